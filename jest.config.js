@@ -1,0 +1,15 @@
+/** @type {import('jest').Config} */
+export default {
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { useESM: true, isolatedModules: true, diagnostics: { ignoreCodes: [151002] } }],
+  },
+  setupFiles: ['<rootDir>/__tests__/setup.ts'],
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
+};

@@ -1,0 +1,148 @@
+import { setImmediate } from 'node:timers';
+import type { Clock } from './contracts.js';
+
+/** Wall time. `speed: 10` makes every simulated second last a tenth of one. */
+export function realClock(options: { speed?: number } = {}): Clock {
+  const speed = options.speed ?? 1;
+  const startedAt = performance.now();
+  const startedOn = Date.now();
+  const now = (): number => (performance.now() - startedAt) * speed;
+  return {
+    now,
+    date: () => new Date(startedOn + now()),
+    sleep: (ms, signal) => wallSleep(ms / speed, signal),
+    hold: (work) => work(),
+  };
+}
+
+/**
+ * Virtual time for tests: it stands still while anything happens, and jumps to the earliest sleeper
+ * when the process has nothing else to do. Work that leaves the process (a database, a child) is
+ * invisible to it and belongs into `hold`. Nothing inside `hold` may sleep on this clock.
+ */
+export class VirtualClock implements Clock {
+  readonly #startedOn: number;
+  #now = 0;
+  #sequence = 0;
+  #sleepers: Sleeper[] = [];
+  #holds = 0;
+  #quietTurns = 0;
+  #watching = false;
+  #stopped = false;
+
+  constructor(startedOn: Date = new Date('2026-01-01T00:00:00.000Z')) {
+    this.#startedOn = startedOn.getTime();
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  date(): Date {
+    return new Date(this.#startedOn + this.#now);
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal?.reason);
+      const sleeper: Sleeper = {
+        due: this.#now + Math.max(0, ms || 0),
+        sequence: this.#sequence++,
+        wake: () => {
+          signal?.removeEventListener('abort', cancel);
+          resolve();
+        },
+      };
+      const cancel = (): void => {
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        this.#quietTurns = 0;
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', cancel, { once: true });
+      if (sleeper.due !== Infinity) this.#sleepers.push(sleeper);
+      this.#stir();
+    });
+  }
+
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    this.#holds++;
+    try {
+      return await work();
+    } finally {
+      this.#holds--;
+      this.#stir();
+    }
+  }
+
+  /** Time never moves again: whoever sleeps sleeps for good. Ends a test that leaves pollers behind. */
+  stop(): void {
+    this.#stopped = true;
+    this.#sleepers = [];
+  }
+
+  #stir(): void {
+    this.#quietTurns = 0;
+    if (this.#watching) return;
+    this.#watching = true;
+    setImmediate(this.#turn);
+  }
+
+  // Promise chains finish within a turn of the event loop; a few quiet turns mean that nobody but sleepers is left.
+  readonly #turn = (): void => {
+    if (this.#stopped || this.#holds > 0 || this.#sleepers.length === 0) {
+      this.#watching = false;
+      return;
+    }
+    this.#quietTurns++;
+    if (this.#quietTurns >= QUIET_TURNS) {
+      this.#quietTurns = 0;
+      if (!systemIsBusy()) this.#advance();
+    }
+    setImmediate(this.#turn);
+  };
+
+  #advance(): void {
+    const due = this.#sleepers.reduce((earliest, { due }) => Math.min(earliest, due), Infinity);
+    const woken = this.#sleepers.filter((sleeper) => sleeper.due <= due);
+    this.#sleepers = this.#sleepers.filter((sleeper) => sleeper.due > due);
+    this.#now = Math.max(this.#now, due);
+    for (const sleeper of woken.sort((one, other) => one.sequence - other.sequence)) sleeper.wake();
+  }
+}
+
+interface Sleeper {
+  due: number;
+  sequence: number;
+  wake: () => void;
+}
+
+const QUIET_TURNS = 4;
+const WORK_IN_FLIGHT = new Set([
+  'FSReqCallback',
+  'FSReqPromise',
+  'CloseReq',
+  'GetAddrInfoReqWrap',
+  'TCPConnectWrap',
+]);
+
+/** Files being read and connections being made are work, though no promise of ours shows it. */
+function systemIsBusy(): boolean {
+  return process.getActiveResourcesInfo().some((name) => WORK_IN_FLIGHT.has(name));
+}
+
+function wallSleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal?.reason);
+    // A timer cannot hold more than 2^31-1 ms; such a sleeper only ever leaves by its signal.
+    const timer = ms < 2 ** 31 ? setTimeout(wake, Math.max(0, ms || 0)) : undefined;
+    signal?.addEventListener('abort', cancel, { once: true });
+    function wake(): void {
+      signal?.removeEventListener('abort', cancel);
+      resolve();
+    }
+    function cancel(): void {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+  });
+}

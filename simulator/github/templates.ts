@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module';
+import type { WebhookEventMap, WebhookEventName } from '@octokit/webhooks-types';
+
+type Example = { name: string; examples: unknown[] };
+
+/**
+ * A fresh copy of a real payload from `@octokit/webhooks-examples`: the first one that suits, or the
+ * first of all. The texts in it are real ones of the repositories `Codertocat/Hello-World` and `octo-org/octo-repo`.
+ */
+export function example<Name extends WebhookEventName>(
+  name: Name,
+  suits: (payload: WebhookEventMap[Name]) => boolean = () => true,
+): WebhookEventMap[Name] {
+  const found = examples().find((entry) => entry.name === name)?.examples as
+    WebhookEventMap[Name][] | undefined;
+  const chosen = found?.find(suits) ?? found?.[0];
+  if (chosen === undefined) throw new Error(`There is no example of ${name}.`);
+  return structuredClone(chosen);
+}
+
+/** Replaces texts all through a payload, mostly URLs. */
+export function retarget<T>(payload: T, replacements: [from: string | RegExp, to: string][]): T {
+  return walk(payload, (text) =>
+    replacements.reduce((value, [from, to]) => value.replaceAll(from, () => to), text),
+  ) as T;
+}
+
+function walk(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => walk(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, change)]));
+}
+
+let loaded: Example[] | undefined;
+
+// Several megabytes of JSON: read only when somebody needs it.
+function examples(): Example[] {
+  loaded ??= createRequire(import.meta.url)('@octokit/webhooks-examples') as Example[];
+  return loaded;
+}

@@ -1,0 +1,149 @@
+import { setMaxListeners } from 'node:events';
+import type { Call, Service } from '../contracts.js';
+import { randomHex, seededRandom } from '../random.js';
+import { answerAppCall, identifyAppCall } from './apps.js';
+import { answer, readRequest, unseenRoot, type Answer } from './graphql.js';
+import { rootOf } from './root.js';
+import type { HasuraOptions, NewAccount, SeededProject } from './options.js';
+import { schemas } from './schema.js';
+import type { ScriptFor } from './script.js';
+import { State, type Account, type Job, type Project } from './state.js';
+import { addProject } from './tenants.js';
+import type { World } from './world.js';
+
+export { hasuraAppUrl, type HasuraOptions, type NewAccount, type SeededProject } from './options.js';
+export type { SourceAnswer, SourceRef, Sources } from './world.js';
+
+/** Hasura Cloud and the preview apps in it. */
+export class HasuraCloud implements Service {
+  /** What broke inside a build of the simulator itself; a test should find it empty. */
+  readonly failures: unknown[] = [];
+  seesHiddenFields: boolean;
+  readonly #world: World;
+  readonly #running = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
+
+  constructor(options: HasuraOptions) {
+    const random = options.random ?? seededRandom(1);
+    this.seesHiddenFields = options.seesHiddenFields ?? false;
+    setMaxListeners(0, this.#stopping.signal);
+    this.#world = {
+      clock: options.clock,
+      random,
+      state: new State(),
+      attempts: new Map(),
+      sources: options.sources ?? (() => ({ sha: randomHex(random, 40) })),
+      script: options.script ?? (() => ({})),
+      postgres: options.postgres ?? 'real',
+      deleteTakesMs: options.deleteTakesMs ?? 2000,
+      restartMs: options.restartMs ?? 3000,
+      appUrl: options.appUrl ?? (({ name }, origin) => `${origin}/apps/${name}`),
+      stopping: this.#stopping.signal,
+      run: (work, stop) => this.#run(work, stop),
+    };
+  }
+
+  /** How the builds that are asked for from now on go. */
+  get script(): ScriptFor {
+    return this.#world.script;
+  }
+
+  set script(script: ScriptFor) {
+    this.#world.script = script;
+  }
+
+  /** Opens an account. One with free projects only may have 3 projects and make 60 preview apps a month. */
+  addAccount(account: NewAccount): Account {
+    const plan = account.plan ?? 'free';
+    const opened: Account = {
+      name: account.name ?? `account-${this.#world.state.accounts.length + 1}`,
+      tokens: new Set([account.token, ...(account.tokens ?? [])].filter((token) => token !== undefined)),
+      plan,
+      projectLimit: account.projectLimit ?? (plan === 'free' ? 3 : Infinity),
+      creationsPerMonth: account.creationsPerMonth ?? (plan === 'free' ? 60 : Infinity),
+      creations: [],
+    };
+    this.#world.state.accounts.push(opened);
+    return opened;
+  }
+
+  /** Puts a project there that no call made: production, a foreign app, what an older run left. */
+  seedProject(account: Account, project: SeededProject): Project {
+    const { name, env = {}, cloud = 'aws', region = 'us-east-2', plan, ...rest } = project;
+    const seeded = addProject(this.#world, account, { name, env: Object.entries(env), cloud, region, plan });
+    return Object.assign(seeded, rest);
+  }
+
+  /** Every project that is listed now, of all accounts or of one. */
+  projects(account?: Account): Project[] {
+    return account ? this.#world.state.projectsOf(account) : [...this.#world.state.projects];
+  }
+
+  /** Every job so far, shown or hidden. */
+  jobs(): Job[] {
+    return [...this.#world.state.jobs.values()];
+  }
+
+  /** The project that answers for a name; `undefined` when there is none. */
+  project(name: string): Project | undefined {
+    return this.#world.state.projects.findLast((project) => project.name === name && !project.spare);
+  }
+
+  /** Removes a project behind everybody's back, as a person in the console does. */
+  removeProject(project: Project): void {
+    this.#world.state.remove(project);
+  }
+
+  /** Waits until no build and no deletion is under way. A build that is told never to end does not count on it. */
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  /** Ends every build and deletion where it stands. */
+  stop(): void {
+    this.#stopping.abort();
+    for (const job of this.#world.state.jobs.values()) job.stop.abort();
+  }
+
+  identify(request: Request, body: string): Pick<Call, 'service' | 'operation' | 'variables'> | undefined {
+    const app = identifyAppCall(request, body);
+    if (app) return app;
+    if (request.method !== 'POST' || new URL(request.url).pathname !== '/v1/graphql') return undefined;
+    const asked = readRequest(body);
+    return {
+      service: 'hasura',
+      operation: asked?.rootField ?? 'unreadable',
+      variables: asked?.variables ?? {},
+    };
+  }
+
+  async answer(request: Request, call: Call): Promise<Response> {
+    if (call.service === 'app') return answerAppCall(this.#world, request, call);
+    return Response.json(await this.#answer(request, call.body));
+  }
+
+  async #answer(request: Request, body: string): Promise<Answer> {
+    const asked = readRequest(body);
+    if (!asked) return NOT_GRAPHQL;
+    const token = /^pat (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+    const account = token === undefined ? undefined : this.#world.state.accountOf(token);
+    if (!account) return unseenRoot(asked);
+    const root = rootOf(this.#world, account, new URL(request.url).origin);
+    return answer(this.seesHiddenFields ? schemas.whole : schemas.visible, asked, root);
+  }
+
+  #run(work: () => Promise<void>, stop: AbortSignal): void {
+    const running = work()
+      .catch((error: unknown) => {
+        if (!stop.aborted) this.failures.push(error);
+      })
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+}
+
+const NOT_GRAPHQL: Answer = {
+  errors: [
+    { message: 'not a valid graphql query', extensions: { path: '$.query', code: 'validation-failed' } },
+  ],
+};

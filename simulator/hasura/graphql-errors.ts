@@ -1,0 +1,90 @@
+import { Kind, type ASTNode, type DocumentNode, type GraphQLError, type SelectionSetNode } from 'graphql';
+
+/** An error as Hasura shows it. */
+export interface HasuraError {
+  message: string;
+  extensions: { path: string; code: string };
+}
+
+/** graphql-js finds the mistake; this words it as Hasura does, as far as Hasura's words are known. */
+export function inHasurasWords(error: GraphQLError, document: DocumentNode): HasuraError {
+  for (const [pattern, code, words] of WORDINGS) {
+    const match = pattern.exec(error.message);
+    if (match)
+      return { message: words(match), extensions: { path: pathTo(error.nodes?.[0], document), code } };
+  }
+  return {
+    message: error.message,
+    extensions: { path: pathTo(error.nodes?.[0], document), code: VALIDATION },
+  };
+}
+
+const VALIDATION = 'validation-failed';
+
+const WORDINGS: readonly (readonly [RegExp, string, (match: RegExpExecArray) => string])[] = [
+  [/(invalid input syntax for type uuid: .*)$/s, 'data-exception', ([, text]) => `${text}`],
+  [
+    /^Cannot query field "(.+?)" on type "(.+?)"/,
+    VALIDATION,
+    ([, f, t]) => `field "${f}" not found in type: '${t}'`,
+  ],
+  [
+    /^Unknown argument "(.+?)" on field "(?:.+?\.)?(.+?)"/,
+    VALIDATION,
+    ([, a, f]) => `'${f}' has no argument named '${a}'`,
+  ],
+  [
+    /^Variable "\$(.+?)" of type "(.+?)" used in position expecting type "(.+?)"/,
+    VALIDATION,
+    ([, v, is, wanted]) => `variable '${v}' is declared as '${is}', but used where '${wanted}' is expected`,
+  ],
+  [/^Unknown type "(.+?)"/, VALIDATION, ([, t]) => `no such type exists in the schema: '${t}'`],
+  [
+    /^Variable "\$(.+?)" of (?:required|non-null) type/,
+    VALIDATION,
+    ([, v]) => `expecting a value for non-nullable variable: "${v}"`,
+  ],
+  [
+    /^Field "(.+?)" of type .+ must have a selection of subfields/,
+    VALIDATION,
+    ([, f]) => `missing selection set for '${f}'`,
+  ],
+  [
+    /^Field "(.+?)" must not have a selection/,
+    VALIDATION,
+    ([, f]) => `unexpected subselection set for non-object field '${f}'`,
+  ],
+  // graphql-js repeats the value, which may be a secret; Hasura does not.
+  [/^Variable "\$(.+?)" got invalid value /, VALIDATION, ([, v]) => `unexpected value for variable '${v}'`],
+];
+
+/** `$.selectionSet.projects.selectionSet.jobs`: the way to a node through the fields around it. */
+function pathTo(node: ASTNode | undefined, document: DocumentNode): string {
+  for (const definition of node ? document.definitions : []) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION)
+      continue;
+    const path = fieldsTo(node as ASTNode, definition.selectionSet);
+    if (path) return `$${path}`;
+  }
+  return '$';
+}
+
+function fieldsTo(node: ASTNode, { selections }: SelectionSetNode): string | undefined {
+  for (const selection of selections) {
+    const step = selection.kind === Kind.FIELD ? `.selectionSet.${selection.name.value}` : '';
+    if (contains(selection, node)) return step;
+    const deeper =
+      'selectionSet' in selection && selection.selectionSet && fieldsTo(node, selection.selectionSet);
+    if (deeper !== undefined && deeper !== '') return `${step}${deeper}`;
+  }
+  return undefined;
+}
+
+/** The field itself, or one of its arguments. */
+function contains(selection: ASTNode, node: ASTNode): boolean {
+  if (selection === node) return true;
+  const [at, within] = [node.loc, selection.loc];
+  if (!at || !within || at.start < within.start || at.end > within.end) return false;
+  const nested = 'selectionSet' in selection ? selection.selectionSet?.loc : undefined;
+  return !nested || at.start < nested.start;
+}

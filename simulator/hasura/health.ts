@@ -1,0 +1,16 @@
+import type { InconsistentObject } from '../project/consistency.js';
+import type { Project } from './state.js';
+import type { World } from './world.js';
+
+/** What the app's /healthz answers. Empty metadata is as healthy as any. */
+export function health({ clock }: World, project: Project): { status: number; body: string } {
+  if (project.restartsUntil > clock.now()) return { status: 500, body: 'ERROR' };
+  if (project.healthz) return project.healthz;
+  const body = inconsistentObjects(project).length > 0 ? 'WARN: inconsistent objects in schema' : 'OK';
+  return { status: 200, body };
+}
+
+/** Those that the metadata really has, and those that a script planted. */
+export function inconsistentObjects({ deployed, planted }: Project): InconsistentObject[] {
+  return [...(deployed?.inconsistent ?? []), ...planted];
+}

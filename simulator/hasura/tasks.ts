@@ -1,0 +1,92 @@
+import { stat } from 'node:fs/promises';
+import { applyMigrations } from '../project/apply.js';
+import { findInconsistencies } from '../project/consistency.js';
+import { ProjectError, readProject } from '../project/project.js';
+import { inconsistentSources } from '../project/sources.js';
+import type { Deployment } from './deployment.js';
+import { health } from './health.js';
+
+/** The work of one task: `undefined` when it went well, else the error's text. */
+export type Work = (deployment: Deployment) => Promise<string | undefined>;
+
+/** What the task of that name does. A name that nobody knows does nothing. */
+export function workOf(name: string): Work {
+  return WORKS[name] ?? (async () => undefined);
+}
+
+const WORKS: Record<string, Work> = {
+  'gh-validation': fetchBranch,
+  'parse-metadata-migration': parseProject,
+  'parse-metadata': parseProject,
+  'parse-migration': parseProject,
+  'apply-metadata': applyMetadata,
+  'apply-migration': applyMigration,
+  'reload-metadata': reloadMetadata,
+  'check-healthz': checkHealthz,
+};
+
+/** Takes the branch's head of this moment, not that of the moment of the call. */
+async function fetchBranch({ world, branch, deployed }: Deployment): Promise<string | undefined> {
+  const answer = await world.clock.hold(async () => world.sources(branch));
+  if ('error' in answer) return answer.error;
+  deployed.sha = answer.sha;
+  const { directory } = answer;
+  if (directory === undefined) return undefined;
+  if (!(await world.clock.hold(() => isFolder(directory))))
+    return `directory "${branch.directory}" not found in the branch`;
+  deployed.directory = directory;
+  return undefined;
+}
+
+async function isFolder(directory: string): Promise<boolean> {
+  return (await stat(directory).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+async function parseProject({ world, deployed }: Deployment): Promise<string | undefined> {
+  const { directory } = deployed;
+  if (directory === undefined) return undefined;
+  try {
+    deployed.project = await world.clock.hold(() => readProject(directory));
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProjectError) return error.message;
+    throw error;
+  }
+}
+
+async function applyMetadata({ world, project, deployed }: Deployment): Promise<string | undefined> {
+  const read = deployed.project;
+  if (!read) return undefined;
+  deployed.metadataApplied = true;
+  deployed.inconsistent = await world.clock.hold(() =>
+    inconsistentSources(read, project.env, world.postgres),
+  );
+  const [first] = deployed.inconsistent;
+  return first && `source with name "${String(first.definition)}" is inconsistent`;
+}
+
+async function applyMigration({ world, project, deployed }: Deployment): Promise<string | undefined> {
+  const read = deployed.project;
+  if (!read || world.postgres === 'none') return undefined;
+  const applied = (migration: string): unknown => deployed.migrationsApplied.push(migration);
+  return await world.clock.hold(() => applyMigrations(read, project.env, applied));
+}
+
+async function reloadMetadata(deployment: Deployment): Promise<undefined> {
+  await reload(deployment);
+}
+
+async function checkHealthz({ world, project }: Deployment): Promise<string | undefined> {
+  const { status, body } = health(world, project);
+  return status === 200 ? undefined : `health check failed: ${status} ${body}`;
+}
+
+/** Compares the metadata with the databases as they are now. */
+export async function reload({ world, project }: Pick<Deployment, 'world' | 'project'>): Promise<void> {
+  const { deployed } = project;
+  const read = deployed?.project;
+  if (!deployed?.metadataApplied || !read) return;
+  deployed.inconsistent = await world.clock.hold(() =>
+    findInconsistencies(read, project.env, world.postgres),
+  );
+}

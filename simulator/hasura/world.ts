@@ -1,0 +1,57 @@
+import type { Clock } from '../contracts.js';
+import { randomHex } from '../random.js';
+import type { ScriptFor } from './script.js';
+import type { State } from './state.js';
+
+/** Where a build reads the branch from: the commit at its head, and the folder of its Hasura project on disk. */
+export type Sources = (ref: SourceRef) => SourceAnswer | Promise<SourceAnswer>;
+
+export interface SourceRef {
+  owner: string;
+  repo: string;
+  branch: string;
+  /** Relative to the repository's root. */
+  directory: string;
+  /** The token that the creation call handed over. */
+  token: string;
+}
+
+/** Without a `directory` there is a commit but nothing to deploy. */
+export type SourceAnswer = { sha: string; directory?: string } | { error: string };
+
+/** What every part of the service works with. */
+export interface World {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly state: State;
+  readonly sources: Sources;
+  readonly postgres: 'real' | 'none';
+  readonly deleteTakesMs: number;
+  readonly restartMs: number;
+  readonly appUrl: AppUrl;
+  script: ScriptFor;
+  /** How often each name was created. */
+  readonly attempts: Map<string, number>;
+  /** Aborted when the simulator ends. */
+  readonly stopping: AbortSignal;
+  /** Starts work that goes on by itself, until `stop`. */
+  run(work: () => Promise<void>, stop: AbortSignal): void;
+}
+
+/** The URL of a preview app without its path. */
+export type AppUrl = (app: { id: string; name: string }, origin: string) => string;
+
+/** Env vars every project has from its birth; a value need not be a string. */
+export function bornEnv(
+  random: () => number,
+  given: Iterable<readonly [string, unknown]>,
+): Map<string, unknown> {
+  return new Map<string, unknown>([
+    ['HASURA_GRAPHQL_ADMIN_SECRET', randomHex(random, 64)],
+    ['HASURA_GRAPHQL_CORS_DOMAIN', '*'],
+    ['HASURA_GRAPHQL_ENABLE_CONSOLE', true],
+    ['HASURA_GRAPHQL_TX_ISOLATION', 'read-committed'],
+    ['HASURA_GRAPHQL_WEBSOCKET_KEEPALIVE', 5],
+    ...given,
+  ]);
+}

@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { firstHalf, type Handle, type Outcome } from './outcome.js';
+
+/** A server on 127.0.0.1 in front of `handle`. */
+export async function listenOn(handle: Handle, port: number): Promise<{ url: string; server: Server }> {
+  const server = createServer((request, response) => {
+    serve(handle, request, response).catch(() => request.socket.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the simulator has no port');
+  return { url: `http://127.0.0.1:${address.port}`, server };
+}
+
+/** Ends a server and every connection to it at once, answered or not. */
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}
+
+async function serve(handle: Handle, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`).href;
+  const method = request.method ?? 'GET';
+  show(
+    await handle({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') }),
+    request,
+    response,
+  );
+}
+
+function show(outcome: Outcome, request: IncomingMessage, response: ServerResponse): void {
+  switch (outcome.kind) {
+    case 'hang':
+      return;
+    case 'reset':
+      request.socket.resetAndDestroy();
+      return;
+    case 'truncate': {
+      const part = firstHalf(outcome.body);
+      response.writeHead(outcome.status, {
+        ...plain(outcome.headers),
+        'content-length': part.length * 2 + 1,
+      });
+      response.write(part, () => request.socket.destroy());
+      return;
+    }
+    case 'answer': {
+      response.writeHead(outcome.status, plain(outcome.headers));
+      response.end(request.method === 'HEAD' ? undefined : outcome.body);
+      return;
+    }
+    default:
+      outcome satisfies never;
+  }
+}
+
+function plain(headers: Headers): Record<string, string> {
+  const entries = [...headers].filter(([name]) => name !== 'content-length' && name !== 'transfer-encoding');
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,13 @@
+/** Helpers to read parsed YAML, of which nothing is certain. */
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function records(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+export function strings(value: unknown): string[] {
+  return [value].flat().filter((item) => typeof item === 'string');
+}

@@ -1,0 +1,41 @@
+import type { InconsistentObject } from './consistency.js';
+import { isPostgres, urlOf, withDatabase, type Env } from './database.js';
+import type { Source } from './metadata.js';
+import type { HasuraProject } from './project.js';
+
+/** The sources whose variable is missing or whose database cannot be reached. */
+export async function inconsistentSources(
+  { metadata }: HasuraProject,
+  env: Env,
+  postgres: 'real' | 'none',
+): Promise<InconsistentObject[]> {
+  const checked = metadata.sources.filter(isPostgres).map(async (source) => {
+    const reason = await troubleWith(source, env, postgres);
+    if (reason === undefined) return [];
+    return [
+      {
+        type: 'source',
+        name: `source ${source.name}`,
+        reason: `Inconsistent object: ${reason}`,
+        definition: source.name,
+      },
+    ];
+  });
+  return (await Promise.all(checked)).flat();
+}
+
+async function troubleWith(source: Source, env: Env, postgres: 'real' | 'none'): Promise<string | undefined> {
+  const url = urlOf(source, env);
+  if (url === undefined) {
+    const variable = source.database && 'fromEnv' in source.database ? source.database.fromEnv : '';
+    return `environment variable '${variable}' not set`;
+  }
+  if (postgres === 'none') return undefined;
+  try {
+    await withDatabase(url, (client) => client.query('select 1'));
+    return undefined;
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    return `connection error: ${message || code}`;
+  }
+}

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { realClock } from './clock.js';
+import type { Clock, Fault } from './contracts.js';
+import { GitHub } from './github/github.js';
+import { HasuraCloud, type HasuraOptions } from './hasura/cloud.js';
+import { Host } from './host.js';
+
+export interface SimulatorOptions {
+  clock?: Clock;
+  faults?: Fault[];
+  /** Milliseconds that every call takes on its way. */
+  latencyMs?: number | (() => number);
+  hasura?: Omit<HasuraOptions, 'clock' | 'sources'>;
+}
+
+/** Hasura Cloud and GitHub on one host, wired as in life: Hasura Cloud reads branches from GitHub, with the token it was given. */
+export class Simulator {
+  readonly clock: Clock;
+  readonly github: GitHub;
+  readonly hasura: HasuraCloud;
+  readonly host: Host;
+
+  constructor(options: SimulatorOptions = {}) {
+    this.clock = options.clock ?? realClock();
+    this.github = new GitHub({ clock: this.clock });
+    this.hasura = new HasuraCloud({
+      ...options.hasura,
+      clock: this.clock,
+      sources: ({ owner, repo, branch, directory, token }) => {
+        if (!this.github.reads(token, owner, repo))
+          return { error: `could not read ${owner}/${repo}: Bad credentials` };
+        const head = this.github.branchHead(owner, repo, branch);
+        if (head === undefined) return { error: `branch ${branch} was not found in ${owner}/${repo}` };
+        return {
+          sha: head.sha,
+          ...(head.directory === undefined ? {} : { directory: path.join(head.directory, directory) }),
+        };
+      },
+    });
+    this.host = new Host({
+      services: [this.hasura, this.github],
+      clock: this.clock,
+      ...(options.faults === undefined ? {} : { faults: options.faults }),
+      ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
+    });
+  }
+
+  /** What broke inside the simulator itself; a test should find it empty. */
+  get failures(): unknown[] {
+    return [...this.host.failures, ...this.hasura.failures];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.hasura.stop();
+    await this.host[Symbol.asyncDispose]();
+  }
+}
