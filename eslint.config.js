@@ -1,0 +1,130 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'eslint/config';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import n from 'eslint-plugin-n';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The house: which room may use which. Nobody imports upward:
+ * nouns and lib <- pure rules <- hasura, github, runner <- lifecycle, report <- run <- entries.
+ */
+const nouns = ['src/preview.ts', 'src/markers.ts'];
+const pure = ['src/names.ts', 'src/tasks.ts', 'src/hosts.ts', 'src/plan.ts'];
+const house = [
+  { room: ['src/lib'], uses: [] },
+  { room: nouns, uses: ['src/lib'] },
+  { room: pure, uses: ['src/lib', ...nouns] },
+  { room: ['src/hasura'], uses: ['src/lib', ...nouns, 'src/hosts.ts'] },
+  { room: ['src/github'], uses: ['src/lib', ...nouns] },
+  // What the world offers is told by types alone, so whoever offers or uses it may name them.
+  { room: ['src/world.ts'], uses: ['src/lib', ...nouns, 'src/github'] },
+  { room: ['src/runner'], uses: ['src/lib', ...nouns, ...pure, 'src/world.ts'] },
+  { room: ['src/lifecycle'], uses: ['src/lib', ...nouns, 'src/tasks.ts', 'src/hosts.ts', 'src/hasura'] },
+  { room: ['src/report'], uses: ['src/lib', ...nouns, 'src/tasks.ts', 'src/world.ts', 'src/github'] },
+  { room: ['simulator'], uses: [] },
+];
+
+/** Each package has one home. */
+const homes = [
+  { packages: ['@actions/*', '@actions/*/**'], home: 'src/runner/**' },
+  { packages: ['@octokit/*', '@octokit/*/**'], home: 'src/github/**' },
+  { packages: ['graphql-request', 'valibot'], home: 'src/hasura/**' },
+  { packages: ['p-retry'], home: 'src/lib/retry.ts' },
+];
+
+/** Everything but the room itself and what it may use. */
+function forbidden({ room, uses }) {
+  const open = [...room, ...uses];
+  const rooms = house.flatMap((floor) => floor.room);
+  const above = [
+    'src/run.ts',
+    'src/converge.ts',
+    'src/finish.ts',
+    'src/finalise.ts',
+    'src/services.ts',
+    'src/index.ts',
+    'src/main.ts',
+    'src/post.ts',
+  ];
+  return [...rooms, ...above, 'scripts', '__tests__'].filter((path) => !open.includes(path));
+}
+
+function packagesNotAtHome(home) {
+  const patterns = homes
+    .filter((other) => other.home !== home)
+    .map(({ packages, home: where }) => ({ group: packages, message: `Only ${where} uses this package.` }));
+  return ['error', { patterns }];
+}
+
+export default defineConfig(
+  { ignores: ['dist/', 'coverage/', '.demo/'] },
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)) },
+    },
+    plugins: { 'import-x': importX, n },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] } })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      n: { version: '>=20.19.0' },
+    },
+    rules: {
+      eqeqeq: 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/require-await': 'off',
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: house.map((floor) => ({
+            target: floor.room.map((path) => `./${path}`),
+            from: forbidden(floor).map((path) => `./${path}`),
+            message: 'Nobody imports upward: see the house in eslint.config.js.',
+          })),
+        },
+      ],
+      'n/no-unsupported-features/node-builtins': [
+        'error',
+        { ignores: ['fetch', 'Request', 'Response', 'Headers'] },
+      ],
+      'n/no-unsupported-features/es-builtins': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      // An aborted signal carries its reason as `any`; throwing that on is the point of it.
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allowThrowingAny: true, allowThrowingUnknown: true },
+      ],
+      '@typescript-eslint/prefer-promise-reject-errors': [
+        'error',
+        { allowThrowingAny: true, allowThrowingUnknown: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    files: ['src/**'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-imports': packagesNotAtHome(undefined),
+      'no-restricted-globals': [
+        'error',
+        { name: 'process', message: 'The process belongs to src/runner.' },
+        { name: 'setTimeout', message: 'Time comes from the world.' },
+      ],
+    },
+  },
+  ...homes.map(({ home }) => ({
+    files: [home],
+    rules: { 'no-restricted-imports': packagesNotAtHome(home) },
+  })),
+  { files: ['src/runner/**', 'src/lib/clock.ts'], rules: { 'no-restricted-globals': 'off' } },
+  {
+    files: ['**/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+);

@@ -1,0 +1,25 @@
+// Prints what a run costs, as a Markdown table: npm run bench [-- --builds 30 --seed 7]
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureBuilds } from './bench/builds.js';
+import { table } from './bench/figures.js';
+import { measureLongBuilds } from './bench/long-builds.js';
+import { measureStartup } from './bench/startup.js';
+
+const { values } = parseArgs({
+  options: {
+    builds: { type: 'string', default: '40' },
+    seed: { type: 'string', default: String(Date.now() % 100_000) },
+  },
+});
+const [builds, seed] = [Number(values.builds), Number(values.seed)];
+
+console.log(
+  `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, ${builds} builds, seed ${seed}, 50 ms per call\n`,
+);
+const figures = [
+  ...measureStartup(15),
+  ...(await measureBuilds(builds, seed)),
+  ...(await measureLongBuilds(20, seed)),
+];
+console.log(table(figures));

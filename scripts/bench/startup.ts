@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Figure } from './figures.js';
+
+/**
+ * What the bundle costs on an event that it skips, as a ratio to an empty script: the two run in turn, so that a
+ * machine that slows down slows both.
+ */
+export function measureStartup(pairs: number): Figure[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  try {
+    const file = (name: string, text: string): string => {
+      writeFileSync(path.join(folder, name), text);
+      return path.join(folder, name);
+    };
+    const empty = file('empty.mjs', '');
+    const env = {
+      PATH: process.env['PATH'],
+      GITHUB_EVENT_NAME: 'merge_group',
+      GITHUB_EVENT_PATH: file('event.json', '{}'),
+      GITHUB_REPOSITORY: 'acme/shop',
+      GITHUB_REPOSITORY_ID: '123456',
+      GITHUB_OUTPUT: file('output', ''),
+      GITHUB_STATE: file('state', ''),
+      GITHUB_STEP_SUMMARY: file('summary', ''),
+    };
+    const skipped: number[] = [];
+    const post: number[] = [];
+    for (let pair = 0; pair <= pairs; pair++) {
+      const [base, main, after] = [time(empty, env), time('dist/main.js', env), time('dist/post.js', env)];
+      // The first round fills the caches.
+      if (pair === 0) continue;
+      skipped.push(main / base);
+      post.push(after / base);
+    }
+    return [
+      { what: 'start-up, skipped event ÷ empty script', unit: '×', values: skipped, goal: { median: 3.2 } },
+      { what: 'post step after a normal run ÷ empty script', unit: '×', values: post, goal: { median: 3.2 } },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function time(script: string, env: NodeJS.ProcessEnv): number {
+  const begun = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
+  const ms = performance.now() - begun;
+  if (status !== 0) throw new Error(`${script} ended with ${String(status)}: ${stderr}`);
+  return ms;
+}

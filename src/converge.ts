@@ -1,0 +1,182 @@
+import type { Project } from './hasura/cloud.js';
+import { startDeadline } from './lib/deadline.js';
+import type { BuildContext, Context } from './lifecycle/context.js';
+import { remove } from './lifecycle/delete.js';
+import { deploy } from './lifecycle/deploy.js';
+import { judgeAll, refuseToWipe } from './lifecycle/ownership.js';
+import { buildId, ownerOf } from './markers.js';
+import { appName, filledVariables, placeholders } from './names.js';
+import { type Plan, type Question, decide, questionOf } from './plan.js';
+import { readLive, stillWanted } from './look.js';
+import type { Order, Outcome, Progress, Subject } from './preview.js';
+import type { Report } from './report/report.js';
+import type { RunContext } from './runner/event.js';
+import type { Inputs } from './runner/inputs.js';
+import { type Services, connect, stickyComment } from './services.js';
+import type { World } from './world.js';
+
+type Acting = Exclude<Plan, { do: 'skip' }>;
+
+/** What the steps below share. */
+interface Run {
+  world: World;
+  run: RunContext;
+  inputs: Inputs;
+  report: Report;
+  services: Services;
+  ctx: Context;
+}
+
+/**
+ * Brings what stands in line with what is wanted: looks at GitHub as it is now, decides, and builds or removes.
+ * @throws Failure when the wanted state could not be brought about or proved
+ */
+export async function converge(
+  world: World,
+  run: RunContext,
+  inputs: Inputs,
+  report: Report,
+): Promise<Outcome> {
+  if (run.trigger.kind === 'ignored') return { status: 'skipped', because: run.trigger.why };
+  const question = questionOf(run.trigger, inputs);
+  const deadline = startDeadline(world.clock, inputs.timeoutMs, world.signal);
+  try {
+    const services = await connect(world, inputs, run.repository, deadline.signal);
+    const ctx: Context = {
+      cloud: services.cloud,
+      clock: world.clock,
+      signal: deadline.signal,
+      log: world.log,
+      doing: deadline.doing,
+      adoptUnmarked: inputs.adoptUnmarked,
+    };
+    const state: Run = { world, run, inputs, report, services, ctx };
+
+    // GitHub and Hasura Cloud are asked together, as far as the name is known before GitHub has answered.
+    const guess = guessedName(question, state);
+    const listing = guess === undefined ? undefined : services.cloud.projectsNamed(guess);
+    listing?.catch(() => undefined);
+    const plan = decide(question, await readLive(services.github, question), inputs, run.manual);
+    if (plan.do === 'skip') return { status: 'skipped', because: plan.because };
+
+    const name = nameOf(state, plan.subject, plan.branch);
+    world.log.info(`${plan.because}: ${plan.do === 'deploy' ? 'building' : 'removing'} ${name}.`);
+    const listed = await (name === guess && listing !== undefined
+      ? listing
+      : services.cloud.projectsNamed(name));
+    const progress = announce(state, plan, name);
+    return plan.do === 'deploy'
+      ? await build(state, plan, progress, listed)
+      : await tearDown(state, plan, name, plan.because, listed);
+  } finally {
+    deadline.end();
+  }
+}
+
+/** The app's name before GitHub was asked, where it cannot turn out otherwise for a usual event. */
+function guessedName(question: Question, state: Run): string | undefined {
+  const { run, inputs } = state;
+  if (question.look === 'branch')
+    return question.why === 'deleted'
+      ? nameOf(state, { kind: 'branch', branch: question.branch }, question.branch)
+      : undefined;
+  const branch = run.trigger.kind === 'pull-request' ? run.trigger.headBranch : '';
+  if (branch === '' && inputs.nameTemplate.includes('{branch}')) return undefined;
+  return nameOf(state, { kind: 'pull', number: question.number }, branch);
+}
+
+function nameOf({ run, inputs }: Run, subject: Subject, branch: string): string {
+  return appName(inputs.nameTemplate, placeholders(run.repository, subject, branch));
+}
+
+/** From here on the report knows what it is about, and where to say it. */
+function announce(
+  { world, run, inputs, report, services }: Run,
+  { subject, branch }: Acting,
+  name: string,
+): Progress {
+  if (inputs.comment && subject.kind === 'pull') {
+    const owner = ownerOf(run.repository, subject);
+    report.comment = stickyComment(world, services, subject.number, { owner, name });
+  }
+  return report.begin({ name, subject, branch, repositoryUrl: run.repositoryUrl });
+}
+
+async function build(
+  state: Run,
+  plan: Acting & { do: 'deploy' },
+  progress: Progress,
+  listed: Project[],
+): Promise<Outcome> {
+  const { world, run, inputs, report, services, ctx } = state;
+  const { subject, branch, sha } = plan;
+  const { name } = progress.facts;
+  const owner = ownerOf(run.repository, subject);
+  refuseToWipe(await judgeAll(ctx, listed, owner), inputs.adoptUnmarked);
+
+  const values = { ...placeholders(run.repository, subject, branch), name, sha };
+  const order: Order = {
+    name,
+    repository: run.repository,
+    subject,
+    branch,
+    sha,
+    directory: inputs.projectDirectory,
+    cloud: inputs.cloud,
+    region: inputs.region,
+    plan: inputs.plan,
+    env: filledVariables(inputs.env, values),
+    sourceToken: inputs.sourceToken,
+  };
+  const marks = {
+    owner,
+    build: buildId({ runId: run.runId, attempt: run.attempt, at: world.clock.date() }),
+    source: `${run.repository.owner}/${run.repository.name}:${branch}`,
+  };
+  const known = {
+    name,
+    owner,
+    build: marks.build,
+    ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
+  };
+  world.remember(known);
+  const building: BuildContext = {
+    ...ctx,
+    marks,
+    progress,
+    apiUrl: inputs.apiUrl,
+    openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
+    look: () => stillWanted(services.github, world.log, plan),
+    remember: (jobId) => {
+      world.remember({ ...known, jobId });
+      // Nothing stood before the order that could wait; from here on there is time.
+      report.comment?.lookAhead();
+    },
+  };
+  const built = await deploy(building, order);
+  switch (built.status) {
+    case 'ready':
+      return { status: 'ready' };
+    case 'superseded':
+      return { status: 'superseded', because: built.because };
+    case 'unwanted':
+      return await tearDown(state, plan, name, built.because);
+    default:
+      return built satisfies never;
+  }
+}
+
+async function tearDown(
+  { run, report, ctx }: Run,
+  plan: Acting,
+  name: string,
+  because: string,
+  listed?: Project[],
+): Promise<Outcome> {
+  report.comment?.lookAhead();
+  ctx.doing(`removing ${name}`);
+  const { removed, left } = await ctx.log.group(`Remove ${name}`, () =>
+    remove(ctx, { name, owner: ownerOf(run.repository, plan.subject) }, listed),
+  );
+  return { status: 'deleted', removed, left, because };
+}

@@ -1,0 +1,120 @@
+import { Octokit } from '@octokit/rest';
+import type { Clock } from '../lib/clock.js';
+import { Failure } from '../lib/errors.js';
+import { TransportError, carefulFetch } from '../lib/http.js';
+import type { Log } from '../lib/log.js';
+import { retryAfter, retrying } from '../lib/retry.js';
+import type { Repository } from '../preview.js';
+
+/** How to reach GitHub from where the run is: the toolkit knows the server's address and its proxy. */
+export interface GitHubAccess {
+  baseUrl: string;
+  fetch: typeof fetch;
+  auth: string;
+  userAgent?: string;
+}
+
+export interface GitHubWorld {
+  clock: Clock;
+  signal: AbortSignal;
+  random: () => number;
+  log: Log;
+}
+
+/** GitHub for one repository. */
+export interface GitHubClient {
+  octokit: Octokit;
+  at: { owner: string; repo: string };
+  repository: Repository;
+  /** Runs a call that only reads, again where that can help. */
+  read<T>(call: () => Promise<T>): Promise<T>;
+}
+
+/** A client of GitHub's REST API under our HTTP policy. Writes go out once: Octokit itself retries nothing. */
+export function gitHubClient(access: GitHubAccess, repository: Repository, world: GitHubWorld): GitHubClient {
+  const octokit = new Octokit({
+    auth: access.auth,
+    baseUrl: access.baseUrl,
+    ...(access.userAgent === undefined ? {} : { userAgent: access.userAgent }),
+    request: { fetch: carefulFetch({ ...world, fetch: access.fetch }) },
+    // Octokit would print deprecations to stderr, which the runner reads for commands.
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  });
+  return {
+    octokit,
+    at: { owner: repository.owner, repo: repository.name },
+    repository,
+    read: (call) =>
+      retrying(world, call, (error) => {
+        const status = statusOf(error);
+        if (transportOf(error)?.retryable === true || (status !== undefined && status >= 500))
+          return { again: true };
+        const afterMs = retryAfter(headerOf(error, 'retry-after'), world.clock);
+        const limited = status === 429 || (status === 403 && afterMs !== undefined);
+        return { again: limited, afterMs };
+      }),
+  };
+}
+
+/** The HTTP status of an error that Octokit threw. */
+export function statusOf(error: unknown): number | undefined {
+  if (transportOf(error) !== undefined) return undefined;
+  return error instanceof Error && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : undefined;
+}
+
+/** The failure on the way behind an error, which Octokit wraps into one with a status of its own. */
+export function transportOf(error: unknown): TransportError | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if (at instanceof TransportError) return at;
+  return undefined;
+}
+
+/**
+ * A failed GitHub call in words: what could not be done, and which permission would allow it.
+ * Something that cannot be read is never taken for something that is gone.
+ */
+export function gitHubFailure(error: unknown, doing: string, permission: string): Failure {
+  if (error instanceof Failure) return error;
+  const transport = transportOf(error);
+  if (transport !== undefined) {
+    return new Failure('network', `GitHub could not be asked to ${doing}: ${transport.message}.`, {
+      remedy: 'Run the job again; on a self-hosted runner check its network.',
+      cause: error,
+    });
+  }
+  const status = statusOf(error);
+  const words = error instanceof Error ? error.message : String(error);
+  if (status === 401) {
+    return new Failure('token', `GitHub refused the token when asked to ${doing}.`, {
+      remedy: "Check the input github-token; without it the workflow's own token is used.",
+      words,
+    });
+  }
+  if (status === 403 || status === 404) {
+    return new Failure('permission', `GitHub did not let this run ${doing} (HTTP ${String(status)}).`, {
+      remedy: `Add "${permission}" to the job's permissions.`,
+      words,
+    });
+  }
+  return new Failure(
+    'service',
+    `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`,
+    {
+      remedy: 'Run the job again later.',
+      words,
+      cause: error,
+    },
+  );
+}
+
+function headerOf(error: unknown, name: string): string | undefined {
+  const { response } = error as { response?: { headers?: Record<string, unknown> } };
+  const value = response?.headers?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function quiet(): void {
+  // Nothing is printed but what passes the log.
+}

@@ -1,0 +1,83 @@
+import { type GitHubClient, statusOf, transportOf } from './client.js';
+
+/** A comment of ours on a pull request. */
+export interface Comment {
+  id: number;
+  url: string;
+  body: string;
+}
+
+/** The comments of one pull request, as far as they are ours. Calls reject with Octokit's errors. */
+export interface Comments {
+  /** The comment that begins with this marker and was written by us. */
+  find(marker: string): Promise<Comment | undefined>;
+  /** Posts a comment; after an answer that never came, looks whether it stands before it would post a second. */
+  post(marker: string, body: string): Promise<Comment>;
+  /** Changes a comment's text; `undefined` when the comment is gone. */
+  edit(id: number, body: string): Promise<Comment | undefined>;
+}
+
+/** The comments of a pull request behind GitHub's REST API. */
+export function commentsOf(github: GitHubClient, pull: number): Comments {
+  const { octokit, at } = github;
+  const find: Comments['find'] = async (marker) => {
+    const [author, comments] = await Promise.all([
+      ownLogin(github),
+      github.read(() =>
+        octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: pull, per_page: 100 }),
+      ),
+    ]);
+    const found = comments.find(
+      ({ body, user }) => body?.startsWith(marker) === true && user !== null && isOurs(user, author),
+    );
+    return found && commentOf(found);
+  };
+  return {
+    find,
+    post: async (marker, body) => {
+      try {
+        const { data } = await octokit.rest.issues.createComment({ ...at, issue_number: pull, body });
+        return commentOf(data);
+      } catch (error) {
+        if (transportOf(error) === undefined && (statusOf(error) ?? 0) < 500) throw error;
+        const stored = await find(marker);
+        if (stored === undefined) throw error;
+        return stored;
+      }
+    },
+    edit: async (id, body) => {
+      try {
+        const { data } = await octokit.rest.issues.updateComment({ ...at, comment_id: id, body });
+        return commentOf(data);
+      } catch (error) {
+        if (statusOf(error) === 404) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * Who we are on GitHub. The workflow's token may not ask `GET /user`, but GraphQL tells it. Where even that is
+ * refused, any bot counts: the marker at the comment's start is ours, and a person's copy of it is not a bot's.
+ */
+async function ownLogin(github: GitHubClient): Promise<string | undefined> {
+  try {
+    const { viewer } = await github.read(() =>
+      github.octokit.graphql<{ viewer: { login: string } }>('query { viewer { login } }'),
+    );
+    return viewer.login;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a comment's author is us. An app is called `name[bot]` by REST and, in places, `name` by GraphQL. */
+function isOurs(user: { login: string; type: string }, own: string | undefined): boolean {
+  if (user.login === own) return true;
+  return user.type === 'Bot' && (own === undefined || user.login === `${own}[bot]`);
+}
+
+function commentOf(answer: { id: number; html_url: string; body?: string | null | undefined }): Comment {
+  return { id: answer.id, url: answer.html_url, body: answer.body ?? '' };
+}

@@ -1,0 +1,116 @@
+import { ClientError, GraphQLClient } from 'graphql-request';
+import * as v from 'valibot';
+import type { Clock } from '../lib/clock.js';
+import { Failure } from '../lib/errors.js';
+import { TransportError, carefulFetch } from '../lib/http.js';
+import type { Log } from '../lib/log.js';
+import { retryAfter, retrying } from '../lib/retry.js';
+import { cut, duration } from '../lib/text.js';
+import type { Operation } from './operations.js';
+import { HasuraRefusal, refusalOf, refusalOfStatus } from './refusals.js';
+
+export interface ClientWorld {
+  fetch: typeof fetch;
+  clock: Clock;
+  signal: AbortSignal;
+  random: () => number;
+  log: Log;
+}
+
+/** Sends operations to Hasura Cloud. Reads are retried; a mutation goes out once, whatever becomes of it. */
+export type HasuraClient = <Data>(
+  operation: Operation<Data>,
+  variables: Record<string, unknown>,
+) => Promise<Data>;
+
+/**
+ * A client of Hasura Cloud's GraphQL API. The header is `Authorization: pat <token>`, lower-case.
+ * The client rejects with HasuraRefusal (it answered), TransportError (it did not), or Failure `shape` (an answer
+ * that we cannot read; of a mutation that proves nothing).
+ */
+export function hasuraClient(url: string, token: string, world: ClientWorld): HasuraClient {
+  const client = new GraphQLClient(url, {
+    headers: { authorization: `pat ${token}` },
+    fetch: onlyGraphQL(carefulFetch(world), world.clock),
+  });
+  const send = async <Data>(
+    operation: Operation<Data>,
+    variables: Record<string, unknown>,
+  ): Promise<Data> => {
+    const begun = world.clock.now();
+    const told = (how: string): void => {
+      world.log.debug(`Hasura Cloud ${operation.name}: ${how}, ${duration(world.clock.now() - begun)}`);
+    };
+    try {
+      const { data } = await client.rawRequest<unknown>(operation.document, variables);
+      told('answered');
+      return checked(operation, data);
+    } catch (error) {
+      const plain = withoutRequest(error, operation.name);
+      told(plain instanceof Error ? plain.name : 'failed');
+      throw plain;
+    }
+  };
+  return (operation, variables) =>
+    operation.kind === 'mutation'
+      ? send(operation, variables)
+      : retrying(
+          world,
+          () => send(operation, variables),
+          (error) => ({
+            again: passes(error),
+            afterMs: error instanceof HasuraRefusal ? error.afterMs : undefined,
+          }),
+        );
+}
+
+/** Whether trouble of this kind passes: another try of a read may help. */
+export function passes(error: unknown): boolean {
+  if (error instanceof TransportError) return error.retryable;
+  return error instanceof HasuraRefusal && (error.status === 429 || error.status >= 500);
+}
+
+/** Rejects what is no GraphQL answer while its status and text are still at hand. */
+function onlyGraphQL(fetch: typeof globalThis.fetch, clock: Clock): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    const text = await response.text();
+    if (!isGraphQLAnswer(text)) {
+      const afterMs = retryAfter(response.headers.get('retry-after'), clock);
+      throw refusalOfStatus(response.status, cut(text, 200), 'a request', afterMs);
+    }
+    const headers = new Headers(response.headers);
+    // The client parses only what calls itself JSON; what it is, is known by now.
+    headers.set('content-type', 'application/json');
+    return new Response(text, { status: response.status, headers });
+  };
+}
+
+function isGraphQLAnswer(text: string): boolean {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
+  } catch {
+    return false;
+  }
+}
+
+/** The library's errors carry the whole request, tokens and variables included: none of that may travel on. */
+function withoutRequest(error: unknown, doing: string): unknown {
+  if (!(error instanceof ClientError)) return error;
+  const { errors, status } = error.response;
+  return refusalOf(errors ?? [], status, doing);
+}
+
+function checked<Data>(operation: Operation<Data>, data: unknown): Data {
+  const result = v.safeParse(operation.data, data);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new Failure(
+    'shape',
+    `Hasura Cloud's answer to ${operation.name} has an unexpected shape at ${v.getDotPath(issue) ?? 'its root'}.`,
+    {
+      remedy: 'The API may have changed: look for a newer version of this action.',
+    },
+  );
+}

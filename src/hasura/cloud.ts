@@ -1,0 +1,150 @@
+import { type MarkerReading, readMarker } from '../markers.js';
+import type { Order, Variable } from '../preview.js';
+import type { Secrets } from '../lib/secrets.js';
+import type { HasuraClient } from './client.js';
+import { type JobReading, readJob } from './jobs.js';
+import * as operations from './operations.js';
+import { HasuraRefusal } from './refusals.js';
+
+/** A project of the account. Its endpoint is what the API says, never guessed from the name. */
+export interface Project {
+  id: string;
+  name: string;
+  endpoint: string;
+  /** Absent while the service is still making or already removing it. */
+  tenantId: string | undefined;
+}
+
+/** What we keep of a tenant's environment. Nothing else of it is ever held: it is full of secrets. */
+export interface TenantReading {
+  marker: MarkerReading;
+  /** The optimistic lock of an update. */
+  hash: string;
+}
+
+/** Hasura Cloud, as the lifecycle sees it. All calls reject as the client's do. */
+export interface Cloud {
+  projectsNamed(name: string): Promise<Project[]>;
+  project(id: string): Promise<Project | undefined>;
+  /** The marker of an app that may be anybody's. `undefined` when the tenant is gone. */
+  marker(tenantId: string): Promise<TenantReading | undefined>;
+  /** The same for an app of ours, with its admin secret: masked before this resolves. */
+  openTenant(tenantId: string): Promise<(TenantReading & { adminSecret: string | undefined }) | undefined>;
+  /** Orders a build, once; resolves to the id of the creation job. */
+  create(order: Order, variables: Variable[]): Promise<string>;
+  job(id: string): Promise<JobReading | undefined>;
+  /** The deployment job of a project, where the token may see it. */
+  deploymentJobOf(projectId: string): Promise<string | undefined>;
+  setVariables(tenantId: string, hash: string, variables: Variable[]): Promise<void>;
+  rename(tenantId: string, name: string): Promise<void>;
+  deleteTenant(tenantId: string): Promise<void>;
+}
+
+/** Hasura Cloud behind its GraphQL API. Secrets that come back are masked in the line that receives them. */
+export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
+  let jobStatus = operations.jobStatusWithTimes;
+  const environment = async (tenantId: string): Promise<{ hash: string; envVars: unknown } | undefined> => {
+    const { getTenantEnv } = await call(operations.tenantEnv, { tenantId });
+    return getTenantEnv === null ? undefined : { hash: getTenantEnv.hash, envVars: getTenantEnv.envVars };
+  };
+  return {
+    projectsNamed: async (name) => {
+      const { projects } = await call(operations.projectsByName, { name });
+      return projects.map(projectOf);
+    },
+    project: async (id) => {
+      const { projects_by_pk: found } = await call(operations.projectById, { id });
+      return found === null ? undefined : projectOf(found);
+    },
+    marker: async (tenantId) => {
+      const found = await environment(tenantId);
+      return found && { marker: readMarker(found.envVars), hash: found.hash };
+    },
+    openTenant: async (tenantId) => {
+      const found = await environment(tenantId);
+      if (found === undefined) return undefined;
+      const secret = adminSecretIn(found.envVars);
+      return {
+        marker: readMarker(found.envVars),
+        hash: found.hash,
+        adminSecret: secret === undefined ? undefined : secrets.add(secret),
+      };
+    },
+    create: async (order, variables) => {
+      const { createGitHubPreviewApp } = await call(operations.createPreviewApp, {
+        githubToken: order.sourceToken,
+        owner: order.repository.owner,
+        repo: order.repository.name,
+        branch: order.branch,
+        directory: order.directory,
+        name: order.name,
+        cloud: order.cloud,
+        region: order.region,
+        plan: order.plan,
+        env: variables,
+      });
+      return createGitHubPreviewApp.githubPreviewAppJobID;
+    },
+    job: async (id) => {
+      try {
+        return readAnswer(await call(jobStatus, { id }));
+      } catch (error) {
+        if (jobStatus === operations.jobStatus || !hidesTimes(error)) throw error;
+        jobStatus = operations.jobStatus;
+        return readAnswer(await call(jobStatus, { id }));
+      }
+    },
+    deploymentJobOf: async (projectId) => {
+      const { projects_by_pk: found } = await call(operations.jobsOfProject, { id: projectId });
+      // The creation job has no task that fetches the branch; the deployment job begins with it.
+      return found?.jobs.find(({ tasks }) => tasks?.some(({ name }) => name === 'gh-validation'))?.id;
+    },
+    setVariables: async (tenantId, currentHash, env) => {
+      try {
+        await call(operations.updateTenantEnv, { tenantId, currentHash, env });
+      } catch (error) {
+        if (!(error instanceof HasuraRefusal) || error.words?.includes('nothing changed in config') !== true)
+          throw error;
+      }
+    },
+    rename: async (tenantId, name) => {
+      await call(operations.renameTenant, { tenantId, name });
+    },
+    deleteTenant: async (tenantId) => {
+      await call(operations.deleteTenant, { tenantId });
+    },
+  };
+}
+
+/** The build that an app's marker names; empty when it names none. */
+export function buildIn(reading: MarkerReading): string {
+  return reading.kind === 'marked' ? reading.build : '';
+}
+
+/** Whether an app carries exactly this build's id: the only proof that a create went through. */
+export function carries(reading: MarkerReading, build: string): boolean {
+  return build !== '' && buildIn(reading) === build;
+}
+
+function projectOf(found: {
+  id: string;
+  name: string;
+  endpoint: string;
+  tenant?: { id: string } | null | undefined;
+}): Project {
+  return { id: found.id, name: found.name, endpoint: found.endpoint, tenantId: found.tenant?.id };
+}
+
+function readAnswer(answer: { jobs_by_pk: operations.JobAnswer | null }): JobReading | undefined {
+  return answer.jobs_by_pk === null ? undefined : readJob(answer.jobs_by_pk);
+}
+
+function hidesTimes(error: unknown): boolean {
+  return error instanceof HasuraRefusal && /"?created_at"? not found/.test(error.words ?? '');
+}
+
+function adminSecretIn(envVars: unknown): string | undefined {
+  const { environment } = envVars as { environment?: Record<string, unknown> | null };
+  const secret = environment?.['HASURA_GRAPHQL_ADMIN_SECRET'];
+  return typeof secret === 'string' && secret !== '' ? secret : undefined;
+}

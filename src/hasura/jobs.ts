@@ -1,0 +1,106 @@
+import type { TaskView } from '../preview.js';
+import type { JobAnswer } from './operations.js';
+
+/** A job as read at one moment. Only the three known ends count as ended; any other status is "not finished". */
+export interface JobReading {
+  id: string;
+  state: 'pending' | 'success' | 'failed' | 'skipped';
+  /** The service's word, for the log. */
+  status: string;
+  tasks: TaskReading[];
+  /** Of a creation job that succeeded: what it made, as far as the service says it. */
+  made: { projectId?: string; deploymentJobId?: string };
+  /** The service's words for a failure. */
+  error: string | undefined;
+}
+
+export interface TaskReading {
+  id: string;
+  name: string;
+  state: TaskView['state'];
+  /** The service's own times, milliseconds since 1970; absent where a token may not see them. */
+  startedAt?: number;
+  endedAt?: number;
+  /** The times are ours, not the service's: taken by looking now and then. */
+  about?: boolean;
+  error?: string;
+  /** The service's log of this task. */
+  detail?: string;
+}
+
+type TaskAnswer = NonNullable<JobAnswer['tasks']>[number];
+type EventAnswer = NonNullable<TaskAnswer['task_events']>[number];
+
+/** Reads a job's answer. Events may come in any order, twice, or after the end: the furthest state counts. */
+export function readJob(answer: JobAnswer): JobReading {
+  const tasks = (answer.tasks ?? []).map(readTask);
+  const failed = tasks.find(({ state }) => state === 'failed');
+  return {
+    id: answer.id,
+    state:
+      answer.status === 'success' || answer.status === 'failed' || answer.status === 'skipped'
+        ? answer.status
+        : 'pending',
+    status: answer.status,
+    tasks,
+    made: madeBy((answer.tasks ?? []).flatMap(({ task_events: events }) => events ?? [])),
+    error: failed?.error ?? failed?.detail,
+  };
+}
+
+/** The task at work: the last one that has begun and not ended. */
+export function taskAtWork(reading: JobReading): TaskReading | undefined {
+  return reading.tasks.findLast(({ state }) => state === 'running');
+}
+
+/** The tasks for people, with the service's times. */
+export function taskViews(tasks: readonly TaskReading[]): TaskView[] {
+  return tasks.map(({ name, state, startedAt, endedAt, about }) => ({
+    name,
+    state,
+    ...(startedAt === undefined || endedAt === undefined ? {} : { ms: Math.max(0, endedAt - startedAt) }),
+    ...(about === true ? { about } : {}),
+  }));
+}
+
+function readTask(task: TaskAnswer): TaskReading {
+  const events = task.task_events ?? [];
+  const failure = events.find(({ event_type: type }) => type === 'failed');
+  const end = failure ?? events.find(({ event_type: type }) => type === 'success');
+  const times = events.map(timeOf).filter((time) => time !== undefined);
+  const endedAt = end === undefined ? undefined : timeOf(end);
+  const details = events
+    .map(({ github_detail: detail }) => detail ?? '')
+    .filter((detail) => detail.trim() !== '');
+  return {
+    id: task.id,
+    name: task.name,
+    state: failure !== undefined ? 'failed' : end !== undefined ? 'success' : 'running',
+    ...(times.length === 0 ? {} : { startedAt: Math.min(...times) }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(failure?.error === null || failure?.error === undefined || failure.error.trim() === ''
+      ? {}
+      : { error: failure.error }),
+    ...(details.length === 0 ? {} : { detail: [...new Set(details)].join('\n') }),
+  };
+}
+
+/** `public_event_data` of a success event: `{projectId, githubDeploymentJobID}`, both to be taken with care. */
+function madeBy(events: readonly EventAnswer[]): JobReading['made'] {
+  for (const { event_type: type, public_event_data: data } of events) {
+    if (type !== 'success' || typeof data !== 'object' || data === null) continue;
+    const { projectId, githubDeploymentJobID: deploymentJobId } = data as Record<string, unknown>;
+    if (!isUuid(projectId)) continue;
+    return { projectId, ...(isUuid(deploymentJobId) ? { deploymentJobId } : {}) };
+  }
+  return {};
+}
+
+function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+function timeOf(event: EventAnswer): number | undefined {
+  const time = event.created_at === undefined ? NaN : Date.parse(event.created_at);
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+
+/**
+ * Every GraphQL document that this action sends to Hasura Cloud, with the shape of its answer.
+ * The payload type of `createGitHubPreviewApp` has no certain name, so no variable is of that type: scalars and
+ * `[UpdateEnvsObject]` are passed. `UpdateEnvsObject` (create) and `UpdateEnvObject` (update) are two types.
+ */
+export interface Operation<Data> {
+  name: string;
+  kind: 'query' | 'mutation';
+  document: string;
+  data: v.GenericSchema<unknown, Data>;
+}
+
+const uuid = v.pipe(v.string(), v.uuid());
+
+const project = v.object({
+  id: uuid,
+  name: v.string(),
+  endpoint: v.string(),
+  tenant: v.nullish(v.object({ id: uuid })),
+});
+
+export const projectsByName = operation({
+  name: 'projectsByName',
+  kind: 'query',
+  document: `query projectsByName($name: String!) {
+    projects(where: {name: {_eq: $name}}) { id name endpoint tenant { id } }
+  }`,
+  data: v.object({ projects: v.array(project) }),
+});
+
+export const projectById = operation({
+  name: 'projectById',
+  kind: 'query',
+  document: `query projectById($id: uuid!) {
+    projects_by_pk(id: $id) { id name endpoint tenant { id } }
+  }`,
+  data: v.object({ projects_by_pk: v.nullable(project) }),
+});
+
+export const tenantEnv = operation({
+  name: 'tenantEnv',
+  kind: 'query',
+  document: `query tenantEnv($tenantId: uuid!) {
+    getTenantEnv(tenantId: $tenantId) { hash envVars }
+  }`,
+  data: v.object({ getTenantEnv: v.nullable(v.object({ hash: v.string(), envVars: v.unknown() })) }),
+});
+
+const event = v.object({
+  id: v.string(),
+  event_type: v.string(),
+  public_event_data: v.nullish(v.unknown()),
+  error: v.nullish(v.string()),
+  github_detail: v.nullish(v.string()),
+  created_at: v.optional(v.string()),
+});
+
+const job = v.object({
+  id: v.string(),
+  status: v.string(),
+  tasks: v.nullish(
+    v.array(v.object({ id: v.string(), name: v.string(), task_events: v.nullish(v.array(event)) })),
+  ),
+});
+
+/** A job as the service tells it. */
+export type JobAnswer = v.InferOutput<typeof job>;
+
+const jobData = v.object({ jobs_by_pk: v.nullable(job) });
+
+/** A job's status with the times of its events: the service orders by them, so a token should be able to see them. */
+export const jobStatusWithTimes = operation({
+  name: 'jobStatus',
+  kind: 'query',
+  document: jobStatusDocument('created_at'),
+  data: jobData,
+});
+
+/** The same for a token that may not see the times. */
+export const jobStatus = operation({
+  name: 'jobStatus',
+  kind: 'query',
+  document: jobStatusDocument(''),
+  data: jobData,
+});
+
+/** The jobs of a project. It is not certain that a personal access token may see them. */
+export const jobsOfProject = operation({
+  name: 'jobsOfProject',
+  kind: 'query',
+  document: `query jobsOfProject($id: uuid!) {
+    projects_by_pk(id: $id) { jobs { id status tasks { id name } } }
+  }`,
+  data: v.object({ projects_by_pk: v.nullable(v.object({ jobs: v.array(job) })) }),
+});
+
+export const createPreviewApp = operation({
+  name: 'createPreviewApp',
+  kind: 'mutation',
+  document: `mutation createPreviewApp(
+    $githubToken: String!, $owner: String!, $repo: String!, $branch: String!, $directory: String!,
+    $name: String!, $cloud: String!, $region: String!, $plan: String!, $env: [UpdateEnvsObject]
+  ) {
+    createGitHubPreviewApp(payload: {
+      githubPersonalAccessToken: $githubToken
+      githubRepoDetails: { branch: $branch, owner: $owner, repo: $repo, directory: $directory }
+      projectOptions: { cloud: $cloud, region: $region, plan: $plan, name: $name, envVars: $env }
+    }) { githubPreviewAppJobID }
+  }`,
+  data: v.object({ createGitHubPreviewApp: v.object({ githubPreviewAppJobID: uuid }) }),
+});
+
+export const updateTenantEnv = operation({
+  name: 'updateTenantEnv',
+  kind: 'mutation',
+  document: `mutation updateTenantEnv($tenantId: uuid!, $currentHash: String!, $env: [UpdateEnvObject!]!) {
+    updateTenantEnv(tenantId: $tenantId, currentHash: $currentHash, envs: $env) { hash }
+  }`,
+  data: v.object({ updateTenantEnv: v.nullable(v.object({ hash: v.string() })) }),
+});
+
+export const renameTenant = operation({
+  name: 'renameTenant',
+  kind: 'mutation',
+  document: `mutation renameTenant($tenantId: uuid!, $name: String!) {
+    updateTenantName(tenantId: $tenantId, name: $name) { tenant_id }
+  }`,
+  data: v.object({ updateTenantName: v.nullable(v.object({ tenant_id: v.string() })) }),
+});
+
+export const deleteTenant = operation({
+  name: 'deleteTenant',
+  kind: 'mutation',
+  document: `mutation deleteTenant($tenantId: uuid!) {
+    deleteTenant(tenantId: $tenantId) { status }
+  }`,
+  data: v.object({ deleteTenant: v.nullable(v.object({ status: v.string() })) }),
+});
+
+/** Keeps the inferred type of the answer while naming the whole. */
+function operation<Data>(of: Operation<Data>): Operation<Data> {
+  return of;
+}
+
+function jobStatusDocument(times: string): string {
+  return `query jobStatus($id: uuid!) {
+    jobs_by_pk(id: $id) {
+      id status
+      tasks(order_by: {created_at: asc}) {
+        id name
+        task_events(order_by: {created_at: asc}) { id event_type public_event_data error github_detail ${times} }
+      }
+    }
+  }`;
+}

@@ -1,0 +1,149 @@
+import { Failure, type FailureKind } from '../lib/errors.js';
+
+/** What an answer with errors proves of a mutation: that nothing changed, or nothing either way. */
+export type Effect = 'none' | 'unknown';
+
+/** Hasura Cloud said no, or said something that is no answer. */
+export class HasuraRefusal extends Failure {
+  override readonly name = 'HasuraRefusal';
+  readonly effect: Effect;
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** Milliseconds that the service asks to wait, when it does. */
+  readonly afterMs: number | undefined;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    facts: { effect: Effect; status: number; afterMs?: number | undefined; remedy?: string; words?: string },
+  ) {
+    super(kind, message, {
+      ...(facts.remedy === undefined ? {} : { remedy: facts.remedy }),
+      ...(facts.words === undefined ? {} : { words: facts.words }),
+    });
+    this.effect = facts.effect;
+    this.status = facts.status;
+    this.afterMs = facts.afterMs;
+  }
+}
+
+export interface GraphQLErrorAnswer {
+  message?: unknown;
+  extensions?: { code?: unknown } | null | undefined;
+}
+
+const TOKEN_REMEDY =
+  'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): make a new personal access token in Hasura Cloud under "My Account", and store it as a secret of the repository.';
+
+/** The kinds of refusal, told by the error's text or code; the first that fits counts. */
+const KINDS: {
+  kind: FailureKind;
+  text?: RegExp;
+  code?: RegExp;
+  what: string;
+  remedy: string;
+  effect: Effect;
+}[] = [
+  {
+    // A refused token is answered as an anonymous role, to which no root field exists. (known)
+    kind: 'token',
+    text: /not found in type: '(query|mutation)_root'/,
+    what: 'Hasura Cloud refused the token',
+    remedy: TOKEN_REMEDY,
+    effect: 'none',
+  },
+  {
+    kind: 'token',
+    code: /^(access-denied|invalid-headers|invalid-jwt|jwt-.*|unauthorized)$/i,
+    what: 'Hasura Cloud refused the token',
+    remedy: TOKEN_REMEDY,
+    effect: 'none',
+  },
+  {
+    // The texts of the limits are not known; these are the words such texts use. (guessed)
+    kind: 'quota',
+    text: /quota|limit|exceeded|maximum number|payment|billing|upgrade your/i,
+    what: 'Hasura Cloud says that a limit of the account is reached',
+    remedy:
+      'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed, wait, or use a paid plan.',
+    effect: 'none',
+  },
+  {
+    kind: 'name-taken',
+    text: /already (exists|taken|in use|been taken)|name .*(taken|not available|unavailable)|uniqueness violation/i,
+    what: 'The name of the app is taken',
+    remedy: 'Names are unique on the whole service: choose another one with the input name.',
+    effect: 'none',
+  },
+  {
+    kind: 'validation',
+    code: /^(validation-failed|parse-failed|bad-request|constraint-violation|constraint-error|not-exists|data-exception|not-supported)$/i,
+    what: 'Hasura Cloud refused the request',
+    remedy:
+      'Its own words say which value it did not like; if they name none of your inputs, a newer version of this action may be needed.',
+    effect: 'none',
+  },
+];
+
+/** Turns the errors of a GraphQL answer into one refusal; errors win over any data beside them. */
+export function refusalOf(
+  errors: readonly GraphQLErrorAnswer[],
+  status: number,
+  doing: string,
+): HasuraRefusal {
+  const texts = errors.map(({ message }) =>
+    typeof message === 'string' ? message : JSON.stringify(message),
+  );
+  const words = texts.join('\n');
+  const code = errors.map(({ extensions }) => extensions?.code).find((c) => typeof c === 'string') ?? '';
+  const kind = KINDS.find((k) => (k.text?.test(words) ?? false) || (k.code?.test(code) ?? false));
+  if (kind === undefined && (status === 401 || status === 403)) return refusalOfStatus(status, words, doing);
+  if (kind !== undefined) {
+    return new HasuraRefusal(kind.kind, `${kind.what} (${doing}).`, {
+      effect: kind.effect,
+      status,
+      remedy: kind.remedy,
+      words,
+    });
+  }
+  return new HasuraRefusal('service', `Hasura Cloud answered with an error (${doing}).`, {
+    effect: 'unknown',
+    status,
+    remedy: "Run the job again later; the words above are the service's.",
+    words,
+  });
+}
+
+/** An answer that is no GraphQL at all: a gateway's page, an empty body, a refused request. */
+export function refusalOfStatus(
+  status: number,
+  body: string,
+  doing: string,
+  afterMs?: number,
+): HasuraRefusal {
+  const words = body.trim() === '' ? undefined : body;
+  const facts = { status, afterMs, ...(words === undefined ? {} : { words }) };
+  if (status === 401 || status === 403) {
+    return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
+      ...facts,
+      effect: 'none',
+      remedy: TOKEN_REMEDY,
+    });
+  }
+  if (status === 429) {
+    return new HasuraRefusal('service', `Hasura Cloud says that too many requests were made (${doing}).`, {
+      ...facts,
+      effect: 'none',
+      remedy: 'Run the job again later.',
+    });
+  }
+  return new HasuraRefusal(
+    'service',
+    `Hasura Cloud answered ${doing} with something that is no GraphQL answer (HTTP ${String(status)}).`,
+    {
+      ...facts,
+      effect: status >= 400 && status < 500 ? 'none' : 'unknown',
+      remedy: 'This usually is an outage or a wrong api-url: check the input, and run the job again later.',
+    },
+  );
+}

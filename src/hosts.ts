@@ -1,0 +1,23 @@
+/** Which hosts are trusted with what. Pure rules over URLs, the same for inputs and for what the service returns. */
+
+/** Whether a URL's host is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+}
+
+/**
+ * Whether an endpoint that the service returned may be shown, called and given the admin secret: an https URL with a
+ * host name, or http on loopback when the API itself is there (a test).
+ */
+export function isTrustedEndpoint(endpoint: string, apiUrl: string): boolean {
+  // A URL parser passes over white space and takes a backslash for a slash: text and address must not differ.
+  if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(endpoint) || !URL.canParse(endpoint)) return false;
+  const url = new URL(endpoint);
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
+  if (isLoopback(url.hostname)) return isLoopback(new URL(apiUrl).hostname);
+  return (
+    url.protocol === 'https:' &&
+    url.port === '' &&
+    /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(url.hostname)
+  );
+}

@@ -1,0 +1,43 @@
+import type { Clock } from './clock.js';
+import { Failure } from './errors.js';
+import { duration } from './text.js';
+
+/** A run's one deadline. */
+export interface Deadline {
+  /** Aborts when the deadline passes or the run is cancelled; its reason is what the user reads. */
+  signal: AbortSignal;
+  /** Says what the run is at from here on: the error names it. */
+  doing: (what: string) => void;
+  /** Lets the deadline go, so that nothing waits for it any more. */
+  end: () => void;
+}
+
+/**
+ * Starts a deadline on the monotonic clock.
+ * @param ms how far away it is
+ * @param cancelled aborts when the run is cancelled
+ */
+export function startDeadline(clock: Clock, ms: number, cancelled: AbortSignal): Deadline {
+  const passed = new AbortController();
+  const ended = new AbortController();
+  let at = 'looking at what exists';
+  clock.sleep(ms, ended.signal).then(
+    () => {
+      passed.abort(
+        new Failure('deadline', `The run's ${duration(ms)} were over while it was ${at}.`, {
+          remedy: 'Run the job again; if builds take this long, raise timeout-minutes.',
+        }),
+      );
+    },
+    () => undefined,
+  );
+  return {
+    signal: AbortSignal.any([cancelled, passed.signal]),
+    doing: (what) => {
+      at = what;
+    },
+    end: () => {
+      ended.abort();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** What went wrong, as a person would sort it. One word decides the remedy and what may be concluded. */
+export type FailureKind =
+  | 'input'
+  | 'event'
+  | 'token'
+  | 'permission'
+  | 'quota'
+  | 'name-taken'
+  | 'validation'
+  | 'service'
+  | 'network'
+  | 'shape'
+  | 'ownership'
+  | 'build'
+  | 'deadline'
+  | 'cancelled';
+
+export interface FailureDetails {
+  /** What the reader can do about it, as a sentence. */
+  remedy?: string;
+  /** The service's own words: untrusted text, shown only quoted and inert. */
+  words?: string;
+  /** Where a build failed: the service's task. */
+  step?: string;
+  cause?: unknown;
+}
+
+/** A failure that a user reads: what happened and to what (`message`), and what to do (`remedy`). */
+export class Failure extends Error {
+  override readonly name: string = 'Failure';
+  readonly kind: FailureKind;
+  readonly remedy: string | undefined;
+  readonly words: string | undefined;
+  readonly step: string | undefined;
+
+  constructor(kind: FailureKind, message: string, details: FailureDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.kind = kind;
+    this.remedy = details.remedy;
+    this.words = details.words;
+    this.step = details.step;
+  }
+}
+
+/** Makes a failure of anything thrown; what is not one of ours is reported as a fault of the action itself. */
+export function asFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Failure('service', `The action itself stumbled: ${message}`, {
+    remedy: 'Run the job again; if it stays, please report it with this log.',
+    cause: thrown,
+  });
+}
+
+/** Thrown where an abort reaches running work: nothing is reported then, the post step finalises. */
+export class Cancelled extends Failure {
+  override readonly name = 'Cancelled';
+  constructor(why: string) {
+    super('cancelled', `The run was cancelled (${why}).`);
+  }
+}

@@ -1,0 +1,144 @@
+import type { Clock } from './clock.js';
+
+/** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
+const REQUEST_MS = 30_000;
+/** No answer that we expect comes near to this. */
+const BODY_BYTES = 5 * 1024 * 1024;
+
+export interface HttpWorld {
+  fetch: typeof fetch;
+  clock: Clock;
+  /** Aborts everything under way. */
+  signal: AbortSignal;
+}
+
+/** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+  readonly sent: 'no' | 'maybe';
+  readonly retryable: boolean;
+  readonly host: string;
+
+  constructor(
+    message: string,
+    facts: { sent: 'no' | 'maybe'; retryable: boolean; host: string; cause?: unknown },
+  ) {
+    super(message, { cause: facts.cause });
+    this.sent = facts.sent;
+    this.retryable = facts.retryable;
+    this.host = facts.host;
+  }
+}
+
+/**
+ * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a
+ * body after 5 MB, and what fails says whether the request can have reached the service. The body has been read
+ * when it resolves, so a connection that breaks in the middle of an answer rejects here too.
+ * @throws TransportError, or the signal's reason when the run was aborted
+ */
+export function carefulFetch({ fetch, clock, signal }: HttpWorld): typeof globalThis.fetch {
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const timeout = new AbortController();
+    const done = new AbortController();
+    clock.sleep(REQUEST_MS, done.signal).then(
+      () => {
+        timeout.abort();
+      },
+      () => undefined,
+    );
+    const signals = [signal, timeout.signal, ...(init?.signal ? [init.signal] : [])];
+    try {
+      const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
+      return await readWhole(response);
+    } catch (error) {
+      signal.throwIfAborted();
+      init?.signal?.throwIfAborted();
+      throw timeout.signal.aborted
+        ? new TransportError(`${url.host} did not answer within ${String(REQUEST_MS / 1000)} s`, {
+            sent: 'maybe',
+            retryable: true,
+            host: url.host,
+          })
+        : described(error, url);
+    } finally {
+      done.abort();
+    }
+  };
+}
+
+async function readWhole(response: Response): Promise<Response> {
+  const { status, statusText, headers } = response;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (response.body !== null) {
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > BODY_BYTES)
+        throw new Error(`an answer of more than ${String(BODY_BYTES / 1024 / 1024)} MB was refused`);
+      chunks.push(chunk);
+    }
+  }
+  const whole = new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers });
+  // Octokit reads where an answer came from; a constructed response has no URL of its own.
+  Object.defineProperty(whole, 'url', { value: response.url });
+  return whole;
+}
+
+const NEVER_SENT: Record<string, string> = {
+  ENOTFOUND: 'its name cannot be resolved',
+  EAI_AGAIN: 'its name cannot be resolved',
+  ECONNREFUSED: 'it refuses connections',
+  EHOSTUNREACH: 'it cannot be reached',
+  ENETUNREACH: 'it cannot be reached',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
+};
+const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
+
+function described(error: unknown, url: URL): TransportError {
+  const { host } = url;
+  const code = codeOf(error);
+  if (CERTIFICATE.test(code)) {
+    return new TransportError(
+      `The certificate of ${host} was not accepted (${code}); if it is right, name its authority in NODE_EXTRA_CA_CERTS`,
+      { sent: 'no', retryable: false, host, cause: error },
+    );
+  }
+  const why = NEVER_SENT[code];
+  if (why !== undefined) {
+    return new TransportError(`${host} was not reached: ${why} (${code})`, {
+      sent: 'no',
+      retryable: true,
+      host,
+      cause: error,
+    });
+  }
+  if (messagesOf(error).includes('redirect')) {
+    return new TransportError(`${host} answered with a redirect, which is not followed`, {
+      sent: 'maybe',
+      retryable: false,
+      host,
+      cause: error,
+    });
+  }
+  const detail = code === '' ? messagesOf(error) : code;
+  return new TransportError(`The connection to ${host} broke (${detail})`, {
+    sent: 'maybe',
+    retryable: true,
+    host,
+    cause: error,
+  });
+}
+
+function codeOf(error: unknown): string {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return '';
+}
+
+function messagesOf(error: unknown): string {
+  const messages: string[] = [];
+  for (let at: unknown = error; at instanceof Error; at = at.cause) messages.push(at.message);
+  return messages.join(': ');
+}

@@ -1,0 +1,51 @@
+import pRetry from 'p-retry';
+import type { Clock } from './clock.js';
+
+export interface RetryWorld {
+  clock: Clock;
+  signal: AbortSignal;
+  /** A number in [0, 1): spreads the retries of many jobs that met the same outage. */
+  random: () => number;
+}
+
+const RETRIES = 4;
+const FIRST_MS = 500;
+const LONGEST_MS = 30_000;
+
+/**
+ * Repeats a call that only reads. Retrying is for a call that failed on its way; waiting for an answer that is not
+ * there yet is polling, and a call that changes something is never repeated.
+ * @param verdict says of an error whether another try can help, and how long the service asks to wait (milliseconds)
+ */
+export function retrying<T>(
+  world: RetryWorld,
+  work: () => Promise<T>,
+  verdict: (error: unknown) => { again: boolean; afterMs?: number | undefined },
+): Promise<T> {
+  return pRetry(work, {
+    retries: RETRIES,
+    // The waiting is ours, below: on the clock of the world, and as long as the service asks.
+    minTimeout: 0,
+    maxTimeout: 0,
+    shouldRetry: ({ error }) => {
+      const { again, afterMs } = verdict(error);
+      return again && (afterMs ?? 0) <= LONGEST_MS;
+    },
+    onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
+      const { again, afterMs = backoff(attemptNumber, world.random) } = verdict(error);
+      if (again && retriesLeft > 0 && afterMs <= LONGEST_MS) await world.clock.sleep(afterMs, world.signal);
+    },
+  });
+}
+
+function backoff(attempt: number, random: () => number): number {
+  return FIRST_MS * 2 ** (attempt - 1) * (0.5 + random());
+}
+
+/** The milliseconds that a `Retry-After` header asks for: seconds or a date; `undefined` when it says neither. */
+export function retryAfter(header: string | null | undefined, clock: Clock): number | undefined {
+  if (header === null || header === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - clock.date().getTime());
+}

@@ -1,0 +1,49 @@
+/** Text that others wrote, made harmless for the place where it is printed. */
+
+const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
+const CONTROLS =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Every line of a text; all the characters that some reader takes for a line break count as one. */
+export function linesOf(text: string): string[] {
+  return text.split(LINE_BREAKS).map(withoutControls);
+}
+
+/** One line: breaks become spaces, control and direction-changing characters a visible stand-in. */
+export function oneLine(text: string): string {
+  return linesOf(text)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+/**
+ * A line that the runner cannot take for a command. It executes `::cmd::` after any white space and the older
+ * `##[cmd]` anywhere in a line, so both are broken up with a character that stays visible.
+ */
+export function withoutCommands(line: string): string {
+  return withoutControls(line)
+    .replace(/##\[/g, '##·[')
+    .replace(/^(\s*)::/u, '$1·::');
+}
+
+/** At most `most` characters, with a word that something was cut. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const note = ` … (${String(text.length - most)} more characters)`;
+  // A cut in the middle of a surrogate pair would leave half a character.
+  return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}${note}`;
+}
+
+function withoutControls(line: string): string {
+  return line.replace(/\t/g, '  ').replace(CONTROLS, '\ufffd');
+}
+
+/** "3.1 s", "45 s" or "4 min 10 s", of milliseconds. */
+export function duration(ms: number): string {
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${String(seconds)} s`;
+  const rest = seconds % 60;
+  return `${String(Math.floor(seconds / 60))} min${rest === 0 ? '' : ` ${String(rest)} s`}`;
+}

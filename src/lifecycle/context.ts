@@ -1,0 +1,37 @@
+import type { PreviewApp } from '../hasura/app.js';
+import type { Cloud } from '../hasura/cloud.js';
+import type { Clock } from '../lib/clock.js';
+import type { Log } from '../lib/log.js';
+import type { Progress } from '../preview.js';
+
+/** What the verbs of the lifecycle work with. */
+export interface Context {
+  cloud: Cloud;
+  clock: Clock;
+  /** Aborts at the deadline and when the run is cancelled. */
+  signal: AbortSignal;
+  log: Log;
+  /** Says what the run is at from here on; the deadline's error names it. */
+  doing(what: string): void;
+  /** Treat an app of the name that carries no marker as ours. */
+  adoptUnmarked: boolean;
+}
+
+/** What a build works with besides. */
+export interface BuildContext extends Context {
+  /** Who builds: the markers that the app will carry. */
+  marks: { owner: string; build: string; source: string };
+  /** What is known so far, and who shows it. */
+  progress: Progress;
+  /** The API that the app is expected beside: decides which endpoints are trusted. */
+  apiUrl: string;
+  openApp(endpoint: string, adminSecret: string): PreviewApp;
+  /** What the preview belongs to, as it is now. */
+  look(): Promise<Wanted>;
+  /** Remembers, for a step after an interruption, what is being followed. */
+  remember(jobId: string): void;
+}
+
+/** Whether a preview is still wanted, and its branch's newest commit. `unknown` where that could not be read. */
+export type Wanted =
+  { state: 'wanted'; sha: string } | { state: 'unwanted'; because: string } | { state: 'unknown' };

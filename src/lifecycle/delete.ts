@@ -1,0 +1,117 @@
+import type { Project } from '../hasura/cloud.js';
+import { HasuraRefusal } from '../hasura/refusals.js';
+import { Failure } from '../lib/errors.js';
+import { TransportError } from '../lib/http.js';
+import type { Context } from './context.js';
+import { type Standing, judgeAll, mayTouch, remedyFor, whyNotOurs } from './ownership.js';
+
+/** What a deletion did: which projects went, and which of the name were left alone, with the reason. */
+export interface Removed {
+  removed: string[];
+  left: string[];
+}
+
+const LOOK_FIRST_MS = 500;
+const LOOK_AT_MOST_MS = 5_000;
+
+/**
+ * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
+ * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
+ * the very one that should go.
+ * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
+ */
+export async function remove(
+  ctx: Context,
+  target: { name: string; owner: string },
+  listed?: readonly Project[],
+): Promise<Removed> {
+  const standings = await judgeAll(ctx, listed ?? (await ctx.cloud.projectsNamed(target.name)), target.owner);
+  const ours = standings.filter((standing) => mayTouch(standing, ctx.adoptUnmarked));
+  const others = standings.filter((standing) => !mayTouch(standing, ctx.adoptUnmarked));
+  for (const other of others) ctx.log.info(`Left alone. ${whyNotOurs(other)}`);
+
+  const refusals = await requestAll(ctx, ours);
+  await waitUntilGone(ctx, target.name, ours, refusals);
+  refuseLeftovers(ours, refusals, others);
+  return { removed: ours.map(({ project }) => project.name), left: others.map(whyNotOurs) };
+}
+
+/** Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking. */
+async function requestAll(ctx: Context, ours: readonly Standing[]): Promise<Map<string, unknown>> {
+  const refusals = new Map<string, unknown>();
+  for (const { project } of ours) {
+    if (project.tenantId === undefined) continue;
+    ctx.log.info(`Deleting ${project.name} (project ${project.id}).`);
+    try {
+      await ctx.cloud.deleteTenant(project.tenantId);
+    } catch (error) {
+      ctx.signal.throwIfAborted();
+      const lost =
+        (error instanceof TransportError && error.sent === 'maybe') ||
+        (error instanceof HasuraRefusal && error.effect === 'unknown') ||
+        (error instanceof Failure && error.kind === 'shape');
+      if (lost) ctx.log.info(`The answer was lost (${(error as Error).message}); looking whether it went.`);
+      else refusals.set(project.id, error);
+    }
+  }
+  return refusals;
+}
+
+/**
+ * The service removes asynchronously: the tenant is gone when it is no longer listed, not when the call returns. A
+ * refused deletion of what is gone by now (another run's teardown) is no refusal.
+ */
+async function waitUntilGone(
+  ctx: Context,
+  name: string,
+  ours: readonly Standing[],
+  refusals: Map<string, unknown>,
+): Promise<void> {
+  const ids = new Set(ours.map(({ project }) => project.id));
+  ctx.doing(
+    `waiting until ${name} is gone: its deletion was requested, but is not confirmed, for it is still listed`,
+  );
+  let pause = LOOK_FIRST_MS;
+  while (ids.size > 0) {
+    const listed = new Set((await ctx.cloud.projectsNamed(name)).map(({ id }) => id));
+    for (const id of ids) {
+      if (listed.has(id) && !refusals.has(id)) continue;
+      ids.delete(id);
+      if (listed.has(id)) continue;
+      refusals.delete(id);
+      ctx.log.info(`✓ Project ${id} is gone.`);
+    }
+    if (ids.size === 0) return;
+    await ctx.clock.sleep(pause, ctx.signal);
+    pause = Math.min(LOOK_AT_MOST_MS, pause * 1.5);
+  }
+}
+
+function refuseLeftovers(
+  ours: readonly Standing[],
+  refusals: ReadonlyMap<string, unknown>,
+  others: readonly Standing[],
+): void {
+  for (const { project } of ours) {
+    const refusal = refusals.get(project.id);
+    if (refusal === undefined) continue;
+    if (refusal instanceof Failure) {
+      throw new Failure(
+        refusal.kind,
+        `${project.name} (project ${project.id}) was not deleted. ${refusal.message}`,
+        {
+          ...(refusal.words === undefined ? {} : { words: refusal.words }),
+          ...(refusal.remedy === undefined ? {} : { remedy: refusal.remedy }),
+          cause: refusal,
+        },
+      );
+    }
+    throw refusal as Error;
+  }
+  const doubtful = others.find(({ verdict }) => verdict !== 'foreign');
+  if (doubtful !== undefined) {
+    throw new Failure('ownership', `${whyNotOurs(doubtful)} It was not deleted.`, {
+      remedy: remedyFor(doubtful.verdict),
+    });
+  }
+}

@@ -1,0 +1,148 @@
+import type { JobReading } from '../hasura/jobs.js';
+import { Pace } from '../hasura/pace.js';
+import { Failure } from '../lib/errors.js';
+import type { Order } from '../preview.js';
+import { taskTitle } from '../tasks.js';
+import { confirmProject } from './confirm.js';
+import type { BuildContext, Wanted } from './context.js';
+import { findDeploymentJob, findProjectOfBuild } from './find.js';
+import { followJob } from './follow.js';
+import { Interruption, explainFailure, stopIfUnwanted } from './interruption.js';
+import { type Ordered, orderBuild } from './order.js';
+import { verify } from './verify.js';
+
+/** How a build ended, where it did not fail. */
+export type Built =
+  { status: 'ready' } | { status: 'superseded'; because: string } | { status: 'unwanted'; because: string };
+
+/**
+ * Builds the app: order, creation job, the project it made, deployment job, proof. Ownership of what stands under the
+ * name has been judged before.
+ * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
+ */
+export async function deploy(ctx: BuildContext, order: Order): Promise<Built> {
+  try {
+    await build(ctx, order);
+    return { status: 'ready' };
+  } catch (error) {
+    if (error instanceof Interruption) return { status: error.status, because: error.message };
+    throw error;
+  }
+}
+
+async function build(ctx: BuildContext, order: Order): Promise<void> {
+  const { facts } = ctx.progress;
+  const ordered = await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
+  facts.created = true;
+  try {
+    const pace = new Pace(ctx.clock.now());
+    const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
+    // The deployment runs by itself from here on, and begins with the fetch.
+    ctx.progress.step = 'gh-validation';
+    const [deploymentJobId] = await Promise.all([
+      made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
+      confirmProject(ctx, made.projectId),
+      stopIfUnwanted(ctx),
+    ]);
+    const { look } = await ctx.log.group('Migrations and metadata', () =>
+      deployed(ctx, deploymentJobId, pace),
+    );
+    await ctx.log.group('Verify', () => verify(ctx));
+    const after = await look;
+    // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
+    if (after.state === 'wanted' && after.sha === order.sha) facts.commit = order.sha;
+  } catch (error) {
+    await explainFailure(ctx, error);
+  }
+}
+
+/** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
+async function created(
+  ctx: BuildContext,
+  ordered: Ordered,
+  pace: Pace,
+): Promise<{ projectId: string; deploymentJobId?: string }> {
+  if ('project' in ordered) return { projectId: ordered.project.id };
+  follow(ctx, ordered.jobId);
+  ctx.log.info(`Job ${ordered.jobId}`);
+  await ctx.clock.sleep(pace.first(), ctx.signal);
+  const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });
+  if (job?.state === 'skipped') {
+    throw new Interruption(
+      'superseded',
+      `Hasura Cloud skipped this build: a newer one of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
+    );
+  }
+  if (job?.state === 'failed')
+    throw failedJob(
+      job,
+      'Hasura Cloud could not create the project',
+      'No new app was made. Its own words say why; run the job again if they name trouble on its side.',
+    );
+  if (job?.made.projectId !== undefined)
+    return {
+      projectId: job.made.projectId,
+      ...(job.made.deploymentJobId === undefined ? {} : { deploymentJobId: job.made.deploymentJobId }),
+    };
+  // A job that ended well without saying what it made, or that cannot be seen: the app of this build is it.
+  const found = await findProjectOfBuild(ctx, 0);
+  if (found !== undefined) return { projectId: found.id };
+  const what =
+    job === undefined
+      ? 'The creation job cannot be seen'
+      : 'The creation job succeeded without naming its project';
+  throw new Failure('build', `${what}, and no app carries this build's id.`, {
+    remedy: 'Run the job again.',
+  });
+}
+
+/** Waits for the second job, which the service runs by itself. Hands on the look at the head that was begun after the fetch. */
+async function deployed(ctx: BuildContext, jobId: string, pace: Pace): Promise<{ look: Promise<Wanted> }> {
+  let look: Promise<Wanted> | undefined;
+  follow(ctx, jobId);
+  ctx.log.info(`Job ${jobId}`);
+  const job = await followJob(ctx, {
+    jobId,
+    phase: 'deployment',
+    pace,
+    onReading: ({ tasks }) => {
+      if (tasks[0] !== undefined && tasks[0].state !== 'running') look ??= ctx.look();
+    },
+  });
+  if (job === undefined) {
+    throw new Failure(
+      'build',
+      `The deployment job ${jobId} cannot be seen, so whether the migrations ran is not known.`,
+      {
+        remedy: 'Run the job again; until then the app may be half applied.',
+      },
+    );
+  }
+  if (job.state === 'skipped')
+    throw new Interruption(
+      'superseded',
+      `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
+    );
+  if (job.state === 'failed') {
+    throw failedJob(
+      job,
+      'The app was made, but its migrations or metadata could not be applied',
+      'Mend what its words name and push again: the app is rebuilt from scratch then.',
+    );
+  }
+  return { look: look ?? ctx.look() };
+}
+
+function failedJob(job: JobReading, what: string, remedy: string): Failure {
+  const step = job.tasks.find(({ state }) => state === 'failed')?.name;
+  return new Failure('build', `${what}${step === undefined ? '' : ` (step: ${taskTitle(step)})`}.`, {
+    ...(step === undefined ? {} : { step }),
+    words: job.error ?? 'The service gave no reason.',
+    remedy,
+  });
+}
+
+function follow(ctx: BuildContext, jobId: string): void {
+  ctx.progress.facts.jobId = jobId;
+  ctx.remember(jobId);
+}

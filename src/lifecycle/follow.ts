@@ -1,0 +1,104 @@
+import { type JobReading, type TaskReading, taskAtWork, taskViews } from '../hasura/jobs.js';
+import type { Pace, Phase } from '../hasura/pace.js';
+import { taskTitle, tookText } from '../tasks.js';
+import type { BuildContext } from './context.js';
+
+/** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
+const GRACE_MS = 60_000;
+
+export interface Followed {
+  jobId: string;
+  phase: Phase;
+  pace: Pace;
+  /** Called with every reading, for what goes on beside the waiting. Must not wait itself. */
+  onReading?: (reading: JobReading) => void;
+}
+
+/**
+ * Polls a job until it has ended, telling each task's start and end once.
+ * @returns the last reading, or `undefined` when the job could not be seen for a minute
+ */
+export async function followJob(
+  ctx: BuildContext,
+  { jobId, phase, pace, onReading }: Followed,
+): Promise<JobReading | undefined> {
+  const journal = new Journal(ctx);
+  let seenAt = ctx.clock.now();
+  ctx.doing(`following the ${phase} job ${jobId}`);
+  for (;;) {
+    const reading = await ctx.cloud.job(jobId);
+    const now = ctx.clock.now();
+    if (reading !== undefined) {
+      seenAt = now;
+      journal.tell(reading, now);
+      ctx.doing(`following the ${phase} job ${jobId}, in the step "${taskTitle(taskAtWork(reading)?.name)}"`);
+      onReading?.(reading);
+      if (reading.state !== 'pending') return reading;
+    } else if (now - seenAt >= GRACE_MS) {
+      return undefined;
+    }
+    await ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
+  }
+}
+
+/** Prints what is new in each reading: events come late, twice or in any order, and each is told once. */
+class Journal {
+  readonly #ctx: BuildContext;
+  readonly #startedAt = new Map<string, number>();
+  readonly #ended = new Map<string, number>();
+  readonly #before: BuildContext['progress']['tasks'];
+  #status = '';
+
+  constructor(ctx: BuildContext) {
+    this.#ctx = ctx;
+    this.#before = ctx.progress.tasks;
+  }
+
+  tell(reading: JobReading, now: number): void {
+    const { progress, log } = this.#ctx;
+    if (reading.state === 'pending' && reading.status !== this.#status && !USUAL.has(reading.status)) {
+      log.info(`The job's status is "${reading.status}", which is taken for "not finished".`);
+      this.#status = reading.status;
+    }
+    for (const task of reading.tasks) this.#tellTask(task, now);
+    progress.tasks = [...this.#before, ...taskViews(reading.tasks.map((task) => this.#timed(task)))];
+    progress.step =
+      reading.state === 'pending' ? (taskAtWork(reading)?.name ?? progress.step) : progress.step;
+    progress.changed();
+  }
+
+  #tellTask(task: TaskReading, now: number): void {
+    const { log } = this.#ctx;
+    const title = taskTitle(task.name) === task.name ? task.name : `${taskTitle(task.name)} (${task.name})`;
+    if (!this.#startedAt.has(task.id)) {
+      this.#startedAt.set(task.id, now);
+      log.info(`… ${title}`);
+    }
+    if (task.state === 'running' || this.#ended.has(task.id)) return;
+    this.#ended.set(task.id, now);
+    const [view] = taskViews([this.#timed(task)]);
+    const took = view?.ms === undefined ? '' : ` · ${tookText(view)}`;
+    log.info(`${task.state === 'success' ? '✓' : '✗'} ${title}${took}`);
+    if (task.state === 'failed') log.quote(task.error ?? task.detail ?? 'The service gave no reason.');
+  }
+
+  /** A task with the service's times, or with ours where it gives none and we have seen the task at work. */
+  #timed(task: TaskReading): TaskReading {
+    if (task.startedAt !== undefined) return task;
+    const [startedAt, endedAt] = [this.#startedAt.get(task.id), this.#ended.get(task.id)];
+    if (startedAt === undefined || endedAt === undefined || startedAt === endedAt) return task;
+    return { ...task, startedAt, endedAt, about: true };
+  }
+}
+
+/** Words for "not finished" that need no mention. */
+const USUAL = new Set([
+  'created',
+  'pending',
+  'queued',
+  'scheduled',
+  'running',
+  'in_progress',
+  'started',
+  'processing',
+]);

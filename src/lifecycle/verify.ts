@@ -1,0 +1,118 @@
+import type { Inconsistency, PreviewApp } from '../hasura/app.js';
+import { Failure } from '../lib/errors.js';
+import { oneLine } from '../lib/text.js';
+import type { BuildContext } from './context.js';
+import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
+
+/** An app that restarts after its variables were changed answers again within this time. */
+const COMES_UP_WITHIN_MS = 60_000;
+const ASK_EVERY_MS = 1_000;
+const MOST_NAMED = 20;
+
+/**
+ * Proves that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All of it
+ * is asked at once: nothing here waits for anything else. Spare copies of this build are removed.
+ * @throws Failure, or Interruption
+ */
+export async function verify(ctx: BuildContext): Promise<void> {
+  const { facts } = ctx.progress;
+  if (facts.endpoint === undefined || facts.adminSecret === undefined) {
+    throw new Failure(
+      'shape',
+      'Hasura Cloud gave no admin secret for the app, so nothing can be asked of it.',
+      {
+        remedy: 'Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.',
+      },
+    );
+  }
+  ctx.doing('waiting for the app to answer healthy and consistent');
+  const app = ctx.openApp(facts.endpoint, facts.adminSecret);
+  const [around, wanted, objects] = await Promise.allSettled([
+    lookAround(ctx),
+    stopIfUnwanted(ctx),
+    inconsistenciesOf(ctx, app),
+  ]);
+  // A good reason to stop comes before what went wrong because of it.
+  for (const result of [around, wanted])
+    if (result.status === 'rejected' && result.reason instanceof Interruption) throw result.reason;
+  valueOf(wanted);
+  const neighbours = valueOf(around);
+  const inconsistencies = valueOf(objects);
+  if (neighbours.own === undefined) {
+    throw new Failure('build', `The app ${facts.name} is no longer listed among the account's projects.`, {
+      remedy: 'Run the job again.',
+    });
+  }
+  if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
+  await removeSpares(ctx, neighbours);
+}
+
+function valueOf<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+async function inconsistenciesOf(ctx: BuildContext, app: PreviewApp): Promise<Inconsistency[]> {
+  const until = ctx.clock.now() + COMES_UP_WITHIN_MS;
+  for (;;) {
+    const [health, objects] = await Promise.allSettled([app.health(), app.inconsistencies()]);
+    ctx.signal.throwIfAborted();
+    const up = health.status === 'fulfilled' && health.value.state !== 'down';
+    if (up && objects.status === 'fulfilled' && (objects.value.length > 0 || health.value.state === 'ok'))
+      return objects.value;
+    if (ctx.clock.now() >= until) throw notUp(health, objects);
+    await ctx.clock.sleep(ASK_EVERY_MS, ctx.signal);
+  }
+}
+
+function notUp(
+  health: PromiseSettledResult<{ state: string; why?: string }>,
+  objects: PromiseSettledResult<unknown>,
+): Failure {
+  const why =
+    health.status === 'rejected'
+      ? (health.reason as Error).message
+      : (health.value.why ??
+        (objects.status === 'rejected'
+          ? (objects.reason as Error).message
+          : 'its health check warns of inconsistent metadata'));
+  return new Failure(
+    'build',
+    `The app was deployed but does not answer as it should: ${oneLine(why).slice(0, 300)}`,
+    {
+      step: 'check-healthz',
+      remedy: 'Open the console to see its state, and run the job again.',
+    },
+  );
+}
+
+/** An app that answers OK with half its tables missing is not ready. */
+function inconsistent(objects: readonly Inconsistency[]): Failure {
+  const shown = objects
+    .slice(0, MOST_NAMED)
+    .map(({ type, name, reason }) => `${oneLine(type)} ${oneLine(name)}: ${oneLine(reason)}`);
+  if (objects.length > MOST_NAMED) shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
+  return new Failure(
+    'build',
+    `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`,
+    {
+      step: 'reload-metadata',
+      words: shown.join('\n'),
+      remedy: "Make metadata, migrations and the app's env variables fit each other, and push again.",
+    },
+  );
+}
+
+async function removeSpares(ctx: BuildContext, { spares }: Neighbours): Promise<void> {
+  for (const { project } of spares) {
+    if (project.tenantId === undefined) continue;
+    ctx.log.info(`The service made the app twice; removing the spare project ${project.id}.`);
+    try {
+      await ctx.cloud.deleteTenant(project.tenantId);
+    } catch (error) {
+      ctx.log.warning(
+        `The spare project ${project.id} of ${project.name} could not be removed: ${(error as Error).message} It takes up a project of the account; it goes when the preview is deleted.`,
+      );
+    }
+  }
+}

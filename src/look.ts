@@ -1,0 +1,40 @@
+import type { GitHubClient } from './github/client.js';
+import { openPullOf, readBranch, readPull } from './github/pulls.js';
+import type { Log } from './lib/log.js';
+import type { Wanted } from './lifecycle/context.js';
+import type { Live, Plan, Question } from './plan.js';
+
+/**
+ * What the question asks for, as it is on GitHub now.
+ * @throws Failure when it cannot be read: that is never taken for closed or gone
+ */
+export async function readLive(github: GitHubClient, question: Question): Promise<Live> {
+  if (question.look === 'pull') return { kind: 'pull', pull: await readPull(github, question.number) };
+  const [live, pull] = await Promise.all([
+    readBranch(github, question.branch),
+    question.why === 'deleted' ? undefined : openPullOf(github, question.branch),
+  ]);
+  return { kind: 'branch', live, pull };
+}
+
+/** Whether a preview that is being built is still wanted. What cannot be read is never taken for closed. */
+export async function stillWanted(
+  github: GitHubClient,
+  log: Log,
+  plan: Extract<Plan, { do: 'deploy' }>,
+): Promise<Wanted> {
+  try {
+    if (plan.subject.kind === 'branch') {
+      const { sha } = await readBranch(github, plan.branch);
+      return sha === undefined
+        ? { state: 'unwanted', because: `Branch ${plan.branch} was deleted meanwhile` }
+        : { state: 'wanted', sha };
+    }
+    const { number, open, headSha } = await readPull(github, plan.subject.number);
+    if (open || plan.evenIfClosed) return { state: 'wanted', sha: headSha };
+    return { state: 'unwanted', because: `Pull request #${String(number)} was closed meanwhile` };
+  } catch (error) {
+    log.debug(`Looking again failed: ${error instanceof Error ? error.message : String(error)}`);
+    return { state: 'unknown' };
+  }
+}

@@ -1,0 +1,93 @@
+import type { Repository, Subject, Variable } from './preview.js';
+
+/**
+ * Creating an app wipes a same-named one and deleting is for good, so every app that we make says in its own
+ * variables whose it is. Only these markers decide what may be rebuilt or deleted; a name never does.
+ */
+export const MARKER_PREFIX = 'PREVIEW_APP_';
+export const OWNER_KEY = 'PREVIEW_APP_OWNER';
+export const BUILD_KEY = 'PREVIEW_APP_BUILD';
+export const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
+
+/** Which run built an app, and when. */
+export interface Build {
+  runId: string;
+  attempt: number;
+  at: Date;
+}
+
+/** What an app's variables say of its owner. `unreadable` is not `absent`: it proves nothing. */
+export type MarkerReading =
+  { kind: 'marked'; owner: string; build: string } | { kind: 'absent' } | { kind: 'unreadable'; why: string };
+
+/** Whether an app may be touched, and if not, why. */
+export type Verdict = 'ours' | 'unmarked' | 'foreign' | 'unreadable';
+
+/** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
+export function ownerOf(repository: Repository, subject: Subject): string {
+  const suffix = subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
+  return `${repository.host}/${String(repository.id)}${suffix}`;
+}
+
+/** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
+export function buildId({ runId, attempt, at }: Build): string {
+  return `${runId}.${String(attempt)}@${at.toISOString()}`;
+}
+
+/** The three marker variables of an app. */
+export function markerVariables(marks: { owner: string; build: string; source: string }): Variable[] {
+  return [
+    { key: OWNER_KEY, value: marks.owner },
+    { key: BUILD_KEY, value: marks.build },
+    { key: SOURCE_KEY, value: marks.source },
+  ];
+}
+
+/**
+ * Reads the markers out of `getTenantEnv`'s `envVars`, which nests the variables: `{"environment": {"KEY": "value"}}`.
+ * An answer of any other shape is unreadable, never "no marker".
+ */
+export function readMarker(envVars: unknown): MarkerReading {
+  const environment = isRecord(envVars) ? envVars['environment'] : undefined;
+  if (!isRecord(environment)) return { kind: 'unreadable', why: 'its variables came in an unexpected shape' };
+  const owner = environment[OWNER_KEY];
+  const build = environment[BUILD_KEY];
+  if (owner === undefined && build === undefined) return { kind: 'absent' };
+  if (typeof owner !== 'string' || owner === '')
+    return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
+  // A build id is not needed to know the owner; without one the app is simply of no known build.
+  return { kind: 'marked', owner, build: typeof build === 'string' ? build : '' };
+}
+
+/** Whose an app is, seen from `owner`. */
+export function judge(reading: MarkerReading, owner: string): Verdict {
+  switch (reading.kind) {
+    case 'marked':
+      return reading.owner === owner ? 'ours' : 'foreign';
+    case 'absent':
+      return 'unmarked';
+    case 'unreadable':
+      return 'unreadable';
+    default:
+      return reading satisfies never;
+  }
+}
+
+/** Whether build `a` was begun after build `b`; a text that is no build id is older than any. */
+export function isNewer(a: string, b: string): boolean {
+  const [left, right] = [parsed(a), parsed(b)];
+  if (left === undefined) return false;
+  if (right === undefined) return true;
+  return left.at > right.at || (left.at === right.at && left.run > right.run);
+}
+
+function parsed(build: string): { run: number; at: number } | undefined {
+  const match = /^(\d+)\.\d+@(.+)$/.exec(build);
+  if (match === null) return undefined;
+  const at = Date.parse(match[2] ?? '');
+  return Number.isNaN(at) ? undefined : { run: Number(match[1]), at };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Repository, Subject, Variable } from './preview.js';
+
+/** What the placeholders of a name template and of the app's variables stand for. */
+export interface Placeholders {
+  owner: string;
+  repo: string;
+  /** The pull request's number, or the branch's slug where there is none. */
+  pr: string;
+  branch: string;
+}
+
+/** The placeholders that a name may hold. */
+export const NAME_PLACEHOLDERS = ['owner', 'repo', 'pr', 'branch'] as const;
+
+/** A DNS label ends here, and the app's name becomes its host. */
+const LONGEST_NAME = 63;
+const HASH_LENGTH = 8;
+
+/** The placeholders' values for a preview of this subject, built from this branch. */
+export function placeholders(repository: Repository, subject: Subject, branch: string): Placeholders {
+  return {
+    owner: slug(repository.owner),
+    repo: slug(repository.name),
+    pr: subject.kind === 'pull' ? String(subject.number) : slug(subject.branch),
+    branch: slug(branch),
+  };
+}
+
+/**
+ * The app's name from its template: lower-case letters, digits and hyphens, at most 63 of them. A name that would be
+ * longer is cut and ends in a hash of the whole, so that two long names that begin alike stay two.
+ */
+export function appName(template: string, values: Placeholders): string {
+  const whole = fill(template, values);
+  const name = whole.replace(/-{2,}/g, '-').replace(/^-+|-+$/g, '');
+  if (name.length <= LONGEST_NAME && name !== '') return name;
+  return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-+$/, '')}-${hash(whole)}`.replace(
+    /^-/,
+    'app-',
+  );
+}
+
+/** The app's variables with their placeholders filled; braces around anything else (JSON, say) stay as they are. */
+export function filledVariables(
+  variables: readonly Variable[],
+  values: Placeholders & { name: string; sha: string },
+): Variable[] {
+  return variables.map(({ key, value }) => ({ key, value: fill(value, values) }));
+}
+
+/** The text with `{word}` replaced for every word that the values know. */
+function fill(template: string, values: object): string {
+  const known = new Map<string, string>(Object.entries(values) as [string, string][]);
+  return template.replace(/\{([a-z]+)\}/g, (whole, word: string) => known.get(word) ?? whole);
+}
+
+/** Lower-case letters, digits and single hyphens of a text; a hash where nothing else would be left. */
+export function slug(text: string): string {
+  const kept = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return kept === '' ? hash(text) : kept;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
+}

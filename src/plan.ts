@@ -1,0 +1,166 @@
+import { Failure } from './lib/errors.js';
+import type { LiveBranch, LivePull, Subject } from './preview.js';
+
+/**
+ * What an event tells us: where to look. Events are lost, replayed and reordered, so nothing else of them counts; the
+ * pull request and the branch are read as they are now.
+ */
+export type Trigger =
+  | { kind: 'pull-request'; number: number; headBranch: string; fork: boolean; dependabot: boolean }
+  | { kind: 'push'; branch: string; dependabot: boolean }
+  | { kind: 'branch-deleted'; branch: string; dependabot: boolean }
+  | { kind: 'dispatch'; branch: string | undefined }
+  | { kind: 'ignored'; why: string };
+
+/** What has to be read before anything can be decided. */
+export type Question =
+  { look: 'pull'; number: number } | { look: 'branch'; branch: string; why: 'push' | 'dispatch' | 'deleted' };
+
+/** What was read: a pull request, or a branch with the open pull request it may have. */
+export type Live =
+  { kind: 'pull'; pull: LivePull } | { kind: 'branch'; live: LiveBranch; pull: LivePull | undefined };
+
+/** What the run does. */
+export type Plan =
+  | { do: 'deploy'; subject: Subject; branch: string; sha: string; evenIfClosed: boolean; because: string }
+  | { do: 'delete'; subject: Subject; branch: string; because: string }
+  | { do: 'skip'; because: string };
+
+export interface Wishes {
+  mode: 'auto' | 'deploy' | 'delete';
+  branch: string | undefined;
+  pullNumber: number | undefined;
+}
+
+/** Why a run has nothing to do, as far as the event alone can tell; `undefined` when it has to look. */
+export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | undefined {
+  if (trigger.kind === 'ignored') return trigger.why;
+  if (trigger.kind === 'pull-request' && trigger.fork) return forkReason(trigger.number);
+  if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
+    return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
+  }
+  return undefined;
+}
+
+/**
+ * Where to look for this trigger. `branch` and `pr-number` are for manual runs; elsewhere they may only repeat what
+ * the event says.
+ * @throws Failure `input` when they say something else
+ */
+export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishes: Wishes): Question {
+  switch (trigger.kind) {
+    case 'pull-request':
+      agree('pr-number', wishes.pullNumber, trigger.number);
+      agree('branch', wishes.branch, trigger.headBranch);
+      return { look: 'pull', number: trigger.number };
+    case 'push':
+    case 'branch-deleted':
+      agree('pr-number', wishes.pullNumber, undefined);
+      agree('branch', wishes.branch, trigger.branch);
+      return { look: 'branch', branch: trigger.branch, why: trigger.kind === 'push' ? 'push' : 'deleted' };
+    case 'dispatch': {
+      if (wishes.pullNumber !== undefined) return { look: 'pull', number: wishes.pullNumber };
+      const branch = wishes.branch ?? trigger.branch;
+      if (branch === undefined) {
+        throw new Failure('input', 'This run was started on a tag, and a preview is built from a branch.', {
+          remedy: 'Start it on a branch, or give one of the inputs branch and pr-number.',
+        });
+      }
+      return { look: 'branch', branch, why: 'dispatch' };
+    }
+    default:
+      return trigger satisfies never;
+  }
+}
+
+/**
+ * Decides what the run does, from what is there now. Only a manual run may go against a live pull request's state.
+ * @throws Failure `input` when a manual run asks for what cannot be
+ */
+export function decide(question: Question, live: Live, { mode }: Wishes, manual: boolean): Plan {
+  if (live.kind === 'pull') return decideForPull(live.pull, mode, manual);
+  const { branch, sha } = live.live;
+  if (question.look === 'branch' && question.why === 'deleted') {
+    if (sha !== undefined)
+      return { do: 'skip', because: `Branch ${branch} exists (again), so its preview stays.` };
+    return mode === 'deploy'
+      ? { do: 'skip', because: `Branch ${branch} is gone, and mode is deploy.` }
+      : {
+          do: 'delete',
+          subject: { kind: 'branch', branch },
+          branch,
+          because: `Branch ${branch} was deleted`,
+        };
+  }
+  if (live.pull !== undefined) return decideForPull(live.pull, mode, manual);
+  if (mode === 'delete') {
+    return manual
+      ? { do: 'delete', subject: { kind: 'branch', branch }, branch, because: 'Asked for by hand' }
+      : {
+          do: 'skip',
+          because: `Branch ${branch} was pushed to, and mode is delete: it acts when the branch is deleted.`,
+        };
+  }
+  if (sha === undefined) {
+    if (!manual) return { do: 'skip', because: `Branch ${branch} is gone by now.` };
+    throw new Failure(
+      'input',
+      `There is no branch ${branch} in this repository. Nothing was created or deleted.`,
+      {
+        remedy: 'Check the input branch; to remove the preview of a branch that is gone, set mode to delete.',
+      },
+    );
+  }
+  return {
+    do: 'deploy',
+    subject: { kind: 'branch', branch },
+    branch,
+    sha,
+    evenIfClosed: false,
+    because: `Branch ${branch} has no open pull request`,
+  };
+}
+
+function decideForPull(pull: LivePull, mode: Wishes['mode'], manual: boolean): Plan {
+  const subject: Subject = { kind: 'pull', number: pull.number };
+  const it = `Pull request #${String(pull.number)}`;
+  if (pull.fromFork) return { do: 'skip', because: forkReason(pull.number) };
+  const remove = (because: string): Plan => ({ do: 'delete', subject, branch: pull.headBranch, because });
+  const build = (because: string): Plan => ({
+    do: 'deploy',
+    subject,
+    branch: pull.headBranch,
+    sha: pull.headSha,
+    evenIfClosed: !pull.open,
+    because,
+  });
+  const closed = pull.merged ? 'was merged' : 'is closed';
+  if (pull.open) {
+    if (mode !== 'delete') return build(`${it} is open`);
+    return manual
+      ? remove('Asked for by hand')
+      : {
+          do: 'skip',
+          because: `${it} is open, and mode is delete: it acts once the pull request is closed.`,
+        };
+  }
+  if (mode !== 'deploy') return remove(`${it} ${closed}`);
+  return manual
+    ? build('Asked for by hand')
+    : { do: 'skip', because: `${it} ${closed}, and mode is deploy.` };
+}
+
+function forkReason(number: number): string {
+  return `Pull request #${String(number)} comes from a fork. A preview would run a stranger's migrations and metadata with this repository's secrets, so forks get none.`;
+}
+
+function agree<T>(name: string, wished: T | undefined, said: T | undefined): void {
+  if (wished === undefined || wished === said) return;
+  throw new Failure(
+    'input',
+    `${name} is set to ${String(wished)}, but this event is about ${said === undefined ? 'a branch' : String(said)}. Nothing was created or deleted.`,
+    {
+      remedy: `${name} is for runs started by hand (workflow_dispatch); leave it out elsewhere.`,
+    },
+  );
+}

@@ -1,0 +1,99 @@
+/** The nouns of the whole project. Plain data; nothing here knows a service. */
+
+/** The repository whose previews these are. */
+export interface Repository {
+  owner: string;
+  name: string;
+  /** The numeric id: it survives renames and is not inherited by a recreated repository. */
+  id: number;
+  /** Host of the GitHub server, for example `github.com`. */
+  host: string;
+}
+
+/** What a preview belongs to: a pull request, or a branch that has none. */
+export type Subject = { kind: 'pull'; number: number } | { kind: 'branch'; branch: string };
+
+/** One variable of the app's environment. */
+export interface Variable {
+  key: string;
+  value: string;
+}
+
+/** A pull request as it is now, whatever the event said. */
+export interface LivePull {
+  number: number;
+  open: boolean;
+  merged: boolean;
+  headBranch: string;
+  headSha: string;
+  /** The head lies in another repository, or in one that is gone. */
+  fromFork: boolean;
+  author: string;
+}
+
+/** A branch as it is now. */
+export interface LiveBranch {
+  branch: string;
+  /** Its newest commit; absent when there is no such branch. */
+  sha: string | undefined;
+}
+
+/** Everything that one build of an app is made from. */
+export interface Order {
+  name: string;
+  repository: Repository;
+  subject: Subject;
+  branch: string;
+  /** The branch's newest commit when the build was ordered. */
+  sha: string;
+  directory: string;
+  cloud: string;
+  region: string;
+  plan: string;
+  /** The app's variables, our markers not yet among them. */
+  env: Variable[];
+  sourceToken: string;
+}
+
+/** What is known of the app so far; it grows as the run goes on, so that a failure still says what stands. */
+export interface AppFacts {
+  name: string;
+  projectId?: string;
+  tenantId?: string;
+  endpoint?: string;
+  consoleUrl?: string;
+  adminSecret?: string;
+  /** The job that is being followed, or was last. */
+  jobId?: string;
+  /** The commit that was certainly built. */
+  commit?: string;
+  /** True once the service has accepted this run's build. */
+  created: boolean;
+}
+
+/** One task of a job, as it is shown. */
+export interface TaskView {
+  name: string;
+  state: 'running' | 'success' | 'failed';
+  /** Milliseconds it took, once it has ended and where that is known. */
+  ms?: number;
+  /** The time was taken by looking now and then, so it is only about right. */
+  about?: boolean;
+}
+
+/** A build as far as it has come. */
+export interface Progress {
+  facts: AppFacts;
+  tasks: TaskView[];
+  /** The task at work. */
+  step: string | undefined;
+  /** Shows the progress to whoever watches; never waits. */
+  changed(): void;
+}
+
+/** How the run ended. */
+export type Outcome =
+  | { status: 'ready' }
+  | { status: 'deleted'; removed: string[]; left: string[]; because: string }
+  | { status: 'skipped'; because: string }
+  | { status: 'superseded'; because: string };

@@ -1,0 +1,38 @@
+import type { AppFacts } from '../preview.js';
+
+/** The word in the output `status`. */
+export type Status = 'ready' | 'deleted' | 'skipped' | 'superseded' | 'failed';
+
+/** Every output of action.yml for what is known of the app. What is not known is an empty text. */
+export function outputsOf(
+  status: Status,
+  facts: AppFacts | undefined,
+  commentUrl: string | undefined,
+): Record<string, string> {
+  const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
+  const console = facts?.consoleUrl ?? '';
+  const projectId = facts?.projectId ?? '';
+  const name = facts?.name ?? '';
+  return {
+    status,
+    'graphql-endpoint': graphql,
+    'console-url': console,
+    'project-id': projectId,
+    'project-name': name,
+    'tenant-id': facts?.tenantId ?? '',
+    'job-id': facts?.jobId ?? '',
+    'admin-secret': facts?.adminSecret ?? '',
+    'comment-url': commentUrl ?? '',
+    created: String(facts?.created === true && status === 'ready'),
+    // The names of the old action.
+    graphQLEndpoint: graphql,
+    consoleURL: console,
+    projectName: name,
+    projectId,
+  };
+}
+
+/** Where an app takes GraphQL, from the endpoint that the API names. */
+export function graphqlEndpoint(endpoint: string): string {
+  return `${endpoint.replace(/\/+$/, '')}/v1/graphql`;
+}

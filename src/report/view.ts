@@ -1,0 +1,28 @@
+import type { TaskView } from '../preview.js';
+
+/** What a reader is shown of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
+export interface View {
+  state: 'building' | 'ready' | 'failed' | 'deleted' | 'cancelled' | 'skipped' | 'superseded';
+  /** The app's name; absent when a run ends before it is known. */
+  name?: string;
+  /** The branch that is built. */
+  branch?: string;
+  /** The commit that was certainly built, with its page. */
+  commit?: { sha: string; url: string };
+  logUrl: string;
+  consoleUrl?: string;
+  endpoint?: string;
+  /** What the preview belongs to, for the sentence that says when it goes. */
+  belongsTo?: 'pull request' | 'branch';
+  /** The task at work. */
+  step?: string;
+  tasks: TaskView[];
+  failure?: { what: string; step?: string; words?: string; remedy?: string };
+  /** What exists now, in a sentence, where that is not plain from the state. */
+  stands?: string;
+  /** Apps that were removed, and apps of the name that were left alone with the reason. */
+  removed?: string[];
+  left?: string[];
+  /** Why nothing was to be done, or why something was deleted. */
+  because?: string;
+}

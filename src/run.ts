@@ -1,0 +1,33 @@
+import { Cancelled, asFailure } from './lib/errors.js';
+import { secretsIn } from './lib/secrets.js';
+import { skipsAtOnce } from './plan.js';
+import { Report } from './report/report.js';
+import { readContext } from './runner/event.js';
+import { hasCloudToken, readInputs, tokensOf } from './runner/inputs.js';
+import type { World } from './world.js';
+
+/**
+ * The story of a run: mask, understand the event, check the inputs, converge, report.
+ * @returns the process's exit code: 0 only when the wanted state was proved, or there was rightly nothing to do
+ */
+export async function run(world: World): Promise<number> {
+  for (const token of tokensOf(world)) world.secrets.add(token);
+  const report = new Report(world);
+  try {
+    const context = await readContext((name) => world.env(name));
+    report.logUrl = context.logUrl;
+
+    const nothingToDo = skipsAtOnce(context.trigger, hasCloudToken(world));
+    if (nothingToDo !== undefined) return await report.end({ status: 'skipped', because: nothingToDo });
+
+    const inputs = readInputs(world);
+    for (const secret of inputs.env.flatMap(secretsIn)) world.secrets.add(secret);
+
+    // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
+    const { converge } = await import('./converge.js');
+    return await report.end(await converge(world, context, inputs, report));
+  } catch (error) {
+    if (error instanceof Cancelled || world.signal.aborted) return 1;
+    return await report.failed(asFailure(error));
+  }
+}

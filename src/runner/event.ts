@@ -1,0 +1,144 @@
+import { readFile, stat } from 'node:fs/promises';
+import { Failure } from '../lib/errors.js';
+import type { Trigger } from '../plan.js';
+import type { Repository } from '../preview.js';
+
+/** A payload of GitHub is far smaller; the file is read whole. */
+const LARGEST_PAYLOAD = 30 * 1024 * 1024;
+
+/** Where and why the run runs, from the variables that the runner sets and the event's payload. */
+export interface RunContext {
+  trigger: Trigger;
+  /** Started by hand (`workflow_dispatch`). */
+  manual: boolean;
+  repository: Repository;
+  runId: string;
+  attempt: number;
+  /** Web address of the repository, for example `https://github.com/acme/shop`. */
+  repositoryUrl: string;
+  /** Web address of this run's log. */
+  logUrl: string;
+}
+
+type Payload = Record<string, unknown>;
+
+/**
+ * Reads the event. The toolkit's own context parses the payload while it is imported and throws there, before anything
+ * of ours could turn that into an error for people; so the payload is read here.
+ * @throws Failure `event` when what the runner should have set is not there
+ */
+export async function readContext(env: (name: string) => string): Promise<RunContext> {
+  const payload = await readPayload(env('GITHUB_EVENT_PATH'));
+  const repository = repositoryOf(env, payload);
+  const serverUrl = env('GITHUB_SERVER_URL') || 'https://github.com';
+  const repositoryUrl = `${serverUrl}/${repository.owner}/${repository.name}`;
+  return {
+    trigger: triggerOf(env('GITHUB_EVENT_NAME'), payload, {
+      ref: env('GITHUB_REF'),
+      repositoryId: repository.id,
+    }),
+    manual: env('GITHUB_EVENT_NAME') === 'workflow_dispatch',
+    repository,
+    runId: env('GITHUB_RUN_ID') || '0',
+    attempt: Number(env('GITHUB_RUN_ATTEMPT')) || 1,
+    repositoryUrl,
+    logUrl: `${repositoryUrl}/actions/runs/${env('GITHUB_RUN_ID')}`,
+  };
+}
+
+/** What a payload tells us to look at. */
+export function triggerOf(
+  event: string,
+  payload: Payload,
+  facts: { ref: string; repositoryId: number },
+): Trigger {
+  switch (event) {
+    case 'pull_request':
+    case 'pull_request_target':
+      return pullTrigger(payload, facts.repositoryId);
+    case 'push':
+      return pushTrigger(payload, facts.ref);
+    case 'delete':
+      if (payload['ref_type'] !== 'branch' || typeof payload['ref'] !== 'string') {
+        return { kind: 'ignored', why: 'A tag was deleted; previews belong to branches.' };
+      }
+      return { kind: 'branch-deleted', branch: payload['ref'], dependabot: byDependabot(payload['sender']) };
+    case 'workflow_dispatch':
+      return { kind: 'dispatch', branch: branchOf(facts.ref) };
+    default:
+      return {
+        kind: 'ignored',
+        why: `Nothing is to be done for the event ${event === '' ? '(none)' : event}.`,
+      };
+  }
+}
+
+function pullTrigger(payload: Payload, repositoryId: number): Trigger {
+  const pull = record(payload['pull_request']);
+  const head = record(pull['head']);
+  const number = pull['number'];
+  if (typeof number !== 'number') throw unusable('it names no pull request');
+  return {
+    kind: 'pull-request',
+    number,
+    headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
+    // A head repository that is gone was a fork: a branch of this repository lies in this repository.
+    fork: record(head['repo'])['id'] !== repositoryId,
+    dependabot: byDependabot(pull['user']),
+  };
+}
+
+function pushTrigger(payload: Payload, ref: string): Trigger {
+  const branch = branchOf(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
+  if (branch === undefined) return { kind: 'ignored', why: 'A tag was pushed; previews belong to branches.' };
+  if (payload['deleted'] === true)
+    return { kind: 'ignored', why: `Branch ${branch} was deleted; that is what the event delete is for.` };
+  return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
+}
+
+/** By the author, not by who started the run: a person may re-run Dependabot's job. */
+function byDependabot(user: unknown): boolean {
+  return record(user)['login'] === 'dependabot[bot]';
+}
+
+function branchOf(ref: string): string | undefined {
+  return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
+}
+
+function repositoryOf(env: (name: string) => string, payload: Payload): Repository {
+  const [owner = '', name = ''] = env('GITHUB_REPOSITORY').split('/');
+  const id = Number(env('GITHUB_REPOSITORY_ID')) || record(payload['repository'])['id'];
+  if (owner === '' || name === '') throw unusable('GITHUB_REPOSITORY is not set');
+  if (typeof id !== 'number' || !Number.isSafeInteger(id))
+    throw unusable("the repository's id is neither in GITHUB_REPOSITORY_ID nor in the payload");
+  const server = env('GITHUB_SERVER_URL') || 'https://github.com';
+  return { owner, name, id, host: URL.canParse(server) ? new URL(server).host : server };
+}
+
+async function readPayload(path: string): Promise<Payload> {
+  if (path === '') throw unusable('GITHUB_EVENT_PATH is not set');
+  try {
+    if ((await stat(path)).size > LARGEST_PAYLOAD) throw new Error('it is larger than any payload of GitHub');
+    return record(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    throw unusable(
+      `its payload cannot be read: ${error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message}`,
+      error,
+    );
+  }
+}
+
+function unusable(why: string, cause?: unknown): Failure {
+  return new Failure(
+    'event',
+    `The event that started this run is not usable: ${why}. Nothing was created or deleted.`,
+    {
+      remedy: 'This action runs as a step of a GitHub Actions workflow; the runner sets what is missing.',
+      cause,
+    },
+  );
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,37 @@
+import { Cancelled, asFailure } from '../lib/errors.js';
+import type { World } from '../world.js';
+import { runnerWorld } from './world.js';
+
+/** After a signal the runner waits 7.5 s; the post step does what takes longer. */
+const LEAVE_WITHIN_MS = 1_500;
+
+/**
+ * Runs a story as the process's only purpose and answers for the exit code: it is a failure until the story says
+ * otherwise. Node would exit with 0 when nothing is left to wait for, whether or not the story came to its end.
+ */
+export function guard(story: (world: World) => Promise<number>): void {
+  process.exitCode = 1;
+  const cancel = new AbortController();
+  const world = runnerWorld(cancel.signal);
+  let settled = false;
+  const stumbled = (error: unknown): never => {
+    if (!settled) world.error(asFailure(error).message);
+    process.exit(1);
+  };
+  const cancelled = (signal: string): void => {
+    world.log.info(`${signal}: the run is cancelled; the post step says what stands.`);
+    cancel.abort(new Cancelled(signal));
+    setTimeout(() => process.exit(1), LEAVE_WITHIN_MS).unref();
+  };
+  process.once('SIGINT', cancelled);
+  process.once('SIGTERM', cancelled);
+  process.on('uncaughtException', stumbled);
+  process.on('unhandledRejection', stumbled);
+  process.on('beforeExit', () => {
+    if (!settled) stumbled(new Error('it came to a halt with work left to do'));
+  });
+  story(world).then((code) => {
+    settled = true;
+    process.exitCode = code;
+  }, stumbled);
+}

@@ -1,0 +1,201 @@
+import { Failure } from '../lib/errors.js';
+import type { Variable } from '../preview.js';
+import {
+  apiUrl,
+  boolean,
+  branch,
+  directory,
+  minutes,
+  nameTemplate,
+  oneOf,
+  pullNumber,
+  region,
+  token,
+} from './fields.js';
+import { parseVariables } from './variables.js';
+
+/** What the run is asked to do; `auto` follows the event. */
+export type Mode = 'auto' | 'deploy' | 'delete';
+
+/** The inputs of action.yml, checked and in one shape whichever name they came by. */
+export interface Inputs {
+  hasuraCloudToken: string;
+  githubToken: string;
+  sourceToken: string;
+  mode: Mode;
+  nameTemplate: string;
+  projectDirectory: string;
+  branch: string | undefined;
+  pullNumber: number | undefined;
+  cloud: string;
+  region: string;
+  plan: string;
+  env: Variable[];
+  comment: boolean;
+  adoptUnmarked: boolean;
+  timeoutMs: number;
+  apiUrl: string;
+}
+
+/** Where inputs come from: the runner's variables in production, a table in tests. */
+export interface InputSource {
+  /** An input as written, empty when it is not set. */
+  input: (name: string) => string;
+  /** A variable of the step's environment, empty when it is not set. */
+  env: (name: string) => string;
+}
+
+/** The tokens alone, for masking: read before anything is checked, printed or sent. */
+export function tokensOf({ input, env }: InputSource): string[] {
+  return [
+    ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) =>
+      input(name).trim(),
+    ),
+    ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
+  ].filter((token) => token !== '');
+}
+
+/** Whether a Hasura Cloud token was given under any of its names. */
+export function hasCloudToken({ input, env }: InputSource): boolean {
+  return cloudToken({ input, env }) !== '';
+}
+
+/**
+ * Reads and checks all inputs.
+ * @throws Failure `input` that lists every bad input: its name, what is allowed, what to do; never a value that may be secret
+ */
+export function readInputs(source: InputSource): Inputs {
+  const problems: string[] = [];
+  const value = (name: string): string => named(source, name, problems);
+  const check = <T>(name: string, parse: (text: string) => T): T | undefined => {
+    try {
+      return parse(value(name));
+    } catch (error) {
+      problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  };
+
+  const githubToken = source.input('github-token').trim();
+  const inputs = {
+    hasuraCloudToken: check('hasura-cloud-token', () =>
+      token(
+        cloudToken(source),
+        "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env",
+      ),
+    ),
+    githubToken: check('github-token', () =>
+      token(githubToken, "leave the input out to use the workflow's own token"),
+    ),
+    sourceToken: check('source-token', () =>
+      token(
+        firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken),
+        'give a token that may read the repository',
+      ),
+    ),
+    mode: check('mode', oneOf<Mode>('auto', 'deploy', 'delete')),
+    nameTemplate: check('name', nameTemplate),
+    projectDirectory: check('project-directory', directory),
+    branch: check('branch', branch),
+    pullNumber: check('pr-number', pullNumber),
+    cloud: check('cloud', oneOf('aws', 'gcp')),
+    region: check('region', region),
+    plan: check('plan', oneOf('cloud_free', 'cloud_payg')),
+    env: check('env', parseVariables),
+    comment: check('comment', boolean),
+    adoptUnmarked: check('adopt-unmarked', boolean),
+    timeoutMs: check('timeout-minutes', minutes),
+    apiUrl: check('api-url', apiUrl),
+  };
+  refuseUnsafeDatabases(source, problems);
+  if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
+    problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
+  }
+  if (problems.length > 0) {
+    throw new Failure(
+      'input',
+      `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+    );
+  }
+  return inputs as Inputs;
+}
+
+/** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
+export const DEFAULTS: Record<string, string> = {
+  mode: 'auto',
+  name: '{owner}-{repo}-pr-{pr}',
+  cloud: 'aws',
+  region: 'us-east-2',
+  plan: 'cloud_free',
+  comment: 'true',
+  'adopt-unmarked': 'false',
+  'timeout-minutes': '20',
+  'api-url': 'https://data.pro.hasura.io/v1/graphql',
+};
+
+/** The names that the old action gave to inputs. An alias has no default of its own. */
+export const ALIASES: Record<string, string> = {
+  plan: 'tier',
+  'api-url': 'hasuraCloudGraphQLEndpoint',
+  'hasura-cloud-token': 'hasuraCloudAccessToken',
+  'project-directory': 'hasuraProjectDirectoryPath',
+  env: 'hasuraEnv',
+  mode: 'delete',
+};
+
+/** An input by its new name or its alias; both at once, with different values, is a problem. */
+function named({ input }: InputSource, name: string, problems: string[]): string {
+  const given = input(name);
+  const alias = ALIASES[name];
+  const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
+  const fallback = DEFAULTS[name] ?? '';
+  if (old.trim() === '' || alias === undefined) return given.trim() === '' ? fallback : given;
+  // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
+  if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
+    problems.push(
+      `${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`,
+    );
+  }
+  return old;
+}
+
+/** The alias `delete: true` is `mode: delete`; every other alias holds its value as it is. */
+function ofAlias(name: string, old: string, problems: string[]): string {
+  if (name !== 'mode' || old.trim() === '') return old;
+  try {
+    return boolean(old) ? 'delete' : '';
+  } catch (error) {
+    problems.push(`delete: ${(error as Error).message}`);
+    return '';
+  }
+}
+
+function cloudToken({ input, env }: InputSource): string {
+  return firstOf(
+    input('hasura-cloud-token'),
+    input('hasuraCloudAccessToken'),
+    env('HASURA_CLOUD_ACCESS_TOKEN'),
+  );
+}
+
+function firstOf(...values: string[]): string {
+  return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
+}
+
+/**
+ * Databases of the old action's workflows. It dropped the given database's namesake and pointed every variable to one
+ * database; what cannot be done safely stops here, with what to write instead.
+ */
+function refuseUnsafeDatabases({ input }: InputSource, problems: string[]): void {
+  if (input('postgresDBConfig').trim() !== '') {
+    problems.push(
+      "postgresDBConfig: this version makes no databases. Leave the input out, and give the app's database in env, for example PG_DATABASE_URL=….",
+    );
+  }
+  const old = input('hasuraEnv');
+  if (/^[ \t]*PG_DATABASE_URL[ \t]*=/m.test(old)) {
+    problems.push(
+      "hasuraEnv: it sets PG_DATABASE_URL. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. If that is meant, write the variable under env instead of hasuraEnv.",
+    );
+  }
+}

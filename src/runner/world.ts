@@ -1,0 +1,38 @@
+import * as core from '@actions/core';
+import { systemClock } from '../lib/clock.js';
+import { Secrets } from '../lib/secrets.js';
+import type { World } from '../world.js';
+import { runnerLog } from './log.js';
+import { writeOutputs, writeSummary } from './outputs.js';
+import { forgetBuild, interruptedBuild, rememberBuild } from './state.js';
+
+/** The world of a step on a runner. */
+export function runnerWorld(signal: AbortSignal): World {
+  const secrets = new Secrets((form) => {
+    core.setSecret(form);
+  });
+  const { error, ...log } = runnerLog(secrets);
+  return {
+    // Untrimmed: the lines of env are read exactly as written.
+    input: (name) => core.getInput(name, { trimWhitespace: false }),
+    env: (name) => process.env[name] ?? '',
+    clock: systemClock,
+    random: Math.random,
+    fetch: globalThis.fetch,
+    signal,
+    secrets,
+    log,
+    error,
+    gitHubAccess: async (token) => {
+      const { gitHubAccess } = await import('./octokit.js');
+      return gitHubAccess(token);
+    },
+    writeOutputs: (outputs) => {
+      writeOutputs(outputs, log);
+    },
+    writeSummary: (markdown) => writeSummary(markdown, log),
+    remember: rememberBuild,
+    forget: forgetBuild,
+    remembered: interruptedBuild,
+  };
+}

@@ -1,0 +1,39 @@
+import type { GitHubAccess } from './github/client.js';
+import type { Clock } from './lib/clock.js';
+import type { Log } from './lib/log.js';
+import type { Secrets } from './lib/secrets.js';
+
+/** Everything outside that a run touches. Entries pass the real one, tests their own. */
+export interface World {
+  /** An input as written in the workflow, empty when it is not set. */
+  input: (name: string) => string;
+  /** A variable of the step's environment, empty when it is not set. */
+  env: (name: string) => string;
+  clock: Clock;
+  /** A number in [0, 1). */
+  random(): number;
+  fetch: typeof fetch;
+  /** Aborts when the runner cancels. */
+  signal: AbortSignal;
+  secrets: Secrets;
+  log: Log;
+  /** The run's one error annotation. */
+  error(message: string): void;
+  gitHubAccess(token: string): Promise<GitHubAccess>;
+  writeOutputs(outputs: Record<string, string>): void;
+  writeSummary(markdown: string): Promise<void>;
+  /** What the post step has to know of a build that may be interrupted. */
+  remember(build: BuildInProgress): void;
+  forget(): void;
+  remembered(): BuildInProgress | undefined;
+}
+
+/** A build that has begun. Holds no secret. */
+export interface BuildInProgress {
+  name: string;
+  owner: string;
+  build: string;
+  /** The pull request whose comment says "building"; absent for a branch. */
+  pull?: number;
+  jobId?: string;
+}
