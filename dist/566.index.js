@@ -196,13 +196,15 @@ function wish(phase, reading, since) {
     switch (running) {
         case 'gh-validation':
             return since < 6_000 ? 2_500 : 5_000;
-        case 'check-healthz':
-            return since < 3_000 ? 300 : backingOff(since, 1_000);
+        case 'apply-migration':
+            return backingOff(since, 800);
         case 'reload-metadata':
-            return backingOff(since, 600);
+            return backingOff(since, 400);
+        case 'check-healthz':
+            return since < 3_000 ? 250 : backingOff(since, 1_000);
         case undefined:
             // Between two tasks, or none begun: the fetch comes first, anything later is near the end.
-            return reading.tasks.length === 0 ? 2_500 : backingOff(since, 600);
+            return reading.tasks.length === 0 ? 2_500 : backingOff(since, 400);
         default:
             return backingOff(since, 1_000);
     }
@@ -240,14 +242,18 @@ class Interruption extends Error {
  */
 async function lookAround(ctx) {
     const { facts } = ctx.progress;
-    const standings = await (0,ownership/* judgeAll */.Ty)(ctx, await ctx.cloud.projectsNamed(facts.name), ctx.marks.owner);
+    const projects = await ctx.cloud.projectsNamed(facts.name);
+    const own = projects.find(({ id }) => id === facts.projectId);
+    // The marker of our own was proved after the first job; reading it again would only make the user wait.
+    const others = projects.filter((project) => project !== own);
+    const standings = await (0,ownership/* judgeAll */.Ty)(ctx, others, ctx.marks.owner);
     const newer = standings.find(({ reading, verdict }) => verdict === 'ours' && reading.kind === 'marked' && (0,markers/* isNewer */.U4)(reading.build, ctx.marks.build));
     if (newer?.reading.kind === 'marked') {
         throw new Interruption('superseded', `A newer run (${newer.reading.build}) has built ${facts.name} meanwhile.`);
     }
     return {
-        own: standings.find(({ project }) => project.id === facts.projectId),
-        spares: standings.filter(({ project, reading }) => project.id !== facts.projectId && (0,cloud/* carries */.ED)(reading, ctx.marks.build)),
+        own,
+        spares: standings.filter(({ reading }) => (0,cloud/* carries */.ED)(reading, ctx.marks.build)),
     };
 }
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
@@ -256,6 +262,9 @@ async function stopIfUnwanted(ctx) {
     if (wanted.state === 'unwanted')
         throw new Interruption('unwanted', wanted.because);
 }
+/** How long an app that was wiped may be without its successor: as long as a slow creation takes. */
+const NEWER_APPEARS_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 3_000;
 /**
  * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
  * removed it, makes this build fail in many ways.
@@ -266,14 +275,25 @@ async function explainFailure(ctx, error) {
         ctx.signal.aborted ||
         (error instanceof errors/* Failure */.HR && (error.kind === 'token' || error.kind === 'ownership')))
         throw error;
+    const until = ctx.clock.now() + NEWER_APPEARS_WITHIN_MS;
     try {
-        await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
+        // A newer creation wipes this app some time before its own is listed.
+        while (await isGone(ctx)) {
+            if (ctx.clock.now() >= until)
+                break;
+            await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+        }
     }
     catch (found) {
         if (found instanceof Interruption)
             throw found;
     }
     throw error;
+}
+/** Whether the app that this build made is no longer there. @throws Interruption when there is a good reason */
+async function isGone(ctx) {
+    const [{ own }] = await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
+    return own === undefined && ctx.progress.facts.projectId !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/lifecycle/confirm.ts
@@ -368,7 +388,7 @@ function unproven(project, why) {
 
 
 
-const LOOK_EVERY_MS = 3_000;
+const find_LOOK_EVERY_MS = 3_000;
 const JOBS_APPEAR_WITHIN_MS = 60_000;
 /**
  * Looks for an app that carries this build's id: the only proof of what an answer that was lost or incomplete did. An
@@ -393,7 +413,7 @@ async function findProjectOfBuild(ctx, withinMs) {
         }
         if (ctx.clock.now() >= until)
             return undefined;
-        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+        await ctx.clock.sleep(find_LOOK_EVERY_MS, ctx.signal);
     }
 }
 /**
@@ -415,29 +435,35 @@ async function findDeploymentJob(ctx, projectId) {
         if (found === 'hidden' || ctx.clock.now() >= until) {
             throw new errors/* Failure */.HR('build', 'The app of this build stands, but its jobs cannot be found, so whether the migrations ran cannot be proved.', { remedy: 'Run the job again: it rebuilds the app and follows the jobs from the start.' });
         }
-        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+        await ctx.clock.sleep(find_LOOK_EVERY_MS, ctx.signal);
     }
 }
 
 ;// CONCATENATED MODULE: ./src/lifecycle/follow.ts
 
 
+
 /** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
 const GRACE_MS = 60_000;
+/** A preview that is no longer wanted is not waited for longer than this. */
+const follow_LOOK_EVERY_MS = 30_000;
 /**
- * Polls a job until it has ended, telling each task's start and end once.
+ * Polls a job until it has ended, telling each task's start and end once. Now and then it looks whether the preview is
+ * still wanted.
+ * @throws Interruption when it is not
  * @returns the last reading, or `undefined` when the job could not be seen for a minute
  */
 async function followJob(ctx, { jobId, phase, pace, onReading }) {
     const journal = new Journal(ctx);
     let seenAt = ctx.clock.now();
+    let lookedAt = seenAt;
     ctx.doing(`following the ${phase} job ${jobId}`);
     for (;;) {
         const reading = await ctx.cloud.job(jobId);
         const now = ctx.clock.now();
         if (reading !== undefined) {
             seenAt = now;
-            journal.tell(reading, now);
+            journal.tell(reading, phase, now);
             ctx.doing(`following the ${phase} job ${jobId}, in the step "${(0,tasks/* taskTitle */.O)((0,jobs/* taskAtWork */.Mz)(reading)?.name)}"`);
             onReading?.(reading);
             if (reading.state !== 'pending')
@@ -446,7 +472,12 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
         else if (now - seenAt >= GRACE_MS) {
             return undefined;
         }
-        await ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
+        const pause = ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
+        // A creation is waited for in any case: only what it has made can be removed again.
+        const due = phase === 'deployment' && now - lookedAt >= follow_LOOK_EVERY_MS;
+        if (due)
+            lookedAt = now;
+        await Promise.all([pause, due && stopIfUnwanted(ctx)]);
     }
 }
 /** Prints what is new in each reading: events come late, twice or in any order, and each is told once. */
@@ -460,7 +491,7 @@ class Journal {
         this.#ctx = ctx;
         this.#before = ctx.progress.tasks;
     }
-    tell(reading, now) {
+    tell(reading, phase, now) {
         const { progress, log } = this.#ctx;
         if (reading.state === 'pending' && reading.status !== this.#status && !USUAL.has(reading.status)) {
             log.info(`The job's status is "${reading.status}", which is taken for "not finished".`);
@@ -468,7 +499,12 @@ class Journal {
         }
         for (const task of reading.tasks)
             this.#tellTask(task, now);
-        progress.tasks = [...this.#before, ...(0,jobs/* taskViews */.Y_)(reading.tasks.map((task) => this.#timed(task)))];
+        const views = (0,jobs/* taskViews */.Y_)(reading.tasks.map((task) => this.#timed(task)));
+        // The creation's one task has a name that nobody knows; for people it is the step itself.
+        const shown = phase === 'creation' && views.length === 1
+            ? views.map((view) => ({ ...view, name: (0,tasks/* taskTitle */.O)(undefined) }))
+            : views;
+        progress.tasks = [...this.#before, ...shown];
         progress.step =
             reading.state === 'pending' ? ((0,jobs/* taskAtWork */.Mz)(reading)?.name ?? progress.step) : progress.step;
         progress.changed();
@@ -486,8 +522,6 @@ class Journal {
         const [view] = (0,jobs/* taskViews */.Y_)([this.#timed(task)]);
         const took = view?.ms === undefined ? '' : ` · ${(0,tasks/* tookText */.v)(view)}`;
         log.info(`${task.state === 'success' ? '✓' : '✗'} ${title}${took}`);
-        if (task.state === 'failed')
-            log.quote(task.error ?? task.detail ?? 'The service gave no reason.');
     }
     /** A task with the service's times, or with ours where it gives none and we have seen the task at work. */
     #timed(task) {
@@ -528,10 +562,18 @@ const MAY_APPEAR_WITHIN_MS = 120_000;
  * @throws Failure when the service refused, or when nothing of this build shows up
  */
 async function orderBuild(ctx, order) {
+    ctx.doing(`ordering the build of ${order.name}`);
+    const { branch, sha, directory, cloud, region, plan, env } = order;
+    ctx.log.info(`Branch ${branch} at ${sha.slice(0, 7)}, folder ${directory === '' ? '(root)' : directory}, ${cloud} ${region}, plan ${plan}.`);
+    if (env.length > 0)
+        ctx.log.info(`Variables: ${env.map(({ key }) => key).join(', ')}`);
     try {
         return { jobId: await ctx.cloud.create(order, [...order.env, ...(0,markers/* markerVariables */.cP)(ctx.marks)]) };
     }
     catch (error) {
+        // The order may have gone through all the same: what stands is not known from here on.
+        if (!provesNothingWasDone(error))
+            ctx.progress.facts.created = true;
         ctx.signal.throwIfAborted();
         if (provesNothingWasDone(error))
             throw error;
@@ -594,6 +636,7 @@ async function verify(ctx) {
     }
     if (inconsistencies.length > 0)
         throw inconsistent(inconsistencies);
+    ctx.log.info('✓ Listed, healthy, metadata consistent');
     await removeSpares(ctx, neighbours);
 }
 function verify_valueOf(result) {
@@ -622,7 +665,6 @@ function notUp(health, objects) {
                 ? objects.reason.message
                 : 'its health check warns of inconsistent metadata'));
     return new errors/* Failure */.HR('build', `The app was deployed but does not answer as it should: ${(0,lib_text/* oneLine */.TN)(why).slice(0, 300)}`, {
-        step: 'check-healthz',
         remedy: 'Open the console to see its state, and run the job again.',
     });
 }
@@ -634,7 +676,6 @@ function inconsistent(objects) {
     if (objects.length > MOST_NAMED)
         shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
     return new errors/* Failure */.HR('build', `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`, {
-        step: 'reload-metadata',
         words: shown.join('\n'),
         remedy: "Make metadata, migrations and the app's env variables fit each other, and push again.",
     });
@@ -704,6 +745,7 @@ async function build(ctx, order) {
         await explainFailure(ctx, error);
     }
 }
+const NO_REASON = 'The service gave no reason.';
 /** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
 async function created(ctx, ordered, pace) {
     if ('project' in ordered)
@@ -716,7 +758,10 @@ async function created(ctx, ordered, pace) {
         throw new Interruption('superseded', `Hasura Cloud skipped this build: a newer one of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
     }
     if (job?.state === 'failed')
-        throw failedJob(job, 'Hasura Cloud could not create the project', 'No new app was made. Its own words say why; run the job again if they name trouble on its side.');
+        throw new errors/* Failure */.HR('build', 'Hasura Cloud could not create the project.', {
+            words: job.error ?? NO_REASON,
+            remedy: 'Fix what it names; if that is trouble on its side, run the job again.',
+        });
     if (job?.made.projectId !== undefined)
         return {
             projectId: job.made.projectId,
@@ -755,17 +800,14 @@ async function deployed(ctx, jobId, pace) {
     if (job.state === 'skipped')
         throw new Interruption('superseded', `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
     if (job.state === 'failed') {
-        throw failedJob(job, 'The app was made, but its migrations or metadata could not be applied', 'Mend what its words name and push again: the app is rebuilt from scratch then.');
+        const step = job.tasks.find(({ state }) => state === 'failed')?.name;
+        const what = step === undefined ? 'The deployment' : (0,tasks/* taskTitle */.O)(step);
+        throw new errors/* Failure */.HR('build', `${what} failed, so the app is only half built.`, {
+            words: job.error ?? NO_REASON,
+            remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
+        });
     }
     return { look: look ?? ctx.look() };
-}
-function failedJob(job, what, remedy) {
-    const step = job.tasks.find(({ state }) => state === 'failed')?.name;
-    return new errors/* Failure */.HR('build', `${what}${step === undefined ? '' : ` (step: ${(0,tasks/* taskTitle */.O)(step)})`}.`, {
-        ...(step === undefined ? {} : { step }),
-        words: job.error ?? 'The service gave no reason.',
-        remedy,
-    });
 }
 function follow(ctx, jobId) {
     ctx.progress.facts.jobId = jobId;
@@ -943,12 +985,19 @@ function nameOf({ run, inputs }, subject, branch) {
     return (0,names/* appName */.JB)(inputs.nameTemplate, (0,names/* placeholders */.Ft)(run.repository, subject, branch));
 }
 /** From here on the report knows what it is about, and where to say it. */
-function announce({ world, run, inputs, report, services }, { subject, branch }, name) {
+function announce({ world, run, inputs, report, services }, plan, name) {
+    const { subject, branch } = plan;
     if (inputs.comment && subject.kind === 'pull') {
         const owner = (0,markers/* ownerOf */.bf)(run.repository, subject);
         report.comment = (0,src_services/* stickyComment */.e)(world, services, subject.number, { owner, name });
     }
-    return report.begin({ name, subject, branch, repositoryUrl: run.repositoryUrl });
+    return report.begin({
+        name,
+        subject,
+        branch,
+        ...(plan.do === 'deploy' ? { sha: plan.sha } : {}),
+        repositoryUrl: run.repositoryUrl,
+    });
 }
 async function converge_build(state, plan, progress, listed) {
     const { world, run, inputs, report, services, ctx } = state;

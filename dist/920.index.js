@@ -447,6 +447,8 @@ function timeOf(event) {
 /* harmony export */   oP: () => (/* binding */ refusalOfStatus)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9112);
+
 
 /** Hasura Cloud said no, or said something that is no answer. */
 class HasuraRefusal extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR {
@@ -509,9 +511,9 @@ const KINDS = [
 ];
 /** Turns the errors of a GraphQL answer into one refusal; errors win over any data beside them. */
 function refusalOf(errors, status, doing) {
-    const texts = errors.map(({ message }) => typeof message === 'string' ? message : JSON.stringify(message));
+    const texts = errors.map((error) => typeof error?.message === 'string' ? error.message : JSON.stringify(error?.message ?? error));
     const words = texts.join('\n');
-    const code = errors.map(({ extensions }) => extensions?.code).find((c) => typeof c === 'string') ?? '';
+    const code = errors.map((error) => error?.extensions?.code).find((c) => typeof c === 'string') ?? '';
     const kind = KINDS.find((k) => (k.text?.test(words) ?? false) || (k.code?.test(code) ?? false));
     if (kind === undefined && (status === 401 || status === 403))
         return refusalOfStatus(status, words, doing);
@@ -533,6 +535,7 @@ function refusalOf(errors, status, doing) {
 /** An answer that is no GraphQL at all: a gateway's page, an empty body, a refused request. */
 function refusalOfStatus(status, body, doing, afterMs) {
     const words = body.trim() === '' ? undefined : body;
+    const wait = afterMs === undefined ? '' : ` It asks to wait ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(afterMs)}.`;
     const facts = { status, afterMs, ...(words === undefined ? {} : { words }) };
     if (status === 401 || status === 403) {
         return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
@@ -545,13 +548,13 @@ function refusalOfStatus(status, body, doing, afterMs) {
         return new HasuraRefusal('service', `Hasura Cloud says that too many requests were made (${doing}).`, {
             ...facts,
             effect: 'none',
-            remedy: 'Run the job again later.',
+            remedy: `Run the job again later.${wait}`,
         });
     }
     return new HasuraRefusal('service', `Hasura Cloud answered ${doing} with something that is no GraphQL answer (HTTP ${String(status)}).`, {
         ...facts,
         effect: status >= 400 && status < 500 ? 'none' : 'unknown',
-        remedy: 'This usually is an outage or a wrong api-url: check the input, and run the job again later.',
+        remedy: `This usually is an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
     });
 }
 
@@ -1000,7 +1003,7 @@ var lib_text = __webpack_require__(9112);
 function hasuraClient(url, token, world) {
     const client = new main/* GraphQLClient */.l4(url, {
         headers: { authorization: `pat ${token}` },
-        fetch: onlyGraphQL((0,http/* carefulFetch */.p)(world), world.clock),
+        fetch: onlyGraphQL((0,http/* carefulFetch */.p)(world), world),
     });
     const send = async (operation, variables) => {
         const begun = world.clock.now();
@@ -1032,28 +1035,37 @@ function passes(error) {
     return error instanceof refusals/* HasuraRefusal */.R2 && (error.status === 429 || error.status >= 500);
 }
 /** Rejects what is no GraphQL answer while its status and text are still at hand. */
-function onlyGraphQL(fetch, clock) {
+function onlyGraphQL(fetch, { clock, redact }) {
     return async (input, init) => {
         const response = await fetch(input, init);
         const text = await response.text();
-        if (!isGraphQLAnswer(text)) {
+        const answer = graphQLAnswer(text);
+        // Where the service asks to wait, its header says how long, whatever stands in the body.
+        if (answer === undefined || response.status === 429 || response.status === 503) {
             const afterMs = (0,retry/* retryAfter */.P)(response.headers.get('retry-after'), clock);
-            throw (0,refusals/* refusalOfStatus */.oP)(response.status, (0,lib_text/* cut */.Jj)(text, 200), 'a request', afterMs);
+            throw (0,refusals/* refusalOfStatus */.oP)(response.status, (0,lib_text/* cut */.Jj)(redact(text), 200), 'a request', afterMs);
         }
         const headers = new Headers(response.headers);
         // The client parses only what calls itself JSON; what it is, is known by now.
         headers.set('content-type', 'application/json');
-        return new Response(text, { status: response.status, headers });
+        return new Response(answer, { status: response.status, headers });
     };
 }
-function isGraphQLAnswer(text) {
+/** The data and errors of an answer, which the client would stumble over in any other shape; `undefined` when there are none. */
+function graphQLAnswer(text) {
     try {
-        const answer = JSON.parse(text);
-        return typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
+        const { data, errors } = JSON.parse(text);
+        if (Array.isArray(errors))
+            return JSON.stringify({ data: isObject(data) ? data : null, errors });
+        const whole = (errors ?? null) === null && (data === null || isObject(data));
+        return whole ? JSON.stringify({ data }) : undefined;
     }
     catch {
-        return false;
+        return undefined;
     }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** The library's errors carry the whole request, tokens and variables included: none of that may travel on. */
 function withoutRequest(error, doing) {
@@ -1148,6 +1160,8 @@ class StickyComment {
         }
         catch (error) {
             this.#broken = true;
+            if (this.#world.signal.aborted)
+                return;
             this.#world.log.warning(this.#world.explain(error));
         }
     }
@@ -1166,7 +1180,11 @@ async function connect(world, inputs, repository, signal) {
     const access = await world.gitHubAccess(inputs.githubToken);
     const parts = { fetch: world.fetch, clock: world.clock, random: () => world.random(), log: world.log };
     return {
-        cloud: (0,cloud/* hasuraCloud */.ms)(hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, { ...parts, signal }), world.secrets),
+        cloud: (0,cloud/* hasuraCloud */.ms)(hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
+            ...parts,
+            signal,
+            redact: (text) => world.secrets.redact(text),
+        }), world.secrets),
         github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, signal }),
         telling: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, signal: world.signal }),
         openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, (0,http/* carefulFetch */.p)({ ...parts, signal })),
@@ -1178,11 +1196,12 @@ function stickyComment(world, { telling }, pull, app) {
         const { message, remedy } = (0,client/* gitHubFailure */.o7)(error, `comment on pull request #${String(pull)}`, 'pull-requests: write');
         return `${message} ${remedy ?? ''} The result of this run stands.`;
     };
-    const { clock, log } = world;
+    const { clock, log, signal } = world;
     return new StickyComment({
         comments: commentsOf(telling, pull),
         clock,
         log,
+        signal,
         redact: (text) => world.secrets.redact(text),
         explain,
     }, app.owner, app.name);

@@ -28415,13 +28415,11 @@ class Failure extends Error {
     kind;
     remedy;
     words;
-    step;
     constructor(kind, message, details = {}) {
         super(message, details.cause === undefined ? undefined : { cause: details.cause });
         this.kind = kind;
         this.remedy = details.remedy;
         this.words = details.words;
-        this.step = details.step;
     }
 }
 /** Makes a failure of anything thrown; what is not one of ours is reported as a fault of the action itself. */
@@ -28874,6 +28872,9 @@ function longestRun(text) {
 
 /** GitHub refuses a longer comment. */
 const LONGEST_COMMENT = 65_536;
+const MOST_STEPS = 100;
+const LONGEST_LINE = 300;
+const MOST_LINES = 5;
 /** The first line of our comment, by which it is found again. It names the app and its owner, for several in one pull request. */
 function commentMarker(owner, name) {
     return `<!-- hasura-preview-app ${owner} ${name} -->`;
@@ -28892,7 +28893,7 @@ function renderComment(view, marker) {
 }
 /** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
 function renderView(view) {
-    return [heading(view), places(view), endpoint(view), bullets(view).join('\n'), words(view), steps(view)]
+    return [heading(view), places(view), endpoint(view), ...said(view), fullWords(view), steps(view)]
         .filter((part) => part !== '')
         .join('\n\n');
 }
@@ -28908,87 +28909,130 @@ const HEADINGS = {
 function heading(view) {
     return `### ${HEADINGS[view.state]}`;
 }
-/** One line of links: the console, the commit, the log. */
+/** One line: the console (or the app's name, where nothing else shows it), the commit, the log. */
 function places(view) {
-    const standing = view.state !== 'deleted';
+    const { name, commit } = view;
     return [
-        ...(standing && view.consoleUrl !== undefined ? [`**${markdown_link('Open console', view.consoleUrl)}**`] : []),
-        ...(view.commit === undefined ? [] : [markdown_link(code(view.commit.sha.slice(0, 7)), view.commit.url)]),
-        markdown_link('log', view.logUrl),
+        ...(view.consoleUrl !== undefined && view.state !== 'deleted'
+            ? [`**${markdown_link('Open console', view.consoleUrl)}**`]
+            : []),
+        ...(name !== undefined && endpoint(view) === '' ? [code(name)] : []),
+        ...(commit === undefined || view.state === 'deleted' || (view.state === 'ready' && !commit.certain)
+            ? []
+            : [markdown_link(code(commit.sha.slice(0, 7)), commit.url)]),
+        ...(view.logUrl === undefined ? [] : [markdown_link('log', view.logUrl)]),
     ].join(' · ');
 }
+/** Where the app is: only while it is on its way or ready. One that failed is looked at in the console. */
 function endpoint(view) {
-    return view.endpoint === undefined || view.state === 'deleted' ? '' : code(view.endpoint, 500);
+    const shown = view.state === 'ready' || view.state === 'building';
+    return shown && view.endpoint !== undefined ? code(view.endpoint, 500) : '';
 }
-function bullets(view) {
+/** What is to say in this state: paragraphs and one list. */
+function said(view) {
     switch (view.state) {
         case 'building':
-            return [`- Now: ${plain((0,tasks/* taskTitle */.O)(view.step))}`, ...built(view)];
+            return [
+                list([
+                    'Not ready yet: this comment changes when it is',
+                    `Now: ${plain((0,tasks/* taskTitle */.O)(view.step))}`,
+                    lifetime(view),
+                ]),
+            ];
         case 'ready':
-            return ['- Migrations applied, metadata consistent', ...built(view), ...lifetime(view)];
+            return [list(['Migrations applied, metadata consistent', ...uncertain(view), lifetime(view)])];
         case 'failed':
-            return failed(view);
+            return [
+                multiline(view.failure?.what ?? 'The run failed'),
+                firstWords(view),
+                list([view.failure?.remedy, view.stands].map(sentence)),
+            ];
         case 'deleted':
             return [
-                `- ${plain(view.because ?? 'No longer wanted')}`,
-                view.removed === undefined || view.removed.length === 0
-                    ? '- There was no app to remove'
-                    : `- Removed: ${view.removed.map((name) => code(name)).join(', ')}`,
-                ...(view.left ?? []).map((reason) => `- Left alone: ${plain(reason)}`),
+                list([
+                    sentence(view.because),
+                    removed(view),
+                    ...(view.left ?? []).map((reason) => `Left alone: ${plain(reason)}`),
+                ]),
             ];
         case 'cancelled':
-            return [
-                '- The run was cancelled before the app was ready',
-                ...(view.stands === undefined ? [] : [`- ${plain(view.stands)}`]),
-            ];
+            return [list(['The run was cancelled before the app was ready', sentence(view.stands)])];
         case 'skipped':
         case 'superseded':
-            return [`- ${plain(view.because ?? '')}`];
+            return [list([sentence(view.because)])];
         default:
             return view.state;
     }
 }
-function failed(view) {
-    const { failure } = view;
-    return [
-        ...(failure?.step === undefined ? [] : [`- Step: ${plain((0,tasks/* taskTitle */.O)(failure.step))}`]),
-        `- ${multiline(failure?.what ?? 'The run failed')}`,
-        ...(failure?.remedy === undefined ? [] : [`- What to do: ${plain(failure.remedy)}`]),
-        ...(view.stands === undefined ? [] : [`- ${plain(view.stands)}`]),
-    ];
-}
-/** What is said in several lines stays a list: its lines become bullets below the first. */
-function multiline(text) {
-    return text
-        .split('\n')
-        .map((line, index) => (index === 0 ? plain(line) : `  - ${plain(line.replace(/^- /, ''))}`))
+function list(lines) {
+    return lines
+        .filter((line) => line !== '')
+        .map((line) => `- ${line}`)
         .join('\n');
 }
+function sentence(text) {
+    return text === undefined ? '' : plain(text).replace(/\.$/, '');
+}
+/** What is said in several lines: a paragraph, and a list of the lines after the first. */
+function multiline(text) {
+    const [first = '', ...rest] = (0,lib_text/* linesOf */.Dx)(text);
+    const more = rest.map((line) => plain(line.replace(/^- /, '')));
+    return more.length === 0 ? plain(first) : `${plain(first)}\n\n${list(more)}`;
+}
 /** Which branch the app was built from, when the commit is not certain. */
-function built(view) {
-    if (view.commit !== undefined || view.branch === undefined || view.state !== 'ready')
+function uncertain({ commit, branch }) {
+    if (commit?.certain === true || branch === undefined)
         return [];
-    return [`- Built from branch ${code(view.branch)}, which moved meanwhile: the commit is not certain`];
+    return [`Built from branch ${code(branch)}, which moved meanwhile: the commit is not certain`];
 }
-function lifetime(view) {
-    const end = view.belongsTo === 'branch' ? 'the branch is deleted' : 'the pull request closes';
-    return [`- Rebuilt on every push, deleted when ${end}`];
+function lifetime({ belongsTo }) {
+    if (belongsTo === undefined)
+        return '';
+    return belongsTo === 'branch'
+        ? 'Deleted when the branch is deleted'
+        : 'Rebuilt on every push, deleted when the pull request closes';
 }
-/** The service's own words, quoted and inert. */
-function words(view) {
-    return view.failure?.words === undefined || view.failure.words.trim() === ''
-        ? ''
-        : codeBlock(view.failure.words);
+function removed({ removed: names = [] }) {
+    if (names.length === 0)
+        return 'There was no app to remove';
+    return names.length === 1
+        ? 'The app was removed'
+        : `All ${String(names.length)} apps of that name were removed`;
+}
+/** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
+function readable(view) {
+    return (0,lib_text/* linesOf */.Dx)(view.failure?.words ?? '')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
+}
+function firstWords(view) {
+    const lines = readable(view).slice(0, MOST_LINES);
+    return lines.map((line) => code(line, LONGEST_LINE)).join('<br>');
+}
+/** The service's own words in full, folded, where the first lines are not all of them. */
+function fullWords(view) {
+    const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
+    const [lines, all] = [readable(view), (0,lib_text/* linesOf */.Dx)(words).filter((line) => line.trim() !== '')];
+    const complete = all.length === lines.length &&
+        lines.length <= MOST_LINES &&
+        lines.every((line) => line.length <= LONGEST_LINE);
+    return words === '' || complete ? '' : folded('Full message', codeBlock(words));
 }
 /** The steps with their durations, folded away. */
 function steps(view) {
-    if (view.tasks.length === 0 || view.state === 'deleted')
+    const shown = view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);
+    if (view.tasks.length === 0 || !shown)
         return '';
     const marks = { running: '…', success: '✓', failed: '✗' };
-    const lines = view.tasks
-        .slice(0, 100)
-        .map((task) => `- ${marks[task.state]} ${plain((0,tasks/* taskTitle */.O)(task.name))}${task.ms === undefined ? '' : ` · ${(0,tasks/* tookText */.v)(task)}`}`);
-    return ['<details><summary>Steps</summary>', '', ...lines, '', '</details>'].join('\n');
+    const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
+        const took = (0,tasks/* tookText */.v)(task);
+        return `${marks[task.state]} ${plain((0,tasks/* taskTitle */.O)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
+    });
+    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,lib_text/* duration */.p0)(view.tookMs)}` : 'Steps';
+    return folded(title, lines.join('<br>\n'));
+}
+function folded(title, content) {
+    return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
 
@@ -29450,12 +29494,14 @@ class Report {
     comment;
     #about;
     #progress;
+    #begunAt = 0;
     constructor(world) {
         this.#world = world;
     }
     /** Says what the run is about. What is filled into the progress from here on is shown. */
     begin(about) {
         this.#about = about;
+        this.#begunAt = this.#world.clock.now();
         this.#progress = {
             facts: { name: about.name, created: false },
             tasks: [],
@@ -29470,7 +29516,8 @@ class Report {
     }
     /** @returns the exit code */
     async end(outcome) {
-        const view = this.#view(outcome.status, 'because' in outcome ? { because: outcome.because } : {});
+        const { status, ...more } = outcome;
+        const view = this.#view(status, more);
         const { log } = this.#world;
         switch (outcome.status) {
             case 'ready':
@@ -29479,7 +29526,6 @@ class Report {
                 log.info(`  Console: ${view.consoleUrl ?? ''}`);
                 break;
             case 'deleted':
-                Object.assign(view, { removed: outcome.removed, left: outcome.left });
                 for (const left of outcome.left)
                     log.warning(`Left alone: ${left}`);
                 // Nobody has to be told that an app is gone that was never announced.
@@ -29501,11 +29547,10 @@ class Report {
     }
     /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
     async failed(failure) {
-        const stands = whatStands(this.#progress?.facts, failure);
+        const stands = whatStands(this.#progress?.facts, failure, this.#about);
         const view = this.#view('failed', {
             failure: {
                 what: failure.message,
-                ...(failure.step === undefined ? {} : { step: failure.step }),
                 ...(failure.words === undefined ? {} : { words: failure.words }),
                 ...(failure.remedy === undefined ? {} : { remedy: failure.remedy }),
             },
@@ -29527,12 +29572,17 @@ class Report {
         const view = this.#view('cancelled', { stands });
         await this.comment?.finish(view, { create: false });
         this.#world.log.info(stands);
-        await this.#world.writeSummary(this.#world.secrets.redact((0,comment/* renderView */.qi)(view)));
+        await this.#summarise(view);
     }
     async #close(status, view) {
         this.#world.writeOutputs(outputsOf(status, this.#progress?.facts, this.comment?.url));
+        await this.#summarise(view);
+        if (this.#progress !== undefined)
+            this.#world.forget();
+    }
+    /** The job summary stands on the run's own page, which needs no link to itself. */
+    async #summarise({ logUrl: _, ...view }) {
         await this.#world.writeSummary(this.#world.secrets.redact((0,comment/* renderView */.qi)(view)));
-        this.#world.forget();
     }
     #view(state, more = {}) {
         return { state, logUrl: this.logUrl, tasks: this.#progress?.tasks ?? [], ...this.#shown(), ...more };
@@ -29543,29 +29593,34 @@ class Report {
         if (about === undefined || progress === undefined)
             return {};
         const { consoleUrl, endpoint, commit } = progress.facts;
+        const sha = commit ?? about.sha;
         return {
             name: about.name,
             branch: about.branch,
-            belongsTo: about.subject.kind === 'pull' ? 'pull request' : 'branch',
+            belongsTo: belongsTo(about),
+            tookMs: this.#world.clock.now() - this.#begunAt,
             ...(progress.step === undefined ? {} : { step: progress.step }),
             ...(consoleUrl === undefined ? {} : { consoleUrl }),
             ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
-            ...(commit === undefined
+            ...(sha === undefined
                 ? {}
-                : { commit: { sha: commit, url: `${about.repositoryUrl}/commit/${commit}` } }),
+                : { commit: { sha, url: `${about.repositoryUrl}/commit/${sha}`, certain: commit !== undefined } }),
         };
     }
 }
+function belongsTo({ subject }) {
+    return subject.kind === 'pull' ? 'pull request' : 'branch';
+}
 /** What exists after a failure, in a sentence. */
-function whatStands(facts, failure) {
-    if (facts === undefined || failure.kind === 'ownership')
+function whatStands(facts, failure, about) {
+    if (facts === undefined || about === undefined || failure.kind === 'ownership')
         return undefined;
-    if (facts.projectId !== undefined) {
-        return `The app ${facts.name} stands as it is, so that you can look at it. The next push rebuilds it; it is deleted when its pull request closes or its branch goes.`;
-    }
-    if (!facts.created)
-        return undefined;
-    return `Whether an app named ${facts.name} stands is not known. The next push replaces it; it is deleted when its pull request closes or its branch goes.`;
+    const goes = belongsTo(about) === 'branch'
+        ? 'it is deleted when the branch is deleted'
+        : 'it is deleted when the pull request closes';
+    if (facts.projectId !== undefined)
+        return `The app ${facts.name} is still there to look at; ${goes}.`;
+    return facts.created ? `Whether an app ${facts.name} stands is not known; ${goes}.` : undefined;
 }
 function quoted(words) {
     return words
@@ -29973,7 +30028,7 @@ function refuseUnsafeDatabases({ input }, problems) {
         problems.push("postgresDBConfig: this version makes no databases. Leave the input out, and give the app's database in env, for example PG_DATABASE_URL=….");
     }
     const old = input('hasuraEnv');
-    if (/^[ \t]*PG_DATABASE_URL[ \t]*=/m.test(old)) {
+    if (/^\s*PG_DATABASE_URL\s*=/m.test(old)) {
         problems.push("hasuraEnv: it sets PG_DATABASE_URL. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. If that is meant, write the variable under env instead of hasuraEnv.");
     }
 }
@@ -30028,6 +30083,8 @@ const COMMON = new Set([
     'default',
 ]);
 const SHORTEST = 6;
+/** Words such as HS256 or a claim's name are shorter than any key. */
+const LONG_TEXT = 16;
 /**
  * Every secret that the run was given or received, in every form in which it might come back to us.
  * The runner masks exact matches per line only, and makes one URI form of three that exist: so all forms are
@@ -30129,9 +30186,23 @@ function secretsIn(variable) {
     }
     if (found.length > 0 ||
         /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION/i.test(variable.key)) {
-        found.push(variable.value);
+        found.push(variable.value, ...longTextsIn(variable.value));
     }
     return found;
+}
+/** The long texts inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
+function longTextsIn(value) {
+    const texts = [];
+    try {
+        JSON.parse(value, (_, part) => {
+            if (typeof part === 'string' && part.length >= LONG_TEXT)
+                texts.push(part);
+        });
+    }
+    catch {
+        // Not JSON: the value itself is all there is.
+    }
+    return texts;
 }
 
 // EXTERNAL MODULE: ./src/plan.ts
@@ -33144,7 +33215,6 @@ var lib_text = __nccwpck_require__(9112);
 
 /** GitHub cuts an annotation here. */
 const LONGEST_ANNOTATION = 4_000;
-const LONGEST_QUOTE = 20_000;
 /** The Actions log. */
 function runnerLog(secrets) {
     const clean = (text) => (0,lib_text/* linesOf */.Dx)(secrets.redact(text)).map(lib_text/* withoutCommands */.Df).join('\n');
@@ -33153,10 +33223,6 @@ function runnerLog(secrets) {
         group: (title, work) => group(clean(title), work),
         info: (line) => {
             info(clean(line));
-        },
-        quote: (text) => {
-            for (const line of (0,lib_text/* linesOf */.Dx)((0,lib_text/* cut */.Jj)(secrets.redact(text).trim(), LONGEST_QUOTE)))
-                info(`  │ ${(0,lib_text/* withoutCommands */.Df)(line)}`);
         },
         debug: (line) => {
             if (isDebug())
@@ -33256,10 +33322,25 @@ function runnerWorld(signal) {
             writeOutputs(outputs, log);
         },
         writeSummary: (markdown) => writeSummary(markdown, log),
-        remember: rememberBuild,
-        forget: forgetBuild,
+        remember: (build) => {
+            saving(log, () => {
+                rememberBuild(build);
+            });
+        },
+        forget: () => {
+            saving(log, forgetBuild);
+        },
         remembered: interruptedBuild,
     };
+}
+/** State is for the post step alone: a run goes on without it. */
+function saving(log, save) {
+    try {
+        save();
+    }
+    catch (error) {
+        log.warning(`The state for the post step could not be saved: ${error.message}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/runner/guard.ts

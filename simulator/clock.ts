@@ -44,7 +44,10 @@ export class VirtualClock implements Clock {
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal?.reason);
+      if (signal?.aborted === true) {
+        reject(signal.reason);
+        return;
+      }
       const sleeper: Sleeper = {
         due: this.#now + Math.max(0, ms || 0),
         sequence: this.#sequence++,
@@ -132,7 +135,10 @@ function systemIsBusy(): boolean {
 
 function wallSleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal?.reason);
+    if (signal?.aborted === true) {
+      reject(signal.reason);
+      return;
+    }
     // A timer cannot hold more than 2^31-1 ms; such a sleeper only ever leaves by its signal.
     const timer = ms < 2 ** 31 ? setTimeout(wake, Math.max(0, ms || 0)) : undefined;
     signal?.addEventListener('abort', cancel, { once: true });

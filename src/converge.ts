@@ -90,16 +90,19 @@ function nameOf({ run, inputs }: Run, subject: Subject, branch: string): string 
 }
 
 /** From here on the report knows what it is about, and where to say it. */
-function announce(
-  { world, run, inputs, report, services }: Run,
-  { subject, branch }: Acting,
-  name: string,
-): Progress {
+function announce({ world, run, inputs, report, services }: Run, plan: Acting, name: string): Progress {
+  const { subject, branch } = plan;
   if (inputs.comment && subject.kind === 'pull') {
     const owner = ownerOf(run.repository, subject);
     report.comment = stickyComment(world, services, subject.number, { owner, name });
   }
-  return report.begin({ name, subject, branch, repositoryUrl: run.repositoryUrl });
+  return report.begin({
+    name,
+    subject,
+    branch,
+    ...(plan.do === 'deploy' ? { sha: plan.sha } : {}),
+    repositoryUrl: run.repositoryUrl,
+  });
 }
 
 async function build(

@@ -30,7 +30,11 @@ export async function connect(
   const parts = { fetch: world.fetch, clock: world.clock, random: () => world.random(), log: world.log };
   return {
     cloud: hasuraCloud(
-      hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, { ...parts, signal }),
+      hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
+        ...parts,
+        signal,
+        redact: (text) => world.secrets.redact(text),
+      }),
       world.secrets,
     ),
     github: gitHubClient(access, repository, { ...parts, signal }),
@@ -54,12 +58,13 @@ export function stickyComment(
     );
     return `${message} ${remedy ?? ''} The result of this run stands.`;
   };
-  const { clock, log } = world;
+  const { clock, log, signal } = world;
   return new StickyComment(
     {
       comments: commentsOf(telling, pull),
       clock,
       log,
+      signal,
       redact: (text) => world.secrets.redact(text),
       explain,
     },

@@ -1,3 +1,5 @@
+import { markdownTable } from 'markdown-table';
+
 /** One row of the table: a quantity, what was measured of it, and the goal. */
 export interface Figure {
   what: string;
@@ -16,18 +18,13 @@ export function quantile(values: readonly number[], q: number): number {
 export function table(figures: readonly Figure[]): string {
   const rows = figures.map(({ what, unit, values, goal }) => {
     const [median, p95] = [quantile(values, 0.5), quantile(values, 0.95)];
-    const goals = [
-      ...(goal.median === undefined ? [] : [`median ≤ ${goal.median}`]),
-      ...(goal.p95 === undefined ? [] : [`p95 ≤ ${goal.p95}`]),
-    ];
     const met = median <= (goal.median ?? Infinity) && p95 <= (goal.p95 ?? Infinity);
-    return `| ${what} | ${shown(median)} | ${shown(p95)} | ${shown(Math.max(...values))} | ${unit} | ${values.length} | ${goals.join(', ')} | ${met ? 'yes' : 'NO'} |`;
+    const numbers = [median, p95, Math.max(...values)].map(shown);
+    const goals = Object.entries(goal).map(([name, most]) => `${name} ≤ ${most}`);
+    return [what, ...numbers, unit, String(values.length), goals.join(', '), met ? 'yes' : 'NO'];
   });
-  return [
-    '| figure | median | p95 | max | unit | runs | goal | met |',
-    '| --- | ---: | ---: | ---: | --- | ---: | --- | --- |',
-    ...rows,
-  ].join('\n');
+  const head = ['figure', 'median', 'p95', 'max', 'unit', 'runs', 'goal', 'met'];
+  return markdownTable([head, ...rows], { align: ['l', 'r', 'r', 'r', 'l', 'r', 'l', 'l'] });
 }
 
 function shown(value: number): string {

@@ -82,7 +82,6 @@ function worldOf(shop: Shop, folder: string): World {
     log: {
       group: (_, work) => work(),
       info: silent,
-      quote: silent,
       debug: silent,
       notice: silent,
       warning: silent,

@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module';
 import type { WebhookEventMap, WebhookEventName } from '@octokit/webhooks-types';
 
-type Example = { name: string; examples: unknown[] };
+interface Example {
+  name: string;
+  examples: unknown[];
+}
 
 /**
  * A fresh copy of a real payload from `@octokit/webhooks-examples`: the first one that suits, or the

@@ -27,7 +27,7 @@ export function requireAcceptable(
   requireName(name);
   if (cloud !== 'aws' && cloud !== 'gcp')
     throw new CloudError(`invalid cloud: ${cloud}`, 'validation-failed');
-  if (plan != null && plan !== 'cloud_free' && plan !== 'cloud_payg') {
+  if (plan !== null && plan !== undefined && plan !== 'cloud_free' && plan !== 'cloud_payg') {
     throw new CloudError(`invalid plan: ${plan}`, 'validation-failed');
   }
   if (world.state.projects.some((other) => other.name === name && other.account !== account)) {

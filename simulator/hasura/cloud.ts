@@ -39,7 +39,9 @@ export class HasuraCloud implements Service {
       restartMs: options.restartMs ?? 3000,
       appUrl: options.appUrl ?? (({ name }, origin) => `${origin}/apps/${name}`),
       stopping: this.#stopping.signal,
-      run: (work, stop) => this.#run(work, stop),
+      run: (work, stop) => {
+        this.#run(work, stop);
+      },
     };
   }
 

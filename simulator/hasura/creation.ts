@@ -42,8 +42,18 @@ async function create(creation: Creation): Promise<void> {
 
   // The wipe and the birth happen on their own time: a look in between sees the old project, none, the new one or both.
   const steps = [
-    { ms: script.wipedAfterMs, run: () => wipe(creation) },
-    { ms: script.projectAppearsAfterMs, run: () => appear(creation) },
+    {
+      ms: script.wipedAfterMs,
+      run: () => {
+        wipe(creation);
+      },
+    },
+    {
+      ms: script.projectAppearsAfterMs,
+      run: () => {
+        appear(creation);
+      },
+    },
   ].filter(({ ms }) => ms !== Infinity);
   for (const [index, step] of steps.sort((one, other) => one.ms - other.ms).entries()) {
     await at(Math.min(step.ms, script.creationMs));
@@ -59,11 +69,16 @@ function end({ world, payload, script, job, made }: Creation, task: Task): void 
   const how = script.creationEnd;
   const [project] = made;
   switch (how.kind) {
-    case 'skipped':
-      return endJob(world, job, 'skipped');
+    case 'skipped': {
+      endJob(world, job, 'skipped');
+      return;
+    }
     case 'failed':
       addEvent(world, job, task, { type: 'failed', error: how.error });
-      return endJob(world, job, 'failed');
+      {
+        endJob(world, job, 'failed');
+        return;
+      }
     case 'success':
     case 'success-without': {
       if (!project) throw new Error('a creation that succeeds must have made a project');

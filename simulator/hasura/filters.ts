@@ -7,14 +7,10 @@ export interface Selection {
 }
 
 /** A boolean expression: conditions on fields, joined by `_and`, `_or` and `_not`. */
-export interface Where {
-  [field: string]: unknown;
-}
+export type Where = Record<string, unknown>;
 
 /** A row as conditions see it: plain values, or rows of their own. */
-export interface Row {
-  [field: string]: unknown;
-}
+export type Row = Record<string, unknown>;
 
 /** The rows that are asked for. Without an `order_by` the order is nobody's promise: here the newest come first. */
 export function select<T>(

@@ -60,21 +60,24 @@ const WORDINGS: readonly (readonly [RegExp, string, (match: RegExpExecArray) => 
 
 /** `$.selectionSet.projects.selectionSet.jobs`: the way to a node through the fields around it. */
 function pathTo(node: ASTNode | undefined, document: DocumentNode): string {
-  for (const definition of node ? document.definitions : []) {
+  if (node === undefined) return '$';
+  for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION)
       continue;
-    const path = fieldsTo(node as ASTNode, definition.selectionSet);
+    const path = fieldsTo(node, definition.selectionSet);
     if (path) return `$${path}`;
   }
   return '$';
 }
 
-function fieldsTo(node: ASTNode, { selections }: SelectionSetNode): string | undefined {
-  for (const selection of selections) {
+function fieldsTo(node: ASTNode, within: SelectionSetNode | undefined): string | undefined {
+  for (const selection of within?.selections ?? []) {
     const step = selection.kind === Kind.FIELD ? `.selectionSet.${selection.name.value}` : '';
     if (contains(selection, node)) return step;
     const deeper =
-      'selectionSet' in selection && selection.selectionSet && fieldsTo(node, selection.selectionSet);
+      'selectionSet' in selection
+        ? fieldsTo(node, selection.selectionSet)
+        : undefined;
     if (deeper !== undefined && deeper !== '') return `${step}${deeper}`;
   }
   return undefined;
@@ -85,6 +88,7 @@ function contains(selection: ASTNode, node: ASTNode): boolean {
   if (selection === node) return true;
   const [at, within] = [node.loc, selection.loc];
   if (!at || !within || at.start < within.start || at.end > within.end) return false;
-  const nested = 'selectionSet' in selection ? selection.selectionSet?.loc : undefined;
-  return !nested || at.start < nested.start;
+  const nested =
+    'selectionSet' in selection ? (selection.selectionSet as SelectionSetNode | undefined)?.loc : undefined;
+  return nested === undefined || at.start < nested.start;
 }

@@ -9,6 +9,7 @@ import {
   type FieldNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from 'graphql';
 import { CloudError } from './cloud-error.js';
 import { inHasurasWords, type HasuraError } from './graphql-errors.js';
@@ -65,7 +66,7 @@ export async function answer(schema: GraphQLSchema, asked: Asked, root: object):
 
 /** What a caller with a refused token gets: to an anonymous role no root field exists. */
 export function unseenRoot({ operation, rootField }: Asked): Answer {
-  const type = operation.operation === 'mutation' ? 'mutation_root' : 'query_root';
+  const type = operation.operation === OperationTypeNode.MUTATION ? 'mutation_root' : 'query_root';
   const message = `field "${rootField}" not found in type: '${type}'`;
   return {
     errors: [{ message, extensions: { path: `$.selectionSet.${rootField}`, code: 'validation-failed' } }],

@@ -98,17 +98,31 @@ export function ordinaryTasks(ms: Partial<Record<KnownTask, number>> = {}): Task
   return KNOWN_TASKS.map(([name, usual, githubDetail]) => ({ name, ms: ms[name] ?? usual, githubDetail }));
 }
 
-/** A build whose every duration is drawn anew around the usual one, with a long tail now and then. */
+/**
+ * A build whose every duration is drawn anew, log-normal around the usual one (which stays the mean), with tasks of
+ * unknown names now and then: so that no client can be tuned for one build.
+ */
 export function randomBuild(random: () => number): Partial<BuildScript> {
-  const jitter = (ms: number): number => Math.round(ms * (0.6 + 0.8 * random()) * (random() < 0.05 ? 4 : 1));
+  const jitter = (ms: number): number => Math.round(ms * Math.exp(SPREAD * normal(random) - SPREAD ** 2 / 2));
   const creationMs = jitter(6300);
   return {
     creationMs,
     wipedAfterMs: Math.round(creationMs * (0.2 + 0.2 * random())),
     projectAppearsAfterMs: Math.round(creationMs * (0.5 + 0.4 * random())),
     deploymentJobHiddenMs: jitter(1500),
-    tasks: ordinaryTasks().map((task) => ({ ...task, ms: jitter(task.ms) })),
+    tasks: ordinaryTasks().map(({ name, ms, ...task }) => ({
+      ...task,
+      name: random() < 0.1 ? `${name}-v2` : name,
+      ms: jitter(ms),
+    })),
   };
+}
+
+const SPREAD = 0.35;
+
+/** A draw from the standard normal distribution (Box-Muller). */
+function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
 export type KnownTask =

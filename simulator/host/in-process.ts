@@ -45,7 +45,15 @@ async function arrivalOf(input: string | URL | Request, init: RequestInit | unde
 async function settle(outcome: Promise<Outcome>, closed: AbortSignal): Promise<Outcome> {
   const settled = await outcome;
   if (settled.kind !== 'hang') return settled;
-  await new Promise<void>((resolve) => closed.addEventListener('abort', () => resolve(), { once: true }));
+  await new Promise<void>((resolve) => {
+    closed.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
   return { kind: 'reset' };
 }
 
@@ -54,9 +62,13 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefin
   return new Promise((resolve, reject) => {
     // Many calls may share one signal; undici lifts the limit of its listeners, too.
     setMaxListeners(0, signal);
-    const abort = (): void => reject(signal.reason);
+    const abort = (): void => {
+      reject(signal.reason);
+    };
     signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', abort);
+    });
   });
 }
 

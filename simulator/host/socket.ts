@@ -17,7 +17,11 @@ export async function listenOn(handle: Handle, port: number): Promise<{ url: str
 
 /** Ends a server and every connection to it at once, answered or not. */
 export async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const closed = new Promise<void>((resolve) =>
+    server.close(() => {
+      resolve();
+    }),
+  );
   server.closeAllConnections();
   await closed;
 }

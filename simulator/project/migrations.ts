@@ -38,8 +38,8 @@ async function readSource(directory: string): Promise<Migration[]> {
 const PATTERN = /^([0-9]+)_(.*)\.(down|up)\.(.*)$/;
 
 async function folders(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+  const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   });
   return entries

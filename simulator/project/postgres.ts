@@ -31,7 +31,7 @@ export async function startPostgres(): Promise<Postgres> {
     createPostgresUser: isRoot,
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
-    onLog: (message) => (log = (log + String(message)).slice(-4000)),
+    onLog: (message) => (log = (log + message).slice(-4000)),
     onError: (message) => (log = (log + String(message)).slice(-4000)),
   });
   const clean = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -65,9 +65,10 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
-      );
+      server.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port);
+        else reject(new Error('no free port'));
+      });
     });
   });
 }

@@ -7,8 +7,9 @@ import { ProjectError } from './project-error.js';
 export async function readYaml(file: string, includedFrom: readonly string[] = []): Promise<unknown> {
   const name = path.basename(file);
   if (includedFrom.includes(file)) throw new ProjectError(`${name} includes itself`);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
   });
   if (text === undefined) return undefined;

@@ -91,7 +91,7 @@ export function stageEnvironment(
   });
   if (options.debug === true) env['RUNNER_DEBUG'] = '1';
   for (const [key, value] of Object.entries(options.overrideEnv ?? {})) {
-    if (value === undefined) delete env[key];
+    if (value === undefined) Reflect.deleteProperty(env, key);
     else env[key] = value;
   }
   return env;

@@ -30,19 +30,18 @@ export async function readManifest(folder: string): Promise<Manifest> {
   if (typeof runs['main'] !== 'string') throw new Error('runs.main is missing.');
 
   const manifest: Manifest = {
-    name: String(document['name'] ?? ''),
+    name: scalar(document['name']) ?? '',
     inputs: new Map(),
     main: runs['main'],
-    postIf: String(runs['post-if'] ?? 'always()'),
+    postIf: scalar(runs['post-if']) ?? 'always()',
   };
   if (typeof runs['post'] === 'string') manifest.post = runs['post'];
   for (const [name, value] of Object.entries(record(document['inputs'] ?? {}, 'inputs'))) {
     const declared = record(value ?? {}, `inputs.${name}`);
     const input: InputDeclaration = {};
-    if (declared['default'] !== undefined && declared['default'] !== null)
-      input.default = String(declared['default']);
-    if (declared['deprecationMessage'] !== undefined)
-      input.deprecationMessage = String(declared['deprecationMessage']);
+    const [initial, deprecation] = [scalar(declared['default']), scalar(declared['deprecationMessage'])];
+    if (initial !== undefined) input.default = initial;
+    if (deprecation !== undefined) input.deprecationMessage = deprecation;
     manifest.inputs.set(name, input);
   }
   return manifest;
@@ -53,4 +52,10 @@ function record(value: unknown, where: string): Record<string, unknown> {
     throw new Error(`${where} in action.yml is not a mapping.`);
   }
   return value as Record<string, unknown>;
+}
+
+/** A scalar of YAML as the runner reads it: everything is text to it. */
+function scalar(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

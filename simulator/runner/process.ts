@@ -67,12 +67,18 @@ export function runProcess(options: ProcessOptions): Promise<ProcessRun> {
       resolve({ ...end, stdout: stdout.finish(), stderr: stderr.finish() });
     };
 
-    child.on('error', (error) => settle({ exitCode: null, signal: null, startError: error.message }));
+    child.on('error', (error) => {
+      settle({ exitCode: null, signal: null, startError: error.message });
+    });
     child.on('exit', (exitCode, signal) => {
       // A grandchild may hold the pipes open: the runner waits 5 seconds for them, no longer.
-      after(5000, () => settle({ exitCode, signal }));
+      after(5000, () => {
+        settle({ exitCode, signal });
+      });
     });
-    child.on('close', (exitCode, signal) => settle({ exitCode, signal }));
+    child.on('close', (exitCode, signal) => {
+      settle({ exitCode, signal });
+    });
     listen(stop, stopGently);
     listen(kill, killNow);
   });

@@ -43,13 +43,17 @@ export async function runStage(stage: Stage): Promise<StageRun> {
   announce(log, stage, values);
 
   const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), stage.timeoutMs);
+  const timer = setTimeout(() => {
+    timeout.abort();
+  }, stage.timeoutMs);
   const ended = await runProcess({
     node: options.node ?? process.execPath,
     script: path.resolve(options.action, stage.script),
     cwd: stage.workspace,
     env: stageEnvironment(options, places, { inputs: values, state: stage.state }),
-    onLine: (line) => log.read(line),
+    onLine: (line) => {
+      log.read(line);
+    },
     stop: AbortSignal.any([stage.cancel, timeout.signal]),
     kill: stage.lose,
     patience: stage.patience,
@@ -110,7 +114,10 @@ function announce(
   { kind, manifest, options }: Stage,
   inputs: ReadonlyMap<string, string>,
 ): void {
-  if (kind === 'post') return log.print('Post job cleanup.');
+  if (kind === 'post') {
+    log.print('Post job cleanup.');
+    return;
+  }
   log.print(`▼ Run ${manifest.name}`);
   printPairs(
     log,

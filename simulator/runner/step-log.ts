@@ -76,43 +76,58 @@ export class StepLog {
     if (this.#echo && !unechoed.has(name)) this.print(line);
     switch (name) {
       case 'stop-commands':
-        if (!isStopToken(data))
-          return this.#refuse(line, `The token '${data}' cannot be used to stop commands.`);
+        if (!isStopToken(data)) {
+          this.#refuse(line, `The token '${data}' cannot be used to stop commands.`);
+          return;
+        }
         if (data.length > 6) this.#masker.add(data);
-        return this.print(line);
+        {
+          this.print(line);
+          return;
+        }
       case 'add-mask':
         if (data.trim() === '') {
-          return this.annotate({
+          this.annotate({
             level: 'warning',
             message: "Can't add secret mask for empty string in ##[add-mask] command.",
           });
+          return;
         }
         this.#masker.add(data);
         if (this.#echo) this.print('::add-mask::***');
         return;
       case 'error':
       case 'warning':
-      case 'notice':
-        return this.annotate(annotationOf(name, command));
-      case 'debug':
-        return this.debug(data);
-      case 'group':
-        return this.print(`▼ ${data}`);
+      case 'notice': {
+        this.annotate(annotationOf(name, command));
+        return;
+      }
+      case 'debug': {
+        this.debug(data);
+        return;
+      }
+      case 'group': {
+        this.print(`▼ ${data}`);
+        return;
+      }
       case 'endgroup':
       case 'add-matcher':
       case 'remove-matcher':
         return;
       case 'set-output':
-      case 'save-state':
-        return this.#store(command);
-      case 'echo':
-        return this.#setEcho(line, data);
+      case 'save-state': {
+        this.#store(command);
+        return;
+      }
+      case 'echo': {
+        this.#setEcho(line, data);
+        return;
+      }
       case 'set-env':
-      case 'add-path':
-        return this.#refuse(
-          line,
-          `The \`${name}\` command is disabled. Please upgrade to using Environment Files.`,
-        );
+      case 'add-path': {
+        this.#refuse(line, `The \`${name}\` command is disabled. Please upgrade to using Environment Files.`);
+        return;
+      }
       default:
         return;
     }
@@ -121,8 +136,10 @@ export class StepLog {
   #store(command: Command): void {
     const { name, data, line } = command;
     const key = property(command, 'name');
-    if (key === undefined)
-      return this.#refuse(line, `Required field 'name' is missing in ##[${name}] command.`);
+    if (key === undefined) {
+      this.#refuse(line, `Required field 'name' is missing in ##[${name}] command.`);
+      return;
+    }
     (name === 'set-output' ? this.outputs : this.state).set(key, data);
     this.annotate({
       level: 'warning',
@@ -133,10 +150,11 @@ export class StepLog {
   #setEcho(line: string, data: string): void {
     const value = data.trim().toLowerCase();
     if (value !== 'on' && value !== 'off') {
-      return this.#refuse(
+      this.#refuse(
         line,
         `Invalid echo command value. Possible values can be: 'on', 'off'. Current value is: '${data}'.`,
       );
+      return;
     }
     this.#echo = value === 'on';
   }

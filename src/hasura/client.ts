@@ -15,6 +15,8 @@ export interface ClientWorld {
   signal: AbortSignal;
   random: () => number;
   log: Log;
+  /** Takes every known secret out of a text: before it is cut, or a part of one would be left. */
+  redact: (text: string) => string;
 }
 
 /** Sends operations to Hasura Cloud. Reads are retried; a mutation goes out once, whatever becomes of it. */
@@ -31,7 +33,7 @@ export type HasuraClient = <Data>(
 export function hasuraClient(url: string, token: string, world: ClientWorld): HasuraClient {
   const client = new GraphQLClient(url, {
     headers: { authorization: `pat ${token}` },
-    fetch: onlyGraphQL(carefulFetch(world), world.clock),
+    fetch: onlyGraphQL(carefulFetch(world), world),
   });
   const send = async <Data>(
     operation: Operation<Data>,
@@ -71,28 +73,40 @@ export function passes(error: unknown): boolean {
 }
 
 /** Rejects what is no GraphQL answer while its status and text are still at hand. */
-function onlyGraphQL(fetch: typeof globalThis.fetch, clock: Clock): typeof globalThis.fetch {
+function onlyGraphQL(
+  fetch: typeof globalThis.fetch,
+  { clock, redact }: ClientWorld,
+): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
     const text = await response.text();
-    if (!isGraphQLAnswer(text)) {
+    const answer = graphQLAnswer(text);
+    // Where the service asks to wait, its header says how long, whatever stands in the body.
+    if (answer === undefined || response.status === 429 || response.status === 503) {
       const afterMs = retryAfter(response.headers.get('retry-after'), clock);
-      throw refusalOfStatus(response.status, cut(text, 200), 'a request', afterMs);
+      throw refusalOfStatus(response.status, cut(redact(text), 200), 'a request', afterMs);
     }
     const headers = new Headers(response.headers);
     // The client parses only what calls itself JSON; what it is, is known by now.
     headers.set('content-type', 'application/json');
-    return new Response(text, { status: response.status, headers });
+    return new Response(answer, { status: response.status, headers });
   };
 }
 
-function isGraphQLAnswer(text: string): boolean {
+/** The data and errors of an answer, which the client would stumble over in any other shape; `undefined` when there are none. */
+function graphQLAnswer(text: string): string | undefined {
   try {
-    const answer: unknown = JSON.parse(text);
-    return typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
+    const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
+    if (Array.isArray(errors)) return JSON.stringify({ data: isObject(data) ? data : null, errors });
+    const whole = (errors ?? null) === null && (data === null || isObject(data));
+    return whole ? JSON.stringify({ data }) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The library's errors carry the whole request, tokens and variables included: none of that may travel on. */

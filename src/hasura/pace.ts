@@ -56,13 +56,15 @@ function wish(phase: Phase, reading: JobReading | undefined, since: number): num
   switch (running) {
     case 'gh-validation':
       return since < 6_000 ? 2_500 : 5_000;
-    case 'check-healthz':
-      return since < 3_000 ? 300 : backingOff(since, 1_000);
+    case 'apply-migration':
+      return backingOff(since, 800);
     case 'reload-metadata':
-      return backingOff(since, 600);
+      return backingOff(since, 400);
+    case 'check-healthz':
+      return since < 3_000 ? 250 : backingOff(since, 1_000);
     case undefined:
       // Between two tasks, or none begun: the fetch comes first, anything later is near the end.
-      return reading.tasks.length === 0 ? 2_500 : backingOff(since, 600);
+      return reading.tasks.length === 0 ? 2_500 : backingOff(since, 400);
     default:
       return backingOff(since, 1_000);
   }

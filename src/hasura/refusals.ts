@@ -1,4 +1,5 @@
 import { Failure, type FailureKind } from '../lib/errors.js';
+import { duration } from '../lib/text.js';
 
 /** What an answer with errors proves of a mutation: that nothing changed, or nothing either way. */
 export type Effect = 'none' | 'unknown';
@@ -87,15 +88,15 @@ const KINDS: {
 
 /** Turns the errors of a GraphQL answer into one refusal; errors win over any data beside them. */
 export function refusalOf(
-  errors: readonly GraphQLErrorAnswer[],
+  errors: readonly (GraphQLErrorAnswer | null)[],
   status: number,
   doing: string,
 ): HasuraRefusal {
-  const texts = errors.map(({ message }) =>
-    typeof message === 'string' ? message : JSON.stringify(message),
+  const texts = errors.map((error) =>
+    typeof error?.message === 'string' ? error.message : JSON.stringify(error?.message ?? error),
   );
   const words = texts.join('\n');
-  const code = errors.map(({ extensions }) => extensions?.code).find((c) => typeof c === 'string') ?? '';
+  const code = errors.map((error) => error?.extensions?.code).find((c) => typeof c === 'string') ?? '';
   const kind = KINDS.find((k) => (k.text?.test(words) ?? false) || (k.code?.test(code) ?? false));
   if (kind === undefined && (status === 401 || status === 403)) return refusalOfStatus(status, words, doing);
   if (kind !== undefined) {
@@ -122,6 +123,7 @@ export function refusalOfStatus(
   afterMs?: number,
 ): HasuraRefusal {
   const words = body.trim() === '' ? undefined : body;
+  const wait = afterMs === undefined ? '' : ` It asks to wait ${duration(afterMs)}.`;
   const facts = { status, afterMs, ...(words === undefined ? {} : { words }) };
   if (status === 401 || status === 403) {
     return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
@@ -134,7 +136,7 @@ export function refusalOfStatus(
     return new HasuraRefusal('service', `Hasura Cloud says that too many requests were made (${doing}).`, {
       ...facts,
       effect: 'none',
-      remedy: 'Run the job again later.',
+      remedy: `Run the job again later.${wait}`,
     });
   }
   return new HasuraRefusal(
@@ -143,7 +145,7 @@ export function refusalOfStatus(
     {
       ...facts,
       effect: status >= 400 && status < 500 ? 'none' : 'unknown',
-      remedy: 'This usually is an outage or a wrong api-url: check the input, and run the job again later.',
+      remedy: `This usually is an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
     },
   );
 }

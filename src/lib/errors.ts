@@ -20,8 +20,6 @@ export interface FailureDetails {
   remedy?: string;
   /** The service's own words: untrusted text, shown only quoted and inert. */
   words?: string;
-  /** Where a build failed: the service's task. */
-  step?: string;
   cause?: unknown;
 }
 
@@ -31,14 +29,12 @@ export class Failure extends Error {
   readonly kind: FailureKind;
   readonly remedy: string | undefined;
   readonly words: string | undefined;
-  readonly step: string | undefined;
 
   constructor(kind: FailureKind, message: string, details: FailureDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.kind = kind;
     this.remedy = details.remedy;
     this.words = details.words;
-    this.step = details.step;
   }
 }
 

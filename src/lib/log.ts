@@ -4,8 +4,6 @@ export interface Log {
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** Our own words. */
   info(line: string): void;
-  /** Another's words: every line with a visible margin, the whole cut to a readable length. */
-  quote(text: string): void;
   /** Shown only when debug logging is on. */
   debug(line: string): void;
   /** Annotations. */

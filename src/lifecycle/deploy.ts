@@ -1,4 +1,3 @@
-import type { JobReading } from '../hasura/jobs.js';
 import { Pace } from '../hasura/pace.js';
 import { Failure } from '../lib/errors.js';
 import type { Order } from '../preview.js';
@@ -56,6 +55,8 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
   }
 }
 
+const NO_REASON = 'The service gave no reason.';
+
 /** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
 async function created(
   ctx: BuildContext,
@@ -74,11 +75,10 @@ async function created(
     );
   }
   if (job?.state === 'failed')
-    throw failedJob(
-      job,
-      'Hasura Cloud could not create the project',
-      'No new app was made. Its own words say why; run the job again if they name trouble on its side.',
-    );
+    throw new Failure('build', 'Hasura Cloud could not create the project.', {
+      words: job.error ?? NO_REASON,
+      remedy: 'Fix what it names; if that is trouble on its side, run the job again.',
+    });
   if (job?.made.projectId !== undefined)
     return {
       projectId: job.made.projectId,
@@ -124,22 +124,14 @@ async function deployed(ctx: BuildContext, jobId: string, pace: Pace): Promise<{
       `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
     );
   if (job.state === 'failed') {
-    throw failedJob(
-      job,
-      'The app was made, but its migrations or metadata could not be applied',
-      'Mend what its words name and push again: the app is rebuilt from scratch then.',
-    );
+    const step = job.tasks.find(({ state }) => state === 'failed')?.name;
+    const what = step === undefined ? 'The deployment' : taskTitle(step);
+    throw new Failure('build', `${what} failed, so the app is only half built.`, {
+      words: job.error ?? NO_REASON,
+      remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
+    });
   }
   return { look: look ?? ctx.look() };
-}
-
-function failedJob(job: JobReading, what: string, remedy: string): Failure {
-  const step = job.tasks.find(({ state }) => state === 'failed')?.name;
-  return new Failure('build', `${what}${step === undefined ? '' : ` (step: ${taskTitle(step)})`}.`, {
-    ...(step === undefined ? {} : { step }),
-    words: job.error ?? 'The service gave no reason.',
-    remedy,
-  });
 }
 
 function follow(ctx: BuildContext, jobId: string): void {

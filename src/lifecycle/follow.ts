@@ -2,9 +2,13 @@ import { type JobReading, type TaskReading, taskAtWork, taskViews } from '../has
 import type { Pace, Phase } from '../hasura/pace.js';
 import { taskTitle, tookText } from '../tasks.js';
 import type { BuildContext } from './context.js';
+import { stopIfUnwanted } from './interruption.js';
 
 /** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
 const GRACE_MS = 60_000;
+
+/** A preview that is no longer wanted is not waited for longer than this. */
+const LOOK_EVERY_MS = 30_000;
 
 export interface Followed {
   jobId: string;
@@ -15,7 +19,9 @@ export interface Followed {
 }
 
 /**
- * Polls a job until it has ended, telling each task's start and end once.
+ * Polls a job until it has ended, telling each task's start and end once. Now and then it looks whether the preview is
+ * still wanted.
+ * @throws Interruption when it is not
  * @returns the last reading, or `undefined` when the job could not be seen for a minute
  */
 export async function followJob(
@@ -24,20 +30,25 @@ export async function followJob(
 ): Promise<JobReading | undefined> {
   const journal = new Journal(ctx);
   let seenAt = ctx.clock.now();
+  let lookedAt = seenAt;
   ctx.doing(`following the ${phase} job ${jobId}`);
   for (;;) {
     const reading = await ctx.cloud.job(jobId);
     const now = ctx.clock.now();
     if (reading !== undefined) {
       seenAt = now;
-      journal.tell(reading, now);
+      journal.tell(reading, phase, now);
       ctx.doing(`following the ${phase} job ${jobId}, in the step "${taskTitle(taskAtWork(reading)?.name)}"`);
       onReading?.(reading);
       if (reading.state !== 'pending') return reading;
     } else if (now - seenAt >= GRACE_MS) {
       return undefined;
     }
-    await ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
+    const pause = ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
+    // A creation is waited for in any case: only what it has made can be removed again.
+    const due = phase === 'deployment' && now - lookedAt >= LOOK_EVERY_MS;
+    if (due) lookedAt = now;
+    await Promise.all([pause, due && stopIfUnwanted(ctx)]);
   }
 }
 
@@ -54,14 +65,20 @@ class Journal {
     this.#before = ctx.progress.tasks;
   }
 
-  tell(reading: JobReading, now: number): void {
+  tell(reading: JobReading, phase: Phase, now: number): void {
     const { progress, log } = this.#ctx;
     if (reading.state === 'pending' && reading.status !== this.#status && !USUAL.has(reading.status)) {
       log.info(`The job's status is "${reading.status}", which is taken for "not finished".`);
       this.#status = reading.status;
     }
     for (const task of reading.tasks) this.#tellTask(task, now);
-    progress.tasks = [...this.#before, ...taskViews(reading.tasks.map((task) => this.#timed(task)))];
+    const views = taskViews(reading.tasks.map((task) => this.#timed(task)));
+    // The creation's one task has a name that nobody knows; for people it is the step itself.
+    const shown =
+      phase === 'creation' && views.length === 1
+        ? views.map((view) => ({ ...view, name: taskTitle(undefined) }))
+        : views;
+    progress.tasks = [...this.#before, ...shown];
     progress.step =
       reading.state === 'pending' ? (taskAtWork(reading)?.name ?? progress.step) : progress.step;
     progress.changed();
@@ -79,7 +96,6 @@ class Journal {
     const [view] = taskViews([this.#timed(task)]);
     const took = view?.ms === undefined ? '' : ` · ${tookText(view)}`;
     log.info(`${task.state === 'success' ? '✓' : '✗'} ${title}${took}`);
-    if (task.state === 'failed') log.quote(task.error ?? task.detail ?? 'The service gave no reason.');
   }
 
   /** A task with the service's times, or with ours where it gives none and we have seen the task at work. */

@@ -1,4 +1,4 @@
-import { carries } from '../hasura/cloud.js';
+import { type Project, carries } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
 import { isNewer } from '../markers.js';
 import type { BuildContext } from './context.js';
@@ -18,7 +18,7 @@ export class Interruption extends Error {
 /** The apps of the name at this moment, seen from this build. */
 export interface Neighbours {
   /** The app that the build's job named. */
-  own: Standing | undefined;
+  own: Project | undefined;
   /** Copies that carry this very build's id: one create call has been seen to make two projects. */
   spares: Standing[];
 }
@@ -29,7 +29,11 @@ export interface Neighbours {
  */
 export async function lookAround(ctx: BuildContext): Promise<Neighbours> {
   const { facts } = ctx.progress;
-  const standings = await judgeAll(ctx, await ctx.cloud.projectsNamed(facts.name), ctx.marks.owner);
+  const projects = await ctx.cloud.projectsNamed(facts.name);
+  const own = projects.find(({ id }) => id === facts.projectId);
+  // The marker of our own was proved after the first job; reading it again would only make the user wait.
+  const others = projects.filter((project) => project !== own);
+  const standings = await judgeAll(ctx, others, ctx.marks.owner);
   const newer = standings.find(
     ({ reading, verdict }) =>
       verdict === 'ours' && reading.kind === 'marked' && isNewer(reading.build, ctx.marks.build),
@@ -41,10 +45,8 @@ export async function lookAround(ctx: BuildContext): Promise<Neighbours> {
     );
   }
   return {
-    own: standings.find(({ project }) => project.id === facts.projectId),
-    spares: standings.filter(
-      ({ project, reading }) => project.id !== facts.projectId && carries(reading, ctx.marks.build),
-    ),
+    own,
+    spares: standings.filter(({ reading }) => carries(reading, ctx.marks.build)),
   };
 }
 
@@ -53,6 +55,10 @@ export async function stopIfUnwanted(ctx: BuildContext): Promise<void> {
   const wanted = await ctx.look();
   if (wanted.state === 'unwanted') throw new Interruption('unwanted', wanted.because);
 }
+
+/** How long an app that was wiped may be without its successor: as long as a slow creation takes. */
+const NEWER_APPEARS_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 3_000;
 
 /**
  * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
@@ -66,10 +72,21 @@ export async function explainFailure(ctx: BuildContext, error: unknown): Promise
     (error instanceof Failure && (error.kind === 'token' || error.kind === 'ownership'))
   )
     throw error;
+  const until = ctx.clock.now() + NEWER_APPEARS_WITHIN_MS;
   try {
-    await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
+    // A newer creation wipes this app some time before its own is listed.
+    while (await isGone(ctx)) {
+      if (ctx.clock.now() >= until) break;
+      await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+    }
   } catch (found) {
     if (found instanceof Interruption) throw found;
   }
   throw error;
+}
+
+/** Whether the app that this build made is no longer there. @throws Interruption when there is a good reason */
+async function isGone(ctx: BuildContext): Promise<boolean> {
+  const [{ own }] = await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
+  return own === undefined && ctx.progress.facts.projectId !== undefined;
 }

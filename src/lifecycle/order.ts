@@ -22,9 +22,17 @@ export type Ordered = { jobId: string } | { project: Project };
  * @throws Failure when the service refused, or when nothing of this build shows up
  */
 export async function orderBuild(ctx: BuildContext, order: Order): Promise<Ordered> {
+  ctx.doing(`ordering the build of ${order.name}`);
+  const { branch, sha, directory, cloud, region, plan, env } = order;
+  ctx.log.info(
+    `Branch ${branch} at ${sha.slice(0, 7)}, folder ${directory === '' ? '(root)' : directory}, ${cloud} ${region}, plan ${plan}.`,
+  );
+  if (env.length > 0) ctx.log.info(`Variables: ${env.map(({ key }) => key).join(', ')}`);
   try {
     return { jobId: await ctx.cloud.create(order, [...order.env, ...markerVariables(ctx.marks)]) };
   } catch (error) {
+    // The order may have gone through all the same: what stands is not known from here on.
+    if (!provesNothingWasDone(error)) ctx.progress.facts.created = true;
     ctx.signal.throwIfAborted();
     if (provesNothingWasDone(error)) throw error;
     ctx.log.info(

@@ -44,6 +44,7 @@ export async function verify(ctx: BuildContext): Promise<void> {
     });
   }
   if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
+  ctx.log.info('✓ Listed, healthy, metadata consistent');
   await removeSpares(ctx, neighbours);
 }
 
@@ -80,7 +81,6 @@ function notUp(
     'build',
     `The app was deployed but does not answer as it should: ${oneLine(why).slice(0, 300)}`,
     {
-      step: 'check-healthz',
       remedy: 'Open the console to see its state, and run the job again.',
     },
   );
@@ -96,7 +96,6 @@ function inconsistent(objects: readonly Inconsistency[]): Failure {
     'build',
     `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`,
     {
-      step: 'reload-metadata',
       words: shown.join('\n'),
       remedy: "Make metadata, migrations and the app's env variables fit each other, and push again.",
     },

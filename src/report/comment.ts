@@ -1,10 +1,13 @@
-import { cut } from '../lib/text.js';
+import { cut, duration, linesOf } from '../lib/text.js';
 import { taskTitle, tookText } from '../tasks.js';
 import { code, codeBlock, link, plain } from './markdown.js';
 import type { View } from './view.js';
 
 /** GitHub refuses a longer comment. */
 const LONGEST_COMMENT = 65_536;
+const MOST_STEPS = 100;
+const LONGEST_LINE = 300;
+const MOST_LINES = 5;
 
 /** The first line of our comment, by which it is found again. It names the app and its owner, for several in one pull request. */
 export function commentMarker(owner: string, name: string): string {
@@ -26,7 +29,7 @@ export function renderComment(view: View, marker: string): string {
 
 /** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
 export function renderView(view: View): string {
-  return [heading(view), places(view), endpoint(view), bullets(view).join('\n'), words(view), steps(view)]
+  return [heading(view), places(view), endpoint(view), ...said(view), fullWords(view), steps(view)]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -45,94 +48,140 @@ function heading(view: View): string {
   return `### ${HEADINGS[view.state]}`;
 }
 
-/** One line of links: the console, the commit, the log. */
+/** One line: the console (or the app's name, where nothing else shows it), the commit, the log. */
 function places(view: View): string {
-  const standing = view.state !== 'deleted';
+  const { name, commit } = view;
   return [
-    ...(standing && view.consoleUrl !== undefined ? [`**${link('Open console', view.consoleUrl)}**`] : []),
-    ...(view.commit === undefined ? [] : [link(code(view.commit.sha.slice(0, 7)), view.commit.url)]),
-    link('log', view.logUrl),
+    ...(view.consoleUrl !== undefined && view.state !== 'deleted'
+      ? [`**${link('Open console', view.consoleUrl)}**`]
+      : []),
+    ...(name !== undefined && endpoint(view) === '' ? [code(name)] : []),
+    ...(commit === undefined || view.state === 'deleted' || (view.state === 'ready' && !commit.certain)
+      ? []
+      : [link(code(commit.sha.slice(0, 7)), commit.url)]),
+    ...(view.logUrl === undefined ? [] : [link('log', view.logUrl)]),
   ].join(' · ');
 }
 
+/** Where the app is: only while it is on its way or ready. One that failed is looked at in the console. */
 function endpoint(view: View): string {
-  return view.endpoint === undefined || view.state === 'deleted' ? '' : code(view.endpoint, 500);
+  const shown = view.state === 'ready' || view.state === 'building';
+  return shown && view.endpoint !== undefined ? code(view.endpoint, 500) : '';
 }
 
-function bullets(view: View): string[] {
+/** What is to say in this state: paragraphs and one list. */
+function said(view: View): string[] {
   switch (view.state) {
     case 'building':
-      return [`- Now: ${plain(taskTitle(view.step))}`, ...built(view)];
+      return [
+        list([
+          'Not ready yet: this comment changes when it is',
+          `Now: ${plain(taskTitle(view.step))}`,
+          lifetime(view),
+        ]),
+      ];
     case 'ready':
-      return ['- Migrations applied, metadata consistent', ...built(view), ...lifetime(view)];
+      return [list(['Migrations applied, metadata consistent', ...uncertain(view), lifetime(view)])];
     case 'failed':
-      return failed(view);
+      return [
+        multiline(view.failure?.what ?? 'The run failed'),
+        firstWords(view),
+        list([view.failure?.remedy, view.stands].map(sentence)),
+      ];
     case 'deleted':
       return [
-        `- ${plain(view.because ?? 'No longer wanted')}`,
-        view.removed === undefined || view.removed.length === 0
-          ? '- There was no app to remove'
-          : `- Removed: ${view.removed.map((name) => code(name)).join(', ')}`,
-        ...(view.left ?? []).map((reason) => `- Left alone: ${plain(reason)}`),
+        list([
+          sentence(view.because),
+          removed(view),
+          ...(view.left ?? []).map((reason) => `Left alone: ${plain(reason)}`),
+        ]),
       ];
     case 'cancelled':
-      return [
-        '- The run was cancelled before the app was ready',
-        ...(view.stands === undefined ? [] : [`- ${plain(view.stands)}`]),
-      ];
+      return [list(['The run was cancelled before the app was ready', sentence(view.stands)])];
     case 'skipped':
     case 'superseded':
-      return [`- ${plain(view.because ?? '')}`];
+      return [list([sentence(view.because)])];
     default:
       return view.state satisfies never;
   }
 }
 
-function failed(view: View): string[] {
-  const { failure } = view;
-  return [
-    ...(failure?.step === undefined ? [] : [`- Step: ${plain(taskTitle(failure.step))}`]),
-    `- ${multiline(failure?.what ?? 'The run failed')}`,
-    ...(failure?.remedy === undefined ? [] : [`- What to do: ${plain(failure.remedy)}`]),
-    ...(view.stands === undefined ? [] : [`- ${plain(view.stands)}`]),
-  ];
-}
-
-/** What is said in several lines stays a list: its lines become bullets below the first. */
-function multiline(text: string): string {
-  return text
-    .split('\n')
-    .map((line, index) => (index === 0 ? plain(line) : `  - ${plain(line.replace(/^- /, ''))}`))
+function list(lines: readonly string[]): string {
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => `- ${line}`)
     .join('\n');
 }
 
+function sentence(text: string | undefined): string {
+  return text === undefined ? '' : plain(text).replace(/\.$/, '');
+}
+
+/** What is said in several lines: a paragraph, and a list of the lines after the first. */
+function multiline(text: string): string {
+  const [first = '', ...rest] = linesOf(text);
+  const more = rest.map((line) => plain(line.replace(/^- /, '')));
+  return more.length === 0 ? plain(first) : `${plain(first)}\n\n${list(more)}`;
+}
+
 /** Which branch the app was built from, when the commit is not certain. */
-function built(view: View): string[] {
-  if (view.commit !== undefined || view.branch === undefined || view.state !== 'ready') return [];
-  return [`- Built from branch ${code(view.branch)}, which moved meanwhile: the commit is not certain`];
+function uncertain({ commit, branch }: View): string[] {
+  if (commit?.certain === true || branch === undefined) return [];
+  return [`Built from branch ${code(branch)}, which moved meanwhile: the commit is not certain`];
 }
 
-function lifetime(view: View): string[] {
-  const end = view.belongsTo === 'branch' ? 'the branch is deleted' : 'the pull request closes';
-  return [`- Rebuilt on every push, deleted when ${end}`];
+function lifetime({ belongsTo }: View): string {
+  if (belongsTo === undefined) return '';
+  return belongsTo === 'branch'
+    ? 'Deleted when the branch is deleted'
+    : 'Rebuilt on every push, deleted when the pull request closes';
 }
 
-/** The service's own words, quoted and inert. */
-function words(view: View): string {
-  return view.failure?.words === undefined || view.failure.words.trim() === ''
-    ? ''
-    : codeBlock(view.failure.words);
+function removed({ removed: names = [] }: View): string {
+  if (names.length === 0) return 'There was no app to remove';
+  return names.length === 1
+    ? 'The app was removed'
+    : `All ${String(names.length)} apps of that name were removed`;
+}
+
+/** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
+function readable(view: View): string[] {
+  return linesOf(view.failure?.words ?? '')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
+}
+
+function firstWords(view: View): string {
+  const lines = readable(view).slice(0, MOST_LINES);
+  return lines.map((line) => code(line, LONGEST_LINE)).join('<br>');
+}
+
+/** The service's own words in full, folded, where the first lines are not all of them. */
+function fullWords(view: View): string {
+  const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
+  const [lines, all] = [readable(view), linesOf(words).filter((line) => line.trim() !== '')];
+  const complete =
+    all.length === lines.length &&
+    lines.length <= MOST_LINES &&
+    lines.every((line) => line.length <= LONGEST_LINE);
+  return words === '' || complete ? '' : folded('Full message', codeBlock(words));
 }
 
 /** The steps with their durations, folded away. */
 function steps(view: View): string {
-  if (view.tasks.length === 0 || view.state === 'deleted') return '';
+  const shown =
+    view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);
+  if (view.tasks.length === 0 || !shown) return '';
   const marks = { running: '…', success: '✓', failed: '✗' };
-  const lines = view.tasks
-    .slice(0, 100)
-    .map(
-      (task) =>
-        `- ${marks[task.state]} ${plain(taskTitle(task.name))}${task.ms === undefined ? '' : ` · ${tookText(task)}`}`,
-    );
-  return ['<details><summary>Steps</summary>', '', ...lines, '', '</details>'].join('\n');
+  const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
+    const took = tookText(task);
+    return `${marks[task.state]} ${plain(taskTitle(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
+  });
+  const title =
+    view.state === 'ready' && view.tookMs !== undefined ? `Built in ${duration(view.tookMs)}` : 'Steps';
+  return folded(title, lines.join('<br>\n'));
+}
+
+function folded(title: string, content: string): string {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }

@@ -12,6 +12,8 @@ export interface StickyWorld {
   clock: Clock;
   log: Log;
   redact: (text: string) => string;
+  /** Aborted when the run is cancelled: nothing is told then, the post step does it. */
+  signal: AbortSignal;
   /** What to say when GitHub refuses: names the missing permission. */
   explain: (error: unknown) => string;
 }
@@ -84,6 +86,7 @@ export class StickyComment {
       if (create) this.#current = { ...(await this.#world.comments.post(this.#marker, body)), body };
     } catch (error) {
       this.#broken = true;
+      if (this.#world.signal.aborted) return;
       this.#world.log.warning(this.#world.explain(error));
     }
   }

@@ -11,6 +11,8 @@ export interface About {
   name: string;
   subject: Subject;
   branch: string;
+  /** The branch's newest commit when the run decided; absent where nothing is built. */
+  sha?: string;
   repositoryUrl: string;
 }
 
@@ -23,6 +25,7 @@ export class Report {
   comment: StickyComment | undefined;
   #about: About | undefined;
   #progress: Progress | undefined;
+  #begunAt = 0;
 
   constructor(world: World) {
     this.#world = world;
@@ -31,6 +34,7 @@ export class Report {
   /** Says what the run is about. What is filled into the progress from here on is shown. */
   begin(about: About): Progress {
     this.#about = about;
+    this.#begunAt = this.#world.clock.now();
     this.#progress = {
       facts: { name: about.name, created: false },
       tasks: [],
@@ -45,7 +49,8 @@ export class Report {
 
   /** @returns the exit code */
   async end(outcome: Outcome): Promise<number> {
-    const view = this.#view(outcome.status, 'because' in outcome ? { because: outcome.because } : {});
+    const { status, ...more } = outcome;
+    const view = this.#view(status, more);
     const { log } = this.#world;
     switch (outcome.status) {
       case 'ready':
@@ -54,7 +59,6 @@ export class Report {
         log.info(`  Console: ${view.consoleUrl ?? ''}`);
         break;
       case 'deleted':
-        Object.assign(view, { removed: outcome.removed, left: outcome.left });
         for (const left of outcome.left) log.warning(`Left alone: ${left}`);
         // Nobody has to be told that an app is gone that was never announced.
         await this.comment?.finish(view, { create: false });
@@ -78,11 +82,10 @@ export class Report {
 
   /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
   async failed(failure: Failure): Promise<number> {
-    const stands = whatStands(this.#progress?.facts, failure);
+    const stands = whatStands(this.#progress?.facts, failure, this.#about);
     const view = this.#view('failed', {
       failure: {
         what: failure.message,
-        ...(failure.step === undefined ? {} : { step: failure.step }),
         ...(failure.words === undefined ? {} : { words: failure.words }),
         ...(failure.remedy === undefined ? {} : { remedy: failure.remedy }),
       },
@@ -105,13 +108,18 @@ export class Report {
     const view = this.#view('cancelled', { stands });
     await this.comment?.finish(view, { create: false });
     this.#world.log.info(stands);
-    await this.#world.writeSummary(this.#world.secrets.redact(renderView(view)));
+    await this.#summarise(view);
   }
 
   async #close(status: Status, view: View): Promise<void> {
     this.#world.writeOutputs(outputsOf(status, this.#progress?.facts, this.comment?.url));
+    await this.#summarise(view);
+    if (this.#progress !== undefined) this.#world.forget();
+  }
+
+  /** The job summary stands on the run's own page, which needs no link to itself. */
+  async #summarise({ logUrl: _, ...view }: View): Promise<void> {
     await this.#world.writeSummary(this.#world.secrets.redact(renderView(view)));
-    this.#world.forget();
   }
 
   #view(state: View['state'], more: Partial<View> = {}): View {
@@ -123,28 +131,39 @@ export class Report {
     const [about, progress] = [this.#about, this.#progress];
     if (about === undefined || progress === undefined) return {};
     const { consoleUrl, endpoint, commit } = progress.facts;
+    const sha = commit ?? about.sha;
     return {
       name: about.name,
       branch: about.branch,
-      belongsTo: about.subject.kind === 'pull' ? 'pull request' : 'branch',
+      belongsTo: belongsTo(about),
+      tookMs: this.#world.clock.now() - this.#begunAt,
       ...(progress.step === undefined ? {} : { step: progress.step }),
       ...(consoleUrl === undefined ? {} : { consoleUrl }),
       ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
-      ...(commit === undefined
+      ...(sha === undefined
         ? {}
-        : { commit: { sha: commit, url: `${about.repositoryUrl}/commit/${commit}` } }),
+        : { commit: { sha, url: `${about.repositoryUrl}/commit/${sha}`, certain: commit !== undefined } }),
     };
   }
 }
 
+function belongsTo({ subject }: About): 'pull request' | 'branch' {
+  return subject.kind === 'pull' ? 'pull request' : 'branch';
+}
+
 /** What exists after a failure, in a sentence. */
-function whatStands(facts: AppFacts | undefined, failure: Failure): string | undefined {
-  if (facts === undefined || failure.kind === 'ownership') return undefined;
-  if (facts.projectId !== undefined) {
-    return `The app ${facts.name} stands as it is, so that you can look at it. The next push rebuilds it; it is deleted when its pull request closes or its branch goes.`;
-  }
-  if (!facts.created) return undefined;
-  return `Whether an app named ${facts.name} stands is not known. The next push replaces it; it is deleted when its pull request closes or its branch goes.`;
+function whatStands(
+  facts: AppFacts | undefined,
+  failure: Failure,
+  about: About | undefined,
+): string | undefined {
+  if (facts === undefined || about === undefined || failure.kind === 'ownership') return undefined;
+  const goes =
+    belongsTo(about) === 'branch'
+      ? 'it is deleted when the branch is deleted'
+      : 'it is deleted when the pull request closes';
+  if (facts.projectId !== undefined) return `The app ${facts.name} is still there to look at; ${goes}.`;
+  return facts.created ? `Whether an app ${facts.name} stands is not known; ${goes}.` : undefined;
 }
 
 function quoted(words: string): string {

@@ -7,9 +7,10 @@ export interface View {
   name?: string;
   /** The branch that is built. */
   branch?: string;
-  /** The commit that was certainly built, with its page. */
-  commit?: { sha: string; url: string };
-  logUrl: string;
+  /** The commit with its page. `certain`: it is the one that was built, not merely the one that was newest. */
+  commit?: { sha: string; url: string; certain: boolean };
+  /** Web address of the run; the job summary is part of that page and needs none. */
+  logUrl?: string;
   consoleUrl?: string;
   endpoint?: string;
   /** What the preview belongs to, for the sentence that says when it goes. */
@@ -17,7 +18,9 @@ export interface View {
   /** The task at work. */
   step?: string;
   tasks: TaskView[];
-  failure?: { what: string; step?: string; words?: string; remedy?: string };
+  /** Milliseconds from the run's decision to its end. */
+  tookMs?: number;
+  failure?: { what: string; words?: string; remedy?: string };
   /** What exists now, in a sentence, where that is not plain from the state. */
   stands?: string;
   /** Apps that were removed, and apps of the name that were left alone with the reason. */

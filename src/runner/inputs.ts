@@ -193,7 +193,7 @@ function refuseUnsafeDatabases({ input }: InputSource, problems: string[]): void
     );
   }
   const old = input('hasuraEnv');
-  if (/^[ \t]*PG_DATABASE_URL[ \t]*=/m.test(old)) {
+  if (/^\s*PG_DATABASE_URL\s*=/m.test(old)) {
     problems.push(
       "hasuraEnv: it sets PG_DATABASE_URL. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. If that is meant, write the variable under env instead of hasuraEnv.",
     );

@@ -5,7 +5,6 @@ import { cut, linesOf, withoutCommands } from '../lib/text.js';
 
 /** GitHub cuts an annotation here. */
 const LONGEST_ANNOTATION = 4_000;
-const LONGEST_QUOTE = 20_000;
 
 /** The job's log and its annotations. Whatever passes is redacted and cannot be taken for a command. */
 export interface RunnerLog extends Log {
@@ -21,10 +20,6 @@ export function runnerLog(secrets: Secrets): RunnerLog {
     group: (title, work) => core.group(clean(title), work),
     info: (line) => {
       core.info(clean(line));
-    },
-    quote: (text) => {
-      for (const line of linesOf(cut(secrets.redact(text).trim(), LONGEST_QUOTE)))
-        core.info(`  │ ${withoutCommands(line)}`);
     },
     debug: (line) => {
       if (core.isDebug()) core.debug(clean(line));

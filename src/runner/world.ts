@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { systemClock } from '../lib/clock.js';
+import type { Log } from '../lib/log.js';
 import { Secrets } from '../lib/secrets.js';
 import type { World } from '../world.js';
 import { runnerLog } from './log.js';
@@ -31,8 +32,23 @@ export function runnerWorld(signal: AbortSignal): World {
       writeOutputs(outputs, log);
     },
     writeSummary: (markdown) => writeSummary(markdown, log),
-    remember: rememberBuild,
-    forget: forgetBuild,
+    remember: (build) => {
+      saving(log, () => {
+        rememberBuild(build);
+      });
+    },
+    forget: () => {
+      saving(log, forgetBuild);
+    },
     remembered: interruptedBuild,
   };
+}
+
+/** State is for the post step alone: a run goes on without it. */
+function saving(log: Log, save: () => void): void {
+  try {
+    save();
+  } catch (error) {
+    log.warning(`The state for the post step could not be saved: ${(error as Error).message}`);
+  }
 }

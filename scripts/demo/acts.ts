@@ -1,0 +1,121 @@
+import { claim } from './claims.js';
+import type { Story } from './story.js';
+import { say } from './terminal.js';
+import { BROKEN_MIGRATION, BROKEN_TABLE } from './trees.js';
+import { databaseOf } from './workflow.js';
+
+export const BRANCH = 'wishlists';
+const APP = 'acme-shop-pr-42';
+const TABLES = ['customers', 'products', 'orders', 'wishlists'];
+
+export interface Act {
+  title: string;
+  play(story: Story): Promise<void>;
+}
+
+export const acts: Act[] = [
+  {
+    title: 'alice opens pull request #42: an app is built from its branch',
+    async play(story: Story): Promise<void> {
+      const { pull, workflow, world } = story;
+      const opened = world.simulator.github.events.pullRequest(pull, 'opened');
+      const run = await workflow.start('alice opened #42', opened, { builds: pull.head.sha });
+      story.noteComment();
+      story.ended(run, 'ready');
+      story.apps(APP);
+      await story.databaseHas(databaseOf(pull.head.sha), TABLES);
+      story.comment('ready');
+      story.noSecretShown();
+    },
+  },
+  {
+    title: 'alice pushes a migration that is broken: the comment says which one, and why',
+    async play(story: Story): Promise<void> {
+      const run = await push(story, 'Let wishes carry a note', story.world.trees.broken);
+      story.ended(run, 'failed');
+      const { body } = story.comment('failed');
+      claim(`It names the migration, ${BROKEN_MIGRATION}.`, body.includes(BROKEN_MIGRATION), body);
+      const words = `relation "${BROKEN_TABLE}" does not exist`;
+      claim(`It quotes PostgreSQL: ${words}.`, body.includes(words), body);
+      claim('So does the log.', run.log.includes(words) && run.log.includes(BROKEN_MIGRATION));
+      story.apps(APP);
+      await story.databaseHas(databaseOf(story.pull.head.sha), TABLES, ['wishlists.note']);
+    },
+  },
+  {
+    title: 'alice pushes a fix: the app is built anew, the comment is edited in place',
+    async play(story: Story): Promise<void> {
+      const run = await push(story, 'Fix the name of the table', story.world.trees.fixed);
+      story.ended(run, 'ready');
+      story.apps(APP);
+      await story.databaseHas(databaseOf(story.pull.head.sha), [...TABLES, 'wishlists.note']);
+      story.comment('ready');
+    },
+  },
+  {
+    title: 'alice merges the pull request: the app goes',
+    async play(story: Story): Promise<void> {
+      const { pull, workflow, world } = story;
+      world.simulator.github.closePull(pull, { merged: true });
+      story.moments.push({ kind: 'merged', sha: pull.merged?.sha ?? '', at: story.now });
+      const closed = world.simulator.github.events.pullRequest(pull, 'closed');
+      const run = await workflow.start('alice merged #42', closed);
+      story.noteComment();
+      story.ended(run, 'deleted');
+      story.apps();
+      story.comment('deleted');
+    },
+  },
+  {
+    title: `alice starts the workflow by hand on the branch ${BRANCH}, which has no open pull request any more`,
+    async play(story: Story): Promise<void> {
+      const { workflow, world, pull } = story;
+      const byHand = world.simulator.github.events.workflowDispatch(world.repository, BRANCH);
+      const run = await workflow.start(`alice started the workflow on ${BRANCH}`, byHand, {
+        builds: pull.head.sha,
+      });
+      story.ended(run, 'ready');
+      story.apps(`acme-shop-pr-${BRANCH}`);
+      await story.databaseHas(databaseOf(pull.head.sha), [...TABLES, 'wishlists.note']);
+      claim(
+        'The job summary says where it is.',
+        run.summary.includes(run.outputs['graphql-endpoint'] ?? 'nowhere'),
+      );
+      story.comment('deleted');
+    },
+  },
+  {
+    title: `alice deletes the branch ${BRANCH}: its app goes`,
+    async play(story: Story): Promise<void> {
+      const { workflow, world } = story;
+      world.simulator.github.deleteBranch(world.repository, BRANCH);
+      story.moments.push({ kind: 'branch-deleted', at: story.now });
+      const deleted = world.simulator.github.events.branchDeleted(world.repository, BRANCH);
+      const run = await workflow.start(`alice deleted the branch ${BRANCH}`, deleted);
+      story.noteComment();
+      story.ended(run, 'deleted');
+      story.apps();
+      story.noSecretShown();
+      claim(
+        'The simulator itself met no trouble.',
+        world.simulator.failures.length === 0,
+        world.simulator.failures,
+      );
+    },
+  },
+];
+
+async function push(
+  story: Story,
+  message: string,
+  directory: string,
+): ReturnType<Story['workflow']['start']> {
+  const { pull, workflow, world } = story;
+  const { sha } = world.simulator.github.pushBranch(world.repository, BRANCH, { directory });
+  story.moments.push({ kind: 'push', sha, message, at: story.now });
+  say(`Commit ${sha.slice(0, 7)}: ${message}`);
+  const pushed = world.simulator.github.events.pullRequest(pull, 'synchronize');
+  const run = await workflow.start(`alice pushed “${message}”`, pushed, { builds: sha });
+  story.noteComment();
+  return run;
+}

@@ -1,0 +1,105 @@
+import type { Comment, Pull } from '../../simulator/github/model.js';
+import type { ActionRun } from '../../simulator/runner/options.js';
+import { claim } from './claims.js';
+import type { Workflow } from './workflow.js';
+import { type DemoWorld, HASURA_TOKEN, JOB_TOKEN, columnsIn } from './world.js';
+
+/** Something that shows in the pull request's conversation. */
+export type Moment =
+  | { kind: 'push'; sha: string; message: string; at: Date }
+  | { kind: 'comment'; version: number; body: string; at: Date }
+  | { kind: 'merged'; sha: string; at: Date }
+  | { kind: 'branch-deleted'; at: Date };
+
+/** What the acts share: the world, the pull request, and what has been seen so far. */
+export class Story {
+  readonly world: DemoWorld;
+  readonly workflow: Workflow;
+  readonly pull: Pull;
+  readonly moments: Moment[] = [];
+  #versionsSeen = 0;
+
+  constructor(world: DemoWorld, workflow: Workflow, pull: Pull) {
+    this.world = world;
+    this.workflow = workflow;
+    this.pull = pull;
+  }
+
+  /** Now, as the simulated GitHub dates things. */
+  get now(): Date {
+    return this.world.simulator.clock.date();
+  }
+
+  /** The action's comment; claims that there is one, no other, and that its heading ends in this word. */
+  comment(state: string): Comment {
+    const comments = this.world.simulator.github.commentsOf(this.pull);
+    const [comment] = comments;
+    claim(
+      `The pull request has one comment, which says “${state}”.`,
+      comments.length === 1 && comment?.body.includes(`Hasura preview: ${state}`) === true,
+      comments.map(({ body }) => body),
+    );
+    if (comment === undefined) throw new Error('unreachable');
+    return comment;
+  }
+
+  /** Puts the comment's new versions into the conversation. */
+  noteComment(): void {
+    for (const comment of this.world.simulator.github.commentsOf(this.pull)) {
+      for (const { body, at } of comment.history.slice(this.#versionsSeen)) {
+        this.#versionsSeen += 1;
+        this.moments.push({ kind: 'comment', version: this.#versionsSeen, body, at });
+      }
+    }
+  }
+
+  /** Claims how a run ended. */
+  ended({ outputs, exitCode }: ActionRun, status: string): void {
+    const code = status === 'failed' ? 1 : 0;
+    claim(
+      `The run ended as “${status}”, with exit code ${String(code)}.`,
+      outputs['status'] === status && exitCode === code,
+      { status: outputs['status'], exitCode },
+    );
+  }
+
+  /** Claims which apps Hasura Cloud lists, by name. */
+  apps(...names: string[]): void {
+    const listed = this.world.simulator.hasura.projects().map(({ name }) => name);
+    const sentence =
+      names.length === 0
+        ? 'Hasura Cloud has no app left.'
+        : `Hasura Cloud has the app ${names.join(', ')} and no other.`;
+    claim(sentence, listed.join() === names.join(), listed);
+  }
+
+  /** Claims what is really in a PostgreSQL database, as tables or `table.column`. */
+  async databaseHas(
+    database: string,
+    wanted: readonly string[],
+    missing: readonly string[] = [],
+  ): Promise<void> {
+    const columns = await columnsIn(this.world, database);
+    const has = (name: string): boolean =>
+      columns.some((column) => column === name || column.startsWith(`${name}.`));
+    const sentence = `PostgreSQL has ${wanted.join(', ')}${missing.length === 0 ? '' : `, and not ${missing.join(', ')}`}.`;
+    claim(sentence, wanted.every(has) && !missing.some(has), columns);
+  }
+
+  /** Claims that nothing that anybody may read holds a secret. */
+  noSecretShown(): void {
+    const adminSecrets = this.workflow.runs.map(({ run }) => run.outputs['admin-secret'] ?? '');
+    const server = this.world.postgres.url('').replace(/\/$/, '');
+    const secrets = [HASURA_TOKEN, JOB_TOKEN, server, ...adminSecrets].filter((secret) => secret !== '');
+    const shown = [
+      ...this.workflow.runs.flatMap(({ run }) => [run.log, run.post?.log ?? '', run.summary]),
+      ...this.moments.map((moment) => (moment.kind === 'comment' ? moment.body : '')),
+    ];
+    const leaked = secrets.filter((secret) => shown.some((text) => text.includes(secret)));
+    claim(
+      'No log, comment or summary shows a token, the admin secret or the database server’s password.',
+      leaked.length === 0,
+      leaked.length,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { copyFile, lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The example project, which is never written to. */
+const shop = fileURLToPath(new URL('../../examples/hasura-shop', import.meta.url));
+
+/** The migration of the push that does not work, and what is wrong in it: the table is called `wishlists`. */
+export const BROKEN_MIGRATION = '1718000300000_add_wishlist_note';
+export const BROKEN_TABLE = 'wishlist';
+
+/** A branch's files at each of its commits, as folders on disk. */
+export interface Trees {
+  main: string;
+  feature: string;
+  broken: string;
+  fixed: string;
+}
+
+/** Copies of the example project, with what alice adds to them. */
+export async function growTrees(root: string): Promise<Trees> {
+  const trees = {
+    main: join(root, 'main'),
+    feature: join(root, 'feature'),
+    broken: join(root, 'broken'),
+    fixed: join(root, 'fixed'),
+  };
+  for (const tree of Object.values(trees)) await copyShop(join(tree, 'hasura'));
+  for (const tree of [trees.feature, trees.broken, trees.fixed]) await addWishlists(tree);
+  await addMigration(trees.broken, BROKEN_MIGRATION, `alter table ${BROKEN_TABLE} add column note text;\n`);
+  await addMigration(trees.fixed, BROKEN_MIGRATION, 'alter table wishlists add column note text;\n');
+  return trees;
+}
+
+async function copyShop(to: string): Promise<void> {
+  for (const name of await readdir(shop, { recursive: true })) {
+    if (!(await lstat(join(shop, name))).isFile()) continue;
+    await mkdir(dirname(join(to, name)), { recursive: true });
+    await copyFile(join(shop, name), join(to, name));
+  }
+}
+
+async function addWishlists(tree: string): Promise<void> {
+  await addMigration(tree, '1718000240000_create_wishlists', WISHLISTS);
+  const tables = join(tree, 'hasura/metadata/databases/default/tables');
+  await writeFile(join(tables, 'public_wishlists.yaml'), 'table:\n  name: wishlists\n  schema: public\n');
+  await writeFile(join(tables, 'tables.yaml'), "- '!include public_wishlists.yaml'\n", { flag: 'a' });
+}
+
+async function addMigration(tree: string, name: string, sql: string): Promise<void> {
+  const folder = join(tree, 'hasura/migrations/default', name);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'up.sql'), sql);
+}
+
+const WISHLISTS = `create table wishlists (
+  customer_id bigint not null references customers (id),
+  product_id bigint not null references products (id),
+  primary key (customer_id, product_id)
+);
+`;

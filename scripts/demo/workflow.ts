@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import { githubUrls } from '../../simulator/github/urls.js';
+import type { ActionRun, WorkflowEvent } from '../../simulator/runner/options.js';
+import { runAction } from '../../simulator/runner/run-action.js';
+import { bold, dim, green, logShower, pairs, red, say } from './terminal.js';
+import { type DemoWorld, HASURA_TOKEN, JOB_TOKEN, freshDatabase } from './world.js';
+
+/** The repository's root, where action.yml and the committed dist are. */
+const action = fileURLToPath(new URL('../..', import.meta.url));
+
+/** One run of the workflow, for the page. */
+export interface WorkflowRun {
+  id: number;
+  event: WorkflowEvent;
+  /** What happened on GitHub. */
+  title: string;
+  run: ActionRun;
+  endedAt: Date;
+}
+
+/** The workflow of the repository: a step that makes a database, then the action. */
+export class Workflow {
+  readonly runs: WorkflowRun[] = [];
+  readonly #world: DemoWorld;
+  readonly #stop: AbortSignal;
+
+  constructor(world: DemoWorld, stop: AbortSignal) {
+    this.#world = world;
+    this.#stop = stop;
+  }
+
+  /** Runs it for an event, showing its log; `builds` is the commit whose database the first step makes afresh. */
+  async start(title: string, event: WorkflowEvent, { builds }: { builds?: string } = {}): Promise<ActionRun> {
+    if (builds !== undefined) {
+      const database = databaseOf(builds);
+      await freshDatabase(this.#world, database);
+      say(dim(`The workflow's own step before the action makes an empty database, ${database}.`));
+    }
+    const { origin, repository, simulator, postgres } = this.#world;
+    const server = postgres.url('').replace(/\/$/, '');
+    const id = 7001 + this.runs.length;
+    const run = await runAction({
+      action,
+      event,
+      with: {
+        'api-url': `${origin}/v1/graphql`,
+        'hasura-cloud-token': HASURA_TOKEN,
+        'project-directory': 'hasura',
+        env: `PG_DATABASE_URL=${server}/shop_{sha}`,
+      },
+      githubToken: JOB_TOKEN,
+      // The server's address with its password is a secret of the repository, as its token is.
+      secrets: [HASURA_TOKEN, server],
+      repository: { owner: repository.owner.login, name: repository.name, id: repository.id },
+      actor: 'alice',
+      ...githubUrls(origin),
+      serverUrl: 'https://github.com',
+      runId: id,
+      runAttempt: 1,
+      // The same inputs each time: like the group in Actions, they are open only once.
+      onLine: logShower({ folded: this.runs.length > 0 }),
+      lose: this.#stop,
+    });
+    this.#stop.throwIfAborted();
+    this.runs.push({ id, event, title, run, endedAt: simulator.clock.date() });
+    showEnd(run);
+    return run;
+  }
+}
+
+/** The database that the first step makes for a commit. */
+export function databaseOf(sha: string): string {
+  return `shop_${sha}`;
+}
+
+const SHOWN = ['status', 'graphql-endpoint', 'console-url', 'project-name', 'created', 'comment-url'];
+
+function showEnd({ exitCode, durationMs, outputs }: ActionRun): void {
+  const how = `exit code ${String(exitCode)} after ${(durationMs / 1000).toFixed(1)} s`;
+  say();
+  say(bold(exitCode === 0 ? green(how) : red(how)));
+  pairs(
+    SHOWN.map((name) => [name, outputs[name] ?? '']).filter(
+      (pair): pair is [string, string] => pair[1] !== '',
+    ),
+  );
+  say();
+}

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { githubActions, type Repository } from '../../simulator/github/model.js';
+import { withDatabase } from '../../simulator/project/database.js';
+import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { ordinaryTasks } from '../../simulator/hasura/script.js';
+import { Simulator } from '../../simulator/simulator.js';
+import { type Trees, growTrees } from './trees.js';
+
+/** What a repository would hold as secrets, and the token of its jobs. */
+export const HASURA_TOKEN = 'hasura-pat-of-acme-0123456789';
+export const JOB_TOKEN = 'ghs_token-of-the-job';
+
+/** Everything that is there before the story begins. */
+export interface DemoWorld extends AsyncDisposable {
+  simulator: Simulator;
+  /** Where Hasura Cloud and GitHub answer. */
+  origin: string;
+  repository: Repository;
+  trees: Trees;
+  postgres: Postgres;
+}
+
+/** How long the parts of a build take here, in milliseconds: in life a build takes some 15 seconds, on some days minutes. */
+const CREATION_MS = 4_700;
+const TASKS_MS = {
+  'gh-validation': 1_100,
+  'parse-metadata-migration': 300,
+  'apply-metadata': 500,
+  'apply-migration': 1_000,
+  'reload-metadata': 300,
+  'check-healthz': 500,
+};
+
+/** A stuck server is left to the system after this time. */
+const POSTGRES_STOPS_WITHIN_MS = 3_000;
+
+export async function setTheStage(folder: string): Promise<DemoWorld> {
+  const trees = await growTrees(`${folder}/branches`);
+  const postgres = await startPostgres();
+  const simulator = new Simulator({
+    latencyMs: 40,
+    hasura: {
+      deleteTakesMs: 700,
+      script: () => ({
+        creationMs: CREATION_MS,
+        projectAppearsAfterMs: CREATION_MS - 1_000,
+        deploymentJobHiddenMs: 300,
+        tasks: ordinaryTasks(TASKS_MS),
+      }),
+    },
+  });
+  simulator.hasura.addAccount({ token: HASURA_TOKEN });
+  simulator.github.addToken(JOB_TOKEN, {
+    ...githubActions,
+    type: 'Bot',
+    permissions: { contents: 'read', pull_requests: 'write' },
+  });
+  const repository = simulator.github.addRepository({
+    owner: 'acme',
+    name: 'shop',
+    id: 123456,
+    private: true,
+    directory: trees.main,
+  });
+  const { url: origin } = await simulator.host.listen();
+  return {
+    simulator,
+    origin,
+    repository,
+    trees,
+    postgres,
+    [Symbol.asyncDispose]: async () => {
+      await simulator[Symbol.asyncDispose]();
+      // Ctrl-C reaches the server too, and of one that has ended already the package would wait for the end for ever.
+      await Promise.race([
+        postgres[Symbol.asyncDispose](),
+        sleep(POSTGRES_STOPS_WITHIN_MS, undefined, { ref: false }),
+      ]);
+    },
+  };
+}
+
+/** An empty database of that name, whatever was there before; says nothing of its URL, which holds a password. */
+export async function freshDatabase({ postgres }: DemoWorld, name: string): Promise<void> {
+  await withDatabase(postgres.url(), (client) =>
+    client.query(`drop database if exists "${name}" with (force)`),
+  );
+  await postgres.createDatabase(name);
+}
+
+/** The columns that really are in a database, as `table.column`. */
+export function columnsIn({ postgres }: DemoWorld, database: string): Promise<string[]> {
+  return withDatabase(postgres.url(database), async (client) => {
+    const { rows } = await client.query<{ column: string }>(
+      `select table_name || '.' || column_name as column from information_schema.columns where table_schema = 'public' order by 1`,
+    );
+    return rows.map(({ column }) => column);
+  });
+}
