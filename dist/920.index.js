@@ -7,14 +7,18 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JH: () => (/* binding */ transportOf),
+/* harmony export */   KD: () => (/* binding */ checked),
 /* harmony export */   XB: () => (/* binding */ gitHubClient),
 /* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   ho: () => (/* binding */ isServerTrouble),
 /* harmony export */   o7: () => (/* binding */ gitHubFailure)
 /* harmony export */ });
 /* harmony import */ var _octokit_rest__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1267);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 /* harmony import */ var _lib_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1931);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1737);
+
 
 
 
@@ -35,13 +39,26 @@ function gitHubClient(access, repository, world) {
         repository,
         read: (call) => (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)(world, call, (error) => {
             const status = statusOf(error);
-            if (transportOf(error)?.retryable === true || (status !== undefined && status >= 500))
+            if (transportOf(error)?.retryable === true || isServerTrouble(error))
                 return { again: true };
             const afterMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfter */ .P)(headerOf(error, 'retry-after'), world.clock);
             const limited = status === 429 || (status === 403 && afterMs !== undefined);
             return { again: limited, afterMs };
         }),
     };
+}
+/** An answer that is not what GitHub documents. */
+class UnexpectedShape extends Error {
+}
+/**
+ * An answer of the shape that it must have: the library's types are a promise that nobody checks.
+ * @throws an error that `gitHubFailure` turns into words
+ */
+function checked(schema, data) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(schema, data);
+    if (result.success)
+        return result.output;
+    throw new UnexpectedShape(valibot__WEBPACK_IMPORTED_MODULE_4__/* .getDotPath */ .BuJ(result.issues[0]) ?? 'its root');
 }
 /** The HTTP status of an error that Octokit threw. */
 function statusOf(error) {
@@ -50,6 +67,10 @@ function statusOf(error) {
     return error instanceof Error && 'status' in error && typeof error.status === 'number'
         ? error.status
         : undefined;
+}
+/** Whether GitHub had trouble of its own, which may pass. */
+function isServerTrouble(error) {
+    return (statusOf(error) ?? 0) >= 500;
 }
 /** The failure on the way behind an error, which Octokit wraps into one with a status of its own. */
 function transportOf(error) {
@@ -65,6 +86,11 @@ function transportOf(error) {
 function gitHubFailure(error, doing, permission) {
     if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
         return error;
+    if (error instanceof UnexpectedShape) {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('shape', `GitHub's answer has an unexpected shape at ${error.message} (asked to ${doing}).`, {
+            remedy: 'Run the job again; if it stays, look for a newer version of this action.',
+        });
+    }
     const transport = transportOf(error);
     if (transport !== undefined) {
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('network', `GitHub could not be asked to ${doing}: ${transport.message}.`, {
@@ -80,7 +106,9 @@ function gitHubFailure(error, doing, permission) {
             words,
         });
     }
-    if (status === 403 || status === 404) {
+    // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
+    // have nothing to do with permissions, and say so themselves.
+    if (status === 404 || (status === 403 && /not accessible/i.test(words))) {
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not let this run ${doing} (HTTP ${String(status)}).`, {
             remedy: `Add "${permission}" to the job's permissions.`,
             words,
@@ -350,7 +378,7 @@ function hidesTimes(error) {
     return error instanceof refusals/* HasuraRefusal */.R2 && /"?created_at"? not found/.test(error.words ?? '');
 }
 function adminSecretIn(envVars) {
-    const { environment } = envVars;
+    const { environment } = (envVars ?? {});
     const secret = environment?.['HASURA_GRAPHQL_ADMIN_SECRET'];
     return typeof secret === 'string' && secret !== '' ? secret : undefined;
 }
@@ -561,139 +589,6 @@ function refusalOfStatus(status, body, doing, afterMs) {
 
 /***/ }),
 
-/***/ 1931:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ carefulFetch),
-/* harmony export */   w: () => (/* binding */ TransportError)
-/* harmony export */ });
-/** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
-const REQUEST_MS = 30_000;
-/** No answer that we expect comes near to this. */
-const BODY_BYTES = 5 * 1024 * 1024;
-/** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
-class TransportError extends Error {
-    name = 'TransportError';
-    sent;
-    retryable;
-    host;
-    constructor(message, facts) {
-        super(message, { cause: facts.cause });
-        this.sent = facts.sent;
-        this.retryable = facts.retryable;
-        this.host = facts.host;
-    }
-}
-/**
- * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a
- * body after 5 MB, and what fails says whether the request can have reached the service. The body has been read
- * when it resolves, so a connection that breaks in the middle of an answer rejects here too.
- * @throws TransportError, or the signal's reason when the run was aborted
- */
-function carefulFetch({ fetch, clock, signal }) {
-    return async (input, init) => {
-        const url = new URL(input instanceof Request ? input.url : input);
-        const timeout = new AbortController();
-        const done = new AbortController();
-        clock.sleep(REQUEST_MS, done.signal).then(() => {
-            timeout.abort();
-        }, () => undefined);
-        const signals = [signal, timeout.signal, ...(init?.signal ? [init.signal] : [])];
-        try {
-            const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
-            return await readWhole(response);
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            init?.signal?.throwIfAborted();
-            throw timeout.signal.aborted
-                ? new TransportError(`${url.host} did not answer within ${String(REQUEST_MS / 1000)} s`, {
-                    sent: 'maybe',
-                    retryable: true,
-                    host: url.host,
-                })
-                : described(error, url);
-        }
-        finally {
-            done.abort();
-        }
-    };
-}
-async function readWhole(response) {
-    const { status, statusText, headers } = response;
-    const chunks = [];
-    let size = 0;
-    if (response.body !== null) {
-        for await (const chunk of response.body) {
-            size += chunk.byteLength;
-            if (size > BODY_BYTES)
-                throw new Error(`an answer of more than ${String(BODY_BYTES / 1024 / 1024)} MB was refused`);
-            chunks.push(chunk);
-        }
-    }
-    const whole = new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers });
-    // Octokit reads where an answer came from; a constructed response has no URL of its own.
-    Object.defineProperty(whole, 'url', { value: response.url });
-    return whole;
-}
-const NEVER_SENT = {
-    ENOTFOUND: 'its name cannot be resolved',
-    EAI_AGAIN: 'its name cannot be resolved',
-    ECONNREFUSED: 'it refuses connections',
-    EHOSTUNREACH: 'it cannot be reached',
-    ENETUNREACH: 'it cannot be reached',
-    UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
-};
-const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
-function described(error, url) {
-    const { host } = url;
-    const code = codeOf(error);
-    if (CERTIFICATE.test(code)) {
-        return new TransportError(`The certificate of ${host} was not accepted (${code}); if it is right, name its authority in NODE_EXTRA_CA_CERTS`, { sent: 'no', retryable: false, host, cause: error });
-    }
-    const why = NEVER_SENT[code];
-    if (why !== undefined) {
-        return new TransportError(`${host} was not reached: ${why} (${code})`, {
-            sent: 'no',
-            retryable: true,
-            host,
-            cause: error,
-        });
-    }
-    if (messagesOf(error).includes('redirect')) {
-        return new TransportError(`${host} answered with a redirect, which is not followed`, {
-            sent: 'maybe',
-            retryable: false,
-            host,
-            cause: error,
-        });
-    }
-    const detail = code === '' ? messagesOf(error) : code;
-    return new TransportError(`The connection to ${host} broke (${detail})`, {
-        sent: 'maybe',
-        retryable: true,
-        host,
-        cause: error,
-    });
-}
-function codeOf(error) {
-    for (let at = error; at instanceof Error; at = at.cause) {
-        if ('code' in at && typeof at.code === 'string')
-            return at.code;
-    }
-    return '';
-}
-function messagesOf(error) {
-    const messages = [];
-    for (let at = error; at instanceof Error; at = at.cause)
-        messages.push(at.message);
-    return messages.join(': ');
-}
-
-
-/***/ }),
-
 /***/ 1737:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -844,8 +739,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/github/client.ts
 var client = __webpack_require__(6584);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
 ;// CONCATENATED MODULE: ./src/github/comments.ts
 
+
+const comment = dist/* object */.Ikc({
+    id: dist/* number */.aig(),
+    html_url: dist/* string */.YjP(),
+    body: dist/* nullish */.cl6(dist/* string */.YjP()),
+    user: dist/* nullish */.cl6(dist/* object */.Ikc({ login: dist/* string */.YjP(), type: dist/* string */.YjP() })),
+});
+const list = dist/* array */.YOg(comment);
 /** The comments of a pull request behind GitHub's REST API. */
 function commentsOf(github, pull) {
     const { octokit, at } = github;
@@ -854,7 +759,7 @@ function commentsOf(github, pull) {
             ownLogin(github),
             github.read(() => octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: pull, per_page: 100 })),
         ]);
-        const found = comments.find(({ body, user }) => body?.startsWith(marker) === true && user !== null && isOurs(user, author));
+        const found = (0,client/* checked */.KD)(list, comments).find(({ body, user }) => body?.startsWith(marker) === true && isOurs(user, author));
         return found && commentOf(found);
     };
     return {
@@ -862,7 +767,7 @@ function commentsOf(github, pull) {
         post: async (marker, body) => {
             try {
                 const { data } = await octokit.rest.issues.createComment({ ...at, issue_number: pull, body });
-                return commentOf(data);
+                return commentOf((0,client/* checked */.KD)(comment, data));
             }
             catch (error) {
                 if ((0,client/* transportOf */.JH)(error) === undefined && ((0,client/* statusOf */.c2)(error) ?? 0) < 500)
@@ -876,13 +781,16 @@ function commentsOf(github, pull) {
         edit: async (id, body) => {
             try {
                 const { data } = await octokit.rest.issues.updateComment({ ...at, comment_id: id, body });
-                return commentOf(data);
+                return commentOf((0,client/* checked */.KD)(comment, data));
             }
             catch (error) {
                 if ((0,client/* statusOf */.c2)(error) === 404)
                     return undefined;
                 throw error;
             }
+        },
+        remove: async (id) => {
+            await octokit.rest.issues.deleteComment({ ...at, comment_id: id });
         },
     };
 }
@@ -901,6 +809,8 @@ async function ownLogin(github) {
 }
 /** Whether a comment's author is us. An app is called `name[bot]` by REST and, in places, `name` by GraphQL. */
 function isOurs(user, own) {
+    if (user === null || user === undefined)
+        return false;
     if (user.login === own)
         return true;
     return user.type === 'Bot' && (own === undefined || user.login === `${own}[bot]`);
@@ -909,8 +819,6 @@ function commentOf(answer) {
     return { id: answer.id, url: answer.html_url, body: answer.body ?? '' };
 }
 
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
 // EXTERNAL MODULE: ./src/hasura/refusals.ts
 var refusals = __webpack_require__(785);
 ;// CONCATENATED MODULE: ./src/hasura/app.ts
@@ -931,8 +839,10 @@ function previewApp(endpoint, adminSecret, fetch) {
         health: async () => {
             const response = await fetch(at('/healthz'));
             const text = (await response.text()).trim();
-            if (response.status === 200)
-                return { state: /^WARN/i.test(text) ? 'warn' : 'ok' };
+            if (response.status === 200 && text === 'OK')
+                return { state: 'ok' };
+            if (response.status === 200 && text.startsWith('WARN'))
+                return { state: 'warn' };
             return { state: 'down', why: `HTTP ${String(response.status)} ${text}`.trim() };
         },
         inconsistencies: async () => {
@@ -1087,11 +997,12 @@ function checked(operation, data) {
 // EXTERNAL MODULE: ./src/hasura/cloud.ts + 1 modules
 var cloud = __webpack_require__(7712);
 // EXTERNAL MODULE: ./src/report/comment.ts + 1 modules
-var comment = __webpack_require__(5349);
+var report_comment = __webpack_require__(5349);
 ;// CONCATENATED MODULE: ./src/report/publish.ts
 
 /** While a build goes on the comment is edited at most this often. */
 const BETWEEN_EDITS_MS = 10_000;
+const BEFORE_LAST_TRY_MS = 2_000;
 /**
  * The one comment of an app on its pull request: found by marker and author, posted once, then edited in place.
  * GitHub mails only the first version, so nothing is posted before there is something to say. A comment that cannot
@@ -1106,10 +1017,12 @@ class StickyComment {
     #current;
     #step;
     #writtenAt = -Infinity;
-    #broken = false;
+    /** GitHub said no for good: one warning, and no further try. */
+    #refused = false;
+    #trouble = '';
     constructor(world, owner, name) {
         this.#world = world;
-        this.#marker = (0,comment/* commentMarker */.Ql)(owner, name);
+        this.#marker = (0,report_comment/* commentMarker */.Ql)(owner, name);
     }
     /** Begins to look for the comment of earlier runs, so that the first write need not wait for it. */
     lookAhead() {
@@ -1128,42 +1041,74 @@ class StickyComment {
             return;
         this.#step = view.step;
         this.#writtenAt = this.#world.clock.now();
+        // Trouble that passes is no matter here: the next step is shown again.
         void this.#queue(() => this.#write(view, true));
     }
     /** Shows the end of a run; resolves when it stands or has been given up. `create: false` only changes what is there. */
     finish(view, { create }) {
-        return this.#queue(() => this.#write(view, create));
+        return this.#queue(async () => {
+            if ((await this.#write(view, create)) !== 'again')
+                return;
+            await this.#world.clock.sleep(BEFORE_LAST_TRY_MS, this.#world.signal).catch(() => undefined);
+            // The text replaces whatever stands, so writing it twice does no harm.
+            if ((await this.#write(view, create)) === 'again')
+                this.#warn();
+        });
     }
     #queue(work) {
-        this.#writing = this.#writing.then(work);
-        return this.#writing;
+        const next = this.#writing.then(work);
+        this.#writing = next.then(() => undefined);
+        return next;
     }
+    /** Makes the comment say this; `again` when what went wrong may pass. */
     async #write(view, create) {
-        if (this.#broken)
-            return;
-        const body = this.#world.redact((0,comment/* renderComment */.wQ)(view, this.#marker));
+        if (this.#refused)
+            return 'done';
+        const { secrets, explain, signal } = this.#world;
+        const body = secrets.redact((0,report_comment/* renderComment */.wQ)(secrets.redactAll(view), this.#marker));
         try {
             this.lookAhead();
             this.#current ??= await this.#found;
-            if (this.#current !== undefined) {
-                if (this.#current.body === body)
-                    return;
-                const edited = await this.#world.comments.edit(this.#current.id, body);
-                this.#current = edited === undefined ? undefined : { ...edited, body };
-                if (edited !== undefined)
-                    return;
-                // Somebody deleted it meanwhile: it is posted anew.
-                this.#found = Promise.resolve(undefined);
-            }
-            if (create)
-                this.#current = { ...(await this.#world.comments.post(this.#marker, body)), body };
+            if (this.#current?.body === body)
+                return 'done';
+            this.#current = (await this.#edit(body)) ?? (create ? await this.#post(body) : undefined);
+            return 'done';
         }
         catch (error) {
-            this.#broken = true;
-            if (this.#world.signal.aborted)
-                return;
-            this.#world.log.warning(this.#world.explain(error));
+            if (signal.aborted)
+                return 'done';
+            this.#found = undefined;
+            const { passes, words } = explain(error);
+            this.#trouble = words;
+            if (passes)
+                return 'again';
+            this.#refused = true;
+            this.#warn();
+            return 'done';
         }
+    }
+    #warn() {
+        this.#world.log.warning(this.#trouble);
+    }
+    /** `undefined` when there is no comment of ours, or none any more. */
+    async #edit(body) {
+        const { comments } = this.#world;
+        // What was found before a build may be out of date by now: another run may have posted meanwhile.
+        this.#current ??= await comments.find(this.#marker);
+        const edited = this.#current && (await comments.edit(this.#current.id, body));
+        return edited && { ...edited, body };
+    }
+    /** Posts the comment. Of two runs that do so at the same moment, the later one takes its own away again. */
+    async #post(body) {
+        const { comments } = this.#world;
+        const posted = await comments.post(this.#marker, body);
+        this.#world.log.info(`Commented: ${posted.url}`);
+        // The comment stands; that this look fails is no reason to call it missing.
+        const first = await comments.find(this.#marker).catch(() => undefined);
+        if (first === undefined || first.id === posted.id)
+            return { ...posted, body };
+        await comments.remove(posted.id);
+        return { ...((await comments.edit(first.id, body)) ?? first), body };
     }
 }
 
@@ -1178,7 +1123,12 @@ class StickyComment {
 /** @param signal aborts the run's work: at its deadline, or when it is cancelled */
 async function connect(world, inputs, repository, signal) {
     const access = await world.gitHubAccess(inputs.githubToken);
-    const parts = { fetch: world.fetch, clock: world.clock, random: () => world.random(), log: world.log };
+    const parts = {
+        fetch: world.fetch,
+        clock: world.clock,
+        random: () => world.random(),
+        log: world.log,
+    };
     return {
         cloud: (0,cloud/* hasuraCloud */.ms)(hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
             ...parts,
@@ -1193,8 +1143,12 @@ async function connect(world, inputs, repository, signal) {
 /** The sticky comment of an app on its pull request, wired. */
 function stickyComment(world, { telling }, pull, app) {
     const explain = (error) => {
-        const { message, remedy } = (0,client/* gitHubFailure */.o7)(error, `comment on pull request #${String(pull)}`, 'pull-requests: write');
-        return `${message} ${remedy ?? ''} The result of this run stands.`;
+        const { kind, message, remedy, words } = (0,client/* gitHubFailure */.o7)(error, `comment on pull request #${String(pull)}`, 'pull-requests: write');
+        const why = kind === 'permission' ? (remedy ?? '') : words === undefined ? '' : `GitHub says: ${words}`;
+        return {
+            words: `${message} ${why} The result of this run stands.`,
+            passes: kind === 'network' || (0,client/* isServerTrouble */.ho)(error),
+        };
     };
     const { clock, log, signal } = world;
     return new StickyComment({
@@ -1202,7 +1156,7 @@ function stickyComment(world, { telling }, pull, app) {
         clock,
         log,
         signal,
-        redact: (text) => world.secrets.redact(text),
+        secrets: world.secrets,
         explain,
     }, app.owner, app.name);
 }

@@ -28409,6 +28409,8 @@ function isTrustedEndpoint(endpoint, apiUrl) {
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   h_: () => (/* binding */ asFailure)
 /* harmony export */ });
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1931);
+
 /** A failure that a user reads: what happened and to what (`message`), and what to do (`remedy`). */
 class Failure extends Error {
     name = 'Failure';
@@ -28426,6 +28428,12 @@ class Failure extends Error {
 function asFailure(thrown) {
     if (thrown instanceof Failure)
         return thrown;
+    if (thrown instanceof _http_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w) {
+        return new Failure('network', `${thrown.message}.`, {
+            remedy: 'Check the network and the proxy of the runner and, where it is set, api-url; then run the job again.',
+            cause: thrown,
+        });
+    }
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return new Failure('service', `The action itself stumbled: ${message}`, {
         remedy: 'Run the job again; if it stays, please report it with this log.',
@@ -28438,6 +28446,139 @@ class Cancelled extends Failure {
     constructor(why) {
         super('cancelled', `The run was cancelled (${why}).`);
     }
+}
+
+
+/***/ }),
+
+/***/ 1931:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ carefulFetch),
+/* harmony export */   w: () => (/* binding */ TransportError)
+/* harmony export */ });
+/** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
+const REQUEST_MS = 30_000;
+/** No answer that we expect comes near to this. */
+const BODY_BYTES = 5 * 1024 * 1024;
+/** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
+class TransportError extends Error {
+    name = 'TransportError';
+    sent;
+    retryable;
+    host;
+    constructor(message, facts) {
+        super(message, { cause: facts.cause });
+        this.sent = facts.sent;
+        this.retryable = facts.retryable;
+        this.host = facts.host;
+    }
+}
+/**
+ * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a
+ * body after 5 MB, and what fails says whether the request can have reached the service. The body has been read
+ * when it resolves, so a connection that breaks in the middle of an answer rejects here too.
+ * @throws TransportError, or the signal's reason when the run was aborted
+ */
+function carefulFetch({ fetch, clock, signal }) {
+    return async (input, init) => {
+        const url = new URL(input instanceof Request ? input.url : input);
+        const timeout = new AbortController();
+        const done = new AbortController();
+        clock.sleep(REQUEST_MS, done.signal).then(() => {
+            timeout.abort();
+        }, () => undefined);
+        const signals = [signal, timeout.signal, ...(init?.signal ? [init.signal] : [])];
+        try {
+            const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
+            return await readWhole(response);
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            init?.signal?.throwIfAborted();
+            throw timeout.signal.aborted
+                ? new TransportError(`${url.host} did not answer within ${String(REQUEST_MS / 1000)} s`, {
+                    sent: 'maybe',
+                    retryable: true,
+                    host: url.host,
+                })
+                : described(error, url);
+        }
+        finally {
+            done.abort();
+        }
+    };
+}
+async function readWhole(response) {
+    const { status, statusText, headers } = response;
+    const chunks = [];
+    let size = 0;
+    if (response.body !== null) {
+        for await (const chunk of response.body) {
+            size += chunk.byteLength;
+            if (size > BODY_BYTES)
+                throw new Error(`an answer of more than ${String(BODY_BYTES / 1024 / 1024)} MB was refused`);
+            chunks.push(chunk);
+        }
+    }
+    const whole = new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers });
+    // Octokit reads where an answer came from; a constructed response has no URL of its own.
+    Object.defineProperty(whole, 'url', { value: response.url });
+    return whole;
+}
+const NEVER_SENT = {
+    ENOTFOUND: 'its name cannot be resolved',
+    EAI_AGAIN: 'its name cannot be resolved',
+    ECONNREFUSED: 'it refuses connections',
+    EHOSTUNREACH: 'it cannot be reached',
+    ENETUNREACH: 'it cannot be reached',
+    UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
+};
+const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
+function described(error, url) {
+    const { host } = url;
+    const code = codeOf(error);
+    if (CERTIFICATE.test(code)) {
+        return new TransportError(`The certificate of ${host} was not accepted (${code}); if it is right, name its authority in NODE_EXTRA_CA_CERTS`, { sent: 'no', retryable: false, host, cause: error });
+    }
+    const why = NEVER_SENT[code];
+    if (why !== undefined) {
+        return new TransportError(`${host} was not reached: ${why} (${code})`, {
+            sent: 'no',
+            retryable: true,
+            host,
+            cause: error,
+        });
+    }
+    if (messagesOf(error).includes('redirect')) {
+        return new TransportError(`${host} answered with a redirect, which is not followed`, {
+            sent: 'maybe',
+            retryable: false,
+            host,
+            cause: error,
+        });
+    }
+    const detail = code === '' ? messagesOf(error) : code;
+    return new TransportError(`The connection to ${host} broke (${detail})`, {
+        sent: 'maybe',
+        retryable: true,
+        host,
+        cause: error,
+    });
+}
+function codeOf(error) {
+    for (let at = error; at instanceof Error; at = at.cause) {
+        if ('code' in at && typeof at.code === 'string')
+            return at.code;
+    }
+    return '';
+}
+function messagesOf(error) {
+    const messages = [];
+    for (let at = error; at instanceof Error; at = at.cause)
+        messages.push(at.message);
+    return messages.join(': ');
 }
 
 
@@ -28813,7 +28954,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib_text = __nccwpck_require__(9112);
 // EXTERNAL MODULE: ./src/tasks.ts
 var tasks = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./src/hosts.ts
+var hosts = __nccwpck_require__(9892);
 ;// CONCATENATED MODULE: ./src/report/markdown.ts
+
 
 /**
  * Untrusted text in Markdown. It is put into code, where nothing renders: no link, no mention, no HTML, no heading.
@@ -28840,8 +28984,8 @@ function codeBlock(text, most = 2_000) {
 function markdown_link(words, url) {
     if (url === undefined || !URL.canParse(url))
         return words;
-    const { protocol, href } = new URL(url);
-    if (protocol !== 'https:' && protocol !== 'http:')
+    const { protocol, hostname, href } = new URL(url);
+    if (protocol !== 'https:' && !(protocol === 'http:' && (0,hosts/* isLoopback */.U)(hostname)))
         return words;
     return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
@@ -28860,7 +29004,7 @@ function plain(text, most = 1_000) {
         .replace(/@/g, '@\u2060')
         .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
         .replace(/:\/\//g, ':\u2060//')
-        .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\u2060.`));
+        .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`));
 }
 function longestRun(text) {
     return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
@@ -29450,6 +29594,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __nccwpck_require__(9112);
 // EXTERNAL MODULE: ./src/report/comment.ts + 1 modules
 var comment = __nccwpck_require__(5349);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
@@ -29485,6 +29631,9 @@ function graphqlEndpoint(endpoint) {
 ;// CONCATENATED MODULE: ./src/report/report.ts
 
 
+
+/** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
+const MOST_WORDS = 2_000;
 /** A run's ends, told everywhere at once: the comment, the job summary, the outputs, the log's annotation. */
 class Report {
     #world;
@@ -29559,7 +29708,9 @@ class Report {
         await this.comment?.finish(view, { create: true });
         const parts = [
             failure.message,
-            failure.words === undefined ? undefined : quoted(failure.words),
+            failure.words === undefined
+                ? undefined
+                : quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(failure.words), MOST_WORDS)),
             stands,
             failure.remedy,
         ];
@@ -29577,12 +29728,14 @@ class Report {
     async #close(status, view) {
         this.#world.writeOutputs(outputsOf(status, this.#progress?.facts, this.comment?.url));
         await this.#summarise(view);
-        if (this.#progress !== undefined)
+        // What a cancel kept from being told is left to the post step.
+        if (this.#progress !== undefined && !this.#world.signal.aborted)
             this.#world.forget();
     }
     /** The job summary stands on the run's own page, which needs no link to itself. */
     async #summarise({ logUrl: _, ...view }) {
-        await this.#world.writeSummary(this.#world.secrets.redact((0,comment/* renderView */.qi)(view)));
+        const { secrets } = this.#world;
+        await this.#world.writeSummary(secrets.redact((0,comment/* renderView */.qi)(secrets.redactAll(view))));
     }
     #view(state, more = {}) {
         return { state, logUrl: this.logUrl, tasks: this.#progress?.tasks ?? [], ...this.#shown(), ...more };
@@ -29623,9 +29776,7 @@ function whatStands(facts, failure, about) {
     return facts.created ? `Whether an app ${facts.name} stands is not known; ${goes}.` : undefined;
 }
 function quoted(words) {
-    return words
-        .trim()
-        .split('\n')
+    return (0,lib_text/* linesOf */.Dx)(words.trim())
         .map((line) => `│ ${line}`)
         .join('\n');
 }
@@ -30116,6 +30267,16 @@ class Secrets {
         }
         return clean;
     }
+    /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
+    redactAll(data) {
+        if (typeof data === 'string')
+            return this.redact(data);
+        if (Array.isArray(data))
+            return data.map((part) => this.redactAll(part));
+        if (typeof data !== 'object' || data === null)
+            return data;
+        return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, this.redactAll(part)]));
+    }
 }
 /** The forms one secret can take; lines of a multi-line secret count each, since masks work line by line. */
 function formsOf(secret) {
@@ -30174,16 +30335,18 @@ function htmlEscaped(value) {
         .replace(/"/g, '&quot;')
         .replace(/'/g, '&#39;');
 }
+/** Where a URL holds a password or a token. */
+const CREDENTIALS = [
+    /\b[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*:([^\s/?#]+)@/gi,
+    /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#@:]{16,})@/gi,
+    /[?&](?:password|passwd|token|secret|key|api_?key)=([^&\s#]+)/gi,
+];
 /**
  * The parts of an app's variable that are secret: the password of any URL in it, and the whole value where the
  * variable's name says so.
  */
 function secretsIn(variable) {
-    const found = [];
-    for (const match of variable.value.matchAll(/\b[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*:([^\s/?#]+)@/gi)) {
-        if (match[1] !== undefined)
-            found.push(match[1]);
-    }
+    const found = CREDENTIALS.flatMap((pattern) => [...variable.value.matchAll(pattern)].map((match) => match[1] ?? ''));
     if (found.length > 0 ||
         /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION/i.test(variable.key)) {
         found.push(variable.value, ...longTextsIn(variable.value));
@@ -33208,8 +33371,6 @@ const systemClock = {
     }),
 };
 
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __nccwpck_require__(9112);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 

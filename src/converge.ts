@@ -61,10 +61,10 @@ export async function converge(
 
     const name = nameOf(state, plan.subject, plan.branch);
     world.log.info(`${plan.because}: ${plan.do === 'deploy' ? 'building' : 'removing'} ${name}.`);
+    const progress = announce(state, plan, name);
     const listed = await (name === guess && listing !== undefined
       ? listing
       : services.cloud.projectsNamed(name));
-    const progress = announce(state, plan, name);
     return plan.do === 'deploy'
       ? await build(state, plan, progress, listed)
       : await tearDown(state, plan, name, plan.because, listed);

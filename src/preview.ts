@@ -67,7 +67,7 @@ export interface AppFacts {
   jobId?: string;
   /** The commit that was certainly built. */
   commit?: string;
-  /** True once the service has accepted this run's build. */
+  /** True once the service has accepted this run's build, or may have. */
   created: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { type GitHubClient, gitHubClient, gitHubFailure } from './github/client.js';
+import { type GitHubClient, gitHubClient, gitHubFailure, isServerTrouble } from './github/client.js';
 import { commentsOf } from './github/comments.js';
 import { type PreviewApp, previewApp } from './hasura/app.js';
 import { hasuraClient } from './hasura/client.js';
@@ -27,7 +27,12 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<Services> {
   const access = await world.gitHubAccess(inputs.githubToken);
-  const parts = { fetch: world.fetch, clock: world.clock, random: () => world.random(), log: world.log };
+  const parts = {
+    fetch: world.fetch,
+    clock: world.clock,
+    random: () => world.random(),
+    log: world.log,
+  };
   return {
     cloud: hasuraCloud(
       hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
@@ -50,13 +55,17 @@ export function stickyComment(
   pull: number,
   app: { owner: string; name: string },
 ): StickyComment {
-  const explain = (error: unknown): string => {
-    const { message, remedy } = gitHubFailure(
+  const explain = (error: unknown): { words: string; passes: boolean } => {
+    const { kind, message, remedy, words } = gitHubFailure(
       error,
       `comment on pull request #${String(pull)}`,
       'pull-requests: write',
     );
-    return `${message} ${remedy ?? ''} The result of this run stands.`;
+    const why = kind === 'permission' ? (remedy ?? '') : words === undefined ? '' : `GitHub says: ${words}`;
+    return {
+      words: `${message} ${why} The result of this run stands.`,
+      passes: kind === 'network' || isServerTrouble(error),
+    };
   };
   const { clock, log, signal } = world;
   return new StickyComment(
@@ -65,7 +74,7 @@ export function stickyComment(
       clock,
       log,
       signal,
-      redact: (text) => world.secrets.redact(text),
+      secrets: world.secrets,
       explain,
     },
     app.owner,

@@ -298,7 +298,9 @@ describe('pull requests', () => {
       sha: pull.merged?.sha,
       directory: '/tree',
     });
-    expect(() => github.reopenPull(pull)).toThrow(/merged/);
+    expect(() => {
+      github.reopenPull(pull);
+    }).toThrow(/merged/);
     const other = github.openPull({ repo, head: 'other' });
     github.deleteBranch(repo, 'other');
     expect(other.state).toBe('closed');

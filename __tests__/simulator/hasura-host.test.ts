@@ -55,7 +55,9 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
     await using world = await opened(door, { trouble: { kind: 'hang' } });
     const control = new AbortController();
     const call = world.fetch('/echo', { signal: control.signal });
-    setTimeout(() => control.abort(new Error('too long')), 20);
+    setTimeout(() => {
+      control.abort(new Error('too long'));
+    }, 20);
     expect(await failureOf(call)).toMatchObject({ message: 'too long' });
   });
 

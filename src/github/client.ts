@@ -1,4 +1,5 @@
 import { Octokit } from '@octokit/rest';
+import * as v from 'valibot';
 import type { Clock } from '../lib/clock.js';
 import { Failure } from '../lib/errors.js';
 import { TransportError, carefulFetch } from '../lib/http.js';
@@ -47,13 +48,28 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
     read: (call) =>
       retrying(world, call, (error) => {
         const status = statusOf(error);
-        if (transportOf(error)?.retryable === true || (status !== undefined && status >= 500))
-          return { again: true };
+        if (transportOf(error)?.retryable === true || isServerTrouble(error)) return { again: true };
         const afterMs = retryAfter(headerOf(error, 'retry-after'), world.clock);
         const limited = status === 429 || (status === 403 && afterMs !== undefined);
         return { again: limited, afterMs };
       }),
   };
+}
+
+/** An answer that is not what GitHub documents. */
+class UnexpectedShape extends Error {}
+
+/**
+ * An answer of the shape that it must have: the library's types are a promise that nobody checks.
+ * @throws an error that `gitHubFailure` turns into words
+ */
+export function checked<Schema extends v.GenericSchema>(
+  schema: Schema,
+  data: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, data);
+  if (result.success) return result.output;
+  throw new UnexpectedShape(v.getDotPath(result.issues[0]) ?? 'its root');
 }
 
 /** The HTTP status of an error that Octokit threw. */
@@ -62,6 +78,11 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof Error && 'status' in error && typeof error.status === 'number'
     ? error.status
     : undefined;
+}
+
+/** Whether GitHub had trouble of its own, which may pass. */
+export function isServerTrouble(error: unknown): boolean {
+  return (statusOf(error) ?? 0) >= 500;
 }
 
 /** The failure on the way behind an error, which Octokit wraps into one with a status of its own. */
@@ -77,6 +98,15 @@ export function transportOf(error: unknown): TransportError | undefined {
  */
 export function gitHubFailure(error: unknown, doing: string, permission: string): Failure {
   if (error instanceof Failure) return error;
+  if (error instanceof UnexpectedShape) {
+    return new Failure(
+      'shape',
+      `GitHub's answer has an unexpected shape at ${error.message} (asked to ${doing}).`,
+      {
+        remedy: 'Run the job again; if it stays, look for a newer version of this action.',
+      },
+    );
+  }
   const transport = transportOf(error);
   if (transport !== undefined) {
     return new Failure('network', `GitHub could not be asked to ${doing}: ${transport.message}.`, {
@@ -92,7 +122,9 @@ export function gitHubFailure(error: unknown, doing: string, permission: string)
       words,
     });
   }
-  if (status === 403 || status === 404) {
+  // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
+  // have nothing to do with permissions, and say so themselves.
+  if (status === 404 || (status === 403 && /not accessible/i.test(words))) {
     return new Failure('permission', `GitHub did not let this run ${doing} (HTTP ${String(status)}).`, {
       remedy: `Add "${permission}" to the job's permissions.`,
       words,

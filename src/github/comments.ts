@@ -1,4 +1,13 @@
-import { type GitHubClient, statusOf, transportOf } from './client.js';
+import * as v from 'valibot';
+import { type GitHubClient, checked, statusOf, transportOf } from './client.js';
+
+const comment = v.object({
+  id: v.number(),
+  html_url: v.string(),
+  body: v.nullish(v.string()),
+  user: v.nullish(v.object({ login: v.string(), type: v.string() })),
+});
+const list = v.array(comment);
 
 /** A comment of ours on a pull request. */
 export interface Comment {
@@ -9,12 +18,13 @@ export interface Comment {
 
 /** The comments of one pull request, as far as they are ours. Calls reject with Octokit's errors. */
 export interface Comments {
-  /** The comment that begins with this marker and was written by us. */
+  /** The comment that begins with this marker and was written by us; the oldest of several. */
   find(marker: string): Promise<Comment | undefined>;
   /** Posts a comment; after an answer that never came, looks whether it stands before it would post a second. */
   post(marker: string, body: string): Promise<Comment>;
   /** Changes a comment's text; `undefined` when the comment is gone. */
   edit(id: number, body: string): Promise<Comment | undefined>;
+  remove(id: number): Promise<void>;
 }
 
 /** The comments of a pull request behind GitHub's REST API. */
@@ -27,8 +37,8 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
         octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: pull, per_page: 100 }),
       ),
     ]);
-    const found = comments.find(
-      ({ body, user }) => body?.startsWith(marker) === true && user !== null && isOurs(user, author),
+    const found = checked(list, comments).find(
+      ({ body, user }) => body?.startsWith(marker) === true && isOurs(user, author),
     );
     return found && commentOf(found);
   };
@@ -37,7 +47,7 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
     post: async (marker, body) => {
       try {
         const { data } = await octokit.rest.issues.createComment({ ...at, issue_number: pull, body });
-        return commentOf(data);
+        return commentOf(checked(comment, data));
       } catch (error) {
         if (transportOf(error) === undefined && (statusOf(error) ?? 0) < 500) throw error;
         const stored = await find(marker);
@@ -48,11 +58,14 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
     edit: async (id, body) => {
       try {
         const { data } = await octokit.rest.issues.updateComment({ ...at, comment_id: id, body });
-        return commentOf(data);
+        return commentOf(checked(comment, data));
       } catch (error) {
         if (statusOf(error) === 404) return undefined;
         throw error;
       }
+    },
+    remove: async (id) => {
+      await octokit.rest.issues.deleteComment({ ...at, comment_id: id });
     },
   };
 }
@@ -73,11 +86,12 @@ async function ownLogin(github: GitHubClient): Promise<string | undefined> {
 }
 
 /** Whether a comment's author is us. An app is called `name[bot]` by REST and, in places, `name` by GraphQL. */
-function isOurs(user: { login: string; type: string }, own: string | undefined): boolean {
+function isOurs(user: v.InferOutput<typeof comment>['user'], own: string | undefined): boolean {
+  if (user === null || user === undefined) return false;
   if (user.login === own) return true;
   return user.type === 'Bot' && (own === undefined || user.login === `${own}[bot]`);
 }
 
-function commentOf(answer: { id: number; html_url: string; body?: string | null | undefined }): Comment {
+function commentOf(answer: v.InferOutput<typeof comment>): Comment {
   return { id: answer.id, url: answer.html_url, body: answer.body ?? '' };
 }

@@ -1,25 +1,28 @@
+import * as v from 'valibot';
 import type { LiveBranch, LivePull } from '../preview.js';
-import { type GitHubClient, gitHubFailure } from './client.js';
+import { type GitHubClient, checked, gitHubFailure } from './client.js';
 
-/** The answer's parts that we read; the same in the list and in the single view. */
-interface PullAnswer {
-  number: number;
-  state: string;
-  merged_at: string | null;
-  user: { login: string } | null;
-  head: { ref: string; sha: string; repo: { id: number } | null };
-}
+/** The parts of an answer that we read; the same in the list and in the single view. */
+const pull = v.object({
+  number: v.number(),
+  state: v.picklist(['open', 'closed']),
+  merged_at: v.nullish(v.string()),
+  user: v.nullish(v.object({ login: v.string() })),
+  head: v.object({ ref: v.string(), sha: v.string(), repo: v.nullish(v.object({ id: v.number() })) }),
+});
+const pulls = v.array(pull);
+const refs = v.array(v.object({ ref: v.string(), object: v.object({ sha: v.string() }) }));
 
 /**
  * A pull request as it is now.
- * @throws Failure `permission`, `token`, `network` or `service`: what cannot be read is never "closed"
+ * @throws Failure `permission`, `token`, `network`, `shape` or `service`: what cannot be read is never "closed"
  */
 export async function readPull(github: GitHubClient, number: number): Promise<LivePull> {
   try {
     const { data } = await github.read(() =>
       github.octokit.rest.pulls.get({ ...github.at, pull_number: number }),
     );
-    return livePull(data, github.repository.id);
+    return livePull(checked(pull, data), github.repository.id);
   } catch (error) {
     throw gitHubFailure(error, `read pull request #${String(number)}`, 'pull-requests: read');
   }
@@ -39,9 +42,9 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
       }),
     );
     // The filter knows the owner only: a fork of the same owner has branches of the same names.
-    return data
-      .map((pull) => livePull(pull, github.repository.id))
-      .find((pull) => !pull.fromFork && pull.headBranch === branch);
+    return checked(pulls, data)
+      .map((found) => livePull(found, github.repository.id))
+      .find((found) => !found.fromFork && found.headBranch === branch);
   } catch (error) {
     throw gitHubFailure(error, `look for the pull request of branch ${branch}`, 'pull-requests: read');
   }
@@ -56,21 +59,21 @@ export async function readBranch(github: GitHubClient, branch: string): Promise<
     const { data } = await github.read(() =>
       github.octokit.rest.git.listMatchingRefs({ ...github.at, ref: `heads/${branch}` }),
     );
-    const found = data.find(({ ref }) => ref === `refs/heads/${branch}`);
+    const found = checked(refs, data).find(({ ref }) => ref === `refs/heads/${branch}`);
     return { branch, sha: found?.object.sha };
   } catch (error) {
     throw gitHubFailure(error, `read branch ${branch}`, 'contents: read');
   }
 }
 
-function livePull(pull: PullAnswer, repositoryId: number): LivePull {
+function livePull(answer: v.InferOutput<typeof pull>, repositoryId: number): LivePull {
   return {
-    number: pull.number,
-    open: pull.state === 'open',
-    merged: pull.merged_at !== null,
-    headBranch: pull.head.ref,
-    headSha: pull.head.sha,
-    fromFork: pull.head.repo?.id !== repositoryId,
-    author: pull.user?.login ?? '',
+    number: answer.number,
+    open: answer.state === 'open',
+    merged: typeof answer.merged_at === 'string',
+    headBranch: answer.head.ref,
+    headSha: answer.head.sha,
+    fromFork: answer.head.repo?.id !== repositoryId,
+    author: answer.user?.login ?? '',
   };
 }

@@ -44,7 +44,8 @@ export function previewApp(
     health: async () => {
       const response = await fetch(at('/healthz'));
       const text = (await response.text()).trim();
-      if (response.status === 200) return { state: /^WARN/i.test(text) ? 'warn' : 'ok' };
+      if (response.status === 200 && text === 'OK') return { state: 'ok' };
+      if (response.status === 200 && text.startsWith('WARN')) return { state: 'warn' };
       return { state: 'down', why: `HTTP ${String(response.status)} ${text}`.trim() };
     },
     inconsistencies: async () => {

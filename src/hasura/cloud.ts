@@ -144,7 +144,7 @@ function hidesTimes(error: unknown): boolean {
 }
 
 function adminSecretIn(envVars: unknown): string | undefined {
-  const { environment } = envVars as { environment?: Record<string, unknown> | null };
+  const { environment } = (envVars ?? {}) as { environment?: Record<string, unknown> | null };
   const secret = environment?.['HASURA_GRAPHQL_ADMIN_SECRET'];
   return typeof secret === 'string' && secret !== '' ? secret : undefined;
 }

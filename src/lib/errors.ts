@@ -1,3 +1,5 @@
+import { TransportError } from './http.js';
+
 /** What went wrong, as a person would sort it. One word decides the remedy and what may be concluded. */
 export type FailureKind =
   | 'input'
@@ -41,6 +43,13 @@ export class Failure extends Error {
 /** Makes a failure of anything thrown; what is not one of ours is reported as a fault of the action itself. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
+  if (thrown instanceof TransportError) {
+    return new Failure('network', `${thrown.message}.`, {
+      remedy:
+        'Check the network and the proxy of the runner and, where it is set, api-url; then run the job again.',
+      cause: thrown,
+    });
+  }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new Failure('service', `The action itself stumbled: ${message}`, {
     remedy: 'Run the job again; if it stays, please report it with this log.',

@@ -53,6 +53,16 @@ export class Secrets {
     }
     return clean;
   }
+
+  /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
+  redactAll<T>(data: T): T {
+    if (typeof data === 'string') return this.redact(data) as T;
+    if (Array.isArray(data)) return data.map((part: unknown) => this.redactAll(part)) as T;
+    if (typeof data !== 'object' || data === null) return data;
+    return Object.fromEntries(
+      Object.entries(data).map(([key, part]) => [key, this.redactAll(part as unknown)]),
+    ) as T;
+  }
 }
 
 /** The forms one secret can take; lines of a multi-line secret count each, since masks work line by line. */
@@ -115,15 +125,21 @@ function htmlEscaped(value: string): string {
     .replace(/'/g, '&#39;');
 }
 
+/** Where a URL holds a password or a token. */
+const CREDENTIALS = [
+  /\b[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*:([^\s/?#]+)@/gi,
+  /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#@:]{16,})@/gi,
+  /[?&](?:password|passwd|token|secret|key|api_?key)=([^&\s#]+)/gi,
+];
+
 /**
  * The parts of an app's variable that are secret: the password of any URL in it, and the whole value where the
  * variable's name says so.
  */
 export function secretsIn(variable: { key: string; value: string }): string[] {
-  const found: string[] = [];
-  for (const match of variable.value.matchAll(/\b[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*:([^\s/?#]+)@/gi)) {
-    if (match[1] !== undefined) found.push(match[1]);
-  }
+  const found = CREDENTIALS.flatMap((pattern) =>
+    [...variable.value.matchAll(pattern)].map((match) => match[1] ?? ''),
+  );
   if (
     found.length > 0 ||
     /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION/i.test(variable.key)

@@ -77,13 +77,9 @@ function notUp(
         (objects.status === 'rejected'
           ? (objects.reason as Error).message
           : 'its health check warns of inconsistent metadata'));
-  return new Failure(
-    'build',
-    `The app was deployed but does not answer as it should: ${oneLine(why).slice(0, 300)}`,
-    {
-      remedy: 'Open the console to see its state, and run the job again.',
-    },
-  );
+  return new Failure('build', `The app was deployed but does not answer as it should: ${oneLine(why)}`, {
+    remedy: 'Open the console to see its state, and run the job again.',
+  });
 }
 
 /** An app that answers OK with half its tables missing is not ready. */

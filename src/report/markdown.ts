@@ -1,3 +1,4 @@
+import { isLoopback } from '../hosts.js';
 import { cut, linesOf, oneLine } from '../lib/text.js';
 
 /**
@@ -27,8 +28,8 @@ export function codeBlock(text: string, most = 2_000): string {
  */
 export function link(words: string, url: string | undefined): string {
   if (url === undefined || !URL.canParse(url)) return words;
-  const { protocol, href } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') return words;
+  const { protocol, hostname, href } = new URL(url);
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) return words;
   return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
 
@@ -48,7 +49,7 @@ export function plain(text: string, most = 1_000): string {
       .replace(/@/g, '@\u2060')
       .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
       .replace(/:\/\//g, ':\u2060//')
-      .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\u2060.`)
+      .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`)
   );
 }
 

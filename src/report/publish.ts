@@ -1,21 +1,23 @@
 import type { Comment, Comments } from '../github/comments.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
+import type { Secrets } from '../lib/secrets.js';
 import { commentMarker, renderComment } from './comment.js';
 import type { View } from './view.js';
 
 /** While a build goes on the comment is edited at most this often. */
 const BETWEEN_EDITS_MS = 10_000;
+const BEFORE_LAST_TRY_MS = 2_000;
 
 export interface StickyWorld {
   comments: Comments;
   clock: Clock;
   log: Log;
-  redact: (text: string) => string;
+  secrets: Secrets;
   /** Aborted when the run is cancelled: nothing is told then, the post step does it. */
   signal: AbortSignal;
-  /** What to say when GitHub refuses: names the missing permission. */
-  explain: (error: unknown) => string;
+  /** What to say when a comment cannot be written, and whether the trouble may pass. */
+  explain: (error: unknown) => { words: string; passes: boolean };
 }
 
 /**
@@ -32,7 +34,9 @@ export class StickyComment {
   #current: Comment | undefined;
   #step: string | undefined;
   #writtenAt = -Infinity;
-  #broken = false;
+  /** GitHub said no for good: one warning, and no further try. */
+  #refused = false;
+  #trouble = '';
 
   constructor(world: StickyWorld, owner: string, name: string) {
     this.#world = world;
@@ -56,38 +60,71 @@ export class StickyComment {
     if (this.#world.clock.now() - this.#writtenAt < BETWEEN_EDITS_MS) return;
     this.#step = view.step;
     this.#writtenAt = this.#world.clock.now();
+    // Trouble that passes is no matter here: the next step is shown again.
     void this.#queue(() => this.#write(view, true));
   }
 
   /** Shows the end of a run; resolves when it stands or has been given up. `create: false` only changes what is there. */
   finish(view: View, { create }: { create: boolean }): Promise<void> {
-    return this.#queue(() => this.#write(view, create));
+    return this.#queue(async () => {
+      if ((await this.#write(view, create)) !== 'again') return;
+      await this.#world.clock.sleep(BEFORE_LAST_TRY_MS, this.#world.signal).catch(() => undefined);
+      // The text replaces whatever stands, so writing it twice does no harm.
+      if ((await this.#write(view, create)) === 'again') this.#warn();
+    });
   }
 
-  #queue(work: () => Promise<void>): Promise<void> {
-    this.#writing = this.#writing.then(work);
-    return this.#writing;
+  #queue<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#writing.then(work);
+    this.#writing = next.then(() => undefined);
+    return next;
   }
 
-  async #write(view: View, create: boolean): Promise<void> {
-    if (this.#broken) return;
-    const body = this.#world.redact(renderComment(view, this.#marker));
+  /** Makes the comment say this; `again` when what went wrong may pass. */
+  async #write(view: View, create: boolean): Promise<'done' | 'again'> {
+    if (this.#refused) return 'done';
+    const { secrets, explain, signal } = this.#world;
+    const body = secrets.redact(renderComment(secrets.redactAll(view), this.#marker));
     try {
       this.lookAhead();
       this.#current ??= await this.#found;
-      if (this.#current !== undefined) {
-        if (this.#current.body === body) return;
-        const edited = await this.#world.comments.edit(this.#current.id, body);
-        this.#current = edited === undefined ? undefined : { ...edited, body };
-        if (edited !== undefined) return;
-        // Somebody deleted it meanwhile: it is posted anew.
-        this.#found = Promise.resolve(undefined);
-      }
-      if (create) this.#current = { ...(await this.#world.comments.post(this.#marker, body)), body };
+      if (this.#current?.body === body) return 'done';
+      this.#current = (await this.#edit(body)) ?? (create ? await this.#post(body) : undefined);
+      return 'done';
     } catch (error) {
-      this.#broken = true;
-      if (this.#world.signal.aborted) return;
-      this.#world.log.warning(this.#world.explain(error));
+      if (signal.aborted) return 'done';
+      this.#found = undefined;
+      const { passes, words } = explain(error);
+      this.#trouble = words;
+      if (passes) return 'again';
+      this.#refused = true;
+      this.#warn();
+      return 'done';
     }
+  }
+
+  #warn(): void {
+    this.#world.log.warning(this.#trouble);
+  }
+
+  /** `undefined` when there is no comment of ours, or none any more. */
+  async #edit(body: string): Promise<Comment | undefined> {
+    const { comments } = this.#world;
+    // What was found before a build may be out of date by now: another run may have posted meanwhile.
+    this.#current ??= await comments.find(this.#marker);
+    const edited = this.#current && (await comments.edit(this.#current.id, body));
+    return edited && { ...edited, body };
+  }
+
+  /** Posts the comment. Of two runs that do so at the same moment, the later one takes its own away again. */
+  async #post(body: string): Promise<Comment> {
+    const { comments } = this.#world;
+    const posted = await comments.post(this.#marker, body);
+    this.#world.log.info(`Commented: ${posted.url}`);
+    // The comment stands; that this look fails is no reason to call it missing.
+    const first = await comments.find(this.#marker).catch(() => undefined);
+    if (first === undefined || first.id === posted.id) return { ...posted, body };
+    await comments.remove(posted.id);
+    return { ...((await comments.edit(first.id, body)) ?? first), body };
   }
 }

@@ -1,10 +1,14 @@
 import type { Failure } from '../lib/errors.js';
+import { cut, linesOf } from '../lib/text.js';
 import type { AppFacts, Outcome, Progress, Subject } from '../preview.js';
 import type { World } from '../world.js';
 import { renderView } from './comment.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
 import type { StickyComment } from './publish.js';
 import type { View } from './view.js';
+
+/** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
+const MOST_WORDS = 2_000;
 
 /** What a run is about, once that is known. */
 export interface About {
@@ -94,7 +98,9 @@ export class Report {
     await this.comment?.finish(view, { create: true });
     const parts = [
       failure.message,
-      failure.words === undefined ? undefined : quoted(failure.words),
+      failure.words === undefined
+        ? undefined
+        : quoted(cut(this.#world.secrets.redact(failure.words), MOST_WORDS)),
       stands,
       failure.remedy,
     ];
@@ -114,12 +120,14 @@ export class Report {
   async #close(status: Status, view: View): Promise<void> {
     this.#world.writeOutputs(outputsOf(status, this.#progress?.facts, this.comment?.url));
     await this.#summarise(view);
-    if (this.#progress !== undefined) this.#world.forget();
+    // What a cancel kept from being told is left to the post step.
+    if (this.#progress !== undefined && !this.#world.signal.aborted) this.#world.forget();
   }
 
   /** The job summary stands on the run's own page, which needs no link to itself. */
   async #summarise({ logUrl: _, ...view }: View): Promise<void> {
-    await this.#world.writeSummary(this.#world.secrets.redact(renderView(view)));
+    const { secrets } = this.#world;
+    await this.#world.writeSummary(secrets.redact(renderView(secrets.redactAll(view))));
   }
 
   #view(state: View['state'], more: Partial<View> = {}): View {
@@ -167,9 +175,7 @@ function whatStands(
 }
 
 function quoted(words: string): string {
-  return words
-    .trim()
-    .split('\n')
+  return linesOf(words.trim())
     .map((line) => `│ ${line}`)
     .join('\n');
 }

@@ -1,0 +1,24 @@
+/** What a promise was rejected with; resolving is an error of the test. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  const none = Symbol('resolved');
+  const outcome = await promise.then(
+    () => none,
+    (error: unknown) => error,
+  );
+  if (outcome === none) throw new Error('it was expected to reject, and resolved');
+  return outcome;
+}
+
+/** Everything that an error would show when it is printed in full, causes and own properties included. */
+export function laidOpen(error: unknown): string {
+  const seen = new Set<unknown>();
+  const open = (thing: unknown): string => {
+    if (typeof thing !== 'object' || thing === null) return String(thing);
+    if (seen.has(thing)) return '';
+    seen.add(thing);
+    return Reflect.ownKeys(thing)
+      .map((key) => `${String(key)}=${open((thing as Record<PropertyKey, unknown>)[key])}`)
+      .join('\n');
+  };
+  return open(error);
+}

@@ -1,0 +1,35 @@
+import { type GitHubClient, gitHubClient } from '../../src/github/client.js';
+import { type HasuraClient, hasuraClient } from '../../src/hasura/client.js';
+import { Secrets } from '../../src/lib/secrets.js';
+import { TestClock } from './clock.js';
+import { CollectingLog } from './log.js';
+import { repository } from './repository.js';
+
+/** What a client is given in these tests: the network, a clock of the test, a log that is read afterwards. */
+export class Wire {
+  readonly clock = new TestClock();
+  readonly log = new CollectingLog();
+  readonly cancel = new AbortController();
+  readonly fetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
+  readonly signal = this.cancel.signal;
+  readonly random = (): number => 0.5;
+  readonly secrets = new Secrets();
+  readonly redact = (text: string): string => this.secrets.redact(text);
+
+  hasura(token = hasuraToken, url = `${hasuraHost}/v1/graphql`): HasuraClient {
+    this.secrets.add(token);
+    return hasuraClient(url, token, this);
+  }
+
+  github(token = 'ghs_canary0123456789'): GitHubClient {
+    return gitHubClient(
+      { baseUrl: gitHubHost, fetch: this.fetch, auth: token, userAgent: 'tests' },
+      repository,
+      this,
+    );
+  }
+}
+
+export const hasuraHost = 'https://data.pro.hasura.io';
+export const gitHubHost = 'https://api.github.com';
+export const hasuraToken = 'pat-canary-5f0e9d8c7b6a';

@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import { ordinaryTasks } from '../../simulator/hasura/script.js';
+import { NAME, OWNER, story } from './harness.js';
+
+const oneMinute = { with: { 'timeout-minutes': '1' } };
+
+describe('When the deadline passes', () => {
+  test('while the project is created: the job is named, and that it is not known what stands', () =>
+    story(
+      { build: { creationEnd: { kind: 'never' }, projectAppearsAfterMs: Infinity, wipedAfterMs: 0 } },
+      async (s) => {
+        const told = await s.on('opened', oneMinute);
+
+        const [job] = s.hasura.jobs();
+        expect(told.exitCode).toBe(1);
+        expect(told.errors[0]).toContain(
+          `The run's 1 min were over while it was following the creation job ${String(job?.id)}, in the step "create-preview-app".`,
+        );
+        expect(told.errors[0]).toContain(`Whether an app ${NAME} stands is not known`);
+        expect(told.errors[0]).toContain('raise timeout-minutes');
+        expect(told.outputs).toMatchObject({ status: 'failed', 'job-id': job?.id, 'project-name': NAME });
+        expect(told.ms).toBeLessThan(61_000);
+        expect(s.headings()).toEqual(['failed']);
+      },
+    ));
+
+  test('while migrations run: the job and the task are named, the outputs say what stands, nothing is deleted', () =>
+    story({ build: { tasks: ordinaryTasks({ 'apply-migration': Infinity }) } }, async (s) => {
+      const told = await s.on('opened', oneMinute);
+
+      const job = s.hasura.jobs().find(({ kind }) => kind === 'deployment')?.id ?? '';
+      expect(told.errors[0]).toContain(
+        `following the deployment job ${job}, in the step "Applying migrations"`,
+      );
+      expect(told.outputs).toMatchObject({ 'project-id': s.app().id, 'job-id': job, created: 'false' });
+      expect(s.standing()).toEqual([NAME]);
+      expect(s.headings().at(-1)).toBe('failed');
+    }));
+
+  test('while a deletion is waited for: it was requested, but is not confirmed', () =>
+    story({ hasura: { deleteTakesMs: 120_000 } }, async (s) => {
+      s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
+      s.github.closePull(s.pull);
+      const told = await s.on('closed', oneMinute);
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain('its deletion was requested, but is not confirmed');
+      expect(told.outputs['status']).toBe('failed');
+      expect(told.ms).toBeLessThan(61_000);
+    }));
+
+  test('while the service is silent', () =>
+    story({}, async (s) => {
+      s.trouble('projects', { kind: 'hang' }, { times: Infinity });
+      const told = await s.on('opened', { with: { 'timeout-minutes': '0.2' } });
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain("The run's 12 s were over while it was looking at what exists.");
+      expect(told.ms).toBeLessThan(13_000);
+    }));
+
+  test('while the answer to the order is waited for: the order went out once, and what stands is not known', () =>
+    story({}, async (s) => {
+      s.trouble('createGitHubPreviewApp', { kind: 'hang', applied: true });
+      const told = await s.on('opened', { with: { 'timeout-minutes': '0.2' } });
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain(
+        `The run's 12 s were over while it was ordering the build of ${NAME}.`,
+      );
+      expect(told.errors[0]).toContain(`Whether an app ${NAME} stands is not known`);
+    }));
+});
+
+describe('The first silent request', () => {
+  test('is given up after 30 s and tried again, long before the deadline', () =>
+    story({}, async (s) => {
+      s.trouble('projects', { kind: 'hang' });
+      const told = await s.on('opened');
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(told.ms).toBeGreaterThan(30_000);
+      expect(told.ms).toBeLessThan(60_000);
+    }));
+});

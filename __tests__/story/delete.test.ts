@@ -1,0 +1,171 @@
+import { describe, expect, test } from '@jest/globals';
+import { NAME, OWNER, operations, story } from './harness.js';
+
+describe('When a pull request closes', () => {
+  test.each([
+    ['merged', true],
+    ['closed', false],
+  ])('%s, its app goes, and the comment says so', (_, merged) =>
+    story({}, async (s) => {
+      await s.on('opened');
+      s.github.closePull(s.pull, { merged });
+      const told = await s.on('closed');
+
+      expect(told.exitCode).toBe(0);
+      expect(told.outputs).toMatchObject({ status: 'deleted', 'project-name': NAME, created: 'false' });
+      expect(s.standing()).toEqual([]);
+      expect(s.headings()).toEqual(['building', 'ready', 'deleted']);
+      const { body } = s.comment();
+      expect(body).toContain(`- Pull request #\u206042 ${merged ? 'was merged' : 'is closed'}`);
+      expect(body).toContain('- The app was removed');
+      expect(body).not.toContain('.hasura.app');
+      expect(body).not.toContain('cloud.hasura.io');
+    }),
+  );
+
+  test('the run ends only when the app is no longer listed', () =>
+    story({ hasura: { deleteTakesMs: 20_000 } }, async (s) => {
+      s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
+      s.github.closePull(s.pull);
+      const told = await s.on('closed');
+
+      expect(told.outputs['status']).toBe('deleted');
+      expect(told.ms).toBeGreaterThan(20_000);
+      expect(operations(told.calls).filter((name) => name === 'deleteTenant')).toHaveLength(1);
+      expect(told.log).toContain(`✓ Removed: ${NAME}`);
+    }));
+
+  test('an app that is not there is success, and nobody is told', () =>
+    story({}, async (s) => {
+      s.github.closePull(s.pull);
+      const told = await s.on('closed');
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([0, 'deleted']);
+      expect(told.log).toContain('✓ There was no app to remove.');
+      expect(s.github.commentsOf(s.pull)).toEqual([]);
+      expect(operations(told.calls)).not.toContain('deleteTenant');
+    }));
+
+  test('a second run of the same event changes nothing', () =>
+    story({}, async (s) => {
+      await s.on('opened');
+      s.github.closePull(s.pull);
+      await s.on('closed');
+      const history = s.comment().history.length;
+      const told = await s.on('closed');
+
+      expect(told.outputs['status']).toBe('deleted');
+      expect(s.standing()).toEqual([]);
+      expect(operations(told.calls)).not.toContain('deleteTenant');
+      expect(s.comment().history.length).toBeLessThanOrEqual(history + 1);
+    }));
+
+  test('two teardowns at once both end well', () =>
+    story({}, async (s) => {
+      s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
+      s.github.closePull(s.pull);
+      const both = await Promise.all([s.on('closed'), s.on('closed')]);
+
+      expect(both.map(({ outputs }) => outputs['status'])).toEqual(['deleted', 'deleted']);
+    }));
+
+  test('a deletion whose answer is lost is settled by looking, not by asking twice', () =>
+    story({}, async (s) => {
+      s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
+      s.trouble('deleteTenant', { kind: 'reset', applied: true });
+      s.github.closePull(s.pull);
+      const told = await s.on('closed');
+
+      expect(told.outputs['status']).toBe('deleted');
+      expect(operations(told.calls).filter((name) => name === 'deleteTenant')).toHaveLength(1);
+    }));
+
+  test('a deletion that is refused is a failure that names the project', () =>
+    story({}, async (s) => {
+      const project = s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
+      s.trouble('deleteTenant', {
+        kind: 'respond',
+        status: 200,
+        body: '{"errors":[{"message":"not today","extensions":{"code":"validation-failed"}}]}',
+      });
+      s.github.closePull(s.pull);
+      const told = await s.on('closed');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain(`${NAME} (project ${project.id}) was not deleted.`);
+      expect(told.errors[0]).toContain('│ not today');
+      expect(s.standing()).toEqual([NAME]);
+    }));
+});
+
+describe('When a branch is deleted', () => {
+  test('the app of the branch goes', () =>
+    story({}, async (s) => {
+      s.github.closePull(s.pull);
+      await s.run(s.events.push(s.repository, 'cart'));
+      s.github.deleteBranch(s.repository, 'cart');
+      const told = await s.run(s.events.branchDeleted(s.repository, 'cart'));
+
+      expect(told.outputs['status']).toBe('deleted');
+      expect(s.standing()).toEqual([]);
+    }));
+
+  test('and made again meanwhile, its app stays', () =>
+    story({}, async (s) => {
+      s.github.closePull(s.pull);
+      await s.run(s.events.push(s.repository, 'cart'));
+      const told = await s.run(s.events.branchDeleted(s.repository, 'cart'));
+
+      expect(told.outputs['status']).toBe('skipped');
+      expect(told.notices).toEqual(['Branch cart exists (again), so its preview stays.']);
+      expect(s.standing()).toEqual(['acme-shop-pr-cart']);
+    }));
+});
+
+describe('An old event that is run again', () => {
+  test('"opened" on a closed pull request builds nothing and makes sure that the app is gone', () =>
+    story({}, async (s) => {
+      const opened = s.events.pullRequest(s.pull, 'opened');
+      await s.run(opened);
+      s.github.closePull(s.pull);
+      const told = await s.run(opened, { attempt: 2 });
+
+      expect(told.outputs['status']).toBe('deleted');
+      expect(s.standing()).toEqual([]);
+      expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
+    }));
+
+  test('"closed" on a reopened pull request deletes nothing for good: its app stands afterwards', () =>
+    story({}, async (s) => {
+      s.github.closePull(s.pull);
+      const closed = s.events.pullRequest(s.pull, 'closed');
+      s.github.reopenPull(s.pull);
+      await s.on('reopened');
+      const told = await s.run(closed, { attempt: 2 });
+
+      expect(operations(told.calls)).not.toContain('deleteTenant');
+      expect(told.outputs['status']).toBe('ready');
+      expect(s.standing()).toEqual([NAME]);
+    }));
+
+  test('"closed" on a reopened pull request with mode delete deletes nothing', () =>
+    story({}, async (s) => {
+      await s.on('opened');
+      const app = s.app();
+      const told = await s.on('closed', { with: { mode: 'delete' } });
+
+      expect(told.outputs['status']).toBe('skipped');
+      expect(told.notices[0]).toContain('is open, and mode is delete');
+      expect(s.app()).toBe(app);
+    }));
+
+  test('"opened" on a closed pull request with mode deploy builds nothing', () =>
+    story({}, async (s) => {
+      const opened = s.events.pullRequest(s.pull, 'opened');
+      s.github.closePull(s.pull);
+      const told = await s.run(opened, { with: { mode: 'deploy' } });
+
+      expect(told.outputs['status']).toBe('skipped');
+      expect(s.standing()).toEqual([]);
+    }));
+});

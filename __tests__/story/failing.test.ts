@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { NAME, story } from './harness.js';
+
+const WORDS = `migration 1718000060000_create_products failed: relation "products" already exists`;
+
+describe('A build that fails', () => {
+  test('in a migration: the step and its words, in the log, the error and the comment', () =>
+    story({ build: { fail: { task: 'apply-migration', error: WORDS } } }, async (s) => {
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.log).toContain('✗ Applying migrations (apply-migration) · 1.9 s');
+      expect(told.errors).toEqual([
+        `Applying migrations failed, so the app is only half built.
+│ ${WORDS}
+The app ${NAME} is still there to look at; it is deleted when the pull request closes.
+Fix what the error names and push again: the app is rebuilt from scratch.`,
+      ]);
+      expect(told.outputs).toMatchObject({
+        status: 'failed',
+        created: 'false',
+        'project-id': s.app().id,
+        'graphql-endpoint': `https://${NAME}.hasura.app/v1/graphql`,
+      });
+      expect(s.headings()).toEqual(['building', 'failed']);
+      const { body } = s.comment();
+      expect(body).toContain('Applying migrations failed');
+      expect(body).toContain(`\`${WORDS}\``);
+      expect(body).toContain('✗ Applying migrations · 1.9 s');
+      expect(told.summary).toContain(WORDS);
+    }));
+
+  test('because a variable of the metadata is missing: the words of the service name the source', () =>
+    story({}, async (s) => {
+      const told = await s.on('opened', { with: { env: '' } });
+
+      expect(told.errors[0]).toContain('Applying metadata failed');
+      expect(told.errors[0]).toContain('│ source with name "default" is inconsistent');
+    }));
+
+  test('because the directory is not in the branch', () =>
+    story({}, async (s) => {
+      const told = await s.on('opened', { with: { 'project-directory': 'no-such' } });
+
+      expect(told.errors[0]).toContain('Fetching the branch failed');
+      expect(told.errors[0]).toContain('│ directory "no-such" not found in the branch');
+    }));
+
+  test('because the source token may not read the branch', () =>
+    story({}, async (s) => {
+      const told = await s.on('opened', { with: { 'source-token': 'ghs_that-reads-nothing' } });
+
+      expect(told.errors[0]).toContain('could not read acme/shop: Bad credentials');
+    }));
+
+  test.each([
+    [
+      'with words',
+      'error creating tenant: Extensions: map[code:GenericServerError id:1]',
+      '│ error creating tenant',
+    ],
+    ['without words', null, '│ The service gave no reason.'],
+  ])('in the creation of the project, %s', (_, error, said) =>
+    story({ build: { creationEnd: { kind: 'failed', error, leavesProject: false } } }, async (s) => {
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain('Hasura Cloud could not create the project.');
+      expect(told.errors[0]).toContain(said);
+      expect(told.outputs).toMatchObject({ 'project-id': '', 'project-name': NAME });
+      expect(told.outputs['job-id']).not.toBe('');
+      expect(s.headings()).toEqual(['failed']);
+      expect(s.standing()).toEqual([]);
+    }),
+  );
+
+  test('and is mended by the next push: one comment, ready', () =>
+    story(
+      {
+        hasura: {
+          script: ({ attempt }) => (attempt === 1 ? { fail: { task: 'apply-migration', error: WORDS } } : {}),
+        },
+      },
+      async (s) => {
+        await s.on('opened');
+        s.github.pushBranch(s.repository, 'cart');
+        const told = await s.on('synchronize');
+
+        expect(told.outputs['status']).toBe('ready');
+        expect(s.headings()).toEqual(['building', 'failed', 'building', 'ready']);
+      },
+    ));
+
+  test('is deleted when its pull request closes', () =>
+    story({ build: { fail: { task: 'apply-migration', error: WORDS } } }, async (s) => {
+      await s.on('opened');
+      s.github.closePull(s.pull);
+
+      expect((await s.on('closed')).outputs['status']).toBe('deleted');
+      expect(s.standing()).toEqual([]);
+    }));
+});

@@ -1,0 +1,391 @@
+import * as core from '@actions/core';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { VirtualClock } from '../../simulator/clock.js';
+import type { Call, Trouble } from '../../simulator/contracts.js';
+import { type Comment, type Pull, type Repository, githubActions } from '../../simulator/github/model.js';
+import type { NewPull } from '../../simulator/github/state.js';
+import type { Level, Permission } from '../../simulator/github/tokens.js';
+import { githubUrls } from '../../simulator/github/urls.js';
+import { type SeededProject, hasuraAppUrl } from '../../simulator/hasura/cloud.js';
+import type { HasuraOptions, NewAccount } from '../../simulator/hasura/options.js';
+import type { BuildScript } from '../../simulator/hasura/script.js';
+import type { Account, Project } from '../../simulator/hasura/state.js';
+import { inputVariable, resolveInputs } from '../../simulator/runner/inputs.js';
+import { readManifest } from '../../simulator/runner/manifest.js';
+import type { WorkflowEvent } from '../../simulator/runner/options.js';
+import { Simulator } from '../../simulator/simulator.js';
+import { post } from '../../src/finish.js';
+import { Cancelled } from '../../src/lib/errors.js';
+import { Secrets } from '../../src/lib/secrets.js';
+import { run } from '../../src/run.js';
+import { runnerLog } from '../../src/runner/log.js';
+import type { BuildInProgress, World } from '../../src/world.js';
+import { CANARY, type Canary } from './canaries.js';
+import { PLANTED, stateOf, wrongEnd, wrongWorld } from './oracle.js';
+import { type Told, Transcript } from './told.js';
+
+/** The app of pull request 42, and whose it is. */
+export const NAME = 'acme-shop-pr-42';
+export const OWNER = 'github.com/123456#42';
+export const ENDPOINT = `https://${NAME}.hasura.app/v1/graphql`;
+export const DATABASE_URL = `postgres://preview:${CANARY.databasePassword}@db.example.com:5432/shop`;
+
+const manifest = await readManifest('.');
+
+export interface Setting {
+  hasura?: Omit<HasuraOptions, 'clock' | 'sources' | 'postgres' | 'appUrl'>;
+  build?: Partial<BuildScript>;
+  account?: NewAccount;
+  /** What the job's token may do; the rest is `none`. */
+  permissions?: Partial<Record<Permission, Level>>;
+  pull?: Partial<NewPull>;
+  with?: Record<string, string>;
+  env?: Record<string, string>;
+}
+
+export interface Start {
+  with?: Record<string, string>;
+  env?: Record<string, string>;
+  runId?: number;
+  attempt?: number;
+  /** What is run: `run` of the action, `post`, or a broken one that the oracle should catch. */
+  as?: (world: World) => Promise<number>;
+  /** What main remembered, for the post step. */
+  remembered?: string;
+}
+
+export interface Running {
+  done: Promise<Told>;
+  cancel(): void;
+}
+
+/** Tells a story about a repository with one pull request, and holds the oracle's rules against it at the end. */
+export async function story(setting: Setting, tell: (story: Story) => Promise<void>): Promise<void> {
+  const told = new Story(setting);
+  const restore = listen();
+  try {
+    await tell(told);
+    await told.hasura.settled();
+    const wrong = [...told.wrong, ...wrongWorld(told)];
+    if (wrong.length > 0) throw new Error(`The oracle objects:\n- ${wrong.join('\n- ')}`);
+  } catch (error) {
+    // What the runs themselves said tells the reader of a failed test the most.
+    for (const { what, errors } of told.told)
+      if (errors.length > 0 && error instanceof Error)
+        error.message += `\n\n${what} said: ${errors.join('\n')}`;
+    throw error;
+  } finally {
+    restore();
+    await told.end();
+  }
+}
+
+export class Story {
+  readonly clock = new VirtualClock(new Date('2026-11-21T10:00:00.000Z'));
+  readonly sim: Simulator;
+  readonly account: Account;
+  readonly repository: Repository;
+  /** Number 42, from the branch `cart`. */
+  readonly pull: Pull;
+  /** Projects of others, as they were. */
+  readonly strangers: { project: Project; was: string }[] = [];
+  readonly told: Told[] = [];
+  readonly wrong: string[] = [];
+  readonly #setting: Setting;
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'story-'));
+  readonly #received = new Set<string>();
+  #runs = 7000;
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+    const script = setting.build;
+    this.sim = new Simulator({
+      clock: this.clock,
+      latencyMs: 50,
+      hasura: {
+        postgres: 'none',
+        appUrl: hasuraAppUrl,
+        ...(script && { script: () => script }),
+        ...setting.hasura,
+      },
+    });
+    this.account = this.hasura.addAccount({
+      name: 'acme',
+      token: CANARY.hasuraToken,
+      plan: 'paid',
+      ...setting.account,
+    });
+    this.repository = this.github.addRepository({ owner: 'acme', name: 'shop', id: 123456, private: true });
+    this.github.pushBranch(this.repository, 'cart', { directory: path.resolve('examples') });
+    this.pull = this.github.openPull({
+      repo: this.repository,
+      number: 42,
+      head: 'cart',
+      author: 'alice',
+      ...setting.pull,
+    });
+    const permissions = setting.permissions ?? { contents: 'read', pull_requests: 'write' };
+    this.github.addToken(CANARY.githubToken, { ...githubActions, type: 'Bot', permissions });
+    this.github.addToken(CANARY.sourceToken, {
+      login: 'alice',
+      id: 1,
+      type: 'User',
+      permissions: { contents: 'read' },
+    });
+    this.#watchSecrets();
+  }
+
+  get hasura(): Simulator['hasura'] {
+    return this.sim.hasura;
+  }
+
+  get github(): Simulator['github'] {
+    return this.sim.github;
+  }
+
+  get host(): Simulator['host'] {
+    return this.sim.host;
+  }
+
+  get events(): Simulator['github']['events'] {
+    return this.github.events;
+  }
+
+  canaries(): Canary[] {
+    return [...PLANTED, ...[...this.#received].map((value) => ({ what: 'the admin secret', value }))];
+  }
+
+  /** A run for the pull request's event. */
+  on(action: 'opened' | 'synchronize' | 'reopened' | 'closed', start: Start = {}): Promise<Told> {
+    return this.run(this.events.pullRequest(this.pull, action), start);
+  }
+
+  run(event: WorkflowEvent, start: Start = {}): Promise<Told> {
+    return this.start(event, start).done;
+  }
+
+  /** The post step after a run, with what that run left for it. */
+  post(event: WorkflowEvent, main: Told, start: Start = {}): Promise<Told> {
+    return this.run(event, { ...start, as: post, remembered: main.states.at(-1) ?? '' });
+  }
+
+  start(event: WorkflowEvent, start: Start = {}): Running {
+    const runId = start.runId ?? ++this.#runs;
+    const transcript = new Transcript();
+    const cancel = new AbortController();
+    const told: Told = Object.assign(transcript, {
+      what: `run ${String(runId)} (${event.name})`,
+      exitCode: NaN,
+      cancelled: false,
+      outputs: {},
+      summary: '',
+      states: [],
+      calls: [],
+      build: undefined,
+      ms: 0,
+    });
+    const [calls, begun] = [this.host.calls.length, this.clock.now()];
+    const work = async (): Promise<Told> => {
+      const world = this.#world(event, { ...start, runId }, told, cancel.signal);
+      told.exitCode = await (start.as ?? run)(world);
+      told.cancelled = cancel.signal.aborted;
+      told.ms = this.clock.now() - begun;
+      told.calls = this.host.calls.slice(calls);
+      told.build = told.states
+        .filter((state) => state !== '')
+        .map((state) => (JSON.parse(state) as BuildInProgress).build)[0];
+      this.told.push(told);
+      if (start.as !== post) this.wrong.push(...wrongEnd(this, told));
+      return told;
+    };
+    const done = listener.run(transcript, work);
+    return {
+      done,
+      cancel: () => {
+        cancel.abort(new Cancelled('SIGINT'));
+      },
+    };
+  }
+
+  /** Puts a project into the account. What is a stranger's must never be touched. */
+  seed(
+    whose: 'ours' | "a stranger's",
+    env: Record<string, unknown>,
+    more: Partial<SeededProject> = {},
+  ): Project {
+    const project = this.hasura.seedProject(this.account, { name: NAME, env, ...more });
+    if (whose !== 'ours') this.strangers.push({ project, was: stateOf(project) });
+    return project;
+  }
+
+  /** Lets a call, or the first `after` of them pass and the `times` next ones, meet with trouble. */
+  trouble(operation: string, trouble: Trouble, more: { after?: number; times?: number } = {}): void {
+    this.host.addFault({ operation, trouble, ...more });
+  }
+
+  /** Ends all trouble. */
+  calm(): void {
+    this.host.faults.clear();
+    this.#watchSecrets();
+  }
+
+  /** Something that happens while a call is being answered. */
+  when(operation: string, happens: () => void, after = 0): void {
+    this.trouble(operation, { kind: 'rewrite', body: (text) => (happens(), text) }, { after });
+  }
+
+  /** Something that happens while the run is told that its deployment job has succeeded. */
+  whenDeployed(happens: () => void): void {
+    let once = false;
+    const body = (text: string): string => {
+      if (!once && text.includes('"status":"success"') && !text.includes('create-preview-app')) {
+        once = true;
+        happens();
+      }
+      return text;
+    };
+    this.trouble('jobs_by_pk', { kind: 'rewrite', body }, { times: Infinity });
+  }
+
+  /** Something that happens after so many milliseconds. */
+  later(ms: number, happens: () => void): void {
+    void this.clock.sleep(ms).then(happens);
+  }
+
+  /** The app that stands. */
+  app(name = NAME): Project {
+    const project = this.hasura.project(name);
+    if (project === undefined) throw new Error(`no app ${name} stands`);
+    return project;
+  }
+
+  /** Names of the account's projects. */
+  standing(): string[] {
+    return this.hasura.projects(this.account).map(({ name }) => name);
+  }
+
+  /** Our comment on the pull request. */
+  comment(): Comment {
+    const comment = this.github
+      .commentsOf(this.pull)
+      .find(({ author }) => author.login === githubActions.login);
+    if (comment === undefined) throw new Error('there is no comment of ours');
+    return comment;
+  }
+
+  /** Headings of everything that our comment ever said. */
+  headings(): string[] {
+    return this.comment().history.map(
+      ({ body }) => /^### \S+ Hasura preview: (.*)$/m.exec(body)?.[1] ?? body,
+    );
+  }
+
+  async end(): Promise<void> {
+    this.clock.stop();
+    await this.sim[Symbol.asyncDispose]();
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  /** Every secret that the service ever hands out must stay out of sight. */
+  #watchSecrets(): void {
+    const body = (text: string): string => {
+      for (const match of text.matchAll(/"HASURA_GRAPHQL_ADMIN_SECRET":"([^"]{16,})"/g))
+        this.#received.add(match[1] ?? '');
+      return text;
+    };
+    this.trouble('getTenantEnv', { kind: 'rewrite', body }, { times: Infinity });
+  }
+
+  #world(event: WorkflowEvent, start: Start & { runId: number }, told: Told, signal: AbortSignal): World {
+    const eventPath = path.join(this.#folder, `event-${String(start.runId)}.json`);
+    writeFileSync(eventPath, JSON.stringify(event.payload));
+    const env: Record<string, string> = {
+      GITHUB_EVENT_NAME: event.name,
+      GITHUB_EVENT_PATH: eventPath,
+      GITHUB_REF: event.ref,
+      GITHUB_REPOSITORY: 'acme/shop',
+      GITHUB_REPOSITORY_ID: '123456',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_RUN_ID: String(start.runId),
+      GITHUB_RUN_ATTEMPT: String(start.attempt ?? 1),
+      ...this.#setting.env,
+      ...start.env,
+    };
+    const given = {
+      'hasura-cloud-token': CANARY.hasuraToken,
+      'source-token': CANARY.sourceToken,
+      'project-directory': 'hasura-shop',
+      env: `PG_DATABASE_URL=${DATABASE_URL}\nHASURA_JWT_KEY=${CANARY.jwtKey}`,
+      ...this.#setting.with,
+      ...start.with,
+    };
+    const { values } = resolveInputs(manifest, given, { token: CANARY.githubToken });
+    const inputs = new Map([...values].map(([name, value]) => [inputVariable(name), value]));
+    const secrets = new Secrets((form) => {
+      core.setSecret(form);
+    });
+    const { error, ...log } = runnerLog(secrets);
+    return {
+      input: (name) => inputs.get(inputVariable(name)) ?? '',
+      env: (name) => env[name] ?? '',
+      clock: this.clock,
+      random: () => 0.5,
+      fetch: this.host.fetch,
+      signal,
+      secrets,
+      log,
+      error,
+      gitHubAccess: (token) =>
+        Promise.resolve({
+          baseUrl: githubUrls('https://api.github.com').apiUrl,
+          fetch: this.host.fetch,
+          auth: `token ${token}`,
+        }),
+      writeOutputs: (outputs) => {
+        Object.assign(told.outputs, outputs);
+      },
+      writeSummary: (markdown) => {
+        told.summary += markdown;
+        return Promise.resolve();
+      },
+      remember: (build) => told.states.push(JSON.stringify(build)),
+      forget: () => told.states.push(''),
+      remembered: () =>
+        start.remembered === undefined || start.remembered === ''
+          ? undefined
+          : (JSON.parse(start.remembered) as BuildInProgress),
+    };
+  }
+}
+
+/** Whose output is printed right now: several runs of a story may go on at once. */
+const listener = new AsyncLocalStorage<Transcript>();
+
+/** Takes what runs print, debug lines included, until it is restored. */
+function listen(): () => void {
+  const write = process.stdout.write.bind(process.stdout);
+  const debug = process.env['RUNNER_DEBUG'];
+  process.env['RUNNER_DEBUG'] = '1';
+  process.stdout.write = (chunk: string | Uint8Array, ...rest: []) => {
+    const transcript = listener.getStore();
+    if (transcript === undefined) return write(chunk, ...rest);
+    for (const line of String(chunk)
+      .replace(/\n$/, '')
+      .split(/\r\n|\n|\r/))
+      transcript.read(line);
+    return true;
+  };
+  return () => {
+    process.stdout.write = write;
+    if (debug === undefined) delete process.env['RUNNER_DEBUG'];
+    else process.env['RUNNER_DEBUG'] = debug;
+  };
+}
+
+/** The names of the calls, in order. */
+export function operations(calls: readonly Call[]): string[] {
+  return calls.map(({ operation }) => operation);
+}

@@ -1,0 +1,213 @@
+import { describe, expect, test } from '@jest/globals';
+import { NAME, type Story, type Setting, story } from './harness.js';
+import { active } from './rendered.js';
+import type { Told } from './told.js';
+
+const COMMANDS = [
+  '::add-mask::acme',
+  '\u00a0::stop-commands::x',
+  'text\r::set-output name=graphQLEndpoint::https://evil.example',
+  'text\u2028::error::planted',
+  'mid-line ##[add-mask]acme',
+  'mid-line ##[set-output name=graphQLEndpoint]https://evil.example',
+  '::set-env name=PATH::/evil',
+  '::save-state name=build::{}',
+];
+
+const MARKDOWN = [
+  '[click](javascript:alert(1)) [here](https://evil.example) ![x](https://evil.example/x.png)',
+  '<img src=x onerror=alert(1)> <script>alert(1)</script> <a href="https://evil.example">a</a>',
+  '@acme/everyone @alice #1 GH-1 acme/shop#1 www.evil.example https://evil.example',
+  '</details><!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->',
+  '```\n````\n``````````\n# heading\n- list\n> quote',
+  '\u202eevil\u202c \u200bzero\u200d \u0000null \u001b[31mred',
+];
+
+const HOSTILE = [...COMMANDS, ...MARKDOWN].join('\n');
+
+function expectInert(s: Story, told: Told): void {
+  // The runner executes nothing but what is ours.
+  expect(told.strange).toEqual([]);
+  expect(told.errors).toHaveLength(1);
+  expect(told.masks).not.toContain('acme');
+  expect(told.outputs['graphQLEndpoint']).not.toContain('evil');
+  for (const body of [
+    ...s.github.commentsOf(s.pull).flatMap(({ history }) => history.map(({ body }) => body)),
+    told.summary,
+  ]) {
+    expect(active(body)).toEqual([]);
+    expect(body.length).toBeLessThan(65_536);
+  }
+  expect(told.printed.join('\n').length).toBeLessThan(60_000);
+}
+
+const failing: [string, Setting][] = [
+  ["a task's error", { build: { fail: { task: 'apply-migration', error: HOSTILE } } }],
+  [
+    "the creation's error",
+    { build: { creationEnd: { kind: 'failed', error: HOSTILE, leavesProject: false } } },
+  ],
+  [
+    'the name of a task that fails',
+    { build: { tasks: [{ name: HOSTILE, ms: 5 }], fail: { task: HOSTILE, error: 'no' } } },
+  ],
+  [
+    "a task's log text",
+    {
+      build: {
+        tasks: [{ name: 'apply-metadata', ms: 5, githubDetail: HOSTILE }],
+        fail: { task: 'apply-metadata', error: null },
+      },
+    },
+  ],
+  [
+    'inconsistent objects',
+    { build: { inconsistent: [{ type: HOSTILE, name: HOSTILE, reason: HOSTILE, definition: HOSTILE }] } },
+  ],
+  ['a health check', { build: { healthz: { status: 500, body: HOSTILE } } }],
+  ['a status', { build: { statuses: [HOSTILE], fail: { task: 'apply-migration', error: 'no' } } }],
+];
+
+describe('Hostile text is shown and does nothing, when it comes in', () => {
+  test.each(failing)('%s', (_, setting) =>
+    story(setting, async (s) => {
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expectInert(s, told);
+    }),
+  );
+
+  test.each(['projects', 'createGitHubPreviewApp', 'jobs_by_pk', 'projects_by_pk', 'getTenantEnv'])(
+    'a refusal of %s',
+    (operation) =>
+      story({}, async (s) => {
+        s.trouble(
+          operation,
+          {
+            kind: 'respond',
+            status: 200,
+            body: JSON.stringify({
+              errors: [{ message: HOSTILE, extensions: { code: 'validation-failed' } }],
+            }),
+          },
+          { times: Infinity },
+        );
+        const told = await s.on('opened');
+
+        expect(told.exitCode).toBe(1);
+        expectInert(s, told);
+      }),
+  );
+
+  test("a gateway's page, of which little is shown", () =>
+    story({}, async (s) => {
+      s.trouble(
+        'projects',
+        { kind: 'respond', status: 502, body: `<html>${HOSTILE.repeat(50)}` },
+        { times: Infinity },
+      );
+      const told = await s.on('opened');
+
+      expectInert(s, told);
+      expect(told.errors[0]?.length).toBeLessThan(1_000);
+    }));
+
+  test("GitHub's words", () =>
+    story({}, async (s) => {
+      s.trouble('GET /repos/{owner}/{repo}/pulls/{number}', {
+        kind: 'respond',
+        status: 403,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ message: HOSTILE }),
+      });
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expectInert(s, told);
+    }));
+
+  test('an error of a megabyte', () =>
+    story(
+      {
+        build: {
+          fail: { task: 'apply-migration', error: `${HOSTILE}\n`.repeat(1_000) + 'x'.repeat(1_000_000) },
+        },
+      },
+      async (s) => {
+        const told = await s.on('opened');
+
+        expect(told.exitCode).toBe(1);
+        expectInert(s, told);
+        expect(told.printed.join('\n')).toContain('more characters');
+      },
+    ));
+
+  test("another owner's marker", () =>
+    story({}, async (s) => {
+      s.seed("a stranger's", { PREVIEW_APP_OWNER: HOSTILE });
+      const told = await s.on('opened');
+
+      expect(told.errors[0]).toContain('belongs to');
+      expectInert(s, told);
+    }));
+});
+
+describe('Secrets that the service repeats', () => {
+  test('are masked in every form, in log, error, comment and summary', () =>
+    story({}, async (s) => {
+      const [token, url] = [s.canaries()[0]?.value ?? '', s.canaries()[3]?.value ?? ''];
+      const forms = [
+        token,
+        encodeURIComponent(token),
+        Buffer.from(token).toString('base64'),
+        decodeURIComponent(url),
+      ];
+      s.hasura.script = () => ({ fail: { task: 'apply-migration', error: `seen: ${forms.join(' and ')}.` } });
+      const told = await s.on('opened');
+
+      // The oracle looks for them everywhere; here is what is left.
+      expect(told.errors[0]).toContain('│ seen: *** and *** and *** and ***.');
+      expect(s.comment().body).toContain('seen: *** and *** and *** and ***.');
+    }));
+
+  test('are masked although Markdown wants characters of them escaped', () =>
+    story({ build: { healthz: { status: 500, body: 'ERROR ghs_C4naryOfTheJob/two+three' } } }, async (s) => {
+      const told = await s.on('opened');
+
+      expect(told.errors[0]).toContain('HTTP 500 ERROR ***');
+      expect(s.comment().body).not.toContain('C4nary');
+    }));
+
+  test.each([1_990, 1_985, 3_900, 3_990, 19_990])(
+    'are masked although the cut of a long text goes through them, after %i characters',
+    (before) =>
+      story({}, async (s) => {
+        const token = s.canaries()[0]?.value ?? '';
+        s.hasura.script = () => ({
+          fail: { task: 'apply-migration', error: 'x'.repeat(before) + token.repeat(3) },
+        });
+        const told = await s.on('opened');
+
+        const shown = { log: told.printed.join('\n'), comment: s.comment().body, summary: told.summary };
+        const leaks = Object.entries(shown).filter(([, text]) => text.includes(token.slice(0, 10)));
+        expect(leaks.map(([where]) => where)).toEqual([]);
+        expect(s.standing()).toEqual([NAME]);
+      }),
+  );
+
+  test("are masked although the cut of a gateway's page goes through them", () =>
+    story({}, async (s) => {
+      const token = s.canaries()[0]?.value ?? '';
+      s.trouble(
+        'projects',
+        { kind: 'respond', status: 502, body: 'x'.repeat(188) + token },
+        { times: Infinity },
+      );
+      const told = await s.on('opened');
+
+      const shown = { log: told.printed.join('\n'), summary: told.summary };
+      const leaks = Object.entries(shown).filter(([, text]) => text.includes(token.slice(0, 10)));
+      expect(leaks.map(([where]) => where)).toEqual([]);
+    }));
+});

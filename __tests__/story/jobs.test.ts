@@ -1,0 +1,172 @@
+import { describe, expect, test } from '@jest/globals';
+import type { BuildScript } from '../../simulator/hasura/script.js';
+import { ordinaryTasks } from '../../simulator/hasura/script.js';
+import { NAME, operations, story } from './harness.js';
+
+const ready: [string, Partial<BuildScript>][] = [
+  ['the deployment job is null for half a minute', { deploymentJobHiddenMs: 30_000 }],
+  ['statuses are words that nobody knows', { statuses: ['queued', 'pondering', 'almost-success'] }],
+  ['a task has a name that nobody knows', { tasks: [{ name: 'warm-up', ms: 900 }, ...ordinaryTasks()] }],
+  ['there are no tasks at all', { tasks: [] }],
+  ['events come in any order', { shuffledEvents: true }],
+  ['events come twice', { doubledEvents: true }],
+  ['events come twice and in any order', { doubledEvents: true, shuffledEvents: true }],
+  ['the job row vanishes for good, but only after its end', { deploymentJobVanishesAfterMs: 600_000 }],
+  ['creation takes a minute', { creationMs: 60_000, wipedAfterMs: 20_000, projectAppearsAfterMs: 40_000 }],
+  ['fetching takes four minutes', { tasks: ordinaryTasks({ 'gh-validation': 240_000 }) }],
+];
+
+describe('A build is followed to its end when', () => {
+  test.each(ready)('%s', (_, build) =>
+    story({ build }, async (s) => {
+      const told = await s.on('opened');
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(s.headings().at(-1)).toBe('ready');
+      // Each task is told once, however often its events come.
+      const tasks = told.log.filter(
+        (line) => /^[…✓✗] .*( · \d|[^:]$)/.test(line) && !/^✓ (Ready|Listed)/.test(line),
+      );
+      expect(new Set(tasks).size).toBe(tasks.length);
+      expect(tasks).toHaveLength(2 + 2 * (build.tasks ?? ordinaryTasks()).length);
+    }),
+  );
+
+  test('a status is a word that nobody knows: the log says so once per word', () =>
+    story({ build: { statuses: ['created', 'pondering'] } }, async (s) => {
+      const { log } = await s.on('opened');
+      const said = log.filter((line) => line.includes('"pondering"'));
+      expect(said).toEqual(
+        Array(2).fill('The job\'s status is "pondering", which is taken for "not finished".'),
+      );
+    }));
+
+  test('a task has a name that nobody knows: it is shown by that name', () =>
+    story({ build: { tasks: [{ name: 'warm-up', ms: 900 }, ...ordinaryTasks()] } }, async (s) => {
+      const { log } = await s.on('opened');
+      expect(log).toContain('… warm-up');
+      expect(log).toContain('✓ warm-up · 0.9 s');
+      expect(s.comment().body).toContain('✓ warm-up · 0.9 s');
+    }));
+
+  test('the token may not see the times of events: durations are about right', () =>
+    story({}, async (s) => {
+      s.host.addFault({
+        operation: (call) =>
+          call.operation === 'jobs_by_pk' && call.body.includes('error github_detail created_at'),
+        times: Infinity,
+        trouble: {
+          kind: 'respond',
+          status: 200,
+          body: `{"errors":[{"message":"field \\"created_at\\" not found in type: 'task_event'","extensions":{"code":"validation-failed"}}]}`,
+        },
+      });
+      const told = await s.on('opened');
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(s.comment().body).toMatch(/✓ Fetching the branch · about \d s/);
+    }));
+
+  test.each([
+    ['tells no event', 'event'],
+    ['tells no ids', 'ids'],
+    ['tells no project id', 'project-id'],
+    ['tells no tasks', 'tasks'],
+    ['tells no deployment job', 'job-id'],
+  ] as const)('the creation job succeeds but %s, and the token sees the jobs of a project', (_, what) =>
+    story(
+      { build: { creationEnd: { kind: 'success-without', what } }, hasura: { seesHiddenFields: true } },
+      async (s) => {
+        const told = await s.on('opened');
+
+        expect(told.outputs).toMatchObject({ status: 'ready', 'project-id': s.app().id });
+        expect(told.log).toContain('✓ Applying migrations (apply-migration) · 1.9 s');
+      },
+    ),
+  );
+});
+
+describe('No build, however slow,', () => {
+  test.each([
+    ['fetching', 'gh-validation'],
+    ['applying migrations', 'apply-migration'],
+    ['checking health', 'check-healthz'],
+  ] as const)('costs more than 70 status requests in 5 minutes: %s', (_, task) =>
+    story({ build: { tasks: ordinaryTasks({ [task]: 900_000 }) } }, async (s) => {
+      const told = await s.on('opened', { with: { 'timeout-minutes': '14' } });
+
+      expect(told.exitCode).toBe(1);
+      const looks = told.calls.filter(({ operation }) => operation === 'jobs_by_pk').map(({ at }) => at);
+      const most = Math.max(
+        ...looks.map((from) => looks.filter((at) => at >= from && at < from + 300_000).length),
+      );
+      expect(most).toBeLessThanOrEqual(70);
+      expect(most).toBeGreaterThan(20);
+    }),
+  );
+});
+
+describe('A build that cannot be proved fails when', () => {
+  test.each(['event', 'ids', 'job-id'] as const)(
+    'the creation job tells no %s and the jobs of a project cannot be seen',
+    (what) =>
+      story({ build: { creationEnd: { kind: 'success-without', what } } }, async (s) => {
+        const told = await s.on('opened');
+
+        expect(told.exitCode).toBe(1);
+        expect(told.errors[0]).toContain(
+          'its jobs cannot be found, so whether the migrations ran cannot be proved',
+        );
+        expect(told.errors[0]).toContain(`The app ${NAME} is still there to look at`);
+        expect(told.outputs).toMatchObject({ 'project-id': s.app().id, created: 'false' });
+      }),
+  );
+
+  test('the deployment job is never there', () =>
+    story({ build: { deploymentJobHiddenMs: Infinity } }, async (s) => {
+      const told = await s.on('opened');
+
+      const job = s.hasura.jobs().find(({ kind }) => kind === 'deployment')?.id ?? '';
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain(`The deployment job ${job} cannot be seen`);
+      expect(told.outputs).toMatchObject({ 'project-id': s.app().id, 'job-id': job });
+      expect(told.ms).toBeLessThan(120_000);
+    }));
+
+  test('the deployment job vanishes on the way', () =>
+    story(
+      { build: { deploymentJobVanishesAfterMs: 5_000, tasks: ordinaryTasks({ 'apply-migration': 60_000 }) } },
+      async (s) => {
+        const told = await s.on('opened');
+
+        expect(told.errors[0]).toContain('cannot be seen, so whether the migrations ran is not known');
+        expect(s.headings().at(-1)).toBe('failed');
+      },
+    ));
+
+  test('the answer to the status is no job', () =>
+    story({}, async (s) => {
+      s.trouble(
+        'jobs_by_pk',
+        { kind: 'respond', status: 200, body: '{"data":{"jobs_by_pk":{"id":7,"status":null}}}' },
+        { times: Infinity },
+      );
+      const told = await s.on('opened');
+
+      expect(told.errors[0]).toContain(
+        "Hasura Cloud's answer to jobStatus has an unexpected shape at jobs_by_pk.",
+      );
+      expect(told.errors[0]).not.toContain('TypeError');
+    }));
+
+  test('the status can no longer be asked for', () =>
+    story({}, async (s) => {
+      s.trouble('jobs_by_pk', { kind: 'respond', status: 500, body: 'oops' }, { after: 2, times: Infinity });
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain('HTTP 500');
+      expect(operations(told.calls).filter((name) => name === 'createGitHubPreviewApp')).toHaveLength(1);
+      expect(told.outputs['job-id']).not.toBe('');
+    }));
+});

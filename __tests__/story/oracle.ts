@@ -1,0 +1,204 @@
+import type { Call } from '../../simulator/contracts.js';
+import { githubActions } from '../../simulator/github/model.js';
+import type { Comment } from '../../simulator/github/model.js';
+import type { Project } from '../../simulator/hasura/state.js';
+import { CANARY, type Canary, leaksIn } from './canaries.js';
+import type { Story } from './harness.js';
+import type { Told } from './told.js';
+
+const HASURA_ORIGIN = 'https://data.pro.hasura.io';
+const MUTATIONS = ['createGitHubPreviewApp', 'deleteTenant', 'updateTenantEnv', 'updateTenantName'];
+const OWNER = 'PREVIEW_APP_OWNER';
+
+/** What must hold right when a run ends: its exit code tells the truth. Returns what does not hold. */
+export function wrongEnd(story: Story, told: Told): string[] {
+  const { exitCode, errors, notices, outputs } = told;
+  const status = outputs['status'];
+  const wrong: string[] = [];
+  const must = (holds: boolean, what: string): void => {
+    if (!holds) wrong.push(`${told.what}: ${what}`);
+  };
+  // A cancelled run leaves the words to the post step; one that had its say by then is held to it.
+  if (told.cancelled && exitCode === 1 && errors.length === 0) return wrong;
+  if (exitCode !== 0) {
+    must(exitCode === 1, `exit code ${String(exitCode)}`);
+    must(errors.length === 1, `a failure with ${String(errors.length)} error annotations`);
+    must(status === 'failed', `a failure with the status ${String(status)}`);
+    return wrong;
+  }
+  must(errors.length === 0, 'success with an error annotation');
+  switch (status) {
+    case 'ready':
+      wrong.push(...notReady(story, told).map((what) => `${told.what}: exit 0, but ${what}`));
+      break;
+    case 'deleted':
+      must(ours(story, outputs['project-name']).length === 0, 'exit 0, but the app is still listed');
+      break;
+    case 'skipped':
+    case 'superseded':
+      must(notices.length === 1, `${status} with ${String(notices.length)} notices`);
+      must(
+        status === 'superseded' || !told.calls.some(({ operation }) => MUTATIONS.includes(operation)),
+        'skipped, but something was changed',
+      );
+      break;
+    case undefined:
+    default:
+      must(false, `exit 0 with the status ${String(status)}`);
+  }
+  return wrong;
+}
+
+function notReady(story: Story, { outputs, build }: Told): string[] {
+  const project = story.hasura.projects(story.account).find(({ id }) => id === outputs['project-id']);
+  if (project === undefined) return ['no project has the id in project-id'];
+  const wrong: string[] = [];
+  if (project.deleting) wrong.push('the app is being deleted');
+  if (project.name !== outputs['project-name']) wrong.push(`the app is named ${project.name}`);
+  if (build !== undefined && project.env.get('PREVIEW_APP_BUILD') !== build)
+    wrong.push('the app carries another build');
+  if (project.env.get('HASURA_GRAPHQL_ADMIN_SECRET') !== outputs['admin-secret'])
+    wrong.push('the admin secret is another one');
+  if (outputs['graphql-endpoint'] !== `https://${project.name}.hasura.app/v1/graphql`)
+    wrong.push('the endpoint is another one');
+  if ([...(project.deployed?.inconsistent ?? []), ...project.planted].length > 0)
+    wrong.push('the metadata is inconsistent');
+  if (project.healthz !== undefined && project.healthz.status !== 200) wrong.push('the app is not healthy');
+  const job = story.hasura
+    .jobs()
+    .find(({ kind, projectId }) => kind === 'deployment' && projectId === project.id);
+  if (job?.status !== 'success') wrong.push(`the deployment is ${String(job?.status)}`);
+  return wrong;
+}
+
+/** What must hold once a story is over, whatever happened in it. */
+export function wrongWorld(story: Story): string[] {
+  return [
+    ...story.sim.failures.map((failure) => `the simulator itself failed: ${String(failure)}`),
+    ...secretsThatLeaked(story),
+    ...secretsSentAstray(story),
+    ...copies(story),
+    ...strangersTouched(story),
+    ...secondCreates(story),
+  ];
+}
+
+function secretsThatLeaked(story: Story): string[] {
+  const canaries = story.canaries();
+  const sinks = [
+    ...story.told.flatMap((told) => [
+      { where: `the log of ${told.what}`, text: told.printed.join('\n') },
+      { where: `the summary of ${told.what}`, text: told.summary },
+      { where: `the state of ${told.what}`, text: told.states.join('\n') },
+      ...Object.entries(told.outputs)
+        .filter(([name]) => name !== 'admin-secret')
+        .map(([name, text]) => ({ where: `the output ${name} of ${told.what}`, text })),
+    ]),
+    ...story.github.comments
+      .filter(isByUs)
+      .flatMap(({ history }) => history.map(({ body }) => ({ where: 'a comment', text: body }))),
+  ];
+  return sinks.flatMap(({ where, text }) => leaksIn(text, canaries).map((what) => `${what} in ${where}`));
+}
+
+/** The one place, besides its own service's authorization, where each secret may go. */
+function secretsSentAstray(story: Story): string[] {
+  return story.host.calls.flatMap((call) => {
+    const { service, operation, url, headers, body } = call;
+    const creates = operation === 'createGitHubPreviewApp';
+    const allowed = (what: string): boolean => {
+      switch (what) {
+        case 'the Hasura token':
+          return service === 'hasura' && new URL(url).origin === HASURA_ORIGIN;
+        case 'the GitHub token':
+          return service === 'github';
+        case 'the source token':
+        case 'the database password':
+        case 'the JWT key':
+          return creates;
+        default:
+          // One that the user chose is ordered with the app.
+          return (
+            what === 'the admin secret' &&
+            (isOwnApp(call) || (creates && body.includes('"HASURA_GRAPHQL_ADMIN_SECRET"')))
+          );
+      }
+    };
+    return leaksIn(`${url}\n${JSON.stringify(headers)}\n${body}`, story.canaries())
+      .filter((what) => !allowed(what))
+      .map((what) => `${what} was sent to ${service} ${operation}`);
+  });
+}
+
+function isOwnApp({ service, url }: Call): boolean {
+  return service === 'app' && new URL(url).protocol === 'https:';
+}
+
+function copies(story: Story): string[] {
+  const apps = new Map<string, number>();
+  for (const project of ours(story)) {
+    const app = `${String(project.env.get(OWNER))} ${project.name}`;
+    if (!project.deleting) apps.set(app, (apps.get(app) ?? 0) + 1);
+  }
+  const comments = new Map<string, number>();
+  for (const comment of story.github.comments.filter(isByUs)) {
+    const [marker = ''] = comment.body.split('\n');
+    const key = `${String(comment.number)} ${marker}`;
+    if (marker.startsWith('<!-- hasura-preview-app ')) comments.set(key, (comments.get(key) ?? 0) + 1);
+  }
+  return [
+    ...[...apps].filter(([, count]) => count > 1).map(([app]) => `two apps of ${app}`),
+    ...[...comments].filter(([, count]) => count > 1).map(([marker]) => `two comments of ${marker}`),
+  ];
+}
+
+function strangersTouched(story: Story): string[] {
+  return [
+    ...story.strangers
+      .filter(({ project, was }) => !story.hasura.projects().includes(project) || was !== stateOf(project))
+      .map(({ project }) => `the foreign project ${project.name} was touched`),
+    ...story.github.comments
+      .filter((comment) => !isByUs(comment) && comment.history.length > 1)
+      .map(({ author }) => `a comment of ${author.login} was edited`),
+  ];
+}
+
+function secondCreates(story: Story): string[] {
+  const builds = story.host.calls
+    .filter(({ operation }) => operation === 'createGitHubPreviewApp')
+    .map(({ variables }) => {
+      const env = variables['env'] as { key: string; value: string }[];
+      return env.find(({ key }) => key === 'PREVIEW_APP_BUILD')?.value ?? 'a build without an id';
+    });
+  return builds
+    .filter((build, index) => builds.indexOf(build) !== index)
+    .map((build) => `${build} was ordered twice`);
+}
+
+/** Projects that carry a marker of this repository and are not a stranger's. */
+function ours(story: Story, name?: string): Project[] {
+  return story.hasura
+    .projects(story.account)
+    .filter((project) => name === undefined || project.name === name)
+    .filter((project) => String(project.env.get(OWNER)).startsWith('github.com/123456'))
+    .filter((project) => !story.strangers.some((stranger) => stranger.project === project));
+}
+
+/** Everything of a project that nobody but its owner may change. */
+export function stateOf({ name, env, deleting }: Project): string {
+  return JSON.stringify([name, [...env], deleting]);
+}
+
+function isByUs({ author }: Comment): boolean {
+  return author.login === githubActions.login;
+}
+
+/** The secrets that every story plants. */
+export const PLANTED: Canary[] = [
+  { what: 'the Hasura token', value: CANARY.hasuraToken },
+  { what: 'the GitHub token', value: CANARY.githubToken },
+  { what: 'the source token', value: CANARY.sourceToken },
+  { what: 'the database password', value: CANARY.databasePassword },
+  { what: 'the JWT key', value: CANARY.jwtKey },
+  { what: "production's password", value: CANARY.productionPassword },
+];

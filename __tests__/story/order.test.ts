@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Trouble } from '../../simulator/contracts.js';
+import { NAME, OWNER, operations, story } from './harness.js';
+
+const CREATE = 'createGitHubPreviewApp';
+const PAGE = '<html><head><title>502 Bad Gateway</title></head></html>';
+
+const lost: [string, Trouble][] = [
+  ['the connection breaks', { kind: 'reset', applied: true }],
+  ['a gateway answers with its page', { kind: 'respond', applied: true, status: 502, body: PAGE }],
+  ['it is cut off', { kind: 'truncate', applied: true }],
+  ['it never comes', { kind: 'hang', applied: true }],
+  [
+    'it is an error of no known kind',
+    { kind: 'respond', applied: true, status: 200, body: '{"errors":[{"message":"internal error"}]}' },
+  ],
+  [
+    'it has another shape',
+    { kind: 'respond', applied: true, status: 200, body: '{"data":{"createGitHubPreviewApp":null}}' },
+  ],
+];
+
+const creates = (calls: Parameters<typeof operations>[0]): number =>
+  operations(calls).filter((name) => name === CREATE).length;
+
+describe('When the answer to the order is lost, though the service took it', () => {
+  test.each(lost)('because %s: the build is found by its id and followed to its end', (_, trouble) =>
+    story({ hasura: { seesHiddenFields: true } }, async (s) => {
+      // The app of an earlier build is listed until it is wiped: its name proves nothing.
+      const old = s.seed('ours', {
+        PREVIEW_APP_OWNER: OWNER,
+        PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z',
+      });
+      s.trouble(CREATE, trouble);
+      const told = await s.on('synchronize');
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(told.outputs['project-id']).not.toBe(old.id);
+      expect(creates(told.calls)).toBe(1);
+      expect(told.log.join('\n')).toContain('The answer to the order was lost');
+      expect(s.headings()).toEqual(['building', 'ready']);
+    }),
+  );
+
+  test.each(lost)('because %s, and the jobs cannot be seen: it fails and says what stands', (_, trouble) =>
+    story({}, async (s) => {
+      s.trouble(CREATE, trouble);
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain('whether the migrations ran cannot be proved');
+      expect(told.errors[0]).toContain(`The app ${NAME} is still there to look at`);
+      expect(told.outputs).toMatchObject({ 'project-id': s.app().id, created: 'false' });
+      expect(creates(told.calls)).toBe(1);
+      expect(s.headings().at(-1)).toBe('failed');
+    }),
+  );
+});
+
+describe('When the answer to the order is lost, and the service did not take it', () => {
+  test.each(lost.map(([what, trouble]) => [what, { ...trouble, applied: false } as Trouble] as const))(
+    'because %s: nothing is ordered again, and the run says that it does not know',
+    (_, trouble) =>
+      story({}, async (s) => {
+        s.trouble(CREATE, trouble);
+        const told = await s.on('opened');
+
+        expect(told.exitCode).toBe(1);
+        expect(told.errors[0]).toMatch(/^Whether Hasura Cloud began to build acme-shop-pr-42 is not known/);
+        expect(told.errors[0]).toContain('Run the job again');
+        expect(creates(told.calls)).toBe(1);
+        expect(s.standing()).toEqual([]);
+      }),
+  );
+
+  test('an app of an earlier build that stands is not taken for the new one', () =>
+    story({}, async (s) => {
+      const old = s.seed('ours', {
+        PREVIEW_APP_OWNER: OWNER,
+        PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z',
+      });
+      s.trouble(CREATE, { kind: 'reset', applied: false });
+      const told = await s.on('synchronize');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.outputs['project-id']).toBe('');
+      expect(s.app()).toBe(old);
+    }));
+});
+
+describe('A create that was refused before it was sent', () => {
+  test('because the service answers 429, fails at once, without looking for the build', () =>
+    story({}, async (s) => {
+      s.trouble(CREATE, { kind: 'respond', status: 429, headers: { 'retry-after': '2' }, body: 'slow down' });
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain('too many requests');
+      expect(told.ms).toBeLessThan(5_000);
+      expect(creates(told.calls)).toBe(1);
+    }));
+});

@@ -1,0 +1,151 @@
+import { describe, expect, test } from '@jest/globals';
+import { NAME, OWNER, type Setting, story } from './harness.js';
+
+/** A run that is cancelled after so many milliseconds, and its post step. */
+describe('The post step', () => {
+  test.each<[string, Setting]>([
+    ['a run that ended well', {}],
+    ['a run that failed', { build: { fail: { task: 'apply-migration', error: 'no' } } }],
+    ['a run whose order was refused', { account: { plan: 'free', creationsPerMonth: 0 } }],
+  ])('after %s is silent and makes no request', (_, setting) =>
+    story(setting, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const main = await s.run(event);
+      const before = s.github.commentsOf(s.pull).map(({ body }) => body);
+      const post = await s.post(event, main);
+
+      expect(post).toMatchObject({ exitCode: 0, calls: [], printed: [], summary: '', outputs: {} });
+      expect(s.github.commentsOf(s.pull).map(({ body }) => body)).toEqual(before);
+    }),
+  );
+
+  test('after a cancel while the project was created says that an app may come', () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const running = s.start(event);
+      await s.clock.sleep(2_000);
+      running.cancel();
+      const main = await running.done;
+      const post = await s.post(event, main);
+
+      expect(main).toMatchObject({ exitCode: 1, errors: [], outputs: {} });
+      expect(post.exitCode).toBe(0);
+      expect(post.log.join('\n')).toContain(
+        `No app ${NAME} stands at the moment; Hasura Cloud may yet make the one that was ordered.`,
+      );
+      expect(post.summary).toContain('⏹️ Hasura preview: cancelled');
+      // Nothing was announced, so there is nothing to take back.
+      expect(s.github.commentsOf(s.pull)).toEqual([]);
+    }));
+
+  test('after a cancel while it was deployed turns the comment to "cancelled" and says what stands', () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const running = s.start(event, { runId: 77 });
+      await s.clock.sleep(10_000);
+      running.cancel();
+      const main = await running.done;
+      expect(s.headings()).toEqual(['building']);
+      const post = await s.post(event, main, { runId: 77 });
+
+      expect(post.exitCode).toBe(0);
+      expect(s.headings()).toEqual(['building', 'cancelled']);
+      expect(s.comment().body).toContain('The run was cancelled before the app was ready');
+      expect(s.comment().body).toContain(`The app ${NAME} stands as far as it was built`);
+      expect(s.comment().body).toContain('/actions/runs/77)');
+      expect(s.standing()).toEqual([NAME]);
+    }));
+
+  test('after a cancel of a rebuild says that the earlier build stands', () =>
+    story({ build: { wipedAfterMs: 5_000, projectAppearsAfterMs: 5_500 } }, async (s) => {
+      await s.on('opened');
+      const event = s.events.pullRequest(s.pull, 'synchronize');
+      const running = s.start(event);
+      await s.clock.sleep(1_000);
+      running.cancel();
+      const post = await s.post(event, await running.done);
+
+      expect(post.log.join('\n')).toContain(`An earlier build of ${NAME} still stands`);
+      expect(s.headings().at(-1)).toBe('cancelled');
+    }));
+
+  test("leaves a newer build's comment alone", () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const running = s.start(event);
+      await s.clock.sleep(10_000);
+      running.cancel();
+      const main = await running.done;
+      await s.on('synchronize');
+      const { body } = s.comment();
+      const post = await s.post(event, main);
+
+      expect(post.log).toEqual([`A newer run has built ${NAME} meanwhile; nothing is left to say.`]);
+      expect(s.comment().body).toBe(body);
+      expect(body).toContain('Hasura preview: ready');
+    }));
+
+  test('that cannot find out what stands warns, and does not fail the job a second time', () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const running = s.start(event);
+      await s.clock.sleep(10_000);
+      running.cancel();
+      const main = await running.done;
+      s.trouble('projects', { kind: 'respond', status: 503, body: 'Down' }, { times: Infinity });
+      const post = await s.post(event, main);
+
+      expect(post.exitCode).toBe(0);
+      expect(post.errors).toEqual([]);
+      expect(post.warnings).toHaveLength(1);
+      expect(post.warnings[0]).toContain('could not be found out');
+    }));
+
+  test('after a cancel while main wrote its last words does not leave the comment at "building"', () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      s.trouble('PATCH /repos/{owner}/{repo}/issues/comments/{id}', { kind: 'delay', ms: 5_000 });
+      const running = s.start(event);
+      s.whenDeployed(() => {
+        s.later(2_000, () => {
+          running.cancel();
+        });
+      });
+      const main = await running.done;
+      await s.post(event, main);
+
+      expect(main.cancelled).toBe(true);
+      expect(s.headings().at(-1)).not.toBe('building');
+    }));
+
+  test('has nothing to say of a cancelled deletion', () =>
+    story({ hasura: { deleteTakesMs: 30_000 } }, async (s) => {
+      s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
+      s.github.closePull(s.pull);
+      const event = s.events.pullRequest(s.pull, 'closed');
+      const running = s.start(event);
+      await s.clock.sleep(5_000);
+      running.cancel();
+      const post = await s.post(event, await running.done);
+
+      expect(post).toMatchObject({ exitCode: 0, calls: [] });
+    }));
+});
+
+describe('A run that was cancelled', () => {
+  test('is made good by the next one', () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      for (const ms of [100, 2_000, 6_000, 9_000, 13_000]) {
+        const running = s.start(event);
+        await s.clock.sleep(ms);
+        running.cancel();
+        await s.post(event, await running.done);
+      }
+      const told = await s.run(event);
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(s.standing()).toEqual([NAME]);
+      expect(s.headings().at(-1)).toBe('ready');
+    }));
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import { NAME, OWNER, story } from './harness.js';
+
+describe('Of two runs for one pull request', () => {
+  test.each([3_000, 6_500, 9_000, 12_000])(
+    'the older one, overtaken after %i ms, ends as superseded and leaves the comment to the newer one',
+    (ms) =>
+      story({}, async (s) => {
+        const older = s.on('opened', { runId: 100 });
+        await s.clock.sleep(ms);
+        s.github.pushBranch(s.repository, 'cart');
+        const newer = s.on('synchronize', { runId: 200 });
+        const [first, second] = await Promise.all([older, newer]);
+
+        expect([first.exitCode, first.outputs['status']]).toEqual([0, 'superseded']);
+        expect(first.notices).toHaveLength(1);
+        expect(first.summary).toContain('a newer run took over');
+        expect(second.outputs['status']).toBe('ready');
+        expect(s.standing()).toEqual([NAME]);
+        expect(s.app().env.get('PREVIEW_APP_BUILD')).toMatch(/^200\.1@/);
+        expect(s.comment().body).toContain('/actions/runs/200)');
+        expect(s.headings().at(-1)).toBe('ready');
+      }),
+  );
+
+  test('the older one, whose end comes last, does not overwrite what the newer one said', () =>
+    story({}, async (s) => {
+      // The app of the newer build stands when the older one comes to its proof.
+      s.whenDeployed(() => {
+        s.hasura.removeProject(s.app());
+        s.seed('ours', { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '9000.1@2026-11-21T10:00:09.000Z' });
+        s.github.editComment(s.comment(), 'what the newer run says');
+      });
+      const told = await s.on('opened');
+
+      expect(told.outputs['status']).toBe('superseded');
+      expect(told.notices[0]).toContain(
+        'A newer run (9000.1@2026-11-21T10:00:09.000Z) has built acme-shop-pr-42',
+      );
+      expect(s.comment().body).toBe('what the newer run says');
+    }));
+});
+
+describe('A job that the service skips', () => {
+  test('ends the run as superseded, with its words', () =>
+    story({ build: { creationEnd: { kind: 'skipped', leavesProject: false } } }, async (s) => {
+      const told = await s.on('opened');
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([0, 'superseded']);
+      expect(told.notices[0]).toContain(
+        'Hasura Cloud skipped this build: a newer one of acme-shop-pr-42 was ordered.',
+      );
+      expect(s.github.commentsOf(s.pull)).toEqual([]);
+    }));
+});
+
+describe('An app that vanishes while it is built', () => {
+  test('and that no newer run replaced is a failure', () =>
+    story({}, async (s) => {
+      s.whenDeployed(() => {
+        s.hasura.removeProject(s.app());
+      });
+      const told = await s.on('opened');
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+      expect(s.headings().at(-1)).toBe('failed');
+    }));
+});

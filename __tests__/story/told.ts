@@ -1,0 +1,57 @@
+import { CommandReader } from '../../simulator/runner/commands.js';
+import type { Call } from '../../simulator/contracts.js';
+
+/** What a run printed, as the runner takes it: text, annotations, masks and other commands. */
+export class Transcript {
+  /** Lines of text and titles of groups, in order. */
+  readonly log: string[] = [];
+  readonly debug: string[] = [];
+  readonly errors: string[] = [];
+  readonly warnings: string[] = [];
+  readonly notices: string[] = [];
+  readonly masks: string[] = [];
+  /** Commands of any other kind: none of ours. */
+  readonly strange: string[] = [];
+  /** All that reaches eyes: the above without the masks. */
+  readonly printed: string[] = [];
+  readonly #reader = new CommandReader();
+
+  read(line: string): void {
+    const outcome = this.#reader.read(line);
+    if (outcome.kind !== 'command') {
+      this.log.push(line);
+      this.printed.push(line);
+      return;
+    }
+    const { name, data } = outcome.command;
+    if (name === 'add-mask') {
+      this.masks.push(data);
+      return;
+    }
+    this.printed.push(data);
+    const list = { error: this.errors, warning: this.warnings, notice: this.notices, debug: this.debug }[
+      name as 'error'
+    ] as string[] | undefined;
+    if (list !== undefined) list.push(data);
+    else if (name === 'group') this.log.push(`▼ ${data}`);
+    else if (name !== 'endgroup') this.strange.push(line);
+  }
+}
+
+/** How a run ended and everything that it said. */
+export interface Told extends Transcript {
+  /** Names the run in the oracle's words. */
+  what: string;
+  exitCode: number;
+  cancelled: boolean;
+  outputs: Record<string, string>;
+  summary: string;
+  /** What was remembered for the post step, newest last; an empty text once it was forgotten. */
+  states: string[];
+  /** The calls that came in while it ran. */
+  calls: Call[];
+  /** The build id that it ordered. */
+  build: string | undefined;
+  /** Milliseconds of the story's clock. */
+  ms: number;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { systemClock } from '../../src/lib/clock.js';
+import { startDeadline } from '../../src/lib/deadline.js';
+import { Cancelled, Failure, asFailure } from '../../src/lib/errors.js';
+import { TransportError } from '../../src/lib/http.js';
+import { TestClock } from '../helpers/clock.js';
+import { rejection } from '../helpers/rejection.js';
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('the deadline of a run', () => {
+  test('ends the work with what it was at', async () => {
+    const clock = new TestClock();
+    const deadline = startDeadline(clock, 1_200_000, new AbortController().signal);
+    deadline.doing('waiting for the job');
+    clock.advance(1_199_999);
+    await settled();
+    expect(deadline.signal.aborted).toBe(false);
+    clock.advance(1);
+    await settled();
+    expect(deadline.signal.reason).toBeInstanceOf(Failure);
+    expect(deadline.signal.reason).toMatchObject({
+      kind: 'deadline',
+      message: "The run's 20 min were over while it was waiting for the job.",
+      remedy: expect.stringContaining('timeout-minutes'),
+    });
+  });
+
+  test('is let go when the work is done', async () => {
+    const clock = new TestClock();
+    const deadline = startDeadline(clock, 60_000, new AbortController().signal);
+    deadline.end();
+    clock.advance(60_000);
+    await settled();
+    expect(deadline.signal.aborted).toBe(false);
+  });
+
+  test('ends the work at once when the run is cancelled, with that as its reason', () => {
+    const cancel = new AbortController();
+    const deadline = startDeadline(new TestClock(), 60_000, cancel.signal);
+    const reason = new Cancelled('SIGINT');
+    cancel.abort(reason);
+    expect(deadline.signal.reason).toBe(reason);
+  });
+});
+
+describe('the machine’s clock', () => {
+  test('never goes back and sleeps as long as it is asked to', async () => {
+    const begun = systemClock.now();
+    await systemClock.sleep(20, new AbortController().signal);
+    await systemClock.sleep(1);
+    expect(systemClock.now() - begun).toBeGreaterThanOrEqual(19);
+    expect(Math.abs(systemClock.date().getTime() - Date.now())).toBeLessThan(5_000);
+  });
+
+  test('wakes at once with the reason of an abort, before or during the sleep', async () => {
+    const cancel = new AbortController();
+    const reason = new Error('cancelled');
+    const asleep = rejection(systemClock.sleep(60_000, cancel.signal));
+    cancel.abort(reason);
+    expect(await asleep).toBe(reason);
+    expect(await rejection(systemClock.sleep(60_000, cancel.signal))).toBe(reason);
+  });
+});
+
+describe('anything thrown', () => {
+  test('that is a failure stays the one it is', () => {
+    const failure = new Failure('quota', 'x', { remedy: 'r', words: 'w' });
+    expect(asFailure(failure)).toBe(failure);
+    expect(failure).toMatchObject({ name: 'Failure', remedy: 'r', words: 'w' });
+  });
+
+  test('that broke on the way is about the network', () => {
+    const error = new TransportError('x was not reached', { sent: 'no', retryable: true, host: 'x' });
+    expect(asFailure(error)).toMatchObject({ kind: 'network', message: 'x was not reached.', cause: error });
+  });
+
+  test('that is not ours is reported as a fault of the action', () => {
+    const error = new TypeError('x is not a function');
+    expect(asFailure(error)).toMatchObject({
+      kind: 'service',
+      message: 'The action itself stumbled: x is not a function',
+      cause: error,
+    });
+    expect(asFailure('odd').message).toBe('The action itself stumbled: odd');
+  });
+
+  test('by a cancel says what cancelled the run', () => {
+    expect(asFailure(new Cancelled('SIGTERM'))).toMatchObject({
+      name: 'Cancelled',
+      kind: 'cancelled',
+      message: 'The run was cancelled (SIGTERM).',
+    });
+  });
+});

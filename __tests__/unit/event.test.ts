@@ -1,0 +1,324 @@
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { PullRequestEvent, WebhookEventMap, WebhookEventName } from '@octokit/webhooks-types';
+import { Failure } from '../../src/lib/errors.js';
+import { type RunContext, readContext, triggerOf } from '../../src/runner/event.js';
+import { rejection } from '../helpers/rejection.js';
+
+const definitions = createRequire(import.meta.url)('@octokit/webhooks-examples') as {
+  name: string;
+  examples: unknown[];
+}[];
+const examples = <Name extends WebhookEventName>(name: Name): WebhookEventMap[Name][] =>
+  definitions.find((definition) => definition.name === name)?.examples as WebhookEventMap[Name][];
+const first = <Name extends WebhookEventName>(name: Name): WebhookEventMap[Name] => {
+  const [example] = examples(name);
+  if (example === undefined) throw new Error(`There is no example of ${name}.`);
+  return structuredClone(example);
+};
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'event-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const runnerEnv = {
+  GITHUB_REPOSITORY: 'Codertocat/Hello-World',
+  GITHUB_REPOSITORY_ID: '186853002',
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_RUN_ID: '1234',
+  GITHUB_RUN_ATTEMPT: '2',
+};
+type Env = Record<string, string>;
+const context = (env: Env): Promise<RunContext> => readContext((name) => env[name] ?? '');
+
+let files = 0;
+/** The context of a run that this event started. */
+const started = async (name: string, payload: unknown, env: Env = {}): Promise<RunContext> => {
+  const path = join(folder, `${String((files += 1))}.json`);
+  await writeFile(path, typeof payload === 'string' ? payload : JSON.stringify(payload));
+  return context({ ...runnerEnv, GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path, ...env });
+};
+const trigger = async (name: string, payload: unknown, env: Env = {}): Promise<RunContext['trigger']> =>
+  (await started(name, payload, env)).trigger;
+const changed = (change: (pull: PullRequestEvent['pull_request']) => void): PullRequestEvent => {
+  const payload = first('pull_request');
+  change(payload.pull_request);
+  return payload;
+};
+
+describe('a pull request event', () => {
+  test.each(examples('pull_request').map((payload, index) => [payload.action, index] as const))(
+    'in its real shape says where to look: %s (example %d)',
+    async (_action, index) => {
+      const payload = examples('pull_request')[index];
+      for (const name of ['pull_request', 'pull_request_target']) {
+        expect(await trigger(name, payload)).toEqual({
+          kind: 'pull-request',
+          number: 2,
+          headBranch: 'changes',
+          fork: false,
+          dependabot: false,
+        });
+      }
+    },
+  );
+
+  test('whose head lies in another repository is from a fork, also when the fork has the same owner', async () => {
+    const payload = changed((pull) => {
+      if (pull.head.repo !== null) pull.head.repo.id = 999;
+    });
+    expect(await trigger('pull_request_target', payload)).toMatchObject({ fork: true });
+  });
+
+  test('whose head repository is gone was from a fork', async () => {
+    const payload = changed((pull) => Object.assign(pull.head, { repo: null }));
+    expect(await trigger('pull_request', payload)).toMatchObject({ fork: true, headBranch: 'changes' });
+  });
+
+  test('is Dependabot’s by its author, not by who started the run', async () => {
+    const payload = changed((pull) => {
+      pull.user.login = 'dependabot[bot]';
+    });
+    expect(await trigger('pull_request', payload, { GITHUB_ACTOR: 'alice' })).toMatchObject({
+      dependabot: true,
+    });
+    const rerun = first('pull_request');
+    rerun.sender.login = 'dependabot[bot]';
+    expect(await trigger('pull_request', rerun)).toMatchObject({ dependabot: false });
+  });
+
+  test('that names no pull request is not usable', async () => {
+    for (const payload of [{}, [], null, 7, { pull_request: null }, { pull_request: { number: '2' } }]) {
+      const error = await rejection(started('pull_request', payload));
+      expect(error).toBeInstanceOf(Failure);
+      expect(error).toMatchObject({
+        kind: 'event',
+        message: expect.stringMatching(/names no pull request\. Nothing was created or deleted/),
+      });
+    }
+  });
+
+  test('with odd parts is still read as far as it can be, and never as one of ours', () => {
+    expect(
+      triggerOf(
+        'pull_request',
+        { pull_request: { number: 2, head: null, user: 7 } },
+        { ref: '', repositoryId: 1 },
+      ),
+    ).toEqual({
+      kind: 'pull-request',
+      number: 2,
+      headBranch: '',
+      fork: true,
+      dependabot: false,
+    });
+  });
+});
+
+describe('a push', () => {
+  const onMaster = (): WebhookEventMap['push'] => {
+    const payload = examples('push').find(({ ref, deleted }) => ref === 'refs/heads/master' && !deleted);
+    if (payload === undefined) throw new Error('There is no example of a push to a branch.');
+    return structuredClone(payload);
+  };
+
+  test('to a branch looks at the branch', async () => {
+    expect(await trigger('push', onMaster())).toEqual({ kind: 'push', branch: 'master', dependabot: false });
+  });
+
+  test('to a branch with slashes keeps them', async () => {
+    expect(await trigger('push', { ...onMaster(), ref: 'refs/heads/feature/a/b' })).toMatchObject({
+      branch: 'feature/a/b',
+    });
+  });
+
+  test('by Dependabot is known as such', async () => {
+    const payload = onMaster();
+    payload.sender.login = 'dependabot[bot]';
+    expect(await trigger('push', payload)).toMatchObject({ dependabot: true });
+  });
+
+  test('takes the ref of the run where the payload has none', async () => {
+    expect(await trigger('push', {}, { GITHUB_REF: 'refs/heads/cart' })).toMatchObject({
+      kind: 'push',
+      branch: 'cart',
+    });
+  });
+
+  test('of a tag is not ours, in every real shape', async () => {
+    const tags = examples('push').filter(({ ref }) => ref.startsWith('refs/tags/'));
+    expect(tags.length).toBeGreaterThan(0);
+    for (const payload of tags) {
+      expect(await trigger('push', payload)).toEqual({
+        kind: 'ignored',
+        why: expect.stringMatching(/tag was pushed/),
+      });
+    }
+  });
+
+  test('that deletes a branch is left to the event delete', async () => {
+    expect(await trigger('push', { ...onMaster(), deleted: true })).toEqual({
+      kind: 'ignored',
+      why: 'Branch master was deleted; that is what the event delete is for.',
+    });
+  });
+});
+
+describe('a delete event', () => {
+  test('of a branch looks at the branch', async () => {
+    const payload = { ...first('delete'), ref: 'feature/cart', ref_type: 'branch' };
+    expect(await trigger('delete', payload)).toEqual({
+      kind: 'branch-deleted',
+      branch: 'feature/cart',
+      dependabot: false,
+    });
+  });
+
+  test('of a tag is not ours', async () => {
+    expect(await trigger('delete', first('delete'))).toEqual({
+      kind: 'ignored',
+      why: expect.stringMatching(/tag was deleted/),
+    });
+    expect(await trigger('delete', { ref_type: 'branch' })).toMatchObject({ kind: 'ignored' });
+  });
+});
+
+describe('a manual run', () => {
+  test('is for the branch it was started on', async () => {
+    const run = await started('workflow_dispatch', first('workflow_dispatch'), {
+      GITHUB_REF: 'refs/heads/feature/cart',
+    });
+    expect(run).toMatchObject({ manual: true, trigger: { kind: 'dispatch', branch: 'feature/cart' } });
+  });
+
+  test('on a tag is for no branch', async () => {
+    const run = await started('workflow_dispatch', first('workflow_dispatch'), {
+      GITHUB_REF: 'refs/tags/v1',
+    });
+    expect(run.trigger).toEqual({ kind: 'dispatch', branch: undefined });
+  });
+});
+
+describe('any other event', () => {
+  test.each(['merge_group', 'create', 'issue_comment', 'release'] as const)(
+    'is not ours: %s',
+    async (name) => {
+      const run = await started(name, first(name));
+      expect(run).toMatchObject({
+        manual: false,
+        trigger: { kind: 'ignored', why: `Nothing is to be done for the event ${name}.` },
+      });
+    },
+  );
+
+  test('is not ours: schedule, whose payload has no repository, or none at all', async () => {
+    expect(await trigger('schedule', { schedule: '0 3 * * *' })).toMatchObject({ kind: 'ignored' });
+    expect(await trigger('', {})).toEqual({
+      kind: 'ignored',
+      why: 'Nothing is to be done for the event (none).',
+    });
+  });
+});
+
+describe('the place of a run', () => {
+  test('comes from the variables of the runner', async () => {
+    expect(await started('push', { ref: 'refs/heads/x' })).toMatchObject({
+      repository: { owner: 'Codertocat', name: 'Hello-World', id: 186853002, host: 'github.com' },
+      runId: '1234',
+      attempt: 2,
+      repositoryUrl: 'https://github.com/Codertocat/Hello-World',
+      logUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/1234',
+    });
+  });
+
+  test('on an enterprise server has that server’s host', async () => {
+    const run = await started(
+      'push',
+      { ref: 'refs/heads/x' },
+      { GITHUB_SERVER_URL: 'https://git.acme.example:8443' },
+    );
+    expect(run.repository.host).toBe('git.acme.example:8443');
+    expect(run.logUrl).toBe('https://git.acme.example:8443/Codertocat/Hello-World/actions/runs/1234');
+  });
+
+  test('has sensible values where the runner says little', async () => {
+    const bare = {
+      GITHUB_REPOSITORY_ID: '',
+      GITHUB_SERVER_URL: '',
+      GITHUB_RUN_ID: '',
+      GITHUB_RUN_ATTEMPT: '',
+    };
+    const run = await started('push', { ref: 'refs/heads/x', repository: { id: 77 } }, bare);
+    expect(run).toMatchObject({ runId: '0', attempt: 1, repository: { id: 77, host: 'github.com' } });
+    expect(
+      (await started('push', { ref: 'refs/heads/x' }, { GITHUB_SERVER_URL: 'odd' })).repository.host,
+    ).toBe('odd');
+  });
+
+  test.each<[string, Env, unknown, RegExp]>([
+    ['no repository', { GITHUB_REPOSITORY: '' }, {}, /GITHUB_REPOSITORY is not set/],
+    ['half a repository', { GITHUB_REPOSITORY: 'acme' }, {}, /GITHUB_REPOSITORY is not set/],
+    [
+      'no id',
+      { GITHUB_REPOSITORY_ID: '' },
+      {},
+      /repository's id is neither in GITHUB_REPOSITORY_ID nor in the payload/,
+    ],
+    ['an odd id', { GITHUB_REPOSITORY_ID: '' }, { repository: { id: '77' } }, /repository's id/],
+    ['a broken id', { GITHUB_REPOSITORY_ID: '1.5' }, {}, /repository's id/],
+  ])('with %s is not usable', async (_what, env, payload, message) => {
+    expect(await rejection(started('push', payload, env))).toMatchObject({
+      kind: 'event',
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe('the event’s file', () => {
+  const withPath = (path: string): Promise<RunContext> =>
+    context({ ...runnerEnv, GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: path });
+
+  test('that is not named is an error', async () => {
+    expect(await rejection(withPath(''))).toMatchObject({
+      kind: 'event',
+      message: expect.stringMatching(/GITHUB_EVENT_PATH is not set/),
+    });
+  });
+
+  test('that is missing is an error', async () => {
+    expect(await rejection(withPath(join(folder, 'nowhere.json')))).toMatchObject({
+      kind: 'event',
+      message: expect.stringMatching(/payload cannot be read: ENOENT/),
+      remedy: expect.stringMatching(/the runner sets what is missing/),
+    });
+  });
+
+  test('that is no JSON is an error that shows nothing of it', async () => {
+    for (const text of ['', '{"token": "canary', 'canary']) {
+      const error = await rejection(started('pull_request', text));
+      expect(error).toMatchObject({
+        kind: 'event',
+        message: expect.stringMatching(/payload cannot be read: it is not JSON/),
+      });
+      expect((error as Failure).message).not.toContain('canary');
+    }
+  });
+
+  test('of ten megabytes is read, and one that is larger than any is refused unread', async () => {
+    const payload = { ...first('pull_request'), padding: 'x'.repeat(10 * 1024 * 1024) };
+    expect(await trigger('pull_request', payload)).toMatchObject({ number: 2 });
+    const path = join(folder, 'huge.json');
+    const file = await open(path, 'w');
+    await file.truncate(31 * 1024 * 1024);
+    await file.close();
+    expect(await rejection(withPath(path))).toMatchObject({
+      kind: 'event',
+      message: expect.stringMatching(/larger than any payload/),
+    });
+  });
+});

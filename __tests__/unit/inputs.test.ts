@@ -1,0 +1,412 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Failure } from '../../src/lib/errors.js';
+import {
+  DEFAULTS,
+  type InputSource,
+  type Inputs,
+  hasCloudToken,
+  readInputs,
+  tokensOf,
+} from '../../src/runner/inputs.js';
+
+type Table = Record<string, string>;
+const tokens = { 'hasura-cloud-token': 'pat-canary-1234', 'github-token': 'ghs_canary5678' };
+
+/** Inputs as a workflow gives them, with what action.yml fills in where a new name is left out. */
+const given = (inputs: Table = {}, env: Table = {}, start: Table = tokens): InputSource => {
+  const all: Table = { ...DEFAULTS, ...start, ...inputs };
+  return { input: (name) => all[name] ?? '', env: (name) => env[name] ?? '' };
+};
+const read = (inputs: Table = {}, env: Table = {}): Inputs => readInputs(given(inputs, env));
+
+/** The error that inputs are refused with. */
+function refusal(source: InputSource): Failure {
+  try {
+    readInputs(source);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  throw new Error('the inputs were not refused');
+}
+const problem = (inputs: Table, env: Table = {}): string => refusal(given(inputs, env)).message;
+
+describe('inputs that are left out', () => {
+  test('have the documented defaults', () => {
+    expect(read()).toEqual({
+      hasuraCloudToken: 'pat-canary-1234',
+      githubToken: 'ghs_canary5678',
+      sourceToken: 'ghs_canary5678',
+      mode: 'auto',
+      nameTemplate: '{owner}-{repo}-pr-{pr}',
+      projectDirectory: '',
+      branch: undefined,
+      pullNumber: undefined,
+      cloud: 'aws',
+      region: 'us-east-2',
+      plan: 'cloud_free',
+      env: [],
+      comment: true,
+      adoptUnmarked: false,
+      timeoutMs: 1_200_000,
+      apiUrl: 'https://data.pro.hasura.io/v1/graphql',
+    });
+  });
+
+  test('have the same defaults where no action.yml fills them', () => {
+    const bare: InputSource = { input: (name) => (tokens as Table)[name] ?? '', env: () => '' };
+    expect(readInputs(bare)).toEqual(read());
+  });
+});
+
+describe('tokens', () => {
+  test('come from their inputs, else from the environment', () => {
+    const env = { HASURA_CLOUD_ACCESS_TOKEN: 'pat-env', GITHUB_TOKEN: 'ghs-env' };
+    expect(read({ 'source-token': 'ghs-source' }, env)).toMatchObject({
+      hasuraCloudToken: 'pat-canary-1234',
+      sourceToken: 'ghs-source',
+    });
+    expect(read({ 'hasura-cloud-token': '' }, env)).toMatchObject({
+      hasuraCloudToken: 'pat-env',
+      sourceToken: 'ghs-env',
+      githubToken: 'ghs_canary5678',
+    });
+    expect(read({ 'hasura-cloud-token': '', hasuraCloudAccessToken: 'pat-old' }, env).hasuraCloudToken).toBe(
+      'pat-old',
+    );
+  });
+
+  test('may have line ends around them, as secrets that were pasted have', () => {
+    expect(read({ 'hasura-cloud-token': ' pat-x\r\n', 'github-token': '\nghs-y' })).toMatchObject({
+      hasuraCloudToken: 'pat-x',
+      githubToken: 'ghs-y',
+    });
+  });
+
+  test('are all known for masking before anything is checked, under any name', () => {
+    const all = tokensOf(
+      given(
+        {
+          'hasura-cloud-token': ' one ',
+          hasuraCloudAccessToken: 'two',
+          'github-token': 'three',
+          'source-token': 'four',
+        },
+        { HASURA_CLOUD_ACCESS_TOKEN: 'five', GITHUB_TOKEN: 'six\n' },
+      ),
+    );
+    expect(new Set(all)).toEqual(new Set(['one', 'two', 'three', 'four', 'five', 'six']));
+    expect(tokensOf(given({}, {}, {}))).toEqual([]);
+  });
+
+  test('of Hasura Cloud are found under each of their names', () => {
+    expect(hasCloudToken(given({}, {}, {}))).toBe(false);
+    expect(hasCloudToken(given({ 'hasura-cloud-token': '  ' }, {}, {}))).toBe(false);
+    expect(hasCloudToken(given({ 'hasura-cloud-token': 'x' }, {}, {}))).toBe(true);
+    expect(hasCloudToken(given({ hasuraCloudAccessToken: 'x' }, {}, {}))).toBe(true);
+    expect(hasCloudToken(given({}, { HASURA_CLOUD_ACCESS_TOKEN: 'x' }, {}))).toBe(true);
+  });
+
+  test('that are missing are named with what to give', () => {
+    const { message } = refusal(given({}, {}, {}));
+    expect(message).toMatch(
+      /- hasura-cloud-token: is empty; give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN/,
+    );
+    expect(message).toMatch(/- github-token: is empty; leave the input out/);
+    expect(message).toMatch(/- source-token: is empty/);
+  });
+
+  test('that no HTTP header can hold are refused without being shown', () => {
+    for (const name of ['hasura-cloud-token', 'github-token', 'source-token']) {
+      for (const bad of ['can ary', 'can\nary', 'can\u0000ary', 'canäry']) {
+        expect(problem({ [name]: bad })).toMatch(new RegExp(`- ${name}: holds a space, a line break`));
+        expect(problem({ [name]: bad })).not.toMatch(/can.ary/s);
+      }
+    }
+  });
+
+  test('of GitHub may be as long as GitHub makes them', () => {
+    expect(read({ 'github-token': 'x'.repeat(520) }).githubToken).toHaveLength(520);
+  });
+});
+
+describe('good inputs', () => {
+  test.each<[Table, Partial<Inputs>]>([
+    [{ mode: ' deploy ' }, { mode: 'deploy' }],
+    [{ mode: 'delete' }, { mode: 'delete' }],
+    [{ name: '{repo}-{branch}-7' }, { nameTemplate: '{repo}-{branch}-7' }],
+    [{ 'project-directory': './hasura/' }, { projectDirectory: 'hasura' }],
+    [{ 'project-directory': 'backend/hasura' }, { projectDirectory: 'backend/hasura' }],
+    [{ 'project-directory': '.' }, { projectDirectory: '' }],
+    [{ 'project-directory': './' }, { projectDirectory: '' }],
+    [{ 'project-directory': 'with space/ünï' }, { projectDirectory: 'with space/ünï' }],
+    [{ branch: 'feature/cart_2.x' }, { branch: 'feature/cart_2.x' }],
+    [{ branch: 'refs/heads/main' }, { branch: 'main' }],
+    [{ 'pr-number': '#42' }, { pullNumber: 42 }],
+    [{ 'pr-number': ' 42\r' }, { pullNumber: 42 }],
+    [
+      { cloud: 'gcp', region: 'eu-central-1', plan: 'cloud_payg' },
+      { cloud: 'gcp', region: 'eu-central-1', plan: 'cloud_payg' },
+    ],
+    [
+      { comment: 'False', 'adopt-unmarked': 'TRUE' },
+      { comment: false, adoptUnmarked: true },
+    ],
+    [{ 'timeout-minutes': '0.5' }, { timeoutMs: 30_000 }],
+    [{ 'timeout-minutes': '360' }, { timeoutMs: 21_600_000 }],
+    [{ 'api-url': 'http://127.0.0.1:4000/v1/graphql' }, { apiUrl: 'http://127.0.0.1:4000/v1/graphql' }],
+    [{ 'api-url': 'http://localhost:4000/v1/graphql' }, { apiUrl: 'http://localhost:4000/v1/graphql' }],
+    [
+      { env: 'A=1\r\nB=x=y;z "q"\r\n' },
+      {
+        env: [
+          { key: 'A', value: '1' },
+          { key: 'B', value: 'x=y;z "q"' },
+        ],
+      },
+    ],
+  ])('%j are read', (inputs, expected) => {
+    expect(read(inputs)).toMatchObject(expected);
+  });
+});
+
+describe('bad inputs', () => {
+  test.each<[Table, RegExp]>([
+    [{ mode: 'sometimes' }, /- mode: must be auto, deploy or delete, not "sometimes"\./],
+    [
+      { name: '{owner}-{number}' },
+      /- name: knows no placeholder \{number\}; use \{owner\}, \{repo\}, \{pr\} or \{branch\}\./,
+    ],
+    [{ name: '{}' }, /- name: knows no placeholder \{\}/],
+    [
+      { name: 'Shop-{pr}' },
+      /- name: may hold lower-case letters, digits, hyphens and placeholders, not "Shop-\{pr\}"/,
+    ],
+    [{ name: 'a}b' }, /- name: may hold/],
+    [{ name: `${'a'.repeat(64)}{pr}` }, /- name: is longer than the 63 characters/],
+    [{ 'project-directory': '../other' }, /- project-directory: must be a path inside the repository/],
+    [{ 'project-directory': 'a/../../b' }, /- project-directory: must be a path inside/],
+    [{ 'project-directory': '/etc' }, /- project-directory: must be a path inside/],
+    [{ 'project-directory': 'a//b' }, /- project-directory: must be a path inside/],
+    [{ 'project-directory': 'a\\b' }, /- project-directory: holds a control character or a backslash/],
+    [{ 'project-directory': 'a\0b' }, /- project-directory: holds a control character/],
+    [{ 'project-directory': 'a'.repeat(1001) }, /- project-directory: is longer than 1,000 characters/],
+    [{ branch: 'a b' }, /- branch: is no name that a branch can have/],
+    [{ branch: 'a..b' }, /- branch: is no name/],
+    [{ branch: '-x' }, /- branch: is no name/],
+    [{ branch: '/x' }, /- branch: is no name/],
+    [{ branch: 'x.lock' }, /- branch: is no name/],
+    [{ branch: 'x@{1}' }, /- branch: is no name/],
+    [{ branch: 'x\0' }, /- branch: is no name/],
+    [{ branch: 'ä'.repeat(123) }, /- branch: is no name/],
+    [{ 'pr-number': '0' }, /- pr-number: must be the number of a pull request, not "0"/],
+    [{ 'pr-number': '1e3' }, /- pr-number: must be the number/],
+    [{ 'pr-number': '42; x' }, /- pr-number: must be the number/],
+    [{ cloud: 'azure' }, /- cloud: must be aws or gcp, not "azure"/],
+    [{ region: 'US East' }, /- region: must be a region's code such as us-east-2/],
+    [{ plan: 'free' }, /- plan: must be cloud_free or cloud_payg, not "free"/],
+    [{ env: 'A=1\nno sign' }, /- env: line 2 has no "="/],
+    [{ comment: 'yes' }, /- comment: must be true or false, not "yes"/],
+    [{ 'adopt-unmarked': '1' }, /- adopt-unmarked: must be true or false, not "1"/],
+    [{ 'timeout-minutes': '0' }, /- timeout-minutes: must be minutes between 0\.1 and 360, not "0"/],
+    [{ 'timeout-minutes': '361' }, /- timeout-minutes/],
+    [{ 'timeout-minutes': '1h' }, /- timeout-minutes/],
+    [{ 'timeout-minutes': 'NaN' }, /- timeout-minutes/],
+    [{ 'timeout-minutes': '-5' }, /- timeout-minutes/],
+    [{ 'api-url': 'data.pro.hasura.io' }, /- api-url: is no URL/],
+    [{ 'api-url': 'http://data.pro.hasura.io/v1/graphql' }, /- api-url: must begin with https:\/\//],
+    [{ 'api-url': 'http://169.254.169.254/' }, /- api-url: must begin with https:\/\//],
+    [{ 'api-url': 'http://localhost.evil.example/' }, /- api-url: must begin with https:\/\//],
+    [{ 'api-url': 'file:///etc/passwd' }, /- api-url: must begin with https:\/\//],
+    [{ branch: 'cart', 'pr-number': '42' }, /- branch and pr-number: both are set/],
+  ])('%j are refused with what is allowed', (inputs, message) => {
+    const failure = refusal(given(inputs));
+    expect(failure.kind).toBe('input');
+    expect(failure.message).toMatch(/^An input is not usable\. Nothing was created or deleted\.\n- /);
+    expect(failure.message).toMatch(message);
+  });
+
+  test('are all reported together, each on its line', () => {
+    const message = problem(
+      { mode: 'x', cloud: 'y', 'pr-number': 'z', comment: 'maybe', env: 'nothing' },
+      {},
+    );
+    expect(message.split('\n')).toEqual([
+      '5 inputs are not usable. Nothing was created or deleted.',
+      '- mode: must be auto, deploy or delete, not "x".',
+      '- pr-number: must be the number of a pull request, not "z".',
+      '- cloud: must be aws or gcp, not "y".',
+      expect.stringMatching(/^- env: line 1 has no "="/),
+      '- comment: must be true or false, not "maybe".',
+    ]);
+  });
+
+  test('that are long are shown cut, and on one line', () => {
+    const message = problem({ mode: `a\n${'b'.repeat(100)}` });
+    expect(message).toMatch(/not "a b{58}…"\.$/);
+  });
+
+  test('that may be secret are never shown', () => {
+    const message = problem({
+      'hasura-cloud-token': 'canary one',
+      'github-token': 'canary two',
+      'source-token': 'canary three',
+      env: 'canary\nPREVIEW_APP_X=canary\nA=1\nA=canary\n=canary\nB=can\rary',
+      hasuraEnv: 'PG_DATABASE_URL=postgres://canary',
+      postgresDBConfig: 'POSTGRES_SERVER_CONNECTION_URI=canary',
+      'api-url': 'https://canary:canary@data.pro.hasura.io/',
+    });
+    expect(message).toMatch(/^\d+ inputs are not usable/);
+    expect(message).not.toMatch(/canary/);
+  });
+
+  test('are refused, whatever they are, with an error of ours or read without one', () => {
+    const names = [
+      'mode',
+      'name',
+      'project-directory',
+      'branch',
+      'pr-number',
+      'cloud',
+      'region',
+      'plan',
+      'env',
+      'comment',
+      'timeout-minutes',
+      'api-url',
+      'delete',
+      'tier',
+      'hasuraEnv',
+    ];
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' })), (inputs) => {
+        try {
+          expect(read(inputs).timeoutMs).toBeGreaterThan(0);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Failure);
+          expect(error).toMatchObject({ kind: 'input' });
+        }
+      }),
+    );
+  });
+});
+
+describe('the names of the old action', () => {
+  test('give the same inputs as the new ones', () => {
+    const old = given(
+      {
+        hasuraCloudAccessToken: 'pat-old',
+        tier: 'cloud_payg',
+        hasuraCloudGraphQLEndpoint: 'https://data.example.io/v1/graphql',
+        hasuraProjectDirectoryPath: './hasura',
+        hasuraEnv: 'A=1',
+        delete: 'true',
+      },
+      {},
+      { 'github-token': 'ghs_canary5678' },
+    );
+    expect(readInputs(old)).toEqual(
+      read({
+        'hasura-cloud-token': 'pat-old',
+        plan: 'cloud_payg',
+        'api-url': 'https://data.example.io/v1/graphql',
+        'project-directory': 'hasura',
+        env: 'A=1',
+        mode: 'delete',
+      }),
+    );
+  });
+
+  test.each([
+    ['tier', 'plan', 'cloud_payg', 'cloud_free'],
+    ['hasuraCloudGraphQLEndpoint', 'api-url', 'https://a.example/', 'https://data.pro.hasura.io/v1/graphql'],
+  ])('%s wins over the default that action.yml gives to %s', (alias, name, value, fallback) => {
+    expect(DEFAULTS[name]).toBe(fallback);
+    expect(read({ [alias]: value })).toEqual(read({ [name]: value }));
+  });
+
+  test.each([
+    ['hasuraCloudAccessToken', 'hasura-cloud-token', 'canary-old', 'canary-new'],
+    ['hasuraProjectDirectoryPath', 'project-directory', 'a', 'b'],
+    ['hasuraEnv', 'env', 'A=canary-old', 'A=canary-new'],
+    ['hasuraCloudGraphQLEndpoint', 'api-url', 'https://a.example/', 'https://b.example/'],
+    ['delete', 'mode', 'true', 'deploy'],
+  ])('%s beside %s with another value is an error that shows neither', (alias, name, old, fresh) => {
+    const message = problem({ [alias]: old, [name]: fresh });
+    expect(message).toContain(
+      `- ${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`,
+    );
+    expect(message).not.toContain('canary');
+    expect(message).not.toContain('example');
+  });
+
+  test('beside the new ones with the same value are no error', () => {
+    expect(read({ tier: ' cloud_payg', plan: 'cloud_payg ' }).plan).toBe('cloud_payg');
+    expect(read({ hasuraEnv: 'A=1', env: 'A=1\n' }).env).toEqual([{ key: 'A', value: '1' }]);
+    expect(read({ delete: 'true', mode: 'delete' }).mode).toBe('delete');
+  });
+
+  test('delete: false asks for nothing, and delete: maybe is refused by its own name', () => {
+    expect(read({ delete: 'false' }).mode).toBe('auto');
+    expect(read({ delete: 'false', mode: 'deploy' }).mode).toBe('deploy');
+    expect(problem({ delete: 'maybe' })).toMatch(/- delete: must be true or false, not "maybe"/);
+  });
+
+  test('work in the workflow that the old action showed', () => {
+    const inputs = read({
+      name: 'my-hasura-app-pr-42',
+      hasuraEnv: [
+        'HASURA_GRAPHQL_CORS_DOMAIN=http://my-site.com',
+        'HASURA_GRAPHQL_JWT_SECRET={"type":"HS256","key":"0123456789abcdef0123456789abcdef","claims_map":{"x":"$"}}',
+        'QUERY=select \'a;b\' = "c";',
+        'DATABASE=postgres://postgres:p=w;d@db.example:5432/postgres?sslmode=require',
+        '',
+      ].join('\r\n'),
+      hasuraProjectDirectoryPath: 'hasura',
+      region: 'us-west-1',
+    });
+    expect(inputs).toMatchObject({
+      nameTemplate: 'my-hasura-app-pr-42',
+      projectDirectory: 'hasura',
+      region: 'us-west-1',
+    });
+    expect(inputs.env).toEqual([
+      { key: 'HASURA_GRAPHQL_CORS_DOMAIN', value: 'http://my-site.com' },
+      {
+        key: 'HASURA_GRAPHQL_JWT_SECRET',
+        value: '{"type":"HS256","key":"0123456789abcdef0123456789abcdef","claims_map":{"x":"$"}}',
+      },
+      { key: 'QUERY', value: 'select \'a;b\' = "c";' },
+      { key: 'DATABASE', value: 'postgres://postgres:p=w;d@db.example:5432/postgres?sslmode=require' },
+    ]);
+  });
+
+  test('postgresDBConfig stops with what to write instead', () => {
+    expect(
+      problem({ postgresDBConfig: 'POSTGRES_SERVER_CONNECTION_URI=canary\nPG_ENV_VARS_FOR_HASURA=A,B' }),
+    ).toMatch(
+      /- postgresDBConfig: this version makes no databases\. Leave the input out, and give the app's database in env/,
+    );
+  });
+
+  test.each([
+    'PG_DATABASE_URL=x',
+    'A=1\nPG_DATABASE_URL=x',
+    'A=1\r\n  PG_DATABASE_URL = x',
+    '\u00a0PG_DATABASE_URL=x',
+    '\ufeffPG_DATABASE_URL=x',
+    '\vPG_DATABASE_URL\u3000=x',
+  ])('a PG_DATABASE_URL in hasuraEnv is refused, however it is indented: %j', (text) => {
+    expect(problem({ hasuraEnv: text })).toMatch(
+      /- hasuraEnv: it sets PG_DATABASE_URL\. .* write the variable under env instead of hasuraEnv/,
+    );
+  });
+
+  test('a PG_DATABASE_URL under env is meant, and so are names that only begin or end like it', () => {
+    expect(read({ env: 'PG_DATABASE_URL=postgres://h/db' }).env).toHaveLength(1);
+    expect(
+      read({ hasuraEnv: 'PG_DATABASE_URL_2=x\nMY_PG_DATABASE_URL=y\n# PG_DATABASE_URL=z' }).env,
+    ).toHaveLength(2);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parseCommands } from '../../simulator/runner/commands.js';
+import { Secrets } from '../../src/lib/secrets.js';
+import { type RunnerLog, runnerLog } from '../../src/runner/log.js';
+import { printedBy, printedDuring } from '../helpers/stdout.js';
+
+const secret = 'canary-s3cret/value';
+const secrets = new Secrets();
+secrets.add(secret);
+const log = runnerLog(secrets);
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '::',
+        '##[',
+        ']',
+        '\n',
+        '\r',
+        '\r\n',
+        '\u0085',
+        '\u2028',
+        ' ',
+        '%0A',
+        'add-mask',
+        'set-output name=x',
+        'stop-commands',
+        'error',
+        secret,
+      ),
+      fc.string({ unit: 'binary', maxLength: 4 }),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('the job’s log', () => {
+  test('executes no command out of any text, and shows no secret', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<'info' | 'debug'>('info', 'debug'), hostile, (how, text) => {
+        const out = printedBy(() => {
+          log[how](text);
+        });
+        expect(parseCommands(out)).toEqual([]);
+        expect(out).not.toContain(secret);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('issues one annotation for each that is meant, whatever its text', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<'notice' | 'warning' | 'error'>('notice', 'warning', 'error'),
+        hostile,
+        (how, text) => {
+          const out = printedBy(() => {
+            log[how](text);
+          });
+          const commands = parseCommands(out);
+          expect(commands.map(({ name }) => name)).toEqual([how]);
+          // What the annotation says, the runner prints as well.
+          expect(parseCommands(commands[0]?.data ?? '')).toEqual([]);
+          expect(out).not.toContain(secret);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('folds lines under a title that is no command itself', async () => {
+    const out = await printedDuring(async () => {
+      expect(await log.group('Order x\n::error::evil', () => Promise.resolve('made'))).toBe('made');
+    });
+    expect(parseCommands(out)).toMatchObject([
+      { name: 'group', data: 'Order x\n·::error::evil' },
+      { name: 'endgroup' },
+    ]);
+  });
+
+  test('cuts an annotation where GitHub would', () => {
+    const annotated = printedBy(() => {
+      log.warning('x'.repeat(10_000));
+    });
+    expect(annotated.length).toBeLessThan(4_096);
+  });
+
+  test('prints debug lines only when debug logging is on', () => {
+    const debugged = (): string =>
+      printedBy(() => {
+        log.debug('asked ::error::x');
+      });
+    expect(debugged()).toBe('');
+    process.env['RUNNER_DEBUG'] = '1';
+    try {
+      expect(parseCommands(debugged())).toMatchObject([{ name: 'debug', data: 'asked ::error::x' }]);
+    } finally {
+      delete process.env['RUNNER_DEBUG'];
+    }
+  });
+
+  test('masks before it prints: a secret that was just added is not shown', () => {
+    const fresh = new Secrets();
+    const other: RunnerLog = runnerLog(fresh);
+    expect(
+      printedBy(() => {
+        other.info(`token ${fresh.add('just-received-123')}`);
+      }),
+    ).toBe('token ***\n');
+  });
+});

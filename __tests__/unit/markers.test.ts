@@ -1,0 +1,147 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { buildId, isNewer, judge, markerVariables, ownerOf, readMarker } from '../../src/markers.js';
+import { repository } from '../helpers/repository.js';
+
+const owner = 'github.com/123456#12';
+const build = '1234.1@2026-11-21T10:00:00.000Z';
+const environmentOf = (marks: { owner: string; build: string; source: string }): Record<string, string> =>
+  Object.fromEntries(markerVariables(marks).map(({ key, value }) => [key, value]));
+
+describe('the identity of a preview', () => {
+  test('is the server, the id of the repository and the pull request or branch', () => {
+    expect(ownerOf(repository, { kind: 'pull', number: 12 })).toBe(owner);
+    expect(ownerOf(repository, { kind: 'branch', branch: 'main' })).toBe('github.com/123456@main');
+  });
+
+  test('is told apart for a pull request and a branch that is called like its number', () => {
+    expect(ownerOf(repository, { kind: 'branch', branch: '12' })).not.toBe(owner);
+  });
+});
+
+describe('a marker', () => {
+  test('that was written is read again', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }),
+        fc.string(),
+        fc.string(),
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        (own, id, source, others) => {
+          const environment = { ...others, ...environmentOf({ owner: own, build: id, source }) };
+          expect(readMarker({ environment })).toEqual({ kind: 'marked', owner: own, build: id });
+        },
+      ),
+    );
+  });
+
+  test('carries the three variables by their documented names', () => {
+    expect(environmentOf({ owner, build, source: 'acme/shop:cart' })).toEqual({
+      PREVIEW_APP_OWNER: owner,
+      PREVIEW_APP_BUILD: build,
+      PREVIEW_APP_SOURCE: 'acme/shop:cart',
+    });
+  });
+
+  test('is absent only where the variables were readable and hold none of it', () => {
+    expect(readMarker({ environment: {} })).toEqual({ kind: 'absent' });
+    expect(readMarker({ environment: { PREVIEW_APP_SOURCE: 'x', OTHER: 1 }, more: null })).toEqual({
+      kind: 'absent',
+    });
+  });
+
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['nothing', undefined],
+    ['a text', '{"environment":{}}'],
+    ['a number', 7],
+    ['a list', []],
+    ['a list in a list', [{ environment: {} }]],
+    ['an empty object', {}],
+    ['variables that are not nested', { PREVIEW_APP_OWNER: owner }],
+    ['an environment that is null', { environment: null }],
+    ['an environment that is a list', { environment: [] }],
+    ['an environment that is a text', { environment: 'PREVIEW_APP_OWNER=x' }],
+    ['an owner that is null', { environment: { PREVIEW_APP_OWNER: null } }],
+    ['an owner that is a number', { environment: { PREVIEW_APP_OWNER: 12 } }],
+    ['an owner that is an object', { environment: { PREVIEW_APP_OWNER: { value: owner } } }],
+    ['an owner that is empty', { environment: { PREVIEW_APP_OWNER: '' } }],
+    ['a build without an owner', { environment: { PREVIEW_APP_BUILD: build } }],
+  ])('in %s is unreadable, not absent', (_what, envVars) => {
+    expect(readMarker(envVars)).toMatchObject({ kind: 'unreadable', why: expect.stringMatching(/\w/) });
+  });
+
+  test('is never absent in anything that is not an object of variables', () => {
+    fc.assert(
+      fc.property(fc.anything(), (thing) => {
+        const environment: unknown =
+          typeof thing === 'object' && thing !== null
+            ? (thing as Record<string, unknown>)['environment']
+            : undefined;
+        const isObject =
+          typeof environment === 'object' && environment !== null && !Array.isArray(environment);
+        if (!isObject) expect(readMarker(thing).kind).toBe('unreadable');
+      }),
+    );
+  });
+
+  test('whose build is missing or odd still says whose the app is', () => {
+    for (const odd of [undefined, null, 7, {}]) {
+      expect(readMarker({ environment: { PREVIEW_APP_OWNER: owner, PREVIEW_APP_BUILD: odd } })).toEqual({
+        kind: 'marked',
+        owner,
+        build: '',
+      });
+    }
+  });
+});
+
+describe('whose an app is', () => {
+  test('is judged by the owner alone', () => {
+    expect(judge({ kind: 'marked', owner, build: 'x' }, owner)).toBe('ours');
+    expect(judge({ kind: 'marked', owner: `${owner}3`, build }, owner)).toBe('foreign');
+    expect(judge({ kind: 'absent' }, owner)).toBe('unmarked');
+    expect(judge({ kind: 'unreadable', why: '' }, owner)).toBe('unreadable');
+  });
+});
+
+describe('which of two builds is newer', () => {
+  const id = (runId: number, attempt: number, at: number): string =>
+    buildId({ runId: String(runId), attempt, at: new Date(at) });
+
+  test('is written with run, attempt and time', () => {
+    expect(buildId({ runId: '1234', attempt: 1, at: new Date('2026-11-21T10:00:00Z') })).toBe(build);
+  });
+
+  test('is told by the time, then by the run', () => {
+    expect(isNewer(id(1, 2, 2_000), id(9, 1, 1_000))).toBe(true);
+    expect(isNewer(id(9, 1, 1_000), id(1, 2, 2_000))).toBe(false);
+    expect(isNewer(id(9, 1, 1_000), id(8, 1, 1_000))).toBe(true);
+    expect(isNewer(build, build)).toBe(false);
+  });
+
+  test('never takes a text that is no build id for newer', () => {
+    for (const odd of ['', 'x', '12@2026-11-21T10:00:00Z', '1.1@soon', '1.1@', 'a.b@2026-11-21T10:00:00Z']) {
+      expect(isNewer(odd, build)).toBe(false);
+      expect(isNewer(build, odd)).toBe(true);
+      expect(isNewer(odd, odd)).toBe(false);
+    }
+  });
+
+  test('is never said of both', () => {
+    const ids = fc
+      .tuple(fc.nat(3), fc.integer({ min: 1, max: 3 }), fc.nat(3))
+      .map(([run, attempt, at]) => id(run, attempt, at));
+    const texts = fc.oneof(ids, fc.string());
+    fc.assert(
+      fc.property(texts, texts, (a, b) => {
+        expect(isNewer(a, b) && isNewer(b, a)).toBe(false);
+      }),
+    );
+    fc.assert(
+      fc.property(texts, texts, texts, (a, b, c) => {
+        if (isNewer(a, b) && isNewer(b, c)) expect(isNewer(a, c)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { appName, filledVariables, placeholders, slug } from '../../src/names.js';
+import type { Subject } from '../../src/preview.js';
+import { repository } from '../helpers/repository.js';
+
+const template = '{owner}-{repo}-pr-{pr}';
+const pull = (number: number): Subject => ({ kind: 'pull', number });
+const nameOf = (subject: Subject, branch = 'cart', of = template, at = repository): string =>
+  appName(of, placeholders(at, subject, branch));
+
+const dnsLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Templates as readInputs lets them pass. */
+const templates = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('{owner}', '{repo}', '{pr}', '{branch}'),
+      fc.stringMatching(/^[a-z0-9-]{0,12}$/),
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+const anyName = fc.oneof(fc.string({ maxLength: 120 }), fc.string({ unit: 'grapheme', maxLength: 80 }));
+
+describe('the name of an app', () => {
+  test('comes from owner, repository and pull request by default', () => {
+    expect(nameOf(pull(42))).toBe('acme-shop-pr-42');
+  });
+
+  test('is in lower case, whatever the repository is called', () => {
+    const at = { ...repository, owner: 'ACME Corp', name: 'My_Shop.js' };
+    expect(nameOf(pull(7), 'cart', template, at)).toBe('acme-corp-my-shop-js-pr-7');
+  });
+
+  test("takes the branch's slug where there is no pull request", () => {
+    const branch = 'feature/Cart_2';
+    expect(nameOf({ kind: 'branch', branch }, branch)).toBe('acme-shop-pr-feature-cart-2');
+    expect(nameOf(pull(42), branch, 'x-{branch}')).toBe('x-feature-cart-2');
+  });
+
+  test('keeps accents as plain letters, and makes a hash of what has no letters at all', () => {
+    expect(slug('Éclair/ﬁx')).toBe('e-clair-fix');
+    expect(slug('日本語')).toMatch(/^[0-9a-f]{8}$/);
+    expect(slug('日本語')).not.toBe(slug('日本'));
+    expect(slug('---')).toMatch(/^[0-9a-f]{8}$/);
+  });
+
+  test('does not double or end in hyphens', () => {
+    expect(nameOf(pull(3), 'cart', '--a--{pr}--')).toBe('a-3');
+  });
+
+  test('is made up where the template leaves nothing', () => {
+    expect(nameOf(pull(3), 'cart', '---')).toMatch(/^app-[0-9a-f]{8}$/);
+    expect(nameOf(pull(3), 'cart', '')).toMatch(/^app-[0-9a-f]{8}$/);
+  });
+
+  test('of 63 characters stays, and one more cuts it and ends it in a hash', () => {
+    const letters = 'a'.repeat(63);
+    expect(nameOf(pull(1), 'cart', letters)).toBe(letters);
+    expect(nameOf(pull(1), `${letters}b`, '{branch}')).toMatch(/^a{54}-[0-9a-f]{8}$/);
+  });
+
+  test('that is cut in front of a hyphen has no two hyphens there', () => {
+    const branch = `${'a'.repeat(53)}-${'b'.repeat(20)}`;
+    expect(nameOf(pull(1), branch, '{branch}')).toMatch(/^a{53}-[0-9a-f]{8}$/);
+  });
+
+  test('is always a DNS label', () => {
+    fc.assert(
+      fc.property(
+        templates,
+        anyName,
+        anyName,
+        anyName,
+        fc.oneof(
+          fc.nat().map(pull),
+          anyName.map((branch): Subject => ({ kind: 'branch', branch })),
+        ),
+        (of, owner, name, branch, subject) => {
+          expect(nameOf(subject, branch, of, { ...repository, owner, name })).toMatch(dnsLabel);
+        },
+      ),
+    );
+  });
+
+  test('differs for two pull requests, however long the rest is', () => {
+    fc.assert(
+      fc.property(
+        templates,
+        templates,
+        anyName,
+        anyName,
+        fc.uniqueArray(fc.integer({ min: 1, max: 9_999_999 }), { minLength: 2, maxLength: 2 }),
+        (before, after, owner, name, [a = 1, b = 2]) => {
+          const at = { ...repository, owner, name };
+          const of = `${before}{pr}${after}`;
+          expect(nameOf(pull(a), 'cart', of, at)).not.toBe(nameOf(pull(b), 'cart', of, at));
+        },
+      ),
+    );
+  });
+
+  test('differs for two long branches that begin alike', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z]{70,90}$/),
+        fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,10}$/), { minLength: 2, maxLength: 2 }),
+        (start, [a = '', b = '']) => {
+          expect(nameOf(pull(1), start + a, '{repo}-{branch}')).not.toBe(
+            nameOf(pull(1), start + b, '{repo}-{branch}'),
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe("the app's variables", () => {
+  const values = {
+    ...placeholders(repository, pull(42), 'feature/cart'),
+    name: 'acme-shop-pr-42',
+    sha: 'abc123',
+  };
+  const filled = (value: string): string | undefined =>
+    filledVariables([{ key: 'K', value }], values)[0]?.value;
+
+  test('have their placeholders filled', () => {
+    expect(filled('https://{name}.example/{owner}/{repo}/{pr}/{branch}?at={sha}')).toBe(
+      'https://acme-shop-pr-42.example/acme/shop/42/feature-cart?at=abc123',
+    );
+  });
+
+  test('keep the braces of JSON, of templates in other languages and of unknown words', () => {
+    for (const text of [
+      '{"type":"HS256","key":"{}"}',
+      '{{HOST}}',
+      '${x}',
+      '{unknown}',
+      '{Name}',
+      '{ name }',
+      '{constructor}',
+      '{toString}',
+    ]) {
+      expect(filled(text)).toBe(text);
+    }
+  });
+
+  test('are filled in one pass: what a placeholder brings in is not filled again', () => {
+    const tricky = { ...values, branch: '{sha}' };
+    expect(filledVariables([{ key: 'K', value: '{branch}' }], tricky)).toEqual([
+      { key: 'K', value: '{sha}' },
+    ]);
+  });
+
+  test('without a placeholder of ours are not touched', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        fc.pre(!/\{(owner|repo|pr|branch|name|sha)\}/.test(text));
+        expect(filled(text)).toBe(text);
+      }),
+    );
+  });
+});

@@ -1,0 +1,330 @@
+import { describe, expect, test } from '@jest/globals';
+import type { LivePull } from '../../src/preview.js';
+import {
+  type Live,
+  type Plan,
+  type Question,
+  type Trigger,
+  type Wishes,
+  decide,
+  questionOf,
+  skipsAtOnce,
+} from '../../src/plan.js';
+
+type Mode = Wishes['mode'];
+const wishes = (mode: Mode = 'auto', more: Partial<Wishes> = {}): Wishes => ({
+  mode,
+  branch: undefined,
+  pullNumber: undefined,
+  ...more,
+});
+const pullOf = (more: Partial<LivePull> = {}): LivePull => ({
+  number: 42,
+  open: true,
+  merged: false,
+  headBranch: 'cart',
+  headSha: 'a1b2c3d',
+  fromFork: false,
+  author: 'alice',
+  ...more,
+});
+const livePull = (more: Partial<LivePull> = {}): Live => ({ kind: 'pull', pull: pullOf(more) });
+const liveBranch = (sha: string | undefined, pull?: LivePull): Live => ({
+  kind: 'branch',
+  live: { branch: 'cart', sha },
+  pull,
+});
+
+const pullEvent: Trigger = {
+  kind: 'pull-request',
+  number: 42,
+  headBranch: 'cart',
+  fork: false,
+  dependabot: false,
+};
+const ofPull: Question = { look: 'pull', number: 42 };
+const ofPush: Question = { look: 'branch', branch: 'cart', why: 'push' };
+const ofDispatch: Question = { look: 'branch', branch: 'cart', why: 'dispatch' };
+const ofDeleted: Question = { look: 'branch', branch: 'cart', why: 'deleted' };
+
+/** A plan in few words, for tables. */
+const brief = (plan: Plan): string =>
+  plan.do === 'skip'
+    ? 'skip'
+    : `${plan.do} ${plan.subject.kind}${plan.do === 'deploy' && plan.evenIfClosed ? ' even if closed' : ''}`;
+
+describe('before anything is read, a run ends at once', () => {
+  test('for an event that is not ours, with its reason', () => {
+    expect(skipsAtOnce({ kind: 'ignored', why: 'Nothing is to be done.' }, true)).toBe(
+      'Nothing is to be done.',
+    );
+  });
+
+  test.each([true, false])('for a fork, whatever secrets are there (token: %s)', (token) => {
+    expect(skipsAtOnce({ ...pullEvent, fork: true }, token)).toMatch(/^Pull request #42 comes from a fork\./);
+    expect(skipsAtOnce({ ...pullEvent, fork: true, dependabot: true }, token)).toMatch(/fork/);
+  });
+
+  test.each<Trigger>([
+    { ...pullEvent, dependabot: true },
+    { kind: 'push', branch: 'dependabot/npm', dependabot: true },
+    { kind: 'branch-deleted', branch: 'dependabot/npm', dependabot: true },
+  ])('for Dependabot without a token, and says which secrets are meant: $kind', (trigger) => {
+    expect(skipsAtOnce(trigger, false)).toMatch(/Dependabot secrets/);
+    expect(skipsAtOnce(trigger, true)).toBeUndefined();
+  });
+
+  test.each<Trigger>([
+    pullEvent,
+    { kind: 'push', branch: 'cart', dependabot: false },
+    { kind: 'branch-deleted', branch: 'cart', dependabot: false },
+    { kind: 'dispatch', branch: 'cart' },
+  ])('but not for a person without a token, whose error says what is missing: $kind', (trigger) => {
+    expect(skipsAtOnce(trigger, false)).toBeUndefined();
+    expect(skipsAtOnce(trigger, true)).toBeUndefined();
+  });
+});
+
+describe('where a run looks', () => {
+  test.each<[string, Exclude<Trigger, { kind: 'ignored' }>, Wishes, Question]>([
+    ['a pull request event: at the pull request', pullEvent, wishes(), ofPull],
+    ['a push: at the branch', { kind: 'push', branch: 'cart', dependabot: false }, wishes(), ofPush],
+    [
+      'a deleted branch: at the branch',
+      { kind: 'branch-deleted', branch: 'cart', dependabot: false },
+      wishes(),
+      ofDeleted,
+    ],
+    [
+      'a manual run: at the branch it was started on',
+      { kind: 'dispatch', branch: 'cart' },
+      wishes(),
+      ofDispatch,
+    ],
+    [
+      'a manual run with branch: there',
+      { kind: 'dispatch', branch: 'main' },
+      wishes('auto', { branch: 'cart' }),
+      ofDispatch,
+    ],
+    [
+      'a manual run with pr-number: there',
+      { kind: 'dispatch', branch: 'main' },
+      wishes('auto', { pullNumber: 42 }),
+      ofPull,
+    ],
+    [
+      'a manual run on a tag with branch: there',
+      { kind: 'dispatch', branch: undefined },
+      wishes('auto', { branch: 'cart' }),
+      ofDispatch,
+    ],
+    [
+      'a manual run on a tag with pr-number: there',
+      { kind: 'dispatch', branch: undefined },
+      wishes('auto', { pullNumber: 42 }),
+      ofPull,
+    ],
+    [
+      'inputs that repeat the event: there',
+      pullEvent,
+      wishes('auto', { branch: 'cart', pullNumber: 42 }),
+      ofPull,
+    ],
+    [
+      'a push with its own branch: there',
+      { kind: 'push', branch: 'cart', dependabot: false },
+      wishes('auto', { branch: 'cart' }),
+      ofPush,
+    ],
+  ])('%s', (_what, trigger, of, question) => {
+    expect(questionOf(trigger, of)).toEqual(question);
+  });
+
+  test('is nowhere for a manual run on a tag, and the error says what to give', () => {
+    expect(() => questionOf({ kind: 'dispatch', branch: undefined }, wishes())).toThrow(
+      expect.objectContaining({
+        kind: 'input',
+        message: expect.stringContaining('a tag'),
+        remedy: expect.stringContaining('pr-number'),
+      }),
+    );
+  });
+
+  test.each<[string, Exclude<Trigger, { kind: 'ignored' }>, Partial<Wishes>, RegExp]>([
+    [
+      'another pull request',
+      pullEvent,
+      { pullNumber: 7 },
+      /pr-number is set to 7, but this event is about 42/,
+    ],
+    ['another branch', pullEvent, { branch: 'main' }, /branch is set to main, but this event is about cart/],
+    [
+      'a pull request for a push',
+      { kind: 'push', branch: 'cart', dependabot: false },
+      { pullNumber: 7 },
+      /pr-number is set to 7, but this event is about a branch/,
+    ],
+    [
+      'another branch for a push',
+      { kind: 'push', branch: 'cart', dependabot: false },
+      { branch: 'main' },
+      /branch is set to main/,
+    ],
+    [
+      'another branch for a deletion',
+      { kind: 'branch-deleted', branch: 'cart', dependabot: false },
+      { branch: 'main' },
+      /branch is set to main/,
+    ],
+  ])('is refused when inputs name %s than the event', (_what, trigger, more, message) => {
+    expect(() => questionOf(trigger, wishes('auto', more))).toThrow(
+      expect.objectContaining({
+        kind: 'input',
+        message: expect.stringMatching(message),
+        remedy: expect.stringContaining('workflow_dispatch'),
+      }),
+    );
+  });
+});
+
+describe('what a run does about a pull request', () => {
+  const open = livePull();
+  const closed = livePull({ open: false });
+  const merged = livePull({ open: false, merged: true });
+
+  test.each<[Mode, 'an event' | 'by hand', 'open' | 'closed' | 'merged', string]>([
+    ['auto', 'an event', 'open', 'deploy pull'],
+    ['auto', 'an event', 'closed', 'delete pull'],
+    ['auto', 'an event', 'merged', 'delete pull'],
+    ['auto', 'by hand', 'open', 'deploy pull'],
+    ['auto', 'by hand', 'closed', 'delete pull'],
+    ['deploy', 'an event', 'open', 'deploy pull'],
+    ['deploy', 'an event', 'closed', 'skip'],
+    ['deploy', 'an event', 'merged', 'skip'],
+    ['deploy', 'by hand', 'open', 'deploy pull'],
+    ['deploy', 'by hand', 'closed', 'deploy pull even if closed'],
+    ['delete', 'an event', 'open', 'skip'],
+    ['delete', 'an event', 'closed', 'delete pull'],
+    ['delete', 'an event', 'merged', 'delete pull'],
+    ['delete', 'by hand', 'open', 'delete pull'],
+    ['delete', 'by hand', 'closed', 'delete pull'],
+  ])('mode %s, %s, %s: %s', (mode, how, state, expected) => {
+    const live = { open, closed, merged }[state];
+    expect(brief(decide(ofPull, live, wishes(mode), how === 'by hand'))).toBe(expected);
+  });
+
+  test('is told by the pull request as it is now, not by the event', () => {
+    expect(decide(ofPull, open, wishes(), false)).toEqual({
+      do: 'deploy',
+      subject: { kind: 'pull', number: 42 },
+      branch: 'cart',
+      sha: 'a1b2c3d',
+      evenIfClosed: false,
+      because: 'Pull request #42 is open',
+    });
+    expect(decide(ofPull, merged, wishes(), false)).toEqual({
+      do: 'delete',
+      subject: { kind: 'pull', number: 42 },
+      branch: 'cart',
+      because: 'Pull request #42 was merged',
+    });
+    expect(decide(ofPull, closed, wishes(), false)).toMatchObject({ because: 'Pull request #42 is closed' });
+  });
+
+  for (const mode of ['auto', 'deploy', 'delete'] as const) {
+    for (const manual of [true, false]) {
+      for (const isOpen of [true, false]) {
+        test(`of a fork is nothing at all: mode ${mode}, ${manual ? 'by hand' : 'an event'}, ${isOpen ? 'open' : 'closed'}`, () => {
+          const fork = pullOf({ fromFork: true, open: isOpen });
+          for (const [question, live] of [
+            [ofPull, { kind: 'pull', pull: fork }],
+            [ofPush, liveBranch('a1b2c3d', fork)],
+            [ofDispatch, liveBranch('a1b2c3d', fork)],
+          ] as [Question, Live][]) {
+            expect(decide(question, live, wishes(mode), manual)).toEqual({
+              do: 'skip',
+              because: expect.stringMatching(/#42 comes from a fork/),
+            });
+          }
+        });
+      }
+    }
+  }
+
+  test('says with a skip what would make it act', () => {
+    expect(decide(ofPull, open, wishes('delete'), false)).toMatchObject({
+      because: expect.stringMatching(/acts once the pull request is closed/),
+    });
+    expect(decide(ofPull, closed, wishes('deploy'), false)).toMatchObject({
+      because: expect.stringMatching(/is closed, and mode is deploy/),
+    });
+  });
+});
+
+describe('what a run does about a branch', () => {
+  const withPull = liveBranch('a1b2c3d', pullOf());
+  const alone = liveBranch('a1b2c3d');
+  const gone = liveBranch(undefined);
+
+  test.each<[string, Question, Mode, 'an event' | 'by hand', Live, string]>([
+    ['pushed, with an open pull request', ofPush, 'auto', 'an event', withPull, 'deploy pull'],
+    ['pushed, with an open pull request', ofPush, 'deploy', 'an event', withPull, 'deploy pull'],
+    ['pushed, with an open pull request', ofPush, 'delete', 'an event', withPull, 'skip'],
+    ['pushed, alone', ofPush, 'auto', 'an event', alone, 'deploy branch'],
+    ['pushed, alone', ofPush, 'deploy', 'an event', alone, 'deploy branch'],
+    ['pushed, alone', ofPush, 'delete', 'an event', alone, 'skip'],
+    ['pushed, gone by now', ofPush, 'auto', 'an event', gone, 'skip'],
+    ['pushed, gone by now', ofPush, 'deploy', 'an event', gone, 'skip'],
+    ['pushed, gone by now', ofPush, 'delete', 'an event', gone, 'skip'],
+    ['by hand, with an open pull request', ofDispatch, 'auto', 'by hand', withPull, 'deploy pull'],
+    ['by hand, with an open pull request', ofDispatch, 'delete', 'by hand', withPull, 'delete pull'],
+    ['by hand, alone', ofDispatch, 'auto', 'by hand', alone, 'deploy branch'],
+    ['by hand, alone', ofDispatch, 'deploy', 'by hand', alone, 'deploy branch'],
+    ['by hand, alone', ofDispatch, 'delete', 'by hand', alone, 'delete branch'],
+    ['by hand, gone', ofDispatch, 'delete', 'by hand', gone, 'delete branch'],
+    ['deleted', ofDeleted, 'auto', 'an event', gone, 'delete branch'],
+    ['deleted', ofDeleted, 'delete', 'an event', gone, 'delete branch'],
+    ['deleted', ofDeleted, 'deploy', 'an event', gone, 'skip'],
+    ['deleted and pushed again', ofDeleted, 'auto', 'an event', alone, 'skip'],
+    ['deleted and pushed again', ofDeleted, 'delete', 'an event', alone, 'skip'],
+    ['deleted and pushed again', ofDeleted, 'deploy', 'an event', alone, 'skip'],
+  ])('%s (%o), mode %s, %s', (_what, question, mode, how, live, expected) => {
+    expect(brief(decide(question, live, wishes(mode), how === 'by hand'))).toBe(expected);
+  });
+
+  test('names the commit it was read at', () => {
+    expect(decide(ofPush, alone, wishes(), false)).toEqual({
+      do: 'deploy',
+      subject: { kind: 'branch', branch: 'cart' },
+      branch: 'cart',
+      sha: 'a1b2c3d',
+      evenIfClosed: false,
+      because: 'Branch cart has no open pull request',
+    });
+  });
+
+  test.each<Mode>(['auto', 'deploy'])(
+    'by hand and gone is an error that says how to remove its preview: mode %s',
+    (mode) => {
+      expect(() => decide(ofDispatch, gone, wishes(mode), true)).toThrow(
+        expect.objectContaining({
+          kind: 'input',
+          message: expect.stringContaining('no branch cart'),
+          remedy: expect.stringContaining('set mode to delete'),
+        }),
+      );
+    },
+  );
+
+  test('only a manual run goes against what is there', () => {
+    for (const mode of ['auto', 'deploy', 'delete'] as const) {
+      for (const live of [withPull, alone]) {
+        for (const question of [ofPush, ofDeleted])
+          expect(decide(question, live, wishes(mode), false).do).not.toBe('delete');
+      }
+      expect(decide(ofPull, livePull(), wishes(mode), false).do).not.toBe('delete');
+      expect(decide(ofPull, livePull({ open: false }), wishes(mode), false).do).not.toBe('deploy');
+    }
+  });
+});

@@ -1,0 +1,354 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { commentMarker, renderComment, renderView } from '../../src/report/comment.js';
+import type { View } from '../../src/report/view.js';
+import { hostileText } from '../helpers/hostile.js';
+import { rendered } from '../helpers/markdown.js';
+
+const marker = commentMarker('github.com/123456#42', 'acme-shop-pr-42');
+const logUrl = 'https://github.com/acme/shop/actions/runs/1234';
+const base: View = {
+  state: 'building',
+  name: 'acme-shop-pr-42',
+  branch: 'cart',
+  logUrl,
+  consoleUrl: 'https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console',
+  endpoint: 'https://acme-shop-pr-42.hasura.app/v1/graphql',
+  belongsTo: 'pull request',
+  tasks: [],
+};
+const commit = {
+  sha: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+  url: 'https://github.com/acme/shop/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+  certain: true,
+};
+/** The body as people read it in a golden text: a joiner, which has no width, is written out. */
+const seen = (markdown: string): string => markdown.replaceAll('\u2060', '<wj>');
+
+const tasks: View['tasks'] = [
+  { name: 'gh-validation', state: 'success', ms: 2_400 },
+  { name: 'parse-metadata-migration', state: 'success', ms: 400 },
+  { name: 'apply-migration', state: 'success', ms: 1_210, about: true },
+];
+
+describe('the comment', () => {
+  test('begins with its marker, which names owner and app', () => {
+    expect(marker).toBe('<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->');
+    expect(renderComment(base, marker).split('\n')[0]).toBe(marker);
+  });
+
+  test('while building', () => {
+    expect(
+      seen(
+        renderComment(
+          { ...base, step: 'gh-validation', tasks: [{ name: 'gh-validation', state: 'running' }] },
+          marker,
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
+      ### ⏳ Hasura preview: building
+
+      **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · [log](https://github.com/acme/shop/actions/runs/1234)
+
+      \`https://acme-shop-pr-42.hasura.app/v1/graphql\`
+
+      - Not ready yet: this comment changes when it is
+      - Now: Fetching the branch
+      - Rebuilt on every push, deleted when the pull request closes"
+    `);
+  });
+
+  test('when ready', () => {
+    expect(seen(renderComment({ ...base, state: 'ready', commit, tasks, tookMs: 14_200 }, marker)))
+      .toMatchInlineSnapshot(`
+      "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
+      ### ✅ Hasura preview: ready
+
+      **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · [\`a1b2c3d\`](https://github.com/acme/shop/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) · [log](https://github.com/acme/shop/actions/runs/1234)
+
+      \`https://acme-shop-pr-42.hasura.app/v1/graphql\`
+
+      - Migrations applied, metadata consistent
+      - Rebuilt on every push, deleted when the pull request closes
+
+      <details><summary>Built in 14 s</summary>
+
+      ✓ Fetching the branch · 2.4 s<br>
+      ✓ Reading metadata and migrations · 0.4 s<br>
+      ✓ Applying migrations · about 1 s
+
+      </details>"
+    `);
+  });
+
+  test('when ready, and the branch moved while it was built', () => {
+    expect(
+      seen(
+        renderComment({ ...base, state: 'ready', commit: { ...commit, certain: false }, tasks: [] }, marker),
+      ),
+    ).toMatchInlineSnapshot(`
+      "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
+      ### ✅ Hasura preview: ready
+
+      **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · [log](https://github.com/acme/shop/actions/runs/1234)
+
+      \`https://acme-shop-pr-42.hasura.app/v1/graphql\`
+
+      - Migrations applied, metadata consistent
+      - Built from branch \`cart\`, which moved meanwhile: the commit is not certain
+      - Rebuilt on every push, deleted when the pull request closes"
+    `);
+  });
+
+  test('after a failure', () => {
+    const failed: View = {
+      ...base,
+      state: 'failed',
+      commit: { ...commit, certain: false },
+      tasks: [...tasks.slice(0, 2), { name: 'apply-migration', state: 'failed', ms: 800 }],
+      failure: {
+        what: 'The app was made, but its migrations or metadata could not be applied (step: Applying migrations).',
+        words: 'pq: relation "shop" already exists\n  in 1700000000000_init/up.sql',
+        remedy: 'Mend what its words name and push again: the app is rebuilt from scratch then.',
+      },
+      stands: 'The app acme-shop-pr-42 stands as it is, so that you can look at it.',
+    };
+    expect(seen(renderComment(failed, marker))).toMatchInlineSnapshot(`
+      "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
+      ### ❌ Hasura preview: failed
+
+      **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · \`acme-shop-pr-42\` · [\`a1b2c3d\`](https://github.com/acme/shop/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) · [log](https://github.com/acme/shop/actions/runs/1234)
+
+      The app was made, but its migrations or metadata could not be applied \\(step: Applying migrations\\).
+
+      \`pq: relation "shop" already exists\`<br>\`in 1700000000000_init/up.sql\`
+
+      - Mend what its words name and push again: the app is rebuilt from scratch then
+      - The app acme-shop-pr-42 stands as it is, so that you can look at it
+
+      <details><summary>Steps</summary>
+
+      ✓ Fetching the branch · 2.4 s<br>
+      ✓ Reading metadata and migrations · 0.4 s<br>
+      ✗ Applying migrations · 0.8 s
+
+      </details>"
+    `);
+  });
+
+  test('after a failure before anything was known', () => {
+    const failed: View = {
+      state: 'failed',
+      logUrl,
+      tasks: [],
+      failure: { what: '2 inputs are not usable.\n- mode: must be auto.\n- cloud: must be aws or gcp.' },
+    };
+    expect(seen(renderView(failed))).toMatchInlineSnapshot(`
+      "### ❌ Hasura preview: failed
+
+      [log](https://github.com/acme/shop/actions/runs/1234)
+
+      2 inputs are not usable.
+
+      - mode: must be auto.
+      - cloud: must be aws or gcp."
+    `);
+  });
+
+  test('after the pull request was closed', () => {
+    const deleted: View = {
+      ...base,
+      state: 'deleted',
+      because: 'Pull request #42 was merged',
+      removed: ['acme-shop-pr-42'],
+      left: [],
+      tasks,
+    };
+    expect(seen(renderComment(deleted, marker))).toMatchInlineSnapshot(`
+      "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
+      ### 🗑️ Hasura preview: deleted
+
+      \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
+
+      - Pull request #<wj>42 was merged
+      - The app was removed"
+    `);
+  });
+
+  test('after the pull request was closed, with an app of the name that is not ours', () => {
+    const deleted: View = {
+      ...base,
+      state: 'deleted',
+      because: 'Pull request #42 is closed',
+      removed: [],
+      left: [
+        'The account has an app named acme-shop-pr-42 (project 1111) that belongs to github.com/999#42.',
+      ],
+    };
+    expect(seen(renderComment(deleted, marker))).toMatchInlineSnapshot(`
+      "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
+      ### 🗑️ Hasura preview: deleted
+
+      \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
+
+      - Pull request #<wj>42 is closed
+      - There was no app to remove
+      - Left alone: The account has an app named acme-shop-pr-42 \\(project 1111\\) that belongs to github.com/999#<wj>42."
+    `);
+  });
+
+  test('after a cancel', () => {
+    expect(
+      seen(
+        renderComment(
+          { ...base, state: 'cancelled', stands: 'The app acme-shop-pr-42 stands as far as it was built.' },
+          marker,
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
+      ### ⏹️ Hasura preview: cancelled
+
+      **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
+
+      - The run was cancelled before the app was ready
+      - The app acme-shop-pr-42 stands as far as it was built"
+    `);
+  });
+
+  test('in the summary of a run that had nothing to do, or that a newer one replaced', () => {
+    expect(
+      seen(
+        renderView({
+          state: 'skipped',
+          logUrl,
+          tasks: [],
+          because: 'Nothing is to be done for the event release.',
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "### ⏭️ Hasura preview: nothing to do
+
+      [log](https://github.com/acme/shop/actions/runs/1234)
+
+      - Nothing is to be done for the event release"
+    `);
+    expect(
+      seen(
+        renderView({
+          ...base,
+          state: 'superseded',
+          because: 'A newer run (1235.1) has built acme-shop-pr-42 meanwhile.',
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "### ⏭️ Hasura preview: a newer run took over
+
+      **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
+
+      - A newer run \\(1235.1\\) has built acme-shop-pr-42 meanwhile"
+    `);
+  });
+
+  test('of a branch says that it goes with the branch', () => {
+    expect(renderView({ ...base, state: 'ready', belongsTo: 'branch', commit })).toContain(
+      '- Deleted when the branch is deleted',
+    );
+  });
+
+  test('says something in every state, however little is known', () => {
+    for (const state of [
+      'building',
+      'ready',
+      'failed',
+      'deleted',
+      'cancelled',
+      'skipped',
+      'superseded',
+    ] as const) {
+      const markdown = renderView({ state, logUrl: '', tasks: [] });
+      expect(markdown).toMatch(/^### \S+ Hasura preview: \w/u);
+      expect(markdown).not.toMatch(/undefined|null|NaN/);
+    }
+  });
+
+  test('has no tables, for it is read on narrow screens', () => {
+    expect(rendered(renderView({ ...base, state: 'ready', commit, tasks })).elements).not.toContain('table');
+  });
+});
+
+const texts = fc.oneof(
+  hostileText,
+  fc
+    .tuple(hostileText, fc.integer({ min: 1, max: 30_000 }))
+    .map(([text, times]) => text.repeat(times).slice(0, 200_000)),
+);
+const views: fc.Arbitrary<View> = fc.record(
+  {
+    state: fc.constantFrom('building', 'ready', 'failed', 'deleted', 'cancelled', 'skipped', 'superseded'),
+    logUrl: fc.constantFrom(logUrl, ''),
+    tasks: fc.array(
+      fc.record(
+        { name: texts, state: fc.constantFrom('running', 'success', 'failed'), ms: fc.nat() },
+        { requiredKeys: ['name', 'state'] },
+      ),
+      { maxLength: 20 },
+    ),
+    branch: texts,
+    endpoint: fc.constantFrom('https://acme-shop-pr-42.hasura.app/v1/graphql'),
+    consoleUrl: texts,
+    commit: fc.record({ sha: texts, url: texts, certain: fc.boolean() }),
+    step: texts,
+    failure: fc.record({ what: texts, words: texts, remedy: texts }, { requiredKeys: ['what'] }),
+    stands: texts,
+    because: texts,
+    removed: fc.array(texts, { maxLength: 5 }),
+    left: fc.array(texts, { maxLength: 5 }),
+  },
+  { requiredKeys: ['state', 'logUrl', 'tasks'] },
+);
+const ours = new Set(['h3', 'p', 'strong', 'a', 'code', 'ul', 'li', 'pre', 'details', 'summary', 'br']);
+
+describe('a comment that holds hostile words', () => {
+  test('is never longer than GitHub takes, and always begins with its marker and heading', () => {
+    const long = fc.tuple(views, fc.integer({ min: 1, max: 60 })).map(([view, times]) => ({
+      ...view,
+      tasks: Array.from({ length: times }, () => view.tasks).flat(),
+      left: Array.from({ length: times }, () => view.left ?? []).flat(),
+    }));
+    fc.assert(
+      fc.property(fc.oneof(views, long), (view) => {
+        const body = renderComment(view, marker);
+        expect(body.length).toBeLessThanOrEqual(65_536);
+        expect(body.startsWith(`${marker}\n### `)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('holds no element but those of our own layout', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const { elements, links, html } = rendered(renderView(view));
+        expect(elements.filter((element) => !ours.has(element))).toEqual([]);
+        expect(elements.filter((element) => element === 'details').length).toBeLessThanOrEqual(2);
+        expect(elements.filter((element) => element === 'h3')).toHaveLength(1);
+        for (const address of links) expect(address).toMatch(/^https?:\/\//);
+        expect(html).not.toMatch(/<!--/);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('links only where the view says: console, commit and log', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const { consoleUrl: _console, commit: _commit, ...rest } = view;
+        const { links } = rendered(renderView({ ...rest, logUrl }));
+        expect(links).toEqual([logUrl]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

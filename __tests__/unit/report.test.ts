@@ -1,0 +1,260 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Comment, Comments } from '../../src/github/comments.js';
+import { Failure } from '../../src/lib/errors.js';
+import type { Progress } from '../../src/preview.js';
+import { StickyComment } from '../../src/report/publish.js';
+import { Report } from '../../src/report/report.js';
+import { rendered } from '../helpers/markdown.js';
+import { TestWorld } from '../helpers/world.js';
+
+const build = {
+  name: 'acme-shop-pr-42',
+  owner: 'github.com/123456#42',
+  build: '1.1@2026-11-21T10:00:00.000Z',
+};
+const project = {
+  projectId: '11111111-1111-4111-8111-111111111111',
+  consoleUrl: 'https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console',
+};
+const endpoint = 'https://acme-shop-pr-42.hasura.app';
+
+interface Bench {
+  world: TestWorld;
+  report: Report;
+  bodies: string[];
+  begin: () => Progress;
+}
+
+function bench(): Bench {
+  const world = new TestWorld();
+  const report = new Report(world);
+  report.logUrl = 'https://github.com/acme/shop/actions/runs/1';
+  const bodies: string[] = [];
+  const kept = (body: string): Promise<Comment> => {
+    bodies.push(body);
+    return Promise.resolve({ id: 7, url: 'https://github.com/acme/shop/pull/42#issuecomment-7', body });
+  };
+  const comments: Comments = {
+    find: () => Promise.resolve(undefined),
+    post: (_marker, body) => kept(body),
+    edit: (_id, body) => kept(body),
+    remove: () => Promise.resolve(),
+  };
+  const begin = (): Progress => {
+    world.remember(build);
+    report.comment = new StickyComment(
+      {
+        comments,
+        clock: world.clock,
+        log: world.log,
+        signal: world.signal,
+        secrets: world.secrets,
+        explain: (error) => ({ words: String(error), passes: false }),
+      },
+      build.owner,
+      build.name,
+    );
+    return report.begin({
+      name: build.name,
+      subject: { kind: 'pull', number: 42 },
+      branch: 'cart',
+      repositoryUrl: 'https://github.com/acme/shop',
+    });
+  };
+  return { world, report, bodies, begin };
+}
+
+/** All that a reader of the comment and of the summary can see, without the joiners that have no width. */
+const seenBy = ({ world, bodies }: Bench): string =>
+  [...bodies, ...world.summaries]
+    .map((markdown) => rendered(markdown).text.replaceAll('\u2060', ''))
+    .join('\n');
+
+describe('the end of a run', () => {
+  test('with a ready app is told in the comment, the summary, the outputs and the log, and leaves the post step nothing', async () => {
+    const told = bench();
+    const { facts } = told.begin();
+    Object.assign(facts, project, { endpoint, created: true, commit: 'a1b2c3d4' });
+    expect(await told.report.end({ status: 'ready' })).toBe(0);
+    expect(told.bodies).toEqual([expect.stringContaining('✅ Hasura preview: ready')]);
+    expect(told.bodies[0]).toContain('https://github.com/acme/shop/commit/a1b2c3d4');
+    expect(told.world.summaries).toEqual([expect.stringContaining(`${endpoint}/v1/graphql`)]);
+    expect(told.world.outputs).toMatchObject({
+      status: 'ready',
+      'graphql-endpoint': `${endpoint}/v1/graphql`,
+      'comment-url': 'https://github.com/acme/shop/pull/42#issuecomment-7',
+      created: 'true',
+    });
+    expect(told.world.log.of('info')).toEqual([
+      'Commented: https://github.com/acme/shop/pull/42#issuecomment-7',
+      `✓ Ready: ${endpoint}/v1/graphql`,
+      `  Console: ${project.consoleUrl}`,
+    ]);
+    expect(told.world.errors).toEqual([]);
+    expect(told.world.remembered()).toBeUndefined();
+  });
+
+  test('with a deleted app names what went and what was left alone', async () => {
+    const told = bench();
+    told.begin();
+    const outcome = {
+      status: 'deleted',
+      removed: [build.name],
+      left: ['An app of another.'],
+      because: 'It was merged',
+    } as const;
+    expect(
+      await told.report.end({ ...outcome, removed: [...outcome.removed], left: [...outcome.left] }),
+    ).toBe(0);
+    expect(told.bodies).toEqual([]);
+    expect(told.world.summaries[0]).toContain('- The app was removed');
+    expect(told.world.log.of('warning')).toEqual(['Left alone: An app of another.']);
+    expect(told.world.log.of('info')).toEqual(['✓ Removed: acme-shop-pr-42']);
+    expect(told.world.outputs).toMatchObject({ status: 'deleted', created: 'false' });
+  });
+
+  test('with nothing to remove says so', async () => {
+    const told = bench();
+    told.begin();
+    await told.report.end({ status: 'deleted', removed: [], left: [], because: 'It is closed' });
+    expect(told.world.log.of('info')).toEqual(['✓ There was no app to remove.']);
+  });
+
+  test.each(['skipped', 'superseded'] as const)(
+    'as %s speaks in a notice and the summary, never in a comment',
+    async (status) => {
+      const told = bench();
+      told.begin();
+      expect(await told.report.end({ status, because: 'A newer run took over.' })).toBe(0);
+      expect(told.bodies).toEqual([]);
+      expect(told.world.log.of('notice')).toEqual(['A newer run took over.']);
+      expect(told.world.summaries[0]).toContain('- A newer run took over');
+      expect(told.world.outputs).toMatchObject({ status });
+    },
+  );
+
+  test('that was skipped before anything was known still sets its outputs', async () => {
+    const { world, report } = bench();
+    expect(await report.end({ status: 'skipped', because: 'Nothing is to be done.' })).toBe(0);
+    expect(world.outputs).toMatchObject({ status: 'skipped', 'project-name': '' });
+  });
+
+  test('by a cancel is told without an error, and only where something was announced', async () => {
+    const told = bench();
+    told.begin();
+    await told.report.cancelled('The app stands as far as it was built.');
+    expect(told.bodies).toEqual([]);
+    expect(told.world.log.of('info')).toEqual(['The app stands as far as it was built.']);
+    expect(told.world.summaries[0]).toContain('cancelled');
+    expect(told.world.errors).toEqual([]);
+  });
+});
+
+describe('the progress of a build', () => {
+  test('is shown once the endpoint is known, not before', async () => {
+    const told = bench();
+    const progress = told.begin();
+    progress.step = 'gh-validation';
+    progress.changed();
+    await told.report.cancelled('x');
+    expect(told.bodies).toEqual([]);
+    progress.facts.endpoint = endpoint;
+    progress.changed();
+    await told.report.cancelled('y');
+    expect(told.bodies[0]).toContain('⏳ Hasura preview: building');
+    expect(told.bodies[0]).toContain('- Now: Fetching the branch');
+  });
+});
+
+describe('a failed run', () => {
+  const failure = (message: string, more: ConstructorParameters<typeof Failure>[2] = {}): Failure =>
+    new Failure('build', message, { remedy: 'Mend it and push again.', ...more });
+
+  test('is one error: what happened, the service’s words, what stands, what to do', async () => {
+    const told = bench();
+    Object.assign(told.begin().facts, project, { created: true });
+    expect(
+      await told.report.failed(failure('It broke.', { words: 'relation "shop"\nalready exists\n' })),
+    ).toBe(1);
+    expect(told.world.errors).toEqual([
+      [
+        'It broke.',
+        '│ relation "shop"',
+        '│ already exists',
+        'The app acme-shop-pr-42 is still there to look at; it is deleted when the pull request closes.',
+        'Mend it and push again.',
+      ].join('\n'),
+    ]);
+    expect(told.bodies[0]).toContain('`relation "shop"`<br>`already exists`');
+    expect(told.world.outputs).toMatchObject({
+      status: 'failed',
+      'project-id': project.projectId,
+      created: 'false',
+    });
+    expect(told.world.remembered()).toBeUndefined();
+  });
+
+  test('says what stands only as far as it is known', async () => {
+    const asked = bench();
+    asked.begin().facts.created = true;
+    await asked.report.failed(failure('It broke.'));
+    expect(asked.world.errors[0]).toContain(
+      'Whether an app acme-shop-pr-42 stands is not known; it is deleted when the pull request closes.',
+    );
+    const early = bench();
+    early.begin();
+    await early.report.failed(failure('It broke.'));
+    expect(early.world.errors).toEqual(['It broke.\nMend it and push again.']);
+    const foreign = bench();
+    Object.assign(foreign.begin().facts, project);
+    await foreign.report.failed(new Failure('ownership', 'It is not ours.'));
+    expect(foreign.world.errors).toEqual(['It is not ours.']);
+  });
+
+  test('still says what to do when the service’s words fill a megabyte', async () => {
+    const told = bench();
+    told.begin();
+    await told.report.failed(failure('It broke.', { words: 'x'.repeat(1_000_000) }));
+    // GitHub cuts an annotation at 4,096 characters.
+    expect(told.world.errors[0]?.slice(0, 4_000).includes('Mend it and push again.')).toBe(true);
+  });
+
+  const secret = 'pa_ss*wo!rd#1[x]~`y`';
+
+  test.each<[string, Failure]>([
+    ['its message', failure(`The app says: cannot log in with ${secret}.`)],
+    ['its remedy', failure('It broke.', { remedy: `Do not use ${secret}.` })],
+    ['the service’s words', failure('It broke.', { words: `cannot log in with ${secret}` })],
+    ['its lines', failure(`It broke.\n- line ${secret}`)],
+  ])(
+    'shows no secret that stands in %s, though Markdown needs its characters escaped',
+    async (_where, of) => {
+      const told = bench();
+      told.world.secrets.add(secret);
+      told.begin();
+      await told.report.failed(of);
+      expect(seenBy(told)).toContain('Hasura preview: failed');
+      expect(seenBy(told)).not.toContain(secret);
+    },
+  );
+
+  test('shows no secret in the reason why nothing was done', async () => {
+    const told = bench();
+    told.world.secrets.add(secret);
+    told.begin();
+    await told.report.end({ status: 'superseded', because: `The service says: ${secret}` });
+    expect(seenBy(told)).not.toContain(secret);
+  });
+
+  test('shows no part of a secret where a long text is cut', async () => {
+    const long = 'canary-0123456789-abcdefghij-0123456789';
+    for (const start of [290, 980, 1_990]) {
+      const told = bench();
+      told.world.secrets.add(long);
+      told.begin();
+      const words = `${'x'.repeat(start)}${long}${'y'.repeat(100)}`;
+      await told.report.failed(failure(words, { words, remedy: words }));
+      expect(seenBy(told)).not.toContain(long.slice(0, 8));
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parseFileCommands } from '../../simulator/runner/file-commands.js';
+import { outputsOf } from '../../src/report/outputs.js';
+import { writeOutputs, writeSummary } from '../../src/runner/outputs.js';
+import { forgetBuild, interruptedBuild, rememberBuild } from '../../src/runner/state.js';
+import { CollectingLog } from '../helpers/log.js';
+
+const build = {
+  name: 'acme-shop-pr-42',
+  owner: 'github.com/1#42',
+  build: '1.1@2026-11-21T10:00:00.000Z',
+  pull: 42,
+};
+const names = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'STATE_build'];
+let folder = '';
+let before: Record<string, string | undefined> = {};
+
+beforeEach(async () => {
+  before = Object.fromEntries(names.map((name) => [name, process.env[name]]));
+  folder = await mkdtemp(join(tmpdir(), 'files-'));
+  for (const name of names.slice(0, 3)) {
+    process.env[name] = join(folder, name);
+    await writeFile(join(folder, name), '');
+  }
+});
+afterEach(async () => {
+  for (const name of names) {
+    const value = before[name];
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = value;
+  }
+  await rm(folder, { recursive: true });
+});
+
+const written = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+const parsed = async (name: string): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    parseFileCommands(await written(name)).pairs.map(({ name: key, value }) => [key, value]),
+  );
+
+describe('the outputs', () => {
+  test('reach the runner as they are, line breaks and all', async () => {
+    const log = new CollectingLog();
+    writeOutputs({ status: 'ready', 'console-url': 'a=b\nc', empty: '' }, log);
+    expect(await parsed('GITHUB_OUTPUT')).toEqual({ status: 'ready', 'console-url': 'a=b\nc', empty: '' });
+    expect(log.lines).toEqual([]);
+  });
+
+  test('that cannot be written are a warning that names the resources, and no secret', () => {
+    process.env['GITHUB_OUTPUT'] = join(folder, 'nowhere', 'output');
+    const log = new CollectingLog();
+    const facts = {
+      name: 'acme-shop-pr-42',
+      projectId: 'p1',
+      tenantId: 't1',
+      jobId: 'j1',
+      adminSecret: 'canary',
+      created: true,
+    };
+    writeOutputs(outputsOf('ready', facts, undefined), log);
+    expect(log.of('warning')).toEqual([
+      expect.stringMatching(
+        /could not be written .*status=ready, project-name=acme-shop-pr-42, project-id=p1, tenant-id=t1, job-id=j1\.$/,
+      ),
+    ]);
+    expect(log.text).not.toContain('canary');
+  });
+});
+
+describe('the job summary', () => {
+  // The toolkit remembers the file that it found, so this comes first.
+  test('that cannot be written is a warning', async () => {
+    Reflect.deleteProperty(process.env, 'GITHUB_STEP_SUMMARY');
+    const log = new CollectingLog();
+    await writeSummary('### ready', log);
+    expect(log.of('warning')).toEqual([expect.stringMatching(/^The job summary could not be written: /)]);
+  });
+
+  test('is written as it is', async () => {
+    const log = new CollectingLog();
+    await writeSummary('### ready', log);
+    expect(await written('GITHUB_STEP_SUMMARY')).toMatch(/### ready\n$/);
+    expect(log.lines).toEqual([]);
+  });
+});
+
+describe('the state for the post step', () => {
+  test('is what was remembered, in one line that the runner reads back', async () => {
+    rememberBuild(build);
+    process.env['STATE_build'] = (await parsed('GITHUB_STATE'))['build'];
+    expect(interruptedBuild()).toEqual(build);
+    expect(process.env['STATE_build']).not.toMatch(/\n/);
+  });
+
+  test('is empty once main has said everything itself', async () => {
+    rememberBuild(build);
+    forgetBuild();
+    process.env['STATE_build'] = (await parsed('GITHUB_STATE'))['build'];
+    expect(interruptedBuild()).toBeUndefined();
+  });
+
+  test('that is missing or torn is nothing to do', () => {
+    expect(interruptedBuild()).toBeUndefined();
+    process.env['STATE_build'] = '{"name":"acme-';
+    expect(interruptedBuild()).toBeUndefined();
+  });
+});
