@@ -8,34 +8,64 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   finalise: () => (/* binding */ finalise)
 /* harmony export */ });
-/* harmony import */ var _lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9749);
-/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8888);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2700);
+/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3395);
+/* harmony import */ var _lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9749);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8888);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2700);
 
 
 
-/** Finds out what an interrupted build left, and says it where the build was announced. Changes no app. */
+
+/** A post step has about four and three quarter minutes after a cancel. */
+const FINISH_WITHIN_MS = 240_000;
+/** How long an ordered app may take to show, by whether the job that makes it can be watched. */
+const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 60_000 };
+const LOOK_EVERY_MS = 5_000;
+/**
+ * Finds out what an interrupted build left, and says it where the build was announced. Changes no app, but waits until
+ * the one that was ordered shows, or its job ends: a teardown that comes right after would find nothing to remove, and
+ * the app would stand for good.
+ */
 async function finalise(world, run, inputs, report, interrupted) {
     const { name, owner, build, pull } = interrupted;
-    const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(world, inputs, run.repository, world.signal);
-    const standings = await (0,_lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeAll */ .Ty)(services, await services.cloud.projectsNamed(name), owner);
-    const ours = standings.filter(({ verdict }) => verdict === 'ours');
-    if (ours.some(({ reading }) => reading.kind === 'marked' && (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(reading.build, build))) {
-        world.log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
-        return;
+    const deadline = (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeadline */ .d)(world.clock, FINISH_WITHIN_MS, world.signal);
+    try {
+        const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(world, inputs, run.repository, deadline.signal);
+        if (pull !== undefined && inputs.comment) {
+            report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_2__/* .stickyComment */ .e)(world, services, pull, { owner, name });
+        }
+        const ours = await shown(services.cloud, world, deadline.signal, interrupted);
+        if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIn */ .sL)(reading), build))) {
+            world.log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
+            return;
+        }
+        await report.interrupted(whatStands(name, build, ours));
     }
-    if (pull !== undefined && inputs.comment)
-        report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_1__/* .stickyComment */ .e)(world, services, pull, { owner, name });
-    await report.cancelled(whatStands(name, build, ours));
+    finally {
+        deadline.end();
+    }
+}
+/** The apps of this owner, once this build's is among them, or none is to be expected any more. */
+async function shown(cloud, { clock }, signal, { name, owner, build, jobId }) {
+    const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
+    for (;;) {
+        const job = jobId === undefined ? undefined : await cloud.job(jobId);
+        const standings = await (0,_lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
+        const ours = standings.filter(({ verdict }) => verdict === 'ours');
+        const settled = ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIn */ .sL)(reading) === build || (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIn */ .sL)(reading), build));
+        const ended = job !== undefined && job.state !== 'pending';
+        if (settled || ended || clock.now() >= until)
+            return ours;
+        await clock.sleep(LOOK_EVERY_MS, signal);
+    }
 }
 function whatStands(name, build, ours) {
     const then = 'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
-    const unfinished = ours.some(({ reading }) => reading.kind === 'marked' && reading.build === build);
-    if (unfinished)
+    if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIn */ .sL)(reading) === build))
         return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
     if (ours.length > 0)
-        return `An earlier build of ${name} still stands; Hasura Cloud may yet replace it with the one that was ordered. ${then}`;
-    return `No app ${name} stands at the moment; Hasura Cloud may yet make the one that was ordered. ${then}`;
+        return `An earlier build of ${name} stands. ${then}`;
+    return `No app ${name} stands. ${then}`;
 }
 
 

@@ -28372,8 +28372,9 @@ module.exports = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ isTrustedEndpoint),
-/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */   HX: () => (/* binding */ isTrustedEndpoint),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   dW: () => (/* binding */ isPlainHost)
 /* harmony export */ });
 /** Which hosts are trusted with what. Pure rules over URLs, the same for inputs and for what the service returns. */
 /** Whether a URL's host is this machine. */
@@ -28393,9 +28394,14 @@ function isTrustedEndpoint(endpoint, apiUrl) {
         return false;
     if (isLoopback(url.hostname))
         return isLoopback(new URL(apiUrl).hostname);
-    return (url.protocol === 'https:' &&
-        url.port === '' &&
-        /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(url.hostname));
+    return url.protocol === 'https:' && url.port === '' && isPlainHost(url.hostname);
+}
+/**
+ * Whether a host is a name in plain letters: no address of a network's inside, and none of the names (`xn--`) whose
+ * letters only look like those of another.
+ */
+function isPlainHost(hostname) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
 }
 
 
@@ -28430,7 +28436,7 @@ function asFailure(thrown) {
         return thrown;
     if (thrown instanceof _http_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w) {
         return new Failure('network', `${thrown.message}.`, {
-            remedy: 'Check the network and the proxy of the runner and, where it is set, api-url; then run the job again.',
+            remedy: 'Check the network of the runner and, where it is set, api-url; then run the job again.',
             cause: thrown,
         });
     }
@@ -28646,11 +28652,13 @@ function duration(ms) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ carries),
 /* harmony export */   Km: () => (/* binding */ MARKER_PREFIX),
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   U4: () => (/* binding */ isNewer),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   cP: () => (/* binding */ markerVariables),
+/* harmony export */   sL: () => (/* binding */ buildIn),
 /* harmony export */   t7: () => (/* binding */ readMarker),
 /* harmony export */   uz: () => (/* binding */ buildId)
 /* harmony export */ });
@@ -28718,6 +28726,14 @@ function isNewer(a, b) {
     if (right === undefined)
         return true;
     return left.at > right.at || (left.at === right.at && left.run > right.run);
+}
+/** The build that an app's marker names; empty when it names none. */
+function buildIn(reading) {
+    return reading.kind === 'marked' ? reading.build : '';
+}
+/** Whether an app carries exactly this build's id: the only proof that a create went through. */
+function carries(reading, build) {
+    return build !== '' && buildIn(reading) === build;
 }
 function parsed(build) {
     const match = /^(\d+)\.\d+@(.+)$/.exec(build);
@@ -28985,7 +29001,7 @@ function markdown_link(words, url) {
     if (url === undefined || !URL.canParse(url))
         return words;
     const { protocol, hostname, href } = new URL(url);
-    if (protocol !== 'https:' && !(protocol === 'http:' && (0,hosts/* isLoopback */.U)(hostname)))
+    if (protocol !== 'https:' && !(protocol === 'http:' && (0,hosts/* isLoopback */.U9)(hostname)))
         return words;
     return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
@@ -29046,7 +29062,7 @@ const HEADINGS = {
     ready: '✅ Hasura preview: ready',
     failed: '❌ Hasura preview: failed',
     deleted: '🗑️ Hasura preview: deleted',
-    cancelled: '⏹️ Hasura preview: cancelled',
+    interrupted: '⏹️ Hasura preview: interrupted',
     skipped: '⏭️ Hasura preview: nothing to do',
     superseded: '⏭️ Hasura preview: a newer run took over',
 };
@@ -29099,8 +29115,8 @@ function said(view) {
                     ...(view.left ?? []).map((reason) => `Left alone: ${plain(reason)}`),
                 ]),
             ];
-        case 'cancelled':
-            return [list(['The run was cancelled before the app was ready', sentence(view.stands)])];
+        case 'interrupted':
+            return [list(['The run was interrupted before the app was ready', sentence(view.stands)])];
         case 'skipped':
         case 'superseded':
             return [list([sentence(view.because)])];
@@ -29670,7 +29686,7 @@ class Report {
         const { log } = this.#world;
         switch (outcome.status) {
             case 'ready':
-                await this.comment?.finish(view, { create: true });
+                await this.#tell(status, view, 'comment');
                 log.info(`✓ Ready: ${view.endpoint ?? ''}`);
                 log.info(`  Console: ${view.consoleUrl ?? ''}`);
                 break;
@@ -29678,55 +29694,55 @@ class Report {
                 for (const left of outcome.left)
                     log.warning(`Left alone: ${left}`);
                 // Nobody has to be told that an app is gone that was never announced.
-                await this.comment?.finish(view, { create: false });
+                await this.#tell(status, view, 'edit');
                 log.info(outcome.removed.length === 0
                     ? '✓ There was no app to remove.'
                     : `✓ Removed: ${outcome.removed.join(', ')}`);
                 break;
             case 'skipped':
             case 'superseded':
-                // The newer run's comment, or nobody's: only the summary speaks.
                 log.notice(outcome.because);
+                // The newer run's comment, or nobody's: only the summary speaks.
+                await this.#tell(status, view, 'no comment');
                 break;
             default:
                 outcome;
         }
-        await this.#close(outcome.status, view);
         return 0;
     }
     /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
     async failed(failure) {
+        const { message: what, words, remedy } = failure;
         const stands = whatStands(this.#progress?.facts, failure, this.#about);
         const view = this.#view('failed', {
             failure: {
-                what: failure.message,
-                ...(failure.words === undefined ? {} : { words: failure.words }),
-                ...(failure.remedy === undefined ? {} : { remedy: failure.remedy }),
+                what,
+                ...(words === undefined ? {} : { words }),
+                ...(remedy === undefined ? {} : { remedy }),
             },
             ...(stands === undefined ? {} : { stands }),
         });
-        await this.comment?.finish(view, { create: true });
-        const parts = [
-            failure.message,
-            failure.words === undefined
-                ? undefined
-                : quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(failure.words), MOST_WORDS)),
-            stands,
-            failure.remedy,
-        ];
-        this.#world.error(parts.filter((part) => part !== undefined && part !== '').join('\n'));
-        await this.#close('failed', view);
+        const quote = words === undefined ? '' : quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS));
+        this.#world.error([what, quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
+        await this.#tell('failed', view, 'comment');
         return 1;
     }
     /** The post step's word on a build that was interrupted. */
-    async cancelled(stands) {
-        const view = this.#view('cancelled', { stands });
+    async interrupted(stands) {
+        const view = this.#view('interrupted', { stands });
         await this.comment?.finish(view, { create: false });
         this.#world.log.info(stands);
         await this.#summarise(view);
     }
-    async #close(status, view) {
-        this.#world.writeOutputs(outputsOf(status, this.#progress?.facts, this.comment?.url));
+    /** Outputs come first, since they need nobody's answer; then the comment, then the summary. */
+    async #tell(status, view, how) {
+        const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
+        this.#world.writeOutputs(outputs);
+        if (how !== 'no comment')
+            await this.comment?.finish(view, { create: how === 'comment' });
+        const url = this.comment?.url ?? '';
+        if (url !== outputs['comment-url'])
+            this.#world.writeOutputs({ 'comment-url': url });
         await this.#summarise(view);
         // What a cancel kept from being told is left to the post step.
         if (this.#progress !== undefined && !this.#world.signal.aborted)
@@ -29895,6 +29911,159 @@ function record(value) {
     return typeof value === 'object' && value !== null ? value : {};
 }
 
+;// CONCATENATED MODULE: ./src/lib/secrets.ts
+/** Values that are masked but so common that masking them would tear ordinary text apart. */
+const COMMON = new Set([
+    'true',
+    'false',
+    'null',
+    'undefined',
+    'production',
+    'staging',
+    'development',
+    'preview',
+    'postgres',
+    'password',
+    'localhost',
+    'github',
+    'hasura',
+    'admin',
+    'public',
+    'default',
+]);
+const SHORTEST = 6;
+/**
+ * Every secret that the run was given or received, in every form in which it might come back to us.
+ * The runner masks exact matches per line only, and makes one URI form of three that exist: so all forms are
+ * registered, and all text of ours passes `redact` besides.
+ */
+class Secrets {
+    #forms = new Set();
+    #mask;
+    /** @param mask tells the runner to mask a form in its log (`::add-mask::`) */
+    constructor(mask = () => undefined) {
+        this.#mask = mask;
+    }
+    /** Masks a secret from here on, and returns it: to be called in the line that makes or receives it. */
+    add(secret) {
+        for (const form of formsOf(secret)) {
+            if (this.#forms.has(form))
+                continue;
+            this.#forms.add(form);
+            this.#mask(form);
+        }
+        return secret;
+    }
+    /** The text with every known form of every secret replaced by `***`. */
+    redact(text) {
+        let clean = text;
+        for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) {
+            if (clean.includes(form))
+                clean = clean.split(form).join('***');
+        }
+        return clean;
+    }
+    /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
+    redactAll(data) {
+        if (typeof data === 'string')
+            return this.redact(data);
+        if (Array.isArray(data))
+            return data.map((part) => this.redactAll(part));
+        if (typeof data !== 'object' || data === null)
+            return data;
+        return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, this.redactAll(part)]));
+    }
+}
+/** The forms one secret can take; lines of a multi-line secret count each, since masks work line by line. */
+function formsOf(secret) {
+    const lines = secret.split(/\r\n|\r|\n/).map((line) => line.trim());
+    const values = new Set([secret.trim(), ...lines, decoded(secret)].filter(worthMasking));
+    const forms = new Set();
+    for (const value of values) {
+        const bytes = Buffer.from(value, 'utf8');
+        // JSON can carry half a character, which no encoder takes; in UTF-8 it is a stand-in.
+        const whole = bytes.toString('utf8');
+        const base64 = bytes.toString('base64');
+        const json = JSON.stringify(value).slice(1, -1);
+        for (const form of [
+            value,
+            json,
+            JSON.stringify(json).slice(1, -1),
+            encodeURIComponent(whole),
+            encodeURI(whole),
+            new URLSearchParams([['', value]]).toString().slice(1),
+            inUserinfo(value),
+            base64,
+            base64.replace(/=+$/, ''),
+            bytes.toString('base64url'),
+            bytes.toString('hex'),
+            bytes.toString('hex').toUpperCase(),
+            htmlEscaped(value),
+        ]) {
+            // A mask of several lines is split by the runner; each line is here as a value of its own.
+            if (worthMasking(form) && !/[\r\n]/.test(form))
+                forms.add(form);
+        }
+    }
+    return [...forms];
+}
+function worthMasking(value) {
+    return value.length >= SHORTEST && !COMMON.has(value.toLowerCase());
+}
+function decoded(value) {
+    try {
+        return decodeURIComponent(value);
+    }
+    catch {
+        return value;
+    }
+}
+function inUserinfo(value) {
+    const url = new URL('https://host.invalid');
+    url.password = value;
+    return url.password;
+}
+function htmlEscaped(value) {
+    return value
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/"/g, '&quot;')
+        .replace(/'/g, '&#39;');
+}
+/** Where a URL holds a password or a token. */
+const CREDENTIALS = [
+    /\b[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*:([^\s/?#]+)@/gi,
+    /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#@:]{16,})@/gi,
+    /[?&](?:password|passwd|token|secret|key|api_?key)=([^&\s#]+)/gi,
+];
+/**
+ * The parts of an app's variable that are secret: the password of any URL in it, and the whole value where the
+ * variable's name says so.
+ */
+function secretsIn(variable) {
+    const found = CREDENTIALS.flatMap((pattern) => [...variable.value.matchAll(pattern)].map((match) => match[1] ?? ''));
+    if (found.length > 0 ||
+        /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION/i.test(variable.key)) {
+        found.push(variable.value, ...keysIn(variable.value));
+    }
+    return found;
+}
+/** The secrets inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
+function keysIn(value) {
+    const texts = [];
+    try {
+        JSON.parse(value, (name, part) => {
+            if (typeof part === 'string' && /key|secret|private|token|pass/i.test(name))
+                texts.push(part);
+        });
+    }
+    catch {
+        // Not JSON: the value itself is all there is.
+    }
+    return texts;
+}
+
 // EXTERNAL MODULE: ./src/hosts.ts
 var hosts = __nccwpck_require__(9892);
 // EXTERNAL MODULE: ./src/names.ts
@@ -29999,8 +30168,11 @@ function apiUrl(text) {
     const url = new URL(written);
     if (url.username !== '' || url.password !== '')
         throw new Error('must not hold a user name or password; the token has an input of its own.');
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,hosts/* isLoopback */.U)(url.hostname))) {
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,hosts/* isLoopback */.U9)(url.hostname))) {
         throw new Error('must begin with https:// (http:// is for 127.0.0.1 and localhost alone): the token travels to it.');
+    }
+    if (!(0,hosts/* isLoopback */.U9)(url.hostname) && !(0,hosts/* isPlainHost */.dW)(url.hostname)) {
+        throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
     }
     return written;
 }
@@ -30184,6 +30356,25 @@ function refuseUnsafeDatabases({ input }, problems) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/masking.ts
+
+
+/** Masks every token that the run was given: before anything is checked, printed or sent. */
+function maskTokens(world) {
+    for (const token of tokensOf(world))
+        world.secrets.add(token);
+}
+/**
+ * The inputs, with what is secret in the app's variables masked.
+ * @throws Failure `input`
+ */
+function readMaskedInputs(world) {
+    const inputs = readInputs(world);
+    for (const secret of inputs.env.flatMap(secretsIn))
+        world.secrets.add(secret);
+    return inputs;
+}
+
 ;// CONCATENATED MODULE: ./src/finish.ts
 
 
@@ -30191,181 +30382,26 @@ function refuseUnsafeDatabases({ input }, problems) {
 
 /**
  * The post step: silent after a normal run. After one that was cancelled or died while it built, it says what stands
- * and what becomes of it, and turns the comment from "building" to "cancelled". It builds and deletes nothing.
+ * and what becomes of it, and turns the comment from "building" to "interrupted". It builds and deletes nothing.
  * @returns the exit code; what cannot be found out is a warning, never a second failure of the job
  */
 async function post(world) {
     const interrupted = world.remembered();
     if (interrupted === undefined)
         return 0;
-    for (const token of tokensOf(world))
-        world.secrets.add(token);
+    maskTokens(world);
     const report = new Report(world);
     try {
         const context = await readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(920), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
-        await finalise(world, context, readInputs(world), report, interrupted);
+        const inputs = readMaskedInputs(world);
+        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(890), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
+        await finalise(world, context, inputs, report, interrupted);
     }
     catch (error) {
         world.log.warning(`What the interrupted run left could not be found out: ${(0,errors/* asFailure */.h_)(error).message} The next run for this preview puts it right.`);
     }
     return 0;
-}
-
-;// CONCATENATED MODULE: ./src/lib/secrets.ts
-/** Values that are masked but so common that masking them would tear ordinary text apart. */
-const COMMON = new Set([
-    'true',
-    'false',
-    'null',
-    'undefined',
-    'production',
-    'staging',
-    'development',
-    'preview',
-    'postgres',
-    'password',
-    'localhost',
-    'github',
-    'hasura',
-    'admin',
-    'public',
-    'default',
-]);
-const SHORTEST = 6;
-/** Words such as HS256 or a claim's name are shorter than any key. */
-const LONG_TEXT = 16;
-/**
- * Every secret that the run was given or received, in every form in which it might come back to us.
- * The runner masks exact matches per line only, and makes one URI form of three that exist: so all forms are
- * registered, and all text of ours passes `redact` besides.
- */
-class Secrets {
-    #forms = new Set();
-    #mask;
-    /** @param mask tells the runner to mask a form in its log (`::add-mask::`) */
-    constructor(mask = () => undefined) {
-        this.#mask = mask;
-    }
-    /** Masks a secret from here on, and returns it: to be called in the line that makes or receives it. */
-    add(secret) {
-        for (const form of formsOf(secret)) {
-            if (this.#forms.has(form))
-                continue;
-            this.#forms.add(form);
-            this.#mask(form);
-        }
-        return secret;
-    }
-    /** The text with every known form of every secret replaced by `***`. */
-    redact(text) {
-        let clean = text;
-        for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) {
-            if (clean.includes(form))
-                clean = clean.split(form).join('***');
-        }
-        return clean;
-    }
-    /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
-    redactAll(data) {
-        if (typeof data === 'string')
-            return this.redact(data);
-        if (Array.isArray(data))
-            return data.map((part) => this.redactAll(part));
-        if (typeof data !== 'object' || data === null)
-            return data;
-        return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, this.redactAll(part)]));
-    }
-}
-/** The forms one secret can take; lines of a multi-line secret count each, since masks work line by line. */
-function formsOf(secret) {
-    const lines = secret.split(/\r\n|\r|\n/).map((line) => line.trim());
-    const values = new Set([secret.trim(), ...lines, decoded(secret)].filter(worthMasking));
-    const forms = new Set();
-    for (const value of values) {
-        const bytes = Buffer.from(value, 'utf8');
-        // JSON can carry half a character, which no encoder takes; in UTF-8 it is a stand-in.
-        const whole = bytes.toString('utf8');
-        const base64 = bytes.toString('base64');
-        const json = JSON.stringify(value).slice(1, -1);
-        for (const form of [
-            value,
-            json,
-            JSON.stringify(json).slice(1, -1),
-            encodeURIComponent(whole),
-            encodeURI(whole),
-            new URLSearchParams([['', value]]).toString().slice(1),
-            inUserinfo(value),
-            base64,
-            base64.replace(/=+$/, ''),
-            bytes.toString('base64url'),
-            bytes.toString('hex'),
-            bytes.toString('hex').toUpperCase(),
-            htmlEscaped(value),
-        ]) {
-            // A mask of several lines is split by the runner; each line is here as a value of its own.
-            if (worthMasking(form) && !/[\r\n]/.test(form))
-                forms.add(form);
-        }
-    }
-    return [...forms];
-}
-function worthMasking(value) {
-    return value.length >= SHORTEST && !COMMON.has(value.toLowerCase());
-}
-function decoded(value) {
-    try {
-        return decodeURIComponent(value);
-    }
-    catch {
-        return value;
-    }
-}
-function inUserinfo(value) {
-    const url = new URL('https://host.invalid');
-    url.password = value;
-    return url.password;
-}
-function htmlEscaped(value) {
-    return value
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/"/g, '&quot;')
-        .replace(/'/g, '&#39;');
-}
-/** Where a URL holds a password or a token. */
-const CREDENTIALS = [
-    /\b[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*:([^\s/?#]+)@/gi,
-    /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#@:]{16,})@/gi,
-    /[?&](?:password|passwd|token|secret|key|api_?key)=([^&\s#]+)/gi,
-];
-/**
- * The parts of an app's variable that are secret: the password of any URL in it, and the whole value where the
- * variable's name says so.
- */
-function secretsIn(variable) {
-    const found = CREDENTIALS.flatMap((pattern) => [...variable.value.matchAll(pattern)].map((match) => match[1] ?? ''));
-    if (found.length > 0 ||
-        /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION/i.test(variable.key)) {
-        found.push(variable.value, ...longTextsIn(variable.value));
-    }
-    return found;
-}
-/** The long texts inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
-function longTextsIn(value) {
-    const texts = [];
-    try {
-        JSON.parse(value, (_, part) => {
-            if (typeof part === 'string' && part.length >= LONG_TEXT)
-                texts.push(part);
-        });
-    }
-    catch {
-        // Not JSON: the value itself is all there is.
-    }
-    return texts;
 }
 
 // EXTERNAL MODULE: ./src/plan.ts
@@ -30382,8 +30418,7 @@ var plan = __nccwpck_require__(2464);
  * @returns the process's exit code: 0 only when the wanted state was proved, or there was rightly nothing to do
  */
 async function run(world) {
-    for (const token of tokensOf(world))
-        world.secrets.add(token);
+    maskTokens(world);
     const report = new Report(world);
     try {
         const context = await readContext((name) => world.env(name));
@@ -30391,11 +30426,9 @@ async function run(world) {
         const nothingToDo = (0,plan/* skipsAtOnce */.r8)(context.trigger, hasCloudToken(world));
         if (nothingToDo !== undefined)
             return await report.end({ status: 'skipped', because: nothingToDo });
-        const inputs = readInputs(world);
-        for (const secret of inputs.env.flatMap(secretsIn))
-            world.secrets.add(secret);
+        const inputs = readMaskedInputs(world);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(920), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7566));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(890), __nccwpck_require__.e(310)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1310));
         return await report.end(await converge(world, context, inputs, report));
     }
     catch (error) {

@@ -1,9 +1,9 @@
 import type { Project } from './hasura/cloud.js';
 import { startDeadline } from './lib/deadline.js';
-import type { BuildContext, Context } from './lifecycle/context.js';
+import { type BuildContext, type Context, forgetApp } from './lifecycle/context.js';
 import { remove } from './lifecycle/delete.js';
 import { deploy } from './lifecycle/deploy.js';
-import { judgeAll, refuseToWipe } from './lifecycle/ownership.js';
+import { judgeNamed, refuseToWipe } from './lifecycle/ownership.js';
 import { buildId, ownerOf } from './markers.js';
 import { appName, filledVariables, placeholders } from './names.js';
 import { type Plan, type Question, decide, questionOf } from './plan.js';
@@ -67,7 +67,7 @@ export async function converge(
       : services.cloud.projectsNamed(name));
     return plan.do === 'deploy'
       ? await build(state, plan, progress, listed)
-      : await tearDown(state, plan, name, plan.because, listed);
+      : await tearDown(state, plan, { name }, plan.because, listed);
   } finally {
     deadline.end();
   }
@@ -115,7 +115,7 @@ async function build(
   const { subject, branch, sha } = plan;
   const { name } = progress.facts;
   const owner = ownerOf(run.repository, subject);
-  refuseToWipe(await judgeAll(ctx, listed, owner), inputs.adoptUnmarked);
+  refuseToWipe(await judgeNamed(ctx, { name, owner }, listed), inputs.adoptUnmarked);
 
   const values = { ...placeholders(run.repository, subject, branch), name, sha };
   const order: Order = {
@@ -161,9 +161,11 @@ async function build(
     case 'ready':
       return { status: 'ready' };
     case 'superseded':
+      forgetApp(progress.facts);
       return { status: 'superseded', because: built.because };
     case 'unwanted':
-      return await tearDown(state, plan, name, built.because);
+      forgetApp(progress.facts);
+      return await tearDown(state, plan, { name, build: marks.build }, built.because);
     default:
       return built satisfies never;
   }
@@ -172,14 +174,14 @@ async function build(
 async function tearDown(
   { run, report, ctx }: Run,
   plan: Acting,
-  name: string,
+  app: { name: string; build?: string },
   because: string,
   listed?: Project[],
 ): Promise<Outcome> {
   report.comment?.lookAhead();
-  ctx.doing(`removing ${name}`);
-  const { removed, left } = await ctx.log.group(`Remove ${name}`, () =>
-    remove(ctx, { name, owner: ownerOf(run.repository, plan.subject) }, listed),
+  ctx.doing(`removing ${app.name}`);
+  const { removed, left } = await ctx.log.group(`Remove ${app.name}`, () =>
+    remove(ctx, { ...app, owner: ownerOf(run.repository, plan.subject) }, listed),
   );
   return { status: 'deleted', removed, left, because };
 }

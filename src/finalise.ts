@@ -1,12 +1,24 @@
+import type { Cloud } from './hasura/cloud.js';
+import { startDeadline } from './lib/deadline.js';
 import { judgeAll, type Standing } from './lifecycle/ownership.js';
-import { isNewer } from './markers.js';
+import { buildIn, isNewer } from './markers.js';
 import type { Report } from './report/report.js';
 import type { RunContext } from './runner/event.js';
 import type { Inputs } from './runner/inputs.js';
 import { connect, stickyComment } from './services.js';
 import type { BuildInProgress, World } from './world.js';
 
-/** Finds out what an interrupted build left, and says it where the build was announced. Changes no app. */
+/** A post step has about four and three quarter minutes after a cancel. */
+const FINISH_WITHIN_MS = 240_000;
+/** How long an ordered app may take to show, by whether the job that makes it can be watched. */
+const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 60_000 };
+const LOOK_EVERY_MS = 5_000;
+
+/**
+ * Finds out what an interrupted build left, and says it where the build was announced. Changes no app, but waits until
+ * the one that was ordered shows, or its job ends: a teardown that comes right after would find nothing to remove, and
+ * the app would stand for good.
+ */
 export async function finalise(
   world: World,
   run: RunContext,
@@ -15,25 +27,49 @@ export async function finalise(
   interrupted: BuildInProgress,
 ): Promise<void> {
   const { name, owner, build, pull } = interrupted;
-  const services = await connect(world, inputs, run.repository, world.signal);
-  const standings = await judgeAll(services, await services.cloud.projectsNamed(name), owner);
-  const ours = standings.filter(({ verdict }) => verdict === 'ours');
-  if (ours.some(({ reading }) => reading.kind === 'marked' && isNewer(reading.build, build))) {
-    world.log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
-    return;
+  const deadline = startDeadline(world.clock, FINISH_WITHIN_MS, world.signal);
+  try {
+    const services = await connect(world, inputs, run.repository, deadline.signal);
+    if (pull !== undefined && inputs.comment) {
+      report.comment = stickyComment(world, services, pull, { owner, name });
+    }
+    const ours = await shown(services.cloud, world, deadline.signal, interrupted);
+    if (ours.some(({ reading }) => isNewer(buildIn(reading), build))) {
+      world.log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
+      return;
+    }
+    await report.interrupted(whatStands(name, build, ours));
+  } finally {
+    deadline.end();
   }
-  if (pull !== undefined && inputs.comment)
-    report.comment = stickyComment(world, services, pull, { owner, name });
-  await report.cancelled(whatStands(name, build, ours));
+}
+
+/** The apps of this owner, once this build's is among them, or none is to be expected any more. */
+async function shown(
+  cloud: Cloud,
+  { clock }: World,
+  signal: AbortSignal,
+  { name, owner, build, jobId }: BuildInProgress,
+): Promise<Standing[]> {
+  const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
+  for (;;) {
+    const job = jobId === undefined ? undefined : await cloud.job(jobId);
+    const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
+    const ours = standings.filter(({ verdict }) => verdict === 'ours');
+    const settled = ours.some(
+      ({ reading }) => buildIn(reading) === build || isNewer(buildIn(reading), build),
+    );
+    const ended = job !== undefined && job.state !== 'pending';
+    if (settled || ended || clock.now() >= until) return ours;
+    await clock.sleep(LOOK_EVERY_MS, signal);
+  }
 }
 
 function whatStands(name: string, build: string, ours: readonly Standing[]): string {
   const then =
     'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
-  const unfinished = ours.some(({ reading }) => reading.kind === 'marked' && reading.build === build);
-  if (unfinished)
+  if (ours.some(({ reading }) => buildIn(reading) === build))
     return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
-  if (ours.length > 0)
-    return `An earlier build of ${name} still stands; Hasura Cloud may yet replace it with the one that was ordered. ${then}`;
-  return `No app ${name} stands at the moment; Hasura Cloud may yet make the one that was ordered. ${then}`;
+  if (ours.length > 0) return `An earlier build of ${name} stands. ${then}`;
+  return `No app ${name} stands. ${then}`;
 }

@@ -15,9 +15,13 @@ export function isTrustedEndpoint(endpoint: string, apiUrl: string): boolean {
   const url = new URL(endpoint);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
   if (isLoopback(url.hostname)) return isLoopback(new URL(apiUrl).hostname);
-  return (
-    url.protocol === 'https:' &&
-    url.port === '' &&
-    /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(url.hostname)
-  );
+  return url.protocol === 'https:' && url.port === '' && isPlainHost(url.hostname);
+}
+
+/**
+ * Whether a host is a name in plain letters: no address of a network's inside, and none of the names (`xn--`) whose
+ * letters only look like those of another.
+ */
+export function isPlainHost(hostname: string): boolean {
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
 }

@@ -81,6 +81,16 @@ export function isNewer(a: string, b: string): boolean {
   return left.at > right.at || (left.at === right.at && left.run > right.run);
 }
 
+/** The build that an app's marker names; empty when it names none. */
+export function buildIn(reading: MarkerReading): string {
+  return reading.kind === 'marked' ? reading.build : '';
+}
+
+/** Whether an app carries exactly this build's id: the only proof that a create went through. */
+export function carries(reading: MarkerReading, build: string): boolean {
+  return build !== '' && buildIn(reading) === build;
+}
+
 function parsed(build: string): { run: number; at: number } | undefined {
   const match = /^(\d+)\.\d+@(.+)$/.exec(build);
   if (match === null) return undefined;

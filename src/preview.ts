@@ -28,7 +28,6 @@ export interface LivePull {
   headSha: string;
   /** The head lies in another repository, or in one that is gone. */
   fromFork: boolean;
-  author: string;
 }
 
 /** A branch as it is now. */

@@ -1,9 +1,9 @@
 import { Cancelled, asFailure } from './lib/errors.js';
-import { secretsIn } from './lib/secrets.js';
+import { maskTokens, readMaskedInputs } from './masking.js';
 import { skipsAtOnce } from './plan.js';
 import { Report } from './report/report.js';
 import { readContext } from './runner/event.js';
-import { hasCloudToken, readInputs, tokensOf } from './runner/inputs.js';
+import { hasCloudToken } from './runner/inputs.js';
 import type { World } from './world.js';
 
 /**
@@ -11,7 +11,7 @@ import type { World } from './world.js';
  * @returns the process's exit code: 0 only when the wanted state was proved, or there was rightly nothing to do
  */
 export async function run(world: World): Promise<number> {
-  for (const token of tokensOf(world)) world.secrets.add(token);
+  maskTokens(world);
   const report = new Report(world);
   try {
     const context = await readContext((name) => world.env(name));
@@ -20,8 +20,7 @@ export async function run(world: World): Promise<number> {
     const nothingToDo = skipsAtOnce(context.trigger, hasCloudToken(world));
     if (nothingToDo !== undefined) return await report.end({ status: 'skipped', because: nothingToDo });
 
-    const inputs = readInputs(world);
-    for (const secret of inputs.env.flatMap(secretsIn)) world.secrets.add(secret);
+    const inputs = readMaskedInputs(world);
 
     // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
     const { converge } = await import('./converge.js');

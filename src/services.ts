@@ -1,8 +1,15 @@
-import { type GitHubClient, gitHubClient, gitHubFailure, isServerTrouble } from './github/client.js';
+import {
+  type GitHubClient,
+  askedToWait,
+  gitHubClient,
+  gitHubFailure,
+  isServerTrouble,
+} from './github/client.js';
 import { commentsOf } from './github/comments.js';
 import { type PreviewApp, previewApp } from './hasura/app.js';
 import { hasuraClient } from './hasura/client.js';
 import { type Cloud, hasuraCloud } from './hasura/cloud.js';
+import { Failure } from './lib/errors.js';
 import { carefulFetch } from './lib/http.js';
 import type { Repository } from './preview.js';
 import { StickyComment } from './report/publish.js';
@@ -16,6 +23,8 @@ export interface Services {
   github: GitHubClient;
   /** GitHub for what is told: the end of a run is told after the deadline too. */
   telling: GitHubClient;
+  /** Ends what `telling` has under way. */
+  giveUpTelling: () => void;
   openApp(endpoint: string, adminSecret: string): PreviewApp;
 }
 
@@ -33,6 +42,7 @@ export async function connect(
     random: () => world.random(),
     log: world.log,
   };
+  const enough = new AbortController();
   return {
     cloud: hasuraCloud(
       hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
@@ -43,7 +53,13 @@ export async function connect(
       world.secrets,
     ),
     github: gitHubClient(access, repository, { ...parts, signal }),
-    telling: gitHubClient(access, repository, { ...parts, signal: world.signal }),
+    telling: gitHubClient(access, repository, {
+      ...parts,
+      signal: AbortSignal.any([world.signal, enough.signal]),
+    }),
+    giveUpTelling: () => {
+      enough.abort(new Failure('network', 'GitHub took too long.'));
+    },
     openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, carefulFetch({ ...parts, signal })),
   };
 }
@@ -51,20 +67,28 @@ export async function connect(
 /** The sticky comment of an app on its pull request, wired. */
 export function stickyComment(
   world: World,
-  { telling }: Services,
+  { telling, giveUpTelling: giveUp }: Services,
   pull: number,
   app: { owner: string; name: string },
 ): StickyComment {
-  const explain = (error: unknown): { words: string; passes: boolean } => {
+  const explain = (error: unknown): { words: string; passes: boolean; afterMs: number | undefined } => {
     const { kind, message, remedy, words } = gitHubFailure(
       error,
       `comment on pull request #${String(pull)}`,
       'pull-requests: write',
     );
+    const afterMs = askedToWait(error, world.clock);
     const why = kind === 'permission' ? (remedy ?? '') : words === undefined ? '' : `GitHub says: ${words}`;
     return {
-      words: `${message} ${why} The result of this run stands.`,
-      passes: kind === 'network' || isServerTrouble(error),
+      words: [
+        message,
+        why,
+        `So there is no comment on pull request #${String(pull)} that says how this run ended. The result of this run stands.`,
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+      passes: kind === 'network' || isServerTrouble(error) || afterMs !== undefined,
+      afterMs,
     };
   };
   const { clock, log, signal } = world;
@@ -76,6 +100,7 @@ export function stickyComment(
       signal,
       secrets: world.secrets,
       explain,
+      giveUp,
     },
     app.owner,
     app.name,

@@ -38,7 +38,6 @@ describe('a pull request', () => {
       headBranch: 'cart',
       headSha: 'a1b2c3d',
       fromFork: false,
-      author: 'alice',
     });
   });
 
@@ -46,7 +45,7 @@ describe('a pull request', () => {
     github()
       .get('/repos/acme/shop/pulls/42')
       .reply(200, pullAnswer({ state: 'closed', merged_at: '2026-11-21T10:00:00Z', user: null }));
-    expect(await read()).toMatchObject({ open: false, merged: true, author: '' });
+    expect(await read()).toMatchObject({ open: false, merged: true });
     github()
       .get('/repos/acme/shop/pulls/42')
       .reply(200, pullAnswer({ head: { ref: 'cart', sha: 'a', repo: null } }));

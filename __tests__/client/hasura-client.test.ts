@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { passes } from '../../src/hasura/client.js';
+import { passes } from '../../src/hasura/refusals.js';
 import {
   createPreviewApp,
   deleteTenant,

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import nock from 'nock';
 import { previewApp } from '../../src/hasura/app.js';
-import { type Cloud, buildIn, carries, hasuraCloud } from '../../src/hasura/cloud.js';
+import { type Cloud, hasuraCloud } from '../../src/hasura/cloud.js';
+import { buildIn, carries } from '../../src/markers.js';
 import { carefulFetch } from '../../src/lib/http.js';
 import { Secrets } from '../../src/lib/secrets.js';
 import type { Order } from '../../src/preview.js';

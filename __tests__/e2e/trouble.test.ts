@@ -74,8 +74,8 @@ describe('A run that is cancelled', () => {
       expect(run.post?.exitCode).toBe(0);
     }
     expect(first.run.post?.log).toContain(`The app ${NAME} stands as far as it was built`);
-    expect(first.run.post?.summary).toContain('⏹️ Hasura preview: cancelled');
-    expect(deploying.headings()).toEqual(['building', 'cancelled']);
+    expect(first.run.post?.summary).toContain('⏹️ Hasura preview: interrupted');
+    expect(deploying.headings()).toEqual(['building', 'interrupted']);
   });
 });
 

@@ -35,7 +35,8 @@ export class TestWorld implements World {
   readonly gitHubAccess = (token: string): ReturnType<World['gitHubAccess']> =>
     Promise.resolve({ baseUrl: 'https://api.github.com', fetch: this.fetch, auth: token });
   readonly writeOutputs = (outputs: Record<string, string>): void => {
-    this.outputs = outputs;
+    // As in the runner's file, a later line of the same name counts.
+    this.outputs = { ...this.outputs, ...outputs };
   };
   readonly writeSummary = (markdown: string): Promise<void> => {
     this.summaries.push(markdown);

@@ -19,7 +19,7 @@ describe('The post step', () => {
     }),
   );
 
-  test('after a cancel while the project was created says that an app may come', () =>
+  test('after a cancel while the project was created waits for the app that was ordered, and says that it stands', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const running = s.start(event);
@@ -30,15 +30,15 @@ describe('The post step', () => {
 
       expect(main).toMatchObject({ exitCode: 1, errors: [], outputs: {} });
       expect(post.exitCode).toBe(0);
-      expect(post.log.join('\n')).toContain(
-        `No app ${NAME} stands at the moment; Hasura Cloud may yet make the one that was ordered.`,
-      );
-      expect(post.summary).toContain('⏹️ Hasura preview: cancelled');
+      // It waits until the app that was ordered shows: a teardown right after would have found nothing.
+      expect(post.log.join('\n')).toContain(`The app ${NAME} stands as far as it was built`);
+      expect(s.standing()).toEqual([NAME]);
+      expect(post.summary).toContain('⏹️ Hasura preview: interrupted');
       // Nothing was announced, so there is nothing to take back.
       expect(s.github.commentsOf(s.pull)).toEqual([]);
     }));
 
-  test('after a cancel while it was deployed turns the comment to "cancelled" and says what stands', () =>
+  test('after a cancel while it was deployed turns the comment to "interrupted" and says what stands', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const running = s.start(event, { runId: 77 });
@@ -49,24 +49,28 @@ describe('The post step', () => {
       const post = await s.post(event, main, { runId: 77 });
 
       expect(post.exitCode).toBe(0);
-      expect(s.headings()).toEqual(['building', 'cancelled']);
-      expect(s.comment().body).toContain('The run was cancelled before the app was ready');
+      expect(s.headings()).toEqual(['building', 'interrupted']);
+      expect(s.comment().body).toContain('The run was interrupted before the app was ready');
       expect(s.comment().body).toContain(`The app ${NAME} stands as far as it was built`);
       expect(s.comment().body).toContain('/actions/runs/77)');
       expect(s.standing()).toEqual([NAME]);
     }));
 
-  test('after a cancel of a rebuild says that the earlier build stands', () =>
-    story({ build: { wipedAfterMs: 5_000, projectAppearsAfterMs: 5_500 } }, async (s) => {
+  test('after a cancel of a rebuild whose creation then fails says that the earlier build stands', () =>
+    story({}, async (s) => {
       await s.on('opened');
+      s.hasura.script = () => ({
+        wipedAfterMs: Infinity,
+        creationEnd: { kind: 'failed', error: 'no room', leavesProject: false },
+      });
       const event = s.events.pullRequest(s.pull, 'synchronize');
       const running = s.start(event);
       await s.clock.sleep(1_000);
       running.cancel();
       const post = await s.post(event, await running.done);
 
-      expect(post.log.join('\n')).toContain(`An earlier build of ${NAME} still stands`);
-      expect(s.headings().at(-1)).toBe('cancelled');
+      expect(post.log.join('\n')).toContain(`An earlier build of ${NAME} stands`);
+      expect(s.headings().at(-1)).toBe('interrupted');
     }));
 
   test("leaves a newer build's comment alone", () =>

@@ -33,7 +33,7 @@ describe('An app is not called ready', () => {
     story({ build: { healthz: { status: 500, body: 'ERROR' } } }, async (s) => {
       const told = await s.on('opened');
 
-      expect(told.errors[0]).toContain('does not answer as it should: HTTP 500 ERROR');
+      expect(told.errors[0]).toContain('does not answer as it should.\n│ HTTP 500 ERROR');
       expect(s.headings().at(-1)).toBe('failed');
       expect(told.ms).toBeLessThan(120_000);
     }));

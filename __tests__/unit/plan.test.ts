@@ -25,7 +25,6 @@ const pullOf = (more: Partial<LivePull> = {}): LivePull => ({
   headBranch: 'cart',
   headSha: 'a1b2c3d',
   fromFork: false,
-  author: 'alice',
   ...more,
 });
 const livePull = (more: Partial<LivePull> = {}): Live => ({ kind: 'pull', pull: pullOf(more) });

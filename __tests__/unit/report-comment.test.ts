@@ -202,17 +202,17 @@ describe('the comment', () => {
     expect(
       seen(
         renderComment(
-          { ...base, state: 'cancelled', stands: 'The app acme-shop-pr-42 stands as far as it was built.' },
+          { ...base, state: 'interrupted', stands: 'The app acme-shop-pr-42 stands as far as it was built.' },
           marker,
         ),
       ),
     ).toMatchInlineSnapshot(`
       "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
-      ### ⏹️ Hasura preview: cancelled
+      ### ⏹️ Hasura preview: interrupted
 
       **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
 
-      - The run was cancelled before the app was ready
+      - The run was interrupted before the app was ready
       - The app acme-shop-pr-42 stands as far as it was built"
     `);
   });
@@ -263,7 +263,7 @@ describe('the comment', () => {
       'ready',
       'failed',
       'deleted',
-      'cancelled',
+      'interrupted',
       'skipped',
       'superseded',
     ] as const) {
@@ -286,7 +286,7 @@ const texts = fc.oneof(
 );
 const views: fc.Arbitrary<View> = fc.record(
   {
-    state: fc.constantFrom('building', 'ready', 'failed', 'deleted', 'cancelled', 'skipped', 'superseded'),
+    state: fc.constantFrom('building', 'ready', 'failed', 'deleted', 'interrupted', 'skipped', 'superseded'),
     logUrl: fc.constantFrom(logUrl, ''),
     tasks: fc.array(
       fc.record(

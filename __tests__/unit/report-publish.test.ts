@@ -110,7 +110,7 @@ function bench(secrets = new Secrets()): Bench {
     passes: error instanceof Error && 'status' in error && error.status === 502,
   });
   const comment = new StickyComment(
-    { comments: thread, clock, signal: cancel.signal, log, secrets, explain },
+    { comments: thread, clock, signal: cancel.signal, log, secrets, explain, giveUp: () => undefined },
     'github.com/123456#42',
     'acme-shop-pr-42',
   );

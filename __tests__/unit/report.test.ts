@@ -50,6 +50,7 @@ function bench(): Bench {
         signal: world.signal,
         secrets: world.secrets,
         explain: (error) => ({ words: String(error), passes: false }),
+        giveUp: () => undefined,
       },
       build.owner,
       build.name,
@@ -139,13 +140,13 @@ describe('the end of a run', () => {
     expect(world.outputs).toMatchObject({ status: 'skipped', 'project-name': '' });
   });
 
-  test('by a cancel is told without an error, and only where something was announced', async () => {
+  test('by an interruption is told without an error, and only where something was announced', async () => {
     const told = bench();
     told.begin();
-    await told.report.cancelled('The app stands as far as it was built.');
+    await told.report.interrupted('The app stands as far as it was built.');
     expect(told.bodies).toEqual([]);
     expect(told.world.log.of('info')).toEqual(['The app stands as far as it was built.']);
-    expect(told.world.summaries[0]).toContain('cancelled');
+    expect(told.world.summaries[0]).toContain('interrupted');
     expect(told.world.errors).toEqual([]);
   });
 });
@@ -156,11 +157,11 @@ describe('the progress of a build', () => {
     const progress = told.begin();
     progress.step = 'gh-validation';
     progress.changed();
-    await told.report.cancelled('x');
+    await told.report.interrupted('x');
     expect(told.bodies).toEqual([]);
     progress.facts.endpoint = endpoint;
     progress.changed();
-    await told.report.cancelled('y');
+    await told.report.interrupted('y');
     expect(told.bodies[0]).toContain('⏳ Hasura preview: building');
     expect(told.bodies[0]).toContain('- Now: Fetching the branch');
   });

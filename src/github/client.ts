@@ -47,11 +47,9 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
     repository,
     read: (call) =>
       retrying(world, call, (error) => {
-        const status = statusOf(error);
         if (transportOf(error)?.retryable === true || isServerTrouble(error)) return { again: true };
-        const afterMs = retryAfter(headerOf(error, 'retry-after'), world.clock);
-        const limited = status === 429 || (status === 403 && afterMs !== undefined);
-        return { again: limited, afterMs };
+        const afterMs = askedToWait(error, world.clock);
+        return { again: afterMs !== undefined || statusOf(error) === 429, afterMs };
       }),
   };
 }
@@ -72,12 +70,23 @@ export function checked<Schema extends v.GenericSchema>(
   throw new UnexpectedShape(v.getDotPath(result.issues[0]) ?? 'its root');
 }
 
-/** The HTTP status of an error that Octokit threw. */
+/** The HTTP status of an error that Octokit threw; `undefined` where no answer of GitHub is behind it. */
 export function statusOf(error: unknown): number | undefined {
-  if (transportOf(error) !== undefined) return undefined;
+  if (transportOf(error) !== undefined || behind(error, Failure) !== undefined) return undefined;
   return error instanceof Error && 'status' in error && typeof error.status === 'number'
     ? error.status
     : undefined;
+}
+
+/** The failure on the way behind an error. */
+export function transportOf(error: unknown): TransportError | undefined {
+  return behind(error, TransportError);
+}
+
+/** Milliseconds that GitHub asks to wait, where it limits the rate of calls: it does so with 429 or 403. */
+export function askedToWait(error: unknown, clock: Clock): number | undefined {
+  const status = statusOf(error);
+  return status === 429 || status === 403 ? retryAfter(headerOf(error, 'retry-after'), clock) : undefined;
 }
 
 /** Whether GitHub had trouble of its own, which may pass. */
@@ -85,10 +94,9 @@ export function isServerTrouble(error: unknown): boolean {
   return (statusOf(error) ?? 0) >= 500;
 }
 
-/** The failure on the way behind an error, which Octokit wraps into one with a status of its own. */
-export function transportOf(error: unknown): TransportError | undefined {
-  for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if (at instanceof TransportError) return at;
+/** What Octokit wrapped into an error with a status of its own. */
+function behind<T extends Error>(error: unknown, kind: abstract new (...args: never[]) => T): T | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) if (at instanceof kind) return at;
   return undefined;
 }
 
@@ -97,7 +105,8 @@ export function transportOf(error: unknown): TransportError | undefined {
  * Something that cannot be read is never taken for something that is gone.
  */
 export function gitHubFailure(error: unknown, doing: string, permission: string): Failure {
-  if (error instanceof Failure) return error;
+  const failure = behind(error, Failure);
+  if (failure !== undefined) return failure;
   if (error instanceof UnexpectedShape) {
     return new Failure(
       'shape',

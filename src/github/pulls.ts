@@ -7,7 +7,6 @@ const pull = v.object({
   number: v.number(),
   state: v.picklist(['open', 'closed']),
   merged_at: v.nullish(v.string()),
-  user: v.nullish(v.object({ login: v.string() })),
   head: v.object({ ref: v.string(), sha: v.string(), repo: v.nullish(v.object({ id: v.number() })) }),
 });
 const pulls = v.array(pull);
@@ -74,6 +73,5 @@ function livePull(answer: v.InferOutput<typeof pull>, repositoryId: number): Liv
     headBranch: answer.head.ref,
     headSha: answer.head.sha,
     fromFork: answer.head.repo?.id !== repositoryId,
-    author: answer.user?.login ?? '',
   };
 }

@@ -2,12 +2,12 @@ import { ClientError, GraphQLClient } from 'graphql-request';
 import * as v from 'valibot';
 import type { Clock } from '../lib/clock.js';
 import { Failure } from '../lib/errors.js';
-import { TransportError, carefulFetch } from '../lib/http.js';
+import { carefulFetch } from '../lib/http.js';
 import type { Log } from '../lib/log.js';
 import { retryAfter, retrying } from '../lib/retry.js';
 import { cut, duration } from '../lib/text.js';
 import type { Operation } from './operations.js';
-import { HasuraRefusal, refusalOf, refusalOfStatus } from './refusals.js';
+import { HasuraRefusal, passes, refusalOf, refusalOfStatus } from './refusals.js';
 
 export interface ClientWorld {
   fetch: typeof fetch;
@@ -64,12 +64,6 @@ export function hasuraClient(url: string, token: string, world: ClientWorld): Ha
             afterMs: error instanceof HasuraRefusal ? error.afterMs : undefined,
           }),
         );
-}
-
-/** Whether trouble of this kind passes: another try of a read may help. */
-export function passes(error: unknown): boolean {
-  if (error instanceof TransportError) return error.retryable;
-  return error instanceof HasuraRefusal && (error.status === 429 || error.status >= 500);
 }
 
 /** Rejects what is no GraphQL answer while its status and text are still at hand. */

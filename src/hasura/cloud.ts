@@ -116,16 +116,6 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
   };
 }
 
-/** The build that an app's marker names; empty when it names none. */
-export function buildIn(reading: MarkerReading): string {
-  return reading.kind === 'marked' ? reading.build : '';
-}
-
-/** Whether an app carries exactly this build's id: the only proof that a create went through. */
-export function carries(reading: MarkerReading, build: string): boolean {
-  return build !== '' && buildIn(reading) === build;
-}
-
 function projectOf(found: {
   id: string;
   name: string;
@@ -147,4 +137,9 @@ function adminSecretIn(envVars: unknown): string | undefined {
   const { environment } = (envVars ?? {}) as { environment?: Record<string, unknown> | null };
   const secret = environment?.['HASURA_GRAPHQL_ADMIN_SECRET'];
   return typeof secret === 'string' && secret !== '' ? secret : undefined;
+}
+
+/** A project's console in the browser. */
+export function consoleUrl(projectId: string): string {
+  return `https://cloud.hasura.io/project/${projectId}/console`;
 }

@@ -1,4 +1,5 @@
 import { Failure, type FailureKind } from '../lib/errors.js';
+import { TransportError } from '../lib/http.js';
 import { duration } from '../lib/text.js';
 
 /** What an answer with errors proves of a mutation: that nothing changed, or nothing either way. */
@@ -63,7 +64,7 @@ const KINDS: {
   {
     // The texts of the limits are not known; these are the words such texts use. (guessed)
     kind: 'quota',
-    text: /quota|limit|exceeded|maximum number|payment|billing|upgrade your/i,
+    text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
     what: 'Hasura Cloud says that a limit of the account is reached',
     remedy:
       'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed, wait, or use a paid plan.',
@@ -97,7 +98,11 @@ export function refusalOf(
   );
   const words = texts.join('\n');
   const code = errors.map((error) => error?.extensions?.code).find((c) => typeof c === 'string') ?? '';
-  const kind = KINDS.find((k) => (k.text?.test(words) ?? false) || (k.code?.test(code) ?? false));
+  // What breaks inside the service, or takes too long there, may have been done all the same, whatever its words are.
+  const broke = status >= 500 || status === 408 || /time(d|-)? ?out|deadline exceeded/i.test(words);
+  const kind = broke
+    ? undefined
+    : KINDS.find((k) => (k.text?.test(words) ?? false) || (k.code?.test(code) ?? false));
   if (kind === undefined && (status === 401 || status === 403)) return refusalOfStatus(status, words, doing);
   if (kind !== undefined) {
     return new HasuraRefusal(kind.kind, `${kind.what} (${doing}).`, {
@@ -148,4 +153,19 @@ export function refusalOfStatus(
       remedy: `This usually is an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
     },
   );
+}
+
+/**
+ * What an error proves of a mutation that it ended: `none`, the service did nothing; `unknown`, it may have. Unknown
+ * is settled by looking, never by sending the call again.
+ */
+export function effectOf(error: unknown): Effect {
+  if (error instanceof TransportError) return error.sent === 'no' ? 'none' : 'unknown';
+  return error instanceof HasuraRefusal ? error.effect : 'unknown';
+}
+
+/** Whether trouble of this kind passes: another try of a read may help. */
+export function passes(error: unknown): boolean {
+  if (error instanceof TransportError) return error.retryable;
+  return error instanceof HasuraRefusal && (error.status === 429 || error.status >= 500);
 }

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js';
-import { Failure } from './errors.js';
+import { Cancelled, Failure } from './errors.js';
 import { duration } from './text.js';
 
 /** A run's one deadline. */
@@ -8,7 +8,7 @@ export interface Deadline {
   signal: AbortSignal;
   /** Says what the run is at from here on: the error names it. */
   doing: (what: string) => void;
-  /** Lets the deadline go, so that nothing waits for it any more. */
+  /** Ends the run's work: what still goes on beside it stops, and nothing waits for the deadline any more. */
   end: () => void;
 }
 
@@ -32,12 +32,12 @@ export function startDeadline(clock: Clock, ms: number, cancelled: AbortSignal):
     () => undefined,
   );
   return {
-    signal: AbortSignal.any([cancelled, passed.signal]),
+    signal: AbortSignal.any([cancelled, passed.signal, ended.signal]),
     doing: (what) => {
       at = what;
     },
     end: () => {
-      ended.abort();
+      ended.abort(new Cancelled('the run has come to its end'));
     },
   };
 }

@@ -18,8 +18,6 @@ const COMMON = new Set([
   'default',
 ]);
 const SHORTEST = 6;
-/** Words such as HS256 or a claim's name are shorter than any key. */
-const LONG_TEXT = 16;
 
 /**
  * Every secret that the run was given or received, in every form in which it might come back to us.
@@ -144,17 +142,17 @@ export function secretsIn(variable: { key: string; value: string }): string[] {
     found.length > 0 ||
     /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION/i.test(variable.key)
   ) {
-    found.push(variable.value, ...longTextsIn(variable.value));
+    found.push(variable.value, ...keysIn(variable.value));
   }
   return found;
 }
 
-/** The long texts inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
-function longTextsIn(value: string): string[] {
+/** The secrets inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
+function keysIn(value: string): string[] {
   const texts: string[] = [];
   try {
-    JSON.parse(value, (_, part: unknown) => {
-      if (typeof part === 'string' && part.length >= LONG_TEXT) texts.push(part);
+    JSON.parse(value, (name, part: unknown) => {
+      if (typeof part === 'string' && /key|secret|private|token|pass/i.test(name)) texts.push(part);
     });
   } catch {
     // Not JSON: the value itself is all there is.

@@ -1,9 +1,15 @@
-import { type Project, carries } from '../hasura/cloud.js';
+import { type Project, consoleUrl } from '../hasura/cloud.js';
+import { effectOf } from '../hasura/refusals.js';
 import { isTrustedEndpoint } from '../hosts.js';
-import { Failure } from '../lib/errors.js';
-import { isNewer, markerVariables } from '../markers.js';
-import type { BuildContext } from './context.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import { carries, isNewer, markerVariables } from '../markers.js';
+import { type BuildContext, forgetApp } from './context.js';
 import { Interruption } from './interruption.js';
+
+const READABLE_WITHIN_MS = 20_000;
+const READ_EVERY_MS = 2_000;
+
+type Tenant = NonNullable<Awaited<ReturnType<BuildContext['cloud']['openTenant']>>>;
 
 /**
  * Makes sure of the project that the creation job named: that it is this build's, that it carries our marker (written
@@ -13,13 +19,23 @@ import { Interruption } from './interruption.js';
 export async function confirmProject(ctx: BuildContext, projectId: string): Promise<void> {
   const { facts } = ctx.progress;
   facts.projectId = projectId;
-  facts.consoleUrl = `https://cloud.hasura.io/project/${projectId}/console`;
+  facts.consoleUrl = consoleUrl(projectId);
   let project = await findProject(ctx, projectId);
   facts.tenantId = project.tenantId;
   await confirmMarker(ctx, project);
   if (project.name !== facts.name) {
     await giveName(ctx, project);
     project = await findProject(ctx, projectId);
+    if (project.name !== facts.name) {
+      throw new Failure(
+        'build',
+        `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`,
+        {
+          remedy:
+            'Delete that project in Hasura Cloud, since nothing finds it by that name, and run the job again.',
+        },
+      );
+    }
   }
   if (!isTrustedEndpoint(project.endpoint, ctx.apiUrl)) {
     throw new Failure(
@@ -36,25 +52,23 @@ export async function confirmProject(ctx: BuildContext, projectId: string): Prom
 }
 
 async function findProject(ctx: BuildContext, projectId: string): Promise<Project & { tenantId: string }> {
-  const project = await ctx.cloud.project(projectId);
-  if (project?.tenantId === undefined) {
-    throw new Failure('build', `The project that the creation job named (${projectId}) is not there.`, {
-      remedy: 'Run the job again; if it stays, look at the projects in Hasura Cloud.',
-    });
-  }
-  return { ...project, tenantId: project.tenantId };
+  const project = await soon(ctx, async () => {
+    const found = await ctx.cloud.project(projectId);
+    return found?.tenantId === undefined ? undefined : { ...found, tenantId: found.tenantId };
+  });
+  if (project !== undefined) return project;
+  forgetApp(ctx.progress.facts);
+  throw new Failure('build', `The project that the creation job named (${projectId}) is not there.`, {
+    remedy: 'Run the job again; if it stays, look at the projects in Hasura Cloud.',
+  });
 }
 
 async function confirmMarker(ctx: BuildContext, project: Project & { tenantId: string }): Promise<void> {
-  const tenant = await ctx.cloud.openTenant(project.tenantId);
-  if (tenant === undefined) throw unproven(project, 'its variables cannot be read');
-  const { marker, hash, adminSecret } = tenant;
-  if (adminSecret !== undefined) ctx.progress.facts.adminSecret = adminSecret;
+  const { marker, hash } = await openTenant(ctx, project);
   if (carries(marker, ctx.marks.build)) return;
   switch (marker.kind) {
     case 'absent':
-      ctx.log.info('The service dropped our marker; writing it to the app.');
-      await ctx.cloud.setVariables(project.tenantId, hash, markerVariables(ctx.marks));
+      await writeMarker(ctx, project, hash);
       return;
     case 'marked':
       if (marker.owner === ctx.marks.owner && isNewer(marker.build, ctx.marks.build)) {
@@ -63,12 +77,36 @@ async function confirmMarker(ctx: BuildContext, project: Project & { tenantId: s
           `A newer run (${marker.build}) has built ${ctx.progress.facts.name} meanwhile.`,
         );
       }
-      throw unproven(project, `its marker names another build (${marker.build} of ${marker.owner})`);
+      throw unproven(project, 'its marker names another build', `${marker.owner} ${marker.build}`);
     case 'unreadable':
       throw unproven(project, marker.why);
     default:
       marker satisfies never;
   }
+}
+
+async function writeMarker(
+  ctx: BuildContext,
+  project: Project & { tenantId: string },
+  hash: string,
+): Promise<void> {
+  ctx.log.info('The service dropped our marker; writing it to the app.');
+  try {
+    await ctx.cloud.setVariables(project.tenantId, hash, markerVariables(ctx.marks));
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    if (effectOf(error) === 'none') throw error;
+  }
+  // An app without a marker would be nobody's: that it has one is read, not assumed.
+  const { marker } = await openTenant(ctx, project);
+  if (!carries(marker, ctx.marks.build)) throw unproven(project, 'our marker could not be written to it');
+}
+
+async function openTenant(ctx: BuildContext, project: Project & { tenantId: string }): Promise<Tenant> {
+  const tenant = await soon(ctx, () => ctx.cloud.openTenant(project.tenantId));
+  if (tenant === undefined) throw unproven(project, 'its variables cannot be read');
+  if (tenant.adminSecret !== undefined) ctx.progress.facts.adminSecret = tenant.adminSecret;
+  return tenant;
 }
 
 /** The service has been seen to give a random name. Under it the app would never be found again, so it gets its own. */
@@ -78,25 +116,41 @@ async function giveName(ctx: BuildContext, project: Project & { tenantId: string
   try {
     await ctx.cloud.rename(project.tenantId, name);
   } catch (error) {
+    ctx.signal.throwIfAborted();
+    // An answer that was lost is settled by reading the name, in the caller.
+    if (effectOf(error) === 'unknown') return;
     // It is this build's, as its marker proves, and nobody would find it by its name.
     await ctx.cloud.deleteTenant(project.tenantId);
+    forgetApp(ctx.progress.facts);
+    const { words } = asFailure(error);
     throw new Failure(
       'build',
       `The service named the app ${project.name} and would not let it be named ${name}, so it was deleted again.`,
       {
         remedy: 'Choose another name with the input name, and run the job again.',
-        ...(error instanceof Failure && error.words !== undefined ? { words: error.words } : {}),
+        ...(words === undefined ? {} : { words }),
         cause: error,
       },
     );
   }
 }
 
-function unproven(project: Project, why: string): Failure {
+/** What is just being made may not be readable at once. */
+async function soon<T>(ctx: BuildContext, read: () => Promise<T | undefined>): Promise<T | undefined> {
+  const until = ctx.clock.now() + READABLE_WITHIN_MS;
+  for (;;) {
+    const found = await read();
+    if (found !== undefined || ctx.clock.now() >= until) return found;
+    await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+  }
+}
+
+function unproven(project: Project, why: string, words?: string): Failure {
   return new Failure(
     'ownership',
     `Whether project ${project.id} is this build's is not proved: ${why}. It was left as it is.`,
     {
+      ...(words === undefined ? {} : { words }),
       remedy: 'Look at the project in Hasura Cloud, then run the job again.',
     },
   );

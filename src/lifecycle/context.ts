@@ -2,7 +2,7 @@ import type { PreviewApp } from '../hasura/app.js';
 import type { Cloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
-import type { Progress } from '../preview.js';
+import type { AppFacts, Progress } from '../preview.js';
 
 /** What the verbs of the lifecycle work with. */
 export interface Context {
@@ -35,3 +35,9 @@ export interface BuildContext extends Context {
 /** Whether a preview is still wanted, and its branch's newest commit. `unknown` where that could not be read. */
 export type Wanted =
   { state: 'wanted'; sha: string } | { state: 'unwanted'; because: string } | { state: 'unknown' };
+
+/** Takes back what is known of an app that is gone, so that nobody is told of it. */
+export function forgetApp(facts: AppFacts): void {
+  for (const key of ['projectId', 'tenantId', 'endpoint', 'consoleUrl', 'adminSecret', 'commit'] as const)
+    Reflect.deleteProperty(facts, key);
+}

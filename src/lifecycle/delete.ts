@@ -1,9 +1,9 @@
 import type { Project } from '../hasura/cloud.js';
-import { HasuraRefusal } from '../hasura/refusals.js';
-import { Failure } from '../lib/errors.js';
-import { TransportError } from '../lib/http.js';
+import { effectOf } from '../hasura/refusals.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import { buildIn, isNewer } from '../markers.js';
 import type { Context } from './context.js';
-import { type Standing, judgeAll, mayTouch, remedyFor, whyNotOurs } from './ownership.js';
+import { type Standing, judgeNamed, mayTouch, remedyFor, whyNotOurs } from './ownership.js';
 
 /** What a deletion did: which projects went, and which of the name were left alone, with the reason. */
 export interface Removed {
@@ -17,15 +17,18 @@ const LOOK_AT_MOST_MS = 5_000;
 /**
  * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
  * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
- * the very one that should go.
+ * the very one that should go. With `build`, the app of a newer build than that is left to the run that made it.
  * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
  */
 export async function remove(
   ctx: Context,
-  target: { name: string; owner: string },
+  target: { name: string; owner: string; build?: string },
   listed?: readonly Project[],
 ): Promise<Removed> {
-  const standings = await judgeAll(ctx, listed ?? (await ctx.cloud.projectsNamed(target.name)), target.owner);
+  const all = await judgeNamed(ctx, target, listed);
+  const standings = all.filter(
+    ({ reading }) => target.build === undefined || !isNewer(buildIn(reading), target.build),
+  );
   const ours = standings.filter((standing) => mayTouch(standing, ctx.adoptUnmarked));
   const others = standings.filter((standing) => !mayTouch(standing, ctx.adoptUnmarked));
   for (const other of others) ctx.log.info(`Left alone. ${whyNotOurs(other)}`);
@@ -46,11 +49,8 @@ async function requestAll(ctx: Context, ours: readonly Standing[]): Promise<Map<
       await ctx.cloud.deleteTenant(project.tenantId);
     } catch (error) {
       ctx.signal.throwIfAborted();
-      const lost =
-        (error instanceof TransportError && error.sent === 'maybe') ||
-        (error instanceof HasuraRefusal && error.effect === 'unknown') ||
-        (error instanceof Failure && error.kind === 'shape');
-      if (lost) ctx.log.info(`The answer was lost (${(error as Error).message}); looking whether it went.`);
+      if (effectOf(error) === 'unknown')
+        ctx.log.info(`The answer was lost (${asFailure(error).message}); looking whether it went.`);
       else refusals.set(project.id, error);
     }
   }
@@ -95,18 +95,12 @@ function refuseLeftovers(
   for (const { project } of ours) {
     const refusal = refusals.get(project.id);
     if (refusal === undefined) continue;
-    if (refusal instanceof Failure) {
-      throw new Failure(
-        refusal.kind,
-        `${project.name} (project ${project.id}) was not deleted. ${refusal.message}`,
-        {
-          ...(refusal.words === undefined ? {} : { words: refusal.words }),
-          ...(refusal.remedy === undefined ? {} : { remedy: refusal.remedy }),
-          cause: refusal,
-        },
-      );
-    }
-    throw refusal as Error;
+    const { kind, message, words, remedy } = asFailure(refusal);
+    throw new Failure(kind, `${project.name} (project ${project.id}) was not deleted. ${message}`, {
+      ...(words === undefined ? {} : { words }),
+      ...(remedy === undefined ? {} : { remedy }),
+      cause: refusal,
+    });
   }
   const doubtful = others.find(({ verdict }) => verdict !== 'foreign');
   if (doubtful !== undefined) {

@@ -1,6 +1,7 @@
-import { type Project, buildIn, carries } from '../hasura/cloud.js';
+import type { Project } from '../hasura/cloud.js';
 import { HasuraRefusal } from '../hasura/refusals.js';
 import { Failure } from '../lib/errors.js';
+import { buildIn, carries } from '../markers.js';
 import type { BuildContext } from './context.js';
 
 const LOOK_EVERY_MS = 3_000;
@@ -16,14 +17,20 @@ export async function findProjectOfBuild(ctx: BuildContext, withinMs: number): P
   /** Projects whose marker names another build: it does not change, so they are read once. */
   const others = new Set<string>();
   for (;;) {
-    for (const project of await ctx.cloud.projectsNamed(ctx.progress.facts.name)) {
-      if (project.tenantId === undefined || others.has(project.id)) continue;
-      const marker = (await ctx.cloud.marker(project.tenantId))?.marker;
-      if (marker === undefined) continue;
-      if (carries(marker, ctx.marks.build)) return project;
-      if (buildIn(marker) !== '') others.add(project.id);
+    try {
+      for (const project of await ctx.cloud.projectsNamed(ctx.progress.facts.name)) {
+        if (project.tenantId === undefined || others.has(project.id)) continue;
+        const marker = (await ctx.cloud.marker(project.tenantId))?.marker;
+        if (marker === undefined) continue;
+        if (carries(marker, ctx.marks.build)) return project;
+        if (buildIn(marker) !== '') others.add(project.id);
+      }
+      if (ctx.clock.now() >= until) return undefined;
+    } catch (error) {
+      // An app that is wiped while it is looked at, an outage: the next look may see more.
+      ctx.signal.throwIfAborted();
+      if (ctx.clock.now() >= until || (error instanceof HasuraRefusal && error.kind === 'token')) throw error;
     }
-    if (ctx.clock.now() >= until) return undefined;
     await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
   }
 }

@@ -1,5 +1,6 @@
 import { type JobReading, type TaskReading, taskAtWork, taskViews } from '../hasura/jobs.js';
 import type { Pace, Phase } from '../hasura/pace.js';
+import { passes } from '../hasura/refusals.js';
 import { taskTitle, tookText } from '../tasks.js';
 import type { BuildContext } from './context.js';
 import { stopIfUnwanted } from './interruption.js';
@@ -33,7 +34,7 @@ export async function followJob(
   let lookedAt = seenAt;
   ctx.doing(`following the ${phase} job ${jobId}`);
   for (;;) {
-    const reading = await ctx.cloud.job(jobId);
+    const reading = await readJob(ctx, jobId, seenAt);
     const now = ctx.clock.now();
     if (reading !== undefined) {
       seenAt = now;
@@ -49,6 +50,17 @@ export async function followJob(
     const due = phase === 'deployment' && now - lookedAt >= LOOK_EVERY_MS;
     if (due) lookedAt = now;
     await Promise.all([pause, due && stopIfUnwanted(ctx)]);
+  }
+}
+
+/** An outage while the build goes on by itself is waited for as long as a job that cannot be seen. */
+async function readJob(ctx: BuildContext, jobId: string, seenAt: number): Promise<JobReading | undefined> {
+  try {
+    return await ctx.cloud.job(jobId);
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    if (!passes(error) || ctx.clock.now() - seenAt >= GRACE_MS) throw error;
+    return undefined;
   }
 }
 

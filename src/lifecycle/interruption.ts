@@ -1,6 +1,6 @@
-import { type Project, carries } from '../hasura/cloud.js';
+import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
-import { isNewer } from '../markers.js';
+import { carries, isNewer } from '../markers.js';
 import type { BuildContext } from './context.js';
 import { type Standing, judgeAll } from './ownership.js';
 

@@ -1,7 +1,6 @@
 import type { Project } from '../hasura/cloud.js';
-import { HasuraRefusal } from '../hasura/refusals.js';
+import { effectOf } from '../hasura/refusals.js';
 import { Failure } from '../lib/errors.js';
-import { TransportError } from '../lib/http.js';
 import { markerVariables } from '../markers.js';
 import type { Order } from '../preview.js';
 import type { BuildContext } from './context.js';
@@ -32,9 +31,10 @@ export async function orderBuild(ctx: BuildContext, order: Order): Promise<Order
     return { jobId: await ctx.cloud.create(order, [...order.env, ...markerVariables(ctx.marks)]) };
   } catch (error) {
     // The order may have gone through all the same: what stands is not known from here on.
-    if (!provesNothingWasDone(error)) ctx.progress.facts.created = true;
+    const effect = effectOf(error);
+    if (effect === 'unknown') ctx.progress.facts.created = true;
     ctx.signal.throwIfAborted();
-    if (provesNothingWasDone(error)) throw error;
+    if (effect === 'none') throw error;
     ctx.log.info(
       `The answer to the order was lost (${error instanceof Error ? error.message : String(error)}). Looking for this build, ${ctx.marks.build}.`,
     );
@@ -51,9 +51,4 @@ export async function orderBuild(ctx: BuildContext, order: Order): Promise<Order
       },
     );
   }
-}
-
-function provesNothingWasDone(error: unknown): boolean {
-  if (error instanceof TransportError) return error.sent === 'no';
-  return error instanceof HasuraRefusal && error.effect === 'none';
 }

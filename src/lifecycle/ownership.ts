@@ -1,4 +1,5 @@
 import type { Project } from '../hasura/cloud.js';
+import { HasuraRefusal, passes } from '../hasura/refusals.js';
 import { Failure } from '../lib/errors.js';
 import { type MarkerReading, type Verdict, judge } from '../markers.js';
 import type { Context } from './context.js';
@@ -25,6 +26,33 @@ export function judgeAll(
       return { project, reading, verdict: judge(reading, owner) };
     }),
   );
+}
+
+/** An app that is just being made or removed cannot be read for a moment. */
+const READABLE_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 3_000;
+
+/**
+ * Judges the projects of a name. What cannot be read at the moment is looked at again for a while: an app that is being
+ * made or removed is still, or already, listed.
+ * @param listed the projects, when they have just been listed
+ */
+export async function judgeNamed(
+  ctx: Pick<Context, 'cloud' | 'clock' | 'signal'>,
+  { name, owner }: { name: string; owner: string },
+  listed?: readonly Project[],
+): Promise<Standing[]> {
+  const until = ctx.clock.now() + READABLE_WITHIN_MS;
+  for (
+    let projects = listed ?? (await ctx.cloud.projectsNamed(name));
+    ;
+    projects = await ctx.cloud.projectsNamed(name)
+  ) {
+    const standings = await judgeAll(ctx, projects, owner);
+    if (standings.every(({ verdict }) => verdict !== 'unreadable') || ctx.clock.now() >= until)
+      return standings;
+    await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+  }
 }
 
 /** Whether this run may rebuild or delete the project. */
@@ -86,8 +114,13 @@ async function readingOf(cloud: Context['cloud'], project: Project): Promise<Mar
     const tenant = await cloud.marker(project.tenantId);
     return tenant?.marker ?? { kind: 'unreadable', why: 'its variables cannot be read at the moment' };
   } catch (error) {
-    // An answer that says no is not "no marker". What breaks on the way ends the run elsewhere.
-    if (!(error instanceof Failure) || error.kind === 'token') throw error;
+    // An answer that says no is not "no marker". A refused token, an outage or the deadline ends the run instead.
+    if (!(error instanceof Failure) || !saysNo(error)) throw error;
     return { kind: 'unreadable', why: error.message.replace(/\.$/, '') };
   }
+}
+
+function saysNo(error: Failure): boolean {
+  if (error instanceof HasuraRefusal) return error.kind !== 'token' && !passes(error);
+  return error.kind === 'shape';
 }

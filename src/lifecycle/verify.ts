@@ -1,7 +1,7 @@
 import type { Inconsistency, PreviewApp } from '../hasura/app.js';
 import { Failure } from '../lib/errors.js';
 import { oneLine } from '../lib/text.js';
-import type { BuildContext } from './context.js';
+import { type BuildContext, forgetApp } from './context.js';
 import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
 
 /** An app that restarts after its variables were changed answers again within this time. */
@@ -39,6 +39,7 @@ export async function verify(ctx: BuildContext): Promise<void> {
   const neighbours = valueOf(around);
   const inconsistencies = valueOf(objects);
   if (neighbours.own === undefined) {
+    forgetApp(facts);
     throw new Failure('build', `The app ${facts.name} is no longer listed among the account's projects.`, {
       remedy: 'Run the job again.',
     });
@@ -77,7 +78,8 @@ function notUp(
         (objects.status === 'rejected'
           ? (objects.reason as Error).message
           : 'its health check warns of inconsistent metadata'));
-  return new Failure('build', `The app was deployed but does not answer as it should: ${oneLine(why)}`, {
+  return new Failure('build', 'The app was deployed, but it does not answer as it should.', {
+    words: why,
     remedy: 'Open the console to see its state, and run the job again.',
   });
 }

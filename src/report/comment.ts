@@ -39,7 +39,7 @@ const HEADINGS: Record<View['state'], string> = {
   ready: '✅ Hasura preview: ready',
   failed: '❌ Hasura preview: failed',
   deleted: '🗑️ Hasura preview: deleted',
-  cancelled: '⏹️ Hasura preview: cancelled',
+  interrupted: '⏹️ Hasura preview: interrupted',
   skipped: '⏭️ Hasura preview: nothing to do',
   superseded: '⏭️ Hasura preview: a newer run took over',
 };
@@ -96,8 +96,8 @@ function said(view: View): string[] {
           ...(view.left ?? []).map((reason) => `Left alone: ${plain(reason)}`),
         ]),
       ];
-    case 'cancelled':
-      return [list(['The run was cancelled before the app was ready', sentence(view.stands)])];
+    case 'interrupted':
+      return [list(['The run was interrupted before the app was ready', sentence(view.stands)])];
     case 'skipped':
     case 'superseded':
       return [list([sentence(view.because)])];

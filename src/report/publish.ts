@@ -8,6 +8,8 @@ import type { View } from './view.js';
 /** While a build goes on the comment is edited at most this often. */
 const BETWEEN_EDITS_MS = 10_000;
 const BEFORE_LAST_TRY_MS = 2_000;
+/** The end of a run is not held up longer than this. */
+const TELL_WITHIN_MS = 30_000;
 
 export interface StickyWorld {
   comments: Comments;
@@ -17,7 +19,9 @@ export interface StickyWorld {
   /** Aborted when the run is cancelled: nothing is told then, the post step does it. */
   signal: AbortSignal;
   /** What to say when a comment cannot be written, and whether the trouble may pass. */
-  explain: (error: unknown) => { words: string; passes: boolean };
+  explain: (error: unknown) => { words: string; passes: boolean; afterMs?: number | undefined };
+  /** Gives up what is under way on GitHub. */
+  giveUp: () => void;
 }
 
 /**
@@ -37,6 +41,7 @@ export class StickyComment {
   /** GitHub said no for good: one warning, and no further try. */
   #refused = false;
   #trouble = '';
+  #pauseMs = BEFORE_LAST_TRY_MS;
 
   constructor(world: StickyWorld, owner: string, name: string) {
     this.#world = world;
@@ -64,14 +69,21 @@ export class StickyComment {
     void this.#queue(() => this.#write(view, true));
   }
 
-  /** Shows the end of a run; resolves when it stands or has been given up. `create: false` only changes what is there. */
-  finish(view: View, { create }: { create: boolean }): Promise<void> {
-    return this.#queue(async () => {
+  /**
+   * Shows the end of a run; resolves when it stands or has been given up, half a minute later at most.
+   * @param create false only changes a comment that is there
+   */
+  async finish(view: View, { create }: { create: boolean }): Promise<void> {
+    const { clock, giveUp } = this.#world;
+    const done = new AbortController();
+    clock.sleep(TELL_WITHIN_MS, done.signal).then(giveUp, () => undefined);
+    await this.#queue(async () => {
       if ((await this.#write(view, create)) !== 'again') return;
-      await this.#world.clock.sleep(BEFORE_LAST_TRY_MS, this.#world.signal).catch(() => undefined);
+      await clock.sleep(this.#pauseMs, this.#world.signal).catch(() => undefined);
       // The text replaces whatever stands, so writing it twice does no harm.
       if ((await this.#write(view, create)) === 'again') this.#warn();
     });
+    done.abort();
   }
 
   #queue<T>(work: () => Promise<T>): Promise<T> {
@@ -94,8 +106,9 @@ export class StickyComment {
     } catch (error) {
       if (signal.aborted) return 'done';
       this.#found = undefined;
-      const { passes, words } = explain(error);
+      const { passes, words, afterMs } = explain(error);
       this.#trouble = words;
+      this.#pauseMs = Math.min(afterMs ?? BEFORE_LAST_TRY_MS, TELL_WITHIN_MS);
       if (passes) return 'again';
       this.#refused = true;
       this.#warn();

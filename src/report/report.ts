@@ -58,14 +58,14 @@ export class Report {
     const { log } = this.#world;
     switch (outcome.status) {
       case 'ready':
-        await this.comment?.finish(view, { create: true });
+        await this.#tell(status, view, 'comment');
         log.info(`✓ Ready: ${view.endpoint ?? ''}`);
         log.info(`  Console: ${view.consoleUrl ?? ''}`);
         break;
       case 'deleted':
         for (const left of outcome.left) log.warning(`Left alone: ${left}`);
         // Nobody has to be told that an app is gone that was never announced.
-        await this.comment?.finish(view, { create: false });
+        await this.#tell(status, view, 'edit');
         log.info(
           outcome.removed.length === 0
             ? '✓ There was no app to remove.'
@@ -74,51 +74,49 @@ export class Report {
         break;
       case 'skipped':
       case 'superseded':
-        // The newer run's comment, or nobody's: only the summary speaks.
         log.notice(outcome.because);
+        // The newer run's comment, or nobody's: only the summary speaks.
+        await this.#tell(status, view, 'no comment');
         break;
       default:
         outcome satisfies never;
     }
-    await this.#close(outcome.status, view);
     return 0;
   }
 
   /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
   async failed(failure: Failure): Promise<number> {
+    const { message: what, words, remedy } = failure;
     const stands = whatStands(this.#progress?.facts, failure, this.#about);
     const view = this.#view('failed', {
       failure: {
-        what: failure.message,
-        ...(failure.words === undefined ? {} : { words: failure.words }),
-        ...(failure.remedy === undefined ? {} : { remedy: failure.remedy }),
+        what,
+        ...(words === undefined ? {} : { words }),
+        ...(remedy === undefined ? {} : { remedy }),
       },
       ...(stands === undefined ? {} : { stands }),
     });
-    await this.comment?.finish(view, { create: true });
-    const parts = [
-      failure.message,
-      failure.words === undefined
-        ? undefined
-        : quoted(cut(this.#world.secrets.redact(failure.words), MOST_WORDS)),
-      stands,
-      failure.remedy,
-    ];
-    this.#world.error(parts.filter((part) => part !== undefined && part !== '').join('\n'));
-    await this.#close('failed', view);
+    const quote = words === undefined ? '' : quoted(cut(this.#world.secrets.redact(words), MOST_WORDS));
+    this.#world.error([what, quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
+    await this.#tell('failed', view, 'comment');
     return 1;
   }
 
   /** The post step's word on a build that was interrupted. */
-  async cancelled(stands: string): Promise<void> {
-    const view = this.#view('cancelled', { stands });
+  async interrupted(stands: string): Promise<void> {
+    const view = this.#view('interrupted', { stands });
     await this.comment?.finish(view, { create: false });
     this.#world.log.info(stands);
     await this.#summarise(view);
   }
 
-  async #close(status: Status, view: View): Promise<void> {
-    this.#world.writeOutputs(outputsOf(status, this.#progress?.facts, this.comment?.url));
+  /** Outputs come first, since they need nobody's answer; then the comment, then the summary. */
+  async #tell(status: Status, view: View, how: 'comment' | 'edit' | 'no comment'): Promise<void> {
+    const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
+    this.#world.writeOutputs(outputs);
+    if (how !== 'no comment') await this.comment?.finish(view, { create: how === 'comment' });
+    const url = this.comment?.url ?? '';
+    if (url !== outputs['comment-url']) this.#world.writeOutputs({ 'comment-url': url });
     await this.#summarise(view);
     // What a cancel kept from being told is left to the post step.
     if (this.#progress !== undefined && !this.#world.signal.aborted) this.#world.forget();

@@ -2,7 +2,7 @@ import type { TaskView } from '../preview.js';
 
 /** What a reader is shown of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
 export interface View {
-  state: 'building' | 'ready' | 'failed' | 'deleted' | 'cancelled' | 'skipped' | 'superseded';
+  state: 'building' | 'ready' | 'failed' | 'deleted' | 'interrupted' | 'skipped' | 'superseded';
   /** The app's name; absent when a run ends before it is known. */
   name?: string;
   /** The branch that is built. */

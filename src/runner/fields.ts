@@ -1,4 +1,4 @@
-import { isLoopback } from '../hosts.js';
+import { isLoopback, isPlainHost } from '../hosts.js';
 import { NAME_PLACEHOLDERS } from '../names.js';
 
 /*
@@ -116,6 +116,9 @@ export function apiUrl(text: string): string {
     throw new Error(
       'must begin with https:// (http:// is for 127.0.0.1 and localhost alone): the token travels to it.',
     );
+  }
+  if (!isLoopback(url.hostname) && !isPlainHost(url.hostname)) {
+    throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
   }
   return written;
 }

@@ -1,0 +1,18 @@
+import { secretsIn } from './lib/secrets.js';
+import { type Inputs, readInputs, tokensOf } from './runner/inputs.js';
+import type { World } from './world.js';
+
+/** Masks every token that the run was given: before anything is checked, printed or sent. */
+export function maskTokens(world: World): void {
+  for (const token of tokensOf(world)) world.secrets.add(token);
+}
+
+/**
+ * The inputs, with what is secret in the app's variables masked.
+ * @throws Failure `input`
+ */
+export function readMaskedInputs(world: World): Inputs {
+  const inputs = readInputs(world);
+  for (const secret of inputs.env.flatMap(secretsIn)) world.secrets.add(secret);
+  return inputs;
+}
