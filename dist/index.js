@@ -29797,8 +29797,8 @@ function quoted(words) {
         .join('\n');
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/runner/event.ts
 
 
@@ -29809,8 +29809,8 @@ const LARGEST_PAYLOAD = 30 * 1024 * 1024;
  * of ours could turn that into an error for people; so the payload is read here.
  * @throws Failure `event` when what the runner should have set is not there
  */
-async function readContext(env) {
-    const payload = await readPayload(env('GITHUB_EVENT_PATH'));
+function readContext(env) {
+    const payload = readPayload(env('GITHUB_EVENT_PATH'));
     const repository = repositoryOf(env, payload);
     const serverUrl = env('GITHUB_SERVER_URL') || 'https://github.com';
     const repositoryUrl = `${serverUrl}/${repository.owner}/${repository.name}`;
@@ -29889,13 +29889,13 @@ function repositoryOf(env, payload) {
     const server = env('GITHUB_SERVER_URL') || 'https://github.com';
     return { owner, name, id, host: URL.canParse(server) ? new URL(server).host : server };
 }
-async function readPayload(path) {
+function readPayload(path) {
     if (path === '')
         throw unusable('GITHUB_EVENT_PATH is not set');
     try {
-        if ((await (0,promises_namespaceObject.stat)(path)).size > LARGEST_PAYLOAD)
+        if ((0,external_node_fs_namespaceObject.statSync)(path).size > LARGEST_PAYLOAD)
             throw new Error('it is larger than any payload of GitHub');
-        return record(JSON.parse(await (0,promises_namespaceObject.readFile)(path, 'utf8')));
+        return record(JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
     }
     catch (error) {
         throw unusable(`its payload cannot be read: ${error instanceof SyntaxError ? 'it is not JSON' : error.message}`, error);
@@ -30392,7 +30392,7 @@ async function post(world) {
     maskTokens(world);
     const report = new Report(world);
     try {
-        const context = await readContext((name) => world.env(name));
+        const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
         const inputs = readMaskedInputs(world);
         const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(890), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
@@ -30421,7 +30421,7 @@ async function run(world) {
     maskTokens(world);
     const report = new Report(world);
     try {
-        const context = await readContext((name) => world.env(name));
+        const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
         const nothingToDo = (0,plan/* skipsAtOnce */.r8)(context.trigger, hasCloudToken(world));
         if (nothingToDo !== undefined)
@@ -33439,8 +33439,11 @@ function runnerLog(secrets) {
 /** Writes the outputs. A missing or full disk does not undo the run's work: what was to be written is logged then. */
 function writeOutputs(outputs, log) {
     try {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
+        for (const [name, value] of Object.entries(outputs)) {
+            // An output that was never set reads as an empty text.
+            if (value !== '')
+                setOutput(name, value);
+        }
     }
     catch (error) {
         const ids = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id'].map((name) => `${name}=${outputs[name] ?? ''}`);

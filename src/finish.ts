@@ -15,7 +15,7 @@ export async function post(world: World): Promise<number> {
   maskTokens(world);
   const report = new Report(world);
   try {
-    const context = await readContext((name) => world.env(name));
+    const context = readContext((name) => world.env(name));
     report.logUrl = context.logUrl;
     const inputs = readMaskedInputs(world);
     const { finalise } = await import('./finalise.js');

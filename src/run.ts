@@ -14,7 +14,7 @@ export async function run(world: World): Promise<number> {
   maskTokens(world);
   const report = new Report(world);
   try {
-    const context = await readContext((name) => world.env(name));
+    const context = readContext((name) => world.env(name));
     report.logUrl = context.logUrl;
 
     const nothingToDo = skipsAtOnce(context.trigger, hasCloudToken(world));

@@ -34,7 +34,7 @@ const runnerEnv = {
   GITHUB_RUN_ATTEMPT: '2',
 };
 type Env = Record<string, string>;
-const context = (env: Env): Promise<RunContext> => readContext((name) => env[name] ?? '');
+const context = async (env: Env): Promise<RunContext> => readContext((name) => env[name] ?? '');
 
 let files = 0;
 /** The context of a run that this event started. */

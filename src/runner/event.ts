@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { Failure } from '../lib/errors.js';
 import type { Trigger } from '../plan.js';
 import type { Repository } from '../preview.js';
@@ -27,8 +27,8 @@ type Payload = Record<string, unknown>;
  * of ours could turn that into an error for people; so the payload is read here.
  * @throws Failure `event` when what the runner should have set is not there
  */
-export async function readContext(env: (name: string) => string): Promise<RunContext> {
-  const payload = await readPayload(env('GITHUB_EVENT_PATH'));
+export function readContext(env: (name: string) => string): RunContext {
+  const payload = readPayload(env('GITHUB_EVENT_PATH'));
   const repository = repositoryOf(env, payload);
   const serverUrl = env('GITHUB_SERVER_URL') || 'https://github.com';
   const repositoryUrl = `${serverUrl}/${repository.owner}/${repository.name}`;
@@ -115,11 +115,11 @@ function repositoryOf(env: (name: string) => string, payload: Payload): Reposito
   return { owner, name, id, host: URL.canParse(server) ? new URL(server).host : server };
 }
 
-async function readPayload(path: string): Promise<Payload> {
+function readPayload(path: string): Payload {
   if (path === '') throw unusable('GITHUB_EVENT_PATH is not set');
   try {
-    if ((await stat(path)).size > LARGEST_PAYLOAD) throw new Error('it is larger than any payload of GitHub');
-    return record(JSON.parse(await readFile(path, 'utf8')));
+    if (statSync(path).size > LARGEST_PAYLOAD) throw new Error('it is larger than any payload of GitHub');
+    return record(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     throw unusable(
       `its payload cannot be read: ${error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message}`,

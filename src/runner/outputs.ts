@@ -4,7 +4,10 @@ import type { Log } from '../lib/log.js';
 /** Writes the outputs. A missing or full disk does not undo the run's work: what was to be written is logged then. */
 export function writeOutputs(outputs: Record<string, string>, log: Log): void {
   try {
-    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+    for (const [name, value] of Object.entries(outputs)) {
+      // An output that was never set reads as an empty text.
+      if (value !== '') core.setOutput(name, value);
+    }
   } catch (error) {
     const ids = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id'].map(
       (name) => `${name}=${outputs[name] ?? ''}`,
