@@ -35,6 +35,8 @@ var ownership = __webpack_require__(9749);
 
 const LOOK_FIRST_MS = 500;
 const LOOK_AT_MOST_MS = 5_000;
+/** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
+const REFUSAL_STANDS_AFTER_MS = 10_000;
 /**
  * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
  * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
@@ -80,17 +82,17 @@ async function requestAll(ctx, ours) {
 async function waitUntilGone(ctx, name, ours, refusals) {
     const ids = new Set(ours.map(({ project }) => project.id));
     ctx.doing(`waiting until ${name} is gone: its deletion was requested, but is not confirmed, for it is still listed`);
+    const believedAt = ctx.clock.now() + REFUSAL_STANDS_AFTER_MS;
     let pause = LOOK_FIRST_MS;
     while (ids.size > 0) {
         const listed = new Set((await ctx.cloud.projectsNamed(name)).map(({ id }) => id));
         for (const id of ids) {
-            if (listed.has(id) && !refusals.has(id))
-                continue;
-            ids.delete(id);
-            if (listed.has(id))
-                continue;
-            refusals.delete(id);
-            ctx.log.info(`✓ Project ${id} is gone.`);
+            if (!listed.has(id)) {
+                refusals.delete(id);
+                ctx.log.info(`✓ Project ${id} is gone.`);
+            }
+            if (!listed.has(id) || (refusals.has(id) && ctx.clock.now() >= believedAt))
+                ids.delete(id);
         }
         if (ids.size === 0)
             return;
@@ -200,6 +202,7 @@ var hosts = __webpack_require__(9892);
 
 
 
+
 /** A build ends early for a good reason: a newer run took over, or its preview is no longer wanted. */
 class Interruption extends Error {
     name = 'Interruption';
@@ -240,7 +243,7 @@ const NEWER_APPEARS_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 3_000;
 /**
  * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
- * removed it, makes this build fail in many ways.
+ * removed it, makes this build fail in many ways. Of an app that is gone for no such reason, the facts are taken back.
  * @throws Interruption when there is one, else the failure itself
  */
 async function explainFailure(ctx, error) {
@@ -249,10 +252,12 @@ async function explainFailure(ctx, error) {
         (error instanceof errors/* Failure */.HR && (error.kind === 'token' || error.kind === 'ownership')))
         throw error;
     const until = ctx.clock.now() + NEWER_APPEARS_WITHIN_MS;
+    let gone = false;
     try {
         // A newer creation wipes this app some time before its own is listed.
-        while (await isGone(ctx)) {
-            if (ctx.clock.now() >= until)
+        for (;;) {
+            gone = await isGone(ctx);
+            if (!gone || ctx.clock.now() >= until)
                 break;
             await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
         }
@@ -261,6 +266,9 @@ async function explainFailure(ctx, error) {
         if (found instanceof Interruption)
             throw found;
     }
+    // Before its endpoint is known an app may stand under another name, and be missing for that alone.
+    if (gone && ctx.progress.facts.endpoint !== undefined)
+        forgetApp(ctx.progress.facts);
     throw error;
 }
 /** Whether the app that this build made is no longer there. @throws Interruption when there is a good reason */
@@ -636,7 +644,6 @@ var lib_text = __webpack_require__(9112);
 
 
 
-
 /** An app that restarts after its variables were changed answers again within this time. */
 const COMES_UP_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 1_000;
@@ -666,13 +673,13 @@ async function verify(ctx) {
             throw result.reason;
     verify_valueOf(wanted);
     const neighbours = verify_valueOf(around);
-    const inconsistencies = verify_valueOf(objects);
+    // An app that is gone does not answer either: that it is gone is what there is to say.
     if (neighbours.own === undefined) {
-        forgetApp(facts);
         throw new errors/* Failure */.HR('build', `The app ${facts.name} is no longer listed among the account's projects.`, {
             remedy: 'Run the job again.',
         });
     }
+    const inconsistencies = verify_valueOf(objects);
     if (inconsistencies.length > 0)
         throw inconsistent(inconsistencies);
     ctx.log.info('✓ Listed, healthy, metadata consistent');

@@ -8,10 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   finalise: () => (/* binding */ finalise)
 /* harmony export */ });
-/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3395);
-/* harmony import */ var _lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9749);
-/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8888);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2700);
+/* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(785);
+/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3395);
+/* harmony import */ var _lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9749);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8888);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2700);
+
 
 
 
@@ -19,7 +21,7 @@ export const modules = {
 /** A post step has about four and three quarter minutes after a cancel. */
 const FINISH_WITHIN_MS = 240_000;
 /** How long an ordered app may take to show, by whether the job that makes it can be watched. */
-const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 60_000 };
+const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 120_000 };
 const LOOK_EVERY_MS = 5_000;
 /**
  * Finds out what an interrupted build left, and says it where the build was announced. Changes no app, but waits until
@@ -28,14 +30,14 @@ const LOOK_EVERY_MS = 5_000;
  */
 async function finalise(world, run, inputs, report, interrupted) {
     const { name, owner, build, pull } = interrupted;
-    const deadline = (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .startDeadline */ .d)(world.clock, FINISH_WITHIN_MS, world.signal);
+    const deadline = (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .d)(world.clock, FINISH_WITHIN_MS, world.signal);
     try {
-        const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(world, inputs, run.repository, deadline.signal);
+        const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .N)(world, inputs, run.repository, deadline.signal);
         if (pull !== undefined && inputs.comment) {
-            report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_2__/* .stickyComment */ .e)(world, services, pull, { owner, name });
+            report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .stickyComment */ .e)(world, services, pull, { owner, name });
         }
         const ours = await shown(services.cloud, world, deadline.signal, interrupted);
-        if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIn */ .sL)(reading), build))) {
+        if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading), build))) {
             world.log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
             return;
         }
@@ -49,19 +51,27 @@ async function finalise(world, run, inputs, report, interrupted) {
 async function shown(cloud, { clock }, signal, { name, owner, build, jobId }) {
     const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
     for (;;) {
-        const job = jobId === undefined ? undefined : await cloud.job(jobId);
-        const standings = await (0,_lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
-        const ours = standings.filter(({ verdict }) => verdict === 'ours');
-        const settled = ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIn */ .sL)(reading) === build || (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIn */ .sL)(reading), build));
-        const ended = job !== undefined && job.state !== 'pending';
-        if (settled || ended || clock.now() >= until)
-            return ours;
+        try {
+            const job = jobId === undefined ? undefined : await cloud.job(jobId);
+            const standings = await (0,_lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
+            const ours = standings.filter(({ verdict }) => verdict === 'ours');
+            const builds = ours.map(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading));
+            const settled = builds.some((at) => at === build || (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .isNewer */ .U4)(at, build));
+            const ended = job !== undefined && job.state !== 'pending';
+            if (settled || ended || clock.now() >= until)
+                return ours;
+        }
+        catch (error) {
+            // An outage passes; what was ordered goes on meanwhile.
+            if (!(0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .passes */ .WE)(error) || clock.now() >= until)
+                throw error;
+        }
         await clock.sleep(LOOK_EVERY_MS, signal);
     }
 }
 function whatStands(name, build, ours) {
     const then = 'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
-    if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIn */ .sL)(reading) === build))
+    if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading) === build))
         return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
     if (ours.length > 0)
         return `An earlier build of ${name} stands. ${then}`;

@@ -1,4 +1,5 @@
 import type { Cloud } from './hasura/cloud.js';
+import { passes } from './hasura/refusals.js';
 import { startDeadline } from './lib/deadline.js';
 import { judgeAll, type Standing } from './lifecycle/ownership.js';
 import { buildIn, isNewer } from './markers.js';
@@ -11,7 +12,7 @@ import type { BuildInProgress, World } from './world.js';
 /** A post step has about four and three quarter minutes after a cancel. */
 const FINISH_WITHIN_MS = 240_000;
 /** How long an ordered app may take to show, by whether the job that makes it can be watched. */
-const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 60_000 };
+const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 120_000 };
 const LOOK_EVERY_MS = 5_000;
 
 /**
@@ -53,14 +54,18 @@ async function shown(
 ): Promise<Standing[]> {
   const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
   for (;;) {
-    const job = jobId === undefined ? undefined : await cloud.job(jobId);
-    const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
-    const ours = standings.filter(({ verdict }) => verdict === 'ours');
-    const settled = ours.some(
-      ({ reading }) => buildIn(reading) === build || isNewer(buildIn(reading), build),
-    );
-    const ended = job !== undefined && job.state !== 'pending';
-    if (settled || ended || clock.now() >= until) return ours;
+    try {
+      const job = jobId === undefined ? undefined : await cloud.job(jobId);
+      const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
+      const ours = standings.filter(({ verdict }) => verdict === 'ours');
+      const builds = ours.map(({ reading }) => buildIn(reading));
+      const settled = builds.some((at) => at === build || isNewer(at, build));
+      const ended = job !== undefined && job.state !== 'pending';
+      if (settled || ended || clock.now() >= until) return ours;
+    } catch (error) {
+      // An outage passes; what was ordered goes on meanwhile.
+      if (!passes(error) || clock.now() >= until) throw error;
+    }
     await clock.sleep(LOOK_EVERY_MS, signal);
   }
 }

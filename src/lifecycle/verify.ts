@@ -1,7 +1,7 @@
 import type { Inconsistency, PreviewApp } from '../hasura/app.js';
 import { Failure } from '../lib/errors.js';
 import { oneLine } from '../lib/text.js';
-import { type BuildContext, forgetApp } from './context.js';
+import type { BuildContext } from './context.js';
 import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
 
 /** An app that restarts after its variables were changed answers again within this time. */
@@ -37,13 +37,13 @@ export async function verify(ctx: BuildContext): Promise<void> {
     if (result.status === 'rejected' && result.reason instanceof Interruption) throw result.reason;
   valueOf(wanted);
   const neighbours = valueOf(around);
-  const inconsistencies = valueOf(objects);
+  // An app that is gone does not answer either: that it is gone is what there is to say.
   if (neighbours.own === undefined) {
-    forgetApp(facts);
     throw new Failure('build', `The app ${facts.name} is no longer listed among the account's projects.`, {
       remedy: 'Run the job again.',
     });
   }
+  const inconsistencies = valueOf(objects);
   if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
   ctx.log.info('✓ Listed, healthy, metadata consistent');
   await removeSpares(ctx, neighbours);
