@@ -57,7 +57,7 @@ const http = __importStar(__webpack_require__(8611));
 const https = __importStar(__webpack_require__(5692));
 const pm = __importStar(__webpack_require__(3335));
 const tunnel = __importStar(__webpack_require__(770));
-const undici_1 = __webpack_require__(6752);
+const undici_1 = __webpack_require__(6264);
 var HttpCodes;
 (function (HttpCodes) {
     HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -845,7 +845,7 @@ class DecodedURL extends URL {
 
 /***/ }),
 
-/***/ 6373:
+/***/ 8754:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -913,8 +913,8 @@ class Context {
 //# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
 var lib = __webpack_require__(9659);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(6752);
+// EXTERNAL MODULE: ./src/runner/undici.ts
+var undici = __webpack_require__(6264);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -1027,6 +1027,47 @@ function gitHubAccess(token) {
         baseUrl,
         fetch: request.fetch,
     };
+}
+
+
+/***/ }),
+
+/***/ 6264:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent),
+/* harmony export */   fetch: () => (/* binding */ fetch)
+/* harmony export */ });
+/*
+ * Stands in the bundle for the package undici, which the toolkit imports wherever it is loaded (see `paths` in
+ * tsconfig.json). The package weighs more than all the rest of a start, and only a request through a proxy needs it:
+ * Node has a fetch of its own. So it lies in a chunk of its own, and is loaded by the first such request.
+ */
+/** A proxy to send requests through, as the toolkit makes one; the package's own is made when it is used. */
+class ProxyAgent {
+    #options;
+    #fetch;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** A fetch through this proxy, with its connections kept for the next request. */
+    fetch() {
+        this.#fetch ??= this.#load();
+        return this.#fetch;
+    }
+    async #load() {
+        const undici = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19));
+        const dispatcher = new undici.ProxyAgent(this.#options);
+        const through = (url, init) => undici.fetch(url, { ...init, dispatcher });
+        return through;
+    }
+}
+/** A fetch through a proxy where one is given, else Node's own. */
+async function fetch(url, { dispatcher, ...init } = {}) {
+    const send = dispatcher instanceof ProxyAgent ? await dispatcher.fetch() : globalThis.fetch;
+    return send(url, init);
 }
 
 
