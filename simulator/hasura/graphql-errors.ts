@@ -74,10 +74,7 @@ function fieldsTo(node: ASTNode, within: SelectionSetNode | undefined): string |
   for (const selection of within?.selections ?? []) {
     const step = selection.kind === Kind.FIELD ? `.selectionSet.${selection.name.value}` : '';
     if (contains(selection, node)) return step;
-    const deeper =
-      'selectionSet' in selection
-        ? fieldsTo(node, selection.selectionSet)
-        : undefined;
+    const deeper = 'selectionSet' in selection ? fieldsTo(node, selection.selectionSet) : undefined;
     if (deeper !== undefined && deeper !== '') return `${step}${deeper}`;
   }
   return undefined;
