@@ -30,7 +30,7 @@ const house = [
 
 /** Each package has one home; answers are checked (valibot) where they come in. */
 const homes = {
-  'src/runner/**': ['@actions/*', '@actions/*/**'],
+  'src/runner/**': ['@actions/*', '@actions/*/**', 'undici', 'undici/**'],
   'src/github/**': ['@octokit/*', '@octokit/*/**', 'valibot'],
   'src/hasura/**': ['graphql-request', 'valibot'],
   'src/lib/retry.ts': ['p-retry'],
