@@ -101,15 +101,14 @@ async function waitUntilGone(ctx, name, ours, refusals) {
     }
 }
 function refuseLeftovers(ours, refusals, others) {
-    for (const { project } of ours) {
-        const refusal = refusals.get(project.id);
-        if (refusal === undefined)
-            continue;
-        const { kind, message, words, remedy } = (0,errors/* asFailure */.h_)(refusal);
-        throw new errors/* Failure */.HR(kind, `${project.name} (project ${project.id}) was not deleted. ${message}`, {
-            ...(words === undefined ? {} : { words }),
-            ...(remedy === undefined ? {} : { remedy }),
-            cause: refusal,
+    const refused = ours.find(({ project }) => refusals.has(project.id))?.project;
+    if (refused !== undefined) {
+        const cause = refusals.get(refused.id);
+        const { kind, message, words, remedy } = (0,errors/* asFailure */.h_)(cause);
+        throw new errors/* Failure */.HR(kind, `${refused.name} (project ${refused.id}) was not deleted. ${message}`, {
+            words,
+            remedy,
+            cause,
         });
     }
     const doubtful = others.find(({ verdict }) => verdict !== 'foreign');
@@ -212,6 +211,10 @@ class Interruption extends Error {
         this.status = status;
     }
 }
+/** A newer run has taken the app over: `build` is its build's id. */
+function supersededBy(ctx, build) {
+    return new Interruption('superseded', `A newer run (${build}) has built ${ctx.progress.facts.name} meanwhile.`);
+}
 /**
  * Looks at the apps of the name.
  * @throws Interruption `superseded` when one of them was built by a newer run for the same owner
@@ -223,10 +226,9 @@ async function lookAround(ctx) {
     // The marker of our own was proved after the first job; reading it again would only make the user wait.
     const others = projects.filter((project) => project !== own);
     const standings = await (0,ownership/* judgeAll */.Ty)(ctx, others, ctx.marks.owner);
-    const newer = standings.find(({ reading, verdict }) => verdict === 'ours' && reading.kind === 'marked' && (0,markers/* isNewer */.U4)(reading.build, ctx.marks.build));
-    if (newer?.reading.kind === 'marked') {
-        throw new Interruption('superseded', `A newer run (${newer.reading.build}) has built ${facts.name} meanwhile.`);
-    }
+    const newer = standings.find(({ reading, verdict }) => verdict === 'ours' && (0,markers/* isNewer */.U4)((0,markers/* buildIn */.sL)(reading), ctx.marks.build));
+    if (newer !== undefined)
+        throw supersededBy(ctx, (0,markers/* buildIn */.sL)(newer.reading));
     return {
         own,
         spares: standings.filter(({ reading }) => (0,markers/* carries */.ED)(reading, ctx.marks.build)),
@@ -339,7 +341,7 @@ async function confirmMarker(ctx, project) {
             return;
         case 'marked':
             if (marker.owner === ctx.marks.owner && (0,markers/* isNewer */.U4)(marker.build, ctx.marks.build)) {
-                throw new Interruption('superseded', `A newer run (${marker.build}) has built ${ctx.progress.facts.name} meanwhile.`);
+                throw supersededBy(ctx, marker.build);
             }
             throw unproven(project, 'its marker names another build', `${marker.owner} ${marker.build}`);
         case 'unreadable':
@@ -389,7 +391,7 @@ async function giveName(ctx, project) {
         const { words } = (0,errors/* asFailure */.h_)(error);
         throw new errors/* Failure */.HR('build', `The service named the app ${project.name} and would not let it be named ${name}, so it was deleted again.`, {
             remedy: 'Choose another name with the input name, and run the job again.',
-            ...(words === undefined ? {} : { words }),
+            words,
             cause: error,
         });
     }
@@ -406,7 +408,7 @@ async function soon(ctx, read) {
 }
 function unproven(project, why, words) {
     return new errors/* Failure */.HR('ownership', `Whether project ${project.id} is this build's is not proved: ${why}. It was left as it is.`, {
-        ...(words === undefined ? {} : { words }),
+        words,
         remedy: 'Look at the project in Hasura Cloud, then run the job again.',
     });
 }
@@ -632,7 +634,7 @@ async function orderBuild(ctx, order) {
             return { project };
         throw new errors/* Failure */.HR('service', `Whether Hasura Cloud began to build ${order.name} is not known: the answer was lost, and no app with this build's id appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`, {
             remedy: 'Run the job again: it replaces whatever may still appear.',
-            ...(error instanceof errors/* Failure */.HR && error.words !== undefined ? { words: error.words } : {}),
+            words: error instanceof errors/* Failure */.HR ? error.words : undefined,
             cause: error,
         });
     }

@@ -495,17 +495,14 @@ class HasuraRefusal extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failu
     /** Milliseconds that the service asks to wait, when it does. */
     afterMs;
     constructor(kind, message, facts) {
-        super(kind, message, {
-            ...(facts.remedy === undefined ? {} : { remedy: facts.remedy }),
-            ...(facts.words === undefined ? {} : { words: facts.words }),
-        });
+        super(kind, message, { remedy: facts.remedy, words: facts.words });
         this.effect = facts.effect;
         this.status = facts.status;
         this.afterMs = facts.afterMs;
     }
 }
 const TOKEN_REMEDY = 'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): make a new personal access token in Hasura Cloud under "My Account", and store it as a secret of the repository.';
-/** The kinds of refusal, told by the error's text or code; the first that fits counts. */
+/** The kinds of refusal, told by the error's text or code; the first that fits counts. Each proves that nothing was done. */
 const KINDS = [
     {
         // A refused token is answered as an anonymous role, to which no root field exists. (known)
@@ -513,14 +510,12 @@ const KINDS = [
         text: /not found in type: '(query|mutation)_root'/,
         what: 'Hasura Cloud refused the token',
         remedy: TOKEN_REMEDY,
-        effect: 'none',
     },
     {
         kind: 'token',
         code: /^(access-denied|invalid-headers|invalid-jwt|jwt-.*|unauthorized)$/i,
         what: 'Hasura Cloud refused the token',
         remedy: TOKEN_REMEDY,
-        effect: 'none',
     },
     {
         // The texts of the limits are not known; these are the words such texts use. (guessed)
@@ -528,21 +523,18 @@ const KINDS = [
         text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
         what: 'Hasura Cloud says that a limit of the account is reached',
         remedy: 'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed, wait, or use a paid plan.',
-        effect: 'none',
     },
     {
         kind: 'name-taken',
         text: /already (exists|taken|in use|been taken)|name .*(taken|not available|unavailable)|uniqueness violation/i,
         what: 'The name of the app is taken',
         remedy: 'Names are unique on the whole service: choose another one with the input name.',
-        effect: 'none',
     },
     {
         kind: 'validation',
         code: /^(validation-failed|parse-failed|bad-request|constraint-violation|constraint-error|not-exists|data-exception|not-supported)$/i,
         what: 'Hasura Cloud refused the request',
         remedy: 'Its own words say which value it did not like; if they name none of your inputs, a newer version of this action may be needed.',
-        effect: 'none',
     },
 ];
 /** Turns the errors of a GraphQL answer into one refusal; errors win over any data beside them. */
@@ -559,7 +551,7 @@ function refusalOf(errors, status, doing) {
         return refusalOfStatus(status, words, doing);
     if (kind !== undefined) {
         return new HasuraRefusal(kind.kind, `${kind.what} (${doing}).`, {
-            effect: kind.effect,
+            effect: 'none',
             status,
             remedy: kind.remedy,
             words,
@@ -576,7 +568,7 @@ function refusalOf(errors, status, doing) {
 function refusalOfStatus(status, body, doing, afterMs) {
     const words = body.trim() === '' ? undefined : body;
     const wait = afterMs === undefined ? '' : ` It asks to wait ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(afterMs)}.`;
-    const facts = { status, afterMs, ...(words === undefined ? {} : { words }) };
+    const facts = { status, afterMs, words };
     if (status === 401 || status === 403) {
         return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
             ...facts,
@@ -983,11 +975,14 @@ var main = __webpack_require__(8854);
 var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lib/http.ts
 var http = __webpack_require__(1931);
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __webpack_require__(1737);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __webpack_require__(9112);
 ;// CONCATENATED MODULE: ./src/hasura/client.ts
+
 
 
 
@@ -1050,16 +1045,13 @@ function graphQLAnswer(text) {
     try {
         const { data, errors } = JSON.parse(text);
         if (Array.isArray(errors))
-            return JSON.stringify({ data: isObject(data) ? data : null, errors });
-        const whole = (errors ?? null) === null && (data === null || isObject(data));
+            return JSON.stringify({ data: (0,record/* isRecord */.u)(data) ? data : null, errors });
+        const whole = (errors ?? null) === null && (data === null || (0,record/* isRecord */.u)(data));
         return whole ? JSON.stringify({ data }) : undefined;
     }
     catch {
         return undefined;
     }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** The library's errors carry the whole request, tokens and variables included: none of that may travel on. */
 function withoutRequest(error, doing) {

@@ -502,6 +502,20 @@ function messagesOf(error) {
 
 /***/ }),
 
+/***/ 5638:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether a value of unknown shape is an object with keys: neither null nor a list. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
 /***/ 9112:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -575,6 +589,8 @@ function duration(ms) {
 /* harmony export */   uz: () => (/* binding */ buildId)
 /* harmony export */ });
 /* unused harmony exports OWNER_KEY, BUILD_KEY, SOURCE_KEY */
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5638);
+
 /**
  * Creating an app wipes a same-named one and deleting is for good, so every app that we make says in its own
  * variables whose it is. Only these markers decide what may be rebuilt or deleted; a name never does.
@@ -605,8 +621,8 @@ function markerVariables(marks) {
  * An answer of any other shape is unreadable, never "no marker".
  */
 function readMarker(envVars) {
-    const environment = isRecord(envVars) ? envVars['environment'] : undefined;
-    if (!isRecord(environment))
+    const environment = (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(envVars) ? envVars['environment'] : undefined;
+    if (!(0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(environment))
         return { kind: 'unreadable', why: 'its variables came in an unexpected shape' };
     const owner = environment[OWNER_KEY];
     const build = environment[BUILD_KEY];
@@ -653,9 +669,6 @@ function parsed(build) {
         return undefined;
     const at = Date.parse(match[2] ?? '');
     return Number.isNaN(at) ? undefined : { run: Number(match[1]), at };
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -1668,11 +1681,7 @@ class Report {
         const { message: what, words, remedy } = failure;
         const stands = whatStands(this.#progress?.facts, failure, this.#about);
         const view = this.#view('failed', {
-            failure: {
-                what,
-                ...(words === undefined ? {} : { words }),
-                ...(remedy === undefined ? {} : { remedy }),
-            },
+            failure: { what, words, remedy },
             ...(stands === undefined ? {} : { stands }),
         });
         const quote = words === undefined ? '' : quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS));
@@ -1891,7 +1900,8 @@ const SHORTEST = 6;
  * registered, and all text of ours passes `redact` besides.
  */
 class Secrets {
-    #forms = new Set();
+    /** The longest first: a form may lie within another. */
+    #forms = [];
     #mask;
     /** @param mask tells the runner to mask a form in its log (`::add-mask::`) */
     constructor(mask = () => undefined) {
@@ -1899,18 +1909,16 @@ class Secrets {
     }
     /** Masks a secret from here on, and returns it: to be called in the line that makes or receives it. */
     add(secret) {
-        for (const form of formsOf(secret)) {
-            if (this.#forms.has(form))
-                continue;
-            this.#forms.add(form);
+        const added = formsOf(secret).filter((form) => !this.#forms.includes(form));
+        this.#forms = [...this.#forms, ...added].sort((a, b) => b.length - a.length);
+        for (const form of added)
             this.#mask(form);
-        }
         return secret;
     }
     /** The text with every known form of every secret replaced by `***`. */
     redact(text) {
         let clean = text;
-        for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) {
+        for (const form of this.#forms) {
             if (clean.includes(form))
                 clean = clean.split(form).join('***');
         }

@@ -1,3 +1,4 @@
+import { isRecord } from './lib/record.js';
 import type { Repository, Subject, Variable } from './preview.js';
 
 /**
@@ -96,8 +97,4 @@ function parsed(build: string): { run: number; at: number } | undefined {
   if (match === null) return undefined;
   const at = Date.parse(match[2] ?? '');
   return Number.isNaN(at) ? undefined : { run: Number(match[1]), at };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.js';
 import { Failure } from '../lib/errors.js';
 import { carefulFetch } from '../lib/http.js';
 import type { Log } from '../lib/log.js';
+import { isRecord } from '../lib/record.js';
 import { retryAfter, retrying } from '../lib/retry.js';
 import { cut, duration } from '../lib/text.js';
 import type { Operation } from './operations.js';
@@ -91,16 +92,12 @@ function onlyGraphQL(
 function graphQLAnswer(text: string): string | undefined {
   try {
     const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
-    if (Array.isArray(errors)) return JSON.stringify({ data: isObject(data) ? data : null, errors });
-    const whole = (errors ?? null) === null && (data === null || isObject(data));
+    if (Array.isArray(errors)) return JSON.stringify({ data: isRecord(data) ? data : null, errors });
+    const whole = (errors ?? null) === null && (data === null || isRecord(data));
     return whole ? JSON.stringify({ data }) : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The library's errors carry the whole request, tokens and variables included: none of that may travel on. */

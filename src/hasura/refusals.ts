@@ -17,12 +17,15 @@ export class HasuraRefusal extends Failure {
   constructor(
     kind: FailureKind,
     message: string,
-    facts: { effect: Effect; status: number; afterMs?: number | undefined; remedy?: string; words?: string },
+    facts: {
+      effect: Effect;
+      status: number;
+      remedy?: string;
+      words?: string | undefined;
+      afterMs?: number | undefined;
+    },
   ) {
-    super(kind, message, {
-      ...(facts.remedy === undefined ? {} : { remedy: facts.remedy }),
-      ...(facts.words === undefined ? {} : { words: facts.words }),
-    });
+    super(kind, message, { remedy: facts.remedy, words: facts.words });
     this.effect = facts.effect;
     this.status = facts.status;
     this.afterMs = facts.afterMs;
@@ -37,14 +40,13 @@ export interface GraphQLErrorAnswer {
 const TOKEN_REMEDY =
   'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): make a new personal access token in Hasura Cloud under "My Account", and store it as a secret of the repository.';
 
-/** The kinds of refusal, told by the error's text or code; the first that fits counts. */
+/** The kinds of refusal, told by the error's text or code; the first that fits counts. Each proves that nothing was done. */
 const KINDS: {
   kind: FailureKind;
   text?: RegExp;
   code?: RegExp;
   what: string;
   remedy: string;
-  effect: Effect;
 }[] = [
   {
     // A refused token is answered as an anonymous role, to which no root field exists. (known)
@@ -52,14 +54,12 @@ const KINDS: {
     text: /not found in type: '(query|mutation)_root'/,
     what: 'Hasura Cloud refused the token',
     remedy: TOKEN_REMEDY,
-    effect: 'none',
   },
   {
     kind: 'token',
     code: /^(access-denied|invalid-headers|invalid-jwt|jwt-.*|unauthorized)$/i,
     what: 'Hasura Cloud refused the token',
     remedy: TOKEN_REMEDY,
-    effect: 'none',
   },
   {
     // The texts of the limits are not known; these are the words such texts use. (guessed)
@@ -68,14 +68,12 @@ const KINDS: {
     what: 'Hasura Cloud says that a limit of the account is reached',
     remedy:
       'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed, wait, or use a paid plan.',
-    effect: 'none',
   },
   {
     kind: 'name-taken',
     text: /already (exists|taken|in use|been taken)|name .*(taken|not available|unavailable)|uniqueness violation/i,
     what: 'The name of the app is taken',
     remedy: 'Names are unique on the whole service: choose another one with the input name.',
-    effect: 'none',
   },
   {
     kind: 'validation',
@@ -83,7 +81,6 @@ const KINDS: {
     what: 'Hasura Cloud refused the request',
     remedy:
       'Its own words say which value it did not like; if they name none of your inputs, a newer version of this action may be needed.',
-    effect: 'none',
   },
 ];
 
@@ -106,7 +103,7 @@ export function refusalOf(
   if (kind === undefined && (status === 401 || status === 403)) return refusalOfStatus(status, words, doing);
   if (kind !== undefined) {
     return new HasuraRefusal(kind.kind, `${kind.what} (${doing}).`, {
-      effect: kind.effect,
+      effect: 'none',
       status,
       remedy: kind.remedy,
       words,
@@ -129,7 +126,7 @@ export function refusalOfStatus(
 ): HasuraRefusal {
   const words = body.trim() === '' ? undefined : body;
   const wait = afterMs === undefined ? '' : ` It asks to wait ${duration(afterMs)}.`;
-  const facts = { status, afterMs, ...(words === undefined ? {} : { words }) };
+  const facts = { status, afterMs, words };
   if (status === 401 || status === 403) {
     return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
       ...facts,

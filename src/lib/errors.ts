@@ -19,9 +19,9 @@ export type FailureKind =
 
 export interface FailureDetails {
   /** What the reader can do about it, as a sentence. */
-  remedy?: string;
+  remedy?: string | undefined;
   /** The service's own words: untrusted text, shown only quoted and inert. */
-  words?: string;
+  words?: string | undefined;
   cause?: unknown;
 }
 

@@ -25,7 +25,8 @@ const SHORTEST = 6;
  * registered, and all text of ours passes `redact` besides.
  */
 export class Secrets {
-  readonly #forms = new Set<string>();
+  /** The longest first: a form may lie within another. */
+  #forms: string[] = [];
   readonly #mask: (form: string) => void;
 
   /** @param mask tells the runner to mask a form in its log (`::add-mask::`) */
@@ -35,18 +36,16 @@ export class Secrets {
 
   /** Masks a secret from here on, and returns it: to be called in the line that makes or receives it. */
   add(secret: string): string {
-    for (const form of formsOf(secret)) {
-      if (this.#forms.has(form)) continue;
-      this.#forms.add(form);
-      this.#mask(form);
-    }
+    const added = formsOf(secret).filter((form) => !this.#forms.includes(form));
+    this.#forms = [...this.#forms, ...added].sort((a, b) => b.length - a.length);
+    for (const form of added) this.#mask(form);
     return secret;
   }
 
   /** The text with every known form of every secret replaced by `***`. */
   redact(text: string): string {
     let clean = text;
-    for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) {
+    for (const form of this.#forms) {
       if (clean.includes(form)) clean = clean.split(form).join('***');
     }
     return clean;

@@ -4,7 +4,7 @@ import { isTrustedEndpoint } from '../hosts.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { carries, isNewer, markerVariables } from '../markers.js';
 import { type BuildContext, forgetApp } from './context.js';
-import { Interruption } from './interruption.js';
+import { supersededBy } from './interruption.js';
 
 const READABLE_WITHIN_MS = 20_000;
 const READ_EVERY_MS = 2_000;
@@ -72,10 +72,7 @@ async function confirmMarker(ctx: BuildContext, project: Project & { tenantId: s
       return;
     case 'marked':
       if (marker.owner === ctx.marks.owner && isNewer(marker.build, ctx.marks.build)) {
-        throw new Interruption(
-          'superseded',
-          `A newer run (${marker.build}) has built ${ctx.progress.facts.name} meanwhile.`,
-        );
+        throw supersededBy(ctx, marker.build);
       }
       throw unproven(project, 'its marker names another build', `${marker.owner} ${marker.build}`);
     case 'unreadable':
@@ -128,7 +125,7 @@ async function giveName(ctx: BuildContext, project: Project & { tenantId: string
       `The service named the app ${project.name} and would not let it be named ${name}, so it was deleted again.`,
       {
         remedy: 'Choose another name with the input name, and run the job again.',
-        ...(words === undefined ? {} : { words }),
+        words,
         cause: error,
       },
     );
@@ -150,7 +147,7 @@ function unproven(project: Project, why: string, words?: string): Failure {
     'ownership',
     `Whether project ${project.id} is this build's is not proved: ${why}. It was left as it is.`,
     {
-      ...(words === undefined ? {} : { words }),
+      words,
       remedy: 'Look at the project in Hasura Cloud, then run the job again.',
     },
   );

@@ -95,14 +95,14 @@ function refuseLeftovers(
   refusals: ReadonlyMap<string, unknown>,
   others: readonly Standing[],
 ): void {
-  for (const { project } of ours) {
-    const refusal = refusals.get(project.id);
-    if (refusal === undefined) continue;
-    const { kind, message, words, remedy } = asFailure(refusal);
-    throw new Failure(kind, `${project.name} (project ${project.id}) was not deleted. ${message}`, {
-      ...(words === undefined ? {} : { words }),
-      ...(remedy === undefined ? {} : { remedy }),
-      cause: refusal,
+  const refused = ours.find(({ project }) => refusals.has(project.id))?.project;
+  if (refused !== undefined) {
+    const cause = refusals.get(refused.id);
+    const { kind, message, words, remedy } = asFailure(cause);
+    throw new Failure(kind, `${refused.name} (project ${refused.id}) was not deleted. ${message}`, {
+      words,
+      remedy,
+      cause,
     });
   }
   const doubtful = others.find(({ verdict }) => verdict !== 'foreign');

@@ -1,6 +1,6 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
-import { carries, isNewer } from '../markers.js';
+import { buildIn, carries, isNewer } from '../markers.js';
 import { type BuildContext, forgetApp } from './context.js';
 import { type Standing, judgeAll } from './ownership.js';
 
@@ -13,6 +13,14 @@ export class Interruption extends Error {
     super(because);
     this.status = status;
   }
+}
+
+/** A newer run has taken the app over: `build` is its build's id. */
+export function supersededBy(ctx: BuildContext, build: string): Interruption {
+  return new Interruption(
+    'superseded',
+    `A newer run (${build}) has built ${ctx.progress.facts.name} meanwhile.`,
+  );
 }
 
 /** The apps of the name at this moment, seen from this build. */
@@ -35,15 +43,9 @@ export async function lookAround(ctx: BuildContext): Promise<Neighbours> {
   const others = projects.filter((project) => project !== own);
   const standings = await judgeAll(ctx, others, ctx.marks.owner);
   const newer = standings.find(
-    ({ reading, verdict }) =>
-      verdict === 'ours' && reading.kind === 'marked' && isNewer(reading.build, ctx.marks.build),
+    ({ reading, verdict }) => verdict === 'ours' && isNewer(buildIn(reading), ctx.marks.build),
   );
-  if (newer?.reading.kind === 'marked') {
-    throw new Interruption(
-      'superseded',
-      `A newer run (${newer.reading.build}) has built ${facts.name} meanwhile.`,
-    );
-  }
+  if (newer !== undefined) throw supersededBy(ctx, buildIn(newer.reading));
   return {
     own,
     spares: standings.filter(({ reading }) => carries(reading, ctx.marks.build)),

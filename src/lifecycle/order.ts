@@ -46,7 +46,7 @@ export async function orderBuild(ctx: BuildContext, order: Order): Promise<Order
       `Whether Hasura Cloud began to build ${order.name} is not known: the answer was lost, and no app with this build's id appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`,
       {
         remedy: 'Run the job again: it replaces whatever may still appear.',
-        ...(error instanceof Failure && error.words !== undefined ? { words: error.words } : {}),
+        words: error instanceof Failure ? error.words : undefined,
         cause: error,
       },
     );

@@ -89,11 +89,7 @@ export class Report {
     const { message: what, words, remedy } = failure;
     const stands = whatStands(this.#progress?.facts, failure, this.#about);
     const view = this.#view('failed', {
-      failure: {
-        what,
-        ...(words === undefined ? {} : { words }),
-        ...(remedy === undefined ? {} : { remedy }),
-      },
+      failure: { what, words, remedy },
       ...(stands === undefined ? {} : { stands }),
     });
     const quote = words === undefined ? '' : quoted(cut(this.#world.secrets.redact(words), MOST_WORDS));

@@ -20,7 +20,7 @@ export interface View {
   tasks: TaskView[];
   /** Milliseconds from the run's decision to its end. */
   tookMs?: number;
-  failure?: { what: string; words?: string; remedy?: string };
+  failure?: { what: string; words?: string | undefined; remedy?: string | undefined };
   /** What exists now, in a sentence, where that is not plain from the state. */
   stands?: string;
   /** Apps that were removed, and apps of the name that were left alone with the reason. */
