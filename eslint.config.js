@@ -7,10 +7,10 @@ import tseslint from 'typescript-eslint';
 
 /**
  * The house: which room may use which. Nobody imports upward:
- * nouns and lib <- pure rules <- hasura, github, runner <- lifecycle, report <- run <- entries.
+ * nouns and lib <- pure rules <- hasura, github, companions, runner <- lifecycle, report <- run <- entries.
  */
-const nouns = ['src/preview.ts', 'src/markers.ts'];
-const pure = ['src/names.ts', 'src/tasks.ts', 'src/hosts.ts', 'src/plan.ts'];
+const nouns = ['src/preview.ts', 'src/markers.ts', 'src/companion.ts'];
+const pure = ['src/names.ts', 'src/tasks.ts', 'src/hosts.ts', 'src/plan.ts', 'src/postgres-url.ts'];
 const house = [
   { room: ['src/lib'], uses: [] },
   { room: nouns, uses: ['src/lib'] },
@@ -19,6 +19,7 @@ const house = [
   { room: ['src/github'], uses: ['src/lib', ...nouns] },
   // What the world offers is told by types alone, so whoever offers or uses it may name them.
   { room: ['src/world.ts'], uses: ['src/lib', ...nouns, 'src/github'] },
+  { room: ['src/companions'], uses: ['src/lib', ...nouns, 'src/postgres-url.ts'] },
   { room: ['src/runner'], uses: ['src/lib', ...nouns, ...pure, 'src/world.ts'] },
   { room: ['src/lifecycle'], uses: ['src/lib', ...nouns, 'src/tasks.ts', 'src/hosts.ts', 'src/hasura'] },
   {
@@ -33,6 +34,7 @@ const homes = {
   'src/runner/**': ['@actions/*', '@actions/*/**', 'undici', 'undici/**'],
   'src/github/**': ['@octokit/*', '@octokit/*/**', 'valibot'],
   'src/hasura/**': ['graphql-request', 'valibot'],
+  'src/companions/postgres/session.ts': ['pg'],
   'src/lib/retry.ts': ['p-retry'],
 };
 

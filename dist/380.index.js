@@ -32,9 +32,9 @@ async function finalise(world, run, inputs, report, interrupted) {
     const { name, owner, build, pull } = interrupted;
     const deadline = (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .d)(world.clock, FINISH_WITHIN_MS, world.signal);
     try {
-        const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .N)(world, inputs, run.repository, deadline.signal);
+        const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)(world, inputs, run.repository, deadline.signal);
         if (pull !== undefined && inputs.comment) {
-            report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .stickyComment */ .e)(world, services, pull, { owner, name });
+            report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .stickyComment */ .NL)(world, services, pull, { owner, name });
         }
         const ours = await shown(services.cloud, world, deadline.signal, interrupted);
         if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading), build))) {

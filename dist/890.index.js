@@ -815,8 +815,9 @@ function saysNo(error) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ connect),
-  e: () => (/* binding */ stickyComment)
+  Lo: () => (/* binding */ companionsOf),
+  Ng: () => (/* binding */ connect),
+  NL: () => (/* binding */ stickyComment)
 });
 
 // EXTERNAL MODULE: ./src/github/client.ts
@@ -1234,6 +1235,14 @@ async function connect(world, inputs, repository, signal) {
         },
         openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, (0,http/* carefulFetch */.p)({ ...parts, signal })),
     };
+}
+/** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */
+async function companionsOf(world, { databases: wanted }, signal) {
+    if (wanted === undefined)
+        return [];
+    const { databases } = await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(98)]).then(__webpack_require__.bind(__webpack_require__, 4098));
+    const { clock, log, secrets } = world;
+    return [databases({ clock, log, secrets, signal, random: () => world.random() }, wanted)];
 }
 /** The sticky comment of an app on its pull request, wired. */
 function stickyComment(world, { telling, giveUpTelling: giveUp }, pull, app) {

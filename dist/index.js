@@ -578,17 +578,20 @@ function duration(ms) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ OWNER_KEY),
 /* harmony export */   ED: () => (/* binding */ carries),
 /* harmony export */   Km: () => (/* binding */ MARKER_PREFIX),
+/* harmony export */   Ky: () => (/* binding */ SOURCE_KEY),
+/* harmony export */   Qu: () => (/* binding */ builtAt),
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   U4: () => (/* binding */ isNewer),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   cP: () => (/* binding */ markerVariables),
 /* harmony export */   sL: () => (/* binding */ buildIn),
 /* harmony export */   t7: () => (/* binding */ readMarker),
-/* harmony export */   uz: () => (/* binding */ buildId)
+/* harmony export */   uz: () => (/* binding */ buildId),
+/* harmony export */   vM: () => (/* binding */ BUILD_KEY)
 /* harmony export */ });
-/* unused harmony exports OWNER_KEY, BUILD_KEY, SOURCE_KEY */
 /* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5638);
 
 /**
@@ -654,6 +657,10 @@ function isNewer(a, b) {
     if (right === undefined)
         return true;
     return left.at > right.at || (left.at === right.at && left.run > right.run);
+}
+/** When a build began, in milliseconds; `undefined` for a text that is no build id. */
+function builtAt(build) {
+    return parsed(build)?.at;
 }
 /** The build that an app's marker names; empty when it names none. */
 function buildIn(reading) {
@@ -880,6 +887,183 @@ function agree(name, wished, said) {
 
 /***/ }),
 
+/***/ 568:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wb: () => (/* binding */ readServer),
+/* harmony export */   Yn: () => (/* binding */ isCertificate),
+/* harmony export */   ct: () => (/* binding */ urlForApp),
+/* harmony export */   nw: () => (/* binding */ isHere)
+/* harmony export */ });
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9892);
+
+/** How a connection is secured: libpq's words, and `no-verify` for "encrypted, whoever answers". */
+const TLS_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+/** libpq's parameters that mean the same wherever one connects from. */
+const PASSED_ON = new Set([
+    'application_name',
+    'channel_binding',
+    'client_encoding',
+    'connect_timeout',
+    'fallback_application_name',
+    'gssencmode',
+    'keepalives',
+    'keepalives_count',
+    'keepalives_idle',
+    'keepalives_interval',
+    'options',
+    'ssl_max_protocol_version',
+    'ssl_min_protocol_version',
+    'target_session_attrs',
+    'tcp_user_timeout',
+]);
+/** Parameters that say again, or say instead, what another part of the URL says. */
+const PARTS = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'ssl']);
+/** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
+const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
+/**
+ * Reads `postgres-url`. TLS is decided here, not by the driver, whose defaults change from version to version.
+ * @param ca authorities as PEM; they come before those that `sslrootcert` names
+ * @param file reads a text file of the runner
+ * @throws Error that goes on from the input's name and never holds a part of the URL that may be secret
+ */
+function readServer(text, ca, file) {
+    const written = text.trim();
+    if (!/^postgres(ql)?:\/\//.test(written))
+        throw new Error('must begin with postgres:// or postgresql://, as in postgres://user:password@host:5432.');
+    if (/[\s\u0000-\u001f\u007f]/.test(written))
+        throw new Error('holds a space, a line break or a control character; write those as %20 and the like.');
+    const hostless = NO_HOST.test(written);
+    const whole = written.replace(NO_HOST, '$1none.invalid');
+    if (!URL.canParse(whole))
+        throw new Error('is no URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, and several hosts are not supported.');
+    const url = new URL(whole);
+    const parameters = readParameters(url.search.slice(1));
+    const sslmode = readMode(parameters);
+    const host = readHost(parameters['host'] ?? (hostless ? '' : decoded(url.hostname)));
+    const trusted = ca ?? rootCertificate(parameters['sslrootcert'], file);
+    return {
+        host,
+        port: readPort(parameters['port'] ?? url.port),
+        user: required(parameters['user'] ?? decoded(url.username), 'user'),
+        password: parameters['password'] ?? decoded(url.password),
+        database: (parameters['dbname'] ?? decoded(url.pathname.slice(1))) || 'postgres',
+        tls: sslmode ?? (isHere(host) && trusted === undefined ? 'prefer' : 'verify-full'),
+        sslmode,
+        ca: trusted,
+        parameters: Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => value !== undefined && PASSED_ON.has(name) ? [[name, value]] : [])),
+    };
+}
+/** Whether the server is on this machine: a loopback address or a socket. */
+function isHere(host) {
+    return host.startsWith('/') || (0,_hosts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(host.includes(':') ? `[${host}]` : host);
+}
+/**
+ * The URL of a database for the app: what its libpq can use, wherever it runs. Certificates that lie on the runner are
+ * not there, so what was verified here is asked to be encrypted there.
+ */
+function urlForApp(server, { user, password, database }) {
+    const { host, port, sslmode, parameters } = server;
+    const place = host.includes(':') ? `[${host}]` : encodeURIComponent(host);
+    const secret = password === '' ? '' : `:${encodeURIComponent(password)}`;
+    const mode = sslmodeForApp(sslmode, host);
+    const query = Object.entries({ ...(mode === undefined ? {} : { sslmode: mode }), ...parameters })
+        .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+        .join('&');
+    return `postgres://${encodeURIComponent(user)}${secret}@${place}:${String(port)}/${encodeURIComponent(database)}${query === '' ? '' : `?${query}`}`;
+}
+function sslmodeForApp(given, host) {
+    switch (given) {
+        case 'verify-ca':
+        case 'verify-full':
+        case 'no-verify':
+            return 'require';
+        case undefined:
+            return isHere(host) ? undefined : 'require';
+        case 'disable':
+        case 'allow':
+        case 'prefer':
+        case 'require':
+            return given;
+        default:
+            return given;
+    }
+}
+/** libpq takes a `+` for a plus sign, as a URL's own query does not. */
+function readParameters(query) {
+    const pairs = query
+        .split('&')
+        .filter((pair) => pair !== '')
+        .map((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return [decoded(name), decoded(value.join('='))];
+    });
+    const unknown = pairs.map(([name]) => name).find((name) => !PASSED_ON.has(name) && !PARTS.has(name));
+    if (unknown !== undefined)
+        throw new Error(`has a parameter that cannot be used here${/^[a-z_]{1,40}$/i.test(unknown) ? ` (${unknown})` : ''}; leave it out. Known are ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`);
+    return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
+}
+function readMode({ sslmode, ssl, sslrootcert }) {
+    if (ssl !== undefined && ssl !== 'true')
+        throw new Error('has ssl, which may only be true; write sslmode instead.');
+    const word = sslmode ?? (ssl === undefined ? undefined : 'require');
+    const mode = TLS_MODES.find((known) => known === word);
+    if (word !== undefined && mode === undefined)
+        throw new Error(`has an sslmode that is none of ${TLS_MODES.join(', ')}.`);
+    if (sslrootcert === 'system' && mode !== undefined && mode !== 'verify-full')
+        throw new Error('has sslrootcert=system, which goes with sslmode=verify-full alone.');
+    return mode;
+}
+function readHost(host) {
+    const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');
+    if (plain.includes(','))
+        throw new Error('names several hosts; give the one that may be written to.');
+    return plain;
+}
+function readPort(text) {
+    const port = text === '' ? 5432 : Number(text);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+        throw new Error('has a port that is no number between 1 and 65535.');
+    return port;
+}
+function required(value, what) {
+    if (value === '')
+        throw new Error(`names no ${what}; write postgres://user:password@host:5432.`);
+    if (value.includes('\u0000'))
+        throw new Error(`has a ${what} with a control character.`);
+    return value;
+}
+function rootCertificate(sslrootcert, file) {
+    if (sslrootcert === undefined || sslrootcert === 'system')
+        return undefined;
+    let pem;
+    try {
+        pem = file(sslrootcert);
+    }
+    catch {
+        throw new Error('has an sslrootcert that cannot be read: it must be a file on the runner. Give the certificate itself in postgres-ca-certificate.');
+    }
+    if (!isCertificate(pem))
+        throw new Error('has an sslrootcert that holds no certificate in PEM.');
+    return pem;
+}
+/** Whether a text holds a certificate in PEM. */
+function isCertificate(text) {
+    return /-----BEGIN (TRUSTED )?CERTIFICATE-----[\s\S]+-----END (TRUSTED )?CERTIFICATE-----/.test(text);
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        throw new Error('holds a % that begins no encoded character; a % itself is written %25.');
+    }
+}
+
+
+/***/ }),
+
 /***/ 5349:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -958,6 +1142,7 @@ function longestRun(text) {
 /** GitHub refuses a longer comment. */
 const LONGEST_COMMENT = 65_536;
 const MOST_STEPS = 100;
+const MOST_NAMED = 20;
 const LONGEST_LINE = 300;
 const MOST_LINES = 5;
 /** The first line of our comment, by which it is found again. It names the app and its owner, for several in one pull request. */
@@ -1021,22 +1206,31 @@ function said(view) {
                 list([
                     'Not ready yet: this comment changes when it is',
                     `Now: ${plain((0,tasks/* taskTitle */.O)(view.step))}`,
+                    ...databases(view),
                     lifetime(view),
                 ]),
             ];
         case 'ready':
-            return [list(['Migrations applied, metadata consistent', ...uncertain(view), lifetime(view)])];
+            return [
+                list([
+                    'Migrations applied, metadata consistent',
+                    ...databases(view),
+                    ...uncertain(view),
+                    lifetime(view),
+                ]),
+            ];
         case 'failed':
             return [
                 multiline(view.failure?.what ?? 'The run failed'),
                 firstWords(view),
-                list([view.failure?.remedy, view.stands].map(sentence)),
+                list([...[view.failure?.remedy, view.stands].map(sentence), ...databases(view)]),
             ];
         case 'deleted':
             return [
                 list([
                     sentence(view.because),
                     removed(view),
+                    ...dropped(view),
                     ...(view.left ?? []).map((reason) => `Left alone: ${plain(reason)}`),
                 ]),
             ];
@@ -1070,6 +1264,13 @@ function uncertain({ commit, branch }) {
         return [];
     return [`Built from branch ${code(branch)}, which moved meanwhile: the commit is not certain`];
 }
+/** Each database with the variable that leads to it. */
+function databases({ databases: made = [] }) {
+    return made.map(({ variable, name, template }) => {
+        const what = template === undefined ? 'Fresh database' : `Fresh copy of ${code(template)}`;
+        return `${what} in ${code(variable)}: ${code(name)}`;
+    });
+}
 function lifetime({ belongsTo }) {
     if (belongsTo === undefined)
         return '';
@@ -1083,6 +1284,16 @@ function removed({ removed: names = [] }) {
     return names.length === 1
         ? 'The app was removed'
         : `All ${String(names.length)} apps of that name were removed`;
+}
+function dropped({ dropped: names = [] }) {
+    if (names.length === 0)
+        return [];
+    const shown = names.slice(0, MOST_NAMED).map((name) => code(name));
+    if (names.length > shown.length)
+        shown.push(`${String(names.length - shown.length)} more`);
+    return [
+        `${names.length === 1 ? 'Its database was dropped' : 'Its databases were dropped'}: ${shown.join(', ')}`,
+    ];
 }
 /** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
 function readable(view) {
@@ -1165,6 +1376,20 @@ function tookText({ ms, about }) {
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 2250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
 
 /***/ }),
 
@@ -1350,6 +1575,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -1368,6 +1607,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 8253:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
 
 /***/ })
 
@@ -1596,6 +1842,7 @@ function outputsOf(status, facts, commentUrl) {
         'tenant-id': facts?.tenantId ?? '',
         'job-id': facts?.jobId ?? '',
         'admin-secret': facts?.adminSecret ?? '',
+        databases: databasesOf(facts),
         'comment-url': commentUrl ?? '',
         created: String(facts?.created === true && status === 'ready'),
         // The names of the old action.
@@ -1604,6 +1851,12 @@ function outputsOf(status, facts, commentUrl) {
         projectName: name,
         projectId,
     };
+}
+/** The databases as JSON, without their URLs: a later step has no need of those, and outputs are kept. */
+function databasesOf(facts) {
+    if (facts?.databases === undefined)
+        return '';
+    return JSON.stringify(facts.databases.map(({ variable, name, role }) => ({ variable, database: name, role })));
 }
 /** Where an app takes GraphQL, from the endpoint that the API names. */
 function graphqlEndpoint(endpoint) {
@@ -1647,8 +1900,8 @@ class Report {
     }
     /** @returns the exit code */
     async end(outcome) {
-        const { status, ...more } = outcome;
-        const view = this.#view(status, more);
+        const view = this.#view(outcome.status, shownOf(outcome));
+        const { status } = outcome;
         const { log } = this.#world;
         switch (outcome.status) {
             case 'ready':
@@ -1664,6 +1917,8 @@ class Report {
                 log.info(outcome.removed.length === 0
                     ? '✓ There was no app to remove.'
                     : `✓ Removed: ${outcome.removed.join(', ')}`);
+                if (outcome.databases.length > 0)
+                    log.info(`✓ Dropped: ${outcome.databases.join(', ')}`);
                 break;
             case 'skipped':
             case 'superseded':
@@ -1723,7 +1978,7 @@ class Report {
         const [about, progress] = [this.#about, this.#progress];
         if (about === undefined || progress === undefined)
             return {};
-        const { consoleUrl, endpoint, commit } = progress.facts;
+        const { consoleUrl, endpoint, commit, databases } = progress.facts;
         const sha = commit ?? about.sha;
         return {
             name: about.name,
@@ -1733,10 +1988,27 @@ class Report {
             ...(progress.step === undefined ? {} : { step: progress.step }),
             ...(consoleUrl === undefined ? {} : { consoleUrl }),
             ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
+            ...(databases === undefined ? {} : { databases }),
             ...(sha === undefined
                 ? {}
                 : { commit: { sha, url: `${about.repositoryUrl}/commit/${sha}`, certain: commit !== undefined } }),
         };
+    }
+}
+/** What a reader is shown of an outcome. */
+function shownOf(outcome) {
+    switch (outcome.status) {
+        case 'ready':
+            return {};
+        case 'deleted': {
+            const { removed, left, databases, because } = outcome;
+            return { removed, left, dropped: databases, because };
+        }
+        case 'skipped':
+        case 'superseded':
+            return { because: outcome.because };
+        default:
+            return outcome;
     }
 }
 function belongsTo({ subject }) {
@@ -2025,6 +2297,128 @@ function keysIn(value) {
     return texts;
 }
 
+// EXTERNAL MODULE: ./src/postgres-url.ts
+var postgres_url = __nccwpck_require__(568);
+// EXTERNAL MODULE: ./src/markers.ts
+var markers = __nccwpck_require__(8888);
+;// CONCATENATED MODULE: ./src/runner/databases.ts
+
+
+const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
+const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
+/** The variable of `hasuraEnv` whose database the old action silently changed. */
+const OLD_VARIABLE = 'PG_DATABASE_URL';
+/** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
+function databaseUrlsIn({ input }) {
+    return [
+        input('postgres-url').trim(),
+        ...linesIn(input('postgresDBConfig'))
+            .filter(({ key }) => key === OLD_URL)
+            .map(({ value }) => value),
+        ...linesIn(input('hasuraEnv'))
+            .filter(({ key }) => key === OLD_VARIABLE)
+            .map(({ value }) => value),
+    ].filter((url) => url !== '');
+}
+/**
+ * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
+ * that is not usable; none holds a part of a URL.
+ * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
+ */
+function readDatabases(source, { env, deletes }, problems) {
+    const { input } = source;
+    const { url, names } = namedInputs(source, problems);
+    const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
+    if (old && url === '')
+        problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`);
+    const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
+    const variables = namesIn(names, rest, problems);
+    if (old && !variables.includes(OLD_VARIABLE))
+        variables.push(OLD_VARIABLE);
+    const ca = certificate(input('postgres-ca-certificate'), problems);
+    const template = templateName(input('postgres-template'), problems);
+    if (url === '') {
+        for (const name of ['postgres-env', 'postgres-template', 'postgres-ca-certificate'])
+            if (input(name).trim() !== '')
+                problems.push(`${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`);
+        return { databases: undefined, env: rest };
+    }
+    if (variables.length === 0 && !deletes)
+        problems.push('postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.');
+    try {
+        const server = (0,postgres_url/* readServer */.Wb)(url, ca, (path) => source.file(path));
+        return { databases: { server, variables, template }, env: rest };
+    }
+    catch (error) {
+        problems.push(`postgres-url: ${error.message}`);
+        return { databases: undefined, env: rest };
+    }
+}
+/** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
+function namedInputs({ input }, problems) {
+    const given = { url: input('postgres-url').trim(), names: input('postgres-env').trim() };
+    if (input('postgresDBConfig').trim() === '')
+        return given;
+    const lines = linesIn(input('postgresDBConfig'));
+    const valueOf = (wanted) => lines.find(({ key }) => key === wanted)?.value ?? '';
+    const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES) };
+    const known = lines.length === 2 && old.url !== '' && old.names !== '';
+    if (!known)
+        problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Better write postgres-url and postgres-env, its new names.`);
+    if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
+        problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
+    // What is wrong with the old input is said once.
+    return known ? old : given;
+}
+/** The names in `postgres-env`, by comma or line. */
+function namesIn(text, env, problems) {
+    const names = [];
+    for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
+        if (name === '')
+            continue;
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
+            problems.push('postgres-env: holds something that is no name of a variable; write names of letters, digits and underscores, one a line or with commas between.');
+        else if (name.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km))
+            problems.push(`postgres-env: names ${name}; names that begin with ${markers/* MARKER_PREFIX */.Km} are this action's own.`);
+        else if (names.includes(name))
+            problems.push(`postgres-env: names ${name} twice; each variable gets one database.`);
+        else if (env.some(({ key }) => key === name))
+            problems.push(`postgres-env: names ${name}, which env sets too; take it out of one of the two.`);
+        else
+            names.push(name);
+    }
+    return names;
+}
+function certificate(text, problems) {
+    if (text.trim() === '')
+        return undefined;
+    if ((0,postgres_url/* isCertificate */.Yn)(text))
+        return text.trim();
+    problems.push('postgres-ca-certificate: holds no certificate in PEM; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.');
+    return undefined;
+}
+function templateName(text, problems) {
+    const name = text.trim();
+    if (name === '')
+        return undefined;
+    if (Buffer.byteLength(name) > 63 || /[\u0000-\u001f\u007f]/.test(name)) {
+        problems.push('postgres-template: is no name that a database can have (at most 63 bytes, on one line).');
+        return undefined;
+    }
+    return name;
+}
+/** The `KEY=value` lines of a text; of a key that comes twice, the first counts. */
+function linesIn(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => {
+        const [key = '', ...value] = line.split('=');
+        return { key: key.trim(), value: value.join('=').trim() };
+    });
+}
+
 // EXTERNAL MODULE: ./src/hosts.ts
 var hosts = __nccwpck_require__(9892);
 // EXTERNAL MODULE: ./src/names.ts
@@ -2146,8 +2540,6 @@ function list(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
-// EXTERNAL MODULE: ./src/markers.ts
-var markers = __nccwpck_require__(8888);
 ;// CONCATENATED MODULE: ./src/runner/variables.ts
 
 /**
@@ -2192,6 +2584,7 @@ function parseVariables(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/runner/inputs.ts
+
 
 
 
@@ -2241,14 +2634,14 @@ function readInputs(source) {
         timeoutMs: check('timeout-minutes', minutes),
         apiUrl: check('api-url', apiUrl),
     };
-    refuseUnsafeDatabases(source, problems);
+    const { databases, env } = readDatabases(source, { env: inputs.env ?? [], deletes: inputs.mode === 'delete' }, problems);
     if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
         problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
     }
     if (problems.length > 0) {
         throw new errors/* Failure */.HR('input', `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     }
-    return inputs;
+    return { ...inputs, databases, env };
 }
 /** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
 const DEFAULTS = {
@@ -2303,27 +2696,18 @@ function cloudToken({ input, env }) {
 function firstOf(...values) {
     return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
 }
-/**
- * Databases of the old action's workflows. It dropped the given database's namesake and pointed every variable to one
- * database; what cannot be done safely stops here, with what to write instead.
- */
-function refuseUnsafeDatabases({ input }, problems) {
-    if (input('postgresDBConfig').trim() !== '') {
-        problems.push("postgresDBConfig: this version makes no databases. Leave the input out, and give the app's database in env, for example PG_DATABASE_URL=….");
-    }
-    const old = input('hasuraEnv');
-    if (/^\s*PG_DATABASE_URL\s*=/m.test(old)) {
-        problems.push("hasuraEnv: it sets PG_DATABASE_URL. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. If that is meant, write the variable under env instead of hasuraEnv.");
-    }
-}
 
 ;// CONCATENATED MODULE: ./src/masking.ts
 
 
-/** Masks every token that the run was given: before anything is checked, printed or sent. */
+
+/** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
 function maskTokens(world) {
     for (const token of tokensOf(world))
         world.secrets.add(token);
+    for (const value of databaseUrlsIn(world))
+        for (const secret of secretsIn({ key: 'DATABASE_URL', value }))
+            world.secrets.add(secret);
 }
 /**
  * The inputs, with what is secret in the app's variables masked.
@@ -2389,7 +2773,7 @@ async function run(world) {
             return await report.end({ status: 'skipped', because: nothingToDo });
         const inputs = readMaskedInputs(world);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(890), __nccwpck_require__.e(310)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1310));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(890), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5661));
         return await report.end(await converge(world, context, inputs, report));
     }
     catch (error) {
@@ -2529,8 +2913,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
@@ -2554,7 +2938,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -2568,8 +2952,8 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
@@ -3934,7 +4318,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -3963,11 +4347,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                filePath = external_path_.join(directory, actualName);
                                 break;
                             }
                         }
@@ -4187,7 +4571,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -4202,7 +4586,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
+        if (tool.includes(external_path_.sep)) {
             return [];
         }
         // build the list of directories
@@ -4213,7 +4597,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -4222,7 +4606,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -4653,7 +5037,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -5453,6 +5837,7 @@ function interruptedBuild() {
 
 
 
+
 /** The world of a step on a runner. */
 function runnerWorld(signal) {
     const secrets = new Secrets((form) => {
@@ -5463,6 +5848,7 @@ function runnerWorld(signal) {
         // Untrimmed: the lines of env are read exactly as written.
         input: (name) => getInput(name, { trimWhitespace: false }),
         env: (name) => process.env[name] ?? '',
+        file: (path) => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'),
         clock: systemClock,
         random: Math.random,
         fetch: globalThis.fetch,

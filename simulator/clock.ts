@@ -15,10 +15,20 @@ export function realClock(options: { speed?: number } = {}): Clock {
   };
 }
 
+export interface VirtualClockOptions {
+  /**
+   * Whether an open connection, by TCP or a unix socket, is work: time then stands still until it is closed. As many
+   * as were open when the clock was made do not count, nor do those that are `unref`ed (a pool's idle ones), nor a
+   * server that listens for TCP. The pipes of a child process look the same, so it has to be started before. And
+   * nobody can give up on a silent connection by this clock.
+   */
+  socketsAreWork?: boolean;
+}
+
 /**
  * Virtual time for tests: it stands still while anything happens, and jumps to the earliest sleeper
  * when the process has nothing else to do. Work that leaves the process (a database, a child) is
- * invisible to it and belongs into `hold`. Nothing inside `hold` may sleep on this clock.
+ * invisible to it and belongs into `hold`, unless `socketsAreWork`. Nothing inside `hold` may sleep on this clock.
  */
 export class VirtualClock implements Clock {
   readonly #startedOn: number;
@@ -29,9 +39,19 @@ export class VirtualClock implements Clock {
   #quietTurns = 0;
   #watching = false;
   #stopped = false;
+  /** How many sockets are open that are no work: the fewest that were ever seen. `undefined` when none are work. */
+  #foreignSockets: number | undefined;
 
-  constructor(startedOn: Date = new Date('2026-01-01T00:00:00.000Z')) {
+  constructor(
+    startedOn: Date = new Date('2026-01-01T00:00:00.000Z'),
+    { socketsAreWork = false }: VirtualClockOptions = {},
+  ) {
     this.#startedOn = startedOn.getTime();
+    if (socketsAreWork) {
+      // Both may be pipes, and open by their first use.
+      for (const output of [process.stdout, process.stderr]) output.write('');
+      this.#foreignSockets = openSockets();
+    }
   }
 
   now(): number {
@@ -99,10 +119,22 @@ export class VirtualClock implements Clock {
     this.#quietTurns++;
     if (this.#quietTurns >= QUIET_TURNS) {
       this.#quietTurns = 0;
+      if (this.#socketsAreBusy()) {
+        // The other side needs the processor more than this loop does.
+        setTimeout(this.#turn, 1);
+        return;
+      }
       if (!systemIsBusy()) this.#advance();
     }
     setImmediate(this.#turn);
   };
+
+  #socketsAreBusy(): boolean {
+    if (this.#foreignSockets === undefined) return false;
+    const open = openSockets();
+    this.#foreignSockets = Math.min(this.#foreignSockets, open);
+    return open > this.#foreignSockets;
+  }
 
   #advance(): void {
     const due = this.#sleepers.reduce((earliest, { due }) => Math.min(earliest, due), Infinity);
@@ -125,12 +157,18 @@ const WORK_IN_FLIGHT = new Set([
   'FSReqPromise',
   'CloseReq',
   'GetAddrInfoReqWrap',
-  'TCPConnectWrap',
+  'ConnectWrap',
 ]);
+// A connection over TLS shows as the socket below it.
+const SOCKETS = new Set(['TCPSocketWrap', 'PipeWrap']);
 
 /** Files being read and connections being made are work, though no promise of ours shows it. */
 function systemIsBusy(): boolean {
   return process.getActiveResourcesInfo().some((name) => WORK_IN_FLIGHT.has(name));
+}
+
+function openSockets(): number {
+  return process.getActiveResourcesInfo().filter((name) => SOCKETS.has(name)).length;
 }
 
 function wallSleep(ms: number, signal?: AbortSignal): Promise<void> {

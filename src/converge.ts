@@ -12,7 +12,7 @@ import type { Order, Outcome, Progress, Subject } from './preview.js';
 import type { Report } from './report/report.js';
 import type { RunContext } from './runner/event.js';
 import type { Inputs } from './runner/inputs.js';
-import { type Services, connect, stickyComment } from './services.js';
+import { type Services, companionsOf, connect, stickyComment } from './services.js';
 import type { World } from './world.js';
 
 type Acting = Exclude<Plan, { do: 'skip' }>;
@@ -42,8 +42,16 @@ export async function converge(
   const deadline = startDeadline(world.clock, inputs.timeoutMs, world.signal);
   try {
     const services = await connect(world, inputs, run.repository, deadline.signal);
+    // GitHub and Hasura Cloud are asked together, as far as the name is known before GitHub has answered.
+    const guess = guessedName(question, run, inputs);
+    const listing = guess === undefined ? undefined : services.cloud.projectsNamed(guess);
+    listing?.catch(() => undefined);
+    const live = readLive(services.github, question);
+    live.catch(() => undefined);
     const ctx: Context = {
       cloud: services.cloud,
+      // What makes databases is loaded while GitHub answers; it touches no server before the plan stands.
+      companions: await companionsOf(world, inputs, deadline.signal),
       clock: world.clock,
       signal: deadline.signal,
       log: world.log,
@@ -52,21 +60,15 @@ export async function converge(
     };
     const state: Run = { world, run, inputs, report, services, ctx };
 
-    // GitHub and Hasura Cloud are asked together, as far as the name is known before GitHub has answered.
-    const guess = guessedName(question, state);
-    const listing = guess === undefined ? undefined : services.cloud.projectsNamed(guess);
-    listing?.catch(() => undefined);
-    const plan = decide(question, await readLive(services.github, question), inputs, run.manual);
+    const plan = decide(question, await live, inputs, run.manual);
     if (plan.do === 'skip') return { status: 'skipped', because: plan.because };
 
     const name = nameOf(state, plan.subject, plan.branch);
     world.log.info(`${plan.because}: ${plan.do === 'deploy' ? 'building' : 'removing'} ${name}.`);
     const progress = announce(state, plan, name);
-    const listed = await (name === guess && listing !== undefined
-      ? listing
-      : services.cloud.projectsNamed(name));
+    const listed = name === guess && listing !== undefined ? listing : services.cloud.projectsNamed(name);
     return plan.do === 'deploy'
-      ? await build(state, plan, progress, listed)
+      ? await build(state, plan, progress, await listed)
       : await tearDown(state, plan, { name }, plan.because, listed);
   } finally {
     deadline.end();
@@ -74,18 +76,17 @@ export async function converge(
 }
 
 /** The app's name before GitHub was asked, where it cannot turn out otherwise for a usual event. */
-function guessedName(question: Question, state: Run): string | undefined {
-  const { run, inputs } = state;
+function guessedName(question: Question, run: RunContext, inputs: Inputs): string | undefined {
   if (question.look === 'branch')
     return question.why === 'deleted'
-      ? nameOf(state, { kind: 'branch', branch: question.branch }, question.branch)
+      ? nameOf({ run, inputs }, { kind: 'branch', branch: question.branch }, question.branch)
       : undefined;
   const branch = run.trigger.kind === 'pull-request' ? run.trigger.headBranch : '';
   if (branch === '' && inputs.nameTemplate.includes('{branch}')) return undefined;
-  return nameOf(state, { kind: 'pull', number: question.number }, branch);
+  return nameOf({ run, inputs }, { kind: 'pull', number: question.number }, branch);
 }
 
-function nameOf({ run, inputs }: Run, subject: Subject, branch: string): string {
+function nameOf({ run, inputs }: Pick<Run, 'run' | 'inputs'>, subject: Subject, branch: string): string {
   return appName(inputs.nameTemplate, placeholders(run.repository, subject, branch));
 }
 
@@ -142,7 +143,6 @@ async function build(
     build: marks.build,
     ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
   };
-  world.remember(known);
   const building: BuildContext = {
     ...ctx,
     marks,
@@ -151,9 +151,9 @@ async function build(
     openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
     look: () => stillWanted(services.github, world.log, plan),
     remember: (jobId) => {
-      world.remember({ ...known, jobId });
+      world.remember({ ...known, ...(jobId === undefined ? {} : { jobId }) });
       // Nothing stood before the order that could wait; from here on there is time.
-      report.comment?.lookAhead();
+      if (jobId !== undefined) report.comment?.lookAhead();
     },
   };
   const built = await deploy(building, order);
@@ -176,12 +176,12 @@ async function tearDown(
   plan: Acting,
   app: { name: string; build?: string },
   because: string,
-  listed?: Project[],
+  listed?: Promise<Project[]>,
 ): Promise<Outcome> {
   report.comment?.lookAhead();
   ctx.doing(`removing ${app.name}`);
-  const { removed, left } = await ctx.log.group(`Remove ${app.name}`, () =>
+  const removed = await ctx.log.group(`Remove ${app.name}`, () =>
     remove(ctx, { ...app, owner: ownerOf(run.repository, plan.subject) }, listed),
   );
-  return { status: 'deleted', removed, left, because };
+  return { status: 'deleted', ...removed, because };
 }

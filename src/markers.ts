@@ -82,6 +82,11 @@ export function isNewer(a: string, b: string): boolean {
   return left.at > right.at || (left.at === right.at && left.run > right.run);
 }
 
+/** When a build began, in milliseconds; `undefined` for a text that is no build id. */
+export function builtAt(build: string): number | undefined {
+  return parsed(build)?.at;
+}
+
 /** The build that an app's marker names; empty when it names none. */
 export function buildIn(reading: MarkerReading): string {
   return reading.kind === 'marked' ? reading.build : '';

@@ -1,10 +1,13 @@
 import { secretsIn } from './lib/secrets.js';
+import { databaseUrlsIn } from './runner/databases.js';
 import { type Inputs, readInputs, tokensOf } from './runner/inputs.js';
 import type { World } from './world.js';
 
-/** Masks every token that the run was given: before anything is checked, printed or sent. */
+/** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
 export function maskTokens(world: World): void {
   for (const token of tokensOf(world)) world.secrets.add(token);
+  for (const value of databaseUrlsIn(world))
+    for (const secret of secretsIn({ key: 'DATABASE_URL', value })) world.secrets.add(secret);
 }
 
 /**

@@ -66,8 +66,21 @@ export interface AppFacts {
   jobId?: string;
   /** The commit that was certainly built. */
   commit?: string;
+  /** The databases that were made for this build. */
+  databases?: Database[];
   /** True once the service has accepted this run's build, or may have. */
   created: boolean;
+}
+
+/** A database of a build. */
+export interface Database {
+  /** The app's variable that holds its URL. */
+  variable: string;
+  name: string;
+  /** The role that the app logs in with. */
+  role: string;
+  /** The database that it is a copy of; absent where it is empty. */
+  template?: string;
 }
 
 /** One task of a job, as it is shown. */
@@ -93,6 +106,6 @@ export interface Progress {
 /** How the run ended. */
 export type Outcome =
   | { status: 'ready' }
-  | { status: 'deleted'; removed: string[]; left: string[]; because: string }
+  | { status: 'deleted'; removed: string[]; databases: string[]; left: string[]; because: string }
   | { status: 'skipped'; because: string }
   | { status: 'superseded'; because: string };

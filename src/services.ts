@@ -1,3 +1,4 @@
+import type { Companion } from './companion.js';
 import {
   type GitHubClient,
   askedToWait,
@@ -62,6 +63,18 @@ export async function connect(
     },
     openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, carefulFetch({ ...parts, signal })),
   };
+}
+
+/** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */
+export async function companionsOf(
+  world: World,
+  { databases: wanted }: Inputs,
+  signal: AbortSignal,
+): Promise<Companion[]> {
+  if (wanted === undefined) return [];
+  const { databases } = await import('./companions/postgres/databases.js');
+  const { clock, log, secrets } = world;
+  return [databases({ clock, log, secrets, signal, random: () => world.random() }, wanted)];
 }
 
 /** The sticky comment of an app on its pull request, wired. */

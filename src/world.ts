@@ -9,6 +9,8 @@ export interface World {
   input: (name: string) => string;
   /** A variable of the step's environment, empty when it is not set. */
   env: (name: string) => string;
+  /** The text of a file on the runner. Throws when it cannot be read. */
+  file: (path: string) => string;
   clock: Clock;
   /** A number in [0, 1). */
   random(): number;

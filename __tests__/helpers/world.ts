@@ -27,6 +27,9 @@ export class TestWorld implements World {
 
   readonly input = (name: string): string => this.#inputs[name] ?? '';
   readonly env = (name: string): string => this.#env[name] ?? '';
+  readonly file = (path: string): string => {
+    throw new Error(`there is no file ${path}`);
+  };
   readonly fetch: typeof fetch = () => Promise.reject(new Error('nothing is real here'));
   readonly random = (): number => 0.5;
   readonly error = (message: string): void => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { realClock, VirtualClock } from '../../simulator/clock.js';
 import { seededRandom, shuffled, uuid } from '../../simulator/random.js';
@@ -48,6 +50,40 @@ describe('virtual time', () => {
     await slept;
   });
 
+  test('stands still while a connection is open, when it is told that sockets are work', async () => {
+    await using server = await echo();
+    const clock = new VirtualClock(undefined, { socketsAreWork: true });
+    const slept = clock.sleep(1).then(() => 'slept');
+    const heard = talk(server.connect(), 'hello').then((answer) => `${answer} at ${clock.now()}`);
+    expect(await Promise.race([slept, heard])).toBe('hello at 0');
+    await slept;
+    expect(clock.now()).toBe(1);
+  });
+
+  test('takes no notice of connections that are older than the clock, or unrefed', async () => {
+    await using server = await echo();
+    const older = server.connect();
+    await answerTo(older, 'hello');
+    const clock = new VirtualClock(undefined, { socketsAreWork: true });
+    const idle = server.connect();
+    await answerTo(idle, 'hello');
+    idle.unref();
+    await clock.sleep(HOUR);
+    expect(clock.now()).toBe(HOUR);
+  });
+
+  test('takes notice again when a connection follows an older one', async () => {
+    await using server = await echo();
+    const older = server.connect();
+    await answerTo(older, 'hello');
+    const clock = new VirtualClock(undefined, { socketsAreWork: true });
+    older.destroy();
+    await clock.sleep(1);
+    const slept = clock.sleep(1).then(() => 'slept');
+    expect(await Promise.race([slept, talk(server.connect(), 'hello')])).toBe('hello');
+    await slept;
+  });
+
   test('lets a sleeper leave by its signal, with the reason of that signal', async () => {
     const clock = new VirtualClock();
     const control = new AbortController();
@@ -81,3 +117,37 @@ test('a seed always gives the same numbers, another seed others', () => {
 });
 
 const HOUR = 3_600_000;
+
+/** A server that says what it hears, a little later. Its own ends of the connections are no work. */
+async function echo(): Promise<AsyncDisposable & { connect: () => Socket }> {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket.unref());
+    socket.on('data', (text) => setTimeout(() => socket.write(text), 30));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    connect: () => {
+      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+      sockets.push(socket);
+      return socket;
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answerTo(socket: Socket, text: string): Promise<string> {
+  socket.write(text);
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  return answer.toString();
+}
+
+/** Says one thing, hears the answer and hangs up. */
+async function talk(socket: Socket, text: string): Promise<string> {
+  const answer = await answerTo(socket, text);
+  socket.destroy();
+  return answer;
+}

@@ -24,6 +24,7 @@ describe('A pull request gets its preview', () => {
         'tenant-id': app.tenantId,
         'job-id': s.hasura.jobs().find(({ kind }) => kind === 'deployment')?.id,
         'admin-secret': app.env.get('HASURA_GRAPHQL_ADMIN_SECRET'),
+        databases: '',
         'comment-url': `https://github.com/acme/shop/pull/42#issuecomment-${String(s.comment().id)}`,
         created: 'true',
         graphQLEndpoint: ENDPOINT,

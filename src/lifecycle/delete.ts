@@ -5,10 +5,18 @@ import { buildIn, isNewer } from '../markers.js';
 import type { Context } from './context.js';
 import { type Standing, judgeNamed, mayTouch, remedyFor, whyNotOurs } from './ownership.js';
 
-/** What a deletion did: which projects went, and which of the name were left alone, with the reason. */
+/** What a deletion did: which projects and databases went, and what was left alone, with the reason. */
 export interface Removed {
   removed: string[];
+  databases: string[];
   left: string[];
+}
+
+/** The app that is to go; with `build`, what a newer build than that made stays. */
+export interface Target {
+  name: string;
+  owner: string;
+  build?: string;
 }
 
 const LOOK_FIRST_MS = 500;
@@ -17,17 +25,60 @@ const LOOK_AT_MOST_MS = 5_000;
 const REFUSAL_STANDS_AFTER_MS = 10_000;
 
 /**
- * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
- * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
- * the very one that should go. With `build`, the app of a newer build than that is left to the run that made it.
- * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
+ * Removes an app and everything that lives and dies with it, each whatever becomes of the others.
+ * @param listed the projects of the name, where they are being asked for already
+ * @throws Failure that names everything that is still there, once all that could go has gone
  */
 export async function remove(
   ctx: Context,
-  target: { name: string; owner: string; build?: string },
-  listed?: readonly Project[],
+  target: Target,
+  listed?: Promise<readonly Project[]>,
 ): Promise<Removed> {
-  const all = await judgeNamed(ctx, target, listed);
+  const [app, ...companions] = await Promise.allSettled([
+    removeApps(ctx, target, listed),
+    ...ctx.companions.map((companion) => companion.remove(target)),
+  ]);
+  const dropped = companions.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const failures = [
+    ...[app, ...companions].flatMap((end) => (end.status === 'rejected' ? [asFailure(end.reason)] : [])),
+    ...dropped.flatMap(({ failures }) => failures).map((failure) => new Failure('service', failure)),
+  ];
+  const databases = dropped.flatMap((end) => end.databases);
+  const left = dropped.flatMap((end) => end.left);
+  if (app.status === 'fulfilled' && failures.length === 0)
+    return { removed: app.value.removed, databases, left: [...app.value.left, ...left] };
+  ctx.signal.throwIfAborted();
+  throw together(failures, app.status === 'fulfilled' ? app.value.removed : []);
+}
+
+/** One failure of several; the first, which is the app's if that is among them, decides its kind. */
+function together(failures: readonly Failure[], removed: readonly string[]): Failure {
+  const [first = new Failure('service', 'Nothing is known of what went wrong.'), ...others] = failures;
+  const gone = removed.length === 0 ? [] : [`The app ${removed.join(', ')} is gone.`];
+  if (others.length === 0 && gone.length === 0) return first;
+  const all = (part: (failure: Failure) => string | undefined): string | undefined => {
+    const parts = failures.map(part).filter((text) => text !== undefined);
+    return parts.length === 0 ? undefined : [...new Set(parts)].join('\n');
+  };
+  return new Failure(first.kind, [...failures.map(({ message }) => message), ...gone].join(' '), {
+    words: all(({ words }) => words),
+    remedy: all(({ remedy }) => remedy)?.replace(/\n/g, ' ') ?? 'Run the job again.',
+    cause: first,
+  });
+}
+
+/**
+ * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
+ * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
+ * the very one that should go.
+ * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
+ */
+async function removeApps(
+  ctx: Context,
+  target: Target,
+  listed?: Promise<readonly Project[]>,
+): Promise<Omit<Removed, 'databases'>> {
+  const all = await judgeNamed(ctx, target, await listed);
   const standings = all.filter(
     ({ reading }) => target.build === undefined || !isNewer(buildIn(reading), target.build),
   );

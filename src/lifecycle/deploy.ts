@@ -2,6 +2,7 @@ import { Pace } from '../hasura/pace.js';
 import { Failure } from '../lib/errors.js';
 import type { Order } from '../preview.js';
 import { taskTitle } from '../tasks.js';
+import { discard, prepare, settle } from './companions.js';
 import { confirmProject } from './confirm.js';
 import type { BuildContext, Wanted } from './context.js';
 import { findDeploymentJob, findProjectOfBuild } from './find.js';
@@ -15,8 +16,8 @@ export type Built =
   { status: 'ready' } | { status: 'superseded'; because: string } | { status: 'unwanted'; because: string };
 
 /**
- * Builds the app: order, creation job, the project it made, deployment job, proof. Ownership of what stands under the
- * name has been judged before.
+ * Builds the app: what its companions give, order, creation job, the project it made, deployment job, proof. Ownership
+ * of what stands under the name has been judged before.
  * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
  */
 export async function deploy(ctx: BuildContext, order: Order): Promise<Built> {
@@ -31,8 +32,11 @@ export async function deploy(ctx: BuildContext, order: Order): Promise<Built> {
 
 async function build(ctx: BuildContext, order: Order): Promise<void> {
   const { facts } = ctx.progress;
-  const ordered = await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
+  const given = await prepare(ctx);
+  ctx.remember();
+  const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
   facts.created = true;
+  let settling: Promise<void> | undefined;
   try {
     const pace = new Pace(ctx.clock.now());
     const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
@@ -43,6 +47,8 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
       confirmProject(ctx, made.projectId),
       stopIfUnwanted(ctx),
     ]);
+    // The app that stood is replaced by now, and with it go the resources that it used.
+    settling = settle(ctx);
     const { look } = await ctx.log.group('Migrations and metadata', () =>
       deployed(ctx, deploymentJobId, pace),
     );
@@ -52,6 +58,18 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
     if (after.state === 'wanted' && after.sha === order.sha) facts.commit = order.sha;
   } catch (error) {
     await explainFailure(ctx, error);
+  } finally {
+    await settling;
+  }
+}
+
+/** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
+async function orderWith(ctx: BuildContext, order: Order): Promise<Ordered> {
+  try {
+    return await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
+  } catch (error) {
+    if (!ctx.progress.facts.created) await discard(ctx);
+    throw error;
   }
 }
 
@@ -68,6 +86,8 @@ async function created(
   ctx.log.info(`Job ${ordered.jobId}`);
   await ctx.clock.sleep(pace.first(), ctx.signal);
   const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });
+  // Nothing uses what this build was given.
+  if (job?.state === 'skipped' || job?.state === 'failed') await discard(ctx);
   if (job?.state === 'skipped') {
     throw new Interruption(
       'superseded',

@@ -6,6 +6,7 @@ import type { View } from './view.js';
 /** GitHub refuses a longer comment. */
 const LONGEST_COMMENT = 65_536;
 const MOST_STEPS = 100;
+const MOST_NAMED = 20;
 const LONGEST_LINE = 300;
 const MOST_LINES = 5;
 
@@ -77,22 +78,31 @@ function said(view: View): string[] {
         list([
           'Not ready yet: this comment changes when it is',
           `Now: ${plain(taskTitle(view.step))}`,
+          ...databases(view),
           lifetime(view),
         ]),
       ];
     case 'ready':
-      return [list(['Migrations applied, metadata consistent', ...uncertain(view), lifetime(view)])];
+      return [
+        list([
+          'Migrations applied, metadata consistent',
+          ...databases(view),
+          ...uncertain(view),
+          lifetime(view),
+        ]),
+      ];
     case 'failed':
       return [
         multiline(view.failure?.what ?? 'The run failed'),
         firstWords(view),
-        list([view.failure?.remedy, view.stands].map(sentence)),
+        list([...[view.failure?.remedy, view.stands].map(sentence), ...databases(view)]),
       ];
     case 'deleted':
       return [
         list([
           sentence(view.because),
           removed(view),
+          ...dropped(view),
           ...(view.left ?? []).map((reason) => `Left alone: ${plain(reason)}`),
         ]),
       ];
@@ -130,6 +140,14 @@ function uncertain({ commit, branch }: View): string[] {
   return [`Built from branch ${code(branch)}, which moved meanwhile: the commit is not certain`];
 }
 
+/** Each database with the variable that leads to it. */
+function databases({ databases: made = [] }: View): string[] {
+  return made.map(({ variable, name, template }) => {
+    const what = template === undefined ? 'Fresh database' : `Fresh copy of ${code(template)}`;
+    return `${what} in ${code(variable)}: ${code(name)}`;
+  });
+}
+
 function lifetime({ belongsTo }: View): string {
   if (belongsTo === undefined) return '';
   return belongsTo === 'branch'
@@ -142,6 +160,15 @@ function removed({ removed: names = [] }: View): string {
   return names.length === 1
     ? 'The app was removed'
     : `All ${String(names.length)} apps of that name were removed`;
+}
+
+function dropped({ dropped: names = [] }: View): string[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, MOST_NAMED).map((name) => code(name));
+  if (names.length > shown.length) shown.push(`${String(names.length - shown.length)} more`);
+  return [
+    `${names.length === 1 ? 'Its database was dropped' : 'Its databases were dropped'}: ${shown.join(', ')}`,
+  ];
 }
 
 /** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */

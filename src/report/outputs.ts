@@ -22,6 +22,7 @@ export function outputsOf(
     'tenant-id': facts?.tenantId ?? '',
     'job-id': facts?.jobId ?? '',
     'admin-secret': facts?.adminSecret ?? '',
+    databases: databasesOf(facts),
     'comment-url': commentUrl ?? '',
     created: String(facts?.created === true && status === 'ready'),
     // The names of the old action.
@@ -30,6 +31,14 @@ export function outputsOf(
     projectName: name,
     projectId,
   };
+}
+
+/** The databases as JSON, without their URLs: a later step has no need of those, and outputs are kept. */
+function databasesOf(facts: AppFacts | undefined): string {
+  if (facts?.databases === undefined) return '';
+  return JSON.stringify(
+    facts.databases.map(({ variable, name, role }) => ({ variable, database: name, role })),
+  );
 }
 
 /** Where an app takes GraphQL, from the endpoint that the API names. */

@@ -53,8 +53,8 @@ export class Report {
 
   /** @returns the exit code */
   async end(outcome: Outcome): Promise<number> {
-    const { status, ...more } = outcome;
-    const view = this.#view(status, more);
+    const view = this.#view(outcome.status, shownOf(outcome));
+    const { status } = outcome;
     const { log } = this.#world;
     switch (outcome.status) {
       case 'ready':
@@ -71,6 +71,7 @@ export class Report {
             ? '✓ There was no app to remove.'
             : `✓ Removed: ${outcome.removed.join(', ')}`,
         );
+        if (outcome.databases.length > 0) log.info(`✓ Dropped: ${outcome.databases.join(', ')}`);
         break;
       case 'skipped':
       case 'superseded':
@@ -132,7 +133,7 @@ export class Report {
   #shown(): Partial<View> {
     const [about, progress] = [this.#about, this.#progress];
     if (about === undefined || progress === undefined) return {};
-    const { consoleUrl, endpoint, commit } = progress.facts;
+    const { consoleUrl, endpoint, commit, databases } = progress.facts;
     const sha = commit ?? about.sha;
     return {
       name: about.name,
@@ -142,10 +143,28 @@ export class Report {
       ...(progress.step === undefined ? {} : { step: progress.step }),
       ...(consoleUrl === undefined ? {} : { consoleUrl }),
       ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
+      ...(databases === undefined ? {} : { databases }),
       ...(sha === undefined
         ? {}
         : { commit: { sha, url: `${about.repositoryUrl}/commit/${sha}`, certain: commit !== undefined } }),
     };
+  }
+}
+
+/** What a reader is shown of an outcome. */
+function shownOf(outcome: Outcome): Partial<View> {
+  switch (outcome.status) {
+    case 'ready':
+      return {};
+    case 'deleted': {
+      const { removed, left, databases, because } = outcome;
+      return { removed, left, dropped: databases, because };
+    }
+    case 'skipped':
+    case 'superseded':
+      return { because: outcome.because };
+    default:
+      return outcome satisfies never;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { TaskView } from '../preview.js';
+import type { Database, TaskView } from '../preview.js';
 
 /** What a reader is shown of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
 export interface View {
@@ -13,6 +13,8 @@ export interface View {
   logUrl?: string;
   consoleUrl?: string;
   endpoint?: string;
+  /** The databases that were made for the build. */
+  databases?: Database[];
   /** What the preview belongs to, for the sentence that says when it goes. */
   belongsTo?: 'pull request' | 'branch';
   /** The task at work. */
@@ -26,6 +28,8 @@ export interface View {
   /** Apps that were removed, and apps of the name that were left alone with the reason. */
   removed?: string[];
   left?: string[];
+  /** Names of the databases that were dropped. */
+  dropped?: string[];
   /** Why nothing was to be done, or why something was deleted. */
   because?: string;
 }

@@ -12,6 +12,7 @@ import {
   region,
   token,
 } from './fields.js';
+import { type Databases, readDatabases } from './databases.js';
 import { parseVariables } from './variables.js';
 
 /** What the run is asked to do; `auto` follows the event. */
@@ -31,6 +32,8 @@ export interface Inputs {
   region: string;
   plan: string;
   env: Variable[];
+  /** The databases that are made and dropped with the app. */
+  databases: Databases | undefined;
   comment: boolean;
   adoptUnmarked: boolean;
   timeoutMs: number;
@@ -43,10 +46,12 @@ export interface InputSource {
   input: (name: string) => string;
   /** A variable of the step's environment, empty when it is not set. */
   env: (name: string) => string;
+  /** The text of a file on the runner. Throws when it cannot be read. */
+  file: (path: string) => string;
 }
 
 /** The tokens alone, for masking: read before anything is checked, printed or sent. */
-export function tokensOf({ input, env }: InputSource): string[] {
+export function tokensOf({ input, env }: Omit<InputSource, 'file'>): string[] {
   return [
     ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) =>
       input(name).trim(),
@@ -56,7 +61,7 @@ export function tokensOf({ input, env }: InputSource): string[] {
 }
 
 /** Whether a Hasura Cloud token was given under any of its names. */
-export function hasCloudToken({ input, env }: InputSource): boolean {
+export function hasCloudToken({ input, env }: Omit<InputSource, 'file'>): boolean {
   return cloudToken({ input, env }) !== '';
 }
 
@@ -107,7 +112,11 @@ export function readInputs(source: InputSource): Inputs {
     timeoutMs: check('timeout-minutes', minutes),
     apiUrl: check('api-url', apiUrl),
   };
-  refuseUnsafeDatabases(source, problems);
+  const { databases, env } = readDatabases(
+    source,
+    { env: inputs.env ?? [], deletes: inputs.mode === 'delete' },
+    problems,
+  );
   if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
     problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
   }
@@ -117,7 +126,7 @@ export function readInputs(source: InputSource): Inputs {
       `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
     );
   }
-  return inputs as Inputs;
+  return { ...inputs, databases, env } as Inputs;
 }
 
 /** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
@@ -170,7 +179,7 @@ function ofAlias(name: string, old: string, problems: string[]): string {
   }
 }
 
-function cloudToken({ input, env }: InputSource): string {
+function cloudToken({ input, env }: Omit<InputSource, 'file'>): string {
   return firstOf(
     input('hasura-cloud-token'),
     input('hasuraCloudAccessToken'),
@@ -180,22 +189,4 @@ function cloudToken({ input, env }: InputSource): string {
 
 function firstOf(...values: string[]): string {
   return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
-}
-
-/**
- * Databases of the old action's workflows. It dropped the given database's namesake and pointed every variable to one
- * database; what cannot be done safely stops here, with what to write instead.
- */
-function refuseUnsafeDatabases({ input }: InputSource, problems: string[]): void {
-  if (input('postgresDBConfig').trim() !== '') {
-    problems.push(
-      "postgresDBConfig: this version makes no databases. Leave the input out, and give the app's database in env, for example PG_DATABASE_URL=….",
-    );
-  }
-  const old = input('hasuraEnv');
-  if (/^\s*PG_DATABASE_URL\s*=/m.test(old)) {
-    problems.push(
-      "hasuraEnv: it sets PG_DATABASE_URL. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. If that is meant, write the variable under env instead of hasuraEnv.",
-    );
-  }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import { systemClock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
@@ -17,6 +18,7 @@ export function runnerWorld(signal: AbortSignal): World {
     // Untrimmed: the lines of env are read exactly as written.
     input: (name) => core.getInput(name, { trimWhitespace: false }),
     env: (name) => process.env[name] ?? '',
+    file: (path) => readFileSync(path, 'utf8'),
     clock: systemClock,
     random: Math.random,
     fetch: globalThis.fetch,

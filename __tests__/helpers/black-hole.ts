@@ -1,0 +1,31 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
+/** A port of this machine that lets everybody in and never says a word. */
+export interface BlackHole extends AsyncDisposable {
+  readonly port: number;
+  /** How many have come in so far. */
+  readonly connections: number;
+}
+
+/** Its own sockets are no work that a `VirtualClock` would wait for; that of whoever fell into it is. */
+export async function blackHole(): Promise<BlackHole> {
+  const inside = new Set<Socket>();
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections++;
+    inside.add(socket.unref());
+    socket.on('error', () => undefined).on('close', () => inside.delete(socket));
+    socket.resume();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    get connections() {
+      return connections;
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of inside) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

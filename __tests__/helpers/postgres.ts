@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { withDatabase } from '../../simulator/project/database.js';
+import type { Postgres } from '../../simulator/project/postgres.js';
+
+export { blackHole, type BlackHole } from './black-hole.js';
+export { CuttingProxy, cuttingProxy, type Cut } from './cutting-proxy.js';
+
+/** A version of PostgreSQL that tests can start; without `bin` the one of the npm package. */
+export interface ServerAtHand {
+  name: string;
+  bin?: string;
+}
+
+/** The embedded server, those that Debian's packages installed, and those of the folders in `POSTGRES_BINS`. */
+export function serversAtHand(): ServerAtHand[] {
+  const debian = '/usr/lib/postgresql';
+  const installed = existsSync(debian)
+    ? readdirSync(debian).map((name) => path.join(debian, name, 'bin'))
+    : [];
+  const named = (process.env['POSTGRES_BINS'] ?? '').split(':').filter((bin) => bin !== '');
+  return [
+    { name: 'PostgreSQL 18 (embedded)' },
+    ...[...installed.filter((bin) => existsSync(path.join(bin, 'initdb'))), ...named].map((bin) => ({
+      name: `PostgreSQL ${majorOf(bin)}`,
+      bin,
+    })),
+  ];
+}
+
+/** Creates a role that can log in, with attributes such as `CREATEDB`, and says how it gets in. */
+export async function withRole(
+  { adminUrl, port }: Pick<Postgres, 'adminUrl' | 'port'>,
+  attributes = '',
+): Promise<string> {
+  const role = `role_${randomBytes(6).toString('hex')}`;
+  const password = randomBytes(12).toString('hex');
+  await queryOn(adminUrl, `create role ${role} login password '${password}' ${attributes}`);
+  return `postgres://${role}:${password}@127.0.0.1:${port}/postgres`;
+}
+
+/** The rows of one query on a connection of its own. */
+export async function queryOn(
+  url: string,
+  sql: string,
+  values?: unknown[],
+): Promise<Record<string, unknown>[]> {
+  return await withDatabase(url, async (client) => {
+    const { rows } = await client.query<Record<string, unknown>>(sql, values);
+    return rows;
+  });
+}
+
+/** A connection that stays open without doing anything. */
+export interface HeldSession extends AsyncDisposable {
+  /** Whether it can still be asked something. */
+  alive(): Promise<boolean>;
+  /** Closes it; it may be gone already. */
+  end(): Promise<void>;
+}
+
+/** Opens a session that the server may end. While it idles it is no work that a `VirtualClock` would wait for. */
+export async function holdSession(url: string): Promise<HeldSession> {
+  const { default: pg } = await import('pg');
+  const made = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  // Its types leave these two out.
+  const client = made as typeof made & Record<'ref' | 'unref', () => void>;
+  client.on('error', () => undefined);
+  await client.connect();
+  client.unref();
+  const alive = async (): Promise<boolean> => {
+    client.ref();
+    try {
+      await client.query('select 1');
+      return true;
+    } catch {
+      return false;
+    } finally {
+      client.unref();
+    }
+  };
+  const end = (): Promise<void> => client.end().catch(() => undefined);
+  return { alive, end, [Symbol.asyncDispose]: end };
+}
+
+export interface DatabaseFound {
+  name: string;
+  comment: string | null;
+  owner: string;
+  /** Whether it lets anybody connect (`datallowconn`). */
+  connectable: boolean;
+}
+
+/** The databases that somebody created, by name; not those that every server begins with. */
+export async function databasesOn(url: string): Promise<DatabaseFound[]> {
+  return await withDatabase(url, async (client) => {
+    const { rows } = await client.query<DatabaseFound>(`
+      select datname as name, shobj_description(oid, 'pg_database') as comment,
+        pg_get_userbyid(datdba) as owner, datallowconn as connectable
+      from pg_database where oid >= ${FIRST_CREATED} order by datname::text collate "C"`);
+    return rows;
+  });
+}
+
+/** The roles that somebody created, by name; not those that every server begins with. */
+export async function rolesOn(url: string): Promise<{ name: string; comment: string | null }[]> {
+  return await withDatabase(url, async (client) => {
+    const { rows } = await client.query<{ name: string; comment: string | null }>(`
+      select rolname as name, shobj_description(oid, 'pg_authid') as comment
+      from pg_roles where oid >= ${FIRST_CREATED} order by rolname::text collate "C"`);
+    return rows;
+  });
+}
+
+/** What has a lower number was there when the server was made. */
+const FIRST_CREATED = 16384;
+
+function majorOf(bin: string): string {
+  const version = execFileSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8' });
+  return /\d+/.exec(version)?.[0] ?? version.trim();
+}

@@ -1,0 +1,875 @@
+export const id = 98;
+export const ids = [98];
+export const modules = {
+
+/***/ 4098:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  databases: () => (/* binding */ databases)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __webpack_require__(1737);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __webpack_require__(3849);
+;// CONCATENATED MODULE: ./src/companions/postgres/session.ts
+
+
+/** Milliseconds until a server that does not answer is given up: the driver alone would wait for ever. */
+const CONNECT_MS = 10_000;
+const STATEMENT_MS = 30_000;
+const CLOSE_MS = 1_000;
+/** A server that accepted a connection or a statement, or did not even that, and said no more. */
+class NoAnswer extends Error {
+    name = 'NoAnswer';
+    to;
+    constructor(to, ms) {
+        super(`no answer within ${String(ms / 1000)} s`);
+        this.to = to;
+    }
+}
+/** The server speaks no TLS. The driver says it in these words alone. */
+const NO_TLS = 'The server does not support SSL connections';
+/** pg_hba.conf lets nobody in this way; with TLS, or without, it may. */
+const NOT_ADMITTED = '28000';
+/**
+ * Runs work on a connection of its own to a database of the server, and closes it whatever comes of it.
+ * @throws what the driver throws, NoAnswer, or the signal's reason
+ */
+async function withSession(world, server, database, work) {
+    const session = await session_open(world, server, database);
+    try {
+        return await work(session);
+    }
+    finally {
+        await session.close();
+    }
+}
+/** Tries each way of securing the connection that the mode allows: the second where the first is not to be had. */
+async function session_open(world, server, database) {
+    const [first = false, second] = waysOf(server);
+    try {
+        return await Session.open(world, server, database, first);
+    }
+    catch (error) {
+        if (second === undefined || !isAboutTls(error))
+            throw error;
+        return await Session.open(world, server, database, second);
+    }
+}
+/** libpq's modes, as PostgreSQL's documentation describes them ("SSL Support" in the chapter on libpq). */
+function waysOf({ tls, ca, host }) {
+    const trusting = ca === undefined ? {} : { ca };
+    const encrypted = { rejectUnauthorized: false };
+    // TLS is for networks: libpq too ignores it on a socket.
+    if (host.startsWith('/'))
+        return [false];
+    switch (tls) {
+        case 'disable':
+            return [false];
+        case 'allow':
+            return [false, encrypted];
+        case 'prefer':
+            return [encrypted, false];
+        case 'no-verify':
+            return [encrypted];
+        case 'require':
+            // With an authority at hand, libpq checks that it signed.
+            return [ca === undefined ? encrypted : chainOnly(trusting)];
+        case 'verify-ca':
+            return [chainOnly(trusting)];
+        case 'verify-full':
+            return [{ rejectUnauthorized: true, ...trusting }];
+        default:
+            return tls;
+    }
+}
+function chainOnly(trusting) {
+    return { rejectUnauthorized: true, checkServerIdentity: () => undefined, ...trusting };
+}
+function isAboutTls(error) {
+    if (!(error instanceof Error))
+        return false;
+    return error.message === NO_TLS || ('code' in error && error.code === NOT_ADMITTED);
+}
+/** One connection. */
+class Session {
+    #world;
+    #client;
+    #socket;
+    constructor(world, client, socket) {
+        this.#world = world;
+        this.#client = client;
+        this.#socket = socket;
+    }
+    static async open(world, server, database, tls) {
+        world.signal.throwIfAborted();
+        const { host, port, user, password, parameters } = server;
+        const socket = new external_node_net_.Socket();
+        const client = new esm/* default.Client */.Ay.Client({
+            host,
+            port,
+            user,
+            // A function: of an empty text the driver would look for a password elsewhere on the runner.
+            password: () => password,
+            database,
+            ssl: tls,
+            stream: () => socket,
+            application_name: 'hasura-preview-action',
+            ...(parameters['options'] === undefined ? {} : { options: parameters['options'] }),
+            enableChannelBinding: tls !== false && parameters['channel_binding'] !== 'disable',
+        });
+        // Told by the call under way as well; without a listener it would end the process.
+        client.on('error', () => undefined);
+        const session = new Session(world, client, socket);
+        try {
+            await session.#within(CONNECT_MS, 'connection', client.connect());
+            return session;
+        }
+        catch (error) {
+            socket.destroy();
+            throw error;
+        }
+    }
+    /** Runs SQL without parameters. Several statements in one text are one transaction. */
+    async run(sql) {
+        await this.#within(STATEMENT_MS, 'statement', this.#client.query(sql));
+    }
+    /** The rows of a query. */
+    async rows(sql, values = []) {
+        const { rows } = await this.#within(STATEMENT_MS, 'statement', this.#client.query(sql, [...values]));
+        return rows;
+    }
+    /** Says good-bye, and hangs up on a server that does not take notice. */
+    async close() {
+        const done = new AbortController();
+        const late = this.#world.clock.sleep(CLOSE_MS, done.signal).catch(() => undefined);
+        await Promise.race([this.#client.end().catch(() => undefined), late]);
+        done.abort();
+        this.#socket.destroy();
+    }
+    async #within(ms, what, answer) {
+        const { clock, signal } = this.#world;
+        const done = new AbortController();
+        const late = new AbortController();
+        const hangUp = () => {
+            this.#socket.destroy();
+        };
+        signal.addEventListener('abort', hangUp, { once: true });
+        clock.sleep(ms, done.signal).then(() => {
+            late.abort();
+            hangUp();
+        }, () => undefined);
+        try {
+            return await answer;
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw late.signal.aborted ? new NoAnswer(what, ms) : error;
+        }
+        finally {
+            done.abort();
+            signal.removeEventListener('abort', hangUp);
+        }
+    }
+}
+/** A name in SQL. */
+const identifier = (name) => esm/* default.escapeIdentifier */.Ay.escapeIdentifier(name);
+/** A text in SQL. */
+const literal = (text) => esm/* default.escapeLiteral */.Ay.escapeLiteral(text);
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/postgres-url.ts
+var postgres_url = __webpack_require__(568);
+;// CONCATENATED MODULE: ./src/companions/postgres/troubles.ts
+
+
+
+const AGAIN = 'Run the job again.';
+const REACHABLE = 'Check host and port in postgres-url, and that the server takes connections from GitHub’s runners (and from Hasura Cloud).';
+const TLS_REMEDY = 'Give its authority in postgres-ca-certificate, or as sslrootcert in postgres-url; sslmode=no-verify there encrypts without knowing who answers.';
+const TROUBLES = {
+    '28P01': {
+        kind: 'permission',
+        what: 'it refused the user name or password of postgres-url',
+        remedy: 'Check the secret that postgres-url comes from; special characters in the password have to be percent-encoded.',
+    },
+    '28000': {
+        kind: 'permission',
+        what: 'it does not let this user in from here, or not this way (with or without TLS)',
+        remedy: 'Check sslmode in postgres-url, and what the server admits (pg_hba.conf, IP allow list).',
+    },
+    '42501': {
+        kind: 'permission',
+        what: 'the role of postgres-url may not do that',
+        remedy: 'Let a superuser run ALTER ROLE … CREATEDB CREATEROLE for it, or give another role.',
+    },
+    '42P04': {
+        kind: 'ownership',
+        what: 'a database of that name exists already',
+        remedy: 'Look at that database; drop or rename it if nobody needs it.',
+    },
+    '42710': {
+        kind: 'ownership',
+        what: 'a role of that name exists already',
+        remedy: 'Look at that role; drop or rename it if nobody needs it.',
+    },
+    '3D000': {
+        kind: 'validation',
+        what: 'the server has no such database',
+        remedy: 'Check the database in postgres-url and postgres-template; through a pooler, give the address of the server itself.',
+    },
+    '42809': {
+        kind: 'validation',
+        what: 'that database cannot be used so',
+        remedy: 'Check postgres-template.',
+    },
+    '55006': {
+        kind: 'service',
+        what: 'the database is in use by others',
+        remedy: 'Close the sessions in it, and run the job again; nobody may be connected to a template while it is copied.',
+    },
+    '2BP01': {
+        kind: 'service',
+        what: 'something else depends on it',
+        remedy: 'Remove what the server names, or run DROP OWNED BY the role there, and run the job again.',
+    },
+    '25006': {
+        kind: 'permission',
+        what: 'it takes no writes: it is a read-only replica',
+        remedy: 'Give the primary server in postgres-url.',
+    },
+    '0A000': {
+        kind: 'validation',
+        what: 'it does not know how to do that; poolers and some hosted services do not',
+        remedy: 'Give a PostgreSQL server of its own address in postgres-url, not a pooler’s.',
+    },
+    '08P01': {
+        kind: 'validation',
+        what: 'what answers there does not take this conversation; poolers do not',
+        remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
+    },
+    '53300': {
+        kind: 'quota',
+        what: 'it has no connection left',
+        remedy: 'Close some, or raise max_connections, and run the job again.',
+    },
+    '53100': {
+        kind: 'quota',
+        what: 'its disk is full',
+        remedy: 'Make room on the server, and run the job again.',
+    },
+    '57014': { kind: 'service', what: 'it cancelled the statement', remedy: AGAIN },
+    '57P01': { kind: 'service', what: 'an administrator ended the connection', remedy: AGAIN },
+    '57P03': { kind: 'service', what: 'it is starting up or shutting down', remedy: AGAIN },
+    ECONNREFUSED: { kind: 'network', what: 'it refuses connections', remedy: REACHABLE },
+    ECONNRESET: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
+    EPIPE: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
+    ENOTFOUND: { kind: 'network', what: 'its name cannot be resolved', remedy: REACHABLE },
+    EAI_AGAIN: { kind: 'network', what: 'its name cannot be resolved', remedy: REACHABLE },
+    ENOENT: { kind: 'network', what: 'there is no socket of it', remedy: REACHABLE },
+    EHOSTUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
+    ENETUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
+    ETIMEDOUT: { kind: 'network', what: 'it does not answer', remedy: REACHABLE },
+    CERT_HAS_EXPIRED: {
+        kind: 'network',
+        what: 'its certificate has expired',
+        remedy: 'Renew the certificate of the server.',
+    },
+    ERR_TLS_CERT_ALTNAME_INVALID: {
+        kind: 'network',
+        what: 'its certificate is for another host',
+        remedy: 'Write the host as the certificate names it, or use sslmode=verify-ca in postgres-url.',
+    },
+};
+const UNTRUSTED = /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_(UNTRUSTED|SIGNATURE))/;
+const BROKEN = /Connection terminated|socket disconnected|socket hang up/;
+const troubles_NO_TLS = 'does not support SSL';
+const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE']);
+const NOT_THERE_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
+/** Whether a connection broke, so that what came of the statement has to be looked at, or could not be made for now. */
+function isPassing(error) {
+    const code = codeOf(error);
+    return LOST.has(code) || NOT_THERE_YET.has(code) || (error instanceof Error && BROKEN.test(error.message));
+}
+/** The SQLSTATE or Node's code of an error; empty when it has none. */
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+/**
+ * Makes a failure that a user reads of what was thrown while talking to a server.
+ * @param doing what the run was at, as "making the databases"
+ */
+function postgresFailure(error, server, doing) {
+    if (error instanceof errors/* Failure */.HR)
+        return error;
+    const { kind, what, remedy } = troubleOf(error);
+    return new errors/* Failure */.HR(kind, `PostgreSQL at ${placeOf(server)}, ${doing}: ${what}.`, {
+        remedy,
+        words: wordsOf(error),
+        cause: error,
+    });
+}
+/** Where a server is, for people. */
+function placeOf({ host, port }) {
+    if (host.startsWith('/'))
+        return 'a socket of this machine';
+    return (0,postgres_url/* isHere */.nw)(host) ? `this machine, port ${String(port)}` : `${host}, port ${String(port)}`;
+}
+/** What happened to one thing among several, in a sentence or two. */
+function inWords(error) {
+    const { what, remedy } = troubleOf(error);
+    const words = wordsOf(error);
+    return `${what}${words === undefined ? '' : ` (${words})`}. ${remedy}`;
+}
+function troubleOf(error) {
+    if (error instanceof NoAnswer)
+        return {
+            kind: 'network',
+            what: error.to === 'connection' ? error.message : `${error.message} to a statement`,
+            remedy: error.to === 'connection' ? REACHABLE : AGAIN,
+        };
+    const code = codeOf(error);
+    const known = TROUBLES[code];
+    if (known !== undefined)
+        return known;
+    const message = error instanceof Error ? error.message : String(error);
+    if (UNTRUSTED.test(code))
+        return { kind: 'network', what: 'its certificate is not trusted', remedy: TLS_REMEDY };
+    if (message.includes(troubles_NO_TLS))
+        return {
+            kind: 'network',
+            what: 'it offers no TLS',
+            remedy: 'Turn TLS on there; sslmode=disable in postgres-url sends passwords and data unencrypted.',
+        };
+    if (BROKEN.test(message))
+        return { kind: 'network', what: 'the connection broke', remedy: AGAIN };
+    return { kind: 'service', what: code === '' ? 'something went wrong' : `error ${code}`, remedy: AGAIN };
+}
+/** The server's own words, with its detail, where the error comes from it. */
+function wordsOf(error) {
+    if (!(error instanceof Error) || error instanceof NoAnswer)
+        return undefined;
+    const { detail, hint } = error;
+    return [error.message, detail, hint].filter((part) => typeof part === 'string' && part !== '').join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/companions/postgres/drop.ts
+
+
+/** `DROP DATABASE … WITH (FORCE)` came with PostgreSQL 13. */
+const KNOWS_FORCE = 130_000;
+/** Below that, sessions take a moment to end after they were told to; the server waits 5 s in each try besides. */
+const TRIES = 3;
+const TRY_AGAIN_MS = 500;
+const IN_USE = '55006';
+/** Drops a database with the sessions in it. An absent one is a success. */
+async function dropDatabase(session, world, server, doomed) {
+    const [about] = await session.rows(`SELECT current_setting('server_version_num')::int AS version`);
+    if ((about?.version ?? 0) >= KNOWS_FORCE)
+        await session.run(`DROP DATABASE IF EXISTS ${identifier(doomed.name)} WITH (FORCE)`);
+    else
+        await dropLocked(session, world, server, doomed);
+}
+/** Lets nobody in any more, ends the sessions and drops; what stays after all can be entered again. */
+async function dropLocked(session, world, server, { name, marked }) {
+    const found = await session.rows('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (found.length === 0)
+        return;
+    try {
+        await session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS false`);
+        await dropEmptied(session, world, name);
+    }
+    catch (error) {
+        if (marked)
+            await unlock(world, server, name);
+        throw error;
+    }
+}
+async function dropEmptied(session, { clock, signal }, name) {
+    for (let tries = 1;; tries++) {
+        await session.rows('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()', [name]);
+        try {
+            await session.run(`DROP DATABASE IF EXISTS ${identifier(name)}`);
+            return;
+        }
+        catch (error) {
+            if (codeOf(error) !== IN_USE || tries >= TRIES)
+                throw error;
+        }
+        await clock.sleep(TRY_AGAIN_MS, signal);
+    }
+}
+/** On a connection of its own: the other may be what broke, or the run may be past its deadline. */
+async function unlock({ clock }, server, name) {
+    const unaborted = { clock, signal: new AbortController().signal };
+    await withSession(unaborted, server, server.database, (session) => session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS true`)).catch(() => undefined);
+}
+/** Drops a role, whose databases are gone. An absent one is a success. */
+async function dropRole(session, name) {
+    await session.run(`DROP ROLE IF EXISTS ${identifier(name)}`);
+}
+
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
+// EXTERNAL MODULE: ./src/markers.ts
+var markers = __webpack_require__(8888);
+;// CONCATENATED MODULE: ./src/companions/postgres/names.ts
+
+
+
+/*
+ * What our databases and roles are called, and what their comments say. A comment says whose a thing is, and its name
+ * has to be the one that follows from the comment: so a database that somebody renamed to keep is theirs from then on.
+ */
+/** PostgreSQL cuts a longer name, in bytes. Ours are ASCII. */
+const LONGEST_NAME = 63;
+const NAME_KEY = 'PREVIEW_APP_NAME';
+const VARIABLE_KEY = 'PREVIEW_APP_VARIABLE';
+const STAGING_PREFIX = 'preview_new';
+/** The comment of a database or role of ours. Begins with the owner's key, by which a query finds it. */
+function commentOf({ owner, build, source, name, variable }) {
+    return JSON.stringify({
+        [markers/* OWNER_KEY */.Ck]: owner,
+        [markers/* BUILD_KEY */.vM]: build,
+        [markers/* SOURCE_KEY */.Ky]: source,
+        [NAME_KEY]: name,
+        ...(variable === undefined ? {} : { [VARIABLE_KEY]: variable }),
+    });
+}
+/** How every comment of ours begins. */
+const COMMENT_PREFIX = `{"${markers/* OWNER_KEY */.Ck}":`;
+/** What a comment says, or `undefined` when it is not one of ours. */
+function readComment(comment) {
+    let read;
+    try {
+        read = JSON.parse(comment ?? '');
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,record/* isRecord */.u)(read))
+        return undefined;
+    const [owner, build, source, name, variable] = [
+        markers/* OWNER_KEY */.Ck,
+        markers/* BUILD_KEY */.vM,
+        markers/* SOURCE_KEY */.Ky,
+        NAME_KEY,
+        VARIABLE_KEY,
+    ].map((key) => read[key]);
+    if (typeof owner !== 'string' || typeof build !== 'string' || typeof name !== 'string')
+        return undefined;
+    return {
+        owner,
+        build,
+        name,
+        source: typeof source === 'string' ? source : '',
+        ...(typeof variable === 'string' ? { variable } : {}),
+    };
+}
+/** The name of a thing with this mark: a variable's database, or the role of the build. */
+function nameOf({ name, variable, owner, build }) {
+    const words = slug(variable === undefined ? name : `${name}_${variable}`);
+    const end = `_${digest([owner, name, variable ?? null, build], 10)}`;
+    return `${words.slice(0, LONGEST_NAME - end.length).replace(/_+$/, '')}${end}`;
+}
+/**
+ * The name under which a variable's database is created, before it can carry a comment. Nobody else has a reason to
+ * make such a name; what bears it is ours when our own role owns it, nobody may enter it and it has no comment.
+ */
+function stagingName({ owner, name, build, variable }) {
+    const at = ((0,markers/* builtAt */.Qu)(build) ?? 0).toString(36);
+    return `${STAGING_PREFIX}_${appDigest({ owner, name })}_${at}_${digest([variable, build], 8)}`;
+}
+/** When the build of this app began for which a name was made, in milliseconds; `undefined` for any other name. */
+function stagedAt(staging, app) {
+    const match = /^preview_new_([0-9a-f]{16})_([0-9a-z]+)_[0-9a-f]{8}$/.exec(staging);
+    return match?.[1] === appDigest(app) ? Number.parseInt(match[2] ?? '', 36) : undefined;
+}
+/** How every staging name begins. */
+const STAGING_START = `${STAGING_PREFIX}_`;
+function appDigest({ owner, name }) {
+    return digest([owner, name], 16);
+}
+/** PostgreSQL keeps role names that begin with `pg_` to itself. */
+function slug(text) {
+    return text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '_')
+        .replace(/^_*pg_/, 'app_pg_');
+}
+function digest(parts, length) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
+}
+
+;// CONCATENATED MODULE: ./src/companions/postgres/make.ts
+
+
+
+
+/** Somebody is connected to the template, or copies it: that passes. Each try waits 5 s in the server besides. */
+const TEMPLATE_FREE_WITHIN_MS = 60_000;
+const TRY_EVERY_MS = 2_000;
+const make_IN_USE = '55006';
+const EXISTS = new Set(['42P04', '23505']);
+const NOT_ALLOWED = '42501';
+/**
+ * Makes the role that a build's app logs in with, or finds the one that a broken connection left unknown. Its comment
+ * comes in the same transaction.
+ * @returns its name, or `undefined` where the server role may not make roles
+ */
+async function makeRole(session, mark, password) {
+    const [rights] = await session.rows('SELECT rolsuper AS superuser, rolcreaterole AS createrole FROM pg_roles WHERE rolname = current_user');
+    if (rights === undefined || !(rights.superuser || rights.createrole))
+        return undefined;
+    const name = nameOf(mark);
+    const comment = commentOf(mark);
+    const [found] = await session.rows(`SELECT shobj_description(oid, 'pg_authid') AS comment FROM pg_roles WHERE rolname = $1`, [name]);
+    if (found?.comment === comment)
+        return name;
+    if (found !== undefined)
+        throw taken('role', name, found.comment);
+    try {
+        await session.run([
+            `CREATE ROLE ${identifier(name)} LOGIN PASSWORD ${literal(password)}`,
+            `COMMENT ON ROLE ${identifier(name)} IS ${literal(comment)}`,
+            // Only a member may hand a schema over to a role, or end its sessions; since PostgreSQL 16 who makes a role
+            // is none by itself. A superuser needs no membership.
+            ...(rights.superuser ? [] : [`GRANT ${identifier(name)} TO CURRENT_USER`]),
+        ].join('; '));
+    }
+    catch (error) {
+        if (codeOf(error) === NOT_ALLOWED)
+            return undefined;
+        throw error;
+    }
+    return name;
+}
+/**
+ * Makes a database for a variable, or brings to its end what a broken connection left: what stands is looked at first,
+ * so it can be called again after any trouble. Created under a staging name, since creation cannot share a transaction
+ * with a comment; the comment, the rights and the final name come in one.
+ * @param role the role that alone may enter it besides the server role; `undefined` for none
+ */
+async function makeDatabase(session, world, wanted, { template, role }) {
+    const [name, staging, comment] = [nameOf(wanted), stagingName(wanted), commentOf(wanted)];
+    const found = await session.rows(`SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment,
+            pg_get_userbyid(datdba) = current_user AND NOT datallowconn AS ours
+       FROM pg_database WHERE datname IN ($1, $2)`, [name, staging]);
+    const standing = found.find((database) => database.name === name);
+    if (standing?.comment === comment)
+        return name;
+    if (standing !== undefined)
+        throw taken('database', name, standing.comment);
+    const begun = found.find((database) => database.name === staging);
+    if (begun !== undefined && !(begun.ours && begun.comment === null))
+        throw taken('database', staging, begun.comment);
+    if (begun === undefined)
+        await create(session, world, staging, template);
+    const [from, to] = [identifier(staging), identifier(name)];
+    await session.run([
+        `COMMENT ON DATABASE ${from} IS ${literal(comment)}`,
+        // The server role keeps owning it: an owner could forge the comment, and could drop it.
+        `REVOKE ALL ON DATABASE ${from} FROM PUBLIC`,
+        ...(role === undefined ? [] : [`GRANT ALL ON DATABASE ${from} TO ${identifier(role)}`]),
+        `ALTER DATABASE ${from} ALLOW_CONNECTIONS true`,
+        `ALTER DATABASE ${from} RENAME TO ${to}`,
+    ].join('; '));
+    return name;
+}
+/** Nobody can enter it before its rights are set. */
+async function create(session, { clock, signal }, staging, template) {
+    const copy = template === undefined ? '' : ` TEMPLATE ${identifier(template)}`;
+    const until = clock.now() + TEMPLATE_FREE_WITHIN_MS;
+    for (;;) {
+        try {
+            await session.run(`CREATE DATABASE ${identifier(staging)}${copy} ALLOW_CONNECTIONS false`);
+            return;
+        }
+        catch (error) {
+            // The connection broke in an earlier try, whose command has come to its end meanwhile.
+            if (EXISTS.has(codeOf(error)))
+                return;
+            if (codeOf(error) !== make_IN_USE || clock.now() >= until)
+                throw error;
+        }
+        await clock.sleep(TRY_EVERY_MS, signal);
+    }
+}
+/**
+ * Hands everything in the database that is the server role's to the app's role: the schema `public`, and what came
+ * with a template. Members of extensions stay as they are. Can be called again.
+ */
+async function handOver(inside, role) {
+    const steps = await inside.rows(HAND_OVER, [role]);
+    if (steps.length > 0)
+        await inside.run(steps.map(({ sql }) => sql).join('; '));
+}
+/** A schema comes before what lies in it: a new owner must be able to create there. */
+const HAND_OVER = `
+  WITH mine AS (SELECT oid FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER') AND rolname <> $1),
+  schemas AS (
+    SELECT oid, nspname, nspowner FROM pg_namespace
+     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+  ),
+  fixed AS (
+    SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+    UNION ALL
+    SELECT classid, objid FROM pg_depend
+     WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
+  )
+  SELECT sql FROM (
+    SELECT 1 AS step, format('ALTER SCHEMA %I OWNER TO %I', nspname, $1::text) AS sql
+      FROM schemas s
+     WHERE nspowner IN (SELECT oid FROM mine)
+       AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_namespace'::regclass AND objid = s.oid)
+    UNION ALL
+    SELECT 2, format('ALTER TABLE %s OWNER TO %I', c.oid::regclass, $1::text)
+      FROM pg_class c JOIN schemas s ON s.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relowner IN (SELECT oid FROM mine)
+       AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_class'::regclass AND objid = c.oid)
+    UNION ALL
+    SELECT 3, format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, $1::text)
+      FROM pg_proc p JOIN schemas s ON s.oid = p.pronamespace
+     WHERE p.proowner IN (SELECT oid FROM mine)
+       AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
+    UNION ALL
+    SELECT 3, format('ALTER TYPE %s OWNER TO %I', t.oid::regtype, $1::text)
+      FROM pg_type t JOIN schemas s ON s.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
+     WHERE (t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c') AND t.typowner IN (SELECT oid FROM mine)
+       AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_type'::regclass AND objid = t.oid)
+  ) AS steps ORDER BY step`;
+function taken(kind, name, comment) {
+    return new errors/* Failure */.HR('ownership', `The server has a ${kind} ${name} already, which this action did not make for this build. It was left alone.`, {
+        words: comment === null ? 'It has no comment.' : `Its comment: ${comment}`,
+        remedy: `Look at it; rename or drop it if nobody needs it, and run the job again.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/companions/postgres/standing.ts
+
+
+/**
+ * Finds the databases and roles of an app: by their comments, which nobody but the server role can write. The database
+ * that we are connected to, the maintenance database and templates are never among them.
+ */
+async function stockOf(session, app) {
+    const databases = await session.rows(`SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment,
+            pg_get_userbyid(datdba) = current_user AND NOT datallowconn AS ours
+       FROM pg_database
+      WHERE NOT datistemplate AND datname <> current_database() AND datname <> 'postgres'
+        AND (strpos(shobj_description(oid, 'pg_database'), $1) = 1 OR strpos(datname, $2) = 1)
+      ORDER BY datname`, [COMMENT_PREFIX, STAGING_START]);
+    const roles = await session.rows(`SELECT rolname AS name, shobj_description(oid, 'pg_authid') AS comment
+       FROM pg_roles
+      WHERE rolname <> current_user AND rolname <> session_user
+        AND strpos(shobj_description(oid, 'pg_authid'), $1) = 1
+      ORDER BY rolname`, [COMMENT_PREFIX]);
+    const stock = { standing: [], left: [] };
+    for (const { name, comment, ours } of databases) {
+        const mark = readComment(comment);
+        if (mark !== undefined)
+            note(stock, app, 'database', name, mark);
+        else if (comment === null && ours)
+            noteStaging(stock, app, name);
+    }
+    for (const { name, comment } of roles) {
+        const mark = readComment(comment);
+        if (mark !== undefined)
+            note(stock, app, 'role', name, mark);
+    }
+    return stock;
+}
+function note(stock, app, kind, name, mark) {
+    if (mark.owner !== app.owner || mark.name !== app.name)
+        return;
+    const at = (0,markers/* builtAt */.Qu)(mark.build);
+    // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
+    if (at === undefined || nameOf(mark) !== name)
+        stock.left.push(`The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`);
+    else
+        stock.standing.push({ kind, name, at, build: mark.build });
+}
+function noteStaging(stock, app, name) {
+    const at = stagedAt(name, app);
+    if (at !== undefined)
+        stock.standing.push({ kind: 'database', name, at });
+}
+/** Picks what belongs to older builds than this one. */
+function olderThan({ build }) {
+    const at = (0,markers/* builtAt */.Qu)(build) ?? 0;
+    return (thing) => thing.at < at;
+}
+/** Picks what belongs to this build. */
+function ofBuild({ build }) {
+    const at = (0,markers/* builtAt */.Qu)(build) ?? 0;
+    return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
+}
+/** Picks everything but what belongs to a newer build than this one; everything, where there is none. */
+function upTo(build) {
+    const at = build === undefined ? Infinity : ((0,markers/* builtAt */.Qu)(build) ?? 0);
+    return (thing) => thing.at <= at;
+}
+
+;// CONCATENATED MODULE: ./src/companions/postgres/databases.ts
+
+
+
+
+
+
+
+
+/** Servers have few connections, and each database takes two. */
+const SIDE_BY_SIDE = 4;
+const PASSWORD_BYTES = 24;
+/**
+ * A fresh PostgreSQL database for each variable of each build, with a role of the build's own. All SQL here looks
+ * before it acts and can be run again: after a broken connection, what stands decides how it goes on.
+ */
+function databases(world, wanted) {
+    const { server } = wanted;
+    return {
+        what: 'databases',
+        prepare: async (build) => {
+            const reached = { server: false };
+            try {
+                return await prepare(world, wanted, build, reached);
+            }
+            catch (error) {
+                if (reached.server)
+                    await rollBack(world, server, build);
+                throw postgresFailure(error, server, 'making the databases');
+            }
+        },
+        settle: (build) => dropWhere(world, server, build, olderThan(build)),
+        discard: (build) => dropWhere(world, server, build, ofBuild(build)),
+        remove: (app) => dropWhere(world, server, app, upTo(app.build)),
+    };
+}
+async function prepare(world, { server, variables, template }, build, reached) {
+    const password = world.secrets.add((0,external_node_crypto_.randomBytes)(PASSWORD_BYTES).toString('base64url'));
+    const role = await onServer(world, server, (session) => {
+        reached.server = true;
+        return makeRole(session, build, password);
+    });
+    const user = role === undefined ? server : { user: role, password };
+    const make = async (variable) => {
+        const name = await onServer(world, server, (session) => makeDatabase(session, world, { ...build, variable }, { template, role }));
+        if (role !== undefined)
+            await onServer(world, server, (inside) => handOver(inside, role), name);
+        world.log.info(`✓ ${name} for ${variable}, role ${user.user}`);
+        const url = world.secrets.add((0,postgres_url/* urlForApp */.ct)(server, { user: user.user, password: user.password, database: name }));
+        return { variable, name, role: user.user, ...(template === undefined ? {} : { template }), url };
+    };
+    const made = await inParallel(variables, make);
+    if (role === undefined)
+        world.log.notice(`The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`);
+    return {
+        env: made.map(({ variable, url }) => ({ key: variable, value: url })),
+        facts: { databases: made.map(({ url: _, ...database }) => database) },
+    };
+}
+/** Takes back what a failed preparation made. What that leaves, the next run of this preview removes. */
+async function rollBack(world, server, build) {
+    if (world.signal.aborted)
+        return;
+    try {
+        const { failures } = await dropWhere(world, server, build, ofBuild(build));
+        for (const failure of failures)
+            world.log.warning(`${failure} The next run of this preview removes it.`);
+    }
+    catch (error) {
+        // Of a server that cannot be reached the failure itself tells.
+        world.log.debug(`Rolling back: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+/**
+ * Drops what is chosen of what an app has: its databases, then the roles, which cannot go while they own something.
+ * What cannot be dropped keeps nothing else.
+ */
+async function dropWhere(world, server, app, chosen) {
+    const failed = new Map();
+    const databases = new Set();
+    const drop = async (session, { kind, name, build }) => {
+        try {
+            if (kind === 'role')
+                await dropRole(session, name);
+            else
+                await dropDatabase(session, world, server, { name, marked: build !== undefined });
+            world.log.info(`✓ Dropped the ${kind} ${name}.`);
+        }
+        catch (error) {
+            world.signal.throwIfAborted();
+            if (isPassing(error))
+                throw error;
+            failed.set(name, `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${inWords(error)}`);
+            // The connection is gone as well; the rest goes on another.
+            if (error instanceof NoAnswer)
+                throw error;
+        }
+    };
+    const look = async (session) => {
+        const { standing, left } = await stockOf(session, app);
+        const doomed = standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
+        for (const { kind, name } of doomed)
+            if (kind === 'database')
+                databases.add(name);
+        for (const kind of ['database', 'role']) {
+            for (const thing of doomed.filter((candidate) => candidate.kind === kind))
+                await drop(session, thing);
+        }
+        return {
+            databases: [...databases].filter((name) => !failed.has(name)),
+            left,
+            failures: [...failed.values()],
+        };
+    };
+    try {
+        return await onServer(world, server, look);
+    }
+    catch (error) {
+        throw postgresFailure(error, server, 'dropping the databases');
+    }
+}
+/** Runs work that can be run again on a connection to the server; a broken one is followed by another. */
+function onServer(world, server, work, database = server.database) {
+    return (0,retry/* retrying */.R)(world, () => withSession(world, server, database, work), (error) => ({
+        again: !world.signal.aborted &&
+            (isPassing(error) || (error instanceof NoAnswer && error.to === 'statement')),
+    }));
+}
+/** Does the work for every item, a few at a time; the first failure is thrown once all have come to their end. */
+async function inParallel(items, work) {
+    const results = [];
+    const waiting = [...items.entries()];
+    const worker = async () => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+            try {
+                results[next[0]] = await work(next[1]);
+            }
+            catch (error) {
+                waiting.length = 0;
+                throw error;
+            }
+        }
+    };
+    const workers = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, worker));
+    const failed = workers.find((end) => end.status === 'rejected');
+    if (failed !== undefined)
+        throw failed.reason;
+    return results;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,47 @@
+import type { AppFacts, Variable } from './preview.js';
+
+/** An app, and which build of it. */
+export interface AppBuild {
+  name: string;
+  owner: string;
+  /** The build's id. */
+  build: string;
+}
+
+/**
+ * Resources that live and die with an app and feed it variables. Each build gets its own, made beside those that the
+ * standing app uses: those go once that app is gone. Only what a companion made itself, for this very app, is ever
+ * removed; what is absent is a success.
+ */
+export interface Companion {
+  /** What it makes, for the log: "databases". */
+  readonly what: string;
+  /**
+   * Makes what a build needs. What this call made is gone again when it fails.
+   * @throws Failure
+   */
+  prepare(build: AppBuild & { source: string }): Promise<Prepared>;
+  /** Removes what older builds left: the service has replaced their app. */
+  settle(build: AppBuild): Promise<Dropped>;
+  /** Removes what this build was given: the service did not accept it. */
+  discard(build: AppBuild): Promise<Dropped>;
+  /** Removes all that the app has; with `build`, what a newer build than that was given stays. */
+  remove(app: { name: string; owner: string; build?: string }): Promise<Dropped>;
+}
+
+/** What a build was given. */
+export interface Prepared {
+  env: Variable[];
+  /** What people and later steps are told of it. */
+  facts: Pick<AppFacts, 'databases'>;
+}
+
+/** What came of a removal; a server that cannot be reached is a Failure instead. */
+export interface Dropped {
+  /** The databases that are gone. */
+  databases: string[];
+  /** What is not ours to remove after all, and why. */
+  left: string[];
+  /** What should have gone and is still there, each with the reason and what to do. */
+  failures: string[];
+}

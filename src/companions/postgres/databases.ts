@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import type { Log } from '../../lib/log.js';
+import { retrying } from '../../lib/retry.js';
+import type { Secrets } from '../../lib/secrets.js';
+import type { Database } from '../../preview.js';
+import type { AppBuild, Companion, Dropped, Prepared } from '../../companion.js';
+import { dropDatabase, dropRole } from './drop.js';
+import { handOver, makeDatabase, makeRole } from './make.js';
+import { NoAnswer, type Session, type SessionWorld, withSession } from './session.js';
+import { type Standing, ofBuild, olderThan, stockOf, upTo } from './standing.js';
+import { inWords, isPassing, placeOf, postgresFailure } from './troubles.js';
+import { type Server, urlForApp } from '../../postgres-url.js';
+
+/** Servers have few connections, and each database takes two. */
+const SIDE_BY_SIDE = 4;
+const PASSWORD_BYTES = 24;
+
+export interface DatabasesWorld extends SessionWorld {
+  log: Log;
+  secrets: Secrets;
+  random: () => number;
+}
+
+/** What `postgres-url` and its companions among the inputs ask for. */
+export interface DatabasesWanted {
+  server: Server;
+  /** The variables that each get a database of their own. */
+  variables: string[];
+  template: string | undefined;
+}
+
+/**
+ * A fresh PostgreSQL database for each variable of each build, with a role of the build's own. All SQL here looks
+ * before it acts and can be run again: after a broken connection, what stands decides how it goes on.
+ */
+export function databases(world: DatabasesWorld, wanted: DatabasesWanted): Companion {
+  const { server } = wanted;
+  return {
+    what: 'databases',
+    prepare: async (build) => {
+      const reached = { server: false };
+      try {
+        return await prepare(world, wanted, build, reached);
+      } catch (error) {
+        if (reached.server) await rollBack(world, server, build);
+        throw postgresFailure(error, server, 'making the databases');
+      }
+    },
+    settle: (build) => dropWhere(world, server, build, olderThan(build)),
+    discard: (build) => dropWhere(world, server, build, ofBuild(build)),
+    remove: (app) => dropWhere(world, server, app, upTo(app.build)),
+  };
+}
+
+async function prepare(
+  world: DatabasesWorld,
+  { server, variables, template }: DatabasesWanted,
+  build: AppBuild & { source: string },
+  reached: { server: boolean },
+): Promise<Prepared> {
+  const password = world.secrets.add(randomBytes(PASSWORD_BYTES).toString('base64url'));
+  const role = await onServer(world, server, (session) => {
+    reached.server = true;
+    return makeRole(session, build, password);
+  });
+  const user = role === undefined ? server : { user: role, password };
+  const make = async (variable: string): Promise<Database & { url: string }> => {
+    const name = await onServer(world, server, (session) =>
+      makeDatabase(session, world, { ...build, variable }, { template, role }),
+    );
+    if (role !== undefined) await onServer(world, server, (inside) => handOver(inside, role), name);
+    world.log.info(`✓ ${name} for ${variable}, role ${user.user}`);
+    const url = world.secrets.add(
+      urlForApp(server, { user: user.user, password: user.password, database: name }),
+    );
+    return { variable, name, role: user.user, ...(template === undefined ? {} : { template }), url };
+  };
+  const made = await inParallel(variables, make);
+  if (role === undefined)
+    world.log.notice(
+      `The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`,
+    );
+  return {
+    env: made.map(({ variable, url }) => ({ key: variable, value: url })),
+    facts: { databases: made.map(({ url: _, ...database }) => database) },
+  };
+}
+
+/** Takes back what a failed preparation made. What that leaves, the next run of this preview removes. */
+async function rollBack(world: DatabasesWorld, server: Server, build: AppBuild): Promise<void> {
+  if (world.signal.aborted) return;
+  try {
+    const { failures } = await dropWhere(world, server, build, ofBuild(build));
+    for (const failure of failures) world.log.warning(`${failure} The next run of this preview removes it.`);
+  } catch (error) {
+    // Of a server that cannot be reached the failure itself tells.
+    world.log.debug(`Rolling back: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * Drops what is chosen of what an app has: its databases, then the roles, which cannot go while they own something.
+ * What cannot be dropped keeps nothing else.
+ */
+async function dropWhere(
+  world: DatabasesWorld,
+  server: Server,
+  app: { name: string; owner: string },
+  chosen: (thing: Standing) => boolean,
+): Promise<Dropped> {
+  const failed = new Map<Standing['name'], string>();
+  const databases = new Set<string>();
+  const drop = async (session: Session, { kind, name, build }: Standing): Promise<void> => {
+    try {
+      if (kind === 'role') await dropRole(session, name);
+      else await dropDatabase(session, world, server, { name, marked: build !== undefined });
+      world.log.info(`✓ Dropped the ${kind} ${name}.`);
+    } catch (error) {
+      world.signal.throwIfAborted();
+      if (isPassing(error)) throw error;
+      failed.set(name, `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${inWords(error)}`);
+      // The connection is gone as well; the rest goes on another.
+      if (error instanceof NoAnswer) throw error;
+    }
+  };
+  const look = async (session: Session): Promise<Dropped> => {
+    const { standing, left } = await stockOf(session, app);
+    const doomed = standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
+    for (const { kind, name } of doomed) if (kind === 'database') databases.add(name);
+    for (const kind of ['database', 'role']) {
+      for (const thing of doomed.filter((candidate) => candidate.kind === kind)) await drop(session, thing);
+    }
+    return {
+      databases: [...databases].filter((name) => !failed.has(name)),
+      left,
+      failures: [...failed.values()],
+    };
+  };
+  try {
+    return await onServer(world, server, look);
+  } catch (error) {
+    throw postgresFailure(error, server, 'dropping the databases');
+  }
+}
+
+/** Runs work that can be run again on a connection to the server; a broken one is followed by another. */
+function onServer<T>(
+  world: DatabasesWorld,
+  server: Server,
+  work: (session: Session) => Promise<T>,
+  database = server.database,
+): Promise<T> {
+  return retrying(
+    world,
+    () => withSession(world, server, database, work),
+    (error) => ({
+      again:
+        !world.signal.aborted &&
+        (isPassing(error) || (error instanceof NoAnswer && error.to === 'statement')),
+    }),
+  );
+}
+
+/** Does the work for every item, a few at a time; the first failure is thrown once all have come to their end. */
+async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = [...items.entries()];
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      try {
+        results[next[0]] = await work(next[1]);
+      } catch (error) {
+        waiting.length = 0;
+        throw error;
+      }
+    }
+  };
+  const workers = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, worker));
+  const failed = workers.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return results;
+}

@@ -1,0 +1,96 @@
+import type { AppBuild } from '../../companion.js';
+import { builtAt } from '../../markers.js';
+import { COMMENT_PREFIX, type Mark, STAGING_START, nameOf, readComment, stagedAt } from './names.js';
+import type { Session } from './session.js';
+
+/** Something on the server that this action made for an app. */
+export interface Standing {
+  kind: 'database' | 'role';
+  name: string;
+  /** When its build began, in milliseconds. */
+  at: number;
+  /** The build's id; absent where a kill came before the comment could be written. */
+  build?: string;
+}
+
+/** What an app has on the server, and what only looks so. */
+export interface Stock {
+  standing: Standing[];
+  /** Why a thing with our comment was left alone, in sentences. */
+  left: string[];
+}
+
+/**
+ * Finds the databases and roles of an app: by their comments, which nobody but the server role can write. The database
+ * that we are connected to, the maintenance database and templates are never among them.
+ */
+export async function stockOf(session: Session, app: { owner: string; name: string }): Promise<Stock> {
+  const databases = await session.rows<{ name: string; comment: string | null; ours: boolean }>(
+    `SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment,
+            pg_get_userbyid(datdba) = current_user AND NOT datallowconn AS ours
+       FROM pg_database
+      WHERE NOT datistemplate AND datname <> current_database() AND datname <> 'postgres'
+        AND (strpos(shobj_description(oid, 'pg_database'), $1) = 1 OR strpos(datname, $2) = 1)
+      ORDER BY datname`,
+    [COMMENT_PREFIX, STAGING_START],
+  );
+  const roles = await session.rows<{ name: string; comment: string | null }>(
+    `SELECT rolname AS name, shobj_description(oid, 'pg_authid') AS comment
+       FROM pg_roles
+      WHERE rolname <> current_user AND rolname <> session_user
+        AND strpos(shobj_description(oid, 'pg_authid'), $1) = 1
+      ORDER BY rolname`,
+    [COMMENT_PREFIX],
+  );
+  const stock: Stock = { standing: [], left: [] };
+  for (const { name, comment, ours } of databases) {
+    const mark = readComment(comment);
+    if (mark !== undefined) note(stock, app, 'database', name, mark);
+    else if (comment === null && ours) noteStaging(stock, app, name);
+  }
+  for (const { name, comment } of roles) {
+    const mark = readComment(comment);
+    if (mark !== undefined) note(stock, app, 'role', name, mark);
+  }
+  return stock;
+}
+
+function note(
+  stock: Stock,
+  app: { owner: string; name: string },
+  kind: Standing['kind'],
+  name: string,
+  mark: Mark,
+): void {
+  if (mark.owner !== app.owner || mark.name !== app.name) return;
+  const at = builtAt(mark.build);
+  // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
+  if (at === undefined || nameOf(mark) !== name)
+    stock.left.push(
+      `The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`,
+    );
+  else stock.standing.push({ kind, name, at, build: mark.build });
+}
+
+function noteStaging(stock: Stock, app: { owner: string; name: string }, name: string): void {
+  const at = stagedAt(name, app);
+  if (at !== undefined) stock.standing.push({ kind: 'database', name, at });
+}
+
+/** Picks what belongs to older builds than this one. */
+export function olderThan({ build }: AppBuild): (thing: Standing) => boolean {
+  const at = builtAt(build) ?? 0;
+  return (thing) => thing.at < at;
+}
+
+/** Picks what belongs to this build. */
+export function ofBuild({ build }: AppBuild): (thing: Standing) => boolean {
+  const at = builtAt(build) ?? 0;
+  return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
+}
+
+/** Picks everything but what belongs to a newer build than this one; everything, where there is none. */
+export function upTo(build: string | undefined): (thing: Standing) => boolean {
+  const at = build === undefined ? Infinity : (builtAt(build) ?? 0);
+  return (thing) => thing.at <= at;
+}

@@ -1,0 +1,54 @@
+import type { Companion, Dropped } from '../companion.js';
+import { asFailure } from '../lib/errors.js';
+import type { Variable } from '../preview.js';
+import type { BuildContext } from './context.js';
+
+/**
+ * Makes what the app's companions give to a build, one companion after another. When one fails, what the others made
+ * is taken back.
+ * @returns the variables that the app gets from them
+ */
+export async function prepare(ctx: BuildContext): Promise<Variable[]> {
+  const variables: Variable[] = [];
+  for (const companion of ctx.companions) {
+    ctx.doing(`making the ${companion.what}`);
+    try {
+      const { env, facts } = await ctx.log.group(`Make the ${companion.what}`, () =>
+        companion.prepare(buildOf(ctx)),
+      );
+      Object.assign(ctx.progress.facts, facts);
+      variables.push(...env);
+    } catch (error) {
+      await discard(ctx);
+      throw error;
+    }
+  }
+  return variables;
+}
+
+/** Takes back what this build was given: the service did not take the order. What cannot be taken back is a warning. */
+export async function discard(ctx: BuildContext): Promise<void> {
+  delete ctx.progress.facts.databases;
+  await tidy(ctx, (companion) => companion.discard(buildOf(ctx)));
+}
+
+/**
+ * Removes what older builds used: the service has replaced their app. Never throws: the new app stands, and what is
+ * left behind is said, and removed by the next run or the teardown.
+ */
+export async function settle(ctx: BuildContext): Promise<void> {
+  await tidy(ctx, (companion) => companion.settle(buildOf(ctx)));
+}
+
+async function tidy(ctx: BuildContext, verb: (companion: Companion) => Promise<Dropped>): Promise<void> {
+  const ends = await Promise.allSettled(ctx.companions.map(verb));
+  if (ctx.signal.aborted) return;
+  for (const end of ends) {
+    const failures = end.status === 'fulfilled' ? end.value.failures : [asFailure(end.reason).message];
+    for (const failure of failures) ctx.log.warning(`${failure} The next run for this preview tries again.`);
+  }
+}
+
+function buildOf({ marks, progress }: BuildContext): Parameters<Companion['prepare']>[0] {
+  return { name: progress.facts.name, ...marks };
+}
