@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureBuilds } from './bench/builds.js';
+import { measureDatabases } from './bench/databases.js';
 import { table } from './bench/figures.js';
 import { measureLongBuilds } from './bench/long-builds.js';
 import { measureStartup } from './bench/startup.js';
@@ -19,6 +20,7 @@ console.log(
 );
 const figures = [
   ...measureStartup(15),
+  ...(await measureDatabases(15)),
   ...(await measureBuilds(builds, seed)),
   ...(await measureLongBuilds(20, seed)),
 ];

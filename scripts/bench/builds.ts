@@ -46,22 +46,21 @@ async function measure(
   const name = `acme-shop-pr-${number}`;
   let ended = NaN;
   const begun = sim.clock.now();
-  const run = await shop.run(sim.github.events.pullRequest(pull, 'opened'), (_, stage) => {
-    // The first line of the post step: main's process has ended by then.
-    if (stage === 'post' && Number.isNaN(ended)) ended = sim.clock.date().getTime();
+  const run = await shop.run(sim.github.events.pullRequest(pull, 'opened'), {
+    onLine: (_, stage) => {
+      // The first line of the post step: main's process has ended by then.
+      if (stage === 'post' && Number.isNaN(ended)) ended = sim.clock.date().getTime();
+    },
   });
   if (run.exitCode !== 0) throw new Error(`build ${number} failed:\n${run.log}`);
   const jobs = sim.hasura.jobs().filter(({ projectName }) => projectName === name);
   const done = jobs.at(-1)?.tasks.at(-1)?.events.at(-1)?.createdAt.getTime();
-  const created = sim.host.calls.find(
-    ({ operation, variables }) => operation === 'createGitHubPreviewApp' && variables['name'] === name,
-  );
-  if (done === undefined || created === undefined) throw new Error(`build ${number} left no trace`);
+  if (done === undefined) throw new Error(`build ${number} left no trace`);
   const ids = jobs.map(({ id }) => id);
   const asked = sim.host.calls.filter(
     ({ operation, variables }) => operation === 'jobs_by_pk' && ids.includes(String(variables['id'])),
   );
   figures.end.push((ended - done) / 1000);
   figures.requests.push(asked.length);
-  figures.start.push((created.at - begun) / 1000);
+  figures.start.push((shop.orderedAt(name) - begun) / 1000);
 }

@@ -32,8 +32,11 @@ export class Shop {
     return this.sim.github.openPull({ repo: this.#repo, number, head, author: 'alice' });
   }
 
-  /** The committed bundle on this event, as a runner runs it. */
-  run(event: WorkflowEvent, onLine?: RunOptions['onLine']): Promise<ActionRun> {
+  /** The committed bundle on this event, as a runner runs it; with these inputs besides, where some are given. */
+  run(
+    event: WorkflowEvent,
+    { onLine, inputs }: { onLine?: RunOptions['onLine']; inputs?: Record<string, string> } = {},
+  ): Promise<ActionRun> {
     return runAction({
       action: '.',
       event,
@@ -41,7 +44,7 @@ export class Shop {
         'api-url': `${this.#url}/v1/graphql`,
         'hasura-cloud-token': HASURA_TOKEN,
         'project-directory': 'hasura-shop',
-        env: 'PG_DATABASE_URL=postgres://shop@127.0.0.1:1/shop',
+        ...(inputs ?? { env: 'PG_DATABASE_URL=postgres://shop@127.0.0.1:1/shop' }),
       },
       githubToken: GITHUB_TOKEN,
       repository: REPOSITORY,
@@ -51,6 +54,15 @@ export class Shop {
       runAttempt: 1,
       ...(onLine === undefined ? {} : { onLine }),
     });
+  }
+
+  /** When the create request for an app came, on the simulator's clock. */
+  orderedAt(name: string): number {
+    const call = this.sim.host.calls.find(
+      ({ operation, variables }) => operation === 'createGitHubPreviewApp' && variables['name'] === name,
+    );
+    if (call === undefined) throw new Error(`${name} was never ordered`);
+    return call.at;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -2,7 +2,6 @@ import { claim } from './claims.js';
 import type { Story } from './story.js';
 import { say } from './terminal.js';
 import { BROKEN_MIGRATION, BROKEN_TABLE } from './trees.js';
-import { databaseOf } from './workflow.js';
 
 export const BRANCH = 'wishlists';
 const APP = 'acme-shop-pr-42';
@@ -15,15 +14,15 @@ export interface Act {
 
 export const acts: Act[] = [
   {
-    title: 'alice opens pull request #42: an app is built from its branch',
+    title: 'alice opens pull request #42: an app is built from its branch, with a database of its own',
     async play(story: Story): Promise<void> {
       const { pull, workflow, world } = story;
       const opened = world.simulator.github.events.pullRequest(pull, 'opened');
-      const run = await workflow.start('alice opened #42', opened, { builds: pull.head.sha });
+      const run = await workflow.start('alice opened #42', opened);
       story.noteComment();
       story.ended(run, 'ready');
       story.apps(APP);
-      await story.databaseHas(databaseOf(pull.head.sha), TABLES);
+      await story.databaseHas(run, TABLES);
       story.comment('ready');
       story.noSecretShown();
     },
@@ -39,7 +38,7 @@ export const acts: Act[] = [
       claim(`It quotes PostgreSQL: ${words}.`, body.includes(words), body);
       claim('So does the log.', run.log.includes(words) && run.log.includes(BROKEN_MIGRATION));
       story.apps(APP);
-      await story.databaseHas(databaseOf(story.pull.head.sha), TABLES, ['wishlists.note']);
+      await story.databaseHas(run, TABLES, ['wishlists.note']);
     },
   },
   {
@@ -48,12 +47,12 @@ export const acts: Act[] = [
       const run = await push(story, 'Fix the name of the table', story.world.trees.fixed);
       story.ended(run, 'ready');
       story.apps(APP);
-      await story.databaseHas(databaseOf(story.pull.head.sha), [...TABLES, 'wishlists.note']);
+      await story.databaseHas(run, [...TABLES, 'wishlists.note']);
       story.comment('ready');
     },
   },
   {
-    title: 'alice merges the pull request: the app goes',
+    title: 'alice merges the pull request: the app goes, and its database',
     async play(story: Story): Promise<void> {
       const { pull, workflow, world } = story;
       world.simulator.github.closePull(pull, { merged: true });
@@ -63,20 +62,19 @@ export const acts: Act[] = [
       story.noteComment();
       story.ended(run, 'deleted');
       story.apps();
+      await story.noDatabases();
       story.comment('deleted');
     },
   },
   {
     title: `alice starts the workflow by hand on the branch ${BRANCH}, which has no open pull request any more`,
     async play(story: Story): Promise<void> {
-      const { workflow, world, pull } = story;
+      const { workflow, world } = story;
       const byHand = world.simulator.github.events.workflowDispatch(world.repository, BRANCH);
-      const run = await workflow.start(`alice started the workflow on ${BRANCH}`, byHand, {
-        builds: pull.head.sha,
-      });
+      const run = await workflow.start(`alice started the workflow on ${BRANCH}`, byHand);
       story.ended(run, 'ready');
       story.apps(`acme-shop-pr-${BRANCH}`);
-      await story.databaseHas(databaseOf(pull.head.sha), [...TABLES, 'wishlists.note']);
+      await story.databaseHas(run, [...TABLES, 'wishlists.note']);
       claim(
         'The job summary says where it is.',
         run.summary.includes(run.outputs['graphql-endpoint'] ?? 'nowhere'),
@@ -85,7 +83,7 @@ export const acts: Act[] = [
     },
   },
   {
-    title: `alice deletes the branch ${BRANCH}: its app goes`,
+    title: `alice deletes the branch ${BRANCH}: its app goes, and its database`,
     async play(story: Story): Promise<void> {
       const { workflow, world } = story;
       world.simulator.github.deleteBranch(world.repository, BRANCH);
@@ -95,6 +93,7 @@ export const acts: Act[] = [
       story.noteComment();
       story.ended(run, 'deleted');
       story.apps();
+      await story.noDatabases();
       story.noSecretShown();
       claim(
         'The simulator itself met no trouble.',
@@ -115,7 +114,7 @@ async function push(
   story.moments.push({ kind: 'push', sha, message, at: story.now });
   say(`Commit ${sha.slice(0, 7)}: ${message}`);
   const pushed = world.simulator.github.events.pullRequest(pull, 'synchronize');
-  const run = await workflow.start(`alice pushed “${message}”`, pushed, { builds: sha });
+  const run = await workflow.start(`alice pushed “${message}”`, pushed);
   story.noteComment();
   return run;
 }

@@ -2,7 +2,15 @@ import type { Comment, Pull } from '../../simulator/github/model.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
 import { claim } from './claims.js';
 import type { Workflow } from './workflow.js';
-import { type DemoWorld, HASURA_TOKEN, JOB_TOKEN, columnsIn } from './world.js';
+import {
+  type DemoWorld,
+  HASURA_TOKEN,
+  JOB_TOKEN,
+  PRODUCTION,
+  columnsIn,
+  databasesOn,
+  previewRolesOn,
+} from './world.js';
 
 /** Something that shows in the pull request's conversation. */
 export type Moment =
@@ -73,24 +81,46 @@ export class Story {
     claim(sentence, listed.join() === names.join(), listed);
   }
 
-  /** Claims what is really in a PostgreSQL database, as tables or `table.column`. */
+  /** Claims that the run's one database is the only preview database, and what is in it: tables or `table.column`. */
   async databaseHas(
-    database: string,
+    { outputs }: ActionRun,
     wanted: readonly string[],
     missing: readonly string[] = [],
   ): Promise<void> {
-    const columns = await columnsIn(this.world, database);
+    const made = JSON.parse(outputs['databases'] ?? '[]') as { database: string }[];
+    const names = made.map(({ database }) => database);
+    const standing = await databasesOn(this.world);
+    claim(
+      `PostgreSQL has the fresh database ${names.join(', ')}, none of earlier builds, and ${PRODUCTION} as before.`,
+      names.length === 1 && standing.join() === [...names, PRODUCTION].sort().join(),
+      standing,
+    );
+    const columns = await columnsIn(this.world, names[0] ?? '');
     const has = (name: string): boolean =>
       columns.some((column) => column === name || column.startsWith(`${name}.`));
-    const sentence = `PostgreSQL has ${wanted.join(', ')}${missing.length === 0 ? '' : `, and not ${missing.join(', ')}`}.`;
+    const sentence = `In it are ${wanted.join(', ')}${missing.length === 0 ? '' : `, and not ${missing.join(', ')}`}.`;
     claim(sentence, wanted.every(has) && !missing.some(has), columns);
+  }
+
+  /** Claims that no database and no role of a preview is left. */
+  async noDatabases(): Promise<void> {
+    const left = [
+      ...(await databasesOn(this.world)).filter((name) => name !== PRODUCTION),
+      ...(await previewRolesOn(this.world)),
+    ];
+    claim(
+      `PostgreSQL has no database and no role of a preview left; ${PRODUCTION} stands.`,
+      left.length === 0 && (await databasesOn(this.world)).includes(PRODUCTION),
+      left,
+    );
   }
 
   /** Claims that nothing that anybody may read holds a secret. */
   noSecretShown(): void {
     const adminSecrets = this.workflow.runs.map(({ run }) => run.outputs['admin-secret'] ?? '');
-    const server = this.world.postgres.url('').replace(/\/$/, '');
-    const secrets = [HASURA_TOKEN, JOB_TOKEN, server, ...adminSecrets].filter((secret) => secret !== '');
+    const secrets = [HASURA_TOKEN, JOB_TOKEN, this.world.serverUrl, ...adminSecrets].filter(
+      (secret) => secret !== '',
+    );
     const shown = [
       ...this.workflow.runs.flatMap(({ run }) => [run.log, run.post?.log ?? '', run.summary]),
       ...this.moments.map((moment) => (moment.kind === 'comment' ? moment.body : '')),

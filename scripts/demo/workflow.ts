@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { githubUrls } from '../../simulator/github/urls.js';
 import type { ActionRun, WorkflowEvent } from '../../simulator/runner/options.js';
 import { runAction } from '../../simulator/runner/run-action.js';
-import { bold, dim, green, logShower, pairs, red, say } from './terminal.js';
-import { type DemoWorld, HASURA_TOKEN, JOB_TOKEN, freshDatabase } from './world.js';
+import { bold, green, logShower, pairs, red, say } from './terminal.js';
+import { type DemoWorld, HASURA_TOKEN, JOB_TOKEN } from './world.js';
 
 /** The repository's root, where action.yml and the committed dist are. */
 const action = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,7 +18,7 @@ export interface WorkflowRun {
   endedAt: Date;
 }
 
-/** The workflow of the repository: a step that makes a database, then the action. */
+/** The workflow of the repository: one step, the action. */
 export class Workflow {
   readonly runs: WorkflowRun[] = [];
   readonly #world: DemoWorld;
@@ -29,15 +29,9 @@ export class Workflow {
     this.#stop = stop;
   }
 
-  /** Runs it for an event, showing its log; `builds` is the commit whose database the first step makes afresh. */
-  async start(title: string, event: WorkflowEvent, { builds }: { builds?: string } = {}): Promise<ActionRun> {
-    if (builds !== undefined) {
-      const database = databaseOf(builds);
-      await freshDatabase(this.#world, database);
-      say(dim(`The workflow's own step before the action makes an empty database, ${database}.`));
-    }
-    const { origin, repository, simulator, postgres } = this.#world;
-    const server = postgres.url('').replace(/\/$/, '');
+  /** Runs it for an event, showing its log. */
+  async start(title: string, event: WorkflowEvent): Promise<ActionRun> {
+    const { origin, repository, simulator, serverUrl } = this.#world;
     const id = 7001 + this.runs.length;
     const run = await runAction({
       action,
@@ -46,11 +40,12 @@ export class Workflow {
         'api-url': `${origin}/v1/graphql`,
         'hasura-cloud-token': HASURA_TOKEN,
         'project-directory': 'hasura',
-        env: `PG_DATABASE_URL=${server}/shop_{sha}`,
+        'postgres-url': serverUrl,
+        'postgres-env': 'PG_DATABASE_URL',
       },
       githubToken: JOB_TOKEN,
       // The server's address with its password is a secret of the repository, as its token is.
-      secrets: [HASURA_TOKEN, server],
+      secrets: [HASURA_TOKEN, serverUrl],
       repository: { owner: repository.owner.login, name: repository.name, id: repository.id },
       actor: 'alice',
       ...githubUrls(origin),
@@ -68,12 +63,15 @@ export class Workflow {
   }
 }
 
-/** The database that the first step makes for a commit. */
-export function databaseOf(sha: string): string {
-  return `shop_${sha}`;
-}
-
-const SHOWN = ['status', 'graphql-endpoint', 'console-url', 'project-name', 'created', 'comment-url'];
+const SHOWN = [
+  'status',
+  'graphql-endpoint',
+  'console-url',
+  'project-name',
+  'databases',
+  'created',
+  'comment-url',
+];
 
 function showEnd({ exitCode, durationMs, outputs }: ActionRun): void {
   const how = `exit code ${String(exitCode)} after ${(durationMs / 1000).toFixed(1)} s`;

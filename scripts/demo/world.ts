@@ -18,7 +18,13 @@ export interface DemoWorld extends AsyncDisposable {
   repository: Repository;
   trees: Trees;
   postgres: Postgres;
+  /** The PostgreSQL server as the repository's secret names it: with a role that may make databases and roles. */
+  serverUrl: string;
 }
+
+/** A database of others on the same server, which nothing may touch. */
+export const PRODUCTION = 'shop_production';
+const SERVER_PASSWORD = 'server-password-of-acme-0123456789';
 
 /** How long the parts of a build take here, in milliseconds: in life a build takes some 15 seconds, on some days minutes. */
 const CREATION_MS = 4_700;
@@ -37,6 +43,10 @@ const POSTGRES_STOPS_WITHIN_MS = 3_000;
 export async function setTheStage(folder: string): Promise<DemoWorld> {
   const trees = await growTrees(`${folder}/branches`);
   const postgres = await startPostgres();
+  await withDatabase(postgres.url(), async (client) => {
+    await client.query(`create role previews login createdb createrole password '${SERVER_PASSWORD}'`);
+    await client.query(`create database ${PRODUCTION}`);
+  });
   const simulator = new Simulator({
     latencyMs: 40,
     hasura: {
@@ -69,6 +79,7 @@ export async function setTheStage(folder: string): Promise<DemoWorld> {
     repository,
     trees,
     postgres,
+    serverUrl: `postgres://previews:${SERVER_PASSWORD}@127.0.0.1:${String(postgres.port)}`,
     [Symbol.asyncDispose]: async () => {
       await simulator[Symbol.asyncDispose]();
       // Ctrl-C reaches the server too, and of one that has ended already the package would wait for the end for ever.
@@ -80,12 +91,24 @@ export async function setTheStage(folder: string): Promise<DemoWorld> {
   };
 }
 
-/** An empty database of that name, whatever was there before; says nothing of its URL, which holds a password. */
-export async function freshDatabase({ postgres }: DemoWorld, name: string): Promise<void> {
-  await withDatabase(postgres.url(), (client) =>
-    client.query(`drop database if exists "${name}" with (force)`),
-  );
-  await postgres.createDatabase(name);
+/** The databases on the server, besides those that came with it. */
+export async function databasesOn({ postgres }: DemoWorld): Promise<string[]> {
+  return withDatabase(postgres.url(), async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where not datistemplate and datname <> 'postgres' order by 1`,
+    );
+    return rows.map(({ datname }) => datname);
+  });
+}
+
+/** The roles on the server that previews log in with. */
+export async function previewRolesOn({ postgres }: DemoWorld): Promise<string[]> {
+  return withDatabase(postgres.url(), async (client) => {
+    const { rows } = await client.query<{ rolname: string }>(
+      `select rolname from pg_roles where rolname like 'acme%' order by 1`,
+    );
+    return rows.map(({ rolname }) => rolname);
+  });
 }
 
 /** The columns that really are in a database, as `table.column`. */

@@ -13,6 +13,13 @@ export const sample: View = {
   logUrl: 'https://github.com/acme/shop/actions/runs/7001',
   consoleUrl: 'https://cloud.hasura.io/project/5d6f8c1e-9b7a-4c3d-8e2f-1a0b9c8d7e6f/console',
   endpoint: 'https://acme-shop-pr-42.hasura.app/v1/graphql',
+  databases: [
+    {
+      variable: 'PG_DATABASE_URL',
+      name: 'acme_shop_pr_42_pg_database_url_1f0c7e9ab2',
+      role: 'acme_shop_pr_42_9d3be1c604',
+    },
+  ],
   belongsTo: 'pull request',
   tookMs: 15_200,
   tasks: [

@@ -1,0 +1,52 @@
+import { startPostgres } from '../../simulator/project/postgres.js';
+import { ordinaryTasks } from '../../simulator/hasura/script.js';
+import { withDatabase } from '../../simulator/project/database.js';
+import type { Figure } from './figures.js';
+import { Shop } from './shop.js';
+
+const LATENCY_MS = 50;
+const PASSWORD = 'bench-server-password';
+
+/**
+ * What two databases of their own cost a build until its create request, on a server of this machine: pairs of builds
+ * that differ in nothing else, in turn, so that a machine that slows down slows both.
+ */
+export async function measureDatabases(pairs: number): Promise<Figure[]> {
+  await using postgres = await startPostgres();
+  await withDatabase(postgres.url(), (client) =>
+    client.query(`create role previews login createdb createrole password '${PASSWORD}'`),
+  );
+  const tasks = ordinaryTasks({});
+  const script = { creationMs: 100, projectAppearsAfterMs: 50, deploymentJobHiddenMs: 0, tasks };
+  await using shop = new Shop({ latencyMs: LATENCY_MS, hasura: { script: () => script } });
+  await shop.listen();
+  const inputs = {
+    'postgres-url': `postgres://previews:${PASSWORD}@127.0.0.1:${String(postgres.port)}`,
+    'postgres-env': 'PG_DATABASE_URL, OTHER_DATABASE_URL',
+  };
+  const added: number[] = [];
+  for (let pair = 0; pair <= pairs; pair++) {
+    const without = await timeToOrder(shop, 2 * pair + 1);
+    const withTwo = await timeToOrder(shop, 2 * pair + 2, inputs);
+    // The first round fills the caches.
+    if (pair > 0) added.push((withTwo - without) / 1000);
+  }
+  return [
+    {
+      what: 'two databases, added until the create request',
+      unit: 's',
+      values: added,
+      goal: { median: 0.2 },
+    },
+  ];
+}
+
+/** Milliseconds from the start of the process to the create request. */
+async function timeToOrder(shop: Shop, number: number, inputs?: Record<string, string>): Promise<number> {
+  const { sim } = shop;
+  const begun = sim.clock.now();
+  const event = sim.github.events.pullRequest(shop.openPull(number), 'opened');
+  const run = await shop.run(event, inputs === undefined ? {} : { inputs });
+  if (run.exitCode !== 0) throw new Error(`build ${String(number)} failed:\n${run.log}`);
+  return shop.orderedAt(`acme-shop-pr-${String(number)}`) - begun;
+}
