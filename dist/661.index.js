@@ -66,12 +66,15 @@ async function remove(ctx, target, listed) {
     if (app.status === 'fulfilled' && failures.length === 0)
         return { removed: app.value.removed, databases, left: [...app.value.left, ...left] };
     ctx.signal.throwIfAborted();
-    throw together(failures, app.status === 'fulfilled' ? app.value.removed : []);
+    const gone = [
+        ...(app.status === 'fulfilled' ? app.value.removed.map((name) => `The app ${name} is gone.`) : []),
+        ...databases.map((name) => `The database ${name} is gone.`),
+    ];
+    throw together(failures, gone);
 }
-/** One failure of several; the first, which is the app's if that is among them, decides its kind. */
-function together(failures, removed) {
+/** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
+function together(failures, gone) {
     const [first = new errors/* Failure */.HR('service', 'Nothing is known of what went wrong.'), ...others] = failures;
-    const gone = removed.length === 0 ? [] : [`The app ${removed.join(', ')} is gone.`];
     if (others.length === 0 && gone.length === 0)
         return first;
     const all = (part) => {
@@ -249,7 +252,7 @@ var tasks = __webpack_require__(533);
  */
 async function prepare(ctx) {
     const variables = [];
-    for (const companion of ctx.companions) {
+    for (const [index, companion] of ctx.companions.entries()) {
         ctx.doing(`making the ${companion.what}`);
         try {
             const { env, facts } = await ctx.log.group(`Make the ${companion.what}`, () => companion.prepare(buildOf(ctx)));
@@ -257,7 +260,7 @@ async function prepare(ctx) {
             variables.push(...env);
         }
         catch (error) {
-            await discard(ctx);
+            await discard({ ...ctx, companions: ctx.companions.slice(0, index) });
             throw error;
         }
     }
@@ -861,14 +864,30 @@ async function deploy(ctx, order) {
         return { status: 'ready' };
     }
     catch (error) {
-        if (error instanceof Interruption)
-            return { status: error.status, because: error.message };
-        throw error;
+        if (!(error instanceof Interruption))
+            throw error;
+        // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
+        // it needs its own, since the newer creation may yet fail; the newer run drops it.
+        if (error.status === 'superseded' && !(await stillListed(ctx)))
+            await discard(ctx);
+        return { status: error.status, because: error.message };
+    }
+}
+/** Whether the app of this build is listed; it counts as listed where that cannot be told. */
+async function stillListed({ cloud, progress: { facts } }) {
+    if (facts.projectId === undefined)
+        return false;
+    try {
+        return (await cloud.projectsNamed(facts.name)).some(({ id }) => id === facts.projectId);
+    }
+    catch {
+        return true;
     }
 }
 async function build(ctx, order) {
     const { facts } = ctx.progress;
-    const given = await prepare(ctx);
+    // A teardown or a newer run may have dropped what was just being made.
+    const given = await prepare(ctx).catch((error) => explainFailure(ctx, error));
     ctx.remember();
     const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
     facts.created = true;
@@ -878,13 +897,14 @@ async function build(ctx, order) {
         const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
         // The deployment runs by itself from here on, and begins with the fetch.
         ctx.progress.step = 'gh-validation';
+        const confirmed = confirmProject(ctx, made.projectId);
+        // The app that stood is replaced by then, and with it go the resources that it used.
+        settling = confirmed.then(() => settle(ctx), () => undefined);
         const [deploymentJobId] = await Promise.all([
             made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
-            confirmProject(ctx, made.projectId),
+            confirmed,
             stopIfUnwanted(ctx),
         ]);
-        // The app that stood is replaced by now, and with it go the resources that it used.
-        settling = settle(ctx);
         const { look } = await ctx.log.group('Migrations and metadata', () => deployed(ctx, deploymentJobId, pace));
         await ctx.log.group('Verify', () => verify(ctx));
         const after = await look;
@@ -919,17 +939,17 @@ async function created(ctx, ordered, pace) {
     ctx.log.info(`Job ${ordered.jobId}`);
     await ctx.clock.sleep(pace.first(), ctx.signal);
     const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });
-    // Nothing uses what this build was given.
-    if (job?.state === 'skipped' || job?.state === 'failed')
-        await discard(ctx);
     if (job?.state === 'skipped') {
         throw new Interruption('superseded', `Hasura Cloud skipped this build: a newer one of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
     }
-    if (job?.state === 'failed')
+    if (job?.state === 'failed') {
+        // No app came of it that would use what this build was given.
+        await discard(ctx);
         throw new errors/* Failure */.HR('build', 'Hasura Cloud could not create the project.', {
             words: job.error ?? NO_REASON,
             remedy: 'Fix what it names; if that is trouble on its side, run the job again.',
         });
+    }
     if (job?.made.projectId !== undefined)
         return {
             projectId: job.made.projectId,
@@ -1095,9 +1115,13 @@ async function stillWanted(github, log, plan) {
     }
 }
 
+// EXTERNAL MODULE: ./src/postgres-url.ts
+var postgres_url = __webpack_require__(568);
 // EXTERNAL MODULE: ./src/services.ts + 4 modules
 var src_services = __webpack_require__(2700);
 ;// CONCATENATED MODULE: ./src/converge.ts
+
+
 
 
 
@@ -1185,7 +1209,10 @@ async function converge_build(state, plan, progress, listed) {
     const { subject, branch, sha } = plan;
     const { name } = progress.facts;
     const owner = (0,markers/* ownerOf */.bf)(run.repository, subject);
-    (0,ownership/* refuseToWipe */.RR)(await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner }, listed), inputs.adoptUnmarked);
+    const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner }, listed);
+    (0,ownership/* refuseToWipe */.RR)(standings, inputs.adoptUnmarked);
+    progress.facts.stoodBefore = standings.length > 0;
+    warnOfUnreachable(world, inputs);
     const values = { ...(0,names/* placeholders */.Ft)(run.repository, subject, branch), name, sha };
     const order = {
         name,
@@ -1238,6 +1265,12 @@ async function converge_build(state, plan, progress, listed) {
         default:
             return built;
     }
+}
+/** Hasura Cloud fetches nothing from a runner: better said now than as a source that is inconsistent. */
+function warnOfUnreachable({ log }, { databases, apiUrl }) {
+    if (databases === undefined || !(0,postgres_url/* isHere */.nw)(databases.server.host) || (0,hosts/* isLoopback */.U9)(new URL(apiUrl).hostname))
+        return;
+    log.warning('postgres-url names a server on this machine, which Hasura Cloud cannot reach. Give an address that it can.');
 }
 async function tearDown({ run, report, ctx }, plan, app, because, listed) {
     report.comment?.lookAhead();

@@ -1030,47 +1030,6 @@ function gitHubAccess(token) {
 }
 
 
-/***/ }),
-
-/***/ 6264:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent),
-/* harmony export */   fetch: () => (/* binding */ fetch)
-/* harmony export */ });
-/*
- * Stands in the bundle for the package undici, which the toolkit imports wherever it is loaded (see `paths` in
- * tsconfig.json). The package weighs more than all the rest of a start, and only a request through a proxy needs it:
- * Node has a fetch of its own. So it lies in a chunk of its own, and is loaded by the first such request.
- */
-/** A proxy to send requests through, as the toolkit makes one; the package's own is made when it is used. */
-class ProxyAgent {
-    #options;
-    #fetch;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** A fetch through this proxy, with its connections kept for the next request. */
-    fetch() {
-        this.#fetch ??= this.#load();
-        return this.#fetch;
-    }
-    async #load() {
-        const undici = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19));
-        const dispatcher = new undici.ProxyAgent(this.#options);
-        const through = (url, init) => undici.fetch(url, { ...init, dispatcher });
-        return through;
-    }
-}
-/** A fetch through a proxy where one is given, else Node's own. */
-async function fetch(url, { dispatcher, ...init } = {}) {
-    const send = dispatcher instanceof ProxyAgent ? await dispatcher.fetch() : globalThis.fetch;
-    return send(url, init);
-}
-
-
 /***/ })
 
 };

@@ -110,7 +110,6 @@ class Session {
         this.#socket = socket;
     }
     static async open(world, server, database, tls) {
-        world.signal.throwIfAborted();
         const { host, port, user, password, parameters } = server;
         const socket = new external_node_net_.Socket();
         const client = new esm/* default.Client */.Ay.Client({
@@ -123,14 +122,17 @@ class Session {
             ssl: tls,
             stream: () => socket,
             application_name: 'hasura-preview-action',
-            ...(parameters['options'] === undefined ? {} : { options: parameters['options'] }),
+            sslnegotiation: 'postgres',
             enableChannelBinding: tls !== false && parameters['channel_binding'] !== 'disable',
         });
+        // What it is not given, the driver takes from the runner's environment (PGOPTIONS). Its types leave these out.
+        const { connectionParameters } = client;
+        Object.assign(connectionParameters, { options: parameters['options'], replication: undefined });
         // Told by the call under way as well; without a listener it would end the process.
         client.on('error', () => undefined);
         const session = new Session(world, client, socket);
         try {
-            await session.#within(CONNECT_MS, 'connection', client.connect());
+            await session.#within(CONNECT_MS, 'connection', () => client.connect());
             return session;
         }
         catch (error) {
@@ -140,11 +142,11 @@ class Session {
     }
     /** Runs SQL without parameters. Several statements in one text are one transaction. */
     async run(sql) {
-        await this.#within(STATEMENT_MS, 'statement', this.#client.query(sql));
+        await this.#within(STATEMENT_MS, 'statement', () => this.#client.query(sql));
     }
     /** The rows of a query. */
     async rows(sql, values = []) {
-        const { rows } = await this.#within(STATEMENT_MS, 'statement', this.#client.query(sql, [...values]));
+        const { rows } = await this.#within(STATEMENT_MS, 'statement', () => this.#client.query(sql, [...values]));
         return rows;
     }
     /** Says good-bye, and hangs up on a server that does not take notice. */
@@ -155,8 +157,9 @@ class Session {
         done.abort();
         this.#socket.destroy();
     }
-    async #within(ms, what, answer) {
+    async #within(ms, what, ask) {
         const { clock, signal } = this.#world;
+        signal.throwIfAborted();
         const done = new AbortController();
         const late = new AbortController();
         const hangUp = () => {
@@ -168,7 +171,7 @@ class Session {
             hangUp();
         }, () => undefined);
         try {
-            return await answer;
+            return await ask();
         }
         catch (error) {
             signal.throwIfAborted();
@@ -187,15 +190,23 @@ const literal = (text) => esm/* default.escapeLiteral */.Ay.escapeLiteral(text);
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
 // EXTERNAL MODULE: ./src/postgres-url.ts
 var postgres_url = __webpack_require__(568);
 ;// CONCATENATED MODULE: ./src/companions/postgres/troubles.ts
 
 
 
+
 const AGAIN = 'Run the job again.';
 const REACHABLE = 'Check host and port in postgres-url, and that the server takes connections from GitHub’s runners (and from Hasura Cloud).';
 const TLS_REMEDY = 'Give its authority in postgres-ca-certificate, or as sslrootcert in postgres-url; sslmode=no-verify there encrypts without knowing who answers.';
+const NO_CONVERSATION = {
+    kind: 'validation',
+    what: 'what answers there does not take this conversation; poolers do not',
+    remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
+};
 const TROUBLES = {
     '28P01': {
         kind: 'permission',
@@ -252,11 +263,7 @@ const TROUBLES = {
         what: 'it does not know how to do that; poolers and some hosted services do not',
         remedy: 'Give a PostgreSQL server of its own address in postgres-url, not a pooler’s.',
     },
-    '08P01': {
-        kind: 'validation',
-        what: 'what answers there does not take this conversation; poolers do not',
-        remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
-    },
+    '08P01': NO_CONVERSATION,
     '53300': {
         kind: 'quota',
         what: 'it has no connection left',
@@ -290,9 +297,13 @@ const TROUBLES = {
         remedy: 'Write the host as the certificate names it, or use sslmode=verify-ca in postgres-url.',
     },
 };
-const UNTRUSTED = /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_(UNTRUSTED|SIGNATURE))/;
-const BROKEN = /Connection terminated|socket disconnected|socket hang up/;
+const UNTRUSTED = /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_(UNTRUSTED|SIGNATURE|NOT_YET_VALID|REVOKED)|INVALID_(CA|PURPOSE))/;
+/** The last is what the driver says of a connection that broke between two statements. */
+const BROKEN = /Connection terminated|socket disconnected|socket hang up|encountered a connection error/;
 const troubles_NO_TLS = 'does not support SSL';
+/** The answer to the question for TLS was none that a PostgreSQL server gives. */
+const NO_POSTGRES = 'error establishing an SSL connection';
+const NO_PASSWORD = 'password must be a non-empty string';
 const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE']);
 const NOT_THERE_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
 /** Whether a connection broke, so that what came of the statement has to be looked at, or could not be made for now. */
@@ -324,11 +335,11 @@ function placeOf({ host, port }) {
         return 'a socket of this machine';
     return (0,postgres_url/* isHere */.nw)(host) ? `this machine, port ${String(port)}` : `${host}, port ${String(port)}`;
 }
-/** What happened to one thing among several, in a sentence or two. */
-function inWords(error) {
-    const { what, remedy } = troubleOf(error);
+/** What happened to one thing among several, in a sentence or two; with another remedy than the usual, where one is given. */
+function inWords(error, remedy) {
+    const { what, remedy: usual } = troubleOf(error);
     const words = wordsOf(error);
-    return `${what}${words === undefined ? '' : ` (${words})`}. ${remedy}`;
+    return `${what}${words === undefined ? '' : ` (${(0,lib_text/* oneLine */.TN)(words)})`}. ${remedy ?? usual}`;
 }
 function troubleOf(error) {
     if (error instanceof NoAnswer)
@@ -350,6 +361,14 @@ function troubleOf(error) {
             what: 'it offers no TLS',
             remedy: 'Turn TLS on there; sslmode=disable in postgres-url sends passwords and data unencrypted.',
         };
+    if (message.includes(NO_POSTGRES))
+        return NO_CONVERSATION;
+    if (message.includes(NO_PASSWORD))
+        return {
+            kind: 'permission',
+            what: 'it asks for a password, and postgres-url has none',
+            remedy: 'Write postgres://user:password@host:5432 there, special characters percent-encoded.',
+        };
     if (BROKEN.test(message))
         return { kind: 'network', what: 'the connection broke', remedy: AGAIN };
     return { kind: 'service', what: code === '' ? 'something went wrong' : `error ${code}`, remedy: AGAIN };
@@ -359,7 +378,8 @@ function wordsOf(error) {
     if (!(error instanceof Error) || error instanceof NoAnswer)
         return undefined;
     const { detail, hint } = error;
-    return [error.message, detail, hint].filter((part) => typeof part === 'string' && part !== '').join('\n');
+    const parts = [error.message, detail, hint].filter((part) => typeof part === 'string' && part !== '');
+    return parts.length === 0 ? undefined : parts.join('\n');
 }
 
 ;// CONCATENATED MODULE: ./src/companions/postgres/drop.ts
@@ -371,32 +391,76 @@ const KNOWS_FORCE = 130_000;
 const TRIES = 3;
 const TRY_AGAIN_MS = 500;
 const IN_USE = '55006';
-/** Drops a database with the sessions in it. An absent one is a success. */
+const NOT_ALLOWED = '42501';
+/** "Tuple concurrently updated" or "deleted". */
+const CHANGED_MEANWHILE = 'XX000';
+/**
+ * Drops a database with the sessions in it, or a role whose databases are gone. The caller has made sure that it is
+ * ours; one that is gone is a success. Another run may be dropping it too: then ours can meet any error, and what
+ * stands afterwards decides.
+ */
+async function drop(session, world, server, thing) {
+    for (let tries = 1;; tries++) {
+        try {
+            if (thing.kind === 'role')
+                await session.run(`DROP ROLE IF EXISTS ${identifier(thing.name)}`);
+            else
+                await dropDatabase(session, world, server, thing);
+            return;
+        }
+        catch (error) {
+            world.signal.throwIfAborted();
+            if (error instanceof NoAnswer || isPassing(error))
+                throw error;
+            if (!(await stands(session, thing)))
+                return;
+            if (codeOf(error) !== CHANGED_MEANWHILE || tries >= TRIES)
+                throw error;
+        }
+        await world.clock.sleep(TRY_AGAIN_MS, world.signal);
+    }
+}
+async function stands(session, { kind, name }) {
+    const [table, column] = kind === 'database' ? ['pg_database', 'datname'] : ['pg_roles', 'rolname'];
+    return (await session.rows(`SELECT FROM ${table} WHERE ${column} = $1`, [name])).length > 0;
+}
 async function dropDatabase(session, world, server, doomed) {
     const [about] = await session.rows(`SELECT current_setting('server_version_num')::int AS version`);
-    if ((about?.version ?? 0) >= KNOWS_FORCE)
-        await session.run(`DROP DATABASE IF EXISTS ${identifier(doomed.name)} WITH (FORCE)`);
-    else
-        await dropLocked(session, world, server, doomed);
+    if ((about?.version ?? 0) >= KNOWS_FORCE) {
+        try {
+            await session.run(`DROP DATABASE IF EXISTS ${identifier(doomed.name)} WITH (FORCE)`);
+            return;
+        }
+        catch (error) {
+            // It wants to be allowed to end everything in there, even the server's own vacuum, which the plain command ends
+            // by itself.
+            if (codeOf(error) !== NOT_ALLOWED)
+                throw error;
+        }
+    }
+    await dropLocked(session, world, server, doomed);
 }
 /** Lets nobody in any more, ends the sessions and drops; what stays after all can be entered again. */
-async function dropLocked(session, world, server, { name, marked }) {
-    const found = await session.rows('SELECT FROM pg_database WHERE datname = $1', [name]);
-    if (found.length === 0)
+async function dropLocked(session, world, server, { name, build }) {
+    const [found] = await session.rows('SELECT datconnlimit = -2 AS invalid FROM pg_database WHERE datname = $1', [name]);
+    if (found === undefined)
         return;
     try {
-        await session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS false`);
+        // Whose drop was broken off lets nobody in any more, and the server hangs up on who alters it.
+        if (!found.invalid)
+            await session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS false`);
         await dropEmptied(session, world, name);
     }
     catch (error) {
-        if (marked)
+        // A staging name's has no comment yet: nobody may ever enter it.
+        if (build !== undefined)
             await unlock(world, server, name);
         throw error;
     }
 }
 async function dropEmptied(session, { clock, signal }, name) {
     for (let tries = 1;; tries++) {
-        await session.rows('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()', [name]);
+        await endSessions(session, name);
         try {
             await session.run(`DROP DATABASE IF EXISTS ${identifier(name)}`);
             return;
@@ -408,14 +472,24 @@ async function dropEmptied(session, { clock, signal }, name) {
         await clock.sleep(TRY_AGAIN_MS, signal);
     }
 }
+/** Those of users: what the server itself does in there ends with the database. */
+async function endSessions(session, name) {
+    try {
+        await session.rows(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = $1 AND usesysid IS NOT NULL AND pid <> pg_backend_pid()`, [name]);
+    }
+    catch (error) {
+        if (!(error instanceof Error) || codeOf(error) !== NOT_ALLOWED)
+            throw error;
+        const detail = 'detail' in error ? error.detail : undefined;
+        const message = `The role of postgres-url may not end all sessions in it: ${error.message}`;
+        throw Object.assign(new Error(message, { cause: error }), { code: IN_USE, detail });
+    }
+}
 /** On a connection of its own: the other may be what broke, or the run may be past its deadline. */
 async function unlock({ clock }, server, name) {
     const unaborted = { clock, signal: new AbortController().signal };
     await withSession(unaborted, server, server.database, (session) => session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS true`)).catch(() => undefined);
-}
-/** Drops a role, whose databases are gone. An absent one is a success. */
-async function dropRole(session, name) {
-    await session.run(`DROP ROLE IF EXISTS ${identifier(name)}`);
 }
 
 // EXTERNAL MODULE: ./src/lib/record.ts
@@ -504,7 +578,7 @@ function slug(text) {
     return text
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '_')
-        .replace(/^_*pg_/, 'app_pg_');
+        .replace(/^_*pg(?=_|$)/, 'app_pg');
 }
 function digest(parts, length) {
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
@@ -520,7 +594,7 @@ const TEMPLATE_FREE_WITHIN_MS = 60_000;
 const TRY_EVERY_MS = 2_000;
 const make_IN_USE = '55006';
 const EXISTS = new Set(['42P04', '23505']);
-const NOT_ALLOWED = '42501';
+const make_NOT_ALLOWED = '42501';
 /**
  * Makes the role that a build's app logs in with, or finds the one that a broken connection left unknown. Its comment
  * comes in the same transaction.
@@ -547,7 +621,7 @@ async function makeRole(session, mark, password) {
         ].join('; '));
     }
     catch (error) {
-        if (codeOf(error) === NOT_ALLOWED)
+        if (codeOf(error) === make_NOT_ALLOWED)
             return undefined;
         throw error;
     }
@@ -613,9 +687,15 @@ async function handOver(inside, role) {
     if (steps.length > 0)
         await inside.run(steps.map(({ sql }) => sql).join('; '));
 }
-/** A schema comes before what lies in it: a new owner must be able to create there. */
+/**
+ * A schema comes before what lies in it: a new owner must be able to create there. A sequence that belongs to a column
+ * goes with its table; the partitions of a table do not. PostgreSQL 10 has no word for all kinds of routines.
+ */
 const HAND_OVER = `
   WITH mine AS (SELECT oid FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER') AND rolname <> $1),
+  words AS (
+    SELECT CASE WHEN current_setting('server_version_num')::int < 110000 THEN 'FUNCTION' ELSE 'ROUTINE' END AS routine
+  ),
   schemas AS (
     SELECT oid, nspname, nspowner FROM pg_namespace
      WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
@@ -623,8 +703,8 @@ const HAND_OVER = `
   fixed AS (
     SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
     UNION ALL
-    SELECT classid, objid FROM pg_depend
-     WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
+    SELECT d.classid, d.objid FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+     WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
   )
   SELECT sql FROM (
     SELECT 1 AS step, format('ALTER SCHEMA %I OWNER TO %I', nspname, $1::text) AS sql
@@ -637,8 +717,8 @@ const HAND_OVER = `
      WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relowner IN (SELECT oid FROM mine)
        AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_class'::regclass AND objid = c.oid)
     UNION ALL
-    SELECT 3, format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, $1::text)
-      FROM pg_proc p JOIN schemas s ON s.oid = p.pronamespace
+    SELECT 3, format('ALTER %s %s OWNER TO %I', routine, p.oid::regprocedure, $1::text)
+      FROM pg_proc p JOIN schemas s ON s.oid = p.pronamespace CROSS JOIN words
      WHERE p.proowner IN (SELECT oid FROM mine)
        AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
     UNION ALL
@@ -673,7 +753,7 @@ async function stockOf(session, app) {
       WHERE rolname <> current_user AND rolname <> session_user
         AND strpos(shobj_description(oid, 'pg_authid'), $1) = 1
       ORDER BY rolname`, [COMMENT_PREFIX]);
-    const stock = { standing: [], left: [] };
+    const stock = { standing: [], left: [], kept: new Set() };
     for (const { name, comment, ours } of databases) {
         const mark = readComment(comment);
         if (mark !== undefined)
@@ -693,8 +773,10 @@ function note(stock, app, kind, name, mark) {
         return;
     const at = (0,markers/* builtAt */.Qu)(mark.build);
     // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
-    if (at === undefined || nameOf(mark) !== name)
+    if (at === undefined || nameOf(mark) !== name) {
+        stock.kept.add(mark.build);
         stock.left.push(`The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`);
+    }
     else
         stock.standing.push({ kind, name, at, build: mark.build });
 }
@@ -731,6 +813,9 @@ function upTo(build) {
 /** Servers have few connections, and each database takes two. */
 const SIDE_BY_SIDE = 4;
 const PASSWORD_BYTES = 24;
+/** Something depends on a role: it owns it, or may use it. */
+const NEEDED = '2BP01';
+const databases_NOT_ALLOWED = '42501';
 /**
  * A fresh PostgreSQL database for each variable of each build, with a role of the build's own. All SQL here looks
  * before it acts and can be run again: after a broken connection, what stands decides how it goes on.
@@ -799,37 +884,46 @@ async function rollBack(world, server, build) {
 async function dropWhere(world, server, app, chosen) {
     const failed = new Map();
     const databases = new Set();
-    const drop = async (session, { kind, name, build }) => {
+    /** Whose databases could not be dropped: their roles cannot go either. */
+    const builds = new Set();
+    const attempt = async (session, thing, { left, kept }) => {
+        const { kind, name } = thing;
         try {
-            if (kind === 'role')
-                await dropRole(session, name);
-            else
-                await dropDatabase(session, world, server, { name, marked: build !== undefined });
+            await drop(session, world, server, thing);
             world.log.info(`✓ Dropped the ${kind} ${name}.`);
         }
         catch (error) {
             world.signal.throwIfAborted();
             if (isPassing(error))
                 throw error;
-            failed.set(name, `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${inWords(error)}`);
+            if (codeOf(error) === NEEDED && kept.has(thing.build ?? '')) {
+                left.push(`The role ${name} stays: it owns what is in that database.`);
+                return;
+            }
+            const needed = codeOf(error) === NEEDED && builds.has(thing.build ?? '');
+            failed.set(name, needed
+                ? `The role ${name} stays with it.`
+                : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`);
+            if (kind === 'database' && thing.build !== undefined)
+                builds.add(thing.build);
             // The connection is gone as well; the rest goes on another.
             if (error instanceof NoAnswer)
                 throw error;
         }
     };
     const look = async (session) => {
-        const { standing, left } = await stockOf(session, app);
-        const doomed = standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
+        const stock = await stockOf(session, app);
+        const doomed = stock.standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
         for (const { kind, name } of doomed)
             if (kind === 'database')
                 databases.add(name);
         for (const kind of ['database', 'role']) {
             for (const thing of doomed.filter((candidate) => candidate.kind === kind))
-                await drop(session, thing);
+                await attempt(session, thing, stock);
         }
         return {
             databases: [...databases].filter((name) => !failed.has(name)),
-            left,
+            left: stock.left,
             failures: [...failed.values()],
         };
     };
@@ -839,6 +933,11 @@ async function dropWhere(world, server, app, chosen) {
     catch (error) {
         throw postgresFailure(error, server, 'dropping the databases');
     }
+}
+function whyNotDropped(error) {
+    if (codeOf(error) !== databases_NOT_ALLOWED)
+        return inWords(error);
+    return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
 }
 /** Runs work that can be run again on a connection to the server; a broken one is followed by another. */
 function onServer(world, server, work, database = server.database) {

@@ -454,6 +454,8 @@ const NEVER_SENT = {
     UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
 };
 const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
+/** What undici says when a proxy does not open the tunnel. */
+const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 function described(error, url) {
     const { host } = url;
     const code = codeOf(error);
@@ -468,6 +470,11 @@ function described(error, url) {
             host,
             cause: error,
         });
+    }
+    const proxy = PROXY_REFUSED.exec(messagesOf(error))?.[1];
+    if (proxy !== undefined) {
+        const why = proxy === '407' ? 'asks for another user name or password' : `answered ${proxy}`;
+        return new TransportError(`${host} was not reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}; NO_PROXY lists hosts to reach without it`, { sent: 'no', retryable: proxy !== '407', host, cause: error });
     }
     if (messagesOf(error).includes('redirect')) {
         return new TransportError(`${host} answered with a redirect, which is not followed`, {
@@ -920,6 +927,28 @@ const PASSED_ON = new Set([
 ]);
 /** Parameters that say again, or say instead, what another part of the URL says. */
 const PARTS = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'ssl']);
+/**
+ * Parameters that other clients know, for the message. Any other word may be a piece of a password with an `&` in it,
+ * and is not shown.
+ */
+const ELSEWHERE = new Set([
+    'connection_limit',
+    'hostaddr',
+    'passfile',
+    'pgbouncer',
+    'pool_timeout',
+    'require_auth',
+    'schema',
+    'service',
+    'sslcert',
+    'sslcertmode',
+    'sslcrl',
+    'sslcrldir',
+    'sslkey',
+    'sslnegotiation',
+    'sslpassword',
+    'sslsni',
+]);
 /** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
 const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
 /**
@@ -936,8 +965,9 @@ function readServer(text, ca, file) {
         throw new Error('holds a space, a line break or a control character; write those as %20 and the like.');
     const hostless = NO_HOST.test(written);
     const whole = written.replace(NO_HOST, '$1none.invalid');
-    if (!URL.canParse(whole))
-        throw new Error('is no URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, and several hosts are not supported.');
+    // What follows a # would be passed over without a word.
+    if (!URL.canParse(whole) || whole.includes('#'))
+        throw new Error('is no URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.');
     const url = new URL(whole);
     const parameters = readParameters(url.search.slice(1));
     const sslmode = readMode(parameters);
@@ -949,7 +979,7 @@ function readServer(text, ca, file) {
         user: required(parameters['user'] ?? decoded(url.username), 'user'),
         password: parameters['password'] ?? decoded(url.password),
         database: (parameters['dbname'] ?? decoded(url.pathname.slice(1))) || 'postgres',
-        tls: sslmode ?? (isHere(host) && trusted === undefined ? 'prefer' : 'verify-full'),
+        tls: sslmode ?? (isHere(host) && (ca ?? parameters['sslrootcert']) === undefined ? 'prefer' : 'verify-full'),
         sslmode,
         ca: trusted,
         parameters: Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => value !== undefined && PASSED_ON.has(name) ? [[name, value]] : [])),
@@ -965,7 +995,7 @@ function isHere(host) {
  */
 function urlForApp(server, { user, password, database }) {
     const { host, port, sslmode, parameters } = server;
-    const place = host.includes(':') ? `[${host}]` : encodeURIComponent(host);
+    const place = host.includes(':') && !host.startsWith('/') ? `[${host}]` : encodeURIComponent(host);
     const secret = password === '' ? '' : `:${encodeURIComponent(password)}`;
     const mode = sslmodeForApp(sslmode, host);
     const query = Object.entries({ ...(mode === undefined ? {} : { sslmode: mode }), ...parameters })
@@ -1001,7 +1031,7 @@ function readParameters(query) {
     });
     const unknown = pairs.map(([name]) => name).find((name) => !PASSED_ON.has(name) && !PARTS.has(name));
     if (unknown !== undefined)
-        throw new Error(`has a parameter that cannot be used here${/^[a-z_]{1,40}$/i.test(unknown) ? ` (${unknown})` : ''}; leave it out. Known are ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`);
+        throw new Error(`has a parameter that cannot be used here${ELSEWHERE.has(unknown) ? ` (${unknown})` : ''}; leave it out. Known are ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`);
     return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
 }
 function readMode({ sslmode, ssl, sslrootcert }) {
@@ -1017,21 +1047,22 @@ function readMode({ sslmode, ssl, sslrootcert }) {
 }
 function readHost(host) {
     const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');
+    // It is shown in messages.
+    if (/[\u0000-\u001f\u007f]/.test(plain))
+        throw new Error('names a host with a control character.');
     if (plain.includes(','))
         throw new Error('names several hosts; give the one that may be written to.');
     return plain;
 }
 function readPort(text) {
     const port = text === '' ? 5432 : Number(text);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    if (!/^\d*$/.test(text) || port < 1 || port > 65_535)
         throw new Error('has a port that is no number between 1 and 65535.');
     return port;
 }
 function required(value, what) {
     if (value === '')
         throw new Error(`names no ${what}; write postgres://user:password@host:5432.`);
-    if (value.includes('\u0000'))
-        throw new Error(`has a ${what} with a control character.`);
     return value;
 }
 function rootCertificate(sslrootcert, file) {
@@ -1053,6 +1084,8 @@ function isCertificate(text) {
     return /-----BEGIN (TRUSTED )?CERTIFICATE-----[\s\S]+-----END (TRUSTED )?CERTIFICATE-----/.test(text);
 }
 function decoded(text) {
+    if (text.includes('%00'))
+        throw new Error('holds %00, which no name and no password can hold.');
     try {
         return decodeURIComponent(text);
     }
@@ -1329,6 +1362,47 @@ function steps(view) {
 }
 function folded(title, content) {
     return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+
+/***/ }),
+
+/***/ 6264:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent),
+/* harmony export */   fetch: () => (/* binding */ fetch)
+/* harmony export */ });
+/*
+ * Stands in the bundle for the package undici, which the toolkit imports wherever it is loaded (see `paths` in
+ * tsconfig.json). The package weighs more than all the rest of a start, and only a request through a proxy needs it:
+ * Node has a fetch of its own. So it lies in a chunk of its own, and is loaded by the first such request.
+ */
+/** A proxy to send requests through, as the toolkit makes one; the package's own is made when it is used. */
+class ProxyAgent {
+    #options;
+    #fetch;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** A fetch through this proxy, with its connections kept for the next request. */
+    fetch() {
+        this.#fetch ??= this.#load();
+        return this.#fetch;
+    }
+    async #load() {
+        const undici = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+        const dispatcher = new undici.ProxyAgent(this.#options);
+        const through = (url, init) => undici.fetch(url, { ...init, dispatcher });
+        return through;
+    }
+}
+/** A fetch through a proxy where one is given, else Node's own. */
+async function fetch(url, { dispatcher, ...init } = {}) {
+    const send = dispatcher instanceof ProxyAgent ? await dispatcher.fetch() : globalThis.fetch;
+    return send(url, init);
 }
 
 
@@ -2023,7 +2097,11 @@ function whatStands(facts, failure, about) {
         : 'it is deleted when the pull request closes';
     if (facts.projectId !== undefined)
         return `The app ${facts.name} is still there to look at; ${goes}.`;
-    return facts.created ? `Whether an app ${facts.name} stands is not known; ${goes}.` : undefined;
+    if (facts.created)
+        return `Whether an app ${facts.name} stands is not known; ${goes}.`;
+    return facts.stoodBefore === true
+        ? `The app ${facts.name} of the build before stands as it was; ${goes}.`
+        : undefined;
 }
 function quoted(words) {
     return (0,lib_text/* linesOf */.Dx)(words.trim())
@@ -2707,6 +2785,10 @@ function maskTokens(world) {
         world.secrets.add(token);
     for (const value of databaseUrlsIn(world))
         for (const secret of secretsIn({ key: 'DATABASE_URL', value }))
+            world.secrets.add(secret);
+    // A proxy's address is no secret, but its password is, and errors may name the address.
+    for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
+        for (const secret of secretsIn({ key, value: world.env(key) }))
             world.secrets.add(secret);
 }
 /**
@@ -5803,6 +5885,38 @@ async function writeSummary(markdown, log) {
     }
 }
 
+// EXTERNAL MODULE: ./src/runner/undici.ts
+var undici = __nccwpck_require__(6264);
+;// CONCATENATED MODULE: ./src/runner/proxy.ts
+
+
+const agents = new Map();
+/**
+ * A fetch through the proxy that HTTPS_PROXY or HTTP_PROXY names for the address, unless NO_PROXY exempts it: by the
+ * toolkit's rules, which are those of the runner itself. Node's own fetch knows no proxy.
+ */
+const proxiedFetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const proxy = getProxyUrl(new URL(url));
+    if (proxy === undefined)
+        return fetch(input, init);
+    return (0,undici.fetch)(url, { ...init, dispatcher: agentFor(proxy) });
+};
+function agentFor(proxy) {
+    const known = agents.get(proxy.href);
+    if (known !== undefined)
+        return known;
+    const { username, password } = proxy;
+    const agent = new undici.ProxyAgent({
+        uri: proxy.href,
+        ...(username === '' && password === ''
+            ? {}
+            : { token: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` }),
+    });
+    agents.set(proxy.href, agent);
+    return agent;
+}
+
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
 const KEY = 'build';
@@ -5838,6 +5952,7 @@ function interruptedBuild() {
 
 
 
+
 /** The world of a step on a runner. */
 function runnerWorld(signal) {
     const secrets = new Secrets((form) => {
@@ -5851,7 +5966,7 @@ function runnerWorld(signal) {
         file: (path) => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'),
         clock: systemClock,
         random: Math.random,
-        fetch: globalThis.fetch,
+        fetch: proxiedFetch,
         signal,
         secrets,
         log,

@@ -4,10 +4,12 @@ import { type BuildContext, type Context, forgetApp } from './lifecycle/context.
 import { remove } from './lifecycle/delete.js';
 import { deploy } from './lifecycle/deploy.js';
 import { judgeNamed, refuseToWipe } from './lifecycle/ownership.js';
+import { isLoopback } from './hosts.js';
 import { buildId, ownerOf } from './markers.js';
 import { appName, filledVariables, placeholders } from './names.js';
 import { type Plan, type Question, decide, questionOf } from './plan.js';
 import { readLive, stillWanted } from './look.js';
+import { isHere } from './postgres-url.js';
 import type { Order, Outcome, Progress, Subject } from './preview.js';
 import type { Report } from './report/report.js';
 import type { RunContext } from './runner/event.js';
@@ -116,7 +118,10 @@ async function build(
   const { subject, branch, sha } = plan;
   const { name } = progress.facts;
   const owner = ownerOf(run.repository, subject);
-  refuseToWipe(await judgeNamed(ctx, { name, owner }, listed), inputs.adoptUnmarked);
+  const standings = await judgeNamed(ctx, { name, owner }, listed);
+  refuseToWipe(standings, inputs.adoptUnmarked);
+  progress.facts.stoodBefore = standings.length > 0;
+  warnOfUnreachable(world, inputs);
 
   const values = { ...placeholders(run.repository, subject, branch), name, sha };
   const order: Order = {
@@ -169,6 +174,15 @@ async function build(
     default:
       return built satisfies never;
   }
+}
+
+/** Hasura Cloud fetches nothing from a runner: better said now than as a source that is inconsistent. */
+function warnOfUnreachable({ log }: World, { databases, apiUrl }: Inputs): void {
+  if (databases === undefined || !isHere(databases.server.host) || isLoopback(new URL(apiUrl).hostname))
+    return;
+  log.warning(
+    'postgres-url names a server on this machine, which Hasura Cloud cannot reach. Give an address that it can.',
+  );
 }
 
 async function tearDown(

@@ -8,6 +8,9 @@ export function maskTokens(world: World): void {
   for (const token of tokensOf(world)) world.secrets.add(token);
   for (const value of databaseUrlsIn(world))
     for (const secret of secretsIn({ key: 'DATABASE_URL', value })) world.secrets.add(secret);
+  // A proxy's address is no secret, but its password is, and errors may name the address.
+  for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
+    for (const secret of secretsIn({ key, value: world.env(key) })) world.secrets.add(secret);
 }
 
 /**

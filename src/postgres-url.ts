@@ -43,6 +43,29 @@ const PASSED_ON = new Set([
 /** Parameters that say again, or say instead, what another part of the URL says. */
 const PARTS = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'ssl']);
 
+/**
+ * Parameters that other clients know, for the message. Any other word may be a piece of a password with an `&` in it,
+ * and is not shown.
+ */
+const ELSEWHERE = new Set([
+  'connection_limit',
+  'hostaddr',
+  'passfile',
+  'pgbouncer',
+  'pool_timeout',
+  'require_auth',
+  'schema',
+  'service',
+  'sslcert',
+  'sslcertmode',
+  'sslcrl',
+  'sslcrldir',
+  'sslkey',
+  'sslnegotiation',
+  'sslpassword',
+  'sslsni',
+]);
+
 /** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
 const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
 
@@ -62,9 +85,10 @@ export function readServer(text: string, ca: string | undefined, file: (path: st
     throw new Error('holds a space, a line break or a control character; write those as %20 and the like.');
   const hostless = NO_HOST.test(written);
   const whole = written.replace(NO_HOST, '$1none.invalid');
-  if (!URL.canParse(whole))
+  // What follows a # would be passed over without a word.
+  if (!URL.canParse(whole) || whole.includes('#'))
     throw new Error(
-      'is no URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, and several hosts are not supported.',
+      'is no URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.',
     );
   const url = new URL(whole);
   const parameters = readParameters(url.search.slice(1));
@@ -77,7 +101,8 @@ export function readServer(text: string, ca: string | undefined, file: (path: st
     user: required(parameters['user'] ?? decoded(url.username), 'user'),
     password: parameters['password'] ?? decoded(url.password),
     database: (parameters['dbname'] ?? decoded(url.pathname.slice(1))) || 'postgres',
-    tls: sslmode ?? (isHere(host) && trusted === undefined ? 'prefer' : 'verify-full'),
+    tls:
+      sslmode ?? (isHere(host) && (ca ?? parameters['sslrootcert']) === undefined ? 'prefer' : 'verify-full'),
     sslmode,
     ca: trusted,
     parameters: Object.fromEntries(
@@ -102,7 +127,7 @@ export function urlForApp(
   { user, password, database }: { user: string; password: string; database: string },
 ): string {
   const { host, port, sslmode, parameters } = server;
-  const place = host.includes(':') ? `[${host}]` : encodeURIComponent(host);
+  const place = host.includes(':') && !host.startsWith('/') ? `[${host}]` : encodeURIComponent(host);
   const secret = password === '' ? '' : `:${encodeURIComponent(password)}`;
   const mode = sslmodeForApp(sslmode, host);
   const query = Object.entries({ ...(mode === undefined ? {} : { sslmode: mode }), ...parameters })
@@ -141,7 +166,7 @@ function readParameters(query: string): Partial<Record<string, string>> {
   const unknown = pairs.map(([name]) => name).find((name) => !PASSED_ON.has(name) && !PARTS.has(name));
   if (unknown !== undefined)
     throw new Error(
-      `has a parameter that cannot be used here${/^[a-z_]{1,40}$/i.test(unknown) ? ` (${unknown})` : ''}; leave it out. Known are ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`,
+      `has a parameter that cannot be used here${ELSEWHERE.has(unknown) ? ` (${unknown})` : ''}; leave it out. Known are ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`,
     );
   return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
 }
@@ -160,20 +185,21 @@ function readMode({ sslmode, ssl, sslrootcert }: Partial<Record<string, string>>
 
 function readHost(host: string): string {
   const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');
+  // It is shown in messages.
+  if (/[\u0000-\u001f\u007f]/.test(plain)) throw new Error('names a host with a control character.');
   if (plain.includes(',')) throw new Error('names several hosts; give the one that may be written to.');
   return plain;
 }
 
 function readPort(text: string): number {
   const port = text === '' ? 5432 : Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+  if (!/^\d*$/.test(text) || port < 1 || port > 65_535)
     throw new Error('has a port that is no number between 1 and 65535.');
   return port;
 }
 
 function required(value: string, what: string): string {
   if (value === '') throw new Error(`names no ${what}; write postgres://user:password@host:5432.`);
-  if (value.includes('\u0000')) throw new Error(`has a ${what} with a control character.`);
   return value;
 }
 
@@ -200,6 +226,7 @@ export function isCertificate(text: string): boolean {
 }
 
 function decoded(text: string): string {
+  if (text.includes('%00')) throw new Error('holds %00, which no name and no password can hold.');
   try {
     return decodeURIComponent(text);
   } catch {

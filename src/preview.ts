@@ -68,6 +68,8 @@ export interface AppFacts {
   commit?: string;
   /** The databases that were made for this build. */
   databases?: Database[];
+  /** True when an app of an earlier build stood as this build began. */
+  stoodBefore?: boolean;
   /** True once the service has accepted this run's build, or may have. */
   created: boolean;
 }

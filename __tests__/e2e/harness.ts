@@ -57,7 +57,7 @@ export class Stage implements AsyncDisposable {
   static async open(build: Partial<BuildScript> = {}, options: Partial<HasuraOptions> = {}): Promise<Stage> {
     const script = { ...quickBuild, ...build };
     const sim = new Simulator({
-      hasura: { deleteTakesMs: 300, ...options, postgres: 'none', script: () => script },
+      hasura: { deleteTakesMs: 300, postgres: 'none', ...options, script: () => script },
     });
     const { url } = await sim.host.listen();
     return new Stage(sim, url);

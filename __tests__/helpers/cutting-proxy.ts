@@ -48,6 +48,8 @@ export class CuttingProxy implements AsyncDisposable {
 
   #serve(client: Socket): void {
     const server = connect(this.#target, '127.0.0.1');
+    // It hands on message by message: without this each would wait until the one before is acknowledged.
+    for (const socket of [client, server]) socket.setNoDelay(true);
     this.#join(client, server);
     this.#join(server, client);
     const fromClient = new MessageSplitter('before the login');

@@ -12,6 +12,7 @@ export const CANARY = {
   databasePassword: 'pa%24s%2Fw0rd-c4nary',
   jwtKey: 'jwt/k3y+c4nary"quoted"',
   productionPassword: 'production-pa55word-c4nary',
+  serverPassword: 'pg/s3rver+c4nary@home',
 } as const;
 
 /** Every form in which a secret might show up: as it is, decoded, and encoded. */

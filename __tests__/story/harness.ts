@@ -25,6 +25,8 @@ import { runnerLog } from '../../src/runner/log.js';
 import type { BuildInProgress, World } from '../../src/world.js';
 import { CANARY, type Canary } from './canaries.js';
 import { PLANTED, stateOf, wrongEnd, wrongWorld } from './oracle.js';
+import { type DatabasesSetting, StoryServer } from './server.js';
+import { wrongServer, wrongServerEnd } from './server-oracle.js';
 import { type Told, Transcript } from './told.js';
 
 /** The app of pull request 42, and whose it is. */
@@ -44,6 +46,8 @@ export interface Setting {
   pull?: Partial<NewPull>;
   with?: Record<string, string>;
   env?: Record<string, string>;
+  /** A real server on which the action makes databases; `storiesWithDatabases` fills it in. */
+  databases?: DatabasesSetting;
 }
 
 export interface Start {
@@ -64,12 +68,13 @@ export interface Running {
 
 /** Tells a story about a repository with one pull request, and holds the oracle's rules against it at the end. */
 export async function story(setting: Setting, tell: (story: Story) => Promise<void>): Promise<void> {
-  const told = new Story(setting);
+  await using server = setting.databases && (await StoryServer.open(setting.databases));
+  const told = new Story(setting, server);
   const restore = listen();
   try {
     await tell(told);
     await told.hasura.settled();
-    const wrong = [...told.wrong, ...wrongWorld(told)];
+    const wrong = [...told.wrong, ...wrongWorld(told), ...(await wrongServer(told))];
     if (wrong.length > 0) throw new Error(`The oracle objects:\n- ${wrong.join('\n- ')}`);
   } catch (error) {
     // What the runs themselves said tells the reader of a failed test the most.
@@ -84,7 +89,7 @@ export async function story(setting: Setting, tell: (story: Story) => Promise<vo
 }
 
 export class Story {
-  readonly clock = new VirtualClock(new Date('2026-11-21T10:00:00.000Z'));
+  readonly clock: VirtualClock;
   readonly sim: Simulator;
   readonly account: Account;
   readonly repository: Repository;
@@ -94,19 +99,26 @@ export class Story {
   readonly strangers: { project: Project; was: string }[] = [];
   readonly told: Told[] = [];
   readonly wrong: string[] = [];
+  /** The server on which the action makes databases, where the story has one. */
+  readonly databases: StoryServer | undefined;
   readonly #setting: Setting;
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'story-'));
   readonly #received = new Set<string>();
   #runs = 7000;
+  #underWay = 0;
 
-  constructor(setting: Setting) {
+  constructor(setting: Setting, databases?: StoryServer) {
     this.#setting = setting;
+    this.databases = databases;
+    this.clock = new VirtualClock(new Date('2026-11-21T10:00:00.000Z'), {
+      socketsAreWork: databases !== undefined,
+    });
     const script = setting.build;
     this.sim = new Simulator({
       clock: this.clock,
       latencyMs: 50,
       hasura: {
-        postgres: 'none',
+        postgres: databases?.setting.migrations ?? 'none',
         appUrl: hasuraAppUrl,
         ...(script && { script: () => script }),
         ...setting.hasura,
@@ -154,8 +166,18 @@ export class Story {
     return this.github.events;
   }
 
+  /** The server of a story that has one. */
+  get server(): StoryServer {
+    if (this.databases === undefined) throw new Error('the story has no server');
+    return this.databases;
+  }
+
   canaries(): Canary[] {
-    return [...PLANTED, ...[...this.#received].map((value) => ({ what: 'the admin secret', value }))];
+    return [
+      ...PLANTED,
+      ...[...this.#received].map((value) => ({ what: 'the admin secret', value })),
+      ...(this.databases?.canaries(this.host.calls) ?? []),
+    ];
   }
 
   /** A run for the pull request's event. */
@@ -190,7 +212,8 @@ export class Story {
     const [calls, begun] = [this.host.calls.length, this.clock.now()];
     const work = async (): Promise<Told> => {
       const world = this.#world(event, { ...start, runId }, told, cancel.signal);
-      told.exitCode = await (start.as ?? run)(world);
+      this.#underWay++;
+      told.exitCode = await (start.as ?? run)(world).finally(() => this.#underWay--);
       told.cancelled = cancel.signal.aborted;
       told.ms = this.clock.now() - begun;
       told.calls = this.host.calls.slice(calls);
@@ -199,6 +222,9 @@ export class Story {
         .map((state) => (JSON.parse(state) as BuildInProgress).build)[0];
       this.told.push(told);
       if (start.as !== post) this.wrong.push(...wrongEnd(this, told));
+      if (told.cancelled) await this.clock.hold(async () => this.databases?.quiet());
+      // What another run does to the same app meanwhile is not this one's.
+      if (this.#underWay === 0) this.wrong.push(...(await wrongServerEnd(this, told)));
       return told;
     };
     const done = listener.run(transcript, work);
@@ -318,7 +344,11 @@ export class Story {
       'hasura-cloud-token': CANARY.hasuraToken,
       'source-token': CANARY.sourceToken,
       'project-directory': 'hasura-shop',
-      env: `PG_DATABASE_URL=${DATABASE_URL}\nHASURA_JWT_KEY=${CANARY.jwtKey}`,
+      env: `${this.databases === undefined ? `PG_DATABASE_URL=${DATABASE_URL}\n` : ''}HASURA_JWT_KEY=${CANARY.jwtKey}`,
+      ...(this.databases && {
+        'postgres-url': this.databases.url,
+        'postgres-env': this.databases.setting.variables,
+      }),
       ...this.#setting.with,
       ...start.with,
     };

@@ -116,12 +116,11 @@ function secretsSentAstray(story: Story): string[] {
         case 'the database password':
         case 'the JWT key':
           return creates;
-        default:
+        case 'the admin secret':
           // One that the user chose is ordered with the app.
-          return (
-            what === 'the admin secret' &&
-            (isOwnApp(call) || (creates && body.includes('"HASURA_GRAPHQL_ADMIN_SECRET"')))
-          );
+          return isOwnApp(call) || (creates && body.includes('"HASURA_GRAPHQL_ADMIN_SECRET"'));
+        default:
+          return story.databases?.allows(what, call) ?? false;
       }
     };
     return leaksIn(`${url}\n${JSON.stringify(headers)}\n${body}`, story.canaries())

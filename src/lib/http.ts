@@ -95,6 +95,9 @@ const NEVER_SENT: Record<string, string> = {
 };
 const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
 
+/** What undici says when a proxy does not open the tunnel. */
+const PROXY_REFUSED = /Proxy response \((\d+)\)/;
+
 function described(error: unknown, url: URL): TransportError {
   const { host } = url;
   const code = codeOf(error);
@@ -112,6 +115,14 @@ function described(error: unknown, url: URL): TransportError {
       host,
       cause: error,
     });
+  }
+  const proxy = PROXY_REFUSED.exec(messagesOf(error))?.[1];
+  if (proxy !== undefined) {
+    const why = proxy === '407' ? 'asks for another user name or password' : `answered ${proxy}`;
+    return new TransportError(
+      `${host} was not reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}; NO_PROXY lists hosts to reach without it`,
+      { sent: 'no', retryable: proxy !== '407', host, cause: error },
+    );
   }
   if (messagesOf(error).includes('redirect')) {
     return new TransportError(`${host} answered with a redirect, which is not followed`, {

@@ -10,7 +10,7 @@ import type { BuildContext } from './context.js';
  */
 export async function prepare(ctx: BuildContext): Promise<Variable[]> {
   const variables: Variable[] = [];
-  for (const companion of ctx.companions) {
+  for (const [index, companion] of ctx.companions.entries()) {
     ctx.doing(`making the ${companion.what}`);
     try {
       const { env, facts } = await ctx.log.group(`Make the ${companion.what}`, () =>
@@ -19,7 +19,7 @@ export async function prepare(ctx: BuildContext): Promise<Variable[]> {
       Object.assign(ctx.progress.facts, facts);
       variables.push(...env);
     } catch (error) {
-      await discard(ctx);
+      await discard({ ...ctx, companions: ctx.companions.slice(0, index) });
       throw error;
     }
   }

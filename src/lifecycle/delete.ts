@@ -48,13 +48,16 @@ export async function remove(
   if (app.status === 'fulfilled' && failures.length === 0)
     return { removed: app.value.removed, databases, left: [...app.value.left, ...left] };
   ctx.signal.throwIfAborted();
-  throw together(failures, app.status === 'fulfilled' ? app.value.removed : []);
+  const gone = [
+    ...(app.status === 'fulfilled' ? app.value.removed.map((name) => `The app ${name} is gone.`) : []),
+    ...databases.map((name) => `The database ${name} is gone.`),
+  ];
+  throw together(failures, gone);
 }
 
-/** One failure of several; the first, which is the app's if that is among them, decides its kind. */
-function together(failures: readonly Failure[], removed: readonly string[]): Failure {
+/** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
+function together(failures: readonly Failure[], gone: readonly string[]): Failure {
   const [first = new Failure('service', 'Nothing is known of what went wrong.'), ...others] = failures;
-  const gone = removed.length === 0 ? [] : [`The app ${removed.join(', ')} is gone.`];
   if (others.length === 0 && gone.length === 0) return first;
   const all = (part: (failure: Failure) => string | undefined): string | undefined => {
     const parts = failures.map(part).filter((text) => text !== undefined);

@@ -25,14 +25,28 @@ export async function deploy(ctx: BuildContext, order: Order): Promise<Built> {
     await build(ctx, order);
     return { status: 'ready' };
   } catch (error) {
-    if (error instanceof Interruption) return { status: error.status, because: error.message };
-    throw error;
+    if (!(error instanceof Interruption)) throw error;
+    // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
+    // it needs its own, since the newer creation may yet fail; the newer run drops it.
+    if (error.status === 'superseded' && !(await stillListed(ctx))) await discard(ctx);
+    return { status: error.status, because: error.message };
+  }
+}
+
+/** Whether the app of this build is listed; it counts as listed where that cannot be told. */
+async function stillListed({ cloud, progress: { facts } }: BuildContext): Promise<boolean> {
+  if (facts.projectId === undefined) return false;
+  try {
+    return (await cloud.projectsNamed(facts.name)).some(({ id }) => id === facts.projectId);
+  } catch {
+    return true;
   }
 }
 
 async function build(ctx: BuildContext, order: Order): Promise<void> {
   const { facts } = ctx.progress;
-  const given = await prepare(ctx);
+  // A teardown or a newer run may have dropped what was just being made.
+  const given = await prepare(ctx).catch((error: unknown) => explainFailure(ctx, error));
   ctx.remember();
   const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
   facts.created = true;
@@ -42,13 +56,17 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
     const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
     // The deployment runs by itself from here on, and begins with the fetch.
     ctx.progress.step = 'gh-validation';
+    const confirmed = confirmProject(ctx, made.projectId);
+    // The app that stood is replaced by then, and with it go the resources that it used.
+    settling = confirmed.then(
+      () => settle(ctx),
+      () => undefined,
+    );
     const [deploymentJobId] = await Promise.all([
       made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
-      confirmProject(ctx, made.projectId),
+      confirmed,
       stopIfUnwanted(ctx),
     ]);
-    // The app that stood is replaced by now, and with it go the resources that it used.
-    settling = settle(ctx);
     const { look } = await ctx.log.group('Migrations and metadata', () =>
       deployed(ctx, deploymentJobId, pace),
     );
@@ -86,19 +104,20 @@ async function created(
   ctx.log.info(`Job ${ordered.jobId}`);
   await ctx.clock.sleep(pace.first(), ctx.signal);
   const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });
-  // Nothing uses what this build was given.
-  if (job?.state === 'skipped' || job?.state === 'failed') await discard(ctx);
   if (job?.state === 'skipped') {
     throw new Interruption(
       'superseded',
       `Hasura Cloud skipped this build: a newer one of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
     );
   }
-  if (job?.state === 'failed')
+  if (job?.state === 'failed') {
+    // No app came of it that would use what this build was given.
+    await discard(ctx);
     throw new Failure('build', 'Hasura Cloud could not create the project.', {
       words: job.error ?? NO_REASON,
       remedy: 'Fix what it names; if that is trouble on its side, run the job again.',
     });
+  }
   if (job?.made.projectId !== undefined)
     return {
       projectId: job.made.projectId,

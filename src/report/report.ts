@@ -184,7 +184,10 @@ function whatStands(
       ? 'it is deleted when the branch is deleted'
       : 'it is deleted when the pull request closes';
   if (facts.projectId !== undefined) return `The app ${facts.name} is still there to look at; ${goes}.`;
-  return facts.created ? `Whether an app ${facts.name} stands is not known; ${goes}.` : undefined;
+  if (facts.created) return `Whether an app ${facts.name} stands is not known; ${goes}.`;
+  return facts.stoodBefore === true
+    ? `The app ${facts.name} of the build before stands as it was; ${goes}.`
+    : undefined;
 }
 
 function quoted(words: string): string {

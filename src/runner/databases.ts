@@ -1,7 +1,7 @@
 import { type Server, isCertificate, readServer } from '../postgres-url.js';
 import { MARKER_PREFIX } from '../markers.js';
 import type { Variable } from '../preview.js';
-import type { InputSource } from './inputs.js';
+import type { World } from '../world.js';
 
 /** The databases that a run is asked to make or to drop. */
 export interface Databases {
@@ -17,7 +17,7 @@ const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
 const OLD_VARIABLE = 'PG_DATABASE_URL';
 
 /** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
-export function databaseUrlsIn({ input }: Pick<InputSource, 'input'>): string[] {
+export function databaseUrlsIn({ input }: Pick<World, 'input'>): string[] {
   return [
     input('postgres-url').trim(),
     ...linesIn(input('postgresDBConfig'))
@@ -35,7 +35,7 @@ export function databaseUrlsIn({ input }: Pick<InputSource, 'input'>): string[] 
  * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
  */
 export function readDatabases(
-  source: InputSource,
+  source: Pick<World, 'input' | 'file'>,
   { env, deletes }: { env: Variable[]; deletes: boolean },
   problems: string[],
 ): { databases: Databases | undefined; env: Variable[] } {
@@ -74,7 +74,7 @@ export function readDatabases(
 }
 
 /** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
-function namedInputs({ input }: InputSource, problems: string[]): { url: string; names: string } {
+function namedInputs({ input }: Pick<World, 'input'>, problems: string[]): { url: string; names: string } {
   const given = { url: input('postgres-url').trim(), names: input('postgres-env').trim() };
   if (input('postgresDBConfig').trim() === '') return given;
   const lines = linesIn(input('postgresDBConfig'));

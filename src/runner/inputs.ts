@@ -1,5 +1,6 @@
 import { Failure } from '../lib/errors.js';
 import type { Variable } from '../preview.js';
+import type { World } from '../world.js';
 import {
   apiUrl,
   boolean,
@@ -41,14 +42,7 @@ export interface Inputs {
 }
 
 /** Where inputs come from: the runner's variables in production, a table in tests. */
-export interface InputSource {
-  /** An input as written, empty when it is not set. */
-  input: (name: string) => string;
-  /** A variable of the step's environment, empty when it is not set. */
-  env: (name: string) => string;
-  /** The text of a file on the runner. Throws when it cannot be read. */
-  file: (path: string) => string;
-}
+export type InputSource = Pick<World, 'input' | 'env' | 'file'>;
 
 /** The tokens alone, for masking: read before anything is checked, printed or sent. */
 export function tokensOf({ input, env }: Omit<InputSource, 'file'>): string[] {

@@ -36,7 +36,7 @@ export class ProxyAgent {
 /** A fetch through a proxy where one is given, else Node's own. */
 export async function fetch(
   url: string,
-  { dispatcher, ...init }: RequestInit & { dispatcher?: unknown } = {},
+  { dispatcher, ...init }: Omit<RequestInit, 'dispatcher'> & { dispatcher?: unknown } = {},
 ): Promise<Response> {
   const send = dispatcher instanceof ProxyAgent ? await dispatcher.fetch() : globalThis.fetch;
   return send(url, init);

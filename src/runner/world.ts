@@ -6,6 +6,7 @@ import { Secrets } from '../lib/secrets.js';
 import type { World } from '../world.js';
 import { runnerLog } from './log.js';
 import { writeOutputs, writeSummary } from './outputs.js';
+import { proxiedFetch } from './proxy.js';
 import { forgetBuild, interruptedBuild, rememberBuild } from './state.js';
 
 /** The world of a step on a runner. */
@@ -21,7 +22,7 @@ export function runnerWorld(signal: AbortSignal): World {
     file: (path) => readFileSync(path, 'utf8'),
     clock: systemClock,
     random: Math.random,
-    fetch: globalThis.fetch,
+    fetch: proxiedFetch,
     signal,
     secrets,
     log,

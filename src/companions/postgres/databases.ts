@@ -4,16 +4,19 @@ import { retrying } from '../../lib/retry.js';
 import type { Secrets } from '../../lib/secrets.js';
 import type { Database } from '../../preview.js';
 import type { AppBuild, Companion, Dropped, Prepared } from '../../companion.js';
-import { dropDatabase, dropRole } from './drop.js';
+import { drop } from './drop.js';
 import { handOver, makeDatabase, makeRole } from './make.js';
 import { NoAnswer, type Session, type SessionWorld, withSession } from './session.js';
-import { type Standing, ofBuild, olderThan, stockOf, upTo } from './standing.js';
-import { inWords, isPassing, placeOf, postgresFailure } from './troubles.js';
+import { type Standing, type Stock, ofBuild, olderThan, stockOf, upTo } from './standing.js';
+import { codeOf, inWords, isPassing, placeOf, postgresFailure } from './troubles.js';
 import { type Server, urlForApp } from '../../postgres-url.js';
 
 /** Servers have few connections, and each database takes two. */
 const SIDE_BY_SIDE = 4;
 const PASSWORD_BYTES = 24;
+/** Something depends on a role: it owns it, or may use it. */
+const NEEDED = '2BP01';
+const NOT_ALLOWED = '42501';
 
 export interface DatabasesWorld extends SessionWorld {
   log: Log;
@@ -110,29 +113,43 @@ async function dropWhere(
 ): Promise<Dropped> {
   const failed = new Map<Standing['name'], string>();
   const databases = new Set<string>();
-  const drop = async (session: Session, { kind, name, build }: Standing): Promise<void> => {
+  /** Whose databases could not be dropped: their roles cannot go either. */
+  const builds = new Set<string>();
+  const attempt = async (session: Session, thing: Standing, { left, kept }: Stock): Promise<void> => {
+    const { kind, name } = thing;
     try {
-      if (kind === 'role') await dropRole(session, name);
-      else await dropDatabase(session, world, server, { name, marked: build !== undefined });
+      await drop(session, world, server, thing);
       world.log.info(`✓ Dropped the ${kind} ${name}.`);
     } catch (error) {
       world.signal.throwIfAborted();
       if (isPassing(error)) throw error;
-      failed.set(name, `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${inWords(error)}`);
+      if (codeOf(error) === NEEDED && kept.has(thing.build ?? '')) {
+        left.push(`The role ${name} stays: it owns what is in that database.`);
+        return;
+      }
+      const needed = codeOf(error) === NEEDED && builds.has(thing.build ?? '');
+      failed.set(
+        name,
+        needed
+          ? `The role ${name} stays with it.`
+          : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`,
+      );
+      if (kind === 'database' && thing.build !== undefined) builds.add(thing.build);
       // The connection is gone as well; the rest goes on another.
       if (error instanceof NoAnswer) throw error;
     }
   };
   const look = async (session: Session): Promise<Dropped> => {
-    const { standing, left } = await stockOf(session, app);
-    const doomed = standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
+    const stock = await stockOf(session, app);
+    const doomed = stock.standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
     for (const { kind, name } of doomed) if (kind === 'database') databases.add(name);
     for (const kind of ['database', 'role']) {
-      for (const thing of doomed.filter((candidate) => candidate.kind === kind)) await drop(session, thing);
+      for (const thing of doomed.filter((candidate) => candidate.kind === kind))
+        await attempt(session, thing, stock);
     }
     return {
       databases: [...databases].filter((name) => !failed.has(name)),
-      left,
+      left: stock.left,
       failures: [...failed.values()],
     };
   };
@@ -141,6 +158,11 @@ async function dropWhere(
   } catch (error) {
     throw postgresFailure(error, server, 'dropping the databases');
   }
+}
+
+function whyNotDropped(error: unknown): string {
+  if (codeOf(error) !== NOT_ALLOWED) return inWords(error);
+  return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
 }
 
 /** Runs work that can be run again on a connection to the server; a broken one is followed by another. */

@@ -128,9 +128,15 @@ export async function handOver(inside: Session, role: string): Promise<void> {
   if (steps.length > 0) await inside.run(steps.map(({ sql }) => sql).join('; '));
 }
 
-/** A schema comes before what lies in it: a new owner must be able to create there. */
+/**
+ * A schema comes before what lies in it: a new owner must be able to create there. A sequence that belongs to a column
+ * goes with its table; the partitions of a table do not. PostgreSQL 10 has no word for all kinds of routines.
+ */
 const HAND_OVER = `
   WITH mine AS (SELECT oid FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER') AND rolname <> $1),
+  words AS (
+    SELECT CASE WHEN current_setting('server_version_num')::int < 110000 THEN 'FUNCTION' ELSE 'ROUTINE' END AS routine
+  ),
   schemas AS (
     SELECT oid, nspname, nspowner FROM pg_namespace
      WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
@@ -138,8 +144,8 @@ const HAND_OVER = `
   fixed AS (
     SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
     UNION ALL
-    SELECT classid, objid FROM pg_depend
-     WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
+    SELECT d.classid, d.objid FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+     WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
   )
   SELECT sql FROM (
     SELECT 1 AS step, format('ALTER SCHEMA %I OWNER TO %I', nspname, $1::text) AS sql
@@ -152,8 +158,8 @@ const HAND_OVER = `
      WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relowner IN (SELECT oid FROM mine)
        AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_class'::regclass AND objid = c.oid)
     UNION ALL
-    SELECT 3, format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, $1::text)
-      FROM pg_proc p JOIN schemas s ON s.oid = p.pronamespace
+    SELECT 3, format('ALTER %s %s OWNER TO %I', routine, p.oid::regprocedure, $1::text)
+      FROM pg_proc p JOIN schemas s ON s.oid = p.pronamespace CROSS JOIN words
      WHERE p.proowner IN (SELECT oid FROM mine)
        AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
     UNION ALL

@@ -94,7 +94,7 @@ function slug(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_*pg_/, 'app_pg_');
+    .replace(/^_*pg(?=_|$)/, 'app_pg');
 }
 
 function digest(parts: (string | null)[], length: number): string {

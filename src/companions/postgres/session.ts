@@ -110,7 +110,6 @@ export class Session {
   }
 
   static async open(world: SessionWorld, server: Server, database: string, tls: Tls): Promise<Session> {
-    world.signal.throwIfAborted();
     const { host, port, user, password, parameters } = server;
     const socket = new Socket();
     const client = new pg.Client({
@@ -123,14 +122,17 @@ export class Session {
       ssl: tls,
       stream: () => socket,
       application_name: 'hasura-preview-action',
-      ...(parameters['options'] === undefined ? {} : { options: parameters['options'] }),
+      sslnegotiation: 'postgres',
       enableChannelBinding: tls !== false && parameters['channel_binding'] !== 'disable',
     });
+    // What it is not given, the driver takes from the runner's environment (PGOPTIONS). Its types leave these out.
+    const { connectionParameters } = client as pg.Client & { connectionParameters: object };
+    Object.assign(connectionParameters, { options: parameters['options'], replication: undefined });
     // Told by the call under way as well; without a listener it would end the process.
     client.on('error', () => undefined);
     const session = new Session(world, client, socket);
     try {
-      await session.#within(CONNECT_MS, 'connection', client.connect());
+      await session.#within(CONNECT_MS, 'connection', () => client.connect());
       return session;
     } catch (error) {
       socket.destroy();
@@ -140,12 +142,14 @@ export class Session {
 
   /** Runs SQL without parameters. Several statements in one text are one transaction. */
   async run(sql: string): Promise<void> {
-    await this.#within(STATEMENT_MS, 'statement', this.#client.query(sql));
+    await this.#within(STATEMENT_MS, 'statement', () => this.#client.query(sql));
   }
 
   /** The rows of a query. */
   async rows<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
-    const { rows } = await this.#within(STATEMENT_MS, 'statement', this.#client.query<T>(sql, [...values]));
+    const { rows } = await this.#within(STATEMENT_MS, 'statement', () =>
+      this.#client.query<T>(sql, [...values]),
+    );
     return rows;
   }
 
@@ -158,8 +162,9 @@ export class Session {
     this.#socket.destroy();
   }
 
-  async #within<T>(ms: number, what: 'connection' | 'statement', answer: Promise<T>): Promise<T> {
+  async #within<T>(ms: number, what: 'connection' | 'statement', ask: () => Promise<T>): Promise<T> {
     const { clock, signal } = this.#world;
+    signal.throwIfAborted();
     const done = new AbortController();
     const late = new AbortController();
     const hangUp = (): void => {
@@ -174,7 +179,7 @@ export class Session {
       () => undefined,
     );
     try {
-      return await answer;
+      return await ask();
     } catch (error) {
       signal.throwIfAborted();
       throw late.signal.aborted ? new NoAnswer(what, ms) : error;

@@ -18,6 +18,8 @@ export interface Stock {
   standing: Standing[];
   /** Why a thing with our comment was left alone, in sentences. */
   left: string[];
+  /** The builds of databases that somebody keeps under another name. */
+  kept: Set<string>;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function stockOf(session: Session, app: { owner: string; name: stri
       ORDER BY rolname`,
     [COMMENT_PREFIX],
   );
-  const stock: Stock = { standing: [], left: [] };
+  const stock: Stock = { standing: [], left: [], kept: new Set() };
   for (const { name, comment, ours } of databases) {
     const mark = readComment(comment);
     if (mark !== undefined) note(stock, app, 'database', name, mark);
@@ -65,11 +67,12 @@ function note(
   if (mark.owner !== app.owner || mark.name !== app.name) return;
   const at = builtAt(mark.build);
   // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
-  if (at === undefined || nameOf(mark) !== name)
+  if (at === undefined || nameOf(mark) !== name) {
+    stock.kept.add(mark.build);
     stock.left.push(
       `The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`,
     );
-  else stock.standing.push({ kind, name, at, build: mark.build });
+  } else stock.standing.push({ kind, name, at, build: mark.build });
 }
 
 function noteStaging(stock: Stock, app: { owner: string; name: string }, name: string): void {

@@ -1,10 +1,12 @@
 import { Failure, type FailureKind } from '../../lib/errors.js';
+import { oneLine } from '../../lib/text.js';
 import { NoAnswer } from './session.js';
 import { type Server, isHere } from '../../postgres-url.js';
 
 /*
  * What a server or the way to it says, in words. Codes are SQLSTATEs ("PostgreSQL Error Codes" in its manual) or those
- * of Node. The server's own words are untrusted and shown quoted; the URL, its user and its password never are.
+ * of Node. The server's own words are untrusted and shown quoted, and may name the user; the URL and its password
+ * are never shown.
  */
 
 interface Trouble {
@@ -19,6 +21,12 @@ const REACHABLE =
   'Check host and port in postgres-url, and that the server takes connections from GitHub’s runners (and from Hasura Cloud).';
 const TLS_REMEDY =
   'Give its authority in postgres-ca-certificate, or as sslrootcert in postgres-url; sslmode=no-verify there encrypts without knowing who answers.';
+
+const NO_CONVERSATION: Trouble = {
+  kind: 'validation',
+  what: 'what answers there does not take this conversation; poolers do not',
+  remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
+};
 
 const TROUBLES: Record<string, Trouble> = {
   '28P01': {
@@ -79,11 +87,7 @@ const TROUBLES: Record<string, Trouble> = {
     what: 'it does not know how to do that; poolers and some hosted services do not',
     remedy: 'Give a PostgreSQL server of its own address in postgres-url, not a pooler’s.',
   },
-  '08P01': {
-    kind: 'validation',
-    what: 'what answers there does not take this conversation; poolers do not',
-    remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
-  },
+  '08P01': NO_CONVERSATION,
   '53300': {
     kind: 'quota',
     what: 'it has no connection left',
@@ -118,9 +122,14 @@ const TROUBLES: Record<string, Trouble> = {
   },
 };
 
-const UNTRUSTED = /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_(UNTRUSTED|SIGNATURE))/;
-const BROKEN = /Connection terminated|socket disconnected|socket hang up/;
+const UNTRUSTED =
+  /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_(UNTRUSTED|SIGNATURE|NOT_YET_VALID|REVOKED)|INVALID_(CA|PURPOSE))/;
+/** The last is what the driver says of a connection that broke between two statements. */
+const BROKEN = /Connection terminated|socket disconnected|socket hang up|encountered a connection error/;
 const NO_TLS = 'does not support SSL';
+/** The answer to the question for TLS was none that a PostgreSQL server gives. */
+const NO_POSTGRES = 'error establishing an SSL connection';
+const NO_PASSWORD = 'password must be a non-empty string';
 const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE']);
 const NOT_THERE_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
 
@@ -155,11 +164,11 @@ export function placeOf({ host, port }: Server): string {
   return isHere(host) ? `this machine, port ${String(port)}` : `${host}, port ${String(port)}`;
 }
 
-/** What happened to one thing among several, in a sentence or two. */
-export function inWords(error: unknown): string {
-  const { what, remedy } = troubleOf(error);
+/** What happened to one thing among several, in a sentence or two; with another remedy than the usual, where one is given. */
+export function inWords(error: unknown, remedy?: string): string {
+  const { what, remedy: usual } = troubleOf(error);
   const words = wordsOf(error);
-  return `${what}${words === undefined ? '' : ` (${words})`}. ${remedy}`;
+  return `${what}${words === undefined ? '' : ` (${oneLine(words)})`}. ${remedy ?? usual}`;
 }
 
 function troubleOf(error: unknown): Trouble {
@@ -181,6 +190,13 @@ function troubleOf(error: unknown): Trouble {
       what: 'it offers no TLS',
       remedy: 'Turn TLS on there; sslmode=disable in postgres-url sends passwords and data unencrypted.',
     };
+  if (message.includes(NO_POSTGRES)) return NO_CONVERSATION;
+  if (message.includes(NO_PASSWORD))
+    return {
+      kind: 'permission',
+      what: 'it asks for a password, and postgres-url has none',
+      remedy: 'Write postgres://user:password@host:5432 there, special characters percent-encoded.',
+    };
   if (BROKEN.test(message)) return { kind: 'network', what: 'the connection broke', remedy: AGAIN };
   return { kind: 'service', what: code === '' ? 'something went wrong' : `error ${code}`, remedy: AGAIN };
 }
@@ -189,5 +205,6 @@ function troubleOf(error: unknown): Trouble {
 function wordsOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || error instanceof NoAnswer) return undefined;
   const { detail, hint } = error as { detail?: unknown; hint?: unknown };
-  return [error.message, detail, hint].filter((part) => typeof part === 'string' && part !== '').join('\n');
+  const parts = [error.message, detail, hint].filter((part) => typeof part === 'string' && part !== '');
+  return parts.length === 0 ? undefined : parts.join('\n');
 }

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { cuttingProxy, databasesOn, holdSession, queryOn, rolesOn, withRole } from '../helpers/postgres.js';
+import { rejection } from '../helpers/rejection.js';
+import { Bench, buildOf, databaseIn, newApp, urlIn, works } from './bench.js';
+import { type App, briskClock } from './run.js';
+
+const NOTHING = { databases: [], roles: [] };
+let postgres: Postgres;
+let bench: Bench;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  bench = await Bench.on(postgres);
+});
+
+afterAll(async () => {
+  await postgres[Symbol.asyncDispose]();
+});
+
+describe('P4 A name that is taken', () => {
+  const variables = ['PG_DATABASE_URL', 'LOG_URL', 'OTHER_URL'];
+
+  /** What a build's databases and role will be called. */
+  const namesOf = async (app: App): Promise<{ database: string; role: string; comment: string }> => {
+    const made = await bench.run({ variables: ['OTHER_URL'] }).prepare(buildOf(app));
+    const database = databaseIn(made, 'OTHER_URL');
+    const { comment } = (await databasesOn(postgres.url())).find(({ name }) => name === database) ?? {};
+    await bench.run().remove(app);
+    return { database, role: made.facts.databases?.[0]?.role ?? '', comment: comment ?? '' };
+  };
+
+  test.each([
+    ['has no comment', () => undefined, 'It has no comment.'],
+    ['has somebody’s comment', () => 'the real shop', 'Its comment: the real shop'],
+    [
+      'has the mark of another owner',
+      (ours: string) => ours.replace('123456#', '654321#'),
+      /^Its comment: .*654321#/,
+    ],
+    ['has the mark of another build', (ours: string) => ours.replace('7001.1@', '7001.2@'), /7001\.2@/],
+  ])('by a database that %s is refused and left alone; the rest is taken back', async (_, comment, words) => {
+    const app = newApp();
+    const names = await namesOf(app);
+    const url = await bench.createDatabase(names.database, comment(names.comment));
+    await queryOn(url, 'create table orders ()');
+    const [before, roles] = [await databasesOn(postgres.url()), await rolesOn(postgres.url())];
+    expect(await rejection(bench.run({ variables }).prepare(buildOf(app)))).toMatchObject({
+      kind: 'ownership',
+      message: `The server has a database ${names.database} already, which this action did not make for this build. It was left alone.`,
+      words: typeof words === 'string' ? words : (expect.stringMatching(words) as unknown),
+      remedy: expect.stringContaining('rename or drop it') as unknown,
+    });
+    expect(await databasesOn(postgres.url())).toEqual(before);
+    expect(await rolesOn(postgres.url())).toEqual(roles);
+    await queryOn(url, 'select from orders');
+    await queryOn(bench.url, `drop database "${names.database}"`);
+  });
+
+  test('by a role is refused as well, and nothing has been made', async () => {
+    const app = newApp();
+    const { role } = await namesOf(app);
+    await bench.sql(`create role "${role}"`);
+    const before = await databasesOn(postgres.url());
+    expect(await rejection(bench.run({ variables }).prepare(buildOf(app)))).toMatchObject({
+      kind: 'ownership',
+      message: expect.stringContaining(`The server has a role ${role} already`) as unknown,
+      words: 'It has no comment.',
+    });
+    expect(await databasesOn(postgres.url())).toEqual(before);
+    expect((await rolesOn(postgres.url())).map(({ name }) => name)).toContain(role);
+  });
+
+  test('by what this very build made before its connection broke: it is used', async () => {
+    const app = newApp();
+    let cuts = 0;
+    await using proxy = await cuttingProxy(postgres, (sql) =>
+      /^(CREATE|COMMENT)/.test(sql) && ++cuts <= 3 ? 'cut after' : 'pass',
+    );
+    const made = await bench.run({ proxy }).prepare(buildOf(app));
+    expect(proxy.statements.filter((sql) => /^(CREATE|COMMENT)/.test(sql))).toHaveLength(3);
+    expect(await bench.standing(app)).toEqual(bench.given(made));
+    expect(await works(made)).toBe(true);
+  });
+});
+
+describe('P4 A template', () => {
+  const templates = { ready: 'ready_template', held: 'held_template' };
+
+  beforeAll(async () => {
+    for (const name of Object.values(templates))
+      await bench.statements(await bench.createDatabase(name), ['create table told ()']);
+  });
+
+  test('that somebody is connected to is waited for', async () => {
+    const app = newApp();
+    await using session = await holdSession(bench.urlOf(templates.held));
+    await using proxy = await cuttingProxy(postgres);
+    const tries = (): number => proxy.statements.filter((sql) => sql.startsWith('CREATE DATABASE')).length;
+    proxy.decide = () => {
+      // The server itself waits 5 s for the session to end; the second try finds it gone.
+      if (tries() === 2) void session.end();
+      return 'pass';
+    };
+    const made = await bench
+      .run({ proxy, template: templates.held, clock: briskClock(5) })
+      .prepare(buildOf(app));
+    expect(tries()).toBe(2);
+    expect(await queryOn(urlIn(made), 'select from told')).toEqual([]);
+    expect(made.facts.databases).toMatchObject([{ template: templates.held }]);
+    await bench.run().remove(app);
+  });
+
+  test('that stays in use fails the build after a minute, and nothing is left', async () => {
+    const app = newApp();
+    await using session = await holdSession(bench.urlOf(templates.held));
+    expect(
+      await rejection(bench.run({ template: templates.held, clock: briskClock(20) }).prepare(buildOf(app))),
+    ).toMatchObject({
+      kind: 'service',
+      message: expect.stringContaining('making the databases: the database is in use by others') as unknown,
+      remedy: expect.stringContaining('nobody may be connected to a template') as unknown,
+      words: expect.stringContaining(templates.held) as unknown,
+    });
+    expect(await session.alive()).toBe(true);
+    expect([await bench.standing(app), await bench.staged()]).toEqual([NOTHING, []]);
+  });
+
+  test('is copied by another session when an administrator ends the one that waits for it', async () => {
+    const app = newApp();
+    await using session = await holdSession(bench.urlOf(templates.held));
+    const made = bench.run({ template: templates.held }).prepare(buildOf(app));
+    const waiting = `from pg_stat_activity where application_name = 'hasura-preview-action' and query like 'CREATE DATABASE%'`;
+    await bench.until(`select ${waiting}`);
+    await bench.sql(`select pg_terminate_backend(pid) ${waiting}`);
+    await session.end();
+    expect(await works(await made)).toBe(true);
+    expect(await bench.staged()).toEqual([]);
+  });
+
+  test('that does not exist fails the build, which says where to look; nothing is left', async () => {
+    const app = newApp();
+    expect(await rejection(bench.run({ template: 'no_template' }).prepare(buildOf(app)))).toMatchObject({
+      kind: 'validation',
+      remedy: expect.stringContaining('postgres-template') as unknown,
+      words: expect.stringContaining('no_template') as unknown,
+    });
+    expect([await bench.standing(app), await bench.staged()]).toEqual([NOTHING, []]);
+  });
+
+  test('of others that may not be copied fails the build; nothing is left', async () => {
+    const app = newApp();
+    await postgres.createDatabase('secret_template');
+    expect(await rejection(bench.run({ template: 'secret_template' }).prepare(buildOf(app)))).toMatchObject({
+      kind: 'permission',
+      words: expect.stringContaining('permission denied to copy database') as unknown,
+    });
+    expect([await bench.standing(app), await bench.staged()]).toEqual([NOTHING, []]);
+  });
+});
+
+describe('A role that cannot make databases', () => {
+  test.each(['', 'CREATEROLE'])(
+    'with the attributes “%s” is told so, and nothing is left',
+    async (attributes) => {
+      const app = newApp();
+      const poor = new Bench(postgres, await withRole(postgres, attributes), false);
+      expect(await rejection(poor.run().prepare(buildOf(app)))).toMatchObject({
+        kind: 'permission',
+        remedy: expect.stringContaining('CREATEDB CREATEROLE') as unknown,
+      });
+      expect(await bench.standing(app)).toEqual(NOTHING);
+    },
+  );
+
+  test('because its password is wrong is told so', async () => {
+    const url = new URL(bench.url);
+    url.password = 'wrong-pa55word';
+    const wrong = new Bench(postgres, url.href, true);
+    for (const work of [() => wrong.run().prepare(buildOf(newApp())), () => wrong.run().remove(newApp())])
+      expect(await rejection(work())).toMatchObject({
+        kind: 'permission',
+        message: /refused the user name or password/,
+      });
+  });
+});

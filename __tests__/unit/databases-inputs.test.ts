@@ -1,0 +1,180 @@
+import { describe, expect, test } from '@jest/globals';
+import { Failure } from '../../src/lib/errors.js';
+import { DEFAULTS, type Inputs, readInputs } from '../../src/runner/inputs.js';
+import { tlsText } from '../helpers/tls.js';
+
+type Table = Record<string, string>;
+const url = 'postgres://maker:horse-battery@db.example:6543/meta';
+const server = { host: 'db.example', port: 6543, user: 'maker', password: 'horse-battery', database: 'meta' };
+
+const read = (inputs: Table): Inputs => {
+  const all: Table = { ...DEFAULTS, 'hasura-cloud-token': 'pat', 'github-token': 'ghs', ...inputs };
+  return readInputs({
+    input: (name) => all[name] ?? '',
+    env: () => '',
+    file: (path) => {
+      if (path === '/ca.pem') return tlsText('ca.pem');
+      throw new Error(`there is no file ${path}`);
+    },
+  });
+};
+
+/** What the inputs are refused with, a line each. */
+function problems(inputs: Table): string[] {
+  try {
+    read(inputs);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    expect(error.kind).toBe('input');
+    const [first, ...lines] = error.message.split('\n');
+    expect(first).toMatch(/^(An input is|\d+ inputs are) not usable\. Nothing was created or deleted\.$/);
+    for (const line of lines) expect(line).toMatch(/^- \S+.*\.$/);
+    expect(error.message).not.toMatch(/horse|battery|maker|db\.example/);
+    return lines.map((line) => line.slice(2));
+  }
+  throw new Error('the inputs were not refused');
+}
+const variables = (names: string): string[] | undefined =>
+  read({ 'postgres-url': url, 'postgres-env': names }).databases?.variables;
+
+describe('databases', () => {
+  test('are made where a server and variables are given', () => {
+    const inputs = read({ 'postgres-url': ` ${url}\n`, 'postgres-env': 'PG_DATABASE_URL', env: 'A=1' });
+    expect(inputs.databases).toMatchObject({ server, variables: ['PG_DATABASE_URL'], template: undefined });
+    expect(inputs.env).toEqual([{ key: 'A', value: '1' }]);
+  });
+
+  test('are not made where nothing is said of them', () => {
+    expect(read({}).databases).toBeUndefined();
+    expect(
+      read({ 'postgres-url': ' ', 'postgres-env': '\n', postgresDBConfig: '\r\n' }).databases,
+    ).toBeUndefined();
+  });
+
+  test('can be dropped without a word on variables, but not made', () => {
+    expect(read({ 'postgres-url': url, mode: 'delete' }).databases).toMatchObject({ server, variables: [] });
+    expect(read({ 'postgres-url': url, delete: 'true' }).databases).toMatchObject({ server, variables: [] });
+    for (const mode of ['auto', 'deploy'])
+      for (const names of ['', ' , \n,'])
+        expect(problems({ 'postgres-url': url, 'postgres-env': names, mode })).toEqual([
+          expect.stringMatching(/^postgres-env: names no variable; write .* for example PG_DATABASE_URL\.$/),
+        ]);
+  });
+
+  test('are copies of a template where one is named', () => {
+    const named = (template: string): string | undefined =>
+      read({ 'postgres-url': url, 'postgres-env': 'A', 'postgres-template': template }).databases?.template;
+    expect(named(' seed "1"\n')).toBe('seed "1"');
+    expect(named('ü'.repeat(31))).toBe('ü'.repeat(31));
+    for (const template of ['ü'.repeat(32), 'x'.repeat(64), 'a\nb', 'a\u0000b'])
+      expect(problems({ 'postgres-url': url, 'postgres-env': 'A', 'postgres-template': template })).toEqual([
+        'postgres-template: is no name that a database can have (at most 63 bytes, on one line).',
+      ]);
+  });
+
+  test('lie on a server whose authority comes as PEM or as a file of the runner', () => {
+    const ca = (inputs: Table): string | undefined =>
+      read({ 'postgres-env': 'A', ...inputs }).databases?.server.ca;
+    const byFile = `${url}?sslrootcert=/ca.pem`;
+    expect(ca({ 'postgres-url': url, 'postgres-ca-certificate': `\n${tlsText('ca.pem')}\r\n` })).toBe(
+      tlsText('ca.pem').trim(),
+    );
+    expect(ca({ 'postgres-url': byFile })).toBe(tlsText('ca.pem'));
+    expect(ca({ 'postgres-url': byFile, 'postgres-ca-certificate': tlsText('other-ca.pem') })).toBe(
+      tlsText('other-ca.pem').trim(),
+    );
+    for (const text of ['/ca.pem', tlsText('server.key'), '-----BEGIN CERTIFICATE-----'])
+      expect(problems({ 'postgres-url': url, 'postgres-env': 'A', 'postgres-ca-certificate': text })).toEqual(
+        [expect.stringMatching(/^postgres-ca-certificate: holds no certificate in PEM; /)],
+      );
+  });
+});
+
+describe('the variables that get a database', () => {
+  test.each<[string, string[]]>([
+    ['A', ['A']],
+    ['A,B', ['A', 'B']],
+    [' A , B,\n_C9 ', ['A', 'B', '_C9']],
+    ['A\r\nB\r\n\r\nC', ['A', 'B', 'C']],
+    ['A\nB\ra', ['A', 'B', 'a']],
+    ['PG_DATABASE_URL,,PREVIEWAPP_X', ['PG_DATABASE_URL', 'PREVIEWAPP_X']],
+  ])('are named by comma or line: %j', (text, expected) => {
+    expect(variables(text)).toEqual(expected);
+  });
+
+  test.each<[string, RegExp]>([
+    ['A,B,A', /^postgres-env: names A twice; each variable gets one database\.$/],
+    ['A,PREVIEW_APP_OWNER', /^postgres-env: names PREVIEW_APP_OWNER; names that begin with PREVIEW_APP_ are/],
+    ['A,preview_app_x', /^postgres-env: names preview_app_x; /],
+    ['A,1B', /^postgres-env: holds something that is no name of a variable; /],
+    ['A,A-B', /^postgres-env: holds something that is no name/],
+    ['A B', /^postgres-env: holds something that is no name/],
+    ['A;B', /^postgres-env: holds something that is no name/],
+    ['A,Ä', /^postgres-env: holds something that is no name/],
+    ['A,__proto__', /^postgres-env: holds something that is no name/],
+    [`A,PG=${url}`, /^postgres-env: holds something that is no name/],
+  ])('are refused with what is wrong: %j', (text, message) => {
+    expect(problems({ 'postgres-url': url, 'postgres-env': text })).toContainEqual(
+      expect.stringMatching(message),
+    );
+  });
+
+  test('are not set by env too', () => {
+    const inputs = { 'postgres-url': url, 'postgres-env': 'A,PG_DATABASE_URL' };
+    expect(problems({ ...inputs, env: 'PG_DATABASE_URL=x' })).toEqual([
+      'postgres-env: names PG_DATABASE_URL, which env sets too; take it out of one of the two.',
+    ]);
+    expect(read({ ...inputs, env: 'pg_database_url=x' }).env).toHaveLength(1);
+  });
+
+  test.each(['postgres-env', 'postgres-template', 'postgres-ca-certificate'])(
+    'need a server: %s without postgres-url is refused',
+    (name) => {
+      const value = name === 'postgres-ca-certificate' ? tlsText('ca.pem') : 'A';
+      for (const mode of ['auto', 'delete'])
+        expect(problems({ [name]: value, mode })).toEqual([
+          `${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`,
+        ]);
+    },
+  );
+});
+
+describe('the URL of the server', () => {
+  test.each<[string, RegExp]>([
+    ['https://maker:horse@db.example', /^postgres-url: must begin with postgres:\/\//],
+    ['postgres://maker:horse/battery@db.example', /^postgres-url: is no URL: /],
+    [
+      'postgres://maker:horse@db.example?horse=battery',
+      /^postgres-url: has a parameter that cannot be used here;/,
+    ],
+    [`${url}?sslmode=horse`, /^postgres-url: has an sslmode that is none of /],
+    [`${url}?sslrootcert=/horse.pem`, /^postgres-url: has an sslrootcert that cannot be read/],
+  ])('is refused without being shown: %j', (bad, message) => {
+    for (const inputs of [
+      { 'postgres-url': bad, 'postgres-env': 'A' },
+      { postgresDBConfig: `POSTGRES_SERVER_CONNECTION_URI=${bad}\nPG_ENV_VARS_FOR_HASURA=A` },
+    ])
+      expect(problems(inputs)).toEqual([expect.stringMatching(message)]);
+  });
+
+  test('is one problem among all that the inputs have, and each is told', () => {
+    const told = problems({
+      mode: 'sometimes',
+      'postgres-url': 'postgres://maker:horse@db.example:0',
+      'postgres-env': 'A,A,B-C,PREVIEW_APP_X,E',
+      'postgres-template': 'a\nb',
+      'postgres-ca-certificate': 'horse',
+      env: 'E=1',
+    });
+    expect(told.map((line) => line.replace(/[:;,].*/, ''))).toEqual([
+      'mode',
+      'postgres-env',
+      'postgres-env',
+      'postgres-env',
+      'postgres-env',
+      'postgres-ca-certificate',
+      'postgres-template',
+      'postgres-url',
+    ]);
+  });
+});

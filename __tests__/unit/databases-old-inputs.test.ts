@@ -1,0 +1,171 @@
+import { describe, expect, test } from '@jest/globals';
+import { Failure } from '../../src/lib/errors.js';
+import { maskTokens, readMaskedInputs } from '../../src/masking.js';
+import { DEFAULTS, type Inputs } from '../../src/runner/inputs.js';
+import { TestWorld } from '../helpers/world.js';
+
+type Table = Record<string, string>;
+const url = 'postgres://maker:horse-battery@db.example:6543/meta';
+const URI = `POSTGRES_SERVER_CONNECTION_URI=${url}`;
+const NAMES = 'PG_ENV_VARS_FOR_HASURA=PG_DATABASE_URL,OTHER_URL';
+
+const worldOf = (inputs: Table): TestWorld =>
+  new TestWorld({ inputs: { ...DEFAULTS, 'hasura-cloud-token': 'pat', 'github-token': 'ghs', ...inputs } });
+const read = (inputs: Table): Inputs => readMaskedInputs(worldOf(inputs));
+
+/** What the inputs are refused with, a line each. */
+function problems(inputs: Table): string[] {
+  try {
+    read(inputs);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    expect(error.message).not.toMatch(/horse|battery|maker|db\.example/);
+    return error.message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.slice(2));
+  }
+  throw new Error('the inputs were not refused');
+}
+
+describe('postgresDBConfig', () => {
+  test.each([
+    [`${URI}\n${NAMES}`],
+    [`${NAMES}\n${URI}`],
+    [`${URI}\r\n${NAMES}\r\n`],
+    [
+      `\n  POSTGRES_SERVER_CONNECTION_URI = ${url} \n\n\tPG_ENV_VARS_FOR_HASURA =  PG_DATABASE_URL , OTHER_URL\n`,
+    ],
+    [`# the server\n${URI}\n  # PG_ENV_VARS_FOR_HASURA=X\n${NAMES}`],
+  ])('is postgres-url and postgres-env in two lines: %j', (text) => {
+    expect(read({ postgresDBConfig: text }).databases).toEqual(
+      read({ 'postgres-url': url, 'postgres-env': 'PG_DATABASE_URL,OTHER_URL' }).databases,
+    );
+    expect(read({ postgresDBConfig: text }).databases?.server.password).toBe('horse-battery');
+  });
+
+  test('keeps every = after the first', () => {
+    const text = `${URI}?options=-c%20a%3Db&sslmode=require\n${NAMES}`;
+    expect(read({ postgresDBConfig: text }).databases?.server).toMatchObject({
+      tls: 'require',
+      parameters: { options: '-c a=b' },
+    });
+  });
+
+  test.each([
+    URI,
+    NAMES,
+    url,
+    'nonsense',
+    `${URI}\n${URI}`,
+    `${URI}\n${NAMES}\nMORE=1`,
+    `${URI}\n${NAMES}\nmore`,
+    `${URI}\nPG_ENV_VARS_FOR_HASURA=`,
+    `POSTGRES_SERVER_CONNECTION_URI=\n${NAMES}`,
+    `${URI}\npg_env_vars_for_hasura=A`,
+    `${URI} ${NAMES}`,
+  ])('is refused once where it is not those two lines: %j', (text) => {
+    expect(problems({ postgresDBConfig: text })).toEqual([
+      'postgresDBConfig: must hold two lines, POSTGRES_SERVER_CONNECTION_URI=… and PG_ENV_VARS_FOR_HASURA=…, each with a value. Better write postgres-url and postgres-env, its new names.',
+    ]);
+  });
+
+  test('may stand beside the new inputs with the same values, and with no others', () => {
+    const old = { postgresDBConfig: `${URI}\n${NAMES}` };
+    const fresh = { 'postgres-url': ` ${url}\n`, 'postgres-env': 'PG_DATABASE_URL,OTHER_URL' };
+    expect(read({ ...old, ...fresh }).databases).toEqual(read(fresh).databases);
+    for (const other of [{ 'postgres-url': `${url}2` }, { 'postgres-env': 'PG_DATABASE_URL' }])
+      expect(problems({ ...old, ...other })).toEqual([
+        'postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.',
+      ]);
+  });
+
+  test('names variables by the same rules', () => {
+    const names = 'PG_ENV_VARS_FOR_HASURA=A,PREVIEW_APP_X,B,B';
+    expect(problems({ postgresDBConfig: `${URI}\n${names}`, env: 'A=1' })).toEqual([
+      expect.stringMatching(/^postgres-env: names A, which env sets too/),
+      expect.stringMatching(/^postgres-env: names PREVIEW_APP_X; /),
+      expect.stringMatching(/^postgres-env: names B twice/),
+    ]);
+  });
+});
+
+describe('a PG_DATABASE_URL in hasuraEnv', () => {
+  const hasuraEnv = 'A=1\r\n PG_DATABASE_URL = postgres://app:staple-correct@db.example/prod\r\nB=2';
+  const kept = [
+    { key: 'A', value: '1' },
+    { key: 'B', value: '2' },
+  ];
+
+  test('gets a fresh database where a server is given, and is taken out of the variables', () => {
+    for (const [given, variables] of [
+      [{ 'postgres-url': url }, ['PG_DATABASE_URL']],
+      [{ 'postgres-url': url, 'postgres-env': 'OTHER' }, ['OTHER', 'PG_DATABASE_URL']],
+      [{ 'postgres-url': url, 'postgres-env': 'PG_DATABASE_URL' }, ['PG_DATABASE_URL']],
+      [{ postgresDBConfig: `${URI}\n${NAMES}` }, ['PG_DATABASE_URL', 'OTHER_URL']],
+    ] as const) {
+      const inputs = read({ hasuraEnv, ...given });
+      expect(inputs.databases?.variables).toEqual(variables);
+      expect(inputs.env).toEqual(kept);
+    }
+  });
+
+  test('is refused where none is, whatever is to be done', () => {
+    for (const mode of ['auto', 'deploy', 'delete'])
+      expect(problems({ hasuraEnv, mode })).toEqual([
+        expect.stringMatching(
+          /^hasuraEnv: it sets PG_DATABASE_URL\. .* Give the server in postgres-url to have/,
+        ),
+      ]);
+  });
+
+  test('under env instead is what the user wants, with a server or without', () => {
+    const env = 'PG_DATABASE_URL=postgres://h/db';
+    expect(read({ env, 'postgres-url': url, 'postgres-env': 'B' })).toMatchObject({
+      env: [{ key: 'PG_DATABASE_URL' }],
+      databases: { variables: ['B'] },
+    });
+  });
+});
+
+describe('what is secret in the inputs about databases', () => {
+  const password = 'p@ss w&rd/öß%41';
+  const encoded = encodeURIComponent(password);
+  const secret = `postgres://maker:${encoded}@db.example/meta`;
+
+  test.each<[string, Table]>([
+    ['postgres-url', { 'postgres-url': ` ${secret}\n` }],
+    ['postgres-url in small letters', { 'postgres-url': secret.replace(encoded, encoded.toLowerCase()) }],
+    ['postgres-url that is refused', { 'postgres-url': secret.replace('postgres:', 'https:') }],
+    [
+      'postgres-url with the password as a parameter',
+      { 'postgres-url': `postgres://u@h?password=${encoded}` },
+    ],
+    [
+      'postgresDBConfig',
+      { postgresDBConfig: `${NAMES}\r\n POSTGRES_SERVER_CONNECTION_URI = ${secret} \r\n` },
+    ],
+    ['postgresDBConfig that is refused', { postgresDBConfig: `POSTGRES_SERVER_CONNECTION_URI=${secret}\nX` }],
+    ['hasuraEnv', { hasuraEnv: `A=1\r\n PG_DATABASE_URL = ${secret}\r\n` }],
+  ])('is masked before anything is checked: %s', (_, inputs) => {
+    const world = worldOf(inputs);
+    maskTokens(world);
+    const whole = /[a-z]+:\/\/\S+/.exec(Object.values(inputs).join(''))?.[0] ?? '';
+    for (const form of [whole, password, encoded]) expect(world.secrets.redact(`[${form}]`)).toBe('[***]');
+    expect(world.secrets.redact('PG_DATABASE_URL, OTHER_URL, db.example')).toBe(
+      'PG_DATABASE_URL, OTHER_URL, db.example',
+    );
+  });
+
+  test('is masked whole where a URL is so wrong that no password is found in it', () => {
+    for (const broken of [
+      'postgres://maker:horse/battery@h',
+      'maker:horse?battery@h',
+      'horse-battery-staple',
+    ]) {
+      const world = worldOf({ 'postgres-url': broken });
+      maskTokens(world);
+      expect(world.secrets.redact(`got ${broken}!`)).toBe('got ***!');
+    }
+  });
+});

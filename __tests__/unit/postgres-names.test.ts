@@ -1,0 +1,210 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  COMMENT_PREFIX,
+  type Mark,
+  STAGING_START,
+  commentOf,
+  nameOf,
+  readComment,
+  stagedAt,
+  stagingName,
+} from '../../src/companions/postgres/names.js';
+import { buildId } from '../../src/markers.js';
+
+const mark: Mark & { variable: string } = {
+  owner: 'github.com/123456#12',
+  build: '1234.1@2026-11-21T10:00:00.000Z',
+  source: 'acme/shop:cart',
+  name: 'acme-shop-pr-12',
+  variable: 'PG_DATABASE_URL',
+};
+const began = Date.parse('2026-11-21T10:00:00.000Z');
+const roleMark = ({ variable: _, ...rest }: Mark): Mark => rest;
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ minLength: 300, maxLength: 300 }),
+  fc.constantFrom('', 'pg', 'PG_', '_pg_x', '__PG-', 'pg-toast', 'pgx', '日本', '-', 'ÄÖÜ', '\ud800', 'İK'),
+);
+const marks = fc
+  .record({
+    owner: text,
+    name: text,
+    build: text,
+    source: text,
+    variable: fc.option(text, { nil: undefined }),
+  })
+  .map(({ variable, ...rest }): Mark => ({ ...rest, ...(variable === undefined ? {} : { variable }) }));
+const builds = fc
+  .record({
+    runId: fc.nat().map(String),
+    attempt: fc.integer({ min: 1, max: 99 }),
+    at: fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }),
+  })
+  .map((build) => ({ id: buildId(build), at: build.at.getTime() }));
+
+describe('the name of a database or role', () => {
+  test('says the app, and for a database the variable', () => {
+    expect(nameOf(mark)).toMatch(/^acme_shop_pr_12_pg_database_url_[0-9a-f]{10}$/);
+    expect(nameOf(roleMark(mark))).toMatch(/^acme_shop_pr_12_[0-9a-f]{10}$/);
+  });
+
+  test('is one that PostgreSQL takes as it is, whatever it is made of, and always the same', () => {
+    fc.assert(
+      fc.property(marks, (any) => {
+        const name = nameOf(any);
+        expect(name).toMatch(/^[a-z0-9_]{1,63}$/);
+        expect(name).not.toMatch(/^pg_/);
+        expect(nameOf({ ...any })).toBe(name);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each(['pg', 'PG', 'pg-', 'pg-shop', '_pg_', '--pg--x'])(
+    'never begins as those that PostgreSQL keeps to itself: app %s',
+    (name) => {
+      expect(nameOf({ ...mark, name })).toMatch(/^app_pg_/);
+      expect(nameOf(roleMark({ ...mark, name }))).toMatch(/^app_pg_/);
+    },
+  );
+
+  test('that only begins with the same letters stays as it is', () => {
+    expect(nameOf({ ...mark, name: 'pgshop' })).toMatch(/^pgshop_pg_database_url_/);
+  });
+
+  test('is another for another owner, app, variable or build, however alike they are when written small', () => {
+    const others: Partial<Mark>[] = [
+      {},
+      { owner: 'github.com/123456#1' },
+      { owner: 'github.com/123456@12' },
+      { build: '1234.2@2026-11-21T10:00:00.000Z' },
+      { build: '1234.1@2026-11-21T10:00:00.001Z' },
+      { name: 'acme_shop-pr-12' },
+      { variable: 'pg_database_url' },
+      { variable: 'PG_DATABASE_URL_' },
+      { name: 'a-b', variable: 'C' },
+      { name: 'a', variable: 'B_C' },
+      { name: 'acme-shop-pr-12-PG_DATABASE_URL', variable: '' },
+      { name: 'x'.repeat(300) },
+      { name: `${'x'.repeat(299)}y` },
+      { name: '日本' },
+      { name: '中国' },
+    ];
+    const names = others.flatMap((other) => [
+      nameOf({ ...mark, ...other }),
+      stagingName({ ...mark, ...other }),
+    ]);
+    expect(new Set(names).size).toBe(names.length);
+    const roles = [{}, { name: 'ACME-shop-pr-12' }, { name: 'acme-shop-pr-12-PG_DATABASE_URL' }];
+    const roleNames = roles.map((other) => nameOf(roleMark({ ...mark, ...other })));
+    expect(new Set([...names, ...roleNames]).size).toBe(names.length + roles.length);
+  });
+
+  test('is another wherever anything but the source differs', () => {
+    fc.assert(
+      fc.property(marks, marks, (one, other) => {
+        const key = ({ owner, name, build, variable }: Mark): string =>
+          JSON.stringify([owner, name, build, variable]);
+        expect(nameOf(one) === nameOf(other)).toBe(key(one) === key(other));
+        const moved: Mark = { ...one, source: 'elsewhere' };
+        expect(nameOf(moved)).toBe(nameOf(one));
+      }),
+    );
+  });
+});
+
+describe('the comment of a database or role', () => {
+  test('says whose it is in plain JSON', () => {
+    expect(JSON.parse(commentOf(mark))).toEqual({
+      PREVIEW_APP_OWNER: mark.owner,
+      PREVIEW_APP_BUILD: mark.build,
+      PREVIEW_APP_SOURCE: mark.source,
+      PREVIEW_APP_NAME: mark.name,
+      PREVIEW_APP_VARIABLE: mark.variable,
+    });
+    expect(commentOf(roleMark(mark))).not.toContain('VARIABLE');
+  });
+
+  test('is read back as what was written, and found by its beginning', () => {
+    fc.assert(
+      fc.property(marks, (any) => {
+        const comment = commentOf(any);
+        expect(readComment(comment)).toEqual(any);
+        expect(comment.startsWith(COMMENT_PREFIX)).toBe(true);
+        // PostgreSQL keeps no text with one.
+        expect(comment).not.toContain('\u0000');
+      }),
+    );
+  });
+
+  test.each([
+    null,
+    '',
+    'the shop, do not drop',
+    'null',
+    '7',
+    '[]',
+    '"text"',
+    '{}',
+    '{"PREVIEW_APP_OWNER":',
+    '{"PREVIEW_APP_OWNER":"x"}',
+    '{"PREVIEW_APP_OWNER":"x","PREVIEW_APP_BUILD":"y"}',
+    '{"PREVIEW_APP_OWNER":"x","PREVIEW_APP_BUILD":"y","PREVIEW_APP_NAME":7}',
+    '{"PREVIEW_APP_OWNER":["x"],"PREVIEW_APP_BUILD":"y","PREVIEW_APP_NAME":"z"}',
+    '{"__proto__":{"PREVIEW_APP_OWNER":"x","PREVIEW_APP_BUILD":"y","PREVIEW_APP_NAME":"z"}}',
+  ])('that is not ours says nothing: %j', (comment) => {
+    expect(readComment(comment)).toBeUndefined();
+  });
+
+  test('that is any text at all is read without an error', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (comment) => {
+        expect(readComment(comment)).toBeUndefined();
+      }),
+    );
+  });
+
+  test('is still ours where it says nothing of the source', () => {
+    const comment = JSON.stringify({ ...(JSON.parse(commentOf(mark)) as object), PREVIEW_APP_SOURCE: 1 });
+    expect(readComment(comment)).toEqual({ ...mark, source: '' });
+  });
+});
+
+describe('the name that a database is created under', () => {
+  test('fits, and says when the build of its own app began', () => {
+    fc.assert(
+      fc.property(marks, builds, (any, { id, at }) => {
+        const staging = stagingName({ ...any, build: id, variable: any.variable ?? 'A' });
+        expect(staging).toMatch(/^preview_new_[a-z0-9_]+$/);
+        expect(staging.length).toBeLessThanOrEqual(63);
+        expect(staging.startsWith(STAGING_START)).toBe(true);
+        expect(stagedAt(staging, any)).toBe(at);
+        for (const stranger of [
+          { ...any, owner: `${any.owner}0` },
+          { ...any, name: `${any.name}0` },
+          { owner: any.owner + any.name, name: '' },
+        ])
+          expect(stagedAt(staging, stranger)).toBe(
+            stranger.owner === any.owner && stranger.name === any.name ? at : undefined,
+          );
+      }),
+    );
+  });
+
+  test('is not the name of anything else', () => {
+    const staging = stagingName(mark);
+    expect(stagedAt(staging, mark)).toBe(began);
+    for (const other of [
+      nameOf(mark),
+      '',
+      `x${staging}`,
+      `${staging}0`,
+      staging.slice(0, -1),
+      staging.toUpperCase(),
+      `${staging}\n`,
+    ])
+      expect([other, stagedAt(other, mark)]).toEqual([other, undefined]);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readServer } from '../../src/postgres-url.js';
+import { laidOpen } from '../helpers/rejection.js';
+import { tlsText } from '../helpers/tls.js';
+
+const noFile = (path: string): string => {
+  throw new Error(`there is no file ${path}`);
+};
+
+/** The error that a URL is refused with. */
+function refused(url: string, file = noFile): Error {
+  try {
+    readServer(url, undefined, file);
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error(`the URL was not refused: ${url}`);
+}
+
+describe('a URL that cannot be used', () => {
+  test.each<[string, RegExp]>([
+    ['', /^must begin with postgres:\/\/ or postgresql:\/\//],
+    ['db.example:5432', /^must begin with/],
+    ['https://u:p@h', /^must begin with/],
+    ['"postgres://u:p@h"', /^must begin with/],
+    ['host=h user=u', /^must begin with/],
+    ['postgres://u:p@h/a b', /^holds a space, a line break or a control character/],
+    ['postgres://u:p\n@h', /^holds a space, a line break/],
+    ['postgres://u:p\u0000@h', /^holds a space, a line break/],
+    ['postgres://u:p@h\npostgres://u:p@i', /^holds a space, a line break/],
+    ['postgres://u:p@h/a\u00a0b', /^holds a space/],
+    ['postgres://u:p@h:abc/x', /^is no URL: .* percent-encoded/],
+    ['postgres://u:p@h:99999', /^is no URL: .* port is a number/],
+    ['postgres://u:p/x@h', /^is no URL: characters such as \/ \? # @ :/],
+    ['postgres://u:p#x@h', /^is no URL/],
+    ['postgres://u:p@h/db#x', /^is no URL: characters such as/],
+    ['postgres://u:p@h1:1,h2:2/x', /^is no URL: .* several hosts/],
+    ['postgres://u:p@[::1/x', /^is no URL/],
+    ['postgres://u:p@h1,h2/x', /^names several hosts/],
+    ['postgres://u:p@h?host=h1,h2', /^names several hosts/],
+    ['postgres://h:5432/db', /^names no user/],
+    ['postgres://:p@h', /^names no user/],
+    ['postgres://u:p@/db', /^names no host/],
+    ['postgres://u:p@', /^names no host/],
+    ['postgresql:///db?user=u', /^names no host/],
+    ['postgres://u:p@a%0Ab/db', /^names a host with a control character/],
+    ['postgres://u:p@h:0', /^has a port that is no number between 1 and 65535/],
+    ['postgres://u:p@h?port=70000', /^has a port/],
+    ['postgres://u:p@h?port=5432,5433', /^has a port/],
+    ['postgres://u:p@h?port=0x10', /^has a port/],
+    ['postgres://u:p@h?port=1e3', /^has a port/],
+    ['postgres://u:p@h?port=%2b5', /^has a port/],
+    ['postgres://u:100%@h', /^holds a % that begins no encoded character; .* %25/],
+    ['postgres://u:p@h/%zz', /^holds a % that begins/],
+    ['postgres://u:p@h?options=%', /^holds a % that begins/],
+    ['postgres://u:%ff@h', /^holds a % that begins/],
+    ['postgres://u:p@h/a%00options', /^holds %00/],
+    ['postgres://u:%00@h', /^holds %00/],
+    ['postgres://u:p@h?sslmode=Require', /^has an sslmode that is none of disable, allow, prefer, require/],
+    ['postgres://u:p@h?ssl=false', /^has ssl, which may only be true/],
+    ['postgres://u:p@h?sslmode=require&sslrootcert=system', /^has sslrootcert=system, which goes with/],
+    ['postgres://u:p@h?sslcert=x', /^has a parameter that cannot be used here \(sslcert\); leave it out/],
+    ['postgres://u:p@h?pgbouncer=true', /^has a parameter that cannot be used here \(pgbouncer\)/],
+    ['postgres://u:p@h?Options=x', /^has a parameter that cannot be used here;.* options/],
+    ['postgres://u:p@h?__proto__=x', /^has a parameter that cannot be used here/],
+    ['postgres://u:p@h?=x', /^has a parameter that cannot be used here/],
+  ])('is refused with what is wrong: %j', (url, message) => {
+    expect(refused(url).message).toMatch(message);
+    expect(refused(url).message).toMatch(/\.$/);
+  });
+
+  test('is never shown, not even a piece of it', () => {
+    const pieces = [
+      '@',
+      ':',
+      '/',
+      '?',
+      '#',
+      '&',
+      '=',
+      '%',
+      '%zz',
+      '%00',
+      '[',
+      ']',
+      ',',
+      ' ',
+      '\n',
+      '\\',
+      '+',
+    ].concat([
+      'u',
+      'h',
+      '5432',
+      'host=',
+      'port=',
+      'sslmode=',
+      'ssl=',
+      'sslrootcert=',
+      'password=',
+      'options=',
+      'sslcert=',
+    ]);
+    const junk = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join(''));
+    let refusals = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom('postgres://', 'postgresql://', 'postgres:/', ''),
+        junk,
+        fc.stringMatching(/^[a-z]{12}$/),
+        junk,
+        (scheme, before, canary, after) => {
+          try {
+            readServer(`${scheme}${before}${canary}${after}`, undefined, noFile);
+          } catch (error) {
+            refusals++;
+            expect(laidOpen(error)).not.toContain(canary);
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(refusals).toBeGreaterThan(1000);
+  });
+
+  test.each([
+    'postgres://u:123?a&horse&b@h/db',
+    'postgres://u@h?password=correct&horse',
+    'postgres://u@h?horse=1',
+  ])('with an & or a ? in its password does not have what follows shown as a parameter: %s', (url) => {
+    expect(refused(url).message).toMatch(/^has a parameter that cannot be used here; leave it out/);
+  });
+
+  test('is refused too where the file of sslrootcert is absent or holds no certificate', () => {
+    const url = 'postgres://u:p@h?sslrootcert=/canary/root.crt';
+    expect(refused(url).message).toMatch(
+      /^has an sslrootcert that cannot be read: .* Give the certificate itself in postgres-ca-certificate\.$/,
+    );
+    expect(laidOpen(refused(url))).not.toContain('canary');
+    for (const text of ['', 'canary', tlsText('server.key')]) {
+      expect(refused(url, () => text).message).toBe('has an sslrootcert that holds no certificate in PEM.');
+    }
+  });
+});
