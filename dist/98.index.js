@@ -902,7 +902,7 @@ async function dropWhere(world, server, app, chosen) {
             }
             const needed = codeOf(error) === NEEDED && builds.has(thing.build ?? '');
             failed.set(name, needed
-                ? `The role ${name} stays with it.`
+                ? `The role ${name} stays with its database.`
                 : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`);
             if (kind === 'database' && thing.build !== undefined)
                 builds.add(thing.build);

@@ -38,6 +38,28 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       expect(await bench.standing(app)).toEqual(NOTHING);
     });
 
+    test('an app that comes back again and again keeps nothing', async () => {
+      const app = newApp();
+      const made = await bench.run().prepare(buildOf(app));
+      let removed = false;
+      let came = 0;
+      const comingBack = async (): Promise<void> => {
+        while (!removed)
+          await withDatabase(urlIn(made), async (client) => {
+            came++;
+            // Until it is ended.
+            await client.query('select pg_sleep(60)');
+          }).catch(() => undefined);
+      };
+      const apps = [comingBack(), comingBack()];
+      await bench.until(`select from pg_stat_activity where datname = '${databaseIn(made)}'`);
+      const dropped = await bench.run().remove(app);
+      removed = true;
+      await Promise.all(apps);
+      expect(came).toBeGreaterThanOrEqual(2);
+      expect(dropped).toEqual({ databases: [databaseIn(made)], left: [], failures: [] });
+    });
+
     test('a database that cannot go is named, lets people in, and keeps nothing else', async () => {
       const app = newApp();
       const run = bench.run({ variables });

@@ -10,7 +10,7 @@ const template = 'shop_template';
 /** How many statements a preparation says; `broken.test.ts` tells which. */
 const MAKING = [...Array(8).keys()];
 
-describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin }) => {
+describe.each(serversAtHand({ installed: false }))('P9 On $name, when a run is killed', ({ name, bin }) => {
   const removing = [...Array(Number(/\d+/.exec(name)?.[0]) < 13 ? 8 : 5).keys()];
   let postgres: Postgres;
   let bench: Bench;

@@ -117,12 +117,9 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       expect(await queryOn(urlIn(made), `select length(public.gen_salt('bf')) as length`)).toEqual([
         { length: 29 },
       ]);
-      expect(
-        await queryOn(
-          urlIn(made),
-          `select pg_get_userbyid(extowner) as owner from pg_extension where extname = 'pgcrypto'`,
-        ),
-      ).toEqual([{ owner: 'postgres' }]);
+      const owners = `select pg_get_userbyid(extowner) as extension, pg_get_userbyid(proowner) as function
+        from pg_extension, pg_proc where extname = 'pgcrypto' and proname = 'crypt'`;
+      expect(await queryOn(urlIn(made), owners)).toEqual([{ extension: 'postgres', function: 'postgres' }]);
     });
 
     test('stays as it is itself', async () => {

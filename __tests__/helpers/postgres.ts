@@ -14,12 +14,14 @@ export interface ServerAtHand {
   bin?: string;
 }
 
-/** The embedded server, those that Debian's packages installed, and those of the folders in `POSTGRES_BINS`. */
-export function serversAtHand(): ServerAtHand[] {
+/**
+ * The embedded server, those that Debian's packages installed, and those of the folders in `POSTGRES_BINS`.
+ * @param installed false leaves out those of Debian: for what takes long and hardly depends on the version
+ */
+export function serversAtHand({ installed: wanted = true } = {}): ServerAtHand[] {
   const debian = '/usr/lib/postgresql';
-  const installed = existsSync(debian)
-    ? readdirSync(debian).map((name) => path.join(debian, name, 'bin'))
-    : [];
+  const installed =
+    wanted && existsSync(debian) ? readdirSync(debian).map((name) => path.join(debian, name, 'bin')) : [];
   const named = (process.env['POSTGRES_BINS'] ?? '').split(':').filter((bin) => bin !== '');
   return [
     { name: 'PostgreSQL 18 (embedded)' },

@@ -61,7 +61,12 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       `unix_socket_directories=${socketFolder ?? ''}`,
       // Up to 13 it is md5, which pg_hba.conf does not take here.
       'password_encryption=scram-sha-256',
+      // Nothing of it has to outlive a crash, and a new database is copied without its journal.
       'fsync=off',
+      'synchronous_commit=off',
+      'full_page_writes=off',
+      'wal_level=minimal',
+      'max_wal_senders=0',
       `ssl=${tls ? 'on' : 'off'}`,
     ].flatMap((setting) => ['-c', setting]),
     log: (message: string) => (log = (log + message).slice(-4000)),
