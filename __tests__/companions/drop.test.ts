@@ -98,6 +98,14 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       expect(await bench.standing(app)).toEqual(NOTHING);
       expect(await session.alive()).toBe(false);
     });
+  });
+
+  describe('whoever drops it', () => {
+    let bench: Bench;
+
+    beforeAll(async () => {
+      bench = await Bench.on(postgres);
+    });
 
     test('a database whose drop was broken off, which nobody can enter or alter any more, goes', async () => {
       const app = newApp();
@@ -123,26 +131,25 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       expect(await bench.enterable(name)).toBe(true);
       expect(await works(made)).toBe(true);
     });
-  });
 
-  test('a drop that gets no answer keeps nothing else; what comes of it is not waited for', async () => {
-    const bench = await Bench.on(postgres);
-    const app = newApp();
-    const made = await bench.run({ variables }).prepare(buildOf(app));
-    const held = databaseIn(made);
-    const run = bench.run({ clock: briskClock(20, 1_500) });
-    await withDatabase(postgres.url(), async (client) => {
-      // Whoever drops it waits for the end of this.
-      await client.query(`begin; comment on database ${held} is 'mine'`);
-      const { databases, failures } = await run.remove(app);
-      expect(databases).toHaveLength(1);
-      expect(failures[0]).toMatch(new RegExp(`^The database ${held} .*: no answer within 30 s`));
-      expect(await bench.enterable(held)).toBe(true);
-      await client.query('rollback');
+    test('a drop that gets no answer keeps nothing else; what comes of it is not waited for', async () => {
+      const app = newApp();
+      const made = await bench.run({ variables }).prepare(buildOf(app));
+      const held = databaseIn(made);
+      const run = bench.run({ clock: briskClock(20, 1_500) });
+      await withDatabase(postgres.url(), async (client) => {
+        // Whoever drops it waits for the end of this.
+        await client.query(`begin; comment on database ${held} is 'mine'`);
+        const { databases, failures } = await run.remove(app);
+        expect(databases).toHaveLength(1);
+        expect(failures[0]).toMatch(new RegExp(`^The database ${held} .*: no answer within 30 s`));
+        expect(await bench.enterable(held)).toBe(true);
+        await client.query('rollback');
+      });
+      await bench.until(`select where not exists (select from pg_database where datname = '${held}')`);
+      await bench.run().remove(app);
+      expect(await bench.standing(app)).toEqual(NOTHING);
     });
-    await bench.until(`select where not exists (select from pg_database where datname = '${held}')`);
-    await bench.run().remove(app);
-    expect(await bench.standing(app)).toEqual(NOTHING);
   });
 
   describe.each(KINDS.slice(1))('as $kind, who is no superuser', ({ attributes }) => {

@@ -98,56 +98,44 @@ describe.each(serversAtHand({ installed: false }))('P9 On $name, when a run is k
     expect((await bench.standing(app)).roles).toHaveLength(1);
     await bench.run().remove(app);
   });
-});
 
-describe('A database under a name for what is not ready yet', () => {
-  let postgres: Postgres;
-  let bench: Bench;
-
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    bench = await Bench.on(postgres);
-  });
-
-  afterAll(async () => {
-    await postgres[Symbol.asyncDispose]();
-  });
-
-  /** The name that a killed run of an app leaves. */
-  const leftBy = async (app: Parameters<typeof buildOf>[0]): Promise<string> => {
-    await using proxy = await cuttingProxy(postgres);
-    const run = bench.run({ proxy });
-    proxy.decide = (sql) => {
-      if (sql.startsWith('COMMENT ON DATABASE')) run.cancel.abort(new Error('killed'));
-      return run.cancel.signal.aborted ? 'cut before' : 'pass';
+  describe('what it leaves under a name for what is not ready yet', () => {
+    /** The name that a killed run of an app leaves. */
+    const leftBy = async (app: Parameters<typeof buildOf>[0]): Promise<string> => {
+      await using proxy = await cuttingProxy(postgres);
+      const run = bench.run({ proxy });
+      proxy.decide = (sql) => {
+        if (sql.startsWith('COMMENT ON DATABASE')) run.cancel.abort(new Error('killed'));
+        return run.cancel.signal.aborted ? 'cut before' : 'pass';
+      };
+      await rejection(run.prepare(buildOf(app)));
+      const [name = ''] = await bench.staged();
+      return name;
     };
-    await rejection(run.prepare(buildOf(app)));
-    const [name = ''] = await bench.staged();
-    return name;
-  };
 
-  test.each([
-    ['another role’s', (name: string) => [`alter database "${name}" owner to postgres`]],
-    ['one that people may enter', (name: string) => [`alter database "${name}" allow_connections true`]],
-    ['one with a comment', (name: string) => [`comment on database "${name}" is 'mine'`]],
-  ])('%s is somebody’s: nobody drops it, and nobody builds on it', async (_, changed) => {
-    const app = newApp();
-    const name = await leftBy(app);
-    for (const sql of changed(name)) await bench.sql(sql);
-    const run = bench.run();
-    const nothing = { databases: [], left: [], failures: [] };
-    expect(await run.settle(buildOf(app, 2))).toEqual(nothing);
-    expect(await run.discard(buildOf(app))).toEqual(nothing);
-    expect(await run.remove(app)).toMatchObject(nothing);
-    const failed = await rejection(run.prepare(buildOf(app)));
-    expect(failed).toMatchObject({ kind: 'ownership', message: expect.stringContaining(name) as unknown });
-    expect(await bench.staged()).toEqual([name]);
-    await bench.sql(`drop database "${name}"`);
-  });
+    test.each([
+      ['and is another role’s', (name: string) => [`alter database "${name}" owner to postgres`]],
+      ['and people may enter', (name: string) => [`alter database "${name}" allow_connections true`]],
+      ['and has a comment', (name: string) => [`comment on database "${name}" is 'mine'`]],
+    ])('%s is somebody’s by now: nobody drops it, and nobody builds on it', async (_, changed) => {
+      const app = newApp();
+      const name = await leftBy(app);
+      for (const sql of changed(name)) await bench.sql(sql);
+      const run = bench.run();
+      const nothing = { databases: [], left: [], failures: [] };
+      expect(await run.settle(buildOf(app, 2))).toEqual(nothing);
+      expect(await run.discard(buildOf(app))).toEqual(nothing);
+      expect(await run.remove(app)).toMatchObject(nothing);
+      const failed = await rejection(run.prepare(buildOf(app)));
+      expect(failed).toMatchObject({ kind: 'ownership', message: expect.stringContaining(name) as unknown });
+      expect(await bench.staged()).toEqual([name]);
+      await bench.sql(`drop database "${name}"`);
+    });
 
-  test('of another app’s run that was killed is not ours to drop', async () => {
-    const name = await leftBy(newApp());
-    await bench.run().remove(newApp());
-    expect(await bench.staged()).toEqual([name]);
+    test('is not another app’s to drop', async () => {
+      const name = await leftBy(newApp());
+      await bench.run().remove(newApp());
+      expect(await bench.staged()).toEqual([name]);
+    });
   });
 });

@@ -50,107 +50,103 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       expect(await bench.staged()).toEqual([]);
     });
   });
-});
 
-describe('On a server that others use too', () => {
-  let postgres: Postgres;
-  let bench: Bench;
+  if (bin !== undefined) return;
 
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    bench = await Bench.on(postgres);
-  });
+  describe('where others have something too', () => {
+    let bench: Bench;
 
-  afterAll(async () => {
-    await postgres[Symbol.asyncDispose]();
-  });
-
-  test('a comment says whose a database is, of which build and when that began; the facts say no secret', async () => {
-    const app = newApp();
-    const build = buildOf(app);
-    const made = await bench.run({ variables }).prepare(build);
-    const { databases: names, roles } = bench.given(made);
-    const all = [...(await databasesOn(postgres.url())), ...(await rolesOn(postgres.url()))];
-    const said = (name: string): unknown =>
-      JSON.parse(all.find((thing) => thing.name === name)?.comment ?? '{}');
-    const marks = {
-      PREVIEW_APP_OWNER: app.owner,
-      PREVIEW_APP_BUILD: '7001.1@2026-11-21T10:01:00.000Z',
-      PREVIEW_APP_SOURCE: 'abc123',
-      PREVIEW_APP_NAME: app.name,
-    };
-    expect(names.map(said)).toEqual(
-      [...variables].sort().map((variable) => ({ ...marks, PREVIEW_APP_VARIABLE: variable })),
-    );
-    expect(roles.map(said)).toEqual([marks]);
-    expect(made.facts.databases).toEqual(
-      variables.map((variable) => ({
-        variable,
-        name: new URL(urlIn(made, variable)).pathname.slice(1),
-        role: roles[0],
-      })),
-    );
-  });
-
-  test('discarding a build drops what that build was given, and nothing else', async () => {
-    const app = newApp();
-    const run = bench.run({ variables });
-    const [first, second, third] = [
-      await run.prepare(buildOf(app, 1)),
-      await run.prepare(buildOf(app, 2)),
-      await run.prepare(buildOf(app, 3)),
-    ];
-    expect(await run.discard(buildOf(app, 2))).toEqual({
-      databases: bench.given(second).databases,
-      left: [],
-      failures: [],
+    beforeAll(async () => {
+      bench = await Bench.on(postgres);
     });
-    expect(await bench.standing(app)).toEqual(bench.given(first, third));
-  });
 
-  test('removing the app leaves what a newer build was given, when it is told of the build', async () => {
-    const app = newApp();
-    const run = bench.run({ variables });
-    const older = [await run.prepare(buildOf(app, 1)), await run.prepare(buildOf(app, 2))];
-    const newer = await run.prepare(buildOf(app, 3));
-    const { databases } = await run.remove({ ...app, build: buildOf(app, 2).build });
-    expect(databases).toEqual(bench.given(...older).databases);
-    expect(await bench.standing(app)).toEqual(bench.given(newer));
-    expect(await works(newer)).toBe(true);
-  });
+    test('a comment says whose a database is, of which build and when that began; the facts say no secret', async () => {
+      const app = newApp();
+      const build = buildOf(app);
+      const made = await bench.run({ variables }).prepare(build);
+      const { databases: names, roles } = bench.given(made);
+      const all = [...(await databasesOn(postgres.url())), ...(await rolesOn(postgres.url()))];
+      const said = (name: string): unknown =>
+        JSON.parse(all.find((thing) => thing.name === name)?.comment ?? '{}');
+      const marks = {
+        PREVIEW_APP_OWNER: app.owner,
+        PREVIEW_APP_BUILD: '7001.1@2026-11-21T10:01:00.000Z',
+        PREVIEW_APP_SOURCE: 'abc123',
+        PREVIEW_APP_NAME: app.name,
+      };
+      expect(names.map(said)).toEqual(
+        [...variables].sort().map((variable) => ({ ...marks, PREVIEW_APP_VARIABLE: variable })),
+      );
+      expect(roles.map(said)).toEqual([marks]);
+      expect(made.facts.databases).toEqual(
+        variables.map((variable) => ({
+          variable,
+          name: new URL(urlIn(made, variable)).pathname.slice(1),
+          role: roles[0],
+        })),
+      );
+    });
 
-  test('what is absent has been dropped: nothing is said and nothing fails', async () => {
-    const app = newApp();
-    const run = bench.run();
-    const nothing = { databases: [], left: [], failures: [] };
-    expect(await run.settle(buildOf(app))).toEqual(nothing);
-    expect(await run.discard(buildOf(app))).toEqual(nothing);
-    expect(await run.remove(app)).toEqual(nothing);
-    expect(run.log.lines).toEqual([]);
-  });
+    test('discarding a build drops what that build was given, and nothing else', async () => {
+      const app = newApp();
+      const run = bench.run();
+      const [first, second, third] = [
+        await run.prepare(buildOf(app, 1)),
+        await run.prepare(buildOf(app, 2)),
+        await run.prepare(buildOf(app, 3)),
+      ];
+      expect(await run.discard(buildOf(app, 2))).toEqual({
+        databases: bench.given(second).databases,
+        left: [],
+        failures: [],
+      });
+      expect(await bench.standing(app)).toEqual(bench.given(first, third));
+    });
 
-  test('other apps and what is no preview stay as they are', async () => {
-    const app = newApp();
-    const run = bench.run({ variables });
-    await run.prepare(buildOf(app, 1));
-    const sameName = { name: app.name, owner: newApp().owner };
-    const sameOwner = { name: newApp().name, owner: app.owner };
-    const others = [await run.prepare(buildOf(sameName, 1)), await run.prepare(buildOf(sameOwner, 1))];
-    await bench.createDatabase('shop', 'the real shop');
-    await bench.createDatabase(`${app.name}_pg_database_url`);
-    const names = new Set((await databasesOn(postgres.url())).map(({ name }) => name));
-    const roles = await rolesOn(postgres.url());
-    const mine = await bench.standing(app);
-    for (const name of mine.databases) names.delete(name);
+    test('removing the app leaves what a newer build was given, when it is told of the build', async () => {
+      const app = newApp();
+      const run = bench.run();
+      const older = [await run.prepare(buildOf(app, 1)), await run.prepare(buildOf(app, 2))];
+      const newer = await run.prepare(buildOf(app, 3));
+      const { databases } = await run.remove({ ...app, build: buildOf(app, 2).build });
+      expect(databases).toEqual(bench.given(...older).databases);
+      expect(await bench.standing(app)).toEqual(bench.given(newer));
+      expect(await works(newer)).toBe(true);
+    });
 
-    const fresh = await run.prepare(buildOf(app, 2));
-    await run.settle(buildOf(app, 2));
-    await run.discard(buildOf(app, 2));
-    await run.remove(app);
-    expect(bench.given(fresh).databases).not.toEqual(mine.databases);
-    expect(new Set((await databasesOn(postgres.url())).map(({ name }) => name))).toEqual(names);
-    expect(await rolesOn(postgres.url())).toEqual(roles.filter(({ name }) => !mine.roles.includes(name)));
-    for (const other of others) expect(await works(other)).toBe(true);
-    expect(await queryOn(bench.urlOf('shop'), 'select 1 as one')).toEqual([{ one: 1 }]);
+    test('what is absent has been dropped: nothing is said and nothing fails', async () => {
+      const app = newApp();
+      const run = bench.run();
+      const nothing = { databases: [], left: [], failures: [] };
+      expect(await run.settle(buildOf(app))).toEqual(nothing);
+      expect(await run.discard(buildOf(app))).toEqual(nothing);
+      expect(await run.remove(app)).toEqual(nothing);
+      expect(run.log.lines).toEqual([]);
+    });
+
+    test('other apps and what is no preview stay as they are', async () => {
+      const app = newApp();
+      const run = bench.run();
+      await run.prepare(buildOf(app, 1));
+      const sameName = { name: app.name, owner: newApp().owner };
+      const sameOwner = { name: newApp().name, owner: app.owner };
+      const others = [await run.prepare(buildOf(sameName, 1)), await run.prepare(buildOf(sameOwner, 1))];
+      await bench.createDatabase('shop', 'the real shop');
+      await bench.createDatabase(`${app.name}_pg_database_url`);
+      const names = new Set((await databasesOn(postgres.url())).map(({ name }) => name));
+      const roles = await rolesOn(postgres.url());
+      const mine = await bench.standing(app);
+      for (const name of mine.databases) names.delete(name);
+
+      const fresh = await run.prepare(buildOf(app, 2));
+      await run.settle(buildOf(app, 2));
+      await run.discard(buildOf(app, 2));
+      await run.remove(app);
+      expect(bench.given(fresh).databases).not.toEqual(mine.databases);
+      expect(new Set((await databasesOn(postgres.url())).map(({ name }) => name))).toEqual(names);
+      expect(await rolesOn(postgres.url())).toEqual(roles.filter(({ name }) => !mine.roles.includes(name)));
+      for (const other of others) expect(await works(other)).toBe(true);
+      expect(await queryOn(bench.urlOf('shop'), 'select 1 as one')).toEqual([{ one: 1 }]);
+    });
   });
 });
