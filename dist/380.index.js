@@ -32,7 +32,7 @@ async function finalise(world, run, inputs, report, interrupted) {
     const { name, owner, build, pull } = interrupted;
     const deadline = (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .d)(world.clock, FINISH_WITHIN_MS, world.signal);
     try {
-        const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)(world, inputs, run.repository, deadline.signal);
+        const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)(world, inputs, run.repository, deadline);
         if (pull !== undefined && inputs.comment) {
             report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .stickyComment */ .NL)(world, services, pull, { owner, name });
         }

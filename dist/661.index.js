@@ -335,7 +335,10 @@ async function lookAround(ctx) {
 }
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
 async function stopIfUnwanted(ctx) {
-    const wanted = await ctx.look();
+    throwIfUnwanted(await ctx.look());
+}
+/** @throws Interruption `unwanted` */
+function throwIfUnwanted(wanted) {
     if (wanted.state === 'unwanted')
         throw new Interruption('unwanted', wanted.because);
 }
@@ -409,10 +412,10 @@ async function confirmProject(ctx, projectId) {
             });
         }
     }
-    if (!(0,hosts/* isTrustedEndpoint */.HX)(project.endpoint, ctx.apiUrl)) {
-        throw new errors/* Failure */.HR('shape', 'Hasura Cloud named an endpoint that is not a plain https address, so it is neither shown nor called.', {
+    if (!(0,hosts/* isTrustedEndpoint */.HX)(project.endpoint, ctx.trust)) {
+        throw new errors/* Failure */.HR('shape', 'Hasura Cloud named an endpoint that is no plain https address under hasura.app, so it is neither shown nor called.', {
             words: project.endpoint,
-            remedy: 'Look at the project in the console.',
+            remedy: 'Look at the project in the console. If your apps have a domain of their own, set allow-custom-api-url to true.',
         });
     }
     facts.endpoint = project.endpoint;
@@ -594,6 +597,7 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
     const journal = new Journal(ctx);
     let seenAt = ctx.clock.now();
     let lookedAt = seenAt;
+    let wanted = { state: 'unknown' };
     ctx.doing(`following the ${phase} job ${jobId}`);
     for (;;) {
         const reading = await readJob(ctx, jobId, seenAt);
@@ -609,12 +613,13 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
         else if (now - seenAt >= GRACE_MS) {
             return undefined;
         }
-        const pause = ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
-        // A creation is waited for in any case: only what it has made can be removed again.
-        const due = phase === 'deployment' && now - lookedAt >= follow_LOOK_EVERY_MS;
-        if (due)
+        // A creation is waited for in any case: only what it has made can be removed again. Nothing waits for a look.
+        if (phase === 'deployment' && now - lookedAt >= follow_LOOK_EVERY_MS) {
             lookedAt = now;
-        await Promise.all([pause, due && stopIfUnwanted(ctx)]);
+            void ctx.look().then((seen) => (wanted = seen));
+        }
+        await ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
+        throwIfUnwanted(wanted);
     }
 }
 /** An outage while the build goes on by itself is waited for as long as a job that cannot be seen. */
@@ -624,7 +629,8 @@ async function readJob(ctx, jobId, seenAt) {
     }
     catch (error) {
         ctx.signal.throwIfAborted();
-        if (!(0,hasura_refusals/* passes */.WE)(error) || ctx.clock.now() - seenAt >= GRACE_MS)
+        const asksForLonger = error instanceof hasura_refusals/* HasuraRefusal */.R2 && (error.afterMs ?? 0) > GRACE_MS;
+        if (!(0,hasura_refusals/* passes */.WE)(error) || asksForLonger || ctx.clock.now() - seenAt >= GRACE_MS)
             throw error;
         return undefined;
     }
@@ -1028,7 +1034,7 @@ const refs = dist/* array */.YOg(dist/* object */.Ikc({ ref: dist/* string */.Yj
  */
 async function readPull(github, number) {
     try {
-        const { data } = await github.read(() => github.octokit.rest.pulls.get({ ...github.at, pull_number: number }));
+        const data = await github.read(() => github.unlessChanged(`pull request ${String(number)}`, (headers) => github.octokit.rest.pulls.get({ ...github.at, pull_number: number, headers })));
         return livePull((0,client/* checked */.KD)(pull, data), github.repository.id);
     }
     catch (error) {
@@ -1061,7 +1067,7 @@ async function openPullOf(github, branch) {
  */
 async function readBranch(github, branch) {
     try {
-        const { data } = await github.read(() => github.octokit.rest.git.listMatchingRefs({ ...github.at, ref: `heads/${branch}` }));
+        const data = await github.read(() => github.unlessChanged(`branch ${branch}`, (headers) => github.octokit.rest.git.listMatchingRefs({ ...github.at, ref: `heads/${branch}`, headers })));
         const found = (0,client/* checked */.KD)(refs, data).find(({ ref }) => ref === `refs/heads/${branch}`);
         return { branch, sha: found?.object.sha };
     }
@@ -1095,8 +1101,11 @@ async function readLive(github, question) {
     ]);
     return { kind: 'branch', live, pull };
 }
+/** A look beside a build is not worth a longer wait: the next one comes. */
+const LOOK_WAITS_MS = 5_000;
 /** Whether a preview that is being built is still wanted. What cannot be read is never taken for closed. */
-async function stillWanted(github, log, plan) {
+async function stillWanted(client, log, plan) {
+    const github = { ...client, read: (call) => client.read(call, LOOK_WAITS_MS) };
     try {
         if (plan.subject.kind === 'branch') {
             const { sha } = await readBranch(github, plan.branch);
@@ -1142,7 +1151,7 @@ async function converge(world, run, inputs, report) {
     const question = (0,src_plan/* questionOf */.YH)(run.trigger, inputs);
     const deadline = (0,lib_deadline/* startDeadline */.d)(world.clock, inputs.timeoutMs, world.signal);
     try {
-        const services = await (0,src_services/* connect */.Ng)(world, inputs, run.repository, deadline.signal);
+        const services = await (0,src_services/* connect */.Ng)(world, inputs, run.repository, deadline);
         // GitHub and Hasura Cloud are asked together, as far as the name is known before GitHub has answered.
         const guess = guessedName(question, run, inputs);
         const listing = guess === undefined ? undefined : services.cloud.projectsNamed(guess);
@@ -1242,7 +1251,7 @@ async function converge_build(state, plan, progress, listed) {
         ...ctx,
         marks,
         progress,
-        apiUrl: inputs.apiUrl,
+        trust: inputs,
         openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
         look: () => stillWanted(services.github, world.log, plan),
         remember: (jobId) => {

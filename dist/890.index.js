@@ -30,20 +30,36 @@ function gitHubClient(access, repository, world) {
         auth: access.auth,
         baseUrl: access.baseUrl,
         ...(access.userAgent === undefined ? {} : { userAgent: access.userAgent }),
-        request: { fetch: (0,_lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .carefulFetch */ .p)({ ...world, fetch: access.fetch }) },
+        request: { fetch: (0,_lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .carefulFetch */ .p)({ ...world, fetch: access.fetch }, { service: 'GitHub' }) },
         // Octokit would print deprecations to stderr, which the runner reads for commands.
         log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     });
+    const seen = new Map();
     return {
         octokit,
         at: { owner: repository.owner, repo: repository.name },
         repository,
-        read: (call) => (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)(world, call, (error) => {
+        read: (call, mostMs = Infinity) => (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)({ ...world, timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
             if (transportOf(error)?.retryable === true || isServerTrouble(error))
                 return { again: true };
             const afterMs = askedToWait(error, world.clock);
             return { again: afterMs !== undefined || statusOf(error) === 429, afterMs };
         }),
+        unlessChanged: async (what, call) => {
+            const before = seen.get(what);
+            try {
+                const { data, headers } = await call(before === undefined ? {} : { 'if-none-match': before.etag });
+                if (headers.etag !== undefined)
+                    seen.set(what, { etag: headers.etag, data });
+                return data;
+            }
+            catch (error) {
+                // Octokit takes "not modified" for an error.
+                if (before === undefined || statusOf(error) !== 304)
+                    throw error;
+                return before.data;
+            }
+        },
     };
 }
 /** An answer that is not what GitHub documents. */
@@ -626,6 +642,7 @@ function passes(error) {
 function startDeadline(clock, ms, cancelled) {
     const passed = new AbortController();
     const ended = new AbortController();
+    const until = clock.now() + ms;
     let at = 'looking at what exists';
     clock.sleep(ms, ended.signal).then(() => {
         passed.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('deadline', `The run's ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(ms)} were over while it was ${at}.`, {
@@ -634,6 +651,7 @@ function startDeadline(clock, ms, cancelled) {
     }, () => undefined);
     return {
         signal: AbortSignal.any([cancelled, passed.signal, ended.signal]),
+        timeLeft: () => until - clock.now(),
         doing: (what) => {
             at = what;
         },
@@ -657,13 +675,12 @@ function startDeadline(clock, ms, cancelled) {
 
 const RETRIES = 4;
 const FIRST_MS = 500;
-const LONGEST_MS = 30_000;
 /**
- * Repeats a call that only reads. Retrying is for a call that failed on its way; waiting for an answer that is not
- * there yet is polling, and a call that changes something is never repeated.
+ * Repeats a call that failed on its way; waiting for an answer that is not there yet is polling.
  * @param verdict says of an error whether another try can help, and how long the service asks to wait (milliseconds)
  */
 function retrying(world, work, verdict) {
+    const mayWait = (ms) => world.timeLeft === undefined || ms <= world.timeLeft();
     return (0,p_retry__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay)(work, {
         retries: RETRIES,
         // The waiting is ours, below: on the clock of the world, and as long as the service asks.
@@ -671,11 +688,11 @@ function retrying(world, work, verdict) {
         maxTimeout: 0,
         shouldRetry: ({ error }) => {
             const { again, afterMs } = verdict(error);
-            return again && (afterMs ?? 0) <= LONGEST_MS;
+            return again && mayWait(afterMs ?? 0);
         },
         onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
             const { again, afterMs = backoff(attemptNumber, world.random) } = verdict(error);
-            if (again && retriesLeft > 0 && afterMs <= LONGEST_MS)
+            if (again && retriesLeft > 0 && mayWait(afterMs))
                 await world.clock.sleep(afterMs, world.signal);
         },
     });
@@ -999,30 +1016,25 @@ var lib_text = __webpack_require__(9112);
 function hasuraClient(url, token, world) {
     const client = new main/* GraphQLClient */.l4(url, {
         headers: { authorization: `pat ${token}` },
-        fetch: onlyGraphQL((0,http/* carefulFetch */.p)(world), world),
+        fetch: onlyGraphQL((0,http/* carefulFetch */.p)(world, { service: 'Hasura Cloud', operation: operationIn }), world),
     });
     const send = async (operation, variables) => {
-        const begun = world.clock.now();
-        const told = (how) => {
-            world.log.debug(`Hasura Cloud ${operation.name}: ${how}, ${(0,lib_text/* duration */.p0)(world.clock.now() - begun)}`);
-        };
         try {
             const { data } = await client.rawRequest(operation.document, variables);
-            told('answered');
             return checked(operation, data);
         }
         catch (error) {
-            const plain = withoutRequest(error, operation.name);
-            told(plain instanceof Error ? plain.name : 'failed');
-            throw plain;
+            throw withoutRequest(error, operation.name);
         }
     };
-    return (operation, variables) => operation.kind === 'mutation'
-        ? send(operation, variables)
-        : (0,retry/* retrying */.R)(world, () => send(operation, variables), (error) => ({
-            again: (0,refusals/* passes */.WE)(error),
-            afterMs: error instanceof refusals/* HasuraRefusal */.R2 ? error.afterMs : undefined,
-        }));
+    return (operation, variables) => (0,retry/* retrying */.R)(world, () => send(operation, variables), (error) => ({
+        again: (0,refusals/* passes */.WE)(error) && (operation.kind === 'query' || (0,refusals/* effectOf */.$x)(error) === 'none'),
+        afterMs: error instanceof refusals/* HasuraRefusal */.R2 ? error.afterMs : undefined,
+    }));
+}
+/** The operation's name, for the log. Of the rest of a request nothing is told: it holds tokens and variables. */
+function operationIn(body) {
+    return typeof body === 'string' ? /"operationName":"(\w+)"/.exec(body)?.[1] : undefined;
 }
 /** Rejects what is no GraphQL answer while its status and text are still at hand. */
 function onlyGraphQL(fetch, { clock, redact }) {
@@ -1209,8 +1221,9 @@ class StickyComment {
 
 
 
-/** @param signal aborts the run's work: at its deadline, or when it is cancelled */
-async function connect(world, inputs, repository, signal) {
+/** How long what is told at the end of a run may wait for GitHub. */
+const TELLING_WAITS_MS = 30_000;
+async function connect(world, inputs, repository, { signal, timeLeft }) {
     const access = await world.gitHubAccess(inputs.githubToken);
     const parts = {
         fetch: world.fetch,
@@ -1223,17 +1236,19 @@ async function connect(world, inputs, repository, signal) {
         cloud: (0,cloud/* hasuraCloud */.m)(hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
             ...parts,
             signal,
+            timeLeft,
             redact: (text) => world.secrets.redact(text),
         }), world.secrets),
-        github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, signal }),
+        github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, signal, timeLeft }),
         telling: (0,client/* gitHubClient */.XB)(access, repository, {
             ...parts,
             signal: AbortSignal.any([world.signal, enough.signal]),
+            timeLeft: () => TELLING_WAITS_MS,
         }),
         giveUpTelling: () => {
             enough.abort(new errors/* Failure */.HR('network', 'GitHub took too long.'));
         },
-        openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, (0,http/* carefulFetch */.p)({ ...parts, signal })),
+        openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, (0,http/* carefulFetch */.p)({ ...parts, signal }, { service: 'The app' })),
     };
 }
 /** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */

@@ -286,7 +286,8 @@ exports.debug = debug; // for test
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   HX: () => (/* binding */ isTrustedEndpoint),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   dW: () => (/* binding */ isPlainHost)
+/* harmony export */   dW: () => (/* binding */ isPlainHost),
+/* harmony export */   wx: () => (/* binding */ isHasuras)
 /* harmony export */ });
 /** Which hosts are trusted with what. Pure rules over URLs, the same for inputs and for what the service returns. */
 /** Whether a URL's host is this machine. */
@@ -294,10 +295,10 @@ function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
 /**
- * Whether an endpoint that the service returned may be shown, called and given the admin secret: an https URL with a
- * host name, or http on loopback when the API itself is there (a test).
+ * Whether an endpoint that the service returned may be shown, called and given the admin secret: https under one of
+ * Hasura's own names (an app is `NAME.hasura.app`), or on loopback when the API itself is there (a test).
  */
-function isTrustedEndpoint(endpoint, apiUrl) {
+function isTrustedEndpoint(endpoint, { apiUrl, customHosts }) {
     // A URL parser passes over white space and takes a backslash for a slash: text and address must not differ.
     if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(endpoint) || !URL.canParse(endpoint))
         return false;
@@ -306,7 +307,14 @@ function isTrustedEndpoint(endpoint, apiUrl) {
         return false;
     if (isLoopback(url.hostname))
         return isLoopback(new URL(apiUrl).hostname);
-    return url.protocol === 'https:' && url.port === '' && isPlainHost(url.hostname);
+    return (url.protocol === 'https:' &&
+        url.port === '' &&
+        isPlainHost(url.hostname) &&
+        (customHosts || isHasuras(url.hostname)));
+}
+/** Whether a host is one of Hasura's own: the API's `hasura.io`, the apps' `hasura.app`, or below them. */
+function isHasuras(hostname) {
+    return /(^|\.)hasura\.(io|app)$/.test(hostname);
 }
 /**
  * Whether a host is a name in plain letters: no address of a network's inside, and none of the names (`xn--`) whose
@@ -380,6 +388,8 @@ class Cancelled extends Failure {
 const REQUEST_MS = 30_000;
 /** No answer that we expect comes near to this. */
 const BODY_BYTES = 5 * 1024 * 1024;
+/** Where services tell the id under which they know a request, for their support. */
+const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
 /** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
 class TransportError extends Error {
     name = 'TransportError';
@@ -396,12 +406,17 @@ class TransportError extends Error {
 /**
  * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a
  * body after 5 MB, and what fails says whether the request can have reached the service. The body has been read
- * when it resolves, so a connection that breaks in the middle of an answer rejects here too.
+ * when it resolves, so a connection that breaks in the middle of an answer rejects here too. With debug logging on
+ * each request is a line: what was asked, how it ended, how long it took, the service's id of it; never a body.
  * @throws TransportError, or the signal's reason when the run was aborted
  */
-function carefulFetch({ fetch, clock, signal }) {
+function carefulFetch({ fetch, clock, signal, log }, callee) {
     return async (input, init) => {
         const url = new URL(input instanceof Request ? input.url : input);
+        const begun = clock.now();
+        const told = (how) => {
+            log.debug(`${whatIsAsked(callee, url, init)}: ${how}, ${String(Math.round(clock.now() - begun))} ms`);
+        };
         const timeout = new AbortController();
         const done = new AbortController();
         clock.sleep(REQUEST_MS, done.signal).then(() => {
@@ -410,9 +425,12 @@ function carefulFetch({ fetch, clock, signal }) {
         const signals = [signal, timeout.signal, ...(init?.signal ? [init.signal] : [])];
         try {
             const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
-            return await readWhole(response);
+            const whole = await readWhole(response);
+            told([String(response.status), requestIdOf(response)].filter((part) => part !== '').join(', '));
+            return whole;
         }
         catch (error) {
+            told(timeout.signal.aborted ? 'no answer' : codeOf(error) || 'failed');
             signal.throwIfAborted();
             init?.signal?.throwIfAborted();
             throw timeout.signal.aborted
@@ -427,6 +445,13 @@ function carefulFetch({ fetch, clock, signal }) {
             done.abort();
         }
     };
+}
+function whatIsAsked({ service, operation }, url, init) {
+    return `${service} ${operation?.(init?.body) ?? `${init?.method ?? 'GET'} ${url.pathname}`}`;
+}
+function requestIdOf({ headers }) {
+    const id = REQUEST_IDS.map((name) => headers.get(name) ?? '').find((value) => value !== '');
+    return id === undefined ? '' : `request ${id.slice(0, 100)}`;
 }
 async function readWhole(response) {
     const { status, statusText, headers } = response;
@@ -1943,6 +1968,8 @@ function graphqlEndpoint(endpoint) {
 
 /** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
 const MOST_WORDS = 2_000;
+/** The outputs that the log shows when they cannot be written. */
+const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
 /** A run's ends, told everywhere at once: the comment, the job summary, the outputs, the log's annotation. */
 class Report {
     #world;
@@ -1953,6 +1980,8 @@ class Report {
     #about;
     #progress;
     #begunAt = 0;
+    /** The outputs that could not be written, and why. */
+    #unwritten;
     constructor(world) {
         this.#world = world;
     }
@@ -2003,7 +2032,10 @@ class Report {
             default:
                 outcome;
         }
-        return 0;
+        if (this.#unwritten === undefined)
+            return 0;
+        this.#world.error(`The outputs could not be written, so later steps cannot read them. What the run did stands.\n${this.#unwritten}`);
+        return 1;
     }
     /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
     async failed(failure) {
@@ -2016,6 +2048,8 @@ class Report {
         const quote = words === undefined ? '' : quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS));
         this.#world.error([what, quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
         await this.#tell('failed', view, 'comment');
+        if (this.#unwritten !== undefined)
+            this.#world.log.info(`Outputs: ${this.#unwritten}`);
         return 1;
     }
     /** The post step's word on a build that was interrupted. */
@@ -2028,16 +2062,25 @@ class Report {
     /** Outputs come first, since they need nobody's answer; then the comment, then the summary. */
     async #tell(status, view, how) {
         const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
-        this.#world.writeOutputs(outputs);
+        this.#write(outputs);
         if (how !== 'no comment')
             await this.comment?.finish(view, { create: how === 'comment' });
         const url = this.comment?.url ?? '';
         if (url !== outputs['comment-url'])
-            this.#world.writeOutputs({ 'comment-url': url });
+            this.#write({ 'comment-url': url });
         await this.#summarise(view);
         // What a cancel kept from being told is left to the post step.
         if (this.#progress !== undefined && !this.#world.signal.aborted)
             this.#world.forget();
+    }
+    /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
+    #write(outputs) {
+        try {
+            this.#world.writeOutputs(outputs);
+        }
+        catch (error) {
+            this.#unwritten ??= `${error.message}: ${SHOWN_OUTPUTS.map((name) => `${name}=${outputs[name] ?? ''}`).join(', ')}`;
+        }
     }
     /** The job summary stands on the run's own page, which needs no link to itself. */
     async #summarise({ logUrl: _, ...view }) {
@@ -2594,7 +2637,8 @@ function minutes(text) {
         throw new Error(`must be minutes between 0.1 and 360, not "${shown(text)}".`);
     return number * 60_000;
 }
-function apiUrl(text) {
+/** @param custom the user vouches for a host that is not Hasura's own */
+function apiUrl(text, custom) {
     const written = text.trim();
     if (!URL.canParse(written))
         throw new Error('is no URL; leave it out to use Hasura Cloud.');
@@ -2606,6 +2650,9 @@ function apiUrl(text) {
     }
     if (!(0,hosts/* isLoopback */.U9)(url.hostname) && !(0,hosts/* isPlainHost */.dW)(url.hostname)) {
         throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
+    }
+    if (!(0,hosts/* isLoopback */.U9)(url.hostname) && !(0,hosts/* isHasuras */.wx)(url.hostname) && !custom) {
+        throw new Error(`names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`);
     }
     return written;
 }
@@ -2693,6 +2740,7 @@ function readInputs(source) {
             return undefined;
         }
     };
+    const customHosts = check('allow-custom-api-url', fields_boolean);
     const githubToken = source.input('github-token').trim();
     const inputs = {
         hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
@@ -2710,7 +2758,8 @@ function readInputs(source) {
         comment: check('comment', fields_boolean),
         adoptUnmarked: check('adopt-unmarked', fields_boolean),
         timeoutMs: check('timeout-minutes', minutes),
-        apiUrl: check('api-url', apiUrl),
+        apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
+        customHosts,
     };
     const { databases, env } = readDatabases(source, { env: inputs.env ?? [], deletes: inputs.mode === 'delete' }, problems);
     if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
@@ -2732,6 +2781,7 @@ const DEFAULTS = {
     'adopt-unmarked': 'false',
     'timeout-minutes': '20',
     'api-url': 'https://data.pro.hasura.io/v1/graphql',
+    'allow-custom-api-url': 'false',
 };
 /** The names that the old action gave to inputs. An alias has no default of its own. */
 const ALIASES = {
@@ -5861,18 +5911,15 @@ function runnerLog(secrets) {
 
 ;// CONCATENATED MODULE: ./src/runner/outputs.ts
 
-/** Writes the outputs. A missing or full disk does not undo the run's work: what was to be written is logged then. */
-function writeOutputs(outputs, log) {
-    try {
-        for (const [name, value] of Object.entries(outputs)) {
-            // An output that was never set reads as an empty text.
-            if (value !== '')
-                setOutput(name, value);
-        }
-    }
-    catch (error) {
-        const ids = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id'].map((name) => `${name}=${outputs[name] ?? ''}`);
-        log.warning(`The outputs could not be written (${error.message}). What they would have held: ${ids.join(', ')}.`);
+/**
+ * Writes the outputs.
+ * @throws Error when the runner's file is missing, read-only or on a full disk
+ */
+function writeOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs)) {
+        // An output that was never set reads as an empty text.
+        if (value !== '')
+            setOutput(name, value);
     }
 }
 /** Writes the job summary. It is an extra: what goes wrong with it is a warning. */
@@ -5975,28 +6022,29 @@ function runnerWorld(signal) {
             const { gitHubAccess } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(754)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8754));
             return gitHubAccess(token);
         },
-        writeOutputs: (outputs) => {
-            writeOutputs(outputs, log);
-        },
+        writeOutputs: writeOutputs,
         writeSummary: (markdown) => writeSummary(markdown, log),
         remember: (build) => {
-            saving(log, () => {
+            saving(log, build, () => {
                 rememberBuild(build);
             });
         },
         forget: () => {
-            saving(log, forgetBuild);
+            saving(log, undefined, forgetBuild);
         },
         remembered: interruptedBuild,
     };
 }
-/** State is for the post step alone: a run goes on without it. */
-function saving(log, save) {
+/** State is for the post step alone: a run goes on without it, and its log says what the state would have held. */
+function saving(log, build, save) {
     try {
         save();
     }
     catch (error) {
-        log.warning(`The state for the post step could not be saved: ${error.message}`);
+        const held = build === undefined
+            ? ''
+            : ` It would have held: app ${build.name}, build ${build.build}, job ${build.jobId ?? '(none yet)'}.`;
+        log.warning(`The state for the post step could not be saved: ${error.message}.${held}`);
     }
 }
 
@@ -6014,6 +6062,9 @@ function guard(story) {
     const cancel = new AbortController();
     const world = runnerWorld(cancel.signal);
     let settled = false;
+    // When nobody reads the log any more, or its disk is full, the work goes on: what was begun is brought to an end.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => undefined);
     const stumbled = (error) => {
         if (!settled)
             world.error((0,errors/* asFailure */.h_)(error).message);

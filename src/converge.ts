@@ -43,7 +43,7 @@ export async function converge(
   const question = questionOf(run.trigger, inputs);
   const deadline = startDeadline(world.clock, inputs.timeoutMs, world.signal);
   try {
-    const services = await connect(world, inputs, run.repository, deadline.signal);
+    const services = await connect(world, inputs, run.repository, deadline);
     // GitHub and Hasura Cloud are asked together, as far as the name is known before GitHub has answered.
     const guess = guessedName(question, run, inputs);
     const listing = guess === undefined ? undefined : services.cloud.projectsNamed(guess);
@@ -152,7 +152,7 @@ async function build(
     ...ctx,
     marks,
     progress,
-    apiUrl: inputs.apiUrl,
+    trust: inputs,
     openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
     look: () => stillWanted(services.github, world.log, plan),
     remember: (jobId) => {

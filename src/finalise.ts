@@ -30,7 +30,7 @@ export async function finalise(
   const { name, owner, build, pull } = interrupted;
   const deadline = startDeadline(world.clock, FINISH_WITHIN_MS, world.signal);
   try {
-    const services = await connect(world, inputs, run.repository, deadline.signal);
+    const services = await connect(world, inputs, run.repository, deadline);
     if (pull !== undefined && inputs.comment) {
       report.comment = stickyComment(world, services, pull, { owner, name });
     }

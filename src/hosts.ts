@@ -5,17 +5,34 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
 
+/** What the inputs say of whom to trust. */
+export interface Trust {
+  apiUrl: string;
+  /** The user vouches for hosts that are not Hasura's own. */
+  customHosts: boolean;
+}
+
 /**
- * Whether an endpoint that the service returned may be shown, called and given the admin secret: an https URL with a
- * host name, or http on loopback when the API itself is there (a test).
+ * Whether an endpoint that the service returned may be shown, called and given the admin secret: https under one of
+ * Hasura's own names (an app is `NAME.hasura.app`), or on loopback when the API itself is there (a test).
  */
-export function isTrustedEndpoint(endpoint: string, apiUrl: string): boolean {
+export function isTrustedEndpoint(endpoint: string, { apiUrl, customHosts }: Trust): boolean {
   // A URL parser passes over white space and takes a backslash for a slash: text and address must not differ.
   if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(endpoint) || !URL.canParse(endpoint)) return false;
   const url = new URL(endpoint);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
   if (isLoopback(url.hostname)) return isLoopback(new URL(apiUrl).hostname);
-  return url.protocol === 'https:' && url.port === '' && isPlainHost(url.hostname);
+  return (
+    url.protocol === 'https:' &&
+    url.port === '' &&
+    isPlainHost(url.hostname) &&
+    (customHosts || isHasuras(url.hostname))
+  );
+}
+
+/** Whether a host is one of Hasura's own: the API's `hasura.io`, the apps' `hasura.app`, or below them. */
+export function isHasuras(hostname: string): boolean {
+  return /(^|\.)hasura\.(io|app)$/.test(hostname);
 }
 
 /**

@@ -17,12 +17,16 @@ export async function readLive(github: GitHubClient, question: Question): Promis
   return { kind: 'branch', live, pull };
 }
 
+/** A look beside a build is not worth a longer wait: the next one comes. */
+const LOOK_WAITS_MS = 5_000;
+
 /** Whether a preview that is being built is still wanted. What cannot be read is never taken for closed. */
 export async function stillWanted(
-  github: GitHubClient,
+  client: GitHubClient,
   log: Log,
   plan: Extract<Plan, { do: 'deploy' }>,
 ): Promise<Wanted> {
+  const github: GitHubClient = { ...client, read: (call) => client.read(call, LOOK_WAITS_MS) };
   try {
     if (plan.subject.kind === 'branch') {
       const { sha } = await readBranch(github, plan.branch);

@@ -10,6 +10,7 @@ import { commentsOf } from './github/comments.js';
 import { type PreviewApp, previewApp } from './hasura/app.js';
 import { hasuraClient } from './hasura/client.js';
 import { type Cloud, hasuraCloud } from './hasura/cloud.js';
+import type { Deadline } from './lib/deadline.js';
 import { Failure } from './lib/errors.js';
 import { carefulFetch } from './lib/http.js';
 import type { Repository } from './preview.js';
@@ -29,12 +30,14 @@ export interface Services {
   openApp(endpoint: string, adminSecret: string): PreviewApp;
 }
 
-/** @param signal aborts the run's work: at its deadline, or when it is cancelled */
+/** How long what is told at the end of a run may wait for GitHub. */
+const TELLING_WAITS_MS = 30_000;
+
 export async function connect(
   world: World,
   inputs: Inputs,
   repository: Repository,
-  signal: AbortSignal,
+  { signal, timeLeft }: Deadline,
 ): Promise<Services> {
   const access = await world.gitHubAccess(inputs.githubToken);
   const parts = {
@@ -49,19 +52,22 @@ export async function connect(
       hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
         ...parts,
         signal,
+        timeLeft,
         redact: (text) => world.secrets.redact(text),
       }),
       world.secrets,
     ),
-    github: gitHubClient(access, repository, { ...parts, signal }),
+    github: gitHubClient(access, repository, { ...parts, signal, timeLeft }),
     telling: gitHubClient(access, repository, {
       ...parts,
       signal: AbortSignal.any([world.signal, enough.signal]),
+      timeLeft: () => TELLING_WAITS_MS,
     }),
     giveUpTelling: () => {
       enough.abort(new Failure('network', 'GitHub took too long.'));
     },
-    openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, carefulFetch({ ...parts, signal })),
+    openApp: (endpoint, adminSecret) =>
+      previewApp(endpoint, adminSecret, carefulFetch({ ...parts, signal }, { service: 'The app' })),
   };
 }
 

@@ -22,6 +22,7 @@ export interface World {
   /** The run's one error annotation. */
   error(message: string): void;
   gitHubAccess(token: string): Promise<GitHubAccess>;
+  /** Throws when they cannot be written. */
   writeOutputs(outputs: Record<string, string>): void;
   writeSummary(markdown: string): Promise<void>;
   /** What the post step has to know of a build that may be interrupted. */

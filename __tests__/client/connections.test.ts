@@ -176,7 +176,7 @@ describe('the careful fetch', () => {
     await using server = await serving((_request, response) => {
       response.writeHead(404, 'Nothing here', { 'x-more': 'yes' }).end('no such thing');
     });
-    const response = await carefulFetch(new Wire())(`${server.url}/x?y=1`);
+    const response = await carefulFetch(new Wire(), { service: 'It' })(`${server.url}/x?y=1`);
     expect([response.status, response.statusText, response.headers.get('x-more'), response.url]).toEqual([
       404,
       'Nothing here',
@@ -188,7 +188,7 @@ describe('the careful fetch', () => {
 
   test('takes an answer without a body', async () => {
     await using server = await serving((_request, response) => response.writeHead(204).end());
-    const response = await carefulFetch(new Wire())(new Request(server.url));
+    const response = await carefulFetch(new Wire(), { service: 'It' })(new Request(server.url));
     expect([response.status, await response.text()]).toEqual([204, '']);
   });
 
@@ -196,7 +196,9 @@ describe('the careful fetch', () => {
     await using server = await serving(() => undefined);
     const single = new AbortController();
     const reason = new Error('enough');
-    const outcome = rejection(carefulFetch(new Wire())(server.url, { signal: single.signal }));
+    const outcome = rejection(
+      carefulFetch(new Wire(), { service: 'It' })(server.url, { signal: single.signal }),
+    );
     await server.reached();
     single.abort(reason);
     expect(await outcome).toBe(reason);

@@ -123,6 +123,24 @@ describe('a pull request', () => {
   });
 });
 
+describe('a pull request that is read again', () => {
+  test('is asked for only if it has changed, and is what it was when it has not', async () => {
+    const client = new Wire().github(token);
+    const path = '/repos/acme/shop/pulls/42';
+    const again = { reqheaders: { 'if-none-match': 'W/"1"' } };
+    nock(gitHubHost, { badheaders: ['if-none-match'] })
+      .get(path)
+      .reply(200, pullAnswer(), { etag: 'W/"1"' });
+    nock(gitHubHost, again).get(path).reply(304);
+    nock(gitHubHost, again)
+      .get(path)
+      .reply(200, pullAnswer({ state: 'closed' }), { etag: 'W/"2"' });
+    const read = [await readPull(client, 42), await readPull(client, 42), await readPull(client, 42)];
+    expect(read.map(({ open }) => open)).toEqual([true, true, false]);
+    expect(read[1]).toEqual(read[0]);
+  });
+});
+
 describe('an answer of an unexpected shape', () => {
   test.each<[string, unknown]>([
     ['a head that is null', pullAnswer({ head: null })],

@@ -66,13 +66,21 @@ describe('a request to Hasura Cloud', () => {
 
   test('is told in the debug log by its name and duration, with nothing of what it holds', async () => {
     const wire = new Wire();
-    next().reply(200, { data: { createGitHubPreviewApp: { githubPreviewAppJobID: id } } });
+    next().reply(
+      200,
+      { data: { createGitHubPreviewApp: { githubPreviewAppJobID: id } } },
+      { 'x-request-id': 'req-7' },
+    );
     await create(wire);
-    expect(wire.log.of('debug')).toEqual([
-      expect.stringMatching(/^Hasura Cloud createPreviewApp: answered, 0\.0 s$/),
-    ]);
     next().reply(200, { errors: [{ message: `bad ${canary}` }] });
     await rejection(create(wire));
+    next().replyWithError(Object.assign(new Error(`bad ${canary}`), { code: 'ECONNRESET' }));
+    await rejection(create(wire));
+    expect(wire.log.of('debug')).toEqual([
+      'Hasura Cloud createPreviewApp: 200, request req-7, 0 ms',
+      'Hasura Cloud createPreviewApp: 200, 0 ms',
+      'Hasura Cloud createPreviewApp: ECONNRESET, 0 ms',
+    ]);
     expect(wire.log.text).not.toMatch(/canary/);
   });
 
@@ -285,9 +293,22 @@ describe('too many requests', () => {
     expect(wire.clock.slept).toEqual([]);
   });
 
-  test('of a mutation are not repeated, and prove that nothing changed', async () => {
+  test('are waited for longer where the run has that long', async () => {
+    next().reply(429, 'slow down', { 'retry-after': '600' });
+    next().reply(200, { data: { projects: [] } });
+    const wire = new Wire();
+    const finding = find(wire);
+    await wire.clock.whenWaitingUntil(600_000);
+    wire.clock.advance(600_000);
+    expect(await finding).toEqual({ projects: [] });
+  });
+
+  test('of a mutation prove that nothing was done, so it is sent again when the service says', async () => {
     next().reply(429, 'slow down', { 'retry-after': '1' });
-    expect(await rejection(create(new Wire()))).toMatchObject({ effect: 'none', afterMs: 1_000 });
+    next().reply(200, { data: { createGitHubPreviewApp: { githubPreviewAppJobID: id } } });
+    const wire = new Wire();
+    await create(wire);
+    expect(wire.clock.slept).toEqual([1_000]);
   });
 });
 
@@ -317,13 +338,16 @@ describe('a connection that breaks', () => {
     ['EPIPE', 'maybe', /broke \(EPIPE\)/],
     ['UND_ERR_SOCKET', 'maybe', /broke \(UND_ERR_SOCKET\)/],
   ])(
-    'under a mutation is not tried again and says whether it can have arrived: %s, %s',
+    'under a mutation says whether it can have arrived, and only one that cannot is tried again: %s, %s',
     async (code, sent, message) => {
-      next().replyWithError(broken(code));
+      nock(hasuraHost)
+        .post('/v1/graphql')
+        .times(sent === 'no' ? 5 : 1)
+        .replyWithError(broken(code));
       const wire = new Wire();
       const error = await rejection(create(wire));
       expect(error).toMatchObject({ name: 'TransportError', sent, message: expect.stringMatching(message) });
-      expect(wire.clock.slept).toEqual([]);
+      expect(wire.clock.slept).toHaveLength(sent === 'no' ? 4 : 0);
       expectNoSecret(error);
     },
   );
@@ -401,6 +425,14 @@ describe('whether another try can help', () => {
     const wire = new Wire();
     expect(await rejection(wire.hasura()(jobStatusWithTimes, { id }))).toMatchObject({ kind: 'shape' });
     expect(wire.clock.slept).toEqual([]);
+  });
+
+  test('is yes for a mutation that provably never reached the service', async () => {
+    next().replyWithError(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
+    next().reply(200, { data: { createGitHubPreviewApp: { githubPreviewAppJobID: id } } });
+    const wire = new Wire();
+    await create(wire);
+    expect(wire.clock.slept).toEqual([500]);
   });
 
   test('is yes for a deletion only to whoever looks first: it is sent once', async () => {

@@ -234,7 +234,7 @@ describe('which build an app carries', () => {
 describe('the preview app itself', () => {
   const host = 'https://shop.hasura.app';
   const app = (endpoint = `${host}/`): ReturnType<typeof previewApp> =>
-    previewApp(endpoint, 'admin-canary', carefulFetch(new Wire()));
+    previewApp(endpoint, 'admin-canary', carefulFetch(new Wire(), { service: 'The app' }));
   const metadata = (): nock.Interceptor =>
     nock(host, { reqheaders: { 'x-hasura-admin-secret': 'admin-canary' } }).post('/v1/metadata', {
       type: 'get_inconsistent_metadata',

@@ -32,7 +32,7 @@ describe('On a runner behind a proxy', () => {
     await using proxy = await Proxy.open(hasura.port);
     const start = (env: Record<string, string>): ReturnType<Stage['on']> =>
       stage.on('closed', {
-        with: { 'api-url': `https://${HOST}/v1/graphql` },
+        with: { 'api-url': `https://${HOST}/v1/graphql`, 'allow-custom-api-url': 'true' },
         env: {
           NODE_EXTRA_CA_CERTS: tlsPath('ca.pem'),
           HTTPS_PROXY: `http://someone:proxypassword@127.0.0.1:${proxy.port}`,
@@ -53,7 +53,7 @@ describe('On a runner behind a proxy', () => {
     stage.sim.github.closePull(stage.pull);
     await using proxy = await Proxy.open(1, { refuses: true });
     const run = await stage.on('closed', {
-      with: { 'api-url': `https://${HOST}/v1/graphql` },
+      with: { 'api-url': `https://${HOST}/v1/graphql`, 'allow-custom-api-url': 'true' },
       env: { HTTPS_PROXY: `http://someone:proxypassword@127.0.0.1:${proxy.port}` },
     });
 

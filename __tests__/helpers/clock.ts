@@ -47,6 +47,12 @@ export class TestClock implements Clock {
     });
   }
 
+  /** Resolves once somebody waits until then, in milliseconds of this clock. */
+  async whenWaitingUntil(until: number): Promise<void> {
+    while (![...this.#sleepers].some((sleeper) => sleeper.until === until))
+      await new Promise((resolve) => setImmediate(resolve));
+  }
+
   /** Lets time pass; whoever slept until then wakes. */
   advance(ms: number): void {
     this.#now += ms;

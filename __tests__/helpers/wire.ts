@@ -13,6 +13,8 @@ export class Wire {
   readonly fetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
   readonly signal = this.cancel.signal;
   readonly random = (): number => 0.5;
+  /** As long as a run has, by default. */
+  readonly timeLeft = (): number => 20 * 60_000 - this.clock.now();
   readonly secrets = new Secrets();
   readonly redact = (text: string): string => this.secrets.redact(text);
 

@@ -13,6 +13,8 @@ export class TestWorld implements World {
   readonly errors: string[] = [];
   readonly summaries: string[] = [];
   outputs: Record<string, string> | undefined;
+  /** What writing the outputs meets with, where it fails. */
+  outputsFail: Error | undefined;
   saved: BuildInProgress | undefined;
   readonly #inputs: Record<string, string>;
   readonly #env: Record<string, string>;
@@ -38,6 +40,7 @@ export class TestWorld implements World {
   readonly gitHubAccess = (token: string): ReturnType<World['gitHubAccess']> =>
     Promise.resolve({ baseUrl: 'https://api.github.com', fetch: this.fetch, auth: token });
   readonly writeOutputs = (outputs: Record<string, string>): void => {
+    if (this.outputsFail !== undefined) throw this.outputsFail;
     // As in the runner's file, a later line of the same name counts.
     this.outputs = { ...this.outputs, ...outputs };
   };

@@ -33,7 +33,7 @@ function randomTrouble(random: () => number, hasura: boolean): Trouble {
     { kind: 'reset', applied },
     { kind: 'truncate', applied },
     { kind: 'respond', applied, status: 502, body: '<html>Bad gateway</html>' },
-    { kind: 'respond', applied, status: 429, headers: { 'retry-after': '1' }, body: 'slow down' },
+    { kind: 'respond', status: 429, headers: { 'retry-after': '1' }, body: 'slow down' },
     ...(hasura ? answers : []),
   ]);
 }

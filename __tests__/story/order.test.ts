@@ -89,13 +89,35 @@ describe('When the answer to the order is lost, and the service did not take it'
 });
 
 describe('A create that was refused before it was sent', () => {
-  test('because the service answers 429, fails at once, without looking for the build', () =>
+  test('because the service answers 429, goes out again when the service says', () =>
     story({}, async (s) => {
-      s.trouble(CREATE, { kind: 'respond', status: 429, headers: { 'retry-after': '2' }, body: 'slow down' });
+      s.trouble(CREATE, {
+        kind: 'respond',
+        status: 429,
+        headers: { 'retry-after': '20' },
+        body: 'slow down',
+      });
+      const told = await s.on('opened');
+
+      expect(told.outputs['status']).toBe('ready');
+      const [first, second, ...more] = told.calls.filter(({ operation }) => operation === CREATE);
+      expect((second?.at ?? 0) - (first?.answeredAt ?? 0)).toBe(20_000);
+      expect(more).toEqual([]);
+    }));
+
+  test('because the service asks to wait longer than the run has, fails at once and says how long', () =>
+    story({}, async (s) => {
+      s.trouble(CREATE, {
+        kind: 'respond',
+        status: 429,
+        headers: { 'retry-after': '3600' },
+        body: 'slow down',
+      });
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);
       expect(told.errors[0]).toContain('too many requests');
+      expect(told.errors[0]).toContain('60 min');
       expect(told.ms).toBeLessThan(5_000);
       expect(creates(told.calls)).toBe(1);
     }));

@@ -127,7 +127,7 @@ describe('An endpoint that is no plain https address', () => {
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain('not a plain https address');
+      expect(told.errors[0]).toContain('no plain https address under hasura.app');
       expect(operations(told.calls).filter((name) => /^(GET|POST) \/(healthz|v1)/.test(name))).toEqual([]);
       expect(told.outputs).toMatchObject({
         'graphql-endpoint': '',

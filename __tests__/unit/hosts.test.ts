@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { isLoopback, isTrustedEndpoint } from '../../src/hosts.js';
 
-const api = 'https://data.pro.hasura.io/v1/graphql';
-const here = 'http://127.0.0.1:4000/v1/graphql';
+const api = { apiUrl: 'https://data.pro.hasura.io/v1/graphql', customHosts: false };
+const here = { apiUrl: 'http://127.0.0.1:4000/v1/graphql', customHosts: false };
+const custom = { apiUrl: 'https://hasura.example.com/v1/graphql', customHosts: true };
 
 describe('this machine', () => {
   test('is known by its three names and no other', () => {
@@ -62,6 +63,18 @@ describe('an endpoint that the service returned', () => {
     'https://acme.hasura.app\\@evil.example',
   ])('is not trusted when it is written so that its text and its address differ: %j', (endpoint) => {
     expect(isTrustedEndpoint(endpoint, api)).toBe(false);
+  });
+
+  test.each([
+    'https://acme.example.com',
+    'https://hasura.app.example.com',
+    'https://evilhasura.app',
+    'https://hasura.io.evil.com',
+    'https://metadata.google.internal',
+  ])('is under one of Hasura’s own names, unless the user vouches for others: %s', (endpoint) => {
+    expect(isTrustedEndpoint(endpoint, api)).toBe(false);
+    expect(isTrustedEndpoint(endpoint, here)).toBe(false);
+    expect(isTrustedEndpoint(endpoint, custom)).toBe(true);
   });
 
   test('may lie on this machine only when the API itself does', () => {

@@ -229,6 +229,19 @@ describe('bad inputs', () => {
     // The "a" of "data" is Cyrillic.
     [{ 'api-url': 'https://d\u0430ta.pro.hasura.io/v1/graphql' }, /- api-url: must name its host in plain/],
     [{ 'api-url': 'https://xn--dta-5cd.pro.hasura.io/v1/graphql' }, /- api-url: must name its host in plain/],
+    [
+      { 'api-url': 'https://hasura.example.com/v1/graphql' },
+      /- api-url: names the host hasura\.example\.com, .*allow-custom-api-url/,
+    ],
+    [
+      { 'api-url': 'https://data.pro.hasura.io.evil.example/' },
+      /- api-url: names the host .*allow-custom-api-url/,
+    ],
+    [{ 'allow-custom-api-url': 'maybe' }, /- allow-custom-api-url: must be true or false/],
+    [
+      { 'api-url': 'https://xn--dta-5cd.pro.hasura.io/v1/graphql', 'allow-custom-api-url': 'true' },
+      /- api-url: must name its host in plain/,
+    ],
     [{ 'api-url': 'file:///etc/passwd' }, /- api-url: must begin with https:\/\//],
     [{ branch: 'cart', 'pr-number': '42' }, /- branch and pr-number: both are set/],
   ])('%j are refused with what is allowed', (inputs, message) => {
@@ -322,6 +335,7 @@ describe('the names of the old action', () => {
         'hasura-cloud-token': 'pat-old',
         plan: 'cloud_payg',
         'api-url': 'https://data.example.io/v1/graphql',
+        'allow-custom-api-url': 'true',
         'project-directory': 'hasura',
         env: 'A=1',
         mode: 'delete',
@@ -331,7 +345,12 @@ describe('the names of the old action', () => {
 
   test.each([
     ['tier', 'plan', 'cloud_payg', 'cloud_free'],
-    ['hasuraCloudGraphQLEndpoint', 'api-url', 'https://a.example/', 'https://data.pro.hasura.io/v1/graphql'],
+    [
+      'hasuraCloudGraphQLEndpoint',
+      'api-url',
+      'https://data.hasura.io/v1/graphql',
+      'https://data.pro.hasura.io/v1/graphql',
+    ],
   ])('%s wins over the default that action.yml gives to %s', (alias, name, value, fallback) => {
     expect(DEFAULTS[name]).toBe(fallback);
     expect(read({ [alias]: value })).toEqual(read({ [name]: value }));

@@ -95,6 +95,30 @@ describe('the end of a run', () => {
     expect(told.world.remembered()).toBeUndefined();
   });
 
+  test('whose outputs cannot be written is a failure, and its one error names what stands', async () => {
+    const told = bench();
+    Object.assign(told.begin().facts, project, { endpoint, created: true, adminSecret: 'canary' });
+    told.world.outputsFail = new Error('ENOSPC: no space left on device');
+    expect(await told.report.end({ status: 'ready' })).toBe(1);
+    expect(told.bodies).toEqual([expect.stringContaining('✅ Hasura preview: ready')]);
+    expect(told.world.summaries).toEqual([expect.stringContaining('✅ Hasura preview: ready')]);
+    const [error, ...more] = told.world.errors;
+    expect(more).toEqual([]);
+    expect(error).toMatch(/ENOSPC.*status=ready, project-name=acme-shop-pr-42, project-id=\w+/);
+    expect(error).not.toContain('canary');
+  });
+
+  test('that failed has its one error, and the outputs that cannot be written stand in the log', async () => {
+    const told = bench();
+    Object.assign(told.begin().facts, project, { created: true });
+    told.world.outputsFail = new Error('ENOENT: no such file');
+    expect(await told.report.failed(new Failure('build', 'It broke.'))).toBe(1);
+    expect(told.world.errors).toEqual([expect.stringMatching(/^It broke\./)]);
+    expect(told.world.log.of('info')).toContainEqual(
+      expect.stringMatching(/^Outputs: ENOENT.*status=failed, project-name=acme-shop-pr-42/),
+    );
+  });
+
   test('with a deleted app names what went and what was left alone', async () => {
     const told = bench();
     told.begin();

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseFileCommands } from '../../simulator/runner/file-commands.js';
-import { outputsOf } from '../../src/report/outputs.js';
 import { writeOutputs, writeSummary } from '../../src/runner/outputs.js';
 import { forgetBuild, interruptedBuild, rememberBuild } from '../../src/runner/state.js';
 import { CollectingLog } from '../helpers/log.js';
@@ -43,30 +42,15 @@ const parsed = async (name: string): Promise<Record<string, string>> =>
 
 describe('the outputs', () => {
   test('reach the runner as they are, line breaks and all', async () => {
-    const log = new CollectingLog();
-    writeOutputs({ status: 'ready', 'console-url': 'a=b\nc', empty: '' }, log);
+    writeOutputs({ status: 'ready', 'console-url': 'a=b\nc', empty: '' });
     expect(await parsed('GITHUB_OUTPUT')).toEqual({ status: 'ready', 'console-url': 'a=b\nc' });
-    expect(log.lines).toEqual([]);
   });
 
-  test('that cannot be written are a warning that names the resources, and no secret', () => {
+  test('that cannot be written are an error for whoever asked', () => {
     process.env['GITHUB_OUTPUT'] = join(folder, 'nowhere', 'output');
-    const log = new CollectingLog();
-    const facts = {
-      name: 'acme-shop-pr-42',
-      projectId: 'p1',
-      tenantId: 't1',
-      jobId: 'j1',
-      adminSecret: 'canary',
-      created: true,
-    };
-    writeOutputs(outputsOf('ready', facts, undefined), log);
-    expect(log.of('warning')).toEqual([
-      expect.stringMatching(
-        /could not be written .*status=ready, project-name=acme-shop-pr-42, project-id=p1, tenant-id=t1, job-id=j1\.$/,
-      ),
-    ]);
-    expect(log.text).not.toContain('canary');
+    expect(() => {
+      writeOutputs({ status: 'ready' });
+    }).toThrow(/nowhere/);
   });
 });
 

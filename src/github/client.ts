@@ -20,6 +20,8 @@ export interface GitHubWorld {
   signal: AbortSignal;
   random: () => number;
   log: Log;
+  /** Milliseconds that may still be waited for GitHub. */
+  timeLeft: () => number;
 }
 
 /** GitHub for one repository. */
@@ -27,8 +29,24 @@ export interface GitHubClient {
   octokit: Octokit;
   at: { owner: string; repo: string };
   repository: Repository;
-  /** Runs a call that only reads, again where that can help. */
-  read<T>(call: () => Promise<T>): Promise<T>;
+  /**
+   * Runs a call that only reads, again where that can help.
+   * @param mostMs no longer wait is obeyed than this
+   */
+  read<T>(call: () => Promise<T>, mostMs?: number): Promise<T>;
+  /**
+   * The data of something that is read again and again. GitHub is asked whether it has changed: when it has not, the
+   * answer has no body and costs nothing of the token's hourly limit.
+   * @param call gets the headers to send along
+   */
+  unlessChanged<T>(what: string, call: (headers: RequestHeaders) => Promise<Answer<T>>): Promise<T>;
+}
+
+type RequestHeaders = Record<string, string>;
+
+interface Answer<T> {
+  data: T;
+  headers: { etag?: string | undefined };
 }
 
 /** A client of GitHub's REST API under our HTTP policy. Writes go out once: Octokit itself retries nothing. */
@@ -37,20 +55,33 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
     auth: access.auth,
     baseUrl: access.baseUrl,
     ...(access.userAgent === undefined ? {} : { userAgent: access.userAgent }),
-    request: { fetch: carefulFetch({ ...world, fetch: access.fetch }) },
+    request: { fetch: carefulFetch({ ...world, fetch: access.fetch }, { service: 'GitHub' }) },
     // Octokit would print deprecations to stderr, which the runner reads for commands.
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   });
+  const seen = new Map<string, { etag: string; data: unknown }>();
   return {
     octokit,
     at: { owner: repository.owner, repo: repository.name },
     repository,
-    read: (call) =>
-      retrying(world, call, (error) => {
+    read: (call, mostMs = Infinity) =>
+      retrying({ ...world, timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
         if (transportOf(error)?.retryable === true || isServerTrouble(error)) return { again: true };
         const afterMs = askedToWait(error, world.clock);
         return { again: afterMs !== undefined || statusOf(error) === 429, afterMs };
       }),
+    unlessChanged: async <T>(what: string, call: (headers: RequestHeaders) => Promise<Answer<T>>) => {
+      const before = seen.get(what);
+      try {
+        const { data, headers } = await call(before === undefined ? {} : { 'if-none-match': before.etag });
+        if (headers.etag !== undefined) seen.set(what, { etag: headers.etag, data });
+        return data;
+      } catch (error) {
+        // Octokit takes "not modified" for an error.
+        if (before === undefined || statusOf(error) !== 304) throw error;
+        return before.data as T;
+      }
+    },
   };
 }
 

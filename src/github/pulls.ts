@@ -18,8 +18,10 @@ const refs = v.array(v.object({ ref: v.string(), object: v.object({ sha: v.strin
  */
 export async function readPull(github: GitHubClient, number: number): Promise<LivePull> {
   try {
-    const { data } = await github.read(() =>
-      github.octokit.rest.pulls.get({ ...github.at, pull_number: number }),
+    const data = await github.read(() =>
+      github.unlessChanged(`pull request ${String(number)}`, (headers) =>
+        github.octokit.rest.pulls.get({ ...github.at, pull_number: number, headers }),
+      ),
     );
     return livePull(checked(pull, data), github.repository.id);
   } catch (error) {
@@ -55,8 +57,10 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
  */
 export async function readBranch(github: GitHubClient, branch: string): Promise<LiveBranch> {
   try {
-    const { data } = await github.read(() =>
-      github.octokit.rest.git.listMatchingRefs({ ...github.at, ref: `heads/${branch}` }),
+    const data = await github.read(() =>
+      github.unlessChanged(`branch ${branch}`, (headers) =>
+        github.octokit.rest.git.listMatchingRefs({ ...github.at, ref: `heads/${branch}`, headers }),
+      ),
     );
     const found = checked(refs, data).find(({ ref }) => ref === `refs/heads/${branch}`);
     return { branch, sha: found?.object.sha };

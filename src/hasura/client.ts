@@ -6,9 +6,9 @@ import { carefulFetch } from '../lib/http.js';
 import type { Log } from '../lib/log.js';
 import { isRecord } from '../lib/record.js';
 import { retryAfter, retrying } from '../lib/retry.js';
-import { cut, duration } from '../lib/text.js';
+import { cut } from '../lib/text.js';
 import type { Operation } from './operations.js';
-import { HasuraRefusal, passes, refusalOf, refusalOfStatus } from './refusals.js';
+import { HasuraRefusal, effectOf, passes, refusalOf, refusalOfStatus } from './refusals.js';
 
 export interface ClientWorld {
   fetch: typeof fetch;
@@ -16,11 +16,16 @@ export interface ClientWorld {
   signal: AbortSignal;
   random: () => number;
   log: Log;
+  /** Milliseconds that the run has left: it waits no longer, whatever the service asks. */
+  timeLeft: () => number;
   /** Takes every known secret out of a text: before it is cut, or a part of one would be left. */
   redact: (text: string) => string;
 }
 
-/** Sends operations to Hasura Cloud. Reads are retried; a mutation goes out once, whatever becomes of it. */
+/**
+ * Sends operations to Hasura Cloud. Reads are repeated where that can help; a mutation is only when it is proved that
+ * the service never acted on it: it was not reached, or said that this was one request too many.
+ */
 export type HasuraClient = <Data>(
   operation: Operation<Data>,
   variables: Record<string, unknown>,
@@ -34,37 +39,33 @@ export type HasuraClient = <Data>(
 export function hasuraClient(url: string, token: string, world: ClientWorld): HasuraClient {
   const client = new GraphQLClient(url, {
     headers: { authorization: `pat ${token}` },
-    fetch: onlyGraphQL(carefulFetch(world), world),
+    fetch: onlyGraphQL(carefulFetch(world, { service: 'Hasura Cloud', operation: operationIn }), world),
   });
   const send = async <Data>(
     operation: Operation<Data>,
     variables: Record<string, unknown>,
   ): Promise<Data> => {
-    const begun = world.clock.now();
-    const told = (how: string): void => {
-      world.log.debug(`Hasura Cloud ${operation.name}: ${how}, ${duration(world.clock.now() - begun)}`);
-    };
     try {
       const { data } = await client.rawRequest<unknown>(operation.document, variables);
-      told('answered');
       return checked(operation, data);
     } catch (error) {
-      const plain = withoutRequest(error, operation.name);
-      told(plain instanceof Error ? plain.name : 'failed');
-      throw plain;
+      throw withoutRequest(error, operation.name);
     }
   };
   return (operation, variables) =>
-    operation.kind === 'mutation'
-      ? send(operation, variables)
-      : retrying(
-          world,
-          () => send(operation, variables),
-          (error) => ({
-            again: passes(error),
-            afterMs: error instanceof HasuraRefusal ? error.afterMs : undefined,
-          }),
-        );
+    retrying(
+      world,
+      () => send(operation, variables),
+      (error) => ({
+        again: passes(error) && (operation.kind === 'query' || effectOf(error) === 'none'),
+        afterMs: error instanceof HasuraRefusal ? error.afterMs : undefined,
+      }),
+    );
+}
+
+/** The operation's name, for the log. Of the rest of a request nothing is told: it holds tokens and variables. */
+function operationIn(body: RequestInit['body']): string | undefined {
+  return typeof body === 'string' ? /"operationName":"(\w+)"/.exec(body)?.[1] : undefined;
 }
 
 /** Rejects what is no GraphQL answer while its status and text are still at hand. */

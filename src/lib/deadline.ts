@@ -6,6 +6,8 @@ import { duration } from './text.js';
 export interface Deadline {
   /** Aborts when the deadline passes or the run is cancelled; its reason is what the user reads. */
   signal: AbortSignal;
+  /** Milliseconds until it passes. */
+  timeLeft: () => number;
   /** Says what the run is at from here on: the error names it. */
   doing: (what: string) => void;
   /** Ends the run's work: what still goes on beside it stops, and nothing waits for the deadline any more. */
@@ -20,6 +22,7 @@ export interface Deadline {
 export function startDeadline(clock: Clock, ms: number, cancelled: AbortSignal): Deadline {
   const passed = new AbortController();
   const ended = new AbortController();
+  const until = clock.now() + ms;
   let at = 'looking at what exists';
   clock.sleep(ms, ended.signal).then(
     () => {
@@ -33,6 +36,7 @@ export function startDeadline(clock: Clock, ms: number, cancelled: AbortSignal):
   );
   return {
     signal: AbortSignal.any([cancelled, passed.signal, ended.signal]),
+    timeLeft: () => until - clock.now(),
     doing: (what) => {
       at = what;
     },

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import type { Log } from './log.js';
 
 /** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
 const REQUEST_MS = 30_000;
@@ -10,7 +11,17 @@ export interface HttpWorld {
   clock: Clock;
   /** Aborts everything under way. */
   signal: AbortSignal;
+  log: Log;
 }
+
+/** Who is called, for the log: the service, and what it is asked where method and path do not say it. */
+export interface Callee {
+  service: string;
+  operation?: (body: RequestInit['body']) => string | undefined;
+}
+
+/** Where services tell the id under which they know a request, for their support. */
+const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
 
 /** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
 export class TransportError extends Error {
@@ -33,12 +44,20 @@ export class TransportError extends Error {
 /**
  * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a
  * body after 5 MB, and what fails says whether the request can have reached the service. The body has been read
- * when it resolves, so a connection that breaks in the middle of an answer rejects here too.
+ * when it resolves, so a connection that breaks in the middle of an answer rejects here too. With debug logging on
+ * each request is a line: what was asked, how it ended, how long it took, the service's id of it; never a body.
  * @throws TransportError, or the signal's reason when the run was aborted
  */
-export function carefulFetch({ fetch, clock, signal }: HttpWorld): typeof globalThis.fetch {
+export function carefulFetch(
+  { fetch, clock, signal, log }: HttpWorld,
+  callee: Callee,
+): typeof globalThis.fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
+    const begun = clock.now();
+    const told = (how: string): void => {
+      log.debug(`${whatIsAsked(callee, url, init)}: ${how}, ${String(Math.round(clock.now() - begun))} ms`);
+    };
     const timeout = new AbortController();
     const done = new AbortController();
     clock.sleep(REQUEST_MS, done.signal).then(
@@ -50,8 +69,11 @@ export function carefulFetch({ fetch, clock, signal }: HttpWorld): typeof global
     const signals = [signal, timeout.signal, ...(init?.signal ? [init.signal] : [])];
     try {
       const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
-      return await readWhole(response);
+      const whole = await readWhole(response);
+      told([String(response.status), requestIdOf(response)].filter((part) => part !== '').join(', '));
+      return whole;
     } catch (error) {
+      told(timeout.signal.aborted ? 'no answer' : codeOf(error) || 'failed');
       signal.throwIfAborted();
       init?.signal?.throwIfAborted();
       throw timeout.signal.aborted
@@ -65,6 +87,15 @@ export function carefulFetch({ fetch, clock, signal }: HttpWorld): typeof global
       done.abort();
     }
   };
+}
+
+function whatIsAsked({ service, operation }: Callee, url: URL, init: RequestInit | undefined): string {
+  return `${service} ${operation?.(init?.body) ?? `${init?.method ?? 'GET'} ${url.pathname}`}`;
+}
+
+function requestIdOf({ headers }: Response): string {
+  const id = REQUEST_IDS.map((name) => headers.get(name) ?? '').find((value) => value !== '');
+  return id === undefined ? '' : `request ${id.slice(0, 100)}`;
 }
 
 async function readWhole(response: Response): Promise<Response> {

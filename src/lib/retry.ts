@@ -6,15 +6,15 @@ export interface RetryWorld {
   signal: AbortSignal;
   /** A number in [0, 1): spreads the retries of many jobs that met the same outage. */
   random: () => number;
+  /** Milliseconds that may still be waited: a service that asks for more is not waited for at all. */
+  timeLeft?: () => number;
 }
 
 const RETRIES = 4;
 const FIRST_MS = 500;
-const LONGEST_MS = 30_000;
 
 /**
- * Repeats a call that only reads. Retrying is for a call that failed on its way; waiting for an answer that is not
- * there yet is polling, and a call that changes something is never repeated.
+ * Repeats a call that failed on its way; waiting for an answer that is not there yet is polling.
  * @param verdict says of an error whether another try can help, and how long the service asks to wait (milliseconds)
  */
 export function retrying<T>(
@@ -22,6 +22,7 @@ export function retrying<T>(
   work: () => Promise<T>,
   verdict: (error: unknown) => { again: boolean; afterMs?: number | undefined },
 ): Promise<T> {
+  const mayWait = (ms: number): boolean => world.timeLeft === undefined || ms <= world.timeLeft();
   return pRetry(work, {
     retries: RETRIES,
     // The waiting is ours, below: on the clock of the world, and as long as the service asks.
@@ -29,11 +30,11 @@ export function retrying<T>(
     maxTimeout: 0,
     shouldRetry: ({ error }) => {
       const { again, afterMs } = verdict(error);
-      return again && (afterMs ?? 0) <= LONGEST_MS;
+      return again && mayWait(afterMs ?? 0);
     },
     onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
       const { again, afterMs = backoff(attemptNumber, world.random) } = verdict(error);
-      if (again && retriesLeft > 0 && afterMs <= LONGEST_MS) await world.clock.sleep(afterMs, world.signal);
+      if (again && retriesLeft > 0 && mayWait(afterMs)) await world.clock.sleep(afterMs, world.signal);
     },
   });
 }

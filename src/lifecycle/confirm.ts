@@ -37,13 +37,14 @@ export async function confirmProject(ctx: BuildContext, projectId: string): Prom
       );
     }
   }
-  if (!isTrustedEndpoint(project.endpoint, ctx.apiUrl)) {
+  if (!isTrustedEndpoint(project.endpoint, ctx.trust)) {
     throw new Failure(
       'shape',
-      'Hasura Cloud named an endpoint that is not a plain https address, so it is neither shown nor called.',
+      'Hasura Cloud named an endpoint that is no plain https address under hasura.app, so it is neither shown nor called.',
       {
         words: project.endpoint,
-        remedy: 'Look at the project in the console.',
+        remedy:
+          'Look at the project in the console. If your apps have a domain of their own, set allow-custom-api-url to true.',
       },
     );
   }

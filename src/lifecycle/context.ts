@@ -3,6 +3,7 @@ import type { PreviewApp } from '../hasura/app.js';
 import type { Cloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
+import type { Trust } from '../hosts.js';
 import type { AppFacts, Progress } from '../preview.js';
 
 /** What the verbs of the lifecycle work with. */
@@ -26,10 +27,10 @@ export interface BuildContext extends Context {
   marks: { owner: string; build: string; source: string };
   /** What is known so far, and who shows it. */
   progress: Progress;
-  /** The API that the app is expected beside: decides which endpoints are trusted. */
-  apiUrl: string;
+  /** Decides which endpoints are shown, called and given the admin secret. */
+  trust: Trust;
   openApp(endpoint: string, adminSecret: string): PreviewApp;
-  /** What the preview belongs to, as it is now. */
+  /** What the preview belongs to, as it is now. Never rejects. */
   look(): Promise<Wanted>;
   /** Remembers, for a step after an interruption, that the build is being ordered, and then what is being followed. */
   remember(jobId?: string): void;

@@ -1,9 +1,9 @@
 import { type JobReading, type TaskReading, taskAtWork, taskViews } from '../hasura/jobs.js';
 import type { Pace, Phase } from '../hasura/pace.js';
-import { passes } from '../hasura/refusals.js';
+import { HasuraRefusal, passes } from '../hasura/refusals.js';
 import { taskTitle, tookText } from '../tasks.js';
-import type { BuildContext } from './context.js';
-import { stopIfUnwanted } from './interruption.js';
+import type { BuildContext, Wanted } from './context.js';
+import { throwIfUnwanted } from './interruption.js';
 
 /** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
 const GRACE_MS = 60_000;
@@ -32,6 +32,7 @@ export async function followJob(
   const journal = new Journal(ctx);
   let seenAt = ctx.clock.now();
   let lookedAt = seenAt;
+  let wanted: Wanted = { state: 'unknown' };
   ctx.doing(`following the ${phase} job ${jobId}`);
   for (;;) {
     const reading = await readJob(ctx, jobId, seenAt);
@@ -45,11 +46,13 @@ export async function followJob(
     } else if (now - seenAt >= GRACE_MS) {
       return undefined;
     }
-    const pause = ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
-    // A creation is waited for in any case: only what it has made can be removed again.
-    const due = phase === 'deployment' && now - lookedAt >= LOOK_EVERY_MS;
-    if (due) lookedAt = now;
-    await Promise.all([pause, due && stopIfUnwanted(ctx)]);
+    // A creation is waited for in any case: only what it has made can be removed again. Nothing waits for a look.
+    if (phase === 'deployment' && now - lookedAt >= LOOK_EVERY_MS) {
+      lookedAt = now;
+      void ctx.look().then((seen) => (wanted = seen));
+    }
+    await ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
+    throwIfUnwanted(wanted);
   }
 }
 
@@ -59,7 +62,8 @@ async function readJob(ctx: BuildContext, jobId: string, seenAt: number): Promis
     return await ctx.cloud.job(jobId);
   } catch (error) {
     ctx.signal.throwIfAborted();
-    if (!passes(error) || ctx.clock.now() - seenAt >= GRACE_MS) throw error;
+    const asksForLonger = error instanceof HasuraRefusal && (error.afterMs ?? 0) > GRACE_MS;
+    if (!passes(error) || asksForLonger || ctx.clock.now() - seenAt >= GRACE_MS) throw error;
     return undefined;
   }
 }

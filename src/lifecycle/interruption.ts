@@ -1,7 +1,7 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
 import { buildIn, carries, isNewer } from '../markers.js';
-import { type BuildContext, forgetApp } from './context.js';
+import { type BuildContext, type Wanted, forgetApp } from './context.js';
 import { type Standing, judgeAll } from './ownership.js';
 
 /** A build ends early for a good reason: a newer run took over, or its preview is no longer wanted. */
@@ -54,7 +54,11 @@ export async function lookAround(ctx: BuildContext): Promise<Neighbours> {
 
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
 export async function stopIfUnwanted(ctx: BuildContext): Promise<void> {
-  const wanted = await ctx.look();
+  throwIfUnwanted(await ctx.look());
+}
+
+/** @throws Interruption `unwanted` */
+export function throwIfUnwanted(wanted: Wanted): void {
   if (wanted.state === 'unwanted') throw new Interruption('unwanted', wanted.because);
 }
 

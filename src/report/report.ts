@@ -10,6 +10,9 @@ import type { View } from './view.js';
 /** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
 const MOST_WORDS = 2_000;
 
+/** The outputs that the log shows when they cannot be written. */
+const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
+
 /** What a run is about, once that is known. */
 export interface About {
   name: string;
@@ -30,6 +33,8 @@ export class Report {
   #about: About | undefined;
   #progress: Progress | undefined;
   #begunAt = 0;
+  /** The outputs that could not be written, and why. */
+  #unwritten: string | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -82,7 +87,11 @@ export class Report {
       default:
         outcome satisfies never;
     }
-    return 0;
+    if (this.#unwritten === undefined) return 0;
+    this.#world.error(
+      `The outputs could not be written, so later steps cannot read them. What the run did stands.\n${this.#unwritten}`,
+    );
+    return 1;
   }
 
   /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
@@ -96,6 +105,7 @@ export class Report {
     const quote = words === undefined ? '' : quoted(cut(this.#world.secrets.redact(words), MOST_WORDS));
     this.#world.error([what, quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
     await this.#tell('failed', view, 'comment');
+    if (this.#unwritten !== undefined) this.#world.log.info(`Outputs: ${this.#unwritten}`);
     return 1;
   }
 
@@ -110,13 +120,22 @@ export class Report {
   /** Outputs come first, since they need nobody's answer; then the comment, then the summary. */
   async #tell(status: Status, view: View, how: 'comment' | 'edit' | 'no comment'): Promise<void> {
     const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
-    this.#world.writeOutputs(outputs);
+    this.#write(outputs);
     if (how !== 'no comment') await this.comment?.finish(view, { create: how === 'comment' });
     const url = this.comment?.url ?? '';
-    if (url !== outputs['comment-url']) this.#world.writeOutputs({ 'comment-url': url });
+    if (url !== outputs['comment-url']) this.#write({ 'comment-url': url });
     await this.#summarise(view);
     // What a cancel kept from being told is left to the post step.
     if (this.#progress !== undefined && !this.#world.signal.aborted) this.#world.forget();
+  }
+
+  /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
+  #write(outputs: Record<string, string>): void {
+    try {
+      this.#world.writeOutputs(outputs);
+    } catch (error) {
+      this.#unwritten ??= `${(error as Error).message}: ${SHOWN_OUTPUTS.map((name) => `${name}=${outputs[name] ?? ''}`).join(', ')}`;
+    }
   }
 
   /** The job summary stands on the run's own page, which needs no link to itself. */

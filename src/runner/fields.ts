@@ -1,4 +1,4 @@
-import { isLoopback, isPlainHost } from '../hosts.js';
+import { isHasuras, isLoopback, isPlainHost } from '../hosts.js';
 import { NAME_PLACEHOLDERS } from '../names.js';
 
 /*
@@ -106,7 +106,8 @@ export function minutes(text: string): number {
   return number * 60_000;
 }
 
-export function apiUrl(text: string): string {
+/** @param custom the user vouches for a host that is not Hasura's own */
+export function apiUrl(text: string, custom: boolean): string {
   const written = text.trim();
   if (!URL.canParse(written)) throw new Error('is no URL; leave it out to use Hasura Cloud.');
   const url = new URL(written);
@@ -119,6 +120,11 @@ export function apiUrl(text: string): string {
   }
   if (!isLoopback(url.hostname) && !isPlainHost(url.hostname)) {
     throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
+  }
+  if (!isLoopback(url.hostname) && !isHasuras(url.hostname) && !custom) {
+    throw new Error(
+      `names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`,
+    );
   }
   return written;
 }

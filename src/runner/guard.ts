@@ -14,6 +14,8 @@ export function guard(story: (world: World) => Promise<number>): void {
   const cancel = new AbortController();
   const world = runnerWorld(cancel.signal);
   let settled = false;
+  // When nobody reads the log any more, or its disk is full, the work goes on: what was begun is brought to an end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const stumbled = (error: unknown): never => {
     if (!settled) world.error(asFailure(error).message);
     process.exit(1);

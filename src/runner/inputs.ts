@@ -39,6 +39,8 @@ export interface Inputs {
   adoptUnmarked: boolean;
   timeoutMs: number;
   apiUrl: string;
+  /** Hosts that are not Hasura's own are trusted: that of `apiUrl`, and those of the apps' endpoints. */
+  customHosts: boolean;
 }
 
 /** Where inputs come from: the runner's variables in production, a table in tests. */
@@ -75,6 +77,7 @@ export function readInputs(source: InputSource): Inputs {
     }
   };
 
+  const customHosts = check('allow-custom-api-url', boolean);
   const githubToken = source.input('github-token').trim();
   const inputs = {
     hasuraCloudToken: check('hasura-cloud-token', () =>
@@ -104,7 +107,8 @@ export function readInputs(source: InputSource): Inputs {
     comment: check('comment', boolean),
     adoptUnmarked: check('adopt-unmarked', boolean),
     timeoutMs: check('timeout-minutes', minutes),
-    apiUrl: check('api-url', apiUrl),
+    apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
+    customHosts,
   };
   const { databases, env } = readDatabases(
     source,
@@ -134,6 +138,7 @@ export const DEFAULTS: Record<string, string> = {
   'adopt-unmarked': 'false',
   'timeout-minutes': '20',
   'api-url': 'https://data.pro.hasura.io/v1/graphql',
+  'allow-custom-api-url': 'false',
 };
 
 /** The names that the old action gave to inputs. An alias has no default of its own. */

@@ -1,20 +1,14 @@
 import * as core from '@actions/core';
 import type { Log } from '../lib/log.js';
 
-/** Writes the outputs. A missing or full disk does not undo the run's work: what was to be written is logged then. */
-export function writeOutputs(outputs: Record<string, string>, log: Log): void {
-  try {
-    for (const [name, value] of Object.entries(outputs)) {
-      // An output that was never set reads as an empty text.
-      if (value !== '') core.setOutput(name, value);
-    }
-  } catch (error) {
-    const ids = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id'].map(
-      (name) => `${name}=${outputs[name] ?? ''}`,
-    );
-    log.warning(
-      `The outputs could not be written (${(error as Error).message}). What they would have held: ${ids.join(', ')}.`,
-    );
+/**
+ * Writes the outputs.
+ * @throws Error when the runner's file is missing, read-only or on a full disk
+ */
+export function writeOutputs(outputs: Record<string, string>): void {
+  for (const [name, value] of Object.entries(outputs)) {
+    // An output that was never set reads as an empty text.
+    if (value !== '') core.setOutput(name, value);
   }
 }
 

@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 import { systemClock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import { Secrets } from '../lib/secrets.js';
-import type { World } from '../world.js';
+import type { BuildInProgress, World } from '../world.js';
 import { runnerLog } from './log.js';
 import { writeOutputs, writeSummary } from './outputs.js';
 import { proxiedFetch } from './proxy.js';
@@ -31,27 +31,29 @@ export function runnerWorld(signal: AbortSignal): World {
       const { gitHubAccess } = await import('./octokit.js');
       return gitHubAccess(token);
     },
-    writeOutputs: (outputs) => {
-      writeOutputs(outputs, log);
-    },
+    writeOutputs,
     writeSummary: (markdown) => writeSummary(markdown, log),
     remember: (build) => {
-      saving(log, () => {
+      saving(log, build, () => {
         rememberBuild(build);
       });
     },
     forget: () => {
-      saving(log, forgetBuild);
+      saving(log, undefined, forgetBuild);
     },
     remembered: interruptedBuild,
   };
 }
 
-/** State is for the post step alone: a run goes on without it. */
-function saving(log: Log, save: () => void): void {
+/** State is for the post step alone: a run goes on without it, and its log says what the state would have held. */
+function saving(log: Log, build: BuildInProgress | undefined, save: () => void): void {
   try {
     save();
   } catch (error) {
-    log.warning(`The state for the post step could not be saved: ${(error as Error).message}`);
+    const held =
+      build === undefined
+        ? ''
+        : ` It would have held: app ${build.name}, build ${build.build}, job ${build.jobId ?? '(none yet)'}.`;
+    log.warning(`The state for the post step could not be saved: ${(error as Error).message}.${held}`);
   }
 }
