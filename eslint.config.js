@@ -59,7 +59,7 @@ function packagesNotAtHome(own) {
 }
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '.demo/'] },
+  { ignores: ['dist/', 'coverage/', '.demo/', 'reports/', '.stryker-tmp/'] },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

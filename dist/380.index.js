@@ -8,11 +8,13 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   finalise: () => (/* binding */ finalise)
 /* harmony export */ });
-/* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(785);
+/* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5642);
 /* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3395);
-/* harmony import */ var _lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9749);
-/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8888);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2700);
+/* harmony import */ var _lifecycle_confirm_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(532);
+/* harmony import */ var _lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9749);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8888);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2700);
+
 
 
 
@@ -32,12 +34,14 @@ async function finalise(world, run, inputs, report, interrupted) {
     const { name, owner, build, pull } = interrupted;
     const deadline = (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .startDeadline */ .d)(world.clock, FINISH_WITHIN_MS, world.signal);
     try {
-        const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)(world, inputs, run.repository, deadline);
+        const services = await (0,_services_js__WEBPACK_IMPORTED_MODULE_4__/* .connect */ .Ng)(world, inputs, run.repository, deadline);
         if (pull !== undefined && inputs.comment) {
-            report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_3__/* .stickyComment */ .NL)(world, services, pull, { owner, name });
+            report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_4__/* .stickyComment */ .NL)(world, services, pull, { owner, name });
         }
-        const ours = await shown(services.cloud, world, deadline.signal, interrupted);
-        if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading), build))) {
+        const { clock, log } = world;
+        const watch = { cloud: services.cloud, clock, log, signal: deadline.signal };
+        const ours = await shown(watch, interrupted);
+        if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .buildIn */ .sL)(reading), build))) {
             world.log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
             return;
         }
@@ -48,15 +52,23 @@ async function finalise(world, run, inputs, report, interrupted) {
     }
 }
 /** The apps of this owner, once this build's is among them, or none is to be expected any more. */
-async function shown(cloud, { clock }, signal, { name, owner, build, jobId }) {
+async function shown(watch, interrupted) {
+    const { cloud, clock, signal } = watch;
+    const { name, owner, build, jobId } = interrupted;
     const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
+    let claimed;
     for (;;) {
         try {
             const job = jobId === undefined ? undefined : await cloud.job(jobId);
-            const standings = await (0,_lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
+            const made = job?.made.projectId;
+            if (made !== undefined && made !== claimed) {
+                await claim(watch, interrupted, made);
+                claimed = made;
+            }
+            const standings = await (0,_lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
             const ours = standings.filter(({ verdict }) => verdict === 'ours');
-            const builds = ours.map(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading));
-            const settled = builds.some((at) => at === build || (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .isNewer */ .U4)(at, build));
+            const builds = ours.map(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .buildIn */ .sL)(reading));
+            const settled = builds.some((at) => at === build || (0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .isNewer */ .U4)(at, build));
             const ended = job !== undefined && job.state !== 'pending';
             if (settled || ended || clock.now() >= until)
                 return ours;
@@ -69,9 +81,20 @@ async function shown(cloud, { clock }, signal, { name, owner, build, jobId }) {
         await clock.sleep(LOOK_EVERY_MS, signal);
     }
 }
+/** What the service made without our marker or name, and the run could not mend any more, is mended here. */
+async function claim(watch, { name, ...marks }, projectId) {
+    try {
+        await (0,_lifecycle_confirm_js__WEBPACK_IMPORTED_MODULE_2__/* .claimProject */ .A)({ ...watch, marks, progress: { facts: { name, created: true } } }, projectId);
+    }
+    catch (error) {
+        if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .passes */ .WE)(error))
+            throw error;
+        watch.log.debug(`The project ${projectId} was not claimed: ${error.message}`);
+    }
+}
 function whatStands(name, build, ours) {
     const then = 'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
-    if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading) === build))
+    if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .buildIn */ .sL)(reading) === build))
         return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
     if (ours.length > 0)
         return `An earlier build of ${name} stands. ${then}`;

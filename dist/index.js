@@ -356,7 +356,7 @@ function asFailure(thrown) {
         return thrown;
     if (thrown instanceof _http_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w) {
         return new Failure('network', `${thrown.message}.`, {
-            remedy: 'Check the network of the runner and, where it is set, api-url; then run the job again.',
+            remedy: 'Check the network of the runner, its proxy (HTTPS_PROXY) and, where it is set, api-url; then run the job again.',
             cause: thrown,
         });
     }
@@ -386,6 +386,8 @@ class Cancelled extends Failure {
 /* harmony export */ });
 /** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
 const REQUEST_MS = 30_000;
+/** Why a timer ends that nobody needs any more; an error made anew for each would cost more than the timer. */
+const NOT_NEEDED = new Error('not needed any more');
 /** No answer that we expect comes near to this. */
 const BODY_BYTES = 5 * 1024 * 1024;
 /** Where services tell the id under which they know a request, for their support. */
@@ -442,7 +444,7 @@ function carefulFetch({ fetch, clock, signal, log }, callee) {
                 : described(error, url);
         }
         finally {
-            done.abort();
+            done.abort(NOT_NEEDED);
         }
     };
 }
@@ -453,6 +455,8 @@ function requestIdOf({ headers }) {
     const id = REQUEST_IDS.map((name) => headers.get(name) ?? '').find((value) => value !== '');
     return id === undefined ? '' : `request ${id.slice(0, 100)}`;
 }
+class TooMuch extends Error {
+}
 async function readWhole(response) {
     const { status, statusText, headers } = response;
     const chunks = [];
@@ -461,7 +465,7 @@ async function readWhole(response) {
         for await (const chunk of response.body) {
             size += chunk.byteLength;
             if (size > BODY_BYTES)
-                throw new Error(`an answer of more than ${String(BODY_BYTES / 1024 / 1024)} MB was refused`);
+                throw new TooMuch();
             chunks.push(chunk);
         }
     }
@@ -483,6 +487,9 @@ const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERI
 const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 function described(error, url) {
     const { host } = url;
+    if (error instanceof TooMuch) {
+        return new TransportError(`${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is refused`, { sent: 'maybe', retryable: false, host, cause: error });
+    }
     const code = codeOf(error);
     if (CERTIFICATE.test(code)) {
         return new TransportError(`The certificate of ${host} was not accepted (${code}); if it is right, name its authority in NODE_EXTRA_CA_CERTS`, { sent: 'no', retryable: false, host, cause: error });
@@ -746,10 +753,10 @@ function placeholders(repository, subject, branch) {
  */
 function appName(template, values) {
     const whole = fill(template, values);
-    const name = whole.replace(/-{2,}/g, '-').replace(/^-+|-+$/g, '');
+    const name = whole.replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
     if (name.length <= LONGEST_NAME && name !== '')
         return name;
-    return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-+$/, '')}-${hash(whole)}`.replace(/^-/, 'app-');
+    return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-$/, '')}-${hash(whole)}`.replace(/^-/, 'app-');
 }
 /** The app's variables with their placeholders filled; braces around anything else (JSON, say) stay as they are. */
 function filledVariables(variables, values) {
@@ -766,7 +773,7 @@ function slug(text) {
         .normalize('NFKD')
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '');
+        .replace(/^-|-$/g, '');
     return kept === '' ? hash(text) : kept;
 }
 function hash(text) {
@@ -782,6 +789,7 @@ function hash(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LD: () => (/* binding */ decide),
 /* harmony export */   YH: () => (/* binding */ questionOf),
+/* harmony export */   nN: () => (/* binding */ outdated),
 /* harmony export */   r8: () => (/* binding */ skipsAtOnce)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
@@ -796,6 +804,12 @@ function skipsAtOnce(trigger, hasCloudToken) {
         return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
     }
     return undefined;
+}
+/** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
+function outdated(trigger, plan) {
+    if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete')
+        return undefined;
+    return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
 }
 /**
  * Where to look for this trigger. `branch` and `pr-number` are for manual runs; elsewhere they may only repeat what
@@ -2045,7 +2059,8 @@ class Report {
             failure: { what, words, remedy },
             ...(stands === undefined ? {} : { stands }),
         });
-        const quote = words === undefined ? '' : quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS));
+        // Cut twice: before each line gets its margin, which may be most of it, and after that.
+        const quote = words === undefined ? '' : (0,lib_text/* cut */.Jj)(quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
         this.#world.error([what, quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
         await this.#tell('failed', view, 'comment');
         if (this.#unwritten !== undefined)
@@ -2068,10 +2083,10 @@ class Report {
         const url = this.comment?.url ?? '';
         if (url !== outputs['comment-url'])
             this.#write({ 'comment-url': url });
-        await this.#summarise(view);
         // What a cancel kept from being told is left to the post step.
         if (this.#progress !== undefined && !this.#world.signal.aborted)
             this.#world.forget();
+        await this.#summarise(view);
     }
     /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
     #write(outputs) {
@@ -2108,7 +2123,13 @@ class Report {
             ...(databases === undefined ? {} : { databases }),
             ...(sha === undefined
                 ? {}
-                : { commit: { sha, url: `${about.repositoryUrl}/commit/${sha}`, certain: commit !== undefined } }),
+                : {
+                    commit: {
+                        sha,
+                        url: `${about.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
+                        certain: commit !== undefined,
+                    },
+                }),
         };
     }
 }
@@ -2214,6 +2235,7 @@ function pullTrigger(payload, repositoryId) {
         kind: 'pull-request',
         number,
         headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
+        open: pull['state'] !== 'closed',
         // A head repository that is gone was a fork: a branch of this repository lies in this repository.
         fork: record(head['repo'])['id'] !== repositoryId,
         dependabot: byDependabot(pull['user']),
@@ -2269,9 +2291,6 @@ function record(value) {
 ;// CONCATENATED MODULE: ./src/lib/secrets.ts
 /** Values that are masked but so common that masking them would tear ordinary text apart. */
 const COMMON = new Set([
-    'true',
-    'false',
-    'null',
     'undefined',
     'production',
     'staging',
@@ -2282,7 +2301,6 @@ const COMMON = new Set([
     'localhost',
     'github',
     'hasura',
-    'admin',
     'public',
     'default',
 ]);
@@ -2311,10 +2329,8 @@ class Secrets {
     /** The text with every known form of every secret replaced by `***`. */
     redact(text) {
         let clean = text;
-        for (const form of this.#forms) {
-            if (clean.includes(form))
-                clean = clean.split(form).join('***');
-        }
+        for (const form of this.#forms)
+            clean = clean.replaceAll(form, '***');
         return clean;
     }
     /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
@@ -2872,7 +2888,7 @@ async function post(world) {
         const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
         const inputs = readMaskedInputs(world);
-        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(890), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
+        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(11), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
         await finalise(world, context, inputs, report, interrupted);
     }
     catch (error) {
@@ -2905,8 +2921,10 @@ async function run(world) {
             return await report.end({ status: 'skipped', because: nothingToDo });
         const inputs = readMaskedInputs(world);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(890), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5661));
-        return await report.end(await converge(world, context, inputs, report));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(11), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9380));
+        const code = await report.end(await converge(world, context, inputs, report));
+        // Cancelled while it was being told: the post step says the rest.
+        return world.signal.aborted ? 1 : code;
     }
     catch (error) {
         if (error instanceof errors/* Cancelled */.cJ || world.signal.aborted)
@@ -6006,6 +6024,7 @@ function runnerWorld(signal) {
         core_setSecret(form);
     });
     const { error, ...log } = runnerLog(secrets);
+    const saving = saver(log);
     return {
         // Untrimmed: the lines of env are read exactly as written.
         input: (name) => getInput(name, { trimWhitespace: false }),
@@ -6025,27 +6044,35 @@ function runnerWorld(signal) {
         writeOutputs: writeOutputs,
         writeSummary: (markdown) => writeSummary(markdown, log),
         remember: (build) => {
-            saving(log, build, () => {
+            saving(build, () => {
                 rememberBuild(build);
             });
         },
         forget: () => {
-            saving(log, undefined, forgetBuild);
+            saving(undefined, forgetBuild);
         },
         remembered: interruptedBuild,
     };
 }
 /** State is for the post step alone: a run goes on without it, and its log says what the state would have held. */
-function saving(log, build, save) {
-    try {
-        save();
-    }
-    catch (error) {
-        const held = build === undefined
-            ? ''
-            : ` It would have held: app ${build.name}, build ${build.build}, job ${build.jobId ?? '(none yet)'}.`;
-        log.warning(`The state for the post step could not be saved: ${error.message}.${held}`);
-    }
+function saver(log) {
+    let warned = false;
+    return (build, save) => {
+        try {
+            save();
+        }
+        catch (error) {
+            const held = build === undefined
+                ? ''
+                : ` It is of ${build.name}, build ${build.build}, job ${build.jobId ?? '(none yet)'}.`;
+            const said = `The state for the post step could not be saved: ${error.message}.${held}`;
+            if (warned)
+                log.info(said);
+            else
+                log.warning(said);
+            warned = true;
+        }
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/runner/guard.ts

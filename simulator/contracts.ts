@@ -37,6 +37,12 @@ export type Trouble =
   | { kind: 'hang'; applied?: boolean }
   | { kind: 'reset'; applied: boolean }
   | { kind: 'truncate'; applied: boolean }
+  /** No connection comes about, for the reason that the code names; nothing arrives. A socket can only be cut. */
+  | { kind: 'unreachable'; code: string; message?: string }
+  /** The answer comes a byte at a time. */
+  | { kind: 'drip'; applied: boolean; everyMs: number }
+  /** The answer is so many bytes of no meaning; over a socket they come compressed, where the client takes that. */
+  | { kind: 'flood'; applied: boolean; bytes: number }
   | { kind: 'respond'; applied?: boolean; status: number; headers?: Record<string, string>; body: string }
   | { kind: 'rewrite'; body: (text: string) => string };
 

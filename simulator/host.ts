@@ -36,7 +36,7 @@ export class Host {
     this.latencyMs = latencyMs;
     for (const fault of faults) this.addFault(fault);
     setMaxListeners(0, this.#closed.signal);
-    this.fetch = inProcessFetch(this.#handle, this.#closed.signal);
+    this.fetch = inProcessFetch(this.#handle, clock, this.#closed.signal);
   }
 
   addFault(fault: Fault): void {
@@ -45,7 +45,7 @@ export class Host {
 
   /** Opens a real port on 127.0.0.1; 0 takes a free one. Meant for a real clock: sockets are no work that virtual time sees. */
   async listen(port = 0): Promise<{ url: string }> {
-    const { url, server } = await listenOn(this.#handle, port);
+    const { url, server } = await listenOn(this.#handle, this.#clock, port);
     this.#servers.push(server);
     return { url };
   }
@@ -99,6 +99,11 @@ export class Host {
   }
 
   async #meet({ trouble, rewrites }: Plan, service: Service, request: Request, call: Call): Promise<Outcome> {
+    if (trouble?.kind === 'unreachable') {
+      // It never arrived.
+      this.calls.splice(this.calls.indexOf(call), 1);
+      return { message: `connect ${trouble.code}`, ...trouble };
+    }
     const applied = trouble === undefined || (trouble.applied ?? false);
     const real = applied ? await this.#work(service, request, call) : text(200, '{"data":null}');
     switch (trouble?.kind) {
@@ -109,6 +114,10 @@ export class Host {
         return { kind: trouble.kind };
       case 'truncate':
         return { ...real, kind: 'truncate' };
+      case 'drip':
+        return { ...real, kind: 'drip', everyMs: trouble.everyMs };
+      case 'flood':
+        return { kind: 'flood', bytes: trouble.bytes };
       case 'respond':
         return rewritten(
           {

@@ -7,7 +7,7 @@ import { judgeNamed, refuseToWipe } from './lifecycle/ownership.js';
 import { isLoopback } from './hosts.js';
 import { buildId, ownerOf } from './markers.js';
 import { appName, filledVariables, placeholders } from './names.js';
-import { type Plan, type Question, decide, questionOf } from './plan.js';
+import { type Plan, type Question, decide, outdated, questionOf } from './plan.js';
 import { readLive, stillWanted } from './look.js';
 import { isHere } from './postgres-url.js';
 import type { Order, Outcome, Progress, Subject } from './preview.js';
@@ -65,6 +65,8 @@ export async function converge(
     const plan = decide(question, await live, inputs, run.manual);
     if (plan.do === 'skip') return { status: 'skipped', because: plan.because };
 
+    const old = outdated(run.trigger, plan);
+    if (old !== undefined) world.log.notice(old);
     const name = nameOf(state, plan.subject, plan.branch);
     world.log.info(`${plan.because}: ${plan.do === 'deploy' ? 'building' : 'removing'} ${name}.`);
     const progress = announce(state, plan, name);
@@ -144,8 +146,7 @@ async function build(
   };
   const known = {
     name,
-    owner,
-    build: marks.build,
+    ...marks,
     ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
   };
   const building: BuildContext = {

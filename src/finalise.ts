@@ -1,6 +1,6 @@
-import type { Cloud } from './hasura/cloud.js';
 import { passes } from './hasura/refusals.js';
 import { startDeadline } from './lib/deadline.js';
+import { type Claim, claimProject } from './lifecycle/confirm.js';
 import { judgeAll, type Standing } from './lifecycle/ownership.js';
 import { buildIn, isNewer } from './markers.js';
 import type { Report } from './report/report.js';
@@ -34,7 +34,9 @@ export async function finalise(
     if (pull !== undefined && inputs.comment) {
       report.comment = stickyComment(world, services, pull, { owner, name });
     }
-    const ours = await shown(services.cloud, world, deadline.signal, interrupted);
+    const { clock, log } = world;
+    const watch = { cloud: services.cloud, clock, log, signal: deadline.signal };
+    const ours = await shown(watch, interrupted);
     if (ours.some(({ reading }) => isNewer(buildIn(reading), build))) {
       world.log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
       return;
@@ -45,17 +47,22 @@ export async function finalise(
   }
 }
 
+type Watch = Pick<Claim, 'cloud' | 'clock' | 'signal' | 'log'>;
+
 /** The apps of this owner, once this build's is among them, or none is to be expected any more. */
-async function shown(
-  cloud: Cloud,
-  { clock }: World,
-  signal: AbortSignal,
-  { name, owner, build, jobId }: BuildInProgress,
-): Promise<Standing[]> {
+async function shown(watch: Watch, interrupted: BuildInProgress): Promise<Standing[]> {
+  const { cloud, clock, signal } = watch;
+  const { name, owner, build, jobId } = interrupted;
   const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
+  let claimed: string | undefined;
   for (;;) {
     try {
       const job = jobId === undefined ? undefined : await cloud.job(jobId);
+      const made = job?.made.projectId;
+      if (made !== undefined && made !== claimed) {
+        await claim(watch, interrupted, made);
+        claimed = made;
+      }
       const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
       const ours = standings.filter(({ verdict }) => verdict === 'ours');
       const builds = ours.map(({ reading }) => buildIn(reading));
@@ -67,6 +74,16 @@ async function shown(
       if (!passes(error) || clock.now() >= until) throw error;
     }
     await clock.sleep(LOOK_EVERY_MS, signal);
+  }
+}
+
+/** What the service made without our marker or name, and the run could not mend any more, is mended here. */
+async function claim(watch: Watch, { name, ...marks }: BuildInProgress, projectId: string): Promise<void> {
+  try {
+    await claimProject({ ...watch, marks, progress: { facts: { name, created: true } } }, projectId);
+  } catch (error) {
+    if (passes(error)) throw error;
+    watch.log.debug(`The project ${projectId} was not claimed: ${(error as Error).message}`);
   }
 }
 

@@ -33,9 +33,9 @@ export function placeholders(repository: Repository, subject: Subject, branch: s
  */
 export function appName(template: string, values: Placeholders): string {
   const whole = fill(template, values);
-  const name = whole.replace(/-{2,}/g, '-').replace(/^-+|-+$/g, '');
+  const name = whole.replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
   if (name.length <= LONGEST_NAME && name !== '') return name;
-  return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-+$/, '')}-${hash(whole)}`.replace(
+  return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-$/, '')}-${hash(whole)}`.replace(
     /^-/,
     'app-',
   );
@@ -61,7 +61,7 @@ export function slug(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   return kept === '' ? hash(text) : kept;
 }
 

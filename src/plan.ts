@@ -6,7 +6,15 @@ import type { LiveBranch, LivePull, Subject } from './preview.js';
  * pull request and the branch are read as they are now.
  */
 export type Trigger =
-  | { kind: 'pull-request'; number: number; headBranch: string; fork: boolean; dependabot: boolean }
+  | {
+      kind: 'pull-request';
+      number: number;
+      headBranch: string;
+      /** Whether it was open when the event was made. */
+      open: boolean;
+      fork: boolean;
+      dependabot: boolean;
+    }
   | { kind: 'push'; branch: string; dependabot: boolean }
   | { kind: 'branch-deleted'; branch: string; dependabot: boolean }
   | { kind: 'dispatch'; branch: string | undefined }
@@ -40,6 +48,12 @@ export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | 
     return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
   }
   return undefined;
+}
+
+/** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
+export function outdated(trigger: Trigger, plan: Plan): string | undefined {
+  if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete') return undefined;
+  return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
 }
 
 /**

@@ -24,7 +24,9 @@ export async function run(world: World): Promise<number> {
 
     // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
     const { converge } = await import('./converge.js');
-    return await report.end(await converge(world, context, inputs, report));
+    const code = await report.end(await converge(world, context, inputs, report));
+    // Cancelled while it was being told: the post step says the rest.
+    return world.signal.aborted ? 1 : code;
   } catch (error) {
     if (error instanceof Cancelled || world.signal.aborted) return 1;
     return await report.failed(asFailure(error));

@@ -95,6 +95,7 @@ export function stickyComment(
       error,
       `comment on pull request #${String(pull)}`,
       'pull-requests: write',
+      world.clock,
     );
     const afterMs = askedToWait(error, world.clock);
     const why = kind === 'permission' ? (remedy ?? '') : words === undefined ? '' : `GitHub says: ${words}`;

@@ -36,7 +36,9 @@ export interface BuildInProgress {
   name: string;
   owner: string;
   build: string;
+  source: string;
   /** The pull request whose comment says "building"; absent for a branch. */
   pull?: number;
+  /** The creation job: it names what it makes. */
   jobId?: string;
 }

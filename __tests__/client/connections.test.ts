@@ -23,7 +23,7 @@ const create = (wire: Wire, server: Server): Promise<unknown> =>
 const find = (wire: Wire, server: Server): Promise<unknown> =>
   wire.hasura(hasuraToken, graphql(server))(projectsByName, { name: 'shop' });
 
-describe('a service that accepts and then is silent', () => {
+describe('N4 a service that accepts and then is silent', () => {
   test('is given up after 30 s, of a mutation without another try', async () => {
     await using server = await serving(() => undefined);
     const wire = new Wire();
@@ -97,7 +97,7 @@ describe('a service that accepts and then is silent', () => {
   });
 });
 
-describe('an answer that breaks off', () => {
+describe('N5 an answer that breaks off', () => {
   test('is an unknown outcome of a mutation, which is not sent again', async () => {
     await using server = await serving((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
@@ -118,7 +118,7 @@ describe('an answer that breaks off', () => {
   });
 });
 
-describe('a redirect', () => {
+describe('N10 a redirect', () => {
   test.each([301, 302, 303, 307, 308])('is refused, and the token goes nowhere: HTTP %d', async (status) => {
     await using elsewhere = await serving((_request, response) => response.end('{"data":{}}'));
     await using server = await serving((_request, response) => {
@@ -136,7 +136,7 @@ describe('a redirect', () => {
   });
 });
 
-describe('an answer without an end', () => {
+describe('A10 an answer without an end', () => {
   test('is cut off after 5 MB', async () => {
     await using server = await serving((_request, response) => {
       const chunk = Buffer.alloc(1024 * 1024, 'x');
@@ -150,13 +150,14 @@ describe('an answer without an end', () => {
     expect(error).toMatchObject({
       name: 'TransportError',
       sent: 'maybe',
-      message: expect.stringMatching(/more than 5 MB was refused/),
+      retryable: false,
+      message: expect.stringMatching(/answered with more than 5 MB, which is refused/),
     });
   });
 });
 
 describe('a host', () => {
-  test('that refuses connections was certainly not reached', async () => {
+  test('N2 that refuses connections was certainly not reached', async () => {
     const server = await serving(() => undefined);
     const { url } = server;
     await server[Symbol.asyncDispose]();

@@ -4,6 +4,7 @@ import { gitHubFailure, statusOf } from '../../src/github/client.js';
 import { commentsOf } from '../../src/github/comments.js';
 import { openPullOf, readBranch, readPull } from '../../src/github/pulls.js';
 import { Failure } from '../../src/lib/errors.js';
+import { TestClock } from '../helpers/clock.js';
 import { network } from '../helpers/network.js';
 import { laidOpen, rejection } from '../helpers/rejection.js';
 import { Wire, gitHubHost } from '../helpers/wire.js';
@@ -105,7 +106,7 @@ describe('a pull request', () => {
     expect(laidOpen(error)).not.toContain(token);
   });
 
-  test.each([403, 429])('is asked for again when a rate limit says when: HTTP %d', async (status) => {
+  test.each([403, 429])('G6 is asked for again when a rate limit says when: HTTP %d', async (status) => {
     const wire = new Wire();
     github()
       .get('/repos/acme/shop/pulls/42')
@@ -115,7 +116,7 @@ describe('a pull request', () => {
     expect(wire.clock.slept).toEqual([7_000]);
   });
 
-  test('is not waited for when a rate limit asks for an hour', async () => {
+  test('G6 is not waited for when a rate limit asks for an hour', async () => {
     const wire = new Wire();
     github().get('/repos/acme/shop/pulls/42').reply(429, {}, { 'retry-after': '3600' });
     expect(await rejection(read(wire))).toBeInstanceOf(Failure);
@@ -141,7 +142,7 @@ describe('a pull request that is read again', () => {
   });
 });
 
-describe('an answer of an unexpected shape', () => {
+describe('A3 an answer of an unexpected shape', () => {
   test.each<[string, unknown]>([
     ['a head that is null', pullAnswer({ head: null })],
     ['a number that is a text', pullAnswer({ number: '42' })],
@@ -274,7 +275,7 @@ describe('the sticky comment on GitHub', () => {
     expect(await comments().find(marker)).toEqual(ours);
   });
 
-  test('is found on the last page of a long thread', async () => {
+  test('G3 is found on the last page of a long thread', async () => {
     we('github-actions[bot]');
     const link = (page: number): Record<string, string> => ({
       link: `<${gitHubHost}${path}?per_page=100&page=${String(page)}>; rel="next"`,
@@ -303,7 +304,7 @@ describe('the sticky comment on GitHub', () => {
     ['us, with the marker quoted in the middle', comment(1, `> ${ours.body}`)],
     ['us, about another app', comment(1, ours.body.replace('-42 ', '-421 '))],
     ['us, without a text', comment(1, null)],
-  ])('is not the one of %s', async (_who, other) => {
+  ])('G3 is not the one of %s', async (_who, other) => {
     we('github-actions[bot]');
     listed(other);
     expect(await comments().find(marker)).toBeUndefined();
@@ -332,14 +333,14 @@ describe('the sticky comment on GitHub', () => {
     expect(await comments().post(marker, ours.body)).toEqual(ours);
   });
 
-  test('that was stored though its answer was lost is found, not posted twice', async () => {
+  test('G5 that was stored though its answer was lost is found, not posted twice', async () => {
     github().post(path).reply(502, '<html>');
     we('github-actions[bot]');
     listed(comment(7, ours.body));
     expect(await comments().post(marker, ours.body)).toEqual(ours);
   });
 
-  test('that was stored before the connection broke is found, not posted twice', async () => {
+  test('G5 that was stored before the connection broke is found, not posted twice', async () => {
     github()
       .post(path)
       .replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
@@ -357,11 +358,13 @@ describe('the sticky comment on GitHub', () => {
     expect(wire.clock.slept).toEqual([]);
   });
 
-  test.each([403, 404, 422])('that GitHub refuses is an error at once: HTTP %d', async (status) => {
+  test.each([403, 404, 422])('G4 that GitHub refuses is an error at once: HTTP %d', async (status) => {
     github().post(path).reply(status, resourceNotAccessible);
     const error = await rejection(comments().post(marker, ours.body));
     expect(statusOf(error)).toBe(status);
-    expect(laidOpen(gitHubFailure(error, 'comment', 'pull-requests: write'))).not.toContain(token);
+    expect(laidOpen(gitHubFailure(error, 'comment', 'pull-requests: write', new TestClock()))).not.toContain(
+      token,
+    );
   });
 
   test('is edited in place', async () => {
@@ -369,7 +372,7 @@ describe('the sticky comment on GitHub', () => {
     expect(await comments().edit(7, 'new')).toEqual({ ...ours, body: 'new' });
   });
 
-  test('that somebody deleted is gone', async () => {
+  test('G4 that somebody deleted is gone', async () => {
     github().patch('/repos/acme/shop/issues/comments/7').reply(404, { message: 'Not Found' });
     expect(await comments().edit(7, 'new')).toBeUndefined();
   });
@@ -379,7 +382,7 @@ describe('the sticky comment on GitHub', () => {
     await expect(comments().remove(7)).resolves.toBeUndefined();
   });
 
-  test('of a locked thread is an error', async () => {
+  test('G4 of a locked thread is an error', async () => {
     github().patch('/repos/acme/shop/issues/comments/7').reply(403, { message: 'Issue is locked' });
     expect(statusOf(await rejection(comments().edit(7, 'new')))).toBe(403);
   });
@@ -388,20 +391,22 @@ describe('the sticky comment on GitHub', () => {
 describe('a failed call in words', () => {
   test('keeps a failure that is one already', () => {
     const failure = new Failure('permission', 'x');
-    expect(gitHubFailure(failure, 'read', 'contents: read')).toBe(failure);
+    expect(gitHubFailure(failure, 'read', 'contents: read', new TestClock())).toBe(failure);
   });
 
   test('says what could not be done, whatever was thrown', () => {
-    expect(gitHubFailure('odd', 'read branch x', 'contents: read')).toMatchObject({
+    expect(gitHubFailure('odd', 'read branch x', 'contents: read', new TestClock())).toMatchObject({
       kind: 'service',
       message: 'GitHub could not read branch x.',
       words: 'odd',
     });
   });
 
-  test('names the permission that would allow it', () => {
+  test('G1 names the permission that would allow it', () => {
     const error = Object.assign(new Error('Resource not accessible by integration'), { status: 403 });
-    expect(gitHubFailure(error, 'comment on pull request #42', 'pull-requests: write')).toMatchObject({
+    expect(
+      gitHubFailure(error, 'comment on pull request #42', 'pull-requests: write', new TestClock()),
+    ).toMatchObject({
       kind: 'permission',
       message: 'GitHub did not let this run comment on pull request #42 (HTTP 403).',
       remedy: 'Add "pull-requests: write" to the job\'s permissions.',
@@ -410,7 +415,7 @@ describe('a failed call in words', () => {
   });
 });
 
-describe('GitHub on a server of one’s own', () => {
+describe('G8 GitHub on a server of one’s own', () => {
   test('is asked there, and nowhere else', async () => {
     const { gitHubClient } = await import('../../src/github/client.js');
     const wire = new Wire();

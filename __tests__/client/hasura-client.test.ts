@@ -90,7 +90,7 @@ describe('a request to Hasura Cloud', () => {
   });
 });
 
-describe('a refused token', () => {
+describe('A4 a refused token', () => {
   test('is known though the answer is HTTP 200, and is not tried again', async () => {
     next().reply(200, {
       errors: [
@@ -115,7 +115,7 @@ describe('a refused token', () => {
   });
 });
 
-describe('an answer with errors', () => {
+describe('A1 A2 an answer with errors', () => {
   test('is a refusal even when there is data beside them', async () => {
     next().reply(200, { data: { projects: [project] }, errors: [{ message: 'half of it' }] });
     expect(await rejection(find(new Wire()))).toMatchObject({
@@ -165,7 +165,7 @@ describe('an answer with more than is needed', () => {
   });
 });
 
-describe('an answer of an unexpected shape', () => {
+describe('A3 an answer of an unexpected shape', () => {
   test.each<[string, unknown, string]>([
     ['a field that is missing', { projects: [{ id, name: 'shop' }] }, 'projects.0.endpoint'],
     ['a field of another type', { projects: [project, { ...project, name: 7 }] }, 'projects.1.name'],
@@ -191,7 +191,7 @@ describe('an answer of an unexpected shape', () => {
   });
 });
 
-describe('a gateway’s page instead of an answer', () => {
+describe('N8 a gateway’s page instead of an answer', () => {
   test('is tried again where the call only reads', async () => {
     next().reply(502, html, { 'content-type': 'text/html' });
     next().reply(200, { data: { projects: [] } });
@@ -255,7 +255,7 @@ describe('a gateway’s page instead of an answer', () => {
   });
 });
 
-describe('too many requests', () => {
+describe('N9 too many requests', () => {
   test.each<[string, string, number[]]>([
     ['seconds', '2', [2_000]],
     ['a date', new Date(Date.parse('2026-11-21T10:00:07Z')).toUTCString(), [7_000]],
@@ -312,7 +312,7 @@ describe('too many requests', () => {
   });
 });
 
-describe('a connection that breaks', () => {
+describe('N1 N2 N3 a connection that breaks', () => {
   const broken = (code: string): Error => Object.assign(new Error(`${code} happened`), { code });
 
   test('is tried again where the call only reads, five times in all', async () => {

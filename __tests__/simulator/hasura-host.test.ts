@@ -51,6 +51,47 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
     expect(world.worked()).toBe(1);
   });
 
+  test('that comes a byte at a time is whole in the end', async () => {
+    await using world = await opened(door, { trouble: { kind: 'drip', applied: true, everyMs: 1 } });
+    const response = await world.fetch('/echo');
+    expect([response.status, await response.json()]).toEqual([200, { worked: 1, body: '' }]);
+  });
+
+  test('that comes a byte at a time ends when the client gives up', async () => {
+    await using world = await opened(door, { trouble: { kind: 'drip', applied: true, everyMs: 60_000 } });
+    const control = new AbortController();
+    const response = await world.fetch('/echo', { signal: control.signal });
+    const text = failureOf(response.text());
+    control.abort(new Error('too long'));
+    expect(await text).toMatchObject({ message: 'too long' });
+    expect(world.worked()).toBe(1);
+  });
+
+  test('gets as many bytes as the fault says, and only those that it takes', async () => {
+    const trouble = { kind: 'flood', applied: false, bytes: 100 * 1024 * 1024 } as const;
+    await using world = await opened(door, { trouble });
+    let taken = 0;
+    const { body } = await world.fetch('/echo');
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      taken += chunk.length;
+      if (taken > 1_000_000) break;
+    }
+    expect(taken).toBeLessThan(5_000_000);
+    world.host.addFault({ trouble: { ...trouble, bytes: 70_001 } });
+    expect(await (await world.fetch('/echo')).text()).toBe('x'.repeat(70_001));
+    expect(world.worked()).toBe(0);
+  });
+
+  test('that is not let through does not arrive', async () => {
+    await using world = await opened(door, { trouble: { kind: 'unreachable', code: 'ENOTFOUND' } });
+    expect(await failureOf(world.fetch('/echo'))).toMatchObject({
+      message: 'fetch failed',
+      code: door === 'in process' ? 'ENOTFOUND' : 'ECONNRESET',
+    });
+    expect([world.worked(), world.host.calls]).toEqual([0, []]);
+    expect((await world.fetch('/echo')).status).toBe(200);
+  });
+
   test('that hangs ends when the client gives up', async () => {
     await using world = await opened(door, { trouble: { kind: 'hang' } });
     const control = new AbortController();

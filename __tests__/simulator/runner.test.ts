@@ -211,6 +211,27 @@ describe('the log', () => {
   });
 });
 
+describe('a log that is not read', () => {
+  const told = `
+    const codes = [];
+    for (const stream of [process.stdout, process.stderr])
+      stream.on('error', ({ code }) => {
+        codes.push(code);
+        if (codes.length === 2) append('GITHUB_OUTPUT', 'codes=' + codes + '\\n');
+      });
+    console.log('one');
+    console.error('two');`;
+
+  test.each([
+    ['nobody', 'EPIPE,EPIPE'],
+    ['a full disk', 'ENOSPC,ENOSPC'],
+  ] as const)('goes to %s: the process meets with %s on both streams', async (printsTo, codes) => {
+    const result = await run({ main: told, post: `console.log('post')` }, { printsTo });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { codes }, raw: { stdout: '', stderr: '' } });
+    expect(result.post).toMatchObject({ raw: { stdout: '', stderr: '' } });
+  });
+});
+
 describe('files', () => {
   test('outputs and state are read at the end, and a masked output is lost to other jobs', async () => {
     const main = `
@@ -260,6 +281,13 @@ describe('cancelling', () => {
     expect(result).toMatchObject({ conclusion: 'cancelled', exitCode: null, signal: 'SIGKILL' });
     expect(result.log).toMatch(/int\nterm\n$/);
     expect(result.durationMs).toBeGreaterThanOrEqual(700);
+  });
+
+  test('it can begin with SIGTERM', async () => {
+    const deaf = `process.on('SIGINT', () => console.log('int')); process.on('SIGTERM', () => { console.log('term'); process.exit(1); });\n${forever}`;
+    const result = await run({ main: deaf }, { cancelAfter, cancelWith: 'SIGTERM' });
+    expect(result).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
+    expect(result.log).toMatch(/ready\nterm\n$/);
   });
 
   test('a timeout stops in the same way and fails the step', async () => {

@@ -48,7 +48,7 @@ describe('A push', () => {
     }));
 });
 
-describe('A run started by hand', () => {
+describe('G7 A run started by hand', () => {
   test('builds the pull request that pr-number names', () =>
     story({}, async (s) => {
       const told = await s.run(s.events.workflowDispatch(s.repository, 'main'), {

@@ -15,8 +15,16 @@ export const CANARY = {
   serverPassword: 'pg/s3rver+c4nary@home',
 } as const;
 
+const known = new Map<string, string[]>();
+
 /** Every form in which a secret might show up: as it is, decoded, and encoded. */
 export function formsOf(secret: string): string[] {
+  const forms = known.get(secret) ?? makeForms(secret);
+  known.set(secret, forms);
+  return forms;
+}
+
+function makeForms(secret: string): string[] {
   const decoded = secret.includes('%') ? decodeURIComponent(secret) : secret;
   const forms = [secret, decoded].flatMap((value) => {
     const bytes = Buffer.from(value);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NAME, operations, story } from './harness.js';
 
-describe('A pull request that closes while its app is built', () => {
+describe('R1 A pull request that closes while its app is built', () => {
   test.each([
     ['while the project is created', 2_000],
     ['right after the project was created', 7_000],
@@ -102,7 +102,7 @@ describe('A branch that is deleted while its app is built', () => {
     }));
 });
 
-describe('A pull request that is closed and reopened in a moment', () => {
+describe('R6 A pull request that is closed and reopened in a moment', () => {
   test('has an app at the end, in whatever order the two runs come', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);

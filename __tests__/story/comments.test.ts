@@ -15,7 +15,7 @@ const refused = (status: number, message: string): Trouble => ({
   body: JSON.stringify({ message }),
 });
 
-describe('Our comment is found', () => {
+describe('G3 Our comment is found', () => {
   test('on the last page of many, and no second one is made', () =>
     story({}, async (s) => {
       for (let n = 0; n < 250; n++) s.github.addComment('bob', s.pull, `Comment ${String(n)}`);
@@ -55,7 +55,7 @@ describe('Our comment is found', () => {
   );
 });
 
-describe('A comment that cannot be written is one warning, and the result stands:', () => {
+describe('G1 G4 A comment that cannot be written is one warning, and the result stands:', () => {
   test.each<[string, Trouble]>([
     ['the permission is missing', refused(403, 'Resource not accessible by integration')],
     ['the repository is archived', refused(403, 'Repository was archived so is read-only.')],
@@ -120,7 +120,7 @@ describe('A comment that cannot be written is one warning, and the result stands
 });
 
 describe('The comment', () => {
-  test('that somebody deleted meanwhile is posted anew', () =>
+  test('G4 that somebody deleted meanwhile is posted anew', () =>
     story({}, async (s) => {
       await s.on('opened');
       s.whenDeployed(() => {
@@ -140,7 +140,7 @@ describe('The comment', () => {
     ],
     ['the connection broke', { kind: 'reset', applied: true }],
     ['the answer never came', { kind: 'hang', applied: true }],
-  ])('that was stored though %s is not posted twice', (_, trouble) =>
+  ])('G5 that was stored though %s is not posted twice', (_, trouble) =>
     story({}, async (s) => {
       s.trouble(POST, trouble);
       const told = await s.on('opened');
@@ -198,7 +198,7 @@ describe('The comment', () => {
       expect(s.github.commentsOf(s.pull)).toEqual([]);
     }));
 
-  test('is one, though another run has posted it since this one looked', () =>
+  test('R7 is one, though another run has posted it since this one looked', () =>
     story({}, async (s) => {
       s.later(4_000, () => {
         s.github.addComment(githubActions, s.pull, `${MARKER}\n### posted by a run beside this one`);

@@ -23,7 +23,7 @@ describe('When a pull request closes', () => {
     }),
   );
 
-  test('the run ends only when the app is no longer listed', () =>
+  test('A8 the run ends only when the app is no longer listed', () =>
     story({ hasura: { deleteTakesMs: 20_000 } }, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -35,7 +35,7 @@ describe('When a pull request closes', () => {
       expect(told.log).toContain(`✓ Removed: ${NAME}`);
     }));
 
-  test('an app that is not there is success, and nobody is told', () =>
+  test('A7 an app that is not there is success, and nobody is told', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       const told = await s.on('closed');
@@ -46,7 +46,7 @@ describe('When a pull request closes', () => {
       expect(operations(told.calls)).not.toContain('deleteTenant');
     }));
 
-  test('a second run of the same event changes nothing', () =>
+  test('A7 a second run of the same event changes nothing', () =>
     story({}, async (s) => {
       await s.on('opened');
       s.github.closePull(s.pull);
@@ -60,7 +60,7 @@ describe('When a pull request closes', () => {
       expect(s.comment().history.length).toBeLessThanOrEqual(history + 1);
     }));
 
-  test('two teardowns at once both end well', () =>
+  test('A7 two teardowns at once both end well', () =>
     story({}, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -69,7 +69,7 @@ describe('When a pull request closes', () => {
       expect(both.map(({ outputs }) => outputs['status'])).toEqual(['deleted', 'deleted']);
     }));
 
-  test('a deletion whose answer is lost is settled by looking, not by asking twice', () =>
+  test('N7 a deletion whose answer is lost is settled by looking, not by asking twice', () =>
     story({}, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.trouble('deleteTenant', { kind: 'reset', applied: true });
@@ -123,19 +123,20 @@ describe('When a branch is deleted', () => {
 });
 
 describe('An old event that is run again', () => {
-  test('"opened" on a closed pull request builds nothing and makes sure that the app is gone', () =>
+  test('R4 "opened" on a closed pull request builds nothing and makes sure that the app is gone', () =>
     story({}, async (s) => {
       const opened = s.events.pullRequest(s.pull, 'opened');
       await s.run(opened);
       s.github.closePull(s.pull);
       const told = await s.run(opened, { attempt: 2 });
 
-      expect(told.outputs['status']).toBe('deleted');
+      expect([told.exitCode, told.outputs['status']]).toEqual([0, 'deleted']);
+      expect(told.notices).toEqual([expect.stringMatching(/#42 (is|was) (closed|merged)/)]);
       expect(s.standing()).toEqual([]);
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
     }));
 
-  test('"closed" on a reopened pull request deletes nothing for good: its app stands afterwards', () =>
+  test('R5 "closed" on a reopened pull request deletes nothing for good: its app stands afterwards', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       const closed = s.events.pullRequest(s.pull, 'closed');
@@ -148,7 +149,7 @@ describe('An old event that is run again', () => {
       expect(s.standing()).toEqual([NAME]);
     }));
 
-  test('"closed" on a reopened pull request with mode delete deletes nothing', () =>
+  test('R5 "closed" on a reopened pull request with mode delete deletes nothing', () =>
     story({}, async (s) => {
       await s.on('opened');
       const app = s.app();
@@ -159,7 +160,7 @@ describe('An old event that is run again', () => {
       expect(s.app()).toBe(app);
     }));
 
-  test('"opened" on a closed pull request with mode deploy builds nothing', () =>
+  test('R4 "opened" on a closed pull request with mode deploy builds nothing', () =>
     story({}, async (s) => {
       const opened = s.events.pullRequest(s.pull, 'opened');
       s.github.closePull(s.pull);

@@ -131,7 +131,7 @@ ${links} · ${log}
       expect(s.clock.now() - lastAnswer).toBeLessThanOrEqual(150);
     }));
 
-  test('anew on every push, in the same comment', () =>
+  test('A5 anew on every push, in the same comment', () =>
     story({}, async (s) => {
       await s.on('opened');
       const [first, comment] = [s.app(), s.comment()];
@@ -175,7 +175,7 @@ describe('The commit is named', () => {
       expect(body).toContain('- Built from branch `cart`, which moved meanwhile: the commit is not certain');
     }));
 
-  test('as the one that was built, though the branch moved after the fetch', () =>
+  test('J3 as the one that was built, though the branch moved after the fetch', () =>
     story({}, async (s) => {
       const before = s.pull.head.sha;
       // The fetch is over 9.4 s after the order; the look at the head comes with the first reading after that.

@@ -4,7 +4,7 @@ import { NAME, story } from './harness.js';
 const WORDS = `migration 1718000060000_create_products failed: relation "products" already exists`;
 
 describe('A build that fails', () => {
-  test('in a migration: the step and its words, in the log, the error and the comment', () =>
+  test('J8 in a migration: the step and its words, in the log, the error and the comment', () =>
     story({ build: { fail: { task: 'apply-migration', error: WORDS } } }, async (s) => {
       const told = await s.on('opened');
 
@@ -19,6 +19,7 @@ Fix what the error names and push again: the app is rebuilt from scratch.`,
       expect(told.outputs).toMatchObject({
         status: 'failed',
         created: 'false',
+        'job-id': s.hasura.jobs().find(({ kind }) => kind === 'deployment')?.id,
         'project-id': s.app().id,
         'graphql-endpoint': `https://${NAME}.hasura.app/v1/graphql`,
       });
@@ -60,7 +61,7 @@ Fix what the error names and push again: the app is rebuilt from scratch.`,
       '│ error creating tenant',
     ],
     ['without words', null, '│ The service gave no reason.'],
-  ])('in the creation of the project, %s', (_, error, said) =>
+  ])('J2 in the creation of the project, %s', (_, error, said) =>
     story({ build: { creationEnd: { kind: 'failed', error, leavesProject: false } } }, async (s) => {
       const told = await s.on('opened');
 

@@ -11,7 +11,7 @@ const answer = (body: unknown, status = 200): Trouble => ({
   body: JSON.stringify(body),
 });
 
-describe('A pull request that is closed right after its run was cancelled', () => {
+describe('R8 A pull request that is closed right after its run was cancelled', () => {
   const slow: Setting = { build: { creationMs: 40_000, projectAppearsAfterMs: 38_000 } };
 
   test.each<[string, Setting, (s: Story) => void]>([
@@ -44,7 +44,7 @@ describe('A pull request that is closed right after its run was cancelled', () =
 });
 
 describe('A teardown', () => {
-  test('that finds the app listed, but removed by another one before it can be read, is green as well', () =>
+  test('A7 that finds the app listed, but removed by another one before it can be read, is green as well', () =>
     story({ hasura: { deleteTakesMs: 60 } }, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -152,7 +152,7 @@ describe('After a run has ended, nothing more is asked of anybody:', () => {
 });
 
 describe('A comment', () => {
-  test('that GitHub is silent about does not hold up the end of a run for long', () =>
+  test('N4 that GitHub is silent about does not hold up the end of a run for long', () =>
     story({}, async (s) => {
       s.trouble(LIST, { kind: 'hang' }, { times: Infinity });
       const told = await s.on('opened', { with: { 'timeout-minutes': '1' } });
@@ -166,7 +166,7 @@ describe('A comment', () => {
       expect(operations(s.host.calls.slice(length))).toEqual([]);
     }));
 
-  test('that GitHub asks to post later is posted later', () =>
+  test('G6 that GitHub asks to post later is posted later', () =>
     story({}, async (s) => {
       s.trouble(POST, {
         kind: 'respond',

@@ -16,7 +16,7 @@ const answer = (body: unknown, status = 200): Trouble => ({
 const calls = (told: Told, operation: string): number =>
   operations(told.calls).filter((name) => name === operation).length;
 
-describe('An order that the service took, though its answer says otherwise', () => {
+describe('A1 N7 N8 An order that the service took, though its answer says otherwise', () => {
   const errors: [string, Trouble][] = [
     [
       'with the words of a limit, "context deadline exceeded"',

@@ -24,6 +24,7 @@ import { run } from '../../src/run.js';
 import { runnerLog } from '../../src/runner/log.js';
 import type { BuildInProgress, World } from '../../src/world.js';
 import { CANARY, type Canary } from './canaries.js';
+import { type Blow, Gate } from './gate.js';
 import { PLANTED, stateOf, wrongEnd, wrongWorld } from './oracle.js';
 import { type DatabasesSetting, StoryServer } from './server.js';
 import { wrongServer, wrongServerEnd } from './server-oracle.js';
@@ -48,6 +49,8 @@ export interface Setting {
   env?: Record<string, string>;
   /** A real server on which the action makes databases; `storiesWithDatabases` fills it in. */
   databases?: DatabasesSetting;
+  /** What runs draw from (default: the same number always). */
+  random?: () => number;
 }
 
 export interface Start {
@@ -59,11 +62,18 @@ export interface Start {
   as?: (world: World) => Promise<number>;
   /** What main remembered, for the post step. */
   remembered?: string;
+  /** Asked at every point at which the run waits for its world: what strikes it there. */
+  at?: (point: string) => Blow | undefined;
+  /** The runner's disk is full: nothing can be written for it. */
+  diskFull?: boolean;
 }
 
 export interface Running {
   done: Promise<Told>;
+  /** As SIGINT does. */
   cancel(): void;
+  /** As SIGKILL does. */
+  kill(): void;
 }
 
 /** Tells a story about a repository with one pull request, and holds the oracle's rules against it at the end. */
@@ -105,7 +115,7 @@ export class Story {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'story-'));
   readonly #received = new Set<string>();
   #runs = 7000;
-  #underWay = 0;
+  readonly #underWay = new Set<Told>();
 
   constructor(setting: Setting, databases?: StoryServer) {
     this.#setting = setting;
@@ -191,7 +201,16 @@ export class Story {
 
   /** The post step after a run, with what that run left for it. */
   post(event: WorkflowEvent, main: Told, start: Start = {}): Promise<Told> {
-    return this.run(event, { ...start, as: post, remembered: main.states.at(-1) ?? '' });
+    return this.startPost(event, main, start).done;
+  }
+
+  startPost(event: WorkflowEvent, main: Told, start: Start = {}): Running {
+    return this.start(event, { ...start, ...this.postOf(main) });
+  }
+
+  /** How the post step of a run starts. */
+  postOf(main: Told): Start {
+    return { as: post, remembered: main.states.at(-1) ?? '' };
   }
 
   start(event: WorkflowEvent, start: Start = {}): Running {
@@ -202,36 +221,58 @@ export class Story {
       what: `run ${String(runId)} (${event.name})`,
       exitCode: NaN,
       cancelled: false,
+      killed: false,
+      alone: true,
+      diskFull: start.diskFull === true,
       outputs: {},
       summary: '',
       states: [],
       calls: [],
       build: undefined,
+      begunAt: this.clock.now(),
       ms: 0,
     });
-    const [calls, begun] = [this.host.calls.length, this.clock.now()];
+    const calls = this.host.calls.length;
+    const stop = (): void => {
+      cancel.abort(new Cancelled('SIGINT'));
+    };
+    const gate = new Gate(this.#world(event, { ...start, runId }, told, cancel.signal), {
+      at: (point) => start.at?.(point),
+      cancel: stop,
+    });
     const work = async (): Promise<Told> => {
-      const world = this.#world(event, { ...start, runId }, told, cancel.signal);
-      this.#underWay++;
-      told.exitCode = await (start.as ?? run)(world).finally(() => this.#underWay--);
+      for (const other of this.#underWay) other.alone = told.alone = false;
+      this.#underWay.add(told);
+      const running = (start.as ?? run)(gate.world);
+      // Loading code takes real time, which virtual time cannot see.
+      void this.clock.hold(() => Promise.race([gate.begun, running.catch(() => undefined)]));
+      told.exitCode = await Promise.race([
+        running,
+        gate.killed.then(() => {
+          told.killed = true;
+          return NaN;
+        }),
+      ]).finally(() => this.#underWay.delete(told));
       told.cancelled = cancel.signal.aborted;
-      told.ms = this.clock.now() - begun;
+      told.ms = this.clock.now() - told.begunAt;
       told.calls = this.host.calls.slice(calls);
       told.build = told.states
         .filter((state) => state !== '')
         .map((state) => (JSON.parse(state) as BuildInProgress).build)[0];
       this.told.push(told);
+      if (told.killed) return told;
       if (start.as !== post) this.wrong.push(...wrongEnd(this, told));
       if (told.cancelled) await this.clock.hold(async () => this.databases?.quiet());
       // What another run does to the same app meanwhile is not this one's.
-      if (this.#underWay === 0) this.wrong.push(...(await wrongServerEnd(this, told)));
+      if (this.#underWay.size === 0) this.wrong.push(...(await wrongServerEnd(this, told)));
       return told;
     };
     const done = listener.run(transcript, work);
     return {
       done,
-      cancel: () => {
-        cancel.abort(new Cancelled('SIGINT'));
+      cancel: stop,
+      kill: () => {
+        gate.kill();
       },
     };
   }
@@ -363,7 +404,7 @@ export class Story {
       env: (name) => env[name] ?? '',
       file: (file) => readFileSync(file, 'utf8'),
       clock: this.clock,
-      random: () => 0.5,
+      random: this.#setting.random ?? ((): number => 0.5),
       fetch: this.host.fetch,
       signal,
       secrets,
@@ -376,14 +417,19 @@ export class Story {
           auth: `token ${token}`,
         }),
       writeOutputs: (outputs) => {
+        if (told.diskFull) throw new Error('ENOSPC: no space left on device');
         Object.assign(told.outputs, outputs);
       },
       writeSummary: (markdown) => {
-        told.summary += markdown;
+        if (!told.diskFull) told.summary += markdown;
         return Promise.resolve();
       },
-      remember: (build) => told.states.push(JSON.stringify(build)),
-      forget: () => told.states.push(''),
+      remember: (build) => {
+        if (!told.diskFull) told.states.push(JSON.stringify(build));
+      },
+      forget: () => {
+        if (!told.diskFull) told.states.push('');
+      },
       remembered: () =>
         start.remembered === undefined || start.remembered === ''
           ? undefined

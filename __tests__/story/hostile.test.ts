@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { NAME, type Story, type Setting, story } from './harness.js';
 import { active } from './rendered.js';
 import type { Told } from './told.js';
@@ -68,13 +68,18 @@ const failing: [string, Setting][] = [
   ['a status', { build: { statuses: [HOSTILE], fail: { task: 'apply-migration', error: 'no' } } }],
 ];
 
-describe('Hostile text is shown and does nothing, when it comes in', () => {
+describe('M1 M2 Hostile text is shown and does nothing, when it comes in', () => {
   test.each(failing)('%s', (_, setting) =>
     story(setting, async (s) => {
-      const told = await s.on('opened');
+      // The runner reads that for commands as well.
+      const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+      const told = await s.on('opened').finally(() => {
+        stderr.mockRestore();
+      });
 
       expect(told.exitCode).toBe(1);
       expectInert(s, told);
+      expect(stderr).not.toHaveBeenCalled();
     }),
   );
 
@@ -100,7 +105,7 @@ describe('Hostile text is shown and does nothing, when it comes in', () => {
       }),
   );
 
-  test("a gateway's page, of which little is shown", () =>
+  test("N8 a gateway's page, of which little is shown", () =>
     story({}, async (s) => {
       s.trouble(
         'projects',
@@ -127,7 +132,7 @@ describe('Hostile text is shown and does nothing, when it comes in', () => {
       expectInert(s, told);
     }));
 
-  test('an error of a megabyte', () =>
+  test('J2 an error of a megabyte', () =>
     story(
       {
         build: {
@@ -153,7 +158,7 @@ describe('Hostile text is shown and does nothing, when it comes in', () => {
     }));
 });
 
-describe('Secrets that the service repeats', () => {
+describe('M6 Secrets that the service repeats', () => {
   test('are masked in every form, in log, error, comment and summary', () =>
     story({}, async (s) => {
       const [token, url] = [s.canaries()[0]?.value ?? '', s.canaries()[3]?.value ?? ''];

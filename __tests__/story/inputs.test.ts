@@ -3,7 +3,7 @@ import { CANARY } from './canaries.js';
 import { NAME, OWNER, operations, story } from './harness.js';
 
 describe('Bad inputs', () => {
-  test('are told all together, before any request, without a value that may be secret', () =>
+  test('M3 M4 M5 are told all together, before any request, without a value that may be secret', () =>
     story({}, async (s) => {
       const told = await s.on('opened', {
         with: {

@@ -32,7 +32,7 @@ describe('A build is followed to its end when', () => {
     }),
   );
 
-  test('a status is a word that nobody knows: the log says so once per word', () =>
+  test('J4 a status is a word that nobody knows: the log says so once per word', () =>
     story({ build: { statuses: ['created', 'pondering'] } }, async (s) => {
       const { log } = await s.on('opened');
       const said = log.filter((line) => line.includes('"pondering"'));
@@ -73,7 +73,7 @@ describe('A build is followed to its end when', () => {
     ['tells no project id', 'project-id'],
     ['tells no tasks', 'tasks'],
     ['tells no deployment job', 'job-id'],
-  ] as const)('the creation job succeeds but %s, and the token sees the jobs of a project', (_, what) =>
+  ] as const)('J1 the creation job succeeds but %s, and the token sees the jobs of a project', (_, what) =>
     story(
       { build: { creationEnd: { kind: 'success-without', what } }, hasura: { seesHiddenFields: true } },
       async (s) => {
@@ -108,7 +108,7 @@ describe('No build, however slow,', () => {
 
 describe('A build that cannot be proved fails when', () => {
   test.each(['event', 'ids', 'job-id'] as const)(
-    'the creation job tells no %s and the jobs of a project cannot be seen',
+    'J1 the creation job tells no %s and the jobs of a project cannot be seen',
     (what) =>
       story({ build: { creationEnd: { kind: 'success-without', what } } }, async (s) => {
         const told = await s.on('opened');
@@ -122,7 +122,7 @@ describe('A build that cannot be proved fails when', () => {
       }),
   );
 
-  test('the deployment job is never there', () =>
+  test('J7 the deployment job is never there', () =>
     story({ build: { deploymentJobHiddenMs: Infinity } }, async (s) => {
       const told = await s.on('opened');
 
@@ -133,7 +133,7 @@ describe('A build that cannot be proved fails when', () => {
       expect(told.ms).toBeLessThan(120_000);
     }));
 
-  test('the deployment job vanishes on the way', () =>
+  test('J7 the deployment job vanishes on the way', () =>
     story(
       { build: { deploymentJobVanishesAfterMs: 5_000, tasks: ordinaryTasks({ 'apply-migration': 60_000 }) } },
       async (s) => {
@@ -144,7 +144,7 @@ describe('A build that cannot be proved fails when', () => {
       },
     ));
 
-  test('the answer to the status is no job', () =>
+  test('A3 the answer to the status is no job', () =>
     story({}, async (s) => {
       s.trouble(
         'jobs_by_pk',

@@ -20,6 +20,10 @@ export function wrongEnd(story: Story, told: Told): string[] {
   };
   // A cancelled run leaves the words to the post step; one that had its say by then is held to it.
   if (told.cancelled && exitCode === 1 && errors.length === 0) return wrong;
+  if (told.diskFull) {
+    must(exitCode === 1 && errors.length === 1, 'no error, though nothing could be written');
+    return wrong;
+  }
   if (exitCode !== 0) {
     must(exitCode === 1, `exit code ${String(exitCode)}`);
     must(errors.length === 1, `a failure with ${String(errors.length)} error annotations`);
@@ -29,13 +33,18 @@ export function wrongEnd(story: Story, told: Told): string[] {
   must(errors.length === 0, 'success with an error annotation');
   switch (status) {
     case 'ready':
-      wrong.push(...notReady(story, told).map((what) => `${told.what}: exit 0, but ${what}`));
+      // Another run may have begun to replace the app since it was proved.
+      if (told.alone) wrong.push(...notReady(story, told).map((what) => `${told.what}: exit 0, but ${what}`));
       break;
     case 'deleted':
-      must(ours(story, outputs['project-name']).length === 0, 'exit 0, but the app is still listed');
+      must(
+        !told.alone || ours(story, outputs['project-name']).length === 0,
+        'exit 0, but the app is still listed',
+      );
       break;
     case 'skipped':
     case 'superseded':
+      must(status === 'skipped' || hasNewer(story, told), 'superseded, but no newer build was ordered');
       must(notices.length === 1, `${status} with ${String(notices.length)} notices`);
       must(
         status === 'superseded' || !told.calls.some(({ operation }) => MUTATIONS.includes(operation)),
@@ -47,6 +56,15 @@ export function wrongEnd(story: Story, told: Told): string[] {
       must(false, `exit 0 with the status ${String(status)}`);
   }
   return wrong;
+}
+
+/** Whether the run was overtaken: another build was ordered since it began, or the service says that it was. */
+function hasNewer(story: Story, { build, begunAt }: Told): boolean {
+  return (
+    orders(story).some((order) => order.build !== build && order.at >= begunAt) ||
+    ours(story).some(({ env }) => env.get('PREVIEW_APP_BUILD') !== build) ||
+    story.hasura.jobs().some(({ status }) => status === 'skipped')
+  );
 }
 
 function notReady(story: Story, { outputs, build }: Told): string[] {
@@ -163,16 +181,24 @@ function strangersTouched(story: Story): string[] {
 }
 
 function secondCreates(story: Story): string[] {
-  const builds = story.host.calls
-    // One request too many is the one refusal that proves that nothing was done.
-    .filter(({ operation, status }) => operation === 'createGitHubPreviewApp' && status !== 429)
-    .map(({ variables }) => {
-      const env = variables['env'] as { key: string; value: string }[];
-      return env.find(({ key }) => key === 'PREVIEW_APP_BUILD')?.value ?? 'a build without an id';
-    });
+  const builds = orders(story).map(({ build }) => build);
   return builds
     .filter((build, index) => builds.indexOf(build) !== index)
     .map((build) => `${build} was ordered twice`);
+}
+
+/** The builds that were ordered. */
+function orders(story: Story): { build: string; at: number }[] {
+  return (
+    story.host.calls
+      // One request too many is the one refusal that proves that nothing was done.
+      .filter(({ operation, status }) => operation === 'createGitHubPreviewApp' && status !== 429)
+      .map(({ variables, at }) => {
+        const env = variables['env'] as { key: string; value: string }[];
+        const build = env.find(({ key }) => key === 'PREVIEW_APP_BUILD')?.value ?? 'a build without an id';
+        return { build, at };
+      })
+  );
 }
 
 /** Projects that carry a marker of this repository and are not a stranger's. */

@@ -23,7 +23,7 @@ const lost: [string, Trouble][] = [
 const creates = (calls: Parameters<typeof operations>[0]): number =>
   operations(calls).filter((name) => name === CREATE).length;
 
-describe('When the answer to the order is lost, though the service took it', () => {
+describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the service took it', () => {
   test.each(lost)('because %s: the build is found by its id and followed to its end', (_, trouble) =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       // The app of an earlier build is listed until it is wiped: its name proves nothing.
@@ -37,6 +37,7 @@ describe('When the answer to the order is lost, though the service took it', () 
       expect(told.outputs['status']).toBe('ready');
       expect(told.outputs['project-id']).not.toBe(old.id);
       expect(creates(told.calls)).toBe(1);
+      expect(s.standing()).toEqual([NAME]);
       expect(told.log.join('\n')).toContain('The answer to the order was lost');
       expect(s.headings()).toEqual(['building', 'ready']);
     }),
@@ -57,7 +58,7 @@ describe('When the answer to the order is lost, though the service took it', () 
   );
 });
 
-describe('When the answer to the order is lost, and the service did not take it', () => {
+describe('N4 N5 N7 N8 A3 When the answer to the order is lost, and the service did not take it', () => {
   test.each(lost.map(([what, trouble]) => [what, { ...trouble, applied: false } as Trouble] as const))(
     'because %s: nothing is ordered again, and the run says that it does not know',
     (_, trouble) =>
@@ -88,7 +89,7 @@ describe('When the answer to the order is lost, and the service did not take it'
     }));
 });
 
-describe('A create that was refused before it was sent', () => {
+describe('N9 A create that was refused before it was sent', () => {
   test('because the service answers 429, goes out again when the service says', () =>
     story({}, async (s) => {
       s.trouble(CREATE, {

@@ -66,7 +66,7 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
   ],
 ];
 
-describe('An app of our name that is not certainly ours', () => {
+describe('A5 An app of our name that is not certainly ours', () => {
   test.each(strangers)('%s, is not built over', (_, seed, why) =>
     story({}, async (s) => {
       seed(s);
@@ -130,7 +130,7 @@ describe('adopt-unmarked', () => {
   );
 });
 
-describe('Of several apps of one name', () => {
+describe('A9 Of several apps of one name', () => {
   test('each is judged by itself: ours goes, the foreign one is left alone and named', () =>
     story({}, async (s) => {
       const foreign = s.seed("a stranger's", { ...SECRET, PREVIEW_APP_OWNER: 'github.com/999#42' });
@@ -171,7 +171,7 @@ describe('Of several apps of one name', () => {
     }));
 });
 
-describe('Projects of other names', () => {
+describe('R10 Projects of other names', () => {
   test('are neither read nor touched', () =>
     story({}, async (s) => {
       const production = s.seed("a stranger's", SECRET, { name: 'production' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { NAME, OWNER, operations, story } from './harness.js';
 
 describe('When Hasura Cloud refuses', () => {
-  test('the token, the run names the input and creates nothing', () =>
+  test('A4 the token, the run names the input and creates nothing', () =>
     story({ account: { token: 'another-token' } }, async (s) => {
       const told = await s.on('opened');
 
@@ -14,7 +14,7 @@ describe('When Hasura Cloud refuses', () => {
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
     }));
 
-  test('the token when it should delete, the run does not call the app gone', () =>
+  test('A4 the token when it should delete, the run does not call the app gone', () =>
     story({ account: { token: 'another-token' } }, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -27,7 +27,7 @@ describe('When Hasura Cloud refuses', () => {
   test.each([
     ['a fourth project', { plan: 'free', projectLimit: 1 }, 'project limit reached'],
     ['a 61st preview app in a month', { plan: 'free', creationsPerMonth: 0 }, 'preview app limit reached'],
-  ] as const)('%s, the run names the limit and what helps', (_, account, words) =>
+  ] as const)('A6 %s, the run names the limit and what helps', (_, account, words) =>
     story({ account }, async (s) => {
       s.seed("a stranger's", {}, { name: 'production' });
       const told = await s.on('opened');
@@ -36,13 +36,16 @@ describe('When Hasura Cloud refuses', () => {
       expect(told.errors[0]).toContain('a limit of the account is reached');
       expect(told.errors[0]).toContain(`│ ${words}`);
       expect(told.errors[0]).toContain('60 preview apps a month and have 3 projects');
+      expect(told.errors[0]).toMatch(/https:\/\/([a-z.]+\.)?hasura\.io\//);
       expect(told.errors[0]).not.toContain('stands');
+      expect(operations(told.calls).filter((name) => name === 'createGitHubPreviewApp')).toHaveLength(1);
+      expect(told.ms).toBeLessThan(5_000);
       expect(s.headings()).toEqual(['failed']);
       expect(s.comment().body).toContain(words);
     }),
   );
 
-  test('a quota while an older build stands, that build is left as it is', () =>
+  test('A6 a quota while an older build stands, that build is left as it is', () =>
     story({ account: { plan: 'free', creationsPerMonth: 1 } }, async (s) => {
       await s.on('opened');
       const old = s.app();
@@ -52,7 +55,7 @@ describe('When Hasura Cloud refuses', () => {
       expect(s.app()).toBe(old);
     }));
 
-  test('the name, which another account has, the run says to choose another one', () =>
+  test('A5 the name, which another account has, the run says to choose another one', () =>
     story({}, async (s) => {
       const other = s.hasura.addAccount({ token: 'other', plan: 'paid' });
       s.hasura.seedProject(other, { name: NAME });
@@ -62,7 +65,7 @@ describe('When Hasura Cloud refuses', () => {
       expect(told.errors[0]).toContain('choose another one with the input name');
     }));
 
-  test('a value, the run shows its words', () =>
+  test('A1 a value, the run shows its words', () =>
     story({}, async (s) => {
       s.trouble('createGitHubPreviewApp', {
         kind: 'respond',
@@ -78,13 +81,13 @@ describe('When Hasura Cloud refuses', () => {
 });
 
 describe('When the service is out', () => {
-  test('for a moment, reading is tried again', () =>
+  test('N8 for a moment, reading is tried again', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'respond', status: 502, body: '<html>Bad gateway</html>' }, { times: 2 });
       expect((await s.on('opened')).outputs['status']).toBe('ready');
     }));
 
-  test('for good, the run fails soon, in words, and creates nothing', () =>
+  test('N8 for good, the run fails soon, in words, and creates nothing', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'respond', status: 503, body: '<html>Down</html>' }, { times: Infinity });
       const told = await s.on('opened');
@@ -97,7 +100,7 @@ describe('When the service is out', () => {
       expect(told.ms).toBeLessThan(60_000);
     }));
 
-  test('and asks to come back in an hour, the run does not wait for that', () =>
+  test('N9 and asks to come back in an hour, the run does not wait for that', () =>
     story({}, async (s) => {
       s.trouble(
         'projects',
@@ -107,6 +110,7 @@ describe('When the service is out', () => {
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain('asks to wait 60 min');
       expect(operations(told.calls).filter((name) => name === 'projects')).toHaveLength(1);
       expect(told.ms).toBeLessThan(5_000);
     }));
@@ -129,7 +133,7 @@ describe('When the service is out', () => {
     'null',
     '{"number":42,"head":{"ref":"cart","sha":"1","repo":{"id":123456}}}',
   ])(
-    'and GitHub answers %s for the pull request: that is not "closed", and no fault of JavaScript is shown',
+    'A3 and GitHub answers %s for the pull request: that is not "closed", and no fault of JavaScript is shown',
     (body) =>
       story({}, async (s) => {
         s.seed('ours', { PREVIEW_APP_OWNER: OWNER });

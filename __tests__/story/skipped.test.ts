@@ -43,7 +43,7 @@ const cases: [string, (s: Story) => { event: WorkflowEvent; start?: Start }, Reg
   ],
 ];
 
-describe('There is nothing to do for', () => {
+describe('G2 G7 There is nothing to do for', () => {
   test.each(cases)('%s: one notice that says why, exit 0 and no request', (_, make, why) =>
     story({}, async (s) => {
       const { event, start } = make(s);
@@ -61,7 +61,7 @@ describe('There is nothing to do for', () => {
 });
 
 describe("Dependabot's pull request", () => {
-  test('gets a preview when it has the secrets', () =>
+  test('G2 gets a preview when it has the secrets', () =>
     story({ pull: { author: dependabot } }, async (s) => {
       expect((await s.on('opened')).outputs['status']).toBe('ready');
       expect(s.standing()).toEqual([NAME]);
@@ -69,7 +69,7 @@ describe("Dependabot's pull request", () => {
 });
 
 describe('A missing token', () => {
-  test('where secrets should be is an error, not a skip', () =>
+  test('G2 where secrets should be is an error, not a skip', () =>
     story({}, async (s) => {
       const told = await s.on('opened', withoutToken);
 

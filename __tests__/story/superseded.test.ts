@@ -3,7 +3,7 @@ import { NAME, OWNER, story } from './harness.js';
 
 describe('Of two runs for one pull request', () => {
   test.each([3_000, 6_500, 9_000, 12_000])(
-    'the older one, overtaken after %i ms, ends as superseded and leaves the comment to the newer one',
+    'R3 the older one, overtaken after %i ms, ends as superseded and leaves the comment to the newer one',
     (ms) =>
       story({}, async (s) => {
         const older = s.on('opened', { runId: 100 });
@@ -23,7 +23,7 @@ describe('Of two runs for one pull request', () => {
       }),
   );
 
-  test('the older one, whose end comes last, does not overwrite what the newer one said', () =>
+  test('R3 the older one, whose end comes last, does not overwrite what the newer one said', () =>
     story({}, async (s) => {
       // The app of the newer build stands when the older one comes to its proof.
       s.whenDeployed(() => {
@@ -41,7 +41,7 @@ describe('Of two runs for one pull request', () => {
     }));
 });
 
-describe('A job that the service skips', () => {
+describe('J3 A job that the service skips', () => {
   test('ends the run as superseded, with its words', () =>
     story({ build: { creationEnd: { kind: 'skipped', leavesProject: false } } }, async (s) => {
       const told = await s.on('opened');

@@ -44,6 +44,12 @@ export interface Told extends Transcript {
   what: string;
   exitCode: number;
   cancelled: boolean;
+  /** It was killed: it has no exit code of its own. */
+  killed: boolean;
+  /** No other run was under way beside it. */
+  alone: boolean;
+  /** It could write nothing for the runner. */
+  diskFull: boolean;
   outputs: Record<string, string>;
   summary: string;
   /** What was remembered for the post step, newest last; an empty text once it was forgotten. */
@@ -52,6 +58,8 @@ export interface Told extends Transcript {
   calls: Call[];
   /** The build id that it ordered. */
   build: string | undefined;
+  /** When it began, on the story's clock. */
+  begunAt: number;
   /** Milliseconds of the story's clock. */
   ms: number;
 }

@@ -101,7 +101,7 @@ describe('An app is not called ready', () => {
     }));
 });
 
-describe('An endpoint that is no plain https address', () => {
+describe('M7 An endpoint that is no plain https address', () => {
   test.each([
     'http://acme-shop-pr-42.hasura.app',
     'https://user:pass@acme-shop-pr-42.hasura.app',
@@ -111,6 +111,15 @@ describe('An endpoint that is no plain https address', () => {
     'https://localhost',
     'https://acme-shop-pr-42.hasura.app:8443',
     'https://acme-shop-pr-42.hasura.app?redirect=evil.example',
+    'https://evil.example',
+    'https://acme-shop-pr-42.hasura.app.evil.example',
+    'https://evil-hasura.app',
+    'https://evil.example/acme-shop-pr-42.hasura.app',
+    'https://evil.example#.hasura.app',
+    'https://evil.example\\.hasura.app',
+    'https://acme.xn--hasur-2ve.app',
+    'https://acme-shop-pr-42.hasurа.app',
+    'https://acme-shop-pr-42.hasura.app\n::set-output name=graphQLEndpoint::https://evil.example',
     'javascript:alert(1)',
     'not a url',
     '',

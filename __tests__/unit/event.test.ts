@@ -61,6 +61,7 @@ describe('a pull request event', () => {
           kind: 'pull-request',
           number: 2,
           headBranch: 'changes',
+          open: payload?.pull_request.state === 'open',
           fork: false,
           dependabot: false,
         });
@@ -114,6 +115,7 @@ describe('a pull request event', () => {
       kind: 'pull-request',
       number: 2,
       headBranch: '',
+      open: true,
       fork: true,
       dependabot: false,
     });

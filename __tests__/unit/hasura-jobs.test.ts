@@ -91,8 +91,8 @@ describe('a task', () => {
   });
 
   test('has no times where the token may not see them, or they are none', () => {
-    expect(read(event('created'), event('success'))).toEqual({ id: 'x', name: 'x', state: 'success' });
-    expect(read(event('created', { created_at: 'yesterday' }))).toEqual({
+    expect(read(event('created'), event('success'))).toStrictEqual({ id: 'x', name: 'x', state: 'success' });
+    expect(read(event('created', { created_at: 'yesterday' }))).toStrictEqual({
       id: 'x',
       name: 'x',
       state: 'running',
@@ -166,6 +166,8 @@ describe('what a creation job made', () => {
       { projectId: 7 },
       { projectId: 'x' },
       { projectId: `${projectId}'; drop` },
+      { projectId: `x${projectId}` },
+      { projectId: [projectId] },
       JSON.stringify({ projectId }),
     ]) {
       expect(made(data)).toEqual({});
@@ -191,7 +193,7 @@ describe('tasks for people', () => {
         { id: '3', name: 'c', state: 'running', startedAt: 4_000 },
         { id: '4', name: 'd', state: 'failed', endedAt: 4_000 },
       ]),
-    ).toEqual([
+    ).toStrictEqual([
       { name: 'a', state: 'success', ms: 3_000 },
       { name: 'b', state: 'success', ms: 0, about: true },
       { name: 'c', state: 'running' },

@@ -19,6 +19,8 @@ describe('an endpoint that the service returned', () => {
     'https://acme-shop-pr-42.hasura.app/',
     'https://preview.eu-central-1.aws.hasura.app',
     'https://acme.hasura.app:443',
+    'https://acme.hasura.io',
+    'https://hasura.app',
   ])('is trusted as a plain https address: %s', (endpoint) => {
     expect(isTrustedEndpoint(endpoint, api)).toBe(true);
     expect(isTrustedEndpoint(endpoint, here)).toBe(true);
@@ -27,6 +29,8 @@ describe('an endpoint that the service returned', () => {
   test.each([
     '',
     'https://xn--hsura-hra.app',
+    'https://acme.xn--hsura-hra.app',
+    'https://acme.example.x',
     'acme.hasura.app',
     '//acme.hasura.app',
     'http://acme.hasura.app',
@@ -53,6 +57,7 @@ describe('an endpoint that the service returned', () => {
     'https://a_b.hasura.app',
   ])('is not trusted as %s', (endpoint) => {
     expect(isTrustedEndpoint(endpoint, api)).toBe(false);
+    expect(isTrustedEndpoint(endpoint, custom)).toBe(false);
   });
 
   test.each([
@@ -63,6 +68,7 @@ describe('an endpoint that the service returned', () => {
     'https://acme.hasura.app\\@evil.example',
   ])('is not trusted when it is written so that its text and its address differ: %j', (endpoint) => {
     expect(isTrustedEndpoint(endpoint, api)).toBe(false);
+    expect(isTrustedEndpoint(endpoint, custom)).toBe(false);
   });
 
   test.each([

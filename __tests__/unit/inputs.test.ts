@@ -55,6 +55,7 @@ describe('inputs that are left out', () => {
       adoptUnmarked: false,
       timeoutMs: 1_200_000,
       apiUrl: 'https://data.pro.hasura.io/v1/graphql',
+      customHosts: false,
     });
   });
 
@@ -322,7 +323,7 @@ describe('the names of the old action', () => {
       {
         hasuraCloudAccessToken: 'pat-old',
         tier: 'cloud_payg',
-        hasuraCloudGraphQLEndpoint: 'https://data.example.io/v1/graphql',
+        hasuraCloudGraphQLEndpoint: 'https://data.example.hasura.io/v1/graphql',
         hasuraProjectDirectoryPath: './hasura',
         hasuraEnv: 'A=1',
         delete: 'true',
@@ -334,8 +335,7 @@ describe('the names of the old action', () => {
       read({
         'hasura-cloud-token': 'pat-old',
         plan: 'cloud_payg',
-        'api-url': 'https://data.example.io/v1/graphql',
-        'allow-custom-api-url': 'true',
+        'api-url': 'https://data.example.hasura.io/v1/graphql',
         'project-directory': 'hasura',
         env: 'A=1',
         mode: 'delete',
@@ -360,7 +360,7 @@ describe('the names of the old action', () => {
     ['hasuraCloudAccessToken', 'hasura-cloud-token', 'canary-old', 'canary-new'],
     ['hasuraProjectDirectoryPath', 'project-directory', 'a', 'b'],
     ['hasuraEnv', 'env', 'A=canary-old', 'A=canary-new'],
-    ['hasuraCloudGraphQLEndpoint', 'api-url', 'https://a.example/', 'https://b.example/'],
+    ['hasuraCloudGraphQLEndpoint', 'api-url', 'https://example-a.hasura.io/', 'https://example-b.hasura.io/'],
     ['delete', 'mode', 'true', 'deploy'],
   ])('%s beside %s with another value is an error that shows neither', (alias, name, old, fresh) => {
     const message = problem({ [alias]: old, [name]: fresh });

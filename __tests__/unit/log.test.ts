@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseCommands } from '../../simulator/runner/commands.js';
 import { Secrets } from '../../src/lib/secrets.js';
@@ -7,8 +7,10 @@ import { printedBy, printedDuring } from '../helpers/stdout.js';
 
 const secret = 'canary-s3cret/value';
 const secrets = new Secrets();
-secrets.add(secret);
 const log = runnerLog(secrets);
+beforeAll(() => {
+  secrets.add(secret);
+});
 const hostile = fc
   .array(
     fc.oneof(
@@ -81,9 +83,10 @@ describe('the job’s log', () => {
 
   test('cuts an annotation where GitHub would', () => {
     const annotated = printedBy(() => {
-      log.warning('x'.repeat(10_000));
+      log.warning(`begins${'x'.repeat(10_000)}ends`);
     });
     expect(annotated.length).toBeLessThan(4_096);
+    expect(parseCommands(annotated)[0]?.data).toMatch(/^beginsx{3000,}.* \(\d+ more characters\)$/);
   });
 
   test('prints debug lines only when debug logging is on', () => {

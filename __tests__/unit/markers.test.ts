@@ -1,6 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { buildId, isNewer, judge, markerVariables, ownerOf, readMarker } from '../../src/markers.js';
+import {
+  MARKER_PREFIX,
+  buildId,
+  buildIn,
+  builtAt,
+  carries,
+  isNewer,
+  judge,
+  markerVariables,
+  ownerOf,
+  readMarker,
+} from '../../src/markers.js';
 import { repository } from '../helpers/repository.js';
 
 const owner = 'github.com/123456#12';
@@ -41,6 +52,12 @@ describe('a marker', () => {
       PREVIEW_APP_BUILD: build,
       PREVIEW_APP_SOURCE: 'acme/shop:cart',
     });
+  });
+
+  test('lies under the prefix that is kept from variables of users', () => {
+    expect(MARKER_PREFIX).not.toBe('');
+    for (const { key } of markerVariables({ owner, build, source: 'x' }))
+      expect(key.startsWith(MARKER_PREFIX)).toBe(true);
   });
 
   test('is absent only where the variables were readable and hold none of it', () => {
@@ -105,6 +122,18 @@ describe('whose an app is', () => {
   });
 });
 
+/** Texts that come near to a build's id. */
+const noBuildIds = [
+  '',
+  'x',
+  '12@2026-11-21T10:00:00Z',
+  '1.1@soon',
+  '1.1@',
+  'a.b@2026-11-21T10:00:00Z',
+  `x${build}`,
+  `${build}\nx`,
+];
+
 describe('which of two builds is newer', () => {
   const id = (runId: number, attempt: number, at: number): string =>
     buildId({ runId: String(runId), attempt, at: new Date(at) });
@@ -121,7 +150,7 @@ describe('which of two builds is newer', () => {
   });
 
   test('never takes a text that is no build id for newer', () => {
-    for (const odd of ['', 'x', '12@2026-11-21T10:00:00Z', '1.1@soon', '1.1@', 'a.b@2026-11-21T10:00:00Z']) {
+    for (const odd of noBuildIds) {
       expect(isNewer(odd, build)).toBe(false);
       expect(isNewer(build, odd)).toBe(true);
       expect(isNewer(odd, odd)).toBe(false);
@@ -143,5 +172,33 @@ describe('which of two builds is newer', () => {
         if (isNewer(a, b) && isNewer(b, c)) expect(isNewer(a, c)).toBe(true);
       }),
     );
+  });
+});
+
+describe('the build of an app', () => {
+  const reading: ReturnType<typeof readMarker> = { kind: 'marked', owner, build };
+
+  test('is what its marker names, and nothing where it has none', () => {
+    expect(buildIn(reading)).toBe(build);
+    expect(buildIn({ kind: 'absent' })).toBe('');
+    expect(buildIn({ kind: 'unreadable', why: 'gone' })).toBe('');
+  });
+
+  test('is proved by exactly its own id', () => {
+    expect(carries(reading, build)).toBe(true);
+    expect(carries(reading, `${build}0`)).toBe(false);
+    expect(carries({ kind: 'absent' }, build)).toBe(false);
+  });
+
+  test('is never proved where no build is named on either side', () => {
+    expect(carries({ kind: 'marked', owner, build: '' }, '')).toBe(false);
+    expect(carries({ kind: 'absent' }, '')).toBe(false);
+    expect(carries(reading, '')).toBe(false);
+  });
+
+  test('began when its id says, in whichever run and attempt', () => {
+    const at = new Date('2026-11-21T10:00:00Z');
+    expect(builtAt(buildId({ runId: '1234', attempt: 12, at }))).toBe(at.getTime());
+    for (const odd of noBuildIds) expect(builtAt(odd)).toBeUndefined();
   });
 });

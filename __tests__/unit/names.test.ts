@@ -45,6 +45,10 @@ describe('the name of an app', () => {
     expect(slug('---')).toMatch(/^[0-9a-f]{8}$/);
   });
 
+  test('has one hyphen for whatever stands between two words of a branch', () => {
+    expect(slug('feature//cart__2 -- now')).toBe('feature-cart-2-now');
+  });
+
   test('does not double or end in hyphens', () => {
     expect(nameOf(pull(3), 'cart', '--a--{pr}--')).toBe('a-3');
   });
@@ -63,6 +67,10 @@ describe('the name of an app', () => {
   test('that is cut in front of a hyphen has no two hyphens there', () => {
     const branch = `${'a'.repeat(53)}-${'b'.repeat(20)}`;
     expect(nameOf(pull(1), branch, '{branch}')).toMatch(/^a{53}-[0-9a-f]{8}$/);
+  });
+
+  test('that is cut elsewhere keeps its hyphens', () => {
+    expect(nameOf(pull(1), `cart-${'a'.repeat(70)}`, '{branch}')).toMatch(/^cart-a{49}-[0-9a-f]{8}$/);
   });
 
   test('is always a DNS label', () => {
@@ -116,13 +124,13 @@ describe('the name of an app', () => {
 });
 
 describe("the app's variables", () => {
-  const values = {
+  const values = (): Parameters<typeof filledVariables>[1] => ({
     ...placeholders(repository, pull(42), 'feature/cart'),
     name: 'acme-shop-pr-42',
     sha: 'abc123',
-  };
+  });
   const filled = (value: string): string | undefined =>
-    filledVariables([{ key: 'K', value }], values)[0]?.value;
+    filledVariables([{ key: 'K', value }], values())[0]?.value;
 
   test('have their placeholders filled', () => {
     expect(filled('https://{name}.example/{owner}/{repo}/{pr}/{branch}?at={sha}')).toBe(
@@ -146,7 +154,7 @@ describe("the app's variables", () => {
   });
 
   test('are filled in one pass: what a placeholder brings in is not filled again', () => {
-    const tricky = { ...values, branch: '{sha}' };
+    const tricky = { ...values(), branch: '{sha}' };
     expect(filledVariables([{ key: 'K', value: '{branch}' }], tricky)).toEqual([
       { key: 'K', value: '{sha}' },
     ]);

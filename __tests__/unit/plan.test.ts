@@ -7,6 +7,7 @@ import {
   type Trigger,
   type Wishes,
   decide,
+  outdated,
   questionOf,
   skipsAtOnce,
 } from '../../src/plan.js';
@@ -38,6 +39,7 @@ const pullEvent: Trigger = {
   kind: 'pull-request',
   number: 42,
   headBranch: 'cart',
+  open: true,
   fork: false,
   dependabot: false,
 };
@@ -325,5 +327,42 @@ describe('what a run does about a branch', () => {
       expect(decide(ofPull, livePull(), wishes(mode), false).do).not.toBe('delete');
       expect(decide(ofPull, livePull({ open: false }), wishes(mode), false).do).not.toBe('deploy');
     }
+  });
+});
+
+test('Every plan, a skip too, says why: of which pull request or branch, or that a person asked', () => {
+  const gone = liveBranch(undefined);
+  const lives = [
+    livePull(),
+    livePull({ open: false }),
+    livePull({ fromFork: true }),
+    liveBranch('a1b2c3d'),
+    liveBranch('a1b2c3d', pullOf()),
+  ];
+  for (const mode of ['auto', 'deploy', 'delete'] as const) {
+    for (const question of [ofPull, ofPush, ofDispatch, ofDeleted]) {
+      const plans = [
+        ...lives.flatMap((live) =>
+          [true, false].map((manual) => decide(question, live, wishes(mode), manual)),
+        ),
+        decide(question, gone, wishes(mode), false),
+      ];
+      for (const { because } of plans)
+        expect(because).toMatch(/^(Pull request #42|Branch cart) \w|^Asked for by hand$/);
+    }
+  }
+});
+
+describe('an event that is older than what it is about', () => {
+  const gone: Plan = { do: 'delete', subject: { kind: 'pull', number: 42 }, branch: 'cart', because: 'x' };
+
+  test('is said to be when a build was called for and the pull request is closed', () => {
+    expect(outdated(pullEvent, gone)).toMatch(/^Pull request #42 is closed by now/);
+  });
+
+  test('is no matter where it says the same, or where another event says nothing of it', () => {
+    expect(outdated({ ...pullEvent, open: false } as Trigger, gone)).toBeUndefined();
+    expect(outdated(pullEvent, { do: 'skip', because: 'x' })).toBeUndefined();
+    expect(outdated({ kind: 'dispatch', branch: 'cart' }, gone)).toBeUndefined();
   });
 });

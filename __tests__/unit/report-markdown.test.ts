@@ -54,6 +54,11 @@ describe('a short text in code', () => {
 describe('a text of several lines as a block', () => {
   test('is fenced by more backticks than it holds', () => {
     expect(codeBlock('one\n\n```js\ntwo\n```')).toBe('````text\none\n\n```js\ntwo\n```\n````');
+    expect(codeBlock('``\n``')).toBe('```text\n``\n``\n```');
+  });
+
+  test('keeps the indentation of a line, but not the spaces behind it', () => {
+    expect(codeBlock('a:  \n  b: 1  \nc\n')).toBe('```text\na:\n  b: 1\nc\n```');
   });
 
   test('shows the text as it is, and is nothing but code', () => {
@@ -104,6 +109,8 @@ describe('a link', () => {
     'file:///etc/passwd',
     '//evil.example',
     'mailto:a@b.example',
+    'http://evil.example',
+    'ftp://localhost/x',
   ])('is only words for %j', (url) => {
     expect(link('log', url)).toBe('log');
   });
@@ -154,6 +161,13 @@ describe('a sentence that holds somebody’s words', () => {
         for (const found of gitHubFinds) expect(prose).not.toMatch(found);
       }
     }
+    expect(withoutJoiners(rendered(`- ${plain(attack)}`).prose).trim()).toBe(oneLine(attack));
+  });
+
+  test.each(['1. item', '12) item', '2026. A year'])('makes no list of %j', (text) => {
+    const { elements, prose } = rendered(plain(text));
+    expect(elements).toEqual(['p']);
+    expect(prose.trim()).toBe(text);
   });
 
   test('makes nothing but text of anything, and shows it', () => {
@@ -173,6 +187,7 @@ describe('a sentence that holds somebody’s words', () => {
     expect(plain('Pull request 42 was merged: see the log.')).toBe(
       'Pull request 42 was merged: see the log.',
     );
+    expect(plain('It took 12.5 s.')).toBe('It took 12.5 s.');
   });
 
   test('is cut where it grows too long', () => {

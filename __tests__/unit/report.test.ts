@@ -11,6 +11,7 @@ const build = {
   name: 'acme-shop-pr-42',
   owner: 'github.com/123456#42',
   build: '1.1@2026-11-21T10:00:00.000Z',
+  source: 'acme/shop:cart',
 };
 const project = {
   projectId: '11111111-1111-4111-8111-111111111111',

@@ -11,6 +11,7 @@ const build = {
   name: 'acme-shop-pr-42',
   owner: 'github.com/1#42',
   build: '1.1@2026-11-21T10:00:00.000Z',
+  source: 'acme/shop:cart',
   pull: 42,
 };
 const names = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'STATE_build'];

@@ -128,6 +128,12 @@ describe('a secret', () => {
     expect(secrets.redact(JSON.stringify({ key: 'line one 11\nline two 22' }))).toBe('{"key":"***"}');
   });
 
+  test('of several lines is known as one also without the line break that a file ends with', () => {
+    const secrets = new Secrets();
+    secrets.add('line one 11\nline two 22\n');
+    expect(secrets.redact(JSON.stringify({ key: 'line one 11\nline two 22' }))).toBe('{"key":"***"}');
+  });
+
   test.each([
     'true',
     'POSTGRES',
@@ -135,6 +141,14 @@ describe('a secret', () => {
     'localhost',
     'admin',
     'hasura',
+    'github',
+    'Production',
+    'staging',
+    'development',
+    'preview',
+    'public',
+    'default',
+    'undefined',
     'short',
     '12345',
     '',
@@ -220,6 +234,27 @@ describe("what is secret in the app's variables", () => {
       'two5678',
       'a=redis://:one1234@h,b=amqp://u:two5678@h',
     ]);
+  });
+
+  test.each([
+    ['a token before the host', 'https://ghp_0123456789abcdef@git.example/shop', 'ghp_0123456789abcdef'],
+    ['a password in the query', 'https://api.example/x?password=one1234&y=1', 'one1234'],
+    ['a token in the query', 'https://api.example/x?y=1&token=two5678#part', 'two5678'],
+    ['an API key', 'see https://api.example/x?api_key=three9012 and more', 'three9012'],
+    ['an API key in one word', 'https://api.example/x?y=1&apiKey=four3456', 'four3456'],
+  ])('is %s of a URL, and then the whole value', (_what, value, secret) => {
+    expect(secretsIn({ key: 'WHATEVER', value })).toEqual([secret, value]);
+  });
+
+  test('is not the name of a user before the host, nor a word of the query that says nothing', () => {
+    expect(secretsIn({ key: 'WHATEVER', value: 'ssh://git@git.example/shop?branch=cart&tokens=3' })).toEqual(
+      [],
+    );
+  });
+
+  test('is only text inside JSON: a number, a list or nothing under such a name is not', () => {
+    const value = JSON.stringify({ key: 1234567890, keys: ['RS512'], token: null, secret: { alg: 'HS256' } });
+    expect(secretsIn({ key: 'JWT_SECRET', value })).toEqual([value]);
   });
 
   test.each([

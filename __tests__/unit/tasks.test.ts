@@ -7,6 +7,8 @@ describe('a task in words', () => {
       [
         'gh-validation',
         'parse-metadata-migration',
+        'parse-metadata',
+        'parse-migration',
         'apply-metadata',
         'apply-migration',
         'reload-metadata',
@@ -15,6 +17,8 @@ describe('a task in words', () => {
     ).toEqual([
       'Fetching the branch',
       'Reading metadata and migrations',
+      'Reading metadata',
+      'Reading migrations',
       'Applying metadata',
       'Applying migrations',
       'Reloading metadata',

@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import { firstHalf, type Arrival, type Handle, type Outcome } from './outcome.js';
+import type { Clock } from '../contracts.js';
+import { drops, firstHalf, pieces, type Arrival, type Handle, type Outcome } from './outcome.js';
 
 const MAX_REDIRECTS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const NO_BODY = new Set([101, 204, 205, 304]);
 
 /** A `fetch` without sockets: the same errors as undici's, `closed` standing for the end of the simulator. */
-export function inProcessFetch(handle: Handle, closed: AbortSignal): typeof fetch {
+export function inProcessFetch(handle: Handle, clock: Clock, closed: AbortSignal): typeof fetch {
   return async (input, init) => {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     const redirect = init?.redirect ?? (input instanceof Request ? input.redirect : 'follow');
@@ -16,7 +17,12 @@ export function inProcessFetch(handle: Handle, closed: AbortSignal): typeof fetc
       if (closed.aborted) throw failed('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1');
       const outcome = await unlessAborted(settle(handle(arrival), closed), signal);
       const next = redirectOf(outcome, arrival);
-      if (next === undefined || redirect === 'manual') return responseOf(outcome, arrival.url, hops > 0);
+      if (next === undefined || redirect === 'manual') {
+        const response = responseOf(outcome, (drip) => drops(drip, clock, signal ?? undefined));
+        Object.defineProperty(response, 'url', { value: arrival.url });
+        if (hops > 0) Object.defineProperty(response, 'redirected', { value: true });
+        return response;
+      }
       if (redirect === 'error')
         throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
       arrival = next;
@@ -88,15 +94,42 @@ function redirectOf(outcome: Outcome, arrival: Arrival): Arrival | undefined {
   return { method: 'GET', url: url.href, headers, body: '' };
 }
 
-function responseOf(outcome: Outcome, url: string, redirected: boolean): Response {
-  if (outcome.kind === 'reset' || outcome.kind === 'hang') throw failed('ECONNRESET', 'read ECONNRESET');
-  const { status, headers } = outcome;
-  const body =
-    outcome.kind === 'truncate' ? cutOff(outcome.body) : NO_BODY.has(status) ? null : bodyOf(outcome.body);
-  const response = new Response(body, { status, headers });
-  Object.defineProperty(response, 'url', { value: url });
-  if (redirected) Object.defineProperty(response, 'redirected', { value: true });
-  return response;
+function responseOf(outcome: Outcome, slowly: (drip: Drip) => AsyncIterable<Uint8Array>): Response {
+  switch (outcome.kind) {
+    case 'reset':
+    case 'hang':
+      throw failed('ECONNRESET', 'read ECONNRESET');
+    case 'unreachable':
+      throw failed(outcome.code, outcome.message);
+    case 'flood':
+      return new Response(streamOf(pieces(outcome.bytes)));
+    case 'drip':
+      return new Response(streamOf(slowly(outcome)), outcome);
+    case 'truncate':
+      return new Response(cutOff(outcome.body), outcome);
+    case 'answer':
+      return new Response(NO_BODY.has(outcome.status) ? null : bodyOf(outcome.body), outcome);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+type Drip = Extract<Outcome, { kind: 'drip' }>;
+
+function streamOf(parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = (async function* () {
+    yield* parts;
+  })();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await iterator.return();
+    },
+  });
 }
 
 function bodyOf(body: Uint8Array | string): string | Blob {

@@ -1,10 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { firstHalf, type Handle, type Outcome } from './outcome.js';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { Clock } from '../contracts.js';
+import { drops, firstHalf, pieces, type Handle, type Outcome } from './outcome.js';
 
 /** A server on 127.0.0.1 in front of `handle`. */
-export async function listenOn(handle: Handle, port: number): Promise<{ url: string; server: Server }> {
+export async function listenOn(
+  handle: Handle,
+  clock: Clock,
+  port: number,
+): Promise<{ url: string; server: Server }> {
   const server = createServer((request, response) => {
-    serve(handle, request, response).catch(() => request.socket.destroy());
+    serve(handle, clock, request, response).catch(() => request.socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -26,7 +34,12 @@ export async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-async function serve(handle: Handle, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  handle: Handle,
+  clock: Clock,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const headers = new Headers();
@@ -35,20 +48,40 @@ async function serve(handle: Handle, request: IncomingMessage, response: ServerR
   }
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`).href;
   const method = request.method ?? 'GET';
-  show(
-    await handle({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') }),
-    request,
-    response,
-  );
+  const outcome = await handle({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') });
+  await show(outcome, clock, request, response);
 }
 
-function show(outcome: Outcome, request: IncomingMessage, response: ServerResponse): void {
+async function show(
+  outcome: Outcome,
+  clock: Clock,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   switch (outcome.kind) {
     case 'hang':
       return;
     case 'reset':
+    case 'unreachable':
       request.socket.resetAndDestroy();
       return;
+    case 'drip': {
+      response.writeHead(outcome.status, plain(outcome.headers)).flushHeaders();
+      const left = new AbortController();
+      response.once('close', () => {
+        left.abort();
+      });
+      for await (const drop of drops(outcome, clock, left.signal)) response.write(drop);
+      response.end();
+      return;
+    }
+    case 'flood': {
+      const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+      response.writeHead(200, packed ? { 'content-encoding': 'gzip' } : {});
+      const bytes = Readable.from(pieces(outcome.bytes));
+      await (packed ? pipeline(bytes, createGzip(), response) : pipeline(bytes, response));
+      return;
+    }
     case 'truncate': {
       const part = firstHalf(outcome.body);
       response.writeHead(outcome.status, {

@@ -20,9 +20,15 @@ export async function readYaml(file: string, includedFrom: readonly string[] = [
 const INCLUDE = /^!include\s+(.+)$/;
 const includeTag = { tag: '!include', resolve: (file: string) => `!include ${file}` };
 
+/** Builds read the same few files again and again. Whoever gets a value makes a copy with the includes filled in. */
+const known = new Map<string, unknown>();
+
 function parsed(name: string, text: string): unknown {
+  if (known.has(text)) return known.get(text);
   try {
-    return parse(text, { customTags: [includeTag] });
+    const value: unknown = parse(text, { customTags: [includeTag] });
+    known.set(text, value);
+    return value;
   } catch (error) {
     if (error instanceof YAMLParseError) throw new ProjectError(`cannot parse ${name}: ${error.message}`);
     throw error;

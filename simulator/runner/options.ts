@@ -39,6 +39,8 @@ export interface RunOptions {
   cancelAfter?: (line: string) => boolean;
   /** Cancels the run when it is aborted. */
   cancel?: AbortSignal;
+  /** The signal that a cancel begins with (default SIGINT, as the runner's; SIGTERM is what else ends a process). */
+  cancelWith?: 'SIGINT' | 'SIGTERM';
   /** The runner dies when it is aborted: SIGKILL, no file is read, `post` does not run. */
   lose?: AbortSignal;
   /** Called with every line of the log, masked, while the action runs. */
@@ -47,9 +49,13 @@ export interface RunOptions {
   overrideEnv?: Record<string, string | undefined>;
   /** The step's `timeout-minutes`, in milliseconds (default 6 hours, as GitHub's). */
   timeoutMs?: number;
+  /** What becomes of what the process prints: it is read (default), its reader is gone, or the disk it goes to is full. */
+  printsTo?: PrintsTo;
   /** How long the runner waits after SIGINT and after SIGTERM; the real values when left out. */
   patience?: Partial<Patience>;
 }
+
+export type PrintsTo = 'the log' | 'nobody' | 'a full disk';
 
 /** Milliseconds, from `ProcessInvoker.cs` in actions/runner. */
 export interface Patience {

@@ -1,9 +1,10 @@
-import type { ChildProcessByStdio } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
 import { LineSplitter } from './lines.js';
-import type { Patience } from './options.js';
+import type { Patience, PrintsTo } from './options.js';
 
 export interface ProcessRun {
   exitCode: number | null;
@@ -21,31 +22,40 @@ export interface ProcessOptions {
   env: Record<string, string>;
   /** Called with every line of stdout and stderr in the order they come in. */
   onLine: (line: string) => void;
-  /** SIGINT, then SIGTERM, then SIGKILL. */
+  /** SIGINT (or what `stopWith` says), then SIGTERM, then SIGKILL. */
   stop: AbortSignal;
+  stopWith: 'SIGINT' | 'SIGTERM';
   /** SIGKILL at once. */
   kill: AbortSignal;
   patience: Pick<Patience, 'afterInterrupt' | 'afterTerminate'>;
+  /** Where stdout and stderr go. */
+  printsTo: PrintsTo;
 }
 
 /** Runs `node script` with stdin at its end and the given environment only; resolves when the process is gone. */
 export function runProcess(options: ProcessOptions): Promise<ProcessRun> {
-  const { node, script, cwd, env, onLine, stop, kill, patience } = options;
+  const { node, script, cwd, env, onLine, stop, stopWith, kill, patience, printsTo } = options;
   return new Promise((resolve) => {
-    let child: ChildProcessByStdio<null, Readable, Readable>;
+    let child: ChildProcess;
+    const full = printsTo === 'a full disk' ? openSync('/dev/full', 'w') : undefined;
+    const output = full ?? 'pipe';
     try {
-      child = spawn(node, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      child = spawn(node, [script], { cwd, env, stdio: ['ignore', output, output] });
     } catch (error) {
       // An environment that is too large (E2BIG) throws here instead of coming as an event.
       const startError = error instanceof Error ? error.message : String(error);
       resolve({ exitCode: null, signal: null, startError, stdout: '', stderr: '' });
       return;
+    } finally {
+      if (full !== undefined) closeSync(full);
     }
+    // Whoever writes into a pipe that nobody reads any more gets EPIPE.
+    if (printsTo === 'nobody') for (const pipe of [child.stdout, child.stderr]) pipe?.destroy();
     const timers: NodeJS.Timeout[] = [];
     const after = (ms: number, work: () => void) => timers.push(setTimeout(work, ms));
 
     const stopGently = () => {
-      child.kill('SIGINT');
+      child.kill(stopWith);
       after(patience.afterInterrupt, () => child.kill('SIGTERM'));
       after(patience.afterInterrupt + patience.afterTerminate, () => child.kill('SIGKILL'));
     };
@@ -84,7 +94,7 @@ export function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   });
 }
 
-function collect(stream: Readable, onLine: (line: string) => void): { finish: () => string } {
+function collect(stream: Readable | null, onLine: (line: string) => void): { finish: () => string } {
   const decoder = new StringDecoder('utf8');
   const splitter = new LineSplitter();
   let text = '';
@@ -101,9 +111,9 @@ function collect(stream: Readable, onLine: (line: string) => void): { finish: ()
     if (rest !== undefined) onLine(rest);
     return text;
   };
-  stream.on('data', (chunk: Buffer) => {
+  stream?.on('data', (chunk: Buffer) => {
     if (!finished) take(decoder.write(chunk));
   });
-  stream.on('end', finish);
+  stream?.on('end', finish);
   return { finish };
 }

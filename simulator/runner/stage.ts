@@ -57,6 +57,8 @@ export async function runStage(stage: Stage): Promise<StageRun> {
     stop: AbortSignal.any([stage.cancel, timeout.signal]),
     kill: stage.lose,
     patience: stage.patience,
+    stopWith: options.cancelWith ?? 'SIGINT',
+    printsTo: options.printsTo ?? 'the log',
   });
   clearTimeout(timer);
 

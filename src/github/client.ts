@@ -5,6 +5,7 @@ import { Failure } from '../lib/errors.js';
 import { TransportError, carefulFetch } from '../lib/http.js';
 import type { Log } from '../lib/log.js';
 import { retryAfter, retrying } from '../lib/retry.js';
+import { duration } from '../lib/text.js';
 import type { Repository } from '../preview.js';
 
 /** How to reach GitHub from where the run is: the toolkit knows the server's address and its proxy. */
@@ -29,6 +30,7 @@ export interface GitHubClient {
   octokit: Octokit;
   at: { owner: string; repo: string };
   repository: Repository;
+  clock: Clock;
   /**
    * Runs a call that only reads, again where that can help.
    * @param mostMs no longer wait is obeyed than this
@@ -64,6 +66,7 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
     octokit,
     at: { owner: repository.owner, repo: repository.name },
     repository,
+    clock: world.clock,
     read: (call, mostMs = Infinity) =>
       retrying({ ...world, timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
         if (transportOf(error)?.retryable === true || isServerTrouble(error)) return { again: true };
@@ -135,7 +138,7 @@ function behind<T extends Error>(error: unknown, kind: abstract new (...args: ne
  * A failed GitHub call in words: what could not be done, and which permission would allow it.
  * Something that cannot be read is never taken for something that is gone.
  */
-export function gitHubFailure(error: unknown, doing: string, permission: string): Failure {
+export function gitHubFailure(error: unknown, doing: string, permission: string, clock: Clock): Failure {
   const failure = behind(error, Failure);
   if (failure !== undefined) return failure;
   if (error instanceof UnexpectedShape) {
@@ -150,7 +153,7 @@ export function gitHubFailure(error: unknown, doing: string, permission: string)
   const transport = transportOf(error);
   if (transport !== undefined) {
     return new Failure('network', `GitHub could not be asked to ${doing}: ${transport.message}.`, {
-      remedy: 'Run the job again; on a self-hosted runner check its network.',
+      remedy: 'Run the job again; on a self-hosted runner check its network and its proxy (HTTPS_PROXY).',
       cause: error,
     });
   }
@@ -170,11 +173,12 @@ export function gitHubFailure(error: unknown, doing: string, permission: string)
       words,
     });
   }
+  const afterMs = askedToWait(error, clock);
   return new Failure(
     'service',
     `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`,
     {
-      remedy: 'Run the job again later.',
+      remedy: `Run the job again later.${afterMs === undefined ? '' : ` It asks to wait ${duration(afterMs)}.`}`,
       words,
       cause: error,
     },

@@ -30,9 +30,10 @@ export interface Comments {
 /** The comments of a pull request behind GitHub's REST API. */
 export function commentsOf(github: GitHubClient, pull: number): Comments {
   const { octokit, at } = github;
+  let own: Promise<string | undefined> | undefined;
   const find: Comments['find'] = async (marker) => {
     const [author, comments] = await Promise.all([
-      ownLogin(github),
+      (own ??= ownLogin(github)),
       github.read(() =>
         octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: pull, per_page: 100 }),
       ),

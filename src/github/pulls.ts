@@ -25,7 +25,7 @@ export async function readPull(github: GitHubClient, number: number): Promise<Li
     );
     return livePull(checked(pull, data), github.repository.id);
   } catch (error) {
-    throw gitHubFailure(error, `read pull request #${String(number)}`, 'pull-requests: read');
+    throw gitHubFailure(error, `read pull request #${String(number)}`, 'pull-requests: read', github.clock);
   }
 }
 
@@ -47,7 +47,12 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
       .map((found) => livePull(found, github.repository.id))
       .find((found) => !found.fromFork && found.headBranch === branch);
   } catch (error) {
-    throw gitHubFailure(error, `look for the pull request of branch ${branch}`, 'pull-requests: read');
+    throw gitHubFailure(
+      error,
+      `look for the pull request of branch ${branch}`,
+      'pull-requests: read',
+      github.clock,
+    );
   }
 }
 
@@ -65,7 +70,7 @@ export async function readBranch(github: GitHubClient, branch: string): Promise<
     const found = checked(refs, data).find(({ ref }) => ref === `refs/heads/${branch}`);
     return { branch, sha: found?.object.sha };
   } catch (error) {
-    throw gitHubFailure(error, `read branch ${branch}`, 'contents: read');
+    throw gitHubFailure(error, `read branch ${branch}`, 'contents: read', github.clock);
   }
 }
 

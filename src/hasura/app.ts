@@ -90,5 +90,9 @@ export function previewApp(
 
 function worded(value: unknown): string {
   if (typeof value === 'string') return value;
-  return value === undefined ? '' : JSON.stringify(value);
+  try {
+    return value === undefined ? '' : JSON.stringify(value);
+  } catch {
+    return 'nested too deeply to be shown';
+  }
 }

@@ -33,7 +33,8 @@ type EventAnswer = NonNullable<TaskAnswer['task_events']>[number];
 
 /** Reads a job's answer. Events may come in any order, twice, or after the end: the furthest state counts. */
 export function readJob(answer: JobAnswer): JobReading {
-  const tasks = (answer.tasks ?? []).map(readTask);
+  const told = answer.tasks ?? [];
+  const tasks = told.map(readTask);
   const failed = tasks.find(({ state }) => state === 'failed');
   return {
     id: answer.id,
@@ -43,7 +44,7 @@ export function readJob(answer: JobAnswer): JobReading {
         : 'pending',
     status: answer.status,
     tasks,
-    made: madeBy((answer.tasks ?? []).flatMap(({ task_events: events }) => events ?? [])),
+    made: madeBy(told.flatMap(({ task_events: events }) => events ?? [])),
     error: failed?.error ?? failed?.detail,
   };
 }
@@ -101,6 +102,6 @@ function isUuid(value: unknown): value is string {
 }
 
 function timeOf(event: EventAnswer): number | undefined {
-  const time = event.created_at === undefined ? NaN : Date.parse(event.created_at);
+  const time = Date.parse(event.created_at ?? '');
   return Number.isNaN(time) ? undefined : time;
 }

@@ -58,7 +58,7 @@ const event = v.object({
 });
 
 const job = v.object({
-  id: v.string(),
+  id: uuid,
   status: v.string(),
   tasks: v.nullish(
     v.array(v.object({ id: v.string(), name: v.string(), task_events: v.nullish(v.array(event)) })),

@@ -1,6 +1,7 @@
 import { Failure, type FailureKind } from '../lib/errors.js';
 import { TransportError } from '../lib/http.js';
 import { duration } from '../lib/text.js';
+import { VERSION } from '../lib/version.js';
 
 /** What an answer with errors proves of a mutation: that nothing changed, or nothing either way. */
 export type Effect = 'none' | 'unknown';
@@ -62,12 +63,28 @@ const KINDS: {
     remedy: TOKEN_REMEDY,
   },
   {
+    // Hasura's own code for a role that may not do something. (guessed for this API)
+    kind: 'permission',
+    text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
+    code: /^permission-(error|denied)$/i,
+    what: 'Hasura Cloud does not let the account of this token do that',
+    remedy:
+      'Use a token of somebody who may create and delete projects, or have the rights changed at https://cloud.hasura.io/.',
+  },
+  {
+    // A root field that is missing means a refused token, above; any other one was there once. (known)
+    kind: 'validation',
+    text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
+    what: "Hasura Cloud's API has changed: it no longer has something that this action asks for",
+    remedy: `This is version ${VERSION} of the action: look for a newer version of this action.`,
+  },
+  {
     // The texts of the limits are not known; these are the words such texts use. (guessed)
     kind: 'quota',
     text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
     what: 'Hasura Cloud says that a limit of the account is reached',
     remedy:
-      'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed, wait, or use a paid plan.',
+      'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed at https://cloud.hasura.io/, wait, or use a paid plan (https://hasura.io/pricing).',
   },
   {
     kind: 'name-taken',

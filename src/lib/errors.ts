@@ -45,7 +45,8 @@ export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   if (thrown instanceof TransportError) {
     return new Failure('network', `${thrown.message}.`, {
-      remedy: 'Check the network of the runner and, where it is set, api-url; then run the job again.',
+      remedy:
+        'Check the network of the runner, its proxy (HTTPS_PROXY) and, where it is set, api-url; then run the job again.',
       cause: thrown,
     });
   }

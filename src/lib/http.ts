@@ -3,6 +3,8 @@ import type { Log } from './log.js';
 
 /** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
 const REQUEST_MS = 30_000;
+/** Why a timer ends that nobody needs any more; an error made anew for each would cost more than the timer. */
+const NOT_NEEDED = new Error('not needed any more');
 /** No answer that we expect comes near to this. */
 const BODY_BYTES = 5 * 1024 * 1024;
 
@@ -84,7 +86,7 @@ export function carefulFetch(
           })
         : described(error, url);
     } finally {
-      done.abort();
+      done.abort(NOT_NEEDED);
     }
   };
 }
@@ -98,6 +100,8 @@ function requestIdOf({ headers }: Response): string {
   return id === undefined ? '' : `request ${id.slice(0, 100)}`;
 }
 
+class TooMuch extends Error {}
+
 async function readWhole(response: Response): Promise<Response> {
   const { status, statusText, headers } = response;
   const chunks: Uint8Array[] = [];
@@ -105,8 +109,7 @@ async function readWhole(response: Response): Promise<Response> {
   if (response.body !== null) {
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > BODY_BYTES)
-        throw new Error(`an answer of more than ${String(BODY_BYTES / 1024 / 1024)} MB was refused`);
+      if (size > BODY_BYTES) throw new TooMuch();
       chunks.push(chunk);
     }
   }
@@ -131,6 +134,12 @@ const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 
 function described(error: unknown, url: URL): TransportError {
   const { host } = url;
+  if (error instanceof TooMuch) {
+    return new TransportError(
+      `${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is refused`,
+      { sent: 'maybe', retryable: false, host, cause: error },
+    );
+  }
   const code = codeOf(error);
   if (CERTIFICATE.test(code)) {
     return new TransportError(

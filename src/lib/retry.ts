@@ -28,13 +28,11 @@ export function retrying<T>(
     // The waiting is ours, below: on the clock of the world, and as long as the service asks.
     minTimeout: 0,
     maxTimeout: 0,
-    shouldRetry: ({ error }) => {
-      const { again, afterMs } = verdict(error);
-      return again && mayWait(afterMs ?? 0);
-    },
-    onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
+    shouldRetry: async ({ error, attemptNumber }) => {
       const { again, afterMs = backoff(attemptNumber, world.random) } = verdict(error);
-      if (again && retriesLeft > 0 && mayWait(afterMs)) await world.clock.sleep(afterMs, world.signal);
+      if (!again || !mayWait(afterMs)) return false;
+      await world.clock.sleep(afterMs, world.signal);
+      return true;
     },
   });
 }
@@ -47,6 +45,7 @@ function backoff(attempt: number, random: () => number): number {
 export function retryAfter(header: string | null | undefined, clock: Clock): number | undefined {
   if (header === null || header === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  const date = Date.parse(header);
+  // A day of the week begins each of the three forms that HTTP has for a date.
+  const date = /^\s*[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - clock.date().getTime());
 }

@@ -11,15 +11,44 @@ const READ_EVERY_MS = 2_000;
 
 type Tenant = NonNullable<Awaited<ReturnType<BuildContext['cloud']['openTenant']>>>;
 
+/** What it takes to claim a project: who claims it, and what is known of it. */
+export type Claim = Pick<BuildContext, 'cloud' | 'clock' | 'signal' | 'log' | 'marks'> & {
+  progress: Pick<BuildContext['progress'], 'facts'>;
+};
+
 /**
- * Makes sure of the project that the creation job named: that it is this build's, that it carries our marker (written
- * here where the service dropped it), that it bears the name, and where it is. Fills the facts.
+ * Makes sure of the project that the creation job named: that it is this build's and can be found as such, and where
+ * it is. Fills the facts.
  * @throws Failure, or Interruption when a newer run replaced it already
  */
 export async function confirmProject(ctx: BuildContext, projectId: string): Promise<void> {
   const { facts } = ctx.progress;
   facts.projectId = projectId;
   facts.consoleUrl = consoleUrl(projectId);
+  const project = await claimProject(ctx, projectId);
+  if (!isTrustedEndpoint(project.endpoint, ctx.trust)) {
+    throw new Failure(
+      'shape',
+      'Hasura Cloud named an endpoint that is no plain https address under hasura.app, so it is neither shown nor called.',
+      {
+        words: project.endpoint,
+        remedy:
+          'Look at the project in the console. If your apps have a domain of their own, set allow-custom-api-url to true.',
+      },
+    );
+  }
+  facts.endpoint = project.endpoint;
+  ctx.progress.changed();
+}
+
+/**
+ * Makes a project of this build one that every later run finds: it carries our marker (written here where the service
+ * dropped it) and bears the name.
+ * @param projectId the project that the build's own creation job named
+ * @throws Failure, or Interruption when a newer run replaced it already
+ */
+export async function claimProject(ctx: Claim, projectId: string): Promise<Project> {
+  const { facts } = ctx.progress;
   let project = await findProject(ctx, projectId);
   facts.tenantId = project.tenantId;
   await confirmMarker(ctx, project);
@@ -37,22 +66,10 @@ export async function confirmProject(ctx: BuildContext, projectId: string): Prom
       );
     }
   }
-  if (!isTrustedEndpoint(project.endpoint, ctx.trust)) {
-    throw new Failure(
-      'shape',
-      'Hasura Cloud named an endpoint that is no plain https address under hasura.app, so it is neither shown nor called.',
-      {
-        words: project.endpoint,
-        remedy:
-          'Look at the project in the console. If your apps have a domain of their own, set allow-custom-api-url to true.',
-      },
-    );
-  }
-  facts.endpoint = project.endpoint;
-  ctx.progress.changed();
+  return project;
 }
 
-async function findProject(ctx: BuildContext, projectId: string): Promise<Project & { tenantId: string }> {
+async function findProject(ctx: Claim, projectId: string): Promise<Project & { tenantId: string }> {
   const project = await soon(ctx, async () => {
     const found = await ctx.cloud.project(projectId);
     return found?.tenantId === undefined ? undefined : { ...found, tenantId: found.tenantId };
@@ -64,7 +81,7 @@ async function findProject(ctx: BuildContext, projectId: string): Promise<Projec
   });
 }
 
-async function confirmMarker(ctx: BuildContext, project: Project & { tenantId: string }): Promise<void> {
+async function confirmMarker(ctx: Claim, project: Project & { tenantId: string }): Promise<void> {
   const { marker, hash } = await openTenant(ctx, project);
   if (carries(marker, ctx.marks.build)) return;
   switch (marker.kind) {
@@ -73,7 +90,7 @@ async function confirmMarker(ctx: BuildContext, project: Project & { tenantId: s
       return;
     case 'marked':
       if (marker.owner === ctx.marks.owner && isNewer(marker.build, ctx.marks.build)) {
-        throw supersededBy(ctx, marker.build);
+        throw supersededBy(ctx.progress.facts.name, marker.build);
       }
       throw unproven(project, 'its marker names another build', `${marker.owner} ${marker.build}`);
     case 'unreadable':
@@ -83,11 +100,7 @@ async function confirmMarker(ctx: BuildContext, project: Project & { tenantId: s
   }
 }
 
-async function writeMarker(
-  ctx: BuildContext,
-  project: Project & { tenantId: string },
-  hash: string,
-): Promise<void> {
+async function writeMarker(ctx: Claim, project: Project & { tenantId: string }, hash: string): Promise<void> {
   ctx.log.info('The service dropped our marker; writing it to the app.');
   try {
     await ctx.cloud.setVariables(project.tenantId, hash, markerVariables(ctx.marks));
@@ -100,7 +113,7 @@ async function writeMarker(
   if (!carries(marker, ctx.marks.build)) throw unproven(project, 'our marker could not be written to it');
 }
 
-async function openTenant(ctx: BuildContext, project: Project & { tenantId: string }): Promise<Tenant> {
+async function openTenant(ctx: Claim, project: Project & { tenantId: string }): Promise<Tenant> {
   const tenant = await soon(ctx, () => ctx.cloud.openTenant(project.tenantId));
   if (tenant === undefined) throw unproven(project, 'its variables cannot be read');
   if (tenant.adminSecret !== undefined) ctx.progress.facts.adminSecret = tenant.adminSecret;
@@ -108,7 +121,7 @@ async function openTenant(ctx: BuildContext, project: Project & { tenantId: stri
 }
 
 /** The service has been seen to give a random name. Under it the app would never be found again, so it gets its own. */
-async function giveName(ctx: BuildContext, project: Project & { tenantId: string }): Promise<void> {
+async function giveName(ctx: Claim, project: Project & { tenantId: string }): Promise<void> {
   const { name } = ctx.progress.facts;
   ctx.log.info(`The service named the app ${project.name}; renaming it to ${name}.`);
   try {
@@ -134,7 +147,7 @@ async function giveName(ctx: BuildContext, project: Project & { tenantId: string
 }
 
 /** What is just being made may not be readable at once. */
-async function soon<T>(ctx: BuildContext, read: () => Promise<T | undefined>): Promise<T | undefined> {
+async function soon<T>(ctx: Claim, read: () => Promise<T | undefined>): Promise<T | undefined> {
   const until = ctx.clock.now() + READABLE_WITHIN_MS;
   for (;;) {
     const found = await read();

@@ -32,7 +32,7 @@ export interface BuildContext extends Context {
   openApp(endpoint: string, adminSecret: string): PreviewApp;
   /** What the preview belongs to, as it is now. Never rejects. */
   look(): Promise<Wanted>;
-  /** Remembers, for a step after an interruption, that the build is being ordered, and then what is being followed. */
+  /** Remembers, for a step after an interruption, that the build is being ordered, and then its creation job. */
   remember(jobId?: string): void;
 }
 

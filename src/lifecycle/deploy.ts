@@ -100,7 +100,8 @@ async function created(
   pace: Pace,
 ): Promise<{ projectId: string; deploymentJobId?: string }> {
   if ('project' in ordered) return { projectId: ordered.project.id };
-  follow(ctx, ordered.jobId);
+  ctx.progress.facts.jobId = ordered.jobId;
+  ctx.remember(ordered.jobId);
   ctx.log.info(`Job ${ordered.jobId}`);
   await ctx.clock.sleep(pace.first(), ctx.signal);
   const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });
@@ -138,7 +139,7 @@ async function created(
 /** Waits for the second job, which the service runs by itself. Hands on the look at the head that was begun after the fetch. */
 async function deployed(ctx: BuildContext, jobId: string, pace: Pace): Promise<{ look: Promise<Wanted> }> {
   let look: Promise<Wanted> | undefined;
-  follow(ctx, jobId);
+  ctx.progress.facts.jobId = jobId;
   ctx.log.info(`Job ${jobId}`);
   const job = await followJob(ctx, {
     jobId,
@@ -171,9 +172,4 @@ async function deployed(ctx: BuildContext, jobId: string, pace: Pace): Promise<{
     });
   }
   return { look: look ?? ctx.look() };
-}
-
-function follow(ctx: BuildContext, jobId: string): void {
-  ctx.progress.facts.jobId = jobId;
-  ctx.remember(jobId);
 }

@@ -40,7 +40,9 @@ export async function followJob(
     if (reading !== undefined) {
       seenAt = now;
       journal.tell(reading, phase, now);
-      ctx.doing(`following the ${phase} job ${jobId}, in the step "${taskTitle(taskAtWork(reading)?.name)}"`);
+      ctx.doing(
+        `following the ${phase} job ${jobId}, in the step "${taskTitle(taskAtWork(reading)?.name)}"${isUsual(reading) ? '' : `, with the unknown status "${reading.status}"`}`,
+      );
       onReading?.(reading);
       if (reading.state !== 'pending') return reading;
     } else if (now - seenAt >= GRACE_MS) {
@@ -83,7 +85,7 @@ class Journal {
 
   tell(reading: JobReading, phase: Phase, now: number): void {
     const { progress, log } = this.#ctx;
-    if (reading.state === 'pending' && reading.status !== this.#status && !USUAL.has(reading.status)) {
+    if (!isUsual(reading) && reading.status !== this.#status) {
       log.info(`The job's status is "${reading.status}", which is taken for "not finished".`);
       this.#status = reading.status;
     }
@@ -121,6 +123,10 @@ class Journal {
     if (startedAt === undefined || endedAt === undefined || startedAt === endedAt) return task;
     return { ...task, startedAt, endedAt, about: true };
   }
+}
+
+function isUsual({ state, status }: JobReading): boolean {
+  return state !== 'pending' || USUAL.has(status);
 }
 
 /** Words for "not finished" that need no mention. */

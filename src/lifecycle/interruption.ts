@@ -16,11 +16,8 @@ export class Interruption extends Error {
 }
 
 /** A newer run has taken the app over: `build` is its build's id. */
-export function supersededBy(ctx: BuildContext, build: string): Interruption {
-  return new Interruption(
-    'superseded',
-    `A newer run (${build}) has built ${ctx.progress.facts.name} meanwhile.`,
-  );
+export function supersededBy(name: string, build: string): Interruption {
+  return new Interruption('superseded', `A newer run (${build}) has built ${name} meanwhile.`);
 }
 
 /** The apps of the name at this moment, seen from this build. */
@@ -45,7 +42,7 @@ export async function lookAround(ctx: BuildContext): Promise<Neighbours> {
   const newer = standings.find(
     ({ reading, verdict }) => verdict === 'ours' && isNewer(buildIn(reading), ctx.marks.build),
   );
-  if (newer !== undefined) throw supersededBy(ctx, buildIn(newer.reading));
+  if (newer !== undefined) throw supersededBy(facts.name, buildIn(newer.reading));
   return {
     own,
     spares: standings.filter(({ reading }) => carries(reading, ctx.marks.build)),

@@ -1,5 +1,6 @@
 import type { Inconsistency, PreviewApp } from '../hasura/app.js';
 import { Failure } from '../lib/errors.js';
+import { TransportError } from '../lib/http.js';
 import { oneLine } from '../lib/text.js';
 import type { BuildContext } from './context.js';
 import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
@@ -62,9 +63,15 @@ async function inconsistenciesOf(ctx: BuildContext, app: PreviewApp): Promise<In
     const up = health.status === 'fulfilled' && health.value.state !== 'down';
     if (up && objects.status === 'fulfilled' && (objects.value.length > 0 || health.value.state === 'ok'))
       return objects.value;
-    if (ctx.clock.now() >= until) throw notUp(health, objects);
+    const hopeless = [health, objects].find((end) => end.status === 'rejected' && isHopeless(end.reason));
+    if (hopeless !== undefined || ctx.clock.now() >= until) throw notUp(health, objects);
     await ctx.clock.sleep(ASK_EVERY_MS, ctx.signal);
   }
+}
+
+/** A certificate that is refused, a redirect: what no restart of the app mends. */
+function isHopeless(error: unknown): boolean {
+  return error instanceof TransportError && !error.retryable;
 }
 
 function notUp(

@@ -102,7 +102,9 @@ export class Report {
       failure: { what, words, remedy },
       ...(stands === undefined ? {} : { stands }),
     });
-    const quote = words === undefined ? '' : quoted(cut(this.#world.secrets.redact(words), MOST_WORDS));
+    // Cut twice: before each line gets its margin, which may be most of it, and after that.
+    const quote =
+      words === undefined ? '' : cut(quoted(cut(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
     this.#world.error([what, quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
     await this.#tell('failed', view, 'comment');
     if (this.#unwritten !== undefined) this.#world.log.info(`Outputs: ${this.#unwritten}`);
@@ -124,9 +126,9 @@ export class Report {
     if (how !== 'no comment') await this.comment?.finish(view, { create: how === 'comment' });
     const url = this.comment?.url ?? '';
     if (url !== outputs['comment-url']) this.#write({ 'comment-url': url });
-    await this.#summarise(view);
     // What a cancel kept from being told is left to the post step.
     if (this.#progress !== undefined && !this.#world.signal.aborted) this.#world.forget();
+    await this.#summarise(view);
   }
 
   /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
@@ -165,7 +167,13 @@ export class Report {
       ...(databases === undefined ? {} : { databases }),
       ...(sha === undefined
         ? {}
-        : { commit: { sha, url: `${about.repositoryUrl}/commit/${sha}`, certain: commit !== undefined } }),
+        : {
+            commit: {
+              sha,
+              url: `${about.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
+              certain: commit !== undefined,
+            },
+          }),
     };
   }
 }

@@ -82,6 +82,7 @@ function pullTrigger(payload: Payload, repositoryId: number): Trigger {
     kind: 'pull-request',
     number,
     headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
+    open: pull['state'] !== 'closed',
     // A head repository that is gone was a fork: a branch of this repository lies in this repository.
     fork: record(head['repo'])['id'] !== repositoryId,
     dependabot: byDependabot(pull['user']),

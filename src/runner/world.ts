@@ -15,6 +15,7 @@ export function runnerWorld(signal: AbortSignal): World {
     core.setSecret(form);
   });
   const { error, ...log } = runnerLog(secrets);
+  const saving = saver(log);
   return {
     // Untrimmed: the lines of env are read exactly as written.
     input: (name) => core.getInput(name, { trimWhitespace: false }),
@@ -34,26 +35,32 @@ export function runnerWorld(signal: AbortSignal): World {
     writeOutputs,
     writeSummary: (markdown) => writeSummary(markdown, log),
     remember: (build) => {
-      saving(log, build, () => {
+      saving(build, () => {
         rememberBuild(build);
       });
     },
     forget: () => {
-      saving(log, undefined, forgetBuild);
+      saving(undefined, forgetBuild);
     },
     remembered: interruptedBuild,
   };
 }
 
 /** State is for the post step alone: a run goes on without it, and its log says what the state would have held. */
-function saving(log: Log, build: BuildInProgress | undefined, save: () => void): void {
-  try {
-    save();
-  } catch (error) {
-    const held =
-      build === undefined
-        ? ''
-        : ` It would have held: app ${build.name}, build ${build.build}, job ${build.jobId ?? '(none yet)'}.`;
-    log.warning(`The state for the post step could not be saved: ${(error as Error).message}.${held}`);
-  }
+function saver(log: Log): (build: BuildInProgress | undefined, save: () => void) => void {
+  let warned = false;
+  return (build, save) => {
+    try {
+      save();
+    } catch (error) {
+      const held =
+        build === undefined
+          ? ''
+          : ` It is of ${build.name}, build ${build.build}, job ${build.jobId ?? '(none yet)'}.`;
+      const said = `The state for the post step could not be saved: ${(error as Error).message}.${held}`;
+      if (warned) log.info(said);
+      else log.warning(said);
+      warned = true;
+    }
+  };
 }

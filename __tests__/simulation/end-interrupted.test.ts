@@ -1,0 +1,51 @@
+import { describe } from '@jest/globals';
+import { interruptionsOf, scenarios } from './interruptions.js';
+
+// A time limit of the step or of the job, and a lost runner, come as an interrupt, a kill, or both.
+describe('U1 U2 U3 An end is interrupted anywhere', () => {
+  interruptionsOf(scenarios.teardown, {
+    'access to GitHub': 1,
+    'projectsByName: asked': 5,
+    'projectsByName: answered': 5,
+    'GET /repos/acme/shop/pulls/{n}: asked': 1,
+    'GET /repos/acme/shop/pulls/{n}: answered': 1,
+    'POST /api/graphql: asked': 1,
+    'POST /api/graphql: answered': 1,
+    'GET /repos/acme/shop/issues/{n}/comments: asked': 1,
+    'GET /repos/acme/shop/issues/{n}/comments: answered': 1,
+    'tenantEnv: asked': 1,
+    'tenantEnv: answered': 1,
+    'deleteTenant: asked': 1,
+    'deleteTenant: answered': 1,
+    pause: 3,
+    outputs: 2,
+    'PATCH /repos/acme/shop/issues/comments/{n}: asked': 1,
+    'PATCH /repos/acme/shop/issues/comments/{n}: answered': 1,
+    summary: 1,
+    'end of state': 1,
+  });
+
+  // A post step runs to its end also when the job is cancelled; it can only be killed.
+  interruptionsOf(
+    scenarios.finalising,
+    {
+      'access to GitHub': 1,
+      'jobStatus: asked': 1,
+      'jobStatus: answered': 1,
+      'projectById: asked': 1,
+      'projectById: answered': 1,
+      'projectsByName: asked': 1,
+      'projectsByName: answered': 1,
+      'tenantEnv: asked': 2,
+      'tenantEnv: answered': 2,
+      'POST /api/graphql: asked': 1,
+      'POST /api/graphql: answered': 1,
+      'GET /repos/acme/shop/issues/{n}/comments: asked': 1,
+      'GET /repos/acme/shop/issues/{n}/comments: answered': 1,
+      'PATCH /repos/acme/shop/issues/comments/{n}: asked': 1,
+      'PATCH /repos/acme/shop/issues/comments/{n}: answered': 1,
+      summary: 1,
+    },
+    ['kill'],
+  );
+});

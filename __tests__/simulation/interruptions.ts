@@ -1,0 +1,144 @@
+import { describe, expect, test } from '@jest/globals';
+import type { WorkflowEvent } from '../../simulator/runner/options.js';
+import { NAME, type Start, type Story, story } from '../story/harness.js';
+import type { Blow } from '../story/gate.js';
+import type { Told } from '../story/told.js';
+
+/** What a run was at when it was struck, and what should come of it in the end. */
+export interface Scenario {
+  what: string;
+  /** What happened before; resolves to the start of the run that is struck. */
+  lead: (s: Story) => Promise<{ event: WorkflowEvent; more?: Start }>;
+  /** What there is once another run has put things right. */
+  end: 'ready' | 'deleted';
+}
+
+const first: Scenario = {
+  what: 'a first build',
+  lead: async (s) => ({ event: s.events.pullRequest(s.pull, 'opened') }),
+  end: 'ready',
+};
+const rebuild: Scenario = {
+  what: 'a rebuild',
+  lead: async (s) => {
+    await s.on('opened');
+    s.github.pushBranch(s.repository, 'cart');
+    return { event: s.events.pullRequest(s.pull, 'synchronize') };
+  },
+  end: 'ready',
+};
+const teardown: Scenario = {
+  what: 'a teardown',
+  lead: async (s) => {
+    await s.on('opened');
+    s.github.closePull(s.pull);
+    return { event: s.events.pullRequest(s.pull, 'closed') };
+  },
+  end: 'deleted',
+};
+const finalising: Scenario = {
+  what: 'a post step after a kill',
+  lead: async (s) => {
+    const event = s.events.pullRequest(s.pull, 'opened');
+    let looks = 0;
+    const at = (point: string): Blow | undefined =>
+      point === 'jobStatus: answered' && ++looks === 5 ? 'kill' : undefined;
+    return { event, more: s.postOf(await s.run(event, { at })) };
+  },
+  end: 'ready',
+};
+
+export const scenarios = { first, rebuild, teardown, finalising };
+
+/** Every point at which the scenario's run waits for its world or leaves something in it, with how often it does. */
+export async function pointsOf({ lead }: Scenario): Promise<Record<string, number>> {
+  const points: Record<string, number> = {};
+  await story({}, async (s) => {
+    const { event, more } = await lead(s);
+    const told = await s.run(event, {
+      ...more,
+      at: (point) => void (points[point] = (points[point] ?? 0) + 1),
+    });
+    expect(told.exitCode).toBe(0);
+  });
+  return points;
+}
+
+/** Strikes the scenario's run at a point, lets post finalise or not, and then has another run put things right. */
+export async function struck(
+  { lead, end }: Scenario,
+  { point, nth, blow, post }: { point: string; nth: number; blow: Blow; post: boolean },
+): Promise<void> {
+  await story({}, async (s) => {
+    const { event, more } = await lead(s);
+    let [seen, struckAt] = [0, NaN];
+    const told = await s.run(event, {
+      ...more,
+      at: (reached) => {
+        if (reached !== point || ++seen !== nth) return undefined;
+        struckAt = s.clock.now();
+        return blow;
+      },
+    });
+    expect(struckAt).not.toBeNaN();
+    if (blow === 'cancel') leftQuietly(told, told.begunAt + told.ms - struckAt);
+    if (post && more === undefined) await finalised(s, event, told);
+
+    const after = await s.on(end === 'ready' ? 'synchronize' : 'closed');
+    expect(after.outputs['status']).toBe(end);
+    await s.hasura.settled();
+    expect(s.standing()).toEqual(end === 'ready' ? [NAME] : []);
+    expect(s.headings().at(-1)).toBe(end);
+  });
+}
+
+/** A cancelled run aborts what it waits for and says nothing more. */
+function leftQuietly(told: Told, tookMs: number): void {
+  expect(tookMs).toBeLessThan(2_000);
+  expect([told.exitCode, told.errors]).toEqual([1, []]);
+}
+
+async function finalised(s: Story, event: WorkflowEvent, main: Told): Promise<void> {
+  const told = await s.post(event, main);
+  expect([told.exitCode, told.errors]).toEqual([0, []]);
+  // Of what has been said to its end nothing is left to say.
+  if ((main.states.at(-1) ?? '') === '')
+    expect([told.log, told.warnings, told.summary]).toEqual([[], [], '']);
+  // Nobody is left with a comment that says "building" for good.
+  const last = s.github.commentsOf(s.pull).length > 0 ? s.headings().at(-1) : undefined;
+  expect(last).not.toBe('building');
+}
+
+/** Of the many looks at a job, which are alike, the first ones and the last. */
+function someOf(times: number): number[] {
+  return times <= 4 ? Array.from({ length: times }, (_, index) => index + 1) : [1, 2, 4, times];
+}
+
+/**
+ * The tests of a scenario: its points are those that are listed, each so often, and a run that is struck at any of them
+ * is no harm. A point that is added to the action without being listed here fails.
+ */
+export function interruptionsOf(
+  scenario: Scenario,
+  points: Record<string, number>,
+  blows: readonly Blow[] = ['cancel', 'kill'],
+): void {
+  const count = Object.values(points).reduce((sum, times) => sum + times, 0);
+
+  describe(scenario.what, () => {
+    test(`waits for its world or changes it at ${String(count)} points`, async () => {
+      expect(await pointsOf(scenario)).toEqual(points);
+    });
+
+    test.each(blows.flatMap((blow) => Object.keys(points).map((point) => ({ blow, point, id: IDS[blow] }))))(
+      '$id $blow at "$point"',
+      async ({ blow, point }) => {
+        for (const nth of someOf(points[point] ?? 0))
+          // A process that is killed has a post step, a runner that is lost has none, and a post step has no second one.
+          await struck(scenario, { point, nth, blow, post: blow === 'cancel' || nth % 2 === 0 });
+      },
+    );
+  });
+}
+
+const IDS = { cancel: 'U1', kill: 'U2' } as const;

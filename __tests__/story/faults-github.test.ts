@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Trouble } from '../../simulator/contracts.js';
+import { githubActions } from '../../simulator/github/model.js';
+import { githubUrls } from '../../simulator/github/urls.js';
+import { run } from '../../src/run.js';
+import type { World } from '../../src/world.js';
+import { CANARY } from './canaries.js';
+import { NAME, OWNER, operations, story } from './harness.js';
+
+const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
+const PATCH = 'PATCH /repos/{owner}/{repo}/issues/comments/{id}';
+const MARKER = `<!-- hasura-preview-app ${OWNER} ${NAME} -->`;
+
+const refused = (status: number, message: string): Trouble => ({
+  kind: 'respond',
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ message }),
+});
+
+describe('G1 A job that may not comment', () => {
+  test.each([
+    ['ready', {}, 0],
+    ['failed', { fail: { task: 'apply-migration', error: 'no such table' } }, 1],
+  ])('says in a warning what it lacks and in the summary what came of it: %s', (status, build, exitCode) =>
+    story({ build, permissions: { contents: 'read', pull_requests: 'read' } }, async (s) => {
+      const told = await s.on('opened');
+
+      expect([told.exitCode, told.outputs['status'], told.warnings.length]).toEqual([exitCode, status, 1]);
+      expect(told.warnings[0]).toContain('Add "pull-requests: write" to the job\'s permissions.');
+      expect(told.summary).toContain(`Hasura preview: ${status}`);
+      expect(told.summary).toContain(NAME);
+      expect(s.github.commentsOf(s.pull)).toEqual([]);
+    }),
+  );
+});
+
+describe('G3 Among five thousand comments', () => {
+  test('ours, on the last page, is edited; copies of its marker stay as they are', () =>
+    story({}, async (s) => {
+      const copies = [
+        s.github.addComment('mallory', s.pull, `${MARKER}\nmine`),
+        s.github.addComment('other-app[bot]', s.pull, `${MARKER}\nmine as well`),
+        s.github.addComment(githubActions, s.pull, `Somebody wrote ${MARKER}`),
+        s.github.addComment(githubActions, s.pull, `> ${MARKER}\nquoted`),
+      ];
+      for (let n = copies.length; n < 4_999; n++) s.github.addComment('bob', s.pull, `Comment ${String(n)}`);
+      const ours = s.github.addComment(githubActions, s.pull, `${MARKER}\n### old`);
+      const told = await s.on('synchronize');
+
+      expect(told.outputs['comment-url']).toContain(`#issuecomment-${String(ours.id)}`);
+      expect(ours.body).toContain('Hasura preview: ready');
+      expect(copies.map(({ history }) => history.length)).toEqual([1, 1, 1, 1]);
+      expect(s.github.commentsOf(s.pull)).toHaveLength(5_000);
+    }));
+});
+
+describe('G4 A comment that stands and cannot be edited is one warning, and the result stands:', () => {
+  test.each([
+    ['the conversation is locked', refused(403, 'Unable to update comment because issue is locked.')],
+    ['the repository is archived', refused(403, 'Repository was archived so is read-only.')],
+    ['the text is too long', refused(422, 'Validation Failed: body is too long')],
+    ['the permission is gone', refused(403, 'Resource not accessible by integration')],
+  ])('%s', (_, trouble) =>
+    story({}, async (s) => {
+      await s.on('opened');
+      const history = s.comment().history.length;
+      s.trouble(PATCH, trouble, { times: Infinity });
+      const told = await s.on('synchronize');
+
+      expect([told.exitCode, told.outputs['status'], told.warnings.length]).toEqual([0, 'ready', 1]);
+      expect(told.warnings[0]).toContain('The result of this run stands.');
+      expect(operations(told.calls)).not.toContain(POST);
+      expect(s.comment().history).toHaveLength(history);
+      expect(told.summary).toContain('Hasura preview: ready');
+    }),
+  );
+
+  test('it is gone: then one is posted, once', () =>
+    story({}, async (s) => {
+      await s.on('opened');
+      s.trouble(PATCH, refused(404, 'Not Found'));
+      s.when(PATCH, () => {
+        for (const comment of s.github.commentsOf(s.pull)) s.github.deleteComment(comment);
+      });
+      const told = await s.on('synchronize');
+
+      expect([told.outputs['status'], told.exitCode]).toEqual(['ready', 0]);
+      expect(operations(told.calls).filter((name) => name === POST)).toHaveLength(1);
+      expect(s.github.commentsOf(s.pull)).toHaveLength(1);
+    }));
+});
+
+describe('G7 An event that is not usable is one error, before any request:', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'events-'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const file = (name: string, text: string): string => {
+    const at = path.join(folder, name);
+    writeFileSync(at, text);
+    return at;
+  };
+
+  test.each<[string, () => string, RegExp]>([
+    ['no file is named', () => '', /GITHUB_EVENT_PATH is not set/],
+    ['the file is missing', () => path.join(folder, 'no-such.json'), /ENOENT/],
+    ['the file is a folder', () => folder, /cannot be read/],
+    ['the file is empty', () => file('empty.json', ''), /it is not JSON/],
+    ['the file is torn', () => file('torn.json', '{"pull_request":{"number":42,'), /it is not JSON/],
+    ['it names no pull request', () => file('other.json', '{"action":"opened"}'), /names no pull request/],
+    ['it is a list', () => file('list.json', '[1]'), /names no pull request/],
+  ])('%s', (_, at, why) =>
+    story({}, async (s) => {
+      const told = await s.on('opened', { env: { GITHUB_EVENT_PATH: at() } });
+
+      expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
+      expect(told.errors[0]).toMatch(why);
+      expect(told.errors[0]).toContain('Nothing was created or deleted.');
+      expect(told.calls).toEqual([]);
+    }),
+  );
+
+  test('a payload of ten megabytes is read like any other', () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const large = { ...(event.payload as object), more: 'x'.repeat(10 * 1024 * 1024) };
+      const told = await s.run(event, {
+        env: { GITHUB_EVENT_PATH: file('large.json', JSON.stringify(large)) },
+      });
+
+      expect(told.outputs['status']).toBe('ready');
+    }));
+});
+
+describe('G8 On an enterprise server', () => {
+  test.each(['opened', 'closed'] as const)('no request goes to github.com, on "%s"', (action) =>
+    story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, async (s) => {
+      const ours = 'git.acme.example/123456#42';
+      if (action === 'closed') {
+        s.seed('ours', { PREVIEW_APP_OWNER: ours });
+        s.github.closePull(s.pull);
+      }
+      const there = (world: World): Promise<number> =>
+        run({
+          ...world,
+          gitHubAccess: (token) =>
+            Promise.resolve({
+              baseUrl: githubUrls('https://git.acme.example').apiUrl,
+              fetch: world.fetch,
+              auth: `token ${token}`,
+            }),
+        });
+      const told = await s.on(action, { as: there });
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([0, action === 'opened' ? 'ready' : 'deleted']);
+      const hosts = new Set(
+        told.calls.filter(({ service }) => service === 'github').map(({ url }) => new URL(url).host),
+      );
+      expect([...hosts]).toEqual(['git.acme.example']);
+      expect(told.calls.filter(({ url }) => url.includes('github.com'))).toEqual([]);
+      const sent = told.calls.filter(({ headers }) => JSON.stringify(headers).includes(CANARY.githubToken));
+      expect(new Set(sent.map(({ url }) => new URL(url).host))).toEqual(hosts);
+      if (action === 'opened') expect(s.app().env.get('PREVIEW_APP_OWNER')).toBe(ours);
+      else expect(s.standing()).toEqual([]);
+      expect(told.summary).not.toContain('github.com/acme');
+    }),
+  );
+});

@@ -1,0 +1,1073 @@
+export const id = 999;
+export const ids = [999];
+export const modules = {
+
+/***/ 9380:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  converge: () => (/* binding */ converge)
+});
+
+// EXTERNAL MODULE: ./src/lib/deadline.ts
+var lib_deadline = __webpack_require__(3395);
+// EXTERNAL MODULE: ./src/lifecycle/context.ts
+var context = __webpack_require__(3771);
+// EXTERNAL MODULE: ./src/hasura/refusals.ts + 1 modules
+var hasura_refusals = __webpack_require__(5642);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/markers.ts
+var markers = __webpack_require__(8888);
+// EXTERNAL MODULE: ./src/lifecycle/ownership.ts
+var ownership = __webpack_require__(9749);
+;// CONCATENATED MODULE: ./src/lifecycle/delete.ts
+
+
+
+
+const LOOK_FIRST_MS = 500;
+const LOOK_AT_MOST_MS = 5_000;
+/** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
+const REFUSAL_STANDS_AFTER_MS = 10_000;
+/**
+ * Removes an app and everything that lives and dies with it, each whatever becomes of the others.
+ * @param listed the projects of the name, where they are being asked for already
+ * @throws Failure that names everything that is still there, once all that could go has gone
+ */
+async function remove(ctx, target, listed) {
+    const [app, ...companions] = await Promise.allSettled([
+        removeApps(ctx, target, listed),
+        ...ctx.companions.map((companion) => companion.remove(target)),
+    ]);
+    const dropped = companions.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+    const failures = [
+        ...[app, ...companions].flatMap((end) => (end.status === 'rejected' ? [(0,errors/* asFailure */.h_)(end.reason)] : [])),
+        ...dropped.flatMap(({ failures }) => failures).map((failure) => new errors/* Failure */.HR('service', failure)),
+    ];
+    const databases = dropped.flatMap((end) => end.databases);
+    const left = dropped.flatMap((end) => end.left);
+    if (app.status === 'fulfilled' && failures.length === 0)
+        return { removed: app.value.removed, databases, left: [...app.value.left, ...left] };
+    ctx.signal.throwIfAborted();
+    const gone = [
+        ...(app.status === 'fulfilled' ? app.value.removed.map((name) => `The app ${name} is gone.`) : []),
+        ...databases.map((name) => `The database ${name} is gone.`),
+    ];
+    throw together(failures, gone);
+}
+/** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
+function together(failures, gone) {
+    const [first = new errors/* Failure */.HR('service', 'Nothing is known of what went wrong.'), ...others] = failures;
+    if (others.length === 0 && gone.length === 0)
+        return first;
+    const all = (part) => {
+        const parts = failures.map(part).filter((text) => text !== undefined);
+        return parts.length === 0 ? undefined : [...new Set(parts)].join('\n');
+    };
+    return new errors/* Failure */.HR(first.kind, [...failures.map(({ message }) => message), ...gone].join(' '), {
+        words: all(({ words }) => words),
+        remedy: all(({ remedy }) => remedy)?.replace(/\n/g, ' ') ?? 'Run the job again.',
+        cause: first,
+    });
+}
+/**
+ * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
+ * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
+ * the very one that should go.
+ * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
+ */
+async function removeApps(ctx, target, listed) {
+    const all = await (0,ownership/* judgeNamed */.jx)(ctx, target, await listed);
+    const standings = all.filter(({ reading }) => target.build === undefined || !(0,markers/* isNewer */.U4)((0,markers/* buildIn */.sL)(reading), target.build));
+    const ours = standings.filter((standing) => (0,ownership/* mayTouch */.z7)(standing, ctx.adoptUnmarked));
+    const others = standings.filter((standing) => !(0,ownership/* mayTouch */.z7)(standing, ctx.adoptUnmarked));
+    for (const other of others)
+        ctx.log.info(`Left alone. ${(0,ownership/* whyNotOurs */.nL)(other)}`);
+    const refusals = await requestAll(ctx, ours);
+    await waitUntilGone(ctx, target.name, ours, refusals);
+    refuseLeftovers(ours, refusals, others);
+    return { removed: ours.map(({ project }) => project.name), left: others.map(ownership/* whyNotOurs */.nL) };
+}
+/** Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking. */
+async function requestAll(ctx, ours) {
+    const refusals = new Map();
+    for (const { project } of ours) {
+        if (project.tenantId === undefined)
+            continue;
+        ctx.log.info(`Deleting ${project.name} (project ${project.id}).`);
+        try {
+            await ctx.cloud.deleteTenant(project.tenantId);
+        }
+        catch (error) {
+            ctx.signal.throwIfAborted();
+            if ((0,hasura_refusals/* effectOf */.$x)(error) === 'unknown')
+                ctx.log.info(`The answer was lost (${(0,errors/* asFailure */.h_)(error).message}); looking whether it went.`);
+            else
+                refusals.set(project.id, error);
+        }
+    }
+    return refusals;
+}
+/**
+ * The service removes asynchronously: the tenant is gone when it is no longer listed, not when the call returns. A
+ * refused deletion of what is gone by now (another run's teardown) is no refusal.
+ */
+async function waitUntilGone(ctx, name, ours, refusals) {
+    const ids = new Set(ours.map(({ project }) => project.id));
+    ctx.doing(`waiting until ${name} is gone: its deletion was requested, but is not confirmed, for it is still listed`);
+    const believedAt = ctx.clock.now() + REFUSAL_STANDS_AFTER_MS;
+    let pause = LOOK_FIRST_MS;
+    while (ids.size > 0) {
+        const listed = new Set((await ctx.cloud.projectsNamed(name)).map(({ id }) => id));
+        for (const id of ids) {
+            if (!listed.has(id)) {
+                refusals.delete(id);
+                ctx.log.info(`✓ Project ${id} is gone.`);
+            }
+            if (!listed.has(id) || (refusals.has(id) && ctx.clock.now() >= believedAt))
+                ids.delete(id);
+        }
+        if (ids.size === 0)
+            return;
+        await ctx.clock.sleep(pause, ctx.signal);
+        pause = Math.min(LOOK_AT_MOST_MS, pause * 1.5);
+    }
+}
+function refuseLeftovers(ours, refusals, others) {
+    const refused = ours.find(({ project }) => refusals.has(project.id))?.project;
+    if (refused !== undefined) {
+        const cause = refusals.get(refused.id);
+        const { kind, message, words, remedy } = (0,errors/* asFailure */.h_)(cause);
+        throw new errors/* Failure */.HR(kind, `${refused.name} (project ${refused.id}) was not deleted. ${message}`, {
+            words,
+            remedy,
+            cause,
+        });
+    }
+    const doubtful = others.find(({ verdict }) => verdict !== 'foreign');
+    if (doubtful !== undefined) {
+        throw new errors/* Failure */.HR('ownership', `${(0,ownership/* whyNotOurs */.nL)(doubtful)} It was not deleted.`, {
+            remedy: (0,ownership/* remedyFor */.wJ)(doubtful.verdict),
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/hasura/jobs.ts
+var jobs = __webpack_require__(7144);
+;// CONCATENATED MODULE: ./src/hasura/pace.ts
+
+/** Milliseconds from the create call to the first look: no creation was ever done sooner. */
+const FIRST_LOOK_MS = 5_000;
+/** At most this many status requests in any five minutes, however slow or strange a build is. */
+const BURST = 25;
+const REFILL_PER_MS = 45 / 300_000;
+/**
+ * When to look at a job next. Slow while the end cannot be near, quick once the tail begins: what a user waits for
+ * after the service is done is at most one pause. A bucket of requests bounds the cost of every build, whatever its
+ * tasks are called and however long they last.
+ */
+class Pace {
+    #tokens = BURST;
+    #refilledAt;
+    #task = '';
+    #taskSince;
+    /** @param now monotonic milliseconds, when the build was ordered */
+    constructor(now) {
+        this.#refilledAt = now;
+        this.#taskSince = now;
+    }
+    /** Milliseconds from the create call to the first look at the creation job. */
+    first() {
+        return FIRST_LOOK_MS;
+    }
+    /** Milliseconds to wait before the next look, after this reading (`undefined`: the job is not there yet). */
+    next(phase, reading, now) {
+        const task = `${phase} ${(reading && (0,jobs/* taskAtWork */.Mz)(reading))?.name ?? reading?.tasks.at(-1)?.name ?? ''}`;
+        if (task !== this.#task) {
+            this.#task = task;
+            this.#taskSince = now;
+        }
+        const wanted = wish(phase, reading, now - this.#taskSince);
+        this.#tokens = Math.min(BURST, this.#tokens + (now - this.#refilledAt) * REFILL_PER_MS) - 1;
+        this.#refilledAt = now;
+        // The token that the next look will spend must be there by then.
+        const untilToken = this.#tokens >= 1 ? 0 : (1 - this.#tokens) / REFILL_PER_MS;
+        return Math.max(wanted, untilToken);
+    }
+}
+/** The pause that the task at work deserves; `since` is how long it has been seen at work, in milliseconds. */
+function wish(phase, reading, since) {
+    if (phase === 'creation')
+        return since < 10_000 ? 3_000 : 5_000;
+    if (reading === undefined)
+        return 2_000;
+    const running = (0,jobs/* taskAtWork */.Mz)(reading)?.name;
+    switch (running) {
+        case 'gh-validation':
+            // One that lasts leaves requests for the tail, where each counts.
+            return since < 6_000 ? 2_500 : since < 60_000 ? 5_000 : 6_000;
+        case 'apply-migration':
+            return backingOff(since, 800);
+        case 'reload-metadata':
+            return backingOff(since, 400);
+        case 'check-healthz':
+            return since < 3_000 ? 250 : backingOff(since, 1_000);
+        case undefined:
+            // Between two tasks, or none begun: the fetch comes first, anything later is near the end.
+            return reading.tasks.length === 0 ? 2_500 : backingOff(since, 400);
+        default:
+            return backingOff(since, 1_000);
+    }
+}
+/** `from` at first, growing with the time that a task lasts, to five seconds at most. */
+function backingOff(since, from) {
+    return Math.min(5_000, Math.max(from, since / 6));
+}
+
+// EXTERNAL MODULE: ./src/tasks.ts
+var tasks = __webpack_require__(533);
+;// CONCATENATED MODULE: ./src/lifecycle/companions.ts
+
+/**
+ * Makes what the app's companions give to a build, one companion after another. When one fails, what the others made
+ * is taken back.
+ * @returns the variables that the app gets from them
+ */
+async function prepare(ctx) {
+    const variables = [];
+    for (const [index, companion] of ctx.companions.entries()) {
+        ctx.doing(`making the ${companion.what}`);
+        try {
+            const { env, facts } = await ctx.log.group(`Make the ${companion.what}`, () => companion.prepare(buildOf(ctx)));
+            Object.assign(ctx.progress.facts, facts);
+            variables.push(...env);
+        }
+        catch (error) {
+            await discard({ ...ctx, companions: ctx.companions.slice(0, index) });
+            throw error;
+        }
+    }
+    return variables;
+}
+/** Takes back what this build was given: the service did not take the order. What cannot be taken back is a warning. */
+async function discard(ctx) {
+    delete ctx.progress.facts.databases;
+    await tidy(ctx, (companion) => companion.discard(buildOf(ctx)));
+}
+/**
+ * Removes what older builds used: the service has replaced their app. Never throws: the new app stands, and what is
+ * left behind is said, and removed by the next run or the teardown.
+ */
+async function settle(ctx) {
+    await tidy(ctx, (companion) => companion.settle(buildOf(ctx)));
+}
+async function tidy(ctx, verb) {
+    const ends = await Promise.allSettled(ctx.companions.map(verb));
+    if (ctx.signal.aborted)
+        return;
+    for (const end of ends) {
+        const failures = end.status === 'fulfilled' ? end.value.failures : [(0,errors/* asFailure */.h_)(end.reason).message];
+        for (const failure of failures)
+            ctx.log.warning(`${failure} The next run for this preview tries again.`);
+    }
+}
+function buildOf({ marks, progress }) {
+    return { name: progress.facts.name, ...marks };
+}
+
+// EXTERNAL MODULE: ./src/lifecycle/confirm.ts
+var lifecycle_confirm = __webpack_require__(532);
+;// CONCATENATED MODULE: ./src/lifecycle/find.ts
+
+
+
+const LOOK_EVERY_MS = 3_000;
+const JOBS_APPEAR_WITHIN_MS = 60_000;
+/**
+ * Looks for an app that carries this build's id: the only proof of what an answer that was lost or incomplete did. An
+ * app of the name alone proves nothing, since a rebuild shows the old one for a while.
+ * @param withinMs how long to go on looking; zero looks once
+ */
+async function findProjectOfBuild(ctx, withinMs) {
+    const until = ctx.clock.now() + withinMs;
+    /** Projects whose marker names another build: it does not change, so they are read once. */
+    const others = new Set();
+    for (;;) {
+        try {
+            for (const project of await ctx.cloud.projectsNamed(ctx.progress.facts.name)) {
+                if (project.tenantId === undefined || others.has(project.id))
+                    continue;
+                const marker = (await ctx.cloud.marker(project.tenantId))?.marker;
+                if (marker === undefined)
+                    continue;
+                if ((0,markers/* carries */.ED)(marker, ctx.marks.build))
+                    return project;
+                if ((0,markers/* buildIn */.sL)(marker) !== '')
+                    others.add(project.id);
+            }
+            if (ctx.clock.now() >= until)
+                return undefined;
+        }
+        catch (error) {
+            // An app that is wiped while it is looked at, an outage: the next look may see more.
+            ctx.signal.throwIfAborted();
+            if (ctx.clock.now() >= until || (error instanceof hasura_refusals/* HasuraRefusal */.R2 && error.kind === 'token'))
+                throw error;
+        }
+        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+    }
+}
+/**
+ * The deployment job of a project whose creation job could not tell it. A token may not be allowed to see a project's
+ * jobs; then whether the migrations ran cannot be proved.
+ * @throws Failure `build`
+ */
+async function findDeploymentJob(ctx, projectId) {
+    ctx.doing(`looking for the deployment job of project ${projectId}`);
+    const until = ctx.clock.now() + JOBS_APPEAR_WITHIN_MS;
+    for (;;) {
+        const found = await ctx.cloud.deploymentJobOf(projectId).catch((error) => {
+            if (error instanceof hasura_refusals/* HasuraRefusal */.R2 && error.kind === 'validation')
+                return 'hidden';
+            throw error;
+        });
+        if (found !== undefined && found !== 'hidden')
+            return found;
+        if (found === 'hidden' || ctx.clock.now() >= until) {
+            throw new errors/* Failure */.HR('build', 'The app of this build stands, but its jobs cannot be found, so whether the migrations ran cannot be proved.', { remedy: 'Run the job again: it rebuilds the app and follows the jobs from the start.' });
+        }
+        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+    }
+}
+
+// EXTERNAL MODULE: ./src/lifecycle/interruption.ts
+var interruption = __webpack_require__(3225);
+;// CONCATENATED MODULE: ./src/lifecycle/follow.ts
+
+
+
+
+/** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
+const GRACE_MS = 60_000;
+/** A preview that is no longer wanted is not waited for longer than this. */
+const follow_LOOK_EVERY_MS = 30_000;
+/**
+ * Polls a job until it has ended, telling each task's start and end once. Now and then it looks whether the preview is
+ * still wanted.
+ * @throws Interruption when it is not
+ * @returns the last reading, or `undefined` when the job could not be seen for a minute
+ */
+async function followJob(ctx, { jobId, phase, pace, onReading }) {
+    const journal = new Journal(ctx);
+    let seenAt = ctx.clock.now();
+    let lookedAt = seenAt;
+    let wanted = { state: 'unknown' };
+    ctx.doing(`following the ${phase} job ${jobId}`);
+    for (;;) {
+        const reading = await readJob(ctx, jobId, seenAt);
+        const now = ctx.clock.now();
+        if (reading !== undefined) {
+            seenAt = now;
+            journal.tell(reading, phase, now);
+            ctx.doing(`following the ${phase} job ${jobId}, in the step "${(0,tasks/* taskTitle */.O)((0,jobs/* taskAtWork */.Mz)(reading)?.name)}"${isUsual(reading) ? '' : `, with the unknown status "${reading.status}"`}`);
+            onReading?.(reading);
+            if (reading.state !== 'pending')
+                return reading;
+        }
+        else if (now - seenAt >= GRACE_MS) {
+            return undefined;
+        }
+        // A creation is waited for in any case: only what it has made can be removed again. Nothing waits for a look.
+        if (phase === 'deployment' && now - lookedAt >= follow_LOOK_EVERY_MS) {
+            lookedAt = now;
+            void ctx.look().then((seen) => (wanted = seen));
+        }
+        await ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
+        (0,interruption/* throwIfUnwanted */.Ss)(wanted);
+    }
+}
+/** An outage while the build goes on by itself is waited for as long as a job that cannot be seen. */
+async function readJob(ctx, jobId, seenAt) {
+    try {
+        return await ctx.cloud.job(jobId);
+    }
+    catch (error) {
+        ctx.signal.throwIfAborted();
+        const asksForLonger = error instanceof hasura_refusals/* HasuraRefusal */.R2 && (error.afterMs ?? 0) > GRACE_MS;
+        if (!(0,hasura_refusals/* passes */.WE)(error) || asksForLonger || ctx.clock.now() - seenAt >= GRACE_MS)
+            throw error;
+        return undefined;
+    }
+}
+/** Prints what is new in each reading: events come late, twice or in any order, and each is told once. */
+class Journal {
+    #ctx;
+    #startedAt = new Map();
+    #ended = new Map();
+    #before;
+    #status = '';
+    constructor(ctx) {
+        this.#ctx = ctx;
+        this.#before = ctx.progress.tasks;
+    }
+    tell(reading, phase, now) {
+        const { progress, log } = this.#ctx;
+        if (!isUsual(reading) && reading.status !== this.#status) {
+            log.info(`The job's status is "${reading.status}", which is taken for "not finished".`);
+            this.#status = reading.status;
+        }
+        for (const task of reading.tasks)
+            this.#tellTask(task, now);
+        const views = (0,jobs/* taskViews */.Y_)(reading.tasks.map((task) => this.#timed(task)));
+        // The creation's one task has a name that nobody knows; for people it is the step itself.
+        const shown = phase === 'creation' && views.length === 1
+            ? views.map((view) => ({ ...view, name: (0,tasks/* taskTitle */.O)(undefined) }))
+            : views;
+        progress.tasks = [...this.#before, ...shown];
+        progress.step =
+            reading.state === 'pending' ? ((0,jobs/* taskAtWork */.Mz)(reading)?.name ?? progress.step) : progress.step;
+        progress.changed();
+    }
+    #tellTask(task, now) {
+        const { log } = this.#ctx;
+        const title = (0,tasks/* taskTitle */.O)(task.name) === task.name ? task.name : `${(0,tasks/* taskTitle */.O)(task.name)} (${task.name})`;
+        if (!this.#startedAt.has(task.id)) {
+            this.#startedAt.set(task.id, now);
+            log.info(`… ${title}`);
+        }
+        if (task.state === 'running' || this.#ended.has(task.id))
+            return;
+        this.#ended.set(task.id, now);
+        const [view] = (0,jobs/* taskViews */.Y_)([this.#timed(task)]);
+        const took = view?.ms === undefined ? '' : ` · ${(0,tasks/* tookText */.v)(view)}`;
+        log.info(`${task.state === 'success' ? '✓' : '✗'} ${title}${took}`);
+    }
+    /** A task with the service's times, or with ours where it gives none and we have seen the task at work. */
+    #timed(task) {
+        if (task.startedAt !== undefined)
+            return task;
+        const [startedAt, endedAt] = [this.#startedAt.get(task.id), this.#ended.get(task.id)];
+        if (startedAt === undefined || endedAt === undefined || startedAt === endedAt)
+            return task;
+        return { ...task, startedAt, endedAt, about: true };
+    }
+}
+function isUsual({ state, status }) {
+    return state !== 'pending' || USUAL.has(status);
+}
+/** Words for "not finished" that need no mention. */
+const USUAL = new Set([
+    'created',
+    'pending',
+    'queued',
+    'scheduled',
+    'running',
+    'in_progress',
+    'started',
+    'processing',
+]);
+
+;// CONCATENATED MODULE: ./src/lifecycle/order.ts
+
+
+
+
+/**
+ * How long a build may take to show after its order's answer was lost. The old app stays listed until the new one
+ * takes its place, which takes as long as a creation does; creations of two minutes were taken for dead.
+ */
+const MAY_APPEAR_WITHIN_MS = 120_000;
+/**
+ * Orders the build. The call goes out once, whatever happens to it; when its outcome is unknown, this looks for an app
+ * that carries this build's id.
+ * @throws Failure when the service refused, or when nothing of this build shows up
+ */
+async function orderBuild(ctx, order) {
+    ctx.doing(`ordering the build of ${order.name}`);
+    const { branch, sha, directory, cloud, region, plan, env } = order;
+    ctx.log.info(`Branch ${branch} at ${sha.slice(0, 7)}, folder ${directory === '' ? '(root)' : directory}, ${cloud} ${region}, plan ${plan}.`);
+    if (env.length > 0)
+        ctx.log.info(`Variables: ${env.map(({ key }) => key).join(', ')}`);
+    try {
+        return { jobId: await ctx.cloud.create(order, [...order.env, ...(0,markers/* markerVariables */.cP)(ctx.marks)]) };
+    }
+    catch (error) {
+        // The order may have gone through all the same: what stands is not known from here on.
+        const effect = (0,hasura_refusals/* effectOf */.$x)(error);
+        if (effect === 'unknown')
+            ctx.progress.facts.created = true;
+        ctx.signal.throwIfAborted();
+        if (effect === 'none')
+            throw error;
+        ctx.log.info(`The answer to the order was lost (${error instanceof Error ? error.message : String(error)}). Looking for this build, ${ctx.marks.build}.`);
+        ctx.doing(`looking for the app of build ${ctx.marks.build}`);
+        const project = await findProjectOfBuild(ctx, MAY_APPEAR_WITHIN_MS);
+        if (project !== undefined)
+            return { project };
+        throw new errors/* Failure */.HR('service', `Whether Hasura Cloud began to build ${order.name} is not known: the answer was lost, and no app with this build's id appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`, {
+            remedy: 'Run the job again: it replaces whatever may still appear.',
+            words: error instanceof errors/* Failure */.HR ? error.words : undefined,
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/lib/http.ts
+var http = __webpack_require__(1931);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
+;// CONCATENATED MODULE: ./src/lifecycle/verify.ts
+
+
+
+
+/** An app that restarts after its variables were changed answers again within this time. */
+const COMES_UP_WITHIN_MS = 60_000;
+const ASK_EVERY_MS = 1_000;
+const MOST_NAMED = 20;
+/**
+ * Proves that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All of it
+ * is asked at once: nothing here waits for anything else. Spare copies of this build are removed.
+ * @throws Failure, or Interruption
+ */
+async function verify(ctx) {
+    const { facts } = ctx.progress;
+    if (facts.endpoint === undefined || facts.adminSecret === undefined) {
+        throw new errors/* Failure */.HR('shape', 'Hasura Cloud gave no admin secret for the app, so nothing can be asked of it.', {
+            remedy: 'Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.',
+        });
+    }
+    ctx.doing('waiting for the app to answer healthy and consistent');
+    const app = ctx.openApp(facts.endpoint, facts.adminSecret);
+    const [around, wanted, objects] = await Promise.allSettled([
+        (0,interruption/* lookAround */.h3)(ctx),
+        (0,interruption/* stopIfUnwanted */.yJ)(ctx),
+        inconsistenciesOf(ctx, app),
+    ]);
+    // A good reason to stop comes before what went wrong because of it.
+    for (const result of [around, wanted])
+        if (result.status === 'rejected' && result.reason instanceof interruption/* Interruption */._n)
+            throw result.reason;
+    verify_valueOf(wanted);
+    const neighbours = verify_valueOf(around);
+    // An app that is gone does not answer either: that it is gone is what there is to say.
+    if (neighbours.own === undefined) {
+        throw new errors/* Failure */.HR('build', `The app ${facts.name} is no longer listed among the account's projects.`, {
+            remedy: 'Run the job again.',
+        });
+    }
+    const inconsistencies = verify_valueOf(objects);
+    if (inconsistencies.length > 0)
+        throw inconsistent(inconsistencies);
+    ctx.log.info('✓ Listed, healthy, metadata consistent');
+    await removeSpares(ctx, neighbours);
+}
+function verify_valueOf(result) {
+    if (result.status === 'rejected')
+        throw result.reason;
+    return result.value;
+}
+async function inconsistenciesOf(ctx, app) {
+    const until = ctx.clock.now() + COMES_UP_WITHIN_MS;
+    for (;;) {
+        const [health, objects] = await Promise.allSettled([app.health(), app.inconsistencies()]);
+        ctx.signal.throwIfAborted();
+        const up = health.status === 'fulfilled' && health.value.state !== 'down';
+        if (up && objects.status === 'fulfilled' && (objects.value.length > 0 || health.value.state === 'ok'))
+            return objects.value;
+        const hopeless = [health, objects].find((end) => end.status === 'rejected' && isHopeless(end.reason));
+        if (hopeless !== undefined || ctx.clock.now() >= until)
+            throw notUp(health, objects);
+        await ctx.clock.sleep(ASK_EVERY_MS, ctx.signal);
+    }
+}
+/** A certificate that is refused, a redirect: what no restart of the app mends. */
+function isHopeless(error) {
+    return error instanceof http/* TransportError */.w && !error.retryable;
+}
+function notUp(health, objects) {
+    const why = health.status === 'rejected'
+        ? health.reason.message
+        : (health.value.why ??
+            (objects.status === 'rejected'
+                ? objects.reason.message
+                : 'its health check warns of inconsistent metadata'));
+    return new errors/* Failure */.HR('build', 'The app was deployed, but it does not answer as it should.', {
+        words: why,
+        remedy: 'Open the console to see its state, and run the job again.',
+    });
+}
+/** An app that answers OK with half its tables missing is not ready. */
+function inconsistent(objects) {
+    const shown = objects
+        .slice(0, MOST_NAMED)
+        .map(({ type, name, reason }) => `${(0,lib_text/* oneLine */.TN)(type)} ${(0,lib_text/* oneLine */.TN)(name)}: ${(0,lib_text/* oneLine */.TN)(reason)}`);
+    if (objects.length > MOST_NAMED)
+        shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
+    return new errors/* Failure */.HR('build', `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`, {
+        words: shown.join('\n'),
+        remedy: "Make metadata, migrations and the app's env variables fit each other, and push again.",
+    });
+}
+async function removeSpares(ctx, { spares }) {
+    for (const { project } of spares) {
+        if (project.tenantId === undefined)
+            continue;
+        ctx.log.info(`The service made the app twice; removing the spare project ${project.id}.`);
+        try {
+            await ctx.cloud.deleteTenant(project.tenantId);
+        }
+        catch (error) {
+            ctx.log.warning(`The spare project ${project.id} of ${project.name} could not be removed: ${error.message} It takes up a project of the account; it goes when the preview is deleted.`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/lifecycle/deploy.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Builds the app: what its companions give, order, creation job, the project it made, deployment job, proof. Ownership
+ * of what stands under the name has been judged before.
+ * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
+ */
+async function deploy(ctx, order) {
+    try {
+        await build(ctx, order);
+        return { status: 'ready' };
+    }
+    catch (error) {
+        if (!(error instanceof interruption/* Interruption */._n))
+            throw error;
+        // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
+        // it needs its own, since the newer creation may yet fail; the newer run drops it.
+        if (error.status === 'superseded' && !(await stillListed(ctx)))
+            await discard(ctx);
+        return { status: error.status, because: error.message };
+    }
+}
+/** Whether the app of this build is listed; it counts as listed where that cannot be told. */
+async function stillListed({ cloud, progress: { facts } }) {
+    if (facts.projectId === undefined)
+        return false;
+    try {
+        return (await cloud.projectsNamed(facts.name)).some(({ id }) => id === facts.projectId);
+    }
+    catch {
+        return true;
+    }
+}
+async function build(ctx, order) {
+    const { facts } = ctx.progress;
+    // A teardown or a newer run may have dropped what was just being made.
+    const given = await prepare(ctx).catch((error) => (0,interruption/* explainFailure */.SP)(ctx, error));
+    ctx.remember();
+    const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
+    facts.created = true;
+    let settling;
+    try {
+        const pace = new Pace(ctx.clock.now());
+        const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
+        // The deployment runs by itself from here on, and begins with the fetch.
+        ctx.progress.step = 'gh-validation';
+        const confirmed = (0,lifecycle_confirm/* confirmProject */.i)(ctx, made.projectId);
+        // The app that stood is replaced by then, and with it go the resources that it used.
+        settling = confirmed.then(() => settle(ctx), () => undefined);
+        const [deploymentJobId] = await Promise.all([
+            made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
+            confirmed,
+            (0,interruption/* stopIfUnwanted */.yJ)(ctx),
+        ]);
+        const { look } = await ctx.log.group('Migrations and metadata', () => deployed(ctx, deploymentJobId, pace));
+        await ctx.log.group('Verify', () => verify(ctx));
+        const after = await look;
+        // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
+        if (after.state === 'wanted' && after.sha === order.sha)
+            facts.commit = order.sha;
+    }
+    catch (error) {
+        await (0,interruption/* explainFailure */.SP)(ctx, error);
+    }
+    finally {
+        await settling;
+    }
+}
+/** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
+async function orderWith(ctx, order) {
+    try {
+        return await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
+    }
+    catch (error) {
+        if (!ctx.progress.facts.created)
+            await discard(ctx);
+        throw error;
+    }
+}
+const NO_REASON = 'The service gave no reason.';
+/** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
+async function created(ctx, ordered, pace) {
+    if ('project' in ordered)
+        return { projectId: ordered.project.id };
+    ctx.progress.facts.jobId = ordered.jobId;
+    ctx.remember(ordered.jobId);
+    ctx.log.info(`Job ${ordered.jobId}`);
+    await ctx.clock.sleep(pace.first(), ctx.signal);
+    const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });
+    if (job?.state === 'skipped') {
+        throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped this build: a newer one of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
+    }
+    if (job?.state === 'failed') {
+        // No app came of it that would use what this build was given.
+        await discard(ctx);
+        throw new errors/* Failure */.HR('build', 'Hasura Cloud could not create the project.', {
+            words: job.error ?? NO_REASON,
+            remedy: 'Fix what it names; if that is trouble on its side, run the job again.',
+        });
+    }
+    if (job?.made.projectId !== undefined)
+        return {
+            projectId: job.made.projectId,
+            ...(job.made.deploymentJobId === undefined ? {} : { deploymentJobId: job.made.deploymentJobId }),
+        };
+    // A job that ended well without saying what it made, or that cannot be seen: the app of this build is it.
+    const found = await findProjectOfBuild(ctx, 0);
+    if (found !== undefined)
+        return { projectId: found.id };
+    const what = job === undefined
+        ? 'The creation job cannot be seen'
+        : 'The creation job succeeded without naming its project';
+    throw new errors/* Failure */.HR('build', `${what}, and no app carries this build's id.`, {
+        remedy: 'Run the job again.',
+    });
+}
+/** Waits for the second job, which the service runs by itself. Hands on the look at the head that was begun after the fetch. */
+async function deployed(ctx, jobId, pace) {
+    let look;
+    ctx.progress.facts.jobId = jobId;
+    ctx.log.info(`Job ${jobId}`);
+    const job = await followJob(ctx, {
+        jobId,
+        phase: 'deployment',
+        pace,
+        onReading: ({ tasks }) => {
+            if (tasks[0] !== undefined && tasks[0].state !== 'running')
+                look ??= ctx.look();
+        },
+    });
+    if (job === undefined) {
+        throw new errors/* Failure */.HR('build', `The deployment job ${jobId} cannot be seen, so whether the migrations ran is not known.`, {
+            remedy: 'Run the job again; until then the app may be half applied.',
+        });
+    }
+    if (job.state === 'skipped')
+        throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
+    if (job.state === 'failed') {
+        const step = job.tasks.find(({ state }) => state === 'failed')?.name;
+        const what = step === undefined ? 'The deployment' : (0,tasks/* taskTitle */.O)(step);
+        throw new errors/* Failure */.HR('build', `${what} failed, so the app is only half built.`, {
+            words: job.error ?? NO_REASON,
+            remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
+        });
+    }
+    return { look: look ?? ctx.look() };
+}
+
+// EXTERNAL MODULE: ./src/hosts.ts
+var hosts = __webpack_require__(9892);
+// EXTERNAL MODULE: ./src/names.ts
+var names = __webpack_require__(6455);
+// EXTERNAL MODULE: ./src/plan.ts
+var src_plan = __webpack_require__(2464);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./src/github/client.ts
+var client = __webpack_require__(6584);
+;// CONCATENATED MODULE: ./src/github/pulls.ts
+
+
+/** The parts of an answer that we read; the same in the list and in the single view. */
+const pull = dist/* object */.Ikc({
+    number: dist/* number */.aig(),
+    state: dist/* picklist */.KIO(['open', 'closed']),
+    merged_at: dist/* nullish */.cl6(dist/* string */.YjP()),
+    head: dist/* object */.Ikc({ ref: dist/* string */.YjP(), sha: dist/* string */.YjP(), repo: dist/* nullish */.cl6(dist/* object */.Ikc({ id: dist/* number */.aig() })) }),
+});
+const pulls = dist/* array */.YOg(pull);
+const refs = dist/* array */.YOg(dist/* object */.Ikc({ ref: dist/* string */.YjP(), object: dist/* object */.Ikc({ sha: dist/* string */.YjP() }) }));
+/**
+ * A pull request as it is now.
+ * @throws Failure `permission`, `token`, `network`, `shape` or `service`: what cannot be read is never "closed"
+ */
+async function readPull(github, number) {
+    try {
+        const data = await github.read(() => github.unlessChanged(`pull request ${String(number)}`, (headers) => github.octokit.rest.pulls.get({ ...github.at, pull_number: number, headers })));
+        return livePull((0,client/* checked */.KD)(pull, data), github.repository.id);
+    }
+    catch (error) {
+        throw (0,client/* gitHubFailure */.o7)(error, `read pull request #${String(number)}`, 'pull-requests: read', github.clock);
+    }
+}
+/** The open pull request whose head is this branch of this repository; the oldest one where there are several. */
+async function openPullOf(github, branch) {
+    try {
+        const { data } = await github.read(() => github.octokit.rest.pulls.list({
+            ...github.at,
+            state: 'open',
+            head: `${github.at.owner}:${branch}`,
+            sort: 'created',
+            direction: 'asc',
+            per_page: 100,
+        }));
+        // The filter knows the owner only: a fork of the same owner has branches of the same names.
+        return (0,client/* checked */.KD)(pulls, data)
+            .map((found) => livePull(found, github.repository.id))
+            .find((found) => !found.fromFork && found.headBranch === branch);
+    }
+    catch (error) {
+        throw (0,client/* gitHubFailure */.o7)(error, `look for the pull request of branch ${branch}`, 'pull-requests: read', github.clock);
+    }
+}
+/**
+ * A branch as it is now. Asked by listing the references that begin with its name: that answers with an empty list
+ * when the branch is gone, while a missing permission is an error. A look-up of the one branch says 404 to both.
+ */
+async function readBranch(github, branch) {
+    try {
+        const data = await github.read(() => github.unlessChanged(`branch ${branch}`, (headers) => github.octokit.rest.git.listMatchingRefs({ ...github.at, ref: `heads/${branch}`, headers })));
+        const found = (0,client/* checked */.KD)(refs, data).find(({ ref }) => ref === `refs/heads/${branch}`);
+        return { branch, sha: found?.object.sha };
+    }
+    catch (error) {
+        throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github.clock);
+    }
+}
+function livePull(answer, repositoryId) {
+    return {
+        number: answer.number,
+        open: answer.state === 'open',
+        merged: typeof answer.merged_at === 'string',
+        headBranch: answer.head.ref,
+        headSha: answer.head.sha,
+        fromFork: answer.head.repo?.id !== repositoryId,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/look.ts
+
+/**
+ * What the question asks for, as it is on GitHub now.
+ * @throws Failure when it cannot be read: that is never taken for closed or gone
+ */
+async function readLive(github, question) {
+    if (question.look === 'pull')
+        return { kind: 'pull', pull: await readPull(github, question.number) };
+    const [live, pull] = await Promise.all([
+        readBranch(github, question.branch),
+        question.why === 'deleted' ? undefined : openPullOf(github, question.branch),
+    ]);
+    return { kind: 'branch', live, pull };
+}
+/** A look beside a build is not worth a longer wait: the next one comes. */
+const LOOK_WAITS_MS = 5_000;
+/** Whether a preview that is being built is still wanted. What cannot be read is never taken for closed. */
+async function stillWanted(client, log, plan) {
+    const github = { ...client, read: (call) => client.read(call, LOOK_WAITS_MS) };
+    try {
+        if (plan.subject.kind === 'branch') {
+            const { sha } = await readBranch(github, plan.branch);
+            return sha === undefined
+                ? { state: 'unwanted', because: `Branch ${plan.branch} was deleted meanwhile` }
+                : { state: 'wanted', sha };
+        }
+        const { number, open, headSha } = await readPull(github, plan.subject.number);
+        if (open || plan.evenIfClosed)
+            return { state: 'wanted', sha: headSha };
+        return { state: 'unwanted', because: `Pull request #${String(number)} was closed meanwhile` };
+    }
+    catch (error) {
+        log.debug(`Looking again failed: ${error instanceof Error ? error.message : String(error)}`);
+        return { state: 'unknown' };
+    }
+}
+
+// EXTERNAL MODULE: ./src/postgres-url.ts
+var postgres_url = __webpack_require__(568);
+// EXTERNAL MODULE: ./src/services.ts + 4 modules
+var src_services = __webpack_require__(2700);
+;// CONCATENATED MODULE: ./src/converge.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Brings what stands in line with what is wanted: looks at GitHub as it is now, decides, and builds or removes.
+ * @throws Failure when the wanted state could not be brought about or proved
+ */
+async function converge(world, run, inputs, report) {
+    if (run.trigger.kind === 'ignored')
+        return { status: 'skipped', because: run.trigger.why };
+    const question = (0,src_plan/* questionOf */.YH)(run.trigger, inputs);
+    const deadline = (0,lib_deadline/* startDeadline */.d)(world.clock, inputs.timeoutMs, world.signal);
+    try {
+        const services = await (0,src_services/* connect */.Ng)(world, inputs, run.repository, deadline);
+        // GitHub and Hasura Cloud are asked together, as far as the name is known before GitHub has answered.
+        const guess = guessedName(question, run, inputs);
+        const listing = guess === undefined ? undefined : services.cloud.projectsNamed(guess);
+        listing?.catch(() => undefined);
+        const live = readLive(services.github, question);
+        live.catch(() => undefined);
+        const ctx = {
+            cloud: services.cloud,
+            // What makes databases is loaded while GitHub answers; it touches no server before the plan stands.
+            companions: await (0,src_services/* companionsOf */.Lo)(world, inputs, deadline.signal),
+            clock: world.clock,
+            signal: deadline.signal,
+            log: world.log,
+            doing: deadline.doing,
+            adoptUnmarked: inputs.adoptUnmarked,
+        };
+        const state = { world, run, inputs, report, services, ctx };
+        const plan = (0,src_plan/* decide */.LD)(question, await live, inputs, run.manual);
+        if (plan.do === 'skip')
+            return { status: 'skipped', because: plan.because };
+        const old = (0,src_plan/* outdated */.nN)(run.trigger, plan);
+        if (old !== undefined)
+            world.log.notice(old);
+        const name = nameOf(state, plan.subject, plan.branch);
+        world.log.info(`${plan.because}: ${plan.do === 'deploy' ? 'building' : 'removing'} ${name}.`);
+        const progress = announce(state, plan, name);
+        const listed = name === guess && listing !== undefined ? listing : services.cloud.projectsNamed(name);
+        return plan.do === 'deploy'
+            ? await converge_build(state, plan, progress, await listed)
+            : await tearDown(state, plan, { name }, plan.because, listed);
+    }
+    finally {
+        deadline.end();
+    }
+}
+/** The app's name before GitHub was asked, where it cannot turn out otherwise for a usual event. */
+function guessedName(question, run, inputs) {
+    if (question.look === 'branch')
+        return question.why === 'deleted'
+            ? nameOf({ run, inputs }, { kind: 'branch', branch: question.branch }, question.branch)
+            : undefined;
+    const branch = run.trigger.kind === 'pull-request' ? run.trigger.headBranch : '';
+    if (branch === '' && inputs.nameTemplate.includes('{branch}'))
+        return undefined;
+    return nameOf({ run, inputs }, { kind: 'pull', number: question.number }, branch);
+}
+function nameOf({ run, inputs }, subject, branch) {
+    return (0,names/* appName */.JB)(inputs.nameTemplate, (0,names/* placeholders */.Ft)(run.repository, subject, branch));
+}
+/** From here on the report knows what it is about, and where to say it. */
+function announce({ world, run, inputs, report, services }, plan, name) {
+    const { subject, branch } = plan;
+    if (inputs.comment && subject.kind === 'pull') {
+        const owner = (0,markers/* ownerOf */.bf)(run.repository, subject);
+        report.comment = (0,src_services/* stickyComment */.NL)(world, services, subject.number, { owner, name });
+    }
+    return report.begin({
+        name,
+        subject,
+        branch,
+        ...(plan.do === 'deploy' ? { sha: plan.sha } : {}),
+        repositoryUrl: run.repositoryUrl,
+    });
+}
+async function converge_build(state, plan, progress, listed) {
+    const { world, run, inputs, report, services, ctx } = state;
+    const { subject, branch, sha } = plan;
+    const { name } = progress.facts;
+    const owner = (0,markers/* ownerOf */.bf)(run.repository, subject);
+    const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner }, listed);
+    (0,ownership/* refuseToWipe */.RR)(standings, inputs.adoptUnmarked);
+    progress.facts.stoodBefore = standings.length > 0;
+    warnOfUnreachable(world, inputs);
+    const values = { ...(0,names/* placeholders */.Ft)(run.repository, subject, branch), name, sha };
+    const order = {
+        name,
+        repository: run.repository,
+        subject,
+        branch,
+        sha,
+        directory: inputs.projectDirectory,
+        cloud: inputs.cloud,
+        region: inputs.region,
+        plan: inputs.plan,
+        env: (0,names/* filledVariables */.Gt)(inputs.env, values),
+        sourceToken: inputs.sourceToken,
+    };
+    const marks = {
+        owner,
+        build: (0,markers/* buildId */.uz)({ runId: run.runId, attempt: run.attempt, at: world.clock.date() }),
+        source: `${run.repository.owner}/${run.repository.name}:${branch}`,
+    };
+    const known = {
+        name,
+        ...marks,
+        ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
+    };
+    const building = {
+        ...ctx,
+        marks,
+        progress,
+        trust: inputs,
+        openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
+        look: () => stillWanted(services.github, world.log, plan),
+        remember: (jobId) => {
+            world.remember({ ...known, ...(jobId === undefined ? {} : { jobId }) });
+            // Nothing stood before the order that could wait; from here on there is time.
+            if (jobId !== undefined)
+                report.comment?.lookAhead();
+        },
+    };
+    const built = await deploy(building, order);
+    switch (built.status) {
+        case 'ready':
+            return { status: 'ready' };
+        case 'superseded':
+            (0,context/* forgetApp */.$)(progress.facts);
+            return { status: 'superseded', because: built.because };
+        case 'unwanted':
+            (0,context/* forgetApp */.$)(progress.facts);
+            return await tearDown(state, plan, { name, build: marks.build }, built.because);
+        default:
+            return built;
+    }
+}
+/** Hasura Cloud fetches nothing from a runner: better said now than as a source that is inconsistent. */
+function warnOfUnreachable({ log }, { databases, apiUrl }) {
+    if (databases === undefined || !(0,postgres_url/* isHere */.nw)(databases.server.host) || (0,hosts/* isLoopback */.U9)(new URL(apiUrl).hostname))
+        return;
+    log.warning('postgres-url names a server on this machine, which Hasura Cloud cannot reach. Give an address that it can.');
+}
+async function tearDown({ run, report, ctx }, plan, app, because, listed) {
+    report.comment?.lookAhead();
+    ctx.doing(`removing ${app.name}`);
+    const removed = await ctx.log.group(`Remove ${app.name}`, () => remove(ctx, { ...app, owner: (0,markers/* ownerOf */.bf)(run.repository, plan.subject) }, listed));
+    return { status: 'deleted', ...removed, because };
+}
+
+
+/***/ })
+
+};

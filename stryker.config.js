@@ -1,0 +1,46 @@
+/** What is broken on purpose, and the unit test that has to notice. */
+const pairs = {
+  'src/plan.ts': 'plan',
+  'src/names.ts': 'names',
+  'src/markers.ts': 'markers',
+  'src/hosts.ts': 'hosts',
+  'src/tasks.ts': 'tasks',
+  'src/hasura/jobs.ts': 'hasura-jobs',
+  'src/lifecycle/ownership.ts': 'ownership',
+  'src/lib/secrets.ts': 'secrets',
+  'src/lib/text.ts': 'text',
+  'src/report/markdown.ts': 'report-markdown',
+  'src/runner/log.ts': 'log',
+};
+
+/**
+ * Mutation tests (`npm run mutation`) of the pure rules: one change at a time. For one file, `npm run mutation -- -m
+ * src/plan.ts`; with more processor cores, `--concurrency 4`.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  mutate: Object.keys(pairs),
+  plugins: ['@stryker-mutator/jest-runner'],
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  // All else is as in jest.config.js. Stories and servers are left out: too slow to be run for every change.
+  jest: {
+    config: {
+      testMatch: Object.values(pairs).map((name) => `<rootDir>/__tests__/unit/${name}.test.ts`),
+      setupFiles: ['<rootDir>/__tests__/setup.ts', '<rootDir>/stryker.fast-check.config.js'],
+    },
+  },
+  coverageAnalysis: 'perTest',
+  concurrency: 1,
+  // A busy machine is no endless loop.
+  timeoutMS: 10_000,
+  // Modules that were once loaded are never given back; a process that lives long grows slow, and then too big.
+  maxTestRunnerReuse: 20,
+  ignorePatterns: ['.demo', 'coverage', 'dist', 'docs', 'reports'],
+  // A copy of the repository that stays behind would be in the way of jest and eslint.
+  cleanTempDir: 'always',
+  reporters: ['clear-text', 'progress', 'json'],
+  clearTextReporter: { logTests: false, reportTests: false },
+  jsonReporter: { fileName: 'reports/mutation.json' },
+  thresholds: { high: 95, low: 90, break: 85 },
+};
