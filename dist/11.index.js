@@ -1197,21 +1197,23 @@ function commentsOf(github, pull) {
                 return stored;
             }
         },
-        edit: async (id, body) => {
-            try {
-                const { data } = await octokit.rest.issues.updateComment({ ...at, comment_id: id, body });
-                return commentOf((0,client/* checked */.KD)(comment, data));
-            }
-            catch (error) {
-                if ((0,client/* statusOf */.c2)(error) === 404)
-                    return undefined;
-                throw error;
-            }
-        },
+        read: (id) => unlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id }))),
+        edit: (id, body) => unlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body })),
         remove: async (id) => {
             await octokit.rest.issues.deleteComment({ ...at, comment_id: id });
         },
     };
+}
+async function unlessGone(call) {
+    try {
+        const { data } = await call();
+        return commentOf((0,client/* checked */.KD)(comment, data));
+    }
+    catch (error) {
+        if ((0,client/* statusOf */.c2)(error) === 404)
+            return undefined;
+        throw error;
+    }
 }
 /**
  * Who we are on GitHub. The workflow's token may not ask `GET /user`, but GraphQL tells it. Where even that is
@@ -1434,6 +1436,10 @@ class StickyComment {
     #writtenAt = -Infinity;
     /** GitHub said no for good: one warning, and no further try. */
     #refused = false;
+    /** Another run has written the comment meanwhile: what this one is at is of no interest any more. */
+    #overtaken = false;
+    /** The comment's text as GitHub gave it last. */
+    #stored;
     #trouble = '';
     #pauseMs = BEFORE_LAST_TRY_MS;
     constructor(world, owner, name) {
@@ -1451,14 +1457,14 @@ class StickyComment {
     }
     /** Shows a build's progress, when its step changed and the last edit is long enough ago. Does not wait. */
     progress(view) {
-        if (view.step === this.#step && this.#writtenAt > -Infinity)
+        if (this.#overtaken || (view.step === this.#step && this.#writtenAt > -Infinity))
             return;
         if (this.#world.clock.now() - this.#writtenAt < BETWEEN_EDITS_MS)
             return;
         this.#step = view.step;
         this.#writtenAt = this.#world.clock.now();
         // Trouble that passes is no matter here: the next step is shown again.
-        void this.#queue(() => this.#write(view, true));
+        void this.#queue(() => this.#write(view, 'progress'));
     }
     /**
      * Shows the end of a run; resolves when it stands or has been given up, half a minute later at most.
@@ -1469,11 +1475,12 @@ class StickyComment {
         const done = new AbortController();
         clock.sleep(TELL_WITHIN_MS, done.signal).then(giveUp, () => undefined);
         await this.#queue(async () => {
-            if ((await this.#write(view, create)) !== 'again')
+            const how = create ? 'end' : 'end, if it stands';
+            if ((await this.#write(view, how)) !== 'again')
                 return;
             await clock.sleep(this.#pauseMs, this.#world.signal).catch(() => undefined);
             // The text replaces whatever stands, so writing it twice does no harm.
-            if ((await this.#write(view, create)) === 'again')
+            if ((await this.#write(view, how)) === 'again')
                 this.#warn();
         });
         done.abort();
@@ -1484,17 +1491,25 @@ class StickyComment {
         return next;
     }
     /** Makes the comment say this; `again` when what went wrong may pass. */
-    async #write(view, create) {
-        if (this.#refused)
+    async #write(view, how) {
+        if (this.#refused || (how === 'progress' && this.#overtaken))
             return 'done';
         const { secrets, explain, signal } = this.#world;
         const body = secrets.redact((0,report_comment/* renderComment */.wQ)(secrets.redactAll(view), this.#marker));
         try {
             this.lookAhead();
             this.#current ??= await this.#found;
+            this.#stored ??= this.#current?.body;
             if (this.#current?.body === body)
                 return 'done';
-            this.#current = (await this.#edit(body)) ?? (create ? await this.#post(body) : undefined);
+            const now = await this.#now(how);
+            // A run that is slow, or stood still for a while, must not write over what a newer one has said since.
+            this.#overtaken = how === 'progress' && now !== undefined && now.body !== this.#stored;
+            if (this.#overtaken)
+                return 'done';
+            this.#current =
+                (now && (await this.#edit(now.id, body))) ??
+                    (how === 'end, if it stands' ? undefined : await this.#post(body));
             return 'done';
         }
         catch (error) {
@@ -1511,28 +1526,37 @@ class StickyComment {
             return 'done';
         }
     }
+    /**
+     * The comment as it stands. What was found before a build may be out of date by now: another run may have posted or
+     * changed it. The end of a run is written whatever stands, and without that look.
+     */
+    #now(how) {
+        const { comments } = this.#world;
+        if (this.#current === undefined)
+            return comments.find(this.#marker);
+        return how === 'progress' ? comments.read(this.#current.id) : Promise.resolve(this.#current);
+    }
     #warn() {
         this.#world.log.warning(this.#trouble);
     }
-    /** `undefined` when there is no comment of ours, or none any more. */
-    async #edit(body) {
-        const { comments } = this.#world;
-        // What was found before a build may be out of date by now: another run may have posted meanwhile.
-        this.#current ??= await comments.find(this.#marker);
-        const edited = this.#current && (await comments.edit(this.#current.id, body));
+    /** `undefined` when the comment is gone. */
+    async #edit(id, body) {
+        const edited = await this.#world.comments.edit(id, body);
+        this.#stored = edited?.body;
         return edited && { ...edited, body };
     }
     /** Posts the comment. Of two runs that do so at the same moment, the later one takes its own away again. */
     async #post(body) {
         const { comments } = this.#world;
         const posted = await comments.post(this.#marker, body);
+        this.#stored = posted.body;
         this.#world.log.info(`Commented: ${posted.url}`);
         // The comment stands; that this look fails is no reason to call it missing.
         const first = await comments.find(this.#marker).catch(() => undefined);
         if (first === undefined || first.id === posted.id)
             return { ...posted, body };
         await comments.remove(posted.id);
-        return { ...((await comments.edit(first.id, body)) ?? first), body };
+        return { ...((await this.#edit(first.id, body)) ?? first), body };
     }
 }
 

@@ -542,10 +542,17 @@ async function verify(ctx) {
     }
     ctx.doing('waiting for the app to answer healthy and consistent');
     const app = ctx.openApp(facts.endpoint, facts.adminSecret);
+    const enough = new AbortController();
+    // An app that was removed for a good reason is not waited for.
+    const orEnough = (look) => look.catch((error) => {
+        if (error instanceof interruption/* Interruption */._n)
+            enough.abort(error);
+        throw error;
+    });
     const [around, wanted, objects] = await Promise.allSettled([
-        (0,interruption/* lookAround */.h3)(ctx),
-        (0,interruption/* stopIfUnwanted */.yJ)(ctx),
-        inconsistenciesOf(ctx, app),
+        orEnough((0,interruption/* lookAround */.h3)(ctx)),
+        orEnough((0,interruption/* stopIfUnwanted */.yJ)(ctx)),
+        inconsistenciesOf({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, app),
     ]);
     // A good reason to stop comes before what went wrong because of it.
     for (const result of [around, wanted])
@@ -676,12 +683,13 @@ async function build(ctx, order) {
     const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
     facts.created = true;
     let settling;
+    const enough = new AbortController();
     try {
         const pace = new Pace(ctx.clock.now());
         const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
         // The deployment runs by itself from here on, and begins with the fetch.
         ctx.progress.step = 'gh-validation';
-        const confirmed = (0,lifecycle_confirm/* confirmProject */.i)(ctx, made.projectId);
+        const confirmed = (0,lifecycle_confirm/* confirmProject */.i)({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, made.projectId);
         // The app that stood is replaced by then, and with it go the resources that it used.
         settling = confirmed.then(() => settle(ctx), () => undefined);
         const [deploymentJobId] = await Promise.all([
@@ -697,6 +705,8 @@ async function build(ctx, order) {
             facts.commit = order.sha;
     }
     catch (error) {
+        // What is being looked for beside it may never come.
+        enough.abort(error);
         await (0,interruption/* explainFailure */.SP)(ctx, error);
     }
     finally {

@@ -91,7 +91,7 @@ describe('The committed bundle', () => {
     expect(stage.sim.failures).toEqual([]);
   });
 
-  test('cancelled while it makes databases or while the project is created, leaves nothing that the teardown does not drop', async () => {
+  test('U1 cancelled while it makes databases or while the project is created, leaves nothing that the teardown does not drop', async () => {
     await using proxy = await cuttingProxy(postgres);
     await using preparing = await Stage.open();
     await using creating = await Stage.open();

@@ -1,16 +1,19 @@
 import path from 'node:path';
+import type { Call, Trouble } from '../../simulator/contracts.js';
 import type { HasuraOptions } from '../../simulator/hasura/options.js';
 import { type BuildScript, ordinaryTasks } from '../../simulator/hasura/script.js';
-import type { Account } from '../../simulator/hasura/state.js';
+import type { Account, Project } from '../../simulator/hasura/state.js';
 import { type Pull, type Repository, githubActions } from '../../simulator/github/model.js';
 import { githubUrls } from '../../simulator/github/urls.js';
 import { parseCommands } from '../../simulator/runner/commands.js';
-import type { ActionRun, RunOptions, WorkflowEvent } from '../../simulator/runner/options.js';
+import type { ActionRun, Annotation, RunOptions, WorkflowEvent } from '../../simulator/runner/options.js';
 import { runAction } from '../../simulator/runner/run-action.js';
 import { Simulator } from '../../simulator/simulator.js';
 import { CANARY, type Canary, leaksIn } from '../story/canaries.js';
 
+/** The app of pull request 42, and whose it is. */
 export const NAME = 'acme-shop-pr-42';
+export const OWNER = 'github.com/123456#42';
 
 /** Comes from a secret of the repository: the runner prints all other inputs itself. */
 const DATABASE_URL = `postgres://preview:${CANARY.databasePassword}@db.example.com/shop`;
@@ -38,6 +41,8 @@ export class Stage implements AsyncDisposable {
   readonly repository: Repository;
   readonly pull: Pull;
   readonly url: string;
+  /** Every run that has come to its end. */
+  readonly ended: ActionRun[] = [];
   #runs = 100;
 
   private constructor(sim: Simulator, url: string) {
@@ -64,9 +69,9 @@ export class Stage implements AsyncDisposable {
   }
 
   /** Runs the bundle as the runner does, main and post. */
-  run(event: WorkflowEvent, options: Partial<RunOptions> = {}): Promise<ActionRun> {
+  async run(event: WorkflowEvent, options: Partial<RunOptions> = {}): Promise<ActionRun> {
     const { with: given, ...rest } = options;
-    return runAction({
+    const ended = await runAction({
       action: '.',
       event,
       with: {
@@ -85,10 +90,38 @@ export class Stage implements AsyncDisposable {
       runAttempt: 1,
       ...rest,
     });
+    this.ended.push(ended);
+    return ended;
   }
 
-  on(action: 'opened' | 'synchronize' | 'closed', options: Partial<RunOptions> = {}): Promise<ActionRun> {
+  on(
+    action: 'opened' | 'synchronize' | 'reopened' | 'closed',
+    options: Partial<RunOptions> = {},
+  ): Promise<ActionRun> {
     return this.run(this.sim.github.events.pullRequest(this.pull, action), options);
+  }
+
+  /** Puts an app of our name into the account; with `owner`, it is marked as that one's. */
+  seed(owner?: string, build = '1.1@2026-01-01T00:00:00.000Z'): Project {
+    const env = owner === undefined ? {} : { PREVIEW_APP_OWNER: owner, PREVIEW_APP_BUILD: build };
+    return this.sim.hasura.seedProject(this.account, { name: NAME, env });
+  }
+
+  /** The app that stands. */
+  app(): Project {
+    const project = this.sim.hasura.project(NAME);
+    if (project === undefined) throw new Error(`no app ${NAME} stands`);
+    return project;
+  }
+
+  /** Lets a call, or the first `after` of them pass and the `times` next ones, meet with trouble. */
+  trouble(operation: string, trouble: Trouble, more: { after?: number; times?: number } = {}): void {
+    this.sim.host.addFault({ operation, trouble, ...more });
+  }
+
+  /** The calls of this operation so far. */
+  calls(operation: string): Call[] {
+    return this.sim.host.calls.filter((call) => call.operation === operation);
   }
 
   /** Names of the projects that stand. */
@@ -129,6 +162,13 @@ export function commandsIn({ raw: { stdout, stderr } }: Pick<ActionRun, 'raw'>):
     .map(({ name }) => name)
     .filter((name) => name !== 'add-mask');
 }
+
+/** The messages of a run's annotations of one level. */
+export function annotationsOf({ annotations }: Pick<ActionRun, 'annotations'>, level: Level): string[] {
+  return annotations.filter((annotation) => annotation.level === level).map(({ message }) => message);
+}
+
+type Level = Annotation['level'];
 
 /** What the action printed without its masks, which hold the secrets themselves. */
 export function printedBy({ raw: { stdout, stderr } }: Pick<ActionRun, 'raw'>): string {

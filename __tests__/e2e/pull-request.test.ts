@@ -42,7 +42,7 @@ describe('The committed bundle', () => {
     expect(stage.sim.failures).toEqual([]);
   });
 
-  test('builds what a run started by hand names, and skips a fork', async () => {
+  test('G2 G7 builds what a run started by hand names, and skips a fork', async () => {
     await using branch = await Stage.open();
     await using number = await Stage.open();
     await using fork = await Stage.open();

@@ -56,6 +56,7 @@ class Life {
       concurrency: pick<Concurrency>(random, ['waits', 'waits', 'cancels the running one', 'no group']),
       with: { 'timeout-minutes': String(TIMEOUT_MS / 60_000), comment: random() < 0.9 ? 'true' : 'false' },
       as,
+      diskFull: kind === 'quiet but forgetful' ? 0 : 0.03,
     });
     // The same account serves another repository, whose app is named much like ours.
     story.seed("a stranger's", { PREVIEW_APP_OWNER: 'github.com/999#42' }, { name: 'acme-shop-pr-4' });

@@ -23,6 +23,8 @@ describe('U1 U2 U3 A rebuild is interrupted anywhere', () => {
     'jobStatus: answered': 10,
     'projectById: asked': 1,
     'projectById: answered': 1,
+    'GET /repos/acme/shop/issues/comments/{n}: asked': 1,
+    'GET /repos/acme/shop/issues/comments/{n}: answered': 1,
     'PATCH /repos/acme/shop/issues/comments/{n}: asked': 2,
     'PATCH /repos/acme/shop/issues/comments/{n}: answered': 2,
     'GET /healthz: asked': 1,

@@ -21,6 +21,7 @@ export class Workflow {
   readonly #concurrency: Concurrency;
   readonly #with: Record<string, string>;
   readonly #as: StoryStart['as'];
+  readonly #diskFull: number;
   readonly #history: Start[] = [];
   readonly #underWay = new Map<Running, 'main' | 'post'>();
   readonly #jobs = new Set<Promise<void>>();
@@ -30,13 +31,20 @@ export class Workflow {
   constructor(
     story: Story,
     random: Random,
-    options: { concurrency: Concurrency; with: Record<string, string>; as: StoryStart['as'] },
+    options: {
+      concurrency: Concurrency;
+      with: Record<string, string>;
+      as: StoryStart['as'];
+      /** How likely it is that a runner's disk is full. */
+      diskFull: number;
+    },
   ) {
     this.#story = story;
     this.#random = random;
     this.#concurrency = options.concurrency;
     this.#with = options.with;
     this.#as = options.as;
+    this.#diskFull = options.diskFull;
   }
 
   /** A webhook of GitHub starts a run. */
@@ -92,7 +100,7 @@ export class Workflow {
 
   async #job({ event, runId, attempt, with: given }: Start): Promise<void> {
     const random = this.#random;
-    const diskFull = random() < 0.03;
+    const diskFull = random() < this.#diskFull;
     const more = this.#as === undefined ? {} : { as: this.#as };
     const main = await this.#step(
       'main',

@@ -59,6 +59,11 @@ class Thread implements Comments {
     return this.has(body);
   }
 
+  read(id: number): Promise<Comment | undefined> {
+    const comment = this.comments.find((one) => one.id === id);
+    return Promise.resolve(comment && { ...comment });
+  }
+
   async edit(id: number, body: string): Promise<Comment | undefined> {
     await this.#write(`edit ${said(body)}`, 'edit');
     const comment = this.comments.find((one) => one.id === id);
@@ -146,6 +151,46 @@ describe('the sticky comment', () => {
     await comment.finish(view('', 'ready'), { create: true });
     expect(thread.transcript).toEqual(['edit ready']);
     expect(comment.url).toBe(url);
+  });
+
+  test('that another run has changed meanwhile is left to it, but for the end of this one', async () => {
+    const { thread, clock, comment } = bench();
+    comment.progress(view('gh-validation'));
+    await settled();
+    const [stands] = thread.comments;
+    Object.assign(stands ?? {}, { body: `${marker}\nwhat the newer run says` });
+    for (const step of ['apply-migration', 'check-healthz']) {
+      clock.advance(10_000);
+      comment.progress(view(step));
+      await settled();
+    }
+    expect(thread.stored?.body).toBe(`${marker}\nwhat the newer run says`);
+    await comment.finish(view('', 'failed'), { create: true });
+    expect(thread.transcript).toEqual(['post building, Fetching the branch', 'edit failed']);
+  });
+
+  test('that another run has posted meanwhile is left to it as well', async () => {
+    const { thread, comment } = bench();
+    comment.lookAhead();
+    await settled();
+    thread.has(`${marker}\nwhat the newer run says`);
+    comment.progress(view('gh-validation'));
+    await settled();
+    expect(thread.transcript).toEqual([]);
+  });
+
+  test('that somebody has removed is posted again', async () => {
+    const { thread, clock, comment } = bench();
+    comment.progress(view('gh-validation'));
+    await settled();
+    thread.comments = [];
+    clock.advance(10_000);
+    comment.progress(view('apply-migration'));
+    await settled();
+    expect(thread.transcript).toEqual([
+      'post building, Fetching the branch',
+      'post building, Applying migrations',
+    ]);
   });
 
   test('has no address before it stands', () => {

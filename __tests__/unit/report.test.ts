@@ -38,6 +38,7 @@ function bench(): Bench {
   const comments: Comments = {
     find: () => Promise.resolve(undefined),
     post: (_marker, body) => kept(body),
+    read: () => Promise.resolve(undefined),
     edit: (_id, body) => kept(body),
     remove: () => Promise.resolve(),
   };

@@ -21,11 +21,28 @@ export function example<Name extends WebhookEventName>(
   return structuredClone(chosen);
 }
 
-/** Replaces texts all through a payload, mostly URLs. */
-export function retarget<T>(payload: T, replacements: [from: string | RegExp, to: string][]): T {
-  return walk(payload, (text) =>
-    replacements.reduce((value, [from, to]) => value.replaceAll(from, () => to), text),
-  ) as T;
+const made = new WeakMap<object, Map<string, unknown>>();
+
+/**
+ * Replaces texts all through a payload, mostly URLs. The same template with the same replacements gives the same
+ * object, which nobody may change.
+ */
+export function retarget<T extends object>(
+  payload: T,
+  replacements: [from: string | RegExp, to: string][],
+): T {
+  const of = made.get(payload) ?? new Map<string, unknown>();
+  made.set(payload, of);
+  const key = replacements.map(([from, to]) => `${String(from)}\n${to}`).join('\n');
+  if (!of.has(key)) {
+    of.set(
+      key,
+      walk(payload, (text) =>
+        replacements.reduce((value, [from, to]) => value.replaceAll(from, () => to), text),
+      ),
+    );
+  }
+  return of.get(key) as T;
 }
 
 function walk(value: unknown, change: (text: string) => string): unknown {

@@ -22,6 +22,8 @@ export interface Comments {
   find(marker: string): Promise<Comment | undefined>;
   /** Posts a comment; after an answer that never came, looks whether it stands before it would post a second. */
   post(marker: string, body: string): Promise<Comment>;
+  /** A comment as it is now; `undefined` when it is gone. */
+  read(id: number): Promise<Comment | undefined>;
   /** Changes a comment's text; `undefined` when the comment is gone. */
   edit(id: number, body: string): Promise<Comment | undefined>;
   remove(id: number): Promise<void>;
@@ -56,19 +58,23 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
         return stored;
       }
     },
-    edit: async (id, body) => {
-      try {
-        const { data } = await octokit.rest.issues.updateComment({ ...at, comment_id: id, body });
-        return commentOf(checked(comment, data));
-      } catch (error) {
-        if (statusOf(error) === 404) return undefined;
-        throw error;
-      }
-    },
+    read: (id) =>
+      unlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id }))),
+    edit: (id, body) => unlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body })),
     remove: async (id) => {
       await octokit.rest.issues.deleteComment({ ...at, comment_id: id });
     },
   };
+}
+
+async function unlessGone(call: () => Promise<{ data: unknown }>): Promise<Comment | undefined> {
+  try {
+    const { data } = await call();
+    return commentOf(checked(comment, data));
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -28,10 +28,17 @@ export async function verify(ctx: BuildContext): Promise<void> {
   }
   ctx.doing('waiting for the app to answer healthy and consistent');
   const app = ctx.openApp(facts.endpoint, facts.adminSecret);
+  const enough = new AbortController();
+  // An app that was removed for a good reason is not waited for.
+  const orEnough = <T>(look: Promise<T>): Promise<T> =>
+    look.catch((error: unknown) => {
+      if (error instanceof Interruption) enough.abort(error);
+      throw error;
+    });
   const [around, wanted, objects] = await Promise.allSettled([
-    lookAround(ctx),
-    stopIfUnwanted(ctx),
-    inconsistenciesOf(ctx, app),
+    orEnough(lookAround(ctx)),
+    orEnough(stopIfUnwanted(ctx)),
+    inconsistenciesOf({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, app),
   ]);
   // A good reason to stop comes before what went wrong because of it.
   for (const result of [around, wanted])

@@ -24,6 +24,9 @@ export interface StickyWorld {
   giveUp: () => void;
 }
 
+/** What is written: where a build is, or how it ended, which may be worth a comment only where one stands. */
+type How = 'progress' | 'end' | 'end, if it stands';
+
 /**
  * The one comment of an app on its pull request: found by marker and author, posted once, then edited in place.
  * GitHub mails only the first version, so nothing is posted before there is something to say. A comment that cannot
@@ -40,6 +43,10 @@ export class StickyComment {
   #writtenAt = -Infinity;
   /** GitHub said no for good: one warning, and no further try. */
   #refused = false;
+  /** Another run has written the comment meanwhile: what this one is at is of no interest any more. */
+  #overtaken = false;
+  /** The comment's text as GitHub gave it last. */
+  #stored: string | undefined;
   #trouble = '';
   #pauseMs = BEFORE_LAST_TRY_MS;
 
@@ -61,12 +68,12 @@ export class StickyComment {
 
   /** Shows a build's progress, when its step changed and the last edit is long enough ago. Does not wait. */
   progress(view: View): void {
-    if (view.step === this.#step && this.#writtenAt > -Infinity) return;
+    if (this.#overtaken || (view.step === this.#step && this.#writtenAt > -Infinity)) return;
     if (this.#world.clock.now() - this.#writtenAt < BETWEEN_EDITS_MS) return;
     this.#step = view.step;
     this.#writtenAt = this.#world.clock.now();
     // Trouble that passes is no matter here: the next step is shown again.
-    void this.#queue(() => this.#write(view, true));
+    void this.#queue(() => this.#write(view, 'progress'));
   }
 
   /**
@@ -78,10 +85,11 @@ export class StickyComment {
     const done = new AbortController();
     clock.sleep(TELL_WITHIN_MS, done.signal).then(giveUp, () => undefined);
     await this.#queue(async () => {
-      if ((await this.#write(view, create)) !== 'again') return;
+      const how = create ? 'end' : 'end, if it stands';
+      if ((await this.#write(view, how)) !== 'again') return;
       await clock.sleep(this.#pauseMs, this.#world.signal).catch(() => undefined);
       // The text replaces whatever stands, so writing it twice does no harm.
-      if ((await this.#write(view, create)) === 'again') this.#warn();
+      if ((await this.#write(view, how)) === 'again') this.#warn();
     });
     done.abort();
   }
@@ -93,15 +101,22 @@ export class StickyComment {
   }
 
   /** Makes the comment say this; `again` when what went wrong may pass. */
-  async #write(view: View, create: boolean): Promise<'done' | 'again'> {
-    if (this.#refused) return 'done';
+  async #write(view: View, how: How): Promise<'done' | 'again'> {
+    if (this.#refused || (how === 'progress' && this.#overtaken)) return 'done';
     const { secrets, explain, signal } = this.#world;
     const body = secrets.redact(renderComment(secrets.redactAll(view), this.#marker));
     try {
       this.lookAhead();
       this.#current ??= await this.#found;
+      this.#stored ??= this.#current?.body;
       if (this.#current?.body === body) return 'done';
-      this.#current = (await this.#edit(body)) ?? (create ? await this.#post(body) : undefined);
+      const now = await this.#now(how);
+      // A run that is slow, or stood still for a while, must not write over what a newer one has said since.
+      this.#overtaken = how === 'progress' && now !== undefined && now.body !== this.#stored;
+      if (this.#overtaken) return 'done';
+      this.#current =
+        (now && (await this.#edit(now.id, body))) ??
+        (how === 'end, if it stands' ? undefined : await this.#post(body));
       return 'done';
     } catch (error) {
       if (signal.aborted) return 'done';
@@ -116,16 +131,24 @@ export class StickyComment {
     }
   }
 
+  /**
+   * The comment as it stands. What was found before a build may be out of date by now: another run may have posted or
+   * changed it. The end of a run is written whatever stands, and without that look.
+   */
+  #now(how: How): Promise<Comment | undefined> {
+    const { comments } = this.#world;
+    if (this.#current === undefined) return comments.find(this.#marker);
+    return how === 'progress' ? comments.read(this.#current.id) : Promise.resolve(this.#current);
+  }
+
   #warn(): void {
     this.#world.log.warning(this.#trouble);
   }
 
-  /** `undefined` when there is no comment of ours, or none any more. */
-  async #edit(body: string): Promise<Comment | undefined> {
-    const { comments } = this.#world;
-    // What was found before a build may be out of date by now: another run may have posted meanwhile.
-    this.#current ??= await comments.find(this.#marker);
-    const edited = this.#current && (await comments.edit(this.#current.id, body));
+  /** `undefined` when the comment is gone. */
+  async #edit(id: number, body: string): Promise<Comment | undefined> {
+    const edited = await this.#world.comments.edit(id, body);
+    this.#stored = edited?.body;
     return edited && { ...edited, body };
   }
 
@@ -133,11 +156,12 @@ export class StickyComment {
   async #post(body: string): Promise<Comment> {
     const { comments } = this.#world;
     const posted = await comments.post(this.#marker, body);
+    this.#stored = posted.body;
     this.#world.log.info(`Commented: ${posted.url}`);
     // The comment stands; that this look fails is no reason to call it missing.
     const first = await comments.find(this.#marker).catch(() => undefined);
     if (first === undefined || first.id === posted.id) return { ...posted, body };
     await comments.remove(posted.id);
-    return { ...((await comments.edit(first.id, body)) ?? first), body };
+    return { ...((await this.#edit(first.id, body)) ?? first), body };
   }
 }

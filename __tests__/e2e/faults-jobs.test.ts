@@ -1,0 +1,149 @@
+import { expect, jest, test } from '@jest/globals';
+import { ordinaryTasks } from '../../simulator/hasura/script.js';
+import { tales } from './faults.js';
+import { NAME, type Stage, annotationsOf } from './harness.js';
+
+jest.setTimeout(120_000);
+const tale = tales();
+
+const jobOf = (stage: Stage, wanted: 'creation' | 'deployment'): string =>
+  stage.sim.hasura.jobs().find(({ kind }) => kind === wanted)?.id ?? 'no job';
+
+for (const what of ['tasks', 'event', 'ids', 'project-id', 'job-id'] as const) {
+  test(
+    `J1 a creation that succeeds without its ${what} is looked up by the build's id`,
+    tale(
+      { build: { creationEnd: { kind: 'success-without', what } }, hasura: { seesHiddenFields: true } },
+      async (stage) => {
+        const run = await stage.on('opened');
+
+        expect([run.exitCode, run.outputs['status']]).toEqual([0, 'ready']);
+        expect(run.outputs['project-id']).toBe(stage.app().id);
+        expect(run.outputs['job-id']).toBe(jobOf(stage, 'deployment'));
+      },
+    ),
+  );
+}
+
+test(
+  'J1 a creation that succeeds without its ids, whose jobs cannot be seen, is an error and no success',
+  tale({ build: { creationEnd: { kind: 'success-without', what: 'ids' } } }, async (stage) => {
+    const run = await stage.on('opened');
+
+    expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
+    expect(run.outputs).toMatchObject({ 'project-id': stage.app().id, created: 'false' });
+    expect(annotationsOf(run, 'error')[0]).toContain('whether the migrations ran cannot be proved');
+    expect(annotationsOf(run, 'error')[0]).toContain(`The app ${NAME} is still there to look at`);
+    expect(run.post?.raw.stdout).toBe('');
+  }),
+);
+
+test(
+  "J3 a build that the service skips for a newer one ends as superseded, and nobody's comment is touched",
+  tale({ build: { creationEnd: { kind: 'skipped', leavesProject: false } } }, async (stage) => {
+    const run = await stage.on('opened');
+
+    expect([run.exitCode, run.outputs['status']]).toEqual([0, 'superseded']);
+    expect(annotationsOf(run, 'notice')).toEqual([
+      expect.stringContaining(`Hasura Cloud skipped this build: a newer one of ${NAME} was ordered.`),
+    ]);
+    expect(stage.headings()).toEqual([]);
+  }),
+);
+
+test(
+  'J3 a head that moved without a new run is no newer build: this one is reported',
+  tale({}, async (stage) => {
+    stage.trouble('jobs_by_pk', {
+      kind: 'rewrite',
+      body: (text) => {
+        stage.sim.github.pushBranch(stage.repository, 'cart');
+        return text;
+      },
+    });
+    const run = await stage.on('opened');
+
+    expect([run.exitCode, run.outputs['status']]).toEqual([0, 'ready']);
+    expect(stage.headings()).toEqual(['building', 'ready']);
+  }),
+);
+
+test(
+  'J4 a status that nobody knows is waited for until the deadline, told once, and named',
+  tale(
+    {
+      build: {
+        statuses: ['pondering'],
+        tasks: ordinaryTasks({ 'gh-validation': 100, 'apply-migration': Infinity }),
+      },
+    },
+    async (stage) => {
+      const run = await stage.on('opened', { with: { 'timeout-minutes': '0.2' } });
+
+      expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
+      expect(run.durationMs).toBeGreaterThanOrEqual(12_000);
+      expect(run.log.split('\n').filter((line) => line.includes('status is "pondering"'))).toHaveLength(1);
+      const [error] = annotationsOf(run, 'error');
+      expect(error).toContain(`the deployment job ${jobOf(stage, 'deployment')}`);
+      expect(error).toContain('pondering');
+      expect(stage.standing()).toEqual([NAME]);
+    },
+  ),
+);
+
+for (const [which, build] of [
+  ['creation', { creationEnd: { kind: 'never' } }],
+  ['deployment', { tasks: ordinaryTasks({ 'gh-validation': 100, 'apply-migration': Infinity }) }],
+] as const)
+  test(
+    `J5 a ${which} without an end: at the deadline the error names its job and what exists, and nothing is deleted`,
+    tale({ build }, async (stage) => {
+      const run = await stage.on('opened', { with: { 'timeout-minutes': '0.2' } });
+
+      expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
+      // The deadline is 12 s; the comment and the start of the process are the rest.
+      expect(run.durationMs).toBeGreaterThanOrEqual(12_000);
+      expect(run.durationMs).toBeLessThan(20_000);
+      const [error] = annotationsOf(run, 'error');
+      expect(error).toContain(`following the ${which} job ${jobOf(stage, which)}`);
+      expect(error).toMatch(
+        which === 'creation' ? /Whether an app \S+ stands is not known/ : /is still there to look at/,
+      );
+      expect(run.outputs).toMatchObject({ 'project-name': NAME, 'job-id': jobOf(stage, which) });
+      if (which === 'deployment') {
+        expect(run.outputs['project-id']).toBe(stage.app().id);
+        expect(stage.headings()).toEqual(['building', 'failed']);
+      }
+      expect(stage.calls('deleteTenant')).toEqual([]);
+    }),
+  );
+
+for (const [step, title] of [
+  ['apply-migration', 'Applying migrations'],
+  ['apply-metadata', 'Applying metadata'],
+] as const)
+  test(
+    `J8 an app whose ${step} fails: exit 1, the outputs name the app, and the comment says which step`,
+    tale({ build: { fail: { task: step, error: 'relation "carts" does not exist' } } }, async (stage) => {
+      const run = await stage.on('opened');
+
+      expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
+      expect(run.outputs).toMatchObject({
+        'project-name': NAME,
+        'project-id': stage.app().id,
+        'tenant-id': stage.app().tenantId,
+        'job-id': jobOf(stage, 'deployment'),
+        'graphql-endpoint': `${stage.url}/apps/${NAME}/v1/graphql`,
+        created: 'false',
+      });
+      const [error] = annotationsOf(run, 'error');
+      expect(error).toMatch(new RegExp(`^${title} failed`));
+      expect(error).toContain('│ relation "carts" does not exist');
+      expect(stage.headings().at(-1)).toBe('failed');
+      const [comment] = stage.sim.github.commentsOf(stage.pull);
+      expect(comment?.body).toContain(`${title} failed`);
+      expect(comment?.body).toContain('relation "carts" does not exist');
+      expect(run.summary).toContain(`${title} failed`);
+      expect(run.post?.raw.stdout).toBe('');
+    }),
+  );

@@ -1,0 +1,70 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import { tales } from './faults.js';
+import { NAME, type Stage, annotationsOf } from './harness.js';
+import { MOMENTS, type Moment } from './moments.js';
+import type { ActionRun } from '../../simulator/runner/options.js';
+
+jest.setTimeout(120_000);
+const tale = tales();
+
+/** Sends the signal at the moment. */
+async function cancelled(
+  stage: Stage,
+  { at, action }: Moment,
+  signal: 'SIGINT' | 'SIGTERM',
+): Promise<{ run: ActionRun; tookMs: number }> {
+  const cancel = new AbortController();
+  const { reached, options } = at(stage);
+  let goneAt = NaN;
+  const running = stage.on(action, {
+    cancel: cancel.signal,
+    cancelWith: signal,
+    ...options,
+    onLine: (line, of) => {
+      options?.onLine?.(line, of);
+      // Post starts once main is gone.
+      if (of === 'post' && Number.isNaN(goneAt)) goneAt = performance.now();
+    },
+  });
+  await Promise.race([reached, running]);
+  const signalAt = performance.now();
+  cancel.abort();
+  return { run: await running, tookMs: goneAt - signalAt };
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  describe(`U1 ${signal} ends a run within two seconds, and post says what stands,`, () => {
+    for (const moment of MOMENTS) {
+      test(
+        `U1 while ${moment.while}`,
+        tale({}, async (stage) => {
+          const { run, tookMs } = await cancelled(stage, moment, signal);
+
+          expect([run.conclusion, run.exitCode, run.signal]).toEqual(['cancelled', 1, null]);
+          expect(tookMs).toBeLessThan(2_000);
+          expect(annotationsOf(run, 'error')).toEqual([]);
+          expect(run.log.split('\n').filter((line) => line.includes(signal))).toEqual([
+            `${signal}: the run is cancelled; the post step says what stands.`,
+          ]);
+          // Where somebody was told of the build, the last word is that it was interrupted.
+          expect(stage.headings().at(-1) ?? 'interrupted').toBe('interrupted');
+          if (moment.announced === true) expect(stage.headings()).toEqual(['building', 'interrupted']);
+          if (moment.ordered) {
+            expect(JSON.parse(run.state['build'] ?? '')).toMatchObject({ name: NAME, pull: 42 });
+            expect(run.post?.log).toContain(`The app ${NAME} stands as far as it was built`);
+            expect(run.post?.summary).toContain('Hasura preview: interrupted');
+            expect(stage.standing()).toEqual([NAME]);
+          } else {
+            expect(run.state['build'] ?? '').toBe('');
+            expect(run.post?.raw).toEqual({ stdout: '', stderr: '' });
+          }
+          if (moment.action === 'closed') {
+            const again = await stage.on('closed');
+            expect([again.exitCode, again.outputs['status']]).toEqual([0, 'deleted']);
+            expect(stage.standing()).toEqual([]);
+          }
+        }),
+      );
+    }
+  });
+}

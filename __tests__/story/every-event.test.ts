@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Pull } from '../../simulator/github/model.js';
+import { NAME, type Story, story } from './harness.js';
+
+const ACTIONS = ['opened', 'reopened', 'synchronize', 'closed'] as const;
+
+/** A pull request from a fork, whose branch bears the name of one that this repository has, too. */
+function fromFork(s: Story): Pull {
+  const fork = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
+  return s.github.openPull({ repo: s.repository, number: 43, head: 'cart', headRepository: fork });
+}
+
+describe('G2 A pull request from a fork is left alone, whatever happens to it', () => {
+  for (const target of [false, true]) {
+    // Only `pull_request_target` has secrets for a fork.
+    const name = target ? 'pull_request_target' : 'pull_request';
+    test.each(ACTIONS)(`under ${name}, %s`, (action) =>
+      story({}, async (s) => {
+        const pull = fromFork(s);
+        if (action === 'closed') s.github.closePull(pull, { merged: true });
+        const event = s.events.pullRequest(pull, action, { target });
+        const told = await s.run(event, target ? {} : { with: { 'hasura-cloud-token': '' } });
+
+        expect([told.exitCode, told.outputs['status']]).toEqual([0, 'skipped']);
+        expect(told.notices).toEqual([expect.stringContaining('#43 comes from a fork')]);
+        expect(told.calls).toEqual([]);
+      }),
+    );
+  }
+
+  test('when its branch is pushed to by hand under the same name here, this repository’s own has its app alone', () =>
+    story({}, async (s) => {
+      fromFork(s);
+      const told = await s.run(s.events.push(s.repository, 'cart'));
+
+      expect(told.outputs['project-name']).toBe(NAME);
+      expect(s.standing()).toEqual([NAME]);
+    }));
+});
+
+describe('A draft', () => {
+  test('has its preview like any other pull request', () =>
+    story({ pull: { draft: true } }, async (s) => {
+      expect((await s.on('opened')).outputs['status']).toBe('ready');
+    }));
+
+  test.each(['ready_for_review', 'converted_to_draft'] as const)('whose event is %s has it then', (action) =>
+    story({ pull: { draft: action === 'converted_to_draft' } }, async (s) => {
+      expect((await s.run(s.events.pullRequest(s.pull, action))).outputs['status']).toBe('ready');
+    }),
+  );
+});
+
+describe('A pull request with conflicts', () => {
+  // GitHub starts no `pull_request` run for it, of any kind.
+  test('has its app removed by pull_request_target, when it is closed', () =>
+    story({ pull: { conflicts: true } }, async (s) => {
+      const built = await s.run(s.events.pullRequest(s.pull, 'synchronize', { target: true }));
+      s.github.closePull(s.pull);
+      const told = await s.run(s.events.pullRequest(s.pull, 'closed', { target: true }));
+
+      expect([built.outputs['status'], told.outputs['status']]).toEqual(['ready', 'deleted']);
+      expect(s.standing()).toEqual([]);
+    }));
+});
+
+describe('Dependabot', () => {
+  test.each(ACTIONS)('without secrets is skipped with a notice: %s', (action) =>
+    story({ pull: { author: 'dependabot[bot]' } }, async (s) => {
+      if (action === 'closed') s.github.closePull(s.pull);
+      const told = await s.on(action, { with: { 'hasura-cloud-token': '' } });
+
+      expect([told.exitCode, told.outputs['status'], told.calls]).toEqual([0, 'skipped', []]);
+      expect(told.notices).toEqual([expect.stringContaining('Dependabot secrets')]);
+    }),
+  );
+});
+
+describe('A branch that is deleted', () => {
+  test('and closes its pull request by that has its app removed by either event', () =>
+    story({}, async (s) => {
+      await s.on('opened');
+      s.github.deleteBranch(s.repository, 'cart');
+      const deleted = await s.run(s.events.branchDeleted(s.repository, 'cart'));
+      const closed = await s.on('closed');
+
+      expect([deleted.exitCode, closed.outputs['status']]).toEqual([0, 'deleted']);
+      expect(s.standing()).toEqual([]);
+    }));
+});
