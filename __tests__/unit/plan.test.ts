@@ -361,7 +361,7 @@ describe('an event that is older than what it is about', () => {
   });
 
   test('is no matter where it says the same, or where another event says nothing of it', () => {
-    expect(outdated({ ...pullEvent, open: false } as Trigger, gone)).toBeUndefined();
+    expect(outdated({ ...pullEvent, open: false }, gone)).toBeUndefined();
     expect(outdated(pullEvent, { do: 'skip', because: 'x' })).toBeUndefined();
     expect(outdated({ kind: 'dispatch', branch: 'cart' }, gone)).toBeUndefined();
   });
