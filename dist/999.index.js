@@ -683,13 +683,12 @@ async function build(ctx, order) {
     const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
     facts.created = true;
     let settling;
-    const enough = new AbortController();
     try {
         const pace = new Pace(ctx.clock.now());
         const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
         // The deployment runs by itself from here on, and begins with the fetch.
         ctx.progress.step = 'gh-validation';
-        const confirmed = (0,lifecycle_confirm/* confirmProject */.i)({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, made.projectId);
+        const confirmed = (0,lifecycle_confirm/* confirmProject */.i)(ctx, made.projectId);
         // The app that stood is replaced by then, and with it go the resources that it used.
         settling = confirmed.then(() => settle(ctx), () => undefined);
         const [deploymentJobId] = await Promise.all([
@@ -705,11 +704,10 @@ async function build(ctx, order) {
             facts.commit = order.sha;
     }
     catch (error) {
-        // What is being looked for beside it may never come.
-        enough.abort(error);
         await (0,interruption/* explainFailure */.SP)(ctx, error);
     }
     finally {
+        // An app that is to go must carry our marker and the name by then, or nothing would find it.
         await settling;
     }
 }

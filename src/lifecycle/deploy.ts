@@ -51,16 +51,12 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
   const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
   facts.created = true;
   let settling: Promise<void> | undefined;
-  const enough = new AbortController();
   try {
     const pace = new Pace(ctx.clock.now());
     const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
     // The deployment runs by itself from here on, and begins with the fetch.
     ctx.progress.step = 'gh-validation';
-    const confirmed = confirmProject(
-      { ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) },
-      made.projectId,
-    );
+    const confirmed = confirmProject(ctx, made.projectId);
     // The app that stood is replaced by then, and with it go the resources that it used.
     settling = confirmed.then(
       () => settle(ctx),
@@ -79,10 +75,9 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
     // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
     if (after.state === 'wanted' && after.sha === order.sha) facts.commit = order.sha;
   } catch (error) {
-    // What is being looked for beside it may never come.
-    enough.abort(error);
     await explainFailure(ctx, error);
   } finally {
+    // An app that is to go must carry our marker and the name by then, or nothing would find it.
     await settling;
   }
 }
