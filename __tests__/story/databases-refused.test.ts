@@ -44,7 +44,11 @@ describe('When the service does not take the order, the preview that stands keep
       refusal('name is already taken', 'constraint-violation'),
       'The name of the app is taken',
     ],
-    ['too much was asked', { kind: 'respond', status: 429, body: 'slow down' }, 'too many requests'],
+    [
+      'too much was asked, for hours',
+      { kind: 'respond', status: 429, headers: { 'retry-after': '7200' }, body: 'slow down' },
+      'too many requests',
+    ],
     ['the token is refused', { kind: 'respond', status: 401, body: 'who are you?' }, 'refused the token'],
   ])('because %s', (_, trouble, words) =>
     story({}, async (s) => {

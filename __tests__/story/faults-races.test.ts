@@ -47,7 +47,7 @@ describe('R6 A pull request that is closed and reopened within two seconds has i
 });
 
 describe('R7 Two jobs that comment for the first time at the same moment', () => {
-  test.each([0, 20, 50])('leave one comment, the second %i ms after the first', (gap) =>
+  test.each([0, 10, 20])('leave one comment, the second %i ms after the first', (gap) =>
     story({ account: { plan: 'free', creationsPerMonth: 0 } }, async (s) => {
       const first = s.on('opened', { runId: 100 });
       await s.clock.sleep(gap);

@@ -59,11 +59,11 @@ export function wrongEnd(story: Story, told: Told): string[] {
 }
 
 /** Whether the run was overtaken: another build was ordered since it began, or the service says that it was. */
-function hasNewer(story: Story, { build, begunAt }: Told): boolean {
+function hasNewer(story: Story, { build, begunAt, notices }: Told): boolean {
   return (
+    notices.some((notice) => notice.startsWith('Hasura Cloud skipped')) ||
     orders(story).some((order) => order.build !== build && order.at >= begunAt) ||
-    ours(story).some(({ env }) => env.get('PREVIEW_APP_BUILD') !== build) ||
-    story.hasura.jobs().some(({ status }) => status === 'skipped')
+    ours(story).some(({ env }) => env.get('PREVIEW_APP_BUILD') !== build)
   );
 }
 
