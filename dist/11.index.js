@@ -551,14 +551,6 @@ const KINDS = [
         remedy: TOKEN_REMEDY,
     },
     {
-        // Hasura's own code for a role that may not do something. (guessed for this API)
-        kind: 'permission',
-        text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
-        code: /^permission-(error|denied)$/i,
-        what: 'Hasura Cloud does not let the account of this token do that',
-        remedy: 'Use a token of somebody who may create and delete projects, or have the rights changed at https://cloud.hasura.io/.',
-    },
-    {
         // A root field that is missing means a refused token, above; any other one was there once. (known)
         kind: 'validation',
         text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
@@ -577,6 +569,14 @@ const KINDS = [
         text: /already (exists|taken|in use|been taken)|name .*(taken|not available|unavailable)|uniqueness violation/i,
         what: 'The name of the app is taken',
         remedy: 'Names are unique on the whole service: choose another one with the input name.',
+    },
+    {
+        // Hasura's own code for a role that may not do something. (guessed for this API)
+        kind: 'permission',
+        text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
+        code: /^permission-(error|denied)$/i,
+        what: 'Hasura Cloud does not let the account of this token do that',
+        remedy: 'Use a token of somebody who may create and delete projects, or have the rights changed at https://cloud.hasura.io/.',
     },
     {
         kind: 'validation',

@@ -80,16 +80,26 @@ function together(failures, gone) {
  * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
  */
 async function removeApps(ctx, target, listed) {
-    const all = await (0,ownership/* judgeNamed */.jx)(ctx, target, await listed);
+    const early = await listed;
+    // It may be older than what was decided: that nothing is there is only believed of a look after that.
+    const all = await (0,ownership/* judgeNamed */.jx)(ctx, target, early?.length === 0 ? undefined : early);
     const standings = all.filter(({ reading }) => target.build === undefined || !(0,markers/* isNewer */.U4)((0,markers/* buildIn */.sL)(reading), target.build));
     const ours = standings.filter((standing) => (0,ownership/* mayTouch */.z7)(standing, ctx.adoptUnmarked));
     const others = standings.filter((standing) => !(0,ownership/* mayTouch */.z7)(standing, ctx.adoptUnmarked));
     for (const other of others)
         ctx.log.info(`Left alone. ${(0,ownership/* whyNotOurs */.nL)(other)}`);
     const refusals = await requestAll(ctx, ours);
-    await waitUntilGone(ctx, target.name, ours, refusals);
+    const latest = await waitUntilGone(ctx, target.name, ours, refusals);
+    // What came meanwhile, of an order that was under way, goes as well.
+    const known = new Set(all.map(({ project }) => project.id));
+    const more = latest.some(({ id }) => !known.has(id))
+        ? await removeApps(ctx, target, Promise.resolve(latest))
+        : { removed: [], left: [] };
     refuseLeftovers(ours, refusals, others);
-    return { removed: ours.map(({ project }) => project.name), left: others.map(ownership/* whyNotOurs */.nL) };
+    return {
+        removed: [...ours.map(({ project }) => project.name), ...more.removed],
+        left: [...new Set([...others.map(ownership/* whyNotOurs */.nL), ...more.left])],
+    };
 }
 /** Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking. */
 async function requestAll(ctx, ours) {
@@ -114,6 +124,7 @@ async function requestAll(ctx, ours) {
 /**
  * The service removes asynchronously: the tenant is gone when it is no longer listed, not when the call returns. A
  * refused deletion of what is gone by now (another run's teardown) is no refusal.
+ * @returns what was listed last; nothing where there was nothing to wait for
  */
 async function waitUntilGone(ctx, name, ours, refusals) {
     const ids = new Set(ours.map(({ project }) => project.id));
@@ -121,7 +132,8 @@ async function waitUntilGone(ctx, name, ours, refusals) {
     const believedAt = ctx.clock.now() + REFUSAL_STANDS_AFTER_MS;
     let pause = LOOK_FIRST_MS;
     while (ids.size > 0) {
-        const listed = new Set((await ctx.cloud.projectsNamed(name)).map(({ id }) => id));
+        const projects = await ctx.cloud.projectsNamed(name);
+        const listed = new Set(projects.map(({ id }) => id));
         for (const id of ids) {
             if (!listed.has(id)) {
                 refusals.delete(id);
@@ -131,10 +143,11 @@ async function waitUntilGone(ctx, name, ours, refusals) {
                 ids.delete(id);
         }
         if (ids.size === 0)
-            return;
+            return projects;
         await ctx.clock.sleep(pause, ctx.signal);
         pause = Math.min(LOOK_AT_MOST_MS, pause * 1.5);
     }
+    return [];
 }
 function refuseLeftovers(ours, refusals, others) {
     const refused = ours.find(({ project }) => refusals.has(project.id))?.project;

@@ -170,3 +170,30 @@ describe('An old event that is run again', () => {
       expect(s.standing()).toEqual([]);
     }));
 });
+
+describe('An app that shows only while it is being looked for', () => {
+  test('goes too, when it was not listed yet as the run began', () =>
+    story({}, async (s) => {
+      const env = { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z' };
+      s.github.closePull(s.pull);
+      // The projects are listed while GitHub is asked; its answer takes longer.
+      s.trouble('GET /repos/{owner}/{repo}/pulls/{number}', { kind: 'delay', ms: 2_000 });
+      s.later(1_000, () => s.seed('ours', env));
+      const told = await s.on('closed');
+
+      expect([told.outputs['status'], s.standing()]).toEqual(['deleted', []]);
+      expect(operations(told.calls)).toContain('deleteTenant');
+    }));
+
+  test('goes too, when it comes while another one is being removed', () =>
+    story({}, async (s) => {
+      const env = { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z' };
+      s.seed('ours', env);
+      s.github.closePull(s.pull);
+      s.when('deleteTenant', () => s.seed('ours', env));
+      const told = await s.on('closed');
+
+      expect([told.outputs['status'], s.standing()]).toEqual(['deleted', []]);
+      expect(operations(told.calls).filter((name) => name === 'deleteTenant')).toHaveLength(2);
+    }));
+});

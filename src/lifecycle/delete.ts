@@ -81,7 +81,9 @@ async function removeApps(
   target: Target,
   listed?: Promise<readonly Project[]>,
 ): Promise<Omit<Removed, 'databases'>> {
-  const all = await judgeNamed(ctx, target, await listed);
+  const early = await listed;
+  // It may be older than what was decided: that nothing is there is only believed of a look after that.
+  const all = await judgeNamed(ctx, target, early?.length === 0 ? undefined : early);
   const standings = all.filter(
     ({ reading }) => target.build === undefined || !isNewer(buildIn(reading), target.build),
   );
@@ -90,9 +92,17 @@ async function removeApps(
   for (const other of others) ctx.log.info(`Left alone. ${whyNotOurs(other)}`);
 
   const refusals = await requestAll(ctx, ours);
-  await waitUntilGone(ctx, target.name, ours, refusals);
+  const latest = await waitUntilGone(ctx, target.name, ours, refusals);
+  // What came meanwhile, of an order that was under way, goes as well.
+  const known = new Set(all.map(({ project }) => project.id));
+  const more = latest.some(({ id }) => !known.has(id))
+    ? await removeApps(ctx, target, Promise.resolve(latest))
+    : { removed: [], left: [] };
   refuseLeftovers(ours, refusals, others);
-  return { removed: ours.map(({ project }) => project.name), left: others.map(whyNotOurs) };
+  return {
+    removed: [...ours.map(({ project }) => project.name), ...more.removed],
+    left: [...new Set([...others.map(whyNotOurs), ...more.left])],
+  };
 }
 
 /** Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking. */
@@ -116,13 +126,14 @@ async function requestAll(ctx: Context, ours: readonly Standing[]): Promise<Map<
 /**
  * The service removes asynchronously: the tenant is gone when it is no longer listed, not when the call returns. A
  * refused deletion of what is gone by now (another run's teardown) is no refusal.
+ * @returns what was listed last; nothing where there was nothing to wait for
  */
 async function waitUntilGone(
   ctx: Context,
   name: string,
   ours: readonly Standing[],
   refusals: Map<string, unknown>,
-): Promise<void> {
+): Promise<readonly Project[]> {
   const ids = new Set(ours.map(({ project }) => project.id));
   ctx.doing(
     `waiting until ${name} is gone: its deletion was requested, but is not confirmed, for it is still listed`,
@@ -130,7 +141,8 @@ async function waitUntilGone(
   const believedAt = ctx.clock.now() + REFUSAL_STANDS_AFTER_MS;
   let pause = LOOK_FIRST_MS;
   while (ids.size > 0) {
-    const listed = new Set((await ctx.cloud.projectsNamed(name)).map(({ id }) => id));
+    const projects = await ctx.cloud.projectsNamed(name);
+    const listed = new Set(projects.map(({ id }) => id));
     for (const id of ids) {
       if (!listed.has(id)) {
         refusals.delete(id);
@@ -138,10 +150,11 @@ async function waitUntilGone(
       }
       if (!listed.has(id) || (refusals.has(id) && ctx.clock.now() >= believedAt)) ids.delete(id);
     }
-    if (ids.size === 0) return;
+    if (ids.size === 0) return projects;
     await ctx.clock.sleep(pause, ctx.signal);
     pause = Math.min(LOOK_AT_MOST_MS, pause * 1.5);
   }
+  return [];
 }
 
 function refuseLeftovers(
