@@ -42,7 +42,7 @@ function gitHubClient(access, repository, world) {
         at: { owner: repository.owner, repo: repository.name },
         repository,
         clock: world.clock,
-        read: (call, mostMs = Infinity) => (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)({ ...world, timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
+        read: (call, mostMs = Infinity) => (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)({ ...world, service: 'GitHub', timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
             if (transportOf(error)?.retryable === true || isServerTrouble(error))
                 return { again: true };
             const afterMs = askedToWait(error, world.clock);
@@ -704,6 +704,8 @@ function startDeadline(clock, ms, cancelled) {
 /* harmony export */   R: () => (/* binding */ retrying)
 /* harmony export */ });
 /* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4995);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9112);
+
 
 const RETRIES = 4;
 const FIRST_MS = 500;
@@ -719,10 +721,13 @@ function retrying(world, work, verdict) {
         minTimeout: 0,
         maxTimeout: 0,
         shouldRetry: async ({ error, attemptNumber }) => {
-            const { again, afterMs = backoff(attemptNumber, world.random) } = verdict(error);
-            if (!again || !mayWait(afterMs))
+            const { again, afterMs } = verdict(error);
+            const pause = afterMs ?? backoff(attemptNumber, world.random);
+            if (!again || !mayWait(pause))
                 return false;
-            await world.clock.sleep(afterMs, world.signal);
+            if (afterMs !== undefined)
+                world.log?.info(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(afterMs)}: ${world.service ?? 'the service'} asks for it.`);
+            await world.clock.sleep(pause, world.signal);
             return true;
         },
     });
@@ -1353,7 +1358,7 @@ function hasuraClient(url, token, world) {
             throw withoutRequest(error, operation.name);
         }
     };
-    return (operation, variables) => (0,retry/* retrying */.R)(world, () => send(operation, variables), (error) => ({
+    return (operation, variables) => (0,retry/* retrying */.R)({ ...world, service: 'Hasura Cloud' }, () => send(operation, variables), (error) => ({
         again: (0,refusals/* passes */.WE)(error) && (operation.kind === 'query' || (0,refusals/* effectOf */.$x)(error) === 'none'),
         afterMs: error instanceof refusals/* HasuraRefusal */.R2 ? error.afterMs : undefined,
     }));

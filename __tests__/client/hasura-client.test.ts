@@ -275,6 +275,7 @@ describe('N9 too many requests', () => {
     const wire = new Wire();
     await find(wire);
     expect(wire.clock.slept).toEqual([3_000]);
+    expect(wire.log.of('info')).toEqual(['Waiting 3.0 s: Hasura Cloud asks for it.']);
   });
 
   test('are repeated when the service says also where it says so in GraphQL', async () => {

@@ -68,11 +68,15 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
     repository,
     clock: world.clock,
     read: (call, mostMs = Infinity) =>
-      retrying({ ...world, timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
-        if (transportOf(error)?.retryable === true || isServerTrouble(error)) return { again: true };
-        const afterMs = askedToWait(error, world.clock);
-        return { again: afterMs !== undefined || statusOf(error) === 429, afterMs };
-      }),
+      retrying(
+        { ...world, service: 'GitHub', timeLeft: () => Math.min(mostMs, world.timeLeft()) },
+        call,
+        (error) => {
+          if (transportOf(error)?.retryable === true || isServerTrouble(error)) return { again: true };
+          const afterMs = askedToWait(error, world.clock);
+          return { again: afterMs !== undefined || statusOf(error) === 429, afterMs };
+        },
+      ),
     unlessChanged: async <T>(what: string, call: (headers: RequestHeaders) => Promise<Answer<T>>) => {
       const before = seen.get(what);
       try {

@@ -54,7 +54,7 @@ export function hasuraClient(url: string, token: string, world: ClientWorld): Ha
   };
   return (operation, variables) =>
     retrying(
-      world,
+      { ...world, service: 'Hasura Cloud' },
       () => send(operation, variables),
       (error) => ({
         again: passes(error) && (operation.kind === 'query' || effectOf(error) === 'none'),

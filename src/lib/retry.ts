@@ -1,5 +1,7 @@
 import pRetry from 'p-retry';
 import type { Clock } from './clock.js';
+import type { Log } from './log.js';
+import { duration } from './text.js';
 
 export interface RetryWorld {
   clock: Clock;
@@ -8,6 +10,10 @@ export interface RetryWorld {
   random: () => number;
   /** Milliseconds that may still be waited: a service that asks for more is not waited for at all. */
   timeLeft?: () => number;
+  /** Told of a wait that a service asks for: it may be long. */
+  log?: Pick<Log, 'info'>;
+  /** Its name, for that. */
+  service?: string;
 }
 
 const RETRIES = 4;
@@ -29,9 +35,12 @@ export function retrying<T>(
     minTimeout: 0,
     maxTimeout: 0,
     shouldRetry: async ({ error, attemptNumber }) => {
-      const { again, afterMs = backoff(attemptNumber, world.random) } = verdict(error);
-      if (!again || !mayWait(afterMs)) return false;
-      await world.clock.sleep(afterMs, world.signal);
+      const { again, afterMs } = verdict(error);
+      const pause = afterMs ?? backoff(attemptNumber, world.random);
+      if (!again || !mayWait(pause)) return false;
+      if (afterMs !== undefined)
+        world.log?.info(`Waiting ${duration(afterMs)}: ${world.service ?? 'the service'} asks for it.`);
+      await world.clock.sleep(pause, world.signal);
       return true;
     },
   });
