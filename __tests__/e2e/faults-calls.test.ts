@@ -21,6 +21,9 @@ function waited(stage: Stage, operation: string): number {
   return (second?.at ?? NaN) - (first?.answeredAt ?? first?.at ?? NaN);
 }
 
+/** That nothing is there to be removed is believed of a second look, after it was decided to remove it. */
+const LOOKED_AGAIN = 1;
+
 test(
   'N4 a service that takes the connection and stays silent is given up after 30 s, and a read is tried again',
   tale({}, async (stage) => {
@@ -29,7 +32,8 @@ test(
     const run = await nothingToRemove(stage, { debug: true });
 
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'deleted']);
-    for (const operation of ['projects', PULL]) expect(stage.calls(operation)).toHaveLength(2);
+    expect(stage.calls(PULL)).toHaveLength(2);
+    expect(stage.calls('projects')).toHaveLength(2 + LOOKED_AGAIN);
     expect(run.log).toMatch(/^##\[debug\]Hasura Cloud projectsByName: no answer, 3[01]\d{3} ms$/m);
     expect(run.log).toMatch(/^##\[debug\]GitHub GET \S+\/pulls\/42: no answer, 3[01]\d{3} ms$/m);
   }),
@@ -94,7 +98,7 @@ for (const status of [429, 503]) {
         const run = await nothingToRemove(stage);
 
         expect(run.outputs['status']).toBe('deleted');
-        expect(stage.calls('projects')).toHaveLength(2);
+        expect(stage.calls('projects')).toHaveLength(2 + LOOKED_AGAIN);
         expect(waited(stage, 'projects')).toBeGreaterThanOrEqual(least);
         expect(waited(stage, 'projects')).toBeLessThan(10_000);
       }),
@@ -109,7 +113,7 @@ for (const status of [429, 503]) {
       const run = await nothingToRemove(stage);
 
       expect(run.outputs['status']).toBe('deleted');
-      expect(stage.calls('projects')).toHaveLength(2);
+      expect(stage.calls('projects')).toHaveLength(2 + LOOKED_AGAIN);
       const { clock } = stage.sim;
       const cameAt = clock.date().getTime() - clock.now() + (stage.calls('projects')[1]?.at ?? NaN);
       expect(cameAt).toBeGreaterThanOrEqual(wanted);
@@ -199,7 +203,7 @@ test(
     const run = await nothingToRemove(stage, behind(front, 'ca.pem'));
 
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'deleted']);
-    expect(stage.calls('projects')).toHaveLength(1);
+    expect(stage.calls('projects')).toHaveLength(1 + LOOKED_AGAIN);
   }),
 );
 

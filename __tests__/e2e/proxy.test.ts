@@ -18,8 +18,9 @@ describe('On a runner behind a proxy', () => {
     expect(run.outputs['status']).toBe('deleted');
     expect(proxy.asked).toContain(`github.invalid:${port}`);
     expect(proxy.credentials).toContain(`Basic ${Buffer.from('someone:proxypassword').toString('base64')}`);
-    // Its connections hold nothing up at the end.
-    expect(run.durationMs).toBeLessThan(3_000);
+    // Its connections, which would be kept for four seconds, hold nothing up at the end.
+    const answered = Math.max(...stage.sim.host.calls.map(({ answeredAt = 0 }) => answeredAt));
+    expect(stage.sim.clock.now() - answered).toBeLessThan(3_500);
   });
 
   test('N11 Hasura Cloud is reached through it as well, unless NO_PROXY says otherwise', async () => {
@@ -43,8 +44,8 @@ describe('On a runner behind a proxy', () => {
     ]);
     expect(through.outputs['status']).toBe('deleted');
     expect(direct.log).toMatch(new RegExp(`${HOST}.* was not reached: its name cannot be resolved`));
-    // Only the first of the two came this way, and it needs one connection.
-    expect(proxy.asked).toEqual([`${HOST}:443`]);
+    // The second of the two did not come this way: it could not have got anywhere without.
+    expect(new Set(proxy.asked)).toEqual(new Set([`${HOST}:443`]));
     expect(printedBy(through)).not.toContain('proxypassword');
   });
 
