@@ -53,13 +53,13 @@ class Life {
     this.#pull = story.pull;
     this.#as = as === undefined ? {} : { as };
     this.#workflow = new Workflow(story, random, {
-      concurrency: pick<Concurrency>(random, [
-        'waits',
-        'waits',
-        'cancels the running one',
-        // A creation that is skipped for a newer one may leave what it has made under a name of its own.
-        kind === 'quiet but forgetful' ? 'waits' : 'no group',
-      ]),
+      concurrency: pick<Concurrency>(
+        random,
+        // A run that is cancelled, or whose creation is skipped for a newer one, may leave what nobody can prove to be ours.
+        kind === 'quiet but forgetful'
+          ? ['waits']
+          : ['waits', 'waits', 'cancels the running one', 'no group'],
+      ),
       with: { 'timeout-minutes': String(TIMEOUT_MS / 60_000), comment: random() < 0.9 ? 'true' : 'false' },
       as,
       diskFull: kind === 'quiet but forgetful' ? 0 : 0.03,
