@@ -1462,7 +1462,7 @@ class StickyComment {
     }
     /** Shows a build's progress, when its step changed and the last edit is long enough ago. Does not wait. */
     progress(view) {
-        if (this.#overtaken || (view.step === this.#step && this.#writtenAt > -Infinity))
+        if (view.step === this.#step && this.#writtenAt > -Infinity)
             return;
         if (this.#world.clock.now() - this.#writtenAt < BETWEEN_EDITS_MS)
             return;

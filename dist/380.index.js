@@ -56,14 +56,14 @@ async function shown(watch, interrupted) {
     const { cloud, clock, signal } = watch;
     const { name, owner, build, jobId } = interrupted;
     const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
-    let claimed;
+    let claimed = false;
     for (;;) {
         try {
             const job = jobId === undefined ? undefined : await cloud.job(jobId);
             const made = job?.made.projectId;
-            if (made !== undefined && made !== claimed) {
+            if (made !== undefined && !claimed) {
                 await claim(watch, interrupted, made);
-                claimed = made;
+                claimed = true;
             }
             const standings = await (0,_lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
             const ours = standings.filter(({ verdict }) => verdict === 'ours');

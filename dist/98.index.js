@@ -199,6 +199,8 @@ var postgres_url = __webpack_require__(568);
 
 
 
+/** SQLSTATE: the role may not do that. */
+const NOT_ALLOWED = '42501';
 const AGAIN = 'Run the job again.';
 const REACHABLE = 'Check host and port in postgres-url, and that the server takes connections from GitHub’s runners (and from Hasura Cloud).';
 const TLS_REMEDY = 'Give its authority in postgres-ca-certificate, or as sslrootcert in postgres-url; sslmode=no-verify there encrypts without knowing who answers.';
@@ -218,7 +220,7 @@ const TROUBLES = {
         what: 'it does not let this user in from here, or not this way (with or without TLS)',
         remedy: 'Check sslmode in postgres-url, and what the server admits (pg_hba.conf, IP allow list).',
     },
-    '42501': {
+    [NOT_ALLOWED]: {
         kind: 'permission',
         what: 'the role of postgres-url may not do that',
         remedy: 'Let a superuser run ALTER ROLE … CREATEDB CREATEROLE for it, or give another role.',
@@ -391,7 +393,6 @@ const KNOWS_FORCE = 130_000;
 const TRIES = 3;
 const TRY_AGAIN_MS = 500;
 const IN_USE = '55006';
-const NOT_ALLOWED = '42501';
 /** "Tuple concurrently updated" or "deleted". */
 const CHANGED_MEANWHILE = 'XX000';
 /**
@@ -594,7 +595,6 @@ const TEMPLATE_FREE_WITHIN_MS = 60_000;
 const TRY_EVERY_MS = 2_000;
 const make_IN_USE = '55006';
 const EXISTS = new Set(['42P04', '23505']);
-const make_NOT_ALLOWED = '42501';
 /**
  * Makes the role that a build's app logs in with, or finds the one that a broken connection left unknown. Its comment
  * comes in the same transaction.
@@ -621,7 +621,7 @@ async function makeRole(session, mark, password) {
         ].join('; '));
     }
     catch (error) {
-        if (codeOf(error) === make_NOT_ALLOWED)
+        if (codeOf(error) === NOT_ALLOWED)
             return undefined;
         throw error;
     }
@@ -815,7 +815,6 @@ const SIDE_BY_SIDE = 4;
 const PASSWORD_BYTES = 24;
 /** Something depends on a role: it owns it, or may use it. */
 const NEEDED = '2BP01';
-const databases_NOT_ALLOWED = '42501';
 /**
  * A fresh PostgreSQL database for each variable of each build, with a role of the build's own. All SQL here looks
  * before it acts and can be run again: after a broken connection, what stands decides how it goes on.
@@ -935,7 +934,7 @@ async function dropWhere(world, server, app, chosen) {
     }
 }
 function whyNotDropped(error) {
-    if (codeOf(error) !== databases_NOT_ALLOWED)
+    if (codeOf(error) !== NOT_ALLOWED)
         return inWords(error);
     return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
 }

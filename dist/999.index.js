@@ -39,7 +39,7 @@ const REFUSAL_STANDS_AFTER_MS = 10_000;
  */
 async function remove(ctx, target, listed) {
     const [app, ...companions] = await Promise.allSettled([
-        removeApps(ctx, target, listed),
+        (async () => removeApps(ctx, target, await listed))(),
         ...ctx.companions.map((companion) => companion.remove(target)),
     ]);
     const dropped = companions.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
@@ -79,8 +79,7 @@ function together(failures, gone) {
  * the very one that should go.
  * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
  */
-async function removeApps(ctx, target, listed) {
-    const early = await listed;
+async function removeApps(ctx, target, early) {
     // It may be older than what was decided: that nothing is there is only believed of a look after that.
     const all = await (0,ownership/* judgeNamed */.jx)(ctx, target, early?.length === 0 ? undefined : early);
     const standings = all.filter(({ reading }) => target.build === undefined || !(0,markers/* isNewer */.U4)((0,markers/* buildIn */.sL)(reading), target.build));
@@ -93,7 +92,7 @@ async function removeApps(ctx, target, listed) {
     // What came meanwhile, of an order that was under way, goes as well.
     const known = new Set(all.map(({ project }) => project.id));
     const more = latest.some(({ id }) => !known.has(id))
-        ? await removeApps(ctx, target, Promise.resolve(latest))
+        ? await removeApps(ctx, target, latest)
         : { removed: [], left: [] };
     refuseLeftovers(ours, refusals, others);
     return {

@@ -54,14 +54,14 @@ async function shown(watch: Watch, interrupted: BuildInProgress): Promise<Standi
   const { cloud, clock, signal } = watch;
   const { name, owner, build, jobId } = interrupted;
   const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
-  let claimed: string | undefined;
+  let claimed = false;
   for (;;) {
     try {
       const job = jobId === undefined ? undefined : await cloud.job(jobId);
       const made = job?.made.projectId;
-      if (made !== undefined && made !== claimed) {
+      if (made !== undefined && !claimed) {
         await claim(watch, interrupted, made);
-        claimed = made;
+        claimed = true;
       }
       const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
       const ours = standings.filter(({ verdict }) => verdict === 'ours');

@@ -35,7 +35,7 @@ export async function remove(
   listed?: Promise<readonly Project[]>,
 ): Promise<Removed> {
   const [app, ...companions] = await Promise.allSettled([
-    removeApps(ctx, target, listed),
+    (async () => removeApps(ctx, target, await listed))(),
     ...ctx.companions.map((companion) => companion.remove(target)),
   ]);
   const dropped = companions.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
@@ -79,9 +79,8 @@ function together(failures: readonly Failure[], gone: readonly string[]): Failur
 async function removeApps(
   ctx: Context,
   target: Target,
-  listed?: Promise<readonly Project[]>,
+  early?: readonly Project[],
 ): Promise<Omit<Removed, 'databases'>> {
-  const early = await listed;
   // It may be older than what was decided: that nothing is there is only believed of a look after that.
   const all = await judgeNamed(ctx, target, early?.length === 0 ? undefined : early);
   const standings = all.filter(
@@ -96,7 +95,7 @@ async function removeApps(
   // What came meanwhile, of an order that was under way, goes as well.
   const known = new Set(all.map(({ project }) => project.id));
   const more = latest.some(({ id }) => !known.has(id))
-    ? await removeApps(ctx, target, Promise.resolve(latest))
+    ? await removeApps(ctx, target, latest)
     : { removed: [], left: [] };
   refuseLeftovers(ours, refusals, others);
   return {

@@ -68,7 +68,7 @@ export class StickyComment {
 
   /** Shows a build's progress, when its step changed and the last edit is long enough ago. Does not wait. */
   progress(view: View): void {
-    if (this.#overtaken || (view.step === this.#step && this.#writtenAt > -Infinity)) return;
+    if (view.step === this.#step && this.#writtenAt > -Infinity) return;
     if (this.#world.clock.now() - this.#writtenAt < BETWEEN_EDITS_MS) return;
     this.#step = view.step;
     this.#writtenAt = this.#world.clock.now();

@@ -8,7 +8,7 @@ import { drop } from './drop.js';
 import { handOver, makeDatabase, makeRole } from './make.js';
 import { NoAnswer, type Session, type SessionWorld, withSession } from './session.js';
 import { type Standing, type Stock, ofBuild, olderThan, stockOf, upTo } from './standing.js';
-import { codeOf, inWords, isPassing, placeOf, postgresFailure } from './troubles.js';
+import { NOT_ALLOWED, codeOf, inWords, isPassing, placeOf, postgresFailure } from './troubles.js';
 import { type Server, urlForApp } from '../../postgres-url.js';
 
 /** Servers have few connections, and each database takes two. */
@@ -16,7 +16,6 @@ const SIDE_BY_SIDE = 4;
 const PASSWORD_BYTES = 24;
 /** Something depends on a role: it owns it, or may use it. */
 const NEEDED = '2BP01';
-const NOT_ALLOWED = '42501';
 
 export interface DatabasesWorld extends SessionWorld {
   log: Log;

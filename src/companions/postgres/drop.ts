@@ -1,6 +1,6 @@
 import { NoAnswer, type Session, type SessionWorld, identifier, withSession } from './session.js';
 import type { Standing } from './standing.js';
-import { codeOf, isPassing } from './troubles.js';
+import { NOT_ALLOWED, codeOf, isPassing } from './troubles.js';
 import type { Server } from '../../postgres-url.js';
 
 /** `DROP DATABASE … WITH (FORCE)` came with PostgreSQL 13. */
@@ -10,7 +10,6 @@ const TRIES = 3;
 const TRY_AGAIN_MS = 500;
 
 const IN_USE = '55006';
-const NOT_ALLOWED = '42501';
 /** "Tuple concurrently updated" or "deleted". */
 const CHANGED_MEANWHILE = 'XX000';
 

@@ -1,7 +1,7 @@
 import { Failure } from '../../lib/errors.js';
 import { type Mark, commentOf, nameOf, stagingName } from './names.js';
 import { type Session, type SessionWorld, identifier, literal } from './session.js';
-import { codeOf } from './troubles.js';
+import { NOT_ALLOWED, codeOf } from './troubles.js';
 
 /** Somebody is connected to the template, or copies it: that passes. Each try waits 5 s in the server besides. */
 const TEMPLATE_FREE_WITHIN_MS = 60_000;
@@ -9,7 +9,6 @@ const TRY_EVERY_MS = 2_000;
 
 const IN_USE = '55006';
 const EXISTS = new Set(['42P04', '23505']);
-const NOT_ALLOWED = '42501';
 
 /** A database that is to be made for a variable. */
 export interface Wanted extends Mark {

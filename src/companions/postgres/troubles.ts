@@ -16,6 +16,9 @@ interface Trouble {
   remedy: string;
 }
 
+/** SQLSTATE: the role may not do that. */
+export const NOT_ALLOWED = '42501';
+
 const AGAIN = 'Run the job again.';
 const REACHABLE =
   'Check host and port in postgres-url, and that the server takes connections from GitHub’s runners (and from Hasura Cloud).';
@@ -40,7 +43,7 @@ const TROUBLES: Record<string, Trouble> = {
     what: 'it does not let this user in from here, or not this way (with or without TLS)',
     remedy: 'Check sslmode in postgres-url, and what the server admits (pg_hba.conf, IP allow list).',
   },
-  '42501': {
+  [NOT_ALLOWED]: {
     kind: 'permission',
     what: 'the role of postgres-url may not do that',
     remedy: 'Let a superuser run ALTER ROLE … CREATEDB CREATEROLE for it, or give another role.',
