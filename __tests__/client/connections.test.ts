@@ -3,20 +3,8 @@ import { createPreviewApp, projectsByName } from '../../src/hasura/operations.js
 import { carefulFetch } from '../../src/lib/http.js';
 import { laidOpen, rejection } from '../helpers/rejection.js';
 import { type Server, serving } from '../helpers/server.js';
-import { Wire, hasuraToken } from '../helpers/wire.js';
+import { Wire, creation, hasuraToken } from '../helpers/wire.js';
 
-const creation = {
-  githubToken: 'ghs_canary',
-  owner: 'acme',
-  repo: 'shop',
-  branch: 'cart',
-  directory: '',
-  name: 'shop',
-  cloud: 'aws',
-  region: 'us-east-2',
-  plan: 'cloud_free',
-  env: [],
-};
 const graphql = (server: Server): string => `${server.url}/v1/graphql`;
 const create = (wire: Wire, server: Server): Promise<unknown> =>
   wire.hasura(hasuraToken, graphql(server))(createPreviewApp, creation);

@@ -13,7 +13,7 @@ import { Failure } from '../../src/lib/errors.js';
 import { TransportError } from '../../src/lib/http.js';
 import { laidOpen, rejection } from '../helpers/rejection.js';
 import { network } from '../helpers/network.js';
-import { Wire, hasuraHost, hasuraToken } from '../helpers/wire.js';
+import { Wire, creation, hasuraHost, hasuraToken } from '../helpers/wire.js';
 
 beforeAll(network.close);
 afterAll(network.open);
@@ -24,16 +24,9 @@ afterEach(() => {
 const id = '11111111-1111-4111-8111-111111111111';
 const project = { id, name: 'shop', endpoint: 'https://shop.hasura.app', tenant: { id } };
 const canary = 'canary-in-a-variable';
-const creation = {
+const secretCreation = {
+  ...creation,
   githubToken: `ghs_${canary}`,
-  owner: 'acme',
-  repo: 'shop',
-  branch: 'cart',
-  directory: '',
-  name: 'shop',
-  cloud: 'aws',
-  region: 'us-east-2',
-  plan: 'cloud_free',
   env: [{ key: 'SECRET', value: canary }],
 };
 const html = '<html><head><title>502 Bad Gateway</title></head><body>\n<center>nginx</center></body></html>';
@@ -41,7 +34,7 @@ const html = '<html><head><title>502 Bad Gateway</title></head><body>\n<center>n
 /** The next request that reaches Hasura Cloud. */
 const next = (): nock.Interceptor => nock(hasuraHost).post('/v1/graphql');
 const find = (wire: Wire): Promise<unknown> => wire.hasura()(projectsByName, { name: 'shop' });
-const create = (wire: Wire): Promise<unknown> => wire.hasura()(createPreviewApp, creation);
+const create = (wire: Wire): Promise<unknown> => wire.hasura()(createPreviewApp, secretCreation);
 
 /** Refuses an error that would carry the token or a variable's value into a log. */
 function expectNoSecret(error: unknown): void {

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { describe, expect, test } from '@jest/globals';
 import { NoAnswer } from '../../src/companions/postgres/session.js';
 import { blackHole, queryOn, withRole } from '../helpers/postgres.js';
 import { SessionTestWorld, backends, failureOn, stillPending, until } from '../helpers/postgres-session.js';
 import { laidOpen } from '../helpers/rejection.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 
-let postgres: Postgres;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-
-afterAll(async () => {
-  await postgres[Symbol.asyncDispose]();
-});
+const postgres = usePostgres();
 
 const nothing = (): Promise<void> => Promise.resolve();
 
@@ -44,8 +36,8 @@ describe('P1 a server that does not answer or does not let in', () => {
 
   test('is given up after 30 s where a statement is not answered', async () => {
     const world = new SessionTestWorld();
-    const outcome = failureOn(postgres.url(), (session) => session.rows('select pg_sleep(60)'), world);
-    await until('it runs', async () => (await backends(postgres.adminUrl)).includes('select pg_sleep(60)'));
+    const outcome = failureOn(postgres().url(), (session) => session.rows('select pg_sleep(60)'), world);
+    await until('it runs', async () => (await backends(postgres().adminUrl)).includes('select pg_sleep(60)'));
     world.clock.advance(29_999);
     expect(await stillPending(outcome)).toBe(true);
     world.clock.advance(1);
@@ -56,7 +48,7 @@ describe('P1 a server that does not answer or does not let in', () => {
       words: undefined,
     });
     await queryOn(
-      postgres.adminUrl,
+      postgres().adminUrl,
       `select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(60)'`,
     );
   });
@@ -81,7 +73,7 @@ describe('P1 a server that does not answer or does not let in', () => {
       /no such database/,
     ],
   ])('says so at once of %s, and tells neither the URL nor a password', async (_, change, kind, message) => {
-    const failure = await failureOn(change(postgres.url()), nothing);
+    const failure = await failureOn(change(postgres().url()), nothing);
     expect(failure.kind).toBe(kind);
     expect(failure.message).toMatch(message);
     expect([failure.message, failure.remedy].join()).not.toMatch(/horse|simulator|user "/);
@@ -104,7 +96,9 @@ describe('P1 a server that does not answer or does not let in', () => {
 
 describe('P3 a role or a server that may not', () => {
   test('create databases is told with what to grant', async () => {
-    const failure = await failureOn(await withRole(postgres), (session) => session.run('create database x'));
+    const failure = await failureOn(await withRole(postgres()), (session) =>
+      session.run('create database x'),
+    );
     expect(failure).toMatchObject({
       kind: 'permission',
       message: expect.stringMatching(/: the role of postgres-url may not do that\.$/),
@@ -114,7 +108,7 @@ describe('P3 a role or a server that may not', () => {
   });
 
   test('write at all, as a replica may not, is told with where to write', async () => {
-    const url = `${postgres.url()}?options=-c%20default_transaction_read_only%3Don`;
+    const url = `${postgres().url()}?options=-c%20default_transaction_read_only%3Don`;
     const failure = await failureOn(url, (session) => session.run('create database x'));
     expect(failure).toMatchObject({
       kind: 'permission',

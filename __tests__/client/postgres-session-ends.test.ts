@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { describe, expect, test } from '@jest/globals';
 import { isPassing } from '../../src/companions/postgres/troubles.js';
 import { blackHole, cuttingProxy, queryOn } from '../helpers/postgres.js';
 import {
@@ -14,16 +13,9 @@ import {
   until,
 } from '../helpers/postgres-session.js';
 import { rejection } from '../helpers/rejection.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 
-let postgres: Postgres;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-
-afterAll(async () => {
-  await postgres[Symbol.asyncDispose]();
-});
+const postgres = usePostgres();
 
 const nothing = (): Promise<void> => Promise.resolve();
 const reason = new Error('the run was cancelled');
@@ -33,7 +25,7 @@ async function leavingNothing<T>(work: () => Promise<T>): Promise<T> {
   const before = openSockets();
   const result = await work();
   await until('its sockets were closed', () => openSockets() <= before);
-  await until('the server had let it go', async () => (await backends(postgres.adminUrl)).length === 0);
+  await until('the server had let it go', async () => (await backends(postgres().adminUrl)).length === 0);
   return result;
 }
 
@@ -41,7 +33,7 @@ async function leavingNothing<T>(work: () => Promise<T>): Promise<T> {
 async function terminate(sql: string): Promise<void> {
   const mine = `application_name = 'hasura-preview-action' and query = $1`;
   const ended = await queryOn(
-    postgres.adminUrl,
+    postgres().adminUrl,
     `select pg_terminate_backend(pid) from pg_stat_activity where ${mine}`,
     [sql],
   );
@@ -51,19 +43,21 @@ async function terminate(sql: string): Promise<void> {
 describe('a connection is closed', () => {
   test('after work that went well, and after work that failed', async () => {
     const before = openSockets();
-    const during = await leavingNothing(() => onServer(postgres.url(), () => Promise.resolve(openSockets())));
+    const during = await leavingNothing(() =>
+      onServer(postgres().url(), () => Promise.resolve(openSockets())),
+    );
     expect(during).toBe(before + 1);
     const failed = new Error('the work failed');
     expect(
-      await leavingNothing(() => rejection(onServer(postgres.url(), () => Promise.reject(failed)))),
+      await leavingNothing(() => rejection(onServer(postgres().url(), () => Promise.reject(failed)))),
     ).toBe(failed);
-    await leavingNothing(() => rejection(onServer(postgres.url(), (session) => session.run('nonsense'))));
+    await leavingNothing(() => rejection(onServer(postgres().url(), (session) => session.run('nonsense'))));
   });
 
   test('after nobody was let in, in one way and in two', async () => {
     for (const mode of ['disable', 'prefer', 'require'])
       await leavingNothing(() =>
-        failureOn(`${postgres.url().replace('simulator', 'wrong')}?sslmode=${mode}`, nothing),
+        failureOn(`${postgres().url().replace('simulator', 'wrong')}?sslmode=${mode}`, nothing),
       );
   });
 
@@ -86,10 +80,10 @@ describe('a connection is closed', () => {
   });
 
   test('after a second where the server takes no notice of a good-bye', async () => {
-    await using deaf = await deafTo(postgres);
+    await using deaf = await deafTo(postgres());
     await leavingNothing(async () => {
       const world = new SessionTestWorld();
-      const url = `${postgres.url().replace(String(postgres.port), String(deaf.port))}?sslmode=disable`;
+      const url = `${postgres().url().replace(String(postgres().port), String(deaf.port))}?sslmode=disable`;
       const outcome = onServer(url, (session) => session.rows('select 1 as one'), world);
       await until('it said good-bye', () => deaf.goodByes === 1);
       world.clock.advance(999);
@@ -105,8 +99,8 @@ describe('a run that is cancelled', () => {
     const sql = `select repeat('x', 100000), pg_sleep(0.01) from generate_series(1, 10000)`;
     await leavingNothing(async () => {
       const world = new SessionTestWorld();
-      const outcome = rejection(onServer(postgres.url(), (session) => session.run(sql), world));
-      await until('it runs', async () => (await backends(postgres.adminUrl)).includes(sql));
+      const outcome = rejection(onServer(postgres().url(), (session) => session.run(sql), world));
+      await until('it runs', async () => (await backends(postgres().adminUrl)).includes(sql));
       world.cancel.abort(reason);
       expect(await outcome).toBe(reason);
     });
@@ -116,8 +110,8 @@ describe('a run that is cancelled', () => {
     const sql = 'select pg_sleep(50)';
     const before = openSockets();
     const world = new SessionTestWorld();
-    const outcome = rejection(onServer(postgres.url(), (session) => session.rows(sql), world));
-    await until('it runs', async () => (await backends(postgres.adminUrl)).includes(sql));
+    const outcome = rejection(onServer(postgres().url(), (session) => session.rows(sql), world));
+    await until('it runs', async () => (await backends(postgres().adminUrl)).includes(sql));
     world.cancel.abort(reason);
     expect(await outcome).toBe(reason);
     await until('its sockets were closed', () => openSockets() <= before);
@@ -126,10 +120,10 @@ describe('a run that is cancelled', () => {
 
   test('begins no other statement', async () => {
     const world = new SessionTestWorld();
-    await using proxy = await cuttingProxy(postgres);
+    await using proxy = await cuttingProxy(postgres());
     const ends = await leavingNothing(() =>
       onServer(
-        proxy.url(postgres.url()),
+        proxy.url(postgres().url()),
         async (session) => {
           await session.run('select 1');
           world.cancel.abort(reason);
@@ -161,7 +155,7 @@ describe('a connection that breaks', () => {
   test('under a statement is told as such, and may be tried again', async () => {
     await leavingNothing(async () => {
       const sql = 'select pg_terminate_backend(pg_backend_pid())';
-      const failure = await failureOn(postgres.url(), (session) => session.rows(sql));
+      const failure = await failureOn(postgres().url(), (session) => session.rows(sql));
       expect(failure).toMatchObject({
         kind: 'service',
         message: expect.stringMatching(/: an administrator ended the connection\.$/),
@@ -173,9 +167,9 @@ describe('a connection that breaks', () => {
   test.each(['cut before', 'cut after'] as const)(
     'on its way is told as such: %s a statement',
     async (cut) => {
-      await using proxy = await cuttingProxy(postgres, () => cut);
+      await using proxy = await cuttingProxy(postgres(), () => cut);
       const failure = await leavingNothing(() =>
-        failureOn(proxy.url(postgres.url()), (session) => session.run('select 1')),
+        failureOn(proxy.url(postgres().url()), (session) => session.run('select 1')),
       );
       expect(failure).toMatchObject({
         kind: 'network',
@@ -189,9 +183,9 @@ describe('a connection that breaks', () => {
   test.each(['is cut', 'is ended by an administrator'])(
     'between two statements is told by the second: it %s',
     async (how) => {
-      await using proxy = await cuttingProxy(postgres);
+      await using proxy = await cuttingProxy(postgres());
       const failure = await leavingNothing(() =>
-        failureOn(proxy.url(postgres.url()), async (session) => {
+        failureOn(proxy.url(postgres().url()), async (session) => {
           await session.run('select 1');
           const open = openSockets();
           if (how === 'is cut') proxy.cutAll();

@@ -1,27 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { identifier, literal } from '../../src/companions/postgres/session.js';
 import { attacks } from '../helpers/hostile.js';
 import { queryOn } from '../helpers/postgres.js';
 import { failureOn, onServer } from '../helpers/postgres-session.js';
 import { rejection } from '../helpers/rejection.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 
-let postgres: Postgres;
+const postgres = usePostgres({ socket: true });
 
-beforeAll(async () => {
-  postgres = await startPostgres({ socket: true });
-});
-
-afterAll(async () => {
-  await postgres[Symbol.asyncDispose]();
-});
-
-const withQuery = (query: string, base = postgres.url()): string => `${base}?${query}`;
+const withQuery = (query: string, base = postgres().url()): string => `${base}?${query}`;
 const nothing = (): Promise<void> => Promise.resolve();
 
 describe('a connection', () => {
   test('gives rows, takes values, and says who it is', async () => {
-    const rows = await onServer(postgres.url(), (session) =>
+    const rows = await onServer(postgres().url(), (session) =>
       session.rows(`select $1::text as word, current_setting('application_name') as client, 7 as number`, [
         'ätsch',
       ]),
@@ -30,29 +22,29 @@ describe('a connection', () => {
   });
 
   test('runs several statements in one text as one transaction', async () => {
-    await queryOn(postgres.url(), 'create table told (word text)');
-    await onServer(postgres.url(), async (session) => {
+    await queryOn(postgres().url(), 'create table told (word text)');
+    await onServer(postgres().url(), async (session) => {
       await session.run(`insert into told values ('one'); insert into told values ('two')`);
       await rejection(session.run(`insert into told values ('three'); select 1/0`));
     });
-    expect(await queryOn(postgres.url(), 'select word from told')).toEqual([
+    expect(await queryOn(postgres().url(), 'select word from told')).toEqual([
       { word: 'one' },
       { word: 'two' },
     ]);
   });
 
   test('goes to the database that it is told', async () => {
-    const url = await postgres.createDatabase('Elsewhere "1"');
+    const url = await postgres().createDatabase('Elsewhere "1"');
     const rows = await onServer(url, (session) => session.rows('select current_database() as name'));
     expect(rows).toEqual([{ name: 'Elsewhere "1"' }]);
   });
 
   test('goes over a socket, where TLS is left out whatever sslmode says', async () => {
-    const folder = encodeURIComponent(String(postgres.socketFolder));
+    const folder = encodeURIComponent(String(postgres().socketFolder));
     for (const url of [
-      `postgres://postgres:simulator@/postgres?host=${folder}&port=${postgres.port}`,
-      `postgres://postgres:simulator@${folder}:${postgres.port}?sslmode=verify-full`,
-      `postgresql:///postgres?host=${folder}&port=${postgres.port}&user=postgres&password=simulator`,
+      `postgres://postgres:simulator@/postgres?host=${folder}&port=${postgres().port}`,
+      `postgres://postgres:simulator@${folder}:${postgres().port}?sslmode=verify-full`,
+      `postgresql:///postgres?host=${folder}&port=${postgres().port}&user=postgres&password=simulator`,
     ]) {
       const rows = await onServer(url, (session) => session.rows('select inet_server_addr() as address'));
       expect(rows).toEqual([{ address: null }]);
@@ -78,7 +70,7 @@ describe('a connection', () => {
       `$$`,
       'ä\n',
     ];
-    await onServer(postgres.url(), async (session) => {
+    await onServer(postgres().url(), async (session) => {
       for (const text of texts) {
         const [row] = await session.rows<Record<string, string>>(
           `select ${literal(text)} as ${identifier(text)}`,
@@ -111,7 +103,7 @@ describe('the environment of the runner', () => {
     ['PGOPTIONS', '-c work_mem=123kB'],
   ])('is not what connections are made with: %s=%s', async (name, value) => {
     process.env[name] = value;
-    const rows = await onServer(postgres.url(), (session) =>
+    const rows = await onServer(postgres().url(), (session) =>
       session.rows(
         `select current_user as who, current_database() as database, current_setting('work_mem') as memory,
                 current_setting('application_name') as client, $1 as value`,
@@ -125,7 +117,7 @@ describe('the environment of the runner', () => {
 
   test('is not where a password comes from that the URL does not have', async () => {
     process.env['PGPASSWORD'] = 'simulator';
-    const failure = await failureOn(postgres.url().replace(':simulator', ''), nothing);
+    const failure = await failureOn(postgres().url().replace(':simulator', ''), nothing);
     expect(failure).toMatchObject({
       kind: 'permission',
       message: expect.stringMatching(/: it asks for a password, and postgres-url has none\.$/),

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { cuttingProxy, databasesOn, holdSession, queryOn, rolesOn, withRole } from '../helpers/postgres.js';
 import { rejection } from '../helpers/rejection.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { Bench, buildOf, databaseIn, newApp, urlIn, works } from './bench.js';
 import { type App, briskClock } from './run.js';
 
 const NOTHING = { databases: [], roles: [] };
-let postgres: Postgres;
+const postgres = usePostgres();
 let bench: Bench;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  bench = await Bench.on(postgres);
-});
-
-afterAll(async () => {
-  await postgres[Symbol.asyncDispose]();
+  bench = await Bench.on(postgres());
 });
 
 describe('P4 A name that is taken', () => {
@@ -25,7 +20,7 @@ describe('P4 A name that is taken', () => {
   const namesOf = async (app: App): Promise<{ database: string; role: string; comment: string }> => {
     const made = await bench.run({ variables: ['OTHER_URL'] }).prepare(buildOf(app));
     const database = databaseIn(made, 'OTHER_URL');
-    const { comment } = (await databasesOn(postgres.url())).find(({ name }) => name === database) ?? {};
+    const { comment } = (await databasesOn(postgres().url())).find(({ name }) => name === database) ?? {};
     await bench.run().remove(app);
     return { database, role: made.facts.databases?.[0]?.role ?? '', comment: comment ?? '' };
   };
@@ -44,15 +39,15 @@ describe('P4 A name that is taken', () => {
     const names = await namesOf(app);
     const url = await bench.createDatabase(names.database, comment(names.comment));
     await queryOn(url, 'create table orders ()');
-    const [before, roles] = [await databasesOn(postgres.url()), await rolesOn(postgres.url())];
+    const [before, roles] = [await databasesOn(postgres().url()), await rolesOn(postgres().url())];
     expect(await rejection(bench.run({ variables }).prepare(buildOf(app)))).toMatchObject({
       kind: 'ownership',
       message: `The server has a database ${names.database} already, which this action did not make for this build. It was left alone.`,
       words: typeof words === 'string' ? words : (expect.stringMatching(words) as unknown),
       remedy: expect.stringContaining('rename or drop it') as unknown,
     });
-    expect(await databasesOn(postgres.url())).toEqual(before);
-    expect(await rolesOn(postgres.url())).toEqual(roles);
+    expect(await databasesOn(postgres().url())).toEqual(before);
+    expect(await rolesOn(postgres().url())).toEqual(roles);
     await queryOn(url, 'select from orders');
     await queryOn(bench.url, `drop database "${names.database}"`);
   });
@@ -61,20 +56,20 @@ describe('P4 A name that is taken', () => {
     const app = newApp();
     const { role } = await namesOf(app);
     await bench.sql(`create role "${role}"`);
-    const before = await databasesOn(postgres.url());
+    const before = await databasesOn(postgres().url());
     expect(await rejection(bench.run({ variables }).prepare(buildOf(app)))).toMatchObject({
       kind: 'ownership',
       message: expect.stringContaining(`The server has a role ${role} already`) as unknown,
       words: 'It has no comment.',
     });
-    expect(await databasesOn(postgres.url())).toEqual(before);
-    expect((await rolesOn(postgres.url())).map(({ name }) => name)).toContain(role);
+    expect(await databasesOn(postgres().url())).toEqual(before);
+    expect((await rolesOn(postgres().url())).map(({ name }) => name)).toContain(role);
   });
 
   test('by what this very build made before its connection broke: it is used', async () => {
     const app = newApp();
     let cuts = 0;
-    await using proxy = await cuttingProxy(postgres, (sql) =>
+    await using proxy = await cuttingProxy(postgres(), (sql) =>
       /^(CREATE|COMMENT)/.test(sql) && ++cuts <= 3 ? 'cut after' : 'pass',
     );
     const made = await bench.run({ proxy }).prepare(buildOf(app));
@@ -95,7 +90,7 @@ describe('P4 A template', () => {
   test('that somebody is connected to is waited for', async () => {
     const app = newApp();
     await using session = await holdSession(bench.urlOf(templates.held));
-    await using proxy = await cuttingProxy(postgres);
+    await using proxy = await cuttingProxy(postgres());
     const tries = (): number => proxy.statements.filter((sql) => sql.startsWith('CREATE DATABASE')).length;
     proxy.decide = () => {
       // The server itself waits 5 s for the session to end; the second try finds it gone.
@@ -150,7 +145,7 @@ describe('P4 A template', () => {
 
   test('of others that may not be copied fails the build; nothing is left', async () => {
     const app = newApp();
-    await postgres.createDatabase('secret_template');
+    await postgres().createDatabase('secret_template');
     expect(await rejection(bench.run({ template: 'secret_template' }).prepare(buildOf(app)))).toMatchObject({
       kind: 'permission',
       words: expect.stringContaining('permission denied to copy database') as unknown,
@@ -164,7 +159,7 @@ describe('A role that cannot make databases', () => {
     'with the attributes “%s” is told so, and nothing is left',
     async (attributes) => {
       const app = newApp();
-      const poor = new Bench(postgres, await withRole(postgres, attributes), false);
+      const poor = new Bench(postgres(), await withRole(postgres(), attributes), false);
       expect(await rejection(poor.run().prepare(buildOf(app)))).toMatchObject({
         kind: 'permission',
         remedy: expect.stringContaining('CREATEDB CREATEROLE') as unknown,
@@ -176,7 +171,7 @@ describe('A role that cannot make databases', () => {
   test('because its password is wrong is told so', async () => {
     const url = new URL(bench.url);
     url.password = 'wrong-pa55word';
-    const wrong = new Bench(postgres, url.href, true);
+    const wrong = new Bench(postgres(), url.href, true);
     for (const work of [() => wrong.run().prepare(buildOf(newApp())), () => wrong.run().remove(newApp())])
       expect(await rejection(work())).toMatchObject({
         kind: 'permission',

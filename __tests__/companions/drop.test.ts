@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { withDatabase } from '../../simulator/project/database.js';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
 import { cuttingProxy, holdSession, serversAtHand } from '../helpers/postgres.js';
 import { rejection } from '../helpers/rejection.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { Bench, KINDS, buildOf, databaseIn, newApp, urlIn, works } from './bench.js';
 import { briskClock } from './run.js';
 
@@ -10,21 +10,13 @@ const variables = ['PG_DATABASE_URL', 'LOG_URL'];
 const NOTHING = { databases: [], roles: [] };
 
 describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
-  let postgres: Postgres;
-
-  beforeAll(async () => {
-    postgres = await startPostgres({ bin });
-  });
-
-  afterAll(async () => {
-    await postgres[Symbol.asyncDispose]();
-  });
+  const postgres = usePostgres({ bin });
 
   describe.each(KINDS)('as $kind', ({ attributes }) => {
     let bench: Bench;
 
     beforeAll(async () => {
-      bench = await Bench.on(postgres, attributes);
+      bench = await Bench.on(postgres(), attributes);
     });
 
     test('sessions of the app and of the role of postgres-url are ended, and the database goes', async () => {
@@ -75,7 +67,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       const { databases, left, failures } = await run.remove(app);
       expect(failures[0]).toMatch(
         new RegExp(
-          `^The database ${held} on this machine, port ${postgres.port} was not dropped: .*subscription`,
+          `^The database ${held} on this machine, port ${postgres().port} was not dropped: .*subscription`,
           's',
         ),
       );
@@ -90,7 +82,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       expect(await works({ ...fresh, env: fresh.env.slice(0, 1) })).toBe(true);
       expect(bench.given(old).databases.every((name) => databases.includes(name))).toBe(true);
 
-      await bench.statements(postgres.url(held), [
+      await bench.statements(postgres().url(held), [
         `alter subscription ${held} set (slot_name = none)`,
         `drop subscription ${held}`,
       ]);
@@ -104,7 +96,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
     let bench: Bench;
 
     beforeAll(async () => {
-      bench = await Bench.on(postgres);
+      bench = await Bench.on(postgres());
     });
 
     test('a database whose drop was broken off, which nobody can enter or alter any more, goes', async () => {
@@ -120,7 +112,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       const app = newApp();
       const made = await bench.run().prepare(buildOf(app));
       const name = databaseIn(made);
-      await using proxy = await cuttingProxy(postgres);
+      await using proxy = await cuttingProxy(postgres());
       const run = bench.run({ proxy });
       proxy.decide = (sql) => {
         if (!sql.startsWith('DROP DATABASE') || run.cancel.signal.aborted) return 'pass';
@@ -137,7 +129,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       const made = await bench.run({ variables }).prepare(buildOf(app));
       const held = databaseIn(made);
       const run = bench.run({ clock: briskClock(20, 1_500) });
-      await withDatabase(postgres.url(), async (client) => {
+      await withDatabase(postgres().url(), async (client) => {
         // Whoever drops it waits for the end of this.
         await client.query(`begin; comment on database ${held} is 'mine'`);
         const { databases, failures } = await run.remove(app);
@@ -156,7 +148,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
     let bench: Bench;
 
     beforeAll(async () => {
-      bench = await Bench.on(postgres, attributes);
+      bench = await Bench.on(postgres(), attributes);
     });
 
     test('a session of a superuser keeps its database alone, until it ends', async () => {
@@ -164,7 +156,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       const run = bench.run({ variables });
       const made = await run.prepare(buildOf(app));
       const held = databaseIn(made);
-      await using session = await holdSession(postgres.url(held));
+      await using session = await holdSession(postgres().url(held));
       const { databases, failures } = await run.remove(app);
       expect(failures[0]).toMatch(
         new RegExp(`^The database ${held} .* was not dropped: .*superuser.*Close the sessions`, 'si'),

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Companion } from '../../src/companion.js';
 import { cuttingProxy, databasesOn, serversAtHand } from '../helpers/postgres.js';
 import { rejection } from '../helpers/rejection.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { Bench, atEach, buildOf, newApp, works } from './bench.js';
 
 const NOTHING = { databases: [], roles: [] };
@@ -10,24 +10,19 @@ const template = 'shop_template';
 /** How many statements a preparation says; `broken.test.ts` tells which. */
 const MAKING = [...Array(8).keys()];
 
-describe.each(serversAtHand({ installed: false }))('P9 On $name, when a run is killed', ({ name, bin }) => {
+describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin }) => {
   const removing = [...Array(Number(/\d+/.exec(name)?.[0]) < 13 ? 8 : 5).keys()];
-  let postgres: Postgres;
+  const postgres = usePostgres({ bin });
   let bench: Bench;
 
   beforeAll(async () => {
-    postgres = await startPostgres({ bin });
-    bench = await Bench.on(postgres);
+    bench = await Bench.on(postgres());
     await bench.statements(await bench.createDatabase(template), ['create table told ()']);
-  });
-
-  afterAll(async () => {
-    await postgres[Symbol.asyncDispose]();
   });
 
   /** Lets a run say so many statements; from then on nothing of it reaches the server. */
   const killed = async (after: number, work: (run: Companion) => Promise<unknown>): Promise<void> => {
-    await using proxy = await cuttingProxy(postgres);
+    await using proxy = await cuttingProxy(postgres());
     const run = bench.run({ proxy, template });
     proxy.decide = (_sql, index) => {
       if (index < after) return 'pass';
@@ -41,7 +36,7 @@ describe.each(serversAtHand({ installed: false }))('P9 On $name, when a run is k
   /** What a killed run would leave under a name that is nobody's, or locked. */
   const traces = async (): Promise<unknown[]> => [
     ...(await bench.staged()),
-    ...(await databasesOn(postgres.url())).filter(({ connectable }) => !connectable),
+    ...(await databasesOn(postgres().url())).filter(({ connectable }) => !connectable),
   ];
 
   test('after any statement of making, the next build puts it right', async () => {
@@ -85,7 +80,7 @@ describe.each(serversAtHand({ installed: false }))('P9 On $name, when a run is k
   });
 
   test('a run that is killed tells so, takes nothing back, and says nothing more', async () => {
-    await using proxy = await cuttingProxy(postgres);
+    await using proxy = await cuttingProxy(postgres());
     const app = newApp();
     const run = bench.run({ proxy });
     const reason = new Error('killed');
@@ -102,7 +97,7 @@ describe.each(serversAtHand({ installed: false }))('P9 On $name, when a run is k
   describe('what it leaves under a name for what is not ready yet', () => {
     /** The name that a killed run of an app leaves. */
     const leftBy = async (app: Parameters<typeof buildOf>[0]): Promise<string> => {
-      await using proxy = await cuttingProxy(postgres);
+      await using proxy = await cuttingProxy(postgres());
       const run = bench.run({ proxy });
       proxy.decide = (sql) => {
         if (sql.startsWith('COMMENT ON DATABASE')) run.cancel.abort(new Error('killed'));

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Prepared } from '../../src/companion.js';
 import { queryOn, rolesOn, serversAtHand, withRole } from '../helpers/postgres.js';
 import { rejection } from '../helpers/rejection.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { Bench, KINDS, buildOf, databaseIn, newApp, urlIn, works } from './bench.js';
 import { type Run, withName } from './run.js';
 
 const NOT_ALLOWED = '42501';
 
 describe.each(serversAtHand())('On $name', ({ bin }) => {
-  let postgres: Postgres;
-
-  beforeAll(async () => {
-    postgres = await startPostgres({ bin });
-  });
-
-  afterAll(async () => {
-    await postgres[Symbol.asyncDispose]();
-  });
+  const postgres = usePostgres({ bin });
 
   describe.each(KINDS.slice(0, 2))('the role that $kind makes for a build', ({ attributes }) => {
     const app = newApp();
@@ -28,7 +20,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     let role: string;
 
     beforeAll(async () => {
-      bench = await Bench.on(postgres, attributes);
+      bench = await Bench.on(postgres(), attributes);
       run = bench.run();
       made = await run.prepare(buildOf(app));
       url = urlIn(made);
@@ -45,13 +37,13 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
         'drop schema shop cascade',
       ]);
       const extension = queryOn(url, 'create extension pgcrypto');
-      if (postgres.version >= 13) await extension;
+      if (postgres().version >= 13) await extension;
       else await expect(extension).rejects.toThrow(/permission denied to create extension/);
     });
 
     test('may drop and make again the schema public, where that can be given to it', async () => {
       const again = bench.statements(url, ['drop schema public cascade', 'create schema public']);
-      if (postgres.version >= 15 || attributes === 'SUPERUSER') await again;
+      if (postgres().version >= 15 || attributes === 'SUPERUSER') await again;
       else await expect(again).rejects.toThrow('must be owner of schema public');
       await queryOn(url, 'create table public.again ()');
     });
@@ -83,7 +75,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
             expect([sql, await rejection(queryOn(place, sql))]).toMatchObject([sql, { code: NOT_ALLOWED }]);
         }
       }
-      const stranger = await withRole(postgres);
+      const stranger = await withRole(postgres());
       expect(await rejection(queryOn(withName(stranger, name), 'select 1'))).toMatchObject({
         code: NOT_ALLOWED,
       });
@@ -122,9 +114,9 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     });
 
     test('goes with the app, and nobody comes in as that role any more', async () => {
-      expect((await rolesOn(postgres.url())).map(({ name }) => name)).toContain(role);
+      expect((await rolesOn(postgres().url())).map(({ name }) => name)).toContain(role);
       await run.remove(app);
-      expect((await rolesOn(postgres.url())).map(({ name }) => name)).not.toContain(role);
+      expect((await rolesOn(postgres().url())).map(({ name }) => name)).not.toContain(role);
       await expect(queryOn(withName(url, 'postgres'), 'select 1')).rejects.toThrow(
         'password authentication failed',
       );
@@ -132,18 +124,18 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
   });
 
   test('a role that may not make roles gives itself, which a notice says; nobody else comes in', async () => {
-    const bench = await Bench.on(postgres, 'CREATEDB');
+    const bench = await Bench.on(postgres(), 'CREATEDB');
     const run = bench.run({ variables: ['PG_DATABASE_URL', 'LOG_URL'] });
-    const before = await rolesOn(postgres.url());
+    const before = await rolesOn(postgres().url());
     const made = await run.prepare(buildOf(newApp()));
-    expect(await rolesOn(postgres.url())).toEqual(before);
+    expect(await rolesOn(postgres().url())).toEqual(before);
     expect(urlIn(made)).toBe(withName(bench.url, databaseIn(made)));
     expect(made.facts.databases?.map(({ role }) => role)).toEqual([bench.role, bench.role]);
     expect(run.log.of('notice')).toEqual([
-      `The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on this machine, port ${postgres.port}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`,
+      `The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on this machine, port ${postgres().port}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`,
     ]);
     expect(await works(made)).toBe(true);
-    const stranger = await withRole(postgres);
+    const stranger = await withRole(postgres());
     for (const { name } of made.facts.databases ?? [])
       expect(await rejection(queryOn(withName(stranger, name), 'select 1'))).toMatchObject({
         code: NOT_ALLOWED,

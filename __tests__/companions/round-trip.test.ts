@@ -1,26 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { databasesOn, queryOn, rolesOn, serversAtHand } from '../helpers/postgres.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { Bench, KINDS, buildOf, newApp, urlIn, works } from './bench.js';
 
 const variables = ['PG_DATABASE_URL', 'ANALYTICS_URL'];
 
 describe.each(serversAtHand())('On $name', ({ bin }) => {
-  let postgres: Postgres;
-
-  beforeAll(async () => {
-    postgres = await startPostgres({ bin });
-  });
-
-  afterAll(async () => {
-    await postgres[Symbol.asyncDispose]();
-  });
+  const postgres = usePostgres({ bin });
 
   describe.each(KINDS)('as $kind', ({ attributes }) => {
     let bench: Bench;
 
     beforeAll(async () => {
-      bench = await Bench.on(postgres, attributes);
+      bench = await Bench.on(postgres(), attributes);
     });
 
     test('each variable of a build gets a database, which goes when the next build stands', async () => {
@@ -57,7 +49,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     let bench: Bench;
 
     beforeAll(async () => {
-      bench = await Bench.on(postgres);
+      bench = await Bench.on(postgres());
     });
 
     test('a comment says whose a database is, of which build and when that began; the facts say no secret', async () => {
@@ -65,7 +57,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       const build = buildOf(app);
       const made = await bench.run({ variables }).prepare(build);
       const { databases: names, roles } = bench.given(made);
-      const all = [...(await databasesOn(postgres.url())), ...(await rolesOn(postgres.url()))];
+      const all = [...(await databasesOn(postgres().url())), ...(await rolesOn(postgres().url()))];
       const said = (name: string): unknown =>
         JSON.parse(all.find((thing) => thing.name === name)?.comment ?? '{}');
       const marks = {
@@ -133,8 +125,8 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       const others = [await run.prepare(buildOf(sameName, 1)), await run.prepare(buildOf(sameOwner, 1))];
       await bench.createDatabase('shop', 'the real shop');
       await bench.createDatabase(`${app.name}_pg_database_url`);
-      const names = new Set((await databasesOn(postgres.url())).map(({ name }) => name));
-      const roles = await rolesOn(postgres.url());
+      const names = new Set((await databasesOn(postgres().url())).map(({ name }) => name));
+      const roles = await rolesOn(postgres().url());
       const mine = await bench.standing(app);
       for (const name of mine.databases) names.delete(name);
 
@@ -143,8 +135,8 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       await run.discard(buildOf(app, 2));
       await run.remove(app);
       expect(bench.given(fresh).databases).not.toEqual(mine.databases);
-      expect(new Set((await databasesOn(postgres.url())).map(({ name }) => name))).toEqual(names);
-      expect(await rolesOn(postgres.url())).toEqual(roles.filter(({ name }) => !mine.roles.includes(name)));
+      expect(new Set((await databasesOn(postgres().url())).map(({ name }) => name))).toEqual(names);
+      expect(await rolesOn(postgres().url())).toEqual(roles.filter(({ name }) => !mine.roles.includes(name)));
       for (const other of others) expect(await works(other)).toBe(true);
       expect(await queryOn(bench.urlOf('shop'), 'select 1 as one')).toEqual([{ one: 1 }]);
     });

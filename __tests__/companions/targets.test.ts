@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Dropped } from '../../src/companion.js';
 import { databasesOn, queryOn, rolesOn } from '../helpers/postgres.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { Bench, buildOf, databaseIn, newApp, works } from './bench.js';
 import type { App, Run } from './run.js';
 
-let postgres: Postgres;
+const postgres = usePostgres();
 let bench: Bench;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
   // It may drop whatever there is.
-  bench = await Bench.on(postgres, 'SUPERUSER');
-  await postgres.createDatabase('elsewhere');
-});
-
-afterAll(async () => {
-  await postgres[Symbol.asyncDispose]();
+  bench = await Bench.on(postgres(), 'SUPERUSER');
+  await postgres().createDatabase('elsewhere');
 });
 
 /** Every way in which a build's things can be dropped. */
@@ -32,14 +27,14 @@ const expectKept = ({ databases, left, failures }: Dropped): void => {
   expect([databases, left]).toEqual([[], []]);
   for (const failure of failures) expect(failure).toMatch(/^The role .*something else depends on it/);
 };
-const names = async (): Promise<string[]> => (await databasesOn(postgres.url())).map(({ name }) => name);
+const names = async (): Promise<string[]> => (await databasesOn(postgres().url())).map(({ name }) => name);
 
 describe('P6 Never dropped is', () => {
   /** An app with a database whose comment is taken elsewhere. */
   const marked = async (): Promise<{ app: App; name: string; comment: string }> => {
     const app = newApp();
     const name = databaseIn(await bench.run().prepare(buildOf(app)));
-    const found = (await databasesOn(postgres.url())).find((database) => database.name === name);
+    const found = (await databasesOn(postgres().url())).find((database) => database.name === name);
     return { app, name, comment: found?.comment ?? '' };
   };
   const forge = (on: string, comment: string | null): Promise<unknown> =>
@@ -95,7 +90,7 @@ describe('P6 Never dropped is', () => {
 
   test('a database or a role that our comment was copied to; that it is left is said', async () => {
     const { app, comment } = await marked();
-    const { role, comment: ofRole } = (await rolesOn(postgres.url())).flatMap((found) =>
+    const { role, comment: ofRole } = (await rolesOn(postgres().url())).flatMap((found) =>
       found.comment?.includes(app.owner) === true ? [{ role: found.name, comment: found.comment }] : [],
     )[0] ?? { role: '', comment: '' };
     await bench.createDatabase('the_shop', comment);
@@ -110,7 +105,7 @@ describe('P6 Never dropped is', () => {
     );
     expect(failures).toEqual([]);
     expect(await names()).toContain('the_shop');
-    const roles = (await rolesOn(postgres.url())).map(({ name }) => name);
+    const roles = (await rolesOn(postgres().url())).map(({ name }) => name);
     expect(roles).toEqual(expect.arrayContaining(['the_keeper', bench.role]));
     expect(roles).not.toContain(role);
   });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Prepared } from '../../src/companion.js';
 import { databasesOn, queryOn, serversAtHand } from '../helpers/postgres.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { Bench, KINDS, buildOf, newApp, urlIn } from './bench.js';
 
 /** What a team's template may hold, in a schema. */
@@ -74,15 +74,7 @@ const OWNED_BY_OTHERS = `
      and pg_get_userbyid(owner) <> $1`;
 
 describe.each(serversAtHand())('On $name', ({ bin }) => {
-  let postgres: Postgres;
-
-  beforeAll(async () => {
-    postgres = await startPostgres({ bin });
-  });
-
-  afterAll(async () => {
-    await postgres[Symbol.asyncDispose]();
-  });
+  const postgres = usePostgres({ bin });
 
   describe.each(KINDS)('a template of $kind', ({ attributes }) => {
     let bench: Bench;
@@ -90,7 +82,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     let made: Prepared;
 
     beforeAll(async () => {
-      bench = await Bench.on(postgres, attributes);
+      bench = await Bench.on(postgres(), attributes);
       template = `template_of_${bench.role}`;
       const url = await bench.createDatabase(template, 'ours');
       await bench.sql('create extension pgcrypto', template);
@@ -128,7 +120,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       expect(await queryOn(url, 'select mood, total from public.orders')).toEqual([
         { mood: 'fine', total: 1 },
       ]);
-      const found = (await databasesOn(postgres.url())).find(({ name }) => name === template);
+      const found = (await databasesOn(postgres().url())).find(({ name }) => name === template);
       expect(found).toEqual({ name: template, comment: 'ours', owner: bench.role, connectable: true });
     });
   });

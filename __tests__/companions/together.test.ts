@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { withDatabase } from '../../simulator/project/database.js';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
 import type { Prepared } from '../../src/companion.js';
 import { systemClock } from '../../src/lib/clock.js';
 import { asFailure } from '../../src/lib/errors.js';
 import { serversAtHand } from '../helpers/postgres.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { Bench, atEach, buildOf, newApp, works } from './bench.js';
 
 const NOTHING = { databases: [], roles: [] };
 const ROUNDS = 6;
 const LOOK_AGAIN_MS = 5;
 
-describe.each(serversAtHand({ installed: false }))('On $name, at the same time', ({ bin }) => {
-  let postgres: Postgres;
+describe.each(serversAtHand())('On $name, at the same time', ({ bin }) => {
+  const postgres = usePostgres({ bin });
   let bench: Bench;
 
   beforeAll(async () => {
-    postgres = await startPostgres({ bin });
-    bench = await Bench.on(postgres);
-  });
-
-  afterAll(async () => {
-    await postgres[Symbol.asyncDispose]();
+    bench = await Bench.on(postgres());
   });
 
   test.each([
@@ -95,7 +90,7 @@ describe.each(serversAtHand({ installed: false }))('On $name, at the same time',
     let most = 0;
     const counted = async <T>(work: Promise<T>): Promise<T> => {
       let done = false;
-      const counting = withDatabase(postgres.url(), async (client) => {
+      const counting = withDatabase(postgres().url(), async (client) => {
         while (!done) {
           const { rowCount } = await client.query(
             `select from pg_stat_activity where application_name = 'hasura-preview-action'`,

@@ -1,30 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
 import type { ActionRun, RunOptions } from '../../simulator/runner/options.js';
 import { cuttingProxy, databasesOn, queryOn, rolesOn, withRole } from '../helpers/postgres.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { leaksIn } from '../story/canaries.js';
 import { Stage, printedBy } from './harness.js';
 
-let postgres: Postgres;
+const postgres = usePostgres();
 /** The input `postgres-url`. */
 let url: string;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  url = await withRole(postgres, 'CREATEDB CREATEROLE');
-});
-
-afterAll(async () => {
-  await postgres[Symbol.asyncDispose]();
+  url = await withRole(postgres(), 'CREATEDB CREATEROLE');
 });
 
 /** The databases and roles of an app, by name. */
 async function made(app: string): Promise<string[]> {
-  const all = [...(await databasesOn(postgres.adminUrl)), ...(await rolesOn(postgres.adminUrl))];
+  const all = [...(await databasesOn(postgres().adminUrl)), ...(await rolesOn(postgres().adminUrl))];
   return all.filter(({ comment }) => comment?.includes(`"${app}"`)).map(({ name }) => name);
 }
 
@@ -92,7 +87,7 @@ describe('The committed bundle', () => {
   });
 
   test('U1 cancelled while it makes databases or while the project is created, leaves nothing that the teardown does not drop', async () => {
-    await using proxy = await cuttingProxy(postgres);
+    await using proxy = await cuttingProxy(postgres());
     await using preparing = await Stage.open();
     await using creating = await Stage.open();
     const cancel = new AbortController();
@@ -120,7 +115,7 @@ describe('The committed bundle', () => {
     // The server brings to its end what the killed run had asked of it.
     const { username } = new URL(url);
     const sessions = `select from pg_stat_activity where usename = '${username}'`;
-    while ((await queryOn(postgres.adminUrl, sessions)).length > 0) await pause(10);
+    while ((await queryOn(postgres().adminUrl, sessions)).length > 0) await pause(10);
 
     for (const stage of [preparing, creating]) stage.sim.github.closePull(stage.pull);
     const ends = await Promise.all([
@@ -129,7 +124,7 @@ describe('The committed bundle', () => {
     ]);
     expect(ends.map(({ outputs }) => outputs['status'])).toEqual(['deleted', 'deleted']);
     expect([...(await made('prepared')), ...(await made('created'))]).toEqual([]);
-    expect((await databasesOn(postgres.adminUrl)).map(({ name }) => name)).not.toContainEqual(
+    expect((await databasesOn(postgres().adminUrl)).map(({ name }) => name)).not.toContainEqual(
       expect.stringMatching(/^preview_new_/),
     );
     expect([...preparing.standing(), ...creating.standing()]).toEqual([]);

@@ -1,7 +1,8 @@
 import { expect, jest, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
-import { CREATE, answer, refusal, tales } from './faults.js';
+import { answer, refusal } from '../helpers/answers.js';
+import { CREATE, tales } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf } from './harness.js';
 
 jest.setTimeout(120_000);

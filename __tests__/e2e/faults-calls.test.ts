@@ -2,8 +2,9 @@ import { expect, jest, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
 import type { ActionRun, RunOptions } from '../../simulator/runner/options.js';
 import { type Certified, tlsPath } from '../helpers/tls.js';
-import { CREATE, PULL, POST, answer, tales } from './faults.js';
-import { elsewhere, secured } from './fronts.js';
+import { answer } from '../helpers/answers.js';
+import { elsewhere, secured } from '../helpers/fronts.js';
+import { CREATE, PULL, POST, tales } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf } from './harness.js';
 
 jest.setTimeout(120_000);

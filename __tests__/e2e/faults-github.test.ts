@@ -4,7 +4,8 @@ import path from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import { dependabot, githubActions } from '../../simulator/github/model.js';
 import { CANARY } from '../story/canaries.js';
-import { POST, Preload, answer, tales } from './faults.js';
+import { answer } from '../helpers/answers.js';
+import { POST, Preload, tales } from './faults.js';
 import { NAME, OWNER, annotationsOf } from './harness.js';
 
 jest.setTimeout(120_000);

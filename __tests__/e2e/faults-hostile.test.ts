@@ -2,34 +2,16 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import type { BuildScript } from '../../simulator/hasura/script.js';
+import { refusal, refused } from '../helpers/answers.js';
+import { HOSTILE } from '../helpers/hostile.js';
 import { CANARY, formsOf } from '../story/canaries.js';
 import { active } from '../story/rendered.js';
-import { PULL, Preload, answer, refusal, tales } from './faults.js';
-import { NAME, OWNER, type Stage, annotationsOf, commandsIn, printedBy } from './harness.js';
+import { PULL, Preload, tales } from './faults.js';
+import { type Stage, annotationsOf, commandsIn, printedBy } from './harness.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
 
 jest.setTimeout(120_000);
 const tale = tales();
-
-const COMMANDS = [
-  '::add-mask::acme',
-  '\u00a0::stop-commands::x',
-  'text\r::set-output name=graphQLEndpoint::https://evil.example',
-  'text\u2028::error::planted',
-  'mid-line ##[add-mask]acme',
-  'mid-line ##[set-output name=graphQLEndpoint]https://evil.example',
-  '::set-env name=PATH::/evil',
-  '::save-state name=build::{}',
-];
-const MARKDOWN = [
-  '[click](javascript:alert(1)) ![x](https://evil.example/x.png)',
-  '<img src=x onerror=alert(1)> <script>alert(1)</script> <a href="https://evil.example">a</a>',
-  '@acme/everyone @alice #1 GH-1 acme/shop#1 www.evil.example https://evil.example',
-  `</details><!-- hasura-preview-app ${OWNER} ${NAME} -->`,
-  '```\n````\n``````````\n# heading\n- list\n> quote',
-  '\u202eevil\u202c \u200bzero\u200d \u0000null \u001b[31mred',
-];
-const HOSTILE = [...COMMANDS, ...MARKDOWN].join('\n');
 
 function expectInert(stage: Stage, run: ActionRun): void {
   expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
@@ -73,7 +55,7 @@ for (const [where, prepare] of [
   [
     "GitHub's words",
     (stage: Stage) => {
-      stage.trouble(PULL, answer({ message: HOSTILE }, 403));
+      stage.trouble(PULL, refused(403, HOSTILE));
     },
   ],
   [
@@ -158,7 +140,7 @@ test(
   tale({}, async (stage) => {
     stage.trouble('projects', refusal(everyForm.join(' ')), { times: Infinity });
     const hasura = await stage.on('opened', { debug: true, secrets: [] });
-    stage.trouble(PULL, answer({ message: secrets.flatMap(formsOf).join(' ') }, 403));
+    stage.trouble(PULL, refused(403, secrets.flatMap(formsOf).join(' ')));
     const github = await stage.on('opened', { debug: true, secrets: [] });
 
     for (const run of [hasura, github]) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from '@jest/globals';
-import type { Call, Trouble } from '../../simulator/contracts.js';
+import type { Call } from '../../simulator/contracts.js';
 import { githubActions } from '../../simulator/github/model.js';
 import type { HasuraOptions } from '../../simulator/hasura/options.js';
 import type { BuildScript } from '../../simulator/hasura/script.js';
@@ -154,21 +154,6 @@ export function silence(
       trouble: { kind: 'hang', applied },
     });
   });
-}
-
-/** An answer in place of the service's own. */
-export function answer(body: unknown, status = 200, headers: Record<string, string> = {}): Trouble {
-  return {
-    kind: 'respond',
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  };
-}
-
-/** A refusal as GraphQL words it. */
-export function refusal(message: string, code?: string): Trouble {
-  return answer({ errors: [{ message, ...(code === undefined ? {} : { extensions: { code } }) }] });
 }
 
 /** Code that runs in the action's process before the action does. */

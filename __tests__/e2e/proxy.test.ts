@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { githubUrls } from '../../simulator/github/urls.js';
+import { proxyTo, secured } from '../helpers/fronts.js';
 import { tlsPath } from '../helpers/tls.js';
-import { proxyTo, secured } from './fronts.js';
 import { Stage, printedBy } from './harness.js';
 
 describe('On a runner behind a proxy', () => {

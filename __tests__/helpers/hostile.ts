@@ -66,3 +66,49 @@ export const hostileText = fc
     { maxLength: 10 },
   )
   .map((parts) => parts.join(''));
+
+/** What a runner of any age takes for a command. */
+const COMMANDS = [
+  '::add-mask::acme',
+  '\u00a0::stop-commands::x',
+  'text\r::set-output name=graphQLEndpoint::https://evil.example',
+  'text\u2028::error::planted',
+  'mid-line ##[add-mask]acme',
+  'mid-line ##[set-output name=graphQLEndpoint]https://evil.example',
+  '::set-env name=PATH::/evil',
+  '::save-state name=build::{}',
+];
+
+/** What would show, load or call something where a comment is read. */
+const MARKDOWN = [
+  '[click](javascript:alert(1)) [here](https://evil.example) ![x](https://evil.example/x.png)',
+  '<img src=x onerror=alert(1)> <script>alert(1)</script> <a href="https://evil.example">a</a>',
+  '@acme/everyone @alice #1 GH-1 acme/shop#1 www.evil.example https://evil.example',
+  '</details><!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->',
+  '```\n````\n``````````\n# heading\n- list\n> quote',
+  '\u202eevil\u202c \u200bzero\u200d \u0000null \u001b[31mred',
+];
+
+/** One text of all of it. */
+export const HOSTILE = [...COMMANDS, ...MARKDOWN].join('\n');
+
+/** As much of it as has room where little is shown: the worst comes first. */
+export const HOSTILE_IN_BRIEF = [
+  'x](javascript:alert(1)) [here](https://evil.example)',
+  '::add-mask::acme',
+  '\u00a0::stop-commands::x',
+  'y\r::set-output name=graphQLEndpoint::https://evil.example',
+  'z\u2028::error::planted ##[set-output name=graphQLEndpoint]https://evil.example',
+  '<img src=x onerror=alert(1)></details><!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->',
+  '````` @acme/everyone \u202eevil\u0000',
+].join('\n');
+
+/** What a service says in the lives of the simulation. */
+export const HOSTILE_IN_LIVES = [
+  '::error::planted',
+  '::stop-commands::x',
+  '\u00a0::add-mask::acme',
+  'x\r::set-output name=graphQLEndpoint::https://evil.example',
+  '##[set-output name=graphQLEndpoint]https://evil.example',
+  '<!-- hasura-preview-app --></details>@acme/everyone ](javascript:alert(1))',
+].join('\n');

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { withDatabase } from '../../simulator/project/database.js';
 import type { Postgres } from '../../simulator/project/postgres.js';
@@ -14,21 +13,12 @@ export interface ServerAtHand {
   bin?: string;
 }
 
-/**
- * The embedded server, those that Debian's packages installed, and those of the folders in `POSTGRES_BINS`.
- * @param installed false leaves out those of Debian: for what takes long and hardly depends on the version
- */
-export function serversAtHand({ installed: wanted = true } = {}): ServerAtHand[] {
-  const debian = '/usr/lib/postgresql';
-  const installed =
-    wanted && existsSync(debian) ? readdirSync(debian).map((name) => path.join(debian, name, 'bin')) : [];
+/** The embedded server, and those of the folders that `POSTGRES_BINS` names, with a colon between them. */
+export function serversAtHand(): ServerAtHand[] {
   const named = (process.env['POSTGRES_BINS'] ?? '').split(':').filter((bin) => bin !== '');
   return [
     { name: 'PostgreSQL 18 (embedded)' },
-    ...[...installed.filter((bin) => existsSync(path.join(bin, 'initdb'))), ...named].map((bin) => ({
-      name: `PostgreSQL ${majorOf(bin)}`,
-      bin,
-    })),
+    ...named.map((bin) => ({ name: `PostgreSQL ${majorOf(bin)}`, bin })),
   ];
 }
 

@@ -18,8 +18,12 @@ export class Server {
     return this.url;
   }
 
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
+    return `http://127.0.0.1:${this.port}`;
   }
 
   /** Resolves once this many requests have come in. */

@@ -35,3 +35,17 @@ export class Wire {
 export const hasuraHost = 'https://data.pro.hasura.io';
 export const gitHubHost = 'https://api.github.com';
 export const hasuraToken = 'pat-canary-5f0e9d8c7b6a';
+
+/** The variables of an ordinary order. */
+export const creation = {
+  githubToken: 'ghs_canary',
+  owner: 'acme',
+  repo: 'shop',
+  branch: 'cart',
+  directory: '',
+  name: 'shop',
+  cloud: 'aws',
+  region: 'us-east-2',
+  plan: 'cloud_free',
+  env: [] as { key: string; value: string }[],
+};

@@ -1,6 +1,7 @@
 import type { Trouble } from '../../simulator/contracts.js';
 import { type BuildScript, randomBuild } from '../../simulator/hasura/script.js';
 import { pick } from '../../simulator/random.js';
+import { HOSTILE_IN_LIVES as HOSTILE } from '../helpers/hostile.js';
 
 /** Draws numbers in [0, 1), the same ones for the same seed. */
 export type Random = () => number;
@@ -27,15 +28,6 @@ const OTHERS = [
   'POST /repos/{owner}/{repo}/issues/{number}/comments',
   'PATCH /repos/{owner}/{repo}/issues/comments/{id}',
 ] as const;
-
-const HOSTILE = [
-  '::error::planted',
-  '::stop-commands::x',
-  '\u00a0::add-mask::acme',
-  'x\r::set-output name=graphQLEndpoint::https://evil.example',
-  '##[set-output name=graphQLEndpoint]https://evil.example',
-  '<!-- hasura-preview-app --></details>@acme/everyone ](javascript:alert(1))',
-].join('\n');
 
 /** Trouble with some call, a few times from some time on. */
 export interface Misfortune {

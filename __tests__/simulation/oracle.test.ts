@@ -96,24 +96,18 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
   });
 
   test('never posts its comment to an end', async () => {
+    const edited = { id: 1_000_002, html_url: 'https://github.com/x', body: '' };
+    const editless =
+      (fetch: World['fetch']): World['fetch'] =>
+      (input, init) =>
+        init?.method === 'PATCH' ? Promise.resolve(Response.json(edited)) : fetch(input, init);
     const broken = (world: World): Promise<number> =>
       run({
         ...world,
-        fetch: (input, init) =>
-          init?.method === 'PATCH'
-            ? Promise.resolve(Response.json({ id: 1_000_002, html_url: 'https://github.com/x', body: '' }))
-            : world.fetch(input, init),
+        fetch: editless(world.fetch),
         gitHubAccess: async (token) => {
           const access = await world.gitHubAccess(token);
-          return {
-            ...access,
-            fetch: (input, init) =>
-              init?.method === 'PATCH'
-                ? Promise.resolve(
-                    Response.json({ id: 1_000_002, html_url: 'https://github.com/x', body: '' }),
-                  )
-                : access.fetch(input, init),
-          };
+          return { ...access, fetch: editless(access.fetch) };
         },
       });
     expect(await objections(broken)).toMatch(/the comment: \w+ instead of/);

@@ -2,18 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
 import { githubActions } from '../../simulator/github/model.js';
 import { ordinaryTasks } from '../../simulator/hasura/script.js';
+import { refused } from '../helpers/answers.js';
 import { NAME, OWNER, operations, story } from './harness.js';
 
 const LIST = 'GET /repos/{owner}/{repo}/issues/{number}/comments';
 const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
 const MARKER = `<!-- hasura-preview-app ${OWNER} ${NAME} -->`;
-
-const refused = (status: number, message: string): Trouble => ({
-  kind: 'respond',
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ message }),
-});
 
 describe('G3 Our comment is found', () => {
   test('on the last page of many, and no second one is made', () =>

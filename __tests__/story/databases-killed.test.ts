@@ -134,10 +134,7 @@ describe('A preview whose runs are killed time and again', () => {
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'synchronize');
       for (const ms of [1_000, 5_000, 8_000]) {
-        const running = s.start(event);
-        await s.clock.sleep(ms);
-        running.cancel();
-        await s.post(event, await running.done);
+        await s.post(event, await s.cancelledAfter(ms, event));
       }
       expect((await s.run(event)).outputs['status']).toBe('ready');
       expect(await s.server.databases()).toEqual([databaseIn(s)]);

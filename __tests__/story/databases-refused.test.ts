@@ -1,17 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
 import type { BuildScript } from '../../simulator/hasura/script.js';
+import { refusal } from '../helpers/answers.js';
 import { type Story, operations } from './harness.js';
 import { databaseIn, storiesWithDatabases } from './with-databases.js';
 
 const story = storiesWithDatabases();
 const CREATE = 'createGitHubPreviewApp';
-
-const refusal = (message: string, code: string): Trouble => ({
-  kind: 'respond',
-  status: 200,
-  body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
-});
 
 /** A preview with something in its database. */
 async function standing(s: Story): Promise<{ database: string; app: unknown }> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { NAME, OWNER, operations, story } from './harness.js';
+import { NAME, OWNER, calls, operations, story } from './harness.js';
 
 describe('When a pull request closes', () => {
   test.each([
@@ -31,7 +31,7 @@ describe('When a pull request closes', () => {
 
       expect(told.outputs['status']).toBe('deleted');
       expect(told.ms).toBeGreaterThan(20_000);
-      expect(operations(told.calls).filter((name) => name === 'deleteTenant')).toHaveLength(1);
+      expect(calls(told, 'deleteTenant')).toBe(1);
       expect(told.log).toContain(`✓ Removed: ${NAME}`);
     }));
 
@@ -77,7 +77,7 @@ describe('When a pull request closes', () => {
       const told = await s.on('closed');
 
       expect(told.outputs['status']).toBe('deleted');
-      expect(operations(told.calls).filter((name) => name === 'deleteTenant')).toHaveLength(1);
+      expect(calls(told, 'deleteTenant')).toBe(1);
     }));
 
   test('a deletion that is refused is a failure that names the project', () =>
@@ -194,6 +194,6 @@ describe('An app that shows only while it is being looked for', () => {
       const told = await s.on('closed');
 
       expect([told.outputs['status'], s.standing()]).toEqual(['deleted', []]);
-      expect(operations(told.calls).filter((name) => name === 'deleteTenant')).toHaveLength(2);
+      expect(calls(told, 'deleteTenant')).toBe(2);
     }));
 });

@@ -1,28 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
-import { NAME, operations, story } from './harness.js';
-import type { Told } from './told.js';
+import { answer, refusal } from '../helpers/answers.js';
+import { NAME, calls, story } from './harness.js';
+import { expectInWords } from './in-words.js';
 
 const CREATE = 'createGitHubPreviewApp';
-
-const respond = (body: unknown, status = 200): Trouble => ({
-  kind: 'respond',
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-});
-const refusal = (message: string, code?: string): Trouble =>
-  respond({ errors: [{ message, ...(code === undefined ? {} : { extensions: { code } }) }] });
-const calls = (told: Told, operation: string): number =>
-  operations(told.calls).filter((name) => name === operation).length;
-
-/** An end in our own words: nothing that JavaScript says of itself. */
-function expectInWords(told: Told): void {
-  expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
-  expect(told.errors[0]).not.toMatch(
-    /TypeError|RangeError|SyntaxError|Cannot read|is not a function|call stack|stumbled/,
-  );
-}
 
 const kinds: [string, Trouble, RegExp][] = [
   ['the token', refusal('Invalid token', 'access-denied'), /^Hasura Cloud refused the token/],
@@ -101,7 +83,7 @@ describe('A3 An answer of another shape is told by its path:', () => {
     ['getTenantEnv', 'getTenantEnv.hash', { getTenantEnv: { hash: 7, envVars: {} } }],
   ])('%s at %s', (operation, path, data) =>
     story({}, async (s) => {
-      s.trouble(operation, respond({ data }), { times: Infinity });
+      s.trouble(operation, answer({ data }), { times: Infinity });
       const told = await s.on('opened');
 
       expectInWords(told);
@@ -114,7 +96,7 @@ describe('A3 An answer of another shape is told by its path:', () => {
     'the order, %j: whether it was taken is looked up, and it is not sent again',
     (data) =>
       story({ hasura: { seesHiddenFields: true } }, async (s) => {
-        s.trouble(CREATE, { ...respond({ data }), applied: true } as Trouble);
+        s.trouble(CREATE, { ...answer({ data }), applied: true } as Trouble);
         const told = await s.on('opened');
 
         expect(told.outputs['status']).toBe('ready');
@@ -131,7 +113,7 @@ describe('A4 A token that has expired', () => {
     ['while the app is looked at', 'getTenantEnv', 0],
   ])('%s ends the run at once, and the error names where it is set', (_, operation, after) =>
     story({}, async (s) => {
-      s.trouble(operation, respond('Unauthorized', 401), { after, times: Infinity });
+      s.trouble(operation, answer('Unauthorized', 401), { after, times: Infinity });
       const told = await s.on('opened');
 
       expectInWords(told);

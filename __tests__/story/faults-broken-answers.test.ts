@@ -1,14 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
 import { run } from '../../src/run.js';
-import { NAME, operations, story } from './harness.js';
-import type { Told } from './told.js';
+import { NAME, calls, story } from './harness.js';
 
 const CREATE = 'createGitHubPreviewApp';
 const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
-
-const calls = (told: Told, operation: string): number =>
-  operations(told.calls).filter((name) => name === operation).length;
 
 const READS = [
   'projects',

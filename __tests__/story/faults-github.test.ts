@@ -2,24 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Trouble } from '../../simulator/contracts.js';
 import { githubActions } from '../../simulator/github/model.js';
 import { githubUrls } from '../../simulator/github/urls.js';
 import { run } from '../../src/run.js';
 import type { World } from '../../src/world.js';
+import { refused } from '../helpers/answers.js';
 import { CANARY } from './canaries.js';
-import { NAME, OWNER, operations, story } from './harness.js';
+import { NAME, OWNER, calls, operations, story } from './harness.js';
 
 const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
 const PATCH = 'PATCH /repos/{owner}/{repo}/issues/comments/{id}';
 const MARKER = `<!-- hasura-preview-app ${OWNER} ${NAME} -->`;
-
-const refused = (status: number, message: string): Trouble => ({
-  kind: 'respond',
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ message }),
-});
 
 describe('G1 A job that may not comment', () => {
   test.each([
@@ -89,7 +82,7 @@ describe('G4 A comment that stands and cannot be edited is one warning, and the 
       const told = await s.on('synchronize');
 
       expect([told.outputs['status'], told.exitCode]).toEqual(['ready', 0]);
-      expect(operations(told.calls).filter((name) => name === POST)).toHaveLength(1);
+      expect(calls(told, POST)).toBe(1);
       expect(s.github.commentsOf(s.pull)).toHaveLength(1);
     }));
 });

@@ -1,18 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
+import { HOSTILE_IN_BRIEF as HOSTILE } from '../helpers/hostile.js';
 import { OWNER, type Story, story } from './harness.js';
 import { active } from './rendered.js';
 import type { Told } from './told.js';
-
-const HOSTILE = [
-  'x](javascript:alert(1)) [here](https://evil.example)',
-  '::add-mask::acme',
-  '\u00a0::stop-commands::x',
-  'y\r::set-output name=graphQLEndpoint::https://evil.example',
-  'z\u2028::error::planted ##[set-output name=graphQLEndpoint]https://evil.example',
-  '<img src=x onerror=alert(1)></details><!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->',
-  '````` @acme/everyone \u202eevil\u0000',
-].join('\n');
 
 const rewrite = (pattern: RegExp, value: string): Trouble => ({
   kind: 'rewrite',

@@ -4,10 +4,10 @@ import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import type { Clock } from '../../src/lib/clock.js';
 import { run } from '../../src/run.js';
 import type { World } from '../../src/world.js';
-import { NAME, type Start, operations, story } from './harness.js';
+import { NAME, type Start, calls, story } from './harness.js';
 import type { Told } from './told.js';
 
-const looks = (told: Told): number => operations(told.calls).filter((name) => name === 'jobs_by_pk').length;
+const looks = (told: Told): number => calls(told, 'jobs_by_pk');
 
 describe('J2 A task that fails', () => {
   test.each<[string, string | null, string]>([

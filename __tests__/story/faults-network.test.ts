@@ -1,13 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { NAME, type Story, operations, story } from './harness.js';
+import { NAME, type Story, calls, operations, story } from './harness.js';
 import type { Told } from './told.js';
 
 const CREATE = 'createGitHubPreviewApp';
 const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
 const HASURA = 'data.pro.hasura.io';
-
-const calls = (told: Told, operation: string): number =>
-  operations(told.calls).filter((name) => name === operation).length;
 
 /** Lets no call of an operation through, or not the first ones. Tells how often it was tried. */
 function cutOff(s: Story, operation: string, code: string, times = Infinity): () => number {

@@ -1,11 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { proxiedFetch } from '../../src/runner/proxy.js';
 import { run } from '../../src/run.js';
+import { proxyTo } from '../helpers/fronts.js';
 import { laidOpen, rejection } from '../helpers/rejection.js';
-import { type Server, serving } from '../helpers/server.js';
+import { serving } from '../helpers/server.js';
 import { story } from './harness.js';
 
 const VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY'];
@@ -22,48 +20,10 @@ afterEach(() => {
   }
 });
 
-/** A proxy that tunnels whatever it is asked for to one server, or refuses. */
-class Proxy implements AsyncDisposable {
-  readonly asked: string[] = [];
-  readonly credentials: (string | undefined)[] = [];
-  readonly #server = createServer();
-
-  static async open(target: Server, refuses = false): Promise<Proxy> {
-    const proxy = new Proxy();
-    proxy.#server.on('connect', ({ url, headers }, client) => {
-      proxy.asked.push(url ?? '');
-      proxy.credentials.push(headers['proxy-authorization']);
-      client.on('error', () => undefined);
-      if (refuses) {
-        client.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n');
-        return;
-      }
-      const upstream = connect(Number(new URL(target.url).port), '127.0.0.1', () => {
-        client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        upstream.pipe(client).pipe(upstream);
-      });
-      upstream.on('error', () => client.destroy());
-    });
-    proxy.#server.listen(0, '127.0.0.1');
-    await once(proxy.#server, 'listening');
-    return proxy;
-  }
-
-  get port(): string {
-    return String((this.#server.address() as AddressInfo).port);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-}
-
 describe('N11 Through a proxy', () => {
   test('requests go with its user name and password decoded, to names that only it can resolve', async () => {
     await using server = await serving((_request, response) => response.end('answered'));
-    await using proxy = await Proxy.open(server);
+    await using proxy = await proxyTo(server.port);
     process.env['HTTP_PROXY'] = `http://some%40one:pass%2Fw0rd@127.0.0.1:${proxy.port}`;
     const response = await proxiedFetch('http://hasura.invalid/x');
 
@@ -78,7 +38,7 @@ describe('N11 Through a proxy', () => {
     'they do not go where NO_PROXY is "%s"',
     async (exempt) => {
       await using server = await serving((_request, response) => response.end('answered'));
-      await using proxy = await Proxy.open(server);
+      await using proxy = await proxyTo(server.port);
       process.env['HTTP_PROXY'] = `http://127.0.0.1:${proxy.port}`;
       process.env['NO_PROXY'] = exempt;
       const response = await proxiedFetch(server.url.replace('127.0.0.1', '0.0.0.0'));
@@ -90,7 +50,7 @@ describe('N11 Through a proxy', () => {
 
   test('that asks for another password fails, and what it says holds none', async () => {
     await using server = await serving((_request, response) => response.end('answered'));
-    await using proxy = await Proxy.open(server, true);
+    await using proxy = await proxyTo(server.port, { refuses: true });
     process.env['HTTP_PROXY'] = `http://someone:proxypassword@127.0.0.1:${proxy.port}`;
     const error = await rejection(proxiedFetch('http://hasura.invalid/x'));
 

@@ -89,10 +89,7 @@ describe('R8 A run that dies between its order and the answer', () => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z' });
       s.trouble(CREATE, { kind: 'hang', applied: true });
       const event = s.events.pullRequest(s.pull, 'synchronize');
-      const running = s.start(event);
-      await s.clock.sleep(1_000);
-      running.cancel();
-      const dead = await running.done;
+      const dead = await s.cancelledAfter(1_000, event);
       const post = await s.post(event, dead);
 
       expect(JSON.parse(dead.states.at(-1) ?? '')).toMatchObject({ name: NAME, build: dead.build });
@@ -106,10 +103,7 @@ describe('R8 A run that dies between its order and the answer', () => {
     story(slow, async (s) => {
       s.trouble(CREATE, { kind: 'hang', applied: true });
       const event = s.events.pullRequest(s.pull, 'opened');
-      const running = s.start(event);
-      await s.clock.sleep(1_000);
-      running.cancel();
-      await s.post(event, await running.done);
+      await s.post(event, await s.cancelledAfter(1_000, event));
       s.github.closePull(s.pull);
       const closed = await s.on('closed');
 

@@ -1,29 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Trouble } from '../../simulator/contracts.js';
-import { operations, story } from './harness.js';
-import type { Told } from './told.js';
+import { answer, refusal } from '../helpers/answers.js';
+import { calls, story } from './harness.js';
+import { expectInWords } from './in-words.js';
 
 const CREATE = 'createGitHubPreviewApp';
 const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
-
-const respond = (body: unknown, status = 200): Trouble => ({
-  kind: 'respond',
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-});
-const refusal = (message: string, code?: string): Trouble =>
-  respond({ errors: [{ message, ...(code === undefined ? {} : { extensions: { code } }) }] });
-const calls = (told: Told, operation: string): number =>
-  operations(told.calls).filter((name) => name === operation).length;
-
-/** An end in our own words: nothing that JavaScript says of itself. */
-function expectInWords(told: Told): void {
-  expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
-  expect(told.errors[0]).not.toMatch(
-    /TypeError|RangeError|SyntaxError|Cannot read|is not a function|call stack|stumbled/,
-  );
-}
 
 const ID = '11111111-1111-4111-8111-111111111111';
 
@@ -55,7 +36,7 @@ describe('A10 An answer that is too much', () => {
     [PULL, `{"number":42,"state":"open","head":${deep}}`],
   ])('in depth is no fault of JavaScript: %s', (operation, body) =>
     story({}, async (s) => {
-      s.trouble(operation, respond(body), { times: Infinity });
+      s.trouble(operation, answer(body), { times: Infinity });
       expectInWords(await s.on('opened', { with: { 'timeout-minutes': '3' } }));
     }),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
+import { refused } from '../helpers/answers.js';
 import { NAME, operations, story } from './harness.js';
 import type { Told } from './told.js';
 
@@ -7,12 +8,8 @@ const CREATE = 'createGitHubPreviewApp';
 const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
 const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
 
-const busy = (status: number, after: string): Trouble => ({
-  kind: 'respond',
-  status,
-  headers: { 'content-type': 'application/json', 'retry-after': after },
-  body: JSON.stringify({ message: 'You have exceeded a secondary rate limit.' }),
-});
+const busy = (status: number, after: string): Trouble =>
+  refused(status, 'You have exceeded a secondary rate limit.', { 'retry-after': after });
 const of = (told: Told, operation: string): Told['calls'] =>
   told.calls.filter((call) => call.operation === operation);
 /** How long it was until the second try. */

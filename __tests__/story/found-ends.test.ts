@@ -1,15 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Trouble } from '../../simulator/contracts.js';
-import { NAME, OWNER, type Setting, type Story, operations, story } from './harness.js';
+import { answer, refused } from '../helpers/answers.js';
+import { NAME, OWNER, type Setting, type Story, calls, operations, story } from './harness.js';
 
 const LIST = 'GET /repos/{owner}/{repo}/issues/{number}/comments';
 const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
-
-const answer = (body: unknown, status = 200): Trouble => ({
-  kind: 'respond',
-  status,
-  body: JSON.stringify(body),
-});
 
 describe('R8 A pull request that is closed right after its run was cancelled', () => {
   const slow: Setting = { build: { creationMs: 40_000, projectAppearsAfterMs: 38_000 } };
@@ -27,10 +21,7 @@ describe('R8 A pull request that is closed right after its run was cancelled', (
     story(setting, async (s) => {
       upset(s);
       const event = s.events.pullRequest(s.pull, 'opened');
-      const running = s.start(event);
-      await s.clock.sleep(8_000);
-      running.cancel();
-      const main = await running.done;
+      const main = await s.cancelledAfter(8_000, event);
       const post = await s.post(event, main);
       s.github.closePull(s.pull);
       const closed = await s.on('closed');
@@ -82,7 +73,7 @@ describe('A teardown', () => {
 
       expect(told.outputs['status']).toBe('deleted');
       expect(s.hasura.projects()).toEqual(s.strangers.map(({ project }) => project));
-      expect(operations(told.calls).filter((name) => name === 'deleteTenant')).toHaveLength(1);
+      expect(calls(told, 'deleteTenant')).toBe(1);
     }));
 });
 
@@ -168,12 +159,8 @@ describe('A comment', () => {
 
   test('G6 that GitHub asks to post later is posted later', () =>
     story({}, async (s) => {
-      s.trouble(POST, {
-        kind: 'respond',
-        status: 403,
-        headers: { 'content-type': 'application/json', 'retry-after': '1' },
-        body: JSON.stringify({ message: 'You have exceeded a secondary rate limit.' }),
-      });
+      const later = { 'retry-after': '1' };
+      s.trouble(POST, refused(403, 'You have exceeded a secondary rate limit.', later));
       const told = await s.on('opened');
 
       expect(told.warnings).toEqual([]);

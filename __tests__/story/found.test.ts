@@ -1,26 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
-import { ENDPOINT, NAME, OWNER, operations, story } from './harness.js';
-import type { Told } from './told.js';
+import { answer, refusal } from '../helpers/answers.js';
+import { ENDPOINT, NAME, OWNER, calls, story } from './harness.js';
 
 const CREATE = 'createGitHubPreviewApp';
 const OLD = { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z' };
 const MARKERS = ['PREVIEW_APP_OWNER', 'PREVIEW_APP_BUILD', 'PREVIEW_APP_SOURCE'];
-const PAGE = '<html><head><title>502 Bad Gateway</title></head></html>';
-
-const answer = (body: unknown, status = 200): Trouble => ({
+const BAD_GATEWAY: Trouble = {
   kind: 'respond',
-  status,
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-});
-const calls = (told: Told, operation: string): number =>
-  operations(told.calls).filter((name) => name === operation).length;
+  status: 502,
+  body: '<html><head><title>502 Bad Gateway</title></head></html>',
+};
 
 describe('A1 N7 N8 An order that the service took, though its answer says otherwise', () => {
   const errors: [string, Trouble][] = [
     [
       'with the words of a limit, "context deadline exceeded"',
-      { ...answer({ errors: [{ message: 'context deadline exceeded' }] }), applied: true } as Trouble,
+      { ...refusal('context deadline exceeded'), applied: true } as Trouble,
     ],
     [
       'with status 502 and the words of a taken name, "already exists"',
@@ -59,8 +55,7 @@ describe('A1 N7 N8 An order that the service took, though its answer says otherw
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       s.seed('ours', OLD);
       s.trouble(CREATE, { kind: 'reset', applied: true });
-      const gone = { message: 'tenant not found', extensions: { code: 'not-exists' } };
-      s.trouble('getTenantEnv', answer({ errors: [gone] }), { after: 1 });
+      s.trouble('getTenantEnv', refusal('tenant not found', 'not-exists'), { after: 1 });
       const told = await s.on('synchronize');
 
       expect(told.outputs['status']).toBe('ready');
@@ -70,7 +65,7 @@ describe('A1 N7 N8 An order that the service took, though its answer says otherw
   test('is found though the projects cannot be listed for a while', () =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       s.trouble(CREATE, { kind: 'reset', applied: true });
-      s.trouble('projects', answer(PAGE, 502), { after: 1, times: 6 });
+      s.trouble('projects', BAD_GATEWAY, { after: 1, times: 6 });
       const told = await s.on('opened');
 
       expect(told.outputs['status']).toBe('ready');
@@ -117,7 +112,7 @@ describe('Trouble that passes does not fail a build:', () => {
   test.each<[string, string, Trouble, number]>([
     ['its project is not listed yet', 'projects_by_pk', answer({ data: { projects_by_pk: null } }), 1],
     ['its variables cannot be read yet', 'getTenantEnv', answer({ data: { getTenantEnv: null } }), 1],
-    ['a gateway is out while its job is followed', 'jobs_by_pk', answer(PAGE, 502), 6],
+    ['a gateway is out while its job is followed', 'jobs_by_pk', BAD_GATEWAY, 6],
   ])('%s', (_, operation, trouble, times) =>
     story({}, async (s) => {
       s.trouble(operation, trouble, { times });

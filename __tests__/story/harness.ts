@@ -199,6 +199,14 @@ export class Story {
     return this.start(event, start).done;
   }
 
+  /** A run that is cancelled after so many milliseconds. */
+  async cancelledAfter(ms: number, event: WorkflowEvent, start: Start = {}): Promise<Told> {
+    const running = this.start(event, start);
+    await this.clock.sleep(ms);
+    running.cancel();
+    return await running.done;
+  }
+
   /** The post step after a run, with what that run left for it. */
   post(event: WorkflowEvent, main: Told, start: Start = {}): Promise<Told> {
     return this.startPost(event, main, start).done;
@@ -232,7 +240,7 @@ export class Story {
       begunAt: this.clock.now(),
       ms: 0,
     });
-    const calls = this.host.calls.length;
+    const callsBefore = this.host.calls.length;
     const stop = (): void => {
       cancel.abort(new Cancelled('SIGINT'));
     };
@@ -255,7 +263,7 @@ export class Story {
       ]).finally(() => this.#underWay.delete(told));
       told.cancelled = cancel.signal.aborted;
       told.ms = this.clock.now() - told.begunAt;
-      told.calls = this.host.calls.slice(calls);
+      told.calls = this.host.calls.slice(callsBefore);
       told.build = told.states
         .filter((state) => state !== '')
         .map((state) => (JSON.parse(state) as BuildInProgress).build)[0];
@@ -465,4 +473,9 @@ function listen(): () => void {
 /** The names of the calls, in order. */
 export function operations(calls: readonly Call[]): string[] {
   return calls.map(({ operation }) => operation);
+}
+
+/** How often a run called an operation. */
+export function calls(told: Pick<Told, 'calls'>, operation: string): number {
+  return told.calls.filter((call) => call.operation === operation).length;
 }

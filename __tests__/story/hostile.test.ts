@@ -1,29 +1,9 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { refusal, refused } from '../helpers/answers.js';
+import { HOSTILE } from '../helpers/hostile.js';
 import { NAME, type Story, type Setting, story } from './harness.js';
 import { active } from './rendered.js';
 import type { Told } from './told.js';
-
-const COMMANDS = [
-  '::add-mask::acme',
-  '\u00a0::stop-commands::x',
-  'text\r::set-output name=graphQLEndpoint::https://evil.example',
-  'text\u2028::error::planted',
-  'mid-line ##[add-mask]acme',
-  'mid-line ##[set-output name=graphQLEndpoint]https://evil.example',
-  '::set-env name=PATH::/evil',
-  '::save-state name=build::{}',
-];
-
-const MARKDOWN = [
-  '[click](javascript:alert(1)) [here](https://evil.example) ![x](https://evil.example/x.png)',
-  '<img src=x onerror=alert(1)> <script>alert(1)</script> <a href="https://evil.example">a</a>',
-  '@acme/everyone @alice #1 GH-1 acme/shop#1 www.evil.example https://evil.example',
-  '</details><!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->',
-  '```\n````\n``````````\n# heading\n- list\n> quote',
-  '\u202eevil\u202c \u200bzero\u200d \u0000null \u001b[31mred',
-];
-
-const HOSTILE = [...COMMANDS, ...MARKDOWN].join('\n');
 
 function expectInert(s: Story, told: Told): void {
   // The runner executes nothing but what is ours.
@@ -87,17 +67,7 @@ describe('M1 M2 Hostile text is shown and does nothing, when it comes in', () =>
     'a refusal of %s',
     (operation) =>
       story({}, async (s) => {
-        s.trouble(
-          operation,
-          {
-            kind: 'respond',
-            status: 200,
-            body: JSON.stringify({
-              errors: [{ message: HOSTILE, extensions: { code: 'validation-failed' } }],
-            }),
-          },
-          { times: Infinity },
-        );
+        s.trouble(operation, refusal(HOSTILE, 'validation-failed'), { times: Infinity });
         const told = await s.on('opened');
 
         expect(told.exitCode).toBe(1);
@@ -120,12 +90,7 @@ describe('M1 M2 Hostile text is shown and does nothing, when it comes in', () =>
 
   test("GitHub's words", () =>
     story({}, async (s) => {
-      s.trouble('GET /repos/{owner}/{repo}/pulls/{number}', {
-        kind: 'respond',
-        status: 403,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ message: HOSTILE }),
-      });
+      s.trouble('GET /repos/{owner}/{repo}/pulls/{number}', refused(403, HOSTILE));
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BuildScript } from '../../simulator/hasura/script.js';
 import { ordinaryTasks } from '../../simulator/hasura/script.js';
-import { NAME, operations, story } from './harness.js';
+import { NAME, calls, story } from './harness.js';
 
 const ready: [string, Partial<BuildScript>][] = [
   ['the deployment job is null for half a minute', { deploymentJobHiddenMs: 30_000 }],
@@ -166,7 +166,7 @@ describe('A build that cannot be proved fails when', () => {
 
       expect(told.exitCode).toBe(1);
       expect(told.errors[0]).toContain('HTTP 500');
-      expect(operations(told.calls).filter((name) => name === 'createGitHubPreviewApp')).toHaveLength(1);
+      expect(calls(told, 'createGitHubPreviewApp')).toBe(1);
       expect(told.outputs['job-id']).not.toBe('');
     }));
 });

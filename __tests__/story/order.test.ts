@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
-import { NAME, OWNER, operations, story } from './harness.js';
+import { NAME, OWNER, calls, story } from './harness.js';
 
 const CREATE = 'createGitHubPreviewApp';
 const PAGE = '<html><head><title>502 Bad Gateway</title></head></html>';
@@ -20,9 +20,6 @@ const lost: [string, Trouble][] = [
   ],
 ];
 
-const creates = (calls: Parameters<typeof operations>[0]): number =>
-  operations(calls).filter((name) => name === CREATE).length;
-
 describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the service took it', () => {
   test.each(lost)('because %s: the build is found by its id and followed to its end', (_, trouble) =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
@@ -36,7 +33,7 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the servic
 
       expect(told.outputs['status']).toBe('ready');
       expect(told.outputs['project-id']).not.toBe(old.id);
-      expect(creates(told.calls)).toBe(1);
+      expect(calls(told, CREATE)).toBe(1);
       expect(s.standing()).toEqual([NAME]);
       expect(told.log.join('\n')).toContain('The answer to the order was lost');
       expect(s.headings()).toEqual(['building', 'ready']);
@@ -52,7 +49,7 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the servic
       expect(told.errors[0]).toContain('whether the migrations ran cannot be proved');
       expect(told.errors[0]).toContain(`The app ${NAME} is still there to look at`);
       expect(told.outputs).toMatchObject({ 'project-id': s.app().id, created: 'false' });
-      expect(creates(told.calls)).toBe(1);
+      expect(calls(told, CREATE)).toBe(1);
       expect(s.headings().at(-1)).toBe('failed');
     }),
   );
@@ -69,7 +66,7 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, and the service d
         expect(told.exitCode).toBe(1);
         expect(told.errors[0]).toMatch(/^Whether Hasura Cloud began to build acme-shop-pr-42 is not known/);
         expect(told.errors[0]).toContain('Run the job again');
-        expect(creates(told.calls)).toBe(1);
+        expect(calls(told, CREATE)).toBe(1);
         expect(s.standing()).toEqual([]);
       }),
   );
@@ -120,6 +117,6 @@ describe('N9 A create that was refused before it was sent', () => {
       expect(told.errors[0]).toContain('too many requests');
       expect(told.errors[0]).toContain('60 min');
       expect(told.ms).toBeLessThan(5_000);
-      expect(creates(told.calls)).toBe(1);
+      expect(calls(told, CREATE)).toBe(1);
     }));
 });

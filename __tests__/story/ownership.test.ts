@@ -1,11 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Trouble } from '../../simulator/contracts.js';
+import { answer } from '../helpers/answers.js';
 import { CANARY } from './canaries.js';
 import { NAME, OWNER, type Story, operations, story } from './harness.js';
 
 const SECRET = { PG_DATABASE_URL: `postgres://root:${CANARY.productionPassword}@db/live` };
-
-const respond = (body: string): Trouble => ({ kind: 'respond', status: 200, body });
 
 /** Apps of our name that are not certainly ours. */
 const strangers: [string, (s: Story) => void, RegExp][] = [
@@ -38,7 +36,7 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
     'one whose variables are null',
     (s) => {
       s.seed("a stranger's", {});
-      s.trouble('getTenantEnv', respond('{"data":{"getTenantEnv":{"hash":"1","envVars":null}}}'), {
+      s.trouble('getTenantEnv', answer('{"data":{"getTenantEnv":{"hash":"1","envVars":null}}}'), {
         times: Infinity,
       });
     },
@@ -48,7 +46,7 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
     'one whose tenant has no environment',
     (s) => {
       s.seed("a stranger's", {});
-      s.trouble('getTenantEnv', respond('{"data":{"getTenantEnv":null}}'), { times: Infinity });
+      s.trouble('getTenantEnv', answer('{"data":{"getTenantEnv":null}}'), { times: Infinity });
     },
     /whose it is cannot be read: its variables cannot be read at the moment\./,
   ],
@@ -58,7 +56,7 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
       s.seed("a stranger's", {});
       s.trouble(
         'getTenantEnv',
-        respond('{"errors":[{"message":"no such row","extensions":{"code":"not-exists"}}]}'),
+        answer('{"errors":[{"message":"no such row","extensions":{"code":"not-exists"}}]}'),
         { times: Infinity },
       );
     },

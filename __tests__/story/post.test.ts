@@ -22,10 +22,7 @@ describe('The post step', () => {
   test('after a cancel while the project was created waits for the app that was ordered, and says that it stands', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
-      const running = s.start(event);
-      await s.clock.sleep(2_000);
-      running.cancel();
-      const main = await running.done;
+      const main = await s.cancelledAfter(2_000, event);
       const post = await s.post(event, main);
 
       expect(main).toMatchObject({ exitCode: 1, errors: [], outputs: {} });
@@ -41,10 +38,7 @@ describe('The post step', () => {
   test('after a cancel while it was deployed turns the comment to "interrupted" and says what stands', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
-      const running = s.start(event, { runId: 77 });
-      await s.clock.sleep(10_000);
-      running.cancel();
-      const main = await running.done;
+      const main = await s.cancelledAfter(10_000, event, { runId: 77 });
       expect(s.headings()).toEqual(['building']);
       const post = await s.post(event, main, { runId: 77 });
 
@@ -64,10 +58,7 @@ describe('The post step', () => {
         creationEnd: { kind: 'failed', error: 'no room', leavesProject: false },
       });
       const event = s.events.pullRequest(s.pull, 'synchronize');
-      const running = s.start(event);
-      await s.clock.sleep(1_000);
-      running.cancel();
-      const post = await s.post(event, await running.done);
+      const post = await s.post(event, await s.cancelledAfter(1_000, event));
 
       expect(post.log.join('\n')).toContain(`An earlier build of ${NAME} stands`);
       expect(s.headings().at(-1)).toBe('interrupted');
@@ -76,10 +67,7 @@ describe('The post step', () => {
   test("leaves a newer build's comment alone", () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
-      const running = s.start(event);
-      await s.clock.sleep(10_000);
-      running.cancel();
-      const main = await running.done;
+      const main = await s.cancelledAfter(10_000, event);
       await s.on('synchronize');
       const { body } = s.comment();
       const post = await s.post(event, main);
@@ -92,10 +80,7 @@ describe('The post step', () => {
   test('that cannot find out what stands warns, and does not fail the job a second time', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
-      const running = s.start(event);
-      await s.clock.sleep(10_000);
-      running.cancel();
-      const main = await running.done;
+      const main = await s.cancelledAfter(10_000, event);
       s.trouble('projects', { kind: 'respond', status: 503, body: 'Down' }, { times: Infinity });
       const post = await s.post(event, main);
 
@@ -127,10 +112,7 @@ describe('The post step', () => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
       const event = s.events.pullRequest(s.pull, 'closed');
-      const running = s.start(event);
-      await s.clock.sleep(5_000);
-      running.cancel();
-      const post = await s.post(event, await running.done);
+      const post = await s.post(event, await s.cancelledAfter(5_000, event));
 
       expect(post).toMatchObject({ exitCode: 0, calls: [] });
     }));
@@ -141,10 +123,7 @@ describe('A run that was cancelled', () => {
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       for (const ms of [100, 2_000, 6_000, 9_000, 13_000]) {
-        const running = s.start(event);
-        await s.clock.sleep(ms);
-        running.cancel();
-        await s.post(event, await running.done);
+        await s.post(event, await s.cancelledAfter(ms, event));
       }
       const told = await s.run(event);
 

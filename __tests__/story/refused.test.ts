@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { NAME, OWNER, operations, story } from './harness.js';
+import { NAME, OWNER, calls, operations, story } from './harness.js';
 
 describe('When Hasura Cloud refuses', () => {
   test('A4 the token, the run names the input and creates nothing', () =>
@@ -10,7 +10,7 @@ describe('When Hasura Cloud refuses', () => {
       expect(told.errors[0]).toContain('Hasura Cloud refused the token');
       expect(told.errors[0]).toContain(`│ field "projects" not found in type: 'query_root'`);
       expect(told.errors[0]).toContain('Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN)');
-      expect(operations(told.calls).filter((name) => name === 'projects')).toHaveLength(1);
+      expect(calls(told, 'projects')).toBe(1);
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
     }));
 
@@ -38,7 +38,7 @@ describe('When Hasura Cloud refuses', () => {
       expect(told.errors[0]).toContain('60 preview apps a month and have 3 projects');
       expect(told.errors[0]).toMatch(/https:\/\/([a-z.]+\.)?hasura\.io\//);
       expect(told.errors[0]).not.toContain('stands');
-      expect(operations(told.calls).filter((name) => name === 'createGitHubPreviewApp')).toHaveLength(1);
+      expect(calls(told, 'createGitHubPreviewApp')).toBe(1);
       expect(told.ms).toBeLessThan(5_000);
       expect(s.headings()).toEqual(['failed']);
       expect(s.comment().body).toContain(words);
@@ -76,7 +76,7 @@ describe('When Hasura Cloud refuses', () => {
 
       expect(told.errors[0]).toContain('Hasura Cloud refused the request');
       expect(told.errors[0]).toContain('│ invalid region: mars-1');
-      expect(operations(told.calls).filter((name) => name === 'createGitHubPreviewApp')).toHaveLength(1);
+      expect(calls(told, 'createGitHubPreviewApp')).toBe(1);
     }));
 });
 
@@ -95,7 +95,7 @@ describe('When the service is out', () => {
       expect(told.exitCode).toBe(1);
       expect(told.errors[0]).toContain('Hasura Cloud answered');
       expect(told.errors[0]).toContain('HTTP 503');
-      expect(operations(told.calls).filter((name) => name === 'projects')).toHaveLength(5);
+      expect(calls(told, 'projects')).toBe(5);
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
       expect(told.ms).toBeLessThan(60_000);
     }));
@@ -111,7 +111,7 @@ describe('When the service is out', () => {
 
       expect(told.exitCode).toBe(1);
       expect(told.errors[0]).toContain('asks to wait 60 min');
-      expect(operations(told.calls).filter((name) => name === 'projects')).toHaveLength(1);
+      expect(calls(told, 'projects')).toBe(1);
       expect(told.ms).toBeLessThan(5_000);
     }));
 

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
-import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
+import { usePostgres } from '../helpers/use-postgres.js';
 import { type Setting, type Story, story } from './harness.js';
 import type { DatabasesSetting } from './server.js';
 
@@ -12,20 +11,11 @@ export function storiesWithDatabases(): (
   setting: SettingWithDatabases,
   tell: (s: Story) => Promise<void>,
 ) => Promise<void> {
-  let postgres: Postgres | undefined;
-
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-
-  afterAll(async () => {
-    await postgres?.[Symbol.asyncDispose]();
-  });
+  const postgres = usePostgres();
 
   return (setting, tell) => {
-    if (postgres === undefined) throw new Error('the server has not been started');
     const databases: DatabasesSetting = {
-      postgres,
+      postgres: postgres(),
       attributes: 'CREATEDB CREATEROLE',
       variables: 'PG_DATABASE_URL',
       migrations: 'none',

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { type RequestListener, createServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, type Server, connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer } from 'node:tls';
-import { type Certified, certificateOf } from '../helpers/tls.js';
+import { type Certified, certificateOf } from './tls.js';
 
 /** A port that stands before another one, or before nothing. */
 interface Front extends AsyncDisposable {
@@ -22,6 +24,14 @@ async function opened(server: Server, close: () => void): Promise<Front> {
   };
 }
 
+/** What breaks off on one side ends on both. */
+function join(...sockets: Duplex[]): void {
+  for (const socket of sockets)
+    socket.on('error', () => {
+      for (const each of sockets) each.destroy();
+    });
+}
+
 /** A port of this machine behind TLS. */
 export async function secured(
   target: number,
@@ -31,7 +41,7 @@ export async function secured(
   const server = createTlsServer(certificateOf(certificate), (client) => {
     const upstream = connect(target, '127.0.0.1');
     upstream.pipe(client).pipe(upstream);
-    for (const socket of [client, upstream]) socket.on('error', () => upstream.destroy());
+    join(client, upstream);
   });
   server.on('connection', () => connections++);
   // A client that does not like the certificate says so and goes.
@@ -39,19 +49,25 @@ export async function secured(
   return { ...(await opened(server, () => undefined)), connections: () => connections };
 }
 
-/** Another origin, which notes what it is asked. */
-export async function elsewhere(): Promise<Front & { asked: string[] }> {
+/** Another origin, with TLS if it has a certificate; it notes what it is asked. */
+export async function elsewhere(
+  certificate?: Certified,
+): Promise<Front & { asked: string[]; connections: () => number }> {
   const asked: string[] = [];
-  const server = createServer(({ method, url, headers }, response) => {
+  let connections = 0;
+  const listener: RequestListener = ({ method, url, headers }, response) => {
     asked.push(`${String(method)} ${String(url)} ${String(headers.authorization)}`);
     response.end('{"data":{"projects":[]}}');
-  });
-  return {
-    ...(await opened(server, () => {
-      server.closeAllConnections();
-    })),
-    asked,
   };
+  const server =
+    certificate === undefined
+      ? createServer(listener)
+      : createHttpsServer(certificateOf(certificate), listener);
+  server.on('connection', () => connections++);
+  const front = await opened(server, () => {
+    server.closeAllConnections();
+  });
+  return { ...front, asked, connections: () => connections };
 }
 
 /** A proxy that tunnels every connection to a port of this machine, or lets nobody through. */
@@ -66,6 +82,7 @@ export async function proxyTo(
     asked.push(url ?? '');
     credentials.push(headers['proxy-authorization'] ?? '');
     if (refuses) {
+      client.on('error', () => undefined);
       client.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n');
       return;
     }
@@ -73,7 +90,7 @@ export async function proxyTo(
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       upstream.pipe(client).pipe(upstream);
     });
-    for (const socket of [client, upstream]) socket.on('error', () => upstream.destroy());
+    join(client, upstream);
   });
   const front = await opened(server, () => {
     server.closeAllConnections();

@@ -1,0 +1,10 @@
+import { expect } from '@jest/globals';
+import type { Told } from './told.js';
+
+/** An end in our own words: nothing that JavaScript says of itself. */
+export function expectInWords(told: Told): void {
+  expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
+  expect(told.errors[0]).not.toMatch(
+    /TypeError|RangeError|SyntaxError|Cannot read|is not a function|call stack|stumbled/,
+  );
+}
