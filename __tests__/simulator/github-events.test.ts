@@ -64,6 +64,31 @@ describe('pull request events', () => {
     });
   });
 
+  test('labels and drafts come and go', () => {
+    github.addLabel(pull, 'keep');
+    expect(github.events.pullRequest(pull, 'labeled', { label: 'keep' }).payload).toMatchObject({
+      action: 'labeled',
+      label: { name: 'keep', url: 'https://api.github.com/repos/acme/shop/labels/keep' },
+      pull_request: { labels: [{ name: 'preview' }, { name: 'keep' }] },
+    });
+    github.removeLabel(pull, 'preview');
+    expect(github.events.pullRequest(pull, 'unlabeled', { label: 'preview' }).payload).toMatchObject({
+      action: 'unlabeled',
+      label: { name: 'preview' },
+      pull_request: { labels: [{ name: 'keep' }] },
+    });
+    github.convertToDraft(pull);
+    const drafted = github.events.pullRequest(pull, 'converted_to_draft');
+    github.markReady(pull);
+    const ready = github.events.pullRequest(pull, 'ready_for_review');
+    expect(drafted.payload).toMatchObject({ action: 'converted_to_draft', pull_request: { draft: true } });
+    expect(ready).toMatchObject({
+      ref: 'refs/pull/42/merge',
+      payload: { action: 'ready_for_review', pull_request: { draft: false } },
+    });
+    expect(JSON.stringify([drafted, ready])).not.toMatch(/Codertocat|octo-repo|Hello-World/);
+  });
+
   test('forks, deleted forks and Dependabot are recognisable', () => {
     const fork = github.addRepository({ owner: 'mallory', name: 'shop', id: 9, fork: true });
     const forked = github.openPull({ repo, head: 'x', headRepository: fork });
@@ -85,6 +110,71 @@ describe('pull request events', () => {
     github.pushBranch(repo, 'cart');
     github.closePull(pull);
     expect(opened.payload).toMatchObject({ pull_request: { state: 'open', head: { sha } } });
+  });
+});
+
+describe('comment events', () => {
+  test('a comment on a pull request comes as one on an issue, on the default branch', () => {
+    github.addCollaborator(repo, 'bob', 'write');
+    const comment = github.addComment('bob', pull, '/preview');
+    const event = github.events.issueComment(pull, 'created', comment);
+    expect(event).toMatchObject({
+      name: 'issue_comment',
+      ref: 'refs/heads/main',
+      sha: repo.branches.get('main')?.sha,
+      payload: {
+        action: 'created',
+        issue: {
+          number: 42,
+          state: 'open',
+          comments: 1,
+          draft: false,
+          labels: [{ name: 'preview' }],
+          user: { login: 'alice' },
+          html_url: 'https://github.com/acme/shop/pull/42',
+          pull_request: { url: 'https://api.github.com/repos/acme/shop/pulls/42', merged_at: null },
+        },
+        comment: {
+          id: comment.id,
+          body: '/preview',
+          user: { login: 'bob', id: comment.author.id, type: 'User' },
+          author_association: 'COLLABORATOR',
+        },
+        repository: { id: 123456 },
+        sender: { login: 'bob' },
+      },
+    });
+    expect(event.headRef).toBeUndefined();
+    expect(event.payload).not.toHaveProperty('changes');
+    expect(JSON.stringify(event)).not.toMatch(/Codertocat|octo-repo|Hello-World/);
+  });
+
+  test('an edit says what was there before', () => {
+    const comment = github.addComment('bob', pull, 'one');
+    github.editComment(comment, 'two');
+    const sender = github.account('carol');
+    expect(github.events.issueComment(pull, 'edited', comment, { sender }).payload).toMatchObject({
+      action: 'edited',
+      changes: { body: { from: 'one' } },
+      comment: { body: 'two', user: { login: 'bob' } },
+      sender: { login: 'carol' },
+    });
+  });
+
+  test('a comment can be made up, and can be on a plain issue', () => {
+    const words = { author: 'renovate[bot]', body: '/preview' };
+    const { payload } = github.events.issueComment(pull, 'deleted', words, { plainIssue: true });
+    expect(payload).toMatchObject({
+      action: 'deleted',
+      issue: { html_url: 'https://github.com/acme/shop/issues/42', comments: 0 },
+      comment: {
+        body: '/preview',
+        user: { login: 'renovate[bot]', type: 'Bot' },
+        author_association: 'NONE',
+      },
+    });
+    expect((payload as { issue: object }).issue).not.toHaveProperty('pull_request');
+    expect(github.commentsOf(pull)).toEqual([]);
   });
 });
 

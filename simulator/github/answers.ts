@@ -64,3 +64,8 @@ export function validationFailed(resource: string, field: string, message: strin
     extra: { errors: [{ resource, code: 'unprocessable', field, message }] },
   });
 }
+
+/** 422 for a body that does not fit the call's JSON schema. */
+export function invalidRequest(complaint: string): ApiError {
+  return new ApiError(422, `Invalid request.\n\n${complaint}`);
+}

@@ -33,6 +33,14 @@ export const commentRoutes: Route[] = [
     handle: create,
   },
   {
+    ...pattern('GET /repos/{owner}/{repo}/issues/comments'),
+    docs: `${docs}#list-issue-comments-for-a-repository`,
+    scope: 'repository',
+    need: read,
+    writes: false,
+    handle: listAll,
+  },
+  {
     ...pattern('GET /repos/{owner}/{repo}/issues/comments/{id}'),
     docs: `${docs}#get-an-issue-comment`,
     scope: 'repository',
@@ -60,8 +68,28 @@ export const commentRoutes: Route[] = [
 
 function list(context: RepositoryContext): Result {
   const { state, url, repository, site } = context;
-  const { items, headers } = pageOf(state.commentsOf(pullOf(context)), url, repository);
+  const { items, headers } = pageOf(since(state.commentsOf(pullOf(context)), url), url, repository);
   return { status: 200, body: items.map((comment) => commentPayload(comment, site)), headers };
+}
+
+/** By ascending id; `direction` counts only together with `sort`. */
+function listAll({ state, url, repository, site }: RepositoryContext): Result {
+  const found = since(state.comments, url)
+    .filter((comment) => comment.repository === repository)
+    .sort((a, b) => a.id - b.id);
+  const sort = url.searchParams.get('sort');
+  const time = ({ createdAt, updatedAt }: Comment) => +(sort === 'updated' ? updatedAt : createdAt);
+  if (sort !== null) found.sort((a, b) => time(a) - time(b) || a.id - b.id);
+  if (sort !== null && url.searchParams.get('direction') === 'desc') found.reverse();
+  const { items, headers } = pageOf(found, url, repository);
+  return { status: 200, body: items.map((comment) => commentPayload(comment, site)), headers };
+}
+
+/** Comments that changed at that time or later; GitHub's times have no milliseconds. */
+function since(comments: Comment[], url: URL): Comment[] {
+  const from = Date.parse(url.searchParams.get('since') ?? '');
+  if (Number.isNaN(from)) return [...comments];
+  return comments.filter(({ updatedAt }) => Math.floor(+updatedAt / 1000) * 1000 >= from);
 }
 
 function create(context: RepositoryContext): Result {
@@ -94,7 +122,8 @@ function pullOf({ state, repository, params }: RepositoryContext): Pull {
   return pull;
 }
 
-function commentOf({ state, repository, params }: RepositoryContext): Comment {
+/** The comment that the path names by its id. */
+export function commentOf({ state, repository, params }: RepositoryContext): Comment {
   const id = Number(params['id']);
   const comment = state.comments.find(
     (candidate) => candidate.repository === repository && candidate.id === id,

@@ -1,9 +1,19 @@
 import type { PullRequestEvent } from '@octokit/webhooks-types';
 import type { WorkflowEvent } from '../runner/options.js';
-import type { Account, Pull, Repository } from './model.js';
+import { issuePayload } from './issue-payload.js';
+import type { Account, Comment, Pull, Repository } from './model.js';
 import { fullName } from './model.js';
 import type { Site } from './payloads.js';
-import { iso, labelPayload, pullPayload, repositoryPayload, testMerge, userPayload } from './payloads.js';
+import {
+  commentPayload,
+  iso,
+  labelPayload,
+  pullPayload,
+  repositoryPayload,
+  testMerge,
+  userPayload,
+} from './payloads.js';
+import type { State } from './state.js';
 import { example, retarget } from './templates.js';
 
 /** Marks that a push made or deleted a branch. */
@@ -18,15 +28,26 @@ export interface PullEventOptions {
   label?: string;
 }
 
+export interface CommentEventOptions {
+  /** The comment's author when left out. */
+  sender?: Account;
+  /** The comment is on an issue that is no pull request. */
+  plainIssue?: boolean;
+  /** What an edited comment said before; what the comment itself remembers when left out. */
+  before?: string;
+}
+
 /**
  * Events as a runner gets them, made of real payloads with the identifying fields replaced. They show the
  * state at the time they are made, so an old one can be replayed later.
  */
 export class Events {
   readonly #site: Site;
+  readonly #state: State;
 
-  constructor(site: Site) {
+  constructor(site: Site, state: State) {
     this.#site = site;
+    this.#state = state;
   }
 
   /** The ref and commit follow the table of events in GitHub's documentation. */
@@ -60,6 +81,28 @@ export class Events {
       headRef: head.ref,
       baseRef: base.ref,
     };
+  }
+
+  /** It runs on the default branch. The comment is one of the state's, or one that only this event knows. */
+  issueComment(
+    pull: Pull,
+    action: 'created' | 'edited' | 'deleted',
+    comment: Comment | { author: string | Account; body: string },
+    { sender, plainIssue = false, before }: CommentEventOptions = {},
+  ): WorkflowEvent {
+    const { repository } = pull;
+    const told = 'id' in comment ? comment : this.#untold(pull, comment);
+    const comments = this.#state.commentsOf(pull).length;
+    const payload = {
+      action,
+      ...(action === 'edited' && {
+        changes: { body: { from: before ?? told.history.at(-2)?.body ?? told.body } },
+      }),
+      issue: issuePayload(pull, this.#site, { comments, plain: plainIssue }),
+      comment: { ...commentPayload(told, this.#site), performed_via_github_app: null },
+      ...this.#common(repository, sender ?? told.author),
+    };
+    return { name: 'issue_comment', payload, ...this.#onDefault(repository) };
   }
 
   /** `deleted`: the push that deletes the branch; `tag`: the name is a tag's. */
@@ -147,6 +190,14 @@ export class Events {
       repository: repositoryPayload(repository, this.#site),
     };
     return { name: 'schedule', payload, ...this.#onDefault(repository) };
+  }
+
+  /** A comment that the state does not hold, as if it had been made just now. */
+  #untold(pull: Pull, { author, body }: { author: string | Account; body: string }): Comment {
+    const at = this.#state.now();
+    const { repository, number } = pull;
+    const common = { id: 900_000_000, repository, number, author: this.#state.account(author), body };
+    return { ...common, createdAt: at, updatedAt: at, history: [{ body, at }], reactions: [] };
   }
 
   #common(repository: Repository, sender: Account) {

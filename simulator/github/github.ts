@@ -2,11 +2,14 @@ import type { Call, Clock, Service } from '../contracts.js';
 import type { Result } from './answers.js';
 import { ApiError, toErrorResponse, toResponse } from './answers.js';
 import { callerRoutes } from './caller.js';
+import { collaboratorRoutes } from './collaborators.js';
 import { commentRoutes } from './comments.js';
+import { deploymentRoutes } from './deployments.js';
 import { Events } from './events.js';
 import type { Repository } from './model.js';
 import type { Site } from './payloads.js';
 import { pullRoutes } from './pulls.js';
+import { reactionRoutes } from './reactions.js';
 import { repositoryRoutes } from './repositories.js';
 import type { Context, Route } from './routes.js';
 import { State } from './state.js';
@@ -22,7 +25,15 @@ export interface GitHubOptions {
   serverUrl?: string;
 }
 
-const routes: Route[] = [...repositoryRoutes, ...pullRoutes, ...commentRoutes, ...callerRoutes];
+const routes: Route[] = [
+  ...repositoryRoutes,
+  ...collaboratorRoutes,
+  ...pullRoutes,
+  ...commentRoutes,
+  ...reactionRoutes,
+  ...deploymentRoutes,
+  ...callerRoutes,
+];
 
 /** GitHub, as far as an action for pull requests sees it: strict about tokens, shapes and limits. */
 export class GitHub extends State implements Service {
@@ -35,7 +46,7 @@ export class GitHub extends State implements Service {
     super(clock);
     this.pathPrefix = pathPrefix;
     this.site = siteOf(serverUrl);
-    this.events = new Events(this.site);
+    this.events = new Events(this.site, this);
   }
 
   addToken(token: string, whose: NewToken): void {

@@ -5,12 +5,29 @@ export interface Account {
   type: 'Bot' | 'User' | 'Organization';
 }
 
-export interface Branch {
+/** The files of a commit. Two commits have the same git trees when these say the same. */
+export interface Files {
+  /** The absolute folder that holds them. */
+  directory?: string;
+  /** Stands for the files where there is no folder. */
+  seed: string;
+  /** Paths that pushes changed without any change on disk, and the commit that did it last. */
+  touched: Record<string, string>;
+}
+
+export interface Branch extends Files {
   name: string;
   sha: string;
-  /** The absolute folder that holds the branch's files. */
-  directory?: string;
 }
+
+/** A commit that a repository knows; it stays known when its branch moves on or goes. */
+export interface Commit {
+  sha: string;
+  files: Files;
+}
+
+/** What somebody may do in a repository. */
+export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read';
 
 export interface Repository {
   id: number;
@@ -23,6 +40,10 @@ export interface Repository {
   createdAt: Date;
   /** By name. */
   branches: Map<string, Branch>;
+  /** By sha. */
+  commits: Map<string, Commit>;
+  /** The roles people were given, by login in lower case. */
+  collaborators: Map<string, Role>;
 }
 
 export interface Pull {
@@ -62,6 +83,69 @@ export interface Comment {
   updatedAt: Date;
   /** Every body it ever had, the present one last. */
   history: { body: string; at: Date }[];
+  reactions: Reaction[];
+}
+
+export const reactionContents = [
+  '+1',
+  '-1',
+  'laugh',
+  'hooray',
+  'confused',
+  'heart',
+  'rocket',
+  'eyes',
+] as const;
+export type ReactionContent = (typeof reactionContents)[number];
+
+export interface Reaction {
+  id: number;
+  content: ReactionContent;
+  user: Account;
+  at: Date;
+}
+
+export const deploymentStates = [
+  'error',
+  'failure',
+  'inactive',
+  'in_progress',
+  'queued',
+  'pending',
+  'success',
+] as const;
+export type DeploymentState = (typeof deploymentStates)[number];
+
+export interface DeploymentStatus {
+  id: number;
+  state: DeploymentState;
+  description: string;
+  environment: string;
+  environmentUrl: string;
+  logUrl: string;
+  creator: Account;
+  at: Date;
+}
+
+export interface Deployment {
+  id: number;
+  repository: Repository;
+  sha: string;
+  /** As it was asked for: a branch or a sha. */
+  ref: string;
+  task: string;
+  payload: unknown;
+  /** A status may change it. */
+  environment: string;
+  originalEnvironment: string;
+  description: string | null;
+  transient: boolean;
+  production: boolean;
+  creator: Account;
+  createdAt: Date;
+  updatedAt: Date;
+  /** Oldest first. */
+  statuses: DeploymentStatus[];
 }
 
 /** Who `GITHUB_TOKEN` speaks as. */

@@ -6,7 +6,7 @@ import type {
   User,
 } from '@octokit/webhooks-types';
 import { createHash } from 'node:crypto';
-import type { Account, Branch, Comment, Pull, Repository } from './model.js';
+import type { Account, Branch, Comment, Pull, Reaction, ReactionContent, Repository } from './model.js';
 import { fullName } from './model.js';
 import { example, retarget } from './templates.js';
 
@@ -131,21 +131,32 @@ export function commentPayload(comment: Comment, site: Site): Omit<IssueComment,
     user: userPayload(author, site),
     created_at: iso(comment.createdAt),
     updated_at: iso(comment.updatedAt),
-    author_association:
-      author.login === repository.owner.login ? 'OWNER' : author.type === 'Bot' ? 'NONE' : 'CONTRIBUTOR',
+    author_association: associationOf(author, repository),
     body,
-    reactions: {
-      url: `${repo}/issues/comments/${id}/reactions`,
-      total_count: 0,
-      '+1': 0,
-      '-1': 0,
-      laugh: 0,
-      hooray: 0,
-      confused: 0,
-      heart: 0,
-      rocket: 0,
-      eyes: 0,
-    },
+    reactions: reactionCounts(`${repo}/issues/comments/${id}/reactions`, comment.reactions),
+  };
+}
+
+/** What somebody is to the repository, as comments and issues name it. */
+export function associationOf(author: Account, repository: Repository): IssueComment['author_association'] {
+  if (author.login === repository.owner.login) return 'OWNER';
+  if (author.type === 'Bot') return 'NONE';
+  return repository.collaborators.has(author.login.toLowerCase()) ? 'COLLABORATOR' : 'CONTRIBUTOR';
+}
+
+export function reactionCounts(url: string, reactions: Reaction[]): IssueComment['reactions'] {
+  const count = (content: ReactionContent) => reactions.filter((one) => one.content === content).length;
+  return {
+    url,
+    total_count: reactions.length,
+    '+1': count('+1'),
+    '-1': count('-1'),
+    laugh: count('laugh'),
+    hooray: count('hooray'),
+    confused: count('confused'),
+    heart: count('heart'),
+    rocket: count('rocket'),
+    eyes: count('eyes'),
   };
 }
 
@@ -208,7 +219,8 @@ export function labelPayload(
   return { id, node_id: nodeId('Label', id), url, name, color: 'ededed', default: false, description: null };
 }
 
-function nodeId(kind: string, id: number | string): string {
+/** The id that GraphQL's `nodes` takes. */
+export function nodeId(kind: string, id: number | string): string {
   return Buffer.from(`${kind}:${id}`).toString('base64');
 }
 

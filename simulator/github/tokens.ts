@@ -67,6 +67,11 @@ export function mayReadContents(token: Token, repository: Repository): boolean {
   return !repository.private || (reaches(token, repository) && covers(token.permissions.contents, 'read'));
 }
 
+/** Whether GraphQL shows what this permission is for: there it takes the permission on public repositories too. */
+export function holds(token: Token, repository: Repository, permission: Permission): boolean {
+  return reaches(token, repository) && covers(token.permissions[permission], 'read');
+}
+
 function reaches(token: Token, repository: Repository): boolean {
   return token.repositories === 'all' || token.repositories.has(fullName(repository).toLowerCase());
 }

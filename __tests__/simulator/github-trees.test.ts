@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { at, Harness } from './github-harness.js';
+
+let harness: Harness;
+let folder: string;
+
+beforeEach(() => {
+  harness = new Harness();
+  folder = mkdtempSync(join(tmpdir(), 'tree-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** The object's id, or null; `what` is a git expression. */
+async function oid(what: string): Promise<string | null> {
+  const answer = await harness.ask(
+    'query ($what: String!) { repository(owner: "acme", name: "shop") { object(expression: $what) { oid } } }',
+    { what },
+  );
+  expect(answer['errors']).toBeUndefined();
+  return at(answer, 'data', 'repository', 'object', 'oid') as string | null;
+}
+
+describe('a branch with a folder', () => {
+  beforeEach(() => {
+    write('hasura/config.yaml', 'version: 3\n');
+    write('hasura/migrations/up.sql', 'select 1;\n');
+    write('hasura-x/a', 'y\n');
+    write('hasura.txt', 'x\n');
+    write('run.sh', '#!/bin/sh\n');
+    chmodSync(join(folder, 'run.sh'), 0o755);
+    write('node_modules/left/index.js', '1');
+    write('.git/HEAD', 'ref: refs/heads/main');
+    mkdirSync(join(folder, 'empty'));
+  });
+
+  test('its objects have the ids that git gives them', async () => {
+    const { sha } = harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
+    // As `git write-tree` and `git ls-tree` say of the same files.
+    expect(await oid(`${sha}:`)).toBe('5f33b959123306c845173dc3ad6e85cecc093a34');
+    expect(await oid(`${sha}:hasura`)).toBe('bc8063daf80fc26c4de0239123d424a2ae01d999');
+    expect(await oid('cart:hasura/migrations/')).toBe('043c5f49171664b7c39d6bb8763eb9a76f32c276');
+    expect(await oid('refs/heads/cart:run.sh')).toBe('1a2485251c33a70432394c93fb89330ef214bfc9');
+    for (const path of ['nothing', 'hasura/nothing', 'run.sh/x', 'empty', 'node_modules', '.git'])
+      expect(await oid(`${sha}:${path}`)).toBeNull();
+  });
+
+  test('blobs and trees are told apart', async () => {
+    harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
+    expect(
+      await harness.ask(`{ repository(owner: "acme", name: "shop") {
+        a: object(expression: "cart:hasura") { __typename } b: object(expression: "cart:run.sh") { __typename } } }`),
+    ).toEqual({ data: { repository: { a: { __typename: 'Tree' }, b: { __typename: 'Blob' } } } });
+  });
+
+  test('a push without a change keeps the tree, one of another folder changes it', async () => {
+    const first = harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
+    const before = await oid(`${first.sha}:hasura`);
+    const second = harness.github.pushBranch(harness.repo, 'cart');
+    expect(second.sha).not.toBe(first.sha);
+    expect(await oid(`${second.sha}:hasura`)).toBe(before);
+    write('hasura/config.yaml', 'version: 2\n');
+    const third = harness.github.pushBranch(harness.repo, 'cart');
+    expect(await oid(`${third.sha}:hasura`)).not.toBe(before);
+    expect(await oid(`${third.sha}:hasura/migrations`)).toBe('043c5f49171664b7c39d6bb8763eb9a76f32c276');
+    expect(await oid(`${first.sha}:hasura`)).toBe(before);
+  });
+
+  test('what a push touches changes along with the folders around it', async () => {
+    const paths = ['', 'hasura', 'hasura/migrations', 'hasura-x'];
+    harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
+    const before = await Promise.all(paths.map((path) => oid(`cart:${path}`)));
+    harness.github.pushBranch(harness.repo, 'cart', { touches: ['hasura'] });
+    const after = await Promise.all(paths.map((path) => oid(`cart:${path}`)));
+    expect(after.map((id, index) => id === before[index])).toEqual([false, false, true, true]);
+    harness.github.pushBranch(harness.repo, 'cart');
+    expect(await Promise.all(paths.map((path) => oid(`cart:${path}`)))).toEqual(after);
+  });
+});
+
+describe('a branch without a folder', () => {
+  test('its trees stay over pushes that touch nothing in them', async () => {
+    const { github, repo } = harness;
+    const before = await oid('cart:hasura');
+    expect(before).toMatch(/^[0-9a-f]{40}$/);
+    github.pushBranch(repo, 'cart', { touches: ['docs'] });
+    expect(await oid('cart:hasura')).toBe(before);
+    const { sha } = github.pushBranch(repo, 'cart', { touches: ['hasura/metadata'] });
+    const after = await oid('cart:hasura');
+    expect(after).not.toBe(before);
+    github.pushBranch(repo, 'cart', { touches: ['hasura'] });
+    expect(await oid('cart:hasura')).not.toBe(after);
+    expect(await oid(`${sha}:hasura`)).toBe(after);
+    expect(await oid('main:hasura')).not.toBe(before);
+  });
+
+  test('a branch can begin with another one’s files, and a merge brings them to the base', async () => {
+    const { github, repo } = harness;
+    const main = github.pushBranch(repo, 'main');
+    github.pushBranch(repo, 'cut', { like: main });
+    expect(await oid('cut:hasura')).toBe(await oid('main:hasura'));
+    const pull = github.openPull({ repo, head: 'cut' });
+    github.pushBranch(repo, 'cut', { touches: ['hasura'] });
+    expect(await oid('cut:hasura')).not.toBe(await oid('main:hasura'));
+    const merge = github.events.pullRequest(pull, 'synchronize').sha;
+    expect(await oid(`${merge}:hasura`)).toBe(await oid('cut:hasura'));
+    github.closePull(pull, { merged: true });
+    expect(await oid('cut:hasura')).toBe(await oid('main:hasura'));
+  });
+
+  test('going back to an old commit brings its files back', async () => {
+    const { github, repo, pull } = harness;
+    const old = pull.head.sha;
+    const before = await oid('cart:hasura');
+    github.pushBranch(repo, 'cart', { touches: ['hasura'] });
+    github.pushBranch(repo, 'cart', { sha: old });
+    expect(await oid('cart:hasura')).toBe(before);
+  });
+});

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Commit, Files } from './model.js';
+
+/** What stands at a path of a commit. */
+export interface GitObject {
+  type: 'tree' | 'blob';
+  oid: string;
+}
+
+interface Entry extends GitObject {
+  name: string;
+  mode: string;
+  children: Entry[];
+}
+
+const ignored = ['.git', 'node_modules'];
+
+/**
+ * What stands at a path of a commit; the root is ''. A commit with a folder has git's own ids, read when somebody
+ * first asks for them. Without a folder every path is a tree whose id comes of the branch's first name. Either way a
+ * path changes its id when a push touched it or something in it.
+ */
+export function objectAt(commit: Commit, path: string): GitObject | undefined {
+  const wanted = path.replace(/\/+$/, '');
+  const found = contentAt(commit, wanted);
+  const touches = touchesIn(commit.files, wanted);
+  if (found === undefined || touches.length === 0) return found;
+  return { type: found.type, oid: sha1([found.oid, ...touches].join('\n')) };
+}
+
+const read = new WeakMap<Files, Entry>();
+
+function contentAt({ files }: Commit, path: string): GitObject | undefined {
+  if (files.directory === undefined) return { type: 'tree', oid: sha1(`tree ${files.seed}:${path}`) };
+  const root = read.get(files) ?? treeOf('', files.directory);
+  read.set(files, root);
+  const names = path === '' ? [] : path.split('/');
+  return names.reduce<Entry | undefined>(
+    (entry, name) => entry?.children.find((child) => child.name === name),
+    root,
+  );
+}
+
+function touchesIn({ touched }: Files, path: string): string[] {
+  return Object.entries(touched)
+    .filter(([touchedPath]) => path === '' || touchedPath === path || touchedPath.startsWith(`${path}/`))
+    .map(([touchedPath, sha]) => `${touchedPath} ${sha}`)
+    .sort();
+}
+
+function treeOf(name: string, directory: string): Entry {
+  const children = readdirSync(directory)
+    .filter((child) => !ignored.includes(child))
+    .map((child) => entryOf(child, join(directory, child)))
+    // git knows no empty folders.
+    .filter((child) => child.type === 'blob' || child.children.length > 0)
+    .sort((a, b) => Buffer.compare(sortKey(a), sortKey(b)));
+  const content = children.flatMap((child) => [
+    Buffer.from(`${child.mode} ${child.name}\0`),
+    Buffer.from(child.oid, 'hex'),
+  ]);
+  return { name, type: 'tree', mode: '40000', oid: objectId('tree', Buffer.concat(content)), children };
+}
+
+function entryOf(name: string, path: string): Entry {
+  const stats = lstatSync(path);
+  if (stats.isDirectory()) return treeOf(name, path);
+  const link = stats.isSymbolicLink();
+  const content = link ? Buffer.from(readlinkSync(path)) : readFileSync(path);
+  const mode = link ? '120000' : (stats.mode & 0o100) === 0 ? '100644' : '100755';
+  return { name, type: 'blob', mode, oid: objectId('blob', content), children: [] };
+}
+
+/** git sorts a folder as if its name ended in a slash. */
+function sortKey({ name, type }: Entry): Buffer {
+  return Buffer.from(type === 'tree' ? `${name}/` : name);
+}
+
+function objectId(type: string, content: Buffer): string {
+  return sha1(`${type} ${content.length}\0`, content);
+}
+
+function sha1(...parts: (string | Buffer)[]): string {
+  const hash = createHash('sha1');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
