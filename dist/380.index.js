@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var _lifecycle_confirm_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(532);
 /* harmony import */ var _lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9749);
 /* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8888);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2700);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2703);
 
 
 
@@ -38,14 +38,23 @@ async function finalise(world, run, inputs, report, interrupted) {
         if (pull !== undefined && inputs.comment) {
             report.comment = (0,_services_js__WEBPACK_IMPORTED_MODULE_4__/* .stickyComment */ .NL)(world, services, pull, { owner, name });
         }
+        if (inputs.deployment) {
+            const app = { owner, name, logUrl: run.logUrl };
+            report.deployment = (0,_services_js__WEBPACK_IMPORTED_MODULE_4__/* .appDeployment */ .x7)(world, services, inputs.environment, app);
+        }
         const { clock, log } = world;
         const watch = { cloud: services.cloud, clock, log, signal: deadline.signal };
-        const ours = await shown(watch, interrupted);
+        const ours = await shown(watch, interrupted).catch(async (error) => {
+            // What stands is not known, but that the build came to no end is.
+            await report.deployment?.finish('interrupted', { build });
+            throw error;
+        });
         if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .buildIn */ .sL)(reading), build))) {
             world.log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
+            await report.deployment?.finish('superseded', { build });
             return;
         }
-        await report.interrupted(whatStands(name, build, ours));
+        await report.interrupted(whatStands(name, build, ours), build);
     }
     finally {
         deadline.end();
@@ -84,7 +93,7 @@ async function shown(watch, interrupted) {
 /** What the service made without our marker or name, and the run could not mend any more, is mended here. */
 async function claim(watch, { name, ...marks }, projectId) {
     try {
-        await (0,_lifecycle_confirm_js__WEBPACK_IMPORTED_MODULE_2__/* .claimProject */ .A)({ ...watch, marks, progress: { facts: { name, created: true } } }, projectId);
+        await (0,_lifecycle_confirm_js__WEBPACK_IMPORTED_MODULE_2__/* .claimProject */ .Ax)({ ...watch, marks, progress: { facts: { name, created: true } } }, projectId);
     }
     catch (error) {
         if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .passes */ .WE)(error))

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __webpack_require__(1737);
+// EXTERNAL MODULE: ./src/lib/side-by-side.ts
+var side_by_side = __webpack_require__(4094);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
@@ -742,8 +744,31 @@ function taken(kind, name, comment) {
  * that we are connected to, the maintenance database and templates are never among them.
  */
 async function stockOf(session, app) {
+    const stock = { standing: [], left: [], kept: new Set() };
+    for (const { kind, name, comment, unentered } of await markedOn(session)) {
+        const mark = readComment(comment);
+        if (mark !== undefined)
+            note(stock, app, kind, name, mark);
+        else if (comment === null && unentered)
+            noteStaging(stock, app, name);
+    }
+    return stock;
+}
+/** Everything on the server whose comment says that it was made for an app of such an owner. */
+async function stoodFor(session, ownerStart) {
+    return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
+        const mark = readComment(comment);
+        const ours = mark?.owner.startsWith(ownerStart) === true && nameOf(mark) === thing;
+        if (!ours || (0,markers/* builtAt */.Qu)(mark.build) === undefined)
+            return [];
+        const { name, owner, build } = mark;
+        return [{ kind, thing, app: { name, owner, build } }];
+    });
+}
+/** What bears a comment like ours or a staging name. */
+async function markedOn(session) {
     const databases = await session.rows(`SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment,
-            pg_get_userbyid(datdba) = current_user AND NOT datallowconn AS ours
+            pg_get_userbyid(datdba) = current_user AND NOT datallowconn AS unentered
        FROM pg_database
       WHERE NOT datistemplate AND datname <> current_database() AND datname <> 'postgres'
         AND (strpos(shobj_description(oid, 'pg_database'), $1) = 1 OR strpos(datname, $2) = 1)
@@ -753,20 +778,10 @@ async function stockOf(session, app) {
       WHERE rolname <> current_user AND rolname <> session_user
         AND strpos(shobj_description(oid, 'pg_authid'), $1) = 1
       ORDER BY rolname`, [COMMENT_PREFIX]);
-    const stock = { standing: [], left: [], kept: new Set() };
-    for (const { name, comment, ours } of databases) {
-        const mark = readComment(comment);
-        if (mark !== undefined)
-            note(stock, app, 'database', name, mark);
-        else if (comment === null && ours)
-            noteStaging(stock, app, name);
-    }
-    for (const { name, comment } of roles) {
-        const mark = readComment(comment);
-        if (mark !== undefined)
-            note(stock, app, 'role', name, mark);
-    }
-    return stock;
+    return [
+        ...databases.map((found) => ({ ...found, kind: 'database' })),
+        ...roles.map((found) => ({ ...found, kind: 'role', unentered: false })),
+    ];
 }
 function note(stock, app, kind, name, mark) {
     if (mark.owner !== app.owner || mark.name !== app.name)
@@ -810,6 +825,8 @@ function upTo(build) {
 
 
 
+
+
 /** Servers have few connections, and each database takes two. */
 const SIDE_BY_SIDE = 4;
 const PASSWORD_BYTES = 24;
@@ -821,6 +838,14 @@ const NEEDED = '2BP01';
  */
 function databases(world, wanted) {
     const { server } = wanted;
+    const read = async (work, doing) => {
+        try {
+            return await onServer(world, server, work);
+        }
+        catch (error) {
+            throw postgresFailure(error, server, doing);
+        }
+    };
     return {
         what: 'databases',
         prepare: async (build) => {
@@ -834,9 +859,28 @@ function databases(world, wanted) {
                 throw postgresFailure(error, server, 'making the databases');
             }
         },
+        keep: (build) => read((session) => kept(session, wanted, build), 'looking for the databases'),
+        standing: (ownerStart) => read((session) => stoodFor(session, ownerStart), 'looking for the databases of all previews'),
         settle: (build) => dropWhere(world, server, build, olderThan(build)),
         discard: (build) => dropWhere(world, server, build, ofBuild(build)),
         remove: (app) => dropWhere(world, server, app, upTo(app.build)),
+    };
+}
+/** The databases that a build was given, if all of them still stand. */
+async function kept(session, { server, variables, template }, build) {
+    const { standing } = await stockOf(session, build);
+    const stands = (name) => standing.some((thing) => thing.name === name);
+    const databases = variables.map((variable) => ({ variable, name: nameOf({ ...build, variable }) }));
+    if (!databases.every(({ name }) => stands(name)))
+        return undefined;
+    const own = nameOf(build);
+    const role = stands(own) ? own : server.user;
+    return {
+        databases: databases.map((database) => ({
+            ...database,
+            role,
+            ...(template === undefined ? {} : { template }),
+        })),
     };
 }
 async function prepare(world, { server, variables, template }, build, reached) {
@@ -854,7 +898,7 @@ async function prepare(world, { server, variables, template }, build, reached) {
         const url = world.secrets.add((0,postgres_url/* urlForApp */.ct)(server, { user: user.user, password: user.password, database: name }));
         return { variable, name, role: user.user, ...(template === undefined ? {} : { template }), url };
     };
-    const made = await inParallel(variables, make);
+    const made = await (0,side_by_side/* sideBySide */.Q)(variables, SIDE_BY_SIDE, make);
     if (role === undefined)
         world.log.notice(`The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`);
     return {
@@ -945,12 +989,26 @@ function onServer(world, server, work, database = server.database) {
             (isPassing(error) || (error instanceof NoAnswer && error.to === 'statement')),
     }));
 }
-/** Does the work for every item, a few at a time; the first failure is thrown once all have come to their end. */
-async function inParallel(items, work) {
+
+
+/***/ }),
+
+/***/ 4094:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ inGroups),
+/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */ });
+/**
+ * Does the work for every item, `width` at a time. The first failure ends it: it is thrown once what is under way has
+ * come to its end.
+ */
+async function sideBySide(items, width, work) {
     const results = [];
-    const waiting = [...items.entries()];
+    const waiting = [...items.entries()].reverse();
     const worker = async () => {
-        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
             try {
                 results[next[0]] = await work(next[1]);
             }
@@ -960,11 +1018,18 @@ async function inParallel(items, work) {
             }
         }
     };
-    const workers = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, worker));
-    const failed = workers.find((end) => end.status === 'rejected');
+    const ends = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, worker));
+    const failed = ends.find((end) => end.status === 'rejected');
     if (failed !== undefined)
         throw failed.reason;
     return results;
+}
+/** The items in groups of at most `size`, in order. */
+function inGroups(items, size) {
+    const groups = [];
+    for (let at = 0; at < items.length; at += size)
+        groups.push(items.slice(at, at + size));
+    return groups;
 }
 
 

@@ -280,6 +280,32 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 9153:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ COMMANDS),
+/* harmony export */   v: () => (/* binding */ commandIn)
+/* harmony export */ });
+/** What people may ask for in a comment on a pull request. */
+const COMMANDS = ['rebuild', 'delete', 'status'];
+/** How a comment that asks for something begins. */
+const PREFIX = /^\/preview(?=\s|$)[ \t]*(.*)$/;
+/**
+ * What the first line of a comment asks for: a command, `unknown` for `/preview` with anything else, `undefined` for
+ * a comment that is not for us. A command in the middle of a comment, or in a quotation, is talk about it.
+ */
+function commandIn(body) {
+    const [line = ''] = body.trim().split(/\r\n|\n|\r/, 1);
+    const words = PREFIX.exec(line)?.[1];
+    if (words === undefined)
+        return undefined;
+    return COMMANDS.find((command) => command === words.trim().toLowerCase()) ?? 'unknown';
+}
+
+
+/***/ }),
+
 /***/ 9892:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -617,6 +643,7 @@ function duration(ms) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ ownerStarts),
 /* harmony export */   Ck: () => (/* binding */ OWNER_KEY),
 /* harmony export */   ED: () => (/* binding */ carries),
 /* harmony export */   Km: () => (/* binding */ MARKER_PREFIX),
@@ -624,8 +651,10 @@ function duration(ms) {
 /* harmony export */   Qu: () => (/* binding */ builtAt),
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   U4: () => (/* binding */ isNewer),
+/* harmony export */   U6: () => (/* binding */ CONTENT_KEY),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   cP: () => (/* binding */ markerVariables),
+/* harmony export */   et: () => (/* binding */ subjectOf),
 /* harmony export */   sL: () => (/* binding */ buildIn),
 /* harmony export */   t7: () => (/* binding */ readMarker),
 /* harmony export */   uz: () => (/* binding */ buildId),
@@ -641,21 +670,36 @@ const MARKER_PREFIX = 'PREVIEW_APP_';
 const OWNER_KEY = 'PREVIEW_APP_OWNER';
 const BUILD_KEY = 'PREVIEW_APP_BUILD';
 const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
+/** What the app was built from, beside whose it is. */
+const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
 /** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
 function ownerOf(repository, subject) {
     const suffix = subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
     return `${repository.host}/${String(repository.id)}${suffix}`;
 }
+/** Everything that owners of this repository's previews have in common. */
+function ownerStarts({ host, id }) {
+    return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
+}
+/** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
+function subjectOf(owner, repository) {
+    const [pull = '', branch = ''] = ownerStarts(repository);
+    if (owner.startsWith(branch) && owner !== branch)
+        return { kind: 'branch', branch: owner.slice(branch.length) };
+    const number = owner.startsWith(pull) ? owner.slice(pull.length) : '';
+    return /^[1-9]\d{0,9}$/.test(number) ? { kind: 'pull', number: Number(number) } : undefined;
+}
 /** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
 function buildId({ runId, attempt, at }) {
     return `${runId}.${String(attempt)}@${at.toISOString()}`;
 }
-/** The three marker variables of an app. */
+/** The marker variables of an app. */
 function markerVariables(marks) {
     return [
         { key: OWNER_KEY, value: marks.owner },
         { key: BUILD_KEY, value: marks.build },
         { key: SOURCE_KEY, value: marks.source },
+        ...(marks.content === undefined ? [] : [{ key: CONTENT_KEY, value: marks.content }]),
     ];
 }
 /**
@@ -673,7 +717,13 @@ function readMarker(envVars) {
     if (typeof owner !== 'string' || owner === '')
         return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
     // A build id is not needed to know the owner; without one the app is simply of no known build.
-    return { kind: 'marked', owner, build: typeof build === 'string' ? build : '' };
+    const content = environment[CONTENT_KEY];
+    return {
+        kind: 'marked',
+        owner,
+        build: typeof build === 'string' ? build : '',
+        ...(typeof content === 'string' ? { content } : {}),
+    };
 }
 /** Whose an app is, seen from `owner`. */
 function judge(reading, owner) {
@@ -727,7 +777,9 @@ function parsed(build) {
 /* harmony export */   FM: () => (/* binding */ NAME_PLACEHOLDERS),
 /* harmony export */   Ft: () => (/* binding */ placeholders),
 /* harmony export */   Gt: () => (/* binding */ filledVariables),
-/* harmony export */   JB: () => (/* binding */ appName)
+/* harmony export */   JB: () => (/* binding */ appName),
+/* harmony export */   W_: () => (/* binding */ mayBeNamed),
+/* harmony export */   wI: () => (/* binding */ nameStart)
 /* harmony export */ });
 /* unused harmony export slug */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -757,6 +809,57 @@ function appName(template, values) {
     if (name.length <= LONGEST_NAME && name !== '')
         return name;
     return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-$/, '')}-${hash(whole)}`.replace(/^-/, 'app-');
+}
+/** The start that all names of a template have in common; the whole name where it names one app alone. */
+function nameStart(template, repository) {
+    const shape = shapeOf(template, repository);
+    const [start = ''] = shape.split('{');
+    return start === shape ? appName(template, placeholders(repository, NO_PULL, '')) : start.slice(0, UNCUT);
+}
+/**
+ * Whether the template can give this name to some app of the repository, or to that of a subject where one is given.
+ * The branch of a pull request may have been another one when its app was named, so any is taken.
+ */
+function mayBeNamed(template, repository, name, subject) {
+    if (name.length > LONGEST_NAME)
+        return false;
+    const shape = shapeOf(template, repository, subject);
+    const branch = subject?.kind === 'branch' ? subject.branch : '';
+    if (!shape.includes('{')) {
+        return name === appName(template, placeholders(repository, subject ?? NO_PULL, branch));
+    }
+    const [start = ''] = shape.split('{');
+    return patternOf(shape).test(name) || isCut(name, start);
+}
+const NO_PULL = { kind: 'pull', number: 0 };
+/** What is left of a name that is cut. */
+const UNCUT = LONGEST_NAME - HASH_LENGTH - 1;
+/** The template as far as its values are known; a placeholder stands for a slug, so hyphens double nowhere else. */
+function shapeOf(template, repository, subject) {
+    const { owner, repo, pr, branch } = placeholders(repository, subject ?? NO_PULL, subject?.kind === 'branch' ? subject.branch : '');
+    const known = {
+        owner,
+        repo,
+        ...(subject === undefined ? {} : { pr }),
+        ...(subject?.kind === 'branch' ? { branch } : {}),
+    };
+    return fill(template, known).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
+}
+/** A placeholder that comes twice has one value. */
+function patternOf(shape) {
+    const seen = new Set();
+    const source = shape.replace(/\{([a-z]+)\}/g, (_, word) => {
+        if (seen.has(word))
+            return `\\k<${word}>`;
+        seen.add(word);
+        return `(?<${word}>[a-z0-9]+(?:-[a-z0-9]+)*)`;
+    });
+    return new RegExp(`^${source}$`);
+}
+/** Whether a name that begins like this and would be longer could have become this one. */
+function isCut(name, start) {
+    const kept = /^([a-z0-9-]+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? '';
+    return kept.length >= UNCUT - 1 && `${kept}-`.startsWith(start.slice(0, UNCUT));
 }
 /** The app's variables with their placeholders filled; braces around anything else (JSON, say) stay as they are. */
 function filledVariables(variables, values) {
@@ -789,6 +892,7 @@ function hash(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LD: () => (/* binding */ decide),
 /* harmony export */   YH: () => (/* binding */ questionOf),
+/* harmony export */   Yz: () => (/* binding */ gateShut),
 /* harmony export */   nN: () => (/* binding */ outdated),
 /* harmony export */   r8: () => (/* binding */ skipsAtOnce)
 /* harmony export */ });
@@ -807,7 +911,7 @@ function skipsAtOnce(trigger, hasCloudToken) {
 }
 /** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
 function outdated(trigger, plan) {
-    if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete')
+    if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
         return undefined;
     return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
 }
@@ -817,10 +921,16 @@ function outdated(trigger, plan) {
  * @throws Failure `input` when they say something else
  */
 function questionOf(trigger, wishes) {
+    if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
+        return { look: 'everything' };
+    }
     switch (trigger.kind) {
         case 'pull-request':
             agree('pr-number', wishes.pullNumber, trigger.number);
             agree('branch', wishes.branch, trigger.headBranch);
+            return { look: 'pull', number: trigger.number };
+        case 'command':
+            agree('pr-number', wishes.pullNumber, trigger.number);
             return { look: 'pull', number: trigger.number };
         case 'push':
         case 'branch-deleted':
@@ -846,27 +956,32 @@ function questionOf(trigger, wishes) {
  * Decides what the run does, from what is there now. Only a manual run may go against a live pull request's state.
  * @throws Failure `input` when a manual run asks for what cannot be
  */
-function decide(question, live, { mode }, manual) {
+function decide(question, live, wishes, asked) {
     if (live.kind === 'pull')
-        return decideForPull(live.pull, mode, manual);
+        return decideForPull(live.pull, wishes, asked);
+    const { mode } = wishes;
+    const { manual } = asked;
     const { branch, sha } = live.live;
+    const subject = { kind: 'branch', branch };
+    const remove = (because) => ({
+        do: 'delete',
+        subject,
+        branch,
+        unlessAbsent: false,
+        because,
+    });
     if (question.look === 'branch' && question.why === 'deleted') {
         if (sha !== undefined)
             return { do: 'skip', because: `Branch ${branch} exists (again), so its preview stays.` };
         return mode === 'deploy'
             ? { do: 'skip', because: `Branch ${branch} is gone, and mode is deploy.` }
-            : {
-                do: 'delete',
-                subject: { kind: 'branch', branch },
-                branch,
-                because: `Branch ${branch} was deleted`,
-            };
+            : remove(`Branch ${branch} was deleted`);
     }
     if (live.pull !== undefined)
-        return decideForPull(live.pull, mode, manual);
+        return decideForPull(live.pull, wishes, asked);
     if (mode === 'delete') {
         return manual
-            ? { do: 'delete', subject: { kind: 'branch', branch }, branch, because: 'Asked for by hand' }
+            ? remove('Asked for by hand')
             : {
                 do: 'skip',
                 because: `Branch ${branch} was pushed to, and mode is delete: it acts when the branch is deleted.`,
@@ -881,43 +996,90 @@ function decide(question, live, { mode }, manual) {
     }
     return {
         do: 'deploy',
-        subject: { kind: 'branch', branch },
+        subject,
         branch,
         sha,
+        byHand: manual,
         evenIfClosed: false,
+        force: isForced(wishes, asked),
         because: `Branch ${branch} has no open pull request`,
     };
 }
-function decideForPull(pull, mode, manual) {
+function decideForPull(pull, wishes, asked) {
+    const { mode } = wishes;
+    const { manual, command } = asked;
     const subject = { kind: 'pull', number: pull.number };
     const it = `Pull request #${String(pull.number)}`;
+    const skip = (because) => ({ do: 'skip', because });
     if (pull.fromFork)
-        return { do: 'skip', because: forkReason(pull.number) };
-    const remove = (because) => ({ do: 'delete', subject, branch: pull.headBranch, because });
+        return skip(forkReason(pull.number));
+    const remove = (because, unlessAbsent = false) => ({
+        do: 'delete',
+        subject,
+        branch: pull.headBranch,
+        unlessAbsent,
+        because,
+    });
     const build = (because) => ({
         do: 'deploy',
         subject,
         branch: pull.headBranch,
         sha: pull.headSha,
-        evenIfClosed: !pull.open,
+        byHand: manual,
+        evenIfClosed: manual && !pull.open,
+        force: isForced(wishes, asked),
         because,
     });
-    const closed = pull.merged ? 'was merged' : 'is closed';
-    if (pull.open) {
-        if (mode !== 'delete')
-            return build(`${it} is open`);
-        return manual
-            ? remove('Asked for by hand')
-            : {
-                do: 'skip',
-                because: `${it} is open, and mode is delete: it acts once the pull request is closed.`,
+    const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
+    switch (command) {
+        case 'rebuild':
+            return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
+        case 'delete':
+            return remove('Asked for in a comment');
+        case 'status':
+            return {
+                do: 'status',
+                subject,
+                branch: pull.headBranch,
+                sha: pull.headSha,
+                because: 'Asked for in a comment',
             };
+        case undefined:
+            break;
+        default:
+            return command;
     }
-    if (mode !== 'deploy')
-        return remove(`${it} ${closed}`);
-    return manual
-        ? build('Asked for by hand')
-        : { do: 'skip', because: `${it} ${closed}, and mode is deploy.` };
+    if (!pull.open) {
+        if (mode !== 'deploy')
+            return remove(closed);
+        return manual ? build('Asked for by hand') : skip(`${closed}, and mode is deploy.`);
+    }
+    if (manual)
+        return mode === 'delete' ? remove('Asked for by hand') : build(`${it} is open`);
+    const shut = gateShut(pull, wishes);
+    if (shut?.removes === true && mode !== 'deploy')
+        return remove(shut.because, true);
+    if (shut !== undefined)
+        return skip(`${shut.because}, so it gets no preview.`);
+    return mode === 'delete'
+        ? skip(`${it} is open, and mode is delete: it acts once the pull request is closed.`)
+        : build(`${it} is open`);
+}
+/**
+ * Why an open pull request gets no preview, if a gate is shut. Without its label it is to have none; while it is a
+ * draft nothing is built, and what stands stays.
+ */
+function gateShut(pull, { requireLabel, skipDrafts }) {
+    const it = `Pull request #${String(pull.number)}`;
+    // GitHub takes labels that differ in case alone for one.
+    const labelled = pull.labels.some((name) => name.toLowerCase() === requireLabel?.toLowerCase());
+    if (requireLabel !== undefined && !labelled)
+        return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
+    return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
+}
+/** Who runs a workflow again wants a rebuild. */
+function isForced({ force }, { command, attempt, manual }) {
+    return command === 'rebuild' || attempt > 1 || (manual && force);
 }
 function forkReason(number) {
     return `Pull request #${String(number)} comes from a fork. A preview would run a stranger's migrations and metadata with this repository's secrets, so forks get none.`;
@@ -1136,78 +1298,20 @@ function decoded(text) {
 
 /***/ }),
 
-/***/ 5349:
+/***/ 4231:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   Wm: () => (/* binding */ headingOf),
+/* harmony export */   qi: () => (/* binding */ renderView),
+/* harmony export */   wQ: () => (/* binding */ renderComment)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9112);
+/* harmony import */ var _tasks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(533);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2004);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4285);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Ql: () => (/* binding */ commentMarker),
-  wQ: () => (/* binding */ renderComment),
-  qi: () => (/* binding */ renderView)
-});
-
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/tasks.ts
-var tasks = __nccwpck_require__(533);
-// EXTERNAL MODULE: ./src/hosts.ts
-var hosts = __nccwpck_require__(9892);
-;// CONCATENATED MODULE: ./src/report/markdown.ts
-
-
-/**
- * Untrusted text in Markdown. It is put into code, where nothing renders: no link, no mention, no HTML, no heading.
- * A fence or span is longer than any run of backticks in the text, so the text cannot end it.
- */
-/** A short text on one line. Empty text gives an empty span of one space. */
-function code(text, most = 200) {
-    const line = (0,lib_text/* cut */.Jj)((0,lib_text/* oneLine */.TN)(text), most);
-    const ticks = '`'.repeat(longestRun(line) + 1);
-    // A span that begins or ends with a backtick needs a space, which does not show.
-    const space = line === '' || line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${ticks}${space}${line}${space}${ticks}`;
-}
-/** A text of several lines as a block. */
-function codeBlock(text, most = 2_000) {
-    const lines = (0,lib_text/* linesOf */.Dx)((0,lib_text/* cut */.Jj)(text.trim(), most)).map((line) => line.trimEnd());
-    const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
-    return [`${fence}text`, ...lines, fence].join('\n');
-}
-/**
- * A link, when its address is one that a reader may be sent to; otherwise its words alone. The words are ours.
- * Addresses are checked before they come here; this keeps them from ending the link early.
- */
-function markdown_link(words, url) {
-    if (url === undefined || !URL.canParse(url))
-        return words;
-    const { protocol, hostname, href } = new URL(url);
-    if (protocol !== 'https:' && !(protocol === 'http:' && (0,hosts/* isLoopback */.U9)(hostname)))
-        return words;
-    return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
-}
-/** Our own sentence that holds somebody's words: what Markdown, HTML or GitHub would make something of is made inert. */
-function plain(text, most = 1_000) {
-    return ((0,lib_text/* cut */.Jj)((0,lib_text/* oneLine */.TN)(text), most)
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/[\\`*_[\]()!|~$]/g, (character) => `\\${character}`)
-        // At the start of a text these would make a list, a heading or a quote.
-        .replace(/^[-+#=]/, (start) => `\\${start}`)
-        .replace(/^(\d+)([.)])/, '$1\\$2')
-        // GitHub makes mentions and references out of the rendered text, where an escape no longer shows: a character
-        // without width cuts them.
-        .replace(/@/g, '@\u2060')
-        .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
-        .replace(/:\/\//g, ':\u2060//')
-        .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`));
-}
-function longestRun(text) {
-    return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-}
-
-;// CONCATENATED MODULE: ./src/report/comment.ts
 
 
 
@@ -1228,7 +1332,7 @@ function renderComment(view, marker) {
         view,
         { ...view, tasks: view.tasks.slice(0, 10) },
         { ...view, tasks: [] },
-        { ...rest, tasks: [], ...(failure === undefined ? {} : { failure: { what: (0,lib_text/* cut */.Jj)(failure.what, 1_000) } }) },
+        { ...rest, tasks: [], ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(failure.what, 1_000) } }) },
     ];
     const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate)}`);
     return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
@@ -1244,31 +1348,38 @@ const HEADINGS = {
     ready: '✅ Hasura preview: ready',
     failed: '❌ Hasura preview: failed',
     deleted: '🗑️ Hasura preview: deleted',
+    swept: '🧹 Hasura previews: swept',
+    planned: '📝 Hasura preview: what would be done',
     interrupted: '⏹️ Hasura preview: interrupted',
+    answer: '💬 Hasura preview: status',
     skipped: '⏭️ Hasura preview: nothing to do',
     superseded: '⏭️ Hasura preview: a newer run took over',
 };
 function heading(view) {
-    return `### ${HEADINGS[view.state]}`;
+    return headingOf(view.state);
+}
+/** The line below the marker, which tells the state. */
+function headingOf(state) {
+    return `### ${HEADINGS[state]}`;
 }
 /** One line: the console (or the app's name, where nothing else shows it), the commit, the log. */
 function places(view) {
     const { name, commit } = view;
     return [
         ...(view.consoleUrl !== undefined && view.state !== 'deleted'
-            ? [`**${markdown_link('Open console', view.consoleUrl)}**`]
+            ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('Open console', view.consoleUrl)}**`]
             : []),
-        ...(name !== undefined && endpoint(view) === '' ? [code(name)] : []),
+        ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)] : []),
         ...(commit === undefined || view.state === 'deleted' || (view.state === 'ready' && !commit.certain)
             ? []
-            : [markdown_link(code(commit.sha.slice(0, 7)), commit.url)]),
-        ...(view.logUrl === undefined ? [] : [markdown_link('log', view.logUrl)]),
+            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
+        ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('log', view.logUrl)]),
     ].join(' · ');
 }
 /** Where the app is: only while it is on its way or ready. One that failed is looked at in the console. */
 function endpoint(view) {
-    const shown = view.state === 'ready' || view.state === 'building';
-    return shown && view.endpoint !== undefined ? code(view.endpoint, 500) : '';
+    const shown = view.state === 'ready' || view.state === 'building' || view.state === 'answer';
+    return shown && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(view.endpoint, 500) : '';
 }
 /** What is to say in this state: paragraphs and one list. */
 function said(view) {
@@ -1277,20 +1388,13 @@ function said(view) {
             return [
                 list([
                     'Not ready yet: this comment changes when it is',
-                    `Now: ${plain((0,tasks/* taskTitle */.O)(view.step))}`,
+                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .O)(view.step))}`,
                     ...databases(view),
                     lifetime(view),
                 ]),
             ];
         case 'ready':
-            return [
-                list([
-                    'Migrations applied, metadata consistent',
-                    ...databases(view),
-                    ...uncertain(view),
-                    lifetime(view),
-                ]),
-            ];
+            return [list([...cameAbout(view), ...databases(view), ...uncertain(view), lifetime(view)])];
         case 'failed':
             return [
                 multiline(view.failure?.what ?? 'The run failed'),
@@ -1303,11 +1407,15 @@ function said(view) {
                     sentence(view.because),
                     removed(view),
                     ...dropped(view),
-                    ...(view.left ?? []).map((reason) => `Left alone: ${plain(reason)}`),
+                    ...(view.left ?? []).map((reason) => `Left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason)}`),
                 ]),
             ];
         case 'interrupted':
             return [list(['The run was interrupted before the app was ready', sentence(view.stands)])];
+        case 'swept':
+        case 'planned':
+            return [list([sentence(view.because), ...failures(view)]), (0,_deeds_js__WEBPACK_IMPORTED_MODULE_3__/* .deedsTable */ .Y)(view.deeds ?? [])];
+        case 'answer':
         case 'skipped':
         case 'superseded':
             return [list([sentence(view.because)])];
@@ -1322,33 +1430,58 @@ function list(lines) {
         .join('\n');
 }
 function sentence(text) {
-    return text === undefined ? '' : plain(text).replace(/\.$/, '');
+    return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(text).replace(/\.$/, '');
 }
 /** What is said in several lines: a paragraph, and a list of the lines after the first. */
 function multiline(text) {
-    const [first = '', ...rest] = (0,lib_text/* linesOf */.Dx)(text);
-    const more = rest.map((line) => plain(line.replace(/^- /, '')));
-    return more.length === 0 ? plain(first) : `${plain(first)}\n\n${list(more)}`;
+    const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text);
+    const more = rest.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line.replace(/^- /, '')));
+    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}\n\n${list(more)}`;
+}
+/** What a reader can rely on, by how the app came about. */
+function cameAbout({ how, because }) {
+    switch (how) {
+        case 'unchanged':
+            return [sentence(because), 'Healthy, metadata consistent'];
+        case 'updated':
+            return [sentence(because), 'Healthy, metadata consistent'];
+        case 'built':
+        case undefined:
+            return ['Migrations applied, metadata consistent'];
+        default:
+            return how;
+    }
+}
+/** What could not be done, of several things. */
+function failures({ failure }) {
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(failure?.what ?? '')
+        .filter((line) => line !== '')
+        .map((line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`);
 }
 /** Which branch the app was built from, when the commit is not certain. */
 function uncertain({ commit, branch }) {
     if (commit?.certain === true || branch === undefined)
         return [];
-    return [`Built from branch ${code(branch)}, which moved meanwhile: the commit is not certain`];
+    return [`Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which moved meanwhile: the commit is not certain`];
 }
 /** Each database with the variable that leads to it. */
 function databases({ databases: made = [] }) {
     return made.map(({ variable, name, template }) => {
-        const what = template === undefined ? 'Fresh database' : `Fresh copy of ${code(template)}`;
-        return `${what} in ${code(variable)}: ${code(name)}`;
+        const what = template === undefined ? 'Fresh database' : `Fresh copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(template)}`;
+        return `${what} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}`;
     });
 }
-function lifetime({ belongsTo }) {
+function lifetime({ belongsTo, folder }) {
     if (belongsTo === undefined)
         return '';
-    return belongsTo === 'branch'
-        ? 'Deleted when the branch is deleted'
-        : 'Rebuilt on every push, deleted when the pull request closes';
+    if (belongsTo === 'branch')
+        return 'Deleted when the branch is deleted';
+    const rebuilt = folder === undefined
+        ? 'on every push'
+        : folder === ''
+            ? 'when a push changes its files'
+            : `when ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${folder}/`)} changes`;
+    return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
 }
 function removed({ removed: names = [] }) {
     if (names.length === 0)
@@ -1360,7 +1493,7 @@ function removed({ removed: names = [] }) {
 function dropped({ dropped: names = [] }) {
     if (names.length === 0)
         return [];
-    const shown = names.slice(0, MOST_NAMED).map((name) => code(name));
+    const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name));
     if (names.length > shown.length)
         shown.push(`${String(names.length - shown.length)} more`);
     return [
@@ -1369,22 +1502,22 @@ function dropped({ dropped: names = [] }) {
 }
 /** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
 function readable(view) {
-    return (0,lib_text/* linesOf */.Dx)(view.failure?.words ?? '')
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(view.failure?.words ?? '')
         .map((line) => line.trim())
         .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
 }
 function firstWords(view) {
     const lines = readable(view).slice(0, MOST_LINES);
-    return lines.map((line) => code(line, LONGEST_LINE)).join('<br>');
+    return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
 }
 /** The service's own words in full, folded, where the first lines are not all of them. */
 function fullWords(view) {
     const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
-    const [lines, all] = [readable(view), (0,lib_text/* linesOf */.Dx)(words).filter((line) => line.trim() !== '')];
+    const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
     const complete = all.length === lines.length &&
         lines.length <= MOST_LINES &&
         lines.every((line) => line.length <= LONGEST_LINE);
-    return words === '' || complete ? '' : folded('Full message', codeBlock(words));
+    return words === '' || complete ? '' : folded('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(words));
 }
 /** The steps with their durations, folded away. */
 function steps(view) {
@@ -1393,14 +1526,552 @@ function steps(view) {
         return '';
     const marks = { running: '…', success: '✓', failed: '✗' };
     const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
-        const took = (0,tasks/* tookText */.v)(task);
-        return `${marks[task.state]} ${plain((0,tasks/* taskTitle */.O)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
+        const took = (0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .v)(task);
+        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .O)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
     });
-    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,lib_text/* duration */.p0)(view.tookMs)}` : 'Steps';
+    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
     return folded(title, lines.join('<br>\n'));
 }
 function folded(title, content) {
     return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+
+/***/ }),
+
+/***/ 2004:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ deedsLines),
+  Y: () => (/* binding */ deedsTable)
+});
+
+;// CONCATENATED MODULE: ./node_modules/markdown-table/index.js
+// To do: next major: remove.
+/**
+ * @typedef {Options} MarkdownTableOptions
+ *   Configuration.
+ */
+
+/**
+ * @typedef Options
+ *   Configuration.
+ * @property {boolean | null | undefined} [alignDelimiters=true]
+ *   Whether to align the delimiters (default: `true`);
+ *   they are aligned by default:
+ *
+ *   ```markdown
+ *   | Alpha | B     |
+ *   | ----- | ----- |
+ *   | C     | Delta |
+ *   ```
+ *
+ *   Pass `false` to make them staggered:
+ *
+ *   ```markdown
+ *   | Alpha | B |
+ *   | - | - |
+ *   | C | Delta |
+ *   ```
+ * @property {ReadonlyArray<string | null | undefined> | string | null | undefined} [align]
+ *   How to align columns (default: `''`);
+ *   one style for all columns or styles for their respective columns;
+ *   each style is either `'l'` (left), `'r'` (right), or `'c'` (center);
+ *   other values are treated as `''`, which doesn’t place the colon in the
+ *   alignment row but does align left;
+ *   *only the lowercased first character is used, so `Right` is fine.*
+ * @property {boolean | null | undefined} [delimiterEnd=true]
+ *   Whether to end each row with the delimiter (default: `true`).
+ *
+ *   > 👉 **Note**: please don’t use this: it could create fragile structures
+ *   > that aren’t understandable to some markdown parsers.
+ *
+ *   When `true`, there are ending delimiters:
+ *
+ *   ```markdown
+ *   | Alpha | B     |
+ *   | ----- | ----- |
+ *   | C     | Delta |
+ *   ```
+ *
+ *   When `false`, there are no ending delimiters:
+ *
+ *   ```markdown
+ *   | Alpha | B
+ *   | ----- | -----
+ *   | C     | Delta
+ *   ```
+ * @property {boolean | null | undefined} [fillRows=true]
+ *   Whether to fill rows with empty cells up to the most cells in a row
+ *   (default: `true`).
+ *
+ *   When `true`, all rows have as many cells as the longest row:
+ *
+ *   ```markdown
+ *   | Alpha | B    |   |
+ *   | ----- | ---- | - |
+ *   | C     |      |   |
+ *   | D     | Echo | F |
+ *   ```
+ *
+ *   When `false`, rows keep their cells,
+ *   and the delimiter row has as many cells as the header row:
+ *
+ *   ```markdown
+ *   | Alpha | B    |
+ *   | ----- | ---- |
+ *   | C     |
+ *   | D     | Echo | F |
+ *   ```
+ * @property {boolean | null | undefined} [delimiterStart=true]
+ *   Whether to begin each row with the delimiter (default: `true`).
+ *
+ *   > 👉 **Note**: please don’t use this: it could create fragile structures
+ *   > that aren’t understandable to some markdown parsers.
+ *
+ *   When `true`, there are starting delimiters:
+ *
+ *   ```markdown
+ *   | Alpha | B     |
+ *   | ----- | ----- |
+ *   | C     | Delta |
+ *   ```
+ *
+ *   When `false`, there are no starting delimiters:
+ *
+ *   ```markdown
+ *   Alpha | B     |
+ *   ----- | ----- |
+ *   C     | Delta |
+ *   ```
+ * @property {boolean | null | undefined} [padding=true]
+ *   Whether to add a space of padding between delimiters and cells
+ *   (default: `true`).
+ *
+ *   When `true`, there is padding:
+ *
+ *   ```markdown
+ *   | Alpha | B     |
+ *   | ----- | ----- |
+ *   | C     | Delta |
+ *   ```
+ *
+ *   When `false`, there is no padding:
+ *
+ *   ```markdown
+ *   |Alpha|B    |
+ *   |-----|-----|
+ *   |C    |Delta|
+ *   ```
+ * @property {((value: string) => number) | null | undefined} [stringLength]
+ *   Function to detect the length of table cell content (optional);
+ *   this is used when aligning the delimiters (`|`) between table cells;
+ *   full-width characters and emoji mess up delimiter alignment when viewing
+ *   the markdown source;
+ *   to fix this, you can pass this function,
+ *   which receives the cell content and returns its “visible” size;
+ *   note that what is and isn’t visible depends on where the text is displayed.
+ *
+ *   Without such a function, the following:
+ *
+ *   ```js
+ *   markdownTable([
+ *     ['Alpha', 'Bravo'],
+ *     ['中文', 'Charlie'],
+ *     ['👩‍❤️‍👩', 'Delta']
+ *   ])
+ *   ```
+ *
+ *   Yields:
+ *
+ *   ```markdown
+ *   | Alpha | Bravo |
+ *   | - | - |
+ *   | 中文 | Charlie |
+ *   | 👩‍❤️‍👩 | Delta |
+ *   ```
+ *
+ *   With [`string-width`](https://github.com/sindresorhus/string-width):
+ *
+ *   ```js
+ *   import stringWidth from 'string-width'
+ *
+ *   markdownTable(
+ *     [
+ *       ['Alpha', 'Bravo'],
+ *       ['中文', 'Charlie'],
+ *       ['👩‍❤️‍👩', 'Delta']
+ *     ],
+ *     {stringLength: stringWidth}
+ *   )
+ *   ```
+ *
+ *   Yields:
+ *
+ *   ```markdown
+ *   | Alpha | Bravo   |
+ *   | ----- | ------- |
+ *   | 中文  | Charlie |
+ *   | 👩‍❤️‍👩    | Delta   |
+ *   ```
+ */
+
+/**
+ * Get the length of a cell.
+ *
+ * @param {string} value
+ *   Cell value.
+ * @returns {number}
+ *   Cell size.
+ */
+function defaultStringLength(value) {
+  return value.length
+}
+
+/**
+ * Generate a markdown
+ * ([GFM](https://docs.github.com/en/github/writing-on-github/working-with-advanced-formatting/organizing-information-with-tables))
+ * table.
+ *
+ * @param {ReadonlyArray<ReadonlyArray<string | null | undefined>>} table
+ *   Table data (matrix of strings).
+ * @param {Readonly<Options> | null | undefined} [options]
+ *   Configuration (optional).
+ * @returns {string}
+ *   Result.
+ */
+function markdownTable(table, options) {
+  const settings = options || {}
+  // To do: next major: change to spread.
+  // eslint-disable-next-line unicorn/prefer-spread -- `align` can be a string.
+  const align = (settings.align || []).concat()
+  const stringLength = settings.stringLength || defaultStringLength
+  /** @type {Array<number>} Character codes as symbols for alignment per column. */
+  const alignments = []
+  /** @type {Array<Array<string>>} Cells per row. */
+  const cellMatrix = []
+  /** @type {Array<Array<number>>} Sizes of each cell per row. */
+  const sizeMatrix = []
+  /** @type {Array<number>} */
+  const longestCellByColumn = []
+  let mostCellsPerRow = 0
+  let rowIndex = -1
+
+  // This is a superfluous loop if we don’t align delimiters, but otherwise we’d
+  // do superfluous work when aligning, so optimize for aligning.
+  while (++rowIndex < table.length) {
+    /** @type {Array<string>} */
+    const row = []
+    /** @type {Array<number>} */
+    const sizes = []
+    let columnIndex = -1
+
+    if (table[rowIndex].length > mostCellsPerRow) {
+      mostCellsPerRow = table[rowIndex].length
+    }
+
+    while (++columnIndex < table[rowIndex].length) {
+      const cell = serialize(table[rowIndex][columnIndex])
+
+      if (settings.alignDelimiters !== false) {
+        const size = stringLength(cell)
+        sizes[columnIndex] = size
+
+        if (
+          longestCellByColumn[columnIndex] === undefined ||
+          size > longestCellByColumn[columnIndex]
+        ) {
+          longestCellByColumn[columnIndex] = size
+        }
+      }
+
+      row.push(cell)
+    }
+
+    cellMatrix[rowIndex] = row
+    sizeMatrix[rowIndex] = sizes
+  }
+
+  // Figure out which alignments to use.
+  let columnIndex = -1
+
+  if (typeof align === 'object' && 'length' in align) {
+    while (++columnIndex < mostCellsPerRow) {
+      alignments[columnIndex] = toAlignment(align[columnIndex])
+    }
+  } else {
+    const code = toAlignment(align)
+
+    while (++columnIndex < mostCellsPerRow) {
+      alignments[columnIndex] = code
+    }
+  }
+
+  // Inject the alignment row.
+  columnIndex = -1
+  /** @type {Array<string>} */
+  const row = []
+  /** @type {Array<number>} */
+  const sizes = []
+
+  while (++columnIndex < mostCellsPerRow) {
+    const code = alignments[columnIndex]
+    let before = ''
+    let after = ''
+
+    if (code === 99 /* `c` */) {
+      before = ':'
+      after = ':'
+    } else if (code === 108 /* `l` */) {
+      before = ':'
+    } else if (code === 114 /* `r` */) {
+      after = ':'
+    }
+
+    // There *must* be at least one hyphen-minus in each alignment cell.
+    let size =
+      settings.alignDelimiters === false
+        ? 1
+        : Math.max(
+            1,
+            longestCellByColumn[columnIndex] - before.length - after.length
+          )
+
+    const cell = before + '-'.repeat(size) + after
+
+    if (settings.alignDelimiters !== false) {
+      size = before.length + size + after.length
+
+      if (size > longestCellByColumn[columnIndex]) {
+        longestCellByColumn[columnIndex] = size
+      }
+
+      sizes[columnIndex] = size
+    }
+
+    row[columnIndex] = cell
+  }
+
+  // Inject the alignment row.
+  cellMatrix.splice(1, 0, row)
+  sizeMatrix.splice(1, 0, sizes)
+
+  rowIndex = -1
+  /** @type {Array<string>} */
+  const lines = []
+
+  while (++rowIndex < cellMatrix.length) {
+    const row = cellMatrix[rowIndex]
+    const sizes = sizeMatrix[rowIndex]
+    const cellsInRow =
+      settings.fillRows === false
+        ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length)
+        : mostCellsPerRow
+    columnIndex = -1
+    /** @type {Array<string>} */
+    const line = []
+
+    while (++columnIndex < cellsInRow) {
+      const cell = row[columnIndex] || ''
+      let before = ''
+      let after = ''
+
+      if (settings.alignDelimiters !== false) {
+        const size =
+          longestCellByColumn[columnIndex] - (sizes[columnIndex] || 0)
+        const code = alignments[columnIndex]
+
+        if (code === 114 /* `r` */) {
+          before = ' '.repeat(size)
+        } else if (code === 99 /* `c` */) {
+          const half = size / 2
+
+          if (size % 2) {
+            before = ' '.repeat(half + 0.5)
+            after = ' '.repeat(half - 0.5)
+          } else {
+            before = ' '.repeat(half)
+            after = before
+          }
+        } else {
+          after = ' '.repeat(size)
+        }
+      }
+
+      if (settings.delimiterStart !== false && !columnIndex) {
+        line.push('|')
+      }
+
+      if (
+        settings.padding !== false &&
+        // Don’t add the opening space if we’re not aligning and the cell is
+        // empty: there will be a closing space.
+        !(settings.alignDelimiters === false && cell === '') &&
+        (settings.delimiterStart !== false || columnIndex)
+      ) {
+        line.push(' ')
+      }
+
+      if (settings.alignDelimiters !== false) {
+        line.push(before)
+      }
+
+      line.push(cell)
+
+      if (settings.alignDelimiters !== false) {
+        line.push(after)
+      }
+
+      if (settings.padding !== false) {
+        line.push(' ')
+      }
+
+      if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
+        line.push('|')
+      }
+    }
+
+    lines.push(
+      settings.delimiterEnd === false
+        ? line.join('').replace(/ +$/, '')
+        : line.join('')
+    )
+  }
+
+  return lines.join('\n')
+}
+
+/**
+ * Serialize a cell value.
+ *
+ * @param {string | null | undefined} [value]
+ *   Value to serialize.
+ * @returns {string}
+ *   Result.
+ */
+function serialize(value) {
+  return value === null || value === undefined ? '' : String(value)
+}
+
+/**
+ * Get the alignment character code from a value.
+ *
+ * @param {string | null | undefined} value
+ *   Value.
+ * @returns {number}
+ *   Alignment.
+ */
+function toAlignment(value) {
+  const code = typeof value === 'string' ? value.codePointAt(0) : 0
+
+  return code === 67 /* `C` */ || code === 99 /* `c` */
+    ? 99 /* `c` */
+    : code === 76 /* `L` */ || code === 108 /* `l` */
+      ? 108 /* `l` */
+      : code === 82 /* `R` */ || code === 114 /* `r` */
+        ? 114 /* `r` */
+        : 0
+}
+
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __nccwpck_require__(9112);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __nccwpck_require__(4285);
+;// CONCATENATED MODULE: ./src/report/deeds.ts
+
+
+
+/** A job summary may have 1 MiB; more rows than these nobody reads. */
+const MOST_ROWS = 1_000;
+/** What was done, or would be, as a Markdown table; empty where there is nothing to show. */
+function deedsTable(deeds) {
+    if (deeds.length === 0)
+        return '';
+    const rows = deeds
+        .slice(0, MOST_ROWS)
+        .map(({ deed, what, name, why }) => [deed, what, inCell((0,markdown/* code */.aY)(name)), (0,markdown/* plain */.pj)(why)]);
+    const more = deeds.length > MOST_ROWS ? `\n\n… and ${String(deeds.length - MOST_ROWS)} more` : '';
+    return `${markdownTable([['', 'What', 'Name', 'Why'], ...rows], { alignDelimiters: false })}${more}`;
+}
+/** The same as lines for the log, in columns. */
+function deedsLines(deeds) {
+    const widest = (part) => Math.max(0, ...deeds.map((deed) => part(deed).length));
+    const [first, second] = [widest(({ deed }) => deed), widest(({ what, name }) => `${what} ${name}`)];
+    return deeds.map(({ deed, what, name, why }) => (0,lib_text/* oneLine */.TN)(`${deed.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`));
+}
+/** In code a bar would end the cell. */
+function inCell(text) {
+    return text.replace(/\|/g, '\\|');
+}
+
+
+/***/ }),
+
+/***/ 4285:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */ });
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9892);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
+
+
+/**
+ * Untrusted text in Markdown. It is put into code, where nothing renders: no link, no mention, no HTML, no heading.
+ * A fence or span is longer than any run of backticks in the text, so the text cannot end it.
+ */
+/** A short text on one line. Empty text gives an empty span of one space. */
+function code(text, most = 200) {
+    const line = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), most);
+    const ticks = '`'.repeat(longestRun(line) + 1);
+    // A span that begins or ends with a backtick needs a space, which does not show.
+    const space = line === '' || line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${ticks}${space}${line}${space}${ticks}`;
+}
+/** A text of several lines as a block. */
+function codeBlock(text, most = 2_000) {
+    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.trim(), most)).map((line) => line.trimEnd());
+    const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
+    return [`${fence}text`, ...lines, fence].join('\n');
+}
+/**
+ * A link, when its address is one that a reader may be sent to; otherwise its words alone. The words are ours.
+ * Addresses are checked before they come here; this keeps them from ending the link early.
+ */
+function link(words, url) {
+    if (url === undefined || !URL.canParse(url))
+        return words;
+    const { protocol, hostname, href } = new URL(url);
+    if (protocol !== 'https:' && !(protocol === 'http:' && (0,_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(hostname)))
+        return words;
+    return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
+}
+/** Our own sentence that holds somebody's words: what Markdown, HTML or GitHub would make something of is made inert. */
+function plain(text, most = 1_000) {
+    return ((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), most)
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/[\\`*_[\]()!|~$]/g, (character) => `\\${character}`)
+        // At the start of a text these would make a list, a heading or a quote.
+        .replace(/^[-+#=]/, (start) => `\\${start}`)
+        .replace(/^(\d+)([.)])/, '$1\\$2')
+        // GitHub makes mentions and references out of the rendered text, where an escape no longer shows: a character
+        // without width cuts them.
+        .replace(/@/g, '@\u2060')
+        .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
+        .replace(/:\/\//g, ':\u2060//')
+        .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`));
+}
+function longestRun(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
 
 
@@ -1937,8 +2608,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/report/comment.ts + 1 modules
-var comment = __nccwpck_require__(5349);
+// EXTERNAL MODULE: ./src/report/comment.ts
+var comment = __nccwpck_require__(4231);
+// EXTERNAL MODULE: ./src/report/deeds.ts + 1 modules
+var deeds = __nccwpck_require__(2004);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 /** Every output of action.yml for what is known of the app. What is not known is an empty text. */
 function outputsOf(status, facts, commentUrl) {
@@ -1980,17 +2653,27 @@ function graphqlEndpoint(endpoint) {
 
 
 
+
 /** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
 const MOST_WORDS = 2_000;
 /** The outputs that the log shows when they cannot be written. */
 const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
-/** A run's ends, told everywhere at once: the comment, the job summary, the outputs, the log's annotation. */
+/** What an end of a run means for the app's deployments; the other ends change nothing. */
+const DEPLOYMENT_ENDS = {
+    ready: 'ready',
+    failed: 'failed',
+    deleted: 'removed',
+    superseded: 'superseded',
+};
+/** A run's ends, told everywhere at once: the comment, the deployment, the job summary, the outputs, the log's annotation. */
 class Report {
     #world;
     /** Web address of this run. */
     logUrl = '';
     /** The sticky comment, where there is a pull request and comments are wanted. */
     comment;
+    /** The GitHub deployment of the app, where it is wanted. */
+    deployment;
     #about;
     #progress;
     #begunAt = 0;
@@ -2017,13 +2700,14 @@ class Report {
     }
     /** @returns the exit code */
     async end(outcome) {
-        const view = this.#view(outcome.status, shownOf(outcome));
+        const answers = outcome.status === 'skipped' && outcome.answers === true;
+        const view = this.#view(answers ? 'answer' : outcome.status, shownOf(outcome));
         const { status } = outcome;
         const { log } = this.#world;
         switch (outcome.status) {
             case 'ready':
                 await this.#tell(status, view, 'comment');
-                log.info(`✓ Ready: ${view.endpoint ?? ''}`);
+                log.info(`✓ ${READY[outcome.how]}: ${view.endpoint ?? ''}`);
                 log.info(`  Console: ${view.consoleUrl ?? ''}`);
                 break;
             case 'deleted':
@@ -2037,11 +2721,25 @@ class Report {
                 if (outcome.databases.length > 0)
                     log.info(`✓ Dropped: ${outcome.databases.join(', ')}`);
                 break;
+            case 'planned':
+                log.notice(`Dry run: ${outcome.because}. Nothing was changed.`);
+                for (const line of (0,deeds/* deedsLines */.j)(outcome.deeds))
+                    log.info(line);
+                await this.#tell(status, view, 'no comment');
+                break;
+            case 'swept':
+                await this.#tell(status, view, 'no comment');
+                log.info(`✓ ${sweptWords(outcome.deeds)}`);
+                if (outcome.failures.length > 0) {
+                    this.#world.error((0,lib_text/* cut */.Jj)(outcome.failures.join('\n'), MOST_WORDS * 2));
+                    return 1;
+                }
+                break;
             case 'skipped':
             case 'superseded':
                 log.notice(outcome.because);
-                // The newer run's comment, or nobody's: only the summary speaks.
-                await this.#tell(status, view, 'no comment');
+                // The newer run's comment, or nobody's: only the summary speaks, unless somebody asked.
+                await this.#tell(status, view, answers ? 'comment' : 'no comment');
                 break;
             default:
                 outcome;
@@ -2068,18 +2766,23 @@ class Report {
         return 1;
     }
     /** The post step's word on a build that was interrupted. */
-    async interrupted(stands) {
+    async interrupted(stands, build) {
         const view = this.#view('interrupted', { stands });
-        await this.comment?.finish(view, { create: false });
+        await Promise.all([
+            this.comment?.finish(view, { create: false }),
+            this.deployment?.finish('interrupted', { build }),
+        ]);
         this.#world.log.info(stands);
         await this.#summarise(view);
     }
-    /** Outputs come first, since they need nobody's answer; then the comment, then the summary. */
+    /** Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary. */
     async #tell(status, view, how) {
         const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
         this.#write(outputs);
-        if (how !== 'no comment')
-            await this.comment?.finish(view, { create: how === 'comment' });
+        await Promise.all([
+            how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),
+            this.#finishDeployment(status),
+        ]);
         const url = this.comment?.url ?? '';
         if (url !== outputs['comment-url'])
             this.#write({ 'comment-url': url });
@@ -2087,6 +2790,16 @@ class Report {
         if (this.#progress !== undefined && !this.#world.signal.aborted)
             this.#world.forget();
         await this.#summarise(view);
+    }
+    async #finishDeployment(status) {
+        const end = DEPLOYMENT_ENDS[status];
+        if (end === undefined)
+            return;
+        const { commit, endpoint } = this.#progress?.facts ?? {};
+        await this.deployment?.finish(end, {
+            ...(commit === undefined ? {} : { sha: commit }),
+            ...(endpoint === undefined ? {} : { url: endpoint }),
+        });
     }
     /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
     #write(outputs) {
@@ -2116,6 +2829,7 @@ class Report {
             name: about.name,
             branch: about.branch,
             belongsTo: belongsTo(about),
+            ...(about.folder === undefined ? {} : { folder: about.folder }),
             tookMs: this.#world.clock.now() - this.#begunAt,
             ...(progress.step === undefined ? {} : { step: progress.step }),
             ...(consoleUrl === undefined ? {} : { consoleUrl }),
@@ -2137,7 +2851,15 @@ class Report {
 function shownOf(outcome) {
     switch (outcome.status) {
         case 'ready':
-            return {};
+            return { how: outcome.how, because: outcome.because };
+        case 'planned':
+            return { deeds: outcome.deeds, because: `${outcome.because}. This is a dry run: nothing was changed` };
+        case 'swept':
+            return {
+                deeds: outcome.deeds,
+                because: sweptWords(outcome.deeds),
+                ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
+            };
         case 'deleted': {
             const { removed, left, databases, because } = outcome;
             return { removed, left, dropped: databases, because };
@@ -2148,6 +2870,17 @@ function shownOf(outcome) {
         default:
             return outcome;
     }
+}
+const READY = {
+    built: 'Ready',
+    unchanged: 'Unchanged, so not rebuilt',
+    updated: 'Ready, with its variables changed',
+};
+/** What a sweep did, in a sentence. */
+function sweptWords(deeds) {
+    const removed = deeds.filter(({ deed }) => deed === 'remove').length;
+    const left = deeds.filter(({ deed }) => deed === 'leave').length;
+    return `${String(removed)} removed, ${String(left)} left alone, of ${String(deeds.length)} that were looked at.`;
 }
 function belongsTo({ subject }) {
     return subject.kind === 'pull' ? 'pull request' : 'branch';
@@ -2175,7 +2908,10 @@ function quoted(words) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: ./src/commands.ts
+var commands = __nccwpck_require__(9153);
 ;// CONCATENATED MODULE: ./src/runner/event.ts
+
 
 
 /** A payload of GitHub is far smaller; the file is read whole. */
@@ -2216,6 +2952,10 @@ function triggerOf(event, payload, facts) {
                 return { kind: 'ignored', why: 'A tag was deleted; previews belong to branches.' };
             }
             return { kind: 'branch-deleted', branch: payload['ref'], dependabot: byDependabot(payload['sender']) };
+        case 'schedule':
+            return { kind: 'schedule' };
+        case 'issue_comment':
+            return commandTrigger(payload);
         case 'workflow_dispatch':
             return { kind: 'dispatch', branch: branchOf(facts.ref) };
         default:
@@ -2235,11 +2975,31 @@ function pullTrigger(payload, repositoryId) {
         kind: 'pull-request',
         number,
         headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
+        headSha: typeof head['sha'] === 'string' ? head['sha'] : '',
         open: pull['state'] !== 'closed',
         // A head repository that is gone was a fork: a branch of this repository lies in this repository.
         fork: record(head['repo'])['id'] !== repositoryId,
         dependabot: byDependabot(pull['user']),
     };
+}
+/** People write comments; ours and other bots' start nothing, and neither does an edit. */
+function commandTrigger(payload) {
+    const ignored = (why) => ({ kind: 'ignored', why });
+    const [issue, comment] = [record(payload['issue']), record(payload['comment'])];
+    const user = record(comment['user']);
+    const [number, commentId, author] = [issue['number'], comment['id'], user['login']];
+    if (payload['action'] !== 'created')
+        return ignored('A comment was changed; commands are read from new ones only.');
+    if (issue['pull_request'] === undefined)
+        return ignored('The comment is on an issue; previews belong to pull requests.');
+    if (user['type'] !== 'User')
+        return ignored('The comment is not a person’s.');
+    const command = (0,commands/* commandIn */.v)(typeof comment['body'] === 'string' ? comment['body'] : '');
+    if (command === undefined)
+        return ignored('The comment does not begin with /preview.');
+    if (typeof number !== 'number' || typeof commentId !== 'number' || typeof author !== 'string')
+        throw unusable('it names no pull request, comment or author');
+    return { kind: 'command', number, command, commentId, author };
 }
 function pushTrigger(payload, ref) {
     const branch = branchOf(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
@@ -2653,6 +3413,39 @@ function minutes(text) {
         throw new Error(`must be minutes between 0.1 and 360, not "${shown(text)}".`);
     return number * 60_000;
 }
+/** The name of a GitHub environment. */
+function environment(text) {
+    const name = text.trim();
+    if (name === '' || name.length > 255 || /[\u0000-\u001f\u007f]/.test(name))
+        throw new Error('must be the name of a GitHub environment, of at most 255 characters on one line.');
+    return name;
+}
+/** The name of a label; GitHub's have at most 50 characters. */
+function label(text) {
+    const name = text.trim();
+    if (name === '')
+        return undefined;
+    if (name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
+        throw new Error('must be the name of one label, of at most 50 characters.');
+    return name;
+}
+/** Days as milliseconds. */
+function days(text) {
+    const number = text.trim();
+    if (number === '')
+        return undefined;
+    if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
+        throw new Error(`must be days between 1 and 365, not "${shown(text)}".`);
+    return Number(number) * 86_400_000;
+}
+function count(text) {
+    const number = text.trim();
+    if (number === '')
+        return undefined;
+    if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
+        throw new Error(`must be a number between 1 and 1000, not "${shown(text)}".`);
+    return Number(number);
+}
 /** @param custom the user vouches for a host that is not Hasura's own */
 function apiUrl(text, custom) {
     const written = text.trim();
@@ -2762,7 +3555,7 @@ function readInputs(source) {
         hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
         githubToken: check('github-token', () => token(githubToken, "leave the input out to use the workflow's own token")),
         sourceToken: check('source-token', () => token(firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken), 'give a token that may read the repository')),
-        mode: check('mode', oneOf('auto', 'deploy', 'delete')),
+        mode: check('mode', oneOf('auto', 'deploy', 'delete', 'sweep')),
         nameTemplate: check('name', nameTemplate),
         projectDirectory: check('project-directory', directory),
         branch: check('branch', branch),
@@ -2772,6 +3565,16 @@ function readInputs(source) {
         plan: check('plan', oneOf('cloud_free', 'cloud_payg')),
         env: check('env', parseVariables),
         comment: check('comment', fields_boolean),
+        deployment: check('deployment', fields_boolean),
+        environment: check('environment', environment),
+        skipUnchanged: check('skip-unchanged', fields_boolean),
+        force: check('force', fields_boolean),
+        dryRun: check('dry-run', fields_boolean),
+        requireLabel: check('require-label', label),
+        skipDrafts: check('skip-drafts', fields_boolean),
+        maxAgeMs: check('max-age-days', days),
+        maxPreviews: check('max-previews', count),
+        whenFull: check('when-full', oneOf('refuse', 'evict')),
         adoptUnmarked: check('adopt-unmarked', fields_boolean),
         timeoutMs: check('timeout-minutes', minutes),
         apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
@@ -2794,6 +3597,13 @@ const DEFAULTS = {
     region: 'us-east-2',
     plan: 'cloud_free',
     comment: 'true',
+    deployment: 'true',
+    environment: 'hasura-preview',
+    'skip-unchanged': 'true',
+    force: 'false',
+    'dry-run': 'false',
+    'skip-drafts': 'false',
+    'when-full': 'refuse',
     'adopt-unmarked': 'false',
     'timeout-minutes': '20',
     'api-url': 'https://data.pro.hasura.io/v1/graphql',
@@ -2888,7 +3698,7 @@ async function post(world) {
         const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
         const inputs = readMaskedInputs(world);
-        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(11), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
+        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(968), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
         await finalise(world, context, inputs, report, interrupted);
     }
     catch (error) {
@@ -2921,7 +3731,7 @@ async function run(world) {
             return await report.end({ status: 'skipped', because: nothingToDo });
         const inputs = readMaskedInputs(world);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(11), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9380));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(968), __nccwpck_require__.e(547)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7547));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled while it was being told: the post step says the rest.
         return world.signal.aborted ? 1 : code;

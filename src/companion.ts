@@ -21,6 +21,10 @@ export interface Companion {
    * @throws Failure
    */
   prepare(build: AppBuild & { source: string }): Promise<Prepared>;
+  /** What a build was given and still stands whole, when nothing is rebuilt; `undefined` where something is missing. */
+  keep(build: AppBuild): Promise<Prepared['facts'] | undefined>;
+  /** Everything that stands for apps whose owner begins like this. */
+  standing(ownerStart: string): Promise<Stood[]>;
   /** Removes what older builds left: the service has replaced their app. */
   settle(build: AppBuild): Promise<Dropped>;
   /** Removes what this build was given: the service did not accept it. */
@@ -34,6 +38,15 @@ export interface Prepared {
   env: Variable[];
   /** What people and later steps are told of it. */
   facts: Pick<AppFacts, 'databases'>;
+}
+
+/** A thing that a companion made and that stands. */
+export interface Stood {
+  kind: 'database' | 'role';
+  /** Its own name. */
+  thing: string;
+  /** The app that it was made for, and which build. */
+  app: AppBuild;
 }
 
 /** What came of a removal; a server that cannot be reached is a Failure instead. */

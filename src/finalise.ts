@@ -6,7 +6,7 @@ import { buildIn, isNewer } from './markers.js';
 import type { Report } from './report/report.js';
 import type { RunContext } from './runner/event.js';
 import type { Inputs } from './runner/inputs.js';
-import { connect, stickyComment } from './services.js';
+import { appDeployment, connect, stickyComment } from './services.js';
 import type { BuildInProgress, World } from './world.js';
 
 /** A post step has about four and three quarter minutes after a cancel. */
@@ -34,14 +34,23 @@ export async function finalise(
     if (pull !== undefined && inputs.comment) {
       report.comment = stickyComment(world, services, pull, { owner, name });
     }
+    if (inputs.deployment) {
+      const app = { owner, name, logUrl: run.logUrl };
+      report.deployment = appDeployment(world, services, inputs.environment, app);
+    }
     const { clock, log } = world;
     const watch = { cloud: services.cloud, clock, log, signal: deadline.signal };
-    const ours = await shown(watch, interrupted);
+    const ours = await shown(watch, interrupted).catch(async (error: unknown) => {
+      // What stands is not known, but that the build came to no end is.
+      await report.deployment?.finish('interrupted', { build });
+      throw error;
+    });
     if (ours.some(({ reading }) => isNewer(buildIn(reading), build))) {
       world.log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
+      await report.deployment?.finish('superseded', { build });
       return;
     }
-    await report.interrupted(whatStands(name, build, ours));
+    await report.interrupted(whatStands(name, build, ours), build);
   } finally {
     deadline.end();
   }

@@ -2,7 +2,7 @@ import type { GitHubClient } from './github/client.js';
 import { openPullOf, readBranch, readPull } from './github/pulls.js';
 import type { Log } from './lib/log.js';
 import type { Wanted } from './lifecycle/context.js';
-import type { Live, Plan, Question } from './plan.js';
+import { type Live, type Plan, type Question, type Wishes, gateShut } from './plan.js';
 
 /**
  * What the question asks for, as it is on GitHub now.
@@ -24,7 +24,8 @@ const LOOK_WAITS_MS = 5_000;
 export async function stillWanted(
   client: GitHubClient,
   log: Log,
-  plan: Extract<Plan, { do: 'deploy' }>,
+  plan: Pick<Extract<Plan, { do: 'deploy' }>, 'subject' | 'branch' | 'byHand' | 'evenIfClosed'>,
+  wishes: Pick<Wishes, 'requireLabel' | 'skipDrafts'>,
 ): Promise<Wanted> {
   const github: GitHubClient = { ...client, read: (call) => client.read(call, LOOK_WAITS_MS) };
   try {
@@ -34,9 +35,14 @@ export async function stillWanted(
         ? { state: 'unwanted', because: `Branch ${plan.branch} was deleted meanwhile` }
         : { state: 'wanted', sha };
     }
-    const { number, open, headSha } = await readPull(github, plan.subject.number);
-    if (open || plan.evenIfClosed) return { state: 'wanted', sha: headSha };
-    return { state: 'unwanted', because: `Pull request #${String(number)} was closed meanwhile` };
+    const pull = await readPull(github, plan.subject.number);
+    const { number, open, headSha } = pull;
+    if (!open && !plan.evenIfClosed)
+      return { state: 'unwanted', because: `Pull request #${String(number)} was closed meanwhile` };
+    const shut = plan.byHand ? undefined : gateShut(pull, wishes);
+    return shut?.removes === true
+      ? { state: 'unwanted', because: shut.because }
+      : { state: 'wanted', sha: headSha };
   } catch (error) {
     log.debug(`Looking again failed: ${error instanceof Error ? error.message : String(error)}`);
     return { state: 'unknown' };

@@ -9,6 +9,8 @@ export const MARKER_PREFIX = 'PREVIEW_APP_';
 export const OWNER_KEY = 'PREVIEW_APP_OWNER';
 export const BUILD_KEY = 'PREVIEW_APP_BUILD';
 export const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
+/** What the app was built from, beside whose it is. */
+export const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
 
 /** Which run built an app, and when. */
 export interface Build {
@@ -19,7 +21,9 @@ export interface Build {
 
 /** What an app's variables say of its owner. `unreadable` is not `absent`: it proves nothing. */
 export type MarkerReading =
-  { kind: 'marked'; owner: string; build: string } | { kind: 'absent' } | { kind: 'unreadable'; why: string };
+  | { kind: 'marked'; owner: string; build: string; content?: string }
+  | { kind: 'absent' }
+  | { kind: 'unreadable'; why: string };
 
 /** Whether an app may be touched, and if not, why. */
 export type Verdict = 'ours' | 'unmarked' | 'foreign' | 'unreadable';
@@ -30,17 +34,41 @@ export function ownerOf(repository: Repository, subject: Subject): string {
   return `${repository.host}/${String(repository.id)}${suffix}`;
 }
 
+/** Everything that owners of this repository's previews have in common. */
+export function ownerStarts({ host, id }: Repository): string[] {
+  return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
+}
+
+/** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
+export function subjectOf(owner: string, repository: Repository): Subject | undefined {
+  const [pull = '', branch = ''] = ownerStarts(repository);
+  if (owner.startsWith(branch) && owner !== branch)
+    return { kind: 'branch', branch: owner.slice(branch.length) };
+  const number = owner.startsWith(pull) ? owner.slice(pull.length) : '';
+  return /^[1-9]\d{0,9}$/.test(number) ? { kind: 'pull', number: Number(number) } : undefined;
+}
+
 /** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
 export function buildId({ runId, attempt, at }: Build): string {
   return `${runId}.${String(attempt)}@${at.toISOString()}`;
 }
 
-/** The three marker variables of an app. */
-export function markerVariables(marks: { owner: string; build: string; source: string }): Variable[] {
+/** What an app's marker variables say. */
+export interface Marks {
+  owner: string;
+  build: string;
+  source: string;
+  /** What it is built from, as a text, where that is known. */
+  content?: string | undefined;
+}
+
+/** The marker variables of an app. */
+export function markerVariables(marks: Marks): Variable[] {
   return [
     { key: OWNER_KEY, value: marks.owner },
     { key: BUILD_KEY, value: marks.build },
     { key: SOURCE_KEY, value: marks.source },
+    ...(marks.content === undefined ? [] : [{ key: CONTENT_KEY, value: marks.content }]),
   ];
 }
 
@@ -57,7 +85,13 @@ export function readMarker(envVars: unknown): MarkerReading {
   if (typeof owner !== 'string' || owner === '')
     return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
   // A build id is not needed to know the owner; without one the app is simply of no known build.
-  return { kind: 'marked', owner, build: typeof build === 'string' ? build : '' };
+  const content = environment[CONTENT_KEY];
+  return {
+    kind: 'marked',
+    owner,
+    build: typeof build === 'string' ? build : '',
+    ...(typeof content === 'string' ? { content } : {}),
+  };
 }
 
 /** Whose an app is, seen from `owner`. */

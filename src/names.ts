@@ -41,6 +41,70 @@ export function appName(template: string, values: Placeholders): string {
   );
 }
 
+/** The start that all names of a template have in common; the whole name where it names one app alone. */
+export function nameStart(template: string, repository: Repository): string {
+  const shape = shapeOf(template, repository);
+  const [start = ''] = shape.split('{');
+  return start === shape ? appName(template, placeholders(repository, NO_PULL, '')) : start.slice(0, UNCUT);
+}
+
+/**
+ * Whether the template can give this name to some app of the repository, or to that of a subject where one is given.
+ * The branch of a pull request may have been another one when its app was named, so any is taken.
+ */
+export function mayBeNamed(
+  template: string,
+  repository: Repository,
+  name: string,
+  subject?: Subject,
+): boolean {
+  if (name.length > LONGEST_NAME) return false;
+  const shape = shapeOf(template, repository, subject);
+  const branch = subject?.kind === 'branch' ? subject.branch : '';
+  if (!shape.includes('{')) {
+    return name === appName(template, placeholders(repository, subject ?? NO_PULL, branch));
+  }
+  const [start = ''] = shape.split('{');
+  return patternOf(shape).test(name) || isCut(name, start);
+}
+
+const NO_PULL: Subject = { kind: 'pull', number: 0 };
+/** What is left of a name that is cut. */
+const UNCUT = LONGEST_NAME - HASH_LENGTH - 1;
+
+/** The template as far as its values are known; a placeholder stands for a slug, so hyphens double nowhere else. */
+function shapeOf(template: string, repository: Repository, subject?: Subject): string {
+  const { owner, repo, pr, branch } = placeholders(
+    repository,
+    subject ?? NO_PULL,
+    subject?.kind === 'branch' ? subject.branch : '',
+  );
+  const known = {
+    owner,
+    repo,
+    ...(subject === undefined ? {} : { pr }),
+    ...(subject?.kind === 'branch' ? { branch } : {}),
+  };
+  return fill(template, known).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
+}
+
+/** A placeholder that comes twice has one value. */
+function patternOf(shape: string): RegExp {
+  const seen = new Set<string>();
+  const source = shape.replace(/\{([a-z]+)\}/g, (_, word: string) => {
+    if (seen.has(word)) return `\\k<${word}>`;
+    seen.add(word);
+    return `(?<${word}>[a-z0-9]+(?:-[a-z0-9]+)*)`;
+  });
+  return new RegExp(`^${source}$`);
+}
+
+/** Whether a name that begins like this and would be longer could have become this one. */
+function isCut(name: string, start: string): boolean {
+  const kept = /^([a-z0-9-]+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? '';
+  return kept.length >= UNCUT - 1 && `${kept}-`.startsWith(start.slice(0, UNCUT));
+}
+
 /** The app's variables with their placeholders filled; braces around anything else (JSON, say) stay as they are. */
 export function filledVariables(
   variables: readonly Variable[],

@@ -1,3 +1,4 @@
+import type { Command } from './commands.js';
 import { Failure } from './lib/errors.js';
 import type { LiveBranch, LivePull, Subject } from './preview.js';
 
@@ -10,6 +11,7 @@ export type Trigger =
       kind: 'pull-request';
       number: number;
       headBranch: string;
+      headSha: string;
       /** Whether it was open when the event was made. */
       open: boolean;
       fork: boolean;
@@ -18,11 +20,25 @@ export type Trigger =
   | { kind: 'push'; branch: string; dependabot: boolean }
   | { kind: 'branch-deleted'; branch: string; dependabot: boolean }
   | { kind: 'dispatch'; branch: string | undefined }
+  | { kind: 'schedule' }
+  /** Somebody asks for something in a comment on a pull request. */
+  | {
+      kind: 'command';
+      number: number;
+      command: Command | 'unknown';
+      commentId: number;
+      author: string;
+    }
   | { kind: 'ignored'; why: string };
 
 /** What has to be read before anything can be decided. */
 export type Question =
   { look: 'pull'; number: number } | { look: 'branch'; branch: string; why: 'push' | 'dispatch' | 'deleted' };
+
+/** Every preview of the repository is looked at. */
+export interface Everything {
+  look: 'everything';
+}
 
 /** What was read: a pull request, or a branch with the open pull request it may have. */
 export type Live =
@@ -30,14 +46,39 @@ export type Live =
 
 /** What the run does. */
 export type Plan =
-  | { do: 'deploy'; subject: Subject; branch: string; sha: string; evenIfClosed: boolean; because: string }
-  | { do: 'delete'; subject: Subject; branch: string; because: string }
+  | {
+      do: 'deploy';
+      subject: Subject;
+      branch: string;
+      sha: string;
+      /** A person asked for it: no gate holds it back, and with `evenIfClosed` not even the close. */
+      byHand: boolean;
+      evenIfClosed: boolean;
+      /** Rebuild even what would be built the same. */
+      force: boolean;
+      because: string;
+    }
+  /** `unlessAbsent`: where there is nothing to remove, there was nothing to do. */
+  | { do: 'delete'; subject: Subject; branch: string; unlessAbsent: boolean; because: string }
+  /** Say how the app is, and leave it as it is. */
+  | { do: 'status'; subject: Subject; branch: string; sha: string; because: string }
   | { do: 'skip'; because: string };
 
 export interface Wishes {
-  mode: 'auto' | 'deploy' | 'delete';
+  mode: 'auto' | 'deploy' | 'delete' | 'sweep';
   branch: string | undefined;
   pullNumber: number | undefined;
+  force: boolean;
+  requireLabel: string | undefined;
+  skipDrafts: boolean;
+}
+
+/** Who asked for the run: a person by hand or by a command, or an event; and whether it is the run's first attempt. */
+export interface Asked {
+  manual: boolean;
+  /** The command of a comment whose author may give it. */
+  command?: Command;
+  attempt: number;
 }
 
 /** Why a run has nothing to do, as far as the event alone can tell; `undefined` when it has to look. */
@@ -52,7 +93,8 @@ export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | 
 
 /** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
 export function outdated(trigger: Trigger, plan: Plan): string | undefined {
-  if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete') return undefined;
+  if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
+    return undefined;
   return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
 }
 
@@ -61,11 +103,20 @@ export function outdated(trigger: Trigger, plan: Plan): string | undefined {
  * the event says.
  * @throws Failure `input` when they say something else
  */
-export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishes: Wishes): Question {
+export function questionOf(
+  trigger: Exclude<Trigger, { kind: 'ignored' }>,
+  wishes: Wishes,
+): Question | Everything {
+  if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
+    return { look: 'everything' };
+  }
   switch (trigger.kind) {
     case 'pull-request':
       agree('pr-number', wishes.pullNumber, trigger.number);
       agree('branch', wishes.branch, trigger.headBranch);
+      return { look: 'pull', number: trigger.number };
+    case 'command':
+      agree('pr-number', wishes.pullNumber, trigger.number);
       return { look: 'pull', number: trigger.number };
     case 'push':
     case 'branch-deleted':
@@ -91,25 +142,30 @@ export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishe
  * Decides what the run does, from what is there now. Only a manual run may go against a live pull request's state.
  * @throws Failure `input` when a manual run asks for what cannot be
  */
-export function decide(question: Question, live: Live, { mode }: Wishes, manual: boolean): Plan {
-  if (live.kind === 'pull') return decideForPull(live.pull, mode, manual);
+export function decide(question: Question, live: Live, wishes: Wishes, asked: Asked): Plan {
+  if (live.kind === 'pull') return decideForPull(live.pull, wishes, asked);
+  const { mode } = wishes;
+  const { manual } = asked;
   const { branch, sha } = live.live;
+  const subject: Subject = { kind: 'branch', branch };
+  const remove = (because: string): Plan => ({
+    do: 'delete',
+    subject,
+    branch,
+    unlessAbsent: false,
+    because,
+  });
   if (question.look === 'branch' && question.why === 'deleted') {
     if (sha !== undefined)
       return { do: 'skip', because: `Branch ${branch} exists (again), so its preview stays.` };
     return mode === 'deploy'
       ? { do: 'skip', because: `Branch ${branch} is gone, and mode is deploy.` }
-      : {
-          do: 'delete',
-          subject: { kind: 'branch', branch },
-          branch,
-          because: `Branch ${branch} was deleted`,
-        };
+      : remove(`Branch ${branch} was deleted`);
   }
-  if (live.pull !== undefined) return decideForPull(live.pull, mode, manual);
+  if (live.pull !== undefined) return decideForPull(live.pull, wishes, asked);
   if (mode === 'delete') {
     return manual
-      ? { do: 'delete', subject: { kind: 'branch', branch }, branch, because: 'Asked for by hand' }
+      ? remove('Asked for by hand')
       : {
           do: 'skip',
           because: `Branch ${branch} was pushed to, and mode is delete: it acts when the branch is deleted.`,
@@ -127,41 +183,91 @@ export function decide(question: Question, live: Live, { mode }: Wishes, manual:
   }
   return {
     do: 'deploy',
-    subject: { kind: 'branch', branch },
+    subject,
     branch,
     sha,
+    byHand: manual,
     evenIfClosed: false,
+    force: isForced(wishes, asked),
     because: `Branch ${branch} has no open pull request`,
   };
 }
 
-function decideForPull(pull: LivePull, mode: Wishes['mode'], manual: boolean): Plan {
+function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked): Plan {
+  const { mode } = wishes;
+  const { manual, command } = asked;
   const subject: Subject = { kind: 'pull', number: pull.number };
   const it = `Pull request #${String(pull.number)}`;
-  if (pull.fromFork) return { do: 'skip', because: forkReason(pull.number) };
-  const remove = (because: string): Plan => ({ do: 'delete', subject, branch: pull.headBranch, because });
+  const skip = (because: string): Plan => ({ do: 'skip', because });
+  if (pull.fromFork) return skip(forkReason(pull.number));
+  const remove = (because: string, unlessAbsent = false): Plan => ({
+    do: 'delete',
+    subject,
+    branch: pull.headBranch,
+    unlessAbsent,
+    because,
+  });
   const build = (because: string): Plan => ({
     do: 'deploy',
     subject,
     branch: pull.headBranch,
     sha: pull.headSha,
-    evenIfClosed: !pull.open,
+    byHand: manual,
+    evenIfClosed: manual && !pull.open,
+    force: isForced(wishes, asked),
     because,
   });
-  const closed = pull.merged ? 'was merged' : 'is closed';
-  if (pull.open) {
-    if (mode !== 'delete') return build(`${it} is open`);
-    return manual
-      ? remove('Asked for by hand')
-      : {
-          do: 'skip',
-          because: `${it} is open, and mode is delete: it acts once the pull request is closed.`,
-        };
+  const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
+  switch (command) {
+    case 'rebuild':
+      return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
+    case 'delete':
+      return remove('Asked for in a comment');
+    case 'status':
+      return {
+        do: 'status',
+        subject,
+        branch: pull.headBranch,
+        sha: pull.headSha,
+        because: 'Asked for in a comment',
+      };
+    case undefined:
+      break;
+    default:
+      return command satisfies never;
   }
-  if (mode !== 'deploy') return remove(`${it} ${closed}`);
-  return manual
-    ? build('Asked for by hand')
-    : { do: 'skip', because: `${it} ${closed}, and mode is deploy.` };
+  if (!pull.open) {
+    if (mode !== 'deploy') return remove(closed);
+    return manual ? build('Asked for by hand') : skip(`${closed}, and mode is deploy.`);
+  }
+  if (manual) return mode === 'delete' ? remove('Asked for by hand') : build(`${it} is open`);
+  const shut = gateShut(pull, wishes);
+  if (shut?.removes === true && mode !== 'deploy') return remove(shut.because, true);
+  if (shut !== undefined) return skip(`${shut.because}, so it gets no preview.`);
+  return mode === 'delete'
+    ? skip(`${it} is open, and mode is delete: it acts once the pull request is closed.`)
+    : build(`${it} is open`);
+}
+
+/**
+ * Why an open pull request gets no preview, if a gate is shut. Without its label it is to have none; while it is a
+ * draft nothing is built, and what stands stays.
+ */
+export function gateShut(
+  pull: LivePull,
+  { requireLabel, skipDrafts }: Pick<Wishes, 'requireLabel' | 'skipDrafts'>,
+): { because: string; removes: boolean } | undefined {
+  const it = `Pull request #${String(pull.number)}`;
+  // GitHub takes labels that differ in case alone for one.
+  const labelled = pull.labels.some((name) => name.toLowerCase() === requireLabel?.toLowerCase());
+  if (requireLabel !== undefined && !labelled)
+    return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
+  return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
+}
+
+/** Who runs a workflow again wants a rebuild. */
+function isForced({ force }: Wishes, { command, attempt, manual }: Asked): boolean {
+  return command === 'rebuild' || attempt > 1 || (manual && force);
 }
 
 function forkReason(number: number): string {

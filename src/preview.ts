@@ -26,6 +26,9 @@ export interface LivePull {
   merged: boolean;
   headBranch: string;
   headSha: string;
+  draft: boolean;
+  /** Names of its labels, as they are written. */
+  labels: string[];
   /** The head lies in another repository, or in one that is gone. */
   fromFork: boolean;
 }
@@ -105,9 +108,23 @@ export interface Progress {
   changed(): void;
 }
 
+/** How a ready app came about: built by this run, left as it stood, or given new values of its variables. */
+export type How = 'built' | 'unchanged' | 'updated';
+
+/** What a run does, or would do, to a thing, and why. */
+export interface Deed {
+  what: 'app' | 'database' | 'role' | 'comment' | 'deployment';
+  name: string;
+  deed: 'build' | 'rebuild' | 'update' | 'keep' | 'remove' | 'leave';
+  why: string;
+}
+
 /** How the run ended. */
 export type Outcome =
-  | { status: 'ready' }
+  | { status: 'ready'; how: How; because: string }
+  | { status: 'planned'; deeds: Deed[]; because: string }
+  | { status: 'swept'; deeds: Deed[]; failures: string[] }
   | { status: 'deleted'; removed: string[]; databases: string[]; left: string[]; because: string }
-  | { status: 'skipped'; because: string }
+  /** `answers`: somebody asked, so the comment says it too. */
+  | { status: 'skipped'; because: string; answers?: boolean }
   | { status: 'superseded'; because: string };

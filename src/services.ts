@@ -7,13 +7,16 @@ import {
   isServerTrouble,
 } from './github/client.js';
 import { commentsOf } from './github/comments.js';
+import { deploymentsOf } from './github/deployments.js';
 import { type PreviewApp, previewApp } from './hasura/app.js';
 import { hasuraClient } from './hasura/client.js';
 import { type Cloud, hasuraCloud } from './hasura/cloud.js';
 import type { Deadline } from './lib/deadline.js';
 import { Failure } from './lib/errors.js';
 import { carefulFetch } from './lib/http.js';
+import { oneLine } from './lib/text.js';
 import type { Repository } from './preview.js';
+import { type AppDeployment, ShownDeployment } from './report/deployment.js';
 import { StickyComment } from './report/publish.js';
 import type { Inputs } from './runner/inputs.js';
 import type { World } from './world.js';
@@ -23,11 +26,15 @@ export interface Services {
   cloud: Cloud;
   /** GitHub for the lifecycle: ends with the deadline. */
   github: GitHubClient;
-  /** GitHub for what is told: the end of a run is told after the deadline too. */
-  telling: GitHubClient;
-  /** Ends what `telling` has under way. */
-  giveUpTelling: () => void;
+  /** GitHub for something that is told: the end of a run is told after the deadline too. */
+  teller(): Teller;
   openApp(endpoint: string, adminSecret: string): PreviewApp;
+}
+
+/** GitHub, until it is given up: then everything under way ends. */
+export interface Teller {
+  github: GitHubClient;
+  giveUp: () => void;
 }
 
 /** How long what is told at the end of a run may wait for GitHub. */
@@ -46,7 +53,6 @@ export async function connect(
     random: () => world.random(),
     log: world.log,
   };
-  const enough = new AbortController();
   return {
     cloud: hasuraCloud(
       hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
@@ -58,13 +64,18 @@ export async function connect(
       world.secrets,
     ),
     github: gitHubClient(access, repository, { ...parts, signal, timeLeft }),
-    telling: gitHubClient(access, repository, {
-      ...parts,
-      signal: AbortSignal.any([world.signal, enough.signal]),
-      timeLeft: () => TELLING_WAITS_MS,
-    }),
-    giveUpTelling: () => {
-      enough.abort(new Failure('network', 'GitHub took too long.'));
+    teller: () => {
+      const enough = new AbortController();
+      return {
+        github: gitHubClient(access, repository, {
+          ...parts,
+          signal: AbortSignal.any([world.signal, enough.signal]),
+          timeLeft: () => TELLING_WAITS_MS,
+        }),
+        giveUp: () => {
+          enough.abort(new Failure('network', 'GitHub took too long.'));
+        },
+      };
     },
     openApp: (endpoint, adminSecret) =>
       previewApp(endpoint, adminSecret, carefulFetch({ ...parts, signal }, { service: 'The app' })),
@@ -86,7 +97,7 @@ export async function companionsOf(
 /** The sticky comment of an app on its pull request, wired. */
 export function stickyComment(
   world: World,
-  { telling, giveUpTelling: giveUp }: Services,
+  services: Services,
   pull: number,
   app: { owner: string; name: string },
 ): StickyComment {
@@ -112,9 +123,10 @@ export function stickyComment(
     };
   };
   const { clock, log, signal } = world;
+  const { github, giveUp } = services.teller();
   return new StickyComment(
     {
-      comments: commentsOf(telling, pull),
+      comments: commentsOf(github, pull),
       clock,
       log,
       signal,
@@ -125,4 +137,41 @@ export function stickyComment(
     app.owner,
     app.name,
   );
+}
+
+/** The GitHub deployment of an app, wired. */
+export function appDeployment(
+  world: World,
+  services: Services,
+  environment: string,
+  app: { owner: string; name: string; logUrl: string },
+): AppDeployment {
+  const { clock, log, secrets, signal } = world;
+  const { github, giveUp } = services.teller();
+  const { owner, name, logUrl } = app;
+  const explain = (error: unknown): { words: string; passes: boolean; afterMs: number | undefined } => {
+    const failure = gitHubFailure(error, `show ${name} as a deployment`, 'deployments: write', clock);
+    const { kind, message, remedy, words } = failure;
+    const afterMs = askedToWait(error, clock);
+    const says = words === undefined ? '' : `GitHub says: ${oneLine(words)} `;
+    const why =
+      kind === 'permission'
+        ? `${remedy ?? ''} Or set the input deployment to false.`
+        : `${says}So the deployment of ${name} may not show how this run ended. The result of this run stands.`;
+    return {
+      words: `${message} ${why}`,
+      passes: kind === 'network' || isServerTrouble(error) || afterMs !== undefined,
+      afterMs,
+    };
+  };
+  return new ShownDeployment({
+    deployments: deploymentsOf(github, secrets.redactAll({ environment, owner, name })),
+    clock,
+    log,
+    secrets,
+    signal,
+    logUrl,
+    explain,
+    giveUp,
+  });
 }

@@ -1,5 +1,5 @@
 import { realClock } from '../../simulator/clock.js';
-import type { AppBuild, Companion, Dropped, Prepared } from '../../src/companion.js';
+import type { AppBuild, Companion, Dropped, Prepared, Stood } from '../../src/companion.js';
 import { databases } from '../../src/companions/postgres/databases.js';
 import { type Clock, systemClock } from '../../src/lib/clock.js';
 import { asFailure } from '../../src/lib/errors.js';
@@ -60,6 +60,12 @@ export class Run implements Companion {
   }
 
   readonly prepare = (build: Build): Promise<Prepared> => this.#watched(this.#companion.prepare(build));
+
+  readonly keep = (build: AppBuild): Promise<Prepared['facts'] | undefined> =>
+    this.#watched(this.#companion.keep(build));
+
+  readonly standing = (ownerStart: string): Promise<Stood[]> =>
+    this.#watched(this.#companion.standing(ownerStart));
 
   readonly settle = (build: AppBuild): Promise<Dropped> => this.#removing(this.#companion.settle(build));
 

@@ -105,7 +105,7 @@ describe('When the answer to the order is lost', () => {
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       const { database } = await standing(s);
       s.trouble(CREATE, { kind: 'reset', applied: true });
-      const told = await s.on('synchronize');
+      const told = await s.on('synchronize', { with: { 'skip-unchanged': 'false' } });
 
       expect(told.outputs['status']).toBe('ready');
       expect(await s.server.databases()).toEqual([databaseIn(s)]);

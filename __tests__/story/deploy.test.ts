@@ -56,12 +56,12 @@ ${links} · ${log}
 
 - Not ready yet: this comment changes when it is
 - Now: Fetching the branch
-- Rebuilt on every push, deleted when the pull request closes`);
+- Rebuilt when \`hasura-shop/\` changes, deleted when the pull request closes`);
       const body = `
 \`${ENDPOINT}\`
 
 - Migrations applied, metadata consistent
-- Rebuilt on every push, deleted when the pull request closes
+- Rebuilt when \`hasura-shop/\` changes, deleted when the pull request closes
 
 <details><summary>Built in 15 s</summary>
 
@@ -93,6 +93,7 @@ ${links} · ${log}
         'Variables: PG_DATABASE_URL, HASURA_JWT_KEY',
         '▼ Create the project',
         `Job ${String(creation?.id)}`,
+        'GitHub did not let this run show acme-shop-pr-42 as a deployment (HTTP 403). Add "deployments: write" to the job\'s permissions. Or set the input deployment to false.',
         '… create-preview-app',
         '✓ create-preview-app · 6.3 s',
         '▼ Migrations and metadata',
@@ -124,6 +125,7 @@ ${links} · ${log}
       const order = operations(calls).indexOf('createGitHubPreviewApp');
       expect(operations(calls).slice(0, order).sort()).toEqual([
         'GET /repos/{owner}/{repo}/pulls/{number}',
+        'POST /graphql',
         'projects',
       ]);
       const lastAnswer = calls[operations(calls).lastIndexOf('jobs_by_pk')]?.answeredAt ?? NaN;

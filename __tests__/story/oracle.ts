@@ -7,7 +7,13 @@ import type { Story } from './harness.js';
 import type { Told } from './told.js';
 
 const HASURA_ORIGIN = 'https://data.pro.hasura.io';
-const MUTATIONS = ['createGitHubPreviewApp', 'deleteTenant', 'updateTenantEnv', 'updateTenantName'];
+const MUTATIONS = [
+  'createGitHubPreviewApp',
+  'deleteTenant',
+  'updateTenantEnv',
+  'deleteTenantEnv',
+  'updateTenantName',
+];
 const OWNER = 'PREVIEW_APP_OWNER';
 
 /** What must hold right when a run ends: its exit code tells the truth. Returns what does not hold. */
@@ -27,7 +33,8 @@ export function wrongEnd(story: Story, told: Told): string[] {
   if (exitCode !== 0) {
     must(exitCode === 1, `exit code ${String(exitCode)}`);
     must(errors.length === 1, `a failure with ${String(errors.length)} error annotations`);
-    must(status === 'failed', `a failure with the status ${String(status)}`);
+    // A sweep goes on after a failure, and tells what it did besides.
+    must(status === 'failed' || status === 'swept', `a failure with the status ${String(status)}`);
     return wrong;
   }
   must(errors.length === 0, 'success with an error annotation');
@@ -38,6 +45,12 @@ export function wrongEnd(story: Story, told: Told): string[] {
       break;
     case 'deleted':
       must(!told.alone || seenAtTheEnd(story, told).length === 0, 'exit 0, but the app is still listed');
+      break;
+    case 'planned':
+      must(notices.length === 1, `a dry run with ${String(notices.length)} notices`);
+      wrong.push(...changesOf(told).map((what) => `${told.what}: a dry run, but ${what}`));
+      break;
+    case 'swept':
       break;
     case 'skipped':
     case 'superseded':
@@ -53,6 +66,17 @@ export function wrongEnd(story: Story, told: Told): string[] {
       must(false, `exit 0 with the status ${String(status)}`);
   }
   return wrong;
+}
+
+/** The calls of a run that change something. */
+function changesOf({ calls }: Told): string[] {
+  return calls
+    .filter(({ service, method, operation }) =>
+      service === 'github'
+        ? method !== 'GET' && operation !== 'POST /graphql'
+        : MUTATIONS.includes(operation),
+    )
+    .map(({ operation }) => operation);
 }
 
 /** The apps that the run's last look at the projects showed: one may come right after it, of an order under way. */
@@ -137,7 +161,7 @@ function secretsSentAstray(story: Story): string[] {
         case 'the source token':
         case 'the database password':
         case 'the JWT key':
-          return creates;
+          return creates || operation === 'updateTenantEnv';
         case 'the admin secret':
           // One that the user chose is ordered with the app.
           return isOwnApp(call) || (creates && body.includes('"HASURA_GRAPHQL_ADMIN_SECRET"'));

@@ -6,9 +6,12 @@ import type { Told } from './told.js';
 /** What must hold of the databases right when a run ends well. Returns what does not hold. */
 export async function wrongServerEnd(
   story: Story,
-  { what, exitCode, outputs, build, warnings }: Told,
+  { what, exitCode, outputs, warnings, ...run }: Told,
 ): Promise<string[]> {
   if (story.databases === undefined || exitCode !== 0) return [];
+  // A run that rebuilds nothing leaves the app with what its own build was given.
+  const stands = story.hasura.projects(story.account).find(({ id }) => id === outputs['project-id']);
+  const build = run.build ?? stands?.env.get('PREVIEW_APP_BUILD');
   const all = await story.databases.made();
   const wrong: string[] = [];
   // What could not be dropped has been said, and what a story expects is judged at its end.

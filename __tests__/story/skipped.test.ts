@@ -30,7 +30,11 @@ const cases: [string, (s: Story) => { event: WorkflowEvent; start?: Start }, Reg
     /HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets/,
   ],
   ['a merge group', (s) => ({ event: s.events.mergeGroup(s.pull) }), /event merge_group/],
-  ['a schedule', (s) => ({ event: s.events.schedule(s.repository) }), /event schedule/],
+  [
+    'a schedule in mode deploy',
+    (s) => ({ event: s.events.schedule(s.repository), start: { with: { mode: 'deploy' } } }),
+    /A schedule sweeps, and mode is deploy/,
+  ],
   [
     'the push of a tag',
     (s) => ({ event: s.events.push(s.repository, 'v1.0', { tag: true }) }),

@@ -61,6 +61,7 @@ describe('a pull request event', () => {
           kind: 'pull-request',
           number: 2,
           headBranch: 'changes',
+          headSha: payload?.pull_request.head.sha,
           open: payload?.pull_request.state === 'open',
           fork: false,
           dependabot: false,
@@ -115,6 +116,7 @@ describe('a pull request event', () => {
       kind: 'pull-request',
       number: 2,
       headBranch: '',
+      headSha: '',
       open: true,
       fork: true,
       dependabot: false,
@@ -206,20 +208,72 @@ describe('a manual run', () => {
   });
 });
 
-describe('any other event', () => {
-  test.each(['merge_group', 'create', 'issue_comment', 'release'] as const)(
-    'is not ours: %s',
-    async (name) => {
-      const run = await started(name, first(name));
-      expect(run).toMatchObject({
-        manual: false,
-        trigger: { kind: 'ignored', why: `Nothing is to be done for the event ${name}.` },
-      });
-    },
-  );
+test('A schedule is a look at everything; its payload has no repository', async () => {
+  expect(await trigger('schedule', { schedule: '0 3 * * *' })).toEqual({ kind: 'schedule' });
+});
 
-  test('is not ours: schedule, whose payload has no repository, or none at all', async () => {
-    expect(await trigger('schedule', { schedule: '0 3 * * *' })).toMatchObject({ kind: 'ignored' });
+describe('a comment', () => {
+  type Comment = WebhookEventMap['issue_comment'];
+  const commented = (body: string, change: (payload: Comment) => void = () => undefined): Comment => {
+    const payload = examples('issue_comment').find(({ action }) => action === 'created');
+    if (payload === undefined) throw new Error('There is no example of a new comment.');
+    const made = structuredClone(payload);
+    made.comment.body = body;
+    Object.assign(made.issue, { pull_request: { url: 'https://api.github.com/repos/a/b/pulls/1' } });
+    change(made);
+    return made;
+  };
+
+  test('that begins with a command is one, with who gave it', async () => {
+    expect(await started('issue_comment', commented('/preview rebuild'))).toMatchObject({
+      manual: false,
+      trigger: { kind: 'command', number: 1, command: 'rebuild', commentId: 492700400, author: 'Codertocat' },
+    });
+    expect(await trigger('issue_comment', commented('/preview please'))).toMatchObject({
+      command: 'unknown',
+    });
+  });
+
+  test.each<[string, Comment, RegExp]>([
+    ['with other words', commented('Looks good'), /does not begin with \/preview/],
+    [
+      'on an issue',
+      commented('/preview rebuild', ({ issue }) => Reflect.deleteProperty(issue, 'pull_request')),
+      /on an issue/,
+    ],
+    [
+      'of a bot, ours too',
+      commented('/preview rebuild', ({ comment }) => Object.assign(comment.user, { type: 'Bot' })),
+      /not a person/,
+    ],
+    [
+      'that was edited',
+      commented('/preview rebuild', (payload) => Object.assign(payload, { action: 'edited' })),
+      /new ones only/,
+    ],
+    [
+      'that was deleted',
+      commented('/preview rebuild', (payload) => Object.assign(payload, { action: 'deleted' })),
+      /new ones only/,
+    ],
+  ])('%s starts nothing', async (_what, payload, why) => {
+    expect(await trigger('issue_comment', payload)).toEqual({
+      kind: 'ignored',
+      why: expect.stringMatching(why),
+    });
+  });
+});
+
+describe('any other event', () => {
+  test.each(['merge_group', 'create', 'release'] as const)('is not ours: %s', async (name) => {
+    const run = await started(name, first(name));
+    expect(run).toMatchObject({
+      manual: false,
+      trigger: { kind: 'ignored', why: `Nothing is to be done for the event ${name}.` },
+    });
+  });
+
+  test('is not ours: none at all', async () => {
     expect(await trigger('', {})).toEqual({
       kind: 'ignored',
       why: 'Nothing is to be done for the event (none).',

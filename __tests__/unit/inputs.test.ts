@@ -52,6 +52,16 @@ describe('inputs that are left out', () => {
       env: [],
       databases: undefined,
       comment: true,
+      deployment: true,
+      environment: 'hasura-preview',
+      skipUnchanged: true,
+      force: false,
+      dryRun: false,
+      requireLabel: undefined,
+      skipDrafts: false,
+      maxAgeMs: undefined,
+      maxPreviews: undefined,
+      whenFull: 'refuse',
       adoptUnmarked: false,
       timeoutMs: 1_200_000,
       apiUrl: 'https://data.pro.hasura.io/v1/graphql',
@@ -149,6 +159,23 @@ describe('good inputs', () => {
     [{ branch: 'feature/cart_2.x' }, { branch: 'feature/cart_2.x' }],
     [{ branch: 'refs/heads/main' }, { branch: 'main' }],
     [{ 'pr-number': '#42' }, { pullNumber: 42 }],
+    [{ mode: 'sweep' }, { mode: 'sweep' }],
+    [{ environment: ' previews ' }, { environment: 'previews' }],
+    [
+      { 'skip-unchanged': 'false', force: 'true', 'dry-run': 'true' },
+      { skipUnchanged: false, force: true, dryRun: true },
+    ],
+    [
+      { 'require-label': 'needs preview', 'skip-drafts': 'true' },
+      { requireLabel: 'needs preview', skipDrafts: true },
+    ],
+    [{ 'max-age-days': '14' }, { maxAgeMs: 14 * 86_400_000 }],
+    [{ 'max-age-days': '1.5' }, { maxAgeMs: 129_600_000 }],
+    [
+      { 'max-previews': '3', 'when-full': 'evict' },
+      { maxPreviews: 3, whenFull: 'evict' },
+    ],
+    [{ deployment: 'false' }, { deployment: false }],
     [{ 'pr-number': ' 42\r' }, { pullNumber: 42 }],
     [
       { cloud: 'gcp', region: 'eu-central-1', plan: 'cloud_payg' },
@@ -178,7 +205,7 @@ describe('good inputs', () => {
 
 describe('bad inputs', () => {
   test.each<[Table, RegExp]>([
-    [{ mode: 'sometimes' }, /- mode: must be auto, deploy or delete, not "sometimes"\./],
+    [{ mode: 'sometimes' }, /- mode: must be auto, deploy, delete or sweep, not "sometimes"\./],
     [
       { name: '{owner}-{number}' },
       /- name: knows no placeholder \{number\}; use \{owner\}, \{repo\}, \{pr\} or \{branch\}\./,
@@ -205,6 +232,14 @@ describe('bad inputs', () => {
     [{ branch: 'x@{1}' }, /- branch: is no name/],
     [{ branch: 'x\0' }, /- branch: is no name/],
     [{ branch: 'ä'.repeat(123) }, /- branch: is no name/],
+    [{ environment: 'a\nb' }, /- environment: must be the name of a GitHub environment/],
+    [{ 'require-label': 'one,two' }, /- require-label: must be the name of one label/],
+    [{ 'require-label': 'x'.repeat(51) }, /- require-label: must be the name of one label/],
+    [{ 'max-age-days': '0' }, /- max-age-days: must be days between 1 and 365, not "0"/],
+    [{ 'max-age-days': 'week' }, /- max-age-days: must be days/],
+    [{ 'max-previews': '0' }, /- max-previews: must be a number between 1 and 1000, not "0"/],
+    [{ 'max-previews': '-1' }, /- max-previews: must be a number/],
+    [{ 'when-full': 'wait' }, /- when-full: must be refuse or evict, not "wait"/],
     [{ 'pr-number': '0' }, /- pr-number: must be the number of a pull request, not "0"/],
     [{ 'pr-number': '1e3' }, /- pr-number: must be the number/],
     [{ 'pr-number': '42; x' }, /- pr-number: must be the number/],
@@ -259,7 +294,7 @@ describe('bad inputs', () => {
     );
     expect(message.split('\n')).toEqual([
       '5 inputs are not usable. Nothing was created or deleted.',
-      '- mode: must be auto, deploy or delete, not "x".',
+      '- mode: must be auto, deploy, delete or sweep, not "x".',
       '- pr-number: must be the number of a pull request, not "z".',
       '- cloud: must be aws or gcp, not "y".',
       expect.stringMatching(/^- env: line 1 has no "="/),

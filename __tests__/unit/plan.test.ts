@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Command } from '../../src/commands.js';
 import type { LivePull } from '../../src/preview.js';
 import {
+  type Asked,
+  type Everything,
   type Live,
   type Plan,
   type Question,
@@ -17,6 +20,9 @@ const wishes = (mode: Mode = 'auto', more: Partial<Wishes> = {}): Wishes => ({
   mode,
   branch: undefined,
   pullNumber: undefined,
+  force: false,
+  requireLabel: undefined,
+  skipDrafts: false,
   ...more,
 });
 const pullOf = (more: Partial<LivePull> = {}): LivePull => ({
@@ -25,9 +31,12 @@ const pullOf = (more: Partial<LivePull> = {}): LivePull => ({
   merged: false,
   headBranch: 'cart',
   headSha: 'a1b2c3d',
+  draft: false,
+  labels: [],
   fromFork: false,
   ...more,
 });
+const asked = (manual: boolean, more: Partial<Asked> = {}): Asked => ({ manual, attempt: 1, ...more });
 const livePull = (more: Partial<LivePull> = {}): Live => ({ kind: 'pull', pull: pullOf(more) });
 const liveBranch = (sha: string | undefined, pull?: LivePull): Live => ({
   kind: 'branch',
@@ -39,10 +48,18 @@ const pullEvent: Trigger = {
   kind: 'pull-request',
   number: 42,
   headBranch: 'cart',
+  headSha: 'a1b2c3d',
   open: true,
   fork: false,
   dependabot: false,
 };
+const command = (word: Extract<Trigger, { kind: 'command' }>['command']): Trigger => ({
+  kind: 'command',
+  number: 42,
+  command: word,
+  commentId: 7,
+  author: 'alice',
+});
 const ofPull: Question = { look: 'pull', number: 42 };
 const ofPush: Question = { look: 'branch', branch: 'cart', why: 'push' };
 const ofDispatch: Question = { look: 'branch', branch: 'cart', why: 'dispatch' };
@@ -87,7 +104,7 @@ describe('before anything is read, a run ends at once', () => {
 });
 
 describe('where a run looks', () => {
-  test.each<[string, Exclude<Trigger, { kind: 'ignored' }>, Wishes, Question]>([
+  test.each<[string, Exclude<Trigger, { kind: 'ignored' }>, Wishes, Question | Everything]>([
     ['a pull request event: at the pull request', pullEvent, wishes(), ofPull],
     ['a push: at the branch', { kind: 'push', branch: 'cart', dependabot: false }, wishes(), ofPush],
     [
@@ -130,6 +147,20 @@ describe('where a run looks', () => {
       'inputs that repeat the event: there',
       pullEvent,
       wishes('auto', { branch: 'cart', pullNumber: 42 }),
+      ofPull,
+    ],
+    [
+      'a command in a comment: at its pull request',
+      { kind: 'command', number: 42, command: 'rebuild', commentId: 7, author: 'alice' },
+      wishes(),
+      ofPull,
+    ],
+    ['a schedule: at everything', { kind: 'schedule' }, wishes(), { look: 'everything' }],
+    ['mode sweep: at everything', pullEvent, wishes('sweep'), { look: 'everything' }],
+    [
+      'a command, also in mode sweep: at its pull request',
+      { kind: 'command', number: 42, command: 'status', commentId: 7, author: 'alice' },
+      wishes('sweep'),
       ofPull,
     ],
     [
@@ -212,25 +243,30 @@ describe('what a run does about a pull request', () => {
     ['delete', 'by hand', 'closed', 'delete pull'],
   ])('mode %s, %s, %s: %s', (mode, how, state, expected) => {
     const live = { open, closed, merged }[state];
-    expect(brief(decide(ofPull, live, wishes(mode), how === 'by hand'))).toBe(expected);
+    expect(brief(decide(ofPull, live, wishes(mode), asked(how === 'by hand')))).toBe(expected);
   });
 
   test('is told by the pull request as it is now, not by the event', () => {
-    expect(decide(ofPull, open, wishes(), false)).toEqual({
+    expect(decide(ofPull, open, wishes(), asked(false))).toEqual({
       do: 'deploy',
       subject: { kind: 'pull', number: 42 },
       branch: 'cart',
       sha: 'a1b2c3d',
+      byHand: false,
       evenIfClosed: false,
+      force: false,
       because: 'Pull request #42 is open',
     });
-    expect(decide(ofPull, merged, wishes(), false)).toEqual({
+    expect(decide(ofPull, merged, wishes(), asked(false))).toEqual({
       do: 'delete',
       subject: { kind: 'pull', number: 42 },
       branch: 'cart',
+      unlessAbsent: false,
       because: 'Pull request #42 was merged',
     });
-    expect(decide(ofPull, closed, wishes(), false)).toMatchObject({ because: 'Pull request #42 is closed' });
+    expect(decide(ofPull, closed, wishes(), asked(false))).toMatchObject({
+      because: 'Pull request #42 is closed',
+    });
   });
 
   for (const mode of ['auto', 'deploy', 'delete'] as const) {
@@ -243,7 +279,7 @@ describe('what a run does about a pull request', () => {
             [ofPush, liveBranch('a1b2c3d', fork)],
             [ofDispatch, liveBranch('a1b2c3d', fork)],
           ] as [Question, Live][]) {
-            expect(decide(question, live, wishes(mode), manual)).toEqual({
+            expect(decide(question, live, wishes(mode), asked(manual))).toEqual({
               do: 'skip',
               because: expect.stringMatching(/#42 comes from a fork/),
             });
@@ -254,10 +290,10 @@ describe('what a run does about a pull request', () => {
   }
 
   test('says with a skip what would make it act', () => {
-    expect(decide(ofPull, open, wishes('delete'), false)).toMatchObject({
+    expect(decide(ofPull, open, wishes('delete'), asked(false))).toMatchObject({
       because: expect.stringMatching(/acts once the pull request is closed/),
     });
-    expect(decide(ofPull, closed, wishes('deploy'), false)).toMatchObject({
+    expect(decide(ofPull, closed, wishes('deploy'), asked(false))).toMatchObject({
       because: expect.stringMatching(/is closed, and mode is deploy/),
     });
   });
@@ -291,16 +327,18 @@ describe('what a run does about a branch', () => {
     ['deleted and pushed again', ofDeleted, 'delete', 'an event', alone, 'skip'],
     ['deleted and pushed again', ofDeleted, 'deploy', 'an event', alone, 'skip'],
   ])('%s (%o), mode %s, %s', (_what, question, mode, how, live, expected) => {
-    expect(brief(decide(question, live, wishes(mode), how === 'by hand'))).toBe(expected);
+    expect(brief(decide(question, live, wishes(mode), asked(how === 'by hand')))).toBe(expected);
   });
 
   test('names the commit it was read at', () => {
-    expect(decide(ofPush, alone, wishes(), false)).toEqual({
+    expect(decide(ofPush, alone, wishes(), asked(false))).toEqual({
       do: 'deploy',
       subject: { kind: 'branch', branch: 'cart' },
       branch: 'cart',
       sha: 'a1b2c3d',
+      byHand: false,
       evenIfClosed: false,
+      force: false,
       because: 'Branch cart has no open pull request',
     });
   });
@@ -308,7 +346,7 @@ describe('what a run does about a branch', () => {
   test.each<Mode>(['auto', 'deploy'])(
     'by hand and gone is an error that says how to remove its preview: mode %s',
     (mode) => {
-      expect(() => decide(ofDispatch, gone, wishes(mode), true)).toThrow(
+      expect(() => decide(ofDispatch, gone, wishes(mode), asked(true))).toThrow(
         expect.objectContaining({
           kind: 'input',
           message: expect.stringContaining('no branch cart'),
@@ -322,10 +360,10 @@ describe('what a run does about a branch', () => {
     for (const mode of ['auto', 'deploy', 'delete'] as const) {
       for (const live of [withPull, alone]) {
         for (const question of [ofPush, ofDeleted])
-          expect(decide(question, live, wishes(mode), false).do).not.toBe('delete');
+          expect(decide(question, live, wishes(mode), asked(false)).do).not.toBe('delete');
       }
-      expect(decide(ofPull, livePull(), wishes(mode), false).do).not.toBe('delete');
-      expect(decide(ofPull, livePull({ open: false }), wishes(mode), false).do).not.toBe('deploy');
+      expect(decide(ofPull, livePull(), wishes(mode), asked(false)).do).not.toBe('delete');
+      expect(decide(ofPull, livePull({ open: false }), wishes(mode), asked(false)).do).not.toBe('deploy');
     }
   });
 });
@@ -343,9 +381,9 @@ test('Every plan, a skip too, says why: of which pull request or branch, or that
     for (const question of [ofPull, ofPush, ofDispatch, ofDeleted]) {
       const plans = [
         ...lives.flatMap((live) =>
-          [true, false].map((manual) => decide(question, live, wishes(mode), manual)),
+          [true, false].map((manual) => decide(question, live, wishes(mode), asked(manual))),
         ),
-        decide(question, gone, wishes(mode), false),
+        decide(question, gone, wishes(mode), asked(false)),
       ];
       for (const { because } of plans)
         expect(because).toMatch(/^(Pull request #42|Branch cart) \w|^Asked for by hand$/);
@@ -354,7 +392,13 @@ test('Every plan, a skip too, says why: of which pull request or branch, or that
 });
 
 describe('an event that is older than what it is about', () => {
-  const gone: Plan = { do: 'delete', subject: { kind: 'pull', number: 42 }, branch: 'cart', because: 'x' };
+  const gone: Plan = {
+    do: 'delete',
+    subject: { kind: 'pull', number: 42 },
+    branch: 'cart',
+    unlessAbsent: false,
+    because: 'x',
+  };
 
   test('is said to be when a build was called for and the pull request is closed', () => {
     expect(outdated(pullEvent, gone)).toMatch(/^Pull request #42 is closed by now/);
@@ -365,4 +409,71 @@ describe('an event that is older than what it is about', () => {
     expect(outdated(pullEvent, { do: 'skip', because: 'x' })).toBeUndefined();
     expect(outdated({ kind: 'dispatch', branch: 'cart' }, gone)).toBeUndefined();
   });
+});
+
+describe('gates', () => {
+  const labelled = wishes('auto', { requireLabel: 'preview' });
+  const drafts = wishes('auto', { skipDrafts: true });
+
+  test.each<[string, Partial<LivePull>, Wishes, string]>([
+    ['without the label', {}, labelled, 'delete pull'],
+    ['with another label', { labels: ['previews'] }, labelled, 'delete pull'],
+    ['with the label', { labels: ['bug', 'preview'] }, labelled, 'deploy pull'],
+    ['with the label in other letters', { labels: ['Preview'] }, labelled, 'deploy pull'],
+    ['with a label that outlives the close', { labels: ['preview'], open: false }, labelled, 'delete pull'],
+    ['a draft', { draft: true }, drafts, 'skip'],
+    ['a draft, which nobody minds', { draft: true }, wishes(), 'deploy pull'],
+    ['a closed draft', { draft: true, open: false }, drafts, 'delete pull'],
+    ['without the label, in mode deploy', {}, { ...labelled, mode: 'deploy' }, 'skip'],
+    ['without the label, in mode delete', {}, { ...labelled, mode: 'delete' }, 'delete pull'],
+    ['with the label, in mode delete', { labels: ['preview'] }, { ...labelled, mode: 'delete' }, 'skip'],
+  ])('a pull request %s', (_what, pull, of, expected) => {
+    expect(brief(decide(ofPull, livePull(pull), of, asked(false)))).toBe(expected);
+  });
+
+  test('where there is nothing to remove for want of a label, there was nothing to do', () => {
+    expect(decide(ofPull, livePull(), labelled, asked(false))).toMatchObject({
+      unlessAbsent: true,
+      because: 'Pull request #42 does not carry the label preview',
+    });
+  });
+
+  test('hold no person back who asks for a preview', () => {
+    for (const of of [labelled, drafts]) {
+      const live = livePull({ draft: true });
+      expect(brief(decide(ofPull, live, of, asked(true)))).toBe('deploy pull');
+      expect(brief(decide(ofPull, live, of, asked(true, { command: 'rebuild' })))).toBe('deploy pull');
+    }
+  });
+});
+
+describe('commands', () => {
+  test.each<[Command, Partial<LivePull>, string]>([
+    ['rebuild', {}, 'deploy pull'],
+    ['rebuild', { open: false }, 'skip'],
+    ['rebuild', { fromFork: true }, 'skip'],
+    ['delete', {}, 'delete pull'],
+    ['delete', { open: false }, 'delete pull'],
+    ['delete', { fromFork: true }, 'skip'],
+    ['status', {}, 'status pull'],
+    ['status', { fromFork: true }, 'skip'],
+  ])('%s, of a pull request %o: %s', (word, pull, expected) => {
+    expect(brief(decide(ofPull, livePull(pull), wishes(), asked(true, { command: word })))).toBe(expected);
+  });
+
+  test('are no matter for Dependabot’s secrets', () => {
+    expect(skipsAtOnce(command('rebuild'), false)).toBeUndefined();
+  });
+});
+
+test.each<[string, Asked, Partial<Wishes>, boolean]>([
+  ['an event', asked(false), {}, false],
+  ['an event that says force, which is for runs by hand', asked(false), { force: true }, false],
+  ['a run by hand', asked(true), {}, false],
+  ['a run by hand that says force', asked(true), { force: true }, true],
+  ['a second attempt', asked(false, { attempt: 2 }), {}, true],
+  ['a comment that asks for a rebuild', asked(true, { command: 'rebuild' }), {}, true],
+])('what forces a rebuild: %s', (_what, by, more, force) => {
+  expect(decide(ofPull, livePull(), wishes('auto', more), by)).toMatchObject({ do: 'deploy', force });
+  expect(decide(ofPush, liveBranch('a1b2c3d'), wishes('auto', more), by)).toMatchObject({ force });
 });

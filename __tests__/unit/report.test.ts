@@ -78,7 +78,7 @@ describe('the end of a run', () => {
     const told = bench();
     const { facts } = told.begin();
     Object.assign(facts, project, { endpoint, created: true, commit: 'a1b2c3d4' });
-    expect(await told.report.end({ status: 'ready' })).toBe(0);
+    expect(await told.report.end({ status: 'ready', how: 'built', because: 'It was built' })).toBe(0);
     expect(told.bodies).toEqual([expect.stringContaining('✅ Hasura preview: ready')]);
     expect(told.bodies[0]).toContain('https://github.com/acme/shop/commit/a1b2c3d4');
     expect(told.world.summaries).toEqual([expect.stringContaining(`${endpoint}/v1/graphql`)]);
@@ -101,7 +101,7 @@ describe('the end of a run', () => {
     const told = bench();
     Object.assign(told.begin().facts, project, { endpoint, created: true, adminSecret: 'canary' });
     told.world.outputsFail = new Error('ENOSPC: no space left on device');
-    expect(await told.report.end({ status: 'ready' })).toBe(1);
+    expect(await told.report.end({ status: 'ready', how: 'built', because: 'It was built' })).toBe(1);
     expect(told.bodies).toEqual([expect.stringContaining('✅ Hasura preview: ready')]);
     expect(told.world.summaries).toEqual([expect.stringContaining('✅ Hasura preview: ready')]);
     const [error, ...more] = told.world.errors;
@@ -185,7 +185,7 @@ describe('the end of a run', () => {
   test('by an interruption is told without an error, and only where something was announced', async () => {
     const told = bench();
     told.begin();
-    await told.report.interrupted('The app stands as far as it was built.');
+    await told.report.interrupted('The app stands as far as it was built.', build.build);
     expect(told.bodies).toEqual([]);
     expect(told.world.log.of('info')).toEqual(['The app stands as far as it was built.']);
     expect(told.world.summaries[0]).toContain('interrupted');
@@ -199,11 +199,11 @@ describe('the progress of a build', () => {
     const progress = told.begin();
     progress.step = 'gh-validation';
     progress.changed();
-    await told.report.interrupted('x');
+    await told.report.interrupted('x', build.build);
     expect(told.bodies).toEqual([]);
     progress.facts.endpoint = endpoint;
     progress.changed();
-    await told.report.interrupted('y');
+    await told.report.interrupted('y', build.build);
     expect(told.bodies[0]).toContain('⏳ Hasura preview: building');
     expect(told.bodies[0]).toContain('- Now: Fetching the branch');
   });

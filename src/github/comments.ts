@@ -67,6 +67,41 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
   };
 }
 
+/** Of a repository's comments no more than these are looked through, the newest first. */
+const MOST_PAGES = 10;
+
+/**
+ * Our comments on all pull requests that begin like this and were changed lately, the newest first; of the thousand
+ * newest of the repository. Rejects with Octokit's errors.
+ */
+export async function recentComments(github: GitHubClient, start: string, since: Date): Promise<Comment[]> {
+  const { octokit, at } = github;
+  const author = await ownLogin(github);
+  const found: Comment[] = [];
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const { data } = await github.read(() =>
+      octokit.rest.issues.listCommentsForRepo({
+        ...at,
+        sort: 'updated',
+        direction: 'desc',
+        since: since.toISOString(),
+        per_page: 100,
+        page,
+      }),
+    );
+    const comments = checked(list, data);
+    for (const one of comments)
+      if (one.body?.startsWith(start) === true && isOurs(one.user, author)) found.push(commentOf(one));
+    if (comments.length < 100) break;
+  }
+  return found;
+}
+
+/** Changes the text of a comment; one that is gone needs none. Rejects with Octokit's errors. */
+export async function rewriteComment({ octokit, at }: GitHubClient, id: number, body: string): Promise<void> {
+  await unlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
+}
+
 async function unlessGone(call: () => Promise<{ data: unknown }>): Promise<Comment | undefined> {
   try {
     const { data } = await call();

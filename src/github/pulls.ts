@@ -7,6 +7,8 @@ const pull = v.object({
   number: v.number(),
   state: v.picklist(['open', 'closed']),
   merged_at: v.nullish(v.string()),
+  draft: v.nullish(v.boolean()),
+  labels: v.nullish(v.array(v.object({ name: v.string() }))),
   head: v.object({ ref: v.string(), sha: v.string(), repo: v.nullish(v.object({ id: v.number() })) }),
 });
 const pulls = v.array(pull);
@@ -81,6 +83,8 @@ function livePull(answer: v.InferOutput<typeof pull>, repositoryId: number): Liv
     merged: typeof answer.merged_at === 'string',
     headBranch: answer.head.ref,
     headSha: answer.head.sha,
+    draft: answer.draft === true,
+    labels: (answer.labels ?? []).map(({ name }) => name),
     fromFork: answer.head.repo?.id !== repositoryId,
   };
 }

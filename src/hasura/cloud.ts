@@ -1,5 +1,6 @@
 import { type MarkerReading, readMarker } from '../markers.js';
 import type { Order, Variable } from '../preview.js';
+import { isRecord } from '../lib/record.js';
 import type { Secrets } from '../lib/secrets.js';
 import type { HasuraClient } from './client.js';
 import { type JobReading, readJob } from './jobs.js';
@@ -22,20 +23,42 @@ export interface TenantReading {
   hash: string;
 }
 
+/** How an app's variables differ from those that are wanted: names only. */
+export interface Difference {
+  hash: string;
+  /** Variables whose value is another or that are missing. */
+  changed: string[];
+  /** Variables that were given before and are not wanted any more. */
+  surplus: string[];
+}
+
 /** Hasura Cloud, as the lifecycle sees it. All calls reject as the client's do. */
 export interface Cloud {
   projectsNamed(name: string): Promise<Project[]>;
+  /** A page of the projects whose name begins like this; an empty one ends the list. */
+  projectsBeginning(start: string, page: { size: number; from: number }): Promise<Project[]>;
+  /** Those of the projects that are still listed. */
+  stillListed(ids: readonly string[]): Promise<Project[]>;
   project(id: string): Promise<Project | undefined>;
   /** The marker of an app that may be anybody's. `undefined` when the tenant is gone. */
   marker(tenantId: string): Promise<TenantReading | undefined>;
   /** The same for an app of ours, with its admin secret: masked before this resolves. */
   openTenant(tenantId: string): Promise<(TenantReading & { adminSecret: string | undefined }) | undefined>;
+  /** How the variables of an app of ours differ from these; `before` are the names that it was given. */
+  difference(
+    tenantId: string,
+    wanted: readonly Variable[],
+    before: readonly string[],
+  ): Promise<Difference | undefined>;
   /** Orders a build, once; resolves to the id of the creation job. */
   create(order: Order, variables: Variable[]): Promise<string>;
   job(id: string): Promise<JobReading | undefined>;
+  /** Whether all jobs of a project have ended well; `undefined` where the token may not see them, or there are none. */
+  jobsSucceeded(projectId: string): Promise<boolean | undefined>;
   /** The deployment job of a project, where the token may see it. */
   deploymentJobOf(projectId: string): Promise<string | undefined>;
   setVariables(tenantId: string, hash: string, variables: Variable[]): Promise<void>;
+  removeVariables(tenantId: string, hash: string, keys: string[]): Promise<void>;
   rename(tenantId: string, name: string): Promise<void>;
   deleteTenant(tenantId: string): Promise<void>;
 }
@@ -50,6 +73,16 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
   return {
     projectsNamed: async (name) => {
       const { projects } = await call(operations.projectsByName, { name });
+      return projects.map(projectOf);
+    },
+    projectsBeginning: async (start, { size, from }) => {
+      // Our names hold no character that LIKE takes for another.
+      const page = { like: `${start}%`, limit: size, offset: from };
+      const { projects } = await call(operations.projectsPage, page);
+      return projects.map(projectOf);
+    },
+    stillListed: async (ids) => {
+      const { projects } = await call(operations.projectsOfIds, { ids });
       return projects.map(projectOf);
     },
     project: async (id) => {
@@ -68,6 +101,17 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
         marker: readMarker(found.envVars),
         hash: found.hash,
         adminSecret: secret === undefined ? undefined : secrets.add(secret),
+      };
+    },
+    difference: async (tenantId, wanted, before) => {
+      const found = await environment(tenantId);
+      const { environment: has } = (found?.envVars ?? {}) as { environment?: unknown };
+      if (found === undefined || !isRecord(has)) return undefined;
+      const names = new Set(wanted.map(({ key }) => key));
+      return {
+        hash: found.hash,
+        changed: wanted.filter(({ key, value }) => textOf(has[key]) !== value).map(({ key }) => key),
+        surplus: before.filter((key) => !names.has(key) && Object.hasOwn(has, key)),
       };
     },
     create: async (order, variables) => {
@@ -99,14 +143,20 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
       // The creation job has no task that fetches the branch; the deployment job begins with it.
       return found?.jobs.find(({ tasks }) => tasks?.some(({ name }) => name === 'gh-validation'))?.id;
     },
-    setVariables: async (tenantId, currentHash, env) => {
+    jobsSucceeded: async (projectId) => {
       try {
-        await call(operations.updateTenantEnv, { tenantId, currentHash, env });
+        const { projects_by_pk: found } = await call(operations.jobsOfProject, { id: projectId });
+        const jobs = found?.jobs ?? [];
+        return jobs.length === 0 ? undefined : jobs.every(({ status }) => status === 'success');
       } catch (error) {
-        if (!(error instanceof HasuraRefusal) || error.words?.includes('nothing changed in config') !== true)
-          throw error;
+        if (error instanceof HasuraRefusal && error.kind === 'validation') return undefined;
+        throw error;
       }
     },
+    setVariables: (tenantId, currentHash, env) =>
+      unlessUnchanged(() => call(operations.updateTenantEnv, { tenantId, currentHash, env })),
+    removeVariables: (tenantId, currentHash, keys) =>
+      unlessUnchanged(() => call(operations.deleteTenantEnv, { tenantId, currentHash, keys })),
     rename: async (tenantId, name) => {
       await call(operations.renameTenant, { tenantId, name });
     },
@@ -114,6 +164,22 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
       await call(operations.deleteTenant, { tenantId });
     },
   };
+}
+
+/** The service calls it an error when everything is as it was asked to be. */
+async function unlessUnchanged(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof HasuraRefusal) || error.words?.includes('nothing changed in config') !== true)
+      throw error;
+  }
+}
+
+/** A variable's value; the service has been seen to keep some that are no texts. */
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function projectOf(found: {

@@ -30,6 +30,28 @@ export const projectsByName = operation({
   data: v.object({ projects: v.array(project) }),
 });
 
+/** A page of the projects whose names begin alike. It is not certain that the order holds while projects come and go. */
+export const projectsPage = operation({
+  name: 'projectsPage',
+  kind: 'query',
+  document: `query projectsPage($like: String!, $limit: Int!, $offset: Int!) {
+    projects(where: {name: {_like: $like}}, order_by: [{id: asc}], limit: $limit, offset: $offset) {
+      id name endpoint tenant { id }
+    }
+  }`,
+  data: v.object({ projects: v.array(project) }),
+});
+
+/** Which of these projects are listed. */
+export const projectsOfIds = operation({
+  name: 'projectsOfIds',
+  kind: 'query',
+  document: `query projectsOfIds($ids: [uuid!]!) {
+    projects(where: {id: {_in: $ids}}) { id name endpoint tenant { id } }
+  }`,
+  data: v.object({ projects: v.array(project) }),
+});
+
 export const projectById = operation({
   name: 'projectById',
   kind: 'query',
@@ -119,6 +141,15 @@ export const updateTenantEnv = operation({
     updateTenantEnv(tenantId: $tenantId, currentHash: $currentHash, envs: $env) { hash }
   }`,
   data: v.object({ updateTenantEnv: v.nullable(v.object({ hash: v.string() })) }),
+});
+
+export const deleteTenantEnv = operation({
+  name: 'deleteTenantEnv',
+  kind: 'mutation',
+  document: `mutation deleteTenantEnv($tenantId: uuid!, $currentHash: String!, $keys: [String!]!) {
+    deleteTenantEnv(tenantId: $tenantId, currentHash: $currentHash, deleteEnvs: $keys) { hash }
+  }`,
+  data: v.object({ deleteTenantEnv: v.nullable(v.object({ hash: v.string() })) }),
 });
 
 export const renameTenant = operation({

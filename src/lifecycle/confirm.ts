@@ -1,8 +1,10 @@
 import { type Project, consoleUrl } from '../hasura/cloud.js';
 import { effectOf } from '../hasura/refusals.js';
 import { isTrustedEndpoint } from '../hosts.js';
+import { contentText } from '../content.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { carries, isNewer, markerVariables } from '../markers.js';
+import type { Variable } from '../preview.js';
 import { type BuildContext, forgetApp } from './context.js';
 import { supersededBy } from './interruption.js';
 
@@ -13,6 +15,7 @@ type Tenant = NonNullable<Awaited<ReturnType<BuildContext['cloud']['openTenant']
 
 /** What it takes to claim a project: who claims it, and what is known of it. */
 export type Claim = Pick<BuildContext, 'cloud' | 'clock' | 'signal' | 'log' | 'marks'> & {
+  content?: BuildContext['content'];
   progress: Pick<BuildContext['progress'], 'facts'>;
 };
 
@@ -25,7 +28,15 @@ export async function confirmProject(ctx: BuildContext, projectId: string): Prom
   const { facts } = ctx.progress;
   facts.projectId = projectId;
   facts.consoleUrl = consoleUrl(projectId);
-  const project = await claimProject(ctx, projectId);
+  revealEndpoint(ctx, await claimProject(ctx, projectId));
+  ctx.progress.changed();
+}
+
+/**
+ * Fills in where an app is, once that has been looked at: it becomes a link, and gets the admin secret.
+ * @throws Failure `shape`
+ */
+export function revealEndpoint(ctx: Pick<BuildContext, 'progress' | 'trust'>, project: Project): void {
   if (!isTrustedEndpoint(project.endpoint, ctx.trust)) {
     throw new Failure(
       'shape',
@@ -37,8 +48,7 @@ export async function confirmProject(ctx: BuildContext, projectId: string): Prom
       },
     );
   }
-  facts.endpoint = project.endpoint;
-  ctx.progress.changed();
+  ctx.progress.facts.endpoint = project.endpoint;
 }
 
 /**
@@ -100,10 +110,16 @@ async function confirmMarker(ctx: Claim, project: Project & { tenantId: string }
   }
 }
 
+/** The variables that make an app of this build ours. */
+export async function marksOf({ marks, content }: Pick<Claim, 'marks' | 'content'>): Promise<Variable[]> {
+  const built = await content;
+  return markerVariables({ ...marks, ...(built === undefined ? {} : { content: contentText(built) }) });
+}
+
 async function writeMarker(ctx: Claim, project: Project & { tenantId: string }, hash: string): Promise<void> {
   ctx.log.info('The service dropped our marker; writing it to the app.');
   try {
-    await ctx.cloud.setVariables(project.tenantId, hash, markerVariables(ctx.marks));
+    await ctx.cloud.setVariables(project.tenantId, hash, await marksOf(ctx));
   } catch (error) {
     ctx.signal.throwIfAborted();
     if (effectOf(error) === 'none') throw error;
@@ -113,7 +129,8 @@ async function writeMarker(ctx: Claim, project: Project & { tenantId: string }, 
   if (!carries(marker, ctx.marks.build)) throw unproven(project, 'our marker could not be written to it');
 }
 
-async function openTenant(ctx: Claim, project: Project & { tenantId: string }): Promise<Tenant> {
+/** An app's marker and hash; its admin secret goes to the facts. @throws Failure when it cannot be read */
+export async function openTenant(ctx: Claim, project: Project & { tenantId: string }): Promise<Tenant> {
   const tenant = await soon(ctx, () => ctx.cloud.openTenant(project.tenantId));
   if (tenant === undefined) throw unproven(project, 'its variables cannot be read');
   if (tenant.adminSecret !== undefined) ctx.progress.facts.adminSecret = tenant.adminSecret;

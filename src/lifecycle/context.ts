@@ -1,4 +1,5 @@
 import type { Companion } from '../companion.js';
+import type { Content } from '../content.js';
 import type { PreviewApp } from '../hasura/app.js';
 import type { Cloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
@@ -25,6 +26,10 @@ export interface Context {
 export interface BuildContext extends Context {
   /** Who builds: the markers that the app will carry. */
   marks: { owner: string; build: string; source: string };
+  /** What the app is built from, where that could be told; never rejects. */
+  content: Promise<Content | undefined>;
+  /** Whether there is proof that this build of the app was the last one, and ended well. Never rejects. */
+  proven(standing: { build: string; projectId: string }): Promise<boolean>;
   /** What is known so far, and who shows it. */
   progress: Progress;
   /** Decides which endpoints are shown, called and given the admin secret. */

@@ -1,6 +1,6 @@
 import { Pace } from '../hasura/pace.js';
 import { Failure } from '../lib/errors.js';
-import type { Order } from '../preview.js';
+import type { How, Order } from '../preview.js';
 import { taskTitle } from '../tasks.js';
 import { discard, prepare, settle } from './companions.js';
 import { confirmProject } from './confirm.js';
@@ -8,22 +8,31 @@ import type { BuildContext, Wanted } from './context.js';
 import { findDeploymentJob, findProjectOfBuild } from './find.js';
 import { followJob } from './follow.js';
 import { Interruption, explainFailure, stopIfUnwanted } from './interruption.js';
+import { type Keepable, keep } from './keep.js';
 import { type Ordered, orderBuild } from './order.js';
 import { verify } from './verify.js';
 
 /** How a build ended, where it did not fail. */
 export type Built =
-  { status: 'ready' } | { status: 'superseded'; because: string } | { status: 'unwanted'; because: string };
+  | { status: 'ready'; how: How; because: string }
+  | { status: 'superseded'; because: string }
+  | { status: 'unwanted'; because: string };
 
 /**
- * Builds the app: what its companions give, order, creation job, the project it made, deployment job, proof. Ownership
+ * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the project it made, deployment job, proof. Ownership
  * of what stands under the name has been judged before.
  * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
  */
-export async function deploy(ctx: BuildContext, order: Order): Promise<Built> {
+export async function deploy(
+  ctx: BuildContext,
+  order: Order,
+  keepable: Keepable | undefined,
+): Promise<Built> {
   try {
+    const kept = keepable && (await keep(ctx, order, keepable));
+    if (kept !== undefined) return { status: 'ready', ...kept };
     await build(ctx, order);
-    return { status: 'ready' };
+    return { status: 'ready', how: 'built', because: 'It was built' };
   } catch (error) {
     if (!(error instanceof Interruption)) throw error;
     // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands

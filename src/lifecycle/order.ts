@@ -1,7 +1,7 @@
 import type { Project } from '../hasura/cloud.js';
 import { effectOf } from '../hasura/refusals.js';
 import { Failure } from '../lib/errors.js';
-import { markerVariables } from '../markers.js';
+import { marksOf } from './confirm.js';
 import type { Order } from '../preview.js';
 import type { BuildContext } from './context.js';
 import { findProjectOfBuild } from './find.js';
@@ -28,7 +28,7 @@ export async function orderBuild(ctx: BuildContext, order: Order): Promise<Order
   );
   if (env.length > 0) ctx.log.info(`Variables: ${env.map(({ key }) => key).join(', ')}`);
   try {
-    return { jobId: await ctx.cloud.create(order, [...order.env, ...markerVariables(ctx.marks)]) };
+    return { jobId: await ctx.cloud.create(order, [...order.env, ...(await marksOf(ctx))]) };
   } catch (error) {
     // The order may have gone through all the same: what stands is not known from here on.
     const effect = effectOf(error);

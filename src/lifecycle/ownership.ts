@@ -108,7 +108,8 @@ export function remedyFor(verdict: Verdict): string {
   }
 }
 
-async function readingOf(cloud: Context['cloud'], project: Project): Promise<MarkerReading> {
+/** What the marker of a project says. @throws what no answer of the service is behind, and a refused token */
+export async function readingOf(cloud: Context['cloud'], project: Project): Promise<MarkerReading> {
   if (project.tenantId === undefined) return { kind: 'unreadable', why: 'it has no tenant at the moment' };
   try {
     const tenant = await cloud.marker(project.tenantId);

@@ -1,5 +1,6 @@
 import { cut, duration, linesOf } from '../lib/text.js';
 import { taskTitle, tookText } from '../tasks.js';
+import { deedsTable } from './deeds.js';
 import { code, codeBlock, link, plain } from './markdown.js';
 import type { View } from './view.js';
 
@@ -40,13 +41,21 @@ const HEADINGS: Record<View['state'], string> = {
   ready: '✅ Hasura preview: ready',
   failed: '❌ Hasura preview: failed',
   deleted: '🗑️ Hasura preview: deleted',
+  swept: '🧹 Hasura previews: swept',
+  planned: '📝 Hasura preview: what would be done',
   interrupted: '⏹️ Hasura preview: interrupted',
+  answer: '💬 Hasura preview: status',
   skipped: '⏭️ Hasura preview: nothing to do',
   superseded: '⏭️ Hasura preview: a newer run took over',
 };
 
 function heading(view: View): string {
-  return `### ${HEADINGS[view.state]}`;
+  return headingOf(view.state);
+}
+
+/** The line below the marker, which tells the state. */
+export function headingOf(state: View['state']): string {
+  return `### ${HEADINGS[state]}`;
 }
 
 /** One line: the console (or the app's name, where nothing else shows it), the commit, the log. */
@@ -66,7 +75,7 @@ function places(view: View): string {
 
 /** Where the app is: only while it is on its way or ready. One that failed is looked at in the console. */
 function endpoint(view: View): string {
-  const shown = view.state === 'ready' || view.state === 'building';
+  const shown = view.state === 'ready' || view.state === 'building' || view.state === 'answer';
   return shown && view.endpoint !== undefined ? code(view.endpoint, 500) : '';
 }
 
@@ -83,14 +92,7 @@ function said(view: View): string[] {
         ]),
       ];
     case 'ready':
-      return [
-        list([
-          'Migrations applied, metadata consistent',
-          ...databases(view),
-          ...uncertain(view),
-          lifetime(view),
-        ]),
-      ];
+      return [list([...cameAbout(view), ...databases(view), ...uncertain(view), lifetime(view)])];
     case 'failed':
       return [
         multiline(view.failure?.what ?? 'The run failed'),
@@ -108,6 +110,10 @@ function said(view: View): string[] {
       ];
     case 'interrupted':
       return [list(['The run was interrupted before the app was ready', sentence(view.stands)])];
+    case 'swept':
+    case 'planned':
+      return [list([sentence(view.because), ...failures(view)]), deedsTable(view.deeds ?? [])];
+    case 'answer':
     case 'skipped':
     case 'superseded':
       return [list([sentence(view.because)])];
@@ -134,6 +140,28 @@ function multiline(text: string): string {
   return more.length === 0 ? plain(first) : `${plain(first)}\n\n${list(more)}`;
 }
 
+/** What a reader can rely on, by how the app came about. */
+function cameAbout({ how, because }: View): string[] {
+  switch (how) {
+    case 'unchanged':
+      return [sentence(because), 'Healthy, metadata consistent'];
+    case 'updated':
+      return [sentence(because), 'Healthy, metadata consistent'];
+    case 'built':
+    case undefined:
+      return ['Migrations applied, metadata consistent'];
+    default:
+      return how satisfies never;
+  }
+}
+
+/** What could not be done, of several things. */
+function failures({ failure }: View): string[] {
+  return linesOf(failure?.what ?? '')
+    .filter((line) => line !== '')
+    .map((line) => `❌ ${plain(line)}`);
+}
+
 /** Which branch the app was built from, when the commit is not certain. */
 function uncertain({ commit, branch }: View): string[] {
   if (commit?.certain === true || branch === undefined) return [];
@@ -148,11 +176,16 @@ function databases({ databases: made = [] }: View): string[] {
   });
 }
 
-function lifetime({ belongsTo }: View): string {
+function lifetime({ belongsTo, folder }: View): string {
   if (belongsTo === undefined) return '';
-  return belongsTo === 'branch'
-    ? 'Deleted when the branch is deleted'
-    : 'Rebuilt on every push, deleted when the pull request closes';
+  if (belongsTo === 'branch') return 'Deleted when the branch is deleted';
+  const rebuilt =
+    folder === undefined
+      ? 'on every push'
+      : folder === ''
+        ? 'when a push changes its files'
+        : `when ${code(`${folder}/`)} changes`;
+  return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
 }
 
 function removed({ removed: names = [] }: View): string {

@@ -1,7 +1,7 @@
 import type { AppFacts } from '../preview.js';
 
 /** The word in the output `status`. */
-export type Status = 'ready' | 'deleted' | 'skipped' | 'superseded' | 'failed';
+export type Status = 'ready' | 'deleted' | 'swept' | 'planned' | 'skipped' | 'superseded' | 'failed';
 
 /** Every output of action.yml for what is known of the app. What is not known is an empty text. */
 export function outputsOf(

@@ -1,9 +1,11 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
-import type { AppFacts, Outcome, Progress, Subject } from '../preview.js';
+import type { AppFacts, Deed, How, Outcome, Progress, Subject } from '../preview.js';
 import type { World } from '../world.js';
 import { renderView } from './comment.js';
+import { deedsLines } from './deeds.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
+import type { AppDeployment, DeploymentEnd } from './deployment.js';
 import type { StickyComment } from './publish.js';
 import type { View } from './view.js';
 
@@ -13,6 +15,14 @@ const MOST_WORDS = 2_000;
 /** The outputs that the log shows when they cannot be written. */
 const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
 
+/** What an end of a run means for the app's deployments; the other ends change nothing. */
+const DEPLOYMENT_ENDS: Partial<Record<Status, DeploymentEnd>> = {
+  ready: 'ready',
+  failed: 'failed',
+  deleted: 'removed',
+  superseded: 'superseded',
+};
+
 /** What a run is about, once that is known. */
 export interface About {
   name: string;
@@ -20,16 +30,20 @@ export interface About {
   branch: string;
   /** The branch's newest commit when the run decided; absent where nothing is built. */
   sha?: string;
+  /** The folder whose changes alone rebuild the app; absent where every push does. */
+  folder?: string;
   repositoryUrl: string;
 }
 
-/** A run's ends, told everywhere at once: the comment, the job summary, the outputs, the log's annotation. */
+/** A run's ends, told everywhere at once: the comment, the deployment, the job summary, the outputs, the log's annotation. */
 export class Report {
   readonly #world: World;
   /** Web address of this run. */
   logUrl = '';
   /** The sticky comment, where there is a pull request and comments are wanted. */
   comment: StickyComment | undefined;
+  /** The GitHub deployment of the app, where it is wanted. */
+  deployment: AppDeployment | undefined;
   #about: About | undefined;
   #progress: Progress | undefined;
   #begunAt = 0;
@@ -58,13 +72,14 @@ export class Report {
 
   /** @returns the exit code */
   async end(outcome: Outcome): Promise<number> {
-    const view = this.#view(outcome.status, shownOf(outcome));
+    const answers = outcome.status === 'skipped' && outcome.answers === true;
+    const view = this.#view(answers ? 'answer' : outcome.status, shownOf(outcome));
     const { status } = outcome;
     const { log } = this.#world;
     switch (outcome.status) {
       case 'ready':
         await this.#tell(status, view, 'comment');
-        log.info(`✓ Ready: ${view.endpoint ?? ''}`);
+        log.info(`✓ ${READY[outcome.how]}: ${view.endpoint ?? ''}`);
         log.info(`  Console: ${view.consoleUrl ?? ''}`);
         break;
       case 'deleted':
@@ -78,11 +93,24 @@ export class Report {
         );
         if (outcome.databases.length > 0) log.info(`✓ Dropped: ${outcome.databases.join(', ')}`);
         break;
+      case 'planned':
+        log.notice(`Dry run: ${outcome.because}. Nothing was changed.`);
+        for (const line of deedsLines(outcome.deeds)) log.info(line);
+        await this.#tell(status, view, 'no comment');
+        break;
+      case 'swept':
+        await this.#tell(status, view, 'no comment');
+        log.info(`✓ ${sweptWords(outcome.deeds)}`);
+        if (outcome.failures.length > 0) {
+          this.#world.error(cut(outcome.failures.join('\n'), MOST_WORDS * 2));
+          return 1;
+        }
+        break;
       case 'skipped':
       case 'superseded':
         log.notice(outcome.because);
-        // The newer run's comment, or nobody's: only the summary speaks.
-        await this.#tell(status, view, 'no comment');
+        // The newer run's comment, or nobody's: only the summary speaks, unless somebody asked.
+        await this.#tell(status, view, answers ? 'comment' : 'no comment');
         break;
       default:
         outcome satisfies never;
@@ -112,23 +140,39 @@ export class Report {
   }
 
   /** The post step's word on a build that was interrupted. */
-  async interrupted(stands: string): Promise<void> {
+  async interrupted(stands: string, build: string): Promise<void> {
     const view = this.#view('interrupted', { stands });
-    await this.comment?.finish(view, { create: false });
+    await Promise.all([
+      this.comment?.finish(view, { create: false }),
+      this.deployment?.finish('interrupted', { build }),
+    ]);
     this.#world.log.info(stands);
     await this.#summarise(view);
   }
 
-  /** Outputs come first, since they need nobody's answer; then the comment, then the summary. */
+  /** Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary. */
   async #tell(status: Status, view: View, how: 'comment' | 'edit' | 'no comment'): Promise<void> {
     const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
     this.#write(outputs);
-    if (how !== 'no comment') await this.comment?.finish(view, { create: how === 'comment' });
+    await Promise.all([
+      how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),
+      this.#finishDeployment(status),
+    ]);
     const url = this.comment?.url ?? '';
     if (url !== outputs['comment-url']) this.#write({ 'comment-url': url });
     // What a cancel kept from being told is left to the post step.
     if (this.#progress !== undefined && !this.#world.signal.aborted) this.#world.forget();
     await this.#summarise(view);
+  }
+
+  async #finishDeployment(status: Status): Promise<void> {
+    const end = DEPLOYMENT_ENDS[status];
+    if (end === undefined) return;
+    const { commit, endpoint } = this.#progress?.facts ?? {};
+    await this.deployment?.finish(end, {
+      ...(commit === undefined ? {} : { sha: commit }),
+      ...(endpoint === undefined ? {} : { url: endpoint }),
+    });
   }
 
   /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
@@ -160,6 +204,7 @@ export class Report {
       name: about.name,
       branch: about.branch,
       belongsTo: belongsTo(about),
+      ...(about.folder === undefined ? {} : { folder: about.folder }),
       tookMs: this.#world.clock.now() - this.#begunAt,
       ...(progress.step === undefined ? {} : { step: progress.step }),
       ...(consoleUrl === undefined ? {} : { consoleUrl }),
@@ -182,7 +227,15 @@ export class Report {
 function shownOf(outcome: Outcome): Partial<View> {
   switch (outcome.status) {
     case 'ready':
-      return {};
+      return { how: outcome.how, because: outcome.because };
+    case 'planned':
+      return { deeds: outcome.deeds, because: `${outcome.because}. This is a dry run: nothing was changed` };
+    case 'swept':
+      return {
+        deeds: outcome.deeds,
+        because: sweptWords(outcome.deeds),
+        ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
+      };
     case 'deleted': {
       const { removed, left, databases, because } = outcome;
       return { removed, left, dropped: databases, because };
@@ -193,6 +246,19 @@ function shownOf(outcome: Outcome): Partial<View> {
     default:
       return outcome satisfies never;
   }
+}
+
+const READY: Record<How, string> = {
+  built: 'Ready',
+  unchanged: 'Unchanged, so not rebuilt',
+  updated: 'Ready, with its variables changed',
+};
+
+/** What a sweep did, in a sentence. */
+function sweptWords(deeds: readonly Deed[]): string {
+  const removed = deeds.filter(({ deed }) => deed === 'remove').length;
+  const left = deeds.filter(({ deed }) => deed === 'leave').length;
+  return `${String(removed)} removed, ${String(left)} left alone, of ${String(deeds.length)} that were looked at.`;
 }
 
 function belongsTo({ subject }: About): 'pull request' | 'branch' {

@@ -1,8 +1,18 @@
-import type { Database, TaskView } from '../preview.js';
+import type { Database, Deed, How, TaskView } from '../preview.js';
 
 /** What a reader is shown of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
 export interface View {
-  state: 'building' | 'ready' | 'failed' | 'deleted' | 'interrupted' | 'skipped' | 'superseded';
+  state:
+    | 'building'
+    | 'ready'
+    | 'failed'
+    | 'deleted'
+    | 'interrupted'
+    | 'swept'
+    | 'planned'
+    | 'answer'
+    | 'skipped'
+    | 'superseded';
   /** The app's name; absent when a run ends before it is known. */
   name?: string;
   /** The branch that is built. */
@@ -17,6 +27,12 @@ export interface View {
   databases?: Database[];
   /** What the preview belongs to, for the sentence that says when it goes. */
   belongsTo?: 'pull request' | 'branch';
+  /** How a ready app came about. */
+  how?: How;
+  /** What was done to which thing, or would be. */
+  deeds?: Deed[];
+  /** The folder whose changes alone rebuild the app, empty for the root; absent where every push does. */
+  folder?: string;
   /** The task at work. */
   step?: string;
   tasks: TaskView[];

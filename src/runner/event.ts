@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { commandIn } from '../commands.js';
 import { Failure } from '../lib/errors.js';
 import type { Trigger } from '../plan.js';
 import type { Repository } from '../preview.js';
@@ -63,6 +64,10 @@ export function triggerOf(
         return { kind: 'ignored', why: 'A tag was deleted; previews belong to branches.' };
       }
       return { kind: 'branch-deleted', branch: payload['ref'], dependabot: byDependabot(payload['sender']) };
+    case 'schedule':
+      return { kind: 'schedule' };
+    case 'issue_comment':
+      return commandTrigger(payload);
     case 'workflow_dispatch':
       return { kind: 'dispatch', branch: branchOf(facts.ref) };
     default:
@@ -82,11 +87,30 @@ function pullTrigger(payload: Payload, repositoryId: number): Trigger {
     kind: 'pull-request',
     number,
     headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
+    headSha: typeof head['sha'] === 'string' ? head['sha'] : '',
     open: pull['state'] !== 'closed',
     // A head repository that is gone was a fork: a branch of this repository lies in this repository.
     fork: record(head['repo'])['id'] !== repositoryId,
     dependabot: byDependabot(pull['user']),
   };
+}
+
+/** People write comments; ours and other bots' start nothing, and neither does an edit. */
+function commandTrigger(payload: Payload): Trigger {
+  const ignored = (why: string): Trigger => ({ kind: 'ignored', why });
+  const [issue, comment] = [record(payload['issue']), record(payload['comment'])];
+  const user = record(comment['user']);
+  const [number, commentId, author] = [issue['number'], comment['id'], user['login']];
+  if (payload['action'] !== 'created')
+    return ignored('A comment was changed; commands are read from new ones only.');
+  if (issue['pull_request'] === undefined)
+    return ignored('The comment is on an issue; previews belong to pull requests.');
+  if (user['type'] !== 'User') return ignored('The comment is not a person’s.');
+  const command = commandIn(typeof comment['body'] === 'string' ? comment['body'] : '');
+  if (command === undefined) return ignored('The comment does not begin with /preview.');
+  if (typeof number !== 'number' || typeof commentId !== 'number' || typeof author !== 'string')
+    throw unusable('it names no pull request, comment or author');
+  return { kind: 'command', number, command, commentId, author };
 }
 
 function pushTrigger(payload: Payload, ref: string): Trigger {

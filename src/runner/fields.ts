@@ -106,6 +106,40 @@ export function minutes(text: string): number {
   return number * 60_000;
 }
 
+/** The name of a GitHub environment. */
+export function environment(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > 255 || /[\u0000-\u001f\u007f]/.test(name))
+    throw new Error('must be the name of a GitHub environment, of at most 255 characters on one line.');
+  return name;
+}
+
+/** The name of a label; GitHub's have at most 50 characters. */
+export function label(text: string): string | undefined {
+  const name = text.trim();
+  if (name === '') return undefined;
+  if (name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
+    throw new Error('must be the name of one label, of at most 50 characters.');
+  return name;
+}
+
+/** Days as milliseconds. */
+export function days(text: string): number | undefined {
+  const number = text.trim();
+  if (number === '') return undefined;
+  if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
+    throw new Error(`must be days between 1 and 365, not "${shown(text)}".`);
+  return Number(number) * 86_400_000;
+}
+
+export function count(text: string): number | undefined {
+  const number = text.trim();
+  if (number === '') return undefined;
+  if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
+    throw new Error(`must be a number between 1 and 1000, not "${shown(text)}".`);
+  return Number(number);
+}
+
 /** @param custom the user vouches for a host that is not Hasura's own */
 export function apiUrl(text: string, custom: boolean): string {
   const written = text.trim();

@@ -5,7 +5,11 @@ import {
   apiUrl,
   boolean,
   branch,
+  count,
+  days,
   directory,
+  environment,
+  label,
   minutes,
   nameTemplate,
   oneOf,
@@ -17,7 +21,7 @@ import { type Databases, readDatabases } from './databases.js';
 import { parseVariables } from './variables.js';
 
 /** What the run is asked to do; `auto` follows the event. */
-export type Mode = 'auto' | 'deploy' | 'delete';
+export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep';
 
 /** The inputs of action.yml, checked and in one shape whichever name they came by. */
 export interface Inputs {
@@ -36,6 +40,23 @@ export interface Inputs {
   /** The databases that are made and dropped with the app. */
   databases: Databases | undefined;
   comment: boolean;
+  /** Whether GitHub shows the app as a deployment, and in which environment. */
+  deployment: boolean;
+  environment: string;
+  /** A standing app that would be built the same is left as it stands. */
+  skipUnchanged: boolean;
+  /** Rebuild whatever stands. */
+  force: boolean;
+  /** Say what would be done, and do nothing. */
+  dryRun: boolean;
+  /** Only pull requests with this label get a preview. */
+  requireLabel: string | undefined;
+  skipDrafts: boolean;
+  /** Milliseconds after its build at which the preview of an open pull request goes. */
+  maxAgeMs: number | undefined;
+  /** How many previews of this name template may stand at once, and what a further one does. */
+  maxPreviews: number | undefined;
+  whenFull: 'refuse' | 'evict';
   adoptUnmarked: boolean;
   timeoutMs: number;
   apiUrl: string;
@@ -95,7 +116,7 @@ export function readInputs(source: InputSource): Inputs {
         'give a token that may read the repository',
       ),
     ),
-    mode: check('mode', oneOf<Mode>('auto', 'deploy', 'delete')),
+    mode: check('mode', oneOf<Mode>('auto', 'deploy', 'delete', 'sweep')),
     nameTemplate: check('name', nameTemplate),
     projectDirectory: check('project-directory', directory),
     branch: check('branch', branch),
@@ -105,6 +126,16 @@ export function readInputs(source: InputSource): Inputs {
     plan: check('plan', oneOf('cloud_free', 'cloud_payg')),
     env: check('env', parseVariables),
     comment: check('comment', boolean),
+    deployment: check('deployment', boolean),
+    environment: check('environment', environment),
+    skipUnchanged: check('skip-unchanged', boolean),
+    force: check('force', boolean),
+    dryRun: check('dry-run', boolean),
+    requireLabel: check('require-label', label),
+    skipDrafts: check('skip-drafts', boolean),
+    maxAgeMs: check('max-age-days', days),
+    maxPreviews: check('max-previews', count),
+    whenFull: check('when-full', oneOf('refuse', 'evict')),
     adoptUnmarked: check('adopt-unmarked', boolean),
     timeoutMs: check('timeout-minutes', minutes),
     apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
@@ -135,6 +166,13 @@ export const DEFAULTS: Record<string, string> = {
   region: 'us-east-2',
   plan: 'cloud_free',
   comment: 'true',
+  deployment: 'true',
+  environment: 'hasura-preview',
+  'skip-unchanged': 'true',
+  force: 'false',
+  'dry-run': 'false',
+  'skip-drafts': 'false',
+  'when-full': 'refuse',
   'adopt-unmarked': 'false',
   'timeout-minutes': '20',
   'api-url': 'https://data.pro.hasura.io/v1/graphql',

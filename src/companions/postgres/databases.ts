@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Log } from '../../lib/log.js';
 import { retrying } from '../../lib/retry.js';
+import { sideBySide } from '../../lib/side-by-side.js';
 import type { Secrets } from '../../lib/secrets.js';
 import type { Database } from '../../preview.js';
 import type { AppBuild, Companion, Dropped, Prepared } from '../../companion.js';
 import { drop } from './drop.js';
 import { handOver, makeDatabase, makeRole } from './make.js';
 import { NoAnswer, type Session, type SessionWorld, withSession } from './session.js';
-import { type Standing, type Stock, ofBuild, olderThan, stockOf, upTo } from './standing.js';
+import { nameOf } from './names.js';
+import { type Standing, type Stock, ofBuild, olderThan, stockOf, stoodFor, upTo } from './standing.js';
 import { NOT_ALLOWED, codeOf, inWords, isPassing, placeOf, postgresFailure } from './troubles.js';
 import { type Server, urlForApp } from '../../postgres-url.js';
 
@@ -37,6 +39,13 @@ export interface DatabasesWanted {
  */
 export function databases(world: DatabasesWorld, wanted: DatabasesWanted): Companion {
   const { server } = wanted;
+  const read = async <T>(work: (session: Session) => Promise<T>, doing: string): Promise<T> => {
+    try {
+      return await onServer(world, server, work);
+    } catch (error) {
+      throw postgresFailure(error, server, doing);
+    }
+  };
   return {
     what: 'databases',
     prepare: async (build) => {
@@ -48,9 +57,33 @@ export function databases(world: DatabasesWorld, wanted: DatabasesWanted): Compa
         throw postgresFailure(error, server, 'making the databases');
       }
     },
+    keep: (build) => read((session) => kept(session, wanted, build), 'looking for the databases'),
+    standing: (ownerStart) =>
+      read((session) => stoodFor(session, ownerStart), 'looking for the databases of all previews'),
     settle: (build) => dropWhere(world, server, build, olderThan(build)),
     discard: (build) => dropWhere(world, server, build, ofBuild(build)),
     remove: (app) => dropWhere(world, server, app, upTo(app.build)),
+  };
+}
+
+/** The databases that a build was given, if all of them still stand. */
+async function kept(
+  session: Session,
+  { server, variables, template }: DatabasesWanted,
+  build: AppBuild,
+): Promise<Prepared['facts'] | undefined> {
+  const { standing } = await stockOf(session, build);
+  const stands = (name: string): boolean => standing.some((thing) => thing.name === name);
+  const databases = variables.map((variable) => ({ variable, name: nameOf({ ...build, variable }) }));
+  if (!databases.every(({ name }) => stands(name))) return undefined;
+  const own = nameOf(build);
+  const role = stands(own) ? own : server.user;
+  return {
+    databases: databases.map((database) => ({
+      ...database,
+      role,
+      ...(template === undefined ? {} : { template }),
+    })),
   };
 }
 
@@ -77,7 +110,7 @@ async function prepare(
     );
     return { variable, name, role: user.user, ...(template === undefined ? {} : { template }), url };
   };
-  const made = await inParallel(variables, make);
+  const made = await sideBySide(variables, SIDE_BY_SIDE, make);
   if (role === undefined)
     world.log.notice(
       `The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`,
@@ -180,24 +213,4 @@ function onServer<T>(
         (isPassing(error) || (error instanceof NoAnswer && error.to === 'statement')),
     }),
   );
-}
-
-/** Does the work for every item, a few at a time; the first failure is thrown once all have come to their end. */
-async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const waiting = [...items.entries()];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      try {
-        results[next[0]] = await work(next[1]);
-      } catch (error) {
-        waiting.length = 0;
-        throw error;
-      }
-    }
-  };
-  const workers = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, worker));
-  const failed = workers.find((end) => end.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  return results;
 }

@@ -1,4 +1,4 @@
-import type { AppBuild } from '../../companion.js';
+import type { AppBuild, Stood } from '../../companion.js';
 import { builtAt } from '../../markers.js';
 import { COMMENT_PREFIX, type Mark, STAGING_START, nameOf, readComment, stagedAt } from './names.js';
 import type { Session } from './session.js';
@@ -27,9 +27,39 @@ export interface Stock {
  * that we are connected to, the maintenance database and templates are never among them.
  */
 export async function stockOf(session: Session, app: { owner: string; name: string }): Promise<Stock> {
-  const databases = await session.rows<{ name: string; comment: string | null; ours: boolean }>(
+  const stock: Stock = { standing: [], left: [], kept: new Set() };
+  for (const { kind, name, comment, unentered } of await markedOn(session)) {
+    const mark = readComment(comment);
+    if (mark !== undefined) note(stock, app, kind, name, mark);
+    else if (comment === null && unentered) noteStaging(stock, app, name);
+  }
+  return stock;
+}
+
+/** Everything on the server whose comment says that it was made for an app of such an owner. */
+export async function stoodFor(session: Session, ownerStart: string): Promise<Stood[]> {
+  return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
+    const mark = readComment(comment);
+    const ours = mark?.owner.startsWith(ownerStart) === true && nameOf(mark) === thing;
+    if (!ours || builtAt(mark.build) === undefined) return [];
+    const { name, owner, build } = mark;
+    return [{ kind, thing, app: { name, owner, build } }];
+  });
+}
+
+interface Found {
+  kind: Standing['kind'];
+  name: string;
+  comment: string | null;
+  /** It is the server role's own, and nobody may enter it. */
+  unentered: boolean;
+}
+
+/** What bears a comment like ours or a staging name. */
+async function markedOn(session: Session): Promise<Found[]> {
+  const databases = await session.rows<Omit<Found, 'kind'>>(
     `SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment,
-            pg_get_userbyid(datdba) = current_user AND NOT datallowconn AS ours
+            pg_get_userbyid(datdba) = current_user AND NOT datallowconn AS unentered
        FROM pg_database
       WHERE NOT datistemplate AND datname <> current_database() AND datname <> 'postgres'
         AND (strpos(shobj_description(oid, 'pg_database'), $1) = 1 OR strpos(datname, $2) = 1)
@@ -44,17 +74,10 @@ export async function stockOf(session: Session, app: { owner: string; name: stri
       ORDER BY rolname`,
     [COMMENT_PREFIX],
   );
-  const stock: Stock = { standing: [], left: [], kept: new Set() };
-  for (const { name, comment, ours } of databases) {
-    const mark = readComment(comment);
-    if (mark !== undefined) note(stock, app, 'database', name, mark);
-    else if (comment === null && ours) noteStaging(stock, app, name);
-  }
-  for (const { name, comment } of roles) {
-    const mark = readComment(comment);
-    if (mark !== undefined) note(stock, app, 'role', name, mark);
-  }
-  return stock;
+  return [
+    ...databases.map((found) => ({ ...found, kind: 'database' as const })),
+    ...roles.map((found) => ({ ...found, kind: 'role' as const, unentered: false })),
+  ];
 }
 
 function note(

@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Told } from './told.js';
+import { NAME, type Setting, type Story, calls, operations, story } from './harness.js';
+
+/** Somebody's comment on the pull request, and the run that it starts. */
+async function says(s: Story, who: string, body: string): Promise<Told> {
+  const comment = s.github.addComment(who, s.pull, body);
+  return s.run(s.events.issueComment(s.pull, 'created', comment));
+}
+
+const reactions = (s: Story): string[] =>
+  s.github.comments.flatMap((comment) => comment.reactions.map(({ content }) => content));
+
+const stories = (tell: (s: Story) => Promise<void>, setting: Setting = {}): Promise<void> =>
+  story(setting, async (s) => {
+    s.github.addCollaborator(s.repository, 'alice', 'write');
+    s.github.addCollaborator(s.repository, 'mona', 'maintain');
+    s.github.addCollaborator(s.repository, 'ada', 'admin');
+    s.github.addCollaborator(s.repository, 'rita', 'read');
+    s.github.addCollaborator(s.repository, 'tom', 'triage');
+    await tell(s);
+  });
+
+describe('Who may write to the repository', () => {
+  test.each(['alice', 'mona', 'ada'])('may have the preview rebuilt by a comment: %s', (who) =>
+    stories(async (s) => {
+      await s.on('opened');
+      const stood = s.app().id;
+      const told = await says(s, who, '/preview rebuild\nThe data is a mess.');
+
+      expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
+      expect(s.app().id).not.toBe(stood);
+      expect(reactions(s)).toEqual(['eyes']);
+      expect(told.log.join('\n')).toContain(`${who} asks for: rebuild`);
+      expect(s.headings()).toEqual(['building', 'ready', 'building', 'ready']);
+    }),
+  );
+
+  test('may have it deleted, though the pull request is open', () =>
+    stories(async (s) => {
+      await s.on('opened');
+      const told = await says(s, 'alice', '/preview delete');
+
+      expect(told.outputs['status']).toBe('deleted');
+      expect(s.standing()).toEqual([]);
+      expect([s.headings().at(-1), reactions(s)]).toEqual(['deleted', ['eyes']]);
+      expect(s.comment().body).toContain('Asked for in a comment');
+    }));
+
+  test('may ask how it is, which changes nothing', () =>
+    stories(async (s) => {
+      await s.on('opened');
+      s.hasura.seesHiddenFields = true;
+      const told = await says(s, 'alice', '/preview status');
+
+      expect(told.outputs).toMatchObject({ status: 'ready', created: 'false', 'project-name': NAME });
+      expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
+      expect(operations(told.calls)).not.toContain('updateTenantEnv');
+      expect(s.headings().at(-1)).toBe('ready');
+      expect(s.comment().body).toContain('It is built from the newest commit');
+    }));
+
+  test('hears of one that is not built from the newest commit', () =>
+    stories(async (s) => {
+      await s.on('opened');
+      s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+      await says(s, 'alice', '/preview status');
+      expect(s.headings().at(-1)).toBe('status');
+      expect(s.comment().body).toContain('healthy and with consistent metadata');
+      expect(s.comment().body).toContain('not provably, a finished build of the newest commit');
+    }));
+
+  test('hears of one that is not as it should be', () =>
+    stories(async (s) => {
+      await s.on('opened');
+      s.app().planted.push({ type: 'table', name: 'orders', reason: 'gone', definition: {} });
+      const told = await says(s, 'alice', '/preview status');
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+      expect(s.headings().at(-1)).toBe('failed');
+      expect(s.comment().body).toContain('inconsistent');
+    }));
+
+  test('hears that there is none, in the comment', () =>
+    stories(async (s) => {
+      const told = await says(s, 'alice', '/preview status');
+
+      expect(told.outputs['status']).toBe('skipped');
+      expect(s.headings()).toEqual(['status']);
+      expect(s.comment().body).toContain(`There is no app ${NAME}`);
+      expect(s.comment().body).toContain('/preview rebuild makes one');
+    }));
+
+  test('gets a rebuild of a pull request that the gates hold back', () =>
+    stories(
+      async (s) => {
+        expect((await s.on('opened')).outputs['status']).toBe('skipped');
+        expect((await says(s, 'alice', '/preview rebuild')).outputs['status']).toBe('ready');
+      },
+      { with: { 'require-label': 'preview' } },
+    ));
+
+  test('is told when the command is none', () =>
+    stories(async (s) => {
+      const told = await says(s, 'alice', '/preview rebiuld');
+
+      expect(told.outputs['status']).toBe('skipped');
+      expect(told.notices[0]).toContain('/preview rebuild, /preview delete, /preview status');
+      expect([reactions(s), s.standing()]).toEqual([['confused'], []]);
+    }));
+
+  test('gets no build of a pull request that is closed', () =>
+    stories(async (s) => {
+      s.github.closePull(s.pull);
+      const told = await says(s, 'alice', '/preview rebuild');
+      expect([told.outputs['status'], reactions(s), s.standing()]).toEqual(['skipped', ['confused'], []]);
+    }));
+});
+
+describe('Who may not', () => {
+  test.each(['rita', 'tom', 'mallory'])('gets nothing, and a thumb down: %s', (who) =>
+    stories(async (s) => {
+      await s.on('opened');
+      const stood = s.app().id;
+      for (const command of ['rebuild', 'delete', 'status']) {
+        const told = await says(s, who, `/preview ${command}`);
+
+        expect(told.outputs['status']).toBe('skipped');
+        expect(told.notices).toEqual([
+          `${who} may not write to this repository, so the command is not taken.`,
+        ]);
+        expect(told.calls.map(({ service }) => service)).not.toContain('hasura');
+      }
+      expect(s.app().id).toBe(stood);
+      expect(reactions(s)).toEqual(['-1', '-1', '-1']);
+    }),
+  );
+
+  test('is not told by what the event says of the author', () =>
+    stories(async (s) => {
+      const event = s.events.issueComment(s.pull, 'created', { author: 'rita', body: '/preview delete' });
+      Object.assign((event.payload as { comment: object }).comment, { author_association: 'OWNER' });
+      expect((await s.run(event)).outputs['status']).toBe('skipped');
+    }));
+
+  test('cannot be told when GitHub does not answer: then nothing is done', () =>
+    stories(async (s) => {
+      await s.on('opened');
+      s.trouble(
+        'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+        { kind: 'respond', status: 500, body: 'no' },
+        { times: Infinity },
+      );
+      const told = await says(s, 'alice', '/preview delete');
+
+      expect(told.outputs['status']).toBe('failed');
+      expect(told.errors[0]).toContain('ask what alice may do');
+      expect(s.standing()).toEqual([NAME]);
+    }));
+});
+
+describe('What starts nothing', () => {
+  test('a command for the code of a fork, whoever gives it', () =>
+    stories(async (s) => {
+      const fork = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
+      const pull = s.github.openPull({ repo: s.repository, number: 43, head: 'cart', headRepository: fork });
+      const comment = s.github.addComment('alice', pull, '/preview rebuild');
+      const told = await s.run(s.events.issueComment(pull, 'created', comment));
+
+      expect(told.outputs['status']).toBe('skipped');
+      expect(told.notices[0]).toMatch(/^Pull request #43 comes from a fork/);
+      expect([s.standing(), reactions(s)]).toEqual([[], ['confused']]);
+    }));
+
+  test('our own comment, and a comment that is edited', () =>
+    stories(async (s) => {
+      await s.on('opened');
+      const own = s.comment();
+      const edited = s.github.addComment('alice', s.pull, '/preview delete');
+      for (const event of [
+        s.events.issueComment(s.pull, 'created', own),
+        s.events.issueComment(s.pull, 'edited', own),
+        s.events.issueComment(s.pull, 'edited', edited),
+        s.events.issueComment(s.pull, 'deleted', edited),
+      ]) {
+        const told = await s.run(event);
+        expect([told.outputs['status'], told.calls]).toEqual(['skipped', []]);
+      }
+      expect(s.standing()).toEqual([NAME]);
+    }));
+});
+
+test('A reaction that is refused is one line, and the command is carried out', () =>
+  stories(async (s) => {
+    await s.on('opened');
+    s.trouble('POST /repos/{owner}/{repo}/issues/comments/{id}/reactions', {
+      kind: 'respond',
+      status: 403,
+      headers: { 'content-type': 'application/json' },
+      body: '{"message":"Resource not accessible by integration"}',
+    });
+    const told = await says(s, 'alice', '/preview delete');
+
+    expect(told.outputs['status']).toBe('deleted');
+    expect(told.log.filter((line) => line.includes('no reaction'))).toHaveLength(1);
+    expect(calls(told, 'deleteTenant')).toBe(1);
+  }));

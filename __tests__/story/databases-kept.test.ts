@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Story, calls } from './harness.js';
+import type { Told } from './told.js';
+import { databaseIn, storiesWithDatabases } from './with-databases.js';
+
+const server = storiesWithDatabases();
+
+/** A preview that stands, with something that a reviewer typed in. */
+const stories = (
+  tell: (s: Story, standing: { first: Told; database: string }) => Promise<void>,
+): Promise<void> =>
+  server({ hasura: { seesHiddenFields: true } }, async (s) => {
+    const first = await s.on('opened');
+    const database = databaseIn(s);
+    await s.server.query(database, `create table typed as select 'by a reviewer' as what`);
+    await tell(s, { first, database });
+  });
+
+const typedIn = async (s: Story, database: string): Promise<unknown> =>
+  (await s.server.query(database, 'table typed'))[0]?.['what'];
+
+const push = (s: Story, touches: string): Promise<Told> => {
+  s.github.pushBranch(s.repository, 'cart', { touches: [touches] });
+  return s.on('synchronize');
+};
+
+describe('A preview that is not rebuilt', () => {
+  test('keeps its databases with what is in them, and says where they are', () =>
+    stories(async (s, { first, database }) => {
+      const told = await push(s, 'docs');
+
+      expect(calls(told, 'createGitHubPreviewApp')).toBe(0);
+      expect(told.outputs['databases']).toBe(first.outputs['databases']);
+      expect(await s.server.databases()).toEqual([database]);
+      expect(await typedIn(s, database)).toBe('by a reviewer');
+      expect(s.comment().body).toContain(database);
+    }));
+
+  test('keeps them when its variables change', () =>
+    stories(async (s, { database }) => {
+      s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+      const told = await s.on('synchronize', { with: { env: 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE=anonymous' } });
+
+      expect([told.outputs['status'], calls(told, 'createGitHubPreviewApp')]).toEqual(['ready', 0]);
+      expect(s.app().env.get('HASURA_GRAPHQL_UNAUTHORIZED_ROLE')).toBe('anonymous');
+      expect([databaseIn(s), await typedIn(s, database)]).toEqual([database, 'by a reviewer']);
+    }));
+});
+
+describe('A preview is rebuilt, with databases of its own', () => {
+  test('when a database of it is gone', () =>
+    stories(async (s, { database }) => {
+      await s.server.query('postgres', `drop database "${database}" with (force)`);
+      const told = await push(s, 'docs');
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(calls(told, 'createGitHubPreviewApp')).toBe(1);
+      expect(await s.server.databases()).toEqual([databaseIn(s)]);
+      expect(databaseIn(s)).not.toBe(database);
+    }));
+
+  test('when one more variable is to have one', () =>
+    stories(async (s) => {
+      s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+      const told = await s.on('synchronize', { with: { 'postgres-env': 'PG_DATABASE_URL,AUDIT_URL' } });
+
+      expect([told.outputs['status'], calls(told, 'createGitHubPreviewApp')]).toEqual(['ready', 1]);
+      expect(await s.server.databases()).toHaveLength(2);
+    }));
+});

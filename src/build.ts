@@ -1,0 +1,204 @@
+import { type Content, settingsDigest } from './content.js';
+import { treeOf } from './github/trees.js';
+import type { Project } from './hasura/cloud.js';
+import { isLoopback } from './hosts.js';
+import { type BuildContext, forgetApp } from './lifecycle/context.js';
+import { deploy } from './lifecycle/deploy.js';
+import { type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
+import { type Standing, judgeNamed, refuseToWipe } from './lifecycle/ownership.js';
+import { stillWanted } from './look.js';
+import { buildId, ownerOf } from './markers.js';
+import { filledVariables, placeholders } from './names.js';
+import type { Plan } from './plan.js';
+import { isHere } from './postgres-url.js';
+import type { Deed, Order, Outcome, Progress } from './preview.js';
+import type { Inputs } from './runner/inputs.js';
+import { takeRoom, wouldGiveWay } from './room.js';
+import type { Running } from './running.js';
+import type { World } from './world.js';
+
+type Building = Extract<Plan, { do: 'deploy' }>;
+type Looking = Extract<Plan, { do: 'status' }>;
+
+/** How a build ended; `unwanted`: the preview is to go after all, with everything that this build made. */
+export type BuildEnd = Outcome | { status: 'unwanted'; because: string; build: string };
+
+/**
+ * Builds the preview, or leaves the standing one where it would be built the same.
+ * @param listed the projects of its name
+ * @throws Failure when there is no app, or one that is not what it should be
+ */
+export async function build(
+  state: Running,
+  plan: Building,
+  progress: Progress,
+  listed: readonly Project[],
+): Promise<BuildEnd> {
+  const { inputs, ctx, report } = state;
+  const { name } = progress.facts;
+  const building = contextOf(state, plan, progress);
+  const standings = await judgeNamed(ctx, { name, owner: building.marks.owner }, listed);
+  refuseToWipe(standings, inputs.adoptUnmarked);
+  progress.facts.stoodBefore = standings.length > 0;
+  warnOfUnreachable(state.world, inputs);
+
+  const order = orderOf(state, plan, name);
+  const keepable = plan.force ? undefined : await keepableOf(building, order, standings);
+  // An app that stands takes no further room.
+  const makesRoom = standings.length === 0;
+  if (inputs.dryRun) {
+    const giveWay = makesRoom ? await wouldGiveWay(state, name) : [];
+    return planned(name, standings, keepable, plan, giveWay);
+  }
+  if (makesRoom) await takeRoom(state, name);
+  const built = await deploy(building, order, keepable);
+  if (built.status === 'ready') {
+    // An order whose answer was lost had no job that could have begun it.
+    if (built.how === 'built') report.deployment?.begin({ build: building.marks.build, sha: plan.sha });
+    return built;
+  }
+  forgetApp(progress.facts);
+  return built.status === 'unwanted' ? { ...built, build: building.marks.build } : built;
+}
+
+/**
+ * Says how the standing app is, and changes nothing.
+ * @throws Failure when it is not as it should be, or not ours
+ */
+export async function lookAt(
+  state: Running,
+  plan: Looking,
+  progress: Progress,
+  listed: readonly Project[],
+): Promise<Outcome> {
+  const { inputs, ctx } = state;
+  const { name } = progress.facts;
+  const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress);
+  const standings = await judgeNamed(ctx, { name, owner: building.marks.owner }, listed);
+  refuseToWipe(standings, inputs.adoptUnmarked);
+  const answer = (because: string): Outcome => ({ status: 'skipped', because, answers: true });
+  const [standing] = standings;
+  if (standing === undefined) return answer(`There is no app ${name}; /preview rebuild makes one.`);
+  const keepable = await keepableOf(building, orderOf(state, plan, name), standings);
+  await proveStanding(building, standing);
+  const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
+  if (keepable === undefined)
+    return answer(
+      `${healthy} It is not, or not provably, a finished build of the newest commit; /preview rebuild makes one.`,
+    );
+  progress.facts.commit = plan.sha;
+  if (keepable.changes > 0)
+    return answer(
+      `${healthy} Some of its variables are not as the workflow has them; the next push sets them.`,
+    );
+  return { status: 'ready', how: 'unchanged', because: 'It is built from the newest commit' };
+}
+
+function contextOf(
+  state: Running,
+  plan: Pick<Building, 'subject' | 'branch' | 'sha' | 'byHand' | 'evenIfClosed'>,
+  progress: Progress,
+): BuildContext {
+  const { world, run, inputs, report, services, ctx } = state;
+  const { subject, branch } = plan;
+  const { name } = progress.facts;
+  const marks = {
+    owner: ownerOf(run.repository, subject),
+    build: buildId({ runId: run.runId, attempt: run.attempt, at: world.clock.date() }),
+    source: `${run.repository.owner}/${run.repository.name}:${branch}`,
+  };
+  const known = {
+    name,
+    ...marks,
+    ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
+  };
+  return {
+    ...ctx,
+    marks,
+    content: contentOf(state, plan.sha),
+    proven: async ({ build: last, projectId }) =>
+      (await report.deployment?.proves(last)) ?? (await services.cloud.jobsSucceeded(projectId)) ?? false,
+    progress,
+    trust: inputs,
+    openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
+    look: () => stillWanted(services.github, world.log, plan, inputs),
+    remember: (jobId) => {
+      world.remember({ ...known, ...(jobId === undefined ? {} : { jobId }) });
+      // Nothing stood before the order that could wait; from here on there is time.
+      if (jobId === undefined) return;
+      report.comment?.lookAhead();
+      report.deployment?.begin({ build: marks.build, sha: plan.sha });
+    },
+  };
+}
+
+function orderOf(
+  { run, inputs }: Running,
+  { subject, branch, sha }: Pick<Building, 'subject' | 'branch' | 'sha'>,
+  name: string,
+): Order {
+  const values = { ...placeholders(run.repository, subject, branch), name, sha };
+  return {
+    name,
+    repository: run.repository,
+    subject,
+    branch,
+    sha,
+    directory: inputs.projectDirectory,
+    cloud: inputs.cloud,
+    region: inputs.region,
+    plan: inputs.plan,
+    env: filledVariables(inputs.env, values),
+    sourceToken: inputs.sourceToken,
+  };
+}
+
+/** What a build of this commit would be made from. */
+async function contentOf(
+  { services, world, inputs, early }: Running,
+  sha: string,
+): Promise<Content | undefined> {
+  if (!inputs.skipUnchanged) return undefined;
+  const { projectDirectory: directory, cloud, region, plan, databases, env } = inputs;
+  const tree = await (early?.sha === sha ? early.tree : treeOf(services.github, world.log, sha, directory));
+  if (tree === undefined) return undefined;
+  const made = databases && {
+    server: `${databases.server.host}:${String(databases.server.port)}`,
+    user: databases.server.user,
+    variables: databases.variables,
+    template: databases.template,
+  };
+  return {
+    tree,
+    settings: settingsDigest({ directory, cloud, region, plan, databases: made }),
+    keys: env.map(({ key }) => key),
+  };
+}
+
+/** What a build would do. */
+function planned(
+  name: string,
+  standings: readonly Standing[],
+  keepable: Keepable | undefined,
+  { because }: Building,
+  giveWay: readonly Deed[],
+): Outcome {
+  const [deed, why] =
+    keepable === undefined
+      ? standings.length === 0
+        ? (['build', 'None stands'] as const)
+        : (['rebuild', 'What it is built from has changed, or cannot be proved to be the same'] as const)
+      : keepable.changes === 0
+        ? (['keep', 'It would be built the same'] as const)
+        : (['update', `${String(keepable.changes)} of its variables differ`] as const);
+  return { status: 'planned', deeds: [{ what: 'app', name, deed, why }, ...giveWay], because };
+}
+
+/** Hasura Cloud fetches nothing from a runner: better said now than as a source that is inconsistent. */
+function warnOfUnreachable({ log }: World, { databases, apiUrl }: Inputs): void {
+  if (databases === undefined || !isHere(databases.server.host) || isLoopback(new URL(apiUrl).hostname))
+    return;
+  log.warning(
+    'postgres-url names a server on this machine, which Hasura Cloud cannot reach. Give an address that it can.',
+  );
+}

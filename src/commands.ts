@@ -1,0 +1,17 @@
+/** What people may ask for in a comment on a pull request. */
+export const COMMANDS = ['rebuild', 'delete', 'status'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** How a comment that asks for something begins. */
+const PREFIX = /^\/preview(?=\s|$)[ \t]*(.*)$/;
+
+/**
+ * What the first line of a comment asks for: a command, `unknown` for `/preview` with anything else, `undefined` for
+ * a comment that is not for us. A command in the middle of a comment, or in a quotation, is talk about it.
+ */
+export function commandIn(body: string): Command | 'unknown' | undefined {
+  const [line = ''] = body.trim().split(/\r\n|\n|\r/, 1);
+  const words = PREFIX.exec(line)?.[1];
+  if (words === undefined) return undefined;
+  return COMMANDS.find((command) => command === words.trim().toLowerCase()) ?? 'unknown';
+}

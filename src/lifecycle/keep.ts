@@ -1,0 +1,161 @@
+import { consoleUrl } from '../hasura/cloud.js';
+import { HasuraRefusal, effectOf } from '../hasura/refusals.js';
+import { type Content, contentText, readContent, sameBuild } from '../content.js';
+import { asFailure } from '../lib/errors.js';
+import { CONTENT_KEY } from '../markers.js';
+import type { AppFacts, How, Order, Variable } from '../preview.js';
+import { openTenant, revealEndpoint } from './confirm.js';
+import { type BuildContext, forgetApp } from './context.js';
+import { Interruption } from './interruption.js';
+import type { Standing } from './ownership.js';
+import { verify } from './verify.js';
+
+/** A standing app that would be built the same, but for the values of some of its variables. */
+export interface Keepable {
+  standing: Standing;
+  content: Content;
+  /** What its companions have for it. */
+  facts: Partial<AppFacts>;
+  /** How many of its variables differ from those that are wanted. */
+  changes: number;
+}
+
+/** Another run may change the variables while we do. */
+const TRIES = 3;
+/** A restart takes a moment to begin: an app that answers right after the change may be the one before it. */
+const RESTARTS_WITHIN_MS = 5_000;
+
+/**
+ * Whether the standing app can be left as it is: it is ours and the only one, says itself that it was built from the
+ * same, its last build is proved to have ended well, and everything that it was given still stands. Only reads.
+ */
+export async function keepableOf(
+  ctx: BuildContext,
+  order: Order,
+  standings: readonly Standing[],
+): Promise<Keepable | undefined> {
+  const [standing, ...others] = standings;
+  if (standing?.verdict !== 'ours' || others.length > 0 || standing.reading.kind !== 'marked')
+    return undefined;
+  const { build, content: text } = standing.reading;
+  const [had, content] = [readContent(text), await ctx.content];
+  if (had === undefined || content === undefined || !sameBuild(had, content)) return undefined;
+  const { name, owner } = { ...ctx.marks, name: order.name };
+  try {
+    const [proven, changes, ...kept] = await Promise.all([
+      ctx.proven({ build, projectId: standing.project.id }),
+      differences(ctx, standing, order.env, had),
+      ...ctx.companions.map((companion) => companion.keep({ name, owner, build })),
+    ]);
+    if (!proven || changes === undefined || kept.includes(undefined)) return undefined;
+    return { standing, content, facts: Object.assign({}, ...kept) as Partial<AppFacts>, changes };
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    // Whatever it is, a build meets it too, and says so.
+    ctx.log.debug(`Whether the app can stay as it is could not be told: ${asFailure(error).message}`);
+    return undefined;
+  }
+}
+
+async function differences(
+  { cloud }: BuildContext,
+  { project }: Standing,
+  wanted: readonly Variable[],
+  had: Content,
+): Promise<number | undefined> {
+  if (project.tenantId === undefined) return undefined;
+  const found = await cloud.difference(project.tenantId, wanted, had.keys);
+  return found && found.changed.length + found.surplus.length;
+}
+
+/**
+ * Leaves the app as it stands, with its variables as they are wanted, and proves it as after a build.
+ * @returns `undefined` when the app turns out not to be as it should be: it is to be rebuilt
+ * @throws Interruption, or Failure when an app whose variables were changed is not as it should be
+ */
+export async function keep(
+  ctx: BuildContext,
+  order: Order,
+  { standing, content, facts, changes }: Keepable,
+): Promise<{ how: How; because: string } | undefined> {
+  if (changes > 0) await ctx.log.group('Change the variables', () => update(ctx, order, standing, content));
+  try {
+    await ctx.log.group('Verify', () => proveStanding(ctx, standing));
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    if (error instanceof Interruption || changes > 0) throw error;
+    ctx.log.info(`It is not as it should be, so it is rebuilt: ${asFailure(error).message}`);
+    forgetApp(ctx.progress.facts);
+    return undefined;
+  }
+  Object.assign(ctx.progress.facts, facts);
+  // Its folder's files are those of this commit.
+  ctx.progress.facts.commit = order.sha;
+  return changes === 0
+    ? {
+        how: 'unchanged',
+        because: 'Nothing that it is built from has changed, so it was left as it stands, with its data',
+      }
+    : {
+        how: 'updated',
+        because: 'Only variables have changed: they were applied to the app as it stands, with its data',
+      };
+}
+
+/** Proves an app that stands, of whatever build. Fills the facts. @throws Failure, or Interruption */
+export async function proveStanding(ctx: BuildContext, { project }: Standing): Promise<void> {
+  const { facts } = ctx.progress;
+  facts.projectId = project.id;
+  facts.consoleUrl = consoleUrl(project.id);
+  if (project.tenantId !== undefined) {
+    facts.tenantId = project.tenantId;
+    await openTenant(ctx, { ...project, tenantId: project.tenantId });
+  }
+  revealEndpoint(ctx, project);
+  await verify(ctx);
+}
+
+/** Brings the app's variables in line, and waits for the restart to begin. */
+async function update(
+  ctx: BuildContext,
+  order: Order,
+  { project }: Standing,
+  content: Content,
+): Promise<void> {
+  const { tenantId } = project;
+  if (tenantId === undefined) return;
+  ctx.doing(`changing the variables of ${project.name}`);
+  const wanted = [...order.env, { key: CONTENT_KEY, value: contentText(content) }];
+  for (let tries = 1; ; tries++) {
+    const before = readContent(await contentOn(ctx, tenantId))?.keys ?? [];
+    const found = await ctx.cloud.difference(tenantId, wanted, before);
+    if (found === undefined || found.changed.length + found.surplus.length === 0) break;
+    const { changed, surplus } = found;
+    try {
+      // What is not wanted any more goes first: the list of what was given is among what is set.
+      if (surplus.length > 0) {
+        await ctx.cloud.removeVariables(tenantId, found.hash, surplus);
+        ctx.log.info(`Removed: ${surplus.join(', ')}`);
+        continue;
+      }
+      await ctx.cloud.setVariables(
+        tenantId,
+        found.hash,
+        wanted.filter(({ key }) => changed.includes(key)),
+      );
+      ctx.log.info(`Changed: ${changed.filter((key) => key !== CONTENT_KEY).join(', ')}`);
+      break;
+    } catch (error) {
+      ctx.signal.throwIfAborted();
+      // A lock that is stale, an answer that was lost: what stands now is read again.
+      const again = effectOf(error) === 'unknown' || error instanceof HasuraRefusal;
+      if (!again || tries >= TRIES) throw error;
+    }
+  }
+  await ctx.clock.sleep(RESTARTS_WITHIN_MS, ctx.signal);
+}
+
+async function contentOn({ cloud }: BuildContext, tenantId: string): Promise<string | undefined> {
+  const marker = (await cloud.marker(tenantId))?.marker;
+  return marker?.kind === 'marked' ? marker.content : undefined;
+}

@@ -1,0 +1,130 @@
+import type { Project } from '../hasura/cloud.js';
+import { HasuraRefusal, effectOf } from '../hasura/refusals.js';
+import { type Failure, asFailure } from '../lib/errors.js';
+import { inGroups, sideBySide } from '../lib/side-by-side.js';
+import type { MarkerReading } from '../markers.js';
+import type { Context } from './context.js';
+import { readingOf } from './ownership.js';
+
+/** Projects per page, and per look whether they are gone. */
+const PAGE = 100;
+/** Requests that are under way at once. */
+const WIDTH = 8;
+
+const FIRST_LOOK_MS = 3_000;
+const LOOK_AT_MOST_MS = 10_000;
+const GONE_WITHIN_MS = 60_000;
+/** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
+const REFUSAL_STANDS_AFTER_MS = 10_000;
+
+/** An app with what its marker says. `trouble` is why the marker could not be read, where that is a failure. */
+export interface Marked {
+  project: Project;
+  reading: MarkerReading;
+  trouble?: Failure;
+}
+
+/** All projects whose name begins like this and passes; what comes or goes meanwhile may be missed. */
+export async function listApps(
+  { cloud }: Pick<Context, 'cloud'>,
+  start: string,
+  passes: (name: string) => boolean,
+): Promise<Project[]> {
+  const seen = new Set<string>();
+  const found: Project[] = [];
+  for (let from = 0; ;) {
+    const page = await cloud.projectsBeginning(start, { size: PAGE, from });
+    const fresh = page.filter(({ id }) => !seen.has(id));
+    if (fresh.length === 0) return found;
+    for (const project of fresh) {
+      seen.add(project.id);
+      if (passes(project.name)) found.push(project);
+    }
+    from += page.length;
+  }
+}
+
+/**
+ * Reads the marker of each app, once.
+ * @throws Failure when the token is refused or the run ends; any other trouble is told of its app
+ */
+export async function readMarkers(
+  ctx: Pick<Context, 'cloud' | 'signal' | 'log'>,
+  projects: readonly Project[],
+): Promise<Marked[]> {
+  let read = 0;
+  return await sideBySide(projects, WIDTH, async (project): Promise<Marked> => {
+    try {
+      return { project, reading: await readingOf(ctx.cloud, project) };
+    } catch (error) {
+      if (endsAll(ctx, error)) throw error;
+      const trouble = asFailure(error);
+      return { project, reading: { kind: 'unreadable', why: trouble.message.replace(/\.$/, '') }, trouble };
+    } finally {
+      read++;
+      if (read % PAGE === 0)
+        ctx.log.info(`Read the markers of ${String(read)} of ${String(projects.length)}.`);
+    }
+  });
+}
+
+/** Whether an error leaves no sense in going on: the run is over, or its token is refused. */
+export function endsAll({ signal }: Pick<Context, 'signal'>, error: unknown): boolean {
+  return signal.aborted || (error instanceof HasuraRefusal && error.kind === 'token');
+}
+
+/**
+ * Requests the deletion of each app, once. An answer that was lost counts as accepted: a look settles it.
+ * @param refusals gets the refusals by project id
+ * @param requested gets the ids of all others
+ * @throws Failure when the token is refused or the run ends
+ */
+export async function requestDeletions(
+  ctx: Pick<Context, 'cloud' | 'signal' | 'log'>,
+  projects: readonly Project[],
+  refusals: Map<string, Failure>,
+  requested: Set<string>,
+): Promise<void> {
+  await sideBySide(projects, WIDTH, async ({ id, name, tenantId }) => {
+    if (tenantId === undefined) return;
+    try {
+      await ctx.cloud.deleteTenant(tenantId);
+    } catch (error) {
+      if (endsAll(ctx, error)) throw error;
+      const failure = asFailure(error);
+      if (effectOf(error) !== 'unknown') {
+        refusals.set(id, failure);
+        return;
+      }
+      ctx.log.info(`The answer for ${name} was lost (${failure.message}); a look will tell whether it went.`);
+    }
+    requested.add(id);
+  });
+}
+
+/**
+ * Looks until the projects are gone, for a minute at most: the service removes them after it has answered.
+ * @param refused those whose deletion was refused; one of them may be gone all the same
+ * @returns the ids of those that are still listed
+ */
+export async function waitUntilGone(
+  ctx: Pick<Context, 'cloud' | 'clock' | 'signal'>,
+  ids: readonly string[],
+  refused: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const begun = ctx.clock.now();
+  const listed = new Set(ids);
+  let pause = FIRST_LOOK_MS;
+  while (listed.size > 0) {
+    await ctx.clock.sleep(pause, ctx.signal);
+    for (const group of inGroups([...listed], PAGE)) {
+      const still = new Set((await ctx.cloud.stillListed(group)).map(({ id }) => id));
+      for (const id of group) if (!still.has(id)) listed.delete(id);
+    }
+    const waited = ctx.clock.now() - begun;
+    const believed = waited >= REFUSAL_STANDS_AFTER_MS && [...listed].every((id) => refused.has(id));
+    if (believed || waited >= GONE_WITHIN_MS) break;
+    pause = Math.min(LOOK_AT_MOST_MS, pause * 1.5);
+  }
+  return listed;
+}

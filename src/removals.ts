@@ -1,0 +1,164 @@
+import { MOST_AT_ONCE, readStates } from './github/batch.js';
+import type { Project } from './hasura/cloud.js';
+import { unique } from './in-line.js';
+import { type Failure, asFailure } from './lib/errors.js';
+import { inGroups } from './lib/side-by-side.js';
+import { type Marked, requestDeletions, waitUntilGone } from './lifecycle/sweep.js';
+import type { Tally } from './orphans.js';
+import type { Deed } from './preview.js';
+import type { Running } from './running.js';
+import { type Preview, type Verdict, judgePreview } from './stale.js';
+
+/** What a sweep works with. */
+export type Sweeping = Omit<Running, 'report' | 'early'>;
+
+/** One of our apps, with its project. */
+export interface App extends Preview {
+  project: Project;
+}
+
+/** What became of an app; `gone` once it is not listed any more. */
+export interface Fate extends Deed {
+  gone: boolean;
+}
+
+/** What is to be said of each app before anything was removed. */
+export function firstFates(marked: readonly Marked[], verdicts: readonly Verdict<App>[]): [string, Fate][] {
+  const judged = new Map(verdicts.map((verdict) => [verdict.preview.id, verdict]));
+  return marked.map(({ project, reading }): [string, Fate] => {
+    const verdict = judged.get(project.id);
+    const why =
+      verdict === undefined
+        ? whyForeign(reading)
+        : `${verdict.why}${verdict.goes ? ', but the run ended before it was removed' : ''}`;
+    return [project.id, { what: 'app', name: project.name, deed: 'leave', why, gone: false }];
+  });
+}
+
+function whyForeign(reading: Marked['reading']): string {
+  switch (reading.kind) {
+    case 'marked':
+      return `It belongs to ${reading.owner}, and is not of this repository and name template`;
+    case 'absent':
+      return 'This action did not make it: it carries no marker';
+    case 'unreadable':
+      return `Whose it is cannot be read: ${reading.why}`;
+    default:
+      return reading satisfies never;
+  }
+}
+
+export function setFate(
+  fates: Map<string, Fate>,
+  { id, name }: Preview,
+  deed: Deed['deed'],
+  why: string,
+  gone = false,
+): void {
+  fates.set(id, { what: 'app', name, deed, why, gone });
+}
+
+/** Removes the apps in batches; GitHub is asked again for each just before. Then looks until they are gone. */
+export async function removeAll(
+  running: Sweeping,
+  doomed: readonly Verdict<App>[],
+  fates: Map<string, Fate>,
+  tally: Tally,
+): Promise<void> {
+  const { ctx } = running;
+  const refusals = new Map<string, Failure>();
+  const requested = new Set<string>();
+  const groups = inGroups(doomed, MOST_AT_ONCE);
+  for (const [index, group] of groups.entries()) {
+    const batch = `Batch ${String(index + 1)} of ${String(groups.length)}`;
+    ctx.doing(`removing apps, ${batch.toLowerCase()}`);
+    const still = await stillStale(running, group, fates, tally);
+    const before = { requested: requested.size, refused: refusals.size };
+    try {
+      await requestDeletions(
+        ctx,
+        still.map(({ preview }) => preview.project),
+        refusals,
+        requested,
+      );
+    } finally {
+      for (const { preview, why } of still)
+        if (requested.has(preview.id))
+          setFate(
+            fates,
+            preview,
+            'leave',
+            `${why}. Its deletion was accepted; whether it is gone is not known`,
+          );
+      const refused = refusals.size - before.refused;
+      ctx.log.info(
+        `${batch}: deletion of ${counted(requested.size - before.requested, 'app')} requested${refused === 0 ? '' : `, of ${String(refused)} refused`}.`,
+      );
+    }
+  }
+  await confirm(running, doomed, { refusals, requested }, fates, tally);
+}
+
+/** Those of a batch that are as stale as they were at the first look. */
+async function stillStale(
+  running: Sweeping,
+  group: readonly Verdict<App>[],
+  fates: Map<string, Fate>,
+  tally: Tally,
+): Promise<Verdict<App>[]> {
+  const { ctx, services, inputs } = running;
+  try {
+    const subjects = unique(group.map(({ preview }) => preview.subject));
+    const live = await readStates(services.github, subjects);
+    return group.filter((verdict) => {
+      if (verdict.limited === 'number') return true;
+      const again = judgePreview(verdict.preview, live, inputs, now(running));
+      if (!again.goes) setFate(fates, verdict.preview, 'leave', again.why);
+      return again.goes;
+    });
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    tally.failures.add(`A batch of ${counted(group.length, 'app')} stays. ${said(asFailure(error))}`);
+    for (const { preview } of group)
+      setFate(fates, preview, 'leave', 'Its pull request could not be read again just before its removal');
+    return [];
+  }
+}
+
+async function confirm(
+  { ctx }: Sweeping,
+  doomed: readonly Verdict<App>[],
+  { refusals, requested }: { refusals: ReadonlyMap<string, Failure>; requested: ReadonlySet<string> },
+  fates: Map<string, Fate>,
+  tally: Tally,
+): Promise<void> {
+  ctx.doing('waiting until the removed apps are gone: their deletion was accepted, but is not confirmed');
+  const asked = doomed.filter(({ preview: { id } }) => requested.has(id) || refusals.has(id));
+  const ids = asked.map(({ preview }) => preview.id);
+  const listed = await waitUntilGone(ctx, ids, new Set(refusals.keys()));
+  for (const { preview, why } of asked) {
+    const refusal = refusals.get(preview.id);
+    if (!listed.has(preview.id)) {
+      setFate(fates, preview, 'remove', why, true);
+      continue;
+    }
+    const because =
+      refusal === undefined ? 'It is still listed, though its deletion was accepted.' : said(refusal);
+    setFate(fates, preview, 'leave', `${why}, but it was not deleted. ${because}`);
+    tally.failures.add(`${preview.name} was not deleted. ${because}`);
+  }
+  if (asked.length > 0)
+    ctx.log.info(`${String(asked.length - listed.size)} of ${counted(asked.length, 'app')} are gone.`);
+}
+
+export function now({ world }: Sweeping): number {
+  return world.clock.date().getTime();
+}
+
+export function said({ message, remedy }: Failure): string {
+  return remedy === undefined ? message : `${message} ${remedy}`;
+}
+
+export function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,29 @@
+import { commentMarker, headingOf, renderComment } from './comment.js';
+import type { View } from './view.js';
+
+/** How every comment of ours begins. */
+export const COMMENT_START = '<!-- hasura-preview-app ';
+
+/** The app of a comment of ours that does not say yet that it is gone; `undefined` of any other comment. */
+export function appThatMayStandIn(body: string): { owner: string; name: string } | undefined {
+  const [first = '', second = ''] = body.split(/\r?\n/, 2);
+  const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
+  return second !== headingOf('deleted') && name !== '' ? { owner, name } : undefined;
+}
+
+/** What such a comment says once the app is gone. */
+export function goneComment(
+  app: { owner: string; name: string },
+  { because, removed, logUrl }: { because: string; removed: boolean; logUrl: string },
+  redactAll: (view: View) => View,
+): string {
+  const view: View = {
+    state: 'deleted',
+    name: app.name,
+    because,
+    removed: removed ? [app.name] : [],
+    logUrl,
+    tasks: [],
+  };
+  return renderComment(redactAll(view), commentMarker(app.owner, app.name));
+}

@@ -1,0 +1,29 @@
+import type { Context } from './lifecycle/context.js';
+import { appName, placeholders } from './names.js';
+import type { Subject } from './preview.js';
+import type { Report } from './report/report.js';
+import type { RunContext } from './runner/event.js';
+import type { Inputs } from './runner/inputs.js';
+import type { Services } from './services.js';
+import type { World } from './world.js';
+
+/** What the steps of a run share. */
+export interface Running {
+  world: World;
+  run: RunContext;
+  inputs: Inputs;
+  report: Report;
+  services: Services;
+  ctx: Context;
+  /** The folder's tree at the commit that the event names, where it is asked for already. */
+  early: { sha: string; tree: Promise<string | undefined> } | undefined;
+}
+
+/** The name of the app of a subject, as the input `name` wants it. */
+export function nameOf(
+  { run, inputs }: Pick<Running, 'run' | 'inputs'>,
+  subject: Subject,
+  branch: string,
+): string {
+  return appName(inputs.nameTemplate, placeholders(run.repository, subject, branch));
+}
