@@ -1,3 +1,4 @@
+import type { ActionRun } from '../../simulator/runner/options.js';
 import { claim } from './claims.js';
 import type { Story } from './story.js';
 import { say } from './terminal.js';
@@ -25,6 +26,35 @@ export const acts: Act[] = [
       await story.databaseHas(run, TABLES);
       story.comment('ready');
       story.noSecretShown();
+    },
+  },
+  {
+    title:
+      'alice pushes a change outside the Hasura project: nothing is rebuilt, and what reviewers typed in stays',
+    async play(story: Story): Promise<void> {
+      const database = databaseOf(story.workflow.runs.at(-1)?.run);
+      await story.query(database, "insert into customers (name, email) values ('Rita', 'rita@example.com')");
+      const run = await push(story, 'Say more in the README', story.world.trees.feature);
+      await unchanged(story, run, database);
+      const { body } = story.comment('ready');
+      claim(
+        `The comment names the new commit, ${story.pull.head.sha.slice(0, 7)}.`,
+        body.includes(story.pull.head.sha),
+        body,
+      );
+    },
+  },
+  {
+    title: 'the team gives the app another variable: it is applied where the app stands',
+    async play(story: Story): Promise<void> {
+      const database = databaseOf(story.workflow.runs.at(-1)?.run);
+      const variable = 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE';
+      const run = await push(story, 'Let everybody look', story.world.trees.feature, {
+        env: `${variable}=anonymous`,
+      });
+      await unchanged(story, run, database);
+      const value = story.world.simulator.hasura.project(APP)?.env.get(variable);
+      claim(`The app has ${variable}=${String(value)}.`, value === 'anonymous');
     },
   },
   {
@@ -95,6 +125,20 @@ export const acts: Act[] = [
       story.apps();
       await story.noDatabases();
       story.noSecretShown();
+    },
+  },
+  {
+    title: 'the nightly schedule sweeps: a preview whose teardown got lost last week goes, and nothing else',
+    async play(story: Story): Promise<void> {
+      const { workflow, world } = story;
+      const { stale, theirs } = world.leaveBehind(37);
+      story.apps(stale, theirs);
+      const nightly = world.simulator.github.events.schedule(world.repository);
+      const run = await workflow.start('the nightly schedule', nightly);
+      story.ended(run, 'swept');
+      story.apps(theirs);
+      claim('The job summary lists what went, and why.', run.summary.includes(stale), run.summary);
+      story.noSecretShown();
       claim(
         'The simulator itself met no trouble.',
         world.simulator.failures.length === 0,
@@ -104,17 +148,36 @@ export const acts: Act[] = [
   },
 ];
 
+/** Claims that a run left the app as it stands, with its database and what is in it. */
+async function unchanged(story: Story, run: ActionRun, database: string): Promise<void> {
+  story.ended(run, 'ready');
+  claim('The run built nothing.', run.outputs['created'] === 'false', run.outputs['created']);
+  story.apps(APP);
+  claim(`The app still has the database ${database}.`, databaseOf(run) === database, databaseOf(run));
+  const [{ rita } = {}] = await story.query(
+    database,
+    "select count(*)::int as rita from customers where name = 'Rita'",
+  );
+  claim('The customer that a reviewer typed in is still there.', rita === 1, rita);
+}
+
+function databaseOf(run: ActionRun | undefined): string {
+  const made = JSON.parse(run?.outputs['databases'] ?? '[]') as { database: string }[];
+  return made[0]?.database ?? '';
+}
+
 async function push(
   story: Story,
   message: string,
   directory: string,
+  more: Record<string, string> = {},
 ): ReturnType<Story['workflow']['start']> {
   const { pull, workflow, world } = story;
   const { sha } = world.simulator.github.pushBranch(world.repository, BRANCH, { directory });
   story.moments.push({ kind: 'push', sha, message, at: story.now });
   say(`Commit ${sha.slice(0, 7)}: ${message}`);
   const pushed = world.simulator.github.events.pullRequest(pull, 'synchronize');
-  const run = await workflow.start(`alice pushed “${message}”`, pushed);
+  const run = await workflow.start(`alice pushed “${message}”`, pushed, more);
   story.noteComment();
   return run;
 }

@@ -9,6 +9,7 @@ import {
   PRODUCTION,
   columnsIn,
   databasesOn,
+  queryOn,
   previewRolesOn,
 } from './world.js';
 
@@ -77,7 +78,7 @@ export class Story {
     const sentence =
       names.length === 0
         ? 'Hasura Cloud has no app left.'
-        : `Hasura Cloud has the app ${names.join(', ')} and no other.`;
+        : `Hasura Cloud has ${names.join(' and ')}, and nothing else.`;
     claim(sentence, listed.join() === names.join(), listed);
   }
 
@@ -100,6 +101,11 @@ export class Story {
       columns.some((column) => column === name || column.startsWith(`${name}.`));
     const sentence = `In it are ${wanted.join(', ')}${missing.length === 0 ? '' : `, and not ${missing.join(', ')}`}.`;
     claim(sentence, wanted.every(has) && !missing.some(has), columns);
+  }
+
+  /** Runs a query in a database, as somebody who uses the app would through it. */
+  query(database: string, sql: string): Promise<Record<string, unknown>[]> {
+    return queryOn(this.world, database, sql);
   }
 
   /** Claims that no database and no role of a preview is left. */

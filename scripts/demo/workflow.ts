@@ -30,7 +30,7 @@ export class Workflow {
   }
 
   /** Runs it for an event, showing its log. */
-  async start(title: string, event: WorkflowEvent): Promise<ActionRun> {
+  async start(title: string, event: WorkflowEvent, more: Record<string, string> = {}): Promise<ActionRun> {
     const { origin, repository, simulator, serverUrl } = this.#world;
     const id = 7001 + this.runs.length;
     const run = await runAction({
@@ -42,6 +42,7 @@ export class Workflow {
         'project-directory': 'hasura',
         'postgres-url': serverUrl,
         'postgres-env': 'PG_DATABASE_URL',
+        ...more,
       },
       githubToken: JOB_TOKEN,
       // The server's address with its password is a secret of the repository, as its token is.

@@ -20,11 +20,15 @@ export interface DemoWorld extends AsyncDisposable {
   postgres: Postgres;
   /** The PostgreSQL server as the repository's secret names it: with a role that may make databases and roles. */
   serverUrl: string;
+  /** Leaves an app behind of a pull request that was closed last week, beside one of another repository. */
+  leaveBehind(pull: number): { stale: string; theirs: string };
 }
 
 /** A database of others on the same server, which nothing may touch. */
 export const PRODUCTION = 'shop_production';
 const SERVER_PASSWORD = 'server-password-of-acme-0123456789';
+
+const DAY_MS = 86_400_000;
 
 /** How long the parts of a build take here, in milliseconds: in life a build takes some 15 seconds, on some days minutes. */
 const CREATION_MS = 4_700;
@@ -59,11 +63,11 @@ export async function setTheStage(folder: string): Promise<DemoWorld> {
       }),
     },
   });
-  simulator.hasura.addAccount({ token: HASURA_TOKEN });
+  const account = simulator.hasura.addAccount({ token: HASURA_TOKEN });
   simulator.github.addToken(JOB_TOKEN, {
     ...githubActions,
     type: 'Bot',
-    permissions: { contents: 'read', pull_requests: 'write' },
+    permissions: { contents: 'read', deployments: 'write', pull_requests: 'write' },
   });
   const repository = simulator.github.addRepository({
     owner: 'acme',
@@ -80,6 +84,21 @@ export async function setTheStage(folder: string): Promise<DemoWorld> {
     trees,
     postgres,
     serverUrl: `postgres://previews:${SERVER_PASSWORD}@127.0.0.1:${String(postgres.port)}`,
+    leaveBehind: (number) => {
+      const { hasura, github } = simulator;
+      github.pushBranch(repository, 'coupons');
+      github.closePull(github.openPull({ repo: repository, number, head: 'coupons', author: 'bob' }));
+      const lastWeek = new Date(simulator.clock.date().getTime() - 7 * DAY_MS).toISOString();
+      const leave = (name: string, owner: string): string =>
+        hasura.seedProject(account, {
+          name,
+          env: { PREVIEW_APP_OWNER: owner, PREVIEW_APP_BUILD: `6001.1@${lastWeek}` },
+        }).name;
+      return {
+        stale: leave(`acme-shop-pr-${String(number)}`, `github.com/123456#${String(number)}`),
+        theirs: leave('acme-shop-pr-8', 'github.com/999#8'),
+      };
+    },
     [Symbol.asyncDispose]: async () => {
       await simulator[Symbol.asyncDispose]();
       // Ctrl-C reaches the server too, and of one that has ended already the package would wait for the end for ever.
@@ -98,6 +117,18 @@ export async function databasesOn({ postgres }: DemoWorld): Promise<string[]> {
       `select datname from pg_database where not datistemplate and datname <> 'postgres' order by 1`,
     );
     return rows.map(({ datname }) => datname);
+  });
+}
+
+/** The rows of one query in a database. */
+export function queryOn(
+  { postgres }: DemoWorld,
+  database: string,
+  sql: string,
+): Promise<Record<string, unknown>[]> {
+  return withDatabase(postgres.url(database), async (client) => {
+    const { rows } = await client.query<Record<string, unknown>>(sql);
+    return rows;
   });
 }
 
