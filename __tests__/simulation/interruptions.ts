@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkflowEvent } from '../../simulator/runner/options.js';
-import { NAME, type Start, type Story, story } from '../story/harness.js';
+import { DATABASE_URL, NAME, type Setting, type Start, type Story, story } from '../story/harness.js';
 import type { Blow } from '../story/gate.js';
 import type { Told } from '../story/told.js';
 
@@ -10,8 +10,15 @@ export interface Scenario {
   /** What happened before; resolves to the start of the run that is struck. */
   lead: (s: Story) => Promise<{ event: WorkflowEvent; more?: Start }>;
   /** What there is once another run has put things right. */
-  end: 'ready' | 'deleted';
+  end: 'ready' | 'deleted' | 'swept';
 }
+
+/** A job with all the permissions of the README's workflow. */
+const setting: Setting = {
+  permissions: { contents: 'read', pull_requests: 'write', deployments: 'write' },
+};
+/** After that long a sweep takes an app for nobody's. */
+const HOURS_MS = 2 * 3_600_000;
 
 const first: Scenario = {
   what: 'a first build',
@@ -22,10 +29,40 @@ const rebuild: Scenario = {
   what: 'a rebuild',
   lead: async (s) => {
     await s.on('opened');
-    s.github.pushBranch(s.repository, 'cart');
+    s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
     return { event: s.events.pullRequest(s.pull, 'synchronize') };
   },
   end: 'ready',
+};
+const unchanged: Scenario = {
+  what: 'a push that changes nothing in the project',
+  lead: async (s) => {
+    await s.on('opened');
+    s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+    return { event: s.events.pullRequest(s.pull, 'synchronize') };
+  },
+  end: 'ready',
+};
+const variables: Scenario = {
+  what: 'a change of variables',
+  lead: async (s) => {
+    const given = (...lines: string[]): Start => ({
+      with: { env: [`PG_DATABASE_URL=${DATABASE_URL}`, ...lines].join('\n') },
+    });
+    await s.on('opened', given('COLOUR=red', 'SIZE=9'));
+    return { event: s.events.pullRequest(s.pull, 'synchronize'), more: given('COLOUR=blue') };
+  },
+  end: 'ready',
+};
+const sweeping: Scenario = {
+  what: 'a sweep',
+  lead: async (s) => {
+    await s.on('opened');
+    s.github.closePull(s.pull);
+    await s.clock.sleep(HOURS_MS);
+    return { event: s.events.schedule(s.repository) };
+  },
+  end: 'swept',
 };
 const teardown: Scenario = {
   what: 'a teardown',
@@ -48,12 +85,12 @@ const finalising: Scenario = {
   end: 'ready',
 };
 
-export const scenarios = { first, rebuild, teardown, finalising };
+export const scenarios = { first, rebuild, unchanged, variables, teardown, sweeping, finalising };
 
 /** Every point at which the scenario's run waits for its world or leaves something in it, with how often it does. */
 export async function pointsOf({ lead }: Scenario): Promise<Record<string, number>> {
   const points: Record<string, number> = {};
-  await story({}, async (s) => {
+  await story(setting, async (s) => {
     const { event, more } = await lead(s);
     const told = await s.run(event, {
       ...more,
@@ -69,7 +106,7 @@ export async function struck(
   { lead, end }: Scenario,
   { point, nth, blow, post }: { point: string; nth: number; blow: Blow; post: boolean },
 ): Promise<void> {
-  await story({}, async (s) => {
+  await story(setting, async (s) => {
     const { event, more } = await lead(s);
     let [seen, struckAt] = [0, NaN];
     const told = await s.run(event, {
@@ -82,14 +119,26 @@ export async function struck(
     });
     expect(struckAt).not.toBeNaN();
     if (blow === 'cancel') leftQuietly(told, told.begunAt + told.ms - struckAt);
-    if (post && more === undefined) await finalised(s, event, told);
+    if (post && more?.as === undefined) await finalised(s, event, told);
 
-    const after = await s.on(end === 'ready' ? 'synchronize' : 'closed');
+    const given = more?.with === undefined ? {} : { with: more.with };
+    const after =
+      end === 'swept' ? await s.run(event) : await s.on(end === 'ready' ? 'synchronize' : 'closed', given);
     expect(after.outputs['status']).toBe(end);
     await s.hasura.settled();
     expect(s.standing()).toEqual(end === 'ready' ? [NAME] : []);
-    expect(s.headings().at(-1)).toBe(end);
+    expect(s.headings().at(-1)).toBe(end === 'ready' ? 'ready' : 'deleted');
+    if (more?.with !== undefined)
+      expect([s.app().env.get('COLOUR'), s.app().env.get('SIZE')]).toEqual(['blue', undefined]);
+    expectDeployments(s, end === 'ready' ? 1 : 0);
   });
+}
+
+/** So many deployments are active, and none is under way for good. */
+function expectDeployments(s: Story, active: number): void {
+  const states = s.github.deploymentsOf(s.repository).map(({ statuses }) => statuses.at(-1)?.state ?? 'none');
+  expect(states.filter((state) => state === 'success')).toHaveLength(active);
+  expect(states.filter((state) => !['success', 'inactive'].includes(state))).toEqual([]);
 }
 
 /** A cancelled run aborts what it waits for and says nothing more. */

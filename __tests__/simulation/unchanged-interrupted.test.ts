@@ -1,0 +1,35 @@
+import { describe } from '@jest/globals';
+import { interruptionsOf, scenarios } from './interruptions.js';
+
+// A time limit of the step or of the job, and a lost runner, come as an interrupt, a kill, or both.
+describe('U1 U2 U3 A push that changes nothing is interrupted anywhere', () => {
+  interruptionsOf(scenarios.unchanged, {
+    'access to GitHub': 1,
+    'projectsByName: asked': 2,
+    pause: 2,
+    'GET /repos/acme/shop/pulls/{n}: asked': 2,
+    'POST /api/graphql: asked': 5,
+    'GET /repos/acme/shop/pulls/{n}: answered': 2,
+    'projectsByName: answered': 2,
+    'POST /api/graphql: answered': 5,
+    'tenantEnv: asked': 3,
+    'tenantEnv: answered': 3,
+    'GET /repos/acme/shop/deployments: asked': 3,
+    'GET /repos/acme/shop/deployments: answered': 3,
+    'GET /healthz: asked': 1,
+    'POST /v1/metadata: asked': 1,
+    'GET /healthz: answered': 1,
+    'POST /v1/metadata: answered': 1,
+    outputs: 2,
+    'GET /repos/acme/shop/issues/{n}/comments: asked': 1,
+    'GET /repos/acme/shop/issues/{n}/comments: answered': 1,
+    'PATCH /repos/acme/shop/issues/comments/{n}: asked': 1,
+    'PATCH /repos/acme/shop/issues/comments/{n}: answered': 1,
+    'POST /repos/acme/shop/deployments: asked': 1,
+    'POST /repos/acme/shop/deployments: answered': 1,
+    'POST /repos/acme/shop/deployments/{n}/statuses: asked': 2,
+    'POST /repos/acme/shop/deployments/{n}/statuses: answered': 2,
+    'end of state': 1,
+    summary: 1,
+  });
+});
