@@ -6,6 +6,7 @@ import { measureDatabases } from './bench/databases.js';
 import { table } from './bench/figures.js';
 import { measureLongBuilds } from './bench/long-builds.js';
 import { measureStartup } from './bench/startup.js';
+import { measureSweep } from './bench/sweep.js';
 
 const { values } = parseArgs({
   options: {
@@ -23,5 +24,6 @@ const figures = [
   ...(await measureDatabases(15)),
   ...(await measureBuilds(builds, seed)),
   ...(await measureLongBuilds(20, seed)),
+  ...(await measureSweep(1_000, 900)),
 ];
 console.log(table(figures));

@@ -9,11 +9,12 @@ import { Simulator, type SimulatorOptions } from '../../simulator/simulator.js';
 export class Shop {
   readonly sim: Simulator;
   readonly #repo;
+  readonly #account;
   #url = '';
 
   constructor(options: SimulatorOptions) {
     this.sim = new Simulator({ ...options, hasura: { postgres: 'none', ...options.hasura } });
-    this.sim.hasura.addAccount({ token: HASURA_TOKEN, plan: 'paid' });
+    this.#account = this.sim.hasura.addAccount({ token: HASURA_TOKEN, plan: 'paid' });
     this.#repo = this.sim.github.addRepository(REPOSITORY);
     this.sim.github.addToken(GITHUB_TOKEN, {
       ...githubActions,
@@ -32,10 +33,34 @@ export class Shop {
     return this.sim.github.openPull({ repo: this.#repo, number, head, author: 'alice' });
   }
 
+  /** Pull requests with their previews, built so many milliseconds ago; the first `closed` of them are closed. */
+  openPreviews(count: number, closed: number, ageMs: number): void {
+    const { github, hasura, clock } = this.sim;
+    const at = new Date(clock.date().getTime() - ageMs).toISOString();
+    for (let number = 1; number <= count; number++) {
+      const head = `feature-${number}`;
+      github.pushBranch(this.#repo, head);
+      const pull = github.openPull({ repo: this.#repo, number, head, author: 'alice' });
+      if (number <= closed) github.closePull(pull);
+      hasura.seedProject(this.#account, {
+        name: `acme-shop-pr-${number}`,
+        env: {
+          PREVIEW_APP_OWNER: `github.com/${REPOSITORY.id}#${number}`,
+          PREVIEW_APP_BUILD: `1.1@${at}`,
+        },
+      });
+    }
+  }
+
+  /** What a schedule starts. */
+  scheduled(): WorkflowEvent {
+    return this.sim.github.events.schedule(this.#repo);
+  }
+
   /** The committed bundle on this event, as a runner runs it; with these inputs besides, where some are given. */
   run(
     event: WorkflowEvent,
-    { onLine, inputs }: { onLine?: RunOptions['onLine']; inputs?: Record<string, string> } = {},
+    { onLine, inputs, env }: Pick<RunOptions, 'onLine' | 'env'> & { inputs?: Record<string, string> } = {},
   ): Promise<ActionRun> {
     return runAction({
       action: '.',
@@ -53,6 +78,7 @@ export class Shop {
       runId: 1,
       runAttempt: 1,
       ...(onLine === undefined ? {} : { onLine }),
+      ...(env === undefined ? {} : { env }),
     });
   }
 
