@@ -75,7 +75,7 @@ const KINDS: {
     text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
     what: 'Hasura Cloud says that a limit of the account is reached',
     remedy:
-      'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed at https://cloud.hasura.io/, wait, or use a paid plan (https://hasura.io/pricing).',
+      'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed at https://cloud.hasura.io/ or with mode: sweep, set max-previews, wait, or use a paid plan (https://hasura.io/pricing).',
   },
   {
     kind: 'name-taken',
