@@ -10,7 +10,14 @@ import tseslint from 'typescript-eslint';
  * nouns and lib <- pure rules <- hasura, github, companions, runner <- lifecycle, report <- run <- entries.
  */
 const nouns = ['src/preview.ts', 'src/markers.ts', 'src/content.ts', 'src/commands.ts', 'src/companion.ts'];
-const pure = ['src/names.ts', 'src/tasks.ts', 'src/hosts.ts', 'src/plan.ts', 'src/postgres-url.ts'];
+const pure = [
+  'src/names.ts',
+  'src/tasks.ts',
+  'src/hosts.ts',
+  'src/plan.ts',
+  'src/sweep/stale.ts',
+  'src/postgres-url.ts',
+];
 const house = [
   { room: ['src/lib'], uses: [] },
   { room: nouns, uses: ['src/lib'] },

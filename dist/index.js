@@ -1465,10 +1465,11 @@ function uncertain({ commit, branch }) {
     return [`Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which moved meanwhile: the commit is not certain`];
 }
 /** Each database with the variable that leads to it. */
-function databases({ databases: made = [] }) {
+function databases({ databases: made = [], how }) {
+    const kept = how === 'unchanged' || how === 'updated';
     return made.map(({ variable, name, template }) => {
-        const what = template === undefined ? 'Fresh database' : `Fresh copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(template)}`;
-        return `${what} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}`;
+        const what = template === undefined ? 'database' : `copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(template)}`;
+        return `${kept ? `Same ${what} as before` : `Fresh ${what}`} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}`;
     });
 }
 function lifetime({ belongsTo, folder }) {
@@ -3731,7 +3732,7 @@ async function run(world) {
             return await report.end({ status: 'skipped', because: nothingToDo });
         const inputs = readMaskedInputs(world);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(968), __nccwpck_require__.e(547)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7547));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(968), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8535));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled while it was being told: the post step says the rest.
         return world.signal.aborted ? 1 : code;

@@ -13,7 +13,7 @@ import type { Plan } from './plan.js';
 import { isHere } from './postgres-url.js';
 import type { Deed, Order, Outcome, Progress } from './preview.js';
 import type { Inputs } from './runner/inputs.js';
-import { takeRoom, wouldGiveWay } from './room.js';
+import { takeRoom, wouldGiveWay } from './sweep/room.js';
 import type { Running } from './running.js';
 import type { World } from './world.js';
 

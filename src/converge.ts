@@ -78,7 +78,7 @@ export async function converge(
 async function sweep(world: World, run: RunContext, inputs: Inputs): Promise<Outcome> {
   if (inputs.mode === 'deploy' || inputs.mode === 'delete')
     return { status: 'skipped', because: `A schedule sweeps, and mode is ${inputs.mode}.` };
-  const { sweepAll } = await import('./sweep.js');
+  const { sweepAll } = await import('./sweep/sweep.js');
   return await connected(world, run, inputs, async (services, context) =>
     sweepAll({ world, run, inputs, services, ctx: await context() }),
   );

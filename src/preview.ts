@@ -40,6 +40,13 @@ export interface LiveBranch {
   sha: string | undefined;
 }
 
+/** Pull requests and branches as they are now. What is in neither could not be told: that is never "closed" or "gone". */
+export interface LiveStates {
+  pulls: ReadonlyMap<number, LivePull>;
+  /** Whether each branch exists. */
+  branches: ReadonlyMap<string, boolean>;
+}
+
 /** Everything that one build of an app is made from. */
 export interface Order {
   name: string;

@@ -1,6 +1,7 @@
+import type { LiveStates } from '../../src/preview.js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { type LiveStates, readStates } from '../../src/github/batch.js';
+import { readStates } from '../../src/github/batch.js';
 import type { Subject } from '../../src/preview.js';
 import { network } from '../helpers/network.js';
 import { laidOpen, rejection } from '../helpers/rejection.js';

@@ -22,6 +22,8 @@ const pullAnswer = (more: Record<string, unknown> = {}): Record<string, unknown>
   state: 'open',
   merged_at: null,
   user: { login: 'alice' },
+  draft: true,
+  labels: [{ name: 'bug' }, { name: 'preview' }],
   head: { ref: 'cart', sha: 'a1b2c3d', repo: { id: 123456 } },
   ...more,
 });
@@ -34,6 +36,8 @@ describe('a pull request', () => {
     github().get('/repos/acme/shop/pulls/42').reply(200, pullAnswer());
     expect(await read()).toEqual({
       number: 42,
+      draft: true,
+      labels: ['bug', 'preview'],
       open: true,
       merged: false,
       headBranch: 'cart',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { LiveStates } from '../../src/github/batch.js';
+import type { LiveStates } from '../../src/preview.js';
 import type { LivePull, Subject } from '../../src/preview.js';
-import { GRACE_MS, type Limits, type Preview, judgePreview, judgePreviews } from '../../src/stale.js';
+import { GRACE_MS, type Limits, type Preview, judgePreview, judgePreviews } from '../../src/sweep/stale.js';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const HOUR = 3_600_000;

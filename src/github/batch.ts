@@ -1,18 +1,11 @@
 import * as v from 'valibot';
 import { Failure } from '../lib/errors.js';
 import { isRecord } from '../lib/record.js';
-import type { LivePull, Subject } from '../preview.js';
+import type { LivePull, LiveStates, Subject } from '../preview.js';
 import { type GitHubClient, checked, gitHubFailure } from './client.js';
 
 /** What one request asks for at most. */
 export const MOST_AT_ONCE = 100;
-
-/** Pull requests and branches as they are now. What is in neither could not be told: that is never "closed" or "gone". */
-export interface LiveStates {
-  pulls: ReadonlyMap<number, LivePull>;
-  /** Whether each branch exists. */
-  branches: ReadonlyMap<string, boolean>;
-}
 
 const pull = v.object({
   number: v.number(),

@@ -169,10 +169,11 @@ function uncertain({ commit, branch }: View): string[] {
 }
 
 /** Each database with the variable that leads to it. */
-function databases({ databases: made = [] }: View): string[] {
+function databases({ databases: made = [], how }: View): string[] {
+  const kept = how === 'unchanged' || how === 'updated';
   return made.map(({ variable, name, template }) => {
-    const what = template === undefined ? 'Fresh database' : `Fresh copy of ${code(template)}`;
-    return `${what} in ${code(variable)}: ${code(name)}`;
+    const what = template === undefined ? 'database' : `copy of ${code(template)}`;
+    return `${kept ? `Same ${what} as before` : `Fresh ${what}`} in ${code(variable)}: ${code(name)}`;
   });
 }
 

@@ -1,13 +1,13 @@
-import { gitHubFailure } from './github/client.js';
-import { commentsOf, rewriteComment } from './github/comments.js';
-import { type Room, type StandingPreview, makeRoom, whoGives } from './lifecycle/limit.js';
-import { subjectOf } from './markers.js';
-import { mayBeNamed, nameStart } from './names.js';
-import type { Deed } from './preview.js';
-import { commentMarker } from './report/comment.js';
-import { appThatMayStandIn, goneComment } from './report/standing-comments.js';
-import type { Running } from './running.js';
-import { appDeployment } from './services.js';
+import { gitHubFailure } from '../github/client.js';
+import { commentsOf, rewriteComment } from '../github/comments.js';
+import { type Room, type StandingPreview, makeRoom, whoGives } from '../lifecycle/limit.js';
+import { subjectOf } from '../markers.js';
+import { mayBeNamed, nameStart } from '../names.js';
+import type { Deed } from '../preview.js';
+import { commentMarker } from '../report/comment.js';
+import { appThatMayStandIn, goneComment } from '../report/standing-comments.js';
+import type { Running } from '../running.js';
+import { appDeployment } from '../services.js';
 import { HOW_TO_GET_IT_BACK } from './stale.js';
 
 /**

@@ -1,10 +1,10 @@
-import type { Companion, Stood } from './companion.js';
-import { asFailure } from './lib/errors.js';
-import { inGroups, sideBySide } from './lib/side-by-side.js';
-import { duration } from './lib/text.js';
-import type { Context } from './lifecycle/context.js';
-import { builtAt, isNewer } from './markers.js';
-import type { Deed, Subject } from './preview.js';
+import type { Companion, Stood } from '../companion.js';
+import { asFailure } from '../lib/errors.js';
+import { inGroups, sideBySide } from '../lib/side-by-side.js';
+import { duration } from '../lib/text.js';
+import type { Context } from '../lifecycle/context.js';
+import { builtAt, isNewer } from '../markers.js';
+import type { Deed, Subject } from '../preview.js';
 import { GRACE_MS } from './stale.js';
 
 /** An app by what its marker, its databases' comments and its own comment say of it. */

@@ -1,12 +1,12 @@
-import { MOST_AT_ONCE, readStates } from './github/batch.js';
-import { askedToWait, gitHubFailure, isServerTrouble } from './github/client.js';
-import { recentComments, rewriteComment } from './github/comments.js';
-import { deploymentsOf } from './github/deployments.js';
-import { standingDeployments } from './github/environment.js';
+import { MOST_AT_ONCE, readStates } from '../github/batch.js';
+import { askedToWait, gitHubFailure, isServerTrouble } from '../github/client.js';
+import { recentComments, rewriteComment } from '../github/comments.js';
+import { deploymentsOf } from '../github/deployments.js';
+import { standingDeployments } from '../github/environment.js';
 import { type AppId, type Apps, type Tally, keyOf } from './orphans.js';
-import type { Subject } from './preview.js';
-import { COMMENT_START, appThatMayStandIn, goneComment } from './report/standing-comments.js';
-import type { Running } from './running.js';
+import type { Subject } from '../preview.js';
+import { COMMENT_START, appThatMayStandIn, goneComment } from '../report/standing-comments.js';
+import type { Running } from '../running.js';
 
 /*
  * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits

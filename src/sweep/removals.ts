@@ -1,12 +1,12 @@
-import { MOST_AT_ONCE, readStates } from './github/batch.js';
-import type { Project } from './hasura/cloud.js';
+import { MOST_AT_ONCE, readStates } from '../github/batch.js';
+import type { Project } from '../hasura/cloud.js';
 import { unique } from './in-line.js';
-import { type Failure, asFailure } from './lib/errors.js';
-import { inGroups } from './lib/side-by-side.js';
-import { type Marked, requestDeletions, waitUntilGone } from './lifecycle/sweep.js';
+import { type Failure, asFailure } from '../lib/errors.js';
+import { inGroups } from '../lib/side-by-side.js';
+import { type Marked, requestDeletions, waitUntilGone } from '../lifecycle/sweep.js';
 import type { Tally } from './orphans.js';
-import type { Deed } from './preview.js';
-import type { Running } from './running.js';
+import type { Deed } from '../preview.js';
+import type { Running } from '../running.js';
 import { type Preview, type Verdict, judgePreview } from './stale.js';
 
 /** What a sweep works with. */

@@ -1,7 +1,6 @@
-import type { LiveStates } from './github/batch.js';
-import { duration } from './lib/text.js';
-import { type Wishes, gateShut } from './plan.js';
-import type { Subject } from './preview.js';
+import { duration } from '../lib/text.js';
+import { type Wishes, gateShut } from '../plan.js';
+import type { LiveStates, Subject } from '../preview.js';
 
 /** An app of ours: whose it is, and when it was built in milliseconds of the wall clock, where its marker says so. */
 export interface Preview {

@@ -1,13 +1,13 @@
-import type { Stood } from './companion.js';
-import { type LiveStates, MOST_AT_ONCE, readStates } from './github/batch.js';
+import type { Stood } from '../companion.js';
+import { MOST_AT_ONCE, readStates } from '../github/batch.js';
 import { correctComments, endDeployments, unique } from './in-line.js';
-import { Failure, asFailure } from './lib/errors.js';
-import { inGroups } from './lib/side-by-side.js';
-import { type Marked, listApps, readMarkers } from './lifecycle/sweep.js';
-import { builtAt, ownerStarts, subjectOf } from './markers.js';
-import { mayBeNamed, nameStart } from './names.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import { inGroups } from '../lib/side-by-side.js';
+import { type Marked, listApps, readMarkers } from '../lifecycle/sweep.js';
+import { builtAt, ownerStarts, subjectOf } from '../markers.js';
+import { mayBeNamed, nameStart } from '../names.js';
 import { type AppId, type Apps, type Tally, keyOf, leaveAll, removeOrphans, stockOf } from './orphans.js';
-import type { Outcome, Subject } from './preview.js';
+import type { LiveStates, Outcome, Subject } from '../preview.js';
 import {
   type App,
   type Fate,
