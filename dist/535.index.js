@@ -72,7 +72,9 @@ async function acknowledge(world, trigger, plan) {
         await answer(world, trigger, plan.do === 'skip' ? 'confused' : 'eyes');
 }
 /** A run whose reaction is refused does what it was asked for all the same. */
-async function answer({ teller, log }, { commentId }, reaction) {
+async function answer({ teller, log, dryRun }, { commentId }, reaction) {
+    if (dryRun)
+        return;
     const { github } = teller();
     try {
         await react(github, commentId, reaction);
@@ -130,6 +132,8 @@ async function treeOf(github, log, sha, directory) {
 
 // EXTERNAL MODULE: ./src/hosts.ts
 var hosts = __webpack_require__(9892);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lifecycle/context.ts
 var context = __webpack_require__(3771);
 // EXTERNAL MODULE: ./src/hasura/jobs.ts
@@ -204,8 +208,8 @@ function backingOff(since, from) {
     return Math.min(5_000, Math.max(from, since / 6));
 }
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/markers.ts
+var markers = __webpack_require__(8888);
 // EXTERNAL MODULE: ./src/tasks.ts
 var tasks = __webpack_require__(533);
 ;// CONCATENATED MODULE: ./src/lifecycle/companions.ts
@@ -261,8 +265,6 @@ function buildOf({ marks, progress }) {
 var lifecycle_confirm = __webpack_require__(532);
 // EXTERNAL MODULE: ./src/hasura/refusals.ts + 1 modules
 var hasura_refusals = __webpack_require__(5642);
-// EXTERNAL MODULE: ./src/markers.ts
-var markers = __webpack_require__(8888);
 ;// CONCATENATED MODULE: ./src/lifecycle/find.ts
 
 
@@ -583,6 +585,7 @@ async function removeSpares(ctx, { spares }) {
 
 
 
+const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
 /** Another run may change the variables while we do. */
 const TRIES = 3;
 /** A restart takes a moment to begin: an app that answers right after the change may be the one before it. */
@@ -601,14 +604,19 @@ async function keepableOf(ctx, order, standings) {
         return undefined;
     const { name, owner } = { ...ctx.marks, name: order.name };
     try {
-        const [proven, changes, ...kept] = await Promise.all([
+        const [proven, ...found] = await Promise.all([
             ctx.proven({ build, projectId: standing.project.id }),
-            differences(ctx, standing, order.env, had),
             ...ctx.companions.map((companion) => companion.keep({ name, owner, build })),
         ]);
-        if (!proven || changes === undefined || kept.includes(undefined))
+        const kept = found.filter((one) => one !== undefined);
+        if (!proven || kept.length < found.length)
             return undefined;
-        return { standing, content, facts: Object.assign({}, ...kept), changes };
+        const env = [...order.env, ...kept.flatMap((one) => one.env)];
+        const changes = await differences(ctx, standing, env, had);
+        if (changes === undefined)
+            return undefined;
+        const facts = Object.assign({}, ...kept.map((one) => one.facts));
+        return { standing, content, env, facts, changes };
     }
     catch (error) {
         ctx.signal.throwIfAborted();
@@ -621,16 +629,19 @@ async function differences({ cloud }, { project }, wanted, had) {
     if (project.tenantId === undefined)
         return undefined;
     const found = await cloud.difference(project.tenantId, wanted, had.keys);
-    return found && found.changed.length + found.surplus.length;
+    // Without its admin secret an app is open to everybody: only a build gives it another one of its own.
+    if (found === undefined || found.surplus.includes(ADMIN_SECRET))
+        return undefined;
+    return found.changed.length + found.surplus.length;
 }
 /**
  * Leaves the app as it stands, with its variables as they are wanted, and proves it as after a build.
  * @returns `undefined` when the app turns out not to be as it should be: it is to be rebuilt
  * @throws Interruption, or Failure when an app whose variables were changed is not as it should be
  */
-async function keep(ctx, order, { standing, content, facts, changes }) {
+async function keep(ctx, order, { standing, content, env, facts, changes }) {
     if (changes > 0)
-        await ctx.log.group('Change the variables', () => update(ctx, order, standing, content));
+        await ctx.log.group('Change the variables', () => update(ctx, standing, env, content));
     try {
         await ctx.log.group('Verify', () => proveStanding(ctx, standing));
     }
@@ -668,17 +679,22 @@ async function proveStanding(ctx, { project }) {
     await verify(ctx);
 }
 /** Brings the app's variables in line, and waits for the restart to begin. */
-async function update(ctx, order, { project }, content) {
+async function update(ctx, { project }, env, content) {
     const { tenantId } = project;
     if (tenantId === undefined)
         return;
     ctx.doing(`changing the variables of ${project.name}`);
-    const wanted = [...order.env, { key: markers/* CONTENT_KEY */.U6, value: (0,src_content/* contentText */.Tf)(content) }];
+    const wanted = [...env, { key: markers/* CONTENT_KEY */.U6, value: (0,src_content/* contentText */.Tf)(content) }];
     for (let tries = 1;; tries++) {
         const before = (0,src_content/* readContent */.c_)(await contentOn(ctx, tenantId))?.keys ?? [];
         const found = await ctx.cloud.difference(tenantId, wanted, before);
-        if (found === undefined || found.changed.length + found.surplus.length === 0)
+        if (found !== undefined && found.changed.length + found.surplus.length === 0)
             break;
+        if (found === undefined || tries > TRIES) {
+            throw new errors/* Failure */.HR('service', `The variables of ${project.name} are not as they were set.`, {
+                remedy: 'Run the job again: it rebuilds the app with them.',
+            });
+        }
         const { changed, surplus } = found;
         try {
             // What is not wanted any more goes first: the list of what was given is among what is set.
@@ -689,13 +705,12 @@ async function update(ctx, order, { project }, content) {
             }
             await ctx.cloud.setVariables(tenantId, found.hash, wanted.filter(({ key }) => changed.includes(key)));
             ctx.log.info(`Changed: ${changed.filter((key) => key !== markers/* CONTENT_KEY */.U6).join(', ')}`);
-            break;
         }
         catch (error) {
             ctx.signal.throwIfAborted();
             // A lock that is stale, an answer that was lost: what stands now is read again.
             const again = (0,hasura_refusals/* effectOf */.$x)(error) === 'unknown' || error instanceof hasura_refusals/* HasuraRefusal */.R2;
-            if (!again || tries >= TRIES)
+            if (!again || tries > TRIES)
                 throw error;
         }
     }
@@ -763,6 +778,8 @@ async function orderBuild(ctx, order) {
 
 
 
+
+
 /**
  * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the project it made, deployment job, proof. Ownership
  * of what stands under the name has been judged before.
@@ -819,10 +836,13 @@ async function build(ctx, order) {
             (0,interruption/* stopIfUnwanted */.yJ)(ctx),
         ]);
         const { look } = await ctx.log.group('Migrations and metadata', () => deployed(ctx, deploymentJobId, pace));
-        await ctx.log.group('Verify', () => verify(ctx));
         const after = await look;
         // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
-        if (after.state === 'wanted' && after.sha === order.sha)
+        const certain = after.state === 'wanted' && after.sha === order.sha;
+        if (!certain)
+            await disclaim(ctx, after);
+        await ctx.log.group('Verify', () => verify(ctx));
+        if (certain)
             facts.commit = order.sha;
     }
     catch (error) {
@@ -832,6 +852,27 @@ async function build(ctx, order) {
         // An app that is to go must carry our marker and the name by then, or nothing would find it.
         await settling;
     }
+}
+/**
+ * Takes back what the app says that it was built from, where the branch moved while it was fetched and its folder with
+ * it: nothing tells which of the two it holds.
+ * @throws Failure when the app goes on to say so
+ */
+async function disclaim(ctx, after) {
+    const content = await ctx.content;
+    if (content === undefined)
+        return;
+    const now = after.state === 'wanted' ? await ctx.contentAt(after.sha) : undefined;
+    if (now !== undefined && (0,src_content/* sameBuild */.tW)(now, content))
+        return;
+    ctx.log.info('The branch moved meanwhile, so the next push rebuilds the app whatever it changes.');
+    ctx.doing('taking back what the app says of its content');
+    const { tenantId } = ctx.progress.facts;
+    const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
+    // One that is gone says nothing any more.
+    if (tenantId === undefined || standing === undefined)
+        return;
+    await ctx.cloud.setVariables(tenantId, standing.hash, [{ key: markers/* CONTENT_KEY */.U6, value: 'unknown' }]);
 }
 /** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
 async function orderWith(ctx, order) {
@@ -1347,6 +1388,7 @@ async function tellOf({ world, run, inputs, services }, { owner, name }, { most 
 
 
 
+
 /**
  * Builds the preview, or leaves the standing one where it would be built the same.
  * @param listed the projects of its name
@@ -1389,11 +1431,13 @@ async function lookAt(state, plan, progress, listed) {
     const { name } = progress.facts;
     const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress);
     const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: building.marks.owner }, listed);
-    (0,ownership/* refuseToWipe */.RR)(standings, inputs.adoptUnmarked);
+    const other = standings.find((one) => !(0,ownership/* mayTouch */.z7)(one, inputs.adoptUnmarked));
+    if (other !== undefined)
+        throw new errors/* Failure */.HR('ownership', (0,ownership/* whyNotOurs */.nL)(other), { remedy: (0,ownership/* remedyFor */.wJ)(other.verdict) });
     const answer = (because) => ({ status: 'skipped', because, answers: true });
     const [standing] = standings;
     if (standing === undefined)
-        return answer(`There is no app ${name}; /preview rebuild makes one.`);
+        return answer(`There is no app ${name}${plan.open ? '; /preview rebuild makes one' : ''}.`);
     const keepable = await keepableOf(building, orderOf(state, plan, name), standings);
     await proveStanding(building, standing);
     const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
@@ -1422,6 +1466,7 @@ function contextOf(state, plan, progress) {
         ...ctx,
         marks,
         content: contentOf(state, plan.sha),
+        contentAt: (sha) => contentOf(state, sha),
         proven: async ({ build: last, projectId }) => (await report.deployment?.proves(last)) ?? (await services.cloud.jobsSucceeded(projectId)) ?? false,
         progress,
         trust: inputs,
@@ -1464,6 +1509,8 @@ async function contentOf({ services, world, inputs, early }, sha) {
     const made = databases && {
         server: `${databases.server.host}:${String(databases.server.port)}`,
         user: databases.server.user,
+        sslmode: databases.server.sslmode,
+        parameters: databases.server.parameters,
         variables: databases.variables,
         template: databases.template,
     };
@@ -1524,7 +1571,7 @@ async function converge(world, run, inputs, report) {
     if (question.look === 'everything')
         return await converge_sweep(world, run, inputs);
     return await connected(world, run, inputs, async (services, context) => {
-        const asking = { ...services, log: world.log };
+        const asking = { ...services, log: world.log, dryRun: inputs.dryRun };
         const asked = await askedFor(asking, run);
         if (asked === undefined)
             return { status: 'skipped', because: refusedCommand(trigger) };

@@ -680,7 +680,7 @@ function hasuraCloud(call, secrets) {
             return {
                 hash: found.hash,
                 changed: wanted.filter(({ key, value }) => textOf(has[key]) !== value).map(({ key }) => key),
-                surplus: before.filter((key) => !names.has(key) && Object.hasOwn(has, key)),
+                surplus: before.filter((key) => !names.has(key) && Object.hasOwn(has, key) && !isReserved(key)),
             };
         },
         create: async (order, variables) => {
@@ -711,14 +711,15 @@ function hasuraCloud(call, secrets) {
         },
         deploymentJobOf: async (projectId) => {
             const { projects_by_pk: found } = await call(jobsOfProject, { id: projectId });
-            // The creation job has no task that fetches the branch; the deployment job begins with it.
-            return found?.jobs.find(({ tasks }) => tasks?.some(({ name }) => name === 'gh-validation'))?.id;
+            return found?.jobs.find(isDeployment)?.id;
         },
         jobsSucceeded: async (projectId) => {
             try {
                 const { projects_by_pk: found } = await call(jobsOfProject, { id: projectId });
                 const jobs = found?.jobs ?? [];
-                return jobs.length === 0 ? undefined : jobs.every(({ status }) => status === 'success');
+                // The creation job alone proves nothing: the one that runs the migrations shows later.
+                const deployed = jobs.some(isDeployment);
+                return jobs.length === 0 ? undefined : deployed && jobs.every(({ status }) => status === 'success');
             }
             catch (error) {
                 if (error instanceof refusals/* HasuraRefusal */.R2 && error.kind === 'validation')
@@ -736,6 +737,10 @@ function hasuraCloud(call, secrets) {
         },
     };
 }
+/** The creation job has no task that fetches the branch; the deployment job begins with it. */
+function isDeployment({ tasks }) {
+    return tasks?.some(({ name }) => name === 'gh-validation') === true;
+}
 /** The service calls it an error when everything is as it was asked to be. */
 async function unlessUnchanged(work) {
     try {
@@ -745,6 +750,10 @@ async function unlessUnchanged(work) {
         if (!(error instanceof refusals/* HasuraRefusal */.R2) || error.words?.includes('nothing changed in config') !== true)
             throw error;
     }
+}
+/** Our own variables; the list of those that a user gave comes from the app, where anybody may have changed it. */
+function isReserved(key) {
+    return key.startsWith(markers/* MARKER_PREFIX */.Km);
 }
 /** A variable's value; the service has been seen to keep some that are no texts. */
 function textOf(value) {
@@ -1845,7 +1854,8 @@ class ShownDeployment {
             await this.#tell(own, 'failure', WORDS.failed);
         else if (end === 'superseded')
             await this.#tell(own, 'inactive', WORDS.replaced);
-        return end === 'failed' || end === 'superseded';
+        // An app that was made took the place of the one before, whose deployment is to be looked for.
+        return (end === 'failed' && url === undefined) || end === 'superseded';
     }
     /** @returns whether to look again */
     async #bringInLine(wanted, standing) {
@@ -1866,6 +1876,8 @@ class ShownDeployment {
                 const last = own[0] ?? (await this.#createFor(build, sha));
                 if (last && isUnderWay(last))
                     await this.#tell(last, 'failure', WORDS.failed);
+                if (wanted.url !== undefined)
+                    await this.#retire(standing.filter((one) => one.build !== build && !(0,markers/* isNewer */.U4)(one.build, build ?? '')), WORDS.replaced);
                 return false;
             }
             case 'ready':

@@ -827,6 +827,7 @@ function upTo(build) {
 
 
 
+
 /** Servers have few connections, and each database takes two. */
 const SIDE_BY_SIDE = 4;
 const PASSWORD_BYTES = 24;
@@ -869,19 +870,32 @@ function databases(world, wanted) {
 /** The databases that a build was given, if all of them still stand. */
 async function kept(session, { server, variables, template }, build) {
     const { standing } = await stockOf(session, build);
+    // A newer build was given its own: its order may be under way.
+    const at = (0,markers/* builtAt */.Qu)(build.build) ?? 0;
+    if (standing.some((thing) => thing.at > at))
+        return undefined;
     const stands = (name) => standing.some((thing) => thing.name === name);
     const databases = variables.map((variable) => ({ variable, name: nameOf({ ...build, variable }) }));
     if (!databases.every(({ name }) => stands(name)))
         return undefined;
     const own = nameOf(build);
     const role = stands(own) ? own : server.user;
-    return {
+    // The password of a role of its own is known to the app alone; the server's may have been changed since.
+    const { user, password } = server;
+    const env = role === own
+        ? []
+        : databases.map(({ variable, name }) => ({
+            key: variable,
+            value: (0,postgres_url/* urlForApp */.ct)(server, { user, password, database: name }),
+        }));
+    const facts = {
         databases: databases.map((database) => ({
             ...database,
             role,
             ...(template === undefined ? {} : { template }),
         })),
     };
+    return { env, facts };
 }
 async function prepare(world, { server, variables, template }, build, reached) {
     const password = world.secrets.add((0,external_node_crypto_.randomBytes)(PASSWORD_BYTES).toString('base64url'));

@@ -922,6 +922,12 @@ function outdated(trigger, plan) {
  */
 function questionOf(trigger, wishes) {
     if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
+        const narrowed = wishes.pullNumber === undefined ? 'branch' : 'pr-number';
+        if (wishes.pullNumber !== undefined || wishes.branch !== undefined) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `A sweep looks at every preview, but ${narrowed} is set. Nothing was deleted.`, {
+                remedy: `Leave ${narrowed} out, or set mode to delete.`,
+            });
+        }
         return { look: 'everything' };
     }
     switch (trigger.kind) {
@@ -1033,15 +1039,20 @@ function decideForPull(pull, wishes, asked) {
     const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
     switch (command) {
         case 'rebuild':
+            if (mode === 'delete')
+                return skip('Asked for in a comment, and mode is delete.');
             return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
         case 'delete':
-            return remove('Asked for in a comment');
+            return mode === 'deploy'
+                ? skip('Asked for in a comment, and mode is deploy.')
+                : remove('Asked for in a comment');
         case 'status':
             return {
                 do: 'status',
                 subject,
                 branch: pull.headBranch,
                 sha: pull.headSha,
+                open: pull.open,
                 because: 'Asked for in a comment',
             };
         case undefined:
@@ -2729,7 +2740,7 @@ class Report {
                 await this.#tell(status, view, 'no comment');
                 break;
             case 'swept':
-                await this.#tell(status, view, 'no comment');
+                await this.#tell(outcome.failures.length === 0 ? 'swept' : 'failed', view, 'no comment');
                 log.info(`✓ ${sweptWords(outcome.deeds)}`);
                 if (outcome.failures.length > 0) {
                     this.#world.error((0,lib_text/* cut */.Jj)(outcome.failures.join('\n'), MOST_WORDS * 2));

@@ -6,7 +6,7 @@ import type { Asked, Plan, Trigger } from './plan.js';
 import type { RunContext } from './runner/event.js';
 import type { Services } from './services.js';
 
-type World = Pick<Services, 'teller'> & { log: Log };
+type World = Pick<Services, 'teller'> & { log: Log; dryRun: boolean };
 
 /**
  * Who asked for the run. A command is taken only from people who may write to the repository: GitHub is asked, since
@@ -36,10 +36,11 @@ export async function acknowledge(world: World, trigger: Trigger, plan: Plan): P
 
 /** A run whose reaction is refused does what it was asked for all the same. */
 async function answer(
-  { teller, log }: World,
+  { teller, log, dryRun }: World,
   { commentId }: Extract<Trigger, { kind: 'command' }>,
   reaction: 'eyes' | 'confused' | '-1',
 ): Promise<void> {
+  if (dryRun) return;
   const { github } = teller();
   try {
     await react(github, commentId, reaction);

@@ -2,10 +2,18 @@ import { type Content, settingsDigest } from './content.js';
 import { treeOf } from './github/trees.js';
 import type { Project } from './hasura/cloud.js';
 import { isLoopback } from './hosts.js';
+import { Failure } from './lib/errors.js';
 import { type BuildContext, forgetApp } from './lifecycle/context.js';
 import { deploy } from './lifecycle/deploy.js';
 import { type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
-import { type Standing, judgeNamed, refuseToWipe } from './lifecycle/ownership.js';
+import {
+  type Standing,
+  judgeNamed,
+  mayTouch,
+  refuseToWipe,
+  remedyFor,
+  whyNotOurs,
+} from './lifecycle/ownership.js';
 import { stillWanted } from './look.js';
 import { buildId, ownerOf } from './markers.js';
 import { filledVariables, placeholders } from './names.js';
@@ -75,10 +83,13 @@ export async function lookAt(
   const { name } = progress.facts;
   const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress);
   const standings = await judgeNamed(ctx, { name, owner: building.marks.owner }, listed);
-  refuseToWipe(standings, inputs.adoptUnmarked);
+  const other = standings.find((one) => !mayTouch(one, inputs.adoptUnmarked));
+  if (other !== undefined)
+    throw new Failure('ownership', whyNotOurs(other), { remedy: remedyFor(other.verdict) });
   const answer = (because: string): Outcome => ({ status: 'skipped', because, answers: true });
   const [standing] = standings;
-  if (standing === undefined) return answer(`There is no app ${name}; /preview rebuild makes one.`);
+  if (standing === undefined)
+    return answer(`There is no app ${name}${plan.open ? '; /preview rebuild makes one' : ''}.`);
   const keepable = await keepableOf(building, orderOf(state, plan, name), standings);
   await proveStanding(building, standing);
   const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
@@ -116,6 +127,7 @@ function contextOf(
     ...ctx,
     marks,
     content: contentOf(state, plan.sha),
+    contentAt: (sha) => contentOf(state, sha),
     proven: async ({ build: last, projectId }) =>
       (await report.deployment?.proves(last)) ?? (await services.cloud.jobsSucceeded(projectId)) ?? false,
     progress,
@@ -165,6 +177,8 @@ async function contentOf(
   const made = databases && {
     server: `${databases.server.host}:${String(databases.server.port)}`,
     user: databases.server.user,
+    sslmode: databases.server.sslmode,
+    parameters: databases.server.parameters,
     variables: databases.variables,
     template: databases.template,
   };

@@ -21,8 +21,11 @@ export interface Companion {
    * @throws Failure
    */
   prepare(build: AppBuild & { source: string }): Promise<Prepared>;
-  /** What a build was given and still stands whole, when nothing is rebuilt; `undefined` where something is missing. */
-  keep(build: AppBuild): Promise<Prepared['facts'] | undefined>;
+  /**
+   * What a build was given and still stands whole, when nothing is rebuilt, with the variables whose values are known;
+   * `undefined` where something is missing, or something newer stands.
+   */
+  keep(build: AppBuild): Promise<Prepared | undefined>;
   /** Everything that stands for apps whose owner begins like this. */
   standing(ownerStart: string): Promise<Stood[]>;
   /** Removes what older builds left: the service has replaced their app. */

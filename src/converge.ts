@@ -34,7 +34,7 @@ export async function converge(
   const question = questionOf(trigger, inputs);
   if (question.look === 'everything') return await sweep(world, run, inputs);
   return await connected(world, run, inputs, async (services, context) => {
-    const asking = { ...services, log: world.log };
+    const asking = { ...services, log: world.log, dryRun: inputs.dryRun };
     const asked = await askedFor(asking, run);
     if (asked === undefined) return { status: 'skipped', because: refusedCommand(trigger) };
     // GitHub and Hasura Cloud are asked together, as far as the name is known before GitHub has answered.

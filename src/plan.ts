@@ -61,7 +61,7 @@ export type Plan =
   /** `unlessAbsent`: where there is nothing to remove, there was nothing to do. */
   | { do: 'delete'; subject: Subject; branch: string; unlessAbsent: boolean; because: string }
   /** Say how the app is, and leave it as it is. */
-  | { do: 'status'; subject: Subject; branch: string; sha: string; because: string }
+  | { do: 'status'; subject: Subject; branch: string; sha: string; open: boolean; because: string }
   | { do: 'skip'; because: string };
 
 export interface Wishes {
@@ -108,6 +108,16 @@ export function questionOf(
   wishes: Wishes,
 ): Question | Everything {
   if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
+    const narrowed = wishes.pullNumber === undefined ? 'branch' : 'pr-number';
+    if (wishes.pullNumber !== undefined || wishes.branch !== undefined) {
+      throw new Failure(
+        'input',
+        `A sweep looks at every preview, but ${narrowed} is set. Nothing was deleted.`,
+        {
+          remedy: `Leave ${narrowed} out, or set mode to delete.`,
+        },
+      );
+    }
     return { look: 'everything' };
   }
   switch (trigger.kind) {
@@ -220,15 +230,19 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked): Plan {
   const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
   switch (command) {
     case 'rebuild':
+      if (mode === 'delete') return skip('Asked for in a comment, and mode is delete.');
       return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
     case 'delete':
-      return remove('Asked for in a comment');
+      return mode === 'deploy'
+        ? skip('Asked for in a comment, and mode is deploy.')
+        : remove('Asked for in a comment');
     case 'status':
       return {
         do: 'status',
         subject,
         branch: pull.headBranch,
         sha: pull.headSha,
+        open: pull.open,
         because: 'Asked for in a comment',
       };
     case undefined:

@@ -61,7 +61,7 @@ export class Run implements Companion {
 
   readonly prepare = (build: Build): Promise<Prepared> => this.#watched(this.#companion.prepare(build));
 
-  readonly keep = (build: AppBuild): Promise<Prepared['facts'] | undefined> =>
+  readonly keep = (build: AppBuild): Promise<Prepared | undefined> =>
     this.#watched(this.#companion.keep(build));
 
   readonly standing = (ownerStart: string): Promise<Stood[]> =>

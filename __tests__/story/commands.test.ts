@@ -159,6 +159,49 @@ describe('Who may not', () => {
     }));
 });
 
+describe('A command', () => {
+  test('by dry run writes nothing, not even a reaction', () =>
+    stories(async (s) => {
+      await s.on('opened');
+      const comment = s.github.addComment('alice', s.pull, '/preview delete');
+      const told = await s.run(s.events.issueComment(s.pull, 'created', comment), {
+        with: { 'dry-run': 'true' },
+      });
+      expect([told.outputs['status'], s.standing(), reactions(s)]).toEqual(['planned', [NAME], []]);
+    }));
+
+  test('on a closed pull request without an app does not offer what would be refused', () =>
+    stories(async (s) => {
+      s.github.closePull(s.pull);
+      await says(s, 'alice', '/preview status');
+      expect(s.comment().body).toContain(`There is no app ${NAME}`);
+      expect(s.comment().body).not.toContain('/preview rebuild makes one');
+    }));
+
+  test('does not go against the mode of its workflow', () =>
+    stories(async (s) => {
+      await s.on('opened');
+      const stood = s.app().id;
+      for (const [word, mode] of [
+        ['delete', 'deploy'],
+        ['rebuild', 'delete'],
+      ] as const) {
+        const comment = s.github.addComment('alice', s.pull, `/preview ${word}`);
+        const told = await s.run(s.events.issueComment(s.pull, 'created', comment), { with: { mode } });
+        expect([told.outputs['status'], s.app().id]).toEqual(['skipped', stood]);
+      }
+    }));
+
+  test('about an app that is not ours says so, and not what a build would do', () =>
+    stories(async (s) => {
+      s.seed("a stranger's", {});
+      const told = await says(s, 'alice', '/preview status');
+      expect(told.outputs['status']).toBe('failed');
+      expect(told.errors[0]).toContain('this action did not make');
+      expect(told.errors[0]).not.toContain('would wipe');
+    }));
+});
+
 describe('What starts nothing', () => {
   test('a command for the code of a fork, whoever gives it', () =>
     stories(async (s) => {

@@ -59,6 +59,23 @@ describe('A preview is rebuilt, with databases of its own', () => {
       expect(databaseIn(s)).not.toBe(database);
     }));
 
+  test('when something newer stands, whose order may be under way', () =>
+    stories(async (s) => {
+      const first = s.pull.head.sha;
+      s.hasura.script = () => ({ wipedAfterMs: 30_000, creationMs: 60_000 });
+      s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+      const running = s.start(s.events.pullRequest(s.pull, 'synchronize'));
+      await s.clock.sleep(3_000);
+      running.kill();
+      await running.done;
+      s.hasura.script = () => ({});
+      s.github.pushBranch(s.repository, 'cart', { sha: first });
+      const told = await s.on('synchronize');
+      await s.hasura.settled();
+
+      expect(told.outputs).toMatchObject({ status: 'ready', created: 'true', 'project-id': s.app().id });
+    }));
+
   test('when one more variable is to have one', () =>
     stories(async (s) => {
       s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
@@ -68,3 +85,17 @@ describe('A preview is rebuilt, with databases of its own', () => {
       expect(await s.server.databases()).toHaveLength(2);
     }));
 });
+
+test('An app that logs in with the server’s own role gets its new password', () =>
+  server({ hasura: { seesHiddenFields: true }, databases: { attributes: 'CREATEDB' } }, async (s) => {
+    await s.on('opened');
+    const { username } = new URL(String(s.app().env.get('PG_DATABASE_URL')));
+    await s.server.query('postgres', `alter role ${username} password 'rotated'`);
+    const url = new URL(s.server.url);
+    url.password = 'rotated';
+    s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+    const told = await s.on('synchronize', { with: { 'postgres-url': url.href } });
+
+    expect([told.outputs['status'], calls(told, 'createGitHubPreviewApp')]).toEqual(['ready', 0]);
+    expect(new URL(String(s.app().env.get('PG_DATABASE_URL'))).password).toBe('rotated');
+  }));

@@ -173,6 +173,12 @@ describe('where a run looks', () => {
     expect(questionOf(trigger, of)).toEqual(question);
   });
 
+  test.each([{ pullNumber: 42 }, { branch: 'cart' }])('is nowhere for a sweep of one preview: %o', (more) => {
+    expect(() => questionOf({ kind: 'dispatch', branch: 'main' }, wishes('sweep', more))).toThrow(
+      expect.objectContaining({ kind: 'input', message: expect.stringContaining('every preview') }),
+    );
+  });
+
   test('is nowhere for a manual run on a tag, and the error says what to give', () => {
     expect(() => questionOf({ kind: 'dispatch', branch: undefined }, wishes())).toThrow(
       expect.objectContaining({

@@ -1,4 +1,4 @@
-import { type MarkerReading, readMarker } from '../markers.js';
+import { MARKER_PREFIX, type MarkerReading, readMarker } from '../markers.js';
 import type { Order, Variable } from '../preview.js';
 import { isRecord } from '../lib/record.js';
 import type { Secrets } from '../lib/secrets.js';
@@ -111,7 +111,7 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
       return {
         hash: found.hash,
         changed: wanted.filter(({ key, value }) => textOf(has[key]) !== value).map(({ key }) => key),
-        surplus: before.filter((key) => !names.has(key) && Object.hasOwn(has, key)),
+        surplus: before.filter((key) => !names.has(key) && Object.hasOwn(has, key) && !isReserved(key)),
       };
     },
     create: async (order, variables) => {
@@ -140,14 +140,15 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
     },
     deploymentJobOf: async (projectId) => {
       const { projects_by_pk: found } = await call(operations.jobsOfProject, { id: projectId });
-      // The creation job has no task that fetches the branch; the deployment job begins with it.
-      return found?.jobs.find(({ tasks }) => tasks?.some(({ name }) => name === 'gh-validation'))?.id;
+      return found?.jobs.find(isDeployment)?.id;
     },
     jobsSucceeded: async (projectId) => {
       try {
         const { projects_by_pk: found } = await call(operations.jobsOfProject, { id: projectId });
         const jobs = found?.jobs ?? [];
-        return jobs.length === 0 ? undefined : jobs.every(({ status }) => status === 'success');
+        // The creation job alone proves nothing: the one that runs the migrations shows later.
+        const deployed = jobs.some(isDeployment);
+        return jobs.length === 0 ? undefined : deployed && jobs.every(({ status }) => status === 'success');
       } catch (error) {
         if (error instanceof HasuraRefusal && error.kind === 'validation') return undefined;
         throw error;
@@ -166,6 +167,11 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
   };
 }
 
+/** The creation job has no task that fetches the branch; the deployment job begins with it. */
+function isDeployment({ tasks }: operations.JobAnswer): boolean {
+  return tasks?.some(({ name }) => name === 'gh-validation') === true;
+}
+
 /** The service calls it an error when everything is as it was asked to be. */
 async function unlessUnchanged(work: () => Promise<unknown>): Promise<void> {
   try {
@@ -174,6 +180,11 @@ async function unlessUnchanged(work: () => Promise<unknown>): Promise<void> {
     if (!(error instanceof HasuraRefusal) || error.words?.includes('nothing changed in config') !== true)
       throw error;
   }
+}
+
+/** Our own variables; the list of those that a user gave comes from the app, where anybody may have changed it. */
+function isReserved(key: string): boolean {
+  return key.startsWith(MARKER_PREFIX);
 }
 
 /** A variable's value; the service has been seen to keep some that are no texts. */

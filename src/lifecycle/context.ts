@@ -28,6 +28,8 @@ export interface BuildContext extends Context {
   marks: { owner: string; build: string; source: string };
   /** What the app is built from, where that could be told; never rejects. */
   content: Promise<Content | undefined>;
+  /** The same of another commit of the branch. */
+  contentAt(sha: string): Promise<Content | undefined>;
   /** Whether there is proof that this build of the app was the last one, and ended well. Never rejects. */
   proven(standing: { build: string; projectId: string }): Promise<boolean>;
   /** What is known so far, and who shows it. */

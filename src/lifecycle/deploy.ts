@@ -1,5 +1,7 @@
+import { sameBuild } from '../content.js';
 import { Pace } from '../hasura/pace.js';
 import { Failure } from '../lib/errors.js';
+import { CONTENT_KEY } from '../markers.js';
 import type { How, Order } from '../preview.js';
 import { taskTitle } from '../tasks.js';
 import { discard, prepare, settle } from './companions.js';
@@ -79,16 +81,37 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
     const { look } = await ctx.log.group('Migrations and metadata', () =>
       deployed(ctx, deploymentJobId, pace),
     );
-    await ctx.log.group('Verify', () => verify(ctx));
     const after = await look;
     // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
-    if (after.state === 'wanted' && after.sha === order.sha) facts.commit = order.sha;
+    const certain = after.state === 'wanted' && after.sha === order.sha;
+    if (!certain) await disclaim(ctx, after);
+    await ctx.log.group('Verify', () => verify(ctx));
+    if (certain) facts.commit = order.sha;
   } catch (error) {
     await explainFailure(ctx, error);
   } finally {
     // An app that is to go must carry our marker and the name by then, or nothing would find it.
     await settling;
   }
+}
+
+/**
+ * Takes back what the app says that it was built from, where the branch moved while it was fetched and its folder with
+ * it: nothing tells which of the two it holds.
+ * @throws Failure when the app goes on to say so
+ */
+async function disclaim(ctx: BuildContext, after: Wanted): Promise<void> {
+  const content = await ctx.content;
+  if (content === undefined) return;
+  const now = after.state === 'wanted' ? await ctx.contentAt(after.sha) : undefined;
+  if (now !== undefined && sameBuild(now, content)) return;
+  ctx.log.info('The branch moved meanwhile, so the next push rebuilds the app whatever it changes.');
+  ctx.doing('taking back what the app says of its content');
+  const { tenantId } = ctx.progress.facts;
+  const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
+  // One that is gone says nothing any more.
+  if (tenantId === undefined || standing === undefined) return;
+  await ctx.cloud.setVariables(tenantId, standing.hash, [{ key: CONTENT_KEY, value: 'unknown' }]);
 }
 
 /** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */

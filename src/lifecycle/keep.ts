@@ -1,7 +1,7 @@
 import { consoleUrl } from '../hasura/cloud.js';
 import { HasuraRefusal, effectOf } from '../hasura/refusals.js';
 import { type Content, contentText, readContent, sameBuild } from '../content.js';
-import { asFailure } from '../lib/errors.js';
+import { Failure, asFailure } from '../lib/errors.js';
 import { CONTENT_KEY } from '../markers.js';
 import type { AppFacts, How, Order, Variable } from '../preview.js';
 import { openTenant, revealEndpoint } from './confirm.js';
@@ -14,12 +14,15 @@ import { verify } from './verify.js';
 export interface Keepable {
   standing: Standing;
   content: Content;
+  /** The variables that it is to have. */
+  env: Variable[];
   /** What its companions have for it. */
   facts: Partial<AppFacts>;
   /** How many of its variables differ from those that are wanted. */
   changes: number;
 }
 
+const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
 /** Another run may change the variables while we do. */
 const TRIES = 3;
 /** A restart takes a moment to begin: an app that answers right after the change may be the one before it. */
@@ -42,13 +45,17 @@ export async function keepableOf(
   if (had === undefined || content === undefined || !sameBuild(had, content)) return undefined;
   const { name, owner } = { ...ctx.marks, name: order.name };
   try {
-    const [proven, changes, ...kept] = await Promise.all([
+    const [proven, ...found] = await Promise.all([
       ctx.proven({ build, projectId: standing.project.id }),
-      differences(ctx, standing, order.env, had),
       ...ctx.companions.map((companion) => companion.keep({ name, owner, build })),
     ]);
-    if (!proven || changes === undefined || kept.includes(undefined)) return undefined;
-    return { standing, content, facts: Object.assign({}, ...kept) as Partial<AppFacts>, changes };
+    const kept = found.filter((one) => one !== undefined);
+    if (!proven || kept.length < found.length) return undefined;
+    const env = [...order.env, ...kept.flatMap((one) => one.env)];
+    const changes = await differences(ctx, standing, env, had);
+    if (changes === undefined) return undefined;
+    const facts = Object.assign({}, ...kept.map((one) => one.facts)) as Partial<AppFacts>;
+    return { standing, content, env, facts, changes };
   } catch (error) {
     ctx.signal.throwIfAborted();
     // Whatever it is, a build meets it too, and says so.
@@ -65,7 +72,9 @@ async function differences(
 ): Promise<number | undefined> {
   if (project.tenantId === undefined) return undefined;
   const found = await cloud.difference(project.tenantId, wanted, had.keys);
-  return found && found.changed.length + found.surplus.length;
+  // Without its admin secret an app is open to everybody: only a build gives it another one of its own.
+  if (found === undefined || found.surplus.includes(ADMIN_SECRET)) return undefined;
+  return found.changed.length + found.surplus.length;
 }
 
 /**
@@ -76,9 +85,9 @@ async function differences(
 export async function keep(
   ctx: BuildContext,
   order: Order,
-  { standing, content, facts, changes }: Keepable,
+  { standing, content, env, facts, changes }: Keepable,
 ): Promise<{ how: How; because: string } | undefined> {
-  if (changes > 0) await ctx.log.group('Change the variables', () => update(ctx, order, standing, content));
+  if (changes > 0) await ctx.log.group('Change the variables', () => update(ctx, standing, env, content));
   try {
     await ctx.log.group('Verify', () => proveStanding(ctx, standing));
   } catch (error) {
@@ -118,18 +127,23 @@ export async function proveStanding(ctx: BuildContext, { project }: Standing): P
 /** Brings the app's variables in line, and waits for the restart to begin. */
 async function update(
   ctx: BuildContext,
-  order: Order,
   { project }: Standing,
+  env: readonly Variable[],
   content: Content,
 ): Promise<void> {
   const { tenantId } = project;
   if (tenantId === undefined) return;
   ctx.doing(`changing the variables of ${project.name}`);
-  const wanted = [...order.env, { key: CONTENT_KEY, value: contentText(content) }];
+  const wanted = [...env, { key: CONTENT_KEY, value: contentText(content) }];
   for (let tries = 1; ; tries++) {
     const before = readContent(await contentOn(ctx, tenantId))?.keys ?? [];
     const found = await ctx.cloud.difference(tenantId, wanted, before);
-    if (found === undefined || found.changed.length + found.surplus.length === 0) break;
+    if (found !== undefined && found.changed.length + found.surplus.length === 0) break;
+    if (found === undefined || tries > TRIES) {
+      throw new Failure('service', `The variables of ${project.name} are not as they were set.`, {
+        remedy: 'Run the job again: it rebuilds the app with them.',
+      });
+    }
     const { changed, surplus } = found;
     try {
       // What is not wanted any more goes first: the list of what was given is among what is set.
@@ -144,12 +158,11 @@ async function update(
         wanted.filter(({ key }) => changed.includes(key)),
       );
       ctx.log.info(`Changed: ${changed.filter((key) => key !== CONTENT_KEY).join(', ')}`);
-      break;
     } catch (error) {
       ctx.signal.throwIfAborted();
       // A lock that is stale, an answer that was lost: what stands now is read again.
       const again = effectOf(error) === 'unknown' || error instanceof HasuraRefusal;
-      if (!again || tries >= TRIES) throw error;
+      if (!again || tries > TRIES) throw error;
     }
   }
   await ctx.clock.sleep(RESTARTS_WITHIN_MS, ctx.signal);

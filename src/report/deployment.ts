@@ -161,7 +161,8 @@ export class ShownDeployment implements AppDeployment {
     if (end === 'ready' && own.sha === sha) await this.#tell(own, 'success', WORDS.ready, url);
     else if (end === 'failed') await this.#tell(own, 'failure', WORDS.failed);
     else if (end === 'superseded') await this.#tell(own, 'inactive', WORDS.replaced);
-    return end === 'failed' || end === 'superseded';
+    // An app that was made took the place of the one before, whose deployment is to be looked for.
+    return (end === 'failed' && url === undefined) || end === 'superseded';
   }
 
   /** @returns whether to look again */
@@ -181,6 +182,11 @@ export class ShownDeployment implements AppDeployment {
       case 'failed': {
         const last = own[0] ?? (await this.#createFor(build, sha));
         if (last && isUnderWay(last)) await this.#tell(last, 'failure', WORDS.failed);
+        if (wanted.url !== undefined)
+          await this.#retire(
+            standing.filter((one) => one.build !== build && !isNewer(one.build, build ?? '')),
+            WORDS.replaced,
+          );
         return false;
       }
       case 'ready':

@@ -99,7 +99,7 @@ export class Report {
         await this.#tell(status, view, 'no comment');
         break;
       case 'swept':
-        await this.#tell(status, view, 'no comment');
+        await this.#tell(outcome.failures.length === 0 ? 'swept' : 'failed', view, 'no comment');
         log.info(`✓ ${sweptWords(outcome.deeds)}`);
         if (outcome.failures.length > 0) {
           this.#world.error(cut(outcome.failures.join('\n'), MOST_WORDS * 2));

@@ -8,6 +8,7 @@ import type { AppBuild, Companion, Dropped, Prepared } from '../../companion.js'
 import { drop } from './drop.js';
 import { handOver, makeDatabase, makeRole } from './make.js';
 import { NoAnswer, type Session, type SessionWorld, withSession } from './session.js';
+import { builtAt } from '../../markers.js';
 import { nameOf } from './names.js';
 import { type Standing, type Stock, ofBuild, olderThan, stockOf, stoodFor, upTo } from './standing.js';
 import { NOT_ALLOWED, codeOf, inWords, isPassing, placeOf, postgresFailure } from './troubles.js';
@@ -71,20 +72,33 @@ async function kept(
   session: Session,
   { server, variables, template }: DatabasesWanted,
   build: AppBuild,
-): Promise<Prepared['facts'] | undefined> {
+): Promise<Prepared | undefined> {
   const { standing } = await stockOf(session, build);
+  // A newer build was given its own: its order may be under way.
+  const at = builtAt(build.build) ?? 0;
+  if (standing.some((thing) => thing.at > at)) return undefined;
   const stands = (name: string): boolean => standing.some((thing) => thing.name === name);
   const databases = variables.map((variable) => ({ variable, name: nameOf({ ...build, variable }) }));
   if (!databases.every(({ name }) => stands(name))) return undefined;
   const own = nameOf(build);
   const role = stands(own) ? own : server.user;
-  return {
+  // The password of a role of its own is known to the app alone; the server's may have been changed since.
+  const { user, password } = server;
+  const env =
+    role === own
+      ? []
+      : databases.map(({ variable, name }) => ({
+          key: variable,
+          value: urlForApp(server, { user, password, database: name }),
+        }));
+  const facts = {
     databases: databases.map((database) => ({
       ...database,
       role,
       ...(template === undefined ? {} : { template }),
     })),
   };
+  return { env, facts };
 }
 
 async function prepare(

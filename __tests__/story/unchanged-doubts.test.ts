@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals';
+import { CONTENT_KEY } from '../../src/markers.js';
+import { DATABASE_URL, NAME, type Setting, type Start, calls, story } from './harness.js';
+import { permitted } from './sweeping.js';
+
+const env = (...lines: string[]): Start => ({
+  with: { env: [`PG_DATABASE_URL=${DATABASE_URL}`, ...lines].join('\n') },
+});
+
+const evidence: [string, Setting][] = [
+  ['its deployment', permitted],
+  ['its jobs', { hasura: { seesHiddenFields: true } }],
+];
+
+describe.each(evidence)('Where %s would prove a build', (_what, setting) => {
+  test('an app that may hold another commit than the one it was ordered for is rebuilt by a push back to that one', () =>
+    story(setting, async (s) => {
+      const first = s.pull.head.sha;
+      s.when('createGitHubPreviewApp', () => {
+        s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+      });
+      const moved = await s.on('opened');
+      expect(moved.outputs['status']).toBe('ready');
+      expect(s.app().env.get(CONTENT_KEY)).toBe('unknown');
+      expect(moved.log.join('\n')).toContain('The branch moved meanwhile');
+
+      s.github.pushBranch(s.repository, 'cart', { sha: first });
+      const told = await s.on('synchronize');
+      expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
+      expect(s.app().deployed?.sha).toBe(first);
+    }));
+
+  test('an app whose branch moved without a change of its folder says what it holds', () =>
+    story(setting, async (s) => {
+      s.when('createGitHubPreviewApp', () => {
+        s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+      });
+      await s.on('opened');
+      const told = await s.on('synchronize');
+      expect([told.outputs['status'], calls(told, 'createGitHubPreviewApp')]).toEqual(['ready', 0]);
+    }));
+});
+
+test('An app whose creation alone is known to have succeeded is rebuilt', () =>
+  story({}, async (s) => {
+    s.hasura.seesHiddenFields = true;
+    s.hasura.script = () => ({ fail: { task: 'gh-validation', error: 'no access' } });
+    await s.on('opened');
+    s.hasura.script = () => ({});
+    s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+    s.trouble('projects_by_pk', { kind: 'rewrite', body: withoutDeployments }, { times: Infinity });
+    const told = await s.on('synchronize');
+    expect([told.outputs['created'], s.app().deployed?.sha]).toEqual(['true', s.pull.head.sha]);
+  }));
+
+/** As the service answers for the first seconds of a deployment: its job does not show yet. */
+function withoutDeployments(text: string): string {
+  const answer = JSON.parse(text) as {
+    data?: { projects_by_pk?: { jobs?: { tasks: { name: string }[] }[] } | null };
+  };
+  const found = answer.data?.projects_by_pk;
+  if (found?.jobs !== undefined)
+    found.jobs = found.jobs.filter(({ tasks }) => !tasks.some(({ name }) => name === 'gh-validation'));
+  return JSON.stringify(answer);
+}
+
+describe('An app is never left without protection', () => {
+  test('taking the admin secret out of env rebuilds it, with one of its own', () =>
+    story(
+      { ...env('HASURA_GRAPHQL_ADMIN_SECRET=correct-horse-battery-staple-1', 'COLOUR=red') },
+      async (s) => {
+        s.hasura.seesHiddenFields = true;
+        await s.on('opened');
+        s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+        const told = await s.on('synchronize', env('COLOUR=red'));
+
+        expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
+        expect(s.host.calls.filter(({ operation }) => operation === 'deleteTenantEnv')).toEqual([]);
+        expect(s.app().env.get('HASURA_GRAPHQL_ADMIN_SECRET')).toMatch(/^(?!correct-horse).{16,}$/);
+      },
+    ));
+
+  test('our markers stay, whatever its list of variables says', () =>
+    story({ ...env('COLOUR=red') }, async (s) => {
+      s.hasura.seesHiddenFields = true;
+      await s.on('opened');
+      const content = JSON.parse(String(s.app().env.get(CONTENT_KEY))) as { keys: string[] };
+      content.keys.push('PREVIEW_APP_OWNER', 'PREVIEW_APP_BUILD');
+      s.app().env.set(CONTENT_KEY, JSON.stringify(content));
+      s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+      await s.on('synchronize', env('COLOUR=blue'));
+      expect(s.app().env.get('PREVIEW_APP_OWNER')).toBe('github.com/123456#42');
+    }));
+});
+
+test('Variables that do not change, though the service says so, are a failure', () =>
+  story({ ...env('COLOUR=red') }, async (s) => {
+    s.hasura.seesHiddenFields = true;
+    await s.on('opened');
+    s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+    s.trouble(
+      'updateTenantEnv',
+      { kind: 'respond', status: 200, body: '{"data":{"updateTenantEnv":null}}' },
+      { times: Infinity },
+    );
+    const told = await s.on('synchronize', env('COLOUR=blue'));
+
+    expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+    expect(told.errors[0]).toContain(`The variables of ${NAME} are not as they were set`);
+    expect(s.app().env.get('COLOUR')).toBe('red');
+  }));
+
+test('A build that failed ends the deployment of the app that it replaced', () =>
+  story(permitted, async (s) => {
+    await s.on('opened');
+    s.hasura.script = () => ({ fail: { task: 'apply-migration', error: 'no' } });
+    s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+    await s.on('synchronize');
+    const states = s.github.deploymentsOf(s.repository).map(({ statuses }) => statuses.at(-1)?.state);
+    expect(states.sort()).toEqual(['failure', 'inactive']);
+  }));
