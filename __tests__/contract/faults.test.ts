@@ -113,10 +113,11 @@ function idsIn(file: string): string[] {
   return ids;
 }
 
-/** `test(…)`, `describe(…)`, and either with `.each(…)`; not what is skipped or only planned. */
+/** `test(…)`, `describe(…)`, and either with `.each(…)`, or side by side; not what is skipped or only planned. */
 function isTest(callee: ts.Expression): boolean {
   if (ts.isCallExpression(callee)) return isTest(callee.expression);
-  if (ts.isPropertyAccessExpression(callee)) return callee.name.text === 'each' && isTest(callee.expression);
+  if (ts.isPropertyAccessExpression(callee))
+    return ['each', 'concurrent'].includes(callee.name.text) && isTest(callee.expression);
   return ts.isIdentifier(callee) && /^(describe|test)$/.test(callee.text);
 }
 

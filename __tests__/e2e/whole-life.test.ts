@@ -29,32 +29,35 @@ const states = (stage: Stage): string[] =>
 const LONG_AGO = '1.1@2026-01-01T00:00:00.000Z';
 
 describe('The committed bundle', () => {
-  test('rebuilds only what has changed, applies variables where the app stands, and shows one deployment', async () => {
-    await using stage = await permitted();
-    await stage.on('opened');
-    const stood = stage.app().id;
-    expect(states(stage)).toEqual(['success']);
+  test.concurrent(
+    'rebuilds only what has changed, applies variables where the app stands, and shows one deployment',
+    async () => {
+      await using stage = await permitted();
+      await stage.on('opened');
+      const stood = stage.app().id;
+      expect(states(stage)).toEqual(['success']);
 
-    const unchanged = await push(stage, 'docs');
-    expect(unchanged.outputs).toMatchObject({ status: 'ready', created: 'false', 'project-id': stood });
-    expect(stage.headings().at(-1)).toBe('ready');
+      const unchanged = await push(stage, 'docs');
+      expect(unchanged.outputs).toMatchObject({ status: 'ready', created: 'false', 'project-id': stood });
+      expect(stage.headings().at(-1)).toBe('ready');
 
-    const variables = await push(stage, 'docs', {
-      env: 'PG_DATABASE_URL=postgres://db.example.com/shop\nCOLOUR=blue',
-    });
-    expect(variables.outputs).toMatchObject({ status: 'ready', created: 'false', 'project-id': stood });
-    expect(stage.app().env.get('COLOUR')).toBe('blue');
+      const variables = await push(stage, 'docs', {
+        env: 'PG_DATABASE_URL=postgres://db.example.com/shop\nCOLOUR=blue',
+      });
+      expect(variables.outputs).toMatchObject({ status: 'ready', created: 'false', 'project-id': stood });
+      expect(stage.app().env.get('COLOUR')).toBe('blue');
 
-    const changed = await push(stage, 'hasura-shop');
-    expect(changed.outputs).toMatchObject({ status: 'ready', created: 'true' });
-    expect(stage.app().id).not.toBe(stood);
-    expect(stage.calls('createGitHubPreviewApp')).toHaveLength(2);
-    expect(states(stage).filter((state) => state === 'success')).toHaveLength(1);
-    expect(states(stage).filter((state) => !['success', 'inactive'].includes(state))).toEqual([]);
-    for (const run of stage.ended) expect(stage.leaks(printedBy(run) + run.log + run.summary)).toEqual([]);
-  });
+      const changed = await push(stage, 'hasura-shop');
+      expect(changed.outputs).toMatchObject({ status: 'ready', created: 'true' });
+      expect(stage.app().id).not.toBe(stood);
+      expect(stage.calls('createGitHubPreviewApp')).toHaveLength(2);
+      expect(states(stage).filter((state) => state === 'success')).toHaveLength(1);
+      expect(states(stage).filter((state) => !['success', 'inactive'].includes(state))).toEqual([]);
+      for (const run of stage.ended) expect(stage.leaks(printedBy(run) + run.log + run.summary)).toEqual([]);
+    },
+  );
 
-  test('R2 R9 sweeps what no pull request wants any more, and says what it left', async () => {
+  test.concurrent('R2 R9 sweeps what no pull request wants any more, and says what it left', async () => {
     await using stage = await permitted();
     const { github, hasura } = stage.sim;
     await stage.on('opened');
@@ -94,7 +97,7 @@ describe('The committed bundle', () => {
     expect(changes).toEqual([]);
   });
 
-  test('takes commands from who may write, and from nobody else', async () => {
+  test.concurrent('takes commands from who may write, and from nobody else', async () => {
     await using stage = await permitted();
     const { github } = stage.sim;
     github.addCollaborator(stage.repository, 'alice', 'write');
@@ -122,7 +125,7 @@ describe('The committed bundle', () => {
     ]);
   });
 
-  test('holds back what a label or a number of previews does not allow', async () => {
+  test.concurrent('holds back what a label or a number of previews does not allow', async () => {
     await using stage = await permitted();
     const { hasura } = stage.sim;
     const unlabelled = await stage.on('opened', { with: { 'require-label': 'preview' } });
@@ -140,20 +143,23 @@ describe('The committed bundle', () => {
     expect([evicting.outputs['status'], stage.standing()]).toEqual(['ready', [NAME]]);
   });
 
-  test('builds several projects of one repository at once, each with an app, a comment and a deployment of its own', async () => {
-    await using stage = await permitted();
-    const project = (name: string): Promise<ActionRun> =>
-      stage.on('opened', { with: { name: `{repo}-${name}-{pr}` }, runId: 900 });
-    const runs = await Promise.all([project('shop'), project('billing')]);
+  test.concurrent(
+    'builds several projects of one repository at once, each with an app, a comment and a deployment of its own',
+    async () => {
+      await using stage = await permitted();
+      const project = (name: string): Promise<ActionRun> =>
+        stage.on('opened', { with: { name: `{repo}-${name}-{pr}` }, runId: 900 });
+      const runs = await Promise.all([project('shop'), project('billing')]);
 
-    expect(runs.map(({ outputs }) => outputs['project-name'])).toEqual(['shop-shop-42', 'shop-billing-42']);
-    expect(new Set(runs.map(({ outputs }) => outputs['comment-url'])).size).toBe(2);
-    expect(states(stage)).toEqual(['success', 'success']);
+      expect(runs.map(({ outputs }) => outputs['project-name'])).toEqual(['shop-shop-42', 'shop-billing-42']);
+      expect(new Set(runs.map(({ outputs }) => outputs['comment-url'])).size).toBe(2);
+      expect(states(stage)).toEqual(['success', 'success']);
 
-    // One of them goes; the other's is left alone.
-    stage.sim.github.closePull(stage.pull);
-    await stage.on('closed', { with: { name: '{repo}-shop-{pr}' } });
-    expect(stage.standing()).toEqual(['shop-billing-42']);
-    expect(states(stage)).toEqual(['inactive', 'success']);
-  });
+      // One of them goes; the other's is left alone.
+      stage.sim.github.closePull(stage.pull);
+      await stage.on('closed', { with: { name: '{repo}-shop-{pr}' } });
+      expect(stage.standing()).toEqual(['shop-billing-42']);
+      expect(states(stage)).toEqual(['inactive', 'success']);
+    },
+  );
 });
