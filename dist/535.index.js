@@ -1236,39 +1236,66 @@ var sweep = __webpack_require__(5516);
 /** A preview that was built so shortly ago may still be at it: nobody makes it give way. */
 const AT_WORK_MS = 10 * 60_000;
 const limit_MOST_NAMED = 20;
+/** What is rebuilt just as it gives way stays: then others are looked for, once. */
+const MOST_LOOKS = 2;
 /**
- * Makes room for one more preview where the limit is reached: the oldest goes.
- * @returns those that were removed
+ * Makes room for one more preview where the limit is reached: those go whose pull request is over, then the oldest.
+ * @param gone is told of each that was removed, as soon as it is
  * @throws Failure `quota` where there is no room and none may be made; else as a removal does
  */
-async function makeRoom(ctx, room) {
-    const going = await whoGives(ctx, room);
-    for (const { name, owner, build } of going) {
-        ctx.log.info(`${name} is the oldest of ${String(room.most)} previews, and gives way to ${room.name}.`);
-        ctx.doing(`removing ${name}, which gives way`);
-        await ctx.log.group(`Remove ${name}`, () => remove(ctx, { name, owner, build }));
+async function makeRoom(ctx, room, gone) {
+    for (let looks = 1;; looks++) {
+        const { standing, going } = await look(ctx, room);
+        const gave = new Set();
+        for (const preview of going) {
+            const { name, owner, build, why } = preview;
+            ctx.log.info(`${name} gives way to ${room.name}. ${why}.`);
+            ctx.doing(`removing ${name}, which gives way`);
+            const { removed } = await ctx.log.group(`Remove ${name}`, () => 
+            // An app without a marker was no preview when it was chosen.
+            remove({ ...ctx, adoptUnmarked: false }, { name, owner, build }));
+            if (removed.includes(name)) {
+                gave.add(name);
+                await gone(preview);
+            }
+            else
+                ctx.log.info(`${name} is not what it was a moment ago, so it was not removed.`);
+        }
+        if (going.every(({ name }) => gave.has(name)))
+            return;
+        if (looks === MOST_LOOKS)
+            throw full(room, standing.filter(({ name }) => !gave.has(name)));
     }
-    return going;
 }
 /**
- * The previews that would have to go, the oldest first. Markers are read only where there could be too many.
+ * The previews that would have to go, in their order. Markers are read only where there could be too many.
  * @throws Failure `quota` as `makeRoom` does
  */
 async function whoGives(ctx, room) {
+    return (await look(ctx, room)).going;
+}
+/** All previews that stand, the oldest first, and those that have to go. */
+async function look(ctx, room) {
     const named = await (0,sweep/* listApps */.tS)(ctx, room.start, (name) => name !== room.name && room.mayBeNamed(name));
     if (named.length < room.most)
-        return [];
+        return { standing: [], going: [] };
     const standing = await previewsOf(ctx, room, named);
     const tooMany = standing.length - room.most + 1;
     if (tooMany <= 0)
-        return [];
+        return { standing, going: [] };
     if (room.whenFull === 'refuse')
         throw full(room, standing);
     const now = ctx.clock.date().getTime();
-    const going = standing.filter(({ at }) => at !== undefined && now - at >= AT_WORK_MS).slice(0, tooMany);
-    if (going.length < tooMany)
+    const old = standing.filter(({ at }) => at !== undefined && now - at >= AT_WORK_MS);
+    if (old.length < tooMany)
         throw full(room, standing);
-    return going;
+    const over = await room.over(old);
+    const order = [...old.filter((one) => over.has(one)), ...old.filter((one) => !over.has(one))];
+    const going = order.slice(0, tooMany).map((one) => {
+        const reason = over.get(one) ?? 'It is the oldest preview';
+        return { ...one, why: `${reason}, and max-previews is ${String(room.most)}`, isOver: over.has(one) };
+    });
+    return { standing, going };
 }
 /** Those of the apps that are previews of ours, the oldest first; of an unknown age last. */
 async function previewsOf(ctx, room, projects) {
@@ -1277,7 +1304,7 @@ async function previewsOf(ctx, room, projects) {
         .flatMap(({ project: { name }, reading, trouble }) => {
         if (trouble !== undefined)
             throw trouble;
-        if (reading.kind !== 'marked' || !room.isOurs({ owner: reading.owner, name }))
+        if (reading.kind !== 'marked' || !room.isOurs({ ...reading, name }))
             return [];
         return [{ name, owner: reading.owner, build: reading.build, at: (0,markers/* builtAt */.Qu)(reading.build) }];
     })
@@ -1287,7 +1314,7 @@ function full({ name, most, whenFull }, standing) {
     const names = standing.slice(0, limit_MOST_NAMED).map((preview) => preview.name);
     const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
     const why = whenFull === 'evict'
-        ? `, and none of them may give way: an app gives way once its build is ${(0,lib_text/* duration */.p0)(AT_WORK_MS)} old`
+        ? `, and too few of them may give way: an app gives way once its build is ${(0,lib_text/* duration */.p0)(AT_WORK_MS)} old`
         : '';
     return new errors/* Failure */.HR('quota', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`} already${why}. Nothing was created. The oldest first: ${names.join(', ')}${more}.`, 3_000), {
         remedy: `Close a pull request that needs its preview no more, or comment /preview delete on it; or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
@@ -1302,7 +1329,11 @@ var standing_comments = __webpack_require__(3283);
 var src_services = __webpack_require__(2703);
 // EXTERNAL MODULE: ./src/sweep/stale.ts
 var stale = __webpack_require__(4205);
+// EXTERNAL MODULE: ./src/sweep/states.ts
+var states = __webpack_require__(5596);
 ;// CONCATENATED MODULE: ./src/sweep/room.ts
+
+
 
 
 
@@ -1314,47 +1345,61 @@ var stale = __webpack_require__(4205);
 
 /**
  * Makes room for one more preview, as `max-previews` and `when-full` want it, and lets those that gave way say so.
- * @throws Failure `quota` where there is no room
+ * @throws Failure `quota` where there is no room, `input` where previews cannot be told from other apps by their names
  */
 async function takeRoom(state, name) {
     const room = roomFor(state, name);
     if (room === undefined)
         return;
-    for (const preview of await makeRoom(state.ctx, room))
-        await tellOf(state, preview, room);
+    await makeRoom(state.ctx, room, (preview) => tellOf(state, preview));
 }
-/** What would have to give way. @throws Failure `quota` where there is no room */
+/** What would have to give way. @throws Failure as `takeRoom` does */
 async function wouldGiveWay(state, name) {
     const room = roomFor(state, name);
     const going = room === undefined ? [] : await whoGives(state.ctx, room);
-    return going.map((preview) => ({
-        what: 'app',
-        name: preview.name,
-        deed: 'remove',
-        why: whyOf(room?.most),
-    }));
+    return going.map(({ name: gives, why }) => ({ what: 'app', name: gives, deed: 'remove', why }));
 }
-function roomFor({ run, inputs }, name) {
-    const { nameTemplate, maxPreviews: most, whenFull } = inputs;
+function roomFor(state, name) {
+    const { repository } = state.run;
+    const { nameTemplate, maxPreviews: most, whenFull } = state.inputs;
     if (most === undefined)
         return undefined;
     return {
-        start: (0,names/* nameStart */.wI)(nameTemplate, run.repository),
-        mayBeNamed: (other) => (0,names/* mayBeNamed */.W_)(nameTemplate, run.repository, other),
+        start: (0,names/* ownStart */.DJ)(nameTemplate, repository),
+        mayBeNamed: (other) => (0,names/* mayBeNamed */.W_)(nameTemplate, repository, other),
         isOurs: (app) => {
-            const subject = (0,markers/* subjectOf */.et)(app.owner, run.repository);
-            return subject !== undefined && (0,names/* mayBeNamed */.W_)(nameTemplate, run.repository, app.name, subject);
+            const subject = (0,markers/* subjectOf */.et)(app.owner, repository);
+            return (subject !== undefined &&
+                (0,names/* isNamed */.ev)(nameTemplate, repository, app.name, subject, (0,markers/* branchOf */.W0)(app.source)) === true);
         },
+        over: (previews) => overOf(state, previews),
         name,
         most,
         whenFull,
     };
 }
-function whyOf(most) {
-    return `It is the oldest preview, and max-previews is ${String(most)}`;
+/** Which previews are of a pull request that is closed or a branch that is gone; none where GitHub does not tell. */
+async function overOf({ run, services: { github }, ctx }, previews) {
+    const all = previews.flatMap((preview) => {
+        const subject = (0,markers/* subjectOf */.et)(preview.owner, run.repository);
+        return subject === undefined ? [] : [{ preview, subject }];
+    });
+    try {
+        const live = await (0,states/* statesOfAll */.x)(github, all.map(({ subject }) => subject));
+        return new Map(all.flatMap(({ preview, subject }) => {
+            const why = (0,stale/* whyOver */.Fd)(subject, live);
+            return why === undefined ? [] : [[preview, why]];
+        }));
+    }
+    catch (error) {
+        ctx.signal.throwIfAborted();
+        const { message } = (0,errors/* asFailure */.h_)(error);
+        ctx.log.info(`Which pull requests are closed cannot be told, so the oldest gives way. ${message}`);
+        return new Map();
+    }
 }
 /** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
-async function tellOf({ world, run, inputs, services }, { owner, name }, { most }) {
+async function tellOf({ world, run, inputs, services }, { owner, name, why, isOver }) {
     const { github } = services;
     const subject = (0,markers/* subjectOf */.et)(owner, run.repository);
     if (inputs.deployment)
@@ -1365,7 +1410,7 @@ async function tellOf({ world, run, inputs, services }, { owner, name }, { most 
         const comment = await (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(owner, name));
         if (comment === undefined || (0,standing_comments/* appThatMayStandIn */.pi)(comment.body) === undefined)
             return;
-        const because = `${whyOf(most)}. ${stale/* HOW_TO_GET_IT_BACK */.g0}`;
+        const because = isOver ? why : `${why}. ${stale/* HOW_TO_GET_IT_BACK */.g0}`;
         const body = (0,standing_comments/* goneComment */.NZ)({ owner, name }, { because, removed: true, logUrl: run.logUrl }, (view) => world.secrets.redactAll(view));
         await (0,comments/* rewriteComment */.Iz)(github, comment.id, world.secrets.redact(body));
     }
@@ -1616,7 +1661,7 @@ async function converge(world, run, inputs, report) {
 async function converge_sweep(world, run, inputs) {
     if (inputs.mode === 'deploy' || inputs.mode === 'delete')
         return { status: 'skipped', because: `A schedule sweeps, and mode is ${inputs.mode}.` };
-    const { sweepAll } = await __webpack_require__.e(/* import() */ 28).then(__webpack_require__.bind(__webpack_require__, 8028));
+    const { sweepAll } = await __webpack_require__.e(/* import() */ 763).then(__webpack_require__.bind(__webpack_require__, 6763));
     return await connected(world, run, inputs, async (services, context) => sweepAll({ world, run, inputs, services, ctx: await context() }));
 }
 /** Works with the services until the run's deadline. */
@@ -1713,6 +1758,145 @@ async function wouldRemove(ctx, target, listed) {
 
 /***/ }),
 
+/***/ 1415:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ MOST_AT_ONCE),
+/* harmony export */   r: () => (/* binding */ readStates)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5638);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6584);
+
+
+
+
+/** What one request asks for at most. */
+const MOST_AT_ONCE = 100;
+const pull = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    number: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
+    state: valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(['OPEN', 'CLOSED', 'MERGED']),
+    isDraft: valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    headRefName: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    headRefOid: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    isCrossRepository: valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    labels: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ nodes: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })))) })),
+});
+const ref = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
+const answer = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    repository: valibot__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ databaseId: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), defaultBranchRef: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(ref) }),
+});
+const PULL = `fragment pull on PullRequest {
+  number state isDraft headRefName headRefOid isCrossRepository labels(first: 100) { nodes { name } }
+}`;
+/**
+ * Reads up to 100 pull requests and branches in one request. The answer proves that it is about this very repository,
+ * and for branches that its contents may be read: only then does a branch that is not found count as gone.
+ * @throws Failure `permission`, `token`, `network`, `shape` or `service`
+ */
+async function readStates(github, subjects) {
+    const pulls = subjects.flatMap((subject) => (subject.kind === 'pull' ? [subject.number] : []));
+    const branches = subjects.flatMap((subject) => (subject.kind === 'branch' ? [subject.branch] : []));
+    const data = await ask(github, pulls, branches);
+    try {
+        const { repository } = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(answer, data);
+        if (repository.databaseId !== github.repository.id)
+            throw anotherRepository(github);
+        const readable = (repository.defaultBranchRef ?? null) !== null;
+        return {
+            pulls: new Map(pulls.flatMap((number) => {
+                const found = repository[`p${String(number)}`] ?? null;
+                return found === null ? [] : [[number, livePull((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(pull, found))]];
+            })),
+            branches: new Map(branches.flatMap((branch, index) => {
+                const found = repository[`b${String(index)}`] ?? null;
+                if (found === null)
+                    return readable ? [[branch, false]] : [];
+                return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(ref, found).name === branch ? [[branch, true]] : [];
+            })),
+        };
+    }
+    catch (error) {
+        throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, github.clock);
+    }
+}
+const DOING = 'read the state of the pull requests and branches';
+const PERMISSION = 'pull-requests: read';
+async function ask(github, pulls, branches) {
+    const { octokit, at, clock } = github;
+    const variables = Object.fromEntries(branches.map((branch, index) => [`b${String(index)}`, `refs/heads/${branch}`]));
+    try {
+        return await github.read(() => octokit.graphql(document(pulls, branches.length), { ...at, ...variables }));
+    }
+    catch (error) {
+        const { errors, data } = graphQLErrors(error);
+        if (errors.length === 0)
+            throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, clock);
+        // A number that GitHub does not know leaves a gap; the rest of the answer stands.
+        if (errors.every(({ type, path }) => type === 'NOT_FOUND' && path?.length === 2))
+            return data;
+        throw refused(errors);
+    }
+}
+function document(pulls, branches) {
+    const names = Array.from({ length: branches }, (_, index) => `b${String(index)}`);
+    return `query live(${['$owner: String!', '$repo: String!', ...names.map((name) => `$${name}: String!`)].join(', ')}) {
+  repository(owner: $owner, name: $repo) {
+    databaseId
+    ${branches === 0 ? '' : 'defaultBranchRef { name }'}
+    ${pulls.map((number) => `p${String(number)}: pullRequest(number: ${String(number)}) { ...pull }`).join('\n    ')}
+    ${names.map((name) => `${name}: ref(qualifiedName: $${name}) { name }`).join('\n    ')}
+  }
+}
+${pulls.length === 0 ? '' : PULL}`;
+}
+/** What Octokit keeps of an answer with errors. */
+function graphQLErrors(error) {
+    const { errors, data } = (error ?? {});
+    if (!(error instanceof Error) || !Array.isArray(errors))
+        return { errors: [], data: undefined };
+    return {
+        data,
+        errors: errors.filter(_lib_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u).map(({ type, message, path }) => ({
+            type,
+            message,
+            path: Array.isArray(path) ? path : undefined,
+        })),
+    };
+}
+function refused(errors) {
+    const words = [...new Set(errors.map(({ message }) => String(message)))].slice(0, 5).join('\n');
+    if (errors.some(({ type }) => type === 'FORBIDDEN' || type === 'NOT_FOUND')) {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not let this run ${DOING}.`, {
+            remedy: 'Add "pull-requests: read" and "contents: read" to the job\'s permissions.',
+            words,
+        });
+    }
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `GitHub could not ${DOING}.`, { remedy: 'Run the job again later.', words });
+}
+function anotherRepository({ at }) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('shape', `GitHub answered for another repository than ${at.owner}/${at.repo}.`, {
+        remedy: 'If the repository was renamed or made anew while the job ran, run the job again under its new name.',
+    });
+}
+function livePull(found) {
+    return {
+        number: found.number,
+        open: found.state === 'OPEN',
+        merged: found.state === 'MERGED',
+        headBranch: found.headRefName,
+        headSha: found.headRefOid,
+        draft: found.isDraft,
+        labels: (found.labels?.nodes ?? []).flatMap((label) => (label ? [label.name] : [])),
+        fromFork: found.isCrossRepository,
+    };
+}
+
+
+/***/ }),
+
 /***/ 4094:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1759,12 +1943,12 @@ function inGroups(items, size) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AO: () => (/* binding */ endsAll),
 /* harmony export */   Ly: () => (/* binding */ waitUntilGone),
 /* harmony export */   mC: () => (/* binding */ readMarkers),
 /* harmony export */   tS: () => (/* binding */ listApps),
 /* harmony export */   zr: () => (/* binding */ requestDeletions)
 /* harmony export */ });
-/* unused harmony export endsAll */
 /* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5642);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
 /* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4094);
@@ -1775,6 +1959,8 @@ function inGroups(items, size) {
 
 /** Projects per page, and per look whether they are gone. */
 const PAGE = 100;
+/** A list that moves each time is believed as far as it went. */
+const MOST_LISTINGS = 3;
 /** Requests that are under way at once. */
 const WIDTH = 8;
 const FIRST_LOOK_MS = 3_000;
@@ -1782,22 +1968,41 @@ const LOOK_AT_MOST_MS = 10_000;
 const GONE_WITHIN_MS = 60_000;
 /** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
 const REFUSAL_STANDS_AFTER_MS = 10_000;
-/** All projects whose name begins like this and passes; what comes or goes meanwhile may be missed. */
+/**
+ * All projects whose name begins like this and passes. When one goes while they are listed, those after it move up, and
+ * the next page would skip one: then they are listed once more. Even so, that an app is not among them is no proof that
+ * it is gone.
+ */
 async function listApps({ cloud }, start, passes) {
-    const seen = new Set();
-    const found = [];
-    for (let from = 0;;) {
-        const page = await cloud.projectsBeginning(start, { size: PAGE, from });
-        const fresh = page.filter(({ id }) => !seen.has(id));
-        if (fresh.length === 0)
-            return found;
-        for (const project of fresh) {
-            seen.add(project.id);
-            if (passes(project.name))
-                found.push(project);
-        }
-        from += page.length;
+    const seen = new Map();
+    for (let tries = 1;; tries++) {
+        const { listed, whole } = await listOnce(cloud, start);
+        for (const [id, project] of listed)
+            seen.set(id, project);
+        if (whole || tries === MOST_LISTINGS)
+            return [...(whole ? listed : seen).values()].filter(({ name }) => passes(name));
     }
+}
+/**
+ * Lists the projects page by page. Each page begins with the project that ended the one before, and the rest of it is
+ * new: where that is not so, the list has moved, and is not whole.
+ */
+async function listOnce(cloud, start) {
+    const listed = new Map();
+    let more = await cloud.projectsBeginning(start, { size: PAGE, from: 0 });
+    while (more.length > 0) {
+        const moved = more.some(({ id }) => listed.has(id));
+        for (const project of more)
+            listed.set(project.id, project);
+        if (moved)
+            return { listed, whole: false };
+        const last = more.at(-1);
+        const page = await cloud.projectsBeginning(start, { size: PAGE + 1, from: listed.size - 1 });
+        if (page[0]?.id !== last?.id)
+            return { listed, whole: false };
+        more = page.slice(1);
+    }
+    return { listed, whole: true };
 }
 /**
  * Reads the marker of each app, once.
@@ -1827,7 +2032,9 @@ function endsAll({ signal }, error) {
     return signal.aborted || (error instanceof _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .HasuraRefusal */ .R2 && error.kind === 'token');
 }
 /**
- * Requests the deletion of each app, once. An answer that was lost counts as accepted: a look settles it.
+ * Requests the deletion of each app, once. The tenant is the one that was listed, and its marker is not read again: a
+ * rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit by this one.
+ * An answer that was lost counts as accepted: a look settles it.
  * @param refusals gets the refusals by project id
  * @param requested gets the ids of all others
  * @throws Failure when the token is refused or the run ends
@@ -1919,19 +2126,23 @@ function goneComment(app, { because, removed, logUrl }, redactAll) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ unique),
 /* harmony export */   C_: () => (/* binding */ judgePreview),
+/* harmony export */   Fd: () => (/* binding */ whyOver),
+/* harmony export */   Nl: () => (/* binding */ graceMs),
 /* harmony export */   T1: () => (/* binding */ judgePreviews),
 /* harmony export */   g0: () => (/* binding */ HOW_TO_GET_IT_BACK),
-/* harmony export */   g3: () => (/* binding */ GRACE_MS),
 /* harmony export */   yn: () => (/* binding */ UNREAD)
 /* harmony export */ });
-/* unused harmony export isOld */
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9112);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2464);
 
 
-/** What was built so shortly ago may be at work on its own end: it is left to its own run. */
-const GRACE_MS = 60 * 60_000;
+const GRACE_AT_LEAST_MS = 60 * 60_000;
+/** What was built so shortly ago may be at work on its own end: it is left to its own run, however long that takes. */
+function graceMs(timeoutMs) {
+    return Math.max(GRACE_AT_LEAST_MS, timeoutMs);
+}
 /** Why everything stays while GitHub does not tell what is wanted. */
 const UNREAD = 'The pull requests and branches could not be read';
 /** How somebody gets a preview back that was removed though its pull request is open. */
@@ -1948,7 +2159,7 @@ function judgePreviews(previews, live, limits, now) {
         return verdicts;
     const standing = verdicts.filter(({ goes }) => !goes);
     const surplus = new Set(standing
-        .filter(({ preview }) => isOld(preview, now))
+        .filter(({ wanted }) => wanted)
         .sort((a, b) => (a.preview.at ?? 0) - (b.preview.at ?? 0))
         .slice(0, Math.max(0, standing.length - most)));
     const because = `It is one of the oldest of ${String(standing.length)} previews, and max-previews is ${String(most)}`;
@@ -1957,41 +2168,97 @@ function judgePreviews(previews, live, limits, now) {
 /** Decides about one preview; how many there are is not looked at. */
 function judgePreview(preview, live, limits, now) {
     const { subject, at } = preview;
-    const stays = (why) => ({ preview, goes: false, why, limited: undefined });
-    const goes = (why, limited) => ({ preview, goes: true, why, limited });
+    const grace = graceMs(limits.timeoutMs);
+    const stays = (why, wanted = false) => ({
+        preview,
+        goes: false,
+        why,
+        limited: undefined,
+        wanted,
+    });
+    const goes = (why, limited) => ({
+        preview,
+        goes: true,
+        why,
+        limited,
+        wanted: false,
+    });
     if (live === undefined)
         return stays(UNREAD);
     if (at === undefined)
         return stays('Its marker does not say when it was built');
-    if (!isOld(preview, now))
-        return stays(`It was built less than ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(GRACE_MS)} ago`);
-    if (subject.kind === 'branch') {
-        const exists = live.branches.get(subject.branch);
-        if (exists === undefined)
-            return stays(`GitHub does not tell whether branch ${subject.branch} exists`);
-        return exists ? stays(`Branch ${subject.branch} exists`) : goes(`Branch ${subject.branch} was deleted`);
-    }
-    const it = `Pull request #${String(subject.number)}`;
+    if (now - at < grace)
+        return stays(`It was built less than ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(grace)} ago`);
+    const over = whyOver(subject, live);
+    if (over !== undefined)
+        return goes(over);
+    if (subject.kind === 'branch')
+        return live.branches.has(subject.branch)
+            ? stays(`Branch ${subject.branch} exists`, true)
+            : stays(`GitHub does not tell whether branch ${subject.branch} exists`);
     const pull = live.pulls.get(subject.number);
     if (pull === undefined)
         return stays(`GitHub does not tell the state of pull request #${String(subject.number)}`);
-    if (!pull.open)
-        return goes(`${it} ${pull.merged ? 'was merged' : 'is closed'}`);
     const shut = (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .gateShut */ .Yz)(pull, limits);
     if (shut?.removes === true)
         return goes(shut.because);
     if (limits.maxAgeMs !== undefined && now - at > limits.maxAgeMs) {
         return goes(`It was not rebuilt for ${days(limits.maxAgeMs)}, which is as long as max-age-days lets it stand`, 'age');
     }
-    return stays(`${it} is open`);
+    return stays(`Pull request #${String(subject.number)} is open`, true);
 }
-/** Whether a preview's build is surely over. */
-function isOld({ at }, now) {
-    return at !== undefined && now - at >= GRACE_MS;
+/** Why what a preview belongs to is over; `undefined` where it is not, or that cannot be told. */
+function whyOver(subject, live) {
+    if (subject.kind === 'branch')
+        return live.branches.get(subject.branch) === false ? `Branch ${subject.branch} was deleted` : undefined;
+    const pull = live.pulls.get(subject.number);
+    if (pull === undefined || pull.open)
+        return undefined;
+    return `Pull request #${String(subject.number)} ${pull.merged ? 'was merged' : 'is closed'}`;
+}
+/** Each subject once. */
+function unique(subjects) {
+    const keyOf = (subject) => subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
+    return [...new Map(subjects.map((subject) => [keyOf(subject), subject])).values()];
 }
 function days(ms) {
     const number = Math.round((ms / 86_400_000) * 10) / 10;
     return number === 1 ? 'a day' : `${String(number)} days`;
+}
+
+
+/***/ }),
+
+/***/ 5596:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ statesOfAll)
+/* harmony export */ });
+/* harmony import */ var _github_batch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1415);
+/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4094);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4205);
+
+
+
+/**
+ * The pull requests and branches of any number of previews, as they are now.
+ * @param progress is told how many of how many requests were answered
+ * @throws Failure as `readStates` does
+ */
+async function statesOfAll(github, subjects, progress) {
+    const groups = (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_2__/* .inGroups */ .A)((0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .unique */ .Am)(subjects), _github_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_AT_ONCE */ .S);
+    const pulls = new Map();
+    const branches = new Map();
+    for (const [index, group] of groups.entries()) {
+        const states = await (0,_github_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .readStates */ .r)(github, group);
+        for (const [number, pull] of states.pulls)
+            pulls.set(number, pull);
+        for (const [branch, exists] of states.branches)
+            branches.set(branch, exists);
+        progress?.(index + 1, groups.length);
+    }
+    return { pulls, branches };
 }
 
 

@@ -137,10 +137,19 @@ function statusOf(error) {
 function transportOf(error) {
     return behind(error, _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .w);
 }
-/** Milliseconds that GitHub asks to wait, where it limits the rate of calls: it does so with 429 or 403. */
+/**
+ * Milliseconds that GitHub asks to wait, where it limits the rate of calls: it does so with 429 or 403. Of the limit of
+ * an hour it says when that begins anew, not how long to wait.
+ */
 function askedToWait(error, clock) {
     const status = statusOf(error);
-    return status === 429 || status === 403 ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfter */ .P)(headerOf(error, 'retry-after'), clock) : undefined;
+    if (status !== 429 && status !== 403)
+        return undefined;
+    const after = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfter */ .P)(headerOf(error, 'retry-after'), clock);
+    if (after !== undefined || headerOf(error, 'x-ratelimit-remaining') !== '0')
+        return after;
+    const resetAt = Number(headerOf(error, 'x-ratelimit-reset')) * 1000;
+    return resetAt > 0 ? Math.max(0, resetAt - clock.date().getTime()) : undefined;
 }
 /** Whether GitHub had trouble of its own, which may pass. */
 function isServerTrouble(error) {
@@ -2147,22 +2156,10 @@ async function companionsOf(world, { databases: wanted }, signal) {
 }
 /** The sticky comment of an app on its pull request, wired. */
 function stickyComment(world, services, pull, app) {
-    const explain = (error) => {
-        const { kind, message, remedy, words } = (0,client/* gitHubFailure */.o7)(error, `comment on pull request #${String(pull)}`, 'pull-requests: write', world.clock);
-        const afterMs = (0,client/* askedToWait */.lT)(error, world.clock);
-        const why = kind === 'permission' ? (remedy ?? '') : words === undefined ? '' : `GitHub says: ${words}`;
-        return {
-            words: [
-                message,
-                why,
-                `So there is no comment on pull request #${String(pull)} that says how this run ended. The result of this run stands.`,
-            ]
-                .filter((part) => part !== '')
-                .join(' '),
-            passes: kind === 'network' || (0,client/* isServerTrouble */.ho)(error) || afterMs !== undefined,
-            afterMs,
-        };
-    };
+    const explain = explainer(world, { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' }, ({ kind, remedy, words }) => [
+        kind === 'permission' ? remedy : words && `GitHub says: ${words}`,
+        `So there is no comment on pull request #${String(pull)} that says how this run ended. The result of this run stands.`,
+    ]);
     const { clock, log, signal } = world;
     const { github, giveUp } = services.teller();
     return new StickyComment({
@@ -2180,20 +2177,12 @@ function appDeployment(world, services, environment, app) {
     const { clock, log, secrets, signal } = world;
     const { github, giveUp } = services.teller();
     const { owner, name, logUrl } = app;
-    const explain = (error) => {
-        const failure = (0,client/* gitHubFailure */.o7)(error, `show ${name} as a deployment`, 'deployments: write', clock);
-        const { kind, message, remedy, words } = failure;
-        const afterMs = (0,client/* askedToWait */.lT)(error, clock);
-        const says = words === undefined ? '' : `GitHub says: ${(0,lib_text/* oneLine */.TN)(words)} `;
-        const why = kind === 'permission'
-            ? `${remedy ?? ''} Or set the input deployment to false.`
-            : `${says}So the deployment of ${name} may not show how this run ended. The result of this run stands.`;
-        return {
-            words: `${message} ${why}`,
-            passes: kind === 'network' || (0,client/* isServerTrouble */.ho)(error) || afterMs !== undefined,
-            afterMs,
-        };
-    };
+    const explain = explainer(world, { doing: `show ${name} as a deployment`, permission: 'deployments: write' }, ({ kind, remedy, words }) => kind === 'permission'
+        ? [remedy, 'Or set the input deployment to false.']
+        : [
+            words && `GitHub says: ${(0,lib_text/* oneLine */.TN)(words)}`,
+            `So the deployment of ${name} may not show how this run ended. The result of this run stands.`,
+        ]);
     return new ShownDeployment({
         deployments: (0,deployments/* deploymentsOf */.o)(github, secrets.redactAll({ environment, owner, name })),
         clock,
@@ -2204,6 +2193,20 @@ function appDeployment(world, services, environment, app) {
         explain,
         giveUp,
     });
+}
+/** Says why something could not be told on GitHub, and whether that may pass. */
+function explainer({ clock }, { doing, permission }, more) {
+    return (error) => {
+        const failure = (0,client/* gitHubFailure */.o7)(error, doing, permission, clock);
+        const afterMs = (0,client/* askedToWait */.lT)(error, clock);
+        return {
+            words: [failure.message, ...more(failure)]
+                .filter((part) => part !== undefined && part !== '')
+                .join(' '),
+            passes: failure.kind === 'network' || (0,client/* isServerTrouble */.ho)(error) || afterMs !== undefined,
+            afterMs,
+        };
+    };
 }
 
 

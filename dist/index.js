@@ -652,6 +652,7 @@ function duration(ms) {
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   U4: () => (/* binding */ isNewer),
 /* harmony export */   U6: () => (/* binding */ CONTENT_KEY),
+/* harmony export */   W0: () => (/* binding */ branchOf),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   cP: () => (/* binding */ markerVariables),
 /* harmony export */   et: () => (/* binding */ subjectOf),
@@ -681,13 +682,20 @@ function ownerOf(repository, subject) {
 function ownerStarts({ host, id }) {
     return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
 }
+/** GitHub's API takes no greater number. */
+const GREATEST_NUMBER = 2 ** 31 - 1;
 /** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
 function subjectOf(owner, repository) {
     const [pull = '', branch = ''] = ownerStarts(repository);
     if (owner.startsWith(branch) && owner !== branch)
         return { kind: 'branch', branch: owner.slice(branch.length) };
-    const number = owner.startsWith(pull) ? owner.slice(pull.length) : '';
-    return /^[1-9]\d{0,9}$/.test(number) ? { kind: 'pull', number: Number(number) } : undefined;
+    const digits = owner.startsWith(pull) ? owner.slice(pull.length) : '';
+    const number = /^[1-9]\d{0,9}$/.test(digits) ? Number(digits) : Infinity;
+    return number <= GREATEST_NUMBER ? { kind: 'pull', number } : undefined;
+}
+/** The branch in `PREVIEW_APP_SOURCE`, for example `acme/shop:cart`; the repository may have had another name then. */
+function branchOf(source) {
+    return /^[^/:\s]+\/[^/:\s]+:([^:\s]+)$/.exec(source ?? '')?.[1];
 }
 /** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
 function buildId({ runId, attempt, at }) {
@@ -717,11 +725,12 @@ function readMarker(envVars) {
     if (typeof owner !== 'string' || owner === '')
         return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
     // A build id is not needed to know the owner; without one the app is simply of no known build.
-    const content = environment[CONTENT_KEY];
+    const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
     return {
         kind: 'marked',
         owner,
         build: typeof build === 'string' ? build : '',
+        ...(typeof source === 'string' ? { source } : {}),
         ...(typeof content === 'string' ? { content } : {}),
     };
 }
@@ -774,16 +783,19 @@ function parsed(build) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DJ: () => (/* binding */ ownStart),
 /* harmony export */   FM: () => (/* binding */ NAME_PLACEHOLDERS),
 /* harmony export */   Ft: () => (/* binding */ placeholders),
 /* harmony export */   Gt: () => (/* binding */ filledVariables),
 /* harmony export */   JB: () => (/* binding */ appName),
 /* harmony export */   W_: () => (/* binding */ mayBeNamed),
-/* harmony export */   wI: () => (/* binding */ nameStart)
+/* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
-/* unused harmony export slug */
+/* unused harmony exports nameStart, slug */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+
 
 /** The placeholders that a name may hold. */
 const NAME_PLACEHOLDERS = ['owner', 'repo', 'pr', 'branch'];
@@ -815,6 +827,28 @@ function nameStart(template, repository) {
     const shape = shapeOf(template, repository);
     const [start = ''] = shape.split('{');
     return start === shape ? appName(template, placeholders(repository, NO_PULL, '')) : start.slice(0, UNCUT);
+}
+/**
+ * The same, for a look at all apps whose names begin so: it has to be a start that others do not have.
+ * @throws Failure `input` where any app of the account could begin so, or any of the owner's
+ */
+function ownStart(template, repository) {
+    const [before = ''] = template.split(/\{(?:pr|branch)\}/);
+    if (before === template || /[a-z0-9]/.test(before.replaceAll('{owner}', '')))
+        return nameStart(template, repository);
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', `The input name, ${template}, has neither {repo} nor a word of its own before {pr} or {branch}, so any app of the account could pass for a preview by its name. None was looked at, and nothing was created or deleted.`, {
+        remedy: 'For a sweep, and for max-previews, begin the template with {owner}-{repo} or a word of its own.',
+    });
+}
+/**
+ * Whether the template gives exactly this name to an app of the subject that was built from this branch; `undefined`
+ * where the branch would have to be known.
+ */
+function isNamed(template, repository, name, subject, branch) {
+    const of = subject.kind === 'branch' ? subject.branch : branch;
+    if (of === undefined && template.includes('{branch}'))
+        return undefined;
+    return name === appName(template, placeholders(repository, subject, of ?? ''));
 }
 /**
  * Whether the template can give this name to some app of the repository, or to that of a subject where one is given.

@@ -21,7 +21,7 @@ export interface Build {
 
 /** What an app's variables say of its owner. `unreadable` is not `absent`: it proves nothing. */
 export type MarkerReading =
-  | { kind: 'marked'; owner: string; build: string; content?: string }
+  | { kind: 'marked'; owner: string; build: string; source?: string; content?: string }
   | { kind: 'absent' }
   | { kind: 'unreadable'; why: string };
 
@@ -39,13 +39,22 @@ export function ownerStarts({ host, id }: Repository): string[] {
   return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
 }
 
+/** GitHub's API takes no greater number. */
+const GREATEST_NUMBER = 2 ** 31 - 1;
+
 /** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
 export function subjectOf(owner: string, repository: Repository): Subject | undefined {
   const [pull = '', branch = ''] = ownerStarts(repository);
   if (owner.startsWith(branch) && owner !== branch)
     return { kind: 'branch', branch: owner.slice(branch.length) };
-  const number = owner.startsWith(pull) ? owner.slice(pull.length) : '';
-  return /^[1-9]\d{0,9}$/.test(number) ? { kind: 'pull', number: Number(number) } : undefined;
+  const digits = owner.startsWith(pull) ? owner.slice(pull.length) : '';
+  const number = /^[1-9]\d{0,9}$/.test(digits) ? Number(digits) : Infinity;
+  return number <= GREATEST_NUMBER ? { kind: 'pull', number } : undefined;
+}
+
+/** The branch in `PREVIEW_APP_SOURCE`, for example `acme/shop:cart`; the repository may have had another name then. */
+export function branchOf(source: string | undefined): string | undefined {
+  return /^[^/:\s]+\/[^/:\s]+:([^:\s]+)$/.exec(source ?? '')?.[1];
 }
 
 /** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
@@ -85,11 +94,12 @@ export function readMarker(envVars: unknown): MarkerReading {
   if (typeof owner !== 'string' || owner === '')
     return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
   // A build id is not needed to know the owner; without one the app is simply of no known build.
-  const content = environment[CONTENT_KEY];
+  const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
   return {
     kind: 'marked',
     owner,
     build: typeof build === 'string' ? build : '',
+    ...(typeof source === 'string' ? { source } : {}),
     ...(typeof content === 'string' ? { content } : {}),
   };
 }

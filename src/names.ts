@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Failure } from './lib/errors.js';
 import type { Repository, Subject, Variable } from './preview.js';
 
 /** What the placeholders of a name template and of the app's variables stand for. */
@@ -46,6 +47,40 @@ export function nameStart(template: string, repository: Repository): string {
   const shape = shapeOf(template, repository);
   const [start = ''] = shape.split('{');
   return start === shape ? appName(template, placeholders(repository, NO_PULL, '')) : start.slice(0, UNCUT);
+}
+
+/**
+ * The same, for a look at all apps whose names begin so: it has to be a start that others do not have.
+ * @throws Failure `input` where any app of the account could begin so, or any of the owner's
+ */
+export function ownStart(template: string, repository: Repository): string {
+  const [before = ''] = template.split(/\{(?:pr|branch)\}/);
+  if (before === template || /[a-z0-9]/.test(before.replaceAll('{owner}', '')))
+    return nameStart(template, repository);
+  throw new Failure(
+    'input',
+    `The input name, ${template}, has neither {repo} nor a word of its own before {pr} or {branch}, so any app of the account could pass for a preview by its name. None was looked at, and nothing was created or deleted.`,
+    {
+      remedy:
+        'For a sweep, and for max-previews, begin the template with {owner}-{repo} or a word of its own.',
+    },
+  );
+}
+
+/**
+ * Whether the template gives exactly this name to an app of the subject that was built from this branch; `undefined`
+ * where the branch would have to be known.
+ */
+export function isNamed(
+  template: string,
+  repository: Repository,
+  name: string,
+  subject: Subject,
+  branch?: string,
+): boolean | undefined {
+  const of = subject.kind === 'branch' ? subject.branch : branch;
+  if (of === undefined && template.includes('{branch}')) return undefined;
+  return name === appName(template, placeholders(repository, subject, of ?? ''));
 }
 
 /**

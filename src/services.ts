@@ -101,27 +101,14 @@ export function stickyComment(
   pull: number,
   app: { owner: string; name: string },
 ): StickyComment {
-  const explain = (error: unknown): { words: string; passes: boolean; afterMs: number | undefined } => {
-    const { kind, message, remedy, words } = gitHubFailure(
-      error,
-      `comment on pull request #${String(pull)}`,
-      'pull-requests: write',
-      world.clock,
-    );
-    const afterMs = askedToWait(error, world.clock);
-    const why = kind === 'permission' ? (remedy ?? '') : words === undefined ? '' : `GitHub says: ${words}`;
-    return {
-      words: [
-        message,
-        why,
-        `So there is no comment on pull request #${String(pull)} that says how this run ended. The result of this run stands.`,
-      ]
-        .filter((part) => part !== '')
-        .join(' '),
-      passes: kind === 'network' || isServerTrouble(error) || afterMs !== undefined,
-      afterMs,
-    };
-  };
+  const explain = explainer(
+    world,
+    { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' },
+    ({ kind, remedy, words }) => [
+      kind === 'permission' ? remedy : words && `GitHub says: ${words}`,
+      `So there is no comment on pull request #${String(pull)} that says how this run ended. The result of this run stands.`,
+    ],
+  );
   const { clock, log, signal } = world;
   const { github, giveUp } = services.teller();
   return new StickyComment(
@@ -149,21 +136,17 @@ export function appDeployment(
   const { clock, log, secrets, signal } = world;
   const { github, giveUp } = services.teller();
   const { owner, name, logUrl } = app;
-  const explain = (error: unknown): { words: string; passes: boolean; afterMs: number | undefined } => {
-    const failure = gitHubFailure(error, `show ${name} as a deployment`, 'deployments: write', clock);
-    const { kind, message, remedy, words } = failure;
-    const afterMs = askedToWait(error, clock);
-    const says = words === undefined ? '' : `GitHub says: ${oneLine(words)} `;
-    const why =
+  const explain = explainer(
+    world,
+    { doing: `show ${name} as a deployment`, permission: 'deployments: write' },
+    ({ kind, remedy, words }) =>
       kind === 'permission'
-        ? `${remedy ?? ''} Or set the input deployment to false.`
-        : `${says}So the deployment of ${name} may not show how this run ended. The result of this run stands.`;
-    return {
-      words: `${message} ${why}`,
-      passes: kind === 'network' || isServerTrouble(error) || afterMs !== undefined,
-      afterMs,
-    };
-  };
+        ? [remedy, 'Or set the input deployment to false.']
+        : [
+            words && `GitHub says: ${oneLine(words)}`,
+            `So the deployment of ${name} may not show how this run ended. The result of this run stands.`,
+          ],
+  );
   return new ShownDeployment({
     deployments: deploymentsOf(github, secrets.redactAll({ environment, owner, name })),
     clock,
@@ -174,4 +157,23 @@ export function appDeployment(
     explain,
     giveUp,
   });
+}
+
+/** Says why something could not be told on GitHub, and whether that may pass. */
+function explainer(
+  { clock }: World,
+  { doing, permission }: { doing: string; permission: string },
+  more: (failure: Failure) => (string | undefined)[],
+): (error: unknown) => { words: string; passes: boolean; afterMs: number | undefined } {
+  return (error) => {
+    const failure = gitHubFailure(error, doing, permission, clock);
+    const afterMs = askedToWait(error, clock);
+    return {
+      words: [failure.message, ...more(failure)]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' '),
+      passes: failure.kind === 'network' || isServerTrouble(error) || afterMs !== undefined,
+      afterMs,
+    };
+  };
 }

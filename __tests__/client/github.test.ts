@@ -120,6 +120,25 @@ describe('a pull request', () => {
     expect(wire.clock.slept).toEqual([7_000]);
   });
 
+  test('G6 is asked for again when the limit of an hour begins anew, where that is soon', async () => {
+    const wire = new Wire();
+    const resetsAt = (ms: number): Record<string, string> => ({
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': String(Math.ceil((wire.clock.date().getTime() + ms) / 1000)),
+    });
+    const path = '/repos/acme/shop/pulls/42';
+    github().get(path).reply(403, { message: 'API rate limit exceeded' }, resetsAt(20_000));
+    github().get(path).reply(200, pullAnswer());
+    expect(await read(wire)).toMatchObject({ open: true });
+    expect(wire.clock.slept).toEqual([20_000]);
+
+    github()
+      .get(path)
+      .reply(403, { message: 'API rate limit exceeded' }, resetsAt(50 * 60_000));
+    expect(await rejection(read(wire))).toBeInstanceOf(Failure);
+    expect(wire.clock.slept).toHaveLength(1);
+  });
+
   test('G6 is not waited for when a rate limit asks for an hour', async () => {
     const wire = new Wire();
     github().get('/repos/acme/shop/pulls/42').reply(429, {}, { 'retry-after': '3600' });

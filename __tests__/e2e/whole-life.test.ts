@@ -82,7 +82,7 @@ describe('The committed bundle', () => {
       ['acme-shop-pr-7'],
     ]);
     expect(swept.summary).toContain(`| remove | app | \`${NAME}\` |`);
-    expect(swept.summary).toMatch(/\| leave \| app \| `acme-shop-pr-7` \| .*belongs to github\.com\/999/);
+    expect(swept.summary).toMatch(/\| leave \| app \| `acme-shop-pr-7` \| It belongs to another repository/);
     expect(stage.headings().at(-1)).toBe('deleted');
     expect(states(stage)).toEqual(['inactive']);
     // What has been swept is swept: the next night changes nothing.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { NAME, OWNER, type Story } from './harness.js';
-import { HOUR, permitted, rows, sweep } from './sweeping.js';
+import { HOUR, app, permitted, rows, sweep } from './sweeping.js';
 import { databaseIn, storiesWithDatabases } from './with-databases.js';
 
 const story = storiesWithDatabases();
@@ -10,6 +10,16 @@ const TWO = { ...permitted, databases: { variables: 'PG_DATABASE_URL, REPORTS_UR
 async function built(s: Story): Promise<void> {
   await s.on('opened');
   await s.clock.sleep(2 * HOUR);
+}
+
+const LAST_ID = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+
+/** The next list of apps says this. */
+function lists(s: Story, body: string): void {
+  s.host.addFault({
+    operation: ({ operation, variables }) => operation === 'projects' && 'like' in variables,
+    trouble: { kind: 'rewrite', body: () => body },
+  });
 }
 
 /** The rows of databases and roles, without their names. */
@@ -75,6 +85,84 @@ describe('A sweep of databases', () => {
       s.github.closePull(s.pull);
       expect(things(rows(await sweep(s)))).toEqual(things(rows(told)));
       s.app().env.set('PREVIEW_APP_OWNER', OWNER);
+    }));
+
+  test('leaves those of an app that slipped out of sight when another one went between two pages', () =>
+    story(permitted, async (s) => {
+      await built(s);
+      s.app().id = LAST_ID;
+      const fillers = Array.from({ length: 100 }, (_, index) => {
+        const number = String(1000 + index);
+        return Object.assign(app(s, `#${number}`), { id: `00000000-0000-4000-8000-00000000${number}` });
+      });
+      s.when('projects', () => {
+        const [first] = fillers;
+        if (first !== undefined) s.hasura.removeProject(first);
+      });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(0);
+      expect(s.standing()).toContain(NAME);
+      expect(rows(told).filter((row) => row.includes(`\`${NAME}\``))).toEqual([
+        `leave | app | \`${NAME}\` | Pull request #42 is open`,
+      ]);
+      expect(await s.server.made()).toHaveLength(2);
+    }));
+
+  test('asks for each app by its name before it drops anything: a list may lack it', () =>
+    story(permitted, async (s) => {
+      await built(s);
+      lists(s, '{"data":{"projects":[]}}');
+      const dry = await sweep(s, { 'dry-run': 'true' });
+      lists(s, '{"data":{"projects":[]}}');
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(0);
+      expect(await s.server.made()).toHaveLength(2);
+      expect(things(rows(told))).toEqual([
+        `leave | database | An app named ${NAME} stands`,
+        `leave | role | An app named ${NAME} stands`,
+      ]);
+      expect(things(rows(dry))).toEqual(things(rows(told)));
+    }));
+
+  test('leaves what it cannot ask for, and fails', () =>
+    story(permitted, async (s) => {
+      await built(s);
+      s.hasura.removeProject(s.app());
+      s.host.addFault({
+        operation: ({ operation, variables }) => operation === 'projects' && 'name' in variables,
+        times: Infinity,
+        trouble: { kind: 'respond', status: 502, body: 'Down' },
+      });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain(`What was made for ${NAME} stays: `);
+      expect(await s.server.made()).toHaveLength(2);
+      expect(things(rows(told))).toEqual([
+        'leave | database | Whether its app stands could not be asked',
+        'leave | role | Whether its app stands could not be asked',
+      ]);
+      s.calm();
+      await sweep(s);
+      expect(await s.server.made()).toEqual([]);
+    }));
+
+  test('leaves those that a run may still be at work on for as long as its time limit', () =>
+    story(permitted, async (s) => {
+      await built(s);
+      s.hasura.removeProject(s.app());
+      const told = await sweep(s, { 'timeout-minutes': '180' });
+
+      expect(await s.server.made()).toHaveLength(2);
+      expect(things(rows(told))).toEqual([
+        'leave | database | It was made less than 180 min ago',
+        'leave | role | It was made less than 180 min ago',
+      ]);
+      await s.clock.sleep(2 * HOUR);
+      await sweep(s, { 'timeout-minutes': '180' });
+      expect(await s.server.made()).toEqual([]);
     }));
 
   test("leaves another name template's and other repositories'", () =>

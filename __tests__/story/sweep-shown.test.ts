@@ -171,6 +171,23 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(calls(await sweep(s), EDIT)).toBe(10);
     }));
 
+  test('is not kept from those of closed pull requests by many of open ones', () =>
+    story(permitted, async (s) => {
+      const closed = readyComment(s, 1);
+      deployed(s, 1);
+      for (let number = 100; number < 210; number++) {
+        readyComment(s, number, { closed: false });
+        deployed(s, number);
+      }
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(0);
+      expect(closed.history).toHaveLength(2);
+      expect(calls(told, EDIT)).toBe(1);
+      expect(calls(told, STATUS)).toBe(1);
+      expect(told.log.filter((line) => line.includes('left to the next sweep'))).toEqual([]);
+    }));
+
   test('goes on after a locked conversation, and is no failure for it', () =>
     story(permitted, async (s) => {
       readyComment(s, 1);

@@ -60,7 +60,7 @@ describe('A sweep that may not see pull requests', () => {
       const told = await sweep(s);
 
       expect(told.exitCode).toBe(1);
-      expect(told.outputs['status']).toBe('swept');
+      expect(told.outputs['status']).toBe('failed');
       expect(standing(s)).toEqual(['1', 'gone']);
       expect(rows(told)).toEqual([
         'leave | app | `acme-shop-pr-1` | The pull requests and branches could not be read',
@@ -111,7 +111,7 @@ describe('A sweep of which one deletion', () => {
       const told = await sweep(s);
 
       expect(told.exitCode).toBe(1);
-      expect(told.outputs['status']).toBe('swept');
+      expect(told.outputs['status']).toBe('failed');
       expect(standing(s)).toEqual(['2']);
       expect(told.errors[0]).toContain('acme-shop-pr-2 was not deleted. Hasura Cloud refused the request');
       expect(told.summary).toContain('❌ acme-shop-pr-2 was not deleted.');

@@ -75,9 +75,9 @@ describe('A sweep', () => {
         'leave | app | `acme-shop-pr-1` | It was built less than 60 min ago',
         'leave | app | `acme-shop-pr-2` | Its marker does not say when it was built',
         'leave | app | `acme-shop-pr-3` | This action did not make it: it carries no marker',
-        'leave | app | `acme-shop-pr-4` | It belongs to github.com/99#4, and is not of this repository and name template',
+        'leave | app | `acme-shop-pr-4` | It belongs to another repository',
         'leave | app | `acme-shop-pr-5` | Whose it is cannot be read: PREVIEW_APP_OWNER is not a text',
-        'leave | app | `acme-shop-pr-6-cart` | It belongs to github.com/123456#6, and is not of this repository and name template',
+        'leave | app | `acme-shop-pr-6-cart` | It belongs to github.com/123456#6, and is not of this name template',
         'leave | app | `acme-shop-pr-77` | GitHub does not tell the state of pull request #77',
       ]);
       // Production's variables were never asked for.
@@ -100,6 +100,131 @@ describe('A sweep', () => {
       expect(rows(told)).toEqual([
         'remove | app | `acme-shop-docs-1` | Pull request #1 does not carry the label docs',
       ]);
+    }));
+
+  test('leaves the app of another template that its own could have named, for its branch was another', () =>
+    story(permitted, async (s) => {
+      openPull(s, 1);
+      app(s, '#1', { name: 'acme-shop-1-docs', marks: { PREVIEW_APP_SOURCE: 'acme/shop:change-1' } });
+      app(s, '#1', { name: 'acme-shop-1-change-1', marks: { PREVIEW_APP_SOURCE: 'old/name:change-1' } });
+      app(s, '#1', { name: 'acme-shop-1-x' });
+      const told = await sweep(s, { name: '{owner}-{repo}-{pr}-{branch}', 'require-label': 'preview' });
+
+      expect(told.exitCode).toBe(0);
+      expect(rows(told)).toEqual([
+        'remove | app | `acme-shop-1-change-1` | Pull request #1 does not carry the label preview',
+        'leave | app | `acme-shop-1-docs` | It belongs to github.com/123456#1, and is not of this name template',
+        'leave | app | `acme-shop-1-x` | It belongs to github.com/123456#1, but does not say of which branch it was built, and this name template holds that',
+      ]);
+    }));
+
+  test('goes on past an app of a number that GitHub cannot have', () =>
+    story(permitted, async (s) => {
+      stale(s, 1);
+      app(s, '#9999999999');
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(0);
+      expect(standing(s)).toEqual(['9999999999']);
+    }));
+
+  test('whose names could be those of every app of the account is refused before it asks for any', () =>
+    story(permitted, async (s) => {
+      s.seed("a stranger's", { STRIPE_KEY: 'sk_live' }, { name: 'billing-production' });
+      for (const name of ['{branch}', '{pr}-{owner}', '--{branch}-{repo}', '{owner}-{branch}']) {
+        const told = await sweep(s, { name });
+
+        expect(told.exitCode).toBe(1);
+        expect(told.outputs['status']).toBe('failed');
+        expect(told.errors).toEqual([
+          expect.stringContaining(
+            `The input name, ${name}, has neither {repo} nor a word of its own before {pr} or {branch}`,
+          ),
+        ]);
+        expect(told.errors[0]).toContain('begin the template with {owner}-{repo} or a word of its own');
+        expect(calls(told, 'getTenantEnv') + calls(told, 'projects')).toBe(0);
+        expect(told.summary).not.toContain('billing');
+      }
+    }));
+
+  test('leaves what may still be built for as long as its time limit', () =>
+    story(permitted, async (s) => {
+      closedPull(s, 1);
+      app(s, '#1', { hours: 2 });
+      const told = await sweep(s, { 'timeout-minutes': '180' });
+
+      expect(rows(told)).toEqual(['leave | app | `acme-shop-pr-1` | It was built less than 180 min ago']);
+      await s.clock.sleep(2 * 3_600_000);
+      await sweep(s, { 'timeout-minutes': '180' });
+      expect(standing(s)).toEqual([]);
+    }));
+
+  test('takes none for the number of previews whose pull request it cannot see', () =>
+    story(permitted, async (s) => {
+      app(s, '#77', { hours: 9 });
+      openPull(s, 1);
+      app(s, '#1');
+      const told = await sweep(s, { 'max-previews': '1' });
+
+      expect(told.exitCode).toBe(0);
+      expect(rows(told)).toContain(
+        'leave | app | `acme-shop-pr-77` | GitHub does not tell the state of pull request #77',
+      );
+    }));
+
+  test('takes none for the number of previews that cannot be seen any more just before', () =>
+    story(permitted, async (s) => {
+      openPull(s, 1);
+      app(s, '#1', { hours: 9 });
+      openPull(s, 2);
+      app(s, '#2');
+      s.host.addFault({
+        operation: asksForStates,
+        after: 1,
+        trouble: { kind: 'rewrite', body: (text) => text.replace(/"p1":\{/, '"p1":null,"was":{') },
+      });
+      const told = await sweep(s, { 'max-previews': '1' });
+
+      expect(told.exitCode).toBe(0);
+      expect(standing(s)).toEqual(['1', '2']);
+      expect(rows(told)).toContain(
+        'leave | app | `acme-shop-pr-1` | GitHub does not tell the state of pull request #1',
+      );
+    }));
+
+  test('that finds apps coming and going while it lists them lists them once more', () =>
+    story(permitted, async (s) => {
+      const apps = Array.from({ length: 150 }, (_, index) => {
+        const number = String(1000 + index);
+        return Object.assign(app(s, `#${number}`), { id: `00000000-0000-4000-8000-00000000${number}` });
+      });
+      s.when('projects', () => {
+        for (const gone of apps.slice(0, 2)) s.hasura.removeProject(gone);
+      });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(0);
+      expect(rows(told)).toHaveLength(148);
+      expect(calls(told, 'projects')).toBe(2 + 3);
+    }));
+
+  test('of a list that never comes to rest takes every app that it saw', () =>
+    story(permitted, async (s) => {
+      stale(s, 1);
+      let looks = 0;
+      s.host.addFault({
+        operation: ({ operation, variables }) => operation === 'projects' && 'like' in variables,
+        times: Infinity,
+        trouble: {
+          kind: 'rewrite',
+          body: (text) => (looks++ % 2 === 0 ? text : '{"data":{"projects":[]}}'),
+        },
+      });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(0);
+      expect(looks).toBe(6);
+      expect(standing(s)).toEqual([]);
     }));
 
   test('removes what has lost its label, and leaves drafts', () =>

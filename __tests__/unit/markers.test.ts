@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   MARKER_PREFIX,
+  branchOf,
   buildId,
   buildIn,
   builtAt,
@@ -40,7 +41,7 @@ describe('a marker', () => {
         fc.dictionary(fc.string(), fc.jsonValue()),
         (own, id, source, others) => {
           const environment = { ...others, ...environmentOf({ owner: own, build: id, source }) };
-          expect(readMarker({ environment })).toEqual({ kind: 'marked', owner: own, build: id });
+          expect(readMarker({ environment })).toEqual({ kind: 'marked', owner: own, build: id, source });
         },
       ),
     );
@@ -109,6 +110,35 @@ describe('a marker', () => {
         owner,
         build: '',
       });
+    }
+  });
+});
+
+describe('the branch that an app was built from', () => {
+  test('is told by its source, whatever the repository was called then', () => {
+    expect(branchOf('acme/shop:cart')).toBe('cart');
+    expect(branchOf('acme/shop:feature/a-b')).toBe('feature/a-b');
+    expect(branchOf('old-name/other.repo:cart')).toBe('cart');
+  });
+
+  test.each([
+    undefined,
+    '',
+    'cart',
+    'acme/shop',
+    'acme/shop:',
+    ':cart',
+    'shop:cart',
+    'a/b/c:cart',
+    'a/b:c\n',
+  ])('is not told by %j', (source) => {
+    expect(branchOf(source)).toBeUndefined();
+  });
+
+  test('is not read from a source that is no text', () => {
+    for (const odd of [undefined, null, 7, {}]) {
+      const environment = { PREVIEW_APP_OWNER: owner, PREVIEW_APP_BUILD: build, PREVIEW_APP_SOURCE: odd };
+      expect(readMarker({ environment })).toEqual({ kind: 'marked', owner, build });
     }
   });
 });

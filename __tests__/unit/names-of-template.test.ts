@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ownerOf, subjectOf } from '../../src/markers.js';
-import { appName, mayBeNamed, nameStart, placeholders } from '../../src/names.js';
+import { appName, isNamed, mayBeNamed, nameStart, ownStart, placeholders } from '../../src/names.js';
 import type { Repository, Subject } from '../../src/preview.js';
 import { repository } from '../helpers/repository.js';
 
@@ -35,6 +35,32 @@ describe('the names of a template', () => {
   ])('%s begin with %j', (template, start) => {
     expect(nameStart(template, repository)).toBe(start);
   });
+
+  test.each([
+    usual,
+    '{repo}-{pr}',
+    'preview-{pr}',
+    '{owner}-preview-{pr}',
+    '{repo}{branch}',
+    'only-one',
+    '{owner}',
+    '--',
+  ])('%s begin in a way of their own', (template) => {
+    expect(ownStart(template, repository)).toBe(nameStart(template, repository));
+  });
+
+  test.each(['{pr}', '{branch}', '--{pr}', '{owner}-{branch}', '{pr}-{owner}-{repo}', '{branch}-preview'])(
+    '%s begin as those of others may',
+    (template) => {
+      expect(() => ownStart(template, repository)).toThrow(
+        expect.objectContaining({
+          kind: 'input',
+          message: expect.stringContaining(`The input name, ${template}, has neither {repo} nor a word`),
+          remedy: expect.stringContaining('begin the template with {owner}-{repo} or a word of its own'),
+        }),
+      );
+    },
+  );
 
   test('of a template that leaves nothing are one made-up name', () => {
     expect(nameStart('--', repository)).toBe(appName('--', placeholders(repository, pull(1), '')));
@@ -74,6 +100,21 @@ describe('the names of a template', () => {
     expect(mayBeNamed('{branch}-{branch}', repository, 'a-b-a-c', pull(42))).toBe(false);
   });
 
+  test('are those of an app of one subject and branch alone', () => {
+    const template = '{owner}-{repo}-{pr}-{branch}';
+    const named = (name: string, of?: string): boolean | undefined =>
+      isNamed(template, repository, name, pull(1), of);
+    expect(named('acme-shop-1-change-1', 'change-1')).toBe(true);
+    expect(named('acme-shop-1-docs', 'change-1')).toBe(false);
+    expect(named('acme-shop-2-change-1', 'change-1')).toBe(false);
+    expect(named('acme-shop-1-docs')).toBeUndefined();
+    // A branch's app is named by its own branch, and a template without {branch} needs none.
+    expect(isNamed(template, repository, 'acme-shop-main-main', branch('main'), 'other')).toBe(true);
+    expect(isNamed(template, repository, 'acme-shop-main-other', branch('main'), 'other')).toBe(false);
+    expect(isNamed(usual, repository, 'acme-shop-pr-1', pull(1))).toBe(true);
+    expect(isNamed(usual, repository, 'acme-shop-pr-2', pull(1))).toBe(false);
+  });
+
   test("of two workflows' templates are not each other's", () => {
     const other = '{owner}-{repo}-pr-{pr}-{branch}';
     expect(mayBeNamed(usual, repository, 'acme-shop-pr-42-cart', pull(42))).toBe(false);
@@ -96,6 +137,7 @@ describe('the names of a template', () => {
           expect(app.startsWith(nameStart(template, at))).toBe(true);
           expect(mayBeNamed(template, at, app)).toBe(true);
           expect(mayBeNamed(template, at, app, subject)).toBe(true);
+          expect(isNamed(template, at, app, subject, of)).toBe(true);
         },
       ),
       { numRuns: 2_000 },
@@ -119,12 +161,18 @@ describe('an owner', () => {
     );
   });
 
+  test('may be of the greatest number that GitHub can be asked for', () => {
+    expect(subjectOf('github.com/123456#2147483647', repository)).toEqual(pull(2_147_483_647));
+  });
+
   test.each([
     'github.com/1234567#42',
     'github.com/12345#42',
     'ghe.example/123456#42',
     'github.com/123456#',
     'github.com/123456#0',
+    'github.com/123456#2147483648',
+    'github.com/123456#9999999999',
     'github.com/123456#042',
     'github.com/123456#4.2',
     'github.com/123456#42 ',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LiveStates } from '../../src/preview.js';
 import type { LivePull, Subject } from '../../src/preview.js';
-import { GRACE_MS, type Limits, type Preview, judgePreview, judgePreviews } from '../../src/sweep/stale.js';
+import { type Limits, type Preview, graceMs, judgePreview, judgePreviews } from '../../src/sweep/stale.js';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const HOUR = 3_600_000;
@@ -12,7 +12,9 @@ const none: Limits = {
   skipDrafts: false,
   maxAgeMs: undefined,
   maxPreviews: undefined,
+  timeoutMs: 30 * 60_000,
 };
+const GRACE_MS = HOUR;
 
 const livePull = (number: number, more: Partial<LivePull> = {}): LivePull => ({
   number,
@@ -74,6 +76,16 @@ describe('a preview', () => {
     );
   });
 
+  test('is young for as long as a run may take, where that is longer than an hour', () => {
+    expect([1, 60, 61].map((minutes) => graceMs(minutes * 60_000) / 60_000)).toEqual([60, 60, 61]);
+    const closed = live([livePull(1, { open: false })]);
+    const limits = { timeoutMs: 3 * HOUR };
+    expect(judged(ofPull(1, { at: NOW - 3 * HOUR + 1 }), closed, limits)).toBe(
+      'stays: It was built less than 180 min ago',
+    );
+    expect(judged(ofPull(1, { at: NOW - 3 * HOUR }), closed, limits)).toMatch(/^goes/);
+  });
+
   test('goes without the label that it needs, and stays as a draft', () => {
     const limits = { requireLabel: 'preview', skipDrafts: true };
     expect(judged(ofPull(1), live([livePull(1)]), limits)).toBe(
@@ -124,6 +136,21 @@ describe('max-previews', () => {
     expect(verdicts.map(({ goes }) => goes)).toEqual([false, false]);
   });
 
+  test('takes none whose pull request or branch GitHub does not tell of, though it counts', () => {
+    const some = live([livePull(1), livePull(2)]);
+    expect(going(aged(9, 8, 7), 2, some)).toEqual(['app-1']);
+    expect(going(aged(9, 8, 7), 1, some)).toEqual(['app-1', 'app-2']);
+    const branches = live([], { main: true });
+    expect(going([ofBranch('lost'), ofBranch('main')], 1, branches)).toEqual(['app-main']);
+  });
+
+  test('takes none that is young for as long as a run may take', () => {
+    const verdicts = judgePreviews(aged(2, 4), open, { ...none, maxPreviews: 1, timeoutMs: 3 * HOUR }, NOW);
+    expect(verdicts.map(({ goes }) => goes)).toEqual([false, true]);
+    const both = judgePreviews(aged(2, 2), open, { ...none, maxPreviews: 1, timeoutMs: 3 * HOUR }, NOW);
+    expect(both.map(({ goes }) => goes)).toEqual([false, false]);
+  });
+
   test('says why, and that it is the number', () => {
     const [verdict] = judgePreviews(aged(5, 4), open, { ...none, maxPreviews: 1 }, NOW);
     expect(verdict).toMatchObject({
@@ -154,14 +181,14 @@ test('nothing of unknown state or age goes, whatever the limits are', () => {
       const previews = built.map((age, index) =>
         ofPull(index, { at: age === undefined ? undefined : NOW - age }),
       );
-      const verdicts = judgePreviews(previews, states, wished, NOW);
+      const verdicts = judgePreviews(previews, states, { ...none, ...wished }, NOW);
       for (const { goes, preview: of } of verdicts) {
         if (!goes) continue;
         expect(of.at).toBeLessThanOrEqual(NOW - GRACE_MS);
       }
-      for (const { goes, limited, preview: of } of verdicts) {
+      for (const { goes, preview: of } of verdicts) {
         const number = of.subject.kind === 'pull' ? of.subject.number : -1;
-        if (goes && limited !== 'number') expect(states.pulls.has(number)).toBe(true);
+        if (goes) expect(states.pulls.has(number)).toBe(true);
       }
     }),
   );

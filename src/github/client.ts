@@ -121,10 +121,17 @@ export function transportOf(error: unknown): TransportError | undefined {
   return behind(error, TransportError);
 }
 
-/** Milliseconds that GitHub asks to wait, where it limits the rate of calls: it does so with 429 or 403. */
+/**
+ * Milliseconds that GitHub asks to wait, where it limits the rate of calls: it does so with 429 or 403. Of the limit of
+ * an hour it says when that begins anew, not how long to wait.
+ */
 export function askedToWait(error: unknown, clock: Clock): number | undefined {
   const status = statusOf(error);
-  return status === 429 || status === 403 ? retryAfter(headerOf(error, 'retry-after'), clock) : undefined;
+  if (status !== 429 && status !== 403) return undefined;
+  const after = retryAfter(headerOf(error, 'retry-after'), clock);
+  if (after !== undefined || headerOf(error, 'x-ratelimit-remaining') !== '0') return after;
+  const resetAt = Number(headerOf(error, 'x-ratelimit-reset')) * 1000;
+  return resetAt > 0 ? Math.max(0, resetAt - clock.date().getTime()) : undefined;
 }
 
 /** Whether GitHub had trouble of its own, which may pass. */

@@ -35,7 +35,7 @@ export interface Difference {
 /** Hasura Cloud, as the lifecycle sees it. All calls reject as the client's do. */
 export interface Cloud {
   projectsNamed(name: string): Promise<Project[]>;
-  /** A page of the projects whose name begins like this; an empty one ends the list. */
+  /** A page of the projects whose name begins like this, by their ids. The list may move between two pages. */
   projectsBeginning(start: string, page: { size: number; from: number }): Promise<Project[]>;
   /** Those of the projects that are still listed. */
   stillListed(ids: readonly string[]): Promise<Project[]>;

@@ -8,6 +8,8 @@ import { readingOf } from './ownership.js';
 
 /** Projects per page, and per look whether they are gone. */
 const PAGE = 100;
+/** A list that moves each time is believed as far as it went. */
+const MOST_LISTINGS = 3;
 /** Requests that are under way at once. */
 const WIDTH = 8;
 
@@ -24,24 +26,45 @@ export interface Marked {
   trouble?: Failure;
 }
 
-/** All projects whose name begins like this and passes; what comes or goes meanwhile may be missed. */
+/**
+ * All projects whose name begins like this and passes. When one goes while they are listed, those after it move up, and
+ * the next page would skip one: then they are listed once more. Even so, that an app is not among them is no proof that
+ * it is gone.
+ */
 export async function listApps(
   { cloud }: Pick<Context, 'cloud'>,
   start: string,
   passes: (name: string) => boolean,
 ): Promise<Project[]> {
-  const seen = new Set<string>();
-  const found: Project[] = [];
-  for (let from = 0; ;) {
-    const page = await cloud.projectsBeginning(start, { size: PAGE, from });
-    const fresh = page.filter(({ id }) => !seen.has(id));
-    if (fresh.length === 0) return found;
-    for (const project of fresh) {
-      seen.add(project.id);
-      if (passes(project.name)) found.push(project);
-    }
-    from += page.length;
+  const seen = new Map<string, Project>();
+  for (let tries = 1; ; tries++) {
+    const { listed, whole } = await listOnce(cloud, start);
+    for (const [id, project] of listed) seen.set(id, project);
+    if (whole || tries === MOST_LISTINGS)
+      return [...(whole ? listed : seen).values()].filter(({ name }) => passes(name));
   }
+}
+
+/**
+ * Lists the projects page by page. Each page begins with the project that ended the one before, and the rest of it is
+ * new: where that is not so, the list has moved, and is not whole.
+ */
+async function listOnce(
+  cloud: Context['cloud'],
+  start: string,
+): Promise<{ listed: Map<string, Project>; whole: boolean }> {
+  const listed = new Map<string, Project>();
+  let more = await cloud.projectsBeginning(start, { size: PAGE, from: 0 });
+  while (more.length > 0) {
+    const moved = more.some(({ id }) => listed.has(id));
+    for (const project of more) listed.set(project.id, project);
+    if (moved) return { listed, whole: false };
+    const last = more.at(-1);
+    const page = await cloud.projectsBeginning(start, { size: PAGE + 1, from: listed.size - 1 });
+    if (page[0]?.id !== last?.id) return { listed, whole: false };
+    more = page.slice(1);
+  }
+  return { listed, whole: true };
 }
 
 /**
@@ -74,7 +97,9 @@ export function endsAll({ signal }: Pick<Context, 'signal'>, error: unknown): bo
 }
 
 /**
- * Requests the deletion of each app, once. An answer that was lost counts as accepted: a look settles it.
+ * Requests the deletion of each app, once. The tenant is the one that was listed, and its marker is not read again: a
+ * rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit by this one.
+ * An answer that was lost counts as accepted: a look settles it.
  * @param refusals gets the refusals by project id
  * @param requested gets the ids of all others
  * @throws Failure when the token is refused or the run ends

@@ -1,4 +1,3 @@
-import { MOST_AT_ONCE, readStates } from '../github/batch.js';
 import { askedToWait, gitHubFailure, isServerTrouble } from '../github/client.js';
 import { recentComments, rewriteComment } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
@@ -7,6 +6,8 @@ import { type AppId, type Apps, type Tally, keyOf } from './orphans.js';
 import type { Subject } from '../preview.js';
 import { COMMENT_START, appThatMayStandIn, goneComment } from '../report/standing-comments.js';
 import type { Running } from '../running.js';
+import { whyOver } from './stale.js';
+import { statesOfAll } from './states.js';
 
 /*
  * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits
@@ -107,15 +108,17 @@ async function ofTheGone<T>(
     const subject = apps.subjectOf(one.of);
     return subject === undefined || apps.stands(one.of) ? [] : [{ ...one, subject }];
   });
-  const [now, later] = [candidates.slice(0, most), candidates.length - most];
-  if (later > 0)
-    ctx.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
-  const asked = now.filter(({ of }) => !apps.removed.has(keyOf(of))).map(({ subject }) => subject);
-  const ended = await whyEnded(services, ctx, asked.slice(0, MOST_AT_ONCE), tally);
-  return now.flatMap(({ of, thing, subject }) => {
+  const asked = candidates.filter(({ of }) => !apps.removed.has(keyOf(of))).map(({ subject }) => subject);
+  const ended = await whyEnded(services, ctx, asked, tally);
+  const gone = candidates.flatMap(({ of, thing, subject }) => {
     const because = apps.removed.get(keyOf(of))?.because ?? ended(subject);
     return because === undefined ? [] : [{ of, thing, because }];
   });
+  // Those that may stay as they are must not keep the others from their turn: what is left is counted last.
+  const later = gone.length - most;
+  if (later > 0)
+    ctx.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
+  return gone.slice(0, most);
 }
 
 /** Says why what a preview belonged to is over; `undefined` where it is not, or that cannot be told. */
@@ -128,23 +131,10 @@ async function whyEnded(
   if (subjects.length === 0) return () => undefined;
   let why: (subject: Subject) => string | undefined = () => undefined;
   await onGitHub(services, ctx, tally, ['read pull requests', 'pull-requests: read'], async () => {
-    const { pulls, branches } = await readStates(services.github, unique(subjects));
-    why = (subject) => {
-      if (subject.kind === 'branch')
-        return branches.get(subject.branch) === false ? `Branch ${subject.branch} was deleted` : undefined;
-      const pull = pulls.get(subject.number);
-      if (pull === undefined || pull.open) return undefined;
-      return `Pull request #${String(subject.number)} ${pull.merged ? 'was merged' : 'is closed'}`;
-    };
+    const live = await statesOfAll(services.github, subjects);
+    why = (subject) => whyOver(subject, live);
   });
   return why;
-}
-
-/** Each subject once. */
-export function unique(subjects: readonly Subject[]): Subject[] {
-  const keyOfSubject = (subject: Subject): string =>
-    subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
-  return [...new Map(subjects.map((subject) => [keyOfSubject(subject), subject])).values()];
 }
 
 /** Writes one after another, with pauses; trouble that every one would meet ends it. */

@@ -3,9 +3,9 @@ import { asFailure } from '../lib/errors.js';
 import { inGroups, sideBySide } from '../lib/side-by-side.js';
 import { duration } from '../lib/text.js';
 import type { Context } from '../lifecycle/context.js';
+import { endsAll } from '../lifecycle/sweep.js';
 import { builtAt, isNewer } from '../markers.js';
 import type { Deed, Subject } from '../preview.js';
-import { GRACE_MS } from './stale.js';
 
 /** An app by what its marker, its databases' comments and its own comment say of it. */
 export interface AppId {
@@ -38,6 +38,8 @@ export interface Tally {
 /** Servers have few connections. */
 const WIDTH = 4;
 
+type Clearing = Pick<Context, 'cloud' | 'signal' | 'log' | 'clock'>;
+
 /** What a companion made for one app. */
 interface Belongings extends AppId {
   things: Stood[];
@@ -66,15 +68,16 @@ export async function stockOf(
 
 /**
  * Removes what a companion made for apps that do not stand any more.
- * @param act false only says what would be done
+ * @param how `graceMs`: what is younger stays, unless this sweep removed its app; `act`: false only says what would be
+ * done
  */
 export async function removeOrphans(
-  ctx: Pick<Context, 'signal' | 'log' | 'clock'>,
+  ctx: Clearing,
   companion: Companion,
   stock: readonly Stood[],
   apps: Apps,
   tally: Tally,
-  act: boolean,
+  how: { graceMs: number; act: boolean },
 ): Promise<void> {
   const doomed: { of: Belongings; why: string }[] = [];
   const all = new Map(belongings(stock).map((of) => [keyOf(of), of]));
@@ -82,7 +85,7 @@ export async function removeOrphans(
   for (const [key, app] of apps.removed)
     if (!all.has(key)) doomed.push({ of: { ...app, things: [] }, why: 'Its app was removed' });
   for (const [key, found] of all) {
-    const { goes, why } = judgeOrphan(found, apps, ctx.clock.date().getTime());
+    const { goes, why } = judgeOrphan(found, apps, ctx.clock.date().getTime(), how.graceMs);
     const upTo = apps.removed.get(key)?.build ?? found.build;
     const newer = found.things.filter(({ app }) => isNewer(app.build, upTo));
     const rest = found.things.filter((thing) => !newer.includes(thing));
@@ -90,29 +93,53 @@ export async function removeOrphans(
     else note(tally, rest, 'leave', why);
     note(tally, newer, 'leave', 'It was made for a newer build than that of the app that was removed');
   }
-  if (!act) {
-    for (const { of, why } of doomed) note(tally, of.things, 'remove', why);
-    return;
-  }
   const groups = inGroups(doomed, 100);
   for (const [index, group] of groups.entries()) {
-    ctx.log.info(
-      `Removing the ${companion.what} of apps that are gone: ${String(index + 1)} of ${String(groups.length)}.`,
-    );
-    await sideBySide(group, WIDTH, ({ of, why }) => removeOne(ctx, companion, of, why, tally));
+    if (how.act)
+      ctx.log.info(
+        `Removing the ${companion.what} of apps that are gone: ${String(index + 1)} of ${String(groups.length)}.`,
+      );
+    await sideBySide(group, WIDTH, async ({ of, why }) => {
+      if (!apps.removed.has(keyOf(of)) && !(await isGone(ctx, of, tally))) return;
+      if (how.act) await removeOne(ctx, companion, of, why, tally);
+      else note(tally, of.things, 'remove', why);
+    });
   }
 }
 
 /** Whether what was made for an app goes, and why. */
-export function judgeOrphan(of: Belongings, apps: Apps, now: number): { goes: boolean; why: string } {
+export function judgeOrphan(
+  of: Belongings,
+  apps: Apps,
+  now: number,
+  graceMs: number,
+): { goes: boolean; why: string } {
   if (apps.subjectOf(of) === undefined)
     return { goes: false, why: `It was made for an app that this name template does not make: ${of.name}` };
   const gone = apps.removed.get(keyOf(of));
   if (gone !== undefined) return { goes: true, why: 'Its app was removed' };
   if (apps.stands(of)) return { goes: false, why: `Its app ${of.name} stands` };
-  return now - (builtAt(of.build) ?? now) < GRACE_MS
-    ? { goes: false, why: `It was made less than ${duration(GRACE_MS)} ago` }
+  return now - (builtAt(of.build) ?? now) < graceMs
+    ? { goes: false, why: `It was made less than ${duration(graceMs)} ago` }
     : { goes: true, why: `Its app ${of.name} is gone` };
+}
+
+/**
+ * Whether no app of the name stands, whoever's: that it was missing in a list proves nothing, for lists move while they
+ * are read. Asked just before anything is dropped; what was found instead is in the tally.
+ * @throws Failure when the token is refused or the run ends
+ */
+async function isGone(ctx: Clearing, { name, things }: Belongings, tally: Tally): Promise<boolean> {
+  try {
+    const found = await ctx.cloud.projectsNamed(name);
+    if (found.length > 0) note(tally, things, 'leave', `An app named ${name} stands`);
+    return found.length === 0;
+  } catch (error) {
+    if (endsAll(ctx, error)) throw error;
+    tally.failures.add(`What was made for ${name} stays: ${asFailure(error).message}`);
+    note(tally, things, 'leave', 'Whether its app stands could not be asked');
+    return false;
+  }
 }
 
 async function removeOne(

@@ -1,13 +1,14 @@
 import { MOST_AT_ONCE, readStates } from '../github/batch.js';
 import type { Project } from '../hasura/cloud.js';
-import { unique } from './in-line.js';
 import { type Failure, asFailure } from '../lib/errors.js';
 import { inGroups } from '../lib/side-by-side.js';
 import { type Marked, requestDeletions, waitUntilGone } from '../lifecycle/sweep.js';
 import type { Tally } from './orphans.js';
+import { branchOf, ownerStarts, subjectOf } from '../markers.js';
+import { isNamed, mayBeNamed } from '../names.js';
 import type { Deed } from '../preview.js';
 import type { Running } from '../running.js';
-import { type Preview, type Verdict, judgePreview } from './stale.js';
+import { type Preview, type Verdict, judgePreview, unique } from './stale.js';
 
 /** What a sweep works with. */
 export type Sweeping = Omit<Running, 'report' | 'early'>;
@@ -23,22 +24,27 @@ export interface Fate extends Deed {
 }
 
 /** What is to be said of each app before anything was removed. */
-export function firstFates(marked: readonly Marked[], verdicts: readonly Verdict<App>[]): [string, Fate][] {
+export function firstFates(
+  running: Pick<Sweeping, 'run' | 'inputs'>,
+  marked: readonly Marked[],
+  verdicts: readonly Verdict<App>[],
+): [string, Fate][] {
   const judged = new Map(verdicts.map((verdict) => [verdict.preview.id, verdict]));
-  return marked.map(({ project, reading }): [string, Fate] => {
+  return marked.map((one): [string, Fate] => {
+    const { project } = one;
     const verdict = judged.get(project.id);
     const why =
       verdict === undefined
-        ? whyForeign(reading)
+        ? whyForeign(running, one)
         : `${verdict.why}${verdict.goes ? ', but the run ended before it was removed' : ''}`;
     return [project.id, { what: 'app', name: project.name, deed: 'leave', why, gone: false }];
   });
 }
 
-function whyForeign(reading: Marked['reading']): string {
+function whyForeign(running: Pick<Sweeping, 'run' | 'inputs'>, { project, reading }: Marked): string {
   switch (reading.kind) {
     case 'marked':
-      return `It belongs to ${reading.owner}, and is not of this repository and name template`;
+      return whyNotOfThis(running, project.name, reading);
     case 'absent':
       return 'This action did not make it: it carries no marker';
     case 'unreadable':
@@ -46,6 +52,24 @@ function whyForeign(reading: Marked['reading']): string {
     default:
       return reading satisfies never;
   }
+}
+
+function whyNotOfThis(
+  { run: { repository }, inputs: { nameTemplate } }: Pick<Sweeping, 'run' | 'inputs'>,
+  name: string,
+  { owner, source }: { owner: string; source?: string },
+): string {
+  // Of an account that several repositories share, none is told of the others.
+  if (!ownerStarts(repository).some((start) => owner.startsWith(start)))
+    return 'It belongs to another repository';
+  const subject = subjectOf(owner, repository);
+  const unsure =
+    subject !== undefined &&
+    mayBeNamed(nameTemplate, repository, name, subject) &&
+    isNamed(nameTemplate, repository, name, subject, branchOf(source)) === undefined;
+  return unsure
+    ? `It belongs to ${owner}, but does not say of which branch it was built, and this name template holds that`
+    : `It belongs to ${owner}, and is not of this name template`;
 }
 
 export function setFate(
@@ -99,7 +123,7 @@ export async function removeAll(
   await confirm(running, doomed, { refusals, requested }, fates, tally);
 }
 
-/** Those of a batch that are as stale as they were at the first look. */
+/** Those of a batch that may go as surely as at the first look; a surplus one whose pull request is closed by now, too. */
 async function stillStale(
   running: Sweeping,
   group: readonly Verdict<App>[],
@@ -111,10 +135,10 @@ async function stillStale(
     const subjects = unique(group.map(({ preview }) => preview.subject));
     const live = await readStates(services.github, subjects);
     return group.filter((verdict) => {
-      if (verdict.limited === 'number') return true;
       const again = judgePreview(verdict.preview, live, inputs, now(running));
-      if (!again.goes) setFate(fates, verdict.preview, 'leave', again.why);
-      return again.goes;
+      const goes = again.goes || (verdict.limited === 'number' && again.wanted);
+      if (!goes) setFate(fates, verdict.preview, 'leave', again.why);
+      return goes;
     });
   } catch (error) {
     ctx.signal.throwIfAborted();

@@ -1,62 +1,87 @@
 import { gitHubFailure } from '../github/client.js';
 import { commentsOf, rewriteComment } from '../github/comments.js';
-import { type Room, type StandingPreview, makeRoom, whoGives } from '../lifecycle/limit.js';
-import { subjectOf } from '../markers.js';
-import { mayBeNamed, nameStart } from '../names.js';
+import { type Giving, type Room, type StandingPreview, makeRoom, whoGives } from '../lifecycle/limit.js';
+import { asFailure } from '../lib/errors.js';
+import { branchOf, subjectOf } from '../markers.js';
+import { isNamed, mayBeNamed, ownStart } from '../names.js';
 import type { Deed } from '../preview.js';
 import { commentMarker } from '../report/comment.js';
 import { appThatMayStandIn, goneComment } from '../report/standing-comments.js';
 import type { Running } from '../running.js';
 import { appDeployment } from '../services.js';
-import { HOW_TO_GET_IT_BACK } from './stale.js';
+import { HOW_TO_GET_IT_BACK, whyOver } from './stale.js';
+import { statesOfAll } from './states.js';
 
 /**
  * Makes room for one more preview, as `max-previews` and `when-full` want it, and lets those that gave way say so.
- * @throws Failure `quota` where there is no room
+ * @throws Failure `quota` where there is no room, `input` where previews cannot be told from other apps by their names
  */
 export async function takeRoom(state: Running, name: string): Promise<void> {
   const room = roomFor(state, name);
   if (room === undefined) return;
-  for (const preview of await makeRoom(state.ctx, room)) await tellOf(state, preview, room);
+  await makeRoom(state.ctx, room, (preview) => tellOf(state, preview));
 }
 
-/** What would have to give way. @throws Failure `quota` where there is no room */
+/** What would have to give way. @throws Failure as `takeRoom` does */
 export async function wouldGiveWay(state: Running, name: string): Promise<Deed[]> {
   const room = roomFor(state, name);
   const going = room === undefined ? [] : await whoGives(state.ctx, room);
-  return going.map((preview) => ({
-    what: 'app',
-    name: preview.name,
-    deed: 'remove',
-    why: whyOf(room?.most),
-  }));
+  return going.map(({ name: gives, why }) => ({ what: 'app', name: gives, deed: 'remove', why }));
 }
 
-function roomFor({ run, inputs }: Running, name: string): Room | undefined {
-  const { nameTemplate, maxPreviews: most, whenFull } = inputs;
+function roomFor(state: Running, name: string): Room | undefined {
+  const { repository } = state.run;
+  const { nameTemplate, maxPreviews: most, whenFull } = state.inputs;
   if (most === undefined) return undefined;
   return {
-    start: nameStart(nameTemplate, run.repository),
-    mayBeNamed: (other) => mayBeNamed(nameTemplate, run.repository, other),
+    start: ownStart(nameTemplate, repository),
+    mayBeNamed: (other) => mayBeNamed(nameTemplate, repository, other),
     isOurs: (app) => {
-      const subject = subjectOf(app.owner, run.repository);
-      return subject !== undefined && mayBeNamed(nameTemplate, run.repository, app.name, subject);
+      const subject = subjectOf(app.owner, repository);
+      return (
+        subject !== undefined &&
+        isNamed(nameTemplate, repository, app.name, subject, branchOf(app.source)) === true
+      );
     },
+    over: (previews) => overOf(state, previews),
     name,
     most,
     whenFull,
   };
 }
 
-function whyOf(most: number | undefined): string {
-  return `It is the oldest preview, and max-previews is ${String(most)}`;
+/** Which previews are of a pull request that is closed or a branch that is gone; none where GitHub does not tell. */
+async function overOf(
+  { run, services: { github }, ctx }: Running,
+  previews: readonly StandingPreview[],
+): Promise<Map<StandingPreview, string>> {
+  const all = previews.flatMap((preview) => {
+    const subject = subjectOf(preview.owner, run.repository);
+    return subject === undefined ? [] : [{ preview, subject }];
+  });
+  try {
+    const live = await statesOfAll(
+      github,
+      all.map(({ subject }) => subject),
+    );
+    return new Map(
+      all.flatMap(({ preview, subject }): [StandingPreview, string][] => {
+        const why = whyOver(subject, live);
+        return why === undefined ? [] : [[preview, why]];
+      }),
+    );
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    const { message } = asFailure(error);
+    ctx.log.info(`Which pull requests are closed cannot be told, so the oldest gives way. ${message}`);
+    return new Map();
+  }
 }
 
 /** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
 async function tellOf(
   { world, run, inputs, services }: Running,
-  { owner, name }: StandingPreview,
-  { most }: Room,
+  { owner, name, why, isOver }: Giving,
 ): Promise<void> {
   const { github } = services;
   const subject = subjectOf(owner, run.repository);
@@ -69,7 +94,7 @@ async function tellOf(
   try {
     const comment = await commentsOf(github, subject.number).find(commentMarker(owner, name));
     if (comment === undefined || appThatMayStandIn(comment.body) === undefined) return;
-    const because = `${whyOf(most)}. ${HOW_TO_GET_IT_BACK}`;
+    const because = isOver ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
     const body = goneComment({ owner, name }, { because, removed: true, logUrl: run.logUrl }, (view) =>
       world.secrets.redactAll(view),
     );

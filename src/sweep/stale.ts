@@ -15,6 +15,8 @@ export interface Preview {
 
 /** What the workflow wants of its previews. */
 export interface Limits extends Pick<Wishes, 'requireLabel' | 'skipDrafts'> {
+  /** How long a run may take. */
+  timeoutMs: number;
   maxAgeMs: number | undefined;
   maxPreviews: number | undefined;
 }
@@ -26,10 +28,16 @@ export interface Verdict<P extends Preview = Preview> {
   why: string;
   /** It goes though its pull request is open, or its branch there: for its age, or for the number of previews. */
   limited: 'age' | 'number' | undefined;
+  /** GitHub tells that its pull request is open, or that its branch exists, and nobody may be building it. */
+  wanted: boolean;
 }
 
-/** What was built so shortly ago may be at work on its own end: it is left to its own run. */
-export const GRACE_MS = 60 * 60_000;
+const GRACE_AT_LEAST_MS = 60 * 60_000;
+
+/** What was built so shortly ago may be at work on its own end: it is left to its own run, however long that takes. */
+export function graceMs(timeoutMs: number): number {
+  return Math.max(GRACE_AT_LEAST_MS, timeoutMs);
+}
 
 /** Why everything stays while GitHub does not tell what is wanted. */
 export const UNREAD = 'The pull requests and branches could not be read';
@@ -55,7 +63,7 @@ export function judgePreviews<P extends Preview>(
   const standing = verdicts.filter(({ goes }) => !goes);
   const surplus = new Set(
     standing
-      .filter(({ preview }) => isOld(preview, now))
+      .filter(({ wanted }) => wanted)
       .sort((a, b) => (a.preview.at ?? 0) - (b.preview.at ?? 0))
       .slice(0, Math.max(0, standing.length - most)),
   );
@@ -73,21 +81,33 @@ export function judgePreview<P extends Preview>(
   now: number,
 ): Verdict<P> {
   const { subject, at } = preview;
-  const stays = (why: string): Verdict<P> => ({ preview, goes: false, why, limited: undefined });
-  const goes = (why: string, limited?: 'age'): Verdict<P> => ({ preview, goes: true, why, limited });
+  const grace = graceMs(limits.timeoutMs);
+  const stays = (why: string, wanted = false): Verdict<P> => ({
+    preview,
+    goes: false,
+    why,
+    limited: undefined,
+    wanted,
+  });
+  const goes = (why: string, limited?: 'age'): Verdict<P> => ({
+    preview,
+    goes: true,
+    why,
+    limited,
+    wanted: false,
+  });
   if (live === undefined) return stays(UNREAD);
   if (at === undefined) return stays('Its marker does not say when it was built');
-  if (!isOld(preview, now)) return stays(`It was built less than ${duration(GRACE_MS)} ago`);
-  if (subject.kind === 'branch') {
-    const exists = live.branches.get(subject.branch);
-    if (exists === undefined) return stays(`GitHub does not tell whether branch ${subject.branch} exists`);
-    return exists ? stays(`Branch ${subject.branch} exists`) : goes(`Branch ${subject.branch} was deleted`);
-  }
-  const it = `Pull request #${String(subject.number)}`;
+  if (now - at < grace) return stays(`It was built less than ${duration(grace)} ago`);
+  const over = whyOver(subject, live);
+  if (over !== undefined) return goes(over);
+  if (subject.kind === 'branch')
+    return live.branches.has(subject.branch)
+      ? stays(`Branch ${subject.branch} exists`, true)
+      : stays(`GitHub does not tell whether branch ${subject.branch} exists`);
   const pull = live.pulls.get(subject.number);
   if (pull === undefined)
     return stays(`GitHub does not tell the state of pull request #${String(subject.number)}`);
-  if (!pull.open) return goes(`${it} ${pull.merged ? 'was merged' : 'is closed'}`);
   const shut = gateShut(pull, limits);
   if (shut?.removes === true) return goes(shut.because);
   if (limits.maxAgeMs !== undefined && now - at > limits.maxAgeMs) {
@@ -96,12 +116,23 @@ export function judgePreview<P extends Preview>(
       'age',
     );
   }
-  return stays(`${it} is open`);
+  return stays(`Pull request #${String(subject.number)} is open`, true);
 }
 
-/** Whether a preview's build is surely over. */
-export function isOld({ at }: Pick<Preview, 'at'>, now: number): boolean {
-  return at !== undefined && now - at >= GRACE_MS;
+/** Why what a preview belongs to is over; `undefined` where it is not, or that cannot be told. */
+export function whyOver(subject: Subject, live: LiveStates): string | undefined {
+  if (subject.kind === 'branch')
+    return live.branches.get(subject.branch) === false ? `Branch ${subject.branch} was deleted` : undefined;
+  const pull = live.pulls.get(subject.number);
+  if (pull === undefined || pull.open) return undefined;
+  return `Pull request #${String(subject.number)} ${pull.merged ? 'was merged' : 'is closed'}`;
+}
+
+/** Each subject once. */
+export function unique(subjects: readonly Subject[]): Subject[] {
+  const keyOf = (subject: Subject): string =>
+    subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
+  return [...new Map(subjects.map((subject) => [keyOf(subject), subject])).values()];
 }
 
 function days(ms: number): string {

@@ -1,11 +1,9 @@
 import type { Stood } from '../companion.js';
-import { MOST_AT_ONCE, readStates } from '../github/batch.js';
-import { correctComments, endDeployments, unique } from './in-line.js';
+import { correctComments, endDeployments } from './in-line.js';
 import { Failure, asFailure } from '../lib/errors.js';
-import { inGroups } from '../lib/side-by-side.js';
 import { type Marked, listApps, readMarkers } from '../lifecycle/sweep.js';
-import { builtAt, ownerStarts, subjectOf } from '../markers.js';
-import { mayBeNamed, nameStart } from '../names.js';
+import { branchOf, builtAt, ownerStarts, subjectOf } from '../markers.js';
+import { isNamed, mayBeNamed, ownStart } from '../names.js';
 import { type AppId, type Apps, type Tally, keyOf, leaveAll, removeOrphans, stockOf } from './orphans.js';
 import type { LiveStates, Outcome, Subject } from '../preview.js';
 import {
@@ -19,12 +17,13 @@ import {
   said,
   setFate,
 } from './removals.js';
-import { HOW_TO_GET_IT_BACK, UNREAD, type Verdict, judgePreviews } from './stale.js';
+import { HOW_TO_GET_IT_BACK, UNREAD, type Verdict, graceMs, judgePreviews } from './stale.js';
+import { statesOfAll } from './states.js';
 
 /**
  * Removes what no live pull request or branch wants any more: apps of ours, what was made for them, and what GitHub
  * still shows of them. What cannot be told stays. One failure does not stop the rest.
- * @throws Failure when the apps cannot be listed, or nothing could be looked at
+ * @throws Failure when the apps cannot be listed or told from others by their names, or nothing could be looked at
  */
 export async function sweepAll(running: Sweeping): Promise<Outcome> {
   const { world, ctx, inputs } = running;
@@ -37,7 +36,7 @@ export async function sweepAll(running: Sweeping): Promise<Outcome> {
   );
   const live = await statesOf(running, apps, tally);
   const verdicts = judgePreviews(apps, live, inputs, now(running));
-  for (const fate of firstFates(marked, verdicts)) fates.set(...fate);
+  for (const fate of firstFates(running, marked, verdicts)) fates.set(...fate);
   for (const { project, trouble } of marked)
     if (trouble !== undefined)
       tally.failures.add(`The marker of ${project.name} was not read: ${said(trouble)}`);
@@ -65,7 +64,7 @@ export async function sweepAll(running: Sweeping): Promise<Outcome> {
 async function look({ ctx, run, inputs }: Sweeping): Promise<Marked[]> {
   const { nameTemplate } = inputs;
   ctx.doing('listing the apps');
-  const projects = await listApps(ctx, nameStart(nameTemplate, run.repository), (name) =>
+  const projects = await listApps(ctx, ownStart(nameTemplate, run.repository), (name) =>
     mayBeNamed(nameTemplate, run.repository, name),
   );
   ctx.log.info(`${counted(projects.length, 'app')} with a name that ${nameTemplate} can give.`);
@@ -80,10 +79,11 @@ async function look({ ctx, run, inputs }: Sweeping): Promise<Marked[]> {
 /** An app of this repository and name template. */
 function appOf({ run, inputs }: Sweeping, { project, reading }: Marked): App[] {
   if (reading.kind !== 'marked') return [];
-  const { owner, build } = reading;
+  const { owner, build, source } = reading;
   const subject = subjectOf(owner, run.repository);
-  if (subject === undefined || !mayBeNamed(inputs.nameTemplate, run.repository, project.name, subject))
-    return [];
+  if (subject === undefined) return [];
+  const named = isNamed(inputs.nameTemplate, run.repository, project.name, subject, branchOf(source));
+  if (named !== true) return [];
   return [{ id: project.id, name: project.name, owner, subject, build, at: builtAt(build), project }];
 }
 
@@ -94,17 +94,11 @@ async function statesOf(
   tally: Tally,
 ): Promise<LiveStates | undefined> {
   ctx.doing('reading the pull requests and branches');
-  const groups = inGroups(unique(apps.map(({ subject }) => subject)), MOST_AT_ONCE);
-  const pulls = new Map<number, NonNullable<ReturnType<LiveStates['pulls']['get']>>>();
-  const branches = new Map<string, boolean>();
+  const subjects = apps.map(({ subject }) => subject);
   try {
-    for (const [index, group] of groups.entries()) {
-      const states = await readStates(services.github, group);
-      for (const [number, pull] of states.pulls) pulls.set(number, pull);
-      for (const [branch, exists] of states.branches) branches.set(branch, exists);
-      ctx.log.info(`Read the pull requests and branches: ${String(index + 1)} of ${String(groups.length)}.`);
-    }
-    return { pulls, branches };
+    return await statesOfAll(services.github, subjects, (done, of) => {
+      ctx.log.info(`Read the pull requests and branches: ${String(done)} of ${String(of)}.`);
+    });
   } catch (error) {
     ctx.signal.throwIfAborted();
     tally.failures.add(`Every app stays. ${said(asFailure(error))}`);
@@ -160,7 +154,7 @@ async function clearUp(
     const stock = stocks[index];
     if (stock === undefined) continue;
     ctx.doing(`removing the ${companion.what} of apps that are gone`);
-    await removeOrphans(ctx, companion, stock, apps, tally, act);
+    await removeOrphans(ctx, companion, stock, apps, tally, { graceMs: graceMs(inputs.timeoutMs), act });
   }
   ctx.doing('bringing comments and deployments in line');
   if (inputs.comment) await correctComments(running, apps, tally, act);

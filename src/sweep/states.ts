@@ -1,0 +1,27 @@
+import { MOST_AT_ONCE, readStates } from '../github/batch.js';
+import type { GitHubClient } from '../github/client.js';
+import { inGroups } from '../lib/side-by-side.js';
+import type { LiveStates, Subject } from '../preview.js';
+import { unique } from './stale.js';
+
+/**
+ * The pull requests and branches of any number of previews, as they are now.
+ * @param progress is told how many of how many requests were answered
+ * @throws Failure as `readStates` does
+ */
+export async function statesOfAll(
+  github: GitHubClient,
+  subjects: readonly Subject[],
+  progress?: (done: number, of: number) => void,
+): Promise<LiveStates> {
+  const groups = inGroups(unique(subjects), MOST_AT_ONCE);
+  const pulls = new Map<number, NonNullable<ReturnType<LiveStates['pulls']['get']>>>();
+  const branches = new Map<string, boolean>();
+  for (const [index, group] of groups.entries()) {
+    const states = await readStates(github, group);
+    for (const [number, pull] of states.pulls) pulls.set(number, pull);
+    for (const [branch, exists] of states.branches) branches.set(branch, exists);
+    progress?.(index + 1, groups.length);
+  }
+  return { pulls, branches };
+}
