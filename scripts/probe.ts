@@ -1,0 +1,30 @@
+// Checks what the action believes of Hasura Cloud's API, with a token of yours: npm run probe -- --help
+import { writeFile } from 'node:fs/promises';
+import { setMaxListeners } from 'node:events';
+import { systemClock } from '../src/lib/clock.js';
+import { probe } from './probe/run.js';
+
+const stop = new AbortController();
+setMaxListeners(0, stop.signal);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    console.error(`${signal}: stopping; a throw-away app is deleted first.`);
+    stop.abort(new Error(`Stopped by ${signal}.`));
+  });
+}
+
+process.exitCode = await probe({
+  args: process.argv.slice(2),
+  env: process.env,
+  fetch: globalThis.fetch,
+  clock: systemClock,
+  random: Math.random,
+  signal: stop.signal,
+  print: (text) => {
+    console.log(text);
+  },
+  say: (line) => {
+    console.error(line);
+  },
+  writeFile: (path, text) => writeFile(path, text),
+});

@@ -1,0 +1,54 @@
+import type { Book, Reply, Session } from './session.js';
+import type { Life } from './life.js';
+
+/** How sure we were before anybody asked. */
+export type Source = 'known' | 'likely' | 'guessed';
+
+export interface Finding {
+  result: 'confirmed' | 'differs' | 'not checked';
+  /** What the service showed; not redacted yet. */
+  seen?: string;
+}
+
+/** Something that the action or the simulator believes of Hasura Cloud. */
+export interface Fact {
+  id: string;
+  what: string;
+  source: Source;
+  check(context: Context): Promise<Finding> | Finding;
+}
+
+/** What facts are checked with. */
+export interface Context {
+  session: Session;
+  /** The same API with a token that nobody has. */
+  stranger: Session;
+  book: Book;
+  signal: AbortSignal;
+  /** What one app's life showed; absent when the probe reads only. */
+  life: Life | undefined;
+}
+
+/** Confirmed or differs, with what was seen either way. */
+export function finding(holds: boolean, seen: string): Finding {
+  return { result: holds ? 'confirmed' : 'differs', seen };
+}
+
+/** Of something that may not have come about: not checked then. */
+export function ofSeen<T>(seen: T | undefined, judge: (seen: T) => Finding): Finding {
+  return seen === undefined ? { result: 'not checked' } : judge(seen);
+}
+
+/** An answer in a line. */
+export function inShort(reply: Reply<unknown>): string {
+  if (reply.error !== undefined) {
+    const { message, code } = reply.error;
+    return `HTTP ${reply.status}, ${message}${code === '' || code === '""' ? '' : ` (${code})`}`;
+  }
+  return reply.trouble ?? `HTTP ${reply.status}, ${JSON.stringify(reply.data)}`;
+}
+
+/** A wait or a duration: seconds. */
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

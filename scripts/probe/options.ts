@@ -1,0 +1,130 @@
+import { parseArgs } from 'node:util';
+import { isLoopback } from '../../src/hosts.js';
+
+/** The throw-away app of `--write`, and what it is built from. */
+export interface AppOrder {
+  name: string;
+  owner: string;
+  repo: string;
+  branch: string;
+  directory: string;
+  sourceToken: string;
+}
+
+/** What the probe was asked to do. */
+export interface ProbeOptions {
+  apiUrl: string;
+  token: string;
+  transcript: string;
+  /** Of `--write`: what to build, under a name that nobody has yet. */
+  order: AppOrder | undefined;
+}
+
+/** Something in the arguments or the environment that the probe cannot work with. */
+export class BadInput extends Error {}
+
+export const HELP = `Checks what this action believes of Hasura Cloud's API: npm run probe -- [options]
+
+It reads only, unless --write is given. The token comes from HASURA_CLOUD_ACCESS_TOKEN in the environment.
+
+  --api-url URL            the API (default https://data.pro.hasura.io/v1/graphql)
+  --transcript FILE        where the redacted transcript goes (default probe-transcript.json)
+  --write                  makes, changes and deletes one throw-away app
+  --name NAME              its name (default preview-probe-<random>); a project of that name must not exist
+  --repository OWNER/NAME  the repository to build it from; HASURA_SOURCE_TOKEN in the environment can read it
+  --branch BRANCH          its branch (default main)
+  --directory DIRECTORY    the Hasura project in it (default hasura)
+  --help                   this text
+
+Exit code: 0, nothing differs; 1, something does, or the probe could not finish; 2, it cannot work with its input.`;
+
+/**
+ * Reads the command line and the environment; `undefined` when only help is wanted.
+ * @throws BadInput
+ */
+export function readOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  random: () => number,
+): ProbeOptions | undefined {
+  const values = parsed(args);
+  if (values.help === true) return undefined;
+  const token = secretOf(env, 'HASURA_CLOUD_ACCESS_TOKEN', 'a personal access token of Hasura Cloud');
+  const apiUrl = checkedUrl(values['api-url']);
+  const order = values.write === true ? orderOf(values, env, random) : undefined;
+  return { apiUrl, token, transcript: values.transcript, order };
+}
+
+interface Values {
+  'api-url': string;
+  transcript: string;
+  write?: boolean | undefined;
+  help?: boolean | undefined;
+  name?: string | undefined;
+  repository?: string | undefined;
+  branch: string;
+  directory: string;
+}
+
+function parsed(args: readonly string[]): Values {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        'api-url': { type: 'string', default: 'https://data.pro.hasura.io/v1/graphql' },
+        transcript: { type: 'string', default: 'probe-transcript.json' },
+        write: { type: 'boolean' },
+        help: { type: 'boolean' },
+        name: { type: 'string' },
+        repository: { type: 'string' },
+        branch: { type: 'string', default: 'main' },
+        directory: { type: 'string', default: 'hasura' },
+      },
+    }).values;
+  } catch {
+    // Node's own words repeat the argument, which may be a token that does not belong there.
+    throw new BadInput('An argument is not known, or lacks its value; tokens belong into the environment.');
+  }
+}
+
+function orderOf(
+  values: Values,
+  env: Readonly<Record<string, string | undefined>>,
+  random: () => number,
+): AppOrder {
+  const [owner, repo, ...rest] = (values.repository ?? '').split('/');
+  if (owner === undefined || owner === '' || repo === undefined || repo === '' || rest.length > 0) {
+    throw new BadInput('--write needs --repository OWNER/NAME: what the throw-away app is built from.');
+  }
+  const app = values.name ?? `preview-probe-${Math.floor(random() * 36 ** 6).toString(36)}`;
+  // It is renamed once, to a longer name, and a name has at most 63 characters.
+  if (!/^[a-z0-9][a-z0-9-]{0,50}$/.test(app)) {
+    throw new BadInput('--name takes lowercase letters, digits and hyphens, at most 51 of them.');
+  }
+  return {
+    name: app,
+    owner,
+    repo,
+    branch: values.branch,
+    directory: values.directory,
+    sourceToken: secretOf(env, 'HASURA_SOURCE_TOKEN', 'a GitHub token that can read the repository'),
+  };
+}
+
+function secretOf(env: Readonly<Record<string, string | undefined>>, name: string, what: string): string {
+  const value = env[name]?.trim() ?? '';
+  if (!/^[\x21-\x7e]{6,}$/.test(value)) throw new BadInput(`${name} in the environment must hold ${what}.`);
+  return value;
+}
+
+function checkedUrl(text: string): string {
+  if (!URL.canParse(text)) throw new BadInput('--api-url is no URL.');
+  const url = new URL(text);
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (!safe || url.username !== '' || url.password !== '') {
+    throw new BadInput(
+      '--api-url must be https, or http on this machine, without a user name: the token travels to it.',
+    );
+  }
+  return text;
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { projectsByName } from '../../src/hasura/operations.js';
+import { asFailure } from '../../src/lib/errors.js';
+import { Secrets } from '../../src/lib/secrets.js';
+import type { Context, Fact, Finding } from './facts.js';
+import { type Life, type LifeWorld, cleanUp, live } from './life.js';
+import { lifeFacts } from './life-facts.js';
+import { type AppOrder, BadInput, HELP, readOptions } from './options.js';
+import { readFacts } from './reads.js';
+import { Redaction } from './redaction.js';
+import { schemaFacts } from './schema.js';
+import { Book, Session, type SessionWorld } from './session.js';
+import { type Row, report } from './table.js';
+import { tokenFacts } from './tokens.js';
+
+export interface ProbeWorld extends SessionWorld {
+  args: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  /** Ends the probe early; what it made is deleted all the same. */
+  signal: AbortSignal;
+  /** The table. */
+  print: (text: string) => void;
+  /** What is going on. */
+  say: (line: string) => void;
+  writeFile: (path: string, text: string) => Promise<void>;
+}
+
+/** Deleting is not given up because the probe was stopped, but some day it is. */
+const CLEAN_UP_MS = 15 * 60_000;
+
+/** Runs the probe; the exit code. */
+export async function probe(world: ProbeWorld): Promise<number> {
+  try {
+    const options = readOptions(world.args, world.env, world.random);
+    if (options === undefined) {
+      world.print(HELP);
+      return 0;
+    }
+    const { token, apiUrl: url, order, transcript } = options;
+    const secrets = new Secrets();
+    secrets.add(token);
+    if (order !== undefined) secrets.add(order.sourceToken);
+    const redaction = new Redaction(secrets, order);
+    const book = new Book();
+    const session = new Session({ url, token, as: 'token' }, world, book, redaction);
+    const nobody = { url, token: secrets.add(randomBytes(24).toString('hex')), as: 'made-up token' } as const;
+    const stranger = new Session(nobody, world, book, redaction);
+    const { rows, whole } = await checked({ session, stranger, book }, order, redaction, world);
+    await world.writeFile(transcript, `${JSON.stringify(redaction.transcript(book.entries), null, 2)}\n`);
+    world.print(report(rows));
+    world.say(`The redacted transcript is in ${transcript}.`);
+    return whole && rows.every(({ finding }) => finding.result !== 'differs') ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    world.say(error.message);
+    return 2;
+  }
+}
+
+type Sessions = Pick<Context, 'session' | 'stranger' | 'book'>;
+
+/** All facts that came about; `whole` is false when the probe was stopped, or left something behind. */
+async function checked(
+  sessions: Sessions,
+  order: AppOrder | undefined,
+  redaction: Redaction,
+  world: ProbeWorld,
+): Promise<{ rows: Row[]; whole: boolean }> {
+  const rows: Row[] = [];
+  const { signal, say } = world;
+  const context: Context = { ...sessions, signal, life: undefined };
+  const judge = async (step: string, facts: readonly Fact[]): Promise<void> => {
+    context.book.step = step;
+    say(`${step} …`);
+    for (const fact of facts) {
+      const { result, seen } = await fact.check(context);
+      const clean: Finding = seen === undefined ? { result } : { result, seen: redaction.text(seen) };
+      rows.push({ fact, finding: clean });
+    }
+  };
+  let whole = true;
+  try {
+    if (order !== undefined) await refuseTaken(order, sessions, signal);
+    await judge('tokens', tokenFacts);
+    await judge('types', schemaFacts);
+    await judge('reads', readFacts);
+    if (order !== undefined) {
+      context.life = { name: order.name, renamed: renamedOf(order) };
+      whole = await lifeOf(order, context.life, sessions, world, redaction);
+      await judge('life', lifeFacts);
+    } else say(`Facts that only --write can check: ${lifeFacts.length}.`);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    say('Stopped.');
+    whole = false;
+  }
+  return { rows, whole };
+}
+
+/** Creating wipes what bears the name, so nothing may. */
+async function refuseTaken(order: AppOrder, { session, book }: Sessions, signal: AbortSignal): Promise<void> {
+  book.step = 'before';
+  for (const name of [order.name, renamedOf(order)]) {
+    const { data, trouble } = await session.send(projectsByName, { name }, signal);
+    if (data === undefined)
+      throw new BadInput(`--write cannot start, it is not certain that the name is free: ${trouble ?? ''}`);
+    if (data.projects.length > 0)
+      throw new BadInput(
+        `A project is called ${name}, and creating would wipe it. Give another --name; nothing was touched.`,
+      );
+  }
+}
+
+function renamedOf({ name }: AppOrder): string {
+  return `${name}-renamed`;
+}
+
+async function lifeOf(
+  order: AppOrder,
+  life: Life,
+  { session, book }: Sessions,
+  { clock, signal, say }: ProbeWorld,
+  redaction: Redaction,
+): Promise<boolean> {
+  const world: LifeWorld = { session, book, clock, signal, say };
+  try {
+    await live(order, life, world);
+  } catch (error) {
+    if (!signal.aborted) life.stopped = asFailure(error).message;
+  }
+  if (life.stopped !== undefined) say(`It went no further: ${redaction.text(life.stopped)}`);
+  const late = new AbortController();
+  const done = new AbortController();
+  clock.sleep(CLEAN_UP_MS, done.signal).then(
+    () => {
+      late.abort(new Error('cleaning up took too long'));
+    },
+    () => undefined,
+  );
+  try {
+    const clean = await cleanUp(life, { ...world, signal: late.signal });
+    return clean && life.stopped === undefined && !signal.aborted;
+  } catch (error) {
+    say(
+      `NOT DELETED (${redaction.text(asFailure(error).message)}): look for ${life.name} at https://cloud.hasura.io/projects.`,
+    );
+    return false;
+  } finally {
+    done.abort();
+  }
+}

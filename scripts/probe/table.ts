@@ -1,0 +1,30 @@
+import { markdownTable } from 'markdown-table';
+import { cut, oneLine } from '../../src/lib/text.js';
+import type { Fact, Finding } from './facts.js';
+
+/** A fact with what came of it; what was seen is redacted. */
+export interface Row {
+  fact: Fact;
+  finding: Finding;
+}
+
+/** The facts as a Markdown table, with a summary below. */
+export function report(rows: readonly Row[]): string {
+  const head = ['fact', 'what is believed', 'how sure', 'result', 'seen'];
+  const lines = rows.map(({ fact: { id, what, source }, finding: { result, seen = '' } }) =>
+    [id, what, source, result === 'differs' ? '**differs**' : result, cut(oneLine(seen), 300)].map(inert),
+  );
+  return `${markdownTable([head, ...lines])}\n\n${summary(rows)}`;
+}
+
+function summary(rows: readonly Row[]): string {
+  const count = (result: Finding['result']): number =>
+    rows.filter(({ finding }) => finding.result === result).length;
+  const unsure = count('not checked');
+  return `${count('confirmed')} confirmed, ${count('differs')} differ${unsure === 0 ? '' : `, ${unsure} not checked`}.`;
+}
+
+/** Text that others wrote cannot end a cell or be markup. */
+function inert(text: string): string {
+  return text.replace(/[\\|<`]/g, (sign) => `\\${sign}`);
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { type Operation, projectsByName } from '../../src/hasura/operations.js';
+import { type Context, type Fact, type Finding, finding, inShort } from './facts.js';
+import type { Reply } from './session.js';
+
+/** Of the account's projects only their number is looked at. */
+export const countProjects: Operation<{ projects: { id: string }[] }> = {
+  name: 'countProjects',
+  kind: 'query',
+  document: 'query countProjects { projects { id } }',
+  data: v.object({ projects: v.array(v.object({ id: v.string() })) }),
+};
+
+const refusal = once((context) =>
+  context.stranger.send(projectsByName, { name: 'preview-probe-nobody' }, context.signal),
+);
+
+/** What the service makes of tokens. */
+export const tokenFacts: Fact[] = [
+  {
+    id: 'token/refused-status',
+    what: 'A made-up token is answered with HTTP 200 and an error',
+    source: 'known',
+    check: async (context: Context): Promise<Finding> => {
+      const reply = await refusal(context);
+      return finding(reply.status === 200 && reply.error !== undefined, inShort(reply));
+    },
+  },
+  {
+    id: 'token/refused-words',
+    what: 'That error is: field "projects" not found in type: \'query_root\'',
+    source: 'known',
+    check: async (context: Context): Promise<Finding> => {
+      const reply = await refusal(context);
+      return finding(
+        reply.error?.message === 'field "projects" not found in type: \'query_root\'',
+        inShort(reply),
+      );
+    },
+  },
+  {
+    id: 'token/refused-code',
+    what: 'Its code is validation-failed',
+    source: 'likely',
+    check: async (context: Context): Promise<Finding> => {
+      const reply = await refusal(context);
+      return finding(reply.error?.code === 'validation-failed', inShort(reply));
+    },
+  },
+  {
+    id: 'token/accepted',
+    what: 'Our token lists the projects of its account (only counted)',
+    source: 'known',
+    check: async ({ session, signal }: Context): Promise<Finding> => {
+      const reply = await session.send(countProjects, {}, signal);
+      return reply.data === undefined
+        ? finding(false, inShort(reply))
+        : finding(true, `projects: ${reply.data.projects.length}, ${reply.ms} ms`);
+    },
+  },
+];
+
+/** Asks once for each run, whoever asks first. */
+function once<Data>(
+  ask: (context: Context) => Promise<Reply<Data>>,
+): (context: Context) => Promise<Reply<Data>> {
+  const asked = new WeakMap<Context, Promise<Reply<Data>>>();
+  return (context) => {
+    const reply = asked.get(context) ?? ask(context);
+    asked.set(context, reply);
+    return reply;
+  };
+}
