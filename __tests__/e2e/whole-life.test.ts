@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { githubActions } from '../../simulator/github/model.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
 import { CANARY } from '../story/canaries.js';
@@ -27,6 +27,9 @@ const states = (stage: Stage): string[] =>
     .sort();
 
 const LONG_AGO = '1.1@2026-01-01T00:00:00.000Z';
+
+// A life has several runs, of some five seconds each, beside those of the other tests here.
+jest.setTimeout(120_000);
 
 describe('The committed bundle', () => {
   test.concurrent(

@@ -158,9 +158,9 @@ async function finalised(s: Story, event: WorkflowEvent, main: Told): Promise<vo
   expect(last).not.toBe('building');
 }
 
-/** Of the many looks at a job, which are alike, the first ones and the last. */
+/** Of the many looks at a job, which are alike, the first one and the last. */
 function someOf(times: number): number[] {
-  return times <= 4 ? Array.from({ length: times }, (_, index) => index + 1) : [1, 2, 4, times];
+  return times <= 2 ? Array.from({ length: times }, (_, index) => index + 1) : [1, times];
 }
 
 /**
