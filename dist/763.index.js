@@ -212,11 +212,14 @@ function belongings(stock) {
 
 // EXTERNAL MODULE: ./src/report/standing-comments.ts
 var standing_comments = __webpack_require__(3283);
+// EXTERNAL MODULE: ./src/sweep/ours.ts
+var ours = __webpack_require__(113);
 // EXTERNAL MODULE: ./src/sweep/stale.ts
 var stale = __webpack_require__(4205);
 // EXTERNAL MODULE: ./src/sweep/states.ts
 var states = __webpack_require__(5596);
 ;// CONCATENATED MODULE: ./src/sweep/in-line.ts
+
 
 
 
@@ -235,7 +238,8 @@ const MOST_COMMENTS = 50;
 const MOST_DEPLOYMENTS = 100;
 const BETWEEN_WRITES_MS = 1_000;
 /** Lets comments that still say "ready" tell that the app is gone. */
-async function correctComments({ world, run, services, ctx }, apps, tally, act) {
+async function correctComments(running, apps, tally, act) {
+    const { world, services, ctx } = running;
     const { github } = services;
     const shown = [];
     const since = new Date(world.clock.date().getTime() - COMMENTS_OF_DAYS * DAY_MS);
@@ -253,11 +257,7 @@ async function correctComments({ world, run, services, ctx }, apps, tally, act) 
         sleep: () => ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal),
         write: !act
             ? undefined
-            : ({ of, thing, because }) => onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], () => {
-                const removed = apps.removed.has(keyOf(of));
-                const body = (0,standing_comments/* goneComment */.NZ)(of, { because, removed, logUrl: run.logUrl }, (view) => world.secrets.redactAll(view));
-                return (0,comments/* rewriteComment */.Iz)(github, thing, world.secrets.redact(body));
-            }),
+            : ({ of, thing, because }) => onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], () => (0,ours/* sayGone */.j)(running, thing, of, { because, removed: apps.removed.has(keyOf(of)) })),
     });
 }
 /** Ends the deployments that GitHub still shows of apps that are gone. */
@@ -465,7 +465,7 @@ async function removals_confirm({ ctx }, doomed, { refusals, requested }, fates,
         tally.failures.add(`${preview.name} was not deleted. ${because}`);
     }
     if (asked.length > 0)
-        ctx.log.info(`${String(asked.length - listed.size)} of ${counted(asked.length, 'app')} are gone.`);
+        ctx.log.info(`${counted(asked.length, 'app')} asked to go, of them ${String(asked.length - listed.size)} gone.`);
 }
 function now({ world }) {
     return world.clock.date().getTime();
@@ -478,6 +478,7 @@ function counted(count, noun) {
 }
 
 ;// CONCATENATED MODULE: ./src/sweep/sweep.ts
+
 
 
 
@@ -543,15 +544,12 @@ async function look({ ctx, run, inputs }) {
     return await (0,sweep/* readMarkers */.mC)(ctx, projects.sort((a, b) => order.compare(a.name, b.name)));
 }
 /** An app of this repository and name template. */
-function appOf({ run, inputs }, { project, reading }) {
+function appOf(running, { project, reading }) {
     if (reading.kind !== 'marked')
         return [];
-    const { owner, build, source } = reading;
-    const subject = (0,markers/* subjectOf */.et)(owner, run.repository);
+    const { owner, build } = reading;
+    const subject = (0,ours/* subjectOfPreview */.q)(running, { ...reading, name: project.name });
     if (subject === undefined)
-        return [];
-    const named = (0,names/* isNamed */.ev)(inputs.nameTemplate, run.repository, project.name, subject, (0,markers/* branchOf */.W0)(source));
-    if (named !== true)
         return [];
     return [{ id: project.id, name: project.name, owner, subject, build, at: (0,markers/* builtAt */.Qu)(build), project }];
 }

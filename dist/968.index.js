@@ -59,14 +59,17 @@ function settingsDigest(settings) {
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   ho: () => (/* binding */ isServerTrouble),
 /* harmony export */   lT: () => (/* binding */ askedToWait),
-/* harmony export */   o7: () => (/* binding */ gitHubFailure)
+/* harmony export */   o7: () => (/* binding */ gitHubFailure),
+/* harmony export */   to: () => (/* binding */ graphQLErrors)
 /* harmony export */ });
 /* harmony import */ var _octokit_rest__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1267);
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 /* harmony import */ var _lib_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1931);
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5638);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1737);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9112);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9112);
+
 
 
 
@@ -124,6 +127,20 @@ function checked(schema, data) {
     if (result.success)
         return result.output;
     throw new UnexpectedShape(valibot__WEBPACK_IMPORTED_MODULE_4__/* .getDotPath */ .BuJ(result.issues[0]) ?? 'its root');
+}
+/** What Octokit keeps of a GraphQL answer with errors, which it throws; none where no such answer is behind it. */
+function graphQLErrors(error) {
+    const { errors, data } = (error ?? {});
+    if (!(error instanceof Error) || !Array.isArray(errors))
+        return { errors: [], data: undefined };
+    return {
+        data,
+        errors: errors.filter(_lib_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u).map(({ type, message, path }) => ({
+            type,
+            message,
+            path: Array.isArray(path) ? path : undefined,
+        })),
+    };
 }
 /** The HTTP status of an error that Octokit threw; `undefined` where no answer of GitHub is behind it. */
 function statusOf(error) {
@@ -200,7 +217,7 @@ function gitHubFailure(error, doing, permission, clock) {
     }
     const afterMs = askedToWait(error, clock);
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`, {
-        remedy: `Run the job again later.${afterMs === undefined ? '' : ` It asks to wait ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(afterMs)}.`}`,
+        remedy: `Run the job again later.${afterMs === undefined ? '' : ` It asks to wait ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(afterMs)}.`}`,
         words,
         cause: error,
     });
@@ -433,15 +450,13 @@ async function statesOf(github, ids) {
 }
 /** What GraphQL could find out beside its errors, unless it was not allowed to. */
 function dataBeside(error) {
-    if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors))
-        throw error;
-    const kinds = error.errors.map(({ type }) => type);
+    const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .graphQLErrors */ .to)(error);
     // GraphQL answers with 200 all the same.
-    if (kinds.includes('FORBIDDEN'))
+    if (errors.some(({ type }) => type === 'FORBIDDEN'))
         throw Object.assign(new Error('Resource not accessible', { cause: error }), { status: 403 });
-    if (!kinds.every((kind) => kind === 'NOT_FOUND') || !('data' in error))
+    if (data === undefined || !errors.every(({ type }) => type === 'NOT_FOUND'))
         throw error;
-    return error.data;
+    return data;
 }
 /** A payload comes back as it was posted: as an object, or as a text of JSON. */
 function readPayload(payload) {
@@ -1439,6 +1454,7 @@ async function isGone(ctx) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AQ: () => (/* binding */ refuseOthers),
 /* harmony export */   MU: () => (/* binding */ readingOf),
 /* harmony export */   RR: () => (/* binding */ refuseToWipe),
 /* harmony export */   Ty: () => (/* binding */ judgeAll),
@@ -1485,17 +1501,23 @@ function mayTouch(standing, adoptUnmarked) {
     return standing.verdict === 'ours' || (standing.verdict === 'unmarked' && adoptUnmarked);
 }
 /**
+ * Refuses to go on where an app of the name is not ours.
+ * @param so what follows from that, as a sentence
+ * @throws Failure `ownership`
+ */
+function refuseOthers(standings, adoptUnmarked, so = '') {
+    const other = standings.find((standing) => !mayTouch(standing, adoptUnmarked));
+    if (other === undefined)
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.verdict) });
+}
+/**
  * Refuses a build that would wipe an app that is not ours. The service wipes by name, and which of several it takes
  * is not known, so one that is not ours is enough.
  * @throws Failure `ownership`
  */
 function refuseToWipe(standings, adoptUnmarked) {
-    const other = standings.find((standing) => !mayTouch(standing, adoptUnmarked));
-    if (other === undefined)
-        return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ownership', `${whyNotOurs(other)} Building would wipe it, so nothing was created or deleted.`, {
-        remedy: remedyFor(other.verdict),
-    });
+    refuseOthers(standings, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
 }
 /** Why a project was left alone, in a sentence. */
 function whyNotOurs({ project, reading }) {

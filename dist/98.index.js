@@ -839,14 +839,6 @@ const NEEDED = '2BP01';
  */
 function databases(world, wanted) {
     const { server } = wanted;
-    const read = async (work, doing) => {
-        try {
-            return await onServer(world, server, work);
-        }
-        catch (error) {
-            throw postgresFailure(error, server, doing);
-        }
-    };
     return {
         what: 'databases',
         prepare: async (build) => {
@@ -860,8 +852,8 @@ function databases(world, wanted) {
                 throw postgresFailure(error, server, 'making the databases');
             }
         },
-        keep: (build) => read((session) => kept(session, wanted, build), 'looking for the databases'),
-        standing: (ownerStart) => read((session) => stoodFor(session, ownerStart), 'looking for the databases of all previews'),
+        keep: (build) => inFailures(world, server, 'looking for the databases', (session) => kept(session, wanted, build)),
+        standing: (ownerStart) => inFailures(world, server, 'looking for the databases of all previews', (session) => stoodFor(session, ownerStart)),
         settle: (build) => dropWhere(world, server, build, olderThan(build)),
         discard: (build) => dropWhere(world, server, build, ofBuild(build)),
         remove: (app) => dropWhere(world, server, app, upTo(app.build)),
@@ -984,17 +976,21 @@ async function dropWhere(world, server, app, chosen) {
             failures: [...failed.values()],
         };
     };
-    try {
-        return await onServer(world, server, look);
-    }
-    catch (error) {
-        throw postgresFailure(error, server, 'dropping the databases');
-    }
+    return await inFailures(world, server, 'dropping the databases', look);
 }
 function whyNotDropped(error) {
     if (codeOf(error) !== NOT_ALLOWED)
         return inWords(error);
     return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
+}
+/** Runs work on the server. @throws Failure that says what the run was at */
+async function inFailures(world, server, doing, work) {
+    try {
+        return await onServer(world, server, work);
+    }
+    catch (error) {
+        throw postgresFailure(error, server, doing);
+    }
 }
 /** Runs work that can be run again on a connection to the server; a broken one is followed by another. */
 function onServer(world, server, work, database = server.database) {

@@ -927,6 +927,7 @@ function hash(text) {
 /* harmony export */   LD: () => (/* binding */ decide),
 /* harmony export */   YH: () => (/* binding */ questionOf),
 /* harmony export */   Yz: () => (/* binding */ gateShut),
+/* harmony export */   j4: () => (/* binding */ refuseOtherServers),
 /* harmony export */   nN: () => (/* binding */ outdated),
 /* harmony export */   r8: () => (/* binding */ skipsAtOnce)
 /* harmony export */ });
@@ -942,6 +943,18 @@ function skipsAtOnce(trigger, hasCloudToken) {
         return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
     }
     return undefined;
+}
+/**
+ * Hasura Cloud fetches branches from github.com alone, so no other server (GitHub Enterprise Server, data residency on
+ * ghe.com) can have previews, and none of them can have made one.
+ * @throws Failure `event` that names the server
+ */
+function refuseOtherServers({ host }) {
+    if (host === 'github.com')
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('event', `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`, {
+        remedy: 'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
+    });
 }
 /** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
 function outdated(trigger, plan) {
@@ -1487,7 +1500,6 @@ function multiline(text) {
 function cameAbout({ how, because }) {
     switch (how) {
         case 'unchanged':
-            return [sentence(because), 'Healthy, metadata consistent'];
         case 'updated':
             return [sentence(because), 'Healthy, metadata consistent'];
         case 'built':
@@ -2133,7 +2145,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ });
 /*
  * Stands in the bundle for the package undici, which the toolkit imports wherever it is loaded (see `paths` in
- * tsconfig.json). The package weighs more than all the rest of a start, and only a request through a proxy needs it:
+ * src/tsconfig.json). The package weighs more than all the rest of a start, and only a request through a proxy needs it:
  * Node has a fetch of its own. So it lies in a chunk of its own, and is loaded by the first such request.
  */
 /** A proxy to send requests through, as the toolkit makes one; the package's own is made when it is used. */
@@ -2335,7 +2347,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 643:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
@@ -3272,7 +3284,7 @@ function readDatabases(source, { env, deletes }, problems) {
     const { input } = source;
     const { url, names } = namedInputs(source, problems);
     const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
-    if (old && url === '')
+    if (old && url === '' && !deletes)
         problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`);
     const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
     const variables = namesIn(names, rest, problems);
@@ -3678,8 +3690,15 @@ function named({ input }, name, problems) {
     }
     return old;
 }
-/** The alias `delete: true` is `mode: delete`; every other alias holds its value as it is. */
+/**
+ * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
+ * ends of lines in `hasuraEnv`, and people began the folder with a slash.
+ */
 function ofAlias(name, old, problems) {
+    if (name === 'env')
+        return old.replace(/[^\S\n]+$/gm, '');
+    if (name === 'project-directory')
+        return old.trim().replace(/^\/+/, '');
     if (name !== 'mode' || old.trim() === '')
         return old;
     try {
@@ -3775,9 +3794,10 @@ async function run(world) {
         const nothingToDo = (0,plan/* skipsAtOnce */.r8)(context.trigger, hasCloudToken(world));
         if (nothingToDo !== undefined)
             return await report.end({ status: 'skipped', because: nothingToDo });
+        (0,plan/* refuseOtherServers */.j4)(context.repository);
         const inputs = readMaskedInputs(world);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(968), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8535));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(968), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8571));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled while it was being told: the post step says the rest.
         return world.signal.aborted ? 1 : code;

@@ -2,11 +2,11 @@
 //
 // One bundle (src/index.ts) serves both entries: main.js and post.js beside it only call into it, so what they share
 // is shipped once, and the post step of a normal run loads no more than it needs.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { BUNDLER, type BundledFile, OWN, bundle, packageName } from './bundle.js';
 
 const DIST = 'dist';
 
@@ -16,23 +16,7 @@ else build(DIST);
 function build(into: string): void {
   // ncc leaves the chunks of an earlier build behind.
   rmSync(into, { recursive: true, force: true });
-  execFileSync(
-    process.execPath,
-    [
-      'node_modules/@vercel/ncc/dist/ncc/cli.js',
-      'build',
-      'src/index.ts',
-      '--out',
-      into,
-      '--license',
-      'licenses.txt',
-      '--no-cache',
-      '--quiet',
-    ],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
+  writeFileSync(join(into, 'licenses.txt'), licences(bundle(into)));
   for (const entry of ['main', 'post']) {
     const source = readFileSync(`src/${entry}.ts`, 'utf8');
     const { outputText } = ts.transpileModule(source, {
@@ -40,6 +24,25 @@ function build(into: string): void {
     });
     writeFileSync(join(into, `${entry}.js`), outputText);
   }
+}
+
+/** The licences of all packages that the bundle has something of. @throws Error where one has none */
+function licences(files: readonly BundledFile[]): string {
+  const folders = new Set(files.flatMap(({ lines }) => lines.map(({ from }) => from)));
+  const texts = [...folders]
+    .filter((folder) => folder !== OWN && folder !== BUNDLER)
+    .map((folder) => licenceIn(folder))
+    .sort();
+  // Two versions of a package may have the same licence.
+  return `${[...new Set(texts)].join('\n\n')}\n`;
+}
+
+function licenceIn(folder: string): string {
+  const { license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { license?: string };
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  if (license === undefined && file === undefined) throw new Error(`${folder} names no licence`);
+  const text = file === undefined ? '' : `\n${readFileSync(join(folder, file), 'utf8').trim()}`;
+  return `${packageName(folder)}\n${license ?? ''}${text}`.replaceAll('\r\n', '\n');
 }
 
 function check(): void {

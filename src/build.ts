@@ -2,18 +2,10 @@ import { type Content, settingsDigest } from './content.js';
 import { treeOf } from './github/trees.js';
 import type { Project } from './hasura/cloud.js';
 import { isLoopback } from './hosts.js';
-import { Failure } from './lib/errors.js';
 import { type BuildContext, forgetApp } from './lifecycle/context.js';
 import { deploy } from './lifecycle/deploy.js';
 import { type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
-import {
-  type Standing,
-  judgeNamed,
-  mayTouch,
-  refuseToWipe,
-  remedyFor,
-  whyNotOurs,
-} from './lifecycle/ownership.js';
+import { type Standing, judgeNamed, refuseOthers, refuseToWipe } from './lifecycle/ownership.js';
 import { stillWanted } from './look.js';
 import { buildId, ownerOf } from './markers.js';
 import { filledVariables, placeholders } from './names.js';
@@ -83,9 +75,7 @@ export async function lookAt(
   const { name } = progress.facts;
   const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress);
   const standings = await judgeNamed(ctx, { name, owner: building.marks.owner }, listed);
-  const other = standings.find((one) => !mayTouch(one, inputs.adoptUnmarked));
-  if (other !== undefined)
-    throw new Failure('ownership', whyNotOurs(other), { remedy: remedyFor(other.verdict) });
+  refuseOthers(standings, inputs.adoptUnmarked);
   const answer = (because: string): Outcome => ({ status: 'skipped', because, answers: true });
   const [standing] = standings;
   if (standing === undefined)

@@ -1,6 +1,6 @@
 import type { Command } from './commands.js';
 import { Failure } from './lib/errors.js';
-import type { LiveBranch, LivePull, Subject } from './preview.js';
+import type { LiveBranch, LivePull, Repository, Subject } from './preview.js';
 
 /**
  * What an event tells us: where to look. Events are lost, replayed and reordered, so nothing else of them counts; the
@@ -89,6 +89,23 @@ export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | 
     return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
   }
   return undefined;
+}
+
+/**
+ * Hasura Cloud fetches branches from github.com alone, so no other server (GitHub Enterprise Server, data residency on
+ * ghe.com) can have previews, and none of them can have made one.
+ * @throws Failure `event` that names the server
+ */
+export function refuseOtherServers({ host }: Repository): void {
+  if (host === 'github.com') return;
+  throw new Failure(
+    'event',
+    `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
+    {
+      remedy:
+        'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
+    },
+  );
 }
 
 /** What to say when an event calls for a build that the pull request, as it is now, wants no more. */

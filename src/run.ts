@@ -1,6 +1,6 @@
 import { Cancelled, asFailure } from './lib/errors.js';
 import { maskTokens, readMaskedInputs } from './masking.js';
-import { skipsAtOnce } from './plan.js';
+import { refuseOtherServers, skipsAtOnce } from './plan.js';
 import { Report } from './report/report.js';
 import { readContext } from './runner/event.js';
 import { hasCloudToken } from './runner/inputs.js';
@@ -20,6 +20,7 @@ export async function run(world: World): Promise<number> {
     const nothingToDo = skipsAtOnce(context.trigger, hasCloudToken(world));
     if (nothingToDo !== undefined) return await report.end({ status: 'skipped', because: nothingToDo });
 
+    refuseOtherServers(context.repository);
     const inputs = readMaskedInputs(world);
 
     // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.

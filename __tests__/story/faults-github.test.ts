@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { githubActions } from '../../simulator/github/model.js';
-import { githubUrls } from '../../simulator/github/urls.js';
-import { run } from '../../src/run.js';
-import type { World } from '../../src/world.js';
+import type { WorkflowEvent } from '../../simulator/runner/options.js';
 import { refused } from '../helpers/answers.js';
-import { CANARY } from './canaries.js';
-import { NAME, OWNER, calls, operations, story } from './harness.js';
+import { NAME, OWNER, type Start, type Story, calls, operations, story } from './harness.js';
 
 const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
 const PATCH = 'PATCH /repos/{owner}/{repo}/issues/comments/{id}';
@@ -132,37 +129,81 @@ describe('G7 An event that is not usable is one error, before any request:', () 
     }));
 });
 
-describe('G8 On an enterprise server', () => {
-  test.each(['opened', 'closed'] as const)('no request goes to github.com, on "%s"', (action) =>
-    story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, async (s) => {
-      const ours = 'git.acme.example/123456#42';
-      if (action === 'closed') {
-        s.seed('ours', { PREVIEW_APP_OWNER: ours });
+describe('G8 On another server than github.com', () => {
+  const EVENTS: [string, (s: Story) => WorkflowEvent][] = [
+    ['a pull request that opens', (s) => s.events.pullRequest(s.pull, 'opened')],
+    ['one of pull_request_target', (s) => s.events.pullRequest(s.pull, 'opened', { target: true })],
+    [
+      'a pull request that closes',
+      (s) => {
         s.github.closePull(s.pull);
-      }
-      const there = (world: World): Promise<number> =>
-        run({
-          ...world,
-          gitHubAccess: (token) =>
-            Promise.resolve({
-              baseUrl: githubUrls('https://git.acme.example').apiUrl,
-              fetch: world.fetch,
-              auth: `token ${token}`,
-            }),
-        });
-      const told = await s.on(action, { as: there });
+        return s.events.pullRequest(s.pull, 'closed');
+      },
+    ],
+    ['a push', (s) => s.events.push(s.repository, 'cart')],
+    ['a branch that is deleted', (s) => s.events.branchDeleted(s.repository, 'gone')],
+    ['a run by hand', (s) => s.events.workflowDispatch(s.repository, 'cart')],
+    ['a schedule', (s) => s.events.schedule(s.repository)],
+    [
+      'a command',
+      (s) => s.events.issueComment(s.pull, 'created', { author: 'alice', body: '/preview rebuild' }),
+    ],
+  ];
+  const SERVERS: [string, string][] = [
+    ['https://git.acme.example', 'git.acme.example'],
+    ['https://git.acme.example:8443', 'git.acme.example:8443'],
+    ['https://acme.ghe.com', 'acme.ghe.com'],
+    ['https://github.com.acme.example', 'github.com.acme.example'],
+  ];
 
-      expect([told.exitCode, told.outputs['status']]).toEqual([0, action === 'opened' ? 'ready' : 'deleted']);
-      const hosts = new Set(
-        told.calls.filter(({ service }) => service === 'github').map(({ url }) => new URL(url).host),
-      );
-      expect([...hosts]).toEqual(['git.acme.example']);
-      expect(told.calls.filter(({ url }) => url.includes('github.com'))).toEqual([]);
-      const sent = told.calls.filter(({ headers }) => JSON.stringify(headers).includes(CANARY.githubToken));
-      expect(new Set(sent.map(({ url }) => new URL(url).host))).toEqual(hosts);
-      if (action === 'opened') expect(s.app().env.get('PREVIEW_APP_OWNER')).toBe(ours);
-      else expect(s.standing()).toEqual([]);
-      expect(told.summary).not.toContain('github.com/acme');
-    }),
+  async function expectRefused(s: Story, event: WorkflowEvent, start: Start, host: string): Promise<void> {
+    s.seed('ours', { PREVIEW_APP_OWNER: `${host}/123456#42` });
+    const told = await s.run(event, start);
+
+    expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
+    expect(told.errors[0]).toContain(
+      `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
+    );
+    expect(told.errors[0]).toContain('Run this action in a repository on github.com');
+    expect(told.summary).toContain('Hasura preview: failed');
+    expect(told.calls).toEqual([]);
+    expect(s.standing()).toEqual([NAME]);
+  }
+
+  test.each(EVENTS)('one error says so, and nobody is asked anything: %s', (_, eventOf) =>
+    story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, (s) =>
+      expectRefused(s, eventOf(s), {}, 'git.acme.example'),
+    ),
   );
+
+  test.each(SERVERS)('it names the server: %s', (url, host) =>
+    story({ env: { GITHUB_SERVER_URL: url } }, (s) =>
+      expectRefused(s, s.events.pullRequest(s.pull, 'opened'), {}, host),
+    ),
+  );
+
+  test.each([[{ mode: 'sweep' }], [{ mode: 'delete' }], [{ 'dry-run': 'true' }], [{ mode: 'nonsense' }]])(
+    'whatever it is asked to do: %j',
+    (given) =>
+      story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, (s) =>
+        expectRefused(
+          s,
+          s.events.workflowDispatch(s.repository, 'cart'),
+          { with: given },
+          'git.acme.example',
+        ),
+      ),
+  );
+
+  test('an event that nothing is to be done for stays one', () =>
+    story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, async (s) => {
+      const told = await s.run(s.events.push(s.repository, 'v1', { tag: true }));
+
+      expect([told.exitCode, told.outputs['status'], told.calls]).toEqual([0, 'skipped', []]);
+    }));
+
+  test('github.com is itself however its address is written', () =>
+    story({ env: { GITHUB_SERVER_URL: 'https://GitHub.com/' } }, async (s) => {
+      expect((await s.on('opened')).outputs['status']).toBe('ready');
+    }));
 });

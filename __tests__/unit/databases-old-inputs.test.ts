@@ -110,8 +110,13 @@ describe('a PG_DATABASE_URL in hasuraEnv', () => {
     }
   });
 
-  test('is refused where none is, whatever is to be done', () => {
-    for (const mode of ['auto', 'deploy', 'delete'])
+  test('does no harm where a run only deletes', () => {
+    for (const more of [{ mode: 'delete' }, { delete: 'true' }])
+      expect(read({ hasuraEnv, ...more })).toMatchObject({ databases: undefined, env: kept });
+  });
+
+  test('is refused where none is, and something may be built', () => {
+    for (const mode of ['auto', 'deploy'])
       expect(problems({ hasuraEnv, mode })).toEqual([
         expect.stringMatching(
           /^hasuraEnv: it sets PG_DATABASE_URL\. .* Give the server in postgres-url to have/,

@@ -406,6 +406,20 @@ describe('the names of the old action', () => {
     expect(message).not.toContain('example');
   });
 
+  test('take a folder that begins with a slash and blanks at the ends of lines, as the old action did', () => {
+    for (const folder of ['/hasura', '//hasura/', ' /hasura '])
+      expect(read({ hasuraProjectDirectoryPath: folder }).projectDirectory).toBe('hasura');
+    expect(read({ hasuraProjectDirectoryPath: '/' }).projectDirectory).toBe('');
+    expect(problem({ hasuraProjectDirectoryPath: '/../other' })).toMatch(
+      /- project-directory: must be a path/,
+    );
+    expect(read({ hasuraEnv: 'A=1 \t\r\n \nB= 2  \n' }).env).toEqual([
+      { key: 'A', value: '1' },
+      { key: 'B', value: ' 2' },
+    ]);
+    expect(read({ env: 'A=1 ' }).env).toEqual([{ key: 'A', value: '1 ' }]);
+  });
+
   test('beside the new ones with the same value are no error', () => {
     expect(read({ tier: ' cloud_payg', plan: 'cloud_payg ' }).plan).toBe('cloud_payg');
     expect(read({ hasuraEnv: 'A=1', env: 'A=1\n' }).env).toEqual([{ key: 'A', value: '1' }]);

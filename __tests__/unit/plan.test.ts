@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../src/commands.js';
 import type { LivePull } from '../../src/preview.js';
+import { repository } from '../helpers/repository.js';
 import {
   type Asked,
   type Everything,
@@ -12,8 +13,10 @@ import {
   decide,
   outdated,
   questionOf,
+  refuseOtherServers,
   skipsAtOnce,
 } from '../../src/plan.js';
+import { pullOf } from '../helpers/pulls.js';
 
 type Mode = Wishes['mode'];
 const wishes = (mode: Mode = 'auto', more: Partial<Wishes> = {}): Wishes => ({
@@ -23,17 +26,6 @@ const wishes = (mode: Mode = 'auto', more: Partial<Wishes> = {}): Wishes => ({
   force: false,
   requireLabel: undefined,
   skipDrafts: false,
-  ...more,
-});
-const pullOf = (more: Partial<LivePull> = {}): LivePull => ({
-  number: 42,
-  open: true,
-  merged: false,
-  headBranch: 'cart',
-  headSha: 'a1b2c3d',
-  draft: false,
-  labels: [],
-  fromFork: false,
   ...more,
 });
 const asked = (manual: boolean, more: Partial<Asked> = {}): Asked => ({ manual, attempt: 1, ...more });
@@ -482,4 +474,21 @@ test.each<[string, Asked, Partial<Wishes>, boolean]>([
 ])('what forces a rebuild: %s', (_what, by, more, force) => {
   expect(decide(ofPull, livePull(), wishes('auto', more), by)).toMatchObject({ do: 'deploy', force });
   expect(decide(ofPush, liveBranch('a1b2c3d'), wishes('auto', more), by)).toMatchObject({ force });
+});
+
+describe('The server that a repository lies on', () => {
+  test('may be github.com', () => {
+    expect(() => {
+      refuseOtherServers(repository);
+    }).not.toThrow();
+  });
+
+  test.each(['git.acme.example', 'acme.ghe.com', 'www.github.com', 'github.com:8443', ''])(
+    'may not be %j',
+    (host) => {
+      expect(() => {
+        refuseOtherServers({ ...repository, host });
+      }).toThrow(`This repository lies on the server ${host}, and Hasura Cloud can fetch branches from`);
+    },
+  );
 });

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { Failure } from '../lib/errors.js';
-import { isRecord } from '../lib/record.js';
 import type { LivePull, LiveStates, Subject } from '../preview.js';
-import { type GitHubClient, checked, gitHubFailure } from './client.js';
+import { type GitHubClient, type GraphQLError, checked, gitHubFailure, graphQLErrors } from './client.js';
 
 /** What one request asks for at most. */
 export const MOST_AT_ONCE = 100;
@@ -94,26 +93,6 @@ function document(pulls: readonly number[], branches: number): string {
   }
 }
 ${pulls.length === 0 ? '' : PULL}`;
-}
-
-interface GraphQLError {
-  type?: unknown;
-  message?: unknown;
-  path?: unknown[] | undefined;
-}
-
-/** What Octokit keeps of an answer with errors. */
-function graphQLErrors(error: unknown): { errors: GraphQLError[]; data: unknown } {
-  const { errors, data } = (error ?? {}) as { errors?: unknown; data?: unknown };
-  if (!(error instanceof Error) || !Array.isArray(errors)) return { errors: [], data: undefined };
-  return {
-    data,
-    errors: errors.filter(isRecord).map(({ type, message, path }) => ({
-      type,
-      message,
-      path: Array.isArray(path) ? path : undefined,
-    })),
-  };
 }
 
 function refused(errors: readonly GraphQLError[]): Failure {

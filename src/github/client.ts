@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.js';
 import { Failure } from '../lib/errors.js';
 import { TransportError, carefulFetch } from '../lib/http.js';
 import type { Log } from '../lib/log.js';
+import { isRecord } from '../lib/record.js';
 import { retryAfter, retrying } from '../lib/retry.js';
 import { duration } from '../lib/text.js';
 import type { Repository } from '../preview.js';
@@ -106,6 +107,27 @@ export function checked<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, data);
   if (result.success) return result.output;
   throw new UnexpectedShape(v.getDotPath(result.issues[0]) ?? 'its root');
+}
+
+/** An entry of `errors` in an answer of GitHub's GraphQL API. */
+export interface GraphQLError {
+  type?: unknown;
+  message?: unknown;
+  path?: unknown[] | undefined;
+}
+
+/** What Octokit keeps of a GraphQL answer with errors, which it throws; none where no such answer is behind it. */
+export function graphQLErrors(error: unknown): { errors: GraphQLError[]; data: unknown } {
+  const { errors, data } = (error ?? {}) as { errors?: unknown; data?: unknown };
+  if (!(error instanceof Error) || !Array.isArray(errors)) return { errors: [], data: undefined };
+  return {
+    data,
+    errors: errors.filter(isRecord).map(({ type, message, path }) => ({
+      type,
+      message,
+      path: Array.isArray(path) ? path : undefined,
+    })),
+  };
 }
 
 /** The HTTP status of an error that Octokit threw; `undefined` where no answer of GitHub is behind it. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isRecord } from '../lib/record.js';
-import { type GitHubClient, checked, statusOf } from './client.js';
+import { type GitHubClient, checked, graphQLErrors, statusOf } from './client.js';
 
 const deployment = v.object({
   id: v.number(),
@@ -125,13 +125,12 @@ export async function statesOf(github: GitHubClient, ids: string[]): Promise<(st
 
 /** What GraphQL could find out beside its errors, unless it was not allowed to. */
 function dataBeside(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) throw error;
-  const kinds = (error.errors as { type?: unknown }[]).map(({ type }) => type);
+  const { errors, data } = graphQLErrors(error);
   // GraphQL answers with 200 all the same.
-  if (kinds.includes('FORBIDDEN'))
+  if (errors.some(({ type }) => type === 'FORBIDDEN'))
     throw Object.assign(new Error('Resource not accessible', { cause: error }), { status: 403 });
-  if (!kinds.every((kind) => kind === 'NOT_FOUND') || !('data' in error)) throw error;
-  return error.data;
+  if (data === undefined || !errors.every(({ type }) => type === 'NOT_FOUND')) throw error;
+  return data;
 }
 
 /** A payload comes back as it was posted: as an object, or as a text of JSON. */

@@ -22,7 +22,7 @@ export interface Target {
 const LOOK_FIRST_MS = 500;
 const LOOK_AT_MOST_MS = 5_000;
 /** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
-const REFUSAL_STANDS_AFTER_MS = 10_000;
+export const REFUSAL_STANDS_AFTER_MS = 10_000;
 
 /**
  * Removes an app and everything that lives and dies with it, each whatever becomes of the others.

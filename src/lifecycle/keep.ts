@@ -13,6 +13,8 @@ import { verify } from './verify.js';
 /** A standing app that would be built the same, but for the values of some of its variables. */
 export interface Keepable {
   standing: Standing;
+  /** What it says that it was built from, and what it will say. */
+  had: Content;
   content: Content;
   /** The variables that it is to have. */
   env: Variable[];
@@ -43,11 +45,11 @@ export async function keepableOf(
   const { build, content: text } = standing.reading;
   const [had, content] = [readContent(text), await ctx.content];
   if (had === undefined || content === undefined || !sameBuild(had, content)) return undefined;
-  const { name, owner } = { ...ctx.marks, name: order.name };
+  const stands = { name: order.name, owner: ctx.marks.owner, build };
   try {
     const [proven, ...found] = await Promise.all([
       ctx.proven({ build, projectId: standing.project.id }),
-      ...ctx.companions.map((companion) => companion.keep({ name, owner, build })),
+      ...ctx.companions.map((companion) => companion.keep(stands)),
     ]);
     const kept = found.filter((one) => one !== undefined);
     if (!proven || kept.length < found.length) return undefined;
@@ -55,7 +57,7 @@ export async function keepableOf(
     const changes = await differences(ctx, standing, env, had);
     if (changes === undefined) return undefined;
     const facts = Object.assign({}, ...kept.map((one) => one.facts)) as Partial<AppFacts>;
-    return { standing, content, env, facts, changes };
+    return { standing, had, content, env, facts, changes };
   } catch (error) {
     ctx.signal.throwIfAborted();
     // Whatever it is, a build meets it too, and says so.
@@ -85,9 +87,10 @@ async function differences(
 export async function keep(
   ctx: BuildContext,
   order: Order,
-  { standing, content, env, facts, changes }: Keepable,
+  keepable: Keepable,
 ): Promise<{ how: How; because: string } | undefined> {
-  if (changes > 0) await ctx.log.group('Change the variables', () => update(ctx, standing, env, content));
+  const { standing, facts, changes } = keepable;
+  if (changes > 0) await ctx.log.group('Change the variables', () => update(ctx, keepable));
   try {
     await ctx.log.group('Verify', () => proveStanding(ctx, standing));
   } catch (error) {
@@ -127,17 +130,14 @@ export async function proveStanding(ctx: BuildContext, { project }: Standing): P
 /** Brings the app's variables in line, and waits for the restart to begin. */
 async function update(
   ctx: BuildContext,
-  { project }: Standing,
-  env: readonly Variable[],
-  content: Content,
+  { standing: { project }, had, content, env }: Keepable,
 ): Promise<void> {
   const { tenantId } = project;
   if (tenantId === undefined) return;
   ctx.doing(`changing the variables of ${project.name}`);
   const wanted = [...env, { key: CONTENT_KEY, value: contentText(content) }];
   for (let tries = 1; ; tries++) {
-    const before = readContent(await contentOn(ctx, tenantId))?.keys ?? [];
-    const found = await ctx.cloud.difference(tenantId, wanted, before);
+    const found = await ctx.cloud.difference(tenantId, wanted, had.keys);
     if (found !== undefined && found.changed.length + found.surplus.length === 0) break;
     if (found === undefined || tries > TRIES) {
       throw new Failure('service', `The variables of ${project.name} are not as they were set.`, {
@@ -166,9 +166,4 @@ async function update(
     }
   }
   await ctx.clock.sleep(RESTARTS_WITHIN_MS, ctx.signal);
-}
-
-async function contentOn({ cloud }: BuildContext, tenantId: string): Promise<string | undefined> {
-  const marker = (await cloud.marker(tenantId))?.marker;
-  return marker?.kind === 'marked' ? marker.content : undefined;
 }

@@ -61,20 +61,23 @@ export function mayTouch(standing: Standing, adoptUnmarked: boolean): boolean {
 }
 
 /**
+ * Refuses to go on where an app of the name is not ours.
+ * @param so what follows from that, as a sentence
+ * @throws Failure `ownership`
+ */
+export function refuseOthers(standings: readonly Standing[], adoptUnmarked: boolean, so = ''): void {
+  const other = standings.find((standing) => !mayTouch(standing, adoptUnmarked));
+  if (other === undefined) return;
+  throw new Failure('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.verdict) });
+}
+
+/**
  * Refuses a build that would wipe an app that is not ours. The service wipes by name, and which of several it takes
  * is not known, so one that is not ours is enough.
  * @throws Failure `ownership`
  */
 export function refuseToWipe(standings: readonly Standing[], adoptUnmarked: boolean): void {
-  const other = standings.find((standing) => !mayTouch(standing, adoptUnmarked));
-  if (other === undefined) return;
-  throw new Failure(
-    'ownership',
-    `${whyNotOurs(other)} Building would wipe it, so nothing was created or deleted.`,
-    {
-      remedy: remedyFor(other.verdict),
-    },
-  );
+  refuseOthers(standings, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
 }
 
 /** Why a project was left alone, in a sentence. */

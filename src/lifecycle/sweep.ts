@@ -4,6 +4,7 @@ import { type Failure, asFailure } from '../lib/errors.js';
 import { inGroups, sideBySide } from '../lib/side-by-side.js';
 import type { MarkerReading } from '../markers.js';
 import type { Context } from './context.js';
+import { REFUSAL_STANDS_AFTER_MS } from './delete.js';
 import { readingOf } from './ownership.js';
 
 /** Projects per page, and per look whether they are gone. */
@@ -16,8 +17,6 @@ const WIDTH = 8;
 const FIRST_LOOK_MS = 3_000;
 const LOOK_AT_MOST_MS = 10_000;
 const GONE_WITHIN_MS = 60_000;
-/** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
-const REFUSAL_STANDS_AFTER_MS = 10_000;
 
 /** An app with what its marker says. `trouble` is why the marker could not be read, where that is a failure. */
 export interface Marked {

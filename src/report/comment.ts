@@ -144,7 +144,6 @@ function multiline(text: string): string {
 function cameAbout({ how, because }: View): string[] {
   switch (how) {
     case 'unchanged':
-      return [sentence(because), 'Healthy, metadata consistent'];
     case 'updated':
       return [sentence(because), 'Healthy, metadata consistent'];
     case 'built':

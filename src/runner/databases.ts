@@ -42,7 +42,7 @@ export function readDatabases(
   const { input } = source;
   const { url, names } = namedInputs(source, problems);
   const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
-  if (old && url === '')
+  if (old && url === '' && !deletes)
     problems.push(
       `hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`,
     );

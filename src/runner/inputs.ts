@@ -205,8 +205,13 @@ function named({ input }: InputSource, name: string, problems: string[]): string
   return old;
 }
 
-/** The alias `delete: true` is `mode: delete`; every other alias holds its value as it is. */
+/**
+ * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
+ * ends of lines in `hasuraEnv`, and people began the folder with a slash.
+ */
 function ofAlias(name: string, old: string, problems: string[]): string {
+  if (name === 'env') return old.replace(/[^\S\n]+$/gm, '');
+  if (name === 'project-directory') return old.trim().replace(/^\/+/, '');
   if (name !== 'mode' || old.trim() === '') return old;
   try {
     return boolean(old) ? 'delete' : '';

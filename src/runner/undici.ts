@@ -1,6 +1,6 @@
 /*
  * Stands in the bundle for the package undici, which the toolkit imports wherever it is loaded (see `paths` in
- * tsconfig.json). The package weighs more than all the rest of a start, and only a request through a proxy needs it:
+ * src/tsconfig.json). The package weighs more than all the rest of a start, and only a request through a proxy needs it:
  * Node has a fetch of its own. So it lies in a chunk of its own, and is loaded by the first such request.
  */
 

@@ -1,11 +1,12 @@
 import { askedToWait, gitHubFailure, isServerTrouble } from '../github/client.js';
-import { recentComments, rewriteComment } from '../github/comments.js';
+import { recentComments } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
 import { standingDeployments } from '../github/environment.js';
 import { type AppId, type Apps, type Tally, keyOf } from './orphans.js';
 import type { Subject } from '../preview.js';
-import { COMMENT_START, appThatMayStandIn, goneComment } from '../report/standing-comments.js';
+import { COMMENT_START, appThatMayStandIn } from '../report/standing-comments.js';
 import type { Running } from '../running.js';
+import { sayGone } from './ours.js';
 import { whyOver } from './stale.js';
 import { statesOfAll } from './states.js';
 
@@ -31,11 +32,12 @@ interface Shown<T> {
 
 /** Lets comments that still say "ready" tell that the app is gone. */
 export async function correctComments(
-  { world, run, services, ctx }: Sweeping,
+  running: Sweeping,
   apps: Apps,
   tally: Tally,
   act: boolean,
 ): Promise<void> {
+  const { world, services, ctx } = running;
   const { github } = services;
   const shown: { of: AppId; thing: number }[] = [];
   const since = new Date(world.clock.date().getTime() - COMMENTS_OF_DAYS * DAY_MS);
@@ -53,13 +55,9 @@ export async function correctComments(
     write: !act
       ? undefined
       : ({ of, thing, because }) =>
-          onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], () => {
-            const removed = apps.removed.has(keyOf(of));
-            const body = goneComment(of, { because, removed, logUrl: run.logUrl }, (view) =>
-              world.secrets.redactAll(view),
-            );
-            return rewriteComment(github, thing, world.secrets.redact(body));
-          }),
+          onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], () =>
+            sayGone(running, thing, of, { because, removed: apps.removed.has(keyOf(of)) }),
+          ),
   });
 }
 

@@ -172,7 +172,9 @@ async function confirm(
     tally.failures.add(`${preview.name} was not deleted. ${because}`);
   }
   if (asked.length > 0)
-    ctx.log.info(`${String(asked.length - listed.size)} of ${counted(asked.length, 'app')} are gone.`);
+    ctx.log.info(
+      `${counted(asked.length, 'app')} asked to go, of them ${String(asked.length - listed.size)} gone.`,
+    );
 }
 
 export function now({ world }: Sweeping): number {

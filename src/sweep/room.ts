@@ -1,14 +1,15 @@
 import { gitHubFailure } from '../github/client.js';
-import { commentsOf, rewriteComment } from '../github/comments.js';
+import { commentsOf } from '../github/comments.js';
 import { type Giving, type Room, type StandingPreview, makeRoom, whoGives } from '../lifecycle/limit.js';
 import { asFailure } from '../lib/errors.js';
-import { branchOf, subjectOf } from '../markers.js';
-import { isNamed, mayBeNamed, ownStart } from '../names.js';
+import { subjectOf } from '../markers.js';
+import { mayBeNamed, ownStart } from '../names.js';
 import type { Deed } from '../preview.js';
 import { commentMarker } from '../report/comment.js';
-import { appThatMayStandIn, goneComment } from '../report/standing-comments.js';
+import { appThatMayStandIn } from '../report/standing-comments.js';
 import type { Running } from '../running.js';
 import { appDeployment } from '../services.js';
+import { sayGone, subjectOfPreview } from './ours.js';
 import { HOW_TO_GET_IT_BACK, whyOver } from './stale.js';
 import { statesOfAll } from './states.js';
 
@@ -36,13 +37,7 @@ function roomFor(state: Running, name: string): Room | undefined {
   return {
     start: ownStart(nameTemplate, repository),
     mayBeNamed: (other) => mayBeNamed(nameTemplate, repository, other),
-    isOurs: (app) => {
-      const subject = subjectOf(app.owner, repository);
-      return (
-        subject !== undefined &&
-        isNamed(nameTemplate, repository, app.name, subject, branchOf(app.source)) === true
-      );
-    },
+    isOurs: (app) => subjectOfPreview(state, app) !== undefined,
     over: (previews) => overOf(state, previews),
     name,
     most,
@@ -79,10 +74,8 @@ async function overOf(
 }
 
 /** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
-async function tellOf(
-  { world, run, inputs, services }: Running,
-  { owner, name, why, isOver }: Giving,
-): Promise<void> {
+async function tellOf(state: Running, { owner, name, why, isOver }: Giving): Promise<void> {
+  const { world, run, inputs, services } = state;
   const { github } = services;
   const subject = subjectOf(owner, run.repository);
   if (inputs.deployment)
@@ -95,10 +88,7 @@ async function tellOf(
     const comment = await commentsOf(github, subject.number).find(commentMarker(owner, name));
     if (comment === undefined || appThatMayStandIn(comment.body) === undefined) return;
     const because = isOver ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
-    const body = goneComment({ owner, name }, { because, removed: true, logUrl: run.logUrl }, (view) =>
-      world.secrets.redactAll(view),
-    );
-    await rewriteComment(github, comment.id, world.secrets.redact(body));
+    await sayGone(state, comment.id, { owner, name }, { because, removed: true });
   } catch (error) {
     const doing = `say on pull request #${String(subject.number)} that its preview is gone`;
     world.log.warning(gitHubFailure(error, doing, 'pull-requests: write', github.clock).message);

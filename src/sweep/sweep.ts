@@ -2,9 +2,10 @@ import type { Stood } from '../companion.js';
 import { correctComments, endDeployments } from './in-line.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { type Marked, listApps, readMarkers } from '../lifecycle/sweep.js';
-import { branchOf, builtAt, ownerStarts, subjectOf } from '../markers.js';
-import { isNamed, mayBeNamed, ownStart } from '../names.js';
+import { builtAt, ownerStarts, subjectOf } from '../markers.js';
+import { mayBeNamed, ownStart } from '../names.js';
 import { type AppId, type Apps, type Tally, keyOf, leaveAll, removeOrphans, stockOf } from './orphans.js';
+import { subjectOfPreview } from './ours.js';
 import type { LiveStates, Outcome, Subject } from '../preview.js';
 import {
   type App,
@@ -77,13 +78,11 @@ async function look({ ctx, run, inputs }: Sweeping): Promise<Marked[]> {
 }
 
 /** An app of this repository and name template. */
-function appOf({ run, inputs }: Sweeping, { project, reading }: Marked): App[] {
+function appOf(running: Sweeping, { project, reading }: Marked): App[] {
   if (reading.kind !== 'marked') return [];
-  const { owner, build, source } = reading;
-  const subject = subjectOf(owner, run.repository);
+  const { owner, build } = reading;
+  const subject = subjectOfPreview(running, { ...reading, name: project.name });
   if (subject === undefined) return [];
-  const named = isNamed(inputs.nameTemplate, run.repository, project.name, subject, branchOf(source));
-  if (named !== true) return [];
   return [{ id: project.id, name: project.name, owner, subject, build, at: builtAt(build), project }];
 }
 

@@ -40,13 +40,6 @@ export interface DatabasesWanted {
  */
 export function databases(world: DatabasesWorld, wanted: DatabasesWanted): Companion {
   const { server } = wanted;
-  const read = async <T>(work: (session: Session) => Promise<T>, doing: string): Promise<T> => {
-    try {
-      return await onServer(world, server, work);
-    } catch (error) {
-      throw postgresFailure(error, server, doing);
-    }
-  };
   return {
     what: 'databases',
     prepare: async (build) => {
@@ -58,9 +51,12 @@ export function databases(world: DatabasesWorld, wanted: DatabasesWanted): Compa
         throw postgresFailure(error, server, 'making the databases');
       }
     },
-    keep: (build) => read((session) => kept(session, wanted, build), 'looking for the databases'),
+    keep: (build) =>
+      inFailures(world, server, 'looking for the databases', (session) => kept(session, wanted, build)),
     standing: (ownerStart) =>
-      read((session) => stoodFor(session, ownerStart), 'looking for the databases of all previews'),
+      inFailures(world, server, 'looking for the databases of all previews', (session) =>
+        stoodFor(session, ownerStart),
+      ),
     settle: (build) => dropWhere(world, server, build, olderThan(build)),
     discard: (build) => dropWhere(world, server, build, ofBuild(build)),
     remove: (app) => dropWhere(world, server, app, upTo(app.build)),
@@ -199,16 +195,26 @@ async function dropWhere(
       failures: [...failed.values()],
     };
   };
-  try {
-    return await onServer(world, server, look);
-  } catch (error) {
-    throw postgresFailure(error, server, 'dropping the databases');
-  }
+  return await inFailures(world, server, 'dropping the databases', look);
 }
 
 function whyNotDropped(error: unknown): string {
   if (codeOf(error) !== NOT_ALLOWED) return inWords(error);
   return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
+}
+
+/** Runs work on the server. @throws Failure that says what the run was at */
+async function inFailures<T>(
+  world: DatabasesWorld,
+  server: Server,
+  doing: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  try {
+    return await onServer(world, server, work);
+  } catch (error) {
+    throw postgresFailure(error, server, doing);
+  }
 }
 
 /** Runs work that can be run again on a connection to the server; a broken one is followed by another. */

@@ -1,0 +1,31 @@
+import { branchOf, subjectOf } from '../markers.js';
+import { isNamed } from '../names.js';
+import type { Subject } from '../preview.js';
+import { rewriteComment } from '../github/comments.js';
+import { goneComment } from '../report/standing-comments.js';
+import type { Running } from '../running.js';
+
+/**
+ * What an app is a preview of, by what its marker says; `undefined` where it is not one of this repository, or not one
+ * that the name template names exactly so.
+ */
+export function subjectOfPreview(
+  { run: { repository }, inputs: { nameTemplate } }: Pick<Running, 'run' | 'inputs'>,
+  { owner, name, source }: { owner: string; name: string; source?: string | undefined },
+): Subject | undefined {
+  const subject = subjectOf(owner, repository);
+  const named =
+    subject !== undefined && isNamed(nameTemplate, repository, name, subject, branchOf(source)) === true;
+  return named ? subject : undefined;
+}
+
+/** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
+export async function sayGone(
+  { world: { secrets }, run: { logUrl }, services }: Pick<Running, 'world' | 'run' | 'services'>,
+  commentId: number,
+  app: { owner: string; name: string },
+  how: { because: string; removed: boolean },
+): Promise<void> {
+  const body = goneComment(app, { ...how, logUrl }, (view) => secrets.redactAll(view));
+  await rewriteComment(services.github, commentId, secrets.redact(body));
+}
