@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
@@ -8,8 +10,11 @@ export default {
   transform: {
     '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: { ignoreCodes: [151002] } }],
   },
+  globalSetup: '<rootDir>/__tests__/global-setup.ts',
+  globalTeardown: '<rootDir>/__tests__/global-teardown.ts',
   setupFiles: ['<rootDir>/__tests__/setup.ts'],
-  maxWorkers: 2,
+  // Runs of the bundle and databases mostly wait.
+  maxWorkers: Math.max(3, availableParallelism()),
   testTimeout: 30_000,
   coverageProvider: 'v8',
   // The entries and what wires them to the process run in a child process, end to end.

@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 /** What people try in text that ends up in a comment. */
 export const attacks = [
   '](javascript:alert(1))',
@@ -51,21 +49,6 @@ export const attacks = [
   '    indented',
   '\t',
 ] as const;
-
-const breaks = ['\n', '\r\n', '\r', '\n\n', '\u2028', ' ', ''] as const;
-
-/** Texts made of attacks, line breaks and anything. */
-export const hostileText = fc
-  .array(
-    fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom(...attacks) },
-      { weight: 2, arbitrary: fc.constantFrom(...breaks) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 5 }) },
-      { weight: 1, arbitrary: fc.stringMatching(/^[`*_[\]()<>#@!|~\\&a-z .:/-]{0,8}$/) },
-    ),
-    { maxLength: 10 },
-  )
-  .map((parts) => parts.join(''));
 
 /** What a runner of any age takes for a command. */
 const COMMANDS = [

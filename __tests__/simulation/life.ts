@@ -1,6 +1,6 @@
 import type { Account, Pull } from '../../simulator/github/model.js';
 import { pick, seededRandom } from '../../simulator/random.js';
-import { NAME, OWNER, type Setting, type Start, type Story, calls, story } from '../story/harness.js';
+import { HOUR, NAME, OWNER, type Setting, type Start, type Story, calls, story } from '../story/harness.js';
 import { type Random, between, buildScript, forgetful, misfortune } from './chance.js';
 import { type Concurrency, Workflow } from './workflow.js';
 
@@ -10,7 +10,7 @@ const TIMEOUT_MS = 3 * 60_000;
 const END_MS = 45_000;
 const POST_MS = 4 * 60_000;
 /** A sweep leaves what is younger than an hour to its own run. */
-const HOURS_MS = 2 * 3_600_000;
+const HOURS_MS = 2 * HOUR;
 /** The label that the workflow asks for, where it does. */
 const LABEL = 'preview';
 /** No run may call more often, whatever happens to it. */

@@ -1,15 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Deployment } from '../../simulator/github/model.js';
-import { NAME, OWNER, type Setting, type Story, calls, operations, story } from './harness.js';
+import { calls, NAME, operations, OWNER, permitted, story, type Story } from './harness.js';
 import type { Told } from './told.js';
 
 const URL = `https://${NAME}.hasura.app`;
 const CREATE = 'POST /repos/{owner}/{repo}/deployments';
 const STATUS = 'POST /repos/{owner}/{repo}/deployments/{id}/statuses';
 const LIST = 'GET /repos/{owner}/{repo}/deployments';
-const permitted: Setting = {
-  permissions: { contents: 'read', pull_requests: 'write', deployments: 'write' },
-};
 
 /** The deployments, the oldest first. */
 function made(s: Story): Deployment[] {
@@ -204,14 +201,7 @@ describe('The post step', () => {
   test('leaves a success alone that was shown before the cancel', () =>
     story(permitted, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
-      s.trouble('PATCH /repos/{owner}/{repo}/issues/comments/{id}', { kind: 'delay', ms: 5_000 });
-      const running = s.start(event);
-      s.whenDeployed(() => {
-        s.later(2_000, () => {
-          running.cancel();
-        });
-      });
-      await s.post(event, await running.done);
+      await s.post(event, await s.cancelledAtItsLastWords(event));
       expect(histories(s)).toEqual(['in_progress success']);
     }));
 

@@ -34,6 +34,13 @@ import { type Told, Transcript } from './told.js';
 export const NAME = 'acme-shop-pr-42';
 export const OWNER = 'github.com/123456#42';
 export const ENDPOINT = `https://${NAME}.hasura.app/v1/graphql`;
+export const HOUR = 3_600_000;
+
+/** A job with all the permissions of the README's workflow. */
+export const permitted = {
+  permissions: { contents: 'read', pull_requests: 'write', deployments: 'write' },
+} as const;
+
 export const DATABASE_URL = `postgres://preview:${CANARY.databasePassword}@db.example.com:5432/shop`;
 
 const manifest = await readManifest('.');
@@ -204,6 +211,18 @@ export class Story {
     const running = this.start(event, start);
     await this.clock.sleep(ms);
     running.cancel();
+    return await running.done;
+  }
+
+  /** A run that is cancelled while it writes that the app is ready. */
+  async cancelledAtItsLastWords(event: WorkflowEvent): Promise<Told> {
+    this.trouble('PATCH /repos/{owner}/{repo}/issues/comments/{id}', { kind: 'delay', ms: 5_000 });
+    const running = this.start(event);
+    this.whenDeployed(() => {
+      this.later(2_000, () => {
+        running.cancel();
+      });
+    });
     return await running.done;
   }
 

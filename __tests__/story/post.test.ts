@@ -93,14 +93,7 @@ describe('The post step', () => {
   test('after a cancel while main wrote its last words does not leave the comment at "building"', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
-      s.trouble('PATCH /repos/{owner}/{repo}/issues/comments/{id}', { kind: 'delay', ms: 5_000 });
-      const running = s.start(event);
-      s.whenDeployed(() => {
-        s.later(2_000, () => {
-          running.cancel();
-        });
-      });
-      const main = await running.done;
+      const main = await s.cancelledAtItsLastWords(event);
       await s.post(event, main);
 
       expect(main.cancelled).toBe(true);

@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { Told } from './told.js';
-import type { Story } from './harness.js';
+import { HOUR, type Story, permitted } from './harness.js';
 import { storiesWithDatabases } from './with-databases.js';
 
 const server = storiesWithDatabases();
-const permissions = { contents: 'read', pull_requests: 'write', deployments: 'write' } as const;
 
 /** A project of a matrix: a name template of its own. */
 const project = (name: string): { with: Record<string, string> } => ({
@@ -18,7 +17,7 @@ const comments = (s: Story): string[] =>
   s.github.commentsOf(s.pull).map(({ body }) => /hasura-preview-app \S+ (\S+) -->/.exec(body)?.[1] ?? '');
 
 test('Two projects of one repository have an app, a comment, a deployment and databases each, and never touch the other’s', () =>
-  server({ permissions }, async (s) => {
+  server(permitted, async (s) => {
     const opened = s.events.pullRequest(s.pull, 'opened');
     const [shop, billing] = await Promise.all(
       ['shop', 'billing'].map((name) => s.run(opened, project(name))),
@@ -47,7 +46,7 @@ test('Two projects of one repository have an app, a comment, a deployment and da
     expect(active).toEqual(['deploy:shop-billing-42']);
 
     // Its own sweep takes the other, and the databases with it.
-    await s.clock.sleep(2 * 3_600_000);
+    await s.clock.sleep(2 * HOUR);
     await s.run(s.events.schedule(s.repository), project('shop'));
     expect(s.standing()).toEqual(['shop-billing-42']);
     await s.run(s.events.schedule(s.repository), project('billing'));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { NAME, OWNER, type Story } from './harness.js';
-import { HOUR, app, permitted, rows, sweep } from './sweeping.js';
+import { HOUR, NAME, OWNER, permitted, type Story } from './harness.js';
+import { app, rows, sweep } from './sweeping.js';
 import { databaseIn, storiesWithDatabases } from './with-databases.js';
 
 const story = storiesWithDatabases();

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { NAME, calls, story } from './harness.js';
-import { HOUR, permitted, sweep } from './sweeping.js';
+import { calls, HOUR, NAME, permitted, story } from './harness.js';
+import { sweep } from './sweeping.js';
 
 test('R2 A teardown that never ran: the next sweep removes the app, within one period', () =>
   story(permitted, async (s) => {

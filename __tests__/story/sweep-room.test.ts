@@ -1,17 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Call } from '../../simulator/contracts.js';
-import { NAME, type Story, calls, story } from './harness.js';
-import {
-  HOUR,
-  app,
-  asksForStates,
-  closedPull,
-  openPull,
-  permitted,
-  rows,
-  stale,
-  standing,
-} from './sweeping.js';
+import { calls, HOUR, NAME, permitted, story, type Story } from './harness.js';
+import { app, asksForStates, closedPull, openPull, rows, stale, standing } from './sweeping.js';
 
 const byName =
   (name: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Comment, githubActions } from '../../simulator/github/model.js';
-import { NAME, type Story, calls, operations, story } from './harness.js';
-import { DAY, HOUR, REPOSITORY, app, closedPull, openPull, permitted, rows, sweep } from './sweeping.js';
+import { calls, HOUR, NAME, operations, permitted, story, type Story } from './harness.js';
+import { DAY, REPOSITORY, app, closedPull, openPull, rows, sweep } from './sweeping.js';
 
 const EDIT = 'PATCH /repos/{owner}/{repo}/issues/comments/{id}';
 const STATUS = 'POST /repos/{owner}/{repo}/deployments/{id}/statuses';

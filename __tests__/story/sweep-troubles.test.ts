@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Call, Trouble } from '../../simulator/contracts.js';
-import { calls, story } from './harness.js';
-import { app, asksForStates, openPull, permitted, rows, stale, standing, sweep } from './sweeping.js';
+import { calls, permitted, story } from './harness.js';
+import { app, asksForStates, openPull, rows, stale, standing, sweep } from './sweeping.js';
 
 const json = { 'content-type': 'application/json' };
 const refusal = (message: string, code = 'validation-failed'): Trouble => ({

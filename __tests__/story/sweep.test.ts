@@ -1,16 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { calls, operations, story } from './harness.js';
-import {
-  app,
-  asksForStates,
-  closedPull,
-  openPull,
-  permitted,
-  rows,
-  stale,
-  standing,
-  sweep,
-} from './sweeping.js';
+import { calls, operations, permitted, story } from './harness.js';
+import { app, asksForStates, closedPull, openPull, rows, stale, standing, sweep } from './sweeping.js';
 
 describe('A sweep', () => {
   test('removes the apps of closed pull requests and deleted branches, and no others', () =>

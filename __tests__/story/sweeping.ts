@@ -1,17 +1,11 @@
 import type { Call } from '../../simulator/contracts.js';
 import type { Pull } from '../../simulator/github/model.js';
 import type { Project } from '../../simulator/hasura/state.js';
-import type { Setting, Start, Story } from './harness.js';
+import { HOUR, type Start, type Story } from './harness.js';
 import type { Told } from './told.js';
 
 export const REPOSITORY = 'github.com/123456';
-export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
-
-/** What a sweep's job may do. */
-export const permitted: Setting = {
-  permissions: { contents: 'read', pull_requests: 'write', deployments: 'write' },
-};
 
 /** An app as an earlier run left it: of `#42` or `@main`, built so many hours ago. */
 export function app(

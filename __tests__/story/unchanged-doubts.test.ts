@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { CONTENT_KEY } from '../../src/markers.js';
-import { DATABASE_URL, NAME, type Setting, type Start, calls, story } from './harness.js';
-import { permitted } from './sweeping.js';
+import { calls, DATABASE_URL, NAME, permitted, type Setting, type Start, story } from './harness.js';
 
 const env = (...lines: string[]): Start => ({
   with: { env: [`PG_DATABASE_URL=${DATABASE_URL}`, ...lines].join('\n') },

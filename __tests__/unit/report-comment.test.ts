@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { commentMarker, renderComment, renderView } from '../../src/report/comment.js';
 import type { View } from '../../src/report/view.js';
-import { hostileText } from '../helpers/hostile.js';
+import { hostileText } from '../helpers/hostile-text.js';
 import { rendered } from '../helpers/markdown.js';
 
 const marker = commentMarker('github.com/123456#42', 'acme-shop-pr-42');

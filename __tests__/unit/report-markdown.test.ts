@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { linesOf, oneLine } from '../../src/lib/text.js';
 import { code, codeBlock, link, plain } from '../../src/report/markdown.js';
-import { attacks, hostileText } from '../helpers/hostile.js';
+import { attacks } from '../helpers/hostile.js';
+import { hostileText } from '../helpers/hostile-text.js';
 import { rendered } from '../helpers/markdown.js';
 
 const withoutJoiners = (text: string): string => text.replaceAll('\u2060', '');

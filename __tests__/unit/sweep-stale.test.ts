@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { LiveStates } from '../../src/preview.js';
 import type { LivePull, Subject } from '../../src/preview.js';
 import { type Limits, type Preview, graceMs, judgePreview, judgePreviews } from '../../src/sweep/stale.js';
+import { pullOf } from '../helpers/pulls.js';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const HOUR = 3_600_000;
@@ -16,17 +17,7 @@ const none: Limits = {
 };
 const GRACE_MS = HOUR;
 
-const livePull = (number: number, more: Partial<LivePull> = {}): LivePull => ({
-  number,
-  open: true,
-  merged: false,
-  headBranch: 'cart',
-  headSha: 'a1b2c3d',
-  draft: false,
-  labels: [],
-  fromFork: false,
-  ...more,
-});
+const livePull = (number: number, more: Partial<LivePull> = {}): LivePull => pullOf({ number, ...more });
 const live = (pulls: LivePull[], branches: Record<string, boolean> = {}): LiveStates => ({
   pulls: new Map(pulls.map((pull) => [pull.number, pull])),
   branches: new Map(Object.entries(branches)),

@@ -1,9 +1,13 @@
-import { chmod, chown, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { withDatabase } from './database.js';
-import { embeddedServer, installedServer } from './postgres-server.js';
+import { type PostgresServer, embeddedServer, installedServer } from './postgres-server.js';
 
 /** A PostgreSQL server of its own. */
 export interface Postgres {
@@ -33,11 +37,15 @@ export interface PostgresOptions {
   socket?: boolean | undefined;
 }
 
-/** Starts a server on a free port, its files in a folder of the system's temporary directory. About a second. */
+/**
+ * Starts a server on a free port, in a second or two. Its files lie in a folder of the system's temporary directory, or of
+ * the one that `SIMULATOR_POSTGRES_FOLDER` names.
+ */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const { tls, admits, bin, socket } = options;
+  const shared = process.env['SIMULATOR_POSTGRES_FOLDER'];
   if (admits === 'tls' && !tls) throw new Error('a server without a certificate admits nobody by TLS');
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'hasura-simulator-pg-'));
+  const folder = await mkdtemp(path.join(shared ?? os.tmpdir(), 'hasura-simulator-pg-'));
   // PostgreSQL does not run as root: another user has to come through to the data folder.
   await chmod(folder, 0o755);
   const socketFolder = socket ? await mkdtemp(path.join(roomForSockets(), 'pg-')) : undefined;
@@ -67,13 +75,17 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       'full_page_writes=off',
       'wal_level=minimal',
       'max_wal_senders=0',
+      // It may lie in memory.
+      'min_wal_size=32MB',
+      'max_wal_size=128MB',
       `ssl=${tls ? 'on' : 'off'}`,
     ].flatMap((setting) => ['-c', setting]),
     log: (message: string) => (log = (log + message).slice(-4000)),
   };
   const server = bin === undefined ? await embeddedServer(settings) : await installedServer(bin, settings);
   try {
-    await server.initialise();
+    if (shared === undefined || process.platform === 'win32') await server.initialise();
+    else await initialised(server, data, path.join(shared, nameOf(bin)));
     await furnish(data, options, socketFolder);
     await server.start();
   } catch (error) {
@@ -102,6 +114,31 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
 
 const PASSWORD = 'simulator';
 const DOORS = { any: 'host', tls: 'hostssl', plain: 'hostnossl' };
+
+/**
+ * Makes the data folder. Most of the time of a start goes there, so the first one is kept for all that share a folder,
+ * and the next ones are copies.
+ */
+async function initialised(server: PostgresServer, data: string, kept: string): Promise<void> {
+  if (existsSync(kept)) {
+    await copyWithOwners(kept, data);
+    return;
+  }
+  await server.initialise();
+  const copy = `${kept}.${path.basename(path.dirname(data))}`;
+  await copyWithOwners(data, copy);
+  // Another process may have been faster.
+  await rename(copy, kept).catch(() => rm(copy, { recursive: true, force: true }));
+}
+
+function nameOf(bin = ''): string {
+  return `data-${createHash('sha256').update(bin).digest('hex').slice(0, 16)}`;
+}
+
+/** Copies a folder with its owners and modes, which Node.js cannot. */
+async function copyWithOwners(from: string, to: string): Promise<void> {
+  await promisify(execFile)('cp', ['-a', from, to]);
+}
 
 /** Says who gets in, and hands what the server reads to the user that it runs as. */
 async function furnish(

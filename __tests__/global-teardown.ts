@@ -1,0 +1,7 @@
+import { rmSync } from 'node:fs';
+
+/** Removes what the setup made. */
+export default function teardown(): void {
+  const folder = process.env['SIMULATOR_POSTGRES_FOLDER'];
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+}
