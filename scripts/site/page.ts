@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+import { type ActionInputs, formHtml } from '../../site/form.js';
+import { SECTIONS } from '../../site/options.js';
+
+/** The page as one file that asks the network for nothing: its style and its script are in it, and no other may run. */
+export async function pageHtml(): Promise<string> {
+  const { inputs } = parse(readFileSync('action.yml', 'utf8')) as { inputs: ActionInputs };
+  const [style, script] = await Promise.all([bundled('site/style.css'), bundled('site/page.ts')]);
+  const policy = [
+    "default-src 'none'",
+    `style-src '${digest(style)}'`,
+    `script-src '${digest(script)}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+  const parts: Record<string, string> = {
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+    style: `<style>${style}</style>`,
+    form: formHtml(SECTIONS, inputs),
+    script: `<script>${script}</script>`,
+  };
+  return Object.entries(parts).reduce(
+    (page, [name, part]) => page.replace(`<!-- ${name} -->`, () => part),
+    readFileSync('site/index.html', 'utf8'),
+  );
+}
+
+async function bundled(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: ['es2022'],
+    charset: 'utf8',
+    // What the action takes from Node, for the browser.
+    alias: { 'node:crypto': './site/browser/crypto.ts' },
+    inject: entry.endsWith('.ts') ? ['./site/browser/buffer.ts'] : [],
+    logLevel: 'error',
+  });
+  return (outputFiles[0]?.text ?? '').trim();
+}
+
+/** As a Content-Security-Policy names what may run. */
+function digest(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

@@ -1,0 +1,62 @@
+import { OPTIONS, type Option } from './options.js';
+
+/** What is chosen, by the option's id. */
+export type Choices = Readonly<Record<string, string>>;
+
+/** What is chosen when the page opens: the smallest workflow. */
+export const INITIAL: Choices = Object.fromEntries(OPTIONS.map(({ id, initial }) => [id, initial]));
+
+export function isOn(choices: Choices, id: string): boolean {
+  return choices[id] === 'true' && isActive(choices, id);
+}
+
+/** The text of an option as it counts: without the white space around it, and empty where it means nothing. */
+export function textOf(choices: Choices, id: string): string {
+  const text = (choices[id] ?? '').replace(/\r\n?/g, '\n');
+  if (!isActive(choices, id)) return '';
+  // White space at the end of a line may belong to a variable's value.
+  return optionOf(id).kind === 'lines' && text.trim() !== '' ? text.replace(/^\n+|\n+$/g, '') : text.trim();
+}
+
+/** Whether an option means anything beside the others: what it needs is switched on, or filled. */
+export function isActive(choices: Choices, id: string): boolean {
+  const { needs } = optionOf(id);
+  return needs === undefined || !['', 'false'].includes(textOf(choices, needs));
+}
+
+/**
+ * What is chosen as the fragment of an address, so that it can be kept and shared: only what is not as it was when the
+ * page opened. What is left out by its id is not told.
+ */
+export function fragmentOf(choices: Choices, leftOut: ReadonlySet<string>): string {
+  const told = OPTIONS.filter(({ id, initial }) => {
+    const text = textOf(choices, id);
+    return isActive(choices, id) && text !== initial && !leftOut.has(id);
+  });
+  return new URLSearchParams(told.map(({ id }): [string, string] => [id, textOf(choices, id)])).toString();
+}
+
+/** What a fragment tells; anything that no option knows is passed over. */
+export function choicesIn(fragment: string): Choices {
+  const told = new URLSearchParams(fragment.replace(/^#/, ''));
+  return Object.fromEntries(
+    OPTIONS.map((option) => {
+      const text = told.get(option.id);
+      return [option.id, text === null || !canHold(option, text) ? option.initial : text];
+    }),
+  );
+}
+
+/** What a checkbox or a list on the page can show; a text can hold anything. */
+function canHold({ kind, values }: Option, text: string): boolean {
+  if (kind === 'switch') return text === 'true' || text === 'false';
+  return values?.includes(text) ?? true;
+}
+
+const BY_ID = new Map(OPTIONS.map((option) => [option.id, option]));
+
+function optionOf(id: string): Option {
+  const option = BY_ID.get(id);
+  if (option === undefined) throw new Error(`There is no option ${id}.`);
+  return option;
+}

@@ -1,0 +1,54 @@
+import { type Inputs, type InputSource, readInputs } from '../src/runner/inputs.js';
+import { type Choices, isActive, textOf } from './choices.js';
+import { OPTIONS } from './options.js';
+
+/** Inputs that a run by hand is asked for; the workflow passes the answer on. */
+const ASKED = new Set(['force', 'dry-run']);
+
+/** In place of a secret, whose value is not known here: something that is usable. */
+const STAND_INS: Record<string, string> = {
+  'source-token': 'another-token',
+  'postgres-url': 'postgres://user:password@database.example:5432',
+  'postgres-ca-certificate': '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----',
+};
+
+/**
+ * The inputs that the choices give the action, secrets by a stand-in. What changes nothing of what the action reads is
+ * left out of a usable choice.
+ */
+export function givenInputs(choices: Choices): Map<string, string> {
+  const all = new Map(
+    OPTIONS.filter(({ id }) => isActive(choices, id)).flatMap(({ id, input, kind, required = false }) => {
+      const text = textOf(choices, id);
+      if (input === undefined || ASKED.has(input) || (text === '' && !required)) return [];
+      return [[input, kind === 'secret' ? (STAND_INS[input] ?? 'token') : text] as const];
+    }),
+  );
+  const read = reading(all);
+  if (read === undefined) return all;
+  const withoutIt = (name: string): string | undefined =>
+    reading(new Map([...all].filter(([other]) => other !== name)));
+  return new Map([...all].filter(([name]) => withoutIt(name) !== read));
+}
+
+/**
+ * Reads the inputs as the action does.
+ * @throws Failure as `readInputs` does
+ */
+export function readGiven(given: ReadonlyMap<string, string>): Inputs {
+  const source: InputSource = {
+    input: (name) => given.get(name) ?? (name === 'github-token' ? 'token' : ''),
+    env: () => '',
+    file: () => '',
+  };
+  return readInputs(source);
+}
+
+/** All that the action reads, as a text to compare; `undefined` where it is not usable. */
+function reading(given: ReadonlyMap<string, string>): string | undefined {
+  try {
+    return JSON.stringify(readGiven(given));
+  } catch {
+    return undefined;
+  }
+}

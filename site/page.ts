@@ -1,0 +1,176 @@
+import { exampleName, notesOf, problemsOf, type Remark } from './check.js';
+import { type Choices, choicesIn, fragmentOf, isActive } from './choices.js';
+import { piecesOf } from './code.js';
+import { byId, element } from './dom.js';
+import { listenForOld } from './moving.js';
+import { OPTIONS } from './options.js';
+import { type Permission, permissionsOf } from './permissions.js';
+import { type Stored, storedOf } from './secrets.js';
+import { WORKFLOW_PATH, workflowOf } from './workflow.js';
+
+/** What the page shows can be copied; empty while something is not usable. */
+let workflow = '';
+/** The options that the status names as to be changed. */
+let toldOf = '';
+
+const form = byId('options', HTMLFormElement);
+const file = byId('file', HTMLPreElement);
+const told = byId('told', HTMLElement);
+const [copy, download] = [byId('copy', HTMLButtonElement), byId('download', HTMLButtonElement)];
+
+restore();
+form.addEventListener('input', update);
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+});
+window.addEventListener('hashchange', restore);
+listenForOld(fill);
+copy.addEventListener('click', () => void copyFile());
+download.addEventListener('click', downloadFile);
+// The fragment holds what is chosen, so links within the page move the focus and leave it alone.
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const place = link?.hash === undefined ? null : document.getElementById(link.hash.slice(1));
+  if (link === null || place === null) return;
+  event.preventDefault();
+  place.focus();
+  place.scrollIntoView({ block: 'nearest' });
+});
+
+/** Fills the form with what the address tells. */
+function restore(): void {
+  fill(choicesIn(location.hash));
+}
+
+function fill(choices: Choices): void {
+  for (const { id, kind } of OPTIONS) {
+    const control = controlOf(id);
+    if (kind === 'switch') (control as HTMLInputElement).checked = choices[id] === 'true';
+    else control.value = choices[id] ?? '';
+  }
+  update();
+}
+
+function update(): void {
+  const choices = chosen();
+  const [problems, notes] = [problemsOf(choices), notesOf(choices)];
+  for (const { id } of OPTIONS) {
+    byId(`field-${id}`, HTMLElement).hidden = !isActive(choices, id);
+    say(`error-${id}`, problems, id);
+    say(`note-${id}`, notes, id);
+    if (problems.some((problem) => problem.id === id)) controlOf(id).setAttribute('aria-invalid', 'true');
+    else controlOf(id).removeAttribute('aria-invalid');
+  }
+  remember(choices, problems);
+  byId('example-name', HTMLElement).textContent = exampleName(choices, 42) ?? '…';
+  showFile(choices, problems);
+  byId('stored', HTMLElement).replaceChildren(...storedOf(choices).map(storedItem));
+  byId('permissions', HTMLElement).replaceChildren(...permissionsOf(choices).map(permissionItem));
+}
+
+function chosen(): Choices {
+  return Object.fromEntries(
+    OPTIONS.map(({ id, kind }) => {
+      const control = controlOf(id);
+      return [id, kind === 'switch' ? String((control as HTMLInputElement).checked) : control.value];
+    }),
+  );
+}
+
+/** What is in error, or seems to hold a secret, is not put into the address. */
+function remember(choices: Choices, problems: Remark[]): void {
+  const leftOut = new Set(problems.map(({ id }) => id));
+  if (notesOf(choices).some(({ id }) => id === 'env')) leftOut.add('env');
+  const fragment = fragmentOf(choices, leftOut);
+  const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
+  try {
+    history.replaceState(null, '', address);
+  } catch {
+    // Some browsers take only so many in a time; the next change is told again.
+  }
+}
+
+function showFile(choices: Choices, problems: Remark[]): void {
+  workflow = workflowOf(choices) ?? '';
+  const usable = workflow !== '';
+  copy.disabled = download.disabled = !usable;
+  file.classList.toggle('stale', !usable);
+  if (usable) {
+    file.replaceChildren(
+      ...piecesOf(workflow).map(({ text, kind }) =>
+        kind === undefined ? text : element('span', text, kind),
+      ),
+    );
+    told.replaceChildren();
+    toldOf = '';
+    return;
+  }
+  const ids = [...new Set(problems.map(({ id }) => id))];
+  // A status that is written again is read out again.
+  if (toldOf === ids.join()) return;
+  toldOf = ids.join();
+  const links = ids.map((id) => {
+    const link = element('a', labelOf(id));
+    link.href = `#option-${id}`;
+    return link;
+  });
+  told.replaceChildren(
+    'Not usable yet. To be changed: ',
+    ...links.flatMap((link, at) => (at === 0 ? [link] : [', ', link])),
+    '.',
+  );
+}
+
+async function copyFile(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(workflow);
+    told.replaceChildren('Copied.');
+  } catch {
+    // No right to the clipboard, or a page that was opened from a disk by a browser that gives it none there.
+    getSelection()?.selectAllChildren(file);
+    told.replaceChildren('The file is selected: copy it with Ctrl+C or ⌘C.');
+  }
+}
+
+function downloadFile(): void {
+  const link = element('a', '');
+  link.href = URL.createObjectURL(new Blob([workflow], { type: 'application/yaml' }));
+  link.download = WORKFLOW_PATH.split('/').at(-1) ?? '';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function storedItem({ kind, name, value, rights }: Stored): HTMLElement {
+  const item = element('li', '');
+  item.append(
+    element('code', name),
+    ...(kind === 'variable' ? [' (a variable)'] : []),
+    element('p', value),
+    ...(rights === undefined ? [] : [element('p', rights)]),
+  );
+  return item;
+}
+
+function permissionItem({ name, level, why }: Permission): HTMLElement {
+  const item = element('li', '');
+  item.append(
+    element('code', `${name}: ${level}`),
+    element('p', `${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`),
+  );
+  return item;
+}
+
+/** Writes what is to be said of an option, and touches nothing where it is said already: screen readers would repeat it. */
+function say(place: string, remarks: Remark[], id: string): void {
+  const text = remarks.flatMap((remark) => (remark.id === id ? [remark.text] : [])).join(' ');
+  const shown = byId(place, HTMLElement);
+  if (shown.textContent !== text) shown.textContent = text;
+}
+
+function labelOf(id: string): string {
+  return OPTIONS.find((option) => option.id === id)?.label ?? id;
+}
+
+function controlOf(id: string): HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
+  return form.elements.namedItem(id) as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+}

@@ -1,0 +1,98 @@
+import { type Choices, isOn, textOf } from './choices.js';
+import { comment } from './comment.js';
+
+/** The lines of `on:`. */
+export function triggers(choices: Choices): string[] {
+  const conflicts = isOn(choices, 'conflicts');
+  const types = [
+    'opened',
+    'reopened',
+    'synchronize',
+    ...(conflicts ? [] : ['closed']),
+    ...(textOf(choices, 'require-label') === '' ? [] : ['labeled', 'unlabeled']),
+    ...(isOn(choices, 'skip-drafts') ? ['ready_for_review'] : []),
+  ];
+  return [
+    '  pull_request:',
+    `    types: [${types.join(', ')}]`,
+    ...(conflicts
+      ? [
+          '  pull_request_target: # closes that conflict with the base start no other run',
+          '    types: [closed]',
+        ]
+      : []),
+    ...(isOn(choices, 'sweep')
+      ? ['  schedule:', "    - cron: '17 3 * * *' # removes what a lost event or a killed runner left"]
+      : []),
+    ...(isOn(choices, 'commands')
+      ? ['  issue_comment:', '    types: [created] # /preview rebuild, /preview delete, /preview status']
+      : []),
+    ...(isOn(choices, 'by-hand') ? byHand(choices) : []),
+    ...(isOn(choices, 'branch-deletes') ? ['  delete: # of a branch whose app was started by hand'] : []),
+  ];
+}
+
+function byHand(choices: Choices): string[] {
+  return [
+    '  workflow_dispatch:',
+    '    inputs:',
+    '      mode:',
+    '        description: What to do',
+    '        type: choice',
+    '        options: [auto, deploy, delete, sweep]',
+    '        default: auto',
+    '      pr-number:',
+    '        description: Number of a pull request. Left out, the branch that is chosen above.',
+    '        type: string',
+    ...(isOn(choices, 'force')
+      ? [
+          '      force:',
+          '        description: Rebuild, whatever has changed',
+          '        type: boolean',
+          '        default: false',
+        ]
+      : []),
+    ...(isOn(choices, 'dry-run')
+      ? [
+          '      dry-run:',
+          '        description: Only say what would be done',
+          '        type: boolean',
+          '        default: false',
+        ]
+      : []),
+  ];
+}
+
+/** The lines of the job's `if:`, which keeps a runner from being started for nothing. */
+export function condition(choices: Choices): string[] {
+  const label = textOf(choices, 'require-label');
+  const ofLabel = [
+    "(github.event.action != 'labeled' && github.event.action != 'unlabeled')",
+    `|| github.event.label.name == '${label.replaceAll("'", "''")}'`,
+  ];
+  const ofCommand = [
+    "github.event_name != 'issue_comment'",
+    "|| (github.event.issue.pull_request && startsWith(github.event.comment.body, '/preview'))",
+  ];
+  const [labels, commands] = [label !== '', isOn(choices, 'commands')];
+  if (!labels && !commands) return [];
+  return [
+    ...(labels
+      ? comment('A label that comes or goes starts a run only when it is the one that counts.', 4)
+      : []),
+    ...(commands
+      ? comment('Only a comment on a pull request that begins with the command starts a runner.', 4)
+      : []),
+    '    if: >-',
+    ...(labels && commands
+      ? [...inBrackets(ofLabel), ...inBrackets(ofCommand).map((line, at) => (at === 0 ? `&& ${line}` : line))]
+      : labels
+        ? ofLabel
+        : ofCommand
+    ).map((line) => `      ${line}`),
+  ];
+}
+
+function inBrackets(lines: string[]): string[] {
+  return lines.map((line, at) => `${at === 0 ? '(' : ''}${line}${at === lines.length - 1 ? ')' : ''}`);
+}

@@ -1,0 +1,69 @@
+import { stringify } from 'yaml';
+import { type Choices, isOn, textOf } from './choices.js';
+import { givenInputs } from './given.js';
+
+/** The lines of `with:`. Whatever somebody typed is written by the YAML library, which knows what has to be quoted. */
+export function withLines(choices: Choices): string[] {
+  const given = givenInputs(choices);
+  const values: [string, string | number | boolean][] = ORDER.flatMap((input) => {
+    if (FROM_HAND.includes(input)) {
+      const asked =
+        isOn(choices, 'by-hand') && (input === 'mode' || input === 'pr-number' || isOn(choices, input));
+      return asked ? [[input, `\${{ inputs.${input} }}`]] : [];
+    }
+    return given.has(input) ? [[input, valueOf(choices, input)]] : [];
+  });
+  return values.flatMap(([name, value]) =>
+    stringify(
+      { [name]: value },
+      { lineWidth: 0, singleQuote: true, blockQuote: 'literal', compat: 'yaml-1.1' },
+    )
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((line) => (line === '' ? '' : `          ${line}`)),
+  );
+}
+
+const FROM_HAND = ['mode', 'pr-number', 'force', 'dry-run'];
+const SECRETS = ['hasura-cloud-token', 'source-token', 'postgres-url', 'postgres-ca-certificate'];
+const SWITCHES = ['comment', 'deployment', 'skip-unchanged', 'skip-drafts', 'adopt-unmarked'];
+const NUMBERS = ['max-previews', 'max-age-days', 'timeout-minutes'];
+/** What somebody reads first comes first. */
+const ORDER = [
+  'hasura-cloud-token',
+  'source-token',
+  'project-directory',
+  'name',
+  'cloud',
+  'region',
+  'plan',
+  ...FROM_HAND,
+  'require-label',
+  'skip-drafts',
+  'max-previews',
+  'when-full',
+  'max-age-days',
+  'comment',
+  'deployment',
+  'environment',
+  'skip-unchanged',
+  'adopt-unmarked',
+  'timeout-minutes',
+  'postgres-url',
+  'postgres-env',
+  'postgres-template',
+  'postgres-ca-certificate',
+  'env',
+];
+
+function valueOf(choices: Choices, input: string): string | number | boolean {
+  const text = textOf(choices, input);
+  if (SECRETS.includes(input)) return `\${{ secrets.${text} }}`;
+  if (SWITCHES.includes(input)) return text === 'true';
+  if (NUMBERS.includes(input)) return Number(text);
+  if (input === 'env') return `${text}\n`;
+  if (input !== 'postgres-env') return text;
+  const names = text.split(/[,\n]/).map((name) => name.trim());
+  const written = names.filter((name) => name !== '');
+  return written.length > 1 ? `${written.join('\n')}\n` : written.join('');
+}

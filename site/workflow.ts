@@ -1,0 +1,56 @@
+import { problemsOf } from './check.js';
+import { type Choices, INITIAL, isOn, textOf } from './choices.js';
+import { comment } from './comment.js';
+import { concurrency } from './concurrency.js';
+import { permissionsOf } from './permissions.js';
+import { condition, triggers } from './triggers.js';
+import { withLines } from './with.js';
+
+/** Where the file belongs in a repository. */
+export const WORKFLOW_PATH = '.github/workflows/hasura-preview.yml';
+
+/** What the job gets beyond the run's own deadline, and what GitHub gives any job. */
+const [MORE_MINUTES, MOST_MINUTES] = [10, 360];
+
+/** The workflow file; `undefined` for choices with a problem. */
+export function workflowOf(choices: Choices): string | undefined {
+  return problemsOf(choices).length > 0 ? undefined : written(choices);
+}
+
+function written(choices: Choices): string {
+  return [
+    'name: Hasura preview',
+    '',
+    'on:',
+    ...triggers(choices),
+    '',
+    'concurrency:',
+    ...concurrency(choices),
+    '  queue: max # otherwise a run that waits is dropped when the next one comes, a teardown too',
+    '',
+    'permissions:',
+    ...permissionsOf(choices).map(({ name, level, why }) => `  ${name}: ${level} # ${why}`),
+    '',
+    'jobs:',
+    '  preview:',
+    ...condition(choices),
+    '    runs-on: ubuntu-latest',
+    `    timeout-minutes: ${String(jobMinutes(choices))}`,
+    '    steps:',
+    ...(isOn(choices, 'conflicts')
+      ? comment(
+          'Keep it at this one step: code that a pull_request_target job checks out would run with your secrets.',
+          6,
+        )
+      : []),
+    '      - uses: OWNER/hasura-preview-action@v1 # OWNER: the account that this repository lies in',
+    '        with:',
+    ...withLines(choices),
+    '',
+  ].join('\n');
+}
+
+function jobMinutes(choices: Choices): number {
+  const minutes = Math.ceil(Number(textOf(choices, 'timeout-minutes') || INITIAL['timeout-minutes']));
+  return Math.min(minutes + MORE_MINUTES, MOST_MINUTES);
+}
