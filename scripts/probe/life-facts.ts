@@ -8,7 +8,8 @@ import {
   ofSeen,
   seconds,
 } from './facts.js';
-import type { Followed, Life } from './life.js';
+import type { Life } from './life.js';
+import type { Followed } from './watch.js';
 
 /** The deployment's tasks in order; the service may parse in one task or in two. */
 const TASKS =

@@ -1,39 +1,16 @@
-import type { JobReading } from '../../src/hasura/jobs.js';
-import { readJob } from '../../src/hasura/jobs.js';
 import * as operations from '../../src/hasura/operations.js';
 import type { Operation } from '../../src/hasura/operations.js';
-import type { Clock } from '../../src/lib/clock.js';
 import { isRecord } from '../../src/lib/record.js';
 import { type MarkerReading, markerVariables, readMarker } from '../../src/markers.js';
 import { kindOf } from './redaction.js';
 import type { AppOrder } from './options.js';
-import type { Book, Reply, Session } from './session.js';
+import type { Reply } from './session.js';
+import { CannotGoOn, type Followed, type LifeWorld, follow, gone } from './watch.js';
 
 export const KEPT = 'PROBE_KEPT';
 export const CHANGED = 'PROBE_CHANGED';
-const EVERY_MS = 500;
-const JOB_MS = 10 * 60_000;
-const DELETION_MS = 3 * 60_000;
-/** How long a creation whose answer got lost may take to show its app. */
-const LATE_MS = 90_000;
-const ASK_AGAIN_MS = 15_000;
-
 type Answer<O> = O extends Operation<infer Data> ? Reply<Data> : never;
 type ProjectAnswer = NonNullable<Answer<typeof operations.projectsByName>['data']>['projects'][number];
-
-/** A job as it was followed to its end. */
-export interface Followed {
-  /** Null on the first look, and for how long. */
-  hiddenMs: number;
-  /** Its status words in the order of their first sight. */
-  statuses: string[];
-  tasks: string[];
-  events: string[];
-  /** It showed times of events. */
-  times: boolean;
-  last: JobReading | undefined;
-  ms: number;
-}
 
 /** What the life of one app showed, as far as it came. */
 export interface Life {
@@ -67,17 +44,6 @@ export interface Life {
   /** Why it went no further. */
   stopped?: string;
 }
-
-export interface LifeWorld {
-  session: Session;
-  book: Book;
-  clock: Clock;
-  signal: AbortSignal;
-  say: (line: string) => void;
-}
-
-/** Something that the rest of the life needs did not come about; what was seen is in the record already. */
-class CannotGoOn extends Error {}
 
 /** Lives one app's life up to its deletion, into `life`. What it leaves is for `cleanUp`. */
 export async function live(order: AppOrder, life: Life, world: LifeWorld): Promise<void> {
@@ -125,40 +91,7 @@ async function steps(order: AppOrder, life: Life, world: LifeWorld): Promise<voi
   if (tenantId === undefined) throw new CannotGoOn('the project that the creation named shows no tenant');
 
   step('variables');
-  const read = async (): Promise<{ hash: string; has: Record<string, unknown>; envVars: unknown }> => {
-    const reply = await session.send(operations.tenantEnv, { tenantId }, signal);
-    const found = reply.data?.getTenantEnv;
-    if (!found) throw new CannotGoOn(`the app's variables could not be read: ${reply.trouble ?? 'null'}`);
-    const has = isRecord(found.envVars) ? found.envVars['environment'] : undefined;
-    return { hash: found.hash, has: isRecord(has) ? has : {}, envVars: found.envVars };
-  };
-  const begun = world.clock.now();
-  const first = await read();
-  life.environment = {
-    marker: readMarker(first.envVars),
-    kept: env.every(({ key, value }) => first.has[key] === value),
-    kinds: [...new Set(Object.values(first.has).map(kindOf))].sort(),
-    adminSecret: typeof first.has['HASURA_GRAPHQL_ADMIN_SECRET'] === 'string',
-    ms: world.clock.now() - begun,
-  };
-  const update = (currentHash: string, value: string): Promise<Answer<typeof operations.updateTenantEnv>> =>
-    session.send(
-      operations.updateTenantEnv,
-      { tenantId, currentHash, env: [{ key: CHANGED, value }] },
-      signal,
-    );
-  life.unchanged = await update(first.hash, 'before');
-  const changed = await update(first.hash, 'after');
-  const second = await read();
-  life.changed = { ...changed, took: second.has[CHANGED] === 'after', newHash: second.hash !== first.hash };
-  life.stale = await update(first.hash, 'too late');
-  const { hash } = await read();
-  const removed = await session.send(
-    operations.deleteTenantEnv,
-    { tenantId, currentHash: hash, keys: [CHANGED] },
-    signal,
-  );
-  life.removed = { ...removed, took: !Object.hasOwn((await read()).has, CHANGED) };
+  await changeVariables(tenantId, env, life, world);
 
   step('rename');
   const named = async (name: string): Promise<boolean> => {
@@ -198,6 +131,50 @@ async function steps(order: AppOrder, life: Life, world: LifeWorld): Promise<voi
   life.second = await session.send(operations.deleteTenant, { tenantId: lastTenant }, signal);
   if (await gone([last.id], world)) life.listedMs = world.clock.now() - asked;
   life.environmentAfter = await session.send(operations.tenantEnv, { tenantId: lastTenant }, signal);
+}
+
+/** Reads the variables, and sets, sets with a stale hash, and removes one. */
+async function changeVariables(
+  tenantId: string,
+  env: readonly { key: string; value: string }[],
+  life: Life,
+  world: LifeWorld,
+): Promise<void> {
+  const { session, signal } = world;
+  const read = async (): Promise<{ hash: string; has: Record<string, unknown>; envVars: unknown }> => {
+    const reply = await session.send(operations.tenantEnv, { tenantId }, signal);
+    const found = reply.data?.getTenantEnv;
+    if (!found) throw new CannotGoOn(`the app's variables could not be read: ${reply.trouble ?? 'null'}`);
+    const has = isRecord(found.envVars) ? found.envVars['environment'] : undefined;
+    return { hash: found.hash, has: isRecord(has) ? has : {}, envVars: found.envVars };
+  };
+  const begun = world.clock.now();
+  const first = await read();
+  life.environment = {
+    marker: readMarker(first.envVars),
+    kept: env.every(({ key, value }) => first.has[key] === value),
+    kinds: [...new Set(Object.values(first.has).map(kindOf))].sort(),
+    adminSecret: typeof first.has['HASURA_GRAPHQL_ADMIN_SECRET'] === 'string',
+    ms: world.clock.now() - begun,
+  };
+  const update = (currentHash: string, value: string): Promise<Answer<typeof operations.updateTenantEnv>> =>
+    session.send(
+      operations.updateTenantEnv,
+      { tenantId, currentHash, env: [{ key: CHANGED, value }] },
+      signal,
+    );
+  life.unchanged = await update(first.hash, 'before');
+  const changed = await update(first.hash, 'after');
+  const second = await read();
+  life.changed = { ...changed, took: second.has[CHANGED] === 'after', newHash: second.hash !== first.hash };
+  life.stale = await update(first.hash, 'too late');
+  const { hash } = await read();
+  const removed = await session.send(
+    operations.deleteTenantEnv,
+    { tenantId, currentHash: hash, keys: [CHANGED] },
+    signal,
+  );
+  life.removed = { ...removed, took: !Object.hasOwn((await read()).has, CHANGED) };
 }
 
 async function create(
@@ -245,107 +222,4 @@ async function made(
   const { projectId, deploymentJobId } = followed.last?.made ?? {};
   if (projectId === undefined) throw new CannotGoOn('the creation named no project');
   return { projectId, ...(deploymentJobId === undefined ? {} : { deploymentJobId }) };
-}
-
-/** Looks at a job again and again until it ends, or for ten minutes. */
-async function follow(id: string, { session, clock, signal }: LifeWorld): Promise<Followed> {
-  const begun = clock.now();
-  const seen = { statuses: new Set<string>(), events: new Set<string>() };
-  const followed: Followed = {
-    hiddenMs: 0,
-    statuses: [],
-    tasks: [],
-    events: [],
-    times: false,
-    last: undefined,
-    ms: 0,
-  };
-  let operation: typeof operations.jobStatus = operations.jobStatusWithTimes;
-  let lastWords = '';
-  let wordsSince = begun;
-  for (;;) {
-    const reply = await session.send(operation, { id }, signal);
-    if (reply.data === undefined) {
-      if (operation === operations.jobStatus)
-        throw new CannotGoOn(`a job could not be followed: ${reply.trouble ?? 'no answer'}`);
-      operation = operations.jobStatus;
-      continue;
-    }
-    const { jobs_by_pk: job } = reply.data;
-    followed.ms = clock.now() - begun;
-    if (job === null && followed.last === undefined) followed.hiddenMs = followed.ms + EVERY_MS;
-    if (job !== null) {
-      const events = (job.tasks ?? []).flatMap(({ task_events: list }) => list ?? []);
-      seen.statuses.add(job.status);
-      for (const { event_type: type } of events) seen.events.add(type);
-      followed.times ||= events.some(({ created_at: at }) => at !== undefined);
-      followed.last = readJob(job);
-      followed.tasks = followed.last.tasks.map(({ name }) => name);
-      followed.statuses = [...seen.statuses];
-      followed.events = [...seen.events];
-      const words = JSON.stringify(job);
-      if (words !== lastWords) [lastWords, wordsSince] = [words, clock.now()];
-      if (followed.last.state !== 'pending') return followed;
-    }
-    // Its tasks have all ended, and its word for the end is none that we know.
-    const quiet =
-      followed.last !== undefined &&
-      followed.last.tasks.length > 0 &&
-      followed.last.tasks.every(({ state }) => state !== 'running') &&
-      clock.now() - wordsSince > 30_000;
-    if (quiet || followed.ms > JOB_MS) return followed;
-    await clock.sleep(EVERY_MS, signal);
-  }
-}
-
-/** Waits until none of the projects is listed; false when that takes too long. */
-async function gone(ids: readonly string[], { session, clock, signal }: LifeWorld): Promise<boolean> {
-  const begun = clock.now();
-  while (clock.now() - begun < DELETION_MS) {
-    const reply = await session.send(operations.projectsOfIds, { ids }, signal);
-    if (reply.data?.projects.length === 0) return true;
-    await clock.sleep(EVERY_MS, signal);
-  }
-  return false;
-}
-
-/**
- * Deletes whatever bears the app's two names. Nobody had them when the life began. True when nothing is left.
- * A creation that is still under way is waited for, or its app would come after the last look.
- */
-export async function cleanUp(life: Life, world: LifeWorld): Promise<boolean> {
-  const { session, clock, signal, say, book } = world;
-  book.step = 'clean up';
-  if (life.building !== undefined && life.building !== 'unknown job') {
-    say('Waiting for the creation under way, to delete what it makes …');
-    await follow(life.building, world).catch((error: unknown) => {
-      if (!(error instanceof CannotGoOn)) throw error;
-    });
-  }
-  const begun = clock.now();
-  const asked = new Map<string, number>();
-  for (;;) {
-    const replies = [
-      await session.send(operations.projectsByName, { name: life.name }, signal),
-      await session.send(operations.projectsByName, { name: life.renamed }, signal),
-    ];
-    const left = replies.flatMap(({ data }) => data?.projects ?? []);
-    const waited = clock.now() - begun;
-    const late = life.building === 'unknown job' && waited < LATE_MS;
-    if (replies.every(({ data }) => data !== undefined) && left.length === 0 && !late) {
-      const stood = asked.size > 0 || life.byName !== undefined;
-      say(stood ? 'The throw-away app is deleted.' : 'No app stands under its name.');
-      return true;
-    }
-    for (const { id, tenant } of left) {
-      if (!tenant || clock.now() - (asked.get(id) ?? -Infinity) < ASK_AGAIN_MS) continue;
-      asked.set(id, clock.now());
-      await session.send(operations.deleteTenant, { tenantId: tenant.id }, signal);
-    }
-    if (waited > DELETION_MS) {
-      say(`NOT DELETED: look for ${life.name} at https://cloud.hasura.io/projects, and delete it there.`);
-      return false;
-    }
-    await clock.sleep(EVERY_MS, signal);
-  }
 }
