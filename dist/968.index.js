@@ -909,7 +909,7 @@ var http = __webpack_require__(1931);
 var lib_text = __webpack_require__(9112);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** This action's version, as package.json has it: a test holds the two together. */
-const VERSION = '0.1.0';
+const VERSION = '1.0.0';
 
 ;// CONCATENATED MODULE: ./src/hasura/refusals.ts
 

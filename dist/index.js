@@ -3278,13 +3278,14 @@ function databaseUrlsIn({ input }) {
 /**
  * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
  * that is not usable; none holds a part of a URL.
+ * @param mayBuild whether the run may build an app; what only removes some needs no variables
  * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
  */
-function readDatabases(source, { env, deletes }, problems) {
+function readDatabases(source, { env, mayBuild }, problems) {
     const { input } = source;
     const { url, names } = namedInputs(source, problems);
     const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
-    if (old && url === '' && !deletes)
+    if (old && url === '' && mayBuild)
         problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`);
     const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
     const variables = namesIn(names, rest, problems);
@@ -3298,7 +3299,7 @@ function readDatabases(source, { env, deletes }, problems) {
                 problems.push(`${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`);
         return { databases: undefined, env: rest };
     }
-    if (variables.length === 0 && !deletes)
+    if (variables.length === 0 && mayBuild)
         problems.push('postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.');
     try {
         const server = (0,postgres_url/* readServer */.Wb)(url, ca, (path) => source.file(path));
@@ -3609,18 +3610,21 @@ function readInputs(source) {
     };
     const customHosts = check('allow-custom-api-url', fields_boolean);
     const githubToken = source.input('github-token').trim();
+    const mode = check('mode', oneOf('auto', 'deploy', 'delete', 'sweep'));
+    const mayBuild = mode !== 'delete' && mode !== 'sweep';
     const inputs = {
         hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
         githubToken: check('github-token', () => token(githubToken, "leave the input out to use the workflow's own token")),
         sourceToken: check('source-token', () => token(firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken), 'give a token that may read the repository')),
-        mode: check('mode', oneOf('auto', 'deploy', 'delete', 'sweep')),
+        mode,
         nameTemplate: check('name', nameTemplate),
         projectDirectory: check('project-directory', directory),
         branch: check('branch', branch),
         pullNumber: check('pr-number', pullNumber),
         cloud: check('cloud', oneOf('aws', 'gcp')),
         region: check('region', region),
-        plan: check('plan', oneOf('cloud_free', 'cloud_payg')),
+        // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
+        plan: mayBuild ? check('plan', oneOf('cloud_free', 'cloud_payg')) : value('plan'),
         env: check('env', parseVariables),
         comment: check('comment', fields_boolean),
         deployment: check('deployment', fields_boolean),
@@ -3638,7 +3642,7 @@ function readInputs(source) {
         apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
         customHosts,
     };
-    const { databases, env } = readDatabases(source, { env: inputs.env ?? [], deletes: inputs.mode === 'delete' }, problems);
+    const { databases, env } = readDatabases(source, { env: inputs.env ?? [], mayBuild }, problems);
     if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
         problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
     }

@@ -354,6 +354,7 @@ delete: true
       'true, beside a database’s URL that nothing is built with',
       `${DELETING}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
     ],
+    ['true, beside a tier of its time', `${DELETING}tier: cloud_free_v2\n`],
   ])('has its app removed, and names it: delete: %s', (_, lines) =>
     plainStory({}, async (s) => {
       await built(s);

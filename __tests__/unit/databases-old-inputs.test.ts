@@ -110,8 +110,8 @@ describe('a PG_DATABASE_URL in hasuraEnv', () => {
     }
   });
 
-  test('does no harm where a run only deletes', () => {
-    for (const more of [{ mode: 'delete' }, { delete: 'true' }])
+  test('does no harm where a run only removes', () => {
+    for (const more of [{ mode: 'delete' }, { mode: 'sweep' }, { delete: 'true' }])
       expect(read({ hasuraEnv, ...more })).toMatchObject({ databases: undefined, env: kept });
   });
 

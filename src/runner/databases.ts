@@ -32,17 +32,18 @@ export function databaseUrlsIn({ input }: Pick<World, 'input'>): string[] {
 /**
  * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
  * that is not usable; none holds a part of a URL.
+ * @param mayBuild whether the run may build an app; what only removes some needs no variables
  * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
  */
 export function readDatabases(
   source: Pick<World, 'input' | 'file'>,
-  { env, deletes }: { env: Variable[]; deletes: boolean },
+  { env, mayBuild }: { env: Variable[]; mayBuild: boolean },
   problems: string[],
 ): { databases: Databases | undefined; env: Variable[] } {
   const { input } = source;
   const { url, names } = namedInputs(source, problems);
   const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
-  if (old && url === '' && !deletes)
+  if (old && url === '' && mayBuild)
     problems.push(
       `hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`,
     );
@@ -60,7 +61,7 @@ export function readDatabases(
         );
     return { databases: undefined, env: rest };
   }
-  if (variables.length === 0 && !deletes)
+  if (variables.length === 0 && mayBuild)
     problems.push(
       'postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.',
     );

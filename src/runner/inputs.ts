@@ -100,6 +100,8 @@ export function readInputs(source: InputSource): Inputs {
 
   const customHosts = check('allow-custom-api-url', boolean);
   const githubToken = source.input('github-token').trim();
+  const mode = check('mode', oneOf<Mode>('auto', 'deploy', 'delete', 'sweep'));
+  const mayBuild = mode !== 'delete' && mode !== 'sweep';
   const inputs = {
     hasuraCloudToken: check('hasura-cloud-token', () =>
       token(
@@ -116,14 +118,15 @@ export function readInputs(source: InputSource): Inputs {
         'give a token that may read the repository',
       ),
     ),
-    mode: check('mode', oneOf<Mode>('auto', 'deploy', 'delete', 'sweep')),
+    mode,
     nameTemplate: check('name', nameTemplate),
     projectDirectory: check('project-directory', directory),
     branch: check('branch', branch),
     pullNumber: check('pr-number', pullNumber),
     cloud: check('cloud', oneOf('aws', 'gcp')),
     region: check('region', region),
-    plan: check('plan', oneOf('cloud_free', 'cloud_payg')),
+    // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
+    plan: mayBuild ? check('plan', oneOf('cloud_free', 'cloud_payg')) : value('plan'),
     env: check('env', parseVariables),
     comment: check('comment', boolean),
     deployment: check('deployment', boolean),
@@ -141,11 +144,7 @@ export function readInputs(source: InputSource): Inputs {
     apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
     customHosts,
   };
-  const { databases, env } = readDatabases(
-    source,
-    { env: inputs.env ?? [], deletes: inputs.mode === 'delete' },
-    problems,
-  );
+  const { databases, env } = readDatabases(source, { env: inputs.env ?? [], mayBuild }, problems);
   if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
     problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
   }
