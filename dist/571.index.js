@@ -53,6 +53,8 @@ async function react({ octokit, at }, commentId, content) {
  * @throws Failure when it cannot be told who may
  */
 async function askedFor(world, { trigger, manual, attempt }) {
+    if (trigger.kind === 'pull-request' && trigger.back !== undefined)
+        return { manual, attempt, back: trigger.back };
     if (trigger.kind !== 'command')
         return { manual, attempt };
     const { command, author } = trigger;

@@ -1129,15 +1129,22 @@ function decideForPull(pull, wishes, asked) {
  */
 function gateShut(pull, { requireLabel, skipDrafts }) {
     const it = `Pull request #${String(pull.number)}`;
-    // GitHub takes labels that differ in case alone for one.
-    const labelled = pull.labels.some((name) => name.toLowerCase() === requireLabel?.toLowerCase());
+    const labelled = pull.labels.some((name) => sameLabel(name, requireLabel));
     if (requireLabel !== undefined && !labelled)
         return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
     return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
 }
-/** Who runs a workflow again wants a rebuild. */
-function isForced({ force }, { command, attempt, manual }) {
-    return command === 'rebuild' || attempt > 1 || (manual && force);
+/** GitHub takes labels that differ in case alone for one. */
+function sameLabel(name, wanted) {
+    return name.toLowerCase() === wanted?.toLowerCase();
+}
+/**
+ * Who runs a workflow again wants a rebuild. And an app that still stands when its pull request comes back was to go: its
+ * removal may be under way, by a run that was lost, and then nothing about the app shows it.
+ */
+function isForced({ force, requireLabel }, { command, attempt, manual, back }) {
+    const isBack = back !== undefined && ('reopened' in back || sameLabel(back.label, requireLabel));
+    return command === 'rebuild' || attempt > 1 || (manual && force) || isBack;
 }
 function forkReason(number) {
     return `Pull request #${String(number)} comes from a fork. A preview would run a stranger's migrations and metadata with this repository's secrets, so forks get none.`;
@@ -3038,7 +3045,14 @@ function pullTrigger(payload, repositoryId) {
         // A head repository that is gone was a fork: a branch of this repository lies in this repository.
         fork: record(head['repo'])['id'] !== repositoryId,
         dependabot: byDependabot(pull['user']),
+        ...backIn(payload),
     };
+}
+function backIn({ action, label }) {
+    if (action === 'reopened')
+        return { back: { reopened: true } };
+    const name = record(label)['name'];
+    return action === 'labeled' && typeof name === 'string' ? { back: { label: name } } : {};
 }
 /** People write comments; ours and other bots' start nothing, and neither does an edit. */
 function commandTrigger(payload) {

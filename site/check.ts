@@ -85,8 +85,12 @@ function actionsProblems(choices: Choices): Remark[] {
 function unwritable({ id, kind, required = false }: Option, text: string): string | undefined {
   if (kind === 'secret') return text === '' && !required ? undefined : badSecretName(id, text);
   if (UNWRITABLE.test(text)) return `${id}: holds a character that is not shown; take it out.`;
+  if (id !== 'env' && text.includes('://'))
+    return `${id}: holds ://, so it is an address, which may have a password in it; it cannot stand here.`;
   if (!text.includes('${{')) return undefined;
   if (id !== 'env') return `${id}: holds \${{, which begins an expression of GitHub's; it cannot stand here.`;
+  if (/\$\{\{ *(secrets|vars)\.GITHUB_/i.test(text))
+    return "env: secrets.GITHUB_TOKEN is the workflow's own token, which an app must not have, and GitHub lets no name of yours begin with GITHUB_.";
   return text.replace(/\$\{\{ *(secrets|vars)\.[A-Za-z_][A-Za-z0-9_]* *\}\}/g, '').includes('${{')
     ? 'env: may hold the expressions ${{ secrets.NAME }} and ${{ vars.NAME }}; write any other one into the file by hand.'
     : undefined;

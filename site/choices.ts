@@ -14,8 +14,10 @@ export function isOn(choices: Choices, id: string): boolean {
 export function textOf(choices: Choices, id: string): string {
   const text = (choices[id] ?? '').replace(/\r\n?/g, '\n');
   if (!isActive(choices, id)) return '';
-  // White space at the end of a line may belong to a variable's value.
-  return optionOf(id).kind === 'lines' && text.trim() !== '' ? text.replace(/^\n+|\n+$/g, '') : text.trim();
+  if (optionOf(id).kind !== 'lines') return text.trim();
+  // White space at the end of a line may belong to a variable's value; at its beginning it is nothing to the action, but
+  // YAML counts it.
+  return text.replace(/^[^\S\n]+/gm, '').replace(/^\n+|(?<!\n)\n+$/g, '');
 }
 
 /** Whether an option means anything beside the others: what it needs is switched on, or filled. */
@@ -33,18 +35,31 @@ export function fragmentOf(choices: Choices, leftOut: ReadonlySet<string>): stri
     const text = textOf(choices, id);
     return isActive(choices, id) && text !== initial && !leftOut.has(id);
   });
-  return new URLSearchParams(told.map(({ id }): [string, string] => [id, textOf(choices, id)])).toString();
+  return new URLSearchParams(fitting(told.map(({ id }) => [id, textOf(choices, id)]))).toString();
 }
 
 /** What a fragment tells; anything that no option knows is passed over. */
 export function choicesIn(fragment: string): Choices {
-  const told = new URLSearchParams(fragment.replace(/^#/, ''));
+  const told = new Map(fitting([...new URLSearchParams(fragment.replace(/^#/, ''))]));
   return Object.fromEntries(
     OPTIONS.map((option) => {
       const text = told.get(option.id);
-      return [option.id, text === null || !canHold(option, text) ? option.initial : text];
+      return [option.id, text === undefined || !canHold(option, text) ? option.initial : text];
     }),
   );
+}
+
+/** How many characters an address may tell altogether: anybody can write one. */
+const LONGEST = 20_000;
+
+/** What still fits into an address; the rest is dropped. */
+function fitting(told: [id: string, text: string][]): [id: string, text: string][] {
+  let left = LONGEST;
+  return told.filter(([, text]) => {
+    if (text.length > left) return false;
+    left -= text.length;
+    return true;
+  });
 }
 
 /** What a checkbox or a list on the page can show; a text can hold anything. */

@@ -1,9 +1,16 @@
 import { parse } from 'yaml';
 
-/** A step of the old action: its inputs and its variables, as they are written. */
-export interface Step {
-  given: Map<string, string>;
+/** What a step has from its job and its workflow, and in the end from itself. */
+interface Around {
+  /** Variables, as they are written. */
   env: Map<string, string>;
+  /** What decides whether and where it runs, and no option stands for. */
+  byHand: string[];
+}
+
+/** A step of the old action, with its inputs as they are written. */
+export interface Step extends Around {
+  given: Map<string, string>;
 }
 
 /** Inputs of hasura/hasura-cloud-preview-apps that have another name now. */
@@ -20,19 +27,44 @@ const OLD_ACTION = /^hasura\/hasura-cloud-preview-apps(@|$)/;
 /** The steps of the old action in a text. */
 export function stepsIn(text: string): Step[] {
   try {
-    return found(parse(text));
+    const workflow: unknown = parse(text);
+    return found(workflow, { env: new Map(), byHand: filtersOf(workflow) });
   } catch {
     return [];
   }
 }
 
-function found(node: unknown): Step[] {
+function found(node: unknown, around: Around): Step[] {
   if (typeof node !== 'object' || node === null) return [];
   const { uses, with: inputs, env } = node as Record<string, unknown>;
+  const here: Around = {
+    env: new Map([...around.env, ...textsOf(env)]),
+    byHand: [...around.byHand, ...termsOf(node)],
+  };
   if ((typeof uses === 'string' && OLD_ACTION.test(uses)) || hasOldName(inputs))
-    return [{ given: textsOf(inputs), env: textsOf(env) }];
-  if (hasOldName(node)) return [{ given: textsOf(node), env: new Map() }];
-  return Object.values(node).flatMap(found);
+    return [{ given: textsOf(inputs), ...here }];
+  if (hasOldName(node)) return [{ given: textsOf(node), ...here }];
+  return Object.values(node).flatMap((part) => found(part, here));
+}
+
+const FILTERS = ['paths', 'paths-ignore', 'branches', 'branches-ignore'];
+
+/** The filters of a workflow's triggers. */
+function filtersOf(workflow: unknown): string[] {
+  return Object.entries(objectIn(objectIn(workflow)['on'])).flatMap(([event, filters]) =>
+    FILTERS.filter((name) => name in objectIn(filters)).map((name) => `${name} of ${event}`),
+  );
+}
+
+/** On what terms a job or a step runs. */
+function termsOf(node: object): string[] {
+  if ('steps' in node)
+    return ['if', 'environment'].filter((key) => key in node).map((key) => `${key} of the job`);
+  return 'uses' in node && 'if' in node ? ['if of the step'] : [];
+}
+
+function objectIn(node: unknown): Record<string, unknown> {
+  return typeof node === 'object' && node !== null ? (node as Record<string, unknown>) : {};
 }
 
 function hasOldName(node: unknown): boolean {

@@ -29,13 +29,19 @@ const PLACEHOLDERS: Record<string, string> = {
  */
 export function movedFrom(text: string): Moved | undefined {
   const steps = stepsIn(text);
-  const step = steps.find(({ given }) => given.get('delete') !== 'true') ?? steps[0];
+  const builds = steps.filter(({ given }) => given.get('delete') !== 'true');
+  const alike = builds.length > 0 ? builds : steps;
+  const [step] = alike;
   if (step === undefined) return undefined;
-  const { given, env } = step;
+  const { given, env, byHand } = step;
   const chosen: Record<string, string> = { 'adopt-unmarked': 'true' };
   const said = [
     'Apps of the old action carry no marker. The last option lets the new one take them over; switch it off once they are rebuilt or gone.',
   ];
+  if (alike.length > 1)
+    said.unshift(
+      `${String(alike.length)} steps were found; this is the first. Paste each of the others alone for a workflow of its own.`,
+    );
   const secret: TakeSecret = (id, from, value) => {
     const name = value === undefined ? undefined : secretIn(value);
     if (name !== undefined) chosen[id] = name;
@@ -54,7 +60,7 @@ export function movedFrom(text: string): Moved | undefined {
   const folder = given.get('hasuraProjectDirectoryPath') ?? given.get('project-directory') ?? '';
   chosen['project-directory'] = folder.replace(/^\/+/, '');
   if (given.has('name')) chosen['name'] = nameIn(given.get('name') ?? '');
-  if (given.has('tier')) chosen['plan'] = given.get('tier') ?? '';
+  takeTier(given.get('tier') ?? '', chosen, said);
   if (given.has('region')) chosen['region'] = given.get('region') ?? '';
   else
     said.push(
@@ -67,11 +73,22 @@ export function movedFrom(text: string): Moved | undefined {
     );
   const rest = [...given.keys()].filter((name) => !TAKEN.has(name));
   if (rest.length > 0) said.push(`Not taken over: ${rest.join(', ')}.`);
-  return { choices: { ...INITIAL, ...showable(chosen) }, said };
+  if (byHand.length > 0)
+    said.push(`To be carried over by hand, where it still matters: ${byHand.join(', ')}.`);
+  return { choices: { ...INITIAL, ...chosen }, said };
 }
 
 /** Takes over a secret by its name, and says so where it has none. */
 type TakeSecret = (id: string, from: string, value: string | undefined) => void;
+
+/** The tier where it is a plan, which is a list on the page and cannot hold any other. */
+function takeTier(tier: string, chosen: Record<string, string>, said: string[]): void {
+  if (tier === '') return;
+  const plans = OPTIONS.find(({ id }) => id === 'plan')?.values ?? [];
+  if (plans.includes(tier)) chosen['plan'] = tier;
+  else
+    said.push(`The tier ${tier} is none that this action knows (${plans.join(', ')}), so it was left out.`);
+}
 
 /** The databases, and the variables beside them. */
 function takeDatabases(
@@ -129,14 +146,4 @@ function keyOf(line: string): string {
 function valueOf(lines: readonly string[], key: string): string | undefined {
   const line = lines.find((one) => keyOf(one) === key);
   return line?.slice(line.indexOf('=') + 1).trim();
-}
-
-/** Only what the page can show: a list cannot hold every text. */
-function showable(chosen: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(chosen).filter(([id, text]) => {
-      const { values } = OPTIONS.find((option) => option.id === id) ?? {};
-      return values?.includes(text) ?? true;
-    }),
-  );
 }

@@ -8,6 +8,8 @@ import { type Permission, permissionsOf } from './permissions.js';
 import { type Stored, storedOf } from './secrets.js';
 import { WORKFLOW_PATH, workflowOf } from './workflow.js';
 
+/** The repository of the action, where the page knows from which one it is. */
+const action = document.querySelector<HTMLMetaElement>('meta[name="action"]')?.content;
 /** What the page shows can be copied; empty while something is not usable. */
 let workflow = '';
 /** The options that the status names as to be changed. */
@@ -30,6 +32,8 @@ download.addEventListener('click', downloadFile);
 // The fragment holds what is chosen, so links within the page move the focus and leave it alone.
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
+  // The browser does nothing for a link to where it is; but what is in error is in the form alone.
+  if (link?.hash === location.hash && link.closest('nav') !== null) restore();
   const place = link?.hash === undefined ? null : document.getElementById(link.hash.slice(1));
   if (link === null || place === null) return;
   event.preventDefault();
@@ -91,7 +95,7 @@ function remember(choices: Choices, problems: Remark[]): void {
 }
 
 function showFile(choices: Choices, problems: Remark[]): void {
-  workflow = workflowOf(choices) ?? '';
+  workflow = workflowOf(choices, action) ?? '';
   const usable = workflow !== '';
   copy.disabled = download.disabled = !usable;
   file.classList.toggle('stale', !usable);

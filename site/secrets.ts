@@ -1,3 +1,4 @@
+import { secretsIn } from '../src/lib/secrets.js';
 import { type Choices, textOf } from './choices.js';
 
 /** A secret to make, or a variable of the repository, which anybody who can read it may know. */
@@ -37,25 +38,39 @@ export function storedOf(choices: Choices): Stored[] {
   ];
 }
 
-/** The lines, by their variable or number, that seem to hold a secret as it is. */
+/** The variables, by their names, that seem to hold a secret as it is. */
 export function looksSecret(env: string): string[] {
   return env.split('\n').flatMap((line) => {
-    const [, key = '', value = ''] = /^\s*([^#=\s][^=]*?)\s*=(.*)$/.exec(line) ?? [];
-    const plain = value.replace(/\$\{\{.*?\}\}/g, '').trim();
-    const isOne =
-      /:\/\/[^/\s@]*:[^/\s@]+@|\b(gh[pousr]_|github_pat_|sk[-_](live|test)|AKIA|xox[abp]-|eyJ[\w-]+\.)|-----BEGIN/.test(
-        plain,
-      ) ||
-      (plain !== '' && /(SECRETS?|PASSWORD|PASSWD|TOKEN|API_?KEY|PRIVATE_?KEY)$/i.test(key));
-    return isOne ? [key] : [];
+    const split = line.indexOf('=');
+    const key = line.slice(0, Math.max(split, 0)).trim();
+    return key !== '' && !key.startsWith('#') && holdsSecret(key, line.slice(split + 1)) ? [key] : [];
   });
+}
+
+/** Tokens by the way they begin, and what is a secret under any name. */
+const TOKEN =
+  /\b(gh[pousr]_|github_pat_|glpat-|npm_|[sr]k[-_](live|test)|sk-(ant|proj)-|SG\.|AKIA|xox[abeprs]-|eyJ[\w-]{10}|Bearer\s+\S)|hooks\.slack\.com\/|-----BEGIN/;
+/** A word that long is a key rather than something to read; and the action's rule would be slow on it. */
+const LONG_WORD = /[^\s/?#]{1000}/;
+
+/** Whether the action would mask something of a value, or it is a token; what an expression stands for is none. */
+function holdsSecret(key: string, value: string): boolean {
+  const plain = value
+    .replace(/\$\{\{[^{}]*\}\}/g, '')
+    // An address can hold anything, and the action's rule would try a scheme from each of its characters.
+    .replace(/(?<![\w+.-])[\w+.-]+:\/\//g, 'x://')
+    .trim();
+  if (plain === '') return false;
+  // Where a part of the value is stored as a secret, the name tells nothing of the rest.
+  const name = /\$\{\{ *secrets\./.test(value) ? '' : key;
+  return TOKEN.test(plain) || LONG_WORD.test(plain) || secretsIn({ key: name, value: plain }).length > 0;
 }
 
 /** The secrets and variables that the app's own variables name. */
 function inEnv(env: string): Stored[] {
   const named = new Map<string, Stored>();
   for (const line of env.split('\n').filter((text) => !text.trimStart().startsWith('#')))
-    for (const [, kind, name = ''] of line.matchAll(/\$\{\{ *(secrets|vars)\.(\w+) *\}\}/g)) {
+    for (const [, kind, name = ''] of line.matchAll(/\$\{\{ *(secrets|vars)\.(?!GITHUB_)(\w+) *\}\}/gi)) {
       const variable = line.slice(0, Math.max(line.indexOf('='), 0)).trim();
       named.set(`${String(kind)}.${name}`, {
         kind: kind === 'vars' ? 'variable' : 'secret',

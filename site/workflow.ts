@@ -12,12 +12,15 @@ export const WORKFLOW_PATH = '.github/workflows/hasura-preview.yml';
 /** What the job gets beyond the run's own deadline, and what GitHub gives any job. */
 const [MORE_MINUTES, MOST_MINUTES] = [10, 360];
 
-/** The workflow file; `undefined` for choices with a problem. */
-export function workflowOf(choices: Choices): string | undefined {
-  return problemsOf(choices).length > 0 ? undefined : written(choices);
+/**
+ * The workflow file; `undefined` for choices with a problem.
+ * @param action the repository that the action lies in, where that is known
+ */
+export function workflowOf(choices: Choices, action?: string): string | undefined {
+  return problemsOf(choices).length > 0 ? undefined : written(choices, action);
 }
 
-function written(choices: Choices): string {
+function written(choices: Choices, action: string | undefined): string {
   return [
     'name: Hasura preview',
     '',
@@ -43,7 +46,9 @@ function written(choices: Choices): string {
           6,
         )
       : []),
-    '      - uses: OWNER/hasura-preview-action@v1 # OWNER: the account that this repository lies in',
+    action === undefined
+      ? '      - uses: OWNER/hasura-preview-action@v1 # OWNER: the account that this repository lies in'
+      : `      - uses: ${action}@v1`,
     '        with:',
     ...withLines(choices),
     '',

@@ -18,6 +18,8 @@ export async function askedFor(
   world: World & Pick<Services, 'github'>,
   { trigger, manual, attempt }: RunContext,
 ): Promise<Asked | undefined> {
+  if (trigger.kind === 'pull-request' && trigger.back !== undefined)
+    return { manual, attempt, back: trigger.back };
   if (trigger.kind !== 'command') return { manual, attempt };
   const { command, author } = trigger;
   if (!(await mayWrite(world.github, author))) await answer(world, trigger, '-1');

@@ -16,6 +16,7 @@ export type Trigger =
       open: boolean;
       fork: boolean;
       dependabot: boolean;
+      back?: Back;
     }
   | { kind: 'push'; branch: string; dependabot: boolean }
   | { kind: 'branch-deleted'; branch: string; dependabot: boolean }
@@ -30,6 +31,9 @@ export type Trigger =
       author: string;
     }
   | { kind: 'ignored'; why: string };
+
+/** A pull request may be back from having no preview: it was reopened, or given the label of this name. */
+export type Back = { reopened: true } | { label: string };
 
 /** What has to be read before anything can be decided. */
 export type Question =
@@ -79,6 +83,7 @@ export interface Asked {
   /** The command of a comment whose author may give it. */
   command?: Command;
   attempt: number;
+  back?: Back;
 }
 
 /** Why a run has nothing to do, as far as the event alone can tell; `undefined` when it has to look. */
@@ -289,16 +294,24 @@ export function gateShut(
   { requireLabel, skipDrafts }: Pick<Wishes, 'requireLabel' | 'skipDrafts'>,
 ): { because: string; removes: boolean } | undefined {
   const it = `Pull request #${String(pull.number)}`;
-  // GitHub takes labels that differ in case alone for one.
-  const labelled = pull.labels.some((name) => name.toLowerCase() === requireLabel?.toLowerCase());
+  const labelled = pull.labels.some((name) => sameLabel(name, requireLabel));
   if (requireLabel !== undefined && !labelled)
     return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
   return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
 }
 
-/** Who runs a workflow again wants a rebuild. */
-function isForced({ force }: Wishes, { command, attempt, manual }: Asked): boolean {
-  return command === 'rebuild' || attempt > 1 || (manual && force);
+/** GitHub takes labels that differ in case alone for one. */
+function sameLabel(name: string, wanted: string | undefined): boolean {
+  return name.toLowerCase() === wanted?.toLowerCase();
+}
+
+/**
+ * Who runs a workflow again wants a rebuild. And an app that still stands when its pull request comes back was to go: its
+ * removal may be under way, by a run that was lost, and then nothing about the app shows it.
+ */
+function isForced({ force, requireLabel }: Wishes, { command, attempt, manual, back }: Asked): boolean {
+  const isBack = back !== undefined && ('reopened' in back || sameLabel(back.label, requireLabel));
+  return command === 'rebuild' || attempt > 1 || (manual && force) || isBack;
 }
 
 function forkReason(number: number): string {

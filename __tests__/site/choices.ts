@@ -78,7 +78,9 @@ const variables = fc
   )
   .chain((pairs) =>
     fc
-      .array(fc.constantFrom('', '   ', '# a comment', '  # ${{ secrets.NO }}'), { maxLength: 2 })
+      .array(fc.constantFrom('', '   ', '# a comment', '\t# a tab', '  # ${{ secrets.NO }}'), {
+        maxLength: 2,
+      })
       .map((between) =>
         [...between, ...pairs.map(([name, value]) => `${name}=${value}`), ...between].join('\n'),
       ),
@@ -145,7 +147,7 @@ const NO_SECRET_NAMES = [
 /** Texts that are not usable, by option. */
 export const BAD: Record<string, string[]> = {
   name: ['Shop', 'shop_{pr}', '{number}', 'a'.repeat(64), '${{ github.actor }}'],
-  'project-directory': ['../up', '/root', 'a\\b', 'a//b', '${{ x', 'a\u0000'],
+  'project-directory': ['../up', '/root', 'a\\b', 'a//b', 'https://a', '${{ x', 'a\u0000'],
   cloud: ['azure'],
   region: ['US', 'a b', '${{ vars.R }}'],
   plan: ['gold'],
@@ -157,19 +159,21 @@ export const BAD: Record<string, string[]> = {
     'A=${{ github.token }}',
     'A=${{ secrets.X',
     'A=${{ secrets.X || 1 }}',
+    'A=${{ secrets.GITHUB_TOKEN }}',
+    'A=${{secrets.github_token}}',
     'A=\u0007',
     'A=\ud800',
     'A=\u2028',
   ],
   'postgres-env': ['', '1A', 'A,A', 'PREVIEW_APP_X', '${{ vars.A }}'],
-  'postgres-template': ['x'.repeat(64), 'é'.repeat(32), 'a\u0001b', '${{ a }}'],
+  'postgres-template': ['x'.repeat(64), 'é'.repeat(32), 'a\u0001b', '${{ a }}', 'postgres://u:pw@h/x'],
   'postgres-url': ['', ...NO_SECRET_NAMES],
   'postgres-ca-certificate': NO_SECRET_NAMES,
   'hasura-cloud-token': ['', ...NO_SECRET_NAMES],
   'source-token': NO_SECRET_NAMES,
-  'require-label': ['a,b', 'x'.repeat(51), 'a\u0085b', '${{ a'],
+  'require-label': ['a,b', 'x'.repeat(51), 'a\u0085b', 'https://a', '${{ a'],
   'max-previews': ['0', '-1', '1.5', 'three', '1001'],
   'max-age-days': ['0', '366', 'two', '1e2'],
   'timeout-minutes': ['0', '361', 'x'],
-  environment: ['x'.repeat(256), 'a\u0000b', '${{ a }}'],
+  environment: ['x'.repeat(256), 'a\u0000b', 'https://a', '${{ a }}'],
 };

@@ -91,6 +91,65 @@ describe('A workflow of the old action', () => {
     const text = `${step('name: one-${{ github.event.number }}\ndelete: true')}\n      - uses: hasura/hasura-cloud-preview-apps@v0.1.10\n        with:\n          name: two-\${{ github.event.number }}`;
     expect(moved(text).choices['name']).toBe('two-{pr}');
     expect(moved(text).said.join()).toContain('One workflow does both now');
+    expect(moved(text).said.join()).not.toContain('were found');
+  });
+
+  test('with several steps says that only the first is shown', () => {
+    const second = step('name: two').replace(/^.*checkout/s, '      - uses: actions/checkout');
+    const { choices, said } = moved(`${step('name: one')}\n${second}`);
+    expect(choices['name']).toBe('one');
+    expect(said.join()).toContain('2 steps were found; this is the first.');
+  });
+
+  test.each([
+    ['cloud_free_v2', true],
+    ['cloud_payg', false],
+    ['', false],
+  ])('with the tier %j has it left out, and says so: %j', (tier, isLeftOut) => {
+    const { choices, said } = moved(step(`name: one\ntier: ${tier}`));
+    expect(choices['plan']).toBe(tier === 'cloud_payg' ? tier : INITIAL['plan']);
+    expect(said.join().includes('tier')).toBe(isLeftOut);
+  });
+
+  test.each(['jobs:', '  preview:'])('may name its secrets beside %s', (place) => {
+    const indent = / */.exec(place)?.[0] ?? '';
+    const env = `env:\n  HASURA_CLOUD_ACCESS_TOKEN: \${{ secrets.HCT }}\n  GITHUB_TOKEN: \${{ secrets.GH_PAT }}`;
+    const text = step('name: one').replace(
+      place,
+      place === 'jobs:' ? `${env}\n${place}` : `${place}\n${env.replace(/^/gm, `${indent}  `)}`,
+    );
+    expect(changed(text)).toMatchObject({ 'hasura-cloud-token': 'HCT', 'source-token': 'GH_PAT' });
+    const own = `${text}\n        env:\n          HASURA_CLOUD_ACCESS_TOKEN: \${{ secrets.OWN }}`;
+    expect(changed(own)['hasura-cloud-token']).toBe('OWN');
+  });
+
+  test('names what has to be carried over by hand', () => {
+    const text = `on:
+  pull_request:
+    types: [opened]
+    paths: [hasura/**]
+    branches-ignore: [docs]
+  push:
+jobs:
+  other:
+    if: false
+    environment: other
+    steps:
+      - uses: actions/checkout@v4
+  preview:
+    if: github.actor != 'bot'
+    environment: staging
+    steps:
+      - if: always()
+        uses: actions/checkout@v4
+      - uses: hasura/hasura-cloud-preview-apps@v0.1.10
+        if: success()
+        with:
+          name: one`;
+    expect(moved(text).said.at(-1)).toBe(
+      'To be carried over by hand, where it still matters: paths of pull_request, branches-ignore of pull_request, if of the job, environment of the job, if of the step.',
+    );
+    expect(moved(step('name: one')).said.join()).not.toContain('by hand');
   });
 
   test.each(['', 'nothing', 'a: [', 'with:\n  name: x', '- uses: actions/checkout@v4', '42'])(

@@ -5,6 +5,7 @@ import { INITIAL } from '../../site/choices.js';
 import { OPTIONS } from '../../site/options.js';
 import { workflowOf } from '../../site/workflow.js';
 import { appName } from '../../src/names.js';
+import { pageHtml } from '../../scripts/site/page.js';
 import { type Opened, Visits, colours, contrast } from './browser.js';
 
 const EVERYTHING =
@@ -141,6 +142,32 @@ inBrowser('The page', () => {
     expect(await page.textContent('#file')).toBe(workflowOf(INITIAL));
     await page.goBack();
     expect(await page.getByLabel('Commands in comments').isChecked()).toBe(true);
+  });
+
+  test('starts anew by the link whose choices the address tells already', async () => {
+    const { page } = await open('#databases=true&sweep=true');
+    const address = page.url();
+    await page.getByLabel('Name of the app').fill('Shop');
+    await page.getByLabel('Variables', { exact: true }).fill('DB_PASS=hunter2');
+    expect(page.url()).toBe(address);
+    await page.click('text=databases and a sweep');
+    expect(await page.getByLabel('Name of the app').inputValue()).toBe(INITIAL['name']);
+    expect(await page.getByLabel('Variables', { exact: true }).inputValue()).toBe('');
+    expect(await page.getByLabel('A sweep every night').isChecked()).toBe(true);
+    expect(page.url()).toBe(address);
+  });
+
+  test('names the action of the repository that it is built in, or says what to replace', async () => {
+    const visit = await open();
+    const { page } = visit;
+    expect(await page.isVisible('text=Replace OWNER')).toBe(true);
+    const body = await pageHtml('acme/hasura-preview-action');
+    await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.reload();
+    expect(await fileOn(visit)).toBe(workflowOf(INITIAL, 'acme/hasura-preview-action'));
+    expect(await page.isVisible('text=Replace OWNER')).toBe(false);
+    expect(visit.complaints).toEqual([]);
+    await expect(pageHtml('acme/"><b>')).rejects.toThrow('GITHUB_REPOSITORY');
   });
 
   test('fills the options from a workflow of the old action', async () => {

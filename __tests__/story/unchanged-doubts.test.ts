@@ -1,10 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { CONTENT_KEY } from '../../src/markers.js';
-import { calls, DATABASE_URL, NAME, permitted, type Setting, type Start, story } from './harness.js';
+import {
+  calls,
+  DATABASE_URL,
+  NAME,
+  permitted,
+  type Setting,
+  type Start,
+  type Story,
+  story,
+} from './harness.js';
 
 const env = (...lines: string[]): Start => ({
   with: { env: [`PG_DATABASE_URL=${DATABASE_URL}`, ...lines].join('\n') },
 });
+
+const LABEL = 'preview';
 
 const evidence: [string, Setting][] = [
   ['its deployment', permitted],
@@ -27,6 +38,54 @@ describe.each(evidence)('Where %s would prove a build', (_what, setting) => {
       const told = await s.on('synchronize');
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
       expect(s.app().deployed?.sha).toBe(first);
+    }));
+
+  test.each([
+    [
+      'the pull request is reopened',
+      (s: Story) => {
+        s.github.closePull(s.pull);
+        return s.events.pullRequest(s.pull, 'closed');
+      },
+      (s: Story) => {
+        s.github.reopenPull(s.pull);
+        return s.events.pullRequest(s.pull, 'reopened');
+      },
+    ],
+    [
+      'it is given its label again',
+      (s: Story) => {
+        s.github.removeLabel(s.pull, LABEL);
+        return s.events.pullRequest(s.pull, 'unlabeled', { label: LABEL });
+      },
+      (s: Story) => {
+        s.github.addLabel(s.pull, LABEL);
+        return s.events.pullRequest(s.pull, 'labeled', { label: LABEL });
+      },
+    ],
+  ])('an app that a lost run is removing is made again when %s', (_how, goes, comesBack) =>
+    story({ ...setting, with: { 'require-label': LABEL } }, async (s) => {
+      s.github.addLabel(s.pull, LABEL);
+      await s.on('opened');
+      const lost = s.start(goes(s), {
+        at: (point) => (point === 'deleteTenant: answered' ? 'kill' : undefined),
+      });
+      await lost.done;
+      expect(s.app().deleting).toBe(true);
+      const told = await s.run(comesBack(s));
+      await s.hasura.settled();
+
+      expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
+      expect(s.standing()).toEqual([NAME]);
+    }),
+  );
+
+  test('another label than the one that is asked for rebuilds nothing', () =>
+    story({ ...setting, with: { 'require-label': LABEL } }, async (s) => {
+      s.github.addLabel(s.pull, LABEL);
+      await s.on('opened');
+      const told = await s.run(s.events.pullRequest(s.pull, 'labeled', { label: 'bug' }));
+      expect(told.outputs).toMatchObject({ status: 'ready', created: 'false' });
     }));
 
   test('an app whose branch moved without a change of its folder says what it holds', () =>

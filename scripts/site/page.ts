@@ -5,8 +5,13 @@ import { parse } from 'yaml';
 import { type ActionInputs, formHtml } from '../../site/form.js';
 import { SECTIONS } from '../../site/options.js';
 
-/** The page as one file that asks the network for nothing: its style and its script are in it, and no other may run. */
-export async function pageHtml(): Promise<string> {
+/**
+ * The page as one file that asks the network for nothing: its style and its script are in it, and no other may run.
+ * @param repository the one of the action, as owner/name; left out, people are told to put its owner in
+ */
+export async function pageHtml(repository = ''): Promise<string> {
+  if (repository !== '' && !/^[\w.-]+\/[\w.-]+$/.test(repository))
+    throw new Error('GITHUB_REPOSITORY must be owner/name.');
   const { inputs } = parse(readFileSync('action.yml', 'utf8')) as { inputs: ActionInputs };
   const [style, script] = await Promise.all([bundled('site/style.css'), bundled('site/page.ts')]);
   const policy = [
@@ -21,6 +26,8 @@ export async function pageHtml(): Promise<string> {
   ].join('; ');
   const parts: Record<string, string> = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+    action: repository === '' ? '' : `<meta name="action" content="${repository}" />`,
+    owner: repository === '' ? REPLACE_OWNER : '',
     style: `<style>${style}</style>`,
     form: formHtml(SECTIONS, inputs),
     script: `<script>${script}</script>`,
@@ -30,6 +37,9 @@ export async function pageHtml(): Promise<string> {
     readFileSync('site/index.html', 'utf8'),
   );
 }
+
+const REPLACE_OWNER =
+  '<p class="path">Replace <code>OWNER</code> by the account that the action’s repository lies in.</p>';
 
 async function bundled(entry: string): Promise<string> {
   const { outputFiles } = await build({

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { commandIn } from '../commands.js';
 import { Failure } from '../lib/errors.js';
-import type { Trigger } from '../plan.js';
+import type { Back, Trigger } from '../plan.js';
 import type { Repository } from '../preview.js';
 
 /** A payload of GitHub is far smaller; the file is read whole. */
@@ -92,7 +92,14 @@ function pullTrigger(payload: Payload, repositoryId: number): Trigger {
     // A head repository that is gone was a fork: a branch of this repository lies in this repository.
     fork: record(head['repo'])['id'] !== repositoryId,
     dependabot: byDependabot(pull['user']),
+    ...backIn(payload),
   };
+}
+
+function backIn({ action, label }: Payload): { back?: Back } {
+  if (action === 'reopened') return { back: { reopened: true } };
+  const name = record(label)['name'];
+  return action === 'labeled' && typeof name === 'string' ? { back: { label: name } } : {};
 }
 
 /** People write comments; ours and other bots' start nothing, and neither does an edit. */
