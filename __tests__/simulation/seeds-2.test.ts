@@ -1,3 +1,3 @@
 import { livesOf } from './seeds.js';
 
-livesOf(1, 150);
+livesOf(76, 150);

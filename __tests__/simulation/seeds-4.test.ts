@@ -1,3 +1,3 @@
 import { livesOf } from './seeds.js';
 
-livesOf(151, 300);
+livesOf(226, 300);

@@ -1,0 +1,3 @@
+import { livesOf } from './seeds.js';
+
+livesOf(1, 75);
