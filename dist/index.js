@@ -3595,6 +3595,9 @@ function parseVariables(text) {
 
 
 
+const CLOUDS = ['aws', 'gcp'];
+const PLANS = ['cloud_free', 'cloud_payg'];
+const WHEN_FULL = ['refuse', 'evict'];
 /** The tokens alone, for masking: read before anything is checked, printed or sent. */
 function tokensOf({ input, env }) {
     return [
@@ -3635,10 +3638,10 @@ function readInputs(source) {
         projectDirectory: check('project-directory', directory),
         branch: check('branch', branch),
         pullNumber: check('pr-number', pullNumber),
-        cloud: check('cloud', oneOf('aws', 'gcp')),
+        cloud: check('cloud', oneOf(...CLOUDS)),
         region: check('region', region),
         // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
-        plan: mayBuild ? check('plan', oneOf('cloud_free', 'cloud_payg')) : value('plan'),
+        plan: mayBuild ? check('plan', oneOf(...PLANS)) : value('plan'),
         env: check('env', parseVariables),
         comment: check('comment', fields_boolean),
         deployment: check('deployment', fields_boolean),
@@ -3650,7 +3653,7 @@ function readInputs(source) {
         skipDrafts: check('skip-drafts', fields_boolean),
         maxAgeMs: check('max-age-days', days),
         maxPreviews: check('max-previews', count),
-        whenFull: check('when-full', oneOf('refuse', 'evict')),
+        whenFull: check('when-full', oneOf(...WHEN_FULL)),
         adoptUnmarked: check('adopt-unmarked', fields_boolean),
         timeoutMs: check('timeout-minutes', minutes),
         apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),

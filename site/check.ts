@@ -1,7 +1,7 @@
 import { Failure } from '../src/lib/errors.js';
 import { appName, ownStart, placeholders } from '../src/names.js';
 import type { Repository } from '../src/preview.js';
-import { type Choices, isActive, isOn, textOf } from './choices.js';
+import { type Choices, isActive, isOn, isSet, textOf } from './choices.js';
 import { givenInputs, readGiven } from './given.js';
 import { OPTIONS, type Option } from './options.js';
 import { looksSecret } from './secrets.js';
@@ -66,9 +66,7 @@ export function exampleName(choices: Choices, number: number, branch = 'wishlist
 function actionsProblems(choices: Choices): Remark[] {
   try {
     const { nameTemplate } = readGiven(givenInputs(choices));
-    const looksAtAll = ['sweep', 'by-hand', 'max-previews'].some(
-      (id) => !['', 'false'].includes(textOf(choices, id)),
-    );
+    const looksAtAll = ['sweep', 'by-hand', 'max-previews'].some((id) => isSet(choices, id));
     if (looksAtAll) ownStart(nameTemplate, EXAMPLE);
     return [];
   } catch (error) {

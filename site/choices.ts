@@ -23,7 +23,12 @@ export function textOf(choices: Choices, id: string): string {
 /** Whether an option means anything beside the others: what it needs is switched on, or filled. */
 export function isActive(choices: Choices, id: string): boolean {
   const { needs } = optionOf(id);
-  return needs === undefined || !['', 'false'].includes(textOf(choices, needs));
+  return needs === undefined || isSet(choices, needs);
+}
+
+/** Whether an option is switched on, or filled. */
+export function isSet(choices: Choices, id: string): boolean {
+  return !['', 'false'].includes(textOf(choices, id));
 }
 
 /**

@@ -1,6 +1,6 @@
+import { PLANS } from '../src/runner/inputs.js';
 import { type Choices, INITIAL } from './choices.js';
 import { OLD_NAMES, stepsIn } from './old-steps.js';
-import { OPTIONS } from './options.js';
 
 /** What an old workflow says, in the words of this page, and what somebody should know of the change. */
 export interface Moved {
@@ -84,10 +84,9 @@ type TakeSecret = (id: string, from: string, value: string | undefined) => void;
 /** The tier where it is a plan, which is a list on the page and cannot hold any other. */
 function takeTier(tier: string, chosen: Record<string, string>, said: string[]): void {
   if (tier === '') return;
-  const plans = OPTIONS.find(({ id }) => id === 'plan')?.values ?? [];
-  if (plans.includes(tier)) chosen['plan'] = tier;
+  if (PLANS.some((plan) => plan === tier)) chosen['plan'] = tier;
   else
-    said.push(`The tier ${tier} is none that this action knows (${plans.join(', ')}), so it was left out.`);
+    said.push(`The tier ${tier} is none that this action knows (${PLANS.join(', ')}), so it was left out.`);
 }
 
 /** The databases, and the variables beside them. */

@@ -1,4 +1,4 @@
-import { DEFAULTS } from '../src/runner/inputs.js';
+import { CLOUDS, DEFAULTS, PLANS, WHEN_FULL } from '../src/runner/inputs.js';
 
 /** One thing that can be chosen on the page. What is chosen is a text; for a switch `true` or `false`. */
 export interface Option {
@@ -14,7 +14,7 @@ export interface Option {
   /** What is chosen when the page opens. */
   initial: string;
   /** What a `choice` is between. */
-  values?: string[];
+  values?: readonly string[];
   /** Another option, without which this one means nothing. */
   needs?: string;
   example?: string;
@@ -34,9 +34,9 @@ export const SECTIONS: Section[] = [
     options: [
       { ...of('project-directory', 'Project folder'), initial: 'hasura', example: 'backend/hasura' },
       of('name', 'Name of the app'),
-      { ...of('cloud', 'Cloud'), kind: 'choice', values: ['aws', 'gcp'] },
+      { ...of('cloud', 'Cloud'), kind: 'choice', values: CLOUDS },
       of('region', 'Region'),
-      { ...of('plan', 'Plan'), kind: 'choice', values: ['cloud_free', 'cloud_payg'] },
+      { ...of('plan', 'Plan'), kind: 'choice', values: PLANS },
       {
         ...of('env', 'Variables'),
         kind: 'lines',
@@ -126,7 +126,7 @@ export const SECTIONS: Section[] = [
       {
         ...of('when-full', 'When it is full'),
         kind: 'choice',
-        values: ['refuse', 'evict'],
+        values: WHEN_FULL,
         needs: 'max-previews',
       },
       { ...of('max-age-days', 'Days without a rebuild'), needs: 'sweep', example: '14' },

@@ -65,7 +65,7 @@ function update(): void {
     if (problems.some((problem) => problem.id === id)) controlOf(id).setAttribute('aria-invalid', 'true');
     else controlOf(id).removeAttribute('aria-invalid');
   }
-  remember(choices, problems);
+  remember(choices, [...problems, ...notes.filter(({ id }) => id === 'env')]);
   byId('example-name', HTMLElement).textContent = exampleName(choices, 42) ?? '…';
   showFile(choices, problems);
   byId('stored', HTMLElement).replaceChildren(...storedOf(choices).map(storedItem));
@@ -82,10 +82,8 @@ function chosen(): Choices {
 }
 
 /** What is in error, or seems to hold a secret, is not put into the address. */
-function remember(choices: Choices, problems: Remark[]): void {
-  const leftOut = new Set(problems.map(({ id }) => id));
-  if (notesOf(choices).some(({ id }) => id === 'env')) leftOut.add('env');
-  const fragment = fragmentOf(choices, leftOut);
+function remember(choices: Choices, doubtful: Remark[]): void {
+  const fragment = fragmentOf(choices, new Set(doubtful.map(({ id }) => id)));
   const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
   try {
     history.replaceState(null, '', address);
@@ -95,7 +93,7 @@ function remember(choices: Choices, problems: Remark[]): void {
 }
 
 function showFile(choices: Choices, problems: Remark[]): void {
-  workflow = workflowOf(choices, action) ?? '';
+  workflow = workflowOf(choices, { action, problems }) ?? '';
   const usable = workflow !== '';
   copy.disabled = download.disabled = !usable;
   file.classList.toggle('stale', !usable);

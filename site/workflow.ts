@@ -1,4 +1,4 @@
-import { problemsOf } from './check.js';
+import { type Remark, problemsOf } from './check.js';
 import { type Choices, INITIAL, isOn, textOf } from './choices.js';
 import { comment } from './comment.js';
 import { concurrency } from './concurrency.js';
@@ -14,10 +14,13 @@ const [MORE_MINUTES, MOST_MINUTES] = [10, 360];
 
 /**
  * The workflow file; `undefined` for choices with a problem.
- * @param action the repository that the action lies in, where that is known
+ * @param known `action`: the repository that the action lies in; `problems`: those of the choices, where they were looked for
  */
-export function workflowOf(choices: Choices, action?: string): string | undefined {
-  return problemsOf(choices).length > 0 ? undefined : written(choices, action);
+export function workflowOf(
+  choices: Choices,
+  { action, problems = problemsOf(choices) }: { action?: string | undefined; problems?: Remark[] } = {},
+): string | undefined {
+  return problems.length > 0 ? undefined : written(choices, action);
 }
 
 function written(choices: Choices, action: string | undefined): string {

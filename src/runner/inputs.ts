@@ -23,6 +23,10 @@ import { parseVariables } from './variables.js';
 /** What the run is asked to do; `auto` follows the event. */
 export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep';
 
+export const CLOUDS = ['aws', 'gcp'] as const;
+export const PLANS = ['cloud_free', 'cloud_payg'] as const;
+export const WHEN_FULL = ['refuse', 'evict'] as const;
+
 /** The inputs of action.yml, checked and in one shape whichever name they came by. */
 export interface Inputs {
   hasuraCloudToken: string;
@@ -56,7 +60,7 @@ export interface Inputs {
   maxAgeMs: number | undefined;
   /** How many previews of this name template may stand at once, and what a further one does. */
   maxPreviews: number | undefined;
-  whenFull: 'refuse' | 'evict';
+  whenFull: (typeof WHEN_FULL)[number];
   adoptUnmarked: boolean;
   timeoutMs: number;
   apiUrl: string;
@@ -123,10 +127,10 @@ export function readInputs(source: InputSource): Inputs {
     projectDirectory: check('project-directory', directory),
     branch: check('branch', branch),
     pullNumber: check('pr-number', pullNumber),
-    cloud: check('cloud', oneOf('aws', 'gcp')),
+    cloud: check('cloud', oneOf(...CLOUDS)),
     region: check('region', region),
     // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
-    plan: mayBuild ? check('plan', oneOf('cloud_free', 'cloud_payg')) : value('plan'),
+    plan: mayBuild ? check('plan', oneOf(...PLANS)) : value('plan'),
     env: check('env', parseVariables),
     comment: check('comment', boolean),
     deployment: check('deployment', boolean),
@@ -138,7 +142,7 @@ export function readInputs(source: InputSource): Inputs {
     skipDrafts: check('skip-drafts', boolean),
     maxAgeMs: check('max-age-days', days),
     maxPreviews: check('max-previews', count),
-    whenFull: check('when-full', oneOf('refuse', 'evict')),
+    whenFull: check('when-full', oneOf(...WHEN_FULL)),
     adoptUnmarked: check('adopt-unmarked', boolean),
     timeoutMs: check('timeout-minutes', minutes),
     apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),

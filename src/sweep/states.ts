@@ -1,7 +1,7 @@
 import { MOST_AT_ONCE, readStates } from '../github/batch.js';
 import type { GitHubClient } from '../github/client.js';
 import { inGroups } from '../lib/side-by-side.js';
-import type { LiveStates, Subject } from '../preview.js';
+import type { LivePull, LiveStates, Subject } from '../preview.js';
 import { unique } from './stale.js';
 
 /**
@@ -15,7 +15,7 @@ export async function statesOfAll(
   progress?: (done: number, of: number) => void,
 ): Promise<LiveStates> {
   const groups = inGroups(unique(subjects), MOST_AT_ONCE);
-  const pulls = new Map<number, NonNullable<ReturnType<LiveStates['pulls']['get']>>>();
+  const pulls = new Map<number, LivePull>();
   const branches = new Map<string, boolean>();
   for (const [index, group] of groups.entries()) {
     const states = await readStates(github, group);

@@ -1,4 +1,5 @@
-import type { Option, Section } from './options.js';
+import type { Option, Section } from '../../site/options.js';
+import { escaped } from '../github-look/escape.js';
 
 /** The inputs of action.yml, as far as the page shows them. */
 export type ActionInputs = Record<string, { description: string; default?: string }>;
@@ -74,12 +75,4 @@ function withCode(text: string): string {
 /** Expressions and commands in a hint are code. */
 function withTicks(hint: string): string {
   return hint.replace(/\$\{\{.*?\}\}|\/preview \w+|\bpull_request(_target)?\b/g, '`$&`');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
