@@ -12,8 +12,10 @@ export const modules = {
 /* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3395);
 /* harmony import */ var _lifecycle_confirm_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(532);
 /* harmony import */ var _lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9749);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9112);
 /* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8888);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2703);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9438);
+
 
 
 
@@ -62,10 +64,11 @@ async function finalise(world, run, inputs, report, interrupted) {
 }
 /** The apps of this owner, once this build's is among them, or none is to be expected any more. */
 async function shown(watch, interrupted) {
-    const { cloud, clock, signal } = watch;
+    const { cloud, clock, log, signal } = watch;
     const { name, owner, build, jobId } = interrupted;
-    const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
-    let claimed = false;
+    const waitsMs = jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched;
+    const until = clock.now() + waitsMs;
+    let [claimed, said] = [false, false];
     for (;;) {
         try {
             const job = jobId === undefined ? undefined : await cloud.job(jobId);
@@ -81,6 +84,9 @@ async function shown(watch, interrupted) {
             const ended = job !== undefined && job.state !== 'pending';
             if (settled || ended || clock.now() >= until)
                 return ours;
+            if (!said)
+                log.info(`${name} was ordered and does not show yet. Waiting ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(waitsMs)} at most, so that a run that removes it finds it.`);
+            said = true;
         }
         catch (error) {
             // An outage passes; what was ordered goes on meanwhile.
@@ -103,6 +109,8 @@ async function claim(watch, { name, ...marks }, projectId) {
 }
 function whatStands(name, build, ours) {
     const then = 'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
+    if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .isBeingRemoved */ .A3)(reading)))
+        return `The app ${name} is being removed.`;
     if (ours.some(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .buildIn */ .sL)(reading) === build))
         return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
     if (ours.length > 0)

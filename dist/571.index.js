@@ -134,6 +134,8 @@ async function treeOf(github, log, sha, directory) {
 
 // EXTERNAL MODULE: ./src/hosts.ts
 var hosts = __webpack_require__(9892);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lifecycle/context.ts
 var context = __webpack_require__(3771);
 // EXTERNAL MODULE: ./src/hasura/jobs.ts
@@ -208,8 +210,6 @@ function backingOff(since, from) {
     return Math.min(5_000, Math.max(from, since / 6));
 }
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/markers.ts
 var markers = __webpack_require__(8888);
 // EXTERNAL MODULE: ./src/tasks.ts
@@ -236,6 +236,24 @@ async function prepare(ctx) {
         }
     }
     return variables;
+}
+/**
+ * Whether all that this build was given still stands: a run that was begun later may have dropped it as left over
+ * before this one's order came through. It counts as standing where that cannot be told.
+ */
+async function stillGiven(ctx) {
+    const given = (ctx.progress.facts.databases ?? []).map(({ name }) => name);
+    if (given.length === 0)
+        return true;
+    try {
+        const found = await Promise.all(ctx.companions.map((companion) => companion.standing(ctx.marks.owner)));
+        const names = new Set(found.flat().map(({ thing }) => thing));
+        return given.every((name) => names.has(name));
+    }
+    catch (error) {
+        ctx.log.debug(`What stands for this build could not be looked at: ${(0,errors/* asFailure */.h_)(error).message}`);
+        return true;
+    }
 }
 /** Takes back what this build was given: the service did not take the order. What cannot be taken back is a warning. */
 async function discard(ctx) {
@@ -489,7 +507,7 @@ async function verify(ctx) {
     const enough = new AbortController();
     // An app that was removed for a good reason is not waited for.
     const orEnough = (look) => look.catch((error) => {
-        if (error instanceof interruption/* Interruption */._n)
+        if (error instanceof interruption/* Interruption */._n || error instanceof interruption/* BeingRemoved */.kx)
             enough.abort(error);
         throw error;
     });
@@ -643,14 +661,14 @@ async function differences({ cloud }, { project }, wanted, had) {
  */
 async function keep(ctx, order, keepable) {
     const { standing, facts, changes } = keepable;
-    if (changes > 0)
-        await ctx.log.group('Change the variables', () => update(ctx, keepable));
     try {
+        if (changes > 0)
+            await ctx.log.group('Change the variables', () => update(ctx, keepable));
         await ctx.log.group('Verify', () => proveStanding(ctx, standing));
     }
     catch (error) {
         ctx.signal.throwIfAborted();
-        if (error instanceof interruption/* Interruption */._n || changes > 0)
+        if (error instanceof interruption/* Interruption */._n || (changes > 0 && !(error instanceof interruption/* BeingRemoved */.kx)))
             throw error;
         ctx.log.info(`It is not as it should be, so it is rebuilt: ${(0,errors/* asFailure */.h_)(error).message}`);
         (0,context/* forgetApp */.$)(ctx.progress.facts);
@@ -697,6 +715,9 @@ async function update(ctx, { standing: { project }, had, content, env }) {
                 remedy: 'Run the job again: it rebuilds the app with them.',
             });
         }
+        // What another run has written there must not be written over.
+        if ((0,markers/* isBeingRemoved */.A3)(found.marker))
+            throw new interruption/* BeingRemoved */.kx(project.name);
         const { changed, surplus } = found;
         try {
             // What is not wanted any more goes first: the list of what was given is among what is set.
@@ -764,6 +785,8 @@ async function orderBuild(ctx, order) {
     }
 }
 
+// EXTERNAL MODULE: ./src/lifecycle/ownership.ts
+var ownership = __webpack_require__(9749);
 ;// CONCATENATED MODULE: ./src/lifecycle/deploy.ts
 
 
@@ -778,9 +801,12 @@ async function orderBuild(ctx, order) {
 
 
 
+
+/** What was judged is believed for so long: the order wipes whatever bears the name by then. */
+const JUDGED_FOR_MS = 1_000;
 /**
- * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the project it made, deployment job, proof. Ownership
- * of what stands under the name has been judged before.
+ * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the
+ * project it made, deployment job, proof. Ownership of what stands under the name has been judged before.
  * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
  */
 async function deploy(ctx, order, keepable) {
@@ -798,7 +824,10 @@ async function deploy(ctx, order, keepable) {
         // it needs its own, since the newer creation may yet fail; the newer run drops it.
         if (error.status === 'superseded' && !(await stillListed(ctx)))
             await discard(ctx);
-        return { status: error.status, because: error.message };
+        const { status, message: because, failure } = error;
+        return status === 'unwanted'
+            ? { status, because, ...(failure === undefined ? {} : { failure }) }
+            : { status, because };
     }
 }
 /** Whether the app of this build is listed; it counts as listed where that cannot be told. */
@@ -827,13 +856,15 @@ async function build(ctx, order) {
         ctx.progress.step = 'gh-validation';
         const confirmed = (0,lifecycle_confirm/* confirmProject */.iY)(ctx, made.projectId);
         // The app that stood is replaced by then, and with it go the resources that it used.
-        settling = confirmed.then(() => settle(ctx), () => undefined);
+        settling = confirmed.then(async () => (await Promise.all([stillGiven(ctx), settle(ctx)]))[0], () => true);
         const [deploymentJobId] = await Promise.all([
             made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
             confirmed,
             (0,interruption/* stopIfUnwanted */.yJ)(ctx),
         ]);
+        await stopWithoutRoom(ctx);
         const { look } = await ctx.log.group('Migrations and metadata', () => deployed(ctx, deploymentJobId, pace));
+        await stopIfStripped(ctx, settling);
         const after = await look;
         // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
         const certain = after.state === 'wanted' && after.sha === order.sha;
@@ -844,12 +875,40 @@ async function build(ctx, order) {
             facts.commit = order.sha;
     }
     catch (error) {
+        await stopIfStripped(ctx, settling);
         await (0,interruption/* explainFailure */.SP)(ctx, error);
     }
     finally {
         // An app that is to go must carry our marker and the name by then, or nothing would find it.
         await settling;
     }
+}
+/** @throws Interruption where another run has dropped what this build was given, before its order came through */
+async function stopIfStripped(ctx, settling) {
+    if (ctx.signal.aborted || (await settling) !== false)
+        return;
+    throw new interruption/* Interruption */._n('stripped', `Another run dropped the databases of ${ctx.progress.facts.name} before its order came through.`);
+}
+/** @throws Interruption where other runs have taken the last place meanwhile */
+async function stopWithoutRoom({ lacksRoom }) {
+    const failure = await lacksRoom?.();
+    if (failure !== undefined)
+        throw new interruption/* Interruption */._n('unwanted', failure.message, failure);
+}
+/**
+ * Looks again at what the order would wipe, where that was judged some time ago.
+ * @throws Failure `ownership`, or Interruption where a newer run has built the app
+ */
+async function judgeAgain(ctx) {
+    const { clock, judgedAt, marks, adoptUnmarked, progress } = ctx;
+    if (clock.now() - judgedAt < JUDGED_FOR_MS)
+        return;
+    const { name } = progress.facts;
+    const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: marks.owner });
+    (0,ownership/* refuseToWipe */.RR)(standings, adoptUnmarked);
+    const newer = (0,ownership/* newerAmong */.ax)(standings, marks.build);
+    if (newer !== undefined)
+        throw (0,interruption/* supersededBy */.gT)(name, newer);
 }
 /**
  * Takes back what the app says that it was built from, where the branch moved while it was fetched and its folder with
@@ -867,18 +926,19 @@ async function disclaim(ctx, after) {
     ctx.doing('taking back what the app says of its content');
     const { tenantId } = ctx.progress.facts;
     const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
-    // One that is gone says nothing any more.
-    if (tenantId === undefined || standing === undefined)
+    // One that is gone says nothing any more, and one that is to go has said so.
+    if (tenantId === undefined || standing === undefined || (0,markers/* isBeingRemoved */.A3)(standing.marker))
         return;
     await ctx.cloud.setVariables(tenantId, standing.hash, [{ key: markers/* CONTENT_KEY */.U6, value: 'unknown' }]);
 }
 /** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
 async function orderWith(ctx, order) {
     try {
+        await judgeAgain(ctx);
         return await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
     }
     catch (error) {
-        if (!ctx.progress.facts.created)
+        if (!ctx.progress.facts.created && !(error instanceof interruption/* Interruption */._n))
             await discard(ctx);
         throw error;
     }
@@ -952,8 +1012,6 @@ async function deployed(ctx, jobId, pace) {
     return { look: look ?? ctx.look() };
 }
 
-// EXTERNAL MODULE: ./src/lifecycle/ownership.ts
-var ownership = __webpack_require__(9749);
 ;// CONCATENATED MODULE: ./src/github/pulls.ts
 
 
@@ -1089,17 +1147,19 @@ var sweep = __webpack_require__(5516);
 
 
 
-/** A preview that was built so shortly ago may still be at it: nobody makes it give way. */
-const AT_WORK_MS = 10 * 60_000;
+/** A preview that was built so shortly ago may still be at it, however short runs are: nobody makes it give way. */
+const AT_WORK_AT_LEAST_MS = 10 * 60_000;
+/** Of two that were built at once, and have room for one, the newer one gives way within this time. */
+const GIVES_WAY_WITHIN_MS = 30_000;
+const limit_LOOK_EVERY_MS = 2_000;
 const limit_MOST_NAMED = 20;
 /** What is rebuilt just as it gives way stays: then others are looked for, once. */
 const MOST_LOOKS = 2;
 /**
  * Makes room for one more preview where the limit is reached: those go whose pull request is over, then the oldest.
- * @param gone is told of each that was removed, as soon as it is
  * @throws Failure `quota` where there is no room and none may be made; else as a removal does
  */
-async function makeRoom(ctx, room, gone) {
+async function makeRoom(ctx, room, { gone, withdraw }) {
     for (let looks = 1;; looks++) {
         const { standing, going } = await look(ctx, room);
         const gave = new Set();
@@ -1109,7 +1169,7 @@ async function makeRoom(ctx, room, gone) {
             ctx.doing(`removing ${name}, which gives way`);
             const { removed } = await ctx.log.group(`Remove ${name}`, () => 
             // An app without a marker was no preview when it was chosen.
-            (0,lifecycle_delete/* remove */.T)({ ...ctx, adoptUnmarked: false }, { name, owner, build }));
+            (0,lifecycle_delete/* remove */.T)({ ...ctx, adoptUnmarked: false }, { name, owner, build }, { withdraw: () => withdraw(preview) }));
             if (removed.includes(name)) {
                 gave.add(name);
                 await gone(preview);
@@ -1120,8 +1180,34 @@ async function makeRoom(ctx, room, gone) {
         if (going.every(({ name }) => gave.has(name)))
             return;
         if (looks === MOST_LOOKS)
-            throw full(room, standing.filter(({ name }) => !gave.has(name)));
+            throw new Full(room, standing.filter(({ name }) => !gave.has(name)));
     }
+}
+/**
+ * Makes sure of the room of an app that was just made: other runs may have taken the last place at the same time. Then
+ * the newest app gives way. An older one waits for it to do so, and gives way itself when it does not: the newer one may
+ * have looked before there was one too many.
+ * @returns why there is no room for it
+ */
+async function lackOfRoom(ctx, room, own, evicting) {
+    const until = ctx.clock.now() + GIVES_WAY_WITHIN_MS;
+    for (;;) {
+        try {
+            await makeRoom(ctx, room, evicting);
+            return undefined;
+        }
+        catch (error) {
+            if (!(error instanceof Full))
+                throw error;
+            const isNewest = error.standing.every(({ build }) => !(0,markers/* isNewer */.U4)(build, own.build));
+            if (isNewest || ctx.clock.now() >= until)
+                return new Full(room, error.standing, 'Another run took the last place meanwhile, so the app was removed again.');
+        }
+        await ctx.clock.sleep(limit_LOOK_EVERY_MS, ctx.signal);
+    }
+}
+function atWorkMs({ runsForMs }) {
+    return Math.max(AT_WORK_AT_LEAST_MS, runsForMs);
 }
 /**
  * The previews that would have to go, in their order. Markers are read only where there could be too many.
@@ -1140,11 +1226,11 @@ async function look(ctx, room) {
     if (tooMany <= 0)
         return { standing, going: [] };
     if (room.whenFull === 'refuse')
-        throw full(room, standing);
+        throw new Full(room, standing);
     const now = ctx.clock.date().getTime();
-    const old = standing.filter(({ at }) => at !== undefined && now - at >= AT_WORK_MS);
+    const old = standing.filter(({ at }) => at !== undefined && now - at >= atWorkMs(room));
     if (old.length < tooMany)
-        throw full(room, standing);
+        throw new Full(room, standing);
     const over = await room.over(old);
     const order = [...old.filter((one) => over.has(one)), ...old.filter((one) => !over.has(one))];
     const going = order.slice(0, tooMany).map((one) => {
@@ -1160,29 +1246,38 @@ async function previewsOf(ctx, room, projects) {
         .flatMap(({ project: { name }, reading, trouble }) => {
         if (trouble !== undefined)
             throw trouble;
-        if (reading.kind !== 'marked' || !room.isOurs({ ...reading, name }))
+        // One that is to go takes no room any more.
+        if (reading.kind !== 'marked' || (0,markers/* isBeingRemoved */.A3)(reading) || !room.isOurs({ ...reading, name }))
             return [];
         return [{ name, owner: reading.owner, build: reading.build, at: (0,markers/* builtAt */.Qu)(reading.build) }];
     })
         .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
 }
-function full({ name, most, whenFull }, standing) {
-    const names = standing.slice(0, limit_MOST_NAMED).map((preview) => preview.name);
-    const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
-    const why = whenFull === 'evict'
-        ? `, and too few of them may give way: an app gives way once its build is ${(0,lib_text/* duration */.p0)(AT_WORK_MS)} old`
-        : '';
-    return new errors/* Failure */.HR('quota', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`} already${why}. Nothing was created. The oldest first: ${names.join(', ')}${more}.`, 3_000), {
-        remedy: `Close a pull request that needs its preview no more, or comment /preview delete on it; or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
-    });
+/** There is no room for the app, and these have taken it. */
+class Full extends errors/* Failure */.HR {
+    name = 'Full';
+    standing;
+    /** @param created what came of the app itself, as a sentence */
+    constructor(room, standing, created = 'Nothing was created.') {
+        const { name, most, whenFull } = room;
+        const names = standing.slice(0, limit_MOST_NAMED).map((preview) => preview.name);
+        const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
+        const why = whenFull === 'evict'
+            ? `, and too few of them may give way: an app gives way once its build is ${(0,lib_text/* duration */.p0)(atWorkMs(room))} old`
+            : '';
+        super('quota', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`} already${why}. ${created} The oldest first: ${names.join(', ')}${more}.`, 3_000), {
+            remedy: `Close a pull request that needs its preview no more, or comment /preview delete on it; or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
+        });
+        this.standing = standing;
+    }
 }
 
 // EXTERNAL MODULE: ./src/report/comment.ts
 var report_comment = __webpack_require__(4231);
 // EXTERNAL MODULE: ./src/report/standing-comments.ts
 var standing_comments = __webpack_require__(3283);
-// EXTERNAL MODULE: ./src/services.ts + 4 modules
-var src_services = __webpack_require__(2703);
+// EXTERNAL MODULE: ./src/services.ts + 5 modules
+var src_services = __webpack_require__(9438);
 // EXTERNAL MODULE: ./src/sweep/ours.ts
 var ours = __webpack_require__(113);
 // EXTERNAL MODULE: ./src/sweep/stale.ts
@@ -1210,7 +1305,25 @@ async function takeRoom(state, name) {
     const room = roomFor(state, name);
     if (room === undefined)
         return;
-    await makeRoom(state.ctx, room, (preview) => tellOf(state, preview));
+    await makeRoom(state.ctx, room, evicting(state));
+}
+/** Why there is no room for an app that was just made: others may have been at the same time. */
+async function lacksRoom(state, { name, ...own }) {
+    const room = roomFor(state, name);
+    return room === undefined ? undefined : await lackOfRoom(state.ctx, room, own, evicting(state));
+}
+function evicting(state) {
+    return {
+        withdraw: async (preview) => {
+            await deploymentOf(state, preview)?.withdraw(preview.build);
+        },
+        gone: (preview) => tellOf(state, preview),
+    };
+}
+function deploymentOf({ world, run, inputs, services }, { owner, name }) {
+    if (!inputs.deployment)
+        return undefined;
+    return (0,src_services/* appDeployment */.x7)(world, services, inputs.environment, { owner, name, logUrl: run.logUrl });
 }
 /** What would have to give way. @throws Failure as `takeRoom` does */
 async function wouldGiveWay(state, name) {
@@ -1226,11 +1339,12 @@ function roomFor(state, name) {
     return {
         start: (0,names/* ownStart */.DJ)(nameTemplate, repository),
         mayBeNamed: (other) => (0,names/* mayBeNamed */.W_)(nameTemplate, repository, other),
-        isOurs: (app) => (0,ours/* subjectOfPreview */.q)(state, app) !== undefined,
+        isOurs: (app) => (0,ours/* subjectOfPreview */.qV)(state, app) !== undefined,
         over: (previews) => overOf(state, previews),
         name,
         most,
         whenFull,
+        runsForMs: state.inputs.timeoutMs,
     };
 }
 /** Which previews are of a pull request that is closed or a branch that is gone; none where GitHub does not tell. */
@@ -1254,20 +1368,23 @@ async function overOf({ run, services: { github }, ctx }, previews) {
     }
 }
 /** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
-async function tellOf(state, { owner, name, why, isOver }) {
+async function tellOf(state, preview) {
     const { world, run, inputs, services } = state;
+    const { owner, name, build, why, isOver } = preview;
     const { github } = services;
     const subject = (0,markers/* subjectOf */.et)(owner, run.repository);
-    if (inputs.deployment)
-        await (0,src_services/* appDeployment */.x7)(world, services, inputs.environment, { owner, name, logUrl: run.logUrl }).finish('removed', {});
+    await deploymentOf(state, preview)?.finish('removed', { build });
     if (!inputs.comment || subject?.kind !== 'pull')
         return;
     try {
         const comment = await (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(owner, name));
         if (comment === undefined || (0,standing_comments/* appThatMayStandIn */.pi)(comment.body) === undefined)
             return;
+        // Another run may have built it meanwhile, whose comment that is.
+        if (await (0,ours/* mayBeListed */.WH)(state.ctx, name))
+            return;
         const because = isOver ? why : `${why}. ${stale/* HOW_TO_GET_IT_BACK */.g0}`;
-        await (0,ours/* sayGone */.j)(state, comment.id, { owner, name }, { because, removed: true });
+        await (0,ours/* sayGone */.jw)(state, comment.id, { owner, name }, { because, removed: true });
     }
     catch (error) {
         const doing = `say on pull request #${String(subject.number)} that its preview is gone`;
@@ -1288,38 +1405,63 @@ async function tellOf(state, { owner, name, why, isOver }) {
 
 
 
+
+
 /**
  * Builds the preview, or leaves the standing one where it would be built the same.
  * @param listed the projects of its name
+ * @param again this run has built it already, and another run took away what it was given
  * @throws Failure when there is no app, or one that is not what it should be
  */
-async function build_build(state, plan, progress, listed) {
-    const { inputs, ctx, report } = state;
+async function build_build(state, plan, progress, listed, again = false) {
+    const { inputs, ctx, report, services } = state;
     const { name } = progress.facts;
-    const building = contextOf(state, plan, progress);
-    const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: building.marks.owner }, listed);
+    const content = contentOf(state, plan.sha);
+    const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: (0,markers/* ownerOf */.bf)(state.run.repository, plan.subject) }, listed);
     (0,ownership/* refuseToWipe */.RR)(standings, inputs.adoptUnmarked);
     progress.facts.stoodBefore = standings.length > 0;
     warnOfUnreachable(state.world, inputs);
     const order = orderOf(state, plan, name);
+    const building = contextOf(state, plan, progress, { standings, content });
     const keepable = plan.force ? undefined : await keepableOf(building, order, standings);
     // An app that stands takes no further room.
-    const makesRoom = standings.length === 0;
+    const makesRoom = standings.every(({ reading }) => (0,markers/* isBeingRemoved */.A3)(reading));
     if (inputs.dryRun) {
         const giveWay = makesRoom ? await wouldGiveWay(state, name) : [];
         return planned(name, standings, keepable, plan, giveWay);
     }
     if (makesRoom)
         await takeRoom(state, name);
-    const built = await deploy(building, order, keepable);
-    if (built.status === 'ready') {
-        // An order whose answer was lost had no job that could have begun it.
-        if (built.how === 'built')
-            report.deployment?.begin({ build: building.marks.build, sha: plan.sha });
-        return built;
+    const { owner, build: own } = building.marks;
+    const built = await deploy({ ...building, ...(makesRoom ? { lacksRoom: () => lacksRoom(state, { name, owner, build: own }) } : {}) }, order, keepable);
+    switch (built.status) {
+        case 'ready':
+            // An order whose answer was lost had no job that could have begun it.
+            if (built.how === 'built')
+                report.deployment?.begin({ build: own, sha: plan.sha });
+            return built;
+        case 'superseded':
+            (0,context/* forgetApp */.$)(progress.facts);
+            return { status: built.status, because: built.because };
+        case 'unwanted':
+            (0,context/* forgetApp */.$)(progress.facts);
+            return { ...built, build: own };
+        case 'stripped': {
+            if (again)
+                throw strippedTwice(name);
+            state.world.log.info(`${built.because} So it is built once more.`);
+            (0,context/* forgetApp */.$)(progress.facts);
+            progress.tasks = [];
+            return await build_build(state, { ...plan, force: true }, progress, await services.cloud.projectsNamed(name), true);
+        }
+        default:
+            return built;
     }
-    (0,context/* forgetApp */.$)(progress.facts);
-    return built.status === 'unwanted' ? { ...built, build: building.marks.build } : built;
+}
+function strippedTwice(name) {
+    return new errors/* Failure */.HR('build', `Other runs dropped the databases of ${name} while it was being built, twice.`, {
+        remedy: 'Give all jobs that run this action for a pull request one concurrency group, and run the job again.',
+    });
 }
 /**
  * Says how the standing app is, and changes nothing.
@@ -1328,15 +1470,27 @@ async function build_build(state, plan, progress, listed) {
 async function lookAt(state, plan, progress, listed) {
     const { inputs, ctx } = state;
     const { name } = progress.facts;
-    const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress);
-    const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: building.marks.owner }, listed);
+    const content = contentOf(state, plan.sha);
+    const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: (0,markers/* ownerOf */.bf)(state.run.repository, plan.subject) }, listed);
     (0,ownership/* refuseOthers */.AQ)(standings, inputs.adoptUnmarked);
+    const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress, {
+        standings,
+        content,
+    });
     const answer = (because) => ({ status: 'skipped', because, answers: true });
     const [standing] = standings;
     if (standing === undefined)
         return answer(`There is no app ${name}${plan.open ? '; /preview rebuild makes one' : ''}.`);
     const keepable = await keepableOf(building, orderOf(state, plan, name), standings);
-    await proveStanding(building, standing);
+    try {
+        await proveStanding(building, standing);
+    }
+    catch (error) {
+        if (!(error instanceof interruption/* BeingRemoved */.kx))
+            throw error;
+        (0,context/* forgetApp */.$)(progress.facts);
+        return answer(`The app ${name} is being removed${plan.open ? '; /preview rebuild makes a new one' : ''}.`);
+    }
     const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
     if (keepable === undefined)
         return answer(`${healthy} It is not, or not provably, a finished build of the newest commit; /preview rebuild makes one.`);
@@ -1345,13 +1499,13 @@ async function lookAt(state, plan, progress, listed) {
         return answer(`${healthy} Some of its variables are not as the workflow has them; the next push sets them.`);
     return { status: 'ready', how: 'unchanged', because: 'It is built from the newest commit' };
 }
-function contextOf(state, plan, progress) {
+function contextOf(state, plan, progress, { standings, content }) {
     const { world, run, inputs, report, services, ctx } = state;
     const { subject, branch } = plan;
     const { name } = progress.facts;
     const marks = {
         owner: (0,markers/* ownerOf */.bf)(run.repository, subject),
-        build: (0,markers/* buildId */.uz)({ runId: run.runId, attempt: run.attempt, at: world.clock.date() }),
+        build: (0,markers/* buildId */.uz)({ runId: run.runId, attempt: run.attempt, at: afterAll(standings, ctx.clock.date()) }),
         source: `${run.repository.owner}/${run.repository.name}:${branch}`,
     };
     const known = {
@@ -1362,7 +1516,8 @@ function contextOf(state, plan, progress) {
     return {
         ...ctx,
         marks,
-        content: contentOf(state, plan.sha),
+        judgedAt: ctx.clock.now(),
+        content,
         contentAt: (sha) => contentOf(state, sha),
         proven: async ({ build: last, projectId }) => (await report.deployment?.proves(last)) ?? (await services.cloud.jobsSucceeded(projectId)) ?? false,
         progress,
@@ -1378,6 +1533,15 @@ function contextOf(state, plan, progress) {
             report.deployment?.begin({ build: marks.build, sha: plan.sha });
         },
     };
+}
+/** A marker that is further ahead of time than this is no clock's: somebody wrote it. */
+const CLOCKS_DIFFER_MS = 86_400_000;
+/** When a build begins: after those that it replaces, even where a clock was fast that dated one of them. */
+function afterAll(standings, now) {
+    const builds = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => (0,markers/* buildIn */.sL)(reading));
+    const newest = (0,markers/* builtAt */.Qu)((0,markers/* newestOf */.su)(builds)) ?? 0;
+    const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
+    return isAhead ? new Date(newest + 1) : now;
 }
 function orderOf({ run, inputs }, { subject, branch, sha }, name) {
     const values = { ...(0,names/* placeholders */.Ft)(run.repository, subject, branch), name, sha };
@@ -1456,6 +1620,7 @@ function nameOf({ run, inputs }, subject, branch) {
 
 
 
+
 /**
  * Brings what stands in line with what is wanted: looks at GitHub as it is now, decides, and builds or removes.
  * @throws Failure when the wanted state could not be brought about or proved
@@ -1482,6 +1647,8 @@ async function converge(world, run, inputs, report) {
         // What makes databases is loaded while GitHub answers; it touches no server before the plan stands.
         const state = { world, run, inputs, report, services, ctx: await context(), early };
         const plan = (0,src_plan/* decide */.LD)(question, await live, inputs, asked);
+        // What was begun after that look is not this run's to remove.
+        const decided = (0,markers/* buildId */.uz)({ runId: run.runId, attempt: run.attempt, at: services.clock.date() });
         await acknowledge(asking, trigger, plan);
         if (plan.do === 'skip')
             return { status: 'skipped', because: plan.because };
@@ -1497,11 +1664,16 @@ async function converge(world, run, inputs, report) {
                 const built = await build_build(state, plan, progress, await listed);
                 if (built.status !== 'unwanted')
                     return built;
-                const { because, build: upTo } = built;
-                return await tearDown(state, { ...plan, unlessAbsent: false, because }, { name, build: upTo });
+                const { because, build: upTo, failure } = built;
+                const ended = await tearDown(state, { ...plan, unlessAbsent: false, because }, { name, build: upTo });
+                if (failure !== undefined) {
+                    progress.facts.created = false;
+                    throw failure;
+                }
+                return ended;
             }
             case 'delete':
-                return await tearDown(state, plan, { name }, listed);
+                return await tearDown(state, plan, { name, build: decided }, listed);
             case 'status':
                 return await lookAt(state, plan, progress, await listed);
             default:
@@ -1524,7 +1696,7 @@ async function connected(world, run, inputs, work) {
         return await work(services, async () => ({
             cloud: services.cloud,
             companions: await (0,src_services/* companionsOf */.Lo)(world, inputs, deadline.signal),
-            clock: world.clock,
+            clock: services.clock,
             signal: deadline.signal,
             log: world.log,
             doing: deadline.doing,
@@ -1581,11 +1753,17 @@ async function tearDown({ run, report, inputs, ctx }, { subject, unlessAbsent, b
     }
     report.comment?.lookAhead();
     ctx.doing(`removing ${app.name}`);
-    const gone = await ctx.log.group(`Remove ${app.name}`, () => (0,lifecycle_delete/* remove */.T)(ctx, target, listed));
+    const withdraw = async (build) => report.deployment?.withdraw(build);
+    const gone = await ctx.log.group(`Remove ${app.name}`, () => (0,lifecycle_delete/* remove */.T)(ctx, target, { listed, withdraw }));
+    const build = (0,markers/* newestOf */.su)([gone.build, app.build]);
+    // What is said of a newer build is that run's to say, and the removal may have taken a while.
+    const newer = await (0,ownership/* newerBuild */.iD)(ctx, target, build);
+    if (newer !== undefined)
+        return { status: 'superseded', because: (0,interruption/* builtMeanwhile */.p3)(app.name, newer) };
     const nothing = [...gone.removed, ...gone.databases, ...gone.left].length === 0;
     if (unlessAbsent && nothing)
         return { status: 'skipped', because: `${because}, so it gets no preview.` };
-    return { status: 'deleted', ...gone, because };
+    return { status: 'deleted', ...gone, build, because };
 }
 /** What a removal would do. */
 async function wouldRemove(ctx, target, listed) {
@@ -1775,6 +1953,80 @@ function inGroups(items, size) {
 
 /***/ }),
 
+/***/ 5973:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ changedMeanwhile),
+/* harmony export */   _: () => (/* binding */ announceRemoval)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8888);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9749);
+
+
+
+/** Another run may change the variables while we do. */
+const TRIES = 3;
+/**
+ * Lets an app say that it is to go, before its deletion is ordered: from then on no run keeps it or calls it ready,
+ * even if this one ends right after. Under the lock on its variables, so nothing has changed since they were read.
+ * Where the service refuses to write, the app goes as it is.
+ * @returns whether it is still the app that was judged; one that is not must not be deleted
+ */
+async function announceRemoval({ cloud, signal, log }, { project, ...judged }) {
+    const { tenantId } = project;
+    if (tenantId === undefined || judged.reading.kind !== 'marked')
+        return true;
+    let now = judged;
+    for (let tries = 1; tries <= TRIES; tries++) {
+        if (now.hash === undefined || (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(now.reading))
+            return true;
+        try {
+            await cloud.setVariables(tenantId, now.hash, [{ key: _markers_js__WEBPACK_IMPORTED_MODULE_2__/* .CONTENT_KEY */ .U6, value: _markers_js__WEBPACK_IMPORTED_MODULE_2__/* .REMOVING */ .ci }]);
+            return true;
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            log.debug(`${project.name} does not say that it is to go: ${error.message}`);
+        }
+        // The lock may be stale, or the answer lost: what the app says now decides.
+        const before = now.hash;
+        try {
+            now = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, tenantId);
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            log.debug(`${project.name} was not read again: ${error.message}`);
+            return true;
+        }
+        if (now.reading.kind === 'unreadable')
+            return true;
+        if (!isSame(now, judged))
+            return false;
+        // Nothing has changed, so it was not the lock.
+        if (now.hash === before)
+            return true;
+    }
+    return true;
+}
+/** Why an app was not deleted that is not the one that was judged. */
+function changedMeanwhile({ name }) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ownership', `The marker of ${name} was changed since it was read.`, {
+        remedy: 'Run the job again: it reads the marker anew.',
+    });
+}
+/** Whether both readings are of one build of one owner. */
+function isSame({ reading: one }, { reading: other }) {
+    return (one.kind === 'marked' &&
+        other.kind === 'marked' &&
+        one.owner === other.owner &&
+        (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(one) === (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(other));
+}
+
+
+/***/ }),
+
 /***/ 2233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1784,8 +2036,10 @@ function inGroups(items, size) {
 /* harmony export */ });
 /* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5642);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
-/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8888);
-/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9749);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8888);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5973);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9749);
+
 
 
 
@@ -1795,28 +2049,33 @@ const LOOK_AT_MOST_MS = 5_000;
 /** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
 const REFUSAL_STANDS_AFTER_MS = 10_000;
 /**
- * Removes an app and everything that lives and dies with it, each whatever becomes of the others.
- * @param listed the projects of the name, where they are being asked for already
+ * Removes an app, and what lives and dies with it once no app is left that uses it: a deletion that is refused costs
+ * nobody their data.
  * @throws Failure that names everything that is still there, once all that could go has gone
  */
-async function remove(ctx, target, listed) {
-    const [app, ...companions] = await Promise.allSettled([
-        (async () => removeApps(ctx, target, await listed))(),
-        ...ctx.companions.map((companion) => companion.remove(target)),
+async function remove(ctx, target, besides = {}) {
+    let companions;
+    const drop = (upTo) => {
+        companions ??= Promise.allSettled(ctx.companions.map((companion) => companion.remove({ ...target, build: (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .newestOf */ .su)([target.build, upTo]) })));
+    };
+    const [app] = await Promise.allSettled([
+        (async () => removeApps(ctx, target, { ...besides, drop }, await besides.listed))(),
     ]);
-    const dropped = companions.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+    const ends = (await companions) ?? [];
+    const dropped = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
     const failures = [
-        ...[app, ...companions].flatMap((end) => (end.status === 'rejected' ? [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(end.reason)] : [])),
+        ...[app, ...ends].flatMap((end) => (end.status === 'rejected' ? [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(end.reason)] : [])),
         ...dropped.flatMap(({ failures }) => failures).map((failure) => new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('service', failure)),
     ];
     const databases = dropped.flatMap((end) => end.databases);
     const left = dropped.flatMap((end) => end.left);
     if (app.status === 'fulfilled' && failures.length === 0)
-        return { removed: app.value.removed, databases, left: [...app.value.left, ...left] };
+        return { ...app.value, databases, left: [...app.value.left, ...left] };
     ctx.signal.throwIfAborted();
     const gone = [
         ...(app.status === 'fulfilled' ? app.value.removed.map((name) => `The app ${name} is gone.`) : []),
         ...databases.map((name) => `The database ${name} is gone.`),
+        ...(companions === undefined ? ctx.companions.map(({ what }) => `Its ${what} were kept, since the app may still use them.`) : []),
     ];
     throw together(failures, gone);
 }
@@ -1839,35 +2098,54 @@ function together(failures, gone) {
  * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
  * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
  * the very one that should go.
+ * @param drop drops what the apps use, up to a build: called once none of them stays
  * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
  */
-async function removeApps(ctx, target, early) {
+async function removeApps(ctx, target, besides, early) {
     // It may be older than what was decided: that nothing is there is only believed of a look after that.
-    const all = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeNamed */ .jx)(ctx, target, early?.length === 0 ? undefined : early);
-    const standings = all.filter(({ reading }) => target.build === undefined || !(0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIn */ .sL)(reading), target.build));
-    const ours = standings.filter((standing) => (0,_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .mayTouch */ .z7)(standing, ctx.adoptUnmarked));
-    const others = standings.filter((standing) => !(0,_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .mayTouch */ .z7)(standing, ctx.adoptUnmarked));
+    const all = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeNamed */ .jx)(ctx, target, early?.length === 0 ? undefined : early);
+    const standings = all.filter(({ reading }) => !(0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading), target.build));
+    const ours = standings.filter((standing) => (0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .mayTouch */ .z7)(standing, ctx.adoptUnmarked));
+    const others = standings.filter((standing) => !(0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .mayTouch */ .z7)(standing, ctx.adoptUnmarked));
     for (const other of others)
-        ctx.log.info(`Left alone. ${(0,_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNotOurs */ .nL)(other)}`);
-    const refusals = await requestAll(ctx, ours);
+        ctx.log.info(`Left alone. ${(0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNotOurs */ .nL)(other)}`);
+    const build = (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .newestOf */ .su)(ours.map(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading)));
+    const withdrawn = ours.length === 0 ? undefined : besides.withdraw?.(build);
+    const refusals = await requestAll(ctx, ours, withdrawn);
+    const isDoubtful = others.some(({ verdict }) => verdict !== 'foreign');
+    if (refusals.size === 0 && !isDoubtful)
+        besides.drop(build);
     const latest = await waitUntilGone(ctx, target.name, ours, refusals);
     // What came meanwhile, of an order that was under way, goes as well.
     const known = new Set(all.map(({ project }) => project.id));
     const more = latest.some(({ id }) => !known.has(id))
-        ? await removeApps(ctx, target, latest)
-        : { removed: [], left: [] };
+        ? await removeApps(ctx, target, besides, latest)
+        : { removed: [], left: [], build: '' };
     refuseLeftovers(ours, refusals, others);
+    besides.drop(build);
     return {
         removed: [...ours.map(({ project }) => project.name), ...more.removed],
-        left: [...new Set([...others.map(_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNotOurs */ .nL), ...more.left])],
+        left: [...new Set([...others.map(_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNotOurs */ .nL), ...more.left])],
+        build: (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .newestOf */ .su)([build, more.build]),
     };
 }
-/** Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking. */
-async function requestAll(ctx, ours) {
+/**
+ * Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking.
+ * @param withdrawn resolves when no proof of the apps is left elsewhere
+ */
+async function requestAll(ctx, ours, withdrawn) {
     const refusals = new Map();
-    for (const { project } of ours) {
+    const [announced] = await Promise.all([
+        Promise.all(ours.map((standing) => (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .announceRemoval */ ._)(ctx, standing))),
+        withdrawn,
+    ]);
+    for (const [index, { project }] of ours.entries()) {
         if (project.tenantId === undefined)
             continue;
+        if (announced[index] === false) {
+            refusals.set(project.id, (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeanwhile */ .F)(project));
+            continue;
+        }
         ctx.log.info(`Deleting ${project.name} (project ${project.id}).`);
         try {
             await ctx.cloud.deleteTenant(project.tenantId);
@@ -1923,8 +2201,8 @@ function refuseLeftovers(ours, refusals, others) {
     }
     const doubtful = others.find(({ verdict }) => verdict !== 'foreign');
     if (doubtful !== undefined) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ownership', `${(0,_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNotOurs */ .nL)(doubtful)} It was not deleted.`, {
-            remedy: (0,_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .remedyFor */ .wJ)(doubtful.verdict),
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ownership', `${(0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNotOurs */ .nL)(doubtful)} It was not deleted.`, {
+            remedy: (0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .remedyFor */ .wJ)(doubtful.verdict),
         });
     }
 }
@@ -1944,9 +2222,11 @@ function refuseLeftovers(ours, refusals, others) {
 /* harmony export */ });
 /* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5642);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
-/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4094);
-/* harmony import */ var _delete_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2233);
-/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9749);
+/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4094);
+/* harmony import */ var _announce_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5973);
+/* harmony import */ var _delete_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2233);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9749);
+
 
 
 
@@ -2003,9 +2283,9 @@ async function listOnce(cloud, start) {
  */
 async function readMarkers(ctx, projects) {
     let read = 0;
-    return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__/* .sideBySide */ .Q)(projects, WIDTH, async (project) => {
+    return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__/* .sideBySide */ .Q)(projects, WIDTH, async (project) => {
         try {
-            return { project, reading: await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .readingOf */ .MU)(ctx.cloud, project) };
+            return { project, ...(await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_4__/* .readingOf */ .MU)(ctx.cloud, project.tenantId)) };
         }
         catch (error) {
             if (endsAll(ctx, error))
@@ -2025,17 +2305,22 @@ function endsAll({ signal }, error) {
     return signal.aborted || (error instanceof _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .HasuraRefusal */ .R2 && error.kind === 'token');
 }
 /**
- * Requests the deletion of each app, once. The tenant is the one that was listed, and its marker is not read again: a
- * rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit by this one.
- * An answer that was lost counts as accepted: a look settles it.
+ * Requests the deletion of each app, once, after the app was made to say that it is to go. The tenant is the one that
+ * was listed: a rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit
+ * by this one. An answer that was lost counts as accepted: a look settles it.
  * @param refusals gets the refusals by project id
  * @param requested gets the ids of all others
  * @throws Failure when the token is refused or the run ends
  */
-async function requestDeletions(ctx, projects, refusals, requested) {
-    await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__/* .sideBySide */ .Q)(projects, WIDTH, async ({ id, name, tenantId }) => {
+async function requestDeletions(ctx, apps, refusals, requested) {
+    await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__/* .sideBySide */ .Q)(apps, WIDTH, async (app) => {
+        const { id, name, tenantId } = app.project;
         if (tenantId === undefined)
             return;
+        if (!(await (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .announceRemoval */ ._)(ctx, app))) {
+            refusals.set(id, (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeanwhile */ .F)(app.project));
+            return;
+        }
         try {
             await ctx.cloud.deleteTenant(tenantId);
         }
@@ -2063,14 +2348,14 @@ async function waitUntilGone(ctx, ids, refused) {
     let pause = FIRST_LOOK_MS;
     while (listed.size > 0) {
         await ctx.clock.sleep(pause, ctx.signal);
-        for (const group of (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__/* .inGroups */ .A)([...listed], PAGE)) {
+        for (const group of (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__/* .inGroups */ .A)([...listed], PAGE)) {
             const still = new Set((await ctx.cloud.stillListed(group)).map(({ id }) => id));
             for (const id of group)
                 if (!still.has(id))
                     listed.delete(id);
         }
         const waited = ctx.clock.now() - begun;
-        const believed = waited >= _delete_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSAL_STANDS_AFTER_MS */ .J && [...listed].every((id) => refused.has(id));
+        const believed = waited >= _delete_js__WEBPACK_IMPORTED_MODULE_3__/* .REFUSAL_STANDS_AFTER_MS */ .J && [...listed].every((id) => refused.has(id));
         if (believed || waited >= GONE_WITHIN_MS)
             break;
         pause = Math.min(LOOK_AT_MOST_MS, pause * 1.5);
@@ -2087,6 +2372,7 @@ async function waitUntilGone(ctx, ids, refused) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   NZ: () => (/* binding */ goneComment),
 /* harmony export */   Nk: () => (/* binding */ COMMENT_START),
+/* harmony export */   iW: () => (/* binding */ saysThatItStands),
 /* harmony export */   pi: () => (/* binding */ appThatMayStandIn)
 /* harmony export */ });
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4231);
@@ -2098,6 +2384,11 @@ function appThatMayStandIn(body) {
     const [first = '', second = ''] = body.split(/\r?\n/, 2);
     const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
     return second !== (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') && name !== '' ? { owner, name } : undefined;
+}
+/** Whether a comment of ours says that its app stands or is being built. */
+function saysThatItStands(body) {
+    const [, second = ''] = body.split(/\r?\n/, 2);
+    return second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building');
 }
 /** What such a comment says once the app is gone. */
 function goneComment(app, { because, removed, logUrl }, redactAll) {
@@ -2119,13 +2410,16 @@ function goneComment(app, { because, removed, logUrl }, redactAll) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ sayGone),
-/* harmony export */   q: () => (/* binding */ subjectOfPreview)
+/* harmony export */   WH: () => (/* binding */ mayBeListed),
+/* harmony export */   jw: () => (/* binding */ sayGone),
+/* harmony export */   qV: () => (/* binding */ subjectOfPreview)
 /* harmony export */ });
-/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8888);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6455);
-/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6645);
-/* harmony import */ var _report_standing_comments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3283);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8888);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6455);
+/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6645);
+/* harmony import */ var _report_standing_comments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
+
 
 
 
@@ -2135,14 +2429,28 @@ function goneComment(app, { because, removed, logUrl }, redactAll) {
  * that the name template names exactly so.
  */
 function subjectOfPreview({ run: { repository }, inputs: { nameTemplate } }, { owner, name, source }) {
-    const subject = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectOf */ .et)(owner, repository);
-    const named = subject !== undefined && (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isNamed */ .ev)(nameTemplate, repository, name, subject, (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .branchOf */ .W0)(source)) === true;
+    const subject = (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectOf */ .et)(owner, repository);
+    const named = subject !== undefined && (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .isNamed */ .ev)(nameTemplate, repository, name, subject, (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .branchOf */ .W0)(source)) === true;
     return named ? subject : undefined;
+}
+/**
+ * Whether an app of the name is listed now, whoever's, or may be: asked right before something says that there is
+ * none, since another run may have built one meanwhile.
+ */
+async function mayBeListed({ cloud, signal, log }, name) {
+    try {
+        return (await cloud.projectsNamed(name)).length > 0;
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.debug(`Whether ${name} is listed was not told: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message}`);
+        return true;
+    }
 }
 /** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
 async function sayGone({ world: { secrets }, run: { logUrl }, services }, commentId, app, how) {
-    const body = (0,_report_standing_comments_js__WEBPACK_IMPORTED_MODULE_2__/* .goneComment */ .NZ)(app, { ...how, logUrl }, (view) => secrets.redactAll(view));
-    await (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_1__/* .rewriteComment */ .Iz)(services.github, commentId, secrets.redact(body));
+    const body = (0,_report_standing_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .goneComment */ .NZ)(app, { ...how, logUrl }, (view) => secrets.redactAll(view));
+    await (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_2__/* .rewriteComment */ .Iz)(services.github, commentId, secrets.redact(body));
 }
 
 
@@ -2218,6 +2526,8 @@ function judgePreview(preview, live, limits, now) {
     const over = whyOver(subject, live);
     if (over !== undefined)
         return goes(over);
+    if (preview.removing)
+        return goes('A run began to remove it, and did not come to its end', 'begun');
     if (subject.kind === 'branch')
         return live.branches.has(subject.branch)
             ? stays(`Branch ${subject.branch} exists`, true)

@@ -24,12 +24,12 @@ var dist = __webpack_require__(7934);
 
 
 const PAGE = 100;
-const MOST_PAGES = 3;
+const MOST_PAGES = 10;
 /** What GitHub calls a deployment that it shows as standing, or on its way. */
 const STANDING = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
-const environment_deployments = dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* number */.aig(), node_id: dist/* string */.YjP(), payload: dist/* unknown */.L5J() }));
+const environment_deployments = dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* number */.aig(), node_id: dist/* string */.YjP(), payload: dist/* unknown */.L5J(), updated_at: dist/* nullish */.cl6(dist/* string */.YjP()) }));
 /**
- * The deployments of an environment that are shown as standing, of its three hundred newest; only those that say whose
+ * The deployments of an environment that are shown as standing, of its thousand newest; only those that say whose
  * app they are. Rejects with Octokit's errors.
  */
 async function standingDeployments(github, environment) {
@@ -38,22 +38,24 @@ async function standingDeployments(github, environment) {
     for (let page = 1; page <= MOST_PAGES; page++) {
         const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, per_page: PAGE, page }));
         const listed = (0,client/* checked */.KD)(environment_deployments, data);
-        const ours = listed.flatMap(({ id, node_id, payload }) => {
-            const { owner, app: name } = (0,deployments/* readPayload */.rD)(payload);
+        const ours = listed.flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
+            const { owner, app: name, build } = (0,deployments/* readPayload */.rD)(payload);
             return typeof owner === 'string' && typeof name === 'string'
-                ? [{ id, node: node_id, owner, name }]
+                ? [{ id, node, owner, name, build: (0,deployments/* textOf */.b6)(build), updatedAt: Date.parse(updated ?? '') }]
                 : [];
         });
         const standing = await (0,deployments/* statesOf */.kY)(github, ours.map(({ node }) => node));
-        for (const [index, { id, owner, name }] of ours.entries())
+        for (const [index, { node: _, ...one }] of ours.entries())
             if (STANDING.includes(standing[index] ?? ''))
-                found.push({ id, owner, name });
+                found.push(one);
         if (listed.length < PAGE)
             break;
     }
     return found;
 }
 
+// EXTERNAL MODULE: ./src/markers.ts
+var markers = __webpack_require__(8888);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lib/side-by-side.ts
@@ -62,8 +64,6 @@ var side_by_side = __webpack_require__(4094);
 var lib_text = __webpack_require__(9112);
 // EXTERNAL MODULE: ./src/lifecycle/sweep.ts
 var sweep = __webpack_require__(5516);
-// EXTERNAL MODULE: ./src/markers.ts
-var markers = __webpack_require__(8888);
 ;// CONCATENATED MODULE: ./src/sweep/orphans.ts
 
 
@@ -210,6 +210,8 @@ function belongings(stock) {
     return [...groups.values()];
 }
 
+// EXTERNAL MODULE: ./src/report/comment.ts
+var report_comment = __webpack_require__(4231);
 // EXTERNAL MODULE: ./src/report/standing-comments.ts
 var standing_comments = __webpack_require__(3283);
 // EXTERNAL MODULE: ./src/sweep/ours.ts
@@ -228,52 +230,85 @@ var states = __webpack_require__(5596);
 
 
 
+
+
 /*
  * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits
  * how much may be written in a minute and in an hour, so each sweep writes a part, slowly, and the next one goes on.
  */
-const DAY_MS = 86_400_000;
-const COMMENTS_OF_DAYS = 30;
 const MOST_COMMENTS = 50;
 const MOST_DEPLOYMENTS = 100;
 const BETWEEN_WRITES_MS = 1_000;
 /** Lets comments that still say "ready" tell that the app is gone. */
 async function correctComments(running, apps, tally, act) {
-    const { world, services, ctx } = running;
+    const { services, ctx } = running;
     const { github } = services;
-    const shown = [];
-    const since = new Date(world.clock.date().getTime() - COMMENTS_OF_DAYS * DAY_MS);
+    const shown = new Map();
+    const note = (comment) => {
+        const of = (0,standing_comments/* appThatMayStandIn */.pi)(comment.body);
+        const standsSince = (0,standing_comments/* saysThatItStands */.iW)(comment.body) ? comment.updatedAt : undefined;
+        if (of !== undefined)
+            shown.set(comment.id, { of, thing: comment, standsSince });
+    };
     await onGitHub(services, ctx, tally, ['look through the comments', 'pull-requests: read'], async () => {
-        for (const { id, body } of await (0,comments/* recentComments */.Sg)(github, standing_comments/* COMMENT_START */.Nk, since)) {
-            const of = (0,standing_comments/* appThatMayStandIn */.pi)(body);
-            if (of !== undefined)
-                shown.push({ of, thing: id });
-        }
+        for (const comment of await (0,comments/* recentComments */.Sg)(github, standing_comments/* COMMENT_START */.Nk))
+            note(comment);
     });
-    const gone = await ofTheGone(services, ctx, shown, apps, tally, MOST_COMMENTS);
-    await correct(gone, tally, {
+    // Of an app that has just been removed the comment may be older than all that is looked through.
+    for (const app of unseen(apps, shown.values(), MOST_COMMENTS)) {
+        const subject = apps.subjectOf(app);
+        if (subject?.kind !== 'pull')
+            continue;
+        const trouble = await onGitHub(services, ctx, tally, [`look for the comment of ${app.name}`, 'pull-requests: read'], async () => {
+            const comment = await (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name));
+            if (comment !== undefined)
+                note({ ...comment, updatedAt: NaN });
+        });
+        if (trouble?.endsAll === true)
+            break;
+    }
+    const gone = await ofTheGone(running, [...shown.values()], apps, tally, MOST_COMMENTS);
+    await correct(running, gone, tally, {
         what: 'comment',
         nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
-        sleep: () => ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal),
         write: !act
             ? undefined
-            : ({ of, thing, because }) => onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], () => (0,ours/* sayGone */.j)(running, thing, of, { because, removed: apps.removed.has(keyOf(of)) })),
+            : ({ of, thing, because }) => onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], async () => {
+                // Another run may have written it since it was read.
+                const now = await (0,comments/* readComment */.W3)(github, thing.id);
+                if (now?.body !== thing.body)
+                    return;
+                await (0,ours/* sayGone */.jw)(running, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+            }),
     });
 }
 /** Ends the deployments that GitHub still shows of apps that are gone. */
-async function endDeployments({ run, inputs, services, ctx }, apps, tally, act) {
+async function endDeployments(running, apps, tally, act) {
+    const { run, inputs, services, ctx } = running;
     const { github } = services;
     const { environment } = inputs;
-    let shown = [];
+    const shown = [];
+    // A build that is newer than the one that was removed is another run's to show.
+    const isOlder = (of, build) => !(0,markers/* isNewer */.U4)(build, apps.removed.get(keyOf(of))?.build ?? build);
     await onGitHub(services, ctx, tally, ['look at the deployments', 'deployments: read'], async () => {
-        const standing = await standingDeployments(github, environment);
-        shown = standing.map(({ id, owner, name }) => ({ of: { owner, name }, thing: id }));
+        for (const { id, owner, name, build, updatedAt } of await standingDeployments(github, environment))
+            if (isOlder({ owner, name }, build))
+                shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
     });
-    const gone = await ofTheGone(services, ctx, shown, apps, tally, MOST_DEPLOYMENTS);
-    await correct(gone, tally, {
+    for (const app of unseen(apps, shown, MOST_DEPLOYMENTS)) {
+        const doing = [`look at the deployments of ${app.name}`, 'deployments: read'];
+        const trouble = await onGitHub(services, ctx, tally, doing, async () => {
+            for (const { id, build, state } of await (0,deployments/* deploymentsOf */.o)(github, { environment, ...app }).look())
+                if (STANDING.includes(state) && isOlder(app, build))
+                    shown.push({ of: app, thing: id, standsSince: undefined });
+        });
+        if (trouble?.endsAll === true)
+            break;
+    }
+    const gone = await ofTheGone(running, shown, apps, tally, MOST_DEPLOYMENTS);
+    await correct(running, gone, tally, {
         what: 'deployment',
         nameOf: ({ name }) => name,
-        sleep: () => ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal),
         write: !act
             ? undefined
             : ({ of, thing }) => onGitHub(services, ctx, tally, ['end a deployment', 'deployments: write'], () => (0,deployments/* deploymentsOf */.o)(github, { environment, ...of }).tell(thing, {
@@ -283,18 +318,34 @@ async function endDeployments({ run, inputs, services, ctx }, apps, tally, act) 
             })),
     });
 }
-/** Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too. */
-async function ofTheGone(services, ctx, shown, apps, tally, most) {
+/** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
+function unseen(apps, shown, most) {
+    const seen = new Set([...shown].map(({ of }) => keyOf(of)));
+    const known = [...apps.removed.keys()].filter((key) => seen.has(key)).length;
+    return [...apps.removed]
+        .filter(([key]) => !seen.has(key))
+        .slice(0, Math.max(0, most - known))
+        .map(([, { owner, name }]) => ({ owner, name }));
+}
+/**
+ * Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too, or
+ * it has been said to stand for longer than any run takes. Those that this sweep removed come first.
+ */
+async function ofTheGone({ services, ctx, inputs }, shown, apps, tally, most) {
     const candidates = shown.flatMap((one) => {
         const subject = apps.subjectOf(one.of);
         return subject === undefined || apps.stands(one.of) ? [] : [{ ...one, subject }];
     });
     const asked = candidates.filter(({ of }) => !apps.removed.has(keyOf(of))).map(({ subject }) => subject);
     const ended = await whyEnded(services, ctx, asked, tally);
-    const gone = candidates.flatMap(({ of, thing, subject }) => {
-        const because = apps.removed.get(keyOf(of))?.because ?? ended(subject);
-        return because === undefined ? [] : [{ of, thing, because }];
-    });
+    const before = ctx.clock.date().getTime() - (0,stale/* graceMs */.Nl)(inputs.timeoutMs);
+    const gone = candidates
+        .flatMap(({ of, thing, subject, standsSince = NaN }) => {
+        const removed = apps.removed.get(keyOf(of))?.because;
+        const because = removed ?? ended(subject) ?? (standsSince < before ? 'No such app is listed' : undefined);
+        return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
+    })
+        .sort((a, b) => Number(b.first) - Number(a.first));
     // Those that may stay as they are must not keep the others from their turn: what is left is counted last.
     const later = gone.length - most;
     if (later > 0)
@@ -312,12 +363,20 @@ async function whyEnded(services, ctx, subjects, tally) {
     });
     return why;
 }
-/** Writes one after another, with pauses; trouble that every one would meet ends it. */
-async function correct(gone, tally, how) {
+/**
+ * Writes one after another, with pauses; trouble that every one would meet ends it. Right before each write the app is
+ * looked for again: another run may have built it meanwhile.
+ */
+async function correct({ ctx }, gone, tally, how) {
     let ended;
     for (const [index, one] of gone.entries()) {
         if (index > 0 && how.write !== undefined && ended === undefined)
-            await how.sleep();
+            await ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal);
+        if (how.write !== undefined && ended === undefined && (await (0,ours/* mayBeListed */.WH)(ctx, one.of.name))) {
+            const why = `An app named ${one.of.name} is listed`;
+            tally.deeds.push({ what: how.what, name: how.nameOf(one.of), deed: 'leave', why });
+            continue;
+        }
         const trouble = ended === undefined ? await how.write?.(one) : undefined;
         if (trouble?.endsAll === true)
             ended = trouble.words;
@@ -415,7 +474,7 @@ async function removeAll(running, doomed, fates, tally) {
         const still = await stillStale(running, group, fates, tally);
         const before = { requested: requested.size, refused: refusals.size };
         try {
-            await (0,sweep/* requestDeletions */.zr)(ctx, still.map(({ preview }) => preview.project), refusals, requested);
+            await (0,sweep/* requestDeletions */.zr)(ctx, still.map(({ preview }) => preview.marked), refusals, requested);
         }
         finally {
             for (const { preview, why } of still)
@@ -467,8 +526,8 @@ async function removals_confirm({ ctx }, doomed, { refusals, requested }, fates,
     if (asked.length > 0)
         ctx.log.info(`${counted(asked.length, 'app')} asked to go, of them ${String(asked.length - listed.size)} gone.`);
 }
-function now({ world }) {
-    return world.clock.date().getTime();
+function now({ ctx }) {
+    return ctx.clock.date().getTime();
 }
 function said({ message, remedy }) {
     return remedy === undefined ? message : `${message} ${remedy}`;
@@ -544,14 +603,26 @@ async function look({ ctx, run, inputs }) {
     return await (0,sweep/* readMarkers */.mC)(ctx, projects.sort((a, b) => order.compare(a.name, b.name)));
 }
 /** An app of this repository and name template. */
-function appOf(running, { project, reading }) {
+function appOf(running, marked) {
+    const { project, reading } = marked;
     if (reading.kind !== 'marked')
         return [];
     const { owner, build } = reading;
-    const subject = (0,ours/* subjectOfPreview */.q)(running, { ...reading, name: project.name });
+    const subject = (0,ours/* subjectOfPreview */.qV)(running, { ...reading, name: project.name });
     if (subject === undefined)
         return [];
-    return [{ id: project.id, name: project.name, owner, subject, build, at: (0,markers/* builtAt */.Qu)(build), project }];
+    return [
+        {
+            id: project.id,
+            name: project.name,
+            owner,
+            subject,
+            build,
+            at: (0,markers/* builtAt */.Qu)(build),
+            removing: (0,markers/* isBeingRemoved */.A3)(reading),
+            marked,
+        },
+    ];
 }
 /** The pull requests and branches of all apps; `undefined` when one of them could not be read. */
 async function statesOf({ ctx, services }, apps, tally) {

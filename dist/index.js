@@ -643,6 +643,7 @@ function duration(ms) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ isBeingRemoved),
 /* harmony export */   B0: () => (/* binding */ ownerStarts),
 /* harmony export */   Ck: () => (/* binding */ OWNER_KEY),
 /* harmony export */   ED: () => (/* binding */ carries),
@@ -655,8 +656,10 @@ function duration(ms) {
 /* harmony export */   W0: () => (/* binding */ branchOf),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   cP: () => (/* binding */ markerVariables),
+/* harmony export */   ci: () => (/* binding */ REMOVING),
 /* harmony export */   et: () => (/* binding */ subjectOf),
 /* harmony export */   sL: () => (/* binding */ buildIn),
+/* harmony export */   su: () => (/* binding */ newestOf),
 /* harmony export */   t7: () => (/* binding */ readMarker),
 /* harmony export */   uz: () => (/* binding */ buildId),
 /* harmony export */   vM: () => (/* binding */ BUILD_KEY)
@@ -673,6 +676,8 @@ const BUILD_KEY = 'PREVIEW_APP_BUILD';
 const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
 /** What the app was built from, beside whose it is. */
 const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
+/** What an app says in `PREVIEW_APP_CONTENT` from the moment on at which a run is about to order its deletion. */
+const REMOVING = 'removing';
 /** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
 function ownerOf(repository, subject) {
     const suffix = subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
@@ -747,6 +752,10 @@ function judge(reading, owner) {
             return reading;
     }
 }
+/** Whether an app says that its deletion is being ordered: nobody keeps such an app, or calls it ready. */
+function isBeingRemoved(reading) {
+    return reading.kind === 'marked' && reading.content === REMOVING;
+}
 /** Whether build `a` was begun after build `b`; a text that is no build id is older than any. */
 function isNewer(a, b) {
     const [left, right] = [parsed(a), parsed(b)];
@@ -754,7 +763,13 @@ function isNewer(a, b) {
         return false;
     if (right === undefined)
         return true;
-    return left.at > right.at || (left.at === right.at && left.run > right.run);
+    if (left.at !== right.at)
+        return left.at > right.at;
+    return left.run > right.run || (left.run === right.run && left.attempt > right.attempt);
+}
+/** The newest of several builds; empty where none of the texts is a build id. */
+function newestOf(builds) {
+    return builds.reduce((newest, build) => (isNewer(build, newest) ? build : newest), '');
 }
 /** When a build began, in milliseconds; `undefined` for a text that is no build id. */
 function builtAt(build) {
@@ -769,11 +784,11 @@ function carries(reading, build) {
     return build !== '' && buildIn(reading) === build;
 }
 function parsed(build) {
-    const match = /^(\d+)\.\d+@(.+)$/.exec(build);
+    const match = /^(\d+)\.(\d+)@(.+)$/.exec(build);
     if (match === null)
         return undefined;
-    const at = Date.parse(match[2] ?? '');
-    return Number.isNaN(at) ? undefined : { run: Number(match[1]), at };
+    const at = Date.parse(match[3] ?? '');
+    return Number.isNaN(at) ? undefined : { run: Number(match[1]), attempt: Number(match[2]), at };
 }
 
 
@@ -2779,7 +2794,7 @@ class Report {
                 for (const left of outcome.left)
                     log.warning(`Left alone: ${left}`);
                 // Nobody has to be told that an app is gone that was never announced.
-                await this.#tell(status, view, 'edit');
+                await this.#tell(status, view, 'edit', outcome.build);
                 log.info(outcome.removed.length === 0
                     ? '✓ There was no app to remove.'
                     : `✓ Removed: ${outcome.removed.join(', ')}`);
@@ -2840,13 +2855,16 @@ class Report {
         this.#world.log.info(stands);
         await this.#summarise(view);
     }
-    /** Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary. */
-    async #tell(status, view, how) {
+    /**
+     * Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary.
+     * @param build up to which deployments end, where it is not the one that this run began
+     */
+    async #tell(status, view, how, build) {
         const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
         this.#write(outputs);
         await Promise.all([
             how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),
-            this.#finishDeployment(status),
+            this.#finishDeployment(status, build),
         ]);
         const url = this.comment?.url ?? '';
         if (url !== outputs['comment-url'])
@@ -2856,12 +2874,13 @@ class Report {
             this.#world.forget();
         await this.#summarise(view);
     }
-    async #finishDeployment(status) {
+    async #finishDeployment(status, build) {
         const end = DEPLOYMENT_ENDS[status];
         if (end === undefined)
             return;
         const { commit, endpoint } = this.#progress?.facts ?? {};
         await this.deployment?.finish(end, {
+            ...(build === undefined ? {} : { build }),
             ...(commit === undefined ? {} : { sha: commit }),
             ...(endpoint === undefined ? {} : { url: endpoint }),
         });
@@ -3784,7 +3803,7 @@ async function post(world) {
         const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
         const inputs = readMaskedInputs(world);
-        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(968), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
+        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(69), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
         await finalise(world, context, inputs, report, interrupted);
     }
     catch (error) {
@@ -3818,7 +3837,7 @@ async function run(world) {
         (0,plan/* refuseOtherServers */.j4)(context.repository);
         const inputs = readMaskedInputs(world);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(968), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8571));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(69), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8571));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled while it was being told: the post step says the rest.
         return world.signal.aborted ? 1 : code;

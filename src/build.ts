@@ -2,30 +2,36 @@ import { type Content, settingsDigest } from './content.js';
 import { treeOf } from './github/trees.js';
 import type { Project } from './hasura/cloud.js';
 import { isLoopback } from './hosts.js';
+import { Failure } from './lib/errors.js';
 import { type BuildContext, forgetApp } from './lifecycle/context.js';
 import { deploy } from './lifecycle/deploy.js';
+import { BeingRemoved } from './lifecycle/interruption.js';
 import { type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
 import { type Standing, judgeNamed, refuseOthers, refuseToWipe } from './lifecycle/ownership.js';
 import { stillWanted } from './look.js';
-import { buildId, ownerOf } from './markers.js';
+import { buildId, buildIn, builtAt, isBeingRemoved, newestOf, ownerOf } from './markers.js';
 import { filledVariables, placeholders } from './names.js';
 import type { Plan } from './plan.js';
 import { isHere } from './postgres-url.js';
 import type { Deed, Order, Outcome, Progress } from './preview.js';
 import type { Inputs } from './runner/inputs.js';
-import { takeRoom, wouldGiveWay } from './sweep/room.js';
+import { lacksRoom, takeRoom, wouldGiveWay } from './sweep/room.js';
 import type { Running } from './running.js';
 import type { World } from './world.js';
 
 type Building = Extract<Plan, { do: 'deploy' }>;
 type Looking = Extract<Plan, { do: 'status' }>;
 
-/** How a build ended; `unwanted`: the preview is to go after all, with everything that this build made. */
-export type BuildEnd = Outcome | { status: 'unwanted'; because: string; build: string };
+/**
+ * How a build ended; `unwanted`: the preview is to go after all, with everything that this build made. With `failure`
+ * that is a failure of the run.
+ */
+export type BuildEnd = Outcome | { status: 'unwanted'; because: string; build: string; failure?: Failure };
 
 /**
  * Builds the preview, or leaves the standing one where it would be built the same.
  * @param listed the projects of its name
+ * @param again this run has built it already, and another run took away what it was given
  * @throws Failure when there is no app, or one that is not what it should be
  */
 export async function build(
@@ -33,32 +39,74 @@ export async function build(
   plan: Building,
   progress: Progress,
   listed: readonly Project[],
+  again = false,
 ): Promise<BuildEnd> {
-  const { inputs, ctx, report } = state;
+  const { inputs, ctx, report, services } = state;
   const { name } = progress.facts;
-  const building = contextOf(state, plan, progress);
-  const standings = await judgeNamed(ctx, { name, owner: building.marks.owner }, listed);
+  const content = contentOf(state, plan.sha);
+  const standings = await judgeNamed(
+    ctx,
+    { name, owner: ownerOf(state.run.repository, plan.subject) },
+    listed,
+  );
   refuseToWipe(standings, inputs.adoptUnmarked);
   progress.facts.stoodBefore = standings.length > 0;
   warnOfUnreachable(state.world, inputs);
 
   const order = orderOf(state, plan, name);
+  const building = contextOf(state, plan, progress, { standings, content });
   const keepable = plan.force ? undefined : await keepableOf(building, order, standings);
   // An app that stands takes no further room.
-  const makesRoom = standings.length === 0;
+  const makesRoom = standings.every(({ reading }) => isBeingRemoved(reading));
   if (inputs.dryRun) {
     const giveWay = makesRoom ? await wouldGiveWay(state, name) : [];
     return planned(name, standings, keepable, plan, giveWay);
   }
   if (makesRoom) await takeRoom(state, name);
-  const built = await deploy(building, order, keepable);
-  if (built.status === 'ready') {
-    // An order whose answer was lost had no job that could have begun it.
-    if (built.how === 'built') report.deployment?.begin({ build: building.marks.build, sha: plan.sha });
-    return built;
+  const { owner, build: own } = building.marks;
+  const built = await deploy(
+    { ...building, ...(makesRoom ? { lacksRoom: () => lacksRoom(state, { name, owner, build: own }) } : {}) },
+    order,
+    keepable,
+  );
+  switch (built.status) {
+    case 'ready':
+      // An order whose answer was lost had no job that could have begun it.
+      if (built.how === 'built') report.deployment?.begin({ build: own, sha: plan.sha });
+      return built;
+    case 'superseded':
+      forgetApp(progress.facts);
+      return { status: built.status, because: built.because };
+    case 'unwanted':
+      forgetApp(progress.facts);
+      return { ...built, build: own };
+    case 'stripped': {
+      if (again) throw strippedTwice(name);
+      state.world.log.info(`${built.because} So it is built once more.`);
+      forgetApp(progress.facts);
+      progress.tasks = [];
+      return await build(
+        state,
+        { ...plan, force: true },
+        progress,
+        await services.cloud.projectsNamed(name),
+        true,
+      );
+    }
+    default:
+      return built satisfies never;
   }
-  forgetApp(progress.facts);
-  return built.status === 'unwanted' ? { ...built, build: building.marks.build } : built;
+}
+
+function strippedTwice(name: string): Failure {
+  return new Failure(
+    'build',
+    `Other runs dropped the databases of ${name} while it was being built, twice.`,
+    {
+      remedy:
+        'Give all jobs that run this action for a pull request one concurrency group, and run the job again.',
+    },
+  );
 }
 
 /**
@@ -73,15 +121,31 @@ export async function lookAt(
 ): Promise<Outcome> {
   const { inputs, ctx } = state;
   const { name } = progress.facts;
-  const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress);
-  const standings = await judgeNamed(ctx, { name, owner: building.marks.owner }, listed);
+  const content = contentOf(state, plan.sha);
+  const standings = await judgeNamed(
+    ctx,
+    { name, owner: ownerOf(state.run.repository, plan.subject) },
+    listed,
+  );
   refuseOthers(standings, inputs.adoptUnmarked);
+  const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress, {
+    standings,
+    content,
+  });
   const answer = (because: string): Outcome => ({ status: 'skipped', because, answers: true });
   const [standing] = standings;
   if (standing === undefined)
     return answer(`There is no app ${name}${plan.open ? '; /preview rebuild makes one' : ''}.`);
   const keepable = await keepableOf(building, orderOf(state, plan, name), standings);
-  await proveStanding(building, standing);
+  try {
+    await proveStanding(building, standing);
+  } catch (error) {
+    if (!(error instanceof BeingRemoved)) throw error;
+    forgetApp(progress.facts);
+    return answer(
+      `The app ${name} is being removed${plan.open ? '; /preview rebuild makes a new one' : ''}.`,
+    );
+  }
   const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
   if (keepable === undefined)
     return answer(
@@ -99,13 +163,14 @@ function contextOf(
   state: Running,
   plan: Pick<Building, 'subject' | 'branch' | 'sha' | 'byHand' | 'evenIfClosed'>,
   progress: Progress,
+  { standings, content }: { standings: readonly Standing[]; content: BuildContext['content'] },
 ): BuildContext {
   const { world, run, inputs, report, services, ctx } = state;
   const { subject, branch } = plan;
   const { name } = progress.facts;
   const marks = {
     owner: ownerOf(run.repository, subject),
-    build: buildId({ runId: run.runId, attempt: run.attempt, at: world.clock.date() }),
+    build: buildId({ runId: run.runId, attempt: run.attempt, at: afterAll(standings, ctx.clock.date()) }),
     source: `${run.repository.owner}/${run.repository.name}:${branch}`,
   };
   const known = {
@@ -116,7 +181,8 @@ function contextOf(
   return {
     ...ctx,
     marks,
-    content: contentOf(state, plan.sha),
+    judgedAt: ctx.clock.now(),
+    content,
     contentAt: (sha) => contentOf(state, sha),
     proven: async ({ build: last, projectId }) =>
       (await report.deployment?.proves(last)) ?? (await services.cloud.jobsSucceeded(projectId)) ?? false,
@@ -132,6 +198,17 @@ function contextOf(
       report.deployment?.begin({ build: marks.build, sha: plan.sha });
     },
   };
+}
+
+/** A marker that is further ahead of time than this is no clock's: somebody wrote it. */
+const CLOCKS_DIFFER_MS = 86_400_000;
+
+/** When a build begins: after those that it replaces, even where a clock was fast that dated one of them. */
+function afterAll(standings: readonly Standing[], now: Date): Date {
+  const builds = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => buildIn(reading));
+  const newest = builtAt(newestOf(builds)) ?? 0;
+  const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
+  return isAhead ? new Date(newest + 1) : now;
 }
 
 function orderOf(

@@ -5,9 +5,10 @@ import type { Project } from './hasura/cloud.js';
 import { startDeadline } from './lib/deadline.js';
 import type { Context } from './lifecycle/context.js';
 import { remove } from './lifecycle/delete.js';
-import { judgeNamed, mayTouch, whyNotOurs } from './lifecycle/ownership.js';
+import { judgeNamed, mayTouch, newerBuild, whyNotOurs } from './lifecycle/ownership.js';
+import { builtMeanwhile } from './lifecycle/interruption.js';
 import { readLive } from './look.js';
-import { ownerOf } from './markers.js';
+import { buildId, newestOf, ownerOf } from './markers.js';
 import { type Plan, type Question, decide, outdated, questionOf } from './plan.js';
 import type { Deed, Outcome, Progress } from './preview.js';
 import type { Report } from './report/report.js';
@@ -48,6 +49,8 @@ export async function converge(
     const state: Running = { world, run, inputs, report, services, ctx: await context(), early };
 
     const plan = decide(question, await live, inputs, asked);
+    // What was begun after that look is not this run's to remove.
+    const decided = buildId({ runId: run.runId, attempt: run.attempt, at: services.clock.date() });
     await acknowledge(asking, trigger, plan);
     if (plan.do === 'skip') return { status: 'skipped', because: plan.because };
 
@@ -61,11 +64,16 @@ export async function converge(
       case 'deploy': {
         const built = await build(state, plan, progress, await listed);
         if (built.status !== 'unwanted') return built;
-        const { because, build: upTo } = built;
-        return await tearDown(state, { ...plan, unlessAbsent: false, because }, { name, build: upTo });
+        const { because, build: upTo, failure } = built;
+        const ended = await tearDown(state, { ...plan, unlessAbsent: false, because }, { name, build: upTo });
+        if (failure !== undefined) {
+          progress.facts.created = false;
+          throw failure;
+        }
+        return ended;
       }
       case 'delete':
-        return await tearDown(state, plan, { name }, listed);
+        return await tearDown(state, plan, { name, build: decided }, listed);
       case 'status':
         return await lookAt(state, plan, progress, await listed);
       default:
@@ -97,7 +105,7 @@ async function connected(
     return await work(services, async () => ({
       cloud: services.cloud,
       companions: await companionsOf(world, inputs, deadline.signal),
-      clock: world.clock,
+      clock: services.clock,
       signal: deadline.signal,
       log: world.log,
       doing: deadline.doing,
@@ -160,7 +168,7 @@ type Removal = Pick<Extract<Plan, { do: 'delete' }>, 'subject' | 'unlessAbsent' 
 async function tearDown(
   { run, report, inputs, ctx }: Running,
   { subject, unlessAbsent, because }: Removal,
-  app: { name: string; build?: string },
+  app: { name: string; build: string },
   listed?: Promise<Project[]>,
 ): Promise<Outcome> {
   const target = { ...app, owner: ownerOf(run.repository, subject) };
@@ -169,10 +177,15 @@ async function tearDown(
   }
   report.comment?.lookAhead();
   ctx.doing(`removing ${app.name}`);
-  const gone = await ctx.log.group(`Remove ${app.name}`, () => remove(ctx, target, listed));
+  const withdraw = async (build: string): Promise<void> => report.deployment?.withdraw(build);
+  const gone = await ctx.log.group(`Remove ${app.name}`, () => remove(ctx, target, { listed, withdraw }));
+  const build = newestOf([gone.build, app.build]);
+  // What is said of a newer build is that run's to say, and the removal may have taken a while.
+  const newer = await newerBuild(ctx, target, build);
+  if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name, newer) };
   const nothing = [...gone.removed, ...gone.databases, ...gone.left].length === 0;
   if (unlessAbsent && nothing) return { status: 'skipped', because: `${because}, so it gets no preview.` };
-  return { status: 'deleted', ...gone, because };
+  return { status: 'deleted', ...gone, build, because };
 }
 
 /** What a removal would do. */

@@ -2,7 +2,8 @@ import { passes } from './hasura/refusals.js';
 import { startDeadline } from './lib/deadline.js';
 import { type Claim, claimProject } from './lifecycle/confirm.js';
 import { judgeAll, type Standing } from './lifecycle/ownership.js';
-import { buildIn, isNewer } from './markers.js';
+import { duration } from './lib/text.js';
+import { buildIn, isBeingRemoved, isNewer } from './markers.js';
 import type { Report } from './report/report.js';
 import type { RunContext } from './runner/event.js';
 import type { Inputs } from './runner/inputs.js';
@@ -60,10 +61,11 @@ type Watch = Pick<Claim, 'cloud' | 'clock' | 'signal' | 'log'>;
 
 /** The apps of this owner, once this build's is among them, or none is to be expected any more. */
 async function shown(watch: Watch, interrupted: BuildInProgress): Promise<Standing[]> {
-  const { cloud, clock, signal } = watch;
+  const { cloud, clock, log, signal } = watch;
   const { name, owner, build, jobId } = interrupted;
-  const until = clock.now() + (jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched);
-  let claimed = false;
+  const waitsMs = jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched;
+  const until = clock.now() + waitsMs;
+  let [claimed, said] = [false, false];
   for (;;) {
     try {
       const job = jobId === undefined ? undefined : await cloud.job(jobId);
@@ -78,6 +80,11 @@ async function shown(watch: Watch, interrupted: BuildInProgress): Promise<Standi
       const settled = builds.some((at) => at === build || isNewer(at, build));
       const ended = job !== undefined && job.state !== 'pending';
       if (settled || ended || clock.now() >= until) return ours;
+      if (!said)
+        log.info(
+          `${name} was ordered and does not show yet. Waiting ${duration(waitsMs)} at most, so that a run that removes it finds it.`,
+        );
+      said = true;
     } catch (error) {
       // An outage passes; what was ordered goes on meanwhile.
       if (!passes(error) || clock.now() >= until) throw error;
@@ -99,6 +106,7 @@ async function claim(watch: Watch, { name, ...marks }: BuildInProgress, projectI
 function whatStands(name: string, build: string, ours: readonly Standing[]): string {
   const then =
     'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
+  if (ours.some(({ reading }) => isBeingRemoved(reading))) return `The app ${name} is being removed.`;
   if (ours.some(({ reading }) => buildIn(reading) === build))
     return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
   if (ours.length > 0) return `An earlier build of ${name} stands. ${then}`;

@@ -12,6 +12,9 @@ export const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
 /** What the app was built from, beside whose it is. */
 export const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
 
+/** What an app says in `PREVIEW_APP_CONTENT` from the moment on at which a run is about to order its deletion. */
+export const REMOVING = 'removing';
+
 /** Which run built an app, and when. */
 export interface Build {
   runId: string;
@@ -118,12 +121,23 @@ export function judge(reading: MarkerReading, owner: string): Verdict {
   }
 }
 
+/** Whether an app says that its deletion is being ordered: nobody keeps such an app, or calls it ready. */
+export function isBeingRemoved(reading: MarkerReading): boolean {
+  return reading.kind === 'marked' && reading.content === REMOVING;
+}
+
 /** Whether build `a` was begun after build `b`; a text that is no build id is older than any. */
 export function isNewer(a: string, b: string): boolean {
   const [left, right] = [parsed(a), parsed(b)];
   if (left === undefined) return false;
   if (right === undefined) return true;
-  return left.at > right.at || (left.at === right.at && left.run > right.run);
+  if (left.at !== right.at) return left.at > right.at;
+  return left.run > right.run || (left.run === right.run && left.attempt > right.attempt);
+}
+
+/** The newest of several builds; empty where none of the texts is a build id. */
+export function newestOf(builds: readonly string[]): string {
+  return builds.reduce((newest, build) => (isNewer(build, newest) ? build : newest), '');
 }
 
 /** When a build began, in milliseconds; `undefined` for a text that is no build id. */
@@ -141,9 +155,9 @@ export function carries(reading: MarkerReading, build: string): boolean {
   return build !== '' && buildIn(reading) === build;
 }
 
-function parsed(build: string): { run: number; at: number } | undefined {
-  const match = /^(\d+)\.\d+@(.+)$/.exec(build);
+function parsed(build: string): { run: number; attempt: number; at: number } | undefined {
+  const match = /^(\d+)\.(\d+)@(.+)$/.exec(build);
   if (match === null) return undefined;
-  const at = Date.parse(match[2] ?? '');
-  return Number.isNaN(at) ? undefined : { run: Number(match[1]), at };
+  const at = Date.parse(match[3] ?? '');
+  return Number.isNaN(at) ? undefined : { run: Number(match[1]), attempt: Number(match[2]), at };
 }

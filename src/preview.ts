@@ -131,7 +131,15 @@ export type Outcome =
   | { status: 'ready'; how: How; because: string }
   | { status: 'planned'; deeds: Deed[]; because: string }
   | { status: 'swept'; deeds: Deed[]; failures: string[] }
-  | { status: 'deleted'; removed: string[]; databases: string[]; left: string[]; because: string }
+  /** `build`: what a newer build than that made was left alone. */
+  | {
+      status: 'deleted';
+      removed: string[];
+      databases: string[];
+      left: string[];
+      build: string;
+      because: string;
+    }
   /** `answers`: somebody asked, so the comment says it too. */
   | { status: 'skipped'; because: string; answers?: boolean }
   | { status: 'superseded'; because: string };

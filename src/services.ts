@@ -11,9 +11,11 @@ import { deploymentsOf } from './github/deployments.js';
 import { type PreviewApp, previewApp } from './hasura/app.js';
 import { hasuraClient } from './hasura/client.js';
 import { type Cloud, hasuraCloud } from './hasura/cloud.js';
+import type { Clock } from './lib/clock.js';
 import type { Deadline } from './lib/deadline.js';
 import { Failure } from './lib/errors.js';
 import { carefulFetch } from './lib/http.js';
+import { sharedClock } from './lib/shared-clock.js';
 import { oneLine } from './lib/text.js';
 import type { Repository } from './preview.js';
 import { type AppDeployment, ShownDeployment } from './report/deployment.js';
@@ -23,6 +25,8 @@ import type { World } from './world.js';
 
 /** The services that a run talks to, wired. */
 export interface Services {
+  /** The wall clock is GitHub's, which all runs share: which build is newer, and how old one is, follows from it. */
+  clock: Clock;
   cloud: Cloud;
   /** GitHub for the lifecycle: ends with the deadline. */
   github: GitHubClient;
@@ -46,14 +50,17 @@ export async function connect(
   repository: Repository,
   { signal, timeLeft }: Deadline,
 ): Promise<Services> {
-  const access = await world.gitHubAccess(inputs.githubToken);
+  const clock = sharedClock(world.clock);
+  const given = await world.gitHubAccess(inputs.githubToken);
+  const access = { ...given, fetch: clock.setBy(given.fetch) };
   const parts = {
     fetch: world.fetch,
-    clock: world.clock,
+    clock,
     random: () => world.random(),
     log: world.log,
   };
   return {
+    clock,
     cloud: hasuraCloud(
       hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
         ...parts,
@@ -102,7 +109,7 @@ export function stickyComment(
   app: { owner: string; name: string },
 ): StickyComment {
   const explain = explainer(
-    world,
+    services,
     { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' },
     ({ kind, remedy, words }) => [
       kind === 'permission' ? remedy : words && `GitHub says: ${words}`,
@@ -137,7 +144,7 @@ export function appDeployment(
   const { github, giveUp } = services.teller();
   const { owner, name, logUrl } = app;
   const explain = explainer(
-    world,
+    services,
     { doing: `show ${name} as a deployment`, permission: 'deployments: write' },
     ({ kind, remedy, words }) =>
       kind === 'permission'
@@ -161,7 +168,7 @@ export function appDeployment(
 
 /** Says why something could not be told on GitHub, and whether that may pass. */
 function explainer(
-  { clock }: World,
+  { clock }: Pick<Services, 'clock'>,
   { doing, permission }: { doing: string; permission: string },
   more: (failure: Failure) => (string | undefined)[],
 ): (error: unknown) => { words: string; passes: boolean; afterMs: number | undefined } {

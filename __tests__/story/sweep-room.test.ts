@@ -227,7 +227,7 @@ describe('With max-previews a deploy', () => {
 
       expect(told.outputs['status']).toBe('failed');
       expect(told.errors[0]).toContain(
-        'too few of them may give way: an app gives way once its build is 10 min old',
+        'too few of them may give way: an app gives way once its build is 20 min old',
       );
       expect(standing(s)).toEqual(['1']);
     }));

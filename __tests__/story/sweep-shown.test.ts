@@ -80,9 +80,11 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(lastStates(s)).toEqual(['inactive']);
     }));
 
-  test('leaves those of an open pull request, even where its app is gone: it may be rebuilt just now', () =>
+  test('leaves those of an open pull request for an hour, even where its app is gone: it may be rebuilt just now', () =>
     story(permitted, async (s) => {
-      await built(s);
+      const { clock } = s;
+      await s.on('opened');
+      await clock.sleep(HOUR / 2);
       s.hasura.removeProject(s.app());
       const told = await sweep(s);
 

@@ -82,9 +82,9 @@ describe('whose each project is', () => {
     const standings = await judgeAll(account, projects, OWNER);
 
     expect(standings).toEqual([
-      { project: projects[0], reading: marked(FOREIGN), verdict: 'foreign' },
-      { project: projects[1], reading: marked(OWNER), verdict: 'ours' },
-      { project: projects[2], reading: absent, verdict: 'unmarked' },
+      { project: projects[0], reading: marked(FOREIGN), verdict: 'foreign', hash: '1' },
+      { project: projects[1], reading: marked(OWNER), verdict: 'ours', hash: '1' },
+      { project: projects[2], reading: absent, verdict: 'unmarked', hash: '1' },
     ]);
   });
 
@@ -181,7 +181,7 @@ describe('whose the projects of a name are', () => {
   test('is looked at again with a new search: what was listed may be gone, or have its tenant by then', async () => {
     const account = new Account({ 'tenant-of-b': [marked(OWNER)] }, [[projectOf('b')]]);
     expect(await look(account, { listed: [beingMade('a'), beingMade('b')] })).toEqual([
-      { project: projectOf('b'), reading: marked(OWNER), verdict: 'ours' },
+      { project: projectOf('b'), reading: marked(OWNER), verdict: 'ours', hash: '1' },
     ]);
     expect(account.searched).toEqual([NAME]);
   });

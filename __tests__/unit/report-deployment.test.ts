@@ -212,7 +212,7 @@ describe('the deployment of a build', () => {
     shelf.has({ state: 'FAILURE' });
     shelf.has({ state: 'DESTROYED' });
     shown.begin({ build, sha });
-    await shown.finish('removed', {});
+    await shown.finish('removed', { build });
     expect(shelf.states).toEqual(['DESTROYED', 'DESTROYED', 'DESTROYED']);
     expect(shelf.written).not.toContain('2 inactive');
   });
@@ -352,7 +352,7 @@ describe('trouble with deployments', () => {
   test('that passes is waited for once; then it is one line', async () => {
     const { shelf, shown, log, clock } = bench();
     shelf.trouble.look = [{ error: outage() }, { error: outage() }];
-    await shown.finish('removed', {});
+    await shown.finish('removed', { build });
     expect(clock.slept).toEqual([2_000]);
     expect(log.of('info')).toEqual(['Not shown: Bad gateway.']);
   });

@@ -126,6 +126,7 @@ describe('the end of a run', () => {
     told.begin();
     const outcome = {
       status: 'deleted',
+      build: '1.1@2026-11-21T10:00:00.000Z',
       removed: [build.name],
       left: ['An app of another.'],
       databases: ['acme_shop_pr_42_db_1a2b3c4d5e'],
@@ -155,6 +156,7 @@ describe('the end of a run', () => {
     told.begin();
     await told.report.end({
       status: 'deleted',
+      build: '1.1@2026-11-21T10:00:00.000Z',
       removed: [],
       databases: [],
       left: [],

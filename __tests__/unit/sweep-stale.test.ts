@@ -24,7 +24,7 @@ const live = (pulls: LivePull[], branches: Record<string, boolean> = {}): LiveSt
 });
 const preview = (subject: Subject, more: Partial<Preview> = {}): Preview => {
   const name = subject.kind === 'pull' ? `app-${String(subject.number)}` : `app-${subject.branch}`;
-  return { id: name, name, owner: name, subject, build: '', at: NOW - 2 * HOUR, ...more };
+  return { id: name, name, owner: name, subject, build: '', at: NOW - 2 * HOUR, removing: false, ...more };
 };
 const ofPull = (number: number, more?: Partial<Preview>): Preview => preview({ kind: 'pull', number }, more);
 const ofBranch = (branch: string): Preview => preview({ kind: 'branch', branch });

@@ -5,6 +5,7 @@ const comment = v.object({
   id: v.number(),
   html_url: v.string(),
   body: v.nullish(v.string()),
+  updated_at: v.nullish(v.string()),
   user: v.nullish(v.object({ login: v.string(), type: v.string() })),
 });
 const list = v.array(comment);
@@ -58,8 +59,7 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
         return stored;
       }
     },
-    read: (id) =>
-      unlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id }))),
+    read: (id) => readComment(github, id),
     edit: (id, body) => unlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body })),
     remove: async (id) => {
       await octokit.rest.issues.deleteComment({ ...at, comment_id: id });
@@ -74,27 +74,36 @@ const MOST_PAGES = 10;
  * Our comments on all pull requests that begin like this and were changed lately, the newest first; of the thousand
  * newest of the repository. Rejects with Octokit's errors.
  */
-export async function recentComments(github: GitHubClient, start: string, since: Date): Promise<Comment[]> {
+export async function recentComments(
+  github: GitHubClient,
+  start: string,
+): Promise<(Comment & { updatedAt: number })[]> {
   const { octokit, at } = github;
   const author = await ownLogin(github);
-  const found: Comment[] = [];
+  const found: (Comment & { updatedAt: number })[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
     const { data } = await github.read(() =>
       octokit.rest.issues.listCommentsForRepo({
         ...at,
         sort: 'updated',
         direction: 'desc',
-        since: since.toISOString(),
         per_page: 100,
         page,
       }),
     );
     const comments = checked(list, data);
     for (const one of comments)
-      if (one.body?.startsWith(start) === true && isOurs(one.user, author)) found.push(commentOf(one));
+      if (one.body?.startsWith(start) === true && isOurs(one.user, author))
+        found.push({ ...commentOf(one), updatedAt: Date.parse(one.updated_at ?? '') });
     if (comments.length < 100) break;
   }
   return found;
+}
+
+/** A comment as it is now; `undefined` when it is gone. Rejects with Octokit's errors. */
+export async function readComment(github: GitHubClient, id: number): Promise<Comment | undefined> {
+  const { octokit, at } = github;
+  return await unlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id })));
 }
 
 /** Changes the text of a comment; one that is gone needs none. Rejects with Octokit's errors. */

@@ -143,6 +143,7 @@ export function readPayload(payload: unknown): Record<string, unknown> {
   }
 }
 
-function textOf(value: unknown): string {
+/** A text of a payload; empty where there is none. */
+export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -1,23 +1,28 @@
 import * as v from 'valibot';
 import { type GitHubClient, checked } from './client.js';
-import { readPayload, statesOf } from './deployments.js';
+import { readPayload, statesOf, textOf } from './deployments.js';
 
 const PAGE = 100;
-const MOST_PAGES = 3;
+const MOST_PAGES = 10;
 /** What GitHub calls a deployment that it shows as standing, or on its way. */
-const STANDING = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
+export const STANDING = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
 
-const deployments = v.array(v.object({ id: v.number(), node_id: v.string(), payload: v.unknown() }));
+const deployments = v.array(
+  v.object({ id: v.number(), node_id: v.string(), payload: v.unknown(), updated_at: v.nullish(v.string()) }),
+);
 
-/** A deployment that GitHub shows as standing, and the app that it says it is of. */
+/** A deployment that GitHub shows as standing, and the app and build that it says it is of. */
 export interface EnvironmentDeployment {
   id: number;
   owner: string;
   name: string;
+  build: string;
+  /** When it was last changed, in milliseconds of the wall clock; `NaN` where GitHub does not say it. */
+  updatedAt: number;
 }
 
 /**
- * The deployments of an environment that are shown as standing, of its three hundred newest; only those that say whose
+ * The deployments of an environment that are shown as standing, of its thousand newest; only those that say whose
  * app they are. Rejects with Octokit's errors.
  */
 export async function standingDeployments(
@@ -31,18 +36,18 @@ export async function standingDeployments(
       octokit.rest.repos.listDeployments({ ...at, environment, per_page: PAGE, page }),
     );
     const listed = checked(deployments, data);
-    const ours = listed.flatMap(({ id, node_id, payload }) => {
-      const { owner, app: name } = readPayload(payload);
+    const ours = listed.flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
+      const { owner, app: name, build } = readPayload(payload);
       return typeof owner === 'string' && typeof name === 'string'
-        ? [{ id, node: node_id, owner, name }]
+        ? [{ id, node, owner, name, build: textOf(build), updatedAt: Date.parse(updated ?? '') }]
         : [];
     });
     const standing = await statesOf(
       github,
       ours.map(({ node }) => node),
     );
-    for (const [index, { id, owner, name }] of ours.entries())
-      if (STANDING.includes(standing[index] ?? '')) found.push({ id, owner, name });
+    for (const [index, { node: _, ...one }] of ours.entries())
+      if (STANDING.includes(standing[index] ?? '')) found.push(one);
     if (listed.length < PAGE) break;
   }
   return found;

@@ -24,8 +24,7 @@ export interface TenantReading {
 }
 
 /** How an app's variables differ from those that are wanted: names only. */
-export interface Difference {
-  hash: string;
+export interface Difference extends TenantReading {
   /** Variables whose value is another or that are missing. */
   changed: string[];
   /** Variables that were given before and are not wanted any more. */
@@ -109,6 +108,7 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
       if (found === undefined || !isRecord(has)) return undefined;
       const names = new Set(wanted.map(({ key }) => key));
       return {
+        marker: readMarker(found.envVars),
         hash: found.hash,
         changed: wanted.filter(({ key, value }) => textOf(has[key]) !== value).map(({ key }) => key),
         surplus: before.filter((key) => !names.has(key) && Object.hasOwn(has, key) && !isReserved(key)),

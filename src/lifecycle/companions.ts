@@ -26,6 +26,23 @@ export async function prepare(ctx: BuildContext): Promise<Variable[]> {
   return variables;
 }
 
+/**
+ * Whether all that this build was given still stands: a run that was begun later may have dropped it as left over
+ * before this one's order came through. It counts as standing where that cannot be told.
+ */
+export async function stillGiven(ctx: BuildContext): Promise<boolean> {
+  const given = (ctx.progress.facts.databases ?? []).map(({ name }) => name);
+  if (given.length === 0) return true;
+  try {
+    const found = await Promise.all(ctx.companions.map((companion) => companion.standing(ctx.marks.owner)));
+    const names = new Set(found.flat().map(({ thing }) => thing));
+    return given.every((name) => names.has(name));
+  } catch (error) {
+    ctx.log.debug(`What stands for this build could not be looked at: ${asFailure(error).message}`);
+    return true;
+  }
+}
+
 /** Takes back what this build was given: the service did not take the order. What cannot be taken back is a warning. */
 export async function discard(ctx: BuildContext): Promise<void> {
   delete ctx.progress.facts.databases;

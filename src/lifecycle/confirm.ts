@@ -28,8 +28,38 @@ export async function confirmProject(ctx: BuildContext, projectId: string): Prom
   const { facts } = ctx.progress;
   facts.projectId = projectId;
   facts.consoleUrl = consoleUrl(projectId);
-  revealEndpoint(ctx, await claimProject(ctx, projectId));
+  revealEndpoint(ctx, await claimOrRemove(ctx, projectId));
   ctx.progress.changed();
+}
+
+/** Under a name that it was not to have nobody would find the app again, so one that keeps such a name is deleted. */
+async function claimOrRemove(ctx: BuildContext, projectId: string): Promise<Project> {
+  try {
+    return await claimProject(ctx, projectId);
+  } catch (error) {
+    if (!(error instanceof NameRefused)) throw error;
+    await ctx.cloud.deleteTenant(error.tenantId);
+    forgetApp(ctx.progress.facts);
+    throw new Failure('build', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
+      remedy: 'Choose another name with the input name, and run the job again.',
+      words: error.words,
+      cause: error,
+    });
+  }
+}
+
+/** The service would not let an app have its name. */
+class NameRefused extends Failure {
+  override readonly name = 'NameRefused';
+  readonly tenantId: string;
+
+  constructor(project: Project & { tenantId: string }, wanted: string, cause: unknown) {
+    super('build', `The service named the app ${project.name} and would not let it be named ${wanted}.`, {
+      words: asFailure(cause).words,
+      cause,
+    });
+    this.tenantId = project.tenantId;
+  }
 }
 
 /**
@@ -55,7 +85,8 @@ export function revealEndpoint(ctx: Pick<BuildContext, 'progress' | 'trust'>, pr
  * Makes a project of this build one that every later run finds: it carries our marker (written here where the service
  * dropped it) and bears the name.
  * @param projectId the project that the build's own creation job named
- * @throws Failure, or Interruption when a newer run replaced it already
+ * @throws Failure (NameRefused where the service does not let it have the name), or Interruption when a newer run
+ * replaced it already
  */
 export async function claimProject(ctx: Claim, projectId: string): Promise<Project> {
   const { facts } = ctx.progress;
@@ -147,19 +178,7 @@ async function giveName(ctx: Claim, project: Project & { tenantId: string }): Pr
     ctx.signal.throwIfAborted();
     // An answer that was lost is settled by reading the name, in the caller.
     if (effectOf(error) === 'unknown') return;
-    // It is this build's, as its marker proves, and nobody would find it by its name.
-    await ctx.cloud.deleteTenant(project.tenantId);
-    forgetApp(ctx.progress.facts);
-    const { words } = asFailure(error);
-    throw new Failure(
-      'build',
-      `The service named the app ${project.name} and would not let it be named ${name}, so it was deleted again.`,
-      {
-        remedy: 'Choose another name with the input name, and run the job again.',
-        words,
-        cause: error,
-      },
-    );
+    throw new NameRefused(project, name, error);
   }
 }
 

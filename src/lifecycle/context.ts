@@ -3,6 +3,7 @@ import type { Content } from '../content.js';
 import type { PreviewApp } from '../hasura/app.js';
 import type { Cloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
+import type { Failure } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
 import type { Trust } from '../hosts.js';
 import type { AppFacts, Progress } from '../preview.js';
@@ -26,6 +27,10 @@ export interface Context {
 export interface BuildContext extends Context {
   /** Who builds: the markers that the app will carry. */
   marks: { owner: string; build: string; source: string };
+  /** When the apps of the name were judged, on the monotonic clock. */
+  judgedAt: number;
+  /** Why there is no room for the app after all, once it stands; absent where there is no limit. */
+  lacksRoom?: () => Promise<Failure | undefined>;
   /** What the app is built from, where that could be told; never rejects. */
   content: Promise<Content | undefined>;
   /** The same of another commit of the branch. */

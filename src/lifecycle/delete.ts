@@ -1,7 +1,9 @@
 import type { Project } from '../hasura/cloud.js';
+import type { Dropped } from '../companion.js';
 import { effectOf } from '../hasura/refusals.js';
 import { Failure, asFailure } from '../lib/errors.js';
-import { buildIn, isNewer } from '../markers.js';
+import { buildIn, isNewer, newestOf } from '../markers.js';
+import { announceRemoval, changedMeanwhile } from './announce.js';
 import type { Context } from './context.js';
 import { type Standing, judgeNamed, mayTouch, remedyFor, whyNotOurs } from './ownership.js';
 
@@ -10,13 +12,23 @@ export interface Removed {
   removed: string[];
   databases: string[];
   left: string[];
+  /** The newest build that it removed, or might have: what GitHub shows of a newer one is not its to change. */
+  build: string;
 }
 
-/** The app that is to go; with `build`, what a newer build than that made stays. */
+/** The app that is to go; what a newer build than `build` made stays. */
 export interface Target {
   name: string;
   owner: string;
-  build?: string;
+  build: string;
+}
+
+/** What a removal does besides. */
+export interface Besides {
+  /** The projects of the name, where they are being asked for already. */
+  listed?: Promise<readonly Project[]> | undefined;
+  /** Takes back what proves elsewhere that a build of the app ended well, that one or an older one. Never rejects. */
+  withdraw?: ((build: string) => Promise<void>) | undefined;
 }
 
 const LOOK_FIRST_MS = 500;
@@ -25,32 +37,37 @@ const LOOK_AT_MOST_MS = 5_000;
 export const REFUSAL_STANDS_AFTER_MS = 10_000;
 
 /**
- * Removes an app and everything that lives and dies with it, each whatever becomes of the others.
- * @param listed the projects of the name, where they are being asked for already
+ * Removes an app, and what lives and dies with it once no app is left that uses it: a deletion that is refused costs
+ * nobody their data.
  * @throws Failure that names everything that is still there, once all that could go has gone
  */
-export async function remove(
-  ctx: Context,
-  target: Target,
-  listed?: Promise<readonly Project[]>,
-): Promise<Removed> {
-  const [app, ...companions] = await Promise.allSettled([
-    (async () => removeApps(ctx, target, await listed))(),
-    ...ctx.companions.map((companion) => companion.remove(target)),
+export async function remove(ctx: Context, target: Target, besides: Besides = {}): Promise<Removed> {
+  let companions: Promise<PromiseSettledResult<Dropped>[]> | undefined;
+  const drop = (upTo: string): void => {
+    companions ??= Promise.allSettled(
+      ctx.companions.map((companion) =>
+        companion.remove({ ...target, build: newestOf([target.build, upTo]) }),
+      ),
+    );
+  };
+  const [app] = await Promise.allSettled([
+    (async () => removeApps(ctx, target, { ...besides, drop }, await besides.listed))(),
   ]);
-  const dropped = companions.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const ends = (await companions) ?? [];
+  const dropped = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   const failures = [
-    ...[app, ...companions].flatMap((end) => (end.status === 'rejected' ? [asFailure(end.reason)] : [])),
+    ...[app, ...ends].flatMap((end) => (end.status === 'rejected' ? [asFailure(end.reason)] : [])),
     ...dropped.flatMap(({ failures }) => failures).map((failure) => new Failure('service', failure)),
   ];
   const databases = dropped.flatMap((end) => end.databases);
   const left = dropped.flatMap((end) => end.left);
   if (app.status === 'fulfilled' && failures.length === 0)
-    return { removed: app.value.removed, databases, left: [...app.value.left, ...left] };
+    return { ...app.value, databases, left: [...app.value.left, ...left] };
   ctx.signal.throwIfAborted();
   const gone = [
     ...(app.status === 'fulfilled' ? app.value.removed.map((name) => `The app ${name} is gone.`) : []),
     ...databases.map((name) => `The database ${name} is gone.`),
+    ...(companions === undefined ? ctx.companions.map(({ what }) => `Its ${what} were kept, since the app may still use them.`) : []),
   ];
   throw together(failures, gone);
 }
@@ -74,41 +91,62 @@ function together(failures: readonly Failure[], gone: readonly string[]): Failur
  * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
  * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
  * the very one that should go.
+ * @param drop drops what the apps use, up to a build: called once none of them stays
  * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
  */
 async function removeApps(
   ctx: Context,
   target: Target,
+  besides: Besides & { drop: (upTo: string) => void },
   early?: readonly Project[],
 ): Promise<Omit<Removed, 'databases'>> {
   // It may be older than what was decided: that nothing is there is only believed of a look after that.
   const all = await judgeNamed(ctx, target, early?.length === 0 ? undefined : early);
-  const standings = all.filter(
-    ({ reading }) => target.build === undefined || !isNewer(buildIn(reading), target.build),
-  );
+  const standings = all.filter(({ reading }) => !isNewer(buildIn(reading), target.build));
   const ours = standings.filter((standing) => mayTouch(standing, ctx.adoptUnmarked));
   const others = standings.filter((standing) => !mayTouch(standing, ctx.adoptUnmarked));
   for (const other of others) ctx.log.info(`Left alone. ${whyNotOurs(other)}`);
 
-  const refusals = await requestAll(ctx, ours);
+  const build = newestOf(ours.map(({ reading }) => buildIn(reading)));
+  const withdrawn = ours.length === 0 ? undefined : besides.withdraw?.(build);
+  const refusals = await requestAll(ctx, ours, withdrawn);
+  const isDoubtful = others.some(({ verdict }) => verdict !== 'foreign');
+  if (refusals.size === 0 && !isDoubtful) besides.drop(build);
   const latest = await waitUntilGone(ctx, target.name, ours, refusals);
   // What came meanwhile, of an order that was under way, goes as well.
   const known = new Set(all.map(({ project }) => project.id));
   const more = latest.some(({ id }) => !known.has(id))
-    ? await removeApps(ctx, target, latest)
-    : { removed: [], left: [] };
+    ? await removeApps(ctx, target, besides, latest)
+    : { removed: [], left: [], build: '' };
   refuseLeftovers(ours, refusals, others);
+  besides.drop(build);
   return {
     removed: [...ours.map(({ project }) => project.name), ...more.removed],
     left: [...new Set([...others.map(whyNotOurs), ...more.left])],
+    build: newestOf([build, more.build]),
   };
 }
 
-/** Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking. */
-async function requestAll(ctx: Context, ours: readonly Standing[]): Promise<Map<string, unknown>> {
+/**
+ * Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking.
+ * @param withdrawn resolves when no proof of the apps is left elsewhere
+ */
+async function requestAll(
+  ctx: Context,
+  ours: readonly Standing[],
+  withdrawn: Promise<void> | undefined,
+): Promise<Map<string, unknown>> {
   const refusals = new Map<string, unknown>();
-  for (const { project } of ours) {
+  const [announced] = await Promise.all([
+    Promise.all(ours.map((standing) => announceRemoval(ctx, standing))),
+    withdrawn,
+  ]);
+  for (const [index, { project }] of ours.entries()) {
     if (project.tenantId === undefined) continue;
+    if (announced[index] === false) {
+      refusals.set(project.id, changedMeanwhile(project));
+      continue;
+    }
     ctx.log.info(`Deleting ${project.name} (project ${project.id}).`);
     try {
       await ctx.cloud.deleteTenant(project.tenantId);

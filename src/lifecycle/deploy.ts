@@ -1,28 +1,32 @@
 import { sameBuild } from '../content.js';
 import { Pace } from '../hasura/pace.js';
 import { Failure } from '../lib/errors.js';
-import { CONTENT_KEY } from '../markers.js';
+import { CONTENT_KEY, isBeingRemoved } from '../markers.js';
 import type { How, Order } from '../preview.js';
 import { taskTitle } from '../tasks.js';
-import { discard, prepare, settle } from './companions.js';
+import { discard, prepare, settle, stillGiven } from './companions.js';
 import { confirmProject } from './confirm.js';
 import type { BuildContext, Wanted } from './context.js';
 import { findDeploymentJob, findProjectOfBuild } from './find.js';
 import { followJob } from './follow.js';
-import { Interruption, explainFailure, stopIfUnwanted } from './interruption.js';
+import { Interruption, explainFailure, stopIfUnwanted, supersededBy } from './interruption.js';
 import { type Keepable, keep } from './keep.js';
 import { type Ordered, orderBuild } from './order.js';
+import { judgeNamed, newerAmong, refuseToWipe } from './ownership.js';
 import { verify } from './verify.js';
 
 /** How a build ended, where it did not fail. */
 export type Built =
   | { status: 'ready'; how: How; because: string }
-  | { status: 'superseded'; because: string }
-  | { status: 'unwanted'; because: string };
+  | { status: 'superseded' | 'stripped'; because: string }
+  | { status: 'unwanted'; because: string; failure?: Failure };
+
+/** What was judged is believed for so long: the order wipes whatever bears the name by then. */
+const JUDGED_FOR_MS = 1_000;
 
 /**
- * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the project it made, deployment job, proof. Ownership
- * of what stands under the name has been judged before.
+ * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the
+ * project it made, deployment job, proof. Ownership of what stands under the name has been judged before.
  * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
  */
 export async function deploy(
@@ -40,7 +44,10 @@ export async function deploy(
     // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
     // it needs its own, since the newer creation may yet fail; the newer run drops it.
     if (error.status === 'superseded' && !(await stillListed(ctx))) await discard(ctx);
-    return { status: error.status, because: error.message };
+    const { status, message: because, failure } = error;
+    return status === 'unwanted'
+      ? { status, because, ...(failure === undefined ? {} : { failure }) }
+      : { status, because };
   }
 }
 
@@ -61,7 +68,7 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
   ctx.remember();
   const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
   facts.created = true;
-  let settling: Promise<void> | undefined;
+  let settling: Promise<boolean> | undefined;
   try {
     const pace = new Pace(ctx.clock.now());
     const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
@@ -70,17 +77,19 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
     const confirmed = confirmProject(ctx, made.projectId);
     // The app that stood is replaced by then, and with it go the resources that it used.
     settling = confirmed.then(
-      () => settle(ctx),
-      () => undefined,
+      async () => (await Promise.all([stillGiven(ctx), settle(ctx)]))[0],
+      () => true,
     );
     const [deploymentJobId] = await Promise.all([
       made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
       confirmed,
       stopIfUnwanted(ctx),
     ]);
+    await stopWithoutRoom(ctx);
     const { look } = await ctx.log.group('Migrations and metadata', () =>
       deployed(ctx, deploymentJobId, pace),
     );
+    await stopIfStripped(ctx, settling);
     const after = await look;
     // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
     const certain = after.state === 'wanted' && after.sha === order.sha;
@@ -88,11 +97,41 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
     await ctx.log.group('Verify', () => verify(ctx));
     if (certain) facts.commit = order.sha;
   } catch (error) {
+    await stopIfStripped(ctx, settling);
     await explainFailure(ctx, error);
   } finally {
     // An app that is to go must carry our marker and the name by then, or nothing would find it.
     await settling;
   }
+}
+
+/** @throws Interruption where another run has dropped what this build was given, before its order came through */
+async function stopIfStripped(ctx: BuildContext, settling: Promise<boolean> | undefined): Promise<void> {
+  if (ctx.signal.aborted || (await settling) !== false) return;
+  throw new Interruption(
+    'stripped',
+    `Another run dropped the databases of ${ctx.progress.facts.name} before its order came through.`,
+  );
+}
+
+/** @throws Interruption where other runs have taken the last place meanwhile */
+async function stopWithoutRoom({ lacksRoom }: BuildContext): Promise<void> {
+  const failure = await lacksRoom?.();
+  if (failure !== undefined) throw new Interruption('unwanted', failure.message, failure);
+}
+
+/**
+ * Looks again at what the order would wipe, where that was judged some time ago.
+ * @throws Failure `ownership`, or Interruption where a newer run has built the app
+ */
+async function judgeAgain(ctx: BuildContext): Promise<void> {
+  const { clock, judgedAt, marks, adoptUnmarked, progress } = ctx;
+  if (clock.now() - judgedAt < JUDGED_FOR_MS) return;
+  const { name } = progress.facts;
+  const standings = await judgeNamed(ctx, { name, owner: marks.owner });
+  refuseToWipe(standings, adoptUnmarked);
+  const newer = newerAmong(standings, marks.build);
+  if (newer !== undefined) throw supersededBy(name, newer);
 }
 
 /**
@@ -109,17 +148,18 @@ async function disclaim(ctx: BuildContext, after: Wanted): Promise<void> {
   ctx.doing('taking back what the app says of its content');
   const { tenantId } = ctx.progress.facts;
   const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
-  // One that is gone says nothing any more.
-  if (tenantId === undefined || standing === undefined) return;
+  // One that is gone says nothing any more, and one that is to go has said so.
+  if (tenantId === undefined || standing === undefined || isBeingRemoved(standing.marker)) return;
   await ctx.cloud.setVariables(tenantId, standing.hash, [{ key: CONTENT_KEY, value: 'unknown' }]);
 }
 
 /** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
 async function orderWith(ctx: BuildContext, order: Order): Promise<Ordered> {
   try {
+    await judgeAgain(ctx);
     return await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
   } catch (error) {
-    if (!ctx.progress.facts.created) await discard(ctx);
+    if (!ctx.progress.facts.created && !(error instanceof Interruption)) await discard(ctx);
     throw error;
   }
 }

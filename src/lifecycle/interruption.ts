@@ -1,23 +1,44 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
-import { buildIn, carries, isNewer } from '../markers.js';
+import { buildIn, carries, isBeingRemoved, newestOf } from '../markers.js';
 import { type BuildContext, type Wanted, forgetApp } from './context.js';
-import { type Standing, judgeAll } from './ownership.js';
+import { type Standing, judgeAll, newerAmong, readingOf } from './ownership.js';
 
-/** A build ends early for a good reason: a newer run took over, or its preview is no longer wanted. */
+/**
+ * A build ends early for a good reason: a newer run took over; its preview is no longer wanted, or there is no room
+ * for it; or another run dropped what it was given, so that it has to begin anew.
+ */
 export class Interruption extends Error {
   override readonly name = 'Interruption';
-  readonly status: 'superseded' | 'unwanted';
+  readonly status: 'superseded' | 'unwanted' | 'stripped';
+  /** What makes it a failure of the run. */
+  readonly failure: Failure | undefined;
 
-  constructor(status: 'superseded' | 'unwanted', because: string) {
+  constructor(status: Interruption['status'], because: string, failure?: Failure) {
     super(because);
     this.status = status;
+    this.failure = failure;
   }
 }
 
 /** A newer run has taken the app over: `build` is its build's id. */
 export function supersededBy(name: string, build: string): Interruption {
-  return new Interruption('superseded', `A newer run (${build}) has built ${name} meanwhile.`);
+  return new Interruption('superseded', builtMeanwhile(name, build));
+}
+
+export function builtMeanwhile(name: string, build: string): string {
+  return `A newer run (${build}) has built ${name} meanwhile.`;
+}
+
+/** Another run is about to delete the app, or has ordered it: it is not ready, whatever it answers now. */
+export class BeingRemoved extends Failure {
+  override readonly name = 'BeingRemoved';
+
+  constructor(app: string) {
+    super('build', `Another run is removing the app ${app}.`, {
+      remedy: 'If you still need the preview, run the job again: it builds the app from scratch.',
+    });
+  }
 }
 
 /** The apps of the name at this moment, seen from this build. */
@@ -29,24 +50,41 @@ export interface Neighbours {
 }
 
 /**
- * Looks at the apps of the name.
- * @throws Interruption `superseded` when one of them was built by a newer run for the same owner
+ * Looks at the apps of the name. The marker of our own, once it has been proved to be that, is read beside
+ * it: its removal may have been ordered since.
+ * @throws Interruption `superseded` when one of them was built by a newer run for the same owner, or has taken the
+ * place of ours; BeingRemoved
  */
 export async function lookAround(ctx: BuildContext): Promise<Neighbours> {
-  const { facts } = ctx.progress;
-  const projects = await ctx.cloud.projectsNamed(facts.name);
+  const {
+    progress: { facts },
+    marks,
+    cloud,
+  } = ctx;
+  const [projects, { reading }] = await Promise.all([
+    cloud.projectsNamed(facts.name),
+    readingOf(cloud, facts.endpoint === undefined ? undefined : facts.tenantId),
+  ]);
   const own = projects.find(({ id }) => id === facts.projectId);
-  // The marker of our own was proved after the first job; reading it again would only make the user wait.
   const others = projects.filter((project) => project !== own);
-  const standings = await judgeAll(ctx, others, ctx.marks.owner);
-  const newer = standings.find(
-    ({ reading, verdict }) => verdict === 'ours' && isNewer(buildIn(reading), ctx.marks.build),
-  );
-  if (newer !== undefined) throw supersededBy(facts.name, buildIn(newer.reading));
+  const standings = await judgeAll(ctx, others, marks.owner);
+  const newer = newerAmong(standings, marks.build);
+  if (newer !== undefined) throw supersededBy(facts.name, newer);
+  // The order that reached the service last wins, whichever run was begun first.
+  const replacing =
+    own === undefined && facts.endpoint !== undefined ? orderedAfter(standings, marks.build) : '';
+  if (replacing !== '') throw supersededBy(facts.name, replacing);
+  if (own !== undefined && isBeingRemoved(reading)) throw new BeingRemoved(facts.name);
   return {
     own,
-    spares: standings.filter(({ reading }) => carries(reading, ctx.marks.build)),
+    spares: standings.filter(({ reading }) => carries(reading, marks.build)),
   };
+}
+
+/** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
+function orderedAfter(standings: readonly Standing[], build: string): string {
+  const ours = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => buildIn(reading));
+  return newestOf(ours.filter((other) => other !== build));
 }
 
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
@@ -85,7 +123,8 @@ export async function explainFailure(ctx: BuildContext, error: unknown): Promise
       await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
     }
   } catch (found) {
-    if (found instanceof Interruption) throw found;
+    if (found instanceof BeingRemoved) forgetApp(ctx.progress.facts);
+    if (found instanceof Interruption || found instanceof BeingRemoved) throw found;
   }
   // Before its endpoint is known an app may stand under another name, and be missing for that alone.
   if (gone && ctx.progress.facts.endpoint !== undefined) forgetApp(ctx.progress.facts);

@@ -2,11 +2,11 @@ import { consoleUrl } from '../hasura/cloud.js';
 import { HasuraRefusal, effectOf } from '../hasura/refusals.js';
 import { type Content, contentText, readContent, sameBuild } from '../content.js';
 import { Failure, asFailure } from '../lib/errors.js';
-import { CONTENT_KEY } from '../markers.js';
+import { CONTENT_KEY, isBeingRemoved } from '../markers.js';
 import type { AppFacts, How, Order, Variable } from '../preview.js';
 import { openTenant, revealEndpoint } from './confirm.js';
 import { type BuildContext, forgetApp } from './context.js';
-import { Interruption } from './interruption.js';
+import { BeingRemoved, Interruption } from './interruption.js';
 import type { Standing } from './ownership.js';
 import { verify } from './verify.js';
 
@@ -90,12 +90,12 @@ export async function keep(
   keepable: Keepable,
 ): Promise<{ how: How; because: string } | undefined> {
   const { standing, facts, changes } = keepable;
-  if (changes > 0) await ctx.log.group('Change the variables', () => update(ctx, keepable));
   try {
+    if (changes > 0) await ctx.log.group('Change the variables', () => update(ctx, keepable));
     await ctx.log.group('Verify', () => proveStanding(ctx, standing));
   } catch (error) {
     ctx.signal.throwIfAborted();
-    if (error instanceof Interruption || changes > 0) throw error;
+    if (error instanceof Interruption || (changes > 0 && !(error instanceof BeingRemoved))) throw error;
     ctx.log.info(`It is not as it should be, so it is rebuilt: ${asFailure(error).message}`);
     forgetApp(ctx.progress.facts);
     return undefined;
@@ -144,6 +144,8 @@ async function update(
         remedy: 'Run the job again: it rebuilds the app with them.',
       });
     }
+    // What another run has written there must not be written over.
+    if (isBeingRemoved(found.marker)) throw new BeingRemoved(project.name);
     const { changed, surplus } = found;
     try {
       // What is not wanted any more goes first: the list of what was given is among what is set.

@@ -1,13 +1,16 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
 import { cut, duration } from '../lib/text.js';
-import { builtAt } from '../markers.js';
+import { builtAt, isBeingRemoved, isNewer } from '../markers.js';
 import type { Context } from './context.js';
 import { remove } from './delete.js';
 import { listApps, readMarkers } from './sweep.js';
 
-/** A preview that was built so shortly ago may still be at it: nobody makes it give way. */
-const AT_WORK_MS = 10 * 60_000;
+/** A preview that was built so shortly ago may still be at it, however short runs are: nobody makes it give way. */
+const AT_WORK_AT_LEAST_MS = 10 * 60_000;
+/** Of two that were built at once, and have room for one, the newer one gives way within this time. */
+const GIVES_WAY_WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 
 /** What a build that needs room asks for. */
@@ -25,6 +28,8 @@ export interface Room {
   /** How many previews may stand. */
   most: number;
   whenFull: 'refuse' | 'evict';
+  /** Milliseconds that a run may take: so long after its build began, an app may be at work on it. */
+  runsForMs: number;
 }
 
 /** A preview that stands. */
@@ -43,19 +48,22 @@ export interface Giving extends StandingPreview {
   isOver: boolean;
 }
 
+/** Who is told of those that give way. */
+export interface Evicting {
+  /** Called before each is removed: nothing proves any more that it was built well. Never rejects. */
+  withdraw: (preview: Giving) => Promise<void>;
+  /** Called for each that was removed, as soon as it is. */
+  gone: (preview: Giving) => Promise<void>;
+}
+
 /** What is rebuilt just as it gives way stays: then others are looked for, once. */
 const MOST_LOOKS = 2;
 
 /**
  * Makes room for one more preview where the limit is reached: those go whose pull request is over, then the oldest.
- * @param gone is told of each that was removed, as soon as it is
  * @throws Failure `quota` where there is no room and none may be made; else as a removal does
  */
-export async function makeRoom(
-  ctx: Context,
-  room: Room,
-  gone: (preview: Giving) => Promise<void>,
-): Promise<void> {
+export async function makeRoom(ctx: Context, room: Room, { gone, withdraw }: Evicting): Promise<void> {
   for (let looks = 1; ; looks++) {
     const { standing, going } = await look(ctx, room);
     const gave = new Set<string>();
@@ -65,7 +73,11 @@ export async function makeRoom(
       ctx.doing(`removing ${name}, which gives way`);
       const { removed } = await ctx.log.group(`Remove ${name}`, () =>
         // An app without a marker was no preview when it was chosen.
-        remove({ ...ctx, adoptUnmarked: false }, { name, owner, build }),
+        remove(
+          { ...ctx, adoptUnmarked: false },
+          { name, owner, build },
+          { withdraw: () => withdraw(preview) },
+        ),
       );
       if (removed.includes(name)) {
         gave.add(name);
@@ -74,11 +86,46 @@ export async function makeRoom(
     }
     if (going.every(({ name }) => gave.has(name))) return;
     if (looks === MOST_LOOKS)
-      throw full(
+      throw new Full(
         room,
         standing.filter(({ name }) => !gave.has(name)),
       );
   }
+}
+
+/**
+ * Makes sure of the room of an app that was just made: other runs may have taken the last place at the same time. Then
+ * the newest app gives way. An older one waits for it to do so, and gives way itself when it does not: the newer one may
+ * have looked before there was one too many.
+ * @returns why there is no room for it
+ */
+export async function lackOfRoom(
+  ctx: Context,
+  room: Room,
+  own: { owner: string; build: string },
+  evicting: Evicting,
+): Promise<Failure | undefined> {
+  const until = ctx.clock.now() + GIVES_WAY_WITHIN_MS;
+  for (;;) {
+    try {
+      await makeRoom(ctx, room, evicting);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Full)) throw error;
+      const isNewest = error.standing.every(({ build }) => !isNewer(build, own.build));
+      if (isNewest || ctx.clock.now() >= until)
+        return new Full(
+          room,
+          error.standing,
+          'Another run took the last place meanwhile, so the app was removed again.',
+        );
+    }
+    await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+  }
+}
+
+function atWorkMs({ runsForMs }: Room): number {
+  return Math.max(AT_WORK_AT_LEAST_MS, runsForMs);
 }
 
 type Looking = Pick<Context, 'cloud' | 'clock' | 'signal' | 'log'>;
@@ -98,10 +145,10 @@ async function look(ctx: Looking, room: Room): Promise<{ standing: StandingPrevi
   const standing = await previewsOf(ctx, room, named);
   const tooMany = standing.length - room.most + 1;
   if (tooMany <= 0) return { standing, going: [] };
-  if (room.whenFull === 'refuse') throw full(room, standing);
+  if (room.whenFull === 'refuse') throw new Full(room, standing);
   const now = ctx.clock.date().getTime();
-  const old = standing.filter(({ at }) => at !== undefined && now - at >= AT_WORK_MS);
-  if (old.length < tooMany) throw full(room, standing);
+  const old = standing.filter(({ at }) => at !== undefined && now - at >= atWorkMs(room));
+  if (old.length < tooMany) throw new Full(room, standing);
   const over = await room.over(old);
   const order = [...old.filter((one) => over.has(one)), ...old.filter((one) => !over.has(one))];
   const going = order.slice(0, tooMany).map((one): Giving => {
@@ -121,27 +168,38 @@ async function previewsOf(
   return marked
     .flatMap(({ project: { name }, reading, trouble }): StandingPreview[] => {
       if (trouble !== undefined) throw trouble;
-      if (reading.kind !== 'marked' || !room.isOurs({ ...reading, name })) return [];
+      // One that is to go takes no room any more.
+      if (reading.kind !== 'marked' || isBeingRemoved(reading) || !room.isOurs({ ...reading, name }))
+        return [];
       return [{ name, owner: reading.owner, build: reading.build, at: builtAt(reading.build) }];
     })
     .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
 }
 
-function full({ name, most, whenFull }: Room, standing: readonly StandingPreview[]): Failure {
-  const names = standing.slice(0, MOST_NAMED).map((preview) => preview.name);
-  const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
-  const why =
-    whenFull === 'evict'
-      ? `, and too few of them may give way: an app gives way once its build is ${duration(AT_WORK_MS)} old`
-      : '';
-  return new Failure(
-    'quota',
-    cut(
-      `There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`} already${why}. Nothing was created. The oldest first: ${names.join(', ')}${more}.`,
-      3_000,
-    ),
-    {
-      remedy: `Close a pull request that needs its preview no more, or comment /preview delete on it; or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
-    },
-  );
+/** There is no room for the app, and these have taken it. */
+class Full extends Failure {
+  override readonly name = 'Full';
+  readonly standing: readonly StandingPreview[];
+
+  /** @param created what came of the app itself, as a sentence */
+  constructor(room: Room, standing: readonly StandingPreview[], created = 'Nothing was created.') {
+    const { name, most, whenFull } = room;
+    const names = standing.slice(0, MOST_NAMED).map((preview) => preview.name);
+    const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
+    const why =
+      whenFull === 'evict'
+        ? `, and too few of them may give way: an app gives way once its build is ${duration(atWorkMs(room))} old`
+        : '';
+    super(
+      'quota',
+      cut(
+        `There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`} already${why}. ${created} The oldest first: ${names.join(', ')}${more}.`,
+        3_000,
+      ),
+      {
+        remedy: `Close a pull request that needs its preview no more, or comment /preview delete on it; or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
+      },
+    );
+    this.standing = standing;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Project } from '../hasura/cloud.js';
 import { HasuraRefusal, passes } from '../hasura/refusals.js';
 import { Failure } from '../lib/errors.js';
-import { type MarkerReading, type Verdict, judge } from '../markers.js';
+import { type MarkerReading, type Verdict, buildIn, isNewer, judge, newestOf } from '../markers.js';
 import type { Context } from './context.js';
 
 /** A project of the app's name with what its marker says. */
@@ -9,6 +9,8 @@ export interface Standing {
   project: Project;
   reading: MarkerReading;
   verdict: Verdict;
+  /** The lock on its variables as they were read; absent where they could not be. */
+  hash?: string;
 }
 
 /**
@@ -22,8 +24,8 @@ export function judgeAll(
 ): Promise<Standing[]> {
   return Promise.all(
     projects.map(async (project) => {
-      const reading = await readingOf(cloud, project);
-      return { project, reading, verdict: judge(reading, owner) };
+      const read = await readingOf(cloud, project.tenantId);
+      return { project, ...read, verdict: judge(read.reading, owner) };
     }),
   );
 }
@@ -53,6 +55,23 @@ export async function judgeNamed(
       return standings;
     await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
   }
+}
+
+/** The newest build of an owner's app that is listed now, where that is newer than `build`. */
+export async function newerBuild(
+  { cloud }: Pick<Context, 'cloud'>,
+  { name, owner }: { name: string; owner: string },
+  build: string,
+): Promise<string | undefined> {
+  const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
+  return newerAmong(standings, build);
+}
+
+/** The newest build among the apps that are ours, where that is newer than `build`. */
+export function newerAmong(standings: readonly Standing[], build: string): string | undefined {
+  const ours = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => buildIn(reading));
+  const newest = newestOf(ours);
+  return isNewer(newest, build) ? newest : undefined;
 }
 
 /** Whether this run may rebuild or delete the project. */
@@ -111,16 +130,21 @@ export function remedyFor(verdict: Verdict): string {
   }
 }
 
-/** What the marker of a project says. @throws what no answer of the service is behind, and a refused token */
-export async function readingOf(cloud: Context['cloud'], project: Project): Promise<MarkerReading> {
-  if (project.tenantId === undefined) return { kind: 'unreadable', why: 'it has no tenant at the moment' };
+/** What the marker of an app says, and the lock on its variables. @throws what no answer of the service is behind, and a refused token */
+export async function readingOf(
+  cloud: Context['cloud'],
+  tenantId: string | undefined,
+): Promise<Pick<Standing, 'reading' | 'hash'>> {
+  const unreadable = (why: string): Pick<Standing, 'reading'> => ({ reading: { kind: 'unreadable', why } });
+  if (tenantId === undefined) return unreadable('it has no tenant at the moment');
   try {
-    const tenant = await cloud.marker(project.tenantId);
-    return tenant?.marker ?? { kind: 'unreadable', why: 'its variables cannot be read at the moment' };
+    const tenant = await cloud.marker(tenantId);
+    if (tenant === undefined) return unreadable('its variables cannot be read at the moment');
+    return { reading: tenant.marker, hash: tenant.hash };
   } catch (error) {
     // An answer that says no is not "no marker". A refused token, an outage or the deadline ends the run instead.
     if (!(error instanceof Failure) || !saysNo(error)) throw error;
-    return { kind: 'unreadable', why: error.message.replace(/\.$/, '') };
+    return unreadable(error.message.replace(/\.$/, ''));
   }
 }
 

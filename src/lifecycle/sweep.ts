@@ -4,6 +4,7 @@ import { type Failure, asFailure } from '../lib/errors.js';
 import { inGroups, sideBySide } from '../lib/side-by-side.js';
 import type { MarkerReading } from '../markers.js';
 import type { Context } from './context.js';
+import { announceRemoval, changedMeanwhile } from './announce.js';
 import { REFUSAL_STANDS_AFTER_MS } from './delete.js';
 import { readingOf } from './ownership.js';
 
@@ -22,6 +23,8 @@ const GONE_WITHIN_MS = 60_000;
 export interface Marked {
   project: Project;
   reading: MarkerReading;
+  /** The lock on its variables as they were read. */
+  hash?: string;
   trouble?: Failure;
 }
 
@@ -77,7 +80,7 @@ export async function readMarkers(
   let read = 0;
   return await sideBySide(projects, WIDTH, async (project): Promise<Marked> => {
     try {
-      return { project, reading: await readingOf(ctx.cloud, project) };
+      return { project, ...(await readingOf(ctx.cloud, project.tenantId)) };
     } catch (error) {
       if (endsAll(ctx, error)) throw error;
       const trouble = asFailure(error);
@@ -96,21 +99,26 @@ export function endsAll({ signal }: Pick<Context, 'signal'>, error: unknown): bo
 }
 
 /**
- * Requests the deletion of each app, once. The tenant is the one that was listed, and its marker is not read again: a
- * rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit by this one.
- * An answer that was lost counts as accepted: a look settles it.
+ * Requests the deletion of each app, once, after the app was made to say that it is to go. The tenant is the one that
+ * was listed: a rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit
+ * by this one. An answer that was lost counts as accepted: a look settles it.
  * @param refusals gets the refusals by project id
  * @param requested gets the ids of all others
  * @throws Failure when the token is refused or the run ends
  */
 export async function requestDeletions(
   ctx: Pick<Context, 'cloud' | 'signal' | 'log'>,
-  projects: readonly Project[],
+  apps: readonly Marked[],
   refusals: Map<string, Failure>,
   requested: Set<string>,
 ): Promise<void> {
-  await sideBySide(projects, WIDTH, async ({ id, name, tenantId }) => {
+  await sideBySide(apps, WIDTH, async (app) => {
+    const { id, name, tenantId } = app.project;
     if (tenantId === undefined) return;
+    if (!(await announceRemoval(ctx, app))) {
+      refusals.set(id, changedMeanwhile(app.project));
+      return;
+    }
     try {
       await ctx.cloud.deleteTenant(tenantId);
     } catch (error) {

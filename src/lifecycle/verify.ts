@@ -3,7 +3,7 @@ import { Failure } from '../lib/errors.js';
 import { TransportError } from '../lib/http.js';
 import { oneLine } from '../lib/text.js';
 import type { BuildContext } from './context.js';
-import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
+import { BeingRemoved, Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
 
 /** An app that restarts after its variables were changed answers again within this time. */
 const COMES_UP_WITHIN_MS = 60_000;
@@ -32,7 +32,7 @@ export async function verify(ctx: BuildContext): Promise<void> {
   // An app that was removed for a good reason is not waited for.
   const orEnough = <T>(look: Promise<T>): Promise<T> =>
     look.catch((error: unknown) => {
-      if (error instanceof Interruption) enough.abort(error);
+      if (error instanceof Interruption || error instanceof BeingRemoved) enough.abort(error);
       throw error;
     });
   const [around, wanted, objects] = await Promise.allSettled([

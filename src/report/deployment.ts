@@ -16,12 +16,17 @@ export interface AppDeployment {
   begin(of: { build: string; sha: string }): void;
   /** Shows how the run ended; resolves when it stands, or has been given up. Never rejects. */
   finish(end: DeploymentEnd, of: { build?: string; sha?: string; url?: string }): Promise<void>;
+  /**
+   * Shows that the app is to go: no deployment of this build or an older one is evidence any more. Waits a few seconds
+   * at most. Never rejects.
+   */
+  withdraw(build: string): Promise<void>;
   /** Whether the newest deployment of the app is this build's, and a success; `undefined` where that cannot be told. */
   proves(build: string): Promise<boolean | undefined>;
 }
 
-/** A build waits no longer than this for evidence. */
-const PROVE_WITHIN_MS = 5_000;
+/** No build waits longer than this for evidence, and no removal for its withdrawal. */
+const EVIDENCE_WITHIN_MS = 5_000;
 const BEFORE_LAST_TRY_MS = 2_000;
 /** The end of a run is not held up longer than this. */
 const TELL_WITHIN_MS = 30_000;
@@ -33,6 +38,7 @@ const WORDS = {
   ready: 'The preview app is ready.',
   failed: 'The preview app could not be built.',
   replaced: 'A newer build has replaced it.',
+  removing: 'The preview app is being removed.',
   removed: 'The preview app was removed.',
   interrupted: 'The run was interrupted before the app was ready. The next push builds it afresh.',
 };
@@ -91,7 +97,7 @@ export class ShownDeployment implements AppDeployment {
 
   async finish(end: DeploymentEnd, of: Partial<Shown> & { url?: string }): Promise<void> {
     const wanted: End = { end, ...this.#known(end), ...of };
-    if (this.#refused || (end !== 'removed' && wanted.build === undefined)) return;
+    if (this.#refused || wanted.build === undefined) return;
     const { clock, giveUp } = this.#world;
     const done = new AbortController();
     clock.sleep(TELL_WITHIN_MS, done.signal).then(giveUp, () => undefined);
@@ -100,12 +106,29 @@ export class ShownDeployment implements AppDeployment {
     done.abort();
   }
 
+  async withdraw(build: string): Promise<void> {
+    if (this.#refused) return;
+    const { clock, deployments } = this.#world;
+    const enough = new AbortController();
+    const patience = clock.sleep(EVIDENCE_WITHIN_MS, enough.signal).catch(() => undefined);
+    const withdrawn = async (): Promise<void> => {
+      await this.#retire(upTo(build, await deployments.look()), WORDS.removing);
+    };
+    try {
+      await Promise.race([withdrawn(), patience]);
+    } catch (error) {
+      this.#trouble(error, 'debug');
+    } finally {
+      enough.abort();
+    }
+  }
+
   async proves(build: string): Promise<boolean | undefined> {
     this.#stood = build;
     if (this.#refused) return undefined;
     const { clock, deployments } = this.#world;
     const enough = new AbortController();
-    const patience = clock.sleep(PROVE_WITHIN_MS, enough.signal).catch(() => undefined);
+    const patience = clock.sleep(EVIDENCE_WITHIN_MS, enough.signal).catch(() => undefined);
     try {
       const newest = (await Promise.race([deployments.look(), patience]))?.[0];
       return newest === undefined ? undefined : newest.build === build && newest.state === 'ACTIVE';
@@ -171,7 +194,7 @@ export class ShownDeployment implements AppDeployment {
     const own = standing.filter((one) => one.build === build);
     switch (end) {
       case 'removed':
-        await this.#retire(standing, WORDS.removed);
+        await this.#retire(upTo(build, standing), WORDS.removed);
         return false;
       case 'superseded':
         await this.#retire(own, WORDS.replaced);
@@ -184,7 +207,7 @@ export class ShownDeployment implements AppDeployment {
         if (last && isUnderWay(last)) await this.#tell(last, 'failure', WORDS.failed);
         if (wanted.url !== undefined)
           await this.#retire(
-            standing.filter((one) => one.build !== build && !isNewer(one.build, build ?? '')),
+            upTo(build, standing).filter((one) => one.build !== build),
             WORDS.replaced,
           );
         return false;
@@ -258,6 +281,11 @@ export class ShownDeployment implements AppDeployment {
     log[passes ? level : 'info'](secrets.redact(words));
     return passes ? Math.min(afterMs ?? BEFORE_LAST_TRY_MS, TELL_WITHIN_MS) : undefined;
   }
+}
+
+/** Those of a build and of older ones. */
+function upTo(build = '', standing: readonly StandingDeployment[]): StandingDeployment[] {
+  return standing.filter((one) => !isNewer(one.build, build));
 }
 
 function isUnderWay({ state }: StandingDeployment): boolean {

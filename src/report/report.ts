@@ -85,7 +85,7 @@ export class Report {
       case 'deleted':
         for (const left of outcome.left) log.warning(`Left alone: ${left}`);
         // Nobody has to be told that an app is gone that was never announced.
-        await this.#tell(status, view, 'edit');
+        await this.#tell(status, view, 'edit', outcome.build);
         log.info(
           outcome.removed.length === 0
             ? '✓ There was no app to remove.'
@@ -150,13 +150,21 @@ export class Report {
     await this.#summarise(view);
   }
 
-  /** Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary. */
-  async #tell(status: Status, view: View, how: 'comment' | 'edit' | 'no comment'): Promise<void> {
+  /**
+   * Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary.
+   * @param build up to which deployments end, where it is not the one that this run began
+   */
+  async #tell(
+    status: Status,
+    view: View,
+    how: 'comment' | 'edit' | 'no comment',
+    build?: string,
+  ): Promise<void> {
     const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
     this.#write(outputs);
     await Promise.all([
       how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),
-      this.#finishDeployment(status),
+      this.#finishDeployment(status, build),
     ]);
     const url = this.comment?.url ?? '';
     if (url !== outputs['comment-url']) this.#write({ 'comment-url': url });
@@ -165,11 +173,12 @@ export class Report {
     await this.#summarise(view);
   }
 
-  async #finishDeployment(status: Status): Promise<void> {
+  async #finishDeployment(status: Status, build: string | undefined): Promise<void> {
     const end = DEPLOYMENT_ENDS[status];
     if (end === undefined) return;
     const { commit, endpoint } = this.#progress?.facts ?? {};
     await this.deployment?.finish(end, {
+      ...(build === undefined ? {} : { build }),
       ...(commit === undefined ? {} : { sha: commit }),
       ...(endpoint === undefined ? {} : { url: endpoint }),
     });

@@ -11,6 +11,12 @@ export function appThatMayStandIn(body: string): { owner: string; name: string }
   return second !== headingOf('deleted') && name !== '' ? { owner, name } : undefined;
 }
 
+/** Whether a comment of ours says that its app stands or is being built. */
+export function saysThatItStands(body: string): boolean {
+  const [, second = ''] = body.split(/\r?\n/, 2);
+  return second === headingOf('ready') || second === headingOf('building');
+}
+
 /** What such a comment says once the app is gone. */
 export function goneComment(
   app: { owner: string; name: string },

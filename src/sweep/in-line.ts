@@ -1,13 +1,15 @@
 import { askedToWait, gitHubFailure, isServerTrouble } from '../github/client.js';
-import { recentComments } from '../github/comments.js';
+import { type Comment, commentsOf, readComment, recentComments } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
-import { standingDeployments } from '../github/environment.js';
+import { STANDING, standingDeployments } from '../github/environment.js';
+import { isNewer } from '../markers.js';
 import { type AppId, type Apps, type Tally, keyOf } from './orphans.js';
 import type { Subject } from '../preview.js';
-import { COMMENT_START, appThatMayStandIn } from '../report/standing-comments.js';
+import { commentMarker } from '../report/comment.js';
+import { COMMENT_START, appThatMayStandIn, saysThatItStands } from '../report/standing-comments.js';
 import type { Running } from '../running.js';
-import { sayGone } from './ours.js';
-import { whyOver } from './stale.js';
+import { mayBeListed, sayGone } from './ours.js';
+import { graceMs, whyOver } from './stale.js';
 import { statesOfAll } from './states.js';
 
 /*
@@ -15,16 +17,22 @@ import { statesOfAll } from './states.js';
  * how much may be written in a minute and in an hour, so each sweep writes a part, slowly, and the next one goes on.
  */
 
-const DAY_MS = 86_400_000;
-const COMMENTS_OF_DAYS = 30;
 const MOST_COMMENTS = 50;
 const MOST_DEPLOYMENTS = 100;
 const BETWEEN_WRITES_MS = 1_000;
 
 type Sweeping = Pick<Running, 'world' | 'run' | 'inputs' | 'services' | 'ctx'>;
 
-/** Something that GitHub shows of an app that is gone. */
+/** Something that GitHub shows of an app. */
 interface Shown<T> {
+  of: AppId;
+  thing: T;
+  /** It says that the app stands, and has said so since then, in milliseconds of the wall clock. */
+  standsSince: number | undefined;
+}
+
+/** Something that GitHub shows of an app that is gone. */
+interface Outdated<T> {
   of: AppId;
   thing: T;
   because: string;
@@ -37,49 +45,81 @@ export async function correctComments(
   tally: Tally,
   act: boolean,
 ): Promise<void> {
-  const { world, services, ctx } = running;
+  const { services, ctx } = running;
   const { github } = services;
-  const shown: { of: AppId; thing: number }[] = [];
-  const since = new Date(world.clock.date().getTime() - COMMENTS_OF_DAYS * DAY_MS);
+  const shown = new Map<number, Shown<Comment>>();
+  const note = (comment: Comment & { updatedAt: number }): void => {
+    const of = appThatMayStandIn(comment.body);
+    const standsSince = saysThatItStands(comment.body) ? comment.updatedAt : undefined;
+    if (of !== undefined) shown.set(comment.id, { of, thing: comment, standsSince });
+  };
   await onGitHub(services, ctx, tally, ['look through the comments', 'pull-requests: read'], async () => {
-    for (const { id, body } of await recentComments(github, COMMENT_START, since)) {
-      const of = appThatMayStandIn(body);
-      if (of !== undefined) shown.push({ of, thing: id });
-    }
+    for (const comment of await recentComments(github, COMMENT_START)) note(comment);
   });
-  const gone = await ofTheGone(services, ctx, shown, apps, tally, MOST_COMMENTS);
-  await correct(gone, tally, {
+  // Of an app that has just been removed the comment may be older than all that is looked through.
+  for (const app of unseen(apps, shown.values(), MOST_COMMENTS)) {
+    const subject = apps.subjectOf(app);
+    if (subject?.kind !== 'pull') continue;
+    const trouble = await onGitHub(
+      services,
+      ctx,
+      tally,
+      [`look for the comment of ${app.name}`, 'pull-requests: read'],
+      async () => {
+        const comment = await commentsOf(github, subject.number).find(commentMarker(app.owner, app.name));
+        if (comment !== undefined) note({ ...comment, updatedAt: NaN });
+      },
+    );
+    if (trouble?.endsAll === true) break;
+  }
+  const gone = await ofTheGone(running, [...shown.values()], apps, tally, MOST_COMMENTS);
+  await correct(running, gone, tally, {
     what: 'comment',
     nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
-    sleep: () => ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal),
     write: !act
       ? undefined
       : ({ of, thing, because }) =>
-          onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], () =>
-            sayGone(running, thing, of, { because, removed: apps.removed.has(keyOf(of)) }),
-          ),
+          onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], async () => {
+            // Another run may have written it since it was read.
+            const now = await readComment(github, thing.id);
+            if (now?.body !== thing.body) return;
+            await sayGone(running, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+          }),
   });
 }
 
 /** Ends the deployments that GitHub still shows of apps that are gone. */
 export async function endDeployments(
-  { run, inputs, services, ctx }: Sweeping,
+  running: Sweeping,
   apps: Apps,
   tally: Tally,
   act: boolean,
 ): Promise<void> {
+  const { run, inputs, services, ctx } = running;
   const { github } = services;
   const { environment } = inputs;
-  let shown: { of: AppId; thing: number }[] = [];
+  const shown: Shown<number>[] = [];
+  // A build that is newer than the one that was removed is another run's to show.
+  const isOlder = (of: AppId, build: string): boolean =>
+    !isNewer(build, apps.removed.get(keyOf(of))?.build ?? build);
   await onGitHub(services, ctx, tally, ['look at the deployments', 'deployments: read'], async () => {
-    const standing = await standingDeployments(github, environment);
-    shown = standing.map(({ id, owner, name }) => ({ of: { owner, name }, thing: id }));
+    for (const { id, owner, name, build, updatedAt } of await standingDeployments(github, environment))
+      if (isOlder({ owner, name }, build))
+        shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
   });
-  const gone = await ofTheGone(services, ctx, shown, apps, tally, MOST_DEPLOYMENTS);
-  await correct(gone, tally, {
+  for (const app of unseen(apps, shown, MOST_DEPLOYMENTS)) {
+    const doing: [string, string] = [`look at the deployments of ${app.name}`, 'deployments: read'];
+    const trouble = await onGitHub(services, ctx, tally, doing, async () => {
+      for (const { id, build, state } of await deploymentsOf(github, { environment, ...app }).look())
+        if (STANDING.includes(state) && isOlder(app, build))
+          shown.push({ of: app, thing: id, standsSince: undefined });
+    });
+    if (trouble?.endsAll === true) break;
+  }
+  const gone = await ofTheGone(running, shown, apps, tally, MOST_DEPLOYMENTS);
+  await correct(running, gone, tally, {
     what: 'deployment',
     nameOf: ({ name }) => name,
-    sleep: () => ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal),
     write: !act
       ? undefined
       : ({ of, thing }) =>
@@ -93,25 +133,42 @@ export async function endDeployments(
   });
 }
 
-/** Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too. */
+/** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
+function unseen(apps: Apps, shown: Iterable<{ of: AppId }>, most: number): AppId[] {
+  const seen = new Set([...shown].map(({ of }) => keyOf(of)));
+  const known = [...apps.removed.keys()].filter((key) => seen.has(key)).length;
+  return [...apps.removed]
+    .filter(([key]) => !seen.has(key))
+    .slice(0, Math.max(0, most - known))
+    .map(([, { owner, name }]) => ({ owner, name }));
+}
+
+/**
+ * Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too, or
+ * it has been said to stand for longer than any run takes. Those that this sweep removed come first.
+ */
 async function ofTheGone<T>(
-  services: Running['services'],
-  ctx: Running['ctx'],
-  shown: readonly { of: AppId; thing: T }[],
+  { services, ctx, inputs }: Sweeping,
+  shown: readonly Shown<T>[],
   apps: Apps,
   tally: Tally,
   most: number,
-): Promise<Shown<T>[]> {
+): Promise<Outdated<T>[]> {
   const candidates = shown.flatMap((one) => {
     const subject = apps.subjectOf(one.of);
     return subject === undefined || apps.stands(one.of) ? [] : [{ ...one, subject }];
   });
   const asked = candidates.filter(({ of }) => !apps.removed.has(keyOf(of))).map(({ subject }) => subject);
   const ended = await whyEnded(services, ctx, asked, tally);
-  const gone = candidates.flatMap(({ of, thing, subject }) => {
-    const because = apps.removed.get(keyOf(of))?.because ?? ended(subject);
-    return because === undefined ? [] : [{ of, thing, because }];
-  });
+  const before = ctx.clock.date().getTime() - graceMs(inputs.timeoutMs);
+  const gone = candidates
+    .flatMap(({ of, thing, subject, standsSince = NaN }) => {
+      const removed = apps.removed.get(keyOf(of))?.because;
+      const because =
+        removed ?? ended(subject) ?? (standsSince < before ? 'No such app is listed' : undefined);
+      return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
+    })
+    .sort((a, b) => Number(b.first) - Number(a.first));
   // Those that may stay as they are must not keep the others from their turn: what is left is counted last.
   const later = gone.length - most;
   if (later > 0)
@@ -135,21 +192,30 @@ async function whyEnded(
   return why;
 }
 
-/** Writes one after another, with pauses; trouble that every one would meet ends it. */
+/**
+ * Writes one after another, with pauses; trouble that every one would meet ends it. Right before each write the app is
+ * looked for again: another run may have built it meanwhile.
+ */
 async function correct<T>(
-  gone: readonly Shown<T>[],
+  { ctx }: Sweeping,
+  gone: readonly Outdated<T>[],
   tally: Tally,
   how: {
     what: 'comment' | 'deployment';
     nameOf(of: AppId): string;
-    sleep(): Promise<void>;
     /** Absent where nothing is to be changed. */
-    write: ((one: Shown<T>) => Promise<Trouble | undefined>) | undefined;
+    write: ((one: Outdated<T>) => Promise<Trouble | undefined>) | undefined;
   },
 ): Promise<void> {
   let ended: string | undefined;
   for (const [index, one] of gone.entries()) {
-    if (index > 0 && how.write !== undefined && ended === undefined) await how.sleep();
+    if (index > 0 && how.write !== undefined && ended === undefined)
+      await ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal);
+    if (how.write !== undefined && ended === undefined && (await mayBeListed(ctx, one.of.name))) {
+      const why = `An app named ${one.of.name} is listed`;
+      tally.deeds.push({ what: how.what, name: how.nameOf(one.of), deed: 'leave', why });
+      continue;
+    }
     const trouble = ended === undefined ? await how.write?.(one) : undefined;
     if (trouble?.endsAll === true) ended = trouble.words;
     const said = trouble?.words ?? ended;

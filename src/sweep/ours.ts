@@ -1,3 +1,4 @@
+import { asFailure } from '../lib/errors.js';
 import { branchOf, subjectOf } from '../markers.js';
 import { isNamed } from '../names.js';
 import type { Subject } from '../preview.js';
@@ -17,6 +18,23 @@ export function subjectOfPreview(
   const named =
     subject !== undefined && isNamed(nameTemplate, repository, name, subject, branchOf(source)) === true;
   return named ? subject : undefined;
+}
+
+/**
+ * Whether an app of the name is listed now, whoever's, or may be: asked right before something says that there is
+ * none, since another run may have built one meanwhile.
+ */
+export async function mayBeListed(
+  { cloud, signal, log }: Pick<Running['ctx'], 'cloud' | 'signal' | 'log'>,
+  name: string,
+): Promise<boolean> {
+  try {
+    return (await cloud.projectsNamed(name)).length > 0;
+  } catch (error) {
+    signal.throwIfAborted();
+    log.debug(`Whether ${name} is listed was not told: ${asFailure(error).message}`);
+    return true;
+  }
 }
 
 /** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */

@@ -1,5 +1,4 @@
 import { MOST_AT_ONCE, readStates } from '../github/batch.js';
-import type { Project } from '../hasura/cloud.js';
 import { type Failure, asFailure } from '../lib/errors.js';
 import { inGroups } from '../lib/side-by-side.js';
 import { type Marked, requestDeletions, waitUntilGone } from '../lifecycle/sweep.js';
@@ -13,9 +12,9 @@ import { type Preview, type Verdict, judgePreview, unique } from './stale.js';
 /** What a sweep works with. */
 export type Sweeping = Omit<Running, 'report' | 'early'>;
 
-/** One of our apps, with its project. */
+/** One of our apps, as it was read. */
 export interface App extends Preview {
-  project: Project;
+  marked: Marked;
 }
 
 /** What became of an app; `gone` once it is not listed any more. */
@@ -101,7 +100,7 @@ export async function removeAll(
     try {
       await requestDeletions(
         ctx,
-        still.map(({ preview }) => preview.project),
+        still.map(({ preview }) => preview.marked),
         refusals,
         requested,
       );
@@ -177,8 +176,8 @@ async function confirm(
     );
 }
 
-export function now({ world }: Sweeping): number {
-  return world.clock.date().getTime();
+export function now({ ctx }: Sweeping): number {
+  return ctx.clock.date().getTime();
 }
 
 export function said({ message, remedy }: Failure): string {

@@ -1,15 +1,24 @@
 import { gitHubFailure } from '../github/client.js';
 import { commentsOf } from '../github/comments.js';
-import { type Giving, type Room, type StandingPreview, makeRoom, whoGives } from '../lifecycle/limit.js';
-import { asFailure } from '../lib/errors.js';
+import {
+  type Evicting,
+  type Giving,
+  type Room,
+  type StandingPreview,
+  lackOfRoom,
+  makeRoom,
+  whoGives,
+} from '../lifecycle/limit.js';
+import { type Failure, asFailure } from '../lib/errors.js';
 import { subjectOf } from '../markers.js';
 import { mayBeNamed, ownStart } from '../names.js';
 import type { Deed } from '../preview.js';
 import { commentMarker } from '../report/comment.js';
 import { appThatMayStandIn } from '../report/standing-comments.js';
 import type { Running } from '../running.js';
+import type { AppDeployment } from '../report/deployment.js';
 import { appDeployment } from '../services.js';
-import { sayGone, subjectOfPreview } from './ours.js';
+import { mayBeListed, sayGone, subjectOfPreview } from './ours.js';
 import { HOW_TO_GET_IT_BACK, whyOver } from './stale.js';
 import { statesOfAll } from './states.js';
 
@@ -20,7 +29,33 @@ import { statesOfAll } from './states.js';
 export async function takeRoom(state: Running, name: string): Promise<void> {
   const room = roomFor(state, name);
   if (room === undefined) return;
-  await makeRoom(state.ctx, room, (preview) => tellOf(state, preview));
+  await makeRoom(state.ctx, room, evicting(state));
+}
+
+/** Why there is no room for an app that was just made: others may have been at the same time. */
+export async function lacksRoom(
+  state: Running,
+  { name, ...own }: { name: string; owner: string; build: string },
+): Promise<Failure | undefined> {
+  const room = roomFor(state, name);
+  return room === undefined ? undefined : await lackOfRoom(state.ctx, room, own, evicting(state));
+}
+
+function evicting(state: Running): Evicting {
+  return {
+    withdraw: async (preview) => {
+      await deploymentOf(state, preview)?.withdraw(preview.build);
+    },
+    gone: (preview) => tellOf(state, preview),
+  };
+}
+
+function deploymentOf(
+  { world, run, inputs, services }: Running,
+  { owner, name }: StandingPreview,
+): AppDeployment | undefined {
+  if (!inputs.deployment) return undefined;
+  return appDeployment(world, services, inputs.environment, { owner, name, logUrl: run.logUrl });
 }
 
 /** What would have to give way. @throws Failure as `takeRoom` does */
@@ -42,6 +77,7 @@ function roomFor(state: Running, name: string): Room | undefined {
     name,
     most,
     whenFull,
+    runsForMs: state.inputs.timeoutMs,
   };
 }
 
@@ -74,19 +110,18 @@ async function overOf(
 }
 
 /** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
-async function tellOf(state: Running, { owner, name, why, isOver }: Giving): Promise<void> {
+async function tellOf(state: Running, preview: Giving): Promise<void> {
   const { world, run, inputs, services } = state;
+  const { owner, name, build, why, isOver } = preview;
   const { github } = services;
   const subject = subjectOf(owner, run.repository);
-  if (inputs.deployment)
-    await appDeployment(world, services, inputs.environment, { owner, name, logUrl: run.logUrl }).finish(
-      'removed',
-      {},
-    );
+  await deploymentOf(state, preview)?.finish('removed', { build });
   if (!inputs.comment || subject?.kind !== 'pull') return;
   try {
     const comment = await commentsOf(github, subject.number).find(commentMarker(owner, name));
     if (comment === undefined || appThatMayStandIn(comment.body) === undefined) return;
+    // Another run may have built it meanwhile, whose comment that is.
+    if (await mayBeListed(state.ctx, name)) return;
     const because = isOver ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
     await sayGone(state, comment.id, { owner, name }, { because, removed: true });
   } catch (error) {

@@ -11,6 +11,8 @@ export interface Preview {
   subject: Subject;
   build: string;
   at: number | undefined;
+  /** It says that it is to go. */
+  removing: boolean;
 }
 
 /** What the workflow wants of its previews. */
@@ -26,8 +28,11 @@ export interface Verdict<P extends Preview = Preview> {
   preview: P;
   goes: boolean;
   why: string;
-  /** It goes though its pull request is open, or its branch there: for its age, or for the number of previews. */
-  limited: 'age' | 'number' | undefined;
+  /**
+   * It goes though its pull request is open, or its branch there: for its age, for the number of previews, or because a
+   * run has begun to remove it and did not come to its end.
+   */
+  limited: 'age' | 'number' | 'begun' | undefined;
   /** GitHub tells that its pull request is open, or that its branch exists, and nobody may be building it. */
   wanted: boolean;
 }
@@ -89,7 +94,7 @@ export function judgePreview<P extends Preview>(
     limited: undefined,
     wanted,
   });
-  const goes = (why: string, limited?: 'age'): Verdict<P> => ({
+  const goes = (why: string, limited?: 'age' | 'begun'): Verdict<P> => ({
     preview,
     goes: true,
     why,
@@ -101,6 +106,7 @@ export function judgePreview<P extends Preview>(
   if (now - at < grace) return stays(`It was built less than ${duration(grace)} ago`);
   const over = whyOver(subject, live);
   if (over !== undefined) return goes(over);
+  if (preview.removing) return goes('A run began to remove it, and did not come to its end', 'begun');
   if (subject.kind === 'branch')
     return live.branches.has(subject.branch)
       ? stays(`Branch ${subject.branch} exists`, true)

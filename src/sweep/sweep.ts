@@ -2,7 +2,7 @@ import type { Stood } from '../companion.js';
 import { correctComments, endDeployments } from './in-line.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { type Marked, listApps, readMarkers } from '../lifecycle/sweep.js';
-import { builtAt, ownerStarts, subjectOf } from '../markers.js';
+import { builtAt, isBeingRemoved, ownerStarts, subjectOf } from '../markers.js';
 import { mayBeNamed, ownStart } from '../names.js';
 import { type AppId, type Apps, type Tally, keyOf, leaveAll, removeOrphans, stockOf } from './orphans.js';
 import { subjectOfPreview } from './ours.js';
@@ -78,12 +78,24 @@ async function look({ ctx, run, inputs }: Sweeping): Promise<Marked[]> {
 }
 
 /** An app of this repository and name template. */
-function appOf(running: Sweeping, { project, reading }: Marked): App[] {
+function appOf(running: Sweeping, marked: Marked): App[] {
+  const { project, reading } = marked;
   if (reading.kind !== 'marked') return [];
   const { owner, build } = reading;
   const subject = subjectOfPreview(running, { ...reading, name: project.name });
   if (subject === undefined) return [];
-  return [{ id: project.id, name: project.name, owner, subject, build, at: builtAt(build), project }];
+  return [
+    {
+      id: project.id,
+      name: project.name,
+      owner,
+      subject,
+      build,
+      at: builtAt(build),
+      removing: isBeingRemoved(reading),
+      marked,
+    },
+  ];
 }
 
 /** The pull requests and branches of all apps; `undefined` when one of them could not be read. */

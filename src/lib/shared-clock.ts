@@ -1,0 +1,37 @@
+import type { Clock } from './clock.js';
+
+/**
+ * A wall clock that all runs share, whatever their machines' clocks say: the machine's own, as far as a server's
+ * answers allow it. Durations and pauses stay the machine's.
+ */
+export interface SharedClock extends Clock {
+  /** Fetches, and sets the clock by what the server's answer says of the time. */
+  setBy(fetch: typeof globalThis.fetch): typeof globalThis.fetch;
+}
+
+/** `Date` tells whole seconds (RFC 9110, section 6.6.1). */
+const SECOND_MS = 1_000;
+
+export function sharedClock(own: Clock): SharedClock {
+  let offset = 0;
+  /** The server wrote the header at some moment while it was asked. */
+  const hear = (header: string | null, askedAt: number): void => {
+    const told = Date.parse(header ?? '');
+    if (Number.isNaN(told)) return;
+    const [earliest, latest] = [told, told + SECOND_MS + (own.now() - askedAt)];
+    const now = own.date().getTime() + offset;
+    if (now < earliest) offset += earliest - now;
+    else if (now > latest) offset -= now - latest;
+  };
+  return {
+    now: () => own.now(),
+    date: () => new Date(own.date().getTime() + offset),
+    sleep: (ms, signal) => own.sleep(ms, signal),
+    setBy: (fetch) => async (input, init) => {
+      const askedAt = own.now();
+      const response = await fetch(input, init);
+      hear(response.headers.get('date'), askedAt);
+      return response;
+    },
+  };
+}
