@@ -75,21 +75,23 @@ describe('A teardown', () => {
     ['refuses the token', 'projects', { kind: 'respond', status: 401, body: 'who are you?' }],
     ['refuses the deletion', 'deleteTenant', { kind: 'respond', status: 403, body: 'not you' }],
     ['is out', 'projects', { kind: 'respond', status: 503, body: 'Down' }],
-  ])('while Hasura Cloud %s keeps what the app uses, and fails; the next one drops it', (_, operation, trouble) =>
-    story({}, async (s) => {
-      await s.on('opened');
-      const database = databaseIn(s);
-      s.trouble(operation, trouble, { times: Infinity });
-      const told = await closed(s);
+  ])(
+    'while Hasura Cloud %s keeps what the app uses, and fails; the next one drops it',
+    (_, operation, trouble) =>
+      story({}, async (s) => {
+        await s.on('opened');
+        const database = databaseIn(s);
+        s.trouble(operation, trouble, { times: Infinity });
+        const told = await closed(s);
 
-      expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
-      expect(told.errors[0]).toContain('Its databases were kept, since the app may still use them.');
-      expect(s.standing()).toEqual([NAME]);
-      expect(await s.server.databases()).toEqual([database]);
-      s.calm();
-      expect((await closed(s)).outputs['status']).toBe('deleted');
-      expect(await s.server.made()).toEqual([]);
-    }),
+        expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+        expect(told.errors[0]).toContain('Its databases were kept, since the app may still use them.');
+        expect(s.standing()).toEqual([NAME]);
+        expect(await s.server.databases()).toEqual([database]);
+        s.calm();
+        expect((await closed(s)).outputs['status']).toBe('deleted');
+        expect(await s.server.made()).toEqual([]);
+      }),
   );
 
   test('that cannot drop one database drops the rest and names it, until it can', () =>

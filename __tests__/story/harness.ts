@@ -300,7 +300,8 @@ export class Story {
       told.calls = this.host.calls.slice(callsBefore);
       told.build = told.states
         .filter((state) => state !== '')
-        .map((state) => (JSON.parse(state) as BuildInProgress).build)[0];
+        .map((state) => (JSON.parse(state) as BuildInProgress).build)
+        .at(-1);
       this.told.push(told);
       if (told.killed) return told;
       if (start.as !== post) this.wrong.push(...wrongEnd(this, told));

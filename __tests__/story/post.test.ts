@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { NAME, OWNER, type Setting, story } from './harness.js';
+import { NAME, OWNER, type Setting, operations, story } from './harness.js';
 
 /** A run that is cancelled after so many milliseconds, and its post step. */
 describe('The post step', () => {
@@ -48,6 +48,46 @@ describe('The post step', () => {
       expect(s.comment().body).toContain(`The app ${NAME} stands as far as it was built`);
       expect(s.comment().body).toContain('/actions/runs/77)');
       expect(s.standing()).toEqual([NAME]);
+    }));
+
+  test('after a cancel while the order was answered says what it waits for, and ends as soon as the app shows', () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const held = await s.startTo('createPreviewApp: answered', event);
+      held.cancel();
+      const post = await s.post(event, await held.done);
+
+      expect(post.log).toContain(
+        `${NAME} was ordered and does not show yet. Waiting 2 min at most, so that a run that removes it finds it.`,
+      );
+      expect(post.ms).toBeLessThan(20_000);
+      expect(s.standing()).toEqual([NAME]);
+    }));
+
+  test('deletes nothing, not even an app that the service does not let have its name', () =>
+    story({ build: { renamed: 'merry-otter-17', ignoredEnvVars: true } }, async (s) => {
+      s.trouble(
+        'updateTenantName',
+        { kind: 'respond', status: 200, body: '{"errors":[{"message":"name is already taken"}]}' },
+        { times: Infinity },
+      );
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const main = await s.cancelledAfter(3_000, event);
+      const post = await s.post(event, main);
+
+      expect(operations(post.calls)).toContain('updateTenantName');
+      expect(operations(post.calls)).not.toContain('deleteTenant');
+      expect(s.standing()).toEqual(['merry-otter-17']);
+    }));
+
+  test('calls an app that is being removed by that', () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const main = await s.cancelledAfter(10_000, event);
+      s.app().env.set('PREVIEW_APP_CONTENT', 'removing');
+      const post = await s.post(event, main);
+      expect(s.comment().body).toContain(`The app ${NAME} is being removed`);
+      expect(post.log).toContain(`The app ${NAME} is being removed.`);
     }));
 
   test('after a cancel of a rebuild whose creation then fails says that the earlier build stands', () =>
