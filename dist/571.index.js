@@ -625,7 +625,7 @@ async function keepableOf(ctx, order, standings) {
     const stands = { name: order.name, owner: ctx.marks.owner, build };
     try {
         const [proven, ...found] = await Promise.all([
-            ctx.proven({ build, projectId: standing.project.id }),
+            ctx.proven(build),
             ...ctx.companions.map((companion) => companion.keep(stands)),
         ]);
         const kept = found.filter((one) => one !== undefined);
@@ -1519,7 +1519,7 @@ function contextOf(state, plan, progress, { standings, content }) {
         judgedAt: ctx.clock.now(),
         content,
         contentAt: (sha) => contentOf(state, sha),
-        proven: async ({ build: last, projectId }) => (await report.deployment?.proves(last)) ?? (await services.cloud.jobsSucceeded(projectId)) ?? false,
+        proven: async (last) => (await report.deployment?.proves(last)) ?? false,
         progress,
         trust: inputs,
         openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
@@ -1731,7 +1731,8 @@ function announce({ world, run, inputs, report, services }, plan, name) {
     const owner = (0,markers/* ownerOf */.bf)(run.repository, subject);
     if (inputs.comment && subject.kind === 'pull' && !inputs.dryRun)
         report.comment = (0,src_services/* stickyComment */.NL)(world, services, subject.number, { owner, name });
-    if (inputs.deployment && !inputs.dryRun)
+    // It is evidence, too, which a dry run needs; it never has an end that is shown.
+    if (inputs.deployment)
         report.deployment = (0,src_services/* appDeployment */.x7)(world, services, inputs.environment, {
             owner,
             name,

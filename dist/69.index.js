@@ -746,20 +746,6 @@ function hasuraCloud(call, secrets) {
             const { projects_by_pk: found } = await call(jobsOfProject, { id: projectId });
             return found?.jobs.find(isDeployment)?.id;
         },
-        jobsSucceeded: async (projectId) => {
-            try {
-                const { projects_by_pk: found } = await call(jobsOfProject, { id: projectId });
-                const jobs = found?.jobs ?? [];
-                // The creation job alone proves nothing: the one that runs the migrations shows later.
-                const deployed = jobs.some(isDeployment);
-                return jobs.length === 0 ? undefined : deployed && jobs.every(({ status }) => status === 'success');
-            }
-            catch (error) {
-                if (error instanceof refusals/* HasuraRefusal */.R2 && error.kind === 'validation')
-                    return undefined;
-                throw error;
-            }
-        },
         setVariables: (tenantId, currentHash, env) => unlessUnchanged(() => call(updateTenantEnv, { tenantId, currentHash, env })),
         removeVariables: (tenantId, currentHash, keys) => unlessUnchanged(() => call(deleteTenantEnv, { tenantId, currentHash, keys })),
         rename: async (tenantId, name) => {

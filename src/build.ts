@@ -184,8 +184,7 @@ function contextOf(
     judgedAt: ctx.clock.now(),
     content,
     contentAt: (sha) => contentOf(state, sha),
-    proven: async ({ build: last, projectId }) =>
-      (await report.deployment?.proves(last)) ?? (await services.cloud.jobsSucceeded(projectId)) ?? false,
+    proven: async (last) => (await report.deployment?.proves(last)) ?? false,
     progress,
     trust: inputs,
     openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),

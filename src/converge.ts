@@ -146,7 +146,8 @@ function announce({ world, run, inputs, report, services }: Running, plan: Actin
   const owner = ownerOf(run.repository, subject);
   if (inputs.comment && subject.kind === 'pull' && !inputs.dryRun)
     report.comment = stickyComment(world, services, subject.number, { owner, name });
-  if (inputs.deployment && !inputs.dryRun)
+  // It is evidence, too, which a dry run needs; it never has an end that is shown.
+  if (inputs.deployment)
     report.deployment = appDeployment(world, services, inputs.environment, {
       owner,
       name,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Told } from './told.js';
-import { NAME, type Setting, type Story, calls, operations, story } from './harness.js';
+import { NAME, type Setting, type Story, calls, operations, permitted, story } from './harness.js';
 
 /** Somebody's comment on the pull request, and the run that it starts. */
 async function says(s: Story, who: string, body: string): Promise<Told> {
@@ -50,7 +50,6 @@ describe('Who may write to the repository', () => {
   test('may ask how it is, which changes nothing', () =>
     stories(async (s) => {
       await s.on('opened');
-      s.hasura.seesHiddenFields = true;
       const told = await says(s, 'alice', '/preview status');
 
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'false', 'project-name': NAME });
@@ -58,7 +57,7 @@ describe('Who may write to the repository', () => {
       expect(operations(told.calls)).not.toContain('updateTenantEnv');
       expect(s.headings().at(-1)).toBe('ready');
       expect(s.comment().body).toContain('It is built from the newest commit');
-    }));
+    }, permitted));
 
   test('hears of one that is not built from the newest commit', () =>
     stories(async (s) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Story, calls } from './harness.js';
+import { type Story, calls, permitted } from './harness.js';
 import type { Told } from './told.js';
 import { databaseIn, storiesWithDatabases } from './with-databases.js';
 
@@ -9,7 +9,7 @@ const server = storiesWithDatabases();
 const stories = (
   tell: (s: Story, standing: { first: Told; database: string }) => Promise<void>,
 ): Promise<void> =>
-  server({ hasura: { seesHiddenFields: true } }, async (s) => {
+  server(permitted, async (s) => {
     const first = await s.on('opened');
     const database = databaseIn(s);
     await s.server.query(database, `create table typed as select 'by a reviewer' as what`);
@@ -87,7 +87,7 @@ describe('A preview is rebuilt, with databases of its own', () => {
 });
 
 test('An app that logs in with the server’s own role gets its new password', () =>
-  server({ hasura: { seesHiddenFields: true }, databases: { attributes: 'CREATEDB' } }, async (s) => {
+  server({ ...permitted, databases: { attributes: 'CREATEDB' } }, async (s) => {
     await s.on('opened');
     const { username } = new URL(String(s.app().env.get('PG_DATABASE_URL')));
     await s.server.query('postgres', `alter role ${username} password 'rotated'`);

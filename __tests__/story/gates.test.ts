@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { NAME, type Setting, calls, story } from './harness.js';
+import { NAME, type Setting, calls, permitted, story } from './harness.js';
 
 const labelled: Setting = { with: { 'require-label': 'preview' } };
 const drafts: Setting = { with: { 'skip-drafts': 'true' } };
@@ -32,8 +32,7 @@ describe('With require-label', () => {
     }));
 
   test('another label changes nothing', () =>
-    story({ with: { ...labelled.with } }, async (s) => {
-      s.hasura.seesHiddenFields = true;
+    story({ ...permitted, with: { ...labelled.with } }, async (s) => {
       s.github.addLabel(s.pull, 'preview');
       await s.on('opened');
       const stood = s.app().id;

@@ -1,15 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { CONTENT_KEY } from '../../src/markers.js';
-import {
-  calls,
-  DATABASE_URL,
-  NAME,
-  permitted,
-  type Setting,
-  type Start,
-  type Story,
-  story,
-} from './harness.js';
+import { calls, DATABASE_URL, NAME, permitted, type Start, type Story, story } from './harness.js';
 
 const env = (...lines: string[]): Start => ({
   with: { env: [`PG_DATABASE_URL=${DATABASE_URL}`, ...lines].join('\n') },
@@ -17,14 +8,9 @@ const env = (...lines: string[]): Start => ({
 
 const LABEL = 'preview';
 
-const evidence: [string, Setting][] = [
-  ['its deployment', permitted],
-  ['its jobs', { hasura: { seesHiddenFields: true } }],
-];
-
-describe.each(evidence)('Where %s would prove a build', (_what, setting) => {
+describe('Where its deployment would prove a build', () => {
   test('an app that may hold another commit than the one it was ordered for is rebuilt by a push back to that one', () =>
-    story(setting, async (s) => {
+    story(permitted, async (s) => {
       const first = s.pull.head.sha;
       s.when('createGitHubPreviewApp', () => {
         s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
@@ -64,7 +50,7 @@ describe.each(evidence)('Where %s would prove a build', (_what, setting) => {
       },
     ],
   ])('an app that a lost run is removing is made again when %s', (_how, goes, comesBack) =>
-    story({ ...setting, with: { 'require-label': LABEL } }, async (s) => {
+    story({ ...permitted, with: { 'require-label': LABEL } }, async (s) => {
       s.github.addLabel(s.pull, LABEL);
       await s.on('opened');
       const lost = s.start(goes(s), {
@@ -81,7 +67,7 @@ describe.each(evidence)('Where %s would prove a build', (_what, setting) => {
   );
 
   test('another label than the one that is asked for rebuilds nothing', () =>
-    story({ ...setting, with: { 'require-label': LABEL } }, async (s) => {
+    story({ ...permitted, with: { 'require-label': LABEL } }, async (s) => {
       s.github.addLabel(s.pull, LABEL);
       await s.on('opened');
       const told = await s.run(s.events.pullRequest(s.pull, 'labeled', { label: 'bug' }));
@@ -89,7 +75,7 @@ describe.each(evidence)('Where %s would prove a build', (_what, setting) => {
     }));
 
   test('an app whose branch moved without a change of its folder says what it holds', () =>
-    story(setting, async (s) => {
+    story(permitted, async (s) => {
       s.when('createGitHubPreviewApp', () => {
         s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
       });
@@ -99,35 +85,29 @@ describe.each(evidence)('Where %s would prove a build', (_what, setting) => {
     }));
 });
 
-test('An app whose creation alone is known to have succeeded is rebuilt', () =>
-  story({}, async (s) => {
-    s.hasura.seesHiddenFields = true;
-    s.hasura.script = () => ({ fail: { task: 'gh-validation', error: 'no access' } });
-    await s.on('opened');
-    s.hasura.script = () => ({});
-    s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
-    s.trouble('projects_by_pk', { kind: 'rewrite', body: withoutDeployments }, { times: Infinity });
-    const told = await s.on('synchronize');
-    expect([told.outputs['created'], s.app().deployed?.sha]).toEqual(['true', s.pull.head.sha]);
-  }));
+test('Without its deployment nothing proves a build, not even that all its jobs ended well', () =>
+  story({ hasura: { seesHiddenFields: true } }, async (s) => {
+    const first = s.pull.head.sha;
+    s.when('createGitHubPreviewApp', () => {
+      s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+    });
+    // The run dies before it can take back what the app says that it was built from.
+    const lost = await s.startTo('updateTenantEnv: asked', s.events.pullRequest(s.pull, 'opened'));
+    lost.kill();
+    await lost.done;
+    expect(s.app().deployed?.sha).not.toBe(first);
 
-/** As the service answers for the first seconds of a deployment: its job does not show yet. */
-function withoutDeployments(text: string): string {
-  const answer = JSON.parse(text) as {
-    data?: { projects_by_pk?: { jobs?: { tasks: { name: string }[] }[] } | null };
-  };
-  const found = answer.data?.projects_by_pk;
-  if (found?.jobs !== undefined)
-    found.jobs = found.jobs.filter(({ tasks }) => !tasks.some(({ name }) => name === 'gh-validation'));
-  return JSON.stringify(answer);
-}
+    s.github.pushBranch(s.repository, 'cart', { sha: first });
+    const told = await s.on('synchronize');
+    expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
+    expect(s.app().deployed?.sha).toBe(first);
+  }));
 
 describe('An app is never left without protection', () => {
   test('taking the admin secret out of env rebuilds it, with one of its own', () =>
     story(
-      { ...env('HASURA_GRAPHQL_ADMIN_SECRET=correct-horse-battery-staple-1', 'COLOUR=red') },
+      { ...permitted, ...env('HASURA_GRAPHQL_ADMIN_SECRET=correct-horse-battery-staple-1', 'COLOUR=red') },
       async (s) => {
-        s.hasura.seesHiddenFields = true;
         await s.on('opened');
         s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
         const told = await s.on('synchronize', env('COLOUR=red'));
@@ -139,8 +119,7 @@ describe('An app is never left without protection', () => {
     ));
 
   test('our markers stay, whatever its list of variables says', () =>
-    story({ ...env('COLOUR=red') }, async (s) => {
-      s.hasura.seesHiddenFields = true;
+    story({ ...permitted, ...env('COLOUR=red') }, async (s) => {
       await s.on('opened');
       const content = JSON.parse(String(s.app().env.get(CONTENT_KEY))) as { keys: string[] };
       content.keys.push('PREVIEW_APP_OWNER', 'PREVIEW_APP_BUILD');
@@ -152,8 +131,7 @@ describe('An app is never left without protection', () => {
 });
 
 test('Variables that do not change, though the service says so, are a failure', () =>
-  story({ ...env('COLOUR=red') }, async (s) => {
-    s.hasura.seesHiddenFields = true;
+  story({ ...permitted, ...env('COLOUR=red') }, async (s) => {
     await s.on('opened');
     s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
     s.trouble(

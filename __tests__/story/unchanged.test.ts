@@ -2,20 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import type { SeededProject } from '../../simulator/hasura/cloud.js';
 import { CONTENT_KEY } from '../../src/markers.js';
 import { CANARY } from './canaries.js';
-import { NAME, type Setting, type Story, calls, operations, story } from './harness.js';
+import { NAME, type Setting, type Story, calls, operations, permitted, story } from './harness.js';
 import type { Told } from './told.js';
 
 const DATABASE = `PG_DATABASE_URL=postgres://preview:${CANARY.databasePassword}@db.example.com:5432/shop`;
 const env = (...lines: string[]): Record<string, string> => ({ env: [DATABASE, ...lines].join('\n') });
 
-/** A token that may see the jobs of a project: they tell that the last build ended well. */
-const seesJobs: Setting = { with: env('COLOUR=red', 'SIZE=9') };
+/** A job that may show deployments: they tell that the last build ended well. */
+const shown: Setting = { ...permitted, with: env('COLOUR=red', 'SIZE=9') };
 
 const stories = (tell: (s: Story) => Promise<void>, setting: Setting = {}): Promise<void> =>
-  story({ ...seesJobs, ...setting }, async (s) => {
-    s.hasura.seesHiddenFields = true;
-    await tell(s);
-  });
+  story({ ...shown, ...setting }, tell);
 
 /** A second push, of files outside the project folder if nothing else is said. */
 const push = (s: Story, more: { touches?: string[]; with?: Record<string, string> } = {}): Promise<Told> => {
@@ -138,7 +135,11 @@ describe('An app is rebuilt all the same', () => {
     stories(async (s) => {
       await s.on('opened');
       const stood = s.app().id;
-      s.hasura.seesHiddenFields = false;
+      s.trouble(
+        'GET /repos/{owner}/{repo}/deployments',
+        { kind: 'respond', status: 403, body: '{"message":"Resource not accessible by integration"}' },
+        { times: Infinity },
+      );
       await rebuilt(s, await push(s), stood);
     }));
 
@@ -232,7 +233,7 @@ describe('When only values of variables have changed', () => {
 
 test('A dry run says what a push would do', () =>
   stories(async (s) => {
-    const dry = { with: { ...seesJobs.with, 'dry-run': 'true' } };
+    const dry = { with: { ...shown.with, 'dry-run': 'true' } };
     expect((await s.on('opened', dry)).notices).toEqual([
       expect.stringContaining('Dry run: Pull request #42 is open'),
     ]);

@@ -6,7 +6,10 @@ import { TestClock } from '../helpers/clock.js';
 const SERVER = Date.parse('2026-11-21T10:00:00.000Z');
 
 /** A machine's clock that is so many milliseconds fast, and a server that takes a while to answer. */
-function bench(fastMs: number, answers: { takesMs: number; date?: string }[]): {
+function bench(
+  fastMs: number,
+  answers: { takesMs: number; date?: string }[],
+): {
   ask: () => Promise<void>;
   wrongBy: () => number;
 } {
@@ -34,12 +37,15 @@ function bench(fastMs: number, answers: { takesMs: number; date?: string }[]): {
 }
 
 describe('A clock that is set by a server', () => {
-  test.each([600_000, -600_000, 1_500, -1])('whose machine is %i ms fast is right to a second', async (fastMs) => {
-    const { ask, wrongBy } = bench(fastMs, [{ takesMs: 100 }]);
-    expect(wrongBy()).toBe(fastMs);
-    await ask();
-    expect(Math.abs(wrongBy())).toBeLessThanOrEqual(1_100);
-  });
+  test.each([600_000, -600_000, 1_500, -1])(
+    'whose machine is %i ms fast is right to a second',
+    async (fastMs) => {
+      const { ask, wrongBy } = bench(fastMs, [{ takesMs: 100 }]);
+      expect(wrongBy()).toBe(fastMs);
+      await ask();
+      expect(Math.abs(wrongBy())).toBeLessThanOrEqual(1_100);
+    },
+  );
 
   test('leaves a machine alone that is right', async () => {
     const { ask, wrongBy } = bench(0, [{ takesMs: 100 }, { takesMs: 3_000 }]);

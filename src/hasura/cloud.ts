@@ -52,8 +52,6 @@ export interface Cloud {
   /** Orders a build, once; resolves to the id of the creation job. */
   create(order: Order, variables: Variable[]): Promise<string>;
   job(id: string): Promise<JobReading | undefined>;
-  /** Whether all jobs of a project have ended well; `undefined` where the token may not see them, or there are none. */
-  jobsSucceeded(projectId: string): Promise<boolean | undefined>;
   /** The deployment job of a project, where the token may see it. */
   deploymentJobOf(projectId: string): Promise<string | undefined>;
   setVariables(tenantId: string, hash: string, variables: Variable[]): Promise<void>;
@@ -141,18 +139,6 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
     deploymentJobOf: async (projectId) => {
       const { projects_by_pk: found } = await call(operations.jobsOfProject, { id: projectId });
       return found?.jobs.find(isDeployment)?.id;
-    },
-    jobsSucceeded: async (projectId) => {
-      try {
-        const { projects_by_pk: found } = await call(operations.jobsOfProject, { id: projectId });
-        const jobs = found?.jobs ?? [];
-        // The creation job alone proves nothing: the one that runs the migrations shows later.
-        const deployed = jobs.some(isDeployment);
-        return jobs.length === 0 ? undefined : deployed && jobs.every(({ status }) => status === 'success');
-      } catch (error) {
-        if (error instanceof HasuraRefusal && error.kind === 'validation') return undefined;
-        throw error;
-      }
     },
     setVariables: (tenantId, currentHash, env) =>
       unlessUnchanged(() => call(operations.updateTenantEnv, { tenantId, currentHash, env })),

@@ -36,7 +36,7 @@ export interface BuildContext extends Context {
   /** The same of another commit of the branch. */
   contentAt(sha: string): Promise<Content | undefined>;
   /** Whether there is proof that this build of the app was the last one, and ended well. Never rejects. */
-  proven(standing: { build: string; projectId: string }): Promise<boolean>;
+  proven(build: string): Promise<boolean>;
   /** What is known so far, and who shows it. */
   progress: Progress;
   /** Decides which endpoints are shown, called and given the admin secret. */

@@ -48,7 +48,7 @@ export async function keepableOf(
   const stands = { name: order.name, owner: ctx.marks.owner, build };
   try {
     const [proven, ...found] = await Promise.all([
-      ctx.proven({ build, projectId: standing.project.id }),
+      ctx.proven(build),
       ...ctx.companions.map((companion) => companion.keep(stands)),
     ]);
     const kept = found.filter((one) => one !== undefined);
