@@ -8,7 +8,8 @@ import { type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
 import { type Standing, judgeNamed, refuseOthers, refuseToWipe } from './lifecycle/ownership.js';
 import { stillWanted } from './look.js';
 import { buildId, ownerOf } from './markers.js';
-import { filledVariables, placeholders } from './names.js';
+import { maskedVariables } from './masking.js';
+import { placeholders } from './names.js';
 import type { Plan } from './plan.js';
 import { isHere } from './postgres-url.js';
 import type { Deed, Order, Outcome, Progress } from './preview.js';
@@ -135,7 +136,7 @@ function contextOf(
 }
 
 function orderOf(
-  { run, inputs }: Running,
+  { world, run, inputs }: Running,
   { subject, branch, sha }: Pick<Building, 'subject' | 'branch' | 'sha'>,
   name: string,
 ): Order {
@@ -150,7 +151,7 @@ function orderOf(
     cloud: inputs.cloud,
     region: inputs.region,
     plan: inputs.plan,
-    env: filledVariables(inputs.env, values),
+    env: maskedVariables(world, inputs.env, values),
     sourceToken: inputs.sourceToken,
   };
 }

@@ -15,6 +15,7 @@ import type { Deadline } from './lib/deadline.js';
 import { Failure } from './lib/errors.js';
 import { carefulFetch } from './lib/http.js';
 import { oneLine } from './lib/text.js';
+import { maskAdminSecret } from './masking.js';
 import type { Repository } from './preview.js';
 import { type AppDeployment, ShownDeployment } from './report/deployment.js';
 import { StickyComment } from './report/publish.js';
@@ -61,7 +62,7 @@ export async function connect(
         timeLeft,
         redact: (text) => world.secrets.redact(text),
       }),
-      world.secrets,
+      { addAdmin: (secret) => maskAdminSecret(world, secret) !== '' },
     ),
     github: gitHubClient(access, repository, { ...parts, signal, timeLeft }),
     teller: () => {
