@@ -29,6 +29,9 @@ const COMMON = new Set([
   'hasura',
   'public',
   'default',
+  // These are short enough to matter for admin secrets alone.
+  ...['admin', 'build', 'data', 'demo', 'error', 'false', 'main', 'name', 'none', 'null', 'ready', 'root'],
+  ...['table', 'test', 'true', 'user'],
 ]);
 
 /** Whether a secret can be replaced wherever it stands without tearing ordinary text apart. */
