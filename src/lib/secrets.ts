@@ -1,5 +1,5 @@
 import { type Found, Needles, type Needle, blotted, findIn } from './needles.js';
-import { Reading } from './readings.js';
+import { type Range, Reading } from './readings.js';
 import { isCommon, isShortSecret, privateIn, secretsIn, worthMasking } from './sensitive.js';
 
 /** An admin secret is masked from this length on, shorter than other secrets: it opens the whole app. */
@@ -225,17 +225,21 @@ function htmlEscaped(value: string): string {
     .replace(/'/g, '&#39;');
 }
 
-/** Where a text stands as a word of its own: neither a letter nor a digit is next to it. */
-function wordsIn(text: string, word: string): { from: number; to: number }[] {
-  const ranges: { from: number; to: number }[] = [];
+/** What makes a word part of a longer one, such as the name of a header or a host. */
+const BEFORE_WORD = /[\p{L}\p{N}_-]\.?$/u;
+const AFTER_WORD = /^\.?[\p{L}\p{N}_-]/u;
+
+/** Where a text stands as a word of its own. */
+function wordsIn(text: string, word: string): Range[] {
+  const ranges: Range[] = [];
   for (const reading of Reading.of(text))
     for (let from = reading.text.indexOf(word); from >= 0; from = reading.text.indexOf(word, from + 1)) {
       const to = from + word.length;
-      if (
-        !/[\p{L}\p{N}]$/u.test(reading.text.slice(Math.max(0, from - 2), from)) &&
-        !/^[\p{L}\p{N}]/u.test(reading.text.slice(to, to + 2))
-      )
-        ranges.push(reading.asWritten({ from, to }));
+      const [before, after] = [
+        reading.text.slice(Math.max(0, from - 3), from),
+        reading.text.slice(to, to + 3),
+      ];
+      if (!BEFORE_WORD.test(before) && !AFTER_WORD.test(after)) ranges.push(reading.asWritten({ from, to }));
     }
   return ranges;
 }
