@@ -229,6 +229,7 @@ describe('a secret in a form that no list has', () => {
     ['HTML inside of JSON', 'p\\u0026amp;ss w&quot;rd\\/+%'],
     ['Markdown', 'p\\&ss w\\"rd\\/\\+\\%'],
     ['characters without width', 'p\u2060&ss w\u200b"rd/\ufeff+%'],
+    ['characters without width, made visible', 'p\ufffd&ss w"rd/+\ufffd%'],
   ])('is replaced as a whole: %s', (_, written) => {
     const secrets = new Secrets();
     secrets.add('p&ss w"rd/+%');

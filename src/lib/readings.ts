@@ -10,8 +10,8 @@ const MOST_LEVELS = 4;
 const BYTES = '(?:%[0-9a-f]{2})+';
 const STRING_ESCAPES = '\\\\(?:u[0-9a-f]{4}|u\\{[0-9a-f]{1,6}\\}|x[0-9a-f]{2}|[nrtbf"\'\\\\/])';
 const ENTITY = '&(?:#\\d{1,8}|#x[0-9a-f]{1,8}|[a-z]{2,8}\\d{0,2});';
-/** A backslash before a character that needs none (Markdown, SQL, a shell), and characters without width. */
-const SUPERFLUOUS = '\\\\[^\\sa-z0-9]|[\\u200b-\\u200d\\u2060\\ufeff]';
+/** A backslash before a character that needs none (Markdown, SQL, a shell), characters without width and what stands in for one. */
+const SUPERFLUOUS = '\\\\[^\\sa-z0-9]|[\\u200b-\\u200d\\u2060\\ufeff\\ufffd]';
 
 /** Escapes of all kinds at once, in any case of their letters: formats lie within each other. */
 const ANY_ESCAPE = new RegExp([BYTES, STRING_ESCAPES, ENTITY, SUPERFLUOUS].join('|'), 'gi');
@@ -20,7 +20,7 @@ const FORMATS = [
   { sign: /%/, escape: new RegExp(BYTES, 'gi') },
   { sign: /\\/, escape: new RegExp(STRING_ESCAPES, 'gi') },
   { sign: /&/, escape: new RegExp(ENTITY, 'gi') },
-  { sign: /[\u200b-\u200d\u2060\ufeff]/, escape: /[\u200b-\u200d\u2060\ufeff]/g },
+  { sign: /[\u200b-\u200d\u2060\ufeff\ufffd]/, escape: /[\u200b-\u200d\u2060\ufeff\ufffd]/g },
 ];
 
 const CONTROLS: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
@@ -170,7 +170,7 @@ function decode(escape: string, at: number, pieces: Pieces): void {
 function meaning(escape: string): string | undefined {
   const [start, kind = ''] = escape;
   if (start === '&') return kind === '#' ? numbered(escape.slice(2, -1)) : ENTITIES.get(escape.slice(1, -1));
-  // A character without width is there for nobody to see.
+  // A character without width says nothing.
   if (start !== '\\') return '';
   if (escape.length > 2) return character(parseInt(escape.slice(2).replace(/[{}]/g, ''), 16));
   return CONTROLS[kind] ?? kind;
