@@ -17,6 +17,8 @@ interface Variable {
  * forms that other programs are likely to print.
  */
 export class Secrets {
+  readonly #hidden = new Set<string>();
+  /** What the runner was told. */
   readonly #forms = new Set<string>();
   /** Taken out of all text. */
   readonly #secret = new Needles();
@@ -63,7 +65,7 @@ export class Secrets {
     if (isShortSecret(variable)) this.#words.add(variable.value.trim());
     for (const part of privateIn(variable))
       for (const value of valuesOf(part))
-        if (worthMasking(value)) for (const needle of needlesOf(value)) this.#private.add(needle);
+        if (worthMasking(value)) for (const needle of encodingsOf(value)) this.#private.add(needle);
   }
 
   /** Takes in names that everybody is shown, such as the app's: a variable that repeats one is no secret by that. */
@@ -113,9 +115,12 @@ export class Secrets {
   }
 
   #hide(value: string): void {
-    if (this.#forms.has(value)) return;
-    for (const needle of needlesOf(value)) this.#secret.add(needle);
+    if (this.#hidden.has(value)) return;
+    this.#hidden.add(value);
+    for (const needle of encodingsOf(value)) this.#secret.add(needle);
     for (const form of formsOf(value)) {
+      // What stands before an escaped form may be taken for the beginning of another escape: so it is found as it is too.
+      this.#secret.add({ text: form });
       if (this.#forms.has(form)) continue;
       this.#forms.add(form);
       this.#mask(form);
@@ -141,20 +146,18 @@ function valuesOf(secret: string): Set<string> {
   return values;
 }
 
-/**
- * What finds a value in a text whose escapes are decoded: only encodings are left to tell. The usual escaped forms are
- * there too, since what stands before one may be taken for the beginning of an escape.
- */
-function needlesOf(value: string): Needle[] {
+/** What finds a value in a text whose escapes are decoded: only encodings are left to tell. */
+function encodingsOf(value: string): Needle[] {
   const bytes = Buffer.from(value, 'utf8');
-  const json = JSON.stringify(value).slice(1, -1);
-  return [
-    { text: value },
-    ...[...formsOf(value)].map((text) => ({ text })),
-    // In a form, a space is a plus sign.
-    { text: value.replaceAll(' ', '+') },
-    ...[...new Set([value, json, encodeURIComponent(bytes.toString('utf8'))])].flatMap(base64Windows),
-  ];
+  const hex = bytes.toString('hex');
+  const inside = new Set([
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(bytes.toString('utf8')),
+  ]);
+  // In a form, a space is a plus sign.
+  const texts = [value, value.replaceAll(' ', '+'), hex, hex.toUpperCase()];
+  return [...texts.map((text) => ({ text })), ...[...inside].flatMap(base64Windows)];
 }
 
 /**

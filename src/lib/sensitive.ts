@@ -172,17 +172,23 @@ interface UrlParts {
   tail: string;
 }
 
+/** The scheme of a URL, before its "://". */
+const SCHEME = /[a-z][a-z0-9+.-]{0,30}$/i;
+
 /** A value with more URLs than these is no setting. */
 const MOST_URLS = 100;
 
 function urlsIn(text: string): UrlParts[] {
   const found: UrlParts[] = [];
   // From "://" to both sides, since a scheme could begin at any letter of a long word.
-  for (const { index } of text.matchAll(/:\/\//g)) {
-    const [scheme] = /[a-z][a-z0-9+.-]*$/i.exec(text.slice(Math.max(0, index - 30), index)) ?? [];
-    const [rest = ''] = /^[^\s"'<>]*/.exec(text.slice(index + 3)) ?? [];
-    if (scheme !== undefined) found.push(partsOf(`${scheme}://`, rest));
-    if (found.length === MOST_URLS) break;
+  const [, ...after] = text.split('://');
+  let end = 0;
+  for (const [index, upToNext] of after.slice(0, MOST_URLS).entries()) {
+    end = text.indexOf('://', end) + 3;
+    const [scheme] = SCHEME.exec(text.slice(Math.max(0, end - 33), end - 3)) ?? [];
+    const [rest = ''] = /^[^\s"'<>]*/.exec(upToNext) ?? [];
+    const isLast = index === after.length - 1 || rest.length < upToNext.length;
+    if (scheme !== undefined) found.push(partsOf(`${scheme}://`, isLast ? rest : rest.replace(SCHEME, '')));
   }
   return found;
 }
