@@ -377,7 +377,7 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
         if (reading !== undefined) {
             seenAt = now;
             journal.tell(reading, phase, now);
-            ctx.doing(`following the ${phase} job ${jobId}, in the step "${(0,tasks/* taskTitle */.O)((0,jobs/* taskAtWork */.Mz)(reading)?.name)}"${isUsual(reading) ? '' : `, with the unknown status "${reading.status}"`}`);
+            ctx.doing(`following the ${phase} job ${jobId}, in the step "${(0,tasks/* taskTitle */.Oj)((0,jobs/* taskAtWork */.Mz)(reading)?.name)}"${isUsual(reading) ? '' : `, with the unknown status "${reading.status}"`}`);
             onReading?.(reading);
             if (reading.state !== 'pending')
                 return reading;
@@ -429,7 +429,7 @@ class Journal {
         const views = (0,jobs/* taskViews */.Y_)(reading.tasks.map((task) => this.#timed(task)));
         // The creation's one task has a name that nobody knows; for people it is the step itself.
         const shown = phase === 'creation' && views.length === 1
-            ? views.map((view) => ({ ...view, name: (0,tasks/* taskTitle */.O)(undefined) }))
+            ? views.map((view) => ({ ...view, name: (0,tasks/* taskTitle */.Oj)(undefined) }))
             : views;
         progress.tasks = [...this.#before, ...shown];
         progress.step =
@@ -438,7 +438,7 @@ class Journal {
     }
     #tellTask(task, now) {
         const { log } = this.#ctx;
-        const title = (0,tasks/* taskTitle */.O)(task.name) === task.name ? task.name : `${(0,tasks/* taskTitle */.O)(task.name)} (${task.name})`;
+        const title = (0,tasks/* taskTitle */.Oj)(task.name) === task.name ? task.name : `${(0,tasks/* taskTitle */.Oj)(task.name)} (${task.name})`;
         if (!this.#startedAt.has(task.id)) {
             this.#startedAt.set(task.id, now);
             log.info(`… ${title}`);
@@ -447,7 +447,7 @@ class Journal {
             return;
         this.#ended.set(task.id, now);
         const [view] = (0,jobs/* taskViews */.Y_)([this.#timed(task)]);
-        const took = view?.ms === undefined ? '' : ` · ${(0,tasks/* tookText */.v)(view)}`;
+        const took = view?.ms === undefined ? '' : ` · ${(0,tasks/* tookText */.vR)(view)}`;
         log.info(`${task.state === 'success' ? '✓' : '✗'} ${title}${took}`);
     }
     /** A task with the service's times, or with ours where it gives none and we have seen the task at work. */
@@ -1003,7 +1003,7 @@ async function deployed(ctx, jobId, pace) {
         throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
     if (job.state === 'failed') {
         const step = job.tasks.find(({ state }) => state === 'failed')?.name;
-        const what = step === undefined ? 'The deployment' : (0,tasks/* taskTitle */.O)(step);
+        const what = step === undefined ? 'The deployment' : (0,tasks/* taskTitle */.Oj)(step);
         throw new errors/* Failure */.HR('build', `${what} failed, so the app is only half built.`, {
             words: job.error ?? NO_REASON,
             remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
@@ -1131,6 +1131,8 @@ async function stillWanted(client, log, plan, wishes) {
     }
 }
 
+// EXTERNAL MODULE: ./src/masking.ts
+var masking = __webpack_require__(6527);
 // EXTERNAL MODULE: ./src/names.ts
 var names = __webpack_require__(6455);
 // EXTERNAL MODULE: ./src/postgres-url.ts
@@ -1407,6 +1409,7 @@ async function tellOf(state, preview) {
 
 
 
+
 /**
  * Builds the preview, or leaves the standing one where it would be built the same.
  * @param listed the projects of its name
@@ -1543,7 +1546,7 @@ function afterAll(standings, now) {
     const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
     return isAhead ? new Date(newest + 1) : now;
 }
-function orderOf({ run, inputs }, { subject, branch, sha }, name) {
+function orderOf({ world, run, inputs }, { subject, branch, sha }, name) {
     const values = { ...(0,names/* placeholders */.Ft)(run.repository, subject, branch), name, sha };
     return {
         name,
@@ -1555,7 +1558,7 @@ function orderOf({ run, inputs }, { subject, branch, sha }, name) {
         cloud: inputs.cloud,
         region: inputs.region,
         plan: inputs.plan,
-        env: (0,names/* filledVariables */.Gt)(inputs.env, values),
+        env: (0,masking/* maskedVariables */.Xp)(world, inputs.env, values),
         sourceToken: inputs.sourceToken,
     };
 }
@@ -2377,6 +2380,8 @@ async function waitUntilGone(ctx, ids, refused) {
 /* harmony export */   pi: () => (/* binding */ appThatMayStandIn)
 /* harmony export */ });
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4231);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8347);
+
 
 /** How every comment of ours begins. */
 const COMMENT_START = '<!-- hasura-preview-app ';
@@ -2391,8 +2396,8 @@ function saysThatItStands(body) {
     const [, second = ''] = body.split(/\r?\n/, 2);
     return second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building');
 }
-/** What such a comment says once the app is gone. */
-function goneComment(app, { because, removed, logUrl }, redactAll) {
+/** What such a comment says once the app is gone, as anybody may read it. */
+function goneComment(app, { because, removed, logUrl }, secrets) {
     const view = {
         state: 'deleted',
         name: app.name,
@@ -2401,7 +2406,7 @@ function goneComment(app, { because, removed, logUrl }, redactAll) {
         logUrl,
         tasks: [],
     };
-    return (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .wQ)(redactAll(view), (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(app.owner, app.name));
+    return (0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicText */ .j)(secrets, (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .wQ)((0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicView */ .P)(secrets, view), (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(app.owner, app.name)));
 }
 
 
@@ -2450,8 +2455,7 @@ async function mayBeListed({ cloud, signal, log }, name) {
 }
 /** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
 async function sayGone({ world: { secrets }, run: { logUrl }, services }, commentId, app, how) {
-    const body = (0,_report_standing_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .goneComment */ .NZ)(app, { ...how, logUrl }, (view) => secrets.redactAll(view));
-    await (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_2__/* .rewriteComment */ .Iz)(services.github, commentId, secrets.redact(body));
+    await (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_2__/* .rewriteComment */ .Iz)(services.github, commentId, (0,_report_standing_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .goneComment */ .NZ)(app, { ...how, logUrl }, secrets));
 }
 
 

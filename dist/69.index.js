@@ -696,12 +696,10 @@ function hasuraCloud(call, secrets) {
             const found = await environment(tenantId);
             if (found === undefined)
                 return undefined;
-            const secret = adminSecretIn(found.envVars);
-            return {
-                marker: (0,markers/* readMarker */.t7)(found.envVars),
-                hash: found.hash,
-                adminSecret: secret === undefined ? undefined : secrets.add(secret),
-            };
+            const adminSecret = adminSecretIn(found.envVars);
+            if (adminSecret !== undefined)
+                secrets.addAdmin(adminSecret);
+            return { marker: (0,markers/* readMarker */.t7)(found.envVars), hash: found.hash, adminSecret };
         },
         difference: async (tenantId, wanted, before) => {
             const found = await environment(tenantId);
@@ -1863,6 +1861,8 @@ function sharedClock(own) {
     };
 }
 
+// EXTERNAL MODULE: ./src/masking.ts
+var masking = __webpack_require__(6527);
 // EXTERNAL MODULE: ./src/markers.ts
 var markers = __webpack_require__(8888);
 ;// CONCATENATED MODULE: ./src/report/deployment.ts
@@ -2099,7 +2099,10 @@ function isUnderWay({ state }) {
 
 // EXTERNAL MODULE: ./src/report/comment.ts
 var comment = __webpack_require__(4231);
+// EXTERNAL MODULE: ./src/report/gate.ts
+var gate = __webpack_require__(8347);
 ;// CONCATENATED MODULE: ./src/report/publish.ts
+
 
 /** While a build goes on the comment is edited at most this often. */
 const BETWEEN_EDITS_MS = 10_000;
@@ -2181,7 +2184,7 @@ class StickyComment {
         if (this.#refused || (how === 'progress' && this.#overtaken))
             return 'done';
         const { secrets, explain, signal } = this.#world;
-        const body = secrets.redact((0,comment/* renderComment */.wQ)(secrets.redactAll(view), this.#marker));
+        const body = (0,gate/* publicText */.j)(secrets, (0,comment/* renderComment */.wQ)((0,gate/* publicView */.P)(secrets, view), this.#marker));
         try {
             this.lookAhead();
             this.#current ??= await this.#found;
@@ -2259,6 +2262,7 @@ class StickyComment {
 
 
 
+
 /** How long what is told at the end of a run may wait for GitHub. */
 const TELLING_WAITS_MS = 30_000;
 async function connect(world, inputs, repository, { signal, timeLeft }) {
@@ -2277,8 +2281,9 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
             ...parts,
             signal,
             timeLeft,
-            redact: (text) => world.secrets.redact(text),
-        }), world.secrets),
+            // Of a value that is cut in half, the gate to public text would know nothing any more.
+            redact: (text) => world.secrets.redactForPublic(text, []),
+        }), { addAdmin: (secret) => (0,masking/* maskAdminSecret */.o9)(world, secret) !== '' }),
         github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, signal, timeLeft }),
         teller: () => {
             const enough = new AbortController();

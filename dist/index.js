@@ -313,7 +313,7 @@ function commandIn(body) {
 /* harmony export */   HX: () => (/* binding */ isTrustedEndpoint),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   dW: () => (/* binding */ isPlainHost),
-/* harmony export */   wx: () => (/* binding */ isHasuras)
+/* harmony export */   xc: () => (/* binding */ isHasuraApi)
 /* harmony export */ });
 /** Which hosts are trusted with what. Pure rules over URLs, the same for inputs and for what the service returns. */
 /** Whether a URL's host is this machine. */
@@ -336,10 +336,14 @@ function isTrustedEndpoint(endpoint, { apiUrl, customHosts }) {
     return (url.protocol === 'https:' &&
         url.port === '' &&
         isPlainHost(url.hostname) &&
-        (customHosts || isHasuras(url.hostname)));
+        (customHosts || isHasuraApp(url.hostname)));
 }
-/** Whether a host is one of Hasura's own: the API's `hasura.io`, the apps' `hasura.app`, or below them. */
-function isHasuras(hostname) {
+/** Whether a host may be Hasura Cloud's API: under `hasura.io`. Under `hasura.app`, anybody has a name. */
+function isHasuraApi(hostname) {
+    return /(^|\.)hasura\.io$/.test(hostname);
+}
+/** Whether an app may be at a host: under `hasura.app`, or `hasura.io`. */
+function isHasuraApp(hostname) {
     return /(^|\.)hasura\.(io|app)$/.test(hostname);
 }
 /**
@@ -581,6 +585,778 @@ function isRecord(value) {
 
 /***/ }),
 
+/***/ 6499:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ Secrets),
+  h: () => (/* binding */ eachText)
+});
+
+;// CONCATENATED MODULE: ./src/lib/readings.ts
+var _a;
+/** A text escaped more often than this is nothing that a reader or a program would take for its content. */
+const MOST_LEVELS = 4;
+const BYTES = '(?:%[0-9a-f]{2})+';
+const STRING_ESCAPES = '\\\\(?:u[0-9a-f]{4}|u\\{[0-9a-f]{1,6}\\}|x[0-9a-f]{2}|[nrtbf"\'\\\\/])';
+const ENTITY = '&(?:#\\d{1,8}|#x[0-9a-f]{1,8}|[a-z]{2,8}\\d{0,2});';
+/** A backslash before a character that needs none (Markdown, SQL, a shell), characters without width and what stands in for one. */
+const SUPERFLUOUS = '\\\\[^\\sa-z0-9]|[\\u200b-\\u200d\\u2060\\ufeff\\ufffd]';
+/** Escapes of all kinds at once, in any case of their letters: formats lie within each other. */
+const ANY_ESCAPE = new RegExp([BYTES, STRING_ESCAPES, ENTITY, SUPERFLUOUS].join('|'), 'gi');
+/** Those of one format alone, by how they begin: in another, the same characters stand for themselves. */
+const FORMATS = [
+    { sign: /%/, escape: new RegExp(BYTES, 'gi') },
+    { sign: /\\/, escape: new RegExp(STRING_ESCAPES, 'gi') },
+    { sign: /&/, escape: new RegExp(ENTITY, 'gi') },
+    { sign: /[\u200b-\u200d\u2060\ufeff\ufffd]/, escape: /[\u200b-\u200d\u2060\ufeff\ufffd]/g },
+];
+const CONTROLS = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+/** The named entities of HTML for the characters of ASCII and Latin-1. */
+const ENTITIES = new Map([
+    ...pairs('Tab=\t NewLine=\n excl=! quot=" QUOT=" num=# dollar=$ percnt=% amp=& AMP=& apos=\' lpar=( rpar=) ast=* midast=* plus=+ comma=, period=. sol=/ colon=: semi=; lt=< LT=< gt=> GT=> quest=? commat=@ lsqb=[ lbrack=[ bsol=\\ rsqb=] rbrack=] Hat=^ lowbar=_ UnderBar=_ grave=` lcub={ lbrace={ verbar=| vert=| rcub=} rbrace=}'),
+    ['equals', '='],
+    // In the order of Latin-1, from the no-break space on.
+    ...'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
+        .split(' ')
+        .map((name, index) => [name, String.fromCharCode(0xa0 + index)]),
+]);
+function pairs(text) {
+    return text.split(/ (?=[A-Za-z]+=)/).map((pair) => {
+        const split = pair.indexOf('=');
+        return [pair.slice(0, split), pair.slice(split + 1)];
+    });
+}
+/** A text as it reads once its escapes are decoded, which knows where each part of it lies in the text as written. */
+class Reading {
+    text;
+    #from;
+    /** Where each piece begins here and in the text it was decoded from; `ends` is -1 for a piece without escapes. */
+    #starts;
+    #sources;
+    #ends;
+    constructor(text, from, pieces) {
+        this.text = text;
+        this.#from = from;
+        this.#starts = pieces?.starts ?? [];
+        this.#sources = pieces?.sources ?? [];
+        this.#ends = pieces?.ends ?? [];
+    }
+    /** The text as written, then with one level of escapes decoded after another, as long as there are any. */
+    static *of(text) {
+        const written = new _a(text);
+        yield written;
+        const formats = FORMATS.filter(({ sign }) => sign.test(text));
+        if (formats.length === 0)
+            return;
+        for (const escape of [
+            ANY_ESCAPE,
+            ...(formats.length > 1 ? formats.map((format) => format.escape) : []),
+        ]) {
+            let reading = written.#decoded(escape);
+            for (let level = 1; reading !== undefined && level <= MOST_LEVELS; level++) {
+                yield reading;
+                reading = reading.#decoded(escape);
+            }
+        }
+    }
+    /** The stretch of the text as written that reads like this one. */
+    asWritten({ from, to }) {
+        if (this.#from === undefined)
+            return { from, to };
+        const [first, last] = [this.#pieceAt(from), this.#pieceAt(to - 1)];
+        const [firstSource = 0, firstStart = 0] = [this.#sources[first], this.#starts[first]];
+        const [lastSource = 0, lastStart = 0] = [this.#sources[last], this.#starts[last]];
+        const lastEnd = this.#ends[last] ?? -1;
+        return this.#from.asWritten({
+            from: this.#ends[first] === -1 ? firstSource + (from - firstStart) : firstSource,
+            to: lastEnd === -1 ? lastSource + (to - lastStart) : lastEnd,
+        });
+    }
+    /** The piece that holds a position: the last one that begins at or before it. */
+    #pieceAt(position) {
+        let [low, high] = [0, this.#starts.length - 1];
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if ((this.#starts[middle] ?? 0) <= position)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return low;
+    }
+    #decoded(escapes) {
+        const pieces = new Pieces(this.text);
+        // The quickest way to every match: nothing is replaced.
+        this.text.replace(escapes, (escape, at) => {
+            decode(escape, at, pieces);
+            return '';
+        });
+        return pieces.changed ? new _a(pieces.end(), this, pieces) : undefined;
+    }
+}
+_a = Reading;
+/** A text under way from its written to its decoded form. */
+class Pieces {
+    starts = [];
+    sources = [];
+    ends = [];
+    changed = false;
+    #source;
+    #texts = [];
+    #length = 0;
+    #done = 0;
+    constructor(source) {
+        this.#source = source;
+    }
+    /** What lies from here to there in the source reads like this. */
+    put(text, from, to) {
+        this.#plainUpTo(from);
+        this.changed = true;
+        this.#done = to;
+        if (text !== '')
+            this.#push(text, from, to);
+    }
+    /** The whole decoded text. */
+    end() {
+        this.#plainUpTo(this.#source.length);
+        return this.#texts.join('');
+    }
+    #plainUpTo(position) {
+        if (position > this.#done)
+            this.#push(this.#source.slice(this.#done, position), this.#done, -1);
+        this.#done = position;
+    }
+    #push(text, source, end) {
+        this.starts.push(this.#length);
+        this.sources.push(source);
+        this.ends.push(end);
+        this.#texts.push(text);
+        this.#length += text.length;
+    }
+}
+/** Decodes one escape that was found at a position; what stands for nothing is left as it is. */
+function decode(escape, at, pieces) {
+    if (escape.startsWith('%')) {
+        decodeBytes(escape, at, pieces);
+        return;
+    }
+    const text = meaning(escape);
+    if (text !== undefined)
+        pieces.put(text, at, at + escape.length);
+}
+function meaning(escape) {
+    const [start, kind = ''] = escape;
+    if (start === '&')
+        return kind === '#' ? numbered(escape.slice(2, -1)) : ENTITIES.get(escape.slice(1, -1));
+    // A character without width says nothing.
+    if (start !== '\\')
+        return '';
+    if (escape.length > 2)
+        return character(parseInt(escape.slice(2).replace(/[{}]/g, ''), 16));
+    return CONTROLS[kind] ?? kind;
+}
+function numbered(text) {
+    return character(/^x/i.test(text) ? parseInt(text.slice(1), 16) : parseInt(text, 10));
+}
+function character(point) {
+    return point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
+}
+/** Decodes a run of percent-encoded bytes as UTF-8. A byte that is none of a character is left as it is. */
+function decodeBytes(run, at, pieces) {
+    const byte = (index) => parseInt(run.slice(index * 3 + 1, index * 3 + 3), 16);
+    const bytes = run.length / 3;
+    for (let index = 0; index < bytes;) {
+        const first = byte(index);
+        const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+        let point = length === 1 ? first : first & (0x7f >> length);
+        let good = length > 0 && index + length <= bytes;
+        for (let more = 1; good && more < length; more++) {
+            const next = byte(index + more);
+            good = (next & 0xc0) === 0x80;
+            point = (point << 6) | (next & 0x3f);
+        }
+        const text = good ? character(point) : undefined;
+        if (text === undefined) {
+            index += 1;
+            continue;
+        }
+        pieces.put(text, at + index * 3, at + (index + length) * 3);
+        index += length;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/lib/needles.ts
+
+/** The texts are found by these many first characters: none may be shorter. */
+const SHORTEST_NEEDLE = 4;
+const BASE64 = /^[\w+/-]$/;
+/**
+ * Many texts, found in one pass over another: its time grows with the length of that text, hardly with their number.
+ * A window of four characters gives a hash; only where some text begins with that hash is it compared, and texts that
+ * begin alike are compared together.
+ */
+class Needles {
+    #byHash = new Map();
+    #known = new Set();
+    #begins = new Uint8Array(0x10000);
+    add(needle) {
+        const { text, before = false, after = false } = needle;
+        const key = `${String(before)} ${String(after)} ${text}`;
+        if (text.length < SHORTEST_NEEDLE || this.#known.has(key))
+            return;
+        this.#known.add(key);
+        let hash = 0;
+        for (let index = 0; index < SHORTEST_NEEDLE; index++)
+            hash = next(hash, text.charCodeAt(index));
+        this.#begins[hash] = 1;
+        const branch = this.#byHash.get(hash);
+        if (branch === undefined)
+            this.#byHash.set(hash, branchOf(text, needle));
+        else
+            grow(branch, text, needle);
+    }
+    get none() {
+        return this.#known.size === 0;
+    }
+    /** Every place where one of them stands, also where they overlap. */
+    in(text, found) {
+        let hash = 0;
+        for (let index = 0; index < text.length; index++) {
+            hash = next(hash, text.charCodeAt(index));
+            const from = index - SHORTEST_NEEDLE + 1;
+            if (from < 0 || this.#begins[hash] === 0)
+                continue;
+            let branch = this.#byHash.get(hash);
+            let to = from;
+            while (branch !== undefined && text.startsWith(branch.shared, to)) {
+                to += branch.shared.length;
+                for (const needle of branch.ending)
+                    found(needle, widened(text, from, needle));
+                branch = branch.next.get(text.charAt(to));
+            }
+        }
+    }
+}
+function branchOf(text, needle) {
+    return { shared: text, ending: [needle], next: new Map() };
+}
+/** @param rest what is left of the needle's text where the branch begins */
+function grow(branch, rest, needle) {
+    const { shared } = branch;
+    let alike = 0;
+    while (alike < shared.length && shared[alike] === rest[alike])
+        alike += 1;
+    if (alike < shared.length) {
+        const { ending, next } = branch;
+        branch.next = new Map([[shared.charAt(alike), { shared: shared.slice(alike), ending, next }]]);
+        branch.ending = [];
+        branch.shared = shared.slice(0, alike);
+    }
+    const left = rest.slice(alike);
+    const further = branch.next.get(left.charAt(0));
+    if (left === '')
+        branch.ending.push(needle);
+    else if (further === undefined)
+        branch.next.set(left.charAt(0), branchOf(left, needle));
+    else
+        grow(further, left, needle);
+}
+/** A hash of the last four characters: what came before them has been shifted out. */
+function next(hash, code) {
+    return ((hash << 4) ^ code ^ (code >> 8)) & 0xffff;
+}
+function widened(text, start, { text: found, before, after }) {
+    let [from, to] = [start, start + found.length];
+    if (before === true && BASE64.test(text.charAt(from - 1)))
+        from -= 1;
+    if (after === true) {
+        if (BASE64.test(text.charAt(to)))
+            to += 1;
+        while (to < start + found.length + 3 && text[to] === '=')
+            to += 1;
+    }
+    return { from, to };
+}
+/** The text with `***` for each stretch; those that overlap or touch become one. */
+function blotted(text, ranges) {
+    if (ranges.length === 0)
+        return text;
+    const sorted = [...ranges].sort((a, b) => a.from - b.from);
+    const parts = [];
+    let done = 0;
+    let last = -1;
+    for (const { from, to } of sorted) {
+        if (from > last)
+            parts.push(text.slice(done, from), '***');
+        last = Math.max(last, to);
+        done = last;
+    }
+    parts.push(text.slice(done));
+    return parts.join('');
+}
+/** Every needle in a text, however that text is escaped. */
+function findIn(text, needles) {
+    const found = [];
+    const wanted = needles.filter(({ none }) => !none);
+    if (wanted.length === 0)
+        return found;
+    for (const reading of Reading.of(text))
+        for (const among of wanted)
+            among.in(reading.text, (needle, range) => {
+                found.push({ among, needle, range: reading.asWritten(range) });
+            });
+    return found;
+}
+
+// EXTERNAL MODULE: ./src/lib/sensitive.ts
+var sensitive = __nccwpck_require__(8631);
+;// CONCATENATED MODULE: ./src/lib/secrets.ts
+
+
+
+/** An admin secret is masked from this length on, shorter than other secrets: it opens the whole app. */
+const SHORTEST_ADMIN_SECRET = 4;
+/**
+ * Every secret that the run was given or received. They are taken out of all text of ours, in whatever form they come
+ * back: escaped, encoded, inside a longer base64 text. The runner masks exact matches per line only, so it is told the
+ * forms that other programs are likely to print.
+ */
+class Secrets {
+    #hidden = new Set();
+    /** What the runner was told. */
+    #forms = new Set();
+    /** Taken out of all text. */
+    #secret = new Needles();
+    /** Taken out of public text besides. */
+    #private = new Needles();
+    /** Too short or too common to be found inside other text: taken out of public text as words of their own. */
+    #words = new Set();
+    /** The names of the app's variables, and names of ours such as the app's: everybody is shown them. */
+    #variables = new Set();
+    #names = new Set();
+    #mask;
+    /** @param mask tells the runner to mask a form in its log (`::add-mask::`) */
+    constructor(mask = () => undefined) {
+        this.#mask = mask;
+    }
+    /** Masks a secret from here on, and returns it: to be called in the line that makes or receives it. */
+    add(secret) {
+        for (const value of valuesOf(secret))
+            if ((0,sensitive/* worthMasking */.LB)(value))
+                this.#hide(value);
+        return secret;
+    }
+    /**
+     * The same for an app's admin secret: masked from four characters on. One that is shorter, a common word or a part
+     * of a name of ours is taken out of public text alone.
+     * @returns whether to warn: it cannot be masked in the log, and that is new
+     */
+    addAdmin(secret) {
+        if ((0,sensitive/* worthMasking */.LB)(secret, SHORTEST_ADMIN_SECRET) && !this.#isNamed(secret)) {
+            this.#hide(secret);
+            this.add(secret);
+            return false;
+        }
+        const isNew = secret !== '' && !this.#words.has(secret);
+        if (isNew)
+            this.#words.add(secret);
+        return isNew;
+    }
+    /** Takes in a variable of the app: what is secret in it is masked, all that is not harmless stays out of public text. */
+    addVariable(variable) {
+        this.#variables.add(variable.key);
+        for (const secret of (0,sensitive/* secretsIn */.VY)(variable))
+            if (!this.#isNamed(secret))
+                this.add(secret);
+        if ((0,sensitive/* isShortSecret */.nz)(variable))
+            this.#words.add(variable.value.trim());
+        for (const part of (0,sensitive/* privateIn */.Hm)(variable))
+            for (const value of valuesOf(part))
+                if ((0,sensitive/* worthMasking */.LB)(value))
+                    for (const needle of encodingsOf(value))
+                        this.#private.add(needle);
+    }
+    /** Takes in names that everybody is shown, such as the app's: a variable that repeats one is no secret by that. */
+    show(...names) {
+        for (const name of names)
+            this.#names.add(name);
+    }
+    /** The text with every known form of every secret replaced by `***`. */
+    redact(text) {
+        return blotted(text, findIn(text, [this.#secret]).map(({ range }) => range));
+    }
+    /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
+    redactAll(data) {
+        return eachText(data, (text) => this.redact(text));
+    }
+    /**
+     * What a service or a person said, for a place that anybody may read: without secrets, without the app's private
+     * values, without the users, queries and fragments of URLs.
+     * @param ours names that the reader is shown anyway: a value that is a part of one of them stays
+     */
+    redactForPublic(text, ours) {
+        const shown = [...this.#variables, ...this.#names, ...ours];
+        const known = new Map();
+        const isShown = ({ among, needle }) => {
+            if (among !== this.#private)
+                return false;
+            const before = known.get(needle.text);
+            const now = before ?? shown.some((name) => name.includes(needle.text));
+            known.set(needle.text, now);
+            return now;
+        };
+        const found = findIn(text, [this.#secret, this.#private]).filter((one) => !isShown(one));
+        const words = [...this.#words].filter((word) => !shown.includes(word));
+        const clean = blotted(text, [
+            ...found.map(({ range }) => range),
+            ...words.flatMap((word) => wordsIn(text, word)),
+        ]);
+        return withoutCredentials(clean);
+    }
+    #isNamed(value) {
+        return [...this.#names].some((name) => name.includes(value));
+    }
+    #hide(value) {
+        if (this.#hidden.has(value))
+            return;
+        this.#hidden.add(value);
+        for (const needle of encodingsOf(value))
+            this.#secret.add(needle);
+        for (const form of formsOf(value)) {
+            // What stands before an escaped form may be taken for the beginning of another escape: so it is found as it is too.
+            this.#secret.add({ text: form });
+            if (this.#forms.has(form))
+                continue;
+            this.#forms.add(form);
+            this.#mask(form);
+        }
+    }
+}
+/** Plain data with each text in it changed. */
+function eachText(data, change) {
+    if (typeof data === 'string')
+        return change(data);
+    if (Array.isArray(data))
+        return data.map((part) => eachText(part, change));
+    if (typeof data !== 'object' || data === null)
+        return data;
+    return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, eachText(part, change)]));
+}
+/** A secret as it is given, decoded, and line by line: masks work line by line. */
+function valuesOf(secret) {
+    const values = new Set();
+    for (const { text } of Reading.of(secret))
+        for (const value of [text, ...text.split(/\r\n|\r|\n/)])
+            values.add(value.trim());
+    return values;
+}
+/** What finds a value in a text whose escapes are decoded: only encodings are left to tell. */
+function encodingsOf(value) {
+    const bytes = Buffer.from(value, 'utf8');
+    const hex = bytes.toString('hex');
+    const inside = new Set([
+        value,
+        JSON.stringify(value).slice(1, -1),
+        encodeURIComponent(bytes.toString('utf8')),
+    ]);
+    // In a form, a space is a plus sign.
+    const texts = [value, value.replaceAll(' ', '+'), hex, hex.toUpperCase()];
+    return [...texts.map((text) => ({ text })), ...[...inside].flatMap(base64Windows)];
+}
+/**
+ * The characters that stand for a value in any base64 text that holds it: it may begin at any of three places of a
+ * group of bytes. The characters that hold some bits of what is around it are not among them.
+ */
+function base64Windows(value) {
+    const bytes = Buffer.from(value, 'utf8');
+    return [0, 1, 2].flatMap((shift) => {
+        const bits = (shift + bytes.length) * 8;
+        const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
+        const text = whole.slice(Math.ceil((shift * 8) / 6), Math.floor(bits / 6));
+        const edges = { before: shift > 0, after: bits % 6 > 0 };
+        return [
+            { text, ...edges },
+            { text: text.replaceAll('+', '-').replaceAll('/', '_'), ...edges },
+        ];
+    });
+}
+/** The forms of a value that other programs are likely to print: the runner masks exact texts. */
+function formsOf(value) {
+    const forms = new Set();
+    const bytes = Buffer.from(value, 'utf8');
+    // JSON can carry half a character, which no encoder takes; in UTF-8 it is a stand-in.
+    const whole = bytes.toString('utf8');
+    const base64 = bytes.toString('base64');
+    const json = JSON.stringify(value).slice(1, -1);
+    for (const form of [
+        value,
+        json,
+        json.replaceAll('/', '\\/'),
+        JSON.stringify(json).slice(1, -1),
+        encodeURIComponent(whole),
+        lowerCase(encodeURIComponent(whole)),
+        encodeURI(whole),
+        new URLSearchParams([['', value]]).toString().slice(1),
+        inUserinfo(value),
+        base64,
+        base64.replace(/=+$/, ''),
+        bytes.toString('base64url'),
+        bytes.toString('hex'),
+        bytes.toString('hex').toUpperCase(),
+        htmlEscaped(value),
+    ]) {
+        // A mask of several lines is split by the runner; each line is here as a value of its own.
+        if (!(0,sensitive/* isCommon */.kB)(form) && !/[\r\n]/.test(form))
+            forms.add(form);
+    }
+    return forms;
+}
+function lowerCase(encoded) {
+    return encoded.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
+}
+function inUserinfo(value) {
+    const url = new URL('https://host.invalid');
+    url.password = value;
+    return url.password;
+}
+function htmlEscaped(value) {
+    return value
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/"/g, '&quot;')
+        .replace(/'/g, '&#39;');
+}
+/** What makes a word part of a longer one, such as the name of a header or a host. */
+const BEFORE_WORD = /[\p{L}\p{N}_-]\.?$/u;
+const AFTER_WORD = /^\.?[\p{L}\p{N}_-]/u;
+/** Where a text stands as a word of its own. */
+function wordsIn(text, word) {
+    const ranges = [];
+    for (const reading of Reading.of(text))
+        for (let from = reading.text.indexOf(word); from >= 0; from = reading.text.indexOf(word, from + 1)) {
+            const to = from + word.length;
+            const [before, after] = [
+                reading.text.slice(Math.max(0, from - 3), from),
+                reading.text.slice(to, to + 3),
+            ];
+            if (!BEFORE_WORD.test(before) && !AFTER_WORD.test(after))
+                ranges.push(reading.asWritten({ from, to }));
+        }
+    return ranges;
+}
+/** A text whose URLs have lost their users, their queries and what their fragments tell. */
+function withoutCredentials(text) {
+    return text.replace(/(:(?:\\*\/){2})([^\s"'<>`]+)/g, (_, start, rest) => {
+        const [, before = '', query = ''] = /^([^?#]*)([^]*)$/.exec(rest) ?? [];
+        const [authority = ''] = /^[^/\\]*/.exec(before) ?? [];
+        // A password may hold a slash; a port does not.
+        const most = /:(?!\d*$)/.test(authority) ? before : authority;
+        const place = before.slice(most.lastIndexOf('@') + 1);
+        const user = place === before ? '' : '***@';
+        const kept = query.startsWith('#') && !query.includes('=') ? query : query && `${query.charAt(0)}***`;
+        return `${start}${user}${place}${kept}`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 8631:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hm: () => (/* binding */ privateIn),
+/* harmony export */   LB: () => (/* binding */ worthMasking),
+/* harmony export */   VY: () => (/* binding */ secretsIn),
+/* harmony export */   kB: () => (/* binding */ isCommon),
+/* harmony export */   nz: () => (/* binding */ isShortSecret)
+/* harmony export */ });
+/* unused harmony exports SHORTEST, isHarmless */
+/*
+ * Which values are secret. One rule decides for the log and for public text:
+ * - secret: masked everywhere. The name of its variable says so, or it holds credentials.
+ * - harmless: shown everywhere.
+ * - all the rest is private: shown in the log, where the runner masks what came from a secret of the repository, and
+ *   kept out of comments, summaries and deployments.
+ */
+/** A shorter text is found in too many others. */
+const SHORTEST = 6;
+/** Words that are found in too many texts, ours among them. */
+const COMMON = new Set([
+    'undefined',
+    'production',
+    'staging',
+    'development',
+    'preview',
+    'postgres',
+    'password',
+    'localhost',
+    'github',
+    'hasura',
+    'public',
+    'default',
+    // These are short enough to matter for admin secrets alone.
+    ...['admin', 'build', 'data', 'demo', 'error', 'false', 'main', 'name', 'none', 'null', 'ready', 'root'],
+    ...['table', 'test', 'true', 'user'],
+]);
+/** Whether a secret can be replaced wherever it stands without tearing ordinary text apart. */
+function worthMasking(value, shortest = SHORTEST) {
+    return value.length >= shortest && !isCommon(value);
+}
+function isCommon(value) {
+    return COMMON.has(value.toLowerCase());
+}
+/** Names of variables whose value is secret, whatever it is. */
+const SECRET_NAME = /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION|SIGNATURE|BEARER|(?:^|_)(?:SK|PW|PWD|PSK)(?:_|$)/i;
+/** Names of variables whose value is secret unless it is harmless: `AUTH_MODE` has a word, `WEBHOOK_AUTH` a secret. */
+const DOUBTFUL_NAME = /(?:^|_)[A-Z]*AUTH(?:_|$)|AUTHENTICATION|(?:^|_)AUTHORIZATION|LICEN[CS]E|COOKIE|SIGNING|MNEMONIC|PHRASE|(?:^|_)(?:SALT|SIG|HMAC|SEED|OTP)(?:_|$)/i;
+/** Names of a URL's parameters whose value is secret. */
+const SECRET_PARAMETER = /^(?:.*(?:token|secret|password|passwd|credential|signature|api[_-]?key|subscription-key|jwt|assertion)|key|pwd|pass)$/i;
+/** The same, unless the value is harmless: a code may be a country's. */
+const DOUBTFUL_PARAMETER = /^(?:code|sig|sign|auth\w*|session\w*|sid|hmac|ticket|[a-z]key)$/i;
+/** The scheme of an Authorization header with what follows it. */
+const AUTHORIZATION = /\b(?:bearer|basic|digest|token)[ \t]+([\w.~+/:=-]{6,})/gi;
+/**
+ * The parts of an app's variable that are secret: passwords and tokens of any URL or header in it, and then the whole
+ * value; the whole value also where the variable's name says so.
+ */
+function secretsIn({ key, value }) {
+    const found = credentialsIn(value);
+    if (found.length > 0 || isSecretName(key, value))
+        found.push(value, ...keysIn(value));
+    return found;
+}
+/** Whether a variable's name says that this value of it is secret. */
+function isSecretName(key, value) {
+    return SECRET_NAME.test(key) || (DOUBTFUL_NAME.test(key) && !isHarmless(value));
+}
+/** Whether a value that is too short to be masked is a secret all the same: no word, no number, and named like one. */
+function isShortSecret({ key, value }) {
+    const text = value.trim();
+    return (text.length < SHORTEST && text.length >= 4 && !isHarmlessText(text) && isSecretName(key, `${text}${text}`));
+}
+/**
+ * The parts of an app's variable that are for nobody but the app: the value, unless it is harmless, and within it
+ * what looks like more than words, such as the parameters of a URL, or the fields of a connection string.
+ */
+function privateIn({ value }) {
+    const text = value.trim();
+    if (isHarmless(text))
+        return [];
+    const urls = urlsIn(text);
+    const outside = urls.reduce((rest, { written }) => rest.replace(written, ' '), text);
+    return [
+        text,
+        ...urls.flatMap(({ written, user, password = '', path, tail }) => [
+            written,
+            user,
+            password,
+            ...path,
+            ...tail.split(/[?&;#=]/),
+        ]),
+        ...textsIn(text),
+        ...outside.split(/[\s;,"'`=:&?#|<>{}()[\]]+/),
+    ].filter((part, index) => index === 0 || (!isHarmless(part) && !isWordy(part)));
+}
+/**
+ * Whether a value may be shown to anybody: it is short, a number, a version, a word of letters, a region's code, an
+ * address without user, query or fragment and with nothing but words in its path, or a list of such.
+ */
+function isHarmless(value) {
+    const text = value.trim();
+    return text.length < SHORTEST || text.split(',').every((part) => isHarmlessText(part.trim()));
+}
+function isHarmlessText(text) {
+    return (text === '' ||
+        /^[+-]?\d{1,12}(\.\d{1,6})?$/.test(text) ||
+        /^\d{1,6} ?([a-z]|ms|min|[kmgt]i?b|%)$/i.test(text) ||
+        /^v?\d{1,4}(\.\d{1,4}){1,3}$/.test(text) ||
+        /^(?=.{1,15}$)(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(text) ||
+        /^[a-z]{2,12}(-[a-z]{2,12}){1,2}-?\d{1,2}$/.test(text) ||
+        isPlainUrl(text));
+}
+function isPlainUrl(text) {
+    const [, path] = /^[a-z][a-z0-9+.-]{0,20}:\/\/[a-z0-9*.-]{1,253}(?::\d{1,5})?((?:\/[\w./-]*)?)$/i.exec(text) ?? [];
+    return path?.split('/').every(isPlainSegment) === true;
+}
+function isPlainSegment(segment) {
+    return segment.length < SHORTEST || isHarmlessText(segment) || isWordy(segment);
+}
+/** Words with hyphens, dots or underscores between them, as the names of things are. */
+function isWordy(text) {
+    return /^(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20})(?:[-_.](?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20}|\d{1,3}))*$/.test(text);
+}
+/** The secrets inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
+function keysIn(value) {
+    return textsIn(value, /key|secret|private|token|pass/i);
+}
+/** The texts inside a value that is JSON, of the fields with such a name. */
+function textsIn(value, name = /(?:)/) {
+    const texts = [];
+    if (!/^\s*[[{]/.test(value))
+        return texts;
+    try {
+        JSON.parse(value, (field, part) => {
+            if (typeof part === 'string' && name.test(field))
+                texts.push(part);
+        });
+    }
+    catch {
+        // Not JSON: the value itself is all there is.
+    }
+    return texts;
+}
+/** The scheme of a URL, before its "://". */
+const SCHEME = /[a-z][a-z0-9+.-]{0,30}$/i;
+/** A value with more URLs than these is no setting. */
+const MOST_URLS = 100;
+function urlsIn(text) {
+    const found = [];
+    // From "://" to both sides, since a scheme could begin at any letter of a long word.
+    const [, ...after] = text.split('://');
+    let end = 0;
+    for (const [index, upToNext] of after.slice(0, MOST_URLS).entries()) {
+        end = text.indexOf('://', end) + 3;
+        const [scheme] = SCHEME.exec(text.slice(Math.max(0, end - 33), end - 3)) ?? [];
+        const [rest = ''] = /^[^\s"'<>]*/.exec(upToNext) ?? [];
+        const isLast = index === after.length - 1 || rest.length < upToNext.length;
+        if (scheme !== undefined)
+            found.push(partsOf(`${scheme}://`, isLast ? rest : rest.replace(SCHEME, '')));
+    }
+    return found;
+}
+function partsOf(start, rest) {
+    const [authority = ''] = /^[^/?#]*/.exec(rest) ?? [];
+    const [path = ''] = /^[^?#]*/.exec(rest.slice(authority.length)) ?? [];
+    const userinfo = authority.slice(0, Math.max(0, authority.lastIndexOf('@')));
+    const [user = '', ...password] = userinfo.split(':');
+    return {
+        written: `${start}${rest}`,
+        user,
+        ...(password.length > 0 ? { password: password.join(':') } : {}),
+        path: path.split('/').filter((segment) => !isPlainSegment(segment)),
+        tail: rest.slice(authority.length + path.length),
+    };
+}
+/** Where a value holds a password or a token: before the host of a URL, among parameters, after the scheme of a header. */
+function credentialsIn(value) {
+    const users = urlsIn(value).map(({ user, password }) => password ?? (user.length >= 16 ? user : ''));
+    const parameters = [...value.matchAll(/[?&#]([\w.-]{1,64})=([^&\s#]+)/g)]
+        .filter(([, name = '', text = '']) => SECRET_PARAMETER.test(name) || (DOUBTFUL_PARAMETER.test(name) && !isHarmless(text)))
+        .map(([, , text = '']) => text);
+    const headers = [...value.matchAll(AUTHORIZATION)]
+        .map(([, text = '']) => text)
+        .filter((text) => !isHarmless(text));
+    return [...users, ...parameters, ...headers].filter((part) => part !== '');
+}
+
+
+/***/ }),
+
 /***/ 9112:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -789,6 +1565,75 @@ function parsed(build) {
         return undefined;
     const at = Date.parse(match[3] ?? '');
     return Number.isNaN(at) ? undefined : { run: Number(match[1]), attempt: Number(match[2]), at };
+}
+
+
+/***/ }),
+
+/***/ 6527:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xp: () => (/* binding */ maskedVariables),
+/* harmony export */   o9: () => (/* binding */ maskAdminSecret),
+/* harmony export */   x1: () => (/* binding */ maskTokens),
+/* harmony export */   zz: () => (/* binding */ readMaskedInputs)
+/* harmony export */ });
+/* harmony import */ var _lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8631);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6455);
+/* harmony import */ var _runner_databases_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4108);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3101);
+
+
+
+
+/** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
+function maskTokens(world) {
+    for (const token of (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .tokensOf */ .k8)(world))
+        world.secrets.add(token);
+    for (const value of (0,_runner_databases_js__WEBPACK_IMPORTED_MODULE_2__/* .databaseUrlsIn */ .L)(world))
+        for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key: 'DATABASE_URL', value }))
+            world.secrets.add(secret);
+    // A proxy's address is no secret, but its password is, and errors may name the address.
+    for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
+        for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key, value: world.env(key) }))
+            world.secrets.add(secret);
+}
+/**
+ * The inputs, with what is secret in the app's variables masked.
+ * @throws Failure `input`
+ */
+function readMaskedInputs(world) {
+    const inputs = (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(world);
+    for (const variable of inputs.env) {
+        // What a template is made of would be found in too many texts: its filled value is what counts.
+        if (/\{[a-z]+\}/.test(variable.value))
+            for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)(variable))
+                world.secrets.add(secret);
+        else
+            maskVariable(world, variable);
+    }
+    return inputs;
+}
+/** The app's variables with their placeholders filled, as they are sent: what is secret in them is masked by then. */
+function maskedVariables(world, variables, values) {
+    const { name, owner, repo, branch, sha } = values;
+    world.secrets.show(`https://${name}.hasura.app/v1/graphql`, `${owner}/${repo}`, branch, sha);
+    const filled = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .filledVariables */ .Gt)(variables, values);
+    for (const variable of filled)
+        maskVariable(world, variable);
+    return filled;
+}
+/** Masks an app's admin secret and returns it; warns once where the log cannot mask it. */
+function maskAdminSecret({ secrets, log }, secret) {
+    if (secrets.addAdmin(secret))
+        log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word or a part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.");
+    return secret;
+}
+function maskVariable(world, variable) {
+    if (variable.key === 'HASURA_GRAPHQL_ADMIN_SECRET')
+        maskAdminSecret(world, variable.value);
+    world.secrets.addVariable(variable);
 }
 
 
@@ -1468,7 +2313,7 @@ function said(view) {
             return [
                 list([
                     'Not ready yet: this comment changes when it is',
-                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .O)(view.step))}`,
+                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
                     ...databases(view),
                     lifetime(view),
                 ]),
@@ -1606,8 +2451,8 @@ function steps(view) {
         return '';
     const marks = { running: '…', success: '✓', failed: '✗' };
     const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
-        const took = (0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .v)(task);
-        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .O)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
+        const took = (0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .vR)(task);
+        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
     });
     const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
     return folded(title, lines.join('<br>\n'));
@@ -2090,6 +2935,59 @@ function inCell(text) {
 
 /***/ }),
 
+/***/ 8347:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ publicView),
+/* harmony export */   j: () => (/* binding */ publicText)
+/* harmony export */ });
+/* harmony import */ var _lib_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6499);
+/* harmony import */ var _tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(533);
+
+
+/*
+ * The one gate to everything that anybody may read: comments, summaries, deployments. Secrets are taken out of all of
+ * it. What services and people said, and sentences that may quote them, lose the app's private values as well. Names
+ * that are ours to show (the app's, its address, the branch, databases, variables) stay whole.
+ */
+/** A view that may be shown to anybody. */
+function publicView(secrets, view) {
+    const clean = secrets.redactAll(view);
+    const ours = namesIn(clean);
+    const said = (data) => (0,_lib_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .eachText */ .h)(data, (text) => secrets.redactForPublic(text, ours));
+    const task = (name) => ((0,_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnTask */ .K9)(name) ? name : said(name));
+    const { failure, stands, because, left, step, deeds } = clean;
+    return {
+        ...clean,
+        tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
+        ...(step === undefined ? {} : { step: task(step) }),
+        ...(failure === undefined ? {} : { failure: said(failure) }),
+        ...(stands === undefined ? {} : { stands: said(stands) }),
+        ...(because === undefined ? {} : { because: said(because) }),
+        ...(left === undefined ? {} : { left: said(left) }),
+        ...(deeds === undefined ? {} : { deeds: deeds.map((deed) => ({ ...deed, why: said(deed.why) })) }),
+    };
+}
+/** Markdown made of such a view: a last look for secrets that its parts make together. */
+function publicText(secrets, markdown) {
+    return secrets.redact(markdown);
+}
+/** What a reader is shown of our own making. */
+function namesIn(view) {
+    const { name, branch, commit, logUrl, consoleUrl, endpoint, folder } = view;
+    return [
+        ...[name, branch, commit?.sha, commit?.url, logUrl, consoleUrl, endpoint, folder],
+        ...(view.databases ?? []).flatMap((database) => [database.variable, database.name, database.template]),
+        ...(view.removed ?? []),
+        ...(view.dropped ?? []),
+        ...(view.deeds ?? []).map((deed) => deed.name),
+    ].filter((text) => text !== undefined);
+}
+
+
+/***/ }),
+
 /***/ 4285:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2157,6 +3055,506 @@ function longestRun(text) {
 
 /***/ }),
 
+/***/ 4108:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ databaseUrlsIn),
+/* harmony export */   T: () => (/* binding */ readDatabases)
+/* harmony export */ });
+/* harmony import */ var _postgres_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(568);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8888);
+
+
+const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
+const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
+/** The variable of `hasuraEnv` whose database the old action silently changed. */
+const OLD_VARIABLE = 'PG_DATABASE_URL';
+/** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
+function databaseUrlsIn({ input }) {
+    return [
+        input('postgres-url').trim(),
+        ...linesIn(input('postgresDBConfig'))
+            .filter(({ key }) => key === OLD_URL)
+            .map(({ value }) => value),
+        ...linesIn(input('hasuraEnv'))
+            .filter(({ key }) => key === OLD_VARIABLE)
+            .map(({ value }) => value),
+    ].filter((url) => url !== '');
+}
+/**
+ * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
+ * that is not usable; none holds a part of a URL.
+ * @param mayBuild whether the run may build an app; what only removes some needs no variables
+ * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
+ */
+function readDatabases(source, { env, mayBuild }, problems) {
+    const { input } = source;
+    const { url, names } = namedInputs(source, problems);
+    const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
+    if (old && url === '' && mayBuild)
+        problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`);
+    const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
+    const variables = namesIn(names, rest, problems);
+    if (old && !variables.includes(OLD_VARIABLE))
+        variables.push(OLD_VARIABLE);
+    const ca = certificate(input('postgres-ca-certificate'), problems);
+    const template = templateName(input('postgres-template'), problems);
+    if (url === '') {
+        for (const name of ['postgres-env', 'postgres-template', 'postgres-ca-certificate'])
+            if (input(name).trim() !== '')
+                problems.push(`${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`);
+        return { databases: undefined, env: rest };
+    }
+    if (variables.length === 0 && mayBuild)
+        problems.push('postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.');
+    try {
+        const server = (0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readServer */ .Wb)(url, ca, (path) => source.file(path));
+        return { databases: { server, variables, template }, env: rest };
+    }
+    catch (error) {
+        problems.push(`postgres-url: ${error.message}`);
+        return { databases: undefined, env: rest };
+    }
+}
+/** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
+function namedInputs({ input }, problems) {
+    const given = { url: input('postgres-url').trim(), names: input('postgres-env').trim() };
+    if (input('postgresDBConfig').trim() === '')
+        return given;
+    const lines = linesIn(input('postgresDBConfig'));
+    const valueOf = (wanted) => lines.find(({ key }) => key === wanted)?.value ?? '';
+    const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES) };
+    const known = lines.length === 2 && old.url !== '' && old.names !== '';
+    if (!known)
+        problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Better write postgres-url and postgres-env, its new names.`);
+    if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
+        problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
+    // What is wrong with the old input is said once.
+    return known ? old : given;
+}
+/** The names in `postgres-env`, by comma or line. */
+function namesIn(text, env, problems) {
+    const names = [];
+    for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
+        if (name === '')
+            continue;
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
+            problems.push('postgres-env: holds something that is no name of a variable; write names of letters, digits and underscores, one a line or with commas between.');
+        else if (name.toUpperCase().startsWith(_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km))
+            problems.push(`postgres-env: names ${name}; names that begin with ${_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km} are this action's own.`);
+        else if (names.includes(name))
+            problems.push(`postgres-env: names ${name} twice; each variable gets one database.`);
+        else if (env.some(({ key }) => key === name))
+            problems.push(`postgres-env: names ${name}, which env sets too; take it out of one of the two.`);
+        else
+            names.push(name);
+    }
+    return names;
+}
+function certificate(text, problems) {
+    if (text.trim() === '')
+        return undefined;
+    if ((0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isCertificate */ .Yn)(text))
+        return text.trim();
+    problems.push('postgres-ca-certificate: holds no certificate in PEM; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.');
+    return undefined;
+}
+function templateName(text, problems) {
+    const name = text.trim();
+    if (name === '')
+        return undefined;
+    if (Buffer.byteLength(name) > 63 || /[\u0000-\u001f\u007f]/.test(name)) {
+        problems.push('postgres-template: is no name that a database can have (at most 63 bytes, on one line).');
+        return undefined;
+    }
+    return name;
+}
+/** The `KEY=value` lines of a text; of a key that comes twice, the first counts. */
+function linesIn(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => {
+        const [key = '', ...value] = line.split('=');
+        return { key: key.trim(), value: value.join('=').trim() };
+    });
+}
+
+
+/***/ }),
+
+/***/ 3101:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lA: () => (/* binding */ hasCloudToken),
+  Ko: () => (/* binding */ readInputs),
+  k8: () => (/* binding */ tokensOf)
+});
+
+// UNUSED EXPORTS: ALIASES, CLOUDS, DEFAULTS, PLANS, WHEN_FULL
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/hosts.ts
+var hosts = __nccwpck_require__(9892);
+// EXTERNAL MODULE: ./src/names.ts
+var names = __nccwpck_require__(6455);
+;// CONCATENATED MODULE: ./src/runner/fields.ts
+
+
+/*
+ * What each kind of input may hold. Every function takes the text as written and gives the value, or throws an Error
+ * whose message goes on from the input's name: what is allowed, and what to do.
+ */
+function token(text, howTo) {
+    if (text === '')
+        throw new Error(`is empty; ${howTo}.`);
+    // It becomes an HTTP header. Its format is not ours to check.
+    if (!/^[\x21-\x7e]+$/.test(text))
+        throw new Error('holds a space, a line break or another character that no token has; store it again without them.');
+    return text;
+}
+function oneOf(...allowed) {
+    return (text) => {
+        const found = allowed.find((value) => value === text.trim());
+        if (found === undefined)
+            throw new Error(`must be ${list(allowed)}, not "${shown(text)}".`);
+        return found;
+    };
+}
+function fields_boolean(text) {
+    if (/^(true|True|TRUE)$/.test(text.trim()))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text.trim()))
+        return false;
+    throw new Error(`must be true or false, not "${shown(text)}".`);
+}
+function nameTemplate(text) {
+    const template = text.trim();
+    const unknown = [...template.matchAll(/\{([^{}]*)\}/g)]
+        .map((match) => match[1] ?? '')
+        .filter((word) => !names/* NAME_PLACEHOLDERS */.FM.includes(word));
+    if (unknown.length > 0) {
+        throw new Error(`knows no placeholder {${shown(unknown[0] ?? '')}}; use ${list(names/* NAME_PLACEHOLDERS */.FM.map((word) => `{${word}}`))}.`);
+    }
+    const literal = template.replace(/\{[^{}]*\}/g, '');
+    if (!/^[a-z0-9-]*$/.test(literal)) {
+        throw new Error(`may hold lower-case letters, digits, hyphens and placeholders, not "${shown(template)}"; Hasura Cloud makes it the app's host name.`);
+    }
+    if (literal.length > 63)
+        throw new Error('is longer than the 63 characters that a host name may have.');
+    return template;
+}
+function directory(text) {
+    const path = text
+        .trim()
+        .replace(/^(\.\/+)+/, '')
+        .replace(/\/+$/, '');
+    if (path === '' || path === '.')
+        return '';
+    if (/[\u0000-\u001f\u007f\\]/.test(path))
+        throw new Error('holds a control character or a backslash; write the path with forward slashes.');
+    if (path.startsWith('/') || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
+        throw new Error('must be a path inside the repository, without "..", for example hasura or backend/hasura.');
+    }
+    if (path.length > 1000)
+        throw new Error('is longer than 1,000 characters.');
+    return path;
+}
+/** Git's own rules for a branch's name, as far as they protect us; GitHub has the rest. */
+function branch(text) {
+    const name = text.trim().replace(/^refs\/heads\//, '');
+    if (name === '')
+        return undefined;
+    if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$/.test(name) ||
+        Buffer.byteLength(name) > 244) {
+        throw new Error('is no name that a branch can have; write it as git branch shows it.');
+    }
+    return name;
+}
+function pullNumber(text) {
+    const number = text.trim().replace(/^#/, '');
+    if (number === '')
+        return undefined;
+    if (!/^[1-9]\d{0,9}$/.test(number))
+        throw new Error(`must be the number of a pull request, not "${shown(text)}".`);
+    return Number(number);
+}
+function region(text) {
+    const code = text.trim();
+    if (!/^[a-z0-9-]{2,40}$/.test(code))
+        throw new Error(`must be a region's code such as us-east-2, us-west-1 or eu-central-1, not "${shown(text)}".`);
+    return code;
+}
+function minutes(text) {
+    const number = Number(text.trim());
+    if (!/^\d+(\.\d+)?$/.test(text.trim()) || number < 0.1 || number > 360)
+        throw new Error(`must be minutes between 0.1 and 360, not "${shown(text)}".`);
+    return number * 60_000;
+}
+/** The name of a GitHub environment. */
+function environment(text) {
+    const name = text.trim();
+    if (name === '' || name.length > 255 || /[\u0000-\u001f\u007f]/.test(name))
+        throw new Error('must be the name of a GitHub environment, of at most 255 characters on one line.');
+    return name;
+}
+/** The name of a label; GitHub's have at most 50 characters. */
+function label(text) {
+    const name = text.trim();
+    if (name === '')
+        return undefined;
+    if (name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
+        throw new Error('must be the name of one label, of at most 50 characters.');
+    return name;
+}
+/** Days as milliseconds. */
+function days(text) {
+    const number = text.trim();
+    if (number === '')
+        return undefined;
+    if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
+        throw new Error(`must be days between 1 and 365, not "${shown(text)}".`);
+    return Number(number) * 86_400_000;
+}
+function count(text) {
+    const number = text.trim();
+    if (number === '')
+        return undefined;
+    if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
+        throw new Error(`must be a number between 1 and 1000, not "${shown(text)}".`);
+    return Number(number);
+}
+/** @param custom the user vouches for a host that is not Hasura's own */
+function apiUrl(text, custom) {
+    const written = text.trim();
+    if (!URL.canParse(written))
+        throw new Error('is no URL; leave it out to use Hasura Cloud.');
+    const url = new URL(written);
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold a user name or password; the token has an input of its own.');
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,hosts/* isLoopback */.U9)(url.hostname))) {
+        throw new Error('must begin with https:// (http:// is for 127.0.0.1 and localhost alone): the token travels to it.');
+    }
+    if (!(0,hosts/* isLoopback */.U9)(url.hostname) && !(0,hosts/* isPlainHost */.dW)(url.hostname)) {
+        throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
+    }
+    if (!(0,hosts/* isLoopback */.U9)(url.hostname) && !(0,hosts/* isHasuraApi */.xc)(url.hostname) && !custom) {
+        throw new Error(`names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`);
+    }
+    return written;
+}
+/** A value in an error: short, on one line. Only inputs that are never secret are shown. */
+function shown(text) {
+    const line = text.trim().replace(/\s+/g, ' ');
+    return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}
+function list(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}
+
+// EXTERNAL MODULE: ./src/runner/databases.ts
+var runner_databases = __nccwpck_require__(4108);
+// EXTERNAL MODULE: ./src/markers.ts
+var markers = __nccwpck_require__(8888);
+;// CONCATENATED MODULE: ./src/runner/variables.ts
+
+/**
+ * The `KEY=value` lines of the input `env`. Everything after the first `=` belongs to the value, quotes and `;`
+ * included; empty lines and lines that begin with `#` are passed over; lines may end in CRLF.
+ * @throws Error that names the line, never a value: values are often secrets
+ */
+function parseVariables(text) {
+    const variables = [];
+    const seen = new Map();
+    const problems = [];
+    text.split(/\r?\n/).forEach((line, index) => {
+        const at = `line ${String(index + 1)}`;
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            return;
+        const split = line.indexOf('=');
+        const key = line.slice(0, Math.max(split, 0)).trim();
+        const value = line.slice(split + 1);
+        if (split < 0) {
+            problems.push(`${at} has no "="; write KEY=value, one variable a line (a value of several lines is not possible)`);
+        }
+        else if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) || key === '__proto__') {
+            problems.push(`${at} has no usable name before "="; names are letters, digits and underscores`);
+        }
+        else if (key.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km)) {
+            problems.push(`${at} sets ${key}; names that begin with ${markers/* MARKER_PREFIX */.Km} are this action's own`);
+        }
+        else if (/[\u0000\r]/.test(value)) {
+            problems.push(`${at} holds a control character in the value of ${key}`);
+        }
+        else if (seen.has(key)) {
+            problems.push(`${at} sets ${key} again; line ${String(seen.get(key))} has set it already`);
+        }
+        else {
+            seen.set(key, index + 1);
+            variables.push({ key, value });
+        }
+    });
+    if (problems.length > 0)
+        throw new Error(`${problems.join('; ')}.`);
+    return variables;
+}
+
+;// CONCATENATED MODULE: ./src/runner/inputs.ts
+
+
+
+
+const CLOUDS = ['aws', 'gcp'];
+const PLANS = ['cloud_free', 'cloud_payg'];
+const WHEN_FULL = ['refuse', 'evict'];
+/** The tokens alone, for masking: read before anything is checked, printed or sent. */
+function tokensOf({ input, env }) {
+    return [
+        ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) => input(name).trim()),
+        ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
+    ].filter((token) => token !== '');
+}
+/** Whether a Hasura Cloud token was given under any of its names. */
+function hasCloudToken({ input, env }) {
+    return cloudToken({ input, env }) !== '';
+}
+/**
+ * Reads and checks all inputs.
+ * @throws Failure `input` that lists every bad input: its name, what is allowed, what to do; never a value that may be secret
+ */
+function readInputs(source) {
+    const problems = [];
+    const value = (name) => named(source, name, problems);
+    const check = (name, parse) => {
+        try {
+            return parse(value(name));
+        }
+        catch (error) {
+            problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+            return undefined;
+        }
+    };
+    const customHosts = check('allow-custom-api-url', fields_boolean);
+    const githubToken = source.input('github-token').trim();
+    const mode = check('mode', oneOf('auto', 'deploy', 'delete', 'sweep'));
+    const mayBuild = mode !== 'delete' && mode !== 'sweep';
+    const inputs = {
+        hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
+        githubToken: check('github-token', () => token(githubToken, "leave the input out to use the workflow's own token")),
+        sourceToken: check('source-token', () => token(firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken), 'give a token that may read the repository')),
+        mode,
+        nameTemplate: check('name', nameTemplate),
+        projectDirectory: check('project-directory', directory),
+        branch: check('branch', branch),
+        pullNumber: check('pr-number', pullNumber),
+        cloud: check('cloud', oneOf(...CLOUDS)),
+        region: check('region', region),
+        // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
+        plan: mayBuild ? check('plan', oneOf(...PLANS)) : value('plan'),
+        env: check('env', parseVariables),
+        comment: check('comment', fields_boolean),
+        deployment: check('deployment', fields_boolean),
+        environment: check('environment', environment),
+        skipUnchanged: check('skip-unchanged', fields_boolean),
+        force: check('force', fields_boolean),
+        dryRun: check('dry-run', fields_boolean),
+        requireLabel: check('require-label', label),
+        skipDrafts: check('skip-drafts', fields_boolean),
+        maxAgeMs: check('max-age-days', days),
+        maxPreviews: check('max-previews', count),
+        whenFull: check('when-full', oneOf(...WHEN_FULL)),
+        adoptUnmarked: check('adopt-unmarked', fields_boolean),
+        timeoutMs: check('timeout-minutes', minutes),
+        apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
+        customHosts,
+    };
+    const { databases, env } = (0,runner_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild }, problems);
+    if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
+        problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
+    }
+    if (problems.length > 0) {
+        throw new errors/* Failure */.HR('input', `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+    }
+    return { ...inputs, databases, env };
+}
+/** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
+const DEFAULTS = {
+    mode: 'auto',
+    name: '{owner}-{repo}-pr-{pr}',
+    cloud: 'aws',
+    region: 'us-east-2',
+    plan: 'cloud_free',
+    comment: 'true',
+    deployment: 'true',
+    environment: 'hasura-preview',
+    'skip-unchanged': 'true',
+    force: 'false',
+    'dry-run': 'false',
+    'skip-drafts': 'false',
+    'when-full': 'refuse',
+    'adopt-unmarked': 'false',
+    'timeout-minutes': '20',
+    'api-url': 'https://data.pro.hasura.io/v1/graphql',
+    'allow-custom-api-url': 'false',
+};
+/** The names that the old action gave to inputs. An alias has no default of its own. */
+const ALIASES = {
+    plan: 'tier',
+    'api-url': 'hasuraCloudGraphQLEndpoint',
+    'hasura-cloud-token': 'hasuraCloudAccessToken',
+    'project-directory': 'hasuraProjectDirectoryPath',
+    env: 'hasuraEnv',
+    mode: 'delete',
+};
+/** An input by its new name or its alias; both at once, with different values, is a problem. */
+function named({ input }, name, problems) {
+    const given = input(name);
+    const alias = ALIASES[name];
+    const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
+    const fallback = DEFAULTS[name] ?? '';
+    if (old.trim() === '' || alias === undefined)
+        return given.trim() === '' ? fallback : given;
+    // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
+    if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
+        problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
+    }
+    return old;
+}
+/**
+ * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
+ * ends of lines in `hasuraEnv`, and people began the folder with a slash.
+ */
+function ofAlias(name, old, problems) {
+    if (name === 'env')
+        return old.replace(/[^\S\n]+$/gm, '');
+    if (name === 'project-directory')
+        return old.trim().replace(/^\/+/, '');
+    if (name !== 'mode' || old.trim() === '')
+        return old;
+    try {
+        return fields_boolean(old) ? 'delete' : '';
+    }
+    catch (error) {
+        problems.push(`delete: ${error.message}`);
+        return '';
+    }
+}
+function cloudToken({ input, env }) {
+    return firstOf(input('hasura-cloud-token'), input('hasuraCloudAccessToken'), env('HASURA_CLOUD_ACCESS_TOKEN'));
+}
+function firstOf(...values) {
+    return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
+}
+
+
+/***/ }),
+
 /***/ 6264:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2202,8 +3600,9 @@ async function fetch(url, { dispatcher, ...init } = {}) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ taskTitle),
-/* harmony export */   v: () => (/* binding */ tookText)
+/* harmony export */   K9: () => (/* binding */ isOwnTask),
+/* harmony export */   Oj: () => (/* binding */ taskTitle),
+/* harmony export */   vR: () => (/* binding */ tookText)
 /* harmony export */ });
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
 
@@ -2223,6 +3622,10 @@ function taskTitle(task) {
     if (task === undefined || task === '')
         return 'Creating the project';
     return Object.hasOwn(TITLES, task) ? (TITLES[task] ?? task) : task;
+}
+/** Whether a task has a title here: its name is known, and nobody's secret. */
+function isOwnTask(task) {
+    return Object.hasOwn(TITLES, task);
 }
 /** How long a task took, in words; "about" where the service does not say it. */
 function tookText({ ms, about }) {
@@ -2692,6 +4095,8 @@ var lib_text = __nccwpck_require__(9112);
 var comment = __nccwpck_require__(4231);
 // EXTERNAL MODULE: ./src/report/deeds.ts + 1 modules
 var deeds = __nccwpck_require__(2004);
+// EXTERNAL MODULE: ./src/report/gate.ts
+var gate = __nccwpck_require__(8347);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 /** Every output of action.yml for what is known of the app. What is not known is an empty text. */
 function outputsOf(status, facts, commentUrl) {
@@ -2730,6 +4135,7 @@ function graphqlEndpoint(endpoint) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/report.ts
+
 
 
 
@@ -2897,7 +4303,7 @@ class Report {
     /** The job summary stands on the run's own page, which needs no link to itself. */
     async #summarise({ logUrl: _, ...view }) {
         const { secrets } = this.#world;
-        await this.#world.writeSummary(secrets.redact((0,comment/* renderView */.qi)(secrets.redactAll(view))));
+        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)((0,gate/* publicView */.P)(secrets, view))));
     }
     #view(state, more = {}) {
         return { state, logUrl: this.logUrl, tasks: this.#progress?.tasks ?? [], ...this.#shown(), ...more };
@@ -3139,650 +4545,8 @@ function record(value) {
     return typeof value === 'object' && value !== null ? value : {};
 }
 
-;// CONCATENATED MODULE: ./src/lib/secrets.ts
-/** Values that are masked but so common that masking them would tear ordinary text apart. */
-const COMMON = new Set([
-    'undefined',
-    'production',
-    'staging',
-    'development',
-    'preview',
-    'postgres',
-    'password',
-    'localhost',
-    'github',
-    'hasura',
-    'public',
-    'default',
-]);
-const SHORTEST = 6;
-/**
- * Every secret that the run was given or received, in every form in which it might come back to us.
- * The runner masks exact matches per line only, and makes one URI form of three that exist: so all forms are
- * registered, and all text of ours passes `redact` besides.
- */
-class Secrets {
-    /** The longest first: a form may lie within another. */
-    #forms = [];
-    #mask;
-    /** @param mask tells the runner to mask a form in its log (`::add-mask::`) */
-    constructor(mask = () => undefined) {
-        this.#mask = mask;
-    }
-    /** Masks a secret from here on, and returns it: to be called in the line that makes or receives it. */
-    add(secret) {
-        const added = formsOf(secret).filter((form) => !this.#forms.includes(form));
-        this.#forms = [...this.#forms, ...added].sort((a, b) => b.length - a.length);
-        for (const form of added)
-            this.#mask(form);
-        return secret;
-    }
-    /** The text with every known form of every secret replaced by `***`. */
-    redact(text) {
-        let clean = text;
-        for (const form of this.#forms)
-            clean = clean.replaceAll(form, '***');
-        return clean;
-    }
-    /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
-    redactAll(data) {
-        if (typeof data === 'string')
-            return this.redact(data);
-        if (Array.isArray(data))
-            return data.map((part) => this.redactAll(part));
-        if (typeof data !== 'object' || data === null)
-            return data;
-        return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, this.redactAll(part)]));
-    }
-}
-/** The forms one secret can take; lines of a multi-line secret count each, since masks work line by line. */
-function formsOf(secret) {
-    const lines = secret.split(/\r\n|\r|\n/).map((line) => line.trim());
-    const values = new Set([secret.trim(), ...lines, decoded(secret)].filter(worthMasking));
-    const forms = new Set();
-    for (const value of values) {
-        const bytes = Buffer.from(value, 'utf8');
-        // JSON can carry half a character, which no encoder takes; in UTF-8 it is a stand-in.
-        const whole = bytes.toString('utf8');
-        const base64 = bytes.toString('base64');
-        const json = JSON.stringify(value).slice(1, -1);
-        for (const form of [
-            value,
-            json,
-            JSON.stringify(json).slice(1, -1),
-            encodeURIComponent(whole),
-            encodeURI(whole),
-            new URLSearchParams([['', value]]).toString().slice(1),
-            inUserinfo(value),
-            base64,
-            base64.replace(/=+$/, ''),
-            bytes.toString('base64url'),
-            bytes.toString('hex'),
-            bytes.toString('hex').toUpperCase(),
-            htmlEscaped(value),
-        ]) {
-            // A mask of several lines is split by the runner; each line is here as a value of its own.
-            if (worthMasking(form) && !/[\r\n]/.test(form))
-                forms.add(form);
-        }
-    }
-    return [...forms];
-}
-function worthMasking(value) {
-    return value.length >= SHORTEST && !COMMON.has(value.toLowerCase());
-}
-function decoded(value) {
-    try {
-        return decodeURIComponent(value);
-    }
-    catch {
-        return value;
-    }
-}
-function inUserinfo(value) {
-    const url = new URL('https://host.invalid');
-    url.password = value;
-    return url.password;
-}
-function htmlEscaped(value) {
-    return value
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/"/g, '&quot;')
-        .replace(/'/g, '&#39;');
-}
-/** Where a URL holds a password or a token. */
-const CREDENTIALS = [
-    /\b[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*:([^\s/?#]+)@/gi,
-    /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#@:]{16,})@/gi,
-    /[?&](?:password|passwd|token|secret|key|api_?key)=([^&\s#]+)/gi,
-];
-/**
- * The parts of an app's variable that are secret: the password of any URL in it, and the whole value where the
- * variable's name says so.
- */
-function secretsIn(variable) {
-    const found = CREDENTIALS.flatMap((pattern) => [...variable.value.matchAll(pattern)].map((match) => match[1] ?? ''));
-    if (found.length > 0 ||
-        /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION/i.test(variable.key)) {
-        found.push(variable.value, ...keysIn(variable.value));
-    }
-    return found;
-}
-/** The secrets inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
-function keysIn(value) {
-    const texts = [];
-    try {
-        JSON.parse(value, (name, part) => {
-            if (typeof part === 'string' && /key|secret|private|token|pass/i.test(name))
-                texts.push(part);
-        });
-    }
-    catch {
-        // Not JSON: the value itself is all there is.
-    }
-    return texts;
-}
-
-// EXTERNAL MODULE: ./src/postgres-url.ts
-var postgres_url = __nccwpck_require__(568);
-// EXTERNAL MODULE: ./src/markers.ts
-var markers = __nccwpck_require__(8888);
-;// CONCATENATED MODULE: ./src/runner/databases.ts
-
-
-const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
-const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
-/** The variable of `hasuraEnv` whose database the old action silently changed. */
-const OLD_VARIABLE = 'PG_DATABASE_URL';
-/** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
-function databaseUrlsIn({ input }) {
-    return [
-        input('postgres-url').trim(),
-        ...linesIn(input('postgresDBConfig'))
-            .filter(({ key }) => key === OLD_URL)
-            .map(({ value }) => value),
-        ...linesIn(input('hasuraEnv'))
-            .filter(({ key }) => key === OLD_VARIABLE)
-            .map(({ value }) => value),
-    ].filter((url) => url !== '');
-}
-/**
- * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
- * that is not usable; none holds a part of a URL.
- * @param mayBuild whether the run may build an app; what only removes some needs no variables
- * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
- */
-function readDatabases(source, { env, mayBuild }, problems) {
-    const { input } = source;
-    const { url, names } = namedInputs(source, problems);
-    const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
-    if (old && url === '' && mayBuild)
-        problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`);
-    const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
-    const variables = namesIn(names, rest, problems);
-    if (old && !variables.includes(OLD_VARIABLE))
-        variables.push(OLD_VARIABLE);
-    const ca = certificate(input('postgres-ca-certificate'), problems);
-    const template = templateName(input('postgres-template'), problems);
-    if (url === '') {
-        for (const name of ['postgres-env', 'postgres-template', 'postgres-ca-certificate'])
-            if (input(name).trim() !== '')
-                problems.push(`${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`);
-        return { databases: undefined, env: rest };
-    }
-    if (variables.length === 0 && mayBuild)
-        problems.push('postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.');
-    try {
-        const server = (0,postgres_url/* readServer */.Wb)(url, ca, (path) => source.file(path));
-        return { databases: { server, variables, template }, env: rest };
-    }
-    catch (error) {
-        problems.push(`postgres-url: ${error.message}`);
-        return { databases: undefined, env: rest };
-    }
-}
-/** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
-function namedInputs({ input }, problems) {
-    const given = { url: input('postgres-url').trim(), names: input('postgres-env').trim() };
-    if (input('postgresDBConfig').trim() === '')
-        return given;
-    const lines = linesIn(input('postgresDBConfig'));
-    const valueOf = (wanted) => lines.find(({ key }) => key === wanted)?.value ?? '';
-    const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES) };
-    const known = lines.length === 2 && old.url !== '' && old.names !== '';
-    if (!known)
-        problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Better write postgres-url and postgres-env, its new names.`);
-    if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
-        problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
-    // What is wrong with the old input is said once.
-    return known ? old : given;
-}
-/** The names in `postgres-env`, by comma or line. */
-function namesIn(text, env, problems) {
-    const names = [];
-    for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
-        if (name === '')
-            continue;
-        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
-            problems.push('postgres-env: holds something that is no name of a variable; write names of letters, digits and underscores, one a line or with commas between.');
-        else if (name.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km))
-            problems.push(`postgres-env: names ${name}; names that begin with ${markers/* MARKER_PREFIX */.Km} are this action's own.`);
-        else if (names.includes(name))
-            problems.push(`postgres-env: names ${name} twice; each variable gets one database.`);
-        else if (env.some(({ key }) => key === name))
-            problems.push(`postgres-env: names ${name}, which env sets too; take it out of one of the two.`);
-        else
-            names.push(name);
-    }
-    return names;
-}
-function certificate(text, problems) {
-    if (text.trim() === '')
-        return undefined;
-    if ((0,postgres_url/* isCertificate */.Yn)(text))
-        return text.trim();
-    problems.push('postgres-ca-certificate: holds no certificate in PEM; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.');
-    return undefined;
-}
-function templateName(text, problems) {
-    const name = text.trim();
-    if (name === '')
-        return undefined;
-    if (Buffer.byteLength(name) > 63 || /[\u0000-\u001f\u007f]/.test(name)) {
-        problems.push('postgres-template: is no name that a database can have (at most 63 bytes, on one line).');
-        return undefined;
-    }
-    return name;
-}
-/** The `KEY=value` lines of a text; of a key that comes twice, the first counts. */
-function linesIn(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map((line) => {
-        const [key = '', ...value] = line.split('=');
-        return { key: key.trim(), value: value.join('=').trim() };
-    });
-}
-
-// EXTERNAL MODULE: ./src/hosts.ts
-var hosts = __nccwpck_require__(9892);
-// EXTERNAL MODULE: ./src/names.ts
-var names = __nccwpck_require__(6455);
-;// CONCATENATED MODULE: ./src/runner/fields.ts
-
-
-/*
- * What each kind of input may hold. Every function takes the text as written and gives the value, or throws an Error
- * whose message goes on from the input's name: what is allowed, and what to do.
- */
-function token(text, howTo) {
-    if (text === '')
-        throw new Error(`is empty; ${howTo}.`);
-    // It becomes an HTTP header. Its format is not ours to check.
-    if (!/^[\x21-\x7e]+$/.test(text))
-        throw new Error('holds a space, a line break or another character that no token has; store it again without them.');
-    return text;
-}
-function oneOf(...allowed) {
-    return (text) => {
-        const found = allowed.find((value) => value === text.trim());
-        if (found === undefined)
-            throw new Error(`must be ${list(allowed)}, not "${shown(text)}".`);
-        return found;
-    };
-}
-function fields_boolean(text) {
-    if (/^(true|True|TRUE)$/.test(text.trim()))
-        return true;
-    if (/^(false|False|FALSE)$/.test(text.trim()))
-        return false;
-    throw new Error(`must be true or false, not "${shown(text)}".`);
-}
-function nameTemplate(text) {
-    const template = text.trim();
-    const unknown = [...template.matchAll(/\{([^{}]*)\}/g)]
-        .map((match) => match[1] ?? '')
-        .filter((word) => !names/* NAME_PLACEHOLDERS */.FM.includes(word));
-    if (unknown.length > 0) {
-        throw new Error(`knows no placeholder {${shown(unknown[0] ?? '')}}; use ${list(names/* NAME_PLACEHOLDERS */.FM.map((word) => `{${word}}`))}.`);
-    }
-    const literal = template.replace(/\{[^{}]*\}/g, '');
-    if (!/^[a-z0-9-]*$/.test(literal)) {
-        throw new Error(`may hold lower-case letters, digits, hyphens and placeholders, not "${shown(template)}"; Hasura Cloud makes it the app's host name.`);
-    }
-    if (literal.length > 63)
-        throw new Error('is longer than the 63 characters that a host name may have.');
-    return template;
-}
-function directory(text) {
-    const path = text
-        .trim()
-        .replace(/^(\.\/+)+/, '')
-        .replace(/\/+$/, '');
-    if (path === '' || path === '.')
-        return '';
-    if (/[\u0000-\u001f\u007f\\]/.test(path))
-        throw new Error('holds a control character or a backslash; write the path with forward slashes.');
-    if (path.startsWith('/') || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
-        throw new Error('must be a path inside the repository, without "..", for example hasura or backend/hasura.');
-    }
-    if (path.length > 1000)
-        throw new Error('is longer than 1,000 characters.');
-    return path;
-}
-/** Git's own rules for a branch's name, as far as they protect us; GitHub has the rest. */
-function branch(text) {
-    const name = text.trim().replace(/^refs\/heads\//, '');
-    if (name === '')
-        return undefined;
-    if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$/.test(name) ||
-        Buffer.byteLength(name) > 244) {
-        throw new Error('is no name that a branch can have; write it as git branch shows it.');
-    }
-    return name;
-}
-function pullNumber(text) {
-    const number = text.trim().replace(/^#/, '');
-    if (number === '')
-        return undefined;
-    if (!/^[1-9]\d{0,9}$/.test(number))
-        throw new Error(`must be the number of a pull request, not "${shown(text)}".`);
-    return Number(number);
-}
-function region(text) {
-    const code = text.trim();
-    if (!/^[a-z0-9-]{2,40}$/.test(code))
-        throw new Error(`must be a region's code such as us-east-2, us-west-1 or eu-central-1, not "${shown(text)}".`);
-    return code;
-}
-function minutes(text) {
-    const number = Number(text.trim());
-    if (!/^\d+(\.\d+)?$/.test(text.trim()) || number < 0.1 || number > 360)
-        throw new Error(`must be minutes between 0.1 and 360, not "${shown(text)}".`);
-    return number * 60_000;
-}
-/** The name of a GitHub environment. */
-function environment(text) {
-    const name = text.trim();
-    if (name === '' || name.length > 255 || /[\u0000-\u001f\u007f]/.test(name))
-        throw new Error('must be the name of a GitHub environment, of at most 255 characters on one line.');
-    return name;
-}
-/** The name of a label; GitHub's have at most 50 characters. */
-function label(text) {
-    const name = text.trim();
-    if (name === '')
-        return undefined;
-    if (name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
-        throw new Error('must be the name of one label, of at most 50 characters.');
-    return name;
-}
-/** Days as milliseconds. */
-function days(text) {
-    const number = text.trim();
-    if (number === '')
-        return undefined;
-    if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
-        throw new Error(`must be days between 1 and 365, not "${shown(text)}".`);
-    return Number(number) * 86_400_000;
-}
-function count(text) {
-    const number = text.trim();
-    if (number === '')
-        return undefined;
-    if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
-        throw new Error(`must be a number between 1 and 1000, not "${shown(text)}".`);
-    return Number(number);
-}
-/** @param custom the user vouches for a host that is not Hasura's own */
-function apiUrl(text, custom) {
-    const written = text.trim();
-    if (!URL.canParse(written))
-        throw new Error('is no URL; leave it out to use Hasura Cloud.');
-    const url = new URL(written);
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold a user name or password; the token has an input of its own.');
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,hosts/* isLoopback */.U9)(url.hostname))) {
-        throw new Error('must begin with https:// (http:// is for 127.0.0.1 and localhost alone): the token travels to it.');
-    }
-    if (!(0,hosts/* isLoopback */.U9)(url.hostname) && !(0,hosts/* isPlainHost */.dW)(url.hostname)) {
-        throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
-    }
-    if (!(0,hosts/* isLoopback */.U9)(url.hostname) && !(0,hosts/* isHasuras */.wx)(url.hostname) && !custom) {
-        throw new Error(`names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`);
-    }
-    return written;
-}
-/** A value in an error: short, on one line. Only inputs that are never secret are shown. */
-function shown(text) {
-    const line = text.trim().replace(/\s+/g, ' ');
-    return line.length > 60 ? `${line.slice(0, 60)}…` : line;
-}
-function list(words) {
-    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-}
-
-;// CONCATENATED MODULE: ./src/runner/variables.ts
-
-/**
- * The `KEY=value` lines of the input `env`. Everything after the first `=` belongs to the value, quotes and `;`
- * included; empty lines and lines that begin with `#` are passed over; lines may end in CRLF.
- * @throws Error that names the line, never a value: values are often secrets
- */
-function parseVariables(text) {
-    const variables = [];
-    const seen = new Map();
-    const problems = [];
-    text.split(/\r?\n/).forEach((line, index) => {
-        const at = `line ${String(index + 1)}`;
-        if (line.trim() === '' || line.trimStart().startsWith('#'))
-            return;
-        const split = line.indexOf('=');
-        const key = line.slice(0, Math.max(split, 0)).trim();
-        const value = line.slice(split + 1);
-        if (split < 0) {
-            problems.push(`${at} has no "="; write KEY=value, one variable a line (a value of several lines is not possible)`);
-        }
-        else if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) || key === '__proto__') {
-            problems.push(`${at} has no usable name before "="; names are letters, digits and underscores`);
-        }
-        else if (key.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km)) {
-            problems.push(`${at} sets ${key}; names that begin with ${markers/* MARKER_PREFIX */.Km} are this action's own`);
-        }
-        else if (/[\u0000\r]/.test(value)) {
-            problems.push(`${at} holds a control character in the value of ${key}`);
-        }
-        else if (seen.has(key)) {
-            problems.push(`${at} sets ${key} again; line ${String(seen.get(key))} has set it already`);
-        }
-        else {
-            seen.set(key, index + 1);
-            variables.push({ key, value });
-        }
-    });
-    if (problems.length > 0)
-        throw new Error(`${problems.join('; ')}.`);
-    return variables;
-}
-
-;// CONCATENATED MODULE: ./src/runner/inputs.ts
-
-
-
-
-const CLOUDS = ['aws', 'gcp'];
-const PLANS = ['cloud_free', 'cloud_payg'];
-const WHEN_FULL = ['refuse', 'evict'];
-/** The tokens alone, for masking: read before anything is checked, printed or sent. */
-function tokensOf({ input, env }) {
-    return [
-        ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) => input(name).trim()),
-        ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
-    ].filter((token) => token !== '');
-}
-/** Whether a Hasura Cloud token was given under any of its names. */
-function hasCloudToken({ input, env }) {
-    return cloudToken({ input, env }) !== '';
-}
-/**
- * Reads and checks all inputs.
- * @throws Failure `input` that lists every bad input: its name, what is allowed, what to do; never a value that may be secret
- */
-function readInputs(source) {
-    const problems = [];
-    const value = (name) => named(source, name, problems);
-    const check = (name, parse) => {
-        try {
-            return parse(value(name));
-        }
-        catch (error) {
-            problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-            return undefined;
-        }
-    };
-    const customHosts = check('allow-custom-api-url', fields_boolean);
-    const githubToken = source.input('github-token').trim();
-    const mode = check('mode', oneOf('auto', 'deploy', 'delete', 'sweep'));
-    const mayBuild = mode !== 'delete' && mode !== 'sweep';
-    const inputs = {
-        hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
-        githubToken: check('github-token', () => token(githubToken, "leave the input out to use the workflow's own token")),
-        sourceToken: check('source-token', () => token(firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken), 'give a token that may read the repository')),
-        mode,
-        nameTemplate: check('name', nameTemplate),
-        projectDirectory: check('project-directory', directory),
-        branch: check('branch', branch),
-        pullNumber: check('pr-number', pullNumber),
-        cloud: check('cloud', oneOf(...CLOUDS)),
-        region: check('region', region),
-        // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
-        plan: mayBuild ? check('plan', oneOf(...PLANS)) : value('plan'),
-        env: check('env', parseVariables),
-        comment: check('comment', fields_boolean),
-        deployment: check('deployment', fields_boolean),
-        environment: check('environment', environment),
-        skipUnchanged: check('skip-unchanged', fields_boolean),
-        force: check('force', fields_boolean),
-        dryRun: check('dry-run', fields_boolean),
-        requireLabel: check('require-label', label),
-        skipDrafts: check('skip-drafts', fields_boolean),
-        maxAgeMs: check('max-age-days', days),
-        maxPreviews: check('max-previews', count),
-        whenFull: check('when-full', oneOf(...WHEN_FULL)),
-        adoptUnmarked: check('adopt-unmarked', fields_boolean),
-        timeoutMs: check('timeout-minutes', minutes),
-        apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
-        customHosts,
-    };
-    const { databases, env } = readDatabases(source, { env: inputs.env ?? [], mayBuild }, problems);
-    if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
-        problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
-    }
-    if (problems.length > 0) {
-        throw new errors/* Failure */.HR('input', `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
-    }
-    return { ...inputs, databases, env };
-}
-/** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
-const DEFAULTS = {
-    mode: 'auto',
-    name: '{owner}-{repo}-pr-{pr}',
-    cloud: 'aws',
-    region: 'us-east-2',
-    plan: 'cloud_free',
-    comment: 'true',
-    deployment: 'true',
-    environment: 'hasura-preview',
-    'skip-unchanged': 'true',
-    force: 'false',
-    'dry-run': 'false',
-    'skip-drafts': 'false',
-    'when-full': 'refuse',
-    'adopt-unmarked': 'false',
-    'timeout-minutes': '20',
-    'api-url': 'https://data.pro.hasura.io/v1/graphql',
-    'allow-custom-api-url': 'false',
-};
-/** The names that the old action gave to inputs. An alias has no default of its own. */
-const ALIASES = {
-    plan: 'tier',
-    'api-url': 'hasuraCloudGraphQLEndpoint',
-    'hasura-cloud-token': 'hasuraCloudAccessToken',
-    'project-directory': 'hasuraProjectDirectoryPath',
-    env: 'hasuraEnv',
-    mode: 'delete',
-};
-/** An input by its new name or its alias; both at once, with different values, is a problem. */
-function named({ input }, name, problems) {
-    const given = input(name);
-    const alias = ALIASES[name];
-    const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
-    const fallback = DEFAULTS[name] ?? '';
-    if (old.trim() === '' || alias === undefined)
-        return given.trim() === '' ? fallback : given;
-    // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
-    if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
-        problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
-    }
-    return old;
-}
-/**
- * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
- * ends of lines in `hasuraEnv`, and people began the folder with a slash.
- */
-function ofAlias(name, old, problems) {
-    if (name === 'env')
-        return old.replace(/[^\S\n]+$/gm, '');
-    if (name === 'project-directory')
-        return old.trim().replace(/^\/+/, '');
-    if (name !== 'mode' || old.trim() === '')
-        return old;
-    try {
-        return fields_boolean(old) ? 'delete' : '';
-    }
-    catch (error) {
-        problems.push(`delete: ${error.message}`);
-        return '';
-    }
-}
-function cloudToken({ input, env }) {
-    return firstOf(input('hasura-cloud-token'), input('hasuraCloudAccessToken'), env('HASURA_CLOUD_ACCESS_TOKEN'));
-}
-function firstOf(...values) {
-    return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
-}
-
-;// CONCATENATED MODULE: ./src/masking.ts
-
-
-
-/** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
-function maskTokens(world) {
-    for (const token of tokensOf(world))
-        world.secrets.add(token);
-    for (const value of databaseUrlsIn(world))
-        for (const secret of secretsIn({ key: 'DATABASE_URL', value }))
-            world.secrets.add(secret);
-    // A proxy's address is no secret, but its password is, and errors may name the address.
-    for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
-        for (const secret of secretsIn({ key, value: world.env(key) }))
-            world.secrets.add(secret);
-}
-/**
- * The inputs, with what is secret in the app's variables masked.
- * @throws Failure `input`
- */
-function readMaskedInputs(world) {
-    const inputs = readInputs(world);
-    for (const secret of inputs.env.flatMap(secretsIn))
-        world.secrets.add(secret);
-    return inputs;
-}
-
+// EXTERNAL MODULE: ./src/masking.ts
+var masking = __nccwpck_require__(6527);
 ;// CONCATENATED MODULE: ./src/finish.ts
 
 
@@ -3797,12 +4561,12 @@ async function post(world) {
     const interrupted = world.remembered();
     if (interrupted === undefined)
         return 0;
-    maskTokens(world);
+    (0,masking/* maskTokens */.x1)(world);
     const report = new Report(world);
     try {
         const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const inputs = readMaskedInputs(world);
+        const inputs = (0,masking/* readMaskedInputs */.zz)(world);
         const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(69), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
         await finalise(world, context, inputs, report, interrupted);
     }
@@ -3814,6 +4578,8 @@ async function post(world) {
 
 // EXTERNAL MODULE: ./src/plan.ts
 var plan = __nccwpck_require__(2464);
+// EXTERNAL MODULE: ./src/runner/inputs.ts + 2 modules
+var runner_inputs = __nccwpck_require__(3101);
 ;// CONCATENATED MODULE: ./src/run.ts
 
 
@@ -3826,16 +4592,16 @@ var plan = __nccwpck_require__(2464);
  * @returns the process's exit code: 0 only when the wanted state was proved, or there was rightly nothing to do
  */
 async function run(world) {
-    maskTokens(world);
+    (0,masking/* maskTokens */.x1)(world);
     const report = new Report(world);
     try {
         const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const nothingToDo = (0,plan/* skipsAtOnce */.r8)(context.trigger, hasCloudToken(world));
+        const nothingToDo = (0,plan/* skipsAtOnce */.r8)(context.trigger, (0,runner_inputs/* hasCloudToken */.lA)(world));
         if (nothingToDo !== undefined)
             return await report.end({ status: 'skipped', because: nothingToDo });
         (0,plan/* refuseOtherServers */.j4)(context.repository);
-        const inputs = readMaskedInputs(world);
+        const inputs = (0,masking/* readMaskedInputs */.zz)(world);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
         const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(69), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8571));
         const code = await report.end(await converge(world, context, inputs, report));
@@ -6813,6 +7579,8 @@ const systemClock = {
     }),
 };
 
+// EXTERNAL MODULE: ./src/lib/secrets.ts + 2 modules
+var lib_secrets = __nccwpck_require__(6499);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
@@ -6936,7 +7704,7 @@ function interruptedBuild() {
 
 /** The world of a step on a runner. */
 function runnerWorld(signal) {
-    const secrets = new Secrets((form) => {
+    const secrets = new lib_secrets/* Secrets */.S((form) => {
         core_setSecret(form);
     });
     const { error, ...log } = runnerLog(secrets);

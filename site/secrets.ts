@@ -1,4 +1,4 @@
-import { secretsIn } from '../src/lib/secrets.js';
+import { secretsIn } from '../src/lib/sensitive.js';
 import { type Choices, textOf } from './choices.js';
 
 /** A secret to make, or a variable of the repository, which anybody who can read it may know. */

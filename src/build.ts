@@ -10,7 +10,8 @@ import { type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
 import { type Standing, judgeNamed, refuseOthers, refuseToWipe } from './lifecycle/ownership.js';
 import { stillWanted } from './look.js';
 import { buildId, buildIn, builtAt, isBeingRemoved, newestOf, ownerOf } from './markers.js';
-import { filledVariables, placeholders } from './names.js';
+import { maskedVariables } from './masking.js';
+import { placeholders } from './names.js';
 import type { Plan } from './plan.js';
 import { isHere } from './postgres-url.js';
 import type { Deed, Order, Outcome, Progress } from './preview.js';
@@ -211,7 +212,7 @@ function afterAll(standings: readonly Standing[], now: Date): Date {
 }
 
 function orderOf(
-  { run, inputs }: Running,
+  { world, run, inputs }: Running,
   { subject, branch, sha }: Pick<Building, 'subject' | 'branch' | 'sha'>,
   name: string,
 ): Order {
@@ -226,7 +227,7 @@ function orderOf(
     cloud: inputs.cloud,
     region: inputs.region,
     plan: inputs.plan,
-    env: filledVariables(inputs.env, values),
+    env: maskedVariables(world, inputs.env, values),
     sourceToken: inputs.sourceToken,
   };
 }

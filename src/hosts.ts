@@ -26,12 +26,17 @@ export function isTrustedEndpoint(endpoint: string, { apiUrl, customHosts }: Tru
     url.protocol === 'https:' &&
     url.port === '' &&
     isPlainHost(url.hostname) &&
-    (customHosts || isHasuras(url.hostname))
+    (customHosts || isHasuraApp(url.hostname))
   );
 }
 
-/** Whether a host is one of Hasura's own: the API's `hasura.io`, the apps' `hasura.app`, or below them. */
-export function isHasuras(hostname: string): boolean {
+/** Whether a host may be Hasura Cloud's API: under `hasura.io`. Under `hasura.app`, anybody has a name. */
+export function isHasuraApi(hostname: string): boolean {
+  return /(^|\.)hasura\.io$/.test(hostname);
+}
+
+/** Whether an app may be at a host: under `hasura.app`, or `hasura.io`. */
+function isHasuraApp(hostname: string): boolean {
   return /(^|\.)hasura\.(io|app)$/.test(hostname);
 }
 

@@ -1,7 +1,11 @@
-import { secretsIn } from './lib/secrets.js';
+import { secretsIn } from './lib/sensitive.js';
+import { type Placeholders, filledVariables } from './names.js';
+import type { Variable } from './preview.js';
 import { databaseUrlsIn } from './runner/databases.js';
 import { type Inputs, readInputs, tokensOf } from './runner/inputs.js';
 import type { World } from './world.js';
+
+type Masking = Pick<World, 'secrets' | 'log'>;
 
 /** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
 export function maskTokens(world: World): void {
@@ -19,6 +23,38 @@ export function maskTokens(world: World): void {
  */
 export function readMaskedInputs(world: World): Inputs {
   const inputs = readInputs(world);
-  for (const secret of inputs.env.flatMap(secretsIn)) world.secrets.add(secret);
+  for (const variable of inputs.env) {
+    // What a template is made of would be found in too many texts: its filled value is what counts.
+    if (/\{[a-z]+\}/.test(variable.value))
+      for (const secret of secretsIn(variable)) world.secrets.add(secret);
+    else maskVariable(world, variable);
+  }
   return inputs;
+}
+
+/** The app's variables with their placeholders filled, as they are sent: what is secret in them is masked by then. */
+export function maskedVariables(
+  world: Masking,
+  variables: readonly Variable[],
+  values: Placeholders & { name: string; sha: string },
+): Variable[] {
+  const { name, owner, repo, branch, sha } = values;
+  world.secrets.show(`https://${name}.hasura.app/v1/graphql`, `${owner}/${repo}`, branch, sha);
+  const filled = filledVariables(variables, values);
+  for (const variable of filled) maskVariable(world, variable);
+  return filled;
+}
+
+/** Masks an app's admin secret and returns it; warns once where the log cannot mask it. */
+export function maskAdminSecret({ secrets, log }: Masking, secret: string): string {
+  if (secrets.addAdmin(secret))
+    log.warning(
+      "The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word or a part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.",
+    );
+  return secret;
+}
+
+function maskVariable(world: Masking, variable: Variable): void {
+  if (variable.key === 'HASURA_GRAPHQL_ADMIN_SECRET') maskAdminSecret(world, variable.value);
+  world.secrets.addVariable(variable);
 }

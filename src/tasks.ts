@@ -19,6 +19,11 @@ export function taskTitle(task: string | undefined): string {
   return Object.hasOwn(TITLES, task) ? (TITLES[task] ?? task) : task;
 }
 
+/** Whether a task has a title here: its name is known, and nobody's secret. */
+export function isOwnTask(task: string): boolean {
+  return Object.hasOwn(TITLES, task);
+}
+
 /** How long a task took, in words; "about" where the service does not say it. */
 export function tookText({ ms, about }: TaskView): string {
   if (ms === undefined) return '';

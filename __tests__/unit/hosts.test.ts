@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isLoopback, isTrustedEndpoint } from '../../src/hosts.js';
+import { isHasuraApi, isLoopback, isTrustedEndpoint } from '../../src/hosts.js';
 
 const api = { apiUrl: 'https://data.pro.hasura.io/v1/graphql', customHosts: false };
 const here = { apiUrl: 'http://127.0.0.1:4000/v1/graphql', customHosts: false };
@@ -10,6 +10,22 @@ describe('this machine', () => {
     for (const name of ['localhost', '127.0.0.1', '[::1]']) expect(isLoopback(name)).toBe(true);
     for (const name of ['localhost.evil.com', '127.0.0.2', '0.0.0.0', '10.0.0.1', '', 'hasura.app'])
       expect(isLoopback(name)).toBe(false);
+  });
+});
+
+describe("Hasura Cloud's API", () => {
+  test.each(['hasura.io', 'data.pro.hasura.io'])('is under hasura.io: %s', (host) => {
+    expect(isHasuraApi(host)).toBe(true);
+  });
+
+  test.each([
+    'hasura.app',
+    'evil.hasura.app',
+    'data.pro.hasura.io.hasura.app',
+    'evilhasura.io',
+    'hasura.io.evil.com',
+  ])('is not where anybody may have a name: %s', (host) => {
+    expect(isHasuraApi(host)).toBe(false);
   });
 });
 

@@ -266,6 +266,10 @@ describe('bad inputs', () => {
     [{ 'api-url': 'https://d\u0430ta.pro.hasura.io/v1/graphql' }, /- api-url: must name its host in plain/],
     [{ 'api-url': 'https://xn--dta-5cd.pro.hasura.io/v1/graphql' }, /- api-url: must name its host in plain/],
     [
+      { 'api-url': 'https://my-api.hasura.app/v1/graphql' },
+      /- api-url: names the host my-api\.hasura\.app, which is not under hasura\.io, .*allow-custom-api-url/,
+    ],
+    [
       { 'api-url': 'https://hasura.example.com/v1/graphql' },
       /- api-url: names the host hasura\.example\.com, .*allow-custom-api-url/,
     ],

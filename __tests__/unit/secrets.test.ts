@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { maskForms } from '../../simulator/runner/masks.js';
-import { Secrets, secretsIn } from '../../src/lib/secrets.js';
+import { Secrets } from '../../src/lib/secrets.js';
+import { secretsIn } from '../../src/lib/sensitive.js';
 
 /** The forms in which a service, a library or a person might write a secret. */
 const writtenForms: Record<string, (secret: string) => string> = {
@@ -174,6 +175,292 @@ describe('a secret', () => {
     new Secrets((form) => told.push(form)).add('canary p@ss"word');
     const masked = new Set(told.flatMap(maskForms));
     for (const write of Object.values(writtenForms)) expect(masked).toContain(write('canary p@ss"word'));
+  });
+});
+
+/** Writes each character of a text as itself or escaped, by turns that the bits decide; what a format needs is escaped. */
+const escapers: Record<string, (character: string, variant: number) => string> = {
+  'percent encoding': (character, variant) => {
+    const bytes = [...Buffer.from(character)]
+      .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
+      .join('');
+    return character !== '%' && variant % 3 === 0
+      ? character
+      : variant % 2 === 0
+        ? bytes
+        : bytes.toUpperCase();
+  },
+  JSON: (character, variant) => {
+    const units = [...Array(character.length).keys()].map((at) =>
+      character.charCodeAt(at).toString(16).padStart(4, '0'),
+    );
+    const unicode = units.map((unit) => `\\u${variant % 2 === 0 ? unit : unit.toUpperCase()}`).join('');
+    if (variant % 3 !== 0) return unicode;
+    return character === '/' ? '\\/' : JSON.stringify(character).slice(1, -1);
+  },
+  HTML: (character, variant) => {
+    const point = character.codePointAt(0) ?? 0;
+    const named = { '/': '&sol;', '&': '&amp;', '<': '&lt;', '+': '&plus;', '=': '&equals;', é: '&eacute;' }[
+      character
+    ];
+    const all = [
+      `&#${String(point)};`,
+      `&#x${point.toString(16)};`,
+      `&#X00${point.toString(16).toUpperCase()};`,
+    ];
+    return named ?? (character === '&' || variant % 3 !== 0 ? (all[variant % 3] ?? '') : character);
+  },
+};
+
+describe('a secret in a form that no list has', () => {
+  test.each([
+    ['lower-case percent encoding', 'p%26ss w"rd%2f%2b%25'],
+    ['mixed percent encoding', 'p%26ss%20w"rd%2F%2b%25'],
+    ['percent encoding of everything', '%70%26%73%73%20%77%22%72%64%2f%2b%25'],
+    ['percent encoding twice', 'p%2526ss%2520w%2522rd%252f%252b%2525'],
+    ['JSON with a slash escaped', 'p&ss w\\"rd\\/+%'],
+    ['JSON with code points', 'p\\u0026ss w\\u0022rd\\u002f\\u002B%'],
+    ['JSON of a cautious encoder, in JSON', 'p\\\\u0026ss w\\\\\\"rd\\\\/+%'],
+    ['JavaScript', 'p\\x26ss w\\x22rd\\x2f\\u{2b}%'],
+    ['HTML with names', 'p&amp;ss&nbsp;w&quot;rd&sol;&plus;&percnt;'.replace('&nbsp;', ' ')],
+    ['HTML with decimal numbers', 'p&#38;ss&#32;w&#34;rd&#47;&#043;&#37;'],
+    ['HTML with hexadecimal numbers', 'p&#x26;ss&#x20;w&#X22;rd&#x2f;&#x02B;&#x25;'],
+    ['JSON inside of HTML', 'p&amp;ss w\\&quot;rd/+%'],
+    ['HTML inside of JSON', 'p\\u0026amp;ss w&quot;rd\\/+%'],
+    ['Markdown', 'p\\&ss w\\"rd\\/\\+\\%'],
+    ['characters without width', 'p\u2060&ss w\u200b"rd/\ufeff+%'],
+    ['characters without width, made visible', 'p\ufffd&ss w"rd/+\ufffd%'],
+  ])('is replaced as a whole: %s', (_, written) => {
+    const secrets = new Secrets();
+    secrets.add('p&ss w"rd/+%');
+    expect(secrets.redact(`got [${written}], 100 %`)).toBe('got [***], 100 %');
+  });
+
+  test.each(Object.entries(escapers))(
+    'is replaced whichever of its characters are escaped: %s',
+    (_, escape) => {
+      fc.assert(
+        fc.property(secretTexts, fc.infiniteStream(fc.nat(5)), (secret, variants) => {
+          const secrets = new Secrets();
+          secrets.add(secret);
+          const written = Array.from(secret)
+            .map((character) => escape(character, variants.next().value as number))
+            .join('');
+          expect([written, secrets.redact(`[${written}]`)]).toEqual([written, '[***]']);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  test.each(['base64', 'base64url'] as const)('is replaced at any place of a longer %s text', (encoding) => {
+    fc.assert(
+      fc.property(
+        secretTexts,
+        fc.string({ maxLength: 20 }),
+        fc.string({ maxLength: 20 }),
+        (secret, before, after) => {
+          const secrets = new Secrets();
+          secrets.add(secret);
+          const shown = secrets.redact(Buffer.from(`${before}${secret}${after}`).toString(encoding));
+          // Around it, no more is left than what encodes the rest.
+          const [left = '', right = 'none'] = shown.split('***');
+          const most = (text: string): number => Math.ceil((Buffer.byteLength(text) * 8) / 6);
+          expect(shown.split('***').length).toBeGreaterThan(1);
+          expect(left.length).toBeLessThanOrEqual(most(before));
+          expect((shown.split('***').at(-1) ?? right).replace(/=+$/, '').length).toBeLessThanOrEqual(
+            most(after),
+          );
+        },
+      ),
+    );
+  });
+
+  test('is replaced in the basic authorization of a URL, and in the JSON of a longer base64 text', () => {
+    const secrets = new Secrets();
+    secrets.add('s3cr"t/value');
+    for (const text of ['x-access-token:s3cr"t/value', JSON.stringify({ password: 's3cr"t/value', more: 1 })])
+      expect(secrets.redact(Buffer.from(text).toString('base64'))).toContain('***');
+  });
+
+  test('leaves what is none as it is', () => {
+    const secrets = new Secrets();
+    secrets.add('s3cret/value');
+    const text = 'a %2f b \\u0026 c &amp; d &unknown; %zz \\q %c3%28 &#99999999; s3cret%2 fvalue YWJj\u2060';
+    expect(secrets.redact(text)).toBe(text);
+  });
+});
+
+describe('the time that it takes to redact 1 MB with 50 secrets', () => {
+  const timed = (text: string): number => {
+    const secrets = new Secrets();
+    for (let index = 0; index < 50; index++) {
+      secrets.add(`postgres://u:s3cret%2F+${String(index)}@db.example.com/shop`);
+      const value = `https://api.example.com/x?y=${String(index)}%2Fz`;
+      secrets.addVariable({ key: `V${String(index)}`, value });
+    }
+    const begun = performance.now();
+    secrets.redactForPublic(text, ['acme-shop-pr-42']);
+    return performance.now() - begun;
+  };
+
+  const texts: Record<string, string> = {
+    percents: '%25'.repeat(350_000),
+    backslashes: '\\'.repeat(1_000_000),
+    entities: '&amp;'.repeat(200_000),
+    'code points': '\\u0041'.repeat(170_000),
+    'all escapes': '%25\\\\&amp;'.repeat(100_000),
+    'one letter': 'A'.repeat(1_000_000),
+    'beginnings of secrets': 'postgres://u'.repeat(83_000),
+    URLs: 'https://a:b@c/?d '.repeat(59_000),
+    colons: '://'.repeat(333_000),
+  };
+
+  test('is below a second for what a service says', () => {
+    expect(timed('apply-migration failed: relation "shop" does not exist\n'.repeat(20_000))).toBeLessThan(
+      1_000,
+    );
+  });
+
+  // A rule whose time grew with the square of the length would take minutes.
+  test.each(Object.entries(texts))('is a matter of seconds for the worst there is: %s', (_, text) => {
+    expect(timed(text)).toBeLessThan(8_000);
+  });
+});
+
+describe("an app's admin secret", () => {
+  test.each(['abcd', 'x9z1', 'tr3e5'])('of four or five characters is masked: %s', (secret) => {
+    const told: string[] = [];
+    const secrets = new Secrets((form) => told.push(form));
+    expect(secrets.addAdmin(secret)).toBe(false);
+    expect(told).toContain(secret);
+    expect(secrets.redact(`it is ${secret}.`)).toBe('it is ***.');
+    expect(secrets.redactForPublic(`it is ${secret}.`, [])).toBe('it is ***.');
+  });
+
+  test.each(['a', '123', 'admin', 'hasura', 'password', 'a/b'])(
+    'that would tear the log apart is taken out of public text alone, as a word, and warned of once: %s',
+    (secret) => {
+      const told: string[] = [];
+      const secrets = new Secrets((form) => told.push(form));
+      expect(secrets.addAdmin(secret)).toBe(true);
+      expect(secrets.addAdmin(secret)).toBe(false);
+      expect(told).toEqual([]);
+      expect(secrets.redact(`x ${secret} y`)).toBe(`x ${secret} y`);
+      expect(secrets.redactForPublic(`secret "${secret}" is wrong, x${secret}y`, [])).toBe(
+        `secret "***" is wrong, x${secret}y`,
+      );
+    },
+  );
+
+  test("that is a part of the app's address tears no address apart", () => {
+    const secrets = new Secrets();
+    secrets.show('https://acme-shop-pr-42.hasura.app/v1/graphql');
+    expect(secrets.addAdmin('acme-shop-pr-42')).toBe(true);
+    expect(secrets.redact('https://acme-shop-pr-42.hasura.app')).toBe('https://acme-shop-pr-42.hasura.app');
+  });
+});
+
+describe('what is private in the app’s variables', () => {
+  const said = (variables: [string, string][], text: string, ours: string[] = []): string => {
+    const secrets = new Secrets();
+    for (const [key, value] of variables) secrets.addVariable({ key, value });
+    return secrets.redactForPublic(text, ours);
+  };
+
+  test.each([
+    ['SUPPLIER_URL', 'https://api.example.com/v1/orders?access_token=s3cr3t-9f', 's3cr3t-9f'],
+    ['HOOK_URL', 'https://fn.example.com/api/hook?code=Zx81kd92==', 'Zx81kd92'],
+    ['BLOB', 'https://acme.blob.example.net/c?sv=2022&sig=Ab%2Fcd12ef', 'Ab/cd12ef'],
+    ['SLACK', 'https://hooks.slack.com/services/T01ABCDEF/B02/xYz123abc', 'xYz123abc'],
+    ['FEED', 'https://user:p4ssw0rd@feed.example.com/x', 'p4ssw0rd'],
+    ['STRIPE_SK', 'sk_live_51Habcdef', 'sk_live_51Habcdef'],
+    ['WEBHOOK_AUTH', 'letmein-77', 'letmein-77'],
+    ['AUTH_HEADER', 'Bearer eyJhbGciOi.J9x', 'eyJhbGciOi.J9x'],
+    ['CLIENT', 'Basic dXNlcjpwYXNz', 'dXNlcjpwYXNz'],
+    ['SMTP_PW', 'winter', 'winter'],
+    ['LICENSE', 'ABCD-EFGH-1234', 'ABCD-EFGH-1234'],
+    ['STORAGE', 'AccountName=acme;AccountKey=k3yk3yk3y99==;Suffix=x', 'k3yk3yk3y99'],
+    ['SETTINGS', '{"mode":"fast","pin":"99-x7-31"}', '99-x7-31'],
+    ['SEED_WORDS', 'correct horse battery staple', 'correct horse battery staple'],
+    ['MAIL', 'jane.doe@example.com', 'jane.doe@example.com'],
+    ['SMTP_PWD', 'x9z1q', 'x9z1q'],
+  ])('is taken out of what others say, as a whole and in parts: %s', (key, value, part) => {
+    expect(said([[key, value]], `cannot use ${value}!`)).not.toContain(part);
+    expect(said([[key, value]], `cannot use "${part}"`)).toBe('cannot use "***"');
+    expect(said([[key, value]], `path=/x, query: ${encodeURIComponent(part)}`)).not.toContain(
+      encodeURIComponent(part),
+    );
+  });
+
+  test.each([
+    ['LOG_LEVEL', 'debug'],
+    ['NODE_ENV', 'production'],
+    ['RETRIES', '1000000'],
+    ['TIMEOUT', '30000ms'],
+    ['FLAG', 'true'],
+    ['VERSION', 'v1.22.333'],
+    ['REGION', 'eu-central-1'],
+    ['GCP_REGION', 'europe-west1'],
+    ['API', 'https://api.example.com/v1/orders'],
+    ['ORIGINS', 'https://shop.example.com, http://localhost:3000'],
+    ['ROLES', 'viewer,editor,anonymous'],
+    ['HASURA_GRAPHQL_UNAUTHORIZED_ROLE', 'anonymous'],
+    ['HASURA_GRAPHQL_AUTH_HOOK', 'https://auth.example.com/hook'],
+  ])('is not what is harmless: %s', (key, value) => {
+    expect(said([[key, value]], `cannot use ${value}!`)).toBe(`cannot use ${value}!`);
+  });
+
+  test('never tears what the reader is shown anyway: names, addresses, variables', () => {
+    const ours = [
+      'acme-shop-pr-42',
+      'https://acme-shop-pr-42.hasura.app/v1/graphql',
+      'feature/cart-v2',
+      'db_x1_42',
+    ];
+    const variables: [string, string][] = [
+      ['FEATURE', 'acme-shop-pr-42'],
+      ['APP_URL', 'https://acme-shop-pr-42.hasura.app'],
+      ['BRANCH', 'feature/cart-v2'],
+      ['DB', 'db_x1_42'],
+      ['WHICH', 'PG_DATABASE_URL'],
+      ['PG_DATABASE_URL', 'postgres://u:pa55word@h/x'],
+    ];
+    const text =
+      'acme-shop-pr-42 at https://acme-shop-pr-42.hasura.app/v1/graphql of feature/cart-v2: db_x1_42 in PG_DATABASE_URL';
+    expect(said(variables, text, ours)).toBe(text);
+  });
+
+  test('stays in the log, unless its name says that it is secret', () => {
+    const secrets = new Secrets();
+    for (const [key, value] of [
+      ['FEATURE', 'new-cart-2026'],
+      ['AUTH_MODE', 'webhook'],
+      ['WEBHOOK_AUTH', 'letmein-77'],
+      ['NEXTAUTH_URL', 'https://shop.example.com'],
+      ['LICENSE', 'enterprise'],
+      ['COUNTRY_URL', 'https://api.example.com/?code=US'],
+    ] as const)
+      secrets.addVariable({ key, value });
+    expect(
+      secrets.redact('new-cart-2026 webhook letmein-77 https://shop.example.com enterprise ?code=US'),
+    ).toBe('new-cart-2026 webhook *** https://shop.example.com enterprise ?code=US');
+  });
+});
+
+describe('a URL in public text', () => {
+  test.each([
+    ['https://api.example.com/x?token=abc&y=1 failed', 'https://api.example.com/x?*** failed'],
+    ['"https://api.example.com/x?y=1"', '"https://api.example.com/x?***"'],
+    ['https:\\/\\/api.example.com\\/x?y=1', 'https:\\/\\/api.example.com\\/x?***'],
+    ['postgres://shop:pw@db.example/shop', 'postgres://***@db.example/shop'],
+    ['postgres://shop:p/w@db.example/shop', 'postgres://***@db.example/shop'],
+    ['https://key@errors.example/7', 'https://***@errors.example/7'],
+    ['https://x.example/#access_token=abc', 'https://x.example/#***'],
+    ['https://hasura.io/docs/@user/a#b and 2:30', 'https://hasura.io/docs/@user/a#b and 2:30'],
+    ['http://localhost:8080/@x', 'http://localhost:8080/@x'],
+  ])('has neither its user nor its query: %s', (text, shown) => {
+    expect(new Secrets().redactForPublic(text, [])).toBe(shown);
   });
 });
 

@@ -61,7 +61,7 @@ export interface Cloud {
 }
 
 /** Hasura Cloud behind its GraphQL API. Secrets that come back are masked in the line that receives them. */
-export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
+export function hasuraCloud(call: HasuraClient, secrets: Pick<Secrets, 'addAdmin'>): Cloud {
   let jobStatus = operations.jobStatusWithTimes;
   const environment = async (tenantId: string): Promise<{ hash: string; envVars: unknown } | undefined> => {
     const { getTenantEnv } = await call(operations.tenantEnv, { tenantId });
@@ -93,12 +93,9 @@ export function hasuraCloud(call: HasuraClient, secrets: Secrets): Cloud {
     openTenant: async (tenantId) => {
       const found = await environment(tenantId);
       if (found === undefined) return undefined;
-      const secret = adminSecretIn(found.envVars);
-      return {
-        marker: readMarker(found.envVars),
-        hash: found.hash,
-        adminSecret: secret === undefined ? undefined : secrets.add(secret),
-      };
+      const adminSecret = adminSecretIn(found.envVars);
+      if (adminSecret !== undefined) secrets.addAdmin(adminSecret);
+      return { marker: readMarker(found.envVars), hash: found.hash, adminSecret };
     },
     difference: async (tenantId, wanted, before) => {
       const found = await environment(tenantId);

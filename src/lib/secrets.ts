@@ -1,28 +1,34 @@
-/** Values that are masked but so common that masking them would tear ordinary text apart. */
-const COMMON = new Set([
-  'undefined',
-  'production',
-  'staging',
-  'development',
-  'preview',
-  'postgres',
-  'password',
-  'localhost',
-  'github',
-  'hasura',
-  'public',
-  'default',
-]);
-const SHORTEST = 6;
+import { type Found, Needles, type Needle, blotted, findIn } from './needles.js';
+import { type Range, Reading } from './readings.js';
+import { isCommon, isShortSecret, privateIn, secretsIn, worthMasking } from './sensitive.js';
+
+/** An admin secret is masked from this length on, shorter than other secrets: it opens the whole app. */
+const SHORTEST_ADMIN_SECRET = 4;
+
+/** A variable of the app. */
+interface Variable {
+  key: string;
+  value: string;
+}
 
 /**
- * Every secret that the run was given or received, in every form in which it might come back to us.
- * The runner masks exact matches per line only, and makes one URI form of three that exist: so all forms are
- * registered, and all text of ours passes `redact` besides.
+ * Every secret that the run was given or received. They are taken out of all text of ours, in whatever form they come
+ * back: escaped, encoded, inside a longer base64 text. The runner masks exact matches per line only, so it is told the
+ * forms that other programs are likely to print.
  */
 export class Secrets {
-  /** The longest first: a form may lie within another. */
-  #forms: string[] = [];
+  readonly #hidden = new Set<string>();
+  /** What the runner was told. */
+  readonly #forms = new Set<string>();
+  /** Taken out of all text. */
+  readonly #secret = new Needles();
+  /** Taken out of public text besides. */
+  readonly #private = new Needles();
+  /** Too short or too common to be found inside other text: taken out of public text as words of their own. */
+  readonly #words = new Set<string>();
+  /** The names of the app's variables, and names of ours such as the app's: everybody is shown them. */
+  readonly #variables = new Set<string>();
+  readonly #names = new Set<string>();
   readonly #mask: (form: string) => void;
 
   /** @param mask tells the runner to mask a form in its log (`::add-mask::`) */
@@ -32,73 +38,179 @@ export class Secrets {
 
   /** Masks a secret from here on, and returns it: to be called in the line that makes or receives it. */
   add(secret: string): string {
-    const added = formsOf(secret).filter((form) => !this.#forms.includes(form));
-    this.#forms = [...this.#forms, ...added].sort((a, b) => b.length - a.length);
-    for (const form of added) this.#mask(form);
+    for (const value of valuesOf(secret)) if (worthMasking(value)) this.#hide(value);
     return secret;
+  }
+
+  /**
+   * The same for an app's admin secret: masked from four characters on. One that is shorter, a common word or a part
+   * of a name of ours is taken out of public text alone.
+   * @returns whether to warn: it cannot be masked in the log, and that is new
+   */
+  addAdmin(secret: string): boolean {
+    if (worthMasking(secret, SHORTEST_ADMIN_SECRET) && !this.#isNamed(secret)) {
+      this.#hide(secret);
+      this.add(secret);
+      return false;
+    }
+    const isNew = secret !== '' && !this.#words.has(secret);
+    if (isNew) this.#words.add(secret);
+    return isNew;
+  }
+
+  /** Takes in a variable of the app: what is secret in it is masked, all that is not harmless stays out of public text. */
+  addVariable(variable: Variable): void {
+    this.#variables.add(variable.key);
+    for (const secret of secretsIn(variable)) if (!this.#isNamed(secret)) this.add(secret);
+    if (isShortSecret(variable)) this.#words.add(variable.value.trim());
+    for (const part of privateIn(variable))
+      for (const value of valuesOf(part))
+        if (worthMasking(value)) for (const needle of encodingsOf(value)) this.#private.add(needle);
+  }
+
+  /** Takes in names that everybody is shown, such as the app's: a variable that repeats one is no secret by that. */
+  show(...names: string[]): void {
+    for (const name of names) this.#names.add(name);
   }
 
   /** The text with every known form of every secret replaced by `***`. */
   redact(text: string): string {
-    let clean = text;
-    for (const form of this.#forms) clean = clean.replaceAll(form, '***');
-    return clean;
+    return blotted(
+      text,
+      findIn(text, [this.#secret]).map(({ range }) => range),
+    );
   }
 
   /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
   redactAll<T>(data: T): T {
-    if (typeof data === 'string') return this.redact(data) as T;
-    if (Array.isArray(data)) return data.map((part: unknown) => this.redactAll(part)) as T;
-    if (typeof data !== 'object' || data === null) return data;
-    return Object.fromEntries(
-      Object.entries(data).map(([key, part]) => [key, this.redactAll(part as unknown)]),
-    ) as T;
+    return eachText(data, (text) => this.redact(text));
   }
-}
 
-/** The forms one secret can take; lines of a multi-line secret count each, since masks work line by line. */
-function formsOf(secret: string): string[] {
-  const lines = secret.split(/\r\n|\r|\n/).map((line) => line.trim());
-  const values = new Set([secret.trim(), ...lines, decoded(secret)].filter(worthMasking));
-  const forms = new Set<string>();
-  for (const value of values) {
-    const bytes = Buffer.from(value, 'utf8');
-    // JSON can carry half a character, which no encoder takes; in UTF-8 it is a stand-in.
-    const whole = bytes.toString('utf8');
-    const base64 = bytes.toString('base64');
-    const json = JSON.stringify(value).slice(1, -1);
-    for (const form of [
-      value,
-      json,
-      JSON.stringify(json).slice(1, -1),
-      encodeURIComponent(whole),
-      encodeURI(whole),
-      new URLSearchParams([['', value]]).toString().slice(1),
-      inUserinfo(value),
-      base64,
-      base64.replace(/=+$/, ''),
-      bytes.toString('base64url'),
-      bytes.toString('hex'),
-      bytes.toString('hex').toUpperCase(),
-      htmlEscaped(value),
-    ]) {
-      // A mask of several lines is split by the runner; each line is here as a value of its own.
-      if (worthMasking(form) && !/[\r\n]/.test(form)) forms.add(form);
+  /**
+   * What a service or a person said, for a place that anybody may read: without secrets, without the app's private
+   * values, without the users, queries and fragments of URLs.
+   * @param ours names that the reader is shown anyway: a value that is a part of one of them stays
+   */
+  redactForPublic(text: string, ours: readonly string[]): string {
+    const shown = [...this.#variables, ...this.#names, ...ours];
+    const known = new Map<string, boolean>();
+    const isShown = ({ among, needle }: Found): boolean => {
+      if (among !== this.#private) return false;
+      const before = known.get(needle.text);
+      const now = before ?? shown.some((name) => name.includes(needle.text));
+      known.set(needle.text, now);
+      return now;
+    };
+    const found = findIn(text, [this.#secret, this.#private]).filter((one) => !isShown(one));
+    const words = [...this.#words].filter((word) => !shown.includes(word));
+    const clean = blotted(text, [
+      ...found.map(({ range }) => range),
+      ...words.flatMap((word) => wordsIn(text, word)),
+    ]);
+    return withoutCredentials(clean);
+  }
+
+  #isNamed(value: string): boolean {
+    return [...this.#names].some((name) => name.includes(value));
+  }
+
+  #hide(value: string): void {
+    if (this.#hidden.has(value)) return;
+    this.#hidden.add(value);
+    for (const needle of encodingsOf(value)) this.#secret.add(needle);
+    for (const form of formsOf(value)) {
+      // What stands before an escaped form may be taken for the beginning of another escape: so it is found as it is too.
+      this.#secret.add({ text: form });
+      if (this.#forms.has(form)) continue;
+      this.#forms.add(form);
+      this.#mask(form);
     }
   }
-  return [...forms];
 }
 
-function worthMasking(value: string): boolean {
-  return value.length >= SHORTEST && !COMMON.has(value.toLowerCase());
+/** Plain data with each text in it changed. */
+export function eachText<T>(data: T, change: (text: string) => string): T {
+  if (typeof data === 'string') return change(data) as T;
+  if (Array.isArray(data)) return data.map((part: unknown) => eachText(part, change)) as T;
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, part]) => [key, eachText(part as unknown, change)]),
+  ) as T;
 }
 
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
+/** A secret as it is given, decoded, and line by line: masks work line by line. */
+function valuesOf(secret: string): Set<string> {
+  const values = new Set<string>();
+  for (const { text } of Reading.of(secret))
+    for (const value of [text, ...text.split(/\r\n|\r|\n/)]) values.add(value.trim());
+  return values;
+}
+
+/** What finds a value in a text whose escapes are decoded: only encodings are left to tell. */
+function encodingsOf(value: string): Needle[] {
+  const bytes = Buffer.from(value, 'utf8');
+  const hex = bytes.toString('hex');
+  const inside = new Set([
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(bytes.toString('utf8')),
+  ]);
+  // In a form, a space is a plus sign.
+  const texts = [value, value.replaceAll(' ', '+'), hex, hex.toUpperCase()];
+  return [...texts.map((text) => ({ text })), ...[...inside].flatMap(base64Windows)];
+}
+
+/**
+ * The characters that stand for a value in any base64 text that holds it: it may begin at any of three places of a
+ * group of bytes. The characters that hold some bits of what is around it are not among them.
+ */
+function base64Windows(value: string): Needle[] {
+  const bytes = Buffer.from(value, 'utf8');
+  return [0, 1, 2].flatMap((shift) => {
+    const bits = (shift + bytes.length) * 8;
+    const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
+    const text = whole.slice(Math.ceil((shift * 8) / 6), Math.floor(bits / 6));
+    const edges = { before: shift > 0, after: bits % 6 > 0 };
+    return [
+      { text, ...edges },
+      { text: text.replaceAll('+', '-').replaceAll('/', '_'), ...edges },
+    ];
+  });
+}
+
+/** The forms of a value that other programs are likely to print: the runner masks exact texts. */
+function formsOf(value: string): Set<string> {
+  const forms = new Set<string>();
+  const bytes = Buffer.from(value, 'utf8');
+  // JSON can carry half a character, which no encoder takes; in UTF-8 it is a stand-in.
+  const whole = bytes.toString('utf8');
+  const base64 = bytes.toString('base64');
+  const json = JSON.stringify(value).slice(1, -1);
+  for (const form of [
+    value,
+    json,
+    json.replaceAll('/', '\\/'),
+    JSON.stringify(json).slice(1, -1),
+    encodeURIComponent(whole),
+    lowerCase(encodeURIComponent(whole)),
+    encodeURI(whole),
+    new URLSearchParams([['', value]]).toString().slice(1),
+    inUserinfo(value),
+    base64,
+    base64.replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    htmlEscaped(value),
+  ]) {
+    // A mask of several lines is split by the runner; each line is here as a value of its own.
+    if (!isCommon(form) && !/[\r\n]/.test(form)) forms.add(form);
   }
+  return forms;
+}
+
+function lowerCase(encoded: string): string {
+  return encoded.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
 }
 
 function inUserinfo(value: string): string {
@@ -116,39 +228,35 @@ function htmlEscaped(value: string): string {
     .replace(/'/g, '&#39;');
 }
 
-/** Where a URL holds a password or a token. */
-const CREDENTIALS = [
-  /\b[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*:([^\s/?#]+)@/gi,
-  /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#@:]{16,})@/gi,
-  /[?&](?:password|passwd|token|secret|key|api_?key)=([^&\s#]+)/gi,
-];
+/** What makes a word part of a longer one, such as the name of a header or a host. */
+const BEFORE_WORD = /[\p{L}\p{N}_-]\.?$/u;
+const AFTER_WORD = /^\.?[\p{L}\p{N}_-]/u;
 
-/**
- * The parts of an app's variable that are secret: the password of any URL in it, and the whole value where the
- * variable's name says so.
- */
-export function secretsIn(variable: { key: string; value: string }): string[] {
-  const found = CREDENTIALS.flatMap((pattern) =>
-    [...variable.value.matchAll(pattern)].map((match) => match[1] ?? ''),
-  );
-  if (
-    found.length > 0 ||
-    /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION/i.test(variable.key)
-  ) {
-    found.push(variable.value, ...keysIn(variable.value));
-  }
-  return found;
+/** Where a text stands as a word of its own. */
+function wordsIn(text: string, word: string): Range[] {
+  const ranges: Range[] = [];
+  for (const reading of Reading.of(text))
+    for (let from = reading.text.indexOf(word); from >= 0; from = reading.text.indexOf(word, from + 1)) {
+      const to = from + word.length;
+      const [before, after] = [
+        reading.text.slice(Math.max(0, from - 3), from),
+        reading.text.slice(to, to + 3),
+      ];
+      if (!BEFORE_WORD.test(before) && !AFTER_WORD.test(after)) ranges.push(reading.asWritten({ from, to }));
+    }
+  return ranges;
 }
 
-/** The secrets inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
-function keysIn(value: string): string[] {
-  const texts: string[] = [];
-  try {
-    JSON.parse(value, (name, part: unknown) => {
-      if (typeof part === 'string' && /key|secret|private|token|pass/i.test(name)) texts.push(part);
-    });
-  } catch {
-    // Not JSON: the value itself is all there is.
-  }
-  return texts;
+/** A text whose URLs have lost their users, their queries and what their fragments tell. */
+function withoutCredentials(text: string): string {
+  return text.replace(/(:(?:\\*\/){2})([^\s"'<>`]+)/g, (_, start: string, rest: string) => {
+    const [, before = '', query = ''] = /^([^?#]*)([^]*)$/.exec(rest) ?? [];
+    const [authority = ''] = /^[^/\\]*/.exec(before) ?? [];
+    // A password may hold a slash; a port does not.
+    const most = /:(?!\d*$)/.test(authority) ? before : authority;
+    const place = before.slice(most.lastIndexOf('@') + 1);
+    const user = place === before ? '' : '***@';
+    const kept = query.startsWith('#') && !query.includes('=') ? query : query && `${query.charAt(0)}***`;
+    return `${start}${user}${place}${kept}`;
+  });
 }

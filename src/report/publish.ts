@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
 import { commentMarker, renderComment } from './comment.js';
+import { publicText, publicView } from './gate.js';
 import type { View } from './view.js';
 
 /** While a build goes on the comment is edited at most this often. */
@@ -104,7 +105,7 @@ export class StickyComment {
   async #write(view: View, how: How): Promise<'done' | 'again'> {
     if (this.#refused || (how === 'progress' && this.#overtaken)) return 'done';
     const { secrets, explain, signal } = this.#world;
-    const body = secrets.redact(renderComment(secrets.redactAll(view), this.#marker));
+    const body = publicText(secrets, renderComment(publicView(secrets, view), this.#marker));
     try {
       this.lookAhead();
       this.#current ??= await this.#found;

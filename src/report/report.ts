@@ -4,6 +4,7 @@ import type { AppFacts, Deed, How, Outcome, Progress, Subject } from '../preview
 import type { World } from '../world.js';
 import { renderView } from './comment.js';
 import { deedsLines } from './deeds.js';
+import { publicText, publicView } from './gate.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
 import type { AppDeployment, DeploymentEnd } from './deployment.js';
 import type { StickyComment } from './publish.js';
@@ -196,7 +197,7 @@ export class Report {
   /** The job summary stands on the run's own page, which needs no link to itself. */
   async #summarise({ logUrl: _, ...view }: View): Promise<void> {
     const { secrets } = this.#world;
-    await this.#world.writeSummary(secrets.redact(renderView(secrets.redactAll(view))));
+    await this.#world.writeSummary(publicText(secrets, renderView(publicView(secrets, view))));
   }
 
   #view(state: View['state'], more: Partial<View> = {}): View {

@@ -1,4 +1,6 @@
 import { commentMarker, headingOf, renderComment } from './comment.js';
+import type { Secrets } from '../lib/secrets.js';
+import { publicText, publicView } from './gate.js';
 import type { View } from './view.js';
 
 /** How every comment of ours begins. */
@@ -17,11 +19,11 @@ export function saysThatItStands(body: string): boolean {
   return second === headingOf('ready') || second === headingOf('building');
 }
 
-/** What such a comment says once the app is gone. */
+/** What such a comment says once the app is gone, as anybody may read it. */
 export function goneComment(
   app: { owner: string; name: string },
   { because, removed, logUrl }: { because: string; removed: boolean; logUrl: string },
-  redactAll: (view: View) => View,
+  secrets: Secrets,
 ): string {
   const view: View = {
     state: 'deleted',
@@ -31,5 +33,5 @@ export function goneComment(
     logUrl,
     tasks: [],
   };
-  return renderComment(redactAll(view), commentMarker(app.owner, app.name));
+  return publicText(secrets, renderComment(publicView(secrets, view), commentMarker(app.owner, app.name)));
 }

@@ -1,4 +1,4 @@
-import { isHasuras, isLoopback, isPlainHost } from '../hosts.js';
+import { isHasuraApi, isLoopback, isPlainHost } from '../hosts.js';
 import { NAME_PLACEHOLDERS } from '../names.js';
 
 /*
@@ -155,7 +155,7 @@ export function apiUrl(text: string, custom: boolean): string {
   if (!isLoopback(url.hostname) && !isPlainHost(url.hostname)) {
     throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
   }
-  if (!isLoopback(url.hostname) && !isHasuras(url.hostname) && !custom) {
+  if (!isLoopback(url.hostname) && !isHasuraApi(url.hostname) && !custom) {
     throw new Error(
       `names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`,
     );

@@ -44,6 +44,5 @@ export async function sayGone(
   app: { owner: string; name: string },
   how: { because: string; removed: boolean },
 ): Promise<void> {
-  const body = goneComment(app, { ...how, logUrl }, (view) => secrets.redactAll(view));
-  await rewriteComment(services.github, commentId, secrets.redact(body));
+  await rewriteComment(services.github, commentId, goneComment(app, { ...how, logUrl }, secrets));
 }

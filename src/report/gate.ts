@@ -1,0 +1,45 @@
+import { type Secrets, eachText } from '../lib/secrets.js';
+import { isOwnTask } from '../tasks.js';
+import type { View } from './view.js';
+
+/*
+ * The one gate to everything that anybody may read: comments, summaries, deployments. Secrets are taken out of all of
+ * it. What services and people said, and sentences that may quote them, lose the app's private values as well. Names
+ * that are ours to show (the app's, its address, the branch, databases, variables) stay whole.
+ */
+
+/** A view that may be shown to anybody. */
+export function publicView(secrets: Secrets, view: View): View {
+  const clean = secrets.redactAll(view);
+  const ours = namesIn(clean);
+  const said = <T>(data: T): T => eachText(data, (text) => secrets.redactForPublic(text, ours));
+  const task = (name: string): string => (isOwnTask(name) ? name : said(name));
+  const { failure, stands, because, left, step, deeds } = clean;
+  return {
+    ...clean,
+    tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
+    ...(step === undefined ? {} : { step: task(step) }),
+    ...(failure === undefined ? {} : { failure: said(failure) }),
+    ...(stands === undefined ? {} : { stands: said(stands) }),
+    ...(because === undefined ? {} : { because: said(because) }),
+    ...(left === undefined ? {} : { left: said(left) }),
+    ...(deeds === undefined ? {} : { deeds: deeds.map((deed) => ({ ...deed, why: said(deed.why) })) }),
+  };
+}
+
+/** Markdown made of such a view: a last look for secrets that its parts make together. */
+export function publicText(secrets: Secrets, markdown: string): string {
+  return secrets.redact(markdown);
+}
+
+/** What a reader is shown of our own making. */
+function namesIn(view: View): string[] {
+  const { name, branch, commit, logUrl, consoleUrl, endpoint, folder } = view;
+  return [
+    ...[name, branch, commit?.sha, commit?.url, logUrl, consoleUrl, endpoint, folder],
+    ...(view.databases ?? []).flatMap((database) => [database.variable, database.name, database.template]),
+    ...(view.removed ?? []),
+    ...(view.dropped ?? []),
+    ...(view.deeds ?? []).map((deed) => deed.name),
+  ].filter((text) => text !== undefined);
+}
