@@ -1076,6 +1076,9 @@ function base64Windows(value) {
         const bits = (shift + bytes.length) * 8;
         const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
         const text = whole.slice(Math.ceil((shift * 8) / 6), Math.floor(bits / 6));
+        // Of a short secret, so little is left that it would be found in ordinary words.
+        if (text.length < sensitive/* SHORTEST */.tl)
+            return [];
         const edges = { before: shift > 0, after: bits % 6 > 0 };
         return [
             { text, ...edges },
@@ -1173,9 +1176,10 @@ function withoutCredentials(text) {
 /* harmony export */   LB: () => (/* binding */ worthMasking),
 /* harmony export */   VY: () => (/* binding */ secretsIn),
 /* harmony export */   kB: () => (/* binding */ isCommon),
-/* harmony export */   nz: () => (/* binding */ isShortSecret)
+/* harmony export */   nz: () => (/* binding */ isShortSecret),
+/* harmony export */   tl: () => (/* binding */ SHORTEST)
 /* harmony export */ });
-/* unused harmony exports SHORTEST, isHarmless */
+/* unused harmony export isHarmless */
 /*
  * Which values are secret. One rule decides for the log and for public text:
  * - secret: masked everywhere. The name of its variable says so, or it holds credentials.

@@ -112,10 +112,11 @@ function readings(text: string): Set<string> {
   return all;
 }
 
-/** What the base64 in a text holds, wherever in it that begins. */
+/** What the base64 in a text holds, wherever in it that begins. All of it has capitals, which most other words have not. */
 function base64In(text: string): string[] {
   const runs = new Set(text.match(/[\w+/-]{8,}/g));
-  return [...runs].flatMap((run) =>
+  const base64 = [...runs].filter((run) => /[A-Z]/.test(run));
+  return base64.flatMap((run) =>
     [0, 1, 2, 3].map((skip) => Buffer.from(run.slice(skip), 'base64').toString('latin1')),
   );
 }

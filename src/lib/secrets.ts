@@ -1,6 +1,6 @@
 import { type Found, Needles, type Needle, blotted, findIn } from './needles.js';
 import { type Range, Reading } from './readings.js';
-import { isCommon, isShortSecret, privateIn, secretsIn, worthMasking } from './sensitive.js';
+import { SHORTEST, isCommon, isShortSecret, privateIn, secretsIn, worthMasking } from './sensitive.js';
 
 /** An admin secret is masked from this length on, shorter than other secrets: it opens the whole app. */
 const SHORTEST_ADMIN_SECRET = 4;
@@ -170,6 +170,8 @@ function base64Windows(value: string): Needle[] {
     const bits = (shift + bytes.length) * 8;
     const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
     const text = whole.slice(Math.ceil((shift * 8) / 6), Math.floor(bits / 6));
+    // Of a short secret, so little is left that it would be found in ordinary words.
+    if (text.length < SHORTEST) return [];
     const edges = { before: shift > 0, after: bits % 6 > 0 };
     return [
       { text, ...edges },
