@@ -1383,7 +1383,7 @@ async function tellOf(state, preview) {
         if (comment === undefined || (0,standing_comments/* appThatMayStandIn */.pi)(comment.body) === undefined)
             return;
         // Another run may have built it meanwhile, whose comment that is.
-        if (await (0,ours/* mayBeListed */.WH)(state.ctx, name))
+        if (await (0,ours/* mayBeListed */.WH)(state.ctx, preview))
             return;
         const because = isOver ? why : `${why}. ${stale/* HOW_TO_GET_IT_BACK */.g0}`;
         await (0,ours/* sayGone */.jw)(state, comment.id, { owner, name }, { because, removed: true });
@@ -2421,10 +2421,12 @@ function goneComment(app, { because, removed, logUrl }, secrets) {
 /* harmony export */   qV: () => (/* binding */ subjectOfPreview)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
-/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8888);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6455);
-/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6645);
-/* harmony import */ var _report_standing_comments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
+/* harmony import */ var _lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9749);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8888);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6455);
+/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6645);
+/* harmony import */ var _report_standing_comments_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
+
 
 
 
@@ -2435,17 +2437,18 @@ function goneComment(app, { because, removed, logUrl }, secrets) {
  * that the name template names exactly so.
  */
 function subjectOfPreview({ run: { repository }, inputs: { nameTemplate } }, { owner, name, source }) {
-    const subject = (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectOf */ .et)(owner, repository);
-    const named = subject !== undefined && (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .isNamed */ .ev)(nameTemplate, repository, name, subject, (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .branchOf */ .W0)(source)) === true;
+    const subject = (0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .subjectOf */ .et)(owner, repository);
+    const named = subject !== undefined && (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isNamed */ .ev)(nameTemplate, repository, name, subject, (0,_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .branchOf */ .W0)(source)) === true;
     return named ? subject : undefined;
 }
 /**
- * Whether an app of the name is listed now, whoever's, or may be: asked right before something says that there is
- * none, since another run may have built one meanwhile.
+ * Whether an owner's app is listed now, or may be: asked right before something says that there is none, since another
+ * run may have built one meanwhile.
  */
-async function mayBeListed({ cloud, signal, log }, name) {
+async function mayBeListed({ cloud, signal, log }, { owner, name }) {
     try {
-        return (await cloud.projectsNamed(name)).length > 0;
+        const standings = await (0,_lifecycle_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
+        return standings.some(({ verdict }) => verdict !== 'foreign');
     }
     catch (error) {
         signal.throwIfAborted();
@@ -2455,7 +2458,7 @@ async function mayBeListed({ cloud, signal, log }, name) {
 }
 /** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
 async function sayGone({ world: { secrets }, run: { logUrl }, services }, commentId, app, how) {
-    await (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_2__/* .rewriteComment */ .Iz)(services.github, commentId, (0,_report_standing_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .goneComment */ .NZ)(app, { ...how, logUrl }, secrets));
+    await (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .rewriteComment */ .Iz)(services.github, commentId, (0,_report_standing_comments_js__WEBPACK_IMPORTED_MODULE_4__/* .goneComment */ .NZ)(app, { ...how, logUrl }, secrets));
 }
 
 

@@ -80,6 +80,16 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(lastStates(s)).toEqual(['inactive']);
     }));
 
+  test('corrects those of an app that is gone, whoever has an app of that name now', () =>
+    story(permitted, async (s) => {
+      await built(s);
+      s.hasura.removeProject(s.app());
+      s.seed("a stranger's", { PREVIEW_APP_OWNER: 'github.com/999#42' });
+      s.github.closePull(s.pull);
+      await sweep(s);
+      expect([s.headings().at(-1), lastStates(s)]).toEqual(['deleted', ['inactive']]);
+    }));
+
   test('leaves those of an open pull request for an hour, even where its app is gone: it may be rebuilt just now', () =>
     story(permitted, async (s) => {
       const { clock } = s;

@@ -211,8 +211,8 @@ async function correct<T>(
   for (const [index, one] of gone.entries()) {
     if (index > 0 && how.write !== undefined && ended === undefined)
       await ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal);
-    if (how.write !== undefined && ended === undefined && (await mayBeListed(ctx, one.of.name))) {
-      const why = `An app named ${one.of.name} is listed`;
+    if (how.write !== undefined && ended === undefined && (await mayBeListed(ctx, one.of))) {
+      const why = `The app ${one.of.name} is listed, or may be`;
       tally.deeds.push({ what: how.what, name: how.nameOf(one.of), deed: 'leave', why });
       continue;
     }

@@ -1,4 +1,5 @@
 import { asFailure } from '../lib/errors.js';
+import { judgeAll } from '../lifecycle/ownership.js';
 import { branchOf, subjectOf } from '../markers.js';
 import { isNamed } from '../names.js';
 import type { Subject } from '../preview.js';
@@ -21,15 +22,16 @@ export function subjectOfPreview(
 }
 
 /**
- * Whether an app of the name is listed now, whoever's, or may be: asked right before something says that there is
- * none, since another run may have built one meanwhile.
+ * Whether an owner's app is listed now, or may be: asked right before something says that there is none, since another
+ * run may have built one meanwhile.
  */
 export async function mayBeListed(
   { cloud, signal, log }: Pick<Running['ctx'], 'cloud' | 'signal' | 'log'>,
-  name: string,
+  { owner, name }: { owner: string; name: string },
 ): Promise<boolean> {
   try {
-    return (await cloud.projectsNamed(name)).length > 0;
+    const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
+    return standings.some(({ verdict }) => verdict !== 'foreign');
   } catch (error) {
     signal.throwIfAborted();
     log.debug(`Whether ${name} is listed was not told: ${asFailure(error).message}`);

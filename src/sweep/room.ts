@@ -121,7 +121,7 @@ async function tellOf(state: Running, preview: Giving): Promise<void> {
     const comment = await commentsOf(github, subject.number).find(commentMarker(owner, name));
     if (comment === undefined || appThatMayStandIn(comment.body) === undefined) return;
     // Another run may have built it meanwhile, whose comment that is.
-    if (await mayBeListed(state.ctx, name)) return;
+    if (await mayBeListed(state.ctx, preview)) return;
     const because = isOver ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
     await sayGone(state, comment.id, { owner, name }, { because, removed: true });
   } catch (error) {
