@@ -2079,7 +2079,9 @@ async function remove(ctx, target, besides = {}) {
     const gone = [
         ...(app.status === 'fulfilled' ? app.value.removed.map((name) => `The app ${name} is gone.`) : []),
         ...databases.map((name) => `The database ${name} is gone.`),
-        ...(companions === undefined ? ctx.companions.map(({ what }) => `Its ${what} were kept, since the app may still use them.`) : []),
+        ...(companions === undefined
+            ? ctx.companions.map(({ what }) => `Its ${what} were kept, since the app may still use them.`)
+            : []),
     ];
     throw together(failures, gone);
 }
