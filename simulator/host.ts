@@ -56,7 +56,10 @@ export class Host {
     await Promise.all(this.#servers.splice(0).map(closeServer));
   }
 
-  readonly #handle = async (arrival: Arrival): Promise<Outcome> => {
+  readonly #handle = async (arrival: Arrival): Promise<Outcome> =>
+    dated(await this.#answered(arrival), this.#clock.date());
+
+  async #answered(arrival: Arrival): Promise<Outcome> {
     const request = new Request(arrival.url, {
       method: arrival.method,
       headers: arrival.headers,
@@ -67,7 +70,7 @@ export class Host {
       if (named) return await this.#serve(service, request, this.#log(named, arrival));
     }
     return text(404, `nothing here answers ${arrival.method} ${new URL(arrival.url).pathname}`);
-  };
+  }
 
   #log(
     named: Pick<Call, 'service' | 'operation' | 'variables'>,
@@ -117,7 +120,7 @@ export class Host {
       case 'drip':
         return { ...real, kind: 'drip', everyMs: trouble.everyMs };
       case 'flood':
-        return { kind: 'flood', bytes: trouble.bytes };
+        return { kind: 'flood', headers: new Headers(), bytes: trouble.bytes };
       case 'respond':
         return rewritten(
           {
@@ -161,6 +164,14 @@ function isText(headers: Headers): boolean {
 function rewritten(answer: Answer, rewrites: ((text: string) => string)[]): Answer {
   const before = typeof answer.body === 'string' ? answer.body : new TextDecoder().decode(answer.body);
   return { ...answer, body: rewrites.reduce((body, rewrite) => rewrite(body), before) };
+}
+
+/** An answer with its header `Date`, from the simulator's own clock, unless a fault has set one. */
+function dated(outcome: Outcome, date: Date): Outcome {
+  if (outcome.kind === 'reset' || outcome.kind === 'hang' || outcome.kind === 'unreachable') return outcome;
+  const headers = new Headers(outcome.headers);
+  if (!headers.has('date')) headers.set('date', date.toUTCString());
+  return { ...outcome, headers };
 }
 
 function text(status: number, body: string): Answer {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { realClock, VirtualClock } from '../../simulator/clock.js';
-import type { Fault, Service } from '../../simulator/contracts.js';
+import type { Fault, Service, Trouble } from '../../simulator/contracts.js';
 import { Host } from '../../simulator/host.js';
 
 describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
@@ -131,6 +131,27 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
     expect(await (await world.fetch('/echo')).json()).toMatchObject({ faked: 1 });
   });
 
+  test.each<[string, Trouble | undefined, string?]>([
+    ['an answer', undefined],
+    ['an answer to a path of no service', undefined, '/elsewhere'],
+    ['an answer that a fault has scripted', { kind: 'respond', status: 502, body: 'Bad gateway' }],
+    ['an answer that a fault has rewritten', { kind: 'rewrite', body: (text) => text }],
+    ['an answer that is cut off', { kind: 'truncate', applied: true }],
+    ['an answer that comes a byte at a time', { kind: 'drip', applied: true, everyMs: 1 }],
+    ['an answer of no meaning', { kind: 'flood', applied: false, bytes: 10 }],
+  ])("%s has a Date, of the simulator's own clock, in whole seconds", async (_, trouble, path = '/echo') => {
+    await using world = await opened(door, trouble && { trouble }, LATER);
+    const response = await world.fetch(path);
+    expect(response.headers.get('date')).toBe('Sun, 01 Feb 2032 12:30:05 GMT');
+    await response.text().catch(() => undefined);
+  });
+
+  test('has the Date that a fault gives it', async () => {
+    const headers = { date: 'Thu, 01 Jan 1970 00:00:00 GMT' };
+    await using world = await opened(door, { trouble: { kind: 'respond', status: 200, headers, body: '' } });
+    expect((await world.fetch('/echo')).headers.get('date')).toBe(headers.date);
+  });
+
   test('with redirect: error does not follow a redirect', async () => {
     const trouble = { kind: 'respond', status: 302, headers: { location: '/echo' }, body: '' } as const;
     await using world = await opened(door, { trouble, times: 2 });
@@ -161,6 +182,13 @@ test('a redirect to another origin is followed without the credentials, as undic
     ['http://simulator.test/echo', 'b', 'pat secret', '1'],
     ['https://evil.example/echo', 'b', undefined, '1'],
   ]);
+});
+
+test('an answer has the Date of the moment at which it leaves', async () => {
+  const clock = new VirtualClock(new Date('2026-01-01T00:00:00.000Z'));
+  await using host = new Host({ services: [echo().service], clock, latencyMs: 90_000 });
+  const { headers } = await host.fetch('http://simulator.test/echo');
+  expect(headers.get('date')).toBe('Thu, 01 Jan 2026 00:01:30 GMT');
 });
 
 test('latency and delays pass on the clock', async () => {
@@ -211,9 +239,12 @@ function echo(): { service: Service; worked: () => number } {
   return { service, worked: () => worked };
 }
 
-async function opened(door: 'in process' | 'over a socket', fault?: Fault) {
+/** A clock of which the machine knows nothing. */
+const LATER = { ...realClock(), date: () => new Date('2032-02-01T12:30:05.700Z') };
+
+async function opened(door: 'in process' | 'over a socket', fault?: Fault, clock = realClock()) {
   const { service, worked } = echo();
-  const host = new Host({ services: [service], clock: realClock(), faults: fault ? [fault] : [] });
+  const host = new Host({ services: [service], clock, faults: fault ? [fault] : [] });
   const { url } = door === 'in process' ? { url: 'http://simulator.test' } : await host.listen();
   const by = door === 'in process' ? host.fetch : fetch;
   return {

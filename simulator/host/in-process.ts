@@ -102,7 +102,7 @@ function responseOf(outcome: Outcome, slowly: (drip: Drip) => AsyncIterable<Uint
     case 'unreachable':
       throw failed(outcome.code, outcome.message);
     case 'flood':
-      return new Response(streamOf(pieces(outcome.bytes)));
+      return new Response(streamOf(pieces(outcome.bytes)), { headers: outcome.headers });
     case 'drip':
       return new Response(streamOf(slowly(outcome)), outcome);
     case 'truncate':

@@ -5,7 +5,7 @@ export type Outcome =
   | { kind: 'answer'; status: number; headers: Headers; body: Uint8Array | string }
   | { kind: 'truncate'; status: number; headers: Headers; body: Uint8Array | string }
   | { kind: 'drip'; status: number; headers: Headers; body: Uint8Array | string; everyMs: number }
-  | { kind: 'flood'; bytes: number }
+  | { kind: 'flood'; headers: Headers; bytes: number }
   | { kind: 'reset' }
   | { kind: 'unreachable'; code: string; message: string }
   | { kind: 'hang' };

@@ -77,7 +77,7 @@ async function show(
     }
     case 'flood': {
       const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-      response.writeHead(200, packed ? { 'content-encoding': 'gzip' } : {});
+      response.writeHead(200, { ...plain(outcome.headers), ...(packed && { 'content-encoding': 'gzip' }) });
       const bytes = Readable.from(pieces(outcome.bytes));
       await (packed ? pipeline(bytes, createGzip(), response) : pipeline(bytes, response));
       return;
