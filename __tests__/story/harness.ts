@@ -24,10 +24,11 @@ import { run } from '../../src/run.js';
 import { runnerLog } from '../../src/runner/log.js';
 import type { BuildInProgress, World } from '../../src/world.js';
 import { CANARY, type Canary } from './canaries.js';
-import { type Blow, Gate } from './gate.js';
+import { type At, Gate } from './gate.js';
 import { PLANTED, stateOf, wrongEnd, wrongWorld } from './oracle.js';
 import { type DatabasesSetting, StoryServer } from './server.js';
 import { wrongServer, wrongServerEnd } from './server-oracle.js';
+import { HeldRun, type Point, Steps } from './steps.js';
 import { type Told, Transcript } from './told.js';
 
 /** The app of pull request 42, and whose it is. */
@@ -69,10 +70,12 @@ export interface Start {
   as?: (world: World) => Promise<number>;
   /** What main remembered, for the post step. */
   remembered?: string;
-  /** Asked at every point at which the run waits for its world: what strikes it there. */
-  at?: (point: string) => Blow | undefined;
+  /** Asked at every point at which the run waits for its world: what strikes it there, or holds it. */
+  at?: At;
   /** The runner's disk is full: nothing can be written for it. */
   diskFull?: boolean;
+  /** By so many milliseconds the runner's wall clock is fast (negative: slow). */
+  clockFastMs?: number;
 }
 
 export interface Running {
@@ -240,6 +243,18 @@ export class Story {
     return { as: post, remembered: main.states.at(-1) ?? '' };
   }
 
+  /**
+   * A run that is held at a point, to interleave it with others: `goTo` takes it to the next point, `goOn` to its end.
+   * @throws Error when it ends before it gets there
+   */
+  async startTo(point: Point, event: WorkflowEvent, start: Start = {}): Promise<HeldRun> {
+    const steps = new Steps();
+    const at: At = (reached) => start.at?.(reached) ?? steps.at(reached);
+    const running = this.start(event, { ...start, at });
+    await steps.to(point, 1, running.done);
+    return new HeldRun(running, steps);
+  }
+
   start(event: WorkflowEvent, start: Start = {}): Running {
     const runId = start.runId ?? ++this.#runs;
     const transcript = new Transcript();
@@ -264,7 +279,7 @@ export class Story {
       cancel.abort(new Cancelled('SIGINT'));
     };
     const gate = new Gate(this.#world(event, { ...start, runId }, told, cancel.signal), {
-      at: (point) => start.at?.(point),
+      at: start.at,
       cancel: stop,
     });
     const work = async (): Promise<Told> => {
@@ -393,6 +408,15 @@ export class Story {
     this.trouble('getTenantEnv', { kind: 'rewrite', body }, { times: Infinity });
   }
 
+  #runnersClock(fastMs: number): World['clock'] {
+    const { clock } = this;
+    return {
+      now: () => clock.now(),
+      date: () => new Date(clock.date().getTime() + fastMs),
+      sleep: (ms, signal) => clock.sleep(ms, signal),
+    };
+  }
+
   #world(event: WorkflowEvent, start: Start & { runId: number }, told: Told, signal: AbortSignal): World {
     const eventPath = path.join(this.#folder, `event-${String(start.runId)}.json`);
     writeFileSync(eventPath, JSON.stringify(event.payload));
@@ -430,7 +454,7 @@ export class Story {
       input: (name) => inputs.get(inputVariable(name)) ?? '',
       env: (name) => env[name] ?? '',
       file: (file) => readFileSync(file, 'utf8'),
-      clock: this.clock,
+      clock: this.#runnersClock(start.clockFastMs ?? 0),
       random: this.#setting.random ?? ((): number => 0.5),
       fetch: this.host.fetch,
       signal,
