@@ -39,6 +39,12 @@ export class Host {
     this.fetch = inProcessFetch(this.#handle, clock, this.#closed.signal);
   }
 
+  /** A `fetch` as the host's own, for one of several clients: it notes the calls that are this client's. */
+  fetchNoting(note: (call: Call) => void): typeof fetch {
+    const handle = (arrival: Arrival): Promise<Outcome> => this.#handle(arrival, note);
+    return inProcessFetch(handle, this.#clock, this.#closed.signal);
+  }
+
   addFault(fault: Fault): void {
     this.faults.add(fault);
   }
@@ -56,7 +62,7 @@ export class Host {
     await Promise.all(this.#servers.splice(0).map(closeServer));
   }
 
-  readonly #handle = async (arrival: Arrival): Promise<Outcome> => {
+  readonly #handle = async (arrival: Arrival, note?: (call: Call) => void): Promise<Outcome> => {
     const request = new Request(arrival.url, {
       method: arrival.method,
       headers: arrival.headers,
@@ -64,7 +70,10 @@ export class Host {
     });
     for (const service of this.#services) {
       const named = service.identify(request, arrival.body);
-      if (named) return this.#dated(await this.#serve(service, request, this.#log(named, arrival)));
+      if (!named) continue;
+      const call = this.#log(named, arrival);
+      note?.(call);
+      return this.#dated(await this.#serve(service, request, call));
     }
     return this.#dated(text(404, `nothing here answers ${arrival.method} ${new URL(arrival.url).pathname}`));
   };
@@ -142,6 +151,7 @@ export class Host {
   }
 
   async #work(service: Service, request: Request, call: Call): Promise<Answer> {
+    call.workedAt = this.#clock.now();
     try {
       const response = await service.answer(request, call);
       const body = isText(response.headers)

@@ -210,13 +210,11 @@ class Life {
   }
 
   #bounded(): void {
-    for (const { what, ms, calls, alone, killed } of this.#story.told) {
+    for (const { what, ms, calls, killed } of this.#story.told) {
       if (killed) continue;
       if (ms > Math.max(TIMEOUT_MS, POST_MS) + END_MS)
         this.#story.wrong.push(`${what} took ${String(Math.round(ms / 1000))} s`);
-      // The calls of runs beside it are counted along.
-      if (alone && calls.length > MOST_CALLS)
-        this.#story.wrong.push(`${what} made ${String(calls.length)} calls`);
+      if (calls.length > MOST_CALLS) this.#story.wrong.push(`${what} made ${String(calls.length)} calls`);
     }
   }
 
