@@ -9,6 +9,8 @@ import { live } from '../__tests__/simulation/life.js';
  *
  *   npm run soak -- --seeds 20000 [--from 1] [--workers 2]
  *   npm run soak -- --seed 17        one life again
+ *
+ * Lives from seed 500000 on are lived in company: beside a second pull request, with runs in other concurrency groups.
  */
 
 /** A process lives so many lives and makes room for the next: what tests leave in memory goes with it. */

@@ -26,6 +26,8 @@ export interface Call {
   variables: Record<string, unknown>;
   /** Virtual or real milliseconds when it came in. */
   at: number;
+  /** When the service began its work; absent when it did none. */
+  workedAt?: number;
   /** Status of the answer; absent while it is under way or when the connection was cut. */
   status?: number;
   answeredAt?: number;

@@ -39,6 +39,12 @@ export class Host {
     this.fetch = inProcessFetch(this.#handle, clock, this.#closed.signal);
   }
 
+  /** A `fetch` as the host's own, for one of several clients: it notes the calls that are this client's. */
+  fetchNoting(note: (call: Call) => void): typeof fetch {
+    const handle = (arrival: Arrival): Promise<Outcome> => this.#handle(arrival, note);
+    return inProcessFetch(handle, this.#clock, this.#closed.signal);
+  }
+
   addFault(fault: Fault): void {
     this.faults.add(fault);
   }
@@ -56,10 +62,7 @@ export class Host {
     await Promise.all(this.#servers.splice(0).map(closeServer));
   }
 
-  readonly #handle = async (arrival: Arrival): Promise<Outcome> =>
-    dated(await this.#answered(arrival), this.#clock.date());
-
-  async #answered(arrival: Arrival): Promise<Outcome> {
+  readonly #handle = async (arrival: Arrival, note?: (call: Call) => void): Promise<Outcome> => {
     const request = new Request(arrival.url, {
       method: arrival.method,
       headers: arrival.headers,
@@ -67,9 +70,20 @@ export class Host {
     });
     for (const service of this.#services) {
       const named = service.identify(request, arrival.body);
-      if (named) return await this.#serve(service, request, this.#log(named, arrival));
+      if (!named) continue;
+      const call = this.#log(named, arrival);
+      note?.(call);
+      return this.#dated(await this.#serve(service, request, call));
     }
-    return text(404, `nothing here answers ${arrival.method} ${new URL(arrival.url).pathname}`);
+    return this.#dated(text(404, `nothing here answers ${arrival.method} ${new URL(arrival.url).pathname}`));
+  };
+
+  /** An answer with its header `Date`, unless a fault has set one. */
+  #dated(outcome: Outcome): Outcome {
+    if (outcome.kind === 'reset' || outcome.kind === 'hang' || outcome.kind === 'unreachable') return outcome;
+    const headers = new Headers(outcome.headers);
+    if (!headers.has('date')) headers.set('date', this.#clock.date().toUTCString());
+    return { ...outcome, headers };
   }
 
   #log(
@@ -137,6 +151,7 @@ export class Host {
   }
 
   async #work(service: Service, request: Request, call: Call): Promise<Answer> {
+    call.workedAt = this.#clock.now();
     try {
       const response = await service.answer(request, call);
       const body = isText(response.headers)
@@ -164,14 +179,6 @@ function isText(headers: Headers): boolean {
 function rewritten(answer: Answer, rewrites: ((text: string) => string)[]): Answer {
   const before = typeof answer.body === 'string' ? answer.body : new TextDecoder().decode(answer.body);
   return { ...answer, body: rewrites.reduce((body, rewrite) => rewrite(body), before) };
-}
-
-/** An answer with its header `Date`, from the simulator's own clock, unless a fault has set one. */
-function dated(outcome: Outcome, date: Date): Outcome {
-  if (outcome.kind === 'reset' || outcome.kind === 'hang' || outcome.kind === 'unreachable') return outcome;
-  const headers = new Headers(outcome.headers);
-  if (!headers.has('date')) headers.set('date', date.toUTCString());
-  return { ...outcome, headers };
 }
 
 function text(status: number, body: string): Answer {

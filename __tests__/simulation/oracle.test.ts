@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { run } from '../../src/run.js';
 import type { World } from '../../src/world.js';
 import { CANARY } from '../story/canaries.js';
-import { type Kind, live } from './life.js';
+import { COMPANY_FROM, type Kind, live } from './life.js';
 
 /** What the oracle says of the first life in which it objects to a broken action; empty when it never does. */
 async function objections(
@@ -111,5 +111,55 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
         },
       });
     expect(await objections(broken)).toMatch(/the comment: \w+ instead of/);
+  });
+});
+
+describe('A life', () => {
+  /** The numbers of the pull requests that the runs of a life were about, and whether their runners' clocks agree. */
+  const seenIn = async (seed: number): Promise<{ numbers: number[]; clocksAgree: boolean }> => {
+    const [numbers, starts] = [new Set<number>(), [] as number[]];
+    const as = (world: World): Promise<number> => {
+      const event = JSON.parse(world.file(world.env('GITHUB_EVENT_PATH'))) as Partial<{
+        pull_request: { number: number };
+      }>;
+      if (event.pull_request !== undefined) numbers.add(event.pull_request.number);
+      starts.push(world.clock.date().getTime() - world.clock.now());
+      return run(world);
+    };
+    // What the oracle says of it is for others to see.
+    await live(seed, { as }).catch(() => undefined);
+    return { numbers: [...numbers].sort(), clocksAgree: Math.max(...starts) - Math.min(...starts) < 1_000 };
+  };
+
+  test('is about one pull request, on runners whose clocks are right', async () => {
+    for (const seed of [1, 2, 3]) expect(await seenIn(seed)).toEqual({ numbers: [42], clocksAgree: true });
+  });
+
+  test('in company is about two, and has runners whose clocks differ', async () => {
+    const lives = [];
+    for (let seed = COMPANY_FROM; seed < COMPANY_FROM + 6; seed++) lives.push(await seenIn(seed));
+    expect(lives.some(({ numbers }) => numbers.join() === '42,43')).toBe(true);
+    expect(lives.map(({ clocksAgree }) => clocksAgree)).toContain(false);
+  });
+
+  test('of one seed is the same each time', async () => {
+    const callsOf = async (seed: number): Promise<string[]> => {
+      const made: string[] = [];
+      const as = (world: World): Promise<number> =>
+        run({
+          ...world,
+          fetch: (input, init) => {
+            made.push(`${String(world.clock.now())} ${typeof init?.body === 'string' ? init.body : ''}`);
+            return world.fetch(input, init);
+          },
+        });
+      await live(seed, { as }).catch(() => undefined);
+      return made;
+    };
+    for (const seed of [5, COMPANY_FROM + 5]) {
+      const once = await callsOf(seed);
+      expect(once.length).toBeGreaterThan(10);
+      expect(await callsOf(seed)).toEqual(once);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { COMPANY_FROM } from './life.js';
 import { livesOf } from './seeds.js';
 
-livesOf(151, 225);
+livesOf(COMPANY_FROM, COMPANY_FROM + 74);

@@ -1,3 +1,4 @@
+import { COMPANY_FROM } from './life.js';
 import { livesOf } from './seeds.js';
 
-livesOf(226, 300);
+livesOf(COMPANY_FROM + 75, COMPANY_FROM + 149);

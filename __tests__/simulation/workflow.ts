@@ -14,6 +14,18 @@ interface Start {
   with: Record<string, string>;
 }
 
+export interface WorkflowOptions {
+  concurrency: Concurrency;
+  with: Record<string, string>;
+  as: StoryStart['as'];
+  /** How likely it is that a runner's disk is full. */
+  diskFull: number;
+  /** The id of the next run (default: counted here, from 101). GitHub counts those of all workflows together. */
+  nextRun?: () => number;
+  /** By how many milliseconds the wall clock of the next job's runner is fast. */
+  clockFastMs?: () => number;
+}
+
 /** The runs of a pull request's workflow: main and then post, one after another as its concurrency group wants it. */
 export class Workflow {
   readonly #story: Story;
@@ -25,31 +37,25 @@ export class Workflow {
   readonly #history: Start[] = [];
   readonly #underWay = new Map<Running, 'main' | 'post'>();
   readonly #jobs = new Set<Promise<void>>();
+  readonly #nextRun: () => number;
+  readonly #clockFastMs: () => number;
   #waiting: Start | undefined;
-  #runs = 100;
 
-  constructor(
-    story: Story,
-    random: Random,
-    options: {
-      concurrency: Concurrency;
-      with: Record<string, string>;
-      as: StoryStart['as'];
-      /** How likely it is that a runner's disk is full. */
-      diskFull: number;
-    },
-  ) {
+  constructor(story: Story, random: Random, options: WorkflowOptions) {
     this.#story = story;
     this.#random = random;
     this.#concurrency = options.concurrency;
     this.#with = options.with;
     this.#as = options.as;
     this.#diskFull = options.diskFull;
+    let runs = 100;
+    this.#nextRun = options.nextRun ?? ((): number => ++runs);
+    this.#clockFastMs = options.clockFastMs ?? ((): number => 0);
   }
 
   /** A webhook of GitHub starts a run. */
   trigger(event: WorkflowEvent, given: Record<string, string> = {}): void {
-    const start = { event, runId: ++this.#runs, attempt: 1, with: { ...this.#with, ...given } };
+    const start = { event, runId: this.#nextRun(), attempt: 1, with: { ...this.#with, ...given } };
     this.#history.push(start);
     this.#come(start);
   }
@@ -101,14 +107,18 @@ export class Workflow {
   async #job({ event, runId, attempt, with: given }: Start): Promise<void> {
     const random = this.#random;
     const diskFull = random() < this.#diskFull;
-    const more = this.#as === undefined ? {} : { as: this.#as };
+    const clockFastMs = this.#clockFastMs();
+    const more = { clockFastMs, ...(this.#as === undefined ? {} : { as: this.#as }) };
     const main = await this.#step(
       'main',
       this.#story.start(event, { runId, attempt, with: given, diskFull, ...more }),
     );
     // A runner that is lost has no post step; one whose process died still has.
     if (main.killed && random() < 0.5) return;
-    await this.#step('post', this.#story.startPost(event, main, { runId, attempt, with: given }));
+    await this.#step(
+      'post',
+      this.#story.startPost(event, main, { runId, attempt, with: given, clockFastMs }),
+    );
   }
 
   async #step(step: 'main' | 'post', running: Running): Promise<Told> {

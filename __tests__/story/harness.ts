@@ -25,7 +25,7 @@ import { runnerLog } from '../../src/runner/log.js';
 import type { BuildInProgress, World } from '../../src/world.js';
 import { CANARY, type Canary } from './canaries.js';
 import { type At, Gate } from './gate.js';
-import { PLANTED, stateOf, wrongEnd, wrongWorld } from './oracle.js';
+import { PLANTED, stateOf, wrongEnd, wrongPost, wrongWorld } from './oracle.js';
 import { type DatabasesSetting, StoryServer } from './server.js';
 import { wrongServer, wrongServerEnd } from './server-oracle.js';
 import { HeldRun, type Point, Steps } from './steps.js';
@@ -264,26 +264,27 @@ export class Story {
       exitCode: NaN,
       cancelled: false,
       killed: false,
-      alone: true,
       diskFull: start.diskFull === true,
       outputs: {},
       summary: '',
       states: [],
       calls: [],
+      ordered: undefined,
       build: undefined,
       begunAt: this.clock.now(),
       ms: 0,
     });
     const callsBefore = this.host.calls.length;
+    const own = new Set<Call>();
     const stop = (): void => {
       cancel.abort(new Cancelled('SIGINT'));
     };
-    const gate = new Gate(this.#world(event, { ...start, runId }, told, cancel.signal), {
+    const fetch = this.host.fetchNoting((call) => own.add(call));
+    const gate = new Gate(this.#world(event, { ...start, runId, fetch }, told, cancel.signal), {
       at: start.at,
       cancel: stop,
     });
     const work = async (): Promise<Told> => {
-      for (const other of this.#underWay) other.alone = told.alone = false;
       this.#underWay.add(told);
       const running = (start.as ?? run)(gate.world);
       // Loading code takes real time, which virtual time cannot see.
@@ -297,14 +298,14 @@ export class Story {
       ]).finally(() => this.#underWay.delete(told));
       told.cancelled = cancel.signal.aborted;
       told.ms = this.clock.now() - told.begunAt;
-      told.calls = this.host.calls.slice(callsBefore);
-      told.build = told.states
-        .filter((state) => state !== '')
-        .map((state) => (JSON.parse(state) as BuildInProgress).build)
-        .at(-1);
+      told.calls = this.host.calls.slice(callsBefore).filter((call) => own.has(call));
+      // A run that was stripped of its databases builds once more.
+      const last = told.states.findLast((state) => state !== '');
+      const { name, build } = last === undefined ? {} : (JSON.parse(last) as Partial<BuildInProgress>);
+      [told.ordered, told.build] = [name, build];
       this.told.push(told);
       if (told.killed) return told;
-      if (start.as !== post) this.wrong.push(...wrongEnd(this, told));
+      this.wrong.push(...(start.remembered === undefined ? wrongEnd : wrongPost)(this, told));
       if (told.cancelled) await this.clock.hold(async () => this.databases?.quiet());
       // What another run does to the same app meanwhile is not this one's.
       if (this.#underWay.size === 0) this.wrong.push(...(await wrongServerEnd(this, told)));
@@ -418,7 +419,12 @@ export class Story {
     };
   }
 
-  #world(event: WorkflowEvent, start: Start & { runId: number }, told: Told, signal: AbortSignal): World {
+  #world(
+    event: WorkflowEvent,
+    start: Start & { runId: number; fetch: typeof fetch },
+    told: Told,
+    signal: AbortSignal,
+  ): World {
     const eventPath = path.join(this.#folder, `event-${String(start.runId)}.json`);
     writeFileSync(eventPath, JSON.stringify(event.payload));
     const env: Record<string, string> = {
@@ -457,7 +463,7 @@ export class Story {
       file: (file) => readFileSync(file, 'utf8'),
       clock: this.#runnersClock(start.clockFastMs ?? 0),
       random: this.#setting.random ?? ((): number => 0.5),
-      fetch: this.host.fetch,
+      fetch: start.fetch,
       signal,
       secrets,
       log,
@@ -465,7 +471,7 @@ export class Story {
       gitHubAccess: (token) =>
         Promise.resolve({
           baseUrl: githubUrls('https://api.github.com').apiUrl,
-          fetch: this.host.fetch,
+          fetch: start.fetch,
           auth: `token ${token}`,
         }),
       writeOutputs: (outputs) => {

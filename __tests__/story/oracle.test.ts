@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { githubUrls } from '../../simulator/github/urls.js';
+import { hashOf } from '../../simulator/hasura/env.js';
 import { run } from '../../src/run.js';
 import type { World } from '../../src/world.js';
 import { CANARY } from './canaries.js';
-import { NAME, type Setting, type Story, story } from './harness.js';
+import { NAME, type Setting, type Story, operations, permitted, story } from './harness.js';
 
 /** A story told with a defect that somebody planted; resolves to what the oracle says. */
 async function objections(
@@ -97,7 +99,22 @@ describe('The oracle catches', () => {
       for (const project of hasura.projects()) hasura.removeProject(project);
       return code;
     });
-    expect(said).toContain('exit 0, but no project has the id in project-id');
+    expect(said).toContain('exit 0, but the app is gone');
+  });
+
+  test('a token in the description of a deployment', async () => {
+    const said = await objections(permitted, async (world, s) => {
+      const code = await run(world);
+      const [deployment] = s.github.deploymentsOf(s.repository);
+      const path = `repos/acme/shop/deployments/${String(deployment?.id)}/statuses`;
+      await world.fetch(`${githubUrls('https://api.github.com').apiUrl}/${path}`, {
+        method: 'POST',
+        headers: { authorization: `token ${CANARY.githubToken}`, 'user-agent': 'a test' },
+        body: JSON.stringify({ state: 'success', description: `by ${CANARY.githubToken}` }),
+      });
+      return code;
+    });
+    expect(said).toContain('the GitHub token in a deployment');
   });
 
   test('a failure with two errors, and one with none', async () => {
@@ -128,4 +145,100 @@ describe('The oracle catches', () => {
     expect(said).toContain('two comments of 42 <!-- hasura-preview-app');
     expect(said).toContain('the foreign project production was touched');
   });
+});
+
+describe('Of runs side by side the oracle', () => {
+  /** Asks Hasura Cloud for something, as a run does. */
+  const ask = async (by: typeof fetch, query: string, variables: Record<string, unknown>): Promise<void> => {
+    const answer = await by('https://data.pro.hasura.io/v1/graphql', {
+      method: 'POST',
+      headers: { authorization: `pat ${CANARY.hasuraToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    expect(await answer.json()).not.toHaveProperty('errors');
+  };
+  const look = (by: typeof fetch, s: Story): Promise<void> =>
+    ask(by, 'query ($id: uuid!) { getTenantEnv(tenantId: $id) { hash } }', { id: s.app().tenantId });
+  const removal = (s: Story): Promise<void> =>
+    ask(s.host.fetch, 'mutation ($tenantId: uuid!) { deleteTenant(tenantId: $tenantId) { status } }', {
+      tenantId: s.app().tenantId,
+    });
+  const mark = (s: Story): Promise<void> =>
+    ask(
+      s.host.fetch,
+      `mutation ($tenantId: uuid!, $hash: String!, $env: [UpdateEnvObject!]!) {
+        updateTenantEnv(tenantId: $tenantId, currentHash: $hash, envs: $env) { hash }
+      }`,
+      {
+        tenantId: s.app().tenantId,
+        hash: hashOf(s.app()),
+        env: [{ key: 'PREVIEW_APP_CONTENT', value: 'removing' }],
+      },
+    );
+
+  test.each([
+    ['whose deletion was ordered', removal, 'exit 0, but the app is being deleted'],
+    ['that says that it is to go', mark, 'exit 0, but the app says that it is to go'],
+  ])('objects to "ready" for an app %s before the run looked at it last', async (_, ordered, objection) => {
+    const said = await objections({}, async (world, s) => {
+      const code = await run(world);
+      await ordered(s);
+      await s.clock.sleep(100);
+      await look(world.fetch, s);
+      return code;
+    });
+    expect(said).toBe(`The oracle objects:\n- run 7001 (pull_request): ${objection}`);
+  });
+
+  test.each([
+    ['whose deletion was ordered', removal],
+    ['that says that it is to go', mark],
+  ])('does not object to "ready" for an app %s after that look', async (_, ordered) => {
+    const said = await objections({}, async (world, s) => {
+      const code = await run(world);
+      await ordered(s);
+      return code;
+    });
+    expect(said).toBe('nothing');
+  });
+
+  test('objects to a post step that calls ready what is being deleted', async () => {
+    const said = story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const main = await s.run(event);
+      const { href } = new URL(
+        `repos/acme/shop/issues/comments/${String(s.comment().id)}`,
+        `${githubUrls('https://api.github.com').apiUrl}/`,
+      );
+      const as = async (world: World): Promise<number> => {
+        await look(world.fetch, s);
+        await removal(s);
+        await s.clock.sleep(100);
+        await look(world.fetch, s);
+        const edited = await world.fetch(href, {
+          method: 'PATCH',
+          headers: { authorization: `token ${CANARY.githubToken}`, 'user-agent': 'a test' },
+          body: JSON.stringify({ body: s.comment().body }),
+        });
+        expect(edited.status).toBe(200);
+        return 0;
+      };
+      await s.run(event, { ...s.postOf(main), as });
+    });
+    await expect(said).rejects.toThrow(
+      'the post step of run 7002 (pull_request): it says ready, but the app is being deleted',
+    );
+  });
+
+  test('counts to each its own calls', () =>
+    story({}, async (s) => {
+      const event = s.events.pullRequest(s.pull, 'opened');
+      const held = await s.startTo('createPreviewApp: answered', event);
+      const beside = await s.run(s.events.push(s.repository, 'docs-only'));
+      expect(operations(beside.calls)).not.toContain('jobs_by_pk');
+      const told = await held.goOn();
+      expect(operations(told.calls).filter((name) => name === 'createGitHubPreviewApp')).toHaveLength(1);
+      const all = [...told.calls, ...beside.calls];
+      expect([all.length, new Set(all)]).toEqual([s.host.calls.length, new Set(s.host.calls)]);
+    }));
 });

@@ -15,6 +15,9 @@ const MUTATIONS = [
   'updateTenantName',
 ];
 const OWNER = 'PREVIEW_APP_OWNER';
+/** Where an app says what it was built from, and what it says once it is to go. */
+const CONTENT = 'PREVIEW_APP_CONTENT';
+const REMOVING = 'removing';
 
 /** What must hold right when a run ends: its exit code tells the truth. Returns what does not hold. */
 export function wrongEnd(story: Story, told: Told): string[] {
@@ -40,11 +43,10 @@ export function wrongEnd(story: Story, told: Told): string[] {
   must(errors.length === 0, 'success with an error annotation');
   switch (status) {
     case 'ready':
-      // Another run may have begun to replace the app since it was proved.
-      if (told.alone) wrong.push(...notReady(story, told).map((what) => `${told.what}: exit 0, but ${what}`));
+      wrong.push(...notReady(story, told).map((what) => `${told.what}: exit 0, but ${what}`));
       break;
     case 'deleted':
-      must(!told.alone || seenAtTheEnd(story, told).length === 0, 'exit 0, but the app is still listed');
+      must(seenAtTheEnd(story, told).length === 0, 'exit 0, but the app is still listed');
       break;
     case 'planned':
       must(notices.length === 1, `a dry run with ${String(notices.length)} notices`);
@@ -79,27 +81,39 @@ function changesOf({ calls }: Told): string[] {
     .map(({ operation }) => operation);
 }
 
-/** The apps that the run's last look at the projects showed: one may come right after it, of an order under way. */
-function seenAtTheEnd(story: Story, { calls, outputs }: Told): Project[] {
-  const look = calls.findLast(({ operation }) => operation === 'projects');
-  const until = story.clock.date().getTime() - story.clock.now() + (look?.answeredAt ?? Infinity);
-  return ours(story, outputs['project-name']).filter(({ createdAt }) => createdAt.getTime() < until);
+/** Calls that show an app or the list of apps. */
+const LOOKS = ['projects', 'projects_by_pk', 'getTenantEnv'];
+
+/** When the run last saw its app or the list, in the services' time. A run that never did is judged by the end. */
+function lastLook({ calls }: Told): number {
+  const look = calls.findLast(({ operation, status }) => LOOKS.includes(operation) && status === 200);
+  return look?.workedAt ?? Infinity;
 }
 
-/** Whether the run was overtaken: another build was ordered since it began, or the service says that it was. */
-function hasNewer(story: Story, { build, begunAt, notices }: Told): boolean {
+/** The apps that the run's last look showed: one may come right after it, of an order under way. */
+function seenAtTheEnd(story: Story, told: Told): Project[] {
+  const until = story.clock.date().getTime() - story.clock.now() + lastLook(told);
+  return ours(story, told.outputs['project-name']).filter(({ createdAt }) => createdAt.getTime() < until);
+}
+
+/** Whether the run was overtaken: another build of its app was ordered since it began, or the service says that it was. */
+function hasNewer(story: Story, { build, ordered, begunAt, notices, outputs }: Told): boolean {
+  const name = ordered ?? (outputs['project-name'] === '' ? undefined : outputs['project-name']);
   return (
     notices.some((notice) => notice.startsWith('Hasura Cloud skipped')) ||
-    orders(story).some((order) => order.build !== build && order.at >= begunAt) ||
-    ours(story).some(({ env }) => env.get('PREVIEW_APP_BUILD') !== build)
+    orders(story).some(
+      (order) => order.build !== build && order.at >= begunAt && (name === undefined || order.name === name),
+    ) ||
+    ours(story, name).some(({ env }) => env.get('PREVIEW_APP_BUILD') !== build)
   );
 }
 
-function notReady(story: Story, { outputs, build }: Told): string[] {
-  const project = story.hasura.projects(story.account).find(({ id }) => id === outputs['project-id']);
+function notReady(story: Story, told: Told): string[] {
+  const { outputs, build } = told;
+  const project = everyProject(story).find(({ id }) => id === outputs['project-id']);
   if (project === undefined) return ['no project has the id in project-id'];
-  const wrong: string[] = [];
-  if (project.deleting) wrong.push('the app is being deleted');
+  const wrong = wentBefore(story, told, project);
+  if (wrong.length > 0 || project.goneSince !== undefined) return wrong;
   if (project.name !== outputs['project-name']) wrong.push(`the app is named ${project.name}`);
   if (build !== undefined && project.env.get('PREVIEW_APP_BUILD') !== build)
     wrong.push('the app carries another build');
@@ -115,6 +129,60 @@ function notReady(story: Story, { outputs, build }: Told): string[] {
     .find(({ kind, projectId }) => kind === 'deployment' && projectId === project.id);
   if (job?.status !== 'success') wrong.push(`the deployment is ${String(job?.status)}`);
   return wrong;
+}
+
+/**
+ * Why a run that ends now must not call an app ready: it is on its way out, or gone. What another run did after this
+ * one's last look at the app this one cannot know of.
+ */
+function wentBefore(story: Story, told: Told, project: Project): string[] {
+  const look = lastLook(told);
+  const { tenantId, deletingSince = Infinity, goneSince = Infinity } = project;
+  const byOthers = (operation: string, of: (variables: Call['variables']) => boolean): Call[] =>
+    story.host.calls.filter(
+      (call) => call.operation === operation && of(call.variables) && !told.calls.includes(call),
+    );
+  const deletions = byOthers('deleteTenant', (variables) => variables['tenantId'] === tenantId);
+  const builds = byOthers('createGitHubPreviewApp', ({ name }) => name === project.name);
+  const excused = (since: number, causes: readonly Call[]): boolean => since >= look && causes.length > 0;
+  const wrong: string[] = [];
+  if (deletingSince !== Infinity && !excused(deletingSince, deletions))
+    wrong.push('the app is being deleted');
+  else if (goneSince !== Infinity && !excused(goneSince, [...deletions, ...builds]))
+    wrong.push('the app is gone');
+  if (project.env.get(CONTENT) === REMOVING) {
+    const marked = byOthers(
+      'updateTenantEnv',
+      ({ tenantId: tenant, env }) =>
+        tenant === tenantId && JSON.stringify(env).includes(`{"key":"${CONTENT}","value":"${REMOVING}"}`),
+    );
+    if (!marked.some(({ workedAt = -Infinity }) => workedAt >= look))
+      wrong.push('the app says that it is to go');
+  }
+  return wrong;
+}
+
+/** What must hold when a post step ends: what it calls ready is not on its way out. */
+export function wrongPost(story: Story, told: Told): string[] {
+  const said = told.calls
+    .filter(({ operation, status = 0 }) => COMMENTING.includes(operation) && status < 300)
+    .map(({ variables }) => String(variables['body']))
+    .at(-1);
+  const app = /Hasura preview: ready\n[^]*?https:\/\/([a-z0-9-]+)\.hasura\.app\//.exec(said ?? '')?.[1];
+  if (app === undefined) return [];
+  const project = everyProject(story).findLast(({ name, spare }) => name === app && !spare);
+  const wrong = project === undefined ? ['there is no app'] : wentBefore(story, told, project);
+  return wrong.map((what) => `the post step of ${told.what}: it says ready, but ${what}`);
+}
+
+const COMMENTING = [
+  'POST /repos/{owner}/{repo}/issues/{number}/comments',
+  'PATCH /repos/{owner}/{repo}/issues/comments/{id}',
+];
+
+/** The projects that stood once, the oldest first, and those that stand. */
+function everyProject(story: Story): Project[] {
+  return [...story.hasura.gone(), ...story.hasura.projects(story.account)];
 }
 
 /** What must hold once a story is over, whatever happened in it. */
@@ -140,11 +208,26 @@ function secretsThatLeaked(story: Story): string[] {
         .filter(([name]) => name !== 'admin-secret')
         .map(([name, text]) => ({ where: `the output ${name} of ${told.what}`, text })),
     ]),
+    // Every text of a deployment, also of one that is gone by now.
+    ...story.host.calls
+      .filter(({ operation }) => operation.startsWith('POST /repos/{owner}/{repo}/deployments'))
+      .flatMap(({ body, variables }) =>
+        [body, ...textsIn(variables)].map((text) => ({ where: 'a deployment', text })),
+      ),
     ...story.github.comments
       .filter(isByUs)
       .flatMap(({ history }) => history.map(({ body }) => ({ where: 'a comment', text: body }))),
   ];
-  return sinks.flatMap(({ where, text }) => leaksIn(text, canaries).map((what) => `${what} in ${where}`));
+  const leaks = sinks.flatMap(({ where, text }) =>
+    leaksIn(text, canaries).map((what) => `${what} in ${where}`),
+  );
+  return [...new Set(leaks)];
+}
+
+/** Every text within a value, however deep. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** The one place, besides its own service's authorization, where each secret may go. */
@@ -216,7 +299,7 @@ function secondCreates(story: Story): string[] {
 }
 
 /** The builds that were ordered. */
-function orders(story: Story): { build: string; at: number }[] {
+function orders(story: Story): { name: unknown; build: string; at: number }[] {
   return (
     story.host.calls
       // One request too many is the one refusal that proves that nothing was done.
@@ -224,7 +307,7 @@ function orders(story: Story): { build: string; at: number }[] {
       .map(({ variables, at }) => {
         const env = variables['env'] as { key: string; value: string }[];
         const build = env.find(({ key }) => key === 'PREVIEW_APP_BUILD')?.value ?? 'a build without an id';
-        return { build, at };
+        return { name: variables['name'], build, at };
       })
   );
 }

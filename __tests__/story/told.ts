@@ -46,16 +46,16 @@ export interface Told extends Transcript {
   cancelled: boolean;
   /** It was killed: it has no exit code of its own. */
   killed: boolean;
-  /** No other run was under way beside it. */
-  alone: boolean;
   /** It could write nothing for the runner. */
   diskFull: boolean;
   outputs: Record<string, string>;
   summary: string;
   /** What was remembered for the post step, newest last; an empty text once it was forgotten. */
   states: string[];
-  /** The calls that came in while it ran. */
+  /** The calls that it made itself, whatever ran beside it. */
   calls: Call[];
+  /** The name of the app that it ordered. */
+  ordered: string | undefined;
   /** The build id that it ordered. */
   build: string | undefined;
   /** When it began, on the story's clock. */

@@ -91,9 +91,14 @@ export class HasuraCloud implements Service {
     return this.#world.state.projects.findLast((project) => project.name === name && !project.spare);
   }
 
+  /** Every project that was listed once and is no more. */
+  gone(): Project[] {
+    return [...this.#world.state.gone];
+  }
+
   /** Removes a project behind everybody's back, as a person in the console does. */
   removeProject(project: Project): void {
-    this.#world.state.remove(project);
+    this.#world.state.remove(project, this.#world.clock.now());
   }
 
   /** Waits until no build and no deletion is under way. A build that is told never to end does not count on it. */

@@ -114,7 +114,7 @@ function succeed(
 function wipe({ world, account, payload, made }: Creation): void {
   const { name } = payload.projectOptions;
   for (const project of world.state.projectsOf(account)) {
-    if (project.name === name && !made.includes(project)) world.state.remove(project);
+    if (project.name === name && !made.includes(project)) world.state.remove(project, world.clock.now());
   }
 }
 

@@ -27,6 +27,10 @@ export interface Project {
   updatedAt: Date;
   /** Set once a delete was accepted; the project is listed until it is done. */
   deleting: boolean;
+  /** When that was, in milliseconds of the clock. */
+  deletingSince?: number;
+  /** Since when it is listed no more. */
+  goneSince?: number;
   /** A second project that one creation left behind; its name answers for the other one. */
   spare: boolean;
   /** The app does not answer before this moment of the clock. */
@@ -92,6 +96,8 @@ export interface TaskEvent {
 export class State {
   readonly accounts: Account[] = [];
   readonly projects: Project[] = [];
+  /** Projects that are listed no more. */
+  readonly gone: Project[] = [];
   readonly jobs = new Map<string, Job>();
 
   accountOf(token: string): Account | undefined {
@@ -110,9 +116,13 @@ export class State {
     return this.projects.includes(project);
   }
 
-  remove(project: Project): void {
+  /** @param now milliseconds of the clock */
+  remove(project: Project, now: number): void {
     const at = this.projects.indexOf(project);
-    if (at >= 0) this.projects.splice(at, 1);
+    if (at < 0) return;
+    this.projects.splice(at, 1);
+    project.goneSince = now;
+    this.gone.push(project);
   }
 }
 

@@ -69,9 +69,10 @@ export function deleteTenant(world: World, project: Project | undefined): { stat
   if (!project) throw new CloudError('tenant not found', 'not-found');
   if (project.deleting) throw new CloudError('tenant is already being deleted');
   project.deleting = true;
+  project.deletingSince = world.clock.now();
   world.run(async () => {
     await world.clock.sleep(world.deleteTakesMs, world.stopping);
-    world.state.remove(project);
+    world.state.remove(project, world.clock.now());
   }, world.stopping);
   return { status: 'success' };
 }
