@@ -2305,7 +2305,7 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
 async function companionsOf(world, { databases: wanted }, signal) {
     if (wanted === undefined)
         return [];
-    const { databases } = await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(98)]).then(__webpack_require__.bind(__webpack_require__, 4098));
+    const { databases } = await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(41)]).then(__webpack_require__.bind(__webpack_require__, 8041));
     const { clock, log, secrets } = world;
     return [databases({ clock, log, secrets, signal, random: () => world.random() }, wanted)];
 }

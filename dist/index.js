@@ -2028,10 +2028,12 @@ function agree(name, wished, said) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ig: () => (/* binding */ requiresBinding),
 /* harmony export */   Wb: () => (/* binding */ readServer),
 /* harmony export */   Yn: () => (/* binding */ isCertificate),
 /* harmony export */   ct: () => (/* binding */ urlForApp),
-/* harmony export */   nw: () => (/* binding */ isHere)
+/* harmony export */   nw: () => (/* binding */ isHere),
+/* harmony export */   u9: () => (/* binding */ tlsVersion)
 /* harmony export */ });
 /* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9892);
 
@@ -2067,7 +2069,6 @@ const ELSEWHERE = new Set([
     'passfile',
     'pgbouncer',
     'pool_timeout',
-    'require_auth',
     'schema',
     'service',
     'sslcert',
@@ -2079,6 +2080,14 @@ const ELSEWHERE = new Set([
     'sslpassword',
     'sslsni',
 ]);
+/** The versions of TLS that `ssl_min_protocol_version` and `ssl_max_protocol_version` may name. */
+const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+/** What parameters with a fixed set of values may be; libpq reads these words as they are written here. */
+const VALUES = {
+    channel_binding: ['disable', 'prefer', 'require'],
+    // There is no GSSAPI here, so it cannot be required.
+    gssencmode: ['disable', 'prefer'],
+};
 /** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
 const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
 /**
@@ -2102,6 +2111,7 @@ function readServer(text, ca, file) {
     const parameters = readParameters(url.search.slice(1));
     const sslmode = readMode(parameters);
     const host = readHost(parameters['host'] ?? (hostless ? '' : decoded(url.hostname)));
+    checkSecurity(parameters, { host, sslmode });
     const trusted = ca ?? rootCertificate(parameters['sslrootcert'], file);
     return {
         host,
@@ -2114,6 +2124,14 @@ function readServer(text, ca, file) {
         ca: trusted,
         parameters: Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => value !== undefined && PASSED_ON.has(name) ? [[name, value]] : [])),
     };
+}
+/** The version of TLS that a parameter's value names, in any case, as libpq reads it. */
+function tlsVersion(text) {
+    return TLS_VERSIONS.find((version) => version.toLowerCase() === text?.toLowerCase());
+}
+/** Whether only a sign-in that is bound to the TLS connection may be answered. */
+function requiresBinding({ parameters }) {
+    return parameters['channel_binding'] === 'require';
 }
 /** Whether the server is on this machine: a loopback address or a socket. */
 function isHere(host) {
@@ -2159,6 +2177,8 @@ function readParameters(query) {
         const [name = '', ...value] = pair.split('=');
         return [decoded(name), decoded(value.join('='))];
     });
+    if (pairs.some(([name]) => name === 'require_auth'))
+        throw new Error('has require_auth, which cannot be used here; write channel_binding=require instead, which signs in with SCRAM over TLS and in no other way.');
     const unknown = pairs.map(([name]) => name).find((name) => !PASSED_ON.has(name) && !PARTS.has(name));
     if (unknown !== undefined)
         throw new Error(`has a parameter that cannot be used here${ELSEWHERE.has(unknown) ? ` (${unknown})` : ''}; leave it out. Known are ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`);
@@ -2174,6 +2194,20 @@ function readMode({ sslmode, ssl, sslrootcert }) {
     if (sslrootcert === 'system' && mode !== undefined && mode !== 'verify-full')
         throw new Error('has sslrootcert=system, which goes with sslmode=verify-full alone.');
     return mode;
+}
+/** Nothing that asks for more security may be passed over: it is kept, or the URL is refused. */
+function checkSecurity(parameters, { host, sslmode }) {
+    for (const [name, values] of Object.entries(VALUES)) {
+        const value = parameters[name];
+        if (value !== undefined && !values.includes(value))
+            throw new Error(`has a ${name} that is not one of ${values.join(', ')}.`);
+    }
+    for (const name of ['ssl_min_protocol_version', 'ssl_max_protocol_version'])
+        if (parameters[name] !== undefined && tlsVersion(parameters[name]) === undefined)
+            throw new Error(`has an ${name} that is not one of ${TLS_VERSIONS.join(', ')}.`);
+    const withoutTls = host.startsWith('/') || sslmode === 'disable';
+    if (withoutTls && parameters['channel_binding'] === 'require')
+        throw new Error('has channel_binding=require, which needs TLS; leave it out for a socket, and with sslmode=disable.');
 }
 function readHost(host) {
     const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');

@@ -53,7 +53,6 @@ const ELSEWHERE = new Set([
   'passfile',
   'pgbouncer',
   'pool_timeout',
-  'require_auth',
   'schema',
   'service',
   'sslcert',
@@ -65,6 +64,17 @@ const ELSEWHERE = new Set([
   'sslpassword',
   'sslsni',
 ]);
+
+/** The versions of TLS that `ssl_min_protocol_version` and `ssl_max_protocol_version` may name. */
+const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+export type TlsVersion = (typeof TLS_VERSIONS)[number];
+
+/** What parameters with a fixed set of values may be; libpq reads these words as they are written here. */
+const VALUES: Record<string, readonly string[]> = {
+  channel_binding: ['disable', 'prefer', 'require'],
+  // There is no GSSAPI here, so it cannot be required.
+  gssencmode: ['disable', 'prefer'],
+};
 
 /** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
 const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
@@ -94,6 +104,7 @@ export function readServer(text: string, ca: string | undefined, file: (path: st
   const parameters = readParameters(url.search.slice(1));
   const sslmode = readMode(parameters);
   const host = readHost(parameters['host'] ?? (hostless ? '' : decoded(url.hostname)));
+  checkSecurity(parameters, { host, sslmode });
   const trusted = ca ?? rootCertificate(parameters['sslrootcert'], file);
   return {
     host,
@@ -111,6 +122,16 @@ export function readServer(text: string, ca: string | undefined, file: (path: st
       ),
     ),
   };
+}
+
+/** The version of TLS that a parameter's value names, in any case, as libpq reads it. */
+export function tlsVersion(text: string | undefined): TlsVersion | undefined {
+  return TLS_VERSIONS.find((version) => version.toLowerCase() === text?.toLowerCase());
+}
+
+/** Whether only a sign-in that is bound to the TLS connection may be answered. */
+export function requiresBinding({ parameters }: Pick<Server, 'parameters'>): boolean {
+  return parameters['channel_binding'] === 'require';
 }
 
 /** Whether the server is on this machine: a loopback address or a socket. */
@@ -163,6 +184,10 @@ function readParameters(query: string): Partial<Record<string, string>> {
       const [name = '', ...value] = pair.split('=');
       return [decoded(name), decoded(value.join('='))];
     });
+  if (pairs.some(([name]) => name === 'require_auth'))
+    throw new Error(
+      'has require_auth, which cannot be used here; write channel_binding=require instead, which signs in with SCRAM over TLS and in no other way.',
+    );
   const unknown = pairs.map(([name]) => name).find((name) => !PASSED_ON.has(name) && !PARTS.has(name));
   if (unknown !== undefined)
     throw new Error(
@@ -181,6 +206,26 @@ function readMode({ sslmode, ssl, sslrootcert }: Partial<Record<string, string>>
   if (sslrootcert === 'system' && mode !== undefined && mode !== 'verify-full')
     throw new Error('has sslrootcert=system, which goes with sslmode=verify-full alone.');
   return mode;
+}
+
+/** Nothing that asks for more security may be passed over: it is kept, or the URL is refused. */
+function checkSecurity(
+  parameters: Partial<Record<string, string>>,
+  { host, sslmode }: { host: string; sslmode: TlsMode | undefined },
+): void {
+  for (const [name, values] of Object.entries(VALUES)) {
+    const value = parameters[name];
+    if (value !== undefined && !values.includes(value))
+      throw new Error(`has a ${name} that is not one of ${values.join(', ')}.`);
+  }
+  for (const name of ['ssl_min_protocol_version', 'ssl_max_protocol_version'])
+    if (parameters[name] !== undefined && tlsVersion(parameters[name]) === undefined)
+      throw new Error(`has an ${name} that is not one of ${TLS_VERSIONS.join(', ')}.`);
+  const withoutTls = host.startsWith('/') || sslmode === 'disable';
+  if (withoutTls && parameters['channel_binding'] === 'require')
+    throw new Error(
+      'has channel_binding=require, which needs TLS; leave it out for a socket, and with sslmode=disable.',
+    );
 }
 
 function readHost(host: string): string {

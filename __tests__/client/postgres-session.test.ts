@@ -24,8 +24,8 @@ describe('a connection', () => {
   test('runs several statements in one text as one transaction', async () => {
     await queryOn(postgres().url(), 'create table told (word text)');
     await onServer(postgres().url(), async (session) => {
-      await session.run(`insert into told values ('one'); insert into told values ('two')`);
-      await rejection(session.run(`insert into told values ('three'); select 1/0`));
+      await session.run(`insert into public.told values ('one'); insert into public.told values ('two')`);
+      await rejection(session.run(`insert into public.told values ('three'); select 1/0`));
     });
     expect(await queryOn(postgres().url(), 'select word from told')).toEqual([
       { word: 'one' },
@@ -51,13 +51,25 @@ describe('a connection', () => {
     }
   });
 
-  test('is made with the options of the URL', async () => {
-    const url = withQuery('options=-c%20work_mem%3D123kB%20-c%20search_path%3Da+b');
-    const rows = await onServer(url, (session) =>
-      session.rows(`select current_setting('work_mem') as memory, current_setting('search_path') as path`),
-    );
-    expect(rows).toEqual([{ memory: '123kB', path: 'a+b' }]);
+  test('is made with the options of the URL, except that names are looked up in the server’s own catalogue', async () => {
+    for (const options of [
+      '-c work_mem=123kB -c search_path=a+b',
+      '-c work_mem=123kB --search-path=public',
+    ]) {
+      const rows = await onServer(withQuery(`options=${encodeURIComponent(options)}`), (session) =>
+        session.rows(`select current_setting('work_mem') as memory, current_setting('search_path') as path`),
+      );
+      expect(rows).toEqual([{ memory: '123kB', path: 'pg_catalog,pg_temp' }]);
+    }
   });
+
+  test.each(['-c work_mem=123kB --', '-c work_mem=123kB \\'])(
+    'is not made with options that would hide what follows them: %j',
+    async (options) => {
+      const failure = await failureOn(withQuery(`options=${encodeURIComponent(options)}`), nothing);
+      expect(failure.words).toMatch(/^invalid (command-line argument|value for parameter)/);
+    },
+  );
 
   test('writes any name and any text so that SQL cannot be broken out of', async () => {
     const texts = [

@@ -154,6 +154,32 @@ describe('P4 A template', () => {
   });
 });
 
+describe('Where no template is named', () => {
+  test('nobody else’s template matters: neither who is connected to template1 nor what is in it', async () => {
+    const app = newApp();
+    await bench.sql('create table public.leftover (); create schema leftovers', 'template1');
+    await using session = await holdSession(postgres().url('template1'));
+    await using proxy = await cuttingProxy(postgres());
+    const made = await bench.run({ proxy }).prepare(buildOf(app));
+    const creations = proxy.statements.filter((sql) => sql.startsWith('CREATE DATABASE'));
+    expect(creations).toEqual([expect.stringMatching(/ TEMPLATE "template0" ALLOW_CONNECTIONS false$/)]);
+    expect(
+      await queryOn(
+        urlIn(made),
+        `select to_regclass('public.leftover') as leftover, to_regnamespace('leftovers') as leftovers`,
+      ),
+    ).toEqual([{ leftover: null, leftovers: null }]);
+    expect([await session.alive(), made.facts.databases]).toMatchObject([
+      true,
+      [{ variable: 'PG_DATABASE_URL' }],
+    ]);
+    expect(await works(made)).toBe(true);
+    await bench.run().remove(app);
+    await session.end();
+    await bench.sql('drop table public.leftover; drop schema leftovers', 'template1');
+  });
+});
+
 describe('A role that cannot make databases', () => {
   test.each(['', 'CREATEROLE'])(
     'with the attributes “%s” is told so, and nothing is left',

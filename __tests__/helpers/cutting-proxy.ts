@@ -9,6 +9,8 @@ export class CuttingProxy implements AsyncDisposable {
   readonly statements: string[] = [];
   /** Decides about each statement; `index` is its place in `statements`. */
   decide: (sql: string, index: number) => Cut = () => 'pass';
+  /** Whether it keeps the options of each start-up message to itself, as some poolers can. */
+  dropsOptions = false;
   readonly #target: number;
   readonly #open = new Set<Socket>();
   readonly #server = createServer((client) => {
@@ -78,7 +80,7 @@ export class CuttingProxy implements AsyncDisposable {
       if (type === 'Q' || type === 'S') due++;
       // What answers a Parse is complete with the answer to the Sync that follows.
       if (fate === 'cut after') cutWhenReady = type === 'Q' ? due : due + 1;
-      server.write(bytes);
+      server.write(type === 'startup' && this.dropsOptions ? withoutOptions(bytes) : bytes);
     };
     const towardsClient = ({ type, bytes }: Message): void => {
       if (type === 'Z') ready++;
@@ -149,6 +151,16 @@ class MessageSplitter {
     this.#beforeLogin = false;
     return 'startup';
   }
+}
+
+/** A start-up message: its length, the protocol's version, then names and values, each ended by a zero. */
+function withoutOptions(startup: Buffer): Buffer {
+  const words = startup.toString('utf8', 8).split('\0');
+  const kept = words.filter((word, index) => word !== 'options' && words[index - 1] !== 'options');
+  const body = Buffer.from(kept.join('\0'));
+  const head = Buffer.from(startup.subarray(0, 8));
+  head.writeUInt32BE(8 + body.length);
+  return Buffer.concat([head, body]);
 }
 
 /** SSLRequest and GSSENCRequest. */

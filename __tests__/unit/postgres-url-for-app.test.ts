@@ -59,6 +59,13 @@ describe('the URL that an app is given', () => {
     );
   });
 
+  test('asks the app’s libpq for the same security', () => {
+    const query = 'channel_binding=require&ssl_min_protocol_version=TLSv1.3&gssencmode=disable';
+    expect(forApp(`postgres://u:p@db.example?${query}`)).toBe(
+      `postgres://role_1:${encodeURIComponent(own.password)}@db.example:5432/shop_db?sslmode=require&${query}`,
+    );
+  });
+
   test('holds neither the name nor the password that made the database', () => {
     expect(forApp('postgres://maker:canary@db.example?application_name=x')).not.toMatch(/maker|canary/);
   });

@@ -61,6 +61,28 @@ describe('a URL that cannot be used', () => {
     ['postgres://u:p@h?ssl=false', /^has ssl, which may only be true/],
     ['postgres://u:p@h?sslmode=require&sslrootcert=system', /^has sslrootcert=system, which goes with/],
     ['postgres://u:p@h?sslcert=x', /^has a parameter that cannot be used here \(sslcert\); leave it out/],
+    [
+      'postgres://u:p@h?require_auth=scram-sha-256',
+      /^has require_auth, which cannot be used here; write channel_binding=require instead/,
+    ],
+    [
+      'postgres://u:p@h?channel_binding=Require',
+      /^has a channel_binding that is not one of disable, prefer, require/,
+    ],
+    [
+      'postgres://u:p@h?channel_binding=require&sslmode=disable',
+      /^has channel_binding=require, which needs TLS/,
+    ],
+    ['postgres://u:p@%2Frun?channel_binding=require', /^has channel_binding=require, which needs TLS/],
+    ['postgres://u:p@h?gssencmode=require', /^has a gssencmode that is not one of disable, prefer/],
+    [
+      'postgres://u:p@h?ssl_min_protocol_version=1.3',
+      /^has an ssl_min_protocol_version that is not one of TLSv1, /,
+    ],
+    [
+      'postgres://u:p@h?ssl_max_protocol_version=x',
+      /^has an ssl_max_protocol_version that is not one of TLSv1, /,
+    ],
     ['postgres://u:p@h?pgbouncer=true', /^has a parameter that cannot be used here \(pgbouncer\)/],
     ['postgres://u:p@h?Options=x', /^has a parameter that cannot be used here;.* options/],
     ['postgres://u:p@h?__proto__=x', /^has a parameter that cannot be used here/],

@@ -35,6 +35,8 @@ export interface PostgresOptions {
   bin?: string | undefined;
   /** Whether it listens on a unix socket as well. */
   socket?: boolean | undefined;
+  /** Hears what the server writes into its log. */
+  onLog?: ((text: string) => void) | undefined;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface PostgresOptions {
  * the one that `SIMULATOR_POSTGRES_FOLDER` names.
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
-  const { tls, admits, bin, socket } = options;
+  const { tls, admits, bin, socket, onLog } = options;
   const shared = process.env['SIMULATOR_POSTGRES_FOLDER'];
   if (admits === 'tls' && !tls) throw new Error('a server without a certificate admits nobody by TLS');
   const folder = await mkdtemp(path.join(shared ?? os.tmpdir(), 'hasura-simulator-pg-'));
@@ -80,7 +82,10 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       'max_wal_size=128MB',
       `ssl=${tls ? 'on' : 'off'}`,
     ].flatMap((setting) => ['-c', setting]),
-    log: (message: string) => (log = (log + message).slice(-4000)),
+    log: (message: string) => {
+      log = (log + message).slice(-4000);
+      onLog?.(message);
+    },
   };
   const server = bin === undefined ? await embeddedServer(settings) : await installedServer(bin, settings);
   try {

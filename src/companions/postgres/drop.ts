@@ -1,4 +1,5 @@
 import { NoAnswer, type Session, type SessionWorld, identifier, withSession } from './session.js';
+import { EQUALS, DIFFERS } from './sql.js';
 import type { Standing } from './standing.js';
 import { NOT_ALLOWED, codeOf, isPassing } from './troubles.js';
 import type { Server } from '../../postgres-url.js';
@@ -40,8 +41,11 @@ export async function drop(
 }
 
 async function stands(session: Session, { kind, name }: Standing): Promise<boolean> {
-  const [table, column] = kind === 'database' ? ['pg_database', 'datname'] : ['pg_roles', 'rolname'];
-  return (await session.rows(`SELECT FROM ${table} WHERE ${column} = $1`, [name])).length > 0;
+  const sql =
+    kind === 'database'
+      ? `SELECT FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1`
+      : `SELECT FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} $1`;
+  return (await session.rows(sql, [name])).length > 0;
 }
 
 async function dropDatabase(
@@ -51,7 +55,7 @@ async function dropDatabase(
   doomed: Standing,
 ): Promise<void> {
   const [about] = await session.rows<{ version: number }>(
-    `SELECT current_setting('server_version_num')::int AS version`,
+    `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version`,
   );
   if ((about?.version ?? 0) >= KNOWS_FORCE) {
     try {
@@ -74,7 +78,7 @@ async function dropLocked(
   { name, build }: Standing,
 ): Promise<void> {
   const [found] = await session.rows<{ invalid: boolean }>(
-    'SELECT datconnlimit = -2 AS invalid FROM pg_database WHERE datname = $1',
+    `SELECT datconnlimit ${EQUALS} -2 AS invalid FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1`,
     [name],
   );
   if (found === undefined) return;
@@ -106,8 +110,8 @@ async function dropEmptied(session: Session, { clock, signal }: SessionWorld, na
 async function endSessions(session: Session, name: string): Promise<void> {
   try {
     await session.rows(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = $1 AND usesysid IS NOT NULL AND pid <> pg_backend_pid()`,
+      `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
+        WHERE datname ${EQUALS} $1 AND usesysid IS NOT NULL AND pid ${DIFFERS} pg_catalog.pg_backend_pid()`,
       [name],
     );
   } catch (error) {

@@ -1,6 +1,8 @@
 import { Failure } from '../../lib/errors.js';
 import { type Mark, commentOf, nameOf, stagingName } from './names.js';
+import { scramVerifier } from './scram.js';
 import { type Session, type SessionWorld, identifier, literal } from './session.js';
+import { EQUALS, DIFFERS } from './sql.js';
 import { NOT_ALLOWED, codeOf } from './troubles.js';
 
 /** Somebody is connected to the template, or copies it: that passes. Each try waits 5 s in the server besides. */
@@ -9,6 +11,11 @@ const TRY_EVERY_MS = 2_000;
 
 const IN_USE = '55006';
 const EXISTS = new Set(['42P04', '23505']);
+
+/** What Neon says when it is given a verifier: it hands each password on to its own service. */
+const WANTS_PASSWORD = /only supports being given plaintext passwords/i;
+/** Nobody can connect to it, and it holds nothing but what every server begins with. */
+const EMPTY_TEMPLATE = 'template0';
 
 /** A database that is to be made for a variable. */
 export interface Wanted extends Mark {
@@ -23,32 +30,41 @@ interface Rights {
 
 /**
  * Makes the role that a build's app logs in with, or finds the one that a broken connection left unknown. Its comment
- * comes in the same transaction.
+ * comes in the same transaction. The server is given a verifier, so that the password is in none of its logs, except
+ * where it takes passwords alone.
+ * @param password ASCII only
  * @returns its name, or `undefined` where the server role may not make roles
  */
 export async function makeRole(session: Session, mark: Mark, password: string): Promise<string | undefined> {
   const [rights] = await session.rows<Rights>(
-    'SELECT rolsuper AS superuser, rolcreaterole AS createrole FROM pg_roles WHERE rolname = current_user',
+    `SELECT rolsuper AS superuser, rolcreaterole AS createrole
+       FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} current_user`,
   );
   if (rights === undefined || !(rights.superuser || rights.createrole)) return undefined;
   const name = nameOf(mark);
   const comment = commentOf(mark);
   const [found] = await session.rows<{ comment: string | null }>(
-    `SELECT shobj_description(oid, 'pg_authid') AS comment FROM pg_roles WHERE rolname = $1`,
+    `SELECT pg_catalog.shobj_description(oid, 'pg_authid') AS comment
+       FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} $1`,
     [name],
   );
   if (found?.comment === comment) return name;
   if (found !== undefined) throw taken('role', name, found.comment);
-  try {
-    await session.run(
+  const create = (secret: string): Promise<void> =>
+    session.run(
       [
-        `CREATE ROLE ${identifier(name)} LOGIN PASSWORD ${literal(password)}`,
+        `CREATE ROLE ${identifier(name)} LOGIN PASSWORD ${literal(secret)}`,
         `COMMENT ON ROLE ${identifier(name)} IS ${literal(comment)}`,
         // Only a member may hand a schema over to a role, or end its sessions; since PostgreSQL 16 who makes a role
         // is none by itself. A superuser needs no membership.
         ...(rights.superuser ? [] : [`GRANT ${identifier(name)} TO CURRENT_USER`]),
       ].join('; '),
     );
+  try {
+    await create(scramVerifier(password)).catch((error: unknown) => {
+      if (!(error instanceof Error) || !WANTS_PASSWORD.test(error.message)) throw error;
+      return create(password);
+    });
   } catch (error) {
     if (codeOf(error) === NOT_ALLOWED) return undefined;
     throw error;
@@ -70,9 +86,9 @@ export async function makeDatabase(
 ): Promise<string> {
   const [name, staging, comment] = [nameOf(wanted), stagingName(wanted), commentOf(wanted)];
   const found = await session.rows<{ name: string; comment: string | null; ours: boolean }>(
-    `SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment,
-            pg_get_userbyid(datdba) = current_user AND NOT datallowconn AS ours
-       FROM pg_database WHERE datname IN ($1, $2)`,
+    `SELECT datname AS name, pg_catalog.shobj_description(oid, 'pg_database') AS comment,
+            pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS ours
+       FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1 OR datname ${EQUALS} $2`,
     [name, staging],
   );
   const standing = found.find((database) => database.name === name);
@@ -103,11 +119,11 @@ async function create(
   staging: string,
   template: string | undefined,
 ): Promise<void> {
-  const copy = template === undefined ? '' : ` TEMPLATE ${identifier(template)}`;
+  const copied = identifier(template ?? EMPTY_TEMPLATE);
   const until = clock.now() + TEMPLATE_FREE_WITHIN_MS;
   for (;;) {
     try {
-      await session.run(`CREATE DATABASE ${identifier(staging)}${copy} ALLOW_CONNECTIONS false`);
+      await session.run(`CREATE DATABASE ${identifier(staging)} TEMPLATE ${copied} ALLOW_CONNECTIONS false`);
       return;
     } catch (error) {
       // The connection broke in an earlier try, whose command has come to its end meanwhile.
@@ -130,43 +146,66 @@ export async function handOver(inside: Session, role: string): Promise<void> {
 /**
  * A schema comes before what lies in it: a new owner must be able to create there. A sequence that belongs to a column
  * goes with its table; the partitions of a table do not. PostgreSQL 10 has no word for all kinds of routines.
+ *
+ * A template's content is not ours: the statements name each object, and each type of an argument, with its schema.
+ * None of them runs a function of the copy, except those of event triggers, which only a superuser can set up.
  */
 const HAND_OVER = `
-  WITH mine AS (SELECT oid FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER') AND rolname <> $1),
+  WITH mine AS (
+    SELECT oid FROM pg_catalog.pg_roles
+     WHERE pg_catalog.pg_has_role(current_user, oid, 'MEMBER') AND rolname ${DIFFERS} $1
+  ),
   words AS (
-    SELECT CASE WHEN current_setting('server_version_num')::int < 110000 THEN 'FUNCTION' ELSE 'ROUTINE' END AS routine
+    SELECT CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog.<) 110000
+                THEN 'FUNCTION' ELSE 'ROUTINE' END AS routine
   ),
   schemas AS (
-    SELECT oid, nspname, nspowner FROM pg_namespace
-     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+    SELECT oid, nspname, nspowner FROM pg_catalog.pg_namespace
+     WHERE nspname OPERATOR(pg_catalog.!~) '^pg_' AND nspname ${DIFFERS} 'information_schema'
   ),
   fixed AS (
-    SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+    SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype ${EQUALS} 'e'
     UNION ALL
-    SELECT d.classid, d.objid FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
-     WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
+    SELECT d.classid, d.objid
+      FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid ${EQUALS} d.objid AND s.relkind ${EQUALS} 'S'
+     WHERE d.classid ${EQUALS} ${catalog('pg_class')} AND d.refclassid ${EQUALS} ${catalog('pg_class')}
+       AND (d.deptype ${EQUALS} 'a' OR d.deptype ${EQUALS} 'i')
   )
   SELECT sql FROM (
-    SELECT 1 AS step, format('ALTER SCHEMA %I OWNER TO %I', nspname, $1::text) AS sql
+    SELECT 1 AS step, pg_catalog.format('ALTER SCHEMA %I OWNER TO %I', nspname, $1::pg_catalog.text) AS sql
       FROM schemas s
-     WHERE nspowner IN (SELECT oid FROM mine)
-       AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_namespace'::regclass AND objid = s.oid)
+     WHERE nspowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_namespace', 's.oid')}
     UNION ALL
-    SELECT 2, format('ALTER TABLE %s OWNER TO %I', c.oid::regclass, $1::text)
-      FROM pg_class c JOIN schemas s ON s.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relowner IN (SELECT oid FROM mine)
-       AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_class'::regclass AND objid = c.oid)
+    SELECT 2, pg_catalog.format('ALTER TABLE %I.%I OWNER TO %I', nspname, c.relname, $1::pg_catalog.text)
+      FROM pg_catalog.pg_class c JOIN schemas s ON s.oid ${EQUALS} c.relnamespace
+     WHERE c.relkind ${EQUALS} ANY (ARRAY['r', 'p', 'v', 'm', 'f', 'S']::pg_catalog."char"[])
+       AND c.relowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_class', 'c.oid')}
     UNION ALL
-    SELECT 3, format('ALTER %s %s OWNER TO %I', routine, p.oid::regprocedure, $1::text)
-      FROM pg_proc p JOIN schemas s ON s.oid = p.pronamespace CROSS JOIN words
-     WHERE p.proowner IN (SELECT oid FROM mine)
-       AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
+    SELECT 3, pg_catalog.format('ALTER %s %I.%I(%s) OWNER TO %I', routine, nspname, p.proname, (
+             SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', n.nspname, t.typname), ', ' ORDER BY arguments.place)
+               FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY AS arguments (type, place)
+               JOIN pg_catalog.pg_type t ON t.oid ${EQUALS} arguments.type
+               JOIN pg_catalog.pg_namespace n ON n.oid ${EQUALS} t.typnamespace
+           ), $1::pg_catalog.text)
+      FROM pg_catalog.pg_proc p JOIN schemas s ON s.oid ${EQUALS} p.pronamespace CROSS JOIN words
+     WHERE p.proowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_proc', 'p.oid')}
     UNION ALL
-    SELECT 3, format('ALTER TYPE %s OWNER TO %I', t.oid::regtype, $1::text)
-      FROM pg_type t JOIN schemas s ON s.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
-     WHERE (t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c') AND t.typowner IN (SELECT oid FROM mine)
-       AND NOT EXISTS (SELECT FROM fixed WHERE classid = 'pg_type'::regclass AND objid = t.oid)
+    SELECT 3, pg_catalog.format('ALTER TYPE %I.%I OWNER TO %I', nspname, t.typname, $1::pg_catalog.text)
+      FROM pg_catalog.pg_type t JOIN schemas s ON s.oid ${EQUALS} t.typnamespace
+      LEFT JOIN pg_catalog.pg_class c ON c.oid ${EQUALS} t.typrelid
+     WHERE (t.typtype ${EQUALS} ANY (ARRAY['e', 'd', 'r']::pg_catalog."char"[]) OR c.relkind ${EQUALS} 'c')
+       AND t.typowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_type', 't.oid')}
   ) AS steps ORDER BY step`;
+
+/** The number of a system catalogue, in SQL. */
+function catalog(name: string): string {
+  return `'pg_catalog.${name}'::pg_catalog.regclass`;
+}
+
+/** Whether an object of a catalogue is among those that stay as they are, in SQL. */
+function isFixed(name: string, oid: string): string {
+  return `EXISTS (SELECT FROM fixed WHERE classid ${EQUALS} ${catalog(name)} AND objid ${EQUALS} ${oid})`;
+}
 
 function taken(kind: 'database' | 'role', name: string, comment: string | null): Failure {
   return new Failure(

@@ -1,12 +1,24 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import type { Clock } from '../../lib/clock.js';
-import type { Server } from '../../postgres-url.js';
+import { type Server, type TlsVersion, requiresBinding, tlsVersion } from '../../postgres-url.js';
+import { requireBinding } from './sign-in.js';
 
 /** Milliseconds until a server that does not answer is given up: the driver alone would wait for ever. */
 const CONNECT_MS = 10_000;
 const STATEMENT_MS = 30_000;
 const CLOSE_MS = 1_000;
+
+/**
+ * Settings that every session begins with, as options of the start-up message: those come before what is set for the
+ * role or the database, which somebody else may own. The user's own options stand between them.
+ *
+ * We act as the role of the URL, not as one that the owner of the database chose (`ALTER DATABASE … SET role`); the
+ * user's options may choose another. Names are looked up in PostgreSQL's own catalogue alone, so that nobody else's
+ * function, operator, type or table is ever taken for one of the server's.
+ */
+const FIRST_OPTIONS = '-c role=none';
+const LAST_OPTIONS = '-c search_path=pg_catalog,pg_temp';
 
 export interface SessionWorld {
   clock: Clock;
@@ -59,10 +71,31 @@ async function open(world: SessionWorld, server: Server, database: string): Prom
   }
 }
 
-type Tls = false | { rejectUnauthorized: boolean; ca?: string; checkServerIdentity?: () => undefined };
+interface Encrypted {
+  rejectUnauthorized: boolean;
+  ca?: string;
+  checkServerIdentity?: () => undefined;
+  minVersion?: TlsVersion;
+  maxVersion?: TlsVersion;
+}
+type Tls = false | Encrypted;
+
+/** The ways that the mode allows, without those that a parameter rules out. */
+function waysOf(server: Server): Tls[] {
+  const versions = tlsVersionsOf(server);
+  return waysOfMode(server)
+    .filter((way) => way !== false || !requiresBinding(server))
+    .map((way) => way && { ...way, ...versions });
+}
+
+function tlsVersionsOf({ parameters }: Server): Pick<Encrypted, 'minVersion' | 'maxVersion'> {
+  const minVersion = tlsVersion(parameters['ssl_min_protocol_version']);
+  const maxVersion = tlsVersion(parameters['ssl_max_protocol_version']);
+  return { ...(minVersion && { minVersion }), ...(maxVersion && { maxVersion }) };
+}
 
 /** libpq's modes, as PostgreSQL's documentation describes them ("SSL Support" in the chapter on libpq). */
-function waysOf({ tls, ca, host }: Server): Tls[] {
+function waysOfMode({ tls, ca, host }: Server): Tls[] {
   const trusting = ca === undefined ? {} : { ca };
   const encrypted = { rejectUnauthorized: false };
   // TLS is for networks: libpq too ignores it on a socket.
@@ -111,6 +144,7 @@ export class Session {
 
   static async open(world: SessionWorld, server: Server, database: string, tls: Tls): Promise<Session> {
     const { host, port, user, password, parameters } = server;
+    const options = [FIRST_OPTIONS, parameters['options'], LAST_OPTIONS];
     const socket = new Socket();
     const client = new pg.Client({
       host,
@@ -127,7 +161,11 @@ export class Session {
     });
     // What it is not given, the driver takes from the runner's environment (PGOPTIONS). Its types leave these out.
     const { connectionParameters } = client as pg.Client & { connectionParameters: object };
-    Object.assign(connectionParameters, { options: parameters['options'], replication: undefined });
+    Object.assign(connectionParameters, {
+      options: options.filter((option) => option !== undefined).join(' '),
+      replication: undefined,
+    });
+    if (requiresBinding(server)) requireBinding(client);
     // Told by the call under way as well; without a listener it would end the process.
     client.on('error', () => undefined);
     const session = new Session(world, client, socket);

@@ -1,6 +1,7 @@
 import { Failure, type FailureKind } from '../../lib/errors.js';
 import { oneLine } from '../../lib/text.js';
 import { NoAnswer } from './session.js';
+import { NotBound } from './sign-in.js';
 import { type Server, isHere } from '../../postgres-url.js';
 
 /*
@@ -29,6 +30,13 @@ const NO_CONVERSATION: Trouble = {
   kind: 'validation',
   what: 'what answers there does not take this conversation; poolers do not',
   remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
+};
+
+const NOT_BOUND: Trouble = {
+  kind: 'permission',
+  what: 'it does not sign in with SCRAM bound to the TLS connection, which channel_binding=require in postgres-url asks for; no password was sent',
+  remedy:
+    'Connect to the server itself, with nothing in between that ends TLS, and set the role’s password while password_encryption is scram-sha-256. If that is not possible, take channel_binding out and verify the certificate with sslmode=verify-full.',
 };
 
 const TROUBLES: Record<string, Trouble> = {
@@ -181,6 +189,7 @@ function troubleOf(error: unknown): Trouble {
       what: error.to === 'connection' ? error.message : `${error.message} to a statement`,
       remedy: error.to === 'connection' ? REACHABLE : AGAIN,
     };
+  if (error instanceof NotBound) return NOT_BOUND;
   const code = codeOf(error);
   const known = TROUBLES[code];
   if (known !== undefined) return known;
