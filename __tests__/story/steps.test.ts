@@ -23,7 +23,7 @@ describe('A run that is taken from point to point', () => {
       const beside = await s.on('synchronize', { attempt: 2 });
       expect(beside.outputs['status']).toBe('ready');
       expect(changes(s)).toEqual(['createGitHubPreviewApp', 'createGitHubPreviewApp']);
-      expect((await held.goOn()).outputs['status']).toBe('deleted');
+      expect((await held.goOn()).outputs['status']).toBe('superseded');
       expect(changes(s)[2]).toBe('deleteTenant');
     }));
 
