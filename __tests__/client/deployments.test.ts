@@ -34,7 +34,7 @@ const ours = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
 const listed = (...answers: unknown[]): void => {
   github()
     .get(path)
-    .query({ environment: app.environment, task: 'deploy:acme-shop-pr-42', per_page: '100' })
+    .query({ environment: app.environment, task: 'deploy:acme-shop-pr-42', per_page: '100', page: '1' })
     .reply(200, answers);
 };
 /** Answers the question for the states of these; a state that is `undefined` belongs to one that is gone. */

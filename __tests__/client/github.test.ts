@@ -192,7 +192,7 @@ describe('A3 an answer of an unexpected shape', () => {
 });
 
 describe('the open pull request of a branch', () => {
-  const query = { state: 'open', head: 'acme:cart', sort: 'created', direction: 'asc', per_page: '100' };
+  const query = { state: 'open', head: 'acme:cart', sort: 'created', direction: 'asc', per_page: '100', page: '1' };
   const look = (branch = 'cart'): ReturnType<typeof openPullOf> =>
     openPullOf(new Wire().github(token), branch);
 
@@ -288,7 +288,7 @@ describe('the sticky comment on GitHub', () => {
     else scope.reply(200, { data: { viewer: { login } } });
   };
   const listed = (...comments: Record<string, unknown>[]): void => {
-    github().get(path).query({ per_page: '100' }).reply(200, comments);
+    github().get(path).query({ per_page: '100', page: '1' }).reply(200, comments);
   };
   const comments = (wire = new Wire()): ReturnType<typeof commentsOf> => commentsOf(wire.github(token), 42);
 
@@ -307,7 +307,7 @@ describe('the sticky comment on GitHub', () => {
       Array.from({ length: 100 }, (_, index) =>
         comment(1_000 + index, 'talk', { login: 'bob', type: 'User' }),
       );
-    github().get(path).query({ per_page: '100' }).reply(200, page(), link(2));
+    github().get(path).query({ per_page: '100', page: '1' }).reply(200, page(), link(2));
     github().get(path).query({ per_page: '100', page: '2' }).reply(200, page(), link(3));
     github()
       .get(path)

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isRecord } from '../lib/record.js';
 import { type GitHubClient, checked, graphQLErrors, statusOf } from './client.js';
+import { pagesOf } from './pages.js';
 
 const deployment = v.object({
   id: v.number(),
@@ -65,10 +66,14 @@ export function deploymentsOf(github: GitHubClient, app: DeployedApp): Deploymen
   const task = `deploy:${name}`;
   return {
     look: async () => {
-      const { data } = await github.read(() =>
-        octokit.rest.repos.listDeployments({ ...at, environment, task, per_page: AT_ONCE }),
+      const pages = pagesOf(
+        github,
+        (asked) => octokit.rest.repos.listDeployments({ ...at, environment, task, ...asked }),
+        AT_ONCE,
       );
-      const ours = checked(list, data)
+      const listed: v.InferOutput<typeof list> = [];
+      for await (const { data } of pages) listed.push(...checked(list, data));
+      const ours = listed
         .map((one) => ({ ...one, payload: readPayload(one.payload) }))
         .filter(({ payload }) => payload['owner'] === owner && payload['app'] === name)
         .sort((a, b) => b.id - a.id);

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { type GitHubClient, checked } from './client.js';
 import { readPayload, statesOf } from './deployments.js';
+import { pagesOf } from './pages.js';
 
-const PAGE = 100;
-const MOST_PAGES = 3;
+/** No more deployments than these are looked through, the newest first. */
+const MOST = 300;
 /** What GitHub calls a deployment that it shows as standing, or on its way. */
 const STANDING = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
 
@@ -26,12 +27,13 @@ export async function standingDeployments(
 ): Promise<EnvironmentDeployment[]> {
   const { octokit, at } = github;
   const found: EnvironmentDeployment[] = [];
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const { data } = await github.read(() =>
-      octokit.rest.repos.listDeployments({ ...at, environment, per_page: PAGE, page }),
-    );
-    const listed = checked(deployments, data);
-    const ours = listed.flatMap(({ id, node_id, payload }) => {
+  const pages = pagesOf(
+    github,
+    (asked) => octokit.rest.repos.listDeployments({ ...at, environment, ...asked }),
+    MOST,
+  );
+  for await (const { data } of pages) {
+    const ours = checked(deployments, data).flatMap(({ id, node_id, payload }) => {
       const { owner, app: name } = readPayload(payload);
       return typeof owner === 'string' && typeof name === 'string'
         ? [{ id, node: node_id, owner, name }]
@@ -43,7 +45,6 @@ export async function standingDeployments(
     );
     for (const [index, { id, owner, name }] of ours.entries())
       if (STANDING.includes(standing[index] ?? '')) found.push({ id, owner, name });
-    if (listed.length < PAGE) break;
   }
   return found;
 }
