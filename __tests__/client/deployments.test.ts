@@ -137,7 +137,7 @@ describe('a look at the deployments of an app', () => {
   test.each<[string, Record<string, unknown>]>([
     [
       'an error of another kind',
-      { data: { nodes: [null] }, errors: [{ type: 'RATE_LIMITED', message: 'no' }] },
+      { data: { nodes: [null] }, errors: [{ type: 'SERVICE_UNAVAILABLE', message: 'no' }] },
     ],
     ['an error without a kind', { errors: [{ message: 'Something went wrong' }] }],
     ['an answer of another shape', { data: { nodes: 'none' } }],

@@ -255,8 +255,11 @@ export class ShownDeployment implements AppDeployment {
     if (signal.aborted || this.#refused) return undefined;
     const { words, passes, afterMs } = explain(error);
     this.#refused = !passes;
-    log[passes ? level : 'info'](secrets.redact(words));
-    return passes ? Math.min(afterMs ?? BEFORE_LAST_TRY_MS, TELL_WITHIN_MS) : undefined;
+    const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
+    // A longer wait than the end of a run may take would be in vain.
+    const again = passes && pauseMs < TELL_WITHIN_MS;
+    log[again ? level : 'info'](secrets.redact(words));
+    return again ? pauseMs : undefined;
   }
 }
 
