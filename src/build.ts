@@ -1,10 +1,11 @@
-import { type Content, settingsDigest } from './content.js';
+import { type Looked, settingsDigest } from './content.js';
 import { treeOf } from './github/trees.js';
 import type { Project } from './hasura/cloud.js';
 import { isLoopback } from './hosts.js';
+import { Failure } from './lib/errors.js';
 import { type BuildContext, forgetApp } from './lifecycle/context.js';
 import { deploy } from './lifecycle/deploy.js';
-import { type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
+import { type Doubt, type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
 import { type Standing, judgeNamed, refuseOthers, refuseToWipe } from './lifecycle/ownership.js';
 import { stillWanted } from './look.js';
 import { buildId, ownerOf } from './markers.js';
@@ -44,12 +45,17 @@ export async function build(
 
   const order = orderOf(state, plan, name);
   const keepable = plan.force ? undefined : await keepableOf(building, order, standings);
+  if (plan.force) progress.facts.rebuiltBecause = 'a rebuild was asked for';
+  if (standings.length === 0) delete progress.facts.rebuiltBecause;
   // An app that stands takes no further room.
   const makesRoom = standings.length === 0;
   if (inputs.dryRun) {
     const giveWay = makesRoom ? await wouldGiveWay(state, name) : [];
     return planned(name, standings, keepable, plan, giveWay);
   }
+  if (keepable?.doubt !== undefined) throw notKnown(name, keepable.doubt);
+  const { rebuiltBecause } = progress.facts;
+  if (rebuiltBecause !== undefined) state.world.log.info(`Rebuilding ${name} because ${rebuiltBecause}.`);
   if (makesRoom) await takeRoom(state, name);
   const built = await deploy(building, order, keepable);
   if (built.status === 'ready') {
@@ -83,6 +89,7 @@ export async function lookAt(
   const keepable = await keepableOf(building, orderOf(state, plan, name), standings);
   await proveStanding(building, standing);
   const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
+  if (keepable?.doubt !== undefined) return answer(`${healthy} ${keepable.doubt.what}.`);
   if (keepable === undefined)
     return answer(
       `${healthy} It is not, or not provably, a finished build of the newest commit; /preview rebuild makes one.`,
@@ -93,6 +100,15 @@ export async function lookAt(
       `${healthy} Some of its variables are not as the workflow has them; the next push sets them.`,
     );
   return { status: 'ready', how: 'unchanged', because: 'It is built from the newest commit' };
+}
+
+/** Not known is not changed: what stands is left as it is. */
+function notKnown(name: string, { what, words }: Doubt): Failure {
+  return new Failure('service', `${what}, so ${name} was left as it was.`, {
+    words,
+    remedy:
+      'Push again later: that keeps the data of the app. Running this job again rebuilds the app, with fresh data.',
+  });
 }
 
 function contextOf(
@@ -113,13 +129,18 @@ function contextOf(
     ...marks,
     ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
   };
+  const looked = lookedAt(state, plan.sha);
   return {
     ...ctx,
     marks,
-    content: contentOf(state, plan.sha),
-    contentAt: (sha) => contentOf(state, sha),
-    proven: async ({ build: last, projectId }) =>
-      (await report.deployment?.proves(last)) ?? (await services.cloud.jobsSucceeded(projectId)) ?? false,
+    content: looked.then(({ content }) => content),
+    looked,
+    contentAt: async (sha) => (await lookedAt(state, sha)).content,
+    proven: async ({ build: last, projectId }) => {
+      const shown = await report.deployment?.proves(last);
+      if (typeof shown === 'boolean') return shown;
+      return (await services.cloud.jobsSucceeded(projectId)) ?? (shown === 'unknown' ? undefined : false);
+    },
     progress,
     trust: inputs,
     openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
@@ -156,14 +177,11 @@ function orderOf(
 }
 
 /** What a build of this commit would be made from. */
-async function contentOf(
-  { services, world, inputs, early }: Running,
-  sha: string,
-): Promise<Content | undefined> {
-  if (!inputs.skipUnchanged) return undefined;
+async function lookedAt({ services, world, inputs, early }: Running, sha: string): Promise<Looked> {
+  if (!inputs.skipUnchanged) return { content: undefined, why: 'skip-unchanged is false' };
   const { projectDirectory: directory, cloud, region, plan, databases, env } = inputs;
   const tree = await (early?.sha === sha ? early.tree : treeOf(services.github, world.log, sha, directory));
-  if (tree === undefined) return undefined;
+  if (tree.state === 'absent') return { content: undefined, why: `there is no folder ${directory}` };
   const made = databases && {
     server: `${databases.server.host}:${String(databases.server.port)}`,
     user: databases.server.user,
@@ -172,11 +190,10 @@ async function contentOf(
     variables: databases.variables,
     template: databases.template,
   };
-  return {
-    tree,
-    settings: settingsDigest({ directory, cloud, region, plan, databases: made }),
-    keys: env.map(({ key }) => key),
-  };
+  const settings = settingsDigest({ directory, cloud, region, plan, databases: made });
+  return tree.state === 'unknown'
+    ? { content: undefined, unknown: { settings, why: tree.why } }
+    : { content: { tree: tree.oid, settings, keys: env.map(({ key }) => key) } };
 }
 
 /** What a build would do. */
@@ -192,9 +209,11 @@ function planned(
       ? standings.length === 0
         ? (['build', 'None stands'] as const)
         : (['rebuild', 'What it is built from has changed, or cannot be proved to be the same'] as const)
-      : keepable.changes === 0
-        ? (['keep', 'It would be built the same'] as const)
-        : (['update', `${String(keepable.changes)} of its variables differ`] as const);
+      : keepable.doubt !== undefined
+        ? (['leave', keepable.doubt.what] as const)
+        : keepable.changes === 0
+          ? (['keep', 'It would be built the same'] as const)
+          : (['update', `${String(keepable.changes)} of its variables differ`] as const);
   return { status: 'planned', deeds: [{ what: 'app', name, deed, why }, ...giveWay], because };
 }
 

@@ -16,12 +16,15 @@ export interface AppDeployment {
   begin(of: { build: string; sha: string }): void;
   /** Shows how the run ended; resolves when it stands, or has been given up. Never rejects. */
   finish(end: DeploymentEnd, of: { build?: string; sha?: string; url?: string }): Promise<void>;
-  /** Whether the newest deployment of the app is this build's, and a success; `undefined` where that cannot be told. */
-  proves(build: string): Promise<boolean | undefined>;
+  /**
+   * Whether the newest deployment of the app is this build's, and a success; `undefined` where there is none, or the
+   * token may not see it, `unknown` where GitHub could not be asked. Never rejects.
+   */
+  proves(build: string): Promise<boolean | 'unknown' | undefined>;
 }
 
 /** A build waits no longer than this for evidence. */
-const PROVE_WITHIN_MS = 5_000;
+const PROVE_WITHIN_MS = 15_000;
 const BEFORE_LAST_TRY_MS = 2_000;
 /** The end of a run is not held up longer than this. */
 const TELL_WITHIN_MS = 30_000;
@@ -100,18 +103,19 @@ export class ShownDeployment implements AppDeployment {
     done.abort();
   }
 
-  async proves(build: string): Promise<boolean | undefined> {
+  async proves(build: string): Promise<boolean | 'unknown' | undefined> {
     this.#stood = build;
     if (this.#refused) return undefined;
     const { clock, deployments } = this.#world;
     const enough = new AbortController();
     const patience = clock.sleep(PROVE_WITHIN_MS, enough.signal).catch(() => undefined);
     try {
-      const newest = (await Promise.race([deployments.look(), patience]))?.[0];
+      const seen = await Promise.race([deployments.look(), patience]);
+      if (seen === undefined) return 'unknown';
+      const [newest] = seen;
       return newest === undefined ? undefined : newest.build === build && newest.state === 'ACTIVE';
     } catch (error) {
-      this.#trouble(error, 'debug');
-      return undefined;
+      return this.#trouble(error, 'debug') === undefined ? undefined : 'unknown';
     } finally {
       enough.abort();
     }
