@@ -1157,48 +1157,6 @@ function onServer(world, server, work, database = server.database) {
 }
 
 
-/***/ }),
-
-/***/ 4094:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ inGroups),
-/* harmony export */   Q: () => (/* binding */ sideBySide)
-/* harmony export */ });
-/**
- * Does the work for every item, `width` at a time. The first failure ends it: it is thrown once what is under way has
- * come to its end.
- */
-async function sideBySide(items, width, work) {
-    const results = [];
-    const waiting = [...items.entries()].reverse();
-    const worker = async () => {
-        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-            try {
-                results[next[0]] = await work(next[1]);
-            }
-            catch (error) {
-                waiting.length = 0;
-                throw error;
-            }
-        }
-    };
-    const ends = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, worker));
-    const failed = ends.find((end) => end.status === 'rejected');
-    if (failed !== undefined)
-        throw failed.reason;
-    return results;
-}
-/** The items in groups of at most `size`, in order. */
-function inGroups(items, size) {
-    const groups = [];
-    for (let at = 0; at < items.length; at += size)
-        groups.push(items.slice(at, at + size));
-    return groups;
-}
-
-
 /***/ })
 
 };

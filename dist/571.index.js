@@ -96,46 +96,87 @@ function refusedCommand(trigger) {
 
 // EXTERNAL MODULE: ./src/content.ts
 var src_content = __webpack_require__(4546);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/lib/within.ts
+var within = __webpack_require__(7840);
 ;// CONCATENATED MODULE: ./src/github/trees.ts
 
-/** What is asked for beside a build is not worth a longer wait. */
-const WAITS_MS = 5_000;
-const QUERY = `query tree($owner: String!, $repo: String!, $expression: String!) {
-  repository(owner: $owner, name: $repo) { object(expression: $expression) { __typename oid } }
+
+
+
+/** What is asked for beside a build is not worth a longer wait: this for GraphQL, and that for REST after it. */
+const [GRAPHQL_WAITS_MS, REST_WAITS_MS] = [5_000, 15_000];
+/** The commit is asked for as well: of one that GitHub does not know, it knows no folder either. */
+const QUERY = `query tree($owner: String!, $repo: String!, $sha: String!, $folder: String!) {
+  repository(owner: $owner, name: $repo) {
+    commit: object(expression: $sha) { oid }
+    folder: object(expression: $folder) { __typename oid }
+  }
 }`;
+const trees_answer = dist/* object */.Ikc({
+    repository: dist/* object */.Ikc({
+        commit: dist/* object */.Ikc({ oid: dist/* string */.YjP() }),
+        folder: dist/* nullish */.cl6(dist/* object */.Ikc({ __typename: dist/* string */.YjP(), oid: dist/* string */.YjP() })),
+    }),
+});
+const commit = dist/* object */.Ikc({ tree: dist/* object */.Ikc({ sha: dist/* string */.YjP() }) });
+const listing = dist/* object */.Ikc({
+    tree: dist/* array */.YOg(dist/* object */.Ikc({ path: dist/* string */.YjP(), type: dist/* string */.YjP(), sha: dist/* string */.YjP() })),
+    truncated: dist/* boolean */.zMY(),
+});
 /**
- * The git tree of a folder at a commit: it is the same for the same files, whatever commit holds them.
+ * The git tree of a folder at a commit: it is the same for the same files, whatever commit holds them. Asked over
+ * GraphQL, and where that does not tell over REST. Never rejects.
  * @param directory the folder's path; empty for the repository's root
- * @returns `undefined` where there is no such folder, or where that cannot be read; never rejects
  */
 async function treeOf(github, log, sha, directory) {
     if (sha === '')
-        return undefined;
-    const { octokit, at, clock } = github;
-    const ask = async () => {
-        const { repository } = await github.read(() => octokit.graphql(QUERY, { ...at, expression: `${sha}:${directory}` }), WAITS_MS);
-        const found = repository?.object;
-        return found?.__typename === 'Tree' && typeof found.oid === 'string' ? found.oid : undefined;
-    };
-    const enough = new AbortController();
-    const patience = clock.sleep(WAITS_MS, enough.signal).then(() => undefined, () => undefined);
-    try {
-        return await Promise.race([ask(), patience]);
+        return { state: 'unknown', why: 'The commit is not known.' };
+    let why = '';
+    for (const [ask, ms] of [
+        [byGraphQL, GRAPHQL_WAITS_MS],
+        [byRest, REST_WAITS_MS],
+    ]) {
+        try {
+            return await (0,within/* within */.u)(github.clock, ms, 'GitHub', ask(github, sha, directory));
+        }
+        catch (error) {
+            why = (0,client/* gitHubFailure */.o7)(error, 'read the project folder', 'contents: read', github.clock).message;
+            log.debug(why);
+        }
     }
-    catch (error) {
-        const { message } = (0,client/* gitHubFailure */.o7)(error, 'read the project folder', 'contents: read', clock);
-        log.debug(`${message} So the app is rebuilt whether it has changed or not.`);
-        return undefined;
+    return { state: 'unknown', why };
+}
+async function byGraphQL(github, sha, directory) {
+    const { octokit, at } = github;
+    const data = await github.read(() => octokit.graphql(QUERY, { ...at, sha, folder: `${sha}:${directory}` }), GRAPHQL_WAITS_MS);
+    const { folder } = (0,client/* checked */.KD)(trees_answer, data).repository;
+    return folder?.__typename === 'Tree' ? { state: 'known', oid: folder.oid } : { state: 'absent' };
+}
+/** Walks from the commit down to the folder, a request for each folder on the way. */
+async function byRest(github, sha, directory) {
+    const { at } = github;
+    const { git } = github.octokit.rest;
+    const read = (call) => github.read(call, REST_WAITS_MS);
+    const { data } = await read(() => git.getCommit({ ...at, commit_sha: sha }));
+    let oid = (0,client/* checked */.KD)(commit, data).tree.sha;
+    for (const name of directory.split('/').filter((segment) => segment !== '')) {
+        const parent = oid;
+        const { data: listed } = await read(() => git.getTree({ ...at, tree_sha: parent }));
+        const { tree, truncated } = (0,client/* checked */.KD)(listing, listed);
+        const found = tree.find(({ path }) => path === name);
+        if (found === undefined && truncated)
+            throw new errors/* Failure */.HR('service', `GitHub lists the folder around ${directory} only in part.`);
+        if (found?.type !== 'tree')
+            return { state: 'absent' };
+        oid = found.sha;
     }
-    finally {
-        enough.abort();
-    }
+    return { state: 'known', oid };
 }
 
 // EXTERNAL MODULE: ./src/hosts.ts
 var hosts = __webpack_require__(9892);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lifecycle/context.ts
 var context = __webpack_require__(3771);
 // EXTERNAL MODULE: ./src/hasura/jobs.ts
@@ -616,34 +657,63 @@ const RESTARTS_WITHIN_MS = 5_000;
  */
 async function keepableOf(ctx, order, standings) {
     const [standing, ...others] = standings;
-    if (standing?.verdict !== 'ours' || others.length > 0 || standing.reading.kind !== 'marked')
+    if (standing === undefined)
         return undefined;
+    const rebuild = (because) => {
+        ctx.progress.facts.rebuiltBecause = because;
+        return undefined;
+    };
+    if (others.length > 0)
+        return rebuild('there were several apps of its name');
+    if (standing.verdict !== 'ours' || standing.reading.kind !== 'marked')
+        return rebuild('it did not carry the marker of this action');
+    if ((0,markers/* isBeingRemoved */.A3)(standing.reading))
+        return rebuild('another run had begun to remove it');
     const { build, content: text } = standing.reading;
-    const [had, content] = [(0,src_content/* readContent */.c_)(text), await ctx.content];
-    if (had === undefined || content === undefined || !(0,src_content/* sameBuild */.tW)(had, content))
-        return undefined;
+    const [had, looked] = [(0,src_content/* readContent */.c_)(text), await ctx.looked];
+    if ('why' in looked)
+        return rebuild(looked.why);
+    if (had === undefined)
+        return rebuild('it did not say which files it was built from');
+    const unknown = 'unknown' in looked ? looked.unknown : undefined;
+    const content = looked.content ?? { ...had, settings: unknown?.settings ?? had.settings };
+    const change = (0,src_content/* changeBetween */.Vz)(had, content, order.directory);
+    if (change !== undefined)
+        return rebuild(change);
     const stands = { name: order.name, owner: ctx.marks.owner, build };
     try {
         const [proven, ...found] = await Promise.all([
             ctx.proven(build),
             ...ctx.companions.map((companion) => companion.keep(stands)),
         ]);
+        if (proven === false)
+            return rebuild('nothing proves that its last build succeeded');
         const kept = found.filter((one) => one !== undefined);
-        if (!proven || kept.length < found.length)
-            return undefined;
+        if (kept.length < found.length)
+            return rebuild('its databases were not as that build had left them');
         const env = [...order.env, ...kept.flatMap((one) => one.env)];
         const changes = await differences(ctx, standing, env, had);
         if (changes === undefined)
-            return undefined;
+            return rebuild('its variables cannot be changed while it runs');
         const facts = Object.assign({}, ...kept.map((one) => one.facts));
-        return { standing, had, content, env, facts, changes };
+        const doubt = doubtOf(order.directory, unknown?.why, proven);
+        return { standing, had, content, env, facts, changes, ...(doubt === undefined ? {} : { doubt }) };
     }
     catch (error) {
         ctx.signal.throwIfAborted();
-        // Whatever it is, a build meets it too, and says so.
-        ctx.log.debug(`Whether the app can stay as it is could not be told: ${(0,errors/* asFailure */.h_)(error).message}`);
-        return undefined;
+        const words = (0,errors/* asFailure */.h_)(error).message;
+        const doubt = { what: 'It could not be found out whether the app can stay as it is', words };
+        return { standing, had, content, env: [], facts: {}, changes: 0, doubt };
     }
+}
+function doubtOf(folder, why, proven) {
+    if (why !== undefined) {
+        const files = folder === '' ? 'the files of the repository' : `${folder}/`;
+        return { what: `GitHub could not be asked whether ${files} changed`, words: why };
+    }
+    return proven === undefined
+        ? { what: 'GitHub could not be asked whether the last build of the app succeeded' }
+        : undefined;
 }
 async function differences({ cloud }, { project }, wanted, had) {
     if (project.tenantId === undefined)
@@ -672,6 +742,7 @@ async function keep(ctx, order, keepable) {
             throw error;
         ctx.log.info(`It is not as it should be, so it is rebuilt: ${(0,errors/* asFailure */.h_)(error).message}`);
         (0,context/* forgetApp */.$)(ctx.progress.facts);
+        ctx.progress.facts.rebuiltBecause = 'it was not as it should be';
         return undefined;
     }
     Object.assign(ctx.progress.facts, facts);
@@ -865,7 +936,10 @@ async function build(ctx, order) {
         await stopWithoutRoom(ctx);
         const { look } = await ctx.log.group('Migrations and metadata', () => deployed(ctx, deploymentJobId, pace));
         await stopIfStripped(ctx, settling);
-        const after = await look;
+        let after = await look;
+        // A later look proves as much, where one could not be had.
+        if (after.state === 'unknown')
+            after = await ctx.look();
         // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
         const certain = after.state === 'wanted' && after.sha === order.sha;
         if (!certain)
@@ -873,6 +947,8 @@ async function build(ctx, order) {
         await ctx.log.group('Verify', () => verify(ctx));
         if (certain)
             facts.commit = order.sha;
+        else if (after.state === 'wanted')
+            facts.moved = true;
     }
     catch (error) {
         await stopIfStripped(ctx, settling);
@@ -912,7 +988,7 @@ async function judgeAgain(ctx) {
 }
 /**
  * Takes back what the app says that it was built from, where the branch moved while it was fetched and its folder with
- * it: nothing tells which of the two it holds.
+ * it, or may have: nothing tells which of the two it holds.
  * @throws Failure when the app goes on to say so
  */
 async function disclaim(ctx, after) {
@@ -922,7 +998,10 @@ async function disclaim(ctx, after) {
     const now = after.state === 'wanted' ? await ctx.contentAt(after.sha) : undefined;
     if (now !== undefined && (0,src_content/* sameBuild */.tW)(now, content))
         return;
-    ctx.log.info('The branch moved meanwhile, so the next push rebuilds the app whatever it changes.');
+    const doubt = after.state === 'wanted'
+        ? 'The branch moved meanwhile'
+        : 'Whether the branch moved meanwhile could not be checked';
+    ctx.log.info(`${doubt}, so the next push rebuilds the app whatever it changes.`);
     ctx.doing('taking back what the app says of its content');
     const { tenantId } = ctx.progress.facts;
     const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
@@ -1012,7 +1091,11 @@ async function deployed(ctx, jobId, pace) {
     return { look: look ?? ctx.look() };
 }
 
+// EXTERNAL MODULE: ./src/github/pages.ts
+var github_pages = __webpack_require__(1511);
 ;// CONCATENATED MODULE: ./src/github/pulls.ts
+
+
 
 
 /** The parts of an answer that we read; the same in the list and in the single view. */
@@ -1025,7 +1108,8 @@ const pull = dist/* object */.Ikc({
     head: dist/* object */.Ikc({ ref: dist/* string */.YjP(), sha: dist/* string */.YjP(), repo: dist/* nullish */.cl6(dist/* object */.Ikc({ id: dist/* number */.aig() })) }),
 });
 const pulls = dist/* array */.YOg(pull);
-const refs = dist/* array */.YOg(dist/* object */.Ikc({ ref: dist/* string */.YjP(), object: dist/* object */.Ikc({ sha: dist/* string */.YjP() }) }));
+const ref = dist/* object */.Ikc({ ref: dist/* string */.YjP(), object: dist/* object */.Ikc({ sha: dist/* string */.YjP() }) });
+const refs = dist/* array */.YOg(ref);
 /**
  * A pull request as it is now.
  * @throws Failure `permission`, `token`, `network`, `shape` or `service`: what cannot be read is never "closed"
@@ -1042,18 +1126,29 @@ async function readPull(github, number) {
 /** The open pull request whose head is this branch of this repository; the oldest one where there are several. */
 async function openPullOf(github, branch) {
     try {
-        const { data } = await github.read(() => github.octokit.rest.pulls.list({
+        const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => github.octokit.rest.pulls.list({
             ...github.at,
             state: 'open',
             head: `${github.at.owner}:${branch}`,
             sort: 'created',
             direction: 'asc',
-            per_page: 100,
+            ...asked,
         }));
-        // The filter knows the owner only: a fork of the same owner has branches of the same names.
-        return (0,client/* checked */.KD)(pulls, data)
-            .map((found) => livePull(found, github.repository.id))
-            .find((found) => !found.fromFork && found.headBranch === branch);
+        let complete = false;
+        for await (const { data, last } of pages) {
+            complete = last;
+            // The filter knows the owner only: a fork of the same owner has branches of the same names.
+            const found = (0,client/* checked */.KD)(pulls, data)
+                .map((one) => livePull(one, github.repository.id))
+                .find((one) => !one.fromFork && one.headBranch === branch);
+            if (found !== undefined)
+                return found;
+        }
+        if (complete)
+            return undefined;
+        throw new errors/* Failure */.HR('service', `Branch ${branch} has too many open pull requests to search.`, {
+            remedy: 'Close those that are not needed.',
+        });
     }
     catch (error) {
         throw (0,client/* gitHubFailure */.o7)(error, `look for the pull request of branch ${branch}`, 'pull-requests: read', github.clock);
@@ -1070,6 +1165,23 @@ async function readBranch(github, branch) {
         return { branch, sha: found?.object.sha };
     }
     catch (error) {
+        if ((0,client/* transportOf */.JH)(error)?.tooLarge === true)
+            return { branch, sha: await shaOfReadable(github, branch) };
+        throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github.clock);
+    }
+}
+/**
+ * The newest commit of a branch where the references can be read, but those that begin with its name are too many for
+ * one answer: so "not found" means that it is gone.
+ */
+async function shaOfReadable(github, branch) {
+    try {
+        const { data } = await github.read(() => github.octokit.rest.git.getRef({ ...github.at, ref: `heads/${branch}` }));
+        return (0,client/* checked */.KD)(ref, data).object.sha;
+    }
+    catch (error) {
+        if ((0,client/* statusOf */.c2)(error) === 404)
+            return undefined;
         throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github.clock);
     }
 }
@@ -1419,20 +1531,29 @@ async function tellOf(state, preview) {
 async function build_build(state, plan, progress, listed, again = false) {
     const { inputs, ctx, report, services } = state;
     const { name } = progress.facts;
-    const content = contentOf(state, plan.sha);
+    const looked = lookedAt(state, plan.sha);
     const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: (0,markers/* ownerOf */.bf)(state.run.repository, plan.subject) }, listed);
     (0,ownership/* refuseToWipe */.RR)(standings, inputs.adoptUnmarked);
     progress.facts.stoodBefore = standings.length > 0;
     warnOfUnreachable(state.world, inputs);
     const order = orderOf(state, plan, name);
-    const building = contextOf(state, plan, progress, { standings, content });
+    const building = contextOf(state, plan, progress, { standings, looked });
     const keepable = plan.force ? undefined : await keepableOf(building, order, standings);
+    if (plan.force)
+        progress.facts.rebuiltBecause = 'a rebuild was asked for';
+    if (standings.length === 0)
+        delete progress.facts.rebuiltBecause;
     // An app that stands takes no further room.
     const makesRoom = standings.every(({ reading }) => (0,markers/* isBeingRemoved */.A3)(reading));
     if (inputs.dryRun) {
         const giveWay = makesRoom ? await wouldGiveWay(state, name) : [];
         return planned(name, standings, keepable, plan, giveWay);
     }
+    if (keepable?.doubt !== undefined)
+        throw notKnown(name, keepable.doubt);
+    const { rebuiltBecause } = progress.facts;
+    if (rebuiltBecause !== undefined)
+        state.world.log.info(`Rebuilding ${name} because ${rebuiltBecause}.`);
     if (makesRoom)
         await takeRoom(state, name);
     const { owner, build: own } = building.marks;
@@ -1473,12 +1594,12 @@ function strippedTwice(name) {
 async function lookAt(state, plan, progress, listed) {
     const { inputs, ctx } = state;
     const { name } = progress.facts;
-    const content = contentOf(state, plan.sha);
+    const looked = lookedAt(state, plan.sha);
     const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: (0,markers/* ownerOf */.bf)(state.run.repository, plan.subject) }, listed);
     (0,ownership/* refuseOthers */.AQ)(standings, inputs.adoptUnmarked);
     const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress, {
         standings,
-        content,
+        looked,
     });
     const answer = (because) => ({ status: 'skipped', because, answers: true });
     const [standing] = standings;
@@ -1495,6 +1616,8 @@ async function lookAt(state, plan, progress, listed) {
         return answer(`The app ${name} is being removed${plan.open ? '; /preview rebuild makes a new one' : ''}.`);
     }
     const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
+    if (keepable?.doubt !== undefined)
+        return answer(`${healthy} ${keepable.doubt.what}.`);
     if (keepable === undefined)
         return answer(`${healthy} It is not, or not provably, a finished build of the newest commit; /preview rebuild makes one.`);
     progress.facts.commit = plan.sha;
@@ -1502,7 +1625,14 @@ async function lookAt(state, plan, progress, listed) {
         return answer(`${healthy} Some of its variables are not as the workflow has them; the next push sets them.`);
     return { status: 'ready', how: 'unchanged', because: 'It is built from the newest commit' };
 }
-function contextOf(state, plan, progress, { standings, content }) {
+/** Not known is not changed: what stands is left as it is. */
+function notKnown(name, { what, words }) {
+    return new errors/* Failure */.HR('service', `${what}, so ${name} was left as it was.`, {
+        words,
+        remedy: 'Push again later: that keeps the data of the app. Running this job again rebuilds the app, with fresh data.',
+    });
+}
+function contextOf(state, plan, progress, { standings, looked }) {
     const { world, run, inputs, report, services, ctx } = state;
     const { subject, branch } = plan;
     const { name } = progress.facts;
@@ -1520,9 +1650,13 @@ function contextOf(state, plan, progress, { standings, content }) {
         ...ctx,
         marks,
         judgedAt: ctx.clock.now(),
-        content,
-        contentAt: (sha) => contentOf(state, sha),
-        proven: async (last) => (await report.deployment?.proves(last)) ?? false,
+        content: looked.then(({ content }) => content),
+        looked,
+        contentAt: async (sha) => (await lookedAt(state, sha)).content,
+        proven: async (last) => {
+            const shown = await report.deployment?.proves(last);
+            return shown === 'unknown' ? undefined : (shown ?? false);
+        },
         progress,
         trust: inputs,
         openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
@@ -1563,13 +1697,13 @@ function orderOf({ world, run, inputs }, { subject, branch, sha }, name) {
     };
 }
 /** What a build of this commit would be made from. */
-async function contentOf({ services, world, inputs, early }, sha) {
+async function lookedAt({ services, world, inputs, early }, sha) {
     if (!inputs.skipUnchanged)
-        return undefined;
+        return { content: undefined, why: 'skip-unchanged is false' };
     const { projectDirectory: directory, cloud, region, plan, databases, env } = inputs;
     const tree = await (early?.sha === sha ? early.tree : treeOf(services.github, world.log, sha, directory));
-    if (tree === undefined)
-        return undefined;
+    if (tree.state === 'absent')
+        return { content: undefined, why: `there is no folder ${directory}` };
     const made = databases && {
         server: `${databases.server.host}:${String(databases.server.port)}`,
         user: databases.server.user,
@@ -1578,11 +1712,10 @@ async function contentOf({ services, world, inputs, early }, sha) {
         variables: databases.variables,
         template: databases.template,
     };
-    return {
-        tree,
-        settings: (0,src_content/* settingsDigest */.KI)({ directory, cloud, region, plan, databases: made }),
-        keys: env.map(({ key }) => key),
-    };
+    const settings = (0,src_content/* settingsDigest */.KI)({ directory, cloud, region, plan, databases: made });
+    return tree.state === 'unknown'
+        ? { content: undefined, unknown: { settings, why: tree.why } }
+        : { content: { tree: tree.oid, settings, keys: env.map(({ key }) => key) } };
 }
 /** What a build would do. */
 function planned(name, standings, keepable, { because }, giveWay) {
@@ -1590,9 +1723,11 @@ function planned(name, standings, keepable, { because }, giveWay) {
         ? standings.length === 0
             ? ['build', 'None stands']
             : ['rebuild', 'What it is built from has changed, or cannot be proved to be the same']
-        : keepable.changes === 0
-            ? ['keep', 'It would be built the same']
-            : ['update', `${String(keepable.changes)} of its variables differ`];
+        : keepable.doubt !== undefined
+            ? ['leave', keepable.doubt.what]
+            : keepable.changes === 0
+                ? ['keep', 'It would be built the same']
+                : ['update', `${String(keepable.changes)} of its variables differ`];
     return { status: 'planned', deeds: [{ what: 'app', name, deed, why }, ...giveWay], because };
 }
 /** Hasura Cloud fetches nothing from a runner: better said now than as a source that is inconsistent. */
@@ -1829,6 +1964,23 @@ const PULL = `fragment pull on PullRequest {
  * @throws Failure `permission`, `token`, `network`, `shape` or `service`
  */
 async function readStates(github, subjects) {
+    try {
+        return await readAtOnce(github, subjects);
+    }
+    catch (error) {
+        // Labels are names that others give: a hundred pull requests may have more of them than we read.
+        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .transportOf */ .JH)(error)?.tooLarge !== true || subjects.length < 2)
+            throw error;
+        const half = Math.ceil(subjects.length / 2);
+        const one = await readStates(github, subjects.slice(0, half));
+        const other = await readStates(github, subjects.slice(half));
+        return {
+            pulls: new Map([...one.pulls, ...other.pulls]),
+            branches: new Map([...one.branches, ...other.branches]),
+        };
+    }
+}
+async function readAtOnce(github, subjects) {
     const pulls = subjects.flatMap((subject) => (subject.kind === 'pull' ? [subject.number] : []));
     const branches = subjects.flatMap((subject) => (subject.kind === 'branch' ? [subject.branch] : []));
     const data = await ask(github, pulls, branches);
@@ -1910,48 +2062,6 @@ function livePull(found) {
         labels: (found.labels?.nodes ?? []).flatMap((label) => (label ? [label.name] : [])),
         fromFork: found.isCrossRepository,
     };
-}
-
-
-/***/ }),
-
-/***/ 4094:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ inGroups),
-/* harmony export */   Q: () => (/* binding */ sideBySide)
-/* harmony export */ });
-/**
- * Does the work for every item, `width` at a time. The first failure ends it: it is thrown once what is under way has
- * come to its end.
- */
-async function sideBySide(items, width, work) {
-    const results = [];
-    const waiting = [...items.entries()].reverse();
-    const worker = async () => {
-        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-            try {
-                results[next[0]] = await work(next[1]);
-            }
-            catch (error) {
-                waiting.length = 0;
-                throw error;
-            }
-        }
-    };
-    const ends = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, worker));
-    const failed = ends.find((end) => end.status === 'rejected');
-    if (failed !== undefined)
-        throw failed.reason;
-    return results;
-}
-/** The items in groups of at most `size`, in order. */
-function inGroups(items, size) {
-    const groups = [];
-    for (let at = 0; at < items.length; at += size)
-        groups.push(items.slice(at, at + size));
-    return groups;
 }
 
 

@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KI: () => (/* binding */ settingsDigest),
 /* harmony export */   Tf: () => (/* binding */ contentText),
+/* harmony export */   Vz: () => (/* binding */ changeBetween),
 /* harmony export */   c_: () => (/* binding */ readContent),
 /* harmony export */   tW: () => (/* binding */ sameBuild)
 /* harmony export */ });
@@ -44,6 +45,14 @@ function sameBuild(one, other) {
 function settingsDigest(settings) {
     const ordered = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(ordered)).digest('hex').slice(0, 16);
+}
+/** Why a build would not make the same app, as what has changed; `undefined` where it would. */
+function changeBetween(had, now, folder) {
+    const changed = [
+        ...(had.tree === now.tree ? [] : [folder === '' ? 'the files of the repository' : `${folder}/`]),
+        ...(had.settings === now.settings ? [] : ['the settings of the workflow']),
+    ];
+    return changed.length === 0 ? undefined : `${changed.join(' and ')} changed`;
 }
 
 
@@ -92,12 +101,20 @@ function gitHubClient(access, repository, world) {
         at: { owner: repository.owner, repo: repository.name },
         repository,
         clock: world.clock,
-        read: (call, mostMs = Infinity) => (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)({ ...world, service: 'GitHub', timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
-            if (transportOf(error)?.retryable === true || isServerTrouble(error))
-                return { again: true };
-            const afterMs = askedToWait(error, world.clock);
-            return { again: afterMs !== undefined || statusOf(error) === 429, afterMs };
-        }),
+        read: (call, mostMs = Infinity) => {
+            let guessed = false;
+            return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)({ ...world, service: 'GitHub', timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
+                if (transportOf(error)?.retryable === true || isServerTrouble(error))
+                    return { again: true };
+                const afterMs = askedToWait(error, world.clock);
+                if (afterMs === undefined)
+                    return { again: false };
+                // Where GitHub does not say how long, one wait has to do.
+                const again = !guessed || waitTold(error, world.clock) !== undefined;
+                guessed = true;
+                return { again, afterMs };
+            });
+        },
         unlessChanged: async (what, call) => {
             const before = seen.get(what);
             try {
@@ -154,14 +171,41 @@ function statusOf(error) {
 function transportOf(error) {
     return behind(error, _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .w);
 }
+/** What GitHub documents as the least wait where it says nothing else. */
+const UNTOLD_WAIT_MS = 60_000;
 /**
- * Milliseconds that GitHub asks to wait, where it limits the rate of calls: it does so with 429 or 403. Of the limit of
- * an hour it says when that begins anew, not how long to wait.
+ * Milliseconds to wait where GitHub limits the rate of calls, for whatever it was asked; `undefined` for every other
+ * refusal, whatever its headers say of the limits.
  */
 function askedToWait(error, clock) {
-    const status = statusOf(error);
-    if (status !== 429 && status !== 403)
-        return undefined;
+    return isRateLimit(error) ? (waitTold(error, clock) ?? UNTOLD_WAIT_MS) : undefined;
+}
+/**
+ * REST answers 429, or 403 with words or a header that tell it from a missing permission; GraphQL answers the same, or
+ * 200 with an error.
+ */
+function isRateLimit(error) {
+    const words = error instanceof Error ? error.message : '';
+    const inWords = /rate limit|abuse detection/i.test(words);
+    if (graphQLErrors(error).errors.some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT'))
+        return true;
+    switch (statusOf(error)) {
+        case 429:
+            return true;
+        case 403:
+            return inWords || (!isNotAccessible(words) && headerOf(error, 'retry-after') !== undefined);
+        case undefined:
+            return inWords && graphQLErrors(error).errors.length > 0;
+        default:
+            return false;
+    }
+}
+/** GitHub's words for a missing permission. */
+function isNotAccessible(words) {
+    return /not accessible/i.test(words);
+}
+/** Milliseconds, as GitHub says them: of the limit of an hour it says when that begins anew. */
+function waitTold(error, clock) {
     const after = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfter */ .P)(headerOf(error, 'retry-after'), clock);
     if (after !== undefined || headerOf(error, 'x-ratelimit-remaining') !== '0')
         return after;
@@ -209,7 +253,7 @@ function gitHubFailure(error, doing, permission, clock) {
     }
     // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
     // have nothing to do with permissions, and say so themselves.
-    if (status === 404 || (status === 403 && /not accessible/i.test(words))) {
+    if (status === 404 || (status === 403 && isNotAccessible(words))) {
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not let this run ${doing} (HTTP ${String(status)}).`, {
             remedy: `Add "${permission}" to the job's permissions.`,
             words,
@@ -222,9 +266,10 @@ function gitHubFailure(error, doing, permission, clock) {
         cause: error,
     });
 }
+/** Octokit keeps the headers with the response, those of GraphQL with the error itself. */
 function headerOf(error, name) {
-    const { response } = error;
-    const value = response?.headers?.[name];
+    const { response, headers } = error;
+    const value = (response?.headers ?? headers)?.[name];
     return typeof value === 'string' ? value : undefined;
 }
 function quiet() {
@@ -243,39 +288,53 @@ function quiet() {
 /* harmony export */   W3: () => (/* binding */ readComment),
 /* harmony export */   u3: () => (/* binding */ commentsOf)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6584);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1511);
 
 
-const comment = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-    html_url: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    body: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    updated_at: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    user: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+
+
+const comment = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    html_url: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    body: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+    user: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })),
 });
-const list = valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(comment);
+const list = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(comment);
+const dated = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ...comment.entries, updated_at: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }));
 /** The comments of a pull request behind GitHub's REST API. */
 function commentsOf(github, pull) {
     const { octokit, at } = github;
     let own;
     const find = async (marker) => {
-        const [author, comments] = await Promise.all([
-            (own ??= ownLogin(github)),
-            github.read(() => octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: pull, per_page: 100 })),
-        ]);
-        const found = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .checked */ .KD)(list, comments).find(({ body, user }) => body?.startsWith(marker) === true && isOurs(user, author));
-        return found && commentOf(found);
+        const author = (own ??= ownLogin(github));
+        const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }));
+        let complete = false;
+        for await (const { data, last } of pages) {
+            complete = last;
+            const us = await author;
+            // They come by ascending id: the first one is the oldest, and what comes after it need not be read.
+            const found = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(list, data).find(({ body, user }) => body?.startsWith(marker) === true && isOurs(user, us));
+            if (found !== undefined)
+                return commentOf(found);
+        }
+        if (complete)
+            return undefined;
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `Pull request #${String(pull)} has too many large comments to search.`, {
+            remedy: 'Delete those that are not needed, or set the input comment to false.',
+        });
     };
     return {
         find,
         post: async (marker, body) => {
             try {
                 const { data } = await octokit.rest.issues.createComment({ ...at, issue_number: pull, body });
-                return commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .checked */ .KD)(comment, data));
+                return commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(comment, data));
             }
             catch (error) {
-                if ((0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .transportOf */ .JH)(error) === undefined && ((0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) ?? 0) < 500)
+                if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .transportOf */ .JH)(error) === undefined && ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) ?? 0) < 500)
                     throw error;
                 const stored = await find(marker);
                 if (stored === undefined)
@@ -290,32 +349,28 @@ function commentsOf(github, pull) {
         },
     };
 }
-/** Of a repository's comments no more than these are looked through, the newest first. */
-const MOST_PAGES = 10;
+/** Of a repository's comments no more than these pages of 100 are looked through, the newest first. */
+const MOST_PAGES = 30;
 /**
- * Our comments on all pull requests that begin like this and were changed lately, the newest first; of the thousand
- * newest of the repository. Rejects with Octokit's errors.
+ * Our comments on all pull requests that begin like this, the one that was changed last first; of the three thousand
+ * comments of the repository that were changed last. Rejects with Octokit's errors.
  */
 async function recentComments(github, start) {
     const { octokit, at } = github;
     const author = await ownLogin(github);
-    const found = [];
-    for (let page = 1; page <= MOST_PAGES; page++) {
-        const { data } = await github.read(() => octokit.rest.issues.listCommentsForRepo({
-            ...at,
-            sort: 'updated',
-            direction: 'desc',
-            per_page: 100,
-            page,
-        }));
-        const comments = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .checked */ .KD)(list, data);
-        for (const one of comments)
+    // What is changed while the pages are read moves to the front, and something else comes twice.
+    const found = new Map();
+    const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listCommentsForRepo({
+        ...at,
+        sort: 'updated',
+        direction: 'desc',
+        ...asked,
+    }), MOST_PAGES * 100);
+    for await (const { data } of pages)
+        for (const one of (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(dated, data))
             if (one.body?.startsWith(start) === true && isOurs(one.user, author))
-                found.push({ ...commentOf(one), updatedAt: Date.parse(one.updated_at ?? '') });
-        if (comments.length < 100)
-            break;
-    }
-    return found;
+                found.set(one.id, { ...commentOf(one), updatedAt: Date.parse(one.updated_at) });
+    return [...found.values()];
 }
 /** A comment as it is now; `undefined` when it is gone. Rejects with Octokit's errors. */
 async function readComment(github, id) {
@@ -329,10 +384,10 @@ async function rewriteComment({ octokit, at }, id, body) {
 async function unlessGone(call) {
     try {
         const { data } = await call();
-        return commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .checked */ .KD)(comment, data));
+        return commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(comment, data));
     }
     catch (error) {
-        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) === 404)
+        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) === 404)
             return undefined;
         throw error;
     }
@@ -374,21 +429,29 @@ function commentOf(answer) {
 /* harmony export */   o: () => (/* binding */ deploymentsOf),
 /* harmony export */   rD: () => (/* binding */ readPayload)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
-/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5638);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5638);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4094);
+/* harmony import */ var _lib_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7840);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6584);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1511);
 
 
 
-const deployment = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-    node_id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    sha: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    payload: valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J(),
+
+
+
+
+const deployment = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
+    node_id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    sha: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    payload: valibot__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J(),
 });
-const list = valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(deployment);
-const states = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    nodes: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ state: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }))),
+const list = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(deployment);
+const states = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    nodes: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ state: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()) }))),
 });
 /** Deployments in one list answer, and ids in one question for their states. */
 const AT_ONCE = 100;
@@ -401,12 +464,15 @@ function deploymentsOf(github, app) {
     const task = `deploy:${name}`;
     return {
         look: async () => {
-            const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, task, per_page: AT_ONCE }));
-            const ours = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .checked */ .KD)(list, data)
+            const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, environment, task, ...asked }), AT_ONCE);
+            const listed = [];
+            for await (const { data } of pages)
+                listed.push(...(0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(list, data));
+            const ours = listed
                 .map((one) => ({ ...one, payload: readPayload(one.payload) }))
                 .filter(({ payload }) => payload['owner'] === owner && payload['app'] === name)
                 .sort((a, b) => b.id - a.id);
-            const stand = await statesOf(github, ours.map(({ node_id: id }) => id));
+            const stand = await statesOfOurs(github, ours);
             return ours.flatMap(({ id, sha, payload }, index) => {
                 const state = stand[index];
                 // What has no state is gone by now.
@@ -426,7 +492,7 @@ function deploymentsOf(github, app) {
                 auto_merge: false,
                 required_contexts: [],
             });
-            return { id: (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .checked */ .KD)(deployment, data).id, sha, build };
+            return { id: (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(deployment, data).id, sha, build };
         },
         tell: async (id, { state, description, logUrl, url }) => {
             try {
@@ -442,22 +508,70 @@ function deploymentsOf(github, app) {
                 });
             }
             catch (error) {
-                if ((0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) !== 404)
+                if ((0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(error) !== 404)
                     throw error;
             }
         },
     };
 }
-/** The states of deployments in the order of their ids; `undefined` for one that is gone. */
-async function statesOf(github, ids) {
+/**
+ * The states of deployments in the order of their ids; `undefined` for one that is gone.
+ * @param mostMs no longer wait that GitHub asks for is obeyed
+ */
+async function statesOf(github, ids, mostMs) {
     if (ids.length === 0)
         return [];
-    const answer = await github.read(() => github.octokit.graphql(STATES, { ids }).catch(dataBeside));
-    return (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .checked */ .KD)(states, answer).nodes.map((node) => (node ? (node.state ?? 'PENDING') : undefined));
+    const answer = await github.read(() => github.octokit.graphql(STATES, { ids }).catch(dataBeside), mostMs);
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(states, answer).nodes.map((node) => (node ? (node.state ?? 'PENDING') : undefined));
 }
+/** Where GraphQL takes longer than this for states, REST is asked. */
+const GRAPHQL_WAITS_MS = 5_000;
+/** Deployments whose states REST is asked for, a request each: the newest. */
+const MOST_BY_REST = 10;
+/** The states of an app's deployments, the newest first; of the newest alone where GraphQL does not tell them. */
+async function statesOfOurs(github, ours) {
+    const nodes = ours.map(({ node_id: node }) => node);
+    try {
+        const asked = statesOf(github, nodes, GRAPHQL_WAITS_MS);
+        return await (0,_lib_within_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .u)(github.clock, GRAPHQL_WAITS_MS, 'GitHub', asked);
+    }
+    catch (error) {
+        if (!isOutage(error, github))
+            throw error;
+        const newest = ours.slice(0, MOST_BY_REST).map(({ id }) => id);
+        return await statesByRest(github, newest);
+    }
+}
+const statuses = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), state: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }));
+/** Whether GitHub gave no answer, rather than refuse one: REST may still give it. */
+function isOutage(error, { clock }) {
+    return (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ||
+        (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .transportOf */ .JH)(error) !== undefined ||
+        (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .isServerTrouble */ .ho)(error) ||
+        (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .askedToWait */ .lT)(error, clock) !== undefined ||
+        (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .graphQLErrors */ .to)(error).errors.length > 0);
+}
+/** The states of deployments over REST, in GraphQL's words. */
+async function statesByRest(github, ids) {
+    const { octokit, at } = github;
+    return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__/* .sideBySide */ .Q)(ids, 4, async (id) => {
+        try {
+            const { data } = await github.read(() => octokit.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 }));
+            const [last] = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(statuses, data).sort((a, b) => b.id - a.id);
+            return last === undefined ? 'PENDING' : (BY_REST[last.state] ?? last.state.toUpperCase());
+        }
+        catch (error) {
+            if ((0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(error) === 404)
+                return undefined;
+            throw error;
+        }
+    });
+}
+/** GraphQL's words for the last statuses that it calls otherwise than REST; our deployments are transient. */
+const BY_REST = { success: 'ACTIVE', inactive: 'DESTROYED' };
 /** What GraphQL could find out beside its errors, unless it was not allowed to. */
 function dataBeside(error) {
-    const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .graphQLErrors */ .to)(error);
+    const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .graphQLErrors */ .to)(error);
     // GraphQL answers with 200 all the same.
     if (errors.some(({ type }) => type === 'FORBIDDEN'))
         throw Object.assign(new Error('Resource not accessible', { cause: error }), { status: 403 });
@@ -469,7 +583,7 @@ function dataBeside(error) {
 function readPayload(payload) {
     try {
         const read = typeof payload === 'string' ? JSON.parse(payload) : payload;
-        return (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(read) ? read : {};
+        return (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(read) ? read : {};
     }
     catch {
         return {};
@@ -478,6 +592,52 @@ function readPayload(payload) {
 /** A text of a payload; empty where there is none. */
 function textOf(value) {
     return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
+/***/ 1511:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ pagesOf)
+/* harmony export */ });
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
+
+/** Sizes of a page, each a part of the one before it. A comment may have 65,536 characters, a page of 100 much more than we read. */
+const SIZES = [100, 20, 4, 1];
+const [LARGEST] = SIZES;
+/** Requests for one list at most: GitHub gives a workflow's token a thousand in an hour. */
+const MOST_REQUESTS = 250;
+/**
+ * The pages of a list in its order, of 100 items each. A page whose answer is too large is asked for in smaller ones:
+ * how much is in a list is often up to others. The list is not complete where no page of it is the last one.
+ * Rejects with Octokit's errors.
+ * @param most items to look through at most; never more than 250 requests are made
+ */
+async function* pagesOf(github, ask, most = Infinity) {
+    /** How many items lie before the page. */
+    let at = 0;
+    let size = LARGEST;
+    for (let requests = 0; requests < MOST_REQUESTS && at < most; requests++) {
+        const asked = { per_page: size, page: at / size + 1 };
+        try {
+            const { data, headers } = await github.read(() => ask(asked));
+            const last = !/\brel="?next\b/.test(headers.link ?? '');
+            yield { data, last };
+            if (last)
+                return;
+            at += size;
+            size = SIZES.find((larger) => at % larger === 0) ?? 1;
+        }
+        catch (error) {
+            const smaller = SIZES.find((next) => next < size);
+            if ((0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .transportOf */ .JH)(error)?.tooLarge !== true || smaller === undefined)
+                throw error;
+            size = smaller;
+        }
+    }
 }
 
 
@@ -1134,6 +1294,80 @@ function retryAfter(header, clock) {
     // A day of the week begins each of the three forms that HTTP has for a date.
     const date = /^\s*[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : NaN;
     return Number.isNaN(date) ? undefined : Math.max(0, date - clock.date().getTime());
+}
+
+
+/***/ }),
+
+/***/ 4094:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ inGroups),
+/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */ });
+/**
+ * Does the work for every item, `width` at a time. The first failure ends it: it is thrown once what is under way has
+ * come to its end.
+ */
+async function sideBySide(items, width, work) {
+    const results = [];
+    const waiting = [...items.entries()].reverse();
+    const worker = async () => {
+        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+            try {
+                results[next[0]] = await work(next[1]);
+            }
+            catch (error) {
+                waiting.length = 0;
+                throw error;
+            }
+        }
+    };
+    const ends = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, worker));
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed !== undefined)
+        throw failed.reason;
+    return results;
+}
+/** The items in groups of at most `size`, in order. */
+function inGroups(items, size) {
+    const groups = [];
+    for (let at = 0; at < items.length; at += size)
+        groups.push(items.slice(at, at + size));
+    return groups;
+}
+
+
+/***/ }),
+
+/***/ 7840:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9112);
+
+
+/**
+ * The work's result, unless it takes longer than so many milliseconds; the work itself goes on.
+ * @param what is waited for, as the subject of a sentence
+ * @throws Failure `network` then, or what the work throws
+ */
+async function within(clock, ms, what, work) {
+    const enough = new AbortController();
+    const late = async () => {
+        await clock.sleep(ms, enough.signal);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('network', `${what} did not answer within ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(ms)}.`);
+    };
+    try {
+        return await Promise.race([work, late()]);
+    }
+    finally {
+        enough.abort();
+    }
 }
 
 
@@ -1867,8 +2101,10 @@ var masking = __webpack_require__(6527);
 var markers = __webpack_require__(8888);
 ;// CONCATENATED MODULE: ./src/report/deployment.ts
 
-/** No build waits longer than this for evidence, and no removal for its withdrawal. */
-const EVIDENCE_WITHIN_MS = 5_000;
+/** No build waits longer than this for evidence. */
+const PROVE_WITHIN_MS = 15_000;
+/** No removal waits longer than this until evidence is withdrawn. */
+const WITHDRAW_WITHIN_MS = 5_000;
 const BEFORE_LAST_TRY_MS = 2_000;
 /** The end of a run is not held up longer than this. */
 const TELL_WITHIN_MS = 30_000;
@@ -1921,7 +2157,7 @@ class ShownDeployment {
             return;
         const { clock, deployments } = this.#world;
         const enough = new AbortController();
-        const patience = clock.sleep(EVIDENCE_WITHIN_MS, enough.signal).catch(() => undefined);
+        const patience = clock.sleep(WITHDRAW_WITHIN_MS, enough.signal).catch(() => undefined);
         const withdrawn = async () => {
             await this.#retire(upTo(build, await deployments.look()), WORDS.removing);
         };
@@ -1941,14 +2177,16 @@ class ShownDeployment {
             return undefined;
         const { clock, deployments } = this.#world;
         const enough = new AbortController();
-        const patience = clock.sleep(EVIDENCE_WITHIN_MS, enough.signal).catch(() => undefined);
+        const patience = clock.sleep(PROVE_WITHIN_MS, enough.signal).catch(() => undefined);
         try {
-            const newest = (await Promise.race([deployments.look(), patience]))?.[0];
+            const seen = await Promise.race([deployments.look(), patience]);
+            if (seen === undefined)
+                return 'unknown';
+            const [newest] = seen;
             return newest === undefined ? undefined : newest.build === build && newest.state === 'ACTIVE';
         }
         catch (error) {
-            this.#trouble(error, 'debug');
-            return undefined;
+            return this.#trouble(error, 'debug') === undefined ? undefined : 'unknown';
         }
         finally {
             enough.abort();
@@ -2085,8 +2323,11 @@ class ShownDeployment {
             return undefined;
         const { words, passes, afterMs } = explain(error);
         this.#refused = !passes;
-        log[passes ? level : 'info'](secrets.redact(words));
-        return passes ? Math.min(afterMs ?? BEFORE_LAST_TRY_MS, TELL_WITHIN_MS) : undefined;
+        const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
+        // A longer wait than the end of a run may take would be in vain.
+        const again = passes && pauseMs < TELL_WITHIN_MS;
+        log[again ? level : 'info'](secrets.redact(words));
+        return again ? pauseMs : undefined;
     }
 }
 /** Those of a build and of older ones. */
@@ -2167,10 +2408,14 @@ class StickyComment {
             const how = create ? 'end' : 'end, if it stands';
             if ((await this.#write(view, how)) !== 'again')
                 return;
-            await clock.sleep(this.#pauseMs, this.#world.signal).catch(() => undefined);
-            // The text replaces whatever stands, so writing it twice does no harm.
-            if ((await this.#write(view, how)) === 'again')
-                this.#warn();
+            // A longer wait than the end of a run may take would be in vain.
+            if (this.#pauseMs < publish_TELL_WITHIN_MS) {
+                await clock.sleep(this.#pauseMs, this.#world.signal).catch(() => undefined);
+                // The text replaces whatever stands, so writing it twice does no harm.
+                if ((await this.#write(view, how)) !== 'again')
+                    return;
+            }
+            this.#warn();
         });
         done.abort();
     }
@@ -2207,7 +2452,7 @@ class StickyComment {
             this.#found = undefined;
             const { passes, words, afterMs } = explain(error);
             this.#trouble = words;
-            this.#pauseMs = Math.min(afterMs ?? publish_BEFORE_LAST_TRY_MS, publish_TELL_WITHIN_MS);
+            this.#pauseMs = afterMs ?? publish_BEFORE_LAST_TRY_MS;
             if (passes)
                 return 'again';
             this.#refused = true;

@@ -19,12 +19,15 @@ var comments = __webpack_require__(6645);
 var deployments = __webpack_require__(6887);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./src/github/pages.ts
+var github_pages = __webpack_require__(1511);
 ;// CONCATENATED MODULE: ./src/github/environment.ts
 
 
 
-const PAGE = 100;
-const MOST_PAGES = 10;
+
+/** No more deployments than these are looked through, the newest first. */
+const MOST = 1_000;
 /** What GitHub calls a deployment that it shows as standing, or on its way. */
 const STANDING = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
 const environment_deployments = dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* number */.aig(), node_id: dist/* string */.YjP(), payload: dist/* unknown */.L5J(), updated_at: dist/* nullish */.cl6(dist/* string */.YjP()) }));
@@ -35,10 +38,9 @@ const environment_deployments = dist/* array */.YOg(dist/* object */.Ikc({ id: d
 async function standingDeployments(github, environment) {
     const { octokit, at } = github;
     const found = [];
-    for (let page = 1; page <= MOST_PAGES; page++) {
-        const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, per_page: PAGE, page }));
-        const listed = (0,client/* checked */.KD)(environment_deployments, data);
-        const ours = listed.flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
+    const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, environment, ...asked }), MOST);
+    for await (const { data } of pages) {
+        const ours = (0,client/* checked */.KD)(environment_deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
             const { owner, app: name, build } = (0,deployments/* readPayload */.rD)(payload);
             return typeof owner === 'string' && typeof name === 'string'
                 ? [{ id, node, owner, name, build: (0,deployments/* textOf */.b6)(build), updatedAt: Date.parse(updated ?? '') }]
@@ -48,8 +50,6 @@ async function standingDeployments(github, environment) {
         for (const [index, { node: _, ...one }] of ours.entries())
             if (STANDING.includes(standing[index] ?? ''))
                 found.push(one);
-        if (listed.length < PAGE)
-            break;
     }
     return found;
 }

@@ -428,11 +428,14 @@ class TransportError extends Error {
     sent;
     retryable;
     host;
+    /** The request succeeded, and its answer has more bytes than we read: asking for less can help. */
+    tooLarge;
     constructor(message, facts) {
         super(message, { cause: facts.cause });
         this.sent = facts.sent;
         this.retryable = facts.retryable;
         this.host = facts.host;
+        this.tooLarge = facts.tooLarge === true;
     }
 }
 /**
@@ -486,6 +489,12 @@ function requestIdOf({ headers }) {
     return id === undefined ? '' : `request ${id.slice(0, 100)}`;
 }
 class TooMuch extends Error {
+    /** Whether the answer's status is a success. */
+    ok;
+    constructor(ok) {
+        super('the answer is too large');
+        this.ok = ok;
+    }
 }
 async function readWhole(response) {
     const { status, statusText, headers } = response;
@@ -495,7 +504,7 @@ async function readWhole(response) {
         for await (const chunk of response.body) {
             size += chunk.byteLength;
             if (size > BODY_BYTES)
-                throw new TooMuch();
+                throw new TooMuch(response.ok);
             chunks.push(chunk);
         }
     }
@@ -518,7 +527,7 @@ const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 function described(error, url) {
     const { host } = url;
     if (error instanceof TooMuch) {
-        return new TransportError(`${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is refused`, { sent: 'maybe', retryable: false, host, cause: error });
+        return new TransportError(`${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is refused`, { sent: 'maybe', retryable: false, host, tooLarge: error.ok, cause: error });
     }
     const code = codeOf(error);
     if (CERTIFICATE.test(code)) {
@@ -2402,14 +2411,17 @@ function multiline(text) {
     return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}\n\n${list(more)}`;
 }
 /** What a reader can rely on, by how the app came about. */
-function cameAbout({ how, because }) {
+function cameAbout({ how, because, rebuiltBecause }) {
     switch (how) {
         case 'unchanged':
         case 'updated':
             return [sentence(because), 'Healthy, metadata consistent'];
         case 'built':
         case undefined:
-            return ['Migrations applied, metadata consistent'];
+            return [
+                'Migrations applied, metadata consistent',
+                ...(rebuiltBecause === undefined ? [] : [sentence(`Rebuilt because ${rebuiltBecause}`)]),
+            ];
         default:
             return how;
     }
@@ -2424,7 +2436,11 @@ function failures({ failure }) {
 function uncertain({ commit, branch }) {
     if (commit?.certain === true || branch === undefined)
         return [];
-    return [`Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which moved meanwhile: the commit is not certain`];
+    return [
+        commit?.moved === true
+            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which moved meanwhile: the commit is not certain`
+            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}. Whether it moved meanwhile could not be checked: the commit is not certain`,
+    ];
 }
 /** Each database with the variable that leads to it. */
 function databases({ databases: made = [], how }) {
@@ -4351,7 +4367,7 @@ class Report {
         const [about, progress] = [this.#about, this.#progress];
         if (about === undefined || progress === undefined)
             return {};
-        const { consoleUrl, endpoint, commit, databases } = progress.facts;
+        const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause } = progress.facts;
         const sha = commit ?? about.sha;
         return {
             name: about.name,
@@ -4363,6 +4379,7 @@ class Report {
             ...(consoleUrl === undefined ? {} : { consoleUrl }),
             ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
             ...(databases === undefined ? {} : { databases }),
+            ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
             ...(sha === undefined
                 ? {}
                 : {
@@ -4370,6 +4387,7 @@ class Report {
                         sha,
                         url: `${about.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
                         certain: commit !== undefined,
+                        ...(moved === undefined ? {} : { moved }),
                     },
                 }),
         };

@@ -1,4 +1,4 @@
-import { type Content, settingsDigest } from './content.js';
+import { type Looked, settingsDigest } from './content.js';
 import { treeOf } from './github/trees.js';
 import type { Project } from './hasura/cloud.js';
 import { isLoopback } from './hosts.js';
@@ -6,7 +6,7 @@ import { Failure } from './lib/errors.js';
 import { type BuildContext, forgetApp } from './lifecycle/context.js';
 import { deploy } from './lifecycle/deploy.js';
 import { BeingRemoved } from './lifecycle/interruption.js';
-import { type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
+import { type Doubt, type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
 import { type Standing, judgeNamed, refuseOthers, refuseToWipe } from './lifecycle/ownership.js';
 import { stillWanted } from './look.js';
 import { buildId, buildIn, builtAt, isBeingRemoved, newestOf, ownerOf } from './markers.js';
@@ -44,7 +44,7 @@ export async function build(
 ): Promise<BuildEnd> {
   const { inputs, ctx, report, services } = state;
   const { name } = progress.facts;
-  const content = contentOf(state, plan.sha);
+  const looked = lookedAt(state, plan.sha);
   const standings = await judgeNamed(
     ctx,
     { name, owner: ownerOf(state.run.repository, plan.subject) },
@@ -55,14 +55,19 @@ export async function build(
   warnOfUnreachable(state.world, inputs);
 
   const order = orderOf(state, plan, name);
-  const building = contextOf(state, plan, progress, { standings, content });
+  const building = contextOf(state, plan, progress, { standings, looked });
   const keepable = plan.force ? undefined : await keepableOf(building, order, standings);
+  if (plan.force) progress.facts.rebuiltBecause = 'a rebuild was asked for';
+  if (standings.length === 0) delete progress.facts.rebuiltBecause;
   // An app that stands takes no further room.
   const makesRoom = standings.every(({ reading }) => isBeingRemoved(reading));
   if (inputs.dryRun) {
     const giveWay = makesRoom ? await wouldGiveWay(state, name) : [];
     return planned(name, standings, keepable, plan, giveWay);
   }
+  if (keepable?.doubt !== undefined) throw notKnown(name, keepable.doubt);
+  const { rebuiltBecause } = progress.facts;
+  if (rebuiltBecause !== undefined) state.world.log.info(`Rebuilding ${name} because ${rebuiltBecause}.`);
   if (makesRoom) await takeRoom(state, name);
   const { owner, build: own } = building.marks;
   const built = await deploy(
@@ -122,7 +127,7 @@ export async function lookAt(
 ): Promise<Outcome> {
   const { inputs, ctx } = state;
   const { name } = progress.facts;
-  const content = contentOf(state, plan.sha);
+  const looked = lookedAt(state, plan.sha);
   const standings = await judgeNamed(
     ctx,
     { name, owner: ownerOf(state.run.repository, plan.subject) },
@@ -131,7 +136,7 @@ export async function lookAt(
   refuseOthers(standings, inputs.adoptUnmarked);
   const building = contextOf(state, { ...plan, byHand: true, evenIfClosed: true }, progress, {
     standings,
-    content,
+    looked,
   });
   const answer = (because: string): Outcome => ({ status: 'skipped', because, answers: true });
   const [standing] = standings;
@@ -148,6 +153,7 @@ export async function lookAt(
     );
   }
   const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
+  if (keepable?.doubt !== undefined) return answer(`${healthy} ${keepable.doubt.what}.`);
   if (keepable === undefined)
     return answer(
       `${healthy} It is not, or not provably, a finished build of the newest commit; /preview rebuild makes one.`,
@@ -160,11 +166,20 @@ export async function lookAt(
   return { status: 'ready', how: 'unchanged', because: 'It is built from the newest commit' };
 }
 
+/** Not known is not changed: what stands is left as it is. */
+function notKnown(name: string, { what, words }: Doubt): Failure {
+  return new Failure('service', `${what}, so ${name} was left as it was.`, {
+    words,
+    remedy:
+      'Push again later: that keeps the data of the app. Running this job again rebuilds the app, with fresh data.',
+  });
+}
+
 function contextOf(
   state: Running,
   plan: Pick<Building, 'subject' | 'branch' | 'sha' | 'byHand' | 'evenIfClosed'>,
   progress: Progress,
-  { standings, content }: { standings: readonly Standing[]; content: BuildContext['content'] },
+  { standings, looked }: { standings: readonly Standing[]; looked: BuildContext['looked'] },
 ): BuildContext {
   const { world, run, inputs, report, services, ctx } = state;
   const { subject, branch } = plan;
@@ -183,9 +198,13 @@ function contextOf(
     ...ctx,
     marks,
     judgedAt: ctx.clock.now(),
-    content,
-    contentAt: (sha) => contentOf(state, sha),
-    proven: async (last) => (await report.deployment?.proves(last)) ?? false,
+    content: looked.then(({ content }) => content),
+    looked,
+    contentAt: async (sha) => (await lookedAt(state, sha)).content,
+    proven: async (last) => {
+      const shown = await report.deployment?.proves(last);
+      return shown === 'unknown' ? undefined : (shown ?? false);
+    },
     progress,
     trust: inputs,
     openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
@@ -233,14 +252,11 @@ function orderOf(
 }
 
 /** What a build of this commit would be made from. */
-async function contentOf(
-  { services, world, inputs, early }: Running,
-  sha: string,
-): Promise<Content | undefined> {
-  if (!inputs.skipUnchanged) return undefined;
+async function lookedAt({ services, world, inputs, early }: Running, sha: string): Promise<Looked> {
+  if (!inputs.skipUnchanged) return { content: undefined, why: 'skip-unchanged is false' };
   const { projectDirectory: directory, cloud, region, plan, databases, env } = inputs;
   const tree = await (early?.sha === sha ? early.tree : treeOf(services.github, world.log, sha, directory));
-  if (tree === undefined) return undefined;
+  if (tree.state === 'absent') return { content: undefined, why: `there is no folder ${directory}` };
   const made = databases && {
     server: `${databases.server.host}:${String(databases.server.port)}`,
     user: databases.server.user,
@@ -249,11 +265,10 @@ async function contentOf(
     variables: databases.variables,
     template: databases.template,
   };
-  return {
-    tree,
-    settings: settingsDigest({ directory, cloud, region, plan, databases: made }),
-    keys: env.map(({ key }) => key),
-  };
+  const settings = settingsDigest({ directory, cloud, region, plan, databases: made });
+  return tree.state === 'unknown'
+    ? { content: undefined, unknown: { settings, why: tree.why } }
+    : { content: { tree: tree.oid, settings, keys: env.map(({ key }) => key) } };
 }
 
 /** What a build would do. */
@@ -269,9 +284,11 @@ function planned(
       ? standings.length === 0
         ? (['build', 'None stands'] as const)
         : (['rebuild', 'What it is built from has changed, or cannot be proved to be the same'] as const)
-      : keepable.changes === 0
-        ? (['keep', 'It would be built the same'] as const)
-        : (['update', `${String(keepable.changes)} of its variables differ`] as const);
+      : keepable.doubt !== undefined
+        ? (['leave', keepable.doubt.what] as const)
+        : keepable.changes === 0
+          ? (['keep', 'It would be built the same'] as const)
+          : (['update', `${String(keepable.changes)} of its variables differ`] as const);
   return { status: 'planned', deeds: [{ what: 'app', name, deed, why }, ...giveWay], because };
 }
 

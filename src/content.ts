@@ -14,6 +14,14 @@ export interface Content {
   keys: string[];
 }
 
+/** What a build of a commit would be made from, or why that is not known. */
+export type Looked =
+  | { content: Content }
+  /** Nobody asked for it, or there is no such folder: `why` is a reason to build. */
+  | { content: undefined; why: string }
+  /** The folder could not be read; the rest is known. `why`: in a sentence. */
+  | { content: undefined; unknown: { settings: string; why: string } };
+
 /** The content as the text of a variable. */
 export function contentText({ tree, settings, keys }: Content): string {
   return JSON.stringify({ tree, settings, keys });
@@ -42,4 +50,13 @@ export function sameBuild(one: Content, other: Content): boolean {
 export function settingsDigest(settings: Record<string, unknown>): string {
   const ordered = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(ordered)).digest('hex').slice(0, 16);
+}
+
+/** Why a build would not make the same app, as what has changed; `undefined` where it would. */
+export function changeBetween(had: Content, now: Content, folder: string): string | undefined {
+  const changed = [
+    ...(had.tree === now.tree ? [] : [folder === '' ? 'the files of the repository' : `${folder}/`]),
+    ...(had.settings === now.settings ? [] : ['the settings of the workflow']),
+  ];
+  return changed.length === 0 ? undefined : `${changed.join(' and ')} changed`;
 }

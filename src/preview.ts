@@ -76,6 +76,10 @@ export interface AppFacts {
   jobId?: string;
   /** The commit that was certainly built. */
   commit?: string;
+  /** The branch moved while it was built, so that which commit was built is not certain. */
+  moved?: boolean;
+  /** Why the app that stood was not kept: the end of "Rebuilt because". */
+  rebuiltBecause?: string;
   /** The databases that were made for this build. */
   databases?: Database[];
   /** True when an app of an earlier build stood as this build began. */

@@ -1,3 +1,4 @@
+import type { Tree } from './github/trees.js';
 import type { Context } from './lifecycle/context.js';
 import { appName, placeholders } from './names.js';
 import type { Subject } from './preview.js';
@@ -16,7 +17,7 @@ export interface Running {
   services: Services;
   ctx: Context;
   /** The folder's tree at the commit that the event names, where it is asked for already. */
-  early: { sha: string; tree: Promise<string | undefined> } | undefined;
+  early: { sha: string; tree: Promise<Tree> } | undefined;
 }
 
 /** The name of the app of a subject, as the input `name` wants it. */

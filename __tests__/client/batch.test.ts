@@ -147,12 +147,6 @@ describe('The state of many pull requests and branches', () => {
       { data: { repository: null }, errors: [{ type: 'NOT_FOUND', path: ['repository'], message: 'no' }] },
       { kind: 'permission' },
     ],
-    [
-      'a limit',
-      200,
-      { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
-      { kind: 'service', words: 'API rate limit exceeded' },
-    ],
     ['errors of no shape', 200, { data: null, errors: ['?'] }, { kind: 'service' }],
     ['a refused token', 401, { message: 'Bad credentials' }, { kind: 'token' }],
     ['another repository', 200, repository({ databaseId: 9, p1: found(1) }), { kind: 'shape' }],
@@ -173,5 +167,33 @@ describe('The state of many pull requests and branches', () => {
     answers(200, repository({ p1: found(1) }));
     expect((await read([pull(1)], wire)).pulls.size).toBe(1);
     expect(wire.clock.slept).toEqual([500, 3000]);
+  });
+
+  test.each([
+    { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
+    { errors: [{ message: 'You have exceeded a secondary rate limit.' }] },
+  ])('is asked for once more, a minute later, where a limit does not say when: %j', async (limit) => {
+    const wire = new Wire();
+    answers(200, limit);
+    answers(200, limit);
+    const reading = rejection(read([pull(1)], wire));
+    await wire.clock.whenWaitingUntil(60_000);
+    wire.clock.advance(60_000);
+    expect(await reading).toMatchObject({ kind: 'service', words: limit.errors[0]?.message });
+  });
+
+  test('is asked for again when the limit of an hour begins anew', async () => {
+    const wire = new Wire();
+    const reset = String(Math.ceil((wire.clock.date().getTime() + 20_000) / 1000));
+    nock(gitHubHost)
+      .post('/graphql')
+      .reply(
+        200,
+        { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
+        { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset },
+      );
+    answers(200, repository({ p1: found(1) }));
+    expect((await read([pull(1)], wire)).pulls.size).toBe(1);
+    expect(wire.clock.slept).toEqual([20_000]);
   });
 });

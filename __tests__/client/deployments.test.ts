@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import nock from 'nock';
 import { gitHubFailure, statusOf } from '../../src/github/client.js';
 import { type Deployments, deploymentsOf } from '../../src/github/deployments.js';
+import { TestClock } from '../helpers/clock.js';
 import { network } from '../helpers/network.js';
 import { rejection } from '../helpers/rejection.js';
 import { Wire, gitHubHost } from '../helpers/wire.js';
@@ -17,7 +18,9 @@ const build = '1.1@2026-11-21T10:00:00.000Z';
 const path = '/repos/acme/shop/deployments';
 const refused = { message: 'Resource not accessible by integration' };
 const github = (): nock.Scope => nock(gitHubHost);
-const deployments = (wire = new Wire()): Deployments => deploymentsOf(wire.github(), app);
+/** Longer waits than those between tries last until the test lets the time pass. */
+const patient = (): Wire => new Wire(new TestClock({ patience: 5_000 }));
+const deployments = (wire = patient()): Deployments => deploymentsOf(wire.github(), app);
 
 const answer = (id: number, payload: unknown = {}): Record<string, unknown> => ({
   id,
@@ -34,7 +37,7 @@ const ours = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
 const listed = (...answers: unknown[]): void => {
   github()
     .get(path)
-    .query({ environment: app.environment, task: 'deploy:acme-shop-pr-42', per_page: '100' })
+    .query({ environment: app.environment, task: 'deploy:acme-shop-pr-42', per_page: '100', page: '1' })
     .reply(200, answers);
 };
 /** Answers the question for the states of these; a state that is `undefined` belongs to one that is gone. */
@@ -109,7 +112,7 @@ describe('a look at the deployments of an app', () => {
   });
 
   test('is made again after an outage', async () => {
-    const wire = new Wire();
+    const wire = patient();
     github().get(path).query(true).reply(502, '<html>');
     listed(answer(9, ours()));
     github().post('/graphql').reply(503, '<html>');
@@ -134,19 +137,73 @@ describe('a look at the deployments of an app', () => {
     expect(gitHubFailure(error, 'look', 'deployments: write', new Wire().clock).kind).toBe('permission');
   });
 
-  test.each<[string, Record<string, unknown>]>([
-    [
-      'an error of another kind',
-      { data: { nodes: [null] }, errors: [{ type: 'RATE_LIMITED', message: 'no' }] },
-    ],
-    ['an error without a kind', { errors: [{ message: 'Something went wrong' }] }],
-    ['an answer of another shape', { data: { nodes: 'none' } }],
-    ['an answer without data', { errors: [{ type: 'NOT_FOUND', message: 'no' }] }],
-  ])('never takes %s for states', async (_what, body) => {
-    listed(answer(9, ours()));
-    github().post('/graphql').reply(200, body);
-    expect(await rejection(deployments().look())).toBeInstanceOf(Error);
+  describe('where GraphQL does not answer', () => {
+    const statuses = (id: number, ...states: string[]): void => {
+      const list = states.map((state, index) => ({ id: index + 1, state }));
+      github()
+        .get(`${path}/${String(id)}/statuses`)
+        .query({ per_page: '100' })
+        .reply(
+          200,
+          list.toSorted(() => -1),
+        );
+    };
+
+    test.each<[string, number, Record<string, unknown>]>([
+      ['an outage', 400, {}],
+      ['a limit', 403, { message: 'You have exceeded a secondary rate limit.' }],
+      ['an error of another kind', 200, { errors: [{ type: 'SERVICE_UNAVAILABLE', message: 'no' }] }],
+      ['an error without a kind', 200, { errors: [{ message: 'Something went wrong' }] }],
+      ['an error without data', 200, { errors: [{ type: 'NOT_FOUND', message: 'no' }] }],
+    ])('the states are asked for over REST: %s', async (_what, status, body) => {
+      listed(answer(9, ours()), answer(8, ours()), answer(7, ours()), answer(6, ours()));
+      github()
+        .post('/graphql')
+        .reply(status === 400 ? 502 : status, body);
+      if (status === 400) github().post('/graphql').times(4).reply(502, '<html>');
+      statuses(9, 'in_progress', 'success');
+      statuses(8, 'success', 'inactive');
+      statuses(7);
+      github().get(`${path}/6/statuses`).query(true).reply(404, { message: 'Not Found' });
+      expect((await deployments().look()).map(({ id, state }) => [id, state])).toEqual([
+        [9, 'ACTIVE'],
+        [8, 'DESTROYED'],
+        [7, 'PENDING'],
+      ]);
+    });
+
+    test('those of the ten newest', async () => {
+      listed(...Array.from({ length: 12 }, (_, index) => answer(index + 1, ours())));
+      github()
+        .post('/graphql')
+        .reply(200, { errors: [{ message: 'no' }] });
+      for (let id = 3; id <= 12; id++) statuses(id, 'success');
+      expect((await deployments().look()).map(({ id }) => id)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
+    });
+
+    test('and when it is silent, after five seconds', async () => {
+      const wire = patient();
+      listed(answer(9, ours()));
+      github()
+        .post('/graphql')
+        .reply(() => new Promise(() => undefined));
+      statuses(9, 'failure');
+      const looking = deployments(wire).look();
+      await wire.clock.whenWaitingUntil(5_000);
+      wire.clock.advance(5_000);
+      expect(await looking).toMatchObject([{ id: 9, state: 'FAILURE' }]);
+      wire.cancel.abort();
+    });
   });
+
+  test.each<[string, Record<string, unknown>]>([['an answer of another shape', { data: { nodes: 'none' } }]])(
+    'never takes %s for states',
+    async (_what, body) => {
+      listed(answer(9, ours()));
+      github().post('/graphql').reply(200, body);
+      expect(await rejection(deployments().look())).toBeInstanceOf(Error);
+    },
+  );
 
   test.each<[string, unknown]>([
     ['no list', { id: 9 }],

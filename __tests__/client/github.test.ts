@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { gitHubFailure, statusOf } from '../../src/github/client.js';
+import { gitHubClient, gitHubFailure, statusOf } from '../../src/github/client.js';
 import { commentsOf } from '../../src/github/comments.js';
 import { openPullOf, readBranch, readPull } from '../../src/github/pulls.js';
 import { Failure } from '../../src/lib/errors.js';
@@ -147,6 +147,68 @@ describe('a pull request', () => {
   });
 });
 
+describe('G6 a limit that does not say how long to wait', () => {
+  const path = '/repos/acme/shop/pulls/42';
+  const secondary = { message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' };
+
+  test.each([403, 429])('is waited out for a minute: HTTP %d', async (status) => {
+    const wire = new Wire();
+    github().get(path).reply(status, secondary);
+    github().get(path).reply(200, pullAnswer());
+    const reading = readPull(wire.github(token), 42);
+    await wire.clock.whenWaitingUntil(60_000);
+    wire.clock.advance(60_000);
+    expect(await reading).toMatchObject({ open: true });
+    expect(wire.log.text).toContain('Waiting 1 min: GitHub asks for it.');
+  });
+
+  test('is waited out once', async () => {
+    const wire = new Wire();
+    github().get(path).times(2).reply(403, secondary);
+    const reading = rejection(readPull(wire.github(token), 42));
+    await wire.clock.whenWaitingUntil(60_000);
+    wire.clock.advance(60_000);
+    expect(await reading).toMatchObject({ kind: 'service', words: expect.stringContaining('secondary') });
+  });
+
+  test('is not waited out where the run has less time left', async () => {
+    const wire = new Wire();
+    const client = gitHubClient(
+      { baseUrl: gitHubHost, fetch: wire.fetch, auth: token },
+      { owner: 'acme', name: 'shop', id: 123456, host: 'github.com' },
+      {
+        clock: wire.clock,
+        signal: wire.signal,
+        random: wire.random,
+        log: wire.log,
+        timeLeft: () => 59_999,
+      },
+    );
+    github().get(path).reply(403, secondary);
+    expect(await rejection(readPull(client, 42))).toMatchObject({ kind: 'service' });
+  });
+});
+
+describe('a refusal that is no limit', () => {
+  test.each([
+    ['a missing permission', resourceNotAccessible.message, 'permission'],
+    [
+      'a missing permission of a personal token',
+      'Resource not accessible by personal access token',
+      'permission',
+    ],
+    ['an archived repository', 'Repository was archived so is read-only.', 'service'],
+  ])('is never waited for, though it was the last request of the hour: %s', async (_what, message, kind) => {
+    const wire = new Wire();
+    const reset = String(Math.ceil((wire.clock.date().getTime() + 20_000) / 1000));
+    github()
+      .get('/repos/acme/shop/pulls/42')
+      .reply(403, { message }, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset });
+    expect(await rejection(readPull(wire.github(token), 42))).toMatchObject({ kind });
+    expect(wire.clock.slept).toEqual([]);
+  });
+});
+
 describe('a pull request that is read again', () => {
   test('is asked for only if it has changed, and is what it was when it has not', async () => {
     const client = new Wire().github(token);
@@ -192,7 +254,14 @@ describe('A3 an answer of an unexpected shape', () => {
 });
 
 describe('the open pull request of a branch', () => {
-  const query = { state: 'open', head: 'acme:cart', sort: 'created', direction: 'asc', per_page: '100' };
+  const query = {
+    state: 'open',
+    head: 'acme:cart',
+    sort: 'created',
+    direction: 'asc',
+    per_page: '100',
+    page: '1',
+  };
   const look = (branch = 'cart'): ReturnType<typeof openPullOf> =>
     openPullOf(new Wire().github(token), branch);
 
@@ -288,7 +357,7 @@ describe('the sticky comment on GitHub', () => {
     else scope.reply(200, { data: { viewer: { login } } });
   };
   const listed = (...comments: Record<string, unknown>[]): void => {
-    github().get(path).query({ per_page: '100' }).reply(200, comments);
+    github().get(path).query({ per_page: '100', page: '1' }).reply(200, comments);
   };
   const comments = (wire = new Wire()): ReturnType<typeof commentsOf> => commentsOf(wire.github(token), 42);
 
@@ -307,7 +376,7 @@ describe('the sticky comment on GitHub', () => {
       Array.from({ length: 100 }, (_, index) =>
         comment(1_000 + index, 'talk', { login: 'bob', type: 'User' }),
       );
-    github().get(path).query({ per_page: '100' }).reply(200, page(), link(2));
+    github().get(path).query({ per_page: '100', page: '1' }).reply(200, page(), link(2));
     github().get(path).query({ per_page: '100', page: '2' }).reply(200, page(), link(3));
     github()
       .get(path)

@@ -7,7 +7,7 @@ import { repository } from './repository.js';
 
 /** What a client is given in these tests: the network, a clock of the test, a log that is read afterwards. */
 export class Wire {
-  readonly clock = new TestClock();
+  readonly clock: TestClock;
   readonly log = new CollectingLog();
   readonly cancel = new AbortController();
   readonly fetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
@@ -17,6 +17,10 @@ export class Wire {
   readonly timeLeft = (): number => 20 * 60_000 - this.clock.now();
   readonly secrets = new Secrets();
   readonly redact = (text: string): string => this.secrets.redact(text);
+
+  constructor(clock = new TestClock()) {
+    this.clock = clock;
+  }
 
   hasura(token = hasuraToken, url = `${hasuraHost}/v1/graphql`): HasuraClient {
     this.secrets.add(token);

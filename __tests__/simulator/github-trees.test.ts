@@ -88,6 +88,58 @@ describe('a branch with a folder', () => {
   });
 });
 
+describe('over REST', () => {
+  beforeEach(() => {
+    write('hasura/config.yaml', 'version: 3\n');
+    write('hasura/migrations/up.sql', 'select 1;\n');
+    write('run.sh', '#!/bin/sh\n');
+    chmodSync(join(folder, 'run.sh'), 0o755);
+  });
+  const rootOf = async (sha: string): Promise<string> =>
+    at((await harness.send(`/git/commits/${sha}`)).json, 'tree', 'sha') as string;
+  const list = async (oid: string): Promise<unknown[]> =>
+    at((await harness.send(`/git/trees/${oid}`)).json, 'tree') as unknown[];
+
+  test('a commit names its root, and a folder its names with the ids that GraphQL gives', async () => {
+    const { sha } = harness.github.pushBranch(harness.repo, 'cart', {
+      directory: folder,
+      touches: ['hasura'],
+    });
+    const root = await rootOf(sha);
+    expect(root).toBe(await oid(`${sha}:`));
+    const hasura = await oid(`${sha}:hasura`);
+    expect(await list(root)).toMatchObject([
+      { path: 'hasura', mode: '040000', type: 'tree', sha: hasura },
+      { path: 'run.sh', mode: '100755', type: 'blob', sha: await oid(`${sha}:run.sh`) },
+    ]);
+    expect(await list(String(hasura))).toMatchObject([
+      { path: 'config.yaml', mode: '100644', type: 'blob', sha: await oid(`${sha}:hasura/config.yaml`) },
+      { path: 'migrations', type: 'tree', sha: await oid(`${sha}:hasura/migrations`) },
+    ]);
+  });
+
+  test('what is not there is a 404, and needs to be allowed to be read', async () => {
+    const { sha } = harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
+    const none = 'f'.repeat(40);
+    const paths = [`/git/commits/${none}`, `/git/trees/${none}`, '/git/ref/heads/car', '/git/ref/cart'];
+    for (const path of [...paths, `/git/commits/${sha.slice(0, 7)}`, '/git/commits/cart'])
+      expect([path, (await harness.send(path)).status]).toEqual([path, 404]);
+    harness.give('blind', { pull_requests: 'write' });
+    for (const path of [`/git/commits/${sha}`, `/git/trees/${await rootOf(sha)}`, '/git/ref/heads/cart'])
+      expect((await harness.send(path, { token: 'blind' })).status).toBe(403);
+    expect((await harness.send('/git/ref/heads/cart')).json).toMatchObject({
+      ref: 'refs/heads/cart',
+      object: { sha },
+    });
+  });
+
+  test('the list of a folder that is on no disk is cut off', async () => {
+    const { sha } = harness.github.pushBranch(harness.repo, 'bare');
+    const { json } = await harness.send(`/git/trees/${await rootOf(sha)}`);
+    expect(json).toMatchObject({ tree: [], truncated: true });
+  });
+});
+
 describe('a branch without a folder', () => {
   test('its trees stay over pushes that touch nothing in them', async () => {
     const { github, repo } = harness;

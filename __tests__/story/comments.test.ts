@@ -3,10 +3,12 @@ import type { Trouble } from '../../simulator/contracts.js';
 import { githubActions } from '../../simulator/github/model.js';
 import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import { refused } from '../helpers/answers.js';
-import { NAME, OWNER, operations, story } from './harness.js';
+import { HOUR, NAME, OWNER, operations, story } from './harness.js';
+import { sweep } from './sweeping.js';
 
 const LIST = 'GET /repos/{owner}/{repo}/issues/{number}/comments';
 const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
+const LONGEST_COMMENT = 65_536;
 const MARKER = `<!-- hasura-preview-app ${OWNER} ${NAME} -->`;
 
 describe('G3 Our comment is found', () => {
@@ -19,6 +21,27 @@ describe('G3 Our comment is found', () => {
       expect(told.outputs['comment-url']).toContain(`#issuecomment-${String(ours.id)}`);
       expect(ours.body).toContain('Hasura preview: ready');
       expect(s.github.commentsOf(s.pull)).toHaveLength(251);
+    }));
+
+  test('among eighty of the greatest length, over the whole life of the pull request', () =>
+    story({}, async (s) => {
+      const flood = (): void => {
+        for (let n = 0; n < 40; n++) s.github.addComment('mallory', s.pull, '字'.repeat(LONGEST_COMMENT));
+      };
+      flood();
+      await s.on('opened');
+      flood();
+      const pushed = await s.on('synchronize');
+      expect(s.headings()).toEqual(['building', 'ready', 'building', 'ready']);
+
+      s.github.closePull(s.pull);
+      const closed = await s.on('closed');
+      expect(s.headings().at(-1)).toBe('deleted');
+      expect([...pushed.warnings, ...closed.warnings]).toEqual([]);
+
+      await s.clock.sleep(2 * HOUR);
+      const swept = await sweep(s);
+      expect([swept.exitCode, swept.errors]).toEqual([0, []]);
     }));
 
   test('beside the comments of other apps and other owners, which stay as they are', () =>

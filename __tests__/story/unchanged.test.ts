@@ -143,17 +143,6 @@ describe('An app is rebuilt all the same', () => {
       await rebuilt(s, await push(s), stood);
     }));
 
-  test.each<[string, string]>([['GitHub does not tell the folder', 'POST /graphql']])(
-    'when %s',
-    (_why, operation) =>
-      stories(async (s) => {
-        await s.on('opened');
-        const stood = s.app().id;
-        s.trouble(operation, { kind: 'respond', status: 500, body: 'no' }, { times: Infinity });
-        await rebuilt(s, await push(s), stood);
-      }),
-  );
-
   test('when there are two of the name', () =>
     stories(async (s) => {
       await s.on('opened');

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Content, contentText, readContent, sameBuild, settingsDigest } from '../../src/content.js';
+import {
+  type Content,
+  changeBetween,
+  contentText,
+  readContent,
+  sameBuild,
+  settingsDigest,
+} from '../../src/content.js';
 
 const content: Content = { tree: 'a1b2', settings: 'c3d4', keys: ['COLOUR', 'SIZE'] };
 const contents = fc.record({ tree: fc.string(), settings: fc.string(), keys: fc.array(fc.string()) });
@@ -65,4 +72,15 @@ describe('The digest of settings', () => {
     ].map((one) => settingsDigest(one));
     expect(new Set(digests).size).toBe(digests.length);
   });
+});
+
+test.each<[Partial<Content>, string, string | undefined]>([
+  [{}, 'hasura', undefined],
+  [{ keys: ['OTHER'] }, 'hasura', undefined],
+  [{ tree: 'e5' }, 'hasura', 'hasura/ changed'],
+  [{ tree: 'e5' }, '', 'the files of the repository changed'],
+  [{ settings: 'e5' }, 'hasura', 'the settings of the workflow changed'],
+  [{ tree: 'e5', settings: 'e5' }, 'hasura', 'hasura/ and the settings of the workflow changed'],
+])('What changed by %j in the folder "%s" is said: %s', (change, folder, said) => {
+  expect(changeBetween(content, { ...content, ...change }, folder)).toBe(said);
 });

@@ -85,7 +85,10 @@ describe('the comment', () => {
   test('when ready, and the branch moved while it was built', () => {
     expect(
       seen(
-        renderComment({ ...base, state: 'ready', commit: { ...commit, certain: false }, tasks: [] }, marker),
+        renderComment(
+          { ...base, state: 'ready', commit: { ...commit, certain: false, moved: true }, tasks: [] },
+          marker,
+        ),
       ),
     ).toMatchInlineSnapshot(`
       "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
@@ -99,6 +102,24 @@ describe('the comment', () => {
       - Built from branch \`cart\`, which moved meanwhile: the commit is not certain
       - Rebuilt on every push, deleted when the pull request closes"
     `);
+  });
+
+  test('when ready, and whether the branch moved while it was built is not known', () => {
+    const view: View = { ...base, state: 'ready', commit: { ...commit, certain: false }, tasks: [] };
+    expect(seen(renderComment(view, marker))).toContain(
+      '- Built from branch `cart`. Whether it moved meanwhile could not be checked: the commit is not certain',
+    );
+  });
+
+  test('when rebuilt, with the reason', () => {
+    const view: View = {
+      ...base,
+      state: 'ready',
+      how: 'built',
+      rebuiltBecause: 'hasura/ changed',
+      tasks: [],
+    };
+    expect(seen(renderComment(view, marker))).toContain('\n- Rebuilt because hasura/ changed\n');
   });
 
   test('after a failure', () => {

@@ -30,11 +30,57 @@ export function objectAt(commit: Commit, path: string): GitObject | undefined {
   return { type: found.type, oid: sha1([found.oid, ...touches].join('\n')) };
 }
 
+/** One name in a folder, as git lists it. */
+export interface TreeEntry {
+  path: string;
+  mode: string;
+  type: 'tree' | 'blob';
+  sha: string;
+}
+
+/**
+ * What the folder with this id holds, in a commit; `undefined` where the commit has no such folder. Of a commit without
+ * files on disk every path is a folder, so its lists are cut off before their first name: `truncated`.
+ */
+export function listTree(
+  commit: Commit,
+  oid: string,
+): { entries: TreeEntry[]; truncated: boolean } | undefined {
+  const { files } = commit;
+  const { directory } = files;
+  if (directory === undefined)
+    return objectAt(commit, '')?.oid === oid ? { entries: [], truncated: true } : undefined;
+  const childrenAt = (path: string): Entry[] => entryAt(files, directory, path)?.children ?? [];
+  const seek = (path: string): string | undefined => {
+    if (objectAt(commit, path)?.oid === oid) return path;
+    for (const child of childrenAt(path)) {
+      if (child.type !== 'tree') continue;
+      const found = seek(path === '' ? child.name : `${path}/${child.name}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const path = seek('');
+  if (path === undefined) return undefined;
+  const entries = childrenAt(path).map(({ name, mode, type }) => ({
+    path: name,
+    mode: mode.padStart(6, '0'),
+    type,
+    sha: objectAt(commit, path === '' ? name : `${path}/${name}`)?.oid ?? '',
+  }));
+  return { entries, truncated: false };
+}
+
 const read = new WeakMap<Files, Entry>();
 
 function contentAt({ files }: Commit, path: string): GitObject | undefined {
-  if (files.directory === undefined) return { type: 'tree', oid: sha1(`tree ${files.seed}:${path}`) };
-  const root = read.get(files) ?? treeOf('', files.directory);
+  return files.directory === undefined
+    ? { type: 'tree', oid: sha1(`tree ${files.seed}:${path}`) }
+    : entryAt(files, files.directory, path);
+}
+
+function entryAt(files: Files, directory: string, path: string): Entry | undefined {
+  const root = read.get(files) ?? treeOf('', directory);
   read.set(files, root);
   const names = path === '' ? [] : path.split('/');
   return names.reduce<Entry | undefined>(

@@ -1,6 +1,8 @@
 import type { Result } from './answers.js';
 import { ApiError } from './answers.js';
-import { branchPayload, refPayload, repositoryPayload } from './payloads.js';
+import { listTree, objectAt } from './git.js';
+import { fullName } from './model.js';
+import { branchPayload, nodeId, refPayload, repositoryPayload } from './payloads.js';
 import type { RepositoryContext, Route } from './routes.js';
 import { pattern } from './routes.js';
 
@@ -30,6 +32,30 @@ export const repositoryRoutes: Route[] = [
     writes: false,
     handle: matchingRefs,
   },
+  {
+    ...pattern('GET /repos/{owner}/{repo}/git/ref/{ref...}'),
+    docs: 'https://docs.github.com/rest/git/refs#get-a-reference',
+    scope: 'repository',
+    need: { level: 'read', any: ['contents'] },
+    writes: false,
+    handle: getRef,
+  },
+  {
+    ...pattern('GET /repos/{owner}/{repo}/git/commits/{sha}'),
+    docs: 'https://docs.github.com/rest/git/commits#get-a-commit-object',
+    scope: 'repository',
+    need: { level: 'read', any: ['contents'] },
+    writes: false,
+    handle: getCommit,
+  },
+  {
+    ...pattern('GET /repos/{owner}/{repo}/git/trees/{sha}'),
+    docs: 'https://docs.github.com/rest/git/trees#get-a-tree',
+    scope: 'repository',
+    need: { level: 'read', any: ['contents'] },
+    writes: false,
+    handle: getTree,
+  },
 ];
 
 function getBranch({ repository, params, site }: RepositoryContext): Result {
@@ -44,4 +70,43 @@ function matchingRefs({ repository, params, site }: RepositoryContext): Result {
     .filter(({ name }) => `heads/${name}`.startsWith(params['ref'] ?? ''))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return { status: 200, body: found.map((branch) => refPayload(repository, branch, site)) };
+}
+
+/** One ref by its whole name; 404 for what is not there and for what may not be seen alike. */
+function getRef({ repository, params, site }: RepositoryContext): Result {
+  const name = /^heads\/(.+)$/.exec(params['ref'] ?? '')?.[1] ?? '';
+  const branch = repository.branches.get(name);
+  if (branch === undefined) throw new ApiError(404, 'Not Found');
+  return { status: 200, body: refPayload(repository, branch, site) };
+}
+
+/** By the whole sha alone. */
+function getCommit({ repository, params, site }: RepositoryContext): Result {
+  const commit = repository.commits.get(params['sha'] ?? '');
+  const tree = commit && objectAt(commit, '');
+  if (commit === undefined || tree === undefined) throw new ApiError(404, 'Not Found');
+  const git = `${site.api}/repos/${fullName(repository)}/git`;
+  return {
+    status: 200,
+    body: {
+      sha: commit.sha,
+      node_id: nodeId('Commit', commit.sha),
+      url: `${git}/commits/${commit.sha}`,
+      tree: { sha: tree.oid, url: `${git}/trees/${tree.oid}` },
+    },
+  };
+}
+
+/** By the id of the tree; only its own names, for `recursive` is not played. */
+function getTree({ repository, params, url, site }: RepositoryContext): Result {
+  const sha = params['sha'] ?? '';
+  if (url.searchParams.has('recursive')) throw new Error('The simulator lists no tree recursively.');
+  for (const commit of repository.commits.values()) {
+    const found = listTree(commit, sha);
+    if (found === undefined) continue;
+    const git = `${site.api}/repos/${fullName(repository)}/git`;
+    const tree = found.entries.map((entry) => ({ ...entry, url: `${git}/${entry.type}s/${entry.sha}` }));
+    return { status: 200, body: { sha, url: `${git}/trees/${sha}`, tree, truncated: found.truncated } };
+  }
+  throw new ApiError(404, 'Not Found');
 }

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { Failure } from '../lib/errors.js';
 import type { LivePull, LiveStates, Subject } from '../preview.js';
-import { type GitHubClient, type GraphQLError, checked, gitHubFailure, graphQLErrors } from './client.js';
+import {
+  type GitHubClient,
+  type GraphQLError,
+  checked,
+  gitHubFailure,
+  graphQLErrors,
+  transportOf,
+} from './client.js';
 
 /** What one request asks for at most. */
 export const MOST_AT_ONCE = 100;
@@ -30,6 +37,22 @@ const PULL = `fragment pull on PullRequest {
  * @throws Failure `permission`, `token`, `network`, `shape` or `service`
  */
 export async function readStates(github: GitHubClient, subjects: readonly Subject[]): Promise<LiveStates> {
+  try {
+    return await readAtOnce(github, subjects);
+  } catch (error) {
+    // Labels are names that others give: a hundred pull requests may have more of them than we read.
+    if (transportOf(error)?.tooLarge !== true || subjects.length < 2) throw error;
+    const half = Math.ceil(subjects.length / 2);
+    const one = await readStates(github, subjects.slice(0, half));
+    const other = await readStates(github, subjects.slice(half));
+    return {
+      pulls: new Map([...one.pulls, ...other.pulls]),
+      branches: new Map([...one.branches, ...other.branches]),
+    };
+  }
+}
+
+async function readAtOnce(github: GitHubClient, subjects: readonly Subject[]): Promise<LiveStates> {
   const pulls = subjects.flatMap((subject) => (subject.kind === 'pull' ? [subject.number] : []));
   const branches = subjects.flatMap((subject) => (subject.kind === 'branch' ? [subject.branch] : []));
   const data = await ask(github, pulls, branches);

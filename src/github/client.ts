@@ -68,16 +68,22 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
     at: { owner: repository.owner, repo: repository.name },
     repository,
     clock: world.clock,
-    read: (call, mostMs = Infinity) =>
-      retrying(
+    read: (call, mostMs = Infinity) => {
+      let guessed = false;
+      return retrying(
         { ...world, service: 'GitHub', timeLeft: () => Math.min(mostMs, world.timeLeft()) },
         call,
         (error) => {
           if (transportOf(error)?.retryable === true || isServerTrouble(error)) return { again: true };
           const afterMs = askedToWait(error, world.clock);
-          return { again: afterMs !== undefined || statusOf(error) === 429, afterMs };
+          if (afterMs === undefined) return { again: false };
+          // Where GitHub does not say how long, one wait has to do.
+          const again = !guessed || waitTold(error, world.clock) !== undefined;
+          guessed = true;
+          return { again, afterMs };
         },
-      ),
+      );
+    },
     unlessChanged: async <T>(what: string, call: (headers: RequestHeaders) => Promise<Answer<T>>) => {
       const before = seen.get(what);
       try {
@@ -143,13 +149,45 @@ export function transportOf(error: unknown): TransportError | undefined {
   return behind(error, TransportError);
 }
 
+/** What GitHub documents as the least wait where it says nothing else. */
+const UNTOLD_WAIT_MS = 60_000;
+
 /**
- * Milliseconds that GitHub asks to wait, where it limits the rate of calls: it does so with 429 or 403. Of the limit of
- * an hour it says when that begins anew, not how long to wait.
+ * Milliseconds to wait where GitHub limits the rate of calls, for whatever it was asked; `undefined` for every other
+ * refusal, whatever its headers say of the limits.
  */
 export function askedToWait(error: unknown, clock: Clock): number | undefined {
-  const status = statusOf(error);
-  if (status !== 429 && status !== 403) return undefined;
+  return isRateLimit(error) ? (waitTold(error, clock) ?? UNTOLD_WAIT_MS) : undefined;
+}
+
+/**
+ * REST answers 429, or 403 with words or a header that tell it from a missing permission; GraphQL answers the same, or
+ * 200 with an error.
+ */
+function isRateLimit(error: unknown): boolean {
+  const words = error instanceof Error ? error.message : '';
+  const inWords = /rate limit|abuse detection/i.test(words);
+  if (graphQLErrors(error).errors.some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT'))
+    return true;
+  switch (statusOf(error)) {
+    case 429:
+      return true;
+    case 403:
+      return inWords || (!isNotAccessible(words) && headerOf(error, 'retry-after') !== undefined);
+    case undefined:
+      return inWords && graphQLErrors(error).errors.length > 0;
+    default:
+      return false;
+  }
+}
+
+/** GitHub's words for a missing permission. */
+function isNotAccessible(words: string): boolean {
+  return /not accessible/i.test(words);
+}
+
+/** Milliseconds, as GitHub says them: of the limit of an hour it says when that begins anew. */
+function waitTold(error: unknown, clock: Clock): number | undefined {
   const after = retryAfter(headerOf(error, 'retry-after'), clock);
   if (after !== undefined || headerOf(error, 'x-ratelimit-remaining') !== '0') return after;
   const resetAt = Number(headerOf(error, 'x-ratelimit-reset')) * 1000;
@@ -200,7 +238,7 @@ export function gitHubFailure(error: unknown, doing: string, permission: string,
   }
   // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
   // have nothing to do with permissions, and say so themselves.
-  if (status === 404 || (status === 403 && /not accessible/i.test(words))) {
+  if (status === 404 || (status === 403 && isNotAccessible(words))) {
     return new Failure('permission', `GitHub did not let this run ${doing} (HTTP ${String(status)}).`, {
       remedy: `Add "${permission}" to the job's permissions.`,
       words,
@@ -218,11 +256,14 @@ export function gitHubFailure(error: unknown, doing: string, permission: string,
   );
 }
 
+/** Octokit keeps the headers with the response, those of GraphQL with the error itself. */
 function headerOf(error: unknown, name: string): string | undefined {
-  const { response } = error as { response?: { headers?: Record<string, unknown> } };
-  const value = response?.headers?.[name];
+  const { response, headers } = error as { response?: { headers?: Headers }; headers?: Headers };
+  const value = (response?.headers ?? headers)?.[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+type Headers = Record<string, unknown>;
 
 function quiet(): void {
   // Nothing is printed but what passes the log.

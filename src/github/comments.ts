@@ -1,20 +1,27 @@
 import * as v from 'valibot';
+import { Failure } from '../lib/errors.js';
 import { type GitHubClient, checked, statusOf, transportOf } from './client.js';
+import { pagesOf } from './pages.js';
 
 const comment = v.object({
   id: v.number(),
   html_url: v.string(),
   body: v.nullish(v.string()),
-  updated_at: v.nullish(v.string()),
   user: v.nullish(v.object({ login: v.string(), type: v.string() })),
 });
 const list = v.array(comment);
+const dated = v.array(v.object({ ...comment.entries, updated_at: v.string() }));
 
 /** A comment of ours on a pull request. */
 export interface Comment {
   id: number;
   url: string;
   body: string;
+}
+
+/** A comment of ours, and when it was last changed, in milliseconds since 1970. */
+export interface RecentComment extends Comment {
+  updatedAt: number;
 }
 
 /** The comments of one pull request, as far as they are ours. Calls reject with Octokit's errors. */
@@ -35,16 +42,24 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
   const { octokit, at } = github;
   let own: Promise<string | undefined> | undefined;
   const find: Comments['find'] = async (marker) => {
-    const [author, comments] = await Promise.all([
-      (own ??= ownLogin(github)),
-      github.read(() =>
-        octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: pull, per_page: 100 }),
-      ),
-    ]);
-    const found = checked(list, comments).find(
-      ({ body, user }) => body?.startsWith(marker) === true && isOurs(user, author),
+    const author = (own ??= ownLogin(github));
+    const pages = pagesOf(github, (asked) =>
+      octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }),
     );
-    return found && commentOf(found);
+    let complete = false;
+    for await (const { data, last } of pages) {
+      complete = last;
+      const us = await author;
+      // They come by ascending id: the first one is the oldest, and what comes after it need not be read.
+      const found = checked(list, data).find(
+        ({ body, user }) => body?.startsWith(marker) === true && isOurs(user, us),
+      );
+      if (found !== undefined) return commentOf(found);
+    }
+    if (complete) return undefined;
+    throw new Failure('service', `Pull request #${String(pull)} has too many large comments to search.`, {
+      remedy: 'Delete those that are not needed, or set the input comment to false.',
+    });
   };
   return {
     find,
@@ -67,37 +82,34 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
   };
 }
 
-/** Of a repository's comments no more than these are looked through, the newest first. */
-const MOST_PAGES = 10;
+/** Of a repository's comments no more than these pages of 100 are looked through, the newest first. */
+const MOST_PAGES = 30;
 
 /**
- * Our comments on all pull requests that begin like this and were changed lately, the newest first; of the thousand
- * newest of the repository. Rejects with Octokit's errors.
+ * Our comments on all pull requests that begin like this, the one that was changed last first; of the three thousand
+ * comments of the repository that were changed last. Rejects with Octokit's errors.
  */
-export async function recentComments(
-  github: GitHubClient,
-  start: string,
-): Promise<(Comment & { updatedAt: number })[]> {
+export async function recentComments(github: GitHubClient, start: string): Promise<RecentComment[]> {
   const { octokit, at } = github;
   const author = await ownLogin(github);
-  const found: (Comment & { updatedAt: number })[] = [];
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const { data } = await github.read(() =>
+  // What is changed while the pages are read moves to the front, and something else comes twice.
+  const found = new Map<number, RecentComment>();
+  const pages = pagesOf(
+    github,
+    (asked) =>
       octokit.rest.issues.listCommentsForRepo({
         ...at,
         sort: 'updated',
         direction: 'desc',
-        per_page: 100,
-        page,
+        ...asked,
       }),
-    );
-    const comments = checked(list, data);
-    for (const one of comments)
+    MOST_PAGES * 100,
+  );
+  for await (const { data } of pages)
+    for (const one of checked(dated, data))
       if (one.body?.startsWith(start) === true && isOurs(one.user, author))
-        found.push({ ...commentOf(one), updatedAt: Date.parse(one.updated_at ?? '') });
-    if (comments.length < 100) break;
-  }
-  return found;
+        found.set(one.id, { ...commentOf(one), updatedAt: Date.parse(one.updated_at) });
+  return [...found.values()];
 }
 
 /** A comment as it is now; `undefined` when it is gone. Rejects with Octokit's errors. */

@@ -1,6 +1,18 @@
 import * as v from 'valibot';
 import { isRecord } from '../lib/record.js';
-import { type GitHubClient, checked, graphQLErrors, statusOf } from './client.js';
+import { Failure } from '../lib/errors.js';
+import { sideBySide } from '../lib/side-by-side.js';
+import { within } from '../lib/within.js';
+import {
+  type GitHubClient,
+  askedToWait,
+  checked,
+  graphQLErrors,
+  isServerTrouble,
+  statusOf,
+  transportOf,
+} from './client.js';
+import { pagesOf } from './pages.js';
 
 const deployment = v.object({
   id: v.number(),
@@ -65,17 +77,18 @@ export function deploymentsOf(github: GitHubClient, app: DeployedApp): Deploymen
   const task = `deploy:${name}`;
   return {
     look: async () => {
-      const { data } = await github.read(() =>
-        octokit.rest.repos.listDeployments({ ...at, environment, task, per_page: AT_ONCE }),
+      const pages = pagesOf(
+        github,
+        (asked) => octokit.rest.repos.listDeployments({ ...at, environment, task, ...asked }),
+        AT_ONCE,
       );
-      const ours = checked(list, data)
+      const listed: v.InferOutput<typeof list> = [];
+      for await (const { data } of pages) listed.push(...checked(list, data));
+      const ours = listed
         .map((one) => ({ ...one, payload: readPayload(one.payload) }))
         .filter(({ payload }) => payload['owner'] === owner && payload['app'] === name)
         .sort((a, b) => b.id - a.id);
-      const stand = await statesOf(
-        github,
-        ours.map(({ node_id: id }) => id),
-      );
+      const stand = await statesOfOurs(github, ours);
       return ours.flatMap(({ id, sha, payload }, index) => {
         const state = stand[index];
         // What has no state is gone by now.
@@ -116,12 +129,76 @@ export function deploymentsOf(github: GitHubClient, app: DeployedApp): Deploymen
   };
 }
 
-/** The states of deployments in the order of their ids; `undefined` for one that is gone. */
-export async function statesOf(github: GitHubClient, ids: string[]): Promise<(string | undefined)[]> {
+/**
+ * The states of deployments in the order of their ids; `undefined` for one that is gone.
+ * @param mostMs no longer wait that GitHub asks for is obeyed
+ */
+export async function statesOf(
+  github: GitHubClient,
+  ids: string[],
+  mostMs?: number,
+): Promise<(string | undefined)[]> {
   if (ids.length === 0) return [];
-  const answer = await github.read(() => github.octokit.graphql<unknown>(STATES, { ids }).catch(dataBeside));
+  const answer = await github.read(
+    () => github.octokit.graphql<unknown>(STATES, { ids }).catch(dataBeside),
+    mostMs,
+  );
   return checked(states, answer).nodes.map((node) => (node ? (node.state ?? 'PENDING') : undefined));
 }
+
+/** Where GraphQL takes longer than this for states, REST is asked. */
+const GRAPHQL_WAITS_MS = 5_000;
+/** Deployments whose states REST is asked for, a request each: the newest. */
+const MOST_BY_REST = 10;
+
+/** The states of an app's deployments, the newest first; of the newest alone where GraphQL does not tell them. */
+async function statesOfOurs(
+  github: GitHubClient,
+  ours: readonly { id: number; node_id: string }[],
+): Promise<(string | undefined)[]> {
+  const nodes = ours.map(({ node_id: node }) => node);
+  try {
+    const asked = statesOf(github, nodes, GRAPHQL_WAITS_MS);
+    return await within(github.clock, GRAPHQL_WAITS_MS, 'GitHub', asked);
+  } catch (error) {
+    if (!isOutage(error, github)) throw error;
+    const newest = ours.slice(0, MOST_BY_REST).map(({ id }) => id);
+    return await statesByRest(github, newest);
+  }
+}
+
+const statuses = v.array(v.object({ id: v.number(), state: v.string() }));
+
+/** Whether GitHub gave no answer, rather than refuse one: REST may still give it. */
+function isOutage(error: unknown, { clock }: GitHubClient): boolean {
+  return (
+    error instanceof Failure ||
+    transportOf(error) !== undefined ||
+    isServerTrouble(error) ||
+    askedToWait(error, clock) !== undefined ||
+    graphQLErrors(error).errors.length > 0
+  );
+}
+
+/** The states of deployments over REST, in GraphQL's words. */
+async function statesByRest(github: GitHubClient, ids: number[]): Promise<(string | undefined)[]> {
+  const { octokit, at } = github;
+  return await sideBySide(ids, 4, async (id) => {
+    try {
+      const { data } = await github.read(() =>
+        octokit.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 }),
+      );
+      const [last] = checked(statuses, data).sort((a, b) => b.id - a.id);
+      return last === undefined ? 'PENDING' : (BY_REST[last.state] ?? last.state.toUpperCase());
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined;
+      throw error;
+    }
+  });
+}
+
+/** GraphQL's words for the last statuses that it calls otherwise than REST; our deployments are transient. */
+const BY_REST: Record<string, string> = { success: 'ACTIVE', inactive: 'DESTROYED' };
 
 /** What GraphQL could find out beside its errors, unless it was not allowed to. */
 function dataBeside(error: unknown): unknown {

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { type GitHubClient, checked } from './client.js';
 import { readPayload, statesOf, textOf } from './deployments.js';
+import { pagesOf } from './pages.js';
 
-const PAGE = 100;
-const MOST_PAGES = 10;
+/** No more deployments than these are looked through, the newest first. */
+const MOST = 1_000;
 /** What GitHub calls a deployment that it shows as standing, or on its way. */
 export const STANDING = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
 
@@ -31,12 +32,13 @@ export async function standingDeployments(
 ): Promise<EnvironmentDeployment[]> {
   const { octokit, at } = github;
   const found: EnvironmentDeployment[] = [];
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const { data } = await github.read(() =>
-      octokit.rest.repos.listDeployments({ ...at, environment, per_page: PAGE, page }),
-    );
-    const listed = checked(deployments, data);
-    const ours = listed.flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
+  const pages = pagesOf(
+    github,
+    (asked) => octokit.rest.repos.listDeployments({ ...at, environment, ...asked }),
+    MOST,
+  );
+  for await (const { data } of pages) {
+    const ours = checked(deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
       const { owner, app: name, build } = readPayload(payload);
       return typeof owner === 'string' && typeof name === 'string'
         ? [{ id, node, owner, name, build: textOf(build), updatedAt: Date.parse(updated ?? '') }]
@@ -48,7 +50,6 @@ export async function standingDeployments(
     );
     for (const [index, { node: _, ...one }] of ours.entries())
       if (STANDING.includes(standing[index] ?? '')) found.push(one);
-    if (listed.length < PAGE) break;
   }
   return found;
 }

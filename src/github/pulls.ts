@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { LiveBranch, LivePull } from '../preview.js';
-import { type GitHubClient, checked, gitHubFailure } from './client.js';
+import { Failure } from '../lib/errors.js';
+import { type GitHubClient, checked, gitHubFailure, statusOf, transportOf } from './client.js';
+import { pagesOf } from './pages.js';
 
 /** The parts of an answer that we read; the same in the list and in the single view. */
 const pull = v.object({
@@ -12,7 +14,8 @@ const pull = v.object({
   head: v.object({ ref: v.string(), sha: v.string(), repo: v.nullish(v.object({ id: v.number() })) }),
 });
 const pulls = v.array(pull);
-const refs = v.array(v.object({ ref: v.string(), object: v.object({ sha: v.string() }) }));
+const ref = v.object({ ref: v.string(), object: v.object({ sha: v.string() }) });
+const refs = v.array(ref);
 
 /**
  * A pull request as it is now.
@@ -34,20 +37,29 @@ export async function readPull(github: GitHubClient, number: number): Promise<Li
 /** The open pull request whose head is this branch of this repository; the oldest one where there are several. */
 export async function openPullOf(github: GitHubClient, branch: string): Promise<LivePull | undefined> {
   try {
-    const { data } = await github.read(() =>
+    const pages = pagesOf(github, (asked) =>
       github.octokit.rest.pulls.list({
         ...github.at,
         state: 'open',
         head: `${github.at.owner}:${branch}`,
         sort: 'created',
         direction: 'asc',
-        per_page: 100,
+        ...asked,
       }),
     );
-    // The filter knows the owner only: a fork of the same owner has branches of the same names.
-    return checked(pulls, data)
-      .map((found) => livePull(found, github.repository.id))
-      .find((found) => !found.fromFork && found.headBranch === branch);
+    let complete = false;
+    for await (const { data, last } of pages) {
+      complete = last;
+      // The filter knows the owner only: a fork of the same owner has branches of the same names.
+      const found = checked(pulls, data)
+        .map((one) => livePull(one, github.repository.id))
+        .find((one) => !one.fromFork && one.headBranch === branch);
+      if (found !== undefined) return found;
+    }
+    if (complete) return undefined;
+    throw new Failure('service', `Branch ${branch} has too many open pull requests to search.`, {
+      remedy: 'Close those that are not needed.',
+    });
   } catch (error) {
     throw gitHubFailure(
       error,
@@ -72,6 +84,23 @@ export async function readBranch(github: GitHubClient, branch: string): Promise<
     const found = checked(refs, data).find(({ ref }) => ref === `refs/heads/${branch}`);
     return { branch, sha: found?.object.sha };
   } catch (error) {
+    if (transportOf(error)?.tooLarge === true) return { branch, sha: await shaOfReadable(github, branch) };
+    throw gitHubFailure(error, `read branch ${branch}`, 'contents: read', github.clock);
+  }
+}
+
+/**
+ * The newest commit of a branch where the references can be read, but those that begin with its name are too many for
+ * one answer: so "not found" means that it is gone.
+ */
+async function shaOfReadable(github: GitHubClient, branch: string): Promise<string | undefined> {
+  try {
+    const { data } = await github.read(() =>
+      github.octokit.rest.git.getRef({ ...github.at, ref: `heads/${branch}` }),
+    );
+    return checked(ref, data).object.sha;
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
     throw gitHubFailure(error, `read branch ${branch}`, 'contents: read', github.clock);
   }
 }

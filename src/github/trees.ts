@@ -1,50 +1,87 @@
+import * as v from 'valibot';
+import { Failure } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
-import { type GitHubClient, gitHubFailure } from './client.js';
+import { within } from '../lib/within.js';
+import { type GitHubClient, checked, gitHubFailure } from './client.js';
 
-/** What is asked for beside a build is not worth a longer wait. */
-const WAITS_MS = 5_000;
+/** The git tree of a folder. What could not be asked is neither there nor absent. */
+export type Tree =
+  | { state: 'known'; oid: string }
+  | { state: 'absent' }
+  /** `why`: what kept GitHub from telling, in a sentence. */
+  | { state: 'unknown'; why: string };
 
-const QUERY = `query tree($owner: String!, $repo: String!, $expression: String!) {
-  repository(owner: $owner, name: $repo) { object(expression: $expression) { __typename oid } }
+/** What is asked for beside a build is not worth a longer wait: this for GraphQL, and that for REST after it. */
+const [GRAPHQL_WAITS_MS, REST_WAITS_MS] = [5_000, 15_000];
+
+/** The commit is asked for as well: of one that GitHub does not know, it knows no folder either. */
+const QUERY = `query tree($owner: String!, $repo: String!, $sha: String!, $folder: String!) {
+  repository(owner: $owner, name: $repo) {
+    commit: object(expression: $sha) { oid }
+    folder: object(expression: $folder) { __typename oid }
+  }
 }`;
 
-interface Answer {
-  repository: { object: { __typename: string; oid: string } | null } | null;
-}
+const answer = v.object({
+  repository: v.object({
+    commit: v.object({ oid: v.string() }),
+    folder: v.nullish(v.object({ __typename: v.string(), oid: v.string() })),
+  }),
+});
+const commit = v.object({ tree: v.object({ sha: v.string() }) });
+const listing = v.object({
+  tree: v.array(v.object({ path: v.string(), type: v.string(), sha: v.string() })),
+  truncated: v.boolean(),
+});
 
 /**
- * The git tree of a folder at a commit: it is the same for the same files, whatever commit holds them.
+ * The git tree of a folder at a commit: it is the same for the same files, whatever commit holds them. Asked over
+ * GraphQL, and where that does not tell over REST. Never rejects.
  * @param directory the folder's path; empty for the repository's root
- * @returns `undefined` where there is no such folder, or where that cannot be read; never rejects
  */
-export async function treeOf(
-  github: GitHubClient,
-  log: Log,
-  sha: string,
-  directory: string,
-): Promise<string | undefined> {
-  if (sha === '') return undefined;
-  const { octokit, at, clock } = github;
-  const ask = async (): Promise<string | undefined> => {
-    const { repository } = await github.read(
-      () => octokit.graphql<Answer>(QUERY, { ...at, expression: `${sha}:${directory}` }),
-      WAITS_MS,
-    );
-    const found = repository?.object;
-    return found?.__typename === 'Tree' && typeof found.oid === 'string' ? found.oid : undefined;
-  };
-  const enough = new AbortController();
-  const patience = clock.sleep(WAITS_MS, enough.signal).then(
-    () => undefined,
-    () => undefined,
-  );
-  try {
-    return await Promise.race([ask(), patience]);
-  } catch (error) {
-    const { message } = gitHubFailure(error, 'read the project folder', 'contents: read', clock);
-    log.debug(`${message} So the app is rebuilt whether it has changed or not.`);
-    return undefined;
-  } finally {
-    enough.abort();
+export async function treeOf(github: GitHubClient, log: Log, sha: string, directory: string): Promise<Tree> {
+  if (sha === '') return { state: 'unknown', why: 'The commit is not known.' };
+  let why = '';
+  for (const [ask, ms] of [
+    [byGraphQL, GRAPHQL_WAITS_MS],
+    [byRest, REST_WAITS_MS],
+  ] as const) {
+    try {
+      return await within(github.clock, ms, 'GitHub', ask(github, sha, directory));
+    } catch (error) {
+      why = gitHubFailure(error, 'read the project folder', 'contents: read', github.clock).message;
+      log.debug(why);
+    }
   }
+  return { state: 'unknown', why };
+}
+
+async function byGraphQL(github: GitHubClient, sha: string, directory: string): Promise<Tree> {
+  const { octokit, at } = github;
+  const data = await github.read(
+    () => octokit.graphql<unknown>(QUERY, { ...at, sha, folder: `${sha}:${directory}` }),
+    GRAPHQL_WAITS_MS,
+  );
+  const { folder } = checked(answer, data).repository;
+  return folder?.__typename === 'Tree' ? { state: 'known', oid: folder.oid } : { state: 'absent' };
+}
+
+/** Walks from the commit down to the folder, a request for each folder on the way. */
+async function byRest(github: GitHubClient, sha: string, directory: string): Promise<Tree> {
+  const { at } = github;
+  const { git } = github.octokit.rest;
+  const read = <T>(call: () => Promise<T>): Promise<T> => github.read(call, REST_WAITS_MS);
+  const { data } = await read(() => git.getCommit({ ...at, commit_sha: sha }));
+  let oid = checked(commit, data).tree.sha;
+  for (const name of directory.split('/').filter((segment) => segment !== '')) {
+    const parent = oid;
+    const { data: listed } = await read(() => git.getTree({ ...at, tree_sha: parent }));
+    const { tree, truncated } = checked(listing, listed);
+    const found = tree.find(({ path }) => path === name);
+    if (found === undefined && truncated)
+      throw new Failure('service', `GitHub lists the folder around ${directory} only in part.`);
+    if (found?.type !== 'tree') return { state: 'absent' };
+    oid = found.sha;
+  }
+  return { state: 'known', oid };
 }

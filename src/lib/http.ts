@@ -31,15 +31,18 @@ export class TransportError extends Error {
   readonly sent: 'no' | 'maybe';
   readonly retryable: boolean;
   readonly host: string;
+  /** The request succeeded, and its answer has more bytes than we read: asking for less can help. */
+  readonly tooLarge: boolean;
 
   constructor(
     message: string,
-    facts: { sent: 'no' | 'maybe'; retryable: boolean; host: string; cause?: unknown },
+    facts: { sent: 'no' | 'maybe'; retryable: boolean; host: string; tooLarge?: boolean; cause?: unknown },
   ) {
     super(message, { cause: facts.cause });
     this.sent = facts.sent;
     this.retryable = facts.retryable;
     this.host = facts.host;
+    this.tooLarge = facts.tooLarge === true;
   }
 }
 
@@ -100,7 +103,15 @@ function requestIdOf({ headers }: Response): string {
   return id === undefined ? '' : `request ${id.slice(0, 100)}`;
 }
 
-class TooMuch extends Error {}
+class TooMuch extends Error {
+  /** Whether the answer's status is a success. */
+  readonly ok: boolean;
+
+  constructor(ok: boolean) {
+    super('the answer is too large');
+    this.ok = ok;
+  }
+}
 
 async function readWhole(response: Response): Promise<Response> {
   const { status, statusText, headers } = response;
@@ -109,7 +120,7 @@ async function readWhole(response: Response): Promise<Response> {
   if (response.body !== null) {
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > BODY_BYTES) throw new TooMuch();
+      if (size > BODY_BYTES) throw new TooMuch(response.ok);
       chunks.push(chunk);
     }
   }
@@ -137,7 +148,7 @@ function described(error: unknown, url: URL): TransportError {
   if (error instanceof TooMuch) {
     return new TransportError(
       `${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is refused`,
-      { sent: 'maybe', retryable: false, host, cause: error },
+      { sent: 'maybe', retryable: false, host, tooLarge: error.ok, cause: error },
     );
   }
   const code = codeOf(error);

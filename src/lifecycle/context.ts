@@ -1,5 +1,5 @@
 import type { Companion } from '../companion.js';
-import type { Content } from '../content.js';
+import type { Content, Looked } from '../content.js';
 import type { PreviewApp } from '../hasura/app.js';
 import type { Cloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
@@ -33,10 +33,15 @@ export interface BuildContext extends Context {
   lacksRoom?: () => Promise<Failure | undefined>;
   /** What the app is built from, where that could be told; never rejects. */
   content: Promise<Content | undefined>;
+  /** The same, with the reason where it could not be told; never rejects. */
+  looked: Promise<Looked>;
   /** The same of another commit of the branch. */
   contentAt(sha: string): Promise<Content | undefined>;
-  /** Whether there is proof that this build of the app was the last one, and ended well. Never rejects. */
-  proven(build: string): Promise<boolean>;
+  /**
+   * Whether there is proof that this build of the app was the last one, and ended well; `undefined` where that could
+   * not be asked.
+   */
+  proven(build: string): Promise<boolean | undefined>;
   /** What is known so far, and who shows it. */
   progress: Progress;
   /** Decides which endpoints are shown, called and given the admin secret. */

@@ -90,12 +90,15 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
       deployed(ctx, deploymentJobId, pace),
     );
     await stopIfStripped(ctx, settling);
-    const after = await look;
+    let after = await look;
+    // A later look proves as much, where one could not be had.
+    if (after.state === 'unknown') after = await ctx.look();
     // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
     const certain = after.state === 'wanted' && after.sha === order.sha;
     if (!certain) await disclaim(ctx, after);
     await ctx.log.group('Verify', () => verify(ctx));
     if (certain) facts.commit = order.sha;
+    else if (after.state === 'wanted') facts.moved = true;
   } catch (error) {
     await stopIfStripped(ctx, settling);
     await explainFailure(ctx, error);
@@ -136,7 +139,7 @@ async function judgeAgain(ctx: BuildContext): Promise<void> {
 
 /**
  * Takes back what the app says that it was built from, where the branch moved while it was fetched and its folder with
- * it: nothing tells which of the two it holds.
+ * it, or may have: nothing tells which of the two it holds.
  * @throws Failure when the app goes on to say so
  */
 async function disclaim(ctx: BuildContext, after: Wanted): Promise<void> {
@@ -144,7 +147,11 @@ async function disclaim(ctx: BuildContext, after: Wanted): Promise<void> {
   if (content === undefined) return;
   const now = after.state === 'wanted' ? await ctx.contentAt(after.sha) : undefined;
   if (now !== undefined && sameBuild(now, content)) return;
-  ctx.log.info('The branch moved meanwhile, so the next push rebuilds the app whatever it changes.');
+  const doubt =
+    after.state === 'wanted'
+      ? 'The branch moved meanwhile'
+      : 'Whether the branch moved meanwhile could not be checked';
+  ctx.log.info(`${doubt}, so the next push rebuilds the app whatever it changes.`);
   ctx.doing('taking back what the app says of its content');
   const { tenantId } = ctx.progress.facts;
   const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);

@@ -1,6 +1,6 @@
 import { consoleUrl } from '../hasura/cloud.js';
 import { HasuraRefusal, effectOf } from '../hasura/refusals.js';
-import { type Content, contentText, readContent, sameBuild } from '../content.js';
+import { type Content, changeBetween, contentText, readContent } from '../content.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { CONTENT_KEY, isBeingRemoved } from '../markers.js';
 import type { AppFacts, How, Order, Variable } from '../preview.js';
@@ -22,6 +22,14 @@ export interface Keepable {
   facts: Partial<AppFacts>;
   /** How many of its variables differ from those that are wanted. */
   changes: number;
+  /** What could not be found out: then whether the app can be kept is not known, and nothing is to replace it. */
+  doubt?: Doubt;
+}
+
+/** `what`: the beginning of a sentence; `words`: what was answered instead. */
+export interface Doubt {
+  what: string;
+  words?: string;
 }
 
 const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
@@ -40,30 +48,54 @@ export async function keepableOf(
   standings: readonly Standing[],
 ): Promise<Keepable | undefined> {
   const [standing, ...others] = standings;
-  if (standing?.verdict !== 'ours' || others.length > 0 || standing.reading.kind !== 'marked')
+  if (standing === undefined) return undefined;
+  const rebuild = (because: string): Keepable | undefined => {
+    ctx.progress.facts.rebuiltBecause = because;
     return undefined;
+  };
+  if (others.length > 0) return rebuild('there were several apps of its name');
+  if (standing.verdict !== 'ours' || standing.reading.kind !== 'marked')
+    return rebuild('it did not carry the marker of this action');
+  if (isBeingRemoved(standing.reading)) return rebuild('another run had begun to remove it');
   const { build, content: text } = standing.reading;
-  const [had, content] = [readContent(text), await ctx.content];
-  if (had === undefined || content === undefined || !sameBuild(had, content)) return undefined;
+  const [had, looked] = [readContent(text), await ctx.looked];
+  if ('why' in looked) return rebuild(looked.why);
+  if (had === undefined) return rebuild('it did not say which files it was built from');
+  const unknown = 'unknown' in looked ? looked.unknown : undefined;
+  const content = looked.content ?? { ...had, settings: unknown?.settings ?? had.settings };
+  const change = changeBetween(had, content, order.directory);
+  if (change !== undefined) return rebuild(change);
   const stands = { name: order.name, owner: ctx.marks.owner, build };
   try {
     const [proven, ...found] = await Promise.all([
       ctx.proven(build),
       ...ctx.companions.map((companion) => companion.keep(stands)),
     ]);
+    if (proven === false) return rebuild('nothing proves that its last build succeeded');
     const kept = found.filter((one) => one !== undefined);
-    if (!proven || kept.length < found.length) return undefined;
+    if (kept.length < found.length) return rebuild('its databases were not as that build had left them');
     const env = [...order.env, ...kept.flatMap((one) => one.env)];
     const changes = await differences(ctx, standing, env, had);
-    if (changes === undefined) return undefined;
+    if (changes === undefined) return rebuild('its variables cannot be changed while it runs');
     const facts = Object.assign({}, ...kept.map((one) => one.facts)) as Partial<AppFacts>;
-    return { standing, had, content, env, facts, changes };
+    const doubt = doubtOf(order.directory, unknown?.why, proven);
+    return { standing, had, content, env, facts, changes, ...(doubt === undefined ? {} : { doubt }) };
   } catch (error) {
     ctx.signal.throwIfAborted();
-    // Whatever it is, a build meets it too, and says so.
-    ctx.log.debug(`Whether the app can stay as it is could not be told: ${asFailure(error).message}`);
-    return undefined;
+    const words = asFailure(error).message;
+    const doubt = { what: 'It could not be found out whether the app can stay as it is', words };
+    return { standing, had, content, env: [], facts: {}, changes: 0, doubt };
   }
+}
+
+function doubtOf(folder: string, why: string | undefined, proven: boolean | undefined): Doubt | undefined {
+  if (why !== undefined) {
+    const files = folder === '' ? 'the files of the repository' : `${folder}/`;
+    return { what: `GitHub could not be asked whether ${files} changed`, words: why };
+  }
+  return proven === undefined
+    ? { what: 'GitHub could not be asked whether the last build of the app succeeded' }
+    : undefined;
 }
 
 async function differences(
@@ -98,6 +130,7 @@ export async function keep(
     if (error instanceof Interruption || (changes > 0 && !(error instanceof BeingRemoved))) throw error;
     ctx.log.info(`It is not as it should be, so it is rebuilt: ${asFailure(error).message}`);
     forgetApp(ctx.progress.facts);
+    ctx.progress.facts.rebuiltBecause = 'it was not as it should be';
     return undefined;
   }
   Object.assign(ctx.progress.facts, facts);

@@ -141,14 +141,17 @@ function multiline(text: string): string {
 }
 
 /** What a reader can rely on, by how the app came about. */
-function cameAbout({ how, because }: View): string[] {
+function cameAbout({ how, because, rebuiltBecause }: View): string[] {
   switch (how) {
     case 'unchanged':
     case 'updated':
       return [sentence(because), 'Healthy, metadata consistent'];
     case 'built':
     case undefined:
-      return ['Migrations applied, metadata consistent'];
+      return [
+        'Migrations applied, metadata consistent',
+        ...(rebuiltBecause === undefined ? [] : [sentence(`Rebuilt because ${rebuiltBecause}`)]),
+      ];
     default:
       return how satisfies never;
   }
@@ -164,7 +167,11 @@ function failures({ failure }: View): string[] {
 /** Which branch the app was built from, when the commit is not certain. */
 function uncertain({ commit, branch }: View): string[] {
   if (commit?.certain === true || branch === undefined) return [];
-  return [`Built from branch ${code(branch)}, which moved meanwhile: the commit is not certain`];
+  return [
+    commit?.moved === true
+      ? `Built from branch ${code(branch)}, which moved meanwhile: the commit is not certain`
+      : `Built from branch ${code(branch)}. Whether it moved meanwhile could not be checked: the commit is not certain`,
+  ];
 }
 
 /** Each database with the variable that leads to it. */

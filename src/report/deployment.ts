@@ -21,12 +21,17 @@ export interface AppDeployment {
    * at most. Never rejects.
    */
   withdraw(build: string): Promise<void>;
-  /** Whether the newest deployment of the app is this build's, and a success; `undefined` where that cannot be told. */
-  proves(build: string): Promise<boolean | undefined>;
+  /**
+   * Whether the newest deployment of the app is this build's, and a success; `undefined` where there is none, or the
+   * token may not see it, `unknown` where GitHub could not be asked. Never rejects.
+   */
+  proves(build: string): Promise<boolean | 'unknown' | undefined>;
 }
 
-/** No build waits longer than this for evidence, and no removal for its withdrawal. */
-const EVIDENCE_WITHIN_MS = 5_000;
+/** No build waits longer than this for evidence. */
+const PROVE_WITHIN_MS = 15_000;
+/** No removal waits longer than this until evidence is withdrawn. */
+const WITHDRAW_WITHIN_MS = 5_000;
 const BEFORE_LAST_TRY_MS = 2_000;
 /** The end of a run is not held up longer than this. */
 const TELL_WITHIN_MS = 30_000;
@@ -110,7 +115,7 @@ export class ShownDeployment implements AppDeployment {
     if (this.#refused) return;
     const { clock, deployments } = this.#world;
     const enough = new AbortController();
-    const patience = clock.sleep(EVIDENCE_WITHIN_MS, enough.signal).catch(() => undefined);
+    const patience = clock.sleep(WITHDRAW_WITHIN_MS, enough.signal).catch(() => undefined);
     const withdrawn = async (): Promise<void> => {
       await this.#retire(upTo(build, await deployments.look()), WORDS.removing);
     };
@@ -123,18 +128,19 @@ export class ShownDeployment implements AppDeployment {
     }
   }
 
-  async proves(build: string): Promise<boolean | undefined> {
+  async proves(build: string): Promise<boolean | 'unknown' | undefined> {
     this.#stood = build;
     if (this.#refused) return undefined;
     const { clock, deployments } = this.#world;
     const enough = new AbortController();
-    const patience = clock.sleep(EVIDENCE_WITHIN_MS, enough.signal).catch(() => undefined);
+    const patience = clock.sleep(PROVE_WITHIN_MS, enough.signal).catch(() => undefined);
     try {
-      const newest = (await Promise.race([deployments.look(), patience]))?.[0];
+      const seen = await Promise.race([deployments.look(), patience]);
+      if (seen === undefined) return 'unknown';
+      const [newest] = seen;
       return newest === undefined ? undefined : newest.build === build && newest.state === 'ACTIVE';
     } catch (error) {
-      this.#trouble(error, 'debug');
-      return undefined;
+      return this.#trouble(error, 'debug') === undefined ? undefined : 'unknown';
     } finally {
       enough.abort();
     }
@@ -278,8 +284,11 @@ export class ShownDeployment implements AppDeployment {
     if (signal.aborted || this.#refused) return undefined;
     const { words, passes, afterMs } = explain(error);
     this.#refused = !passes;
-    log[passes ? level : 'info'](secrets.redact(words));
-    return passes ? Math.min(afterMs ?? BEFORE_LAST_TRY_MS, TELL_WITHIN_MS) : undefined;
+    const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
+    // A longer wait than the end of a run may take would be in vain.
+    const again = passes && pauseMs < TELL_WITHIN_MS;
+    log[again ? level : 'info'](secrets.redact(words));
+    return again ? pauseMs : undefined;
   }
 }
 

@@ -88,9 +88,13 @@ export class StickyComment {
     await this.#queue(async () => {
       const how = create ? 'end' : 'end, if it stands';
       if ((await this.#write(view, how)) !== 'again') return;
-      await clock.sleep(this.#pauseMs, this.#world.signal).catch(() => undefined);
-      // The text replaces whatever stands, so writing it twice does no harm.
-      if ((await this.#write(view, how)) === 'again') this.#warn();
+      // A longer wait than the end of a run may take would be in vain.
+      if (this.#pauseMs < TELL_WITHIN_MS) {
+        await clock.sleep(this.#pauseMs, this.#world.signal).catch(() => undefined);
+        // The text replaces whatever stands, so writing it twice does no harm.
+        if ((await this.#write(view, how)) !== 'again') return;
+      }
+      this.#warn();
     });
     done.abort();
   }
@@ -124,7 +128,7 @@ export class StickyComment {
       this.#found = undefined;
       const { passes, words, afterMs } = explain(error);
       this.#trouble = words;
-      this.#pauseMs = Math.min(afterMs ?? BEFORE_LAST_TRY_MS, TELL_WITHIN_MS);
+      this.#pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
       if (passes) return 'again';
       this.#refused = true;
       this.#warn();

@@ -208,7 +208,7 @@ export class Report {
   #shown(): Partial<View> {
     const [about, progress] = [this.#about, this.#progress];
     if (about === undefined || progress === undefined) return {};
-    const { consoleUrl, endpoint, commit, databases } = progress.facts;
+    const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause } = progress.facts;
     const sha = commit ?? about.sha;
     return {
       name: about.name,
@@ -220,6 +220,7 @@ export class Report {
       ...(consoleUrl === undefined ? {} : { consoleUrl }),
       ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
       ...(databases === undefined ? {} : { databases }),
+      ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
       ...(sha === undefined
         ? {}
         : {
@@ -227,6 +228,7 @@ export class Report {
               sha,
               url: `${about.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
               certain: commit !== undefined,
+              ...(moved === undefined ? {} : { moved }),
             },
           }),
     };

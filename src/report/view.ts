@@ -17,8 +17,13 @@ export interface View {
   name?: string;
   /** The branch that is built. */
   branch?: string;
-  /** The commit with its page. `certain`: it is the one that was built, not merely the one that was newest. */
-  commit?: { sha: string; url: string; certain: boolean };
+  /**
+   * The commit with its page. `certain`: it is the one that was built, not merely the one that was newest; `moved`: the
+   * branch was seen at another one meanwhile.
+   */
+  commit?: { sha: string; url: string; certain: boolean; moved?: boolean };
+  /** Why an app that stood was not kept: the end of a sentence. */
+  rebuiltBecause?: string;
   /** Web address of the run; the job summary is part of that page and needs none. */
   logUrl?: string;
   consoleUrl?: string;

@@ -1,0 +1,21 @@
+import type { Clock } from './clock.js';
+import { Failure } from './errors.js';
+import { duration } from './text.js';
+
+/**
+ * The work's result, unless it takes longer than so many milliseconds; the work itself goes on.
+ * @param what is waited for, as the subject of a sentence
+ * @throws Failure `network` then, or what the work throws
+ */
+export async function within<T>(clock: Clock, ms: number, what: string, work: Promise<T>): Promise<T> {
+  const enough = new AbortController();
+  const late = async (): Promise<never> => {
+    await clock.sleep(ms, enough.signal);
+    throw new Failure('network', `${what} did not answer within ${duration(ms)}.`);
+  };
+  try {
+    return await Promise.race([work, late()]);
+  } finally {
+    enough.abort();
+  }
+}
