@@ -1,4 +1,4 @@
 import { COMPANY_FROM } from './life.js';
 import { livesOf } from './seeds.js';
 
-livesOf(COMPANY_FROM + 75, COMPANY_FROM + 149);
+livesOf(COMPANY_FROM + 20, COMPANY_FROM + 39);
