@@ -275,6 +275,20 @@ const literal = (text) => esm/* default.escapeLiteral */.Ay.escapeLiteral(text);
  */
 const EQUALS = 'OPERATOR(pg_catalog.=)';
 const DIFFERS = 'OPERATOR(pg_catalog.<>)';
+/** A table of PostgreSQL's catalogue as the number by which others refer to it. */
+function catalog(name) {
+    return `'pg_catalog.${name}'::pg_catalog.regclass`;
+}
+/**
+ * The comment on a database or role, in a query on the catalogue's table of them. Up to PostgreSQL 13, `shobj_description`
+ * itself looks names up by `search_path`.
+ * @param table holds the number of what the comment is on, as `oid`
+ * @param source what the query calls that table
+ */
+function commentOn(table, source) {
+    return `(SELECT description FROM pg_catalog.pg_shdescription
+            WHERE objoid ${EQUALS} ${source}.oid AND classoid ${EQUALS} ${catalog(table)})`;
+}
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __webpack_require__(7268);
@@ -734,7 +748,7 @@ async function makeRole(session, mark, password) {
         return undefined;
     const name = nameOf(mark);
     const comment = commentOf(mark);
-    const [found] = await session.rows(`SELECT pg_catalog.shobj_description(oid, 'pg_authid') AS comment
+    const [found] = await session.rows(`SELECT ${commentOn('pg_authid', 'pg_roles')} AS comment
        FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} $1`, [name]);
     if (found?.comment === comment)
         return name;
@@ -769,7 +783,7 @@ async function makeRole(session, mark, password) {
  */
 async function makeDatabase(session, world, wanted, { template, role }) {
     const [name, staging, comment] = [nameOf(wanted), stagingName(wanted), commentOf(wanted)];
-    const found = await session.rows(`SELECT datname AS name, pg_catalog.shobj_description(oid, 'pg_database') AS comment,
+    const found = await session.rows(`SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
             pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS ours
        FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1 OR datname ${EQUALS} $2`, [name, staging]);
     const standing = found.find((database) => database.name === name);
@@ -874,10 +888,6 @@ const HAND_OVER = `
      WHERE (t.typtype ${EQUALS} ANY (ARRAY['e', 'd', 'r']::pg_catalog."char"[]) OR c.relkind ${EQUALS} 'c')
        AND t.typowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_type', 't.oid')}
   ) AS steps ORDER BY step`;
-/** The number of a system catalogue, in SQL. */
-function catalog(name) {
-    return `'pg_catalog.${name}'::pg_catalog.regclass`;
-}
 /** Whether an object of a catalogue is among those that stay as they are, in SQL. */
 function isFixed(name, oid) {
     return `EXISTS (SELECT FROM fixed WHERE classid ${EQUALS} ${catalog(name)} AND objid ${EQUALS} ${oid})`;
@@ -921,18 +931,18 @@ async function stoodFor(session, ownerStart) {
 }
 /** What bears a comment like ours or a staging name. */
 async function markedOn(session) {
-    const databases = await session.rows(`SELECT datname AS name, pg_catalog.shobj_description(oid, 'pg_database') AS comment,
+    const databases = await session.rows(`SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
             pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS unentered
        FROM pg_catalog.pg_database
       WHERE NOT datistemplate
         AND datname ${DIFFERS} pg_catalog.current_database() AND datname ${DIFFERS} 'postgres'
-        AND (pg_catalog.strpos(pg_catalog.shobj_description(oid, 'pg_database'), $1) ${EQUALS} 1
+        AND (pg_catalog.strpos(${commentOn('pg_database', 'pg_database')}, $1) ${EQUALS} 1
              OR pg_catalog.strpos(datname::pg_catalog.text, $2) ${EQUALS} 1)
       ORDER BY datname`, [COMMENT_PREFIX, STAGING_START]);
-    const roles = await session.rows(`SELECT rolname AS name, pg_catalog.shobj_description(oid, 'pg_authid') AS comment
+    const roles = await session.rows(`SELECT rolname AS name, ${commentOn('pg_authid', 'pg_roles')} AS comment
        FROM pg_catalog.pg_roles
       WHERE rolname ${DIFFERS} current_user AND rolname ${DIFFERS} session_user
-        AND pg_catalog.strpos(pg_catalog.shobj_description(oid, 'pg_authid'), $1) ${EQUALS} 1
+        AND pg_catalog.strpos(${commentOn('pg_authid', 'pg_roles')}, $1) ${EQUALS} 1
       ORDER BY rolname`, [COMMENT_PREFIX]);
     return [
         ...databases.map((found) => ({ ...found, kind: 'database' })),

@@ -6,25 +6,25 @@ import { Bench, atEach, buildOf, newApp, works } from './bench.js';
 /** What making a database from a template says to the server. */
 const MAKING = [
   /^SELECT rolsuper/,
-  /FROM pg_roles WHERE rolname = \$1$/,
+  /FROM pg_catalog\.pg_roles WHERE rolname OPERATOR\(pg_catalog\.=\) \$1$/,
   /^CREATE ROLE "shop.*; COMMENT ON ROLE .*; GRANT/,
-  /FROM pg_database WHERE datname IN/,
+  /FROM pg_catalog\.pg_database WHERE datname \S+ \$1 OR datname \S+ \$2$/,
   /^CREATE DATABASE "preview_new_/,
   /^COMMENT ON DATABASE .*; REVOKE .*; GRANT .*; ALTER DATABASE .* RENAME TO/,
   /WITH mine AS/,
-  /ALTER TABLE told OWNER TO/,
+  /ALTER TABLE public\.told OWNER TO/,
 ];
 /** And what removing it says: up to PostgreSQL 12 nothing but the server itself can end the sessions in it. */
 const REMOVING = [
-  /FROM pg_database/,
-  /FROM pg_roles/,
+  /FROM pg_catalog\.pg_database\n/,
+  /FROM pg_catalog\.pg_roles\n/,
   /server_version_num/,
   /^DROP DATABASE IF EXISTS "shop/,
   /^DROP ROLE IF EXISTS "shop/,
 ];
 const REMOVING_UNTIL_12 = [
   ...REMOVING.slice(0, 3),
-  /FROM pg_database WHERE datname = \$1/,
+  /FROM pg_catalog\.pg_database WHERE datname \S+ \$1$/,
   /ALLOW_CONNECTIONS false/,
   /pg_terminate_backend/,
   ...REMOVING.slice(3),

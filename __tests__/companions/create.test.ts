@@ -3,7 +3,7 @@ import { cuttingProxy, databasesOn, holdSession, queryOn, rolesOn, withRole } fr
 import { rejection } from '../helpers/rejection.js';
 import { usePostgres } from '../helpers/use-postgres.js';
 import { Bench, buildOf, databaseIn, newApp, urlIn, works } from './bench.js';
-import { type App, briskClock } from './run.js';
+import { type App, briskClock, withName } from './run.js';
 
 const NOTHING = { databases: [], roles: [] };
 const postgres = usePostgres();
@@ -177,6 +177,44 @@ describe('Where no template is named', () => {
     await bench.run().remove(app);
     await session.end();
     await bench.sql('drop table public.leftover; drop schema leftovers', 'template1');
+  });
+});
+
+describe('A server that was closed as docs/security.md says', () => {
+  test('makes previews that work, also as copies of a template whose schema public was given away', async () => {
+    const closed = await Bench.on(postgres());
+    const place = 'closed_meeting';
+    await bench.sql(`create database ${place}`);
+    await bench.sql(`revoke connect on database ${place} from public`);
+    await bench.sql(`grant connect on database ${place} to ${closed.role}`);
+    await closed.createDatabase('closed_template');
+    await bench.sql(
+      `alter schema public owner to ${closed.role}; revoke create on schema public from public`,
+      'closed_template',
+    );
+    for (const template of [undefined, 'closed_template']) {
+      const app = newApp();
+      const run = closed.run({ database: place, ...(template === undefined ? {} : { template }) });
+      const made = await run.prepare(buildOf(app));
+      expect(await works(made)).toBe(true);
+      expect(await rejection(queryOn(withName(urlIn(made), place), 'select 1'))).toMatchObject({
+        code: '42501',
+      });
+      expect(await run.remove(app)).toMatchObject({ failures: [] });
+    }
+  });
+
+  test('has none but the preview’s role create in its database, whatever PUBLIC may do in the schema', async () => {
+    const app = newApp();
+    const made = await bench.run().prepare(buildOf(app));
+    // As every database has it by itself below PostgreSQL 15.
+    await bench.sql('grant create on schema public to public', databaseIn(made));
+    const other = await bench.run().prepare(buildOf(newApp()));
+    const intruder = withName(urlIn(other), databaseIn(made));
+    expect(await rejection(queryOn(intruder, 'create table public.mine ()'))).toMatchObject({
+      code: '42501',
+    });
+    await bench.run().remove(app);
   });
 });
 

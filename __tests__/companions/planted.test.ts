@@ -83,7 +83,7 @@ const TYPES = ['int4', 'text', 'regclass'].map(
 /** Plants everything into a database, as a role that may do nothing but create in its schema `public`. */
 async function plant(url: string): Promise<number> {
   return await withDatabase(url, async (client) => {
-    const functions = await client.query<Made>(FUNCTIONS, [CALLED]);
+    const functions = await client.query<Made>(FUNCTIONS, [[...CALLED, 'shobj_description']]);
     const operators = await client.query<Compared>(COMPARISONS, [OPERATORS, COMPARED]);
     const planted = [
       'create sequence public.ran; grant all on public.ran to public',

@@ -11,7 +11,6 @@ export const CALLED = [
   'pg_get_userbyid',
   'pg_has_role',
   'pg_terminate_backend',
-  'shobj_description',
   'string_agg',
   'strpos',
   'unnest',
@@ -28,6 +27,7 @@ export const READ = [
   'pg_namespace',
   'pg_proc',
   'pg_roles',
+  'pg_shdescription',
   'pg_stat_activity',
   'pg_type',
 ];

@@ -2,7 +2,7 @@ import { Failure } from '../../lib/errors.js';
 import { type Mark, commentOf, nameOf, stagingName } from './names.js';
 import { scramVerifier } from './scram.js';
 import { type Session, type SessionWorld, identifier, literal } from './session.js';
-import { EQUALS, DIFFERS } from './sql.js';
+import { DIFFERS, EQUALS, catalog, commentOn } from './sql.js';
 import { NOT_ALLOWED, codeOf } from './troubles.js';
 
 /** Somebody is connected to the template, or copies it: that passes. Each try waits 5 s in the server besides. */
@@ -44,7 +44,7 @@ export async function makeRole(session: Session, mark: Mark, password: string): 
   const name = nameOf(mark);
   const comment = commentOf(mark);
   const [found] = await session.rows<{ comment: string | null }>(
-    `SELECT pg_catalog.shobj_description(oid, 'pg_authid') AS comment
+    `SELECT ${commentOn('pg_authid', 'pg_roles')} AS comment
        FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} $1`,
     [name],
   );
@@ -86,7 +86,7 @@ export async function makeDatabase(
 ): Promise<string> {
   const [name, staging, comment] = [nameOf(wanted), stagingName(wanted), commentOf(wanted)];
   const found = await session.rows<{ name: string; comment: string | null; ours: boolean }>(
-    `SELECT datname AS name, pg_catalog.shobj_description(oid, 'pg_database') AS comment,
+    `SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
             pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS ours
        FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1 OR datname ${EQUALS} $2`,
     [name, staging],
@@ -196,11 +196,6 @@ const HAND_OVER = `
      WHERE (t.typtype ${EQUALS} ANY (ARRAY['e', 'd', 'r']::pg_catalog."char"[]) OR c.relkind ${EQUALS} 'c')
        AND t.typowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_type', 't.oid')}
   ) AS steps ORDER BY step`;
-
-/** The number of a system catalogue, in SQL. */
-function catalog(name: string): string {
-  return `'pg_catalog.${name}'::pg_catalog.regclass`;
-}
 
 /** Whether an object of a catalogue is among those that stay as they are, in SQL. */
 function isFixed(name: string, oid: string): string {

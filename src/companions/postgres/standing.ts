@@ -2,7 +2,7 @@ import type { AppBuild, Stood } from '../../companion.js';
 import { builtAt } from '../../markers.js';
 import { COMMENT_PREFIX, type Mark, STAGING_START, nameOf, readComment, stagedAt } from './names.js';
 import type { Session } from './session.js';
-import { EQUALS, DIFFERS } from './sql.js';
+import { DIFFERS, EQUALS, commentOn } from './sql.js';
 
 /** Something on the server that this action made for an app. */
 export interface Standing {
@@ -59,21 +59,21 @@ interface Found {
 /** What bears a comment like ours or a staging name. */
 async function markedOn(session: Session): Promise<Found[]> {
   const databases = await session.rows<Omit<Found, 'kind'>>(
-    `SELECT datname AS name, pg_catalog.shobj_description(oid, 'pg_database') AS comment,
+    `SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
             pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS unentered
        FROM pg_catalog.pg_database
       WHERE NOT datistemplate
         AND datname ${DIFFERS} pg_catalog.current_database() AND datname ${DIFFERS} 'postgres'
-        AND (pg_catalog.strpos(pg_catalog.shobj_description(oid, 'pg_database'), $1) ${EQUALS} 1
+        AND (pg_catalog.strpos(${commentOn('pg_database', 'pg_database')}, $1) ${EQUALS} 1
              OR pg_catalog.strpos(datname::pg_catalog.text, $2) ${EQUALS} 1)
       ORDER BY datname`,
     [COMMENT_PREFIX, STAGING_START],
   );
   const roles = await session.rows<{ name: string; comment: string | null }>(
-    `SELECT rolname AS name, pg_catalog.shobj_description(oid, 'pg_authid') AS comment
+    `SELECT rolname AS name, ${commentOn('pg_authid', 'pg_roles')} AS comment
        FROM pg_catalog.pg_roles
       WHERE rolname ${DIFFERS} current_user AND rolname ${DIFFERS} session_user
-        AND pg_catalog.strpos(pg_catalog.shobj_description(oid, 'pg_authid'), $1) ${EQUALS} 1
+        AND pg_catalog.strpos(${commentOn('pg_authid', 'pg_roles')}, $1) ${EQUALS} 1
       ORDER BY rolname`,
     [COMMENT_PREFIX],
   );
