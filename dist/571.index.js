@@ -1895,11 +1895,11 @@ async function tearDown({ run, report, inputs, ctx }, { subject, unlessAbsent, b
     const withdraw = async (build) => report.deployment?.withdraw(build);
     const gone = await ctx.log.group(`Remove ${app.name}`, () => (0,lifecycle_delete/* remove */.T)(ctx, target, { listed, withdraw }));
     const build = (0,markers/* newestOf */.su)([gone.build, app.build]);
-    // What is said of a newer build is that run's to say, and the removal may have taken a while.
-    const newer = await (0,ownership/* newerBuild */.iD)(ctx, target, build);
+    const nothing = [...gone.removed, ...gone.databases, ...gone.left].length === 0;
+    // What is said of a newer build is that run's to say, and a removal takes a while.
+    const newer = nothing ? undefined : await (0,ownership/* newerBuild */.iD)(ctx, target, build);
     if (newer !== undefined)
         return { status: 'superseded', because: (0,interruption/* builtMeanwhile */.p3)(app.name, newer) };
-    const nothing = [...gone.removed, ...gone.databases, ...gone.left].length === 0;
     if (unlessAbsent && nothing)
         return { status: 'skipped', because: `${because}, so it gets no preview.` };
     return { status: 'deleted', ...gone, build, because };

@@ -181,10 +181,10 @@ async function tearDown(
   const withdraw = async (build: string): Promise<void> => report.deployment?.withdraw(build);
   const gone = await ctx.log.group(`Remove ${app.name}`, () => remove(ctx, target, { listed, withdraw }));
   const build = newestOf([gone.build, app.build]);
-  // What is said of a newer build is that run's to say, and the removal may have taken a while.
-  const newer = await newerBuild(ctx, target, build);
-  if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name, newer) };
   const nothing = [...gone.removed, ...gone.databases, ...gone.left].length === 0;
+  // What is said of a newer build is that run's to say, and a removal takes a while.
+  const newer = nothing ? undefined : await newerBuild(ctx, target, build);
+  if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name, newer) };
   if (unlessAbsent && nothing) return { status: 'skipped', because: `${because}, so it gets no preview.` };
   return { status: 'deleted', ...gone, build, because };
 }

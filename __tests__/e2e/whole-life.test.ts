@@ -70,6 +70,8 @@ describe('The committed bundle', () => {
     expect([young.outputs['status'], stage.standing()]).toEqual(['swept', [NAME]]);
 
     stage.app().env.set('PREVIEW_APP_BUILD', LONG_AGO);
+    for (const { payload } of github.deploymentsOf(stage.repository))
+      Object.assign(payload as object, { build: LONG_AGO });
     hasura.seedProject(stage.account, {
       name: 'acme-shop-pr-7',
       env: { PREVIEW_APP_OWNER: 'github.com/999#7', PREVIEW_APP_BUILD: LONG_AGO },
