@@ -65,6 +65,7 @@ describe.each(evidence)('Where %s would prove a build', (_what, setting) => {
     ],
   ])('an app that a lost run is removing is made again when %s', (_how, goes, comesBack) =>
     story({ ...setting, with: { 'require-label': LABEL } }, async (s) => {
+      s.github.addCollaborator(s.repository, 'alice', 'write');
       s.github.addLabel(s.pull, LABEL);
       await s.on('opened');
       const lost = s.start(goes(s), {
