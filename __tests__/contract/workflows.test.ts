@@ -123,6 +123,15 @@ describe('The examples', () => {
     ]);
   });
 
+  test.each(examples)('%s takes a place in the group only for a run that its job takes', (file) => {
+    const { concurrency, jobs, on } = workflowOf(file);
+    expect(concurrency).toBeUndefined();
+    if (!('issue_comment' in on)) return;
+    for (const job of Object.values(jobs))
+      for (const part of ["startsWith(github.event.comment.body, '/preview')", 'comment.author_association'])
+        expect(job.if).toContain(part);
+  });
+
   test.each(examples)('%s runs nothing of the branch where GitHub gives away its secrets', (file) => {
     const workflow = workflowOf(file);
     if (!('pull_request_target' in workflow.on)) return;
