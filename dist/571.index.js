@@ -42,18 +42,21 @@ async function react({ octokit, at }, commentId, content) {
     await octokit.rest.reactions.createForIssueComment({ ...at, comment_id: commentId, content });
 }
 
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
 ;// CONCATENATED MODULE: ./src/asked.ts
 
 
 
+
 /**
- * Who asked for the run. A command is taken only from people who may write to the repository: GitHub is asked, since
- * what the event says of its author is not that.
+ * Who asked for the run. A command is taken only from people who may write to the repository, and only they force a
+ * rebuild by bringing a pull request back: GitHub is asked, since what the event says of its author is not that.
  * @returns `undefined` for a command that is not taken
  * @throws Failure when it cannot be told who may
  */
 async function askedFor(world, { trigger, manual, attempt }) {
-    if (trigger.kind === 'pull-request' && trigger.back !== undefined)
+    if (trigger.kind === 'pull-request' && trigger.back !== undefined && (await mayForce(world, trigger.back)))
         return { manual, attempt, back: trigger.back };
     if (trigger.kind !== 'command')
         return { manual, attempt };
@@ -67,6 +70,18 @@ async function askedFor(world, { trigger, manual, attempt }) {
         return { manual: true, attempt, command };
     }
     return undefined;
+}
+/** Whether who brought a pull request back may force a rebuild. Where GitHub does not tell, nobody does. */
+async function mayForce({ github, log }, { by }) {
+    try {
+        if (by !== '' && (await mayWrite(github, by)))
+            return true;
+        log.info(`${by === '' ? 'Somebody' : by} without write access brought it back: that forces no rebuild.`);
+    }
+    catch (error) {
+        log.info(`${(0,errors/* asFailure */.h_)(error).message} So that it came back forces no rebuild.`);
+    }
+    return false;
 }
 /** Shows the author of a command what becomes of it. */
 async function acknowledge(world, trigger, plan) {
@@ -96,8 +111,6 @@ function refusedCommand(trigger) {
 
 // EXTERNAL MODULE: ./src/content.ts
 var src_content = __webpack_require__(4546);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lib/within.ts
 var within = __webpack_require__(7840);
 ;// CONCATENATED MODULE: ./src/github/trees.ts

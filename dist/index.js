@@ -1378,7 +1378,8 @@ function credentialsIn(value) {
 /* harmony export */   Dx: () => (/* binding */ linesOf),
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   zP: () => (/* binding */ cutToBytes)
 /* harmony export */ });
 /** Text that others wrote, made harmless for the place where it is printed. */
 const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
@@ -1410,6 +1411,24 @@ function cut(text, most) {
     const note = ` … (${String(text.length - most)} more characters)`;
     // A cut in the middle of a surrogate pair would leave half a character.
     return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}${note}`;
+}
+/**
+ * A text of at most so many bytes in UTF-8: its first lines, and a note below them how many are missing. A line is never
+ * cut in two.
+ * @param most leaves room for the note, which is shorter than 100 bytes
+ */
+function cutToBytes(text, most) {
+    if (Buffer.byteLength(text) <= most)
+        return text;
+    const lines = text.split('\n');
+    const room = most - 100;
+    let size = 0;
+    const kept = lines.findIndex((line) => (size += Buffer.byteLength(line) + 1) > room);
+    return [
+        ...lines.slice(0, kept),
+        '',
+        `… and ${String(lines.length - kept)} more lines, which are too much to be shown here.`,
+    ].join('\n');
 }
 function withoutControls(line) {
     return line.replace(/\t/g, '  ').replace(CONTROLS, '\ufffd');
@@ -2291,6 +2310,8 @@ function decoded(text) {
 const LONGEST_COMMENT = 65_536;
 const MOST_STEPS = 100;
 const MOST_NAMED = 20;
+/** Things that failed or were left, one a line: more nobody reads, and a summary has 1 MiB. */
+const MOST_LISTED = 100;
 const LONGEST_LINE = 300;
 const MOST_LINES = 5;
 /** The first line of our comment, by which it is found again. It names the app and its owner, for several in one pull request. */
@@ -2379,7 +2400,7 @@ function said(view) {
                     sentence(view.because),
                     removed(view),
                     ...dropped(view),
-                    ...(view.left ?? []).map((reason) => `Left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason)}`),
+                    ...atMost(view.left ?? [], (reason) => `Left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason)}`),
                 ]),
             ];
         case 'interrupted':
@@ -2401,13 +2422,18 @@ function list(lines) {
         .map((line) => `- ${line}`)
         .join('\n');
 }
+/** What there is to say of the first hundred, and how many more there are. */
+function atMost(things, say) {
+    const more = things.length - MOST_LISTED;
+    return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
+}
 function sentence(text) {
     return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(text).replace(/\.$/, '');
 }
 /** What is said in several lines: a paragraph, and a list of the lines after the first. */
 function multiline(text) {
     const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text);
-    const more = rest.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line.replace(/^- /, '')));
+    const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line.replace(/^- /, '')));
     return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}\n\n${list(more)}`;
 }
 /** What a reader can rely on, by how the app came about. */
@@ -2428,9 +2454,8 @@ function cameAbout({ how, because, rebuiltBecause }) {
 }
 /** What could not be done, of several things. */
 function failures({ failure }) {
-    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(failure?.what ?? '')
-        .filter((line) => line !== '')
-        .map((line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`);
+    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
+    return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`);
 }
 /** Which branch the app was built from, when the commit is not certain. */
 function uncertain({ commit, branch }) {
@@ -4299,7 +4324,7 @@ class Report {
         });
         // Cut twice: before each line gets its margin, which may be most of it, and after that.
         const quote = words === undefined ? '' : (0,lib_text/* cut */.Jj)(quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
-        this.#world.error([what, quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
+        this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
         await this.#tell('failed', view, 'comment');
         if (this.#unwritten !== undefined)
             this.#world.log.info(`Outputs: ${this.#unwritten}`);
@@ -4529,11 +4554,12 @@ function pullTrigger(payload, repositoryId) {
         ...backIn(payload),
     };
 }
-function backIn({ action, label }) {
+function backIn({ action, label, sender }) {
+    const [{ login }, { name }] = [record(sender), record(label)];
+    const by = typeof login === 'string' ? login : '';
     if (action === 'reopened')
-        return { back: { reopened: true } };
-    const name = record(label)['name'];
-    return action === 'labeled' && typeof name === 'string' ? { back: { label: name } } : {};
+        return { back: { reopened: true, by } };
+    return action === 'labeled' && typeof name === 'string' ? { back: { label: name, by } } : {};
 }
 /** People write comments; ours and other bots' start nothing, and neither does an edit. */
 function commandTrigger(payload) {
@@ -7669,6 +7695,7 @@ function runnerLog(secrets) {
 
 ;// CONCATENATED MODULE: ./src/runner/outputs.ts
 
+
 /**
  * Writes the outputs.
  * @throws Error when the runner's file is missing, read-only or on a full disk
@@ -7680,10 +7707,14 @@ function writeOutputs(outputs) {
             setOutput(name, value);
     }
 }
-/** Writes the job summary. It is an extra: what goes wrong with it is a warning. */
+/** GitHub drops a step's summary of more than 1 MiB whole, with the line break at its end. */
+const MOST_SUMMARY_BYTES = 1024 * 1024 - 2;
+/**
+ * Writes the job summary, as much of it as GitHub takes. It is an extra: what goes wrong with it is a warning.
+ */
 async function writeSummary(markdown, log) {
     try {
-        await summary.addRaw(markdown, true).write();
+        await summary.addRaw((0,lib_text/* cutToBytes */.zP)(markdown, MOST_SUMMARY_BYTES), true).write();
     }
     catch (error) {
         log.warning(`The job summary could not be written: ${error.message}`);

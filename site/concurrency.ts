@@ -1,7 +1,10 @@
 import { type Choices, isOn } from './choices.js';
 import { comment } from './comment.js';
 
-/** One group for each pull request or branch, told by what each of the events knows. */
+/**
+ * The job's `concurrency`: one group for each pull request or branch, told by what each of the events knows. It is the
+ * job's, since a whole workflow takes its place before the job's `if:` is looked at, for anybody's comment too.
+ */
 export function concurrency(choices: Choices): string[] {
   const [byHandToo, sweeps] = [isOn(choices, 'by-hand'), isOn(choices, 'sweep')];
   const numbers = [
@@ -14,10 +17,10 @@ export function concurrency(choices: Choices): string[] {
       ...(isOn(choices, 'conflicts')
         ? comment(
             'By number, so that the teardown waits for a build of the same pull request, whichever event started it.',
-            2,
+            6,
           )
         : []),
-      `  group: hasura-preview-\${{ ${[numbers, ...(sweeps ? ["'sweep'"] : [])].join(' || ')} }}`,
+      `      group: hasura-preview-\${{ ${[numbers, ...(sweeps ? ["'sweep'"] : [])].join(' || ')} }}`,
     ];
   }
   const onDefault = [
@@ -34,12 +37,12 @@ export function concurrency(choices: Choices): string[] {
   return [
     ...comment(
       `One run at a time for each pull request or branch, and one sweep. By number, since github.ref is the base branch when a pull request is merged${onDefault.length > 0 ? `, and the default branch for ${list(onDefault)}` : ''}.`,
-      2,
+      6,
     ),
-    '  group: >-',
-    `    hasura-preview-\${{ ${numbers}`,
-    `    || ${isSweep}`,
-    `    || ${ref} }}`,
+    '      group: >-',
+    `        hasura-preview-\${{ ${numbers}`,
+    `        || ${isSweep}`,
+    `        || ${ref} }}`,
   ];
 }
 

@@ -72,7 +72,8 @@ export function condition(choices: Choices): string[] {
   ];
   const ofCommand = [
     "github.event_name != 'issue_comment'",
-    "|| (github.event.issue.pull_request && startsWith(github.event.comment.body, '/preview'))",
+    "|| (github.event.issue.pull_request && startsWith(github.event.comment.body, '/preview')",
+    `&& contains(fromJSON('["OWNER", "MEMBER", "COLLABORATOR"]'), github.event.comment.author_association))`,
   ];
   const [labels, commands] = [label !== '', isOn(choices, 'commands')];
   if (!labels && !commands) return [];
@@ -81,7 +82,10 @@ export function condition(choices: Choices): string[] {
       ? comment('A label that comes or goes starts a run only when it is the one that counts.', 4)
       : []),
     ...(commands
-      ? comment('Only a comment on a pull request that begins with the command starts a runner.', 4)
+      ? comment(
+          'Only a command starts a runner: a comment on a pull request that begins with it, by somebody who belongs to the repository. Whether they may write to it, the action asks GitHub.',
+          4,
+        )
       : []),
     '    if: >-',
     ...(labels && commands

@@ -2,15 +2,16 @@ import { COMMANDS } from './commands.js';
 import { gitHubFailure } from './github/client.js';
 import { mayWrite, react } from './github/people.js';
 import type { Log } from './lib/log.js';
-import type { Asked, Plan, Trigger } from './plan.js';
+import { asFailure } from './lib/errors.js';
+import type { Asked, Back, Plan, Trigger } from './plan.js';
 import type { RunContext } from './runner/event.js';
 import type { Services } from './services.js';
 
 type World = Pick<Services, 'teller'> & { log: Log; dryRun: boolean };
 
 /**
- * Who asked for the run. A command is taken only from people who may write to the repository: GitHub is asked, since
- * what the event says of its author is not that.
+ * Who asked for the run. A command is taken only from people who may write to the repository, and only they force a
+ * rebuild by bringing a pull request back: GitHub is asked, since what the event says of its author is not that.
  * @returns `undefined` for a command that is not taken
  * @throws Failure when it cannot be told who may
  */
@@ -18,7 +19,7 @@ export async function askedFor(
   world: World & Pick<Services, 'github'>,
   { trigger, manual, attempt }: RunContext,
 ): Promise<Asked | undefined> {
-  if (trigger.kind === 'pull-request' && trigger.back !== undefined)
+  if (trigger.kind === 'pull-request' && trigger.back !== undefined && (await mayForce(world, trigger.back)))
     return { manual, attempt, back: trigger.back };
   if (trigger.kind !== 'command') return { manual, attempt };
   const { command, author } = trigger;
@@ -29,6 +30,20 @@ export async function askedFor(
     return { manual: true, attempt, command };
   }
   return undefined;
+}
+
+/** Whether who brought a pull request back may force a rebuild. Where GitHub does not tell, nobody does. */
+async function mayForce(
+  { github, log }: Pick<World, 'log'> & Pick<Services, 'github'>,
+  { by }: Back,
+): Promise<boolean> {
+  try {
+    if (by !== '' && (await mayWrite(github, by))) return true;
+    log.info(`${by === '' ? 'Somebody' : by} without write access brought it back: that forces no rebuild.`);
+  } catch (error) {
+    log.info(`${asFailure(error).message} So that it came back forces no rebuild.`);
+  }
+  return false;
 }
 
 /** Shows the author of a command what becomes of it. */

@@ -32,8 +32,11 @@ export type Trigger =
     }
   | { kind: 'ignored'; why: string };
 
-/** A pull request may be back from having no preview: it was reopened, or given the label of this name. */
-export type Back = { reopened: true } | { label: string };
+/** A pull request may be back from having no preview: it was reopened, or given the label of this name, by somebody. */
+export type Back = ({ reopened: true } | { label: string }) & {
+  /** The login of who did that; empty where the event does not say. */
+  by: string;
+};
 
 /** What has to be read before anything can be decided. */
 export type Question =
@@ -83,6 +86,7 @@ export interface Asked {
   /** The command of a comment whose author may give it. */
   command?: Command;
   attempt: number;
+  /** Only where somebody did it who may write to the repository. */
   back?: Back;
 }
 

@@ -123,6 +123,15 @@ describe('The examples', () => {
     ]);
   });
 
+  test.each(examples)('%s takes a place in the group only for a run that its job takes', (file) => {
+    const { concurrency, jobs, on } = workflowOf(file);
+    expect(concurrency).toBeUndefined();
+    if (!('issue_comment' in on)) return;
+    for (const job of Object.values(jobs))
+      for (const part of ["startsWith(github.event.comment.body, '/preview')", 'comment.author_association'])
+        expect(job.if).toContain(part);
+  });
+
   test.each(examples)('%s runs nothing of the branch where GitHub gives away its secrets', (file) => {
     const workflow = workflowOf(file);
     if (!('pull_request_target' in workflow.on)) return;
@@ -156,6 +165,39 @@ describe('The workflows of this repository', () => {
     expect(environment).toBe('release');
     const taken = steps.flatMap(({ uses, run }) => uses?.replace(/@.*/, '') ?? run?.match(/\bnpm\b/g) ?? []);
     expect(taken).toEqual(['actions/download-artifact']);
+  });
+
+  test('the gate of CI waits for every other job, and lets none of them fail', () => {
+    const { gate, ...others } = workflowOf('.github/workflows/ci.yml').jobs;
+    expect(gate?.needs?.toSorted()).toEqual(Object.keys(others).toSorted());
+    const results = JSON.stringify(gate?.steps);
+    for (const name of Object.keys(others)) expect(results).toContain(`needs.${name}.result == 'success'`);
+  });
+
+  test('what is attested is made from a checkout in which no package’s code has run', () => {
+    const jobs = Object.values(workflowOf('.github/workflows/release.yml').jobs);
+    const attesting = jobs.filter(({ permissions }) => permissions?.['id-token'] === 'write');
+    expect(attesting).toHaveLength(1);
+    const steps = attesting[0]?.steps ?? [];
+    expect(
+      steps.map(({ uses, run }) => uses?.replace(/@.*/, '') ?? (run?.includes('git archive') ? 'pack' : run)),
+    ).toEqual(['actions/checkout', 'pack', 'actions/attest-build-provenance', 'actions/upload-artifact']);
+    expect(steps.map(({ run = '' }) => run).join('\n')).not.toMatch(
+      /npm (ci|install|run|test|exec)|npx|node /,
+    );
+  });
+
+  test('a release is a draft until its files are attached', () => {
+    const { on } = workflowOf('.github/workflows/release.yml');
+    expect(Object.keys(on)).toEqual(['push']);
+    const script = stepsOf(workflowOf('.github/workflows/release.yml'))
+      .flatMap(({ run }) => run ?? [])
+      .join('\n');
+    const places = ['release create', '--draft ', 'release upload', '--draft=false'].map((part) =>
+      script.indexOf(part),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(-1);
   });
 
   test.each(own)('%s trusts no run of a pull request with more than reading', (file) => {

@@ -20,6 +20,7 @@ export interface Concurrency {
 
 export interface Job {
   if?: string;
+  needs?: string[];
   steps: Step[];
   permissions?: Permissions;
   concurrency?: Concurrency;

@@ -50,6 +50,7 @@ describe('U1 U2 U3 An end is interrupted anywhere', () => {
       'GET /repos/acme/shop/issues/{n}/comments: answered': 1,
       'GET /repos/acme/shop/deployments: answered': 1,
       'POST /api/graphql: answered': 2,
+      pause: 1,
       'PATCH /repos/acme/shop/issues/comments/{n}: asked': 1,
       'PATCH /repos/acme/shop/issues/comments/{n}: answered': 1,
       'POST /repos/acme/shop/deployments/{n}/statuses: asked': 1,

@@ -6,7 +6,7 @@ describe('U1 U2 U3 A first build is interrupted anywhere', () => {
   interruptionsOf(scenarios.first, {
     'access to GitHub': 1,
     'projectsByName: asked': 2,
-    pause: 10,
+    pause: 11,
     'GET /repos/acme/shop/pulls/{n}: asked': 4,
     'POST /api/graphql: asked': 3,
     'GET /repos/acme/shop/pulls/{n}: answered': 4,

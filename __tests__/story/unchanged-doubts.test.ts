@@ -51,6 +51,7 @@ describe('Where its deployment would prove a build', () => {
     ],
   ])('an app that a lost run is removing is made again when %s', (_how, goes, comesBack) =>
     story({ ...permitted, with: { 'require-label': LABEL } }, async (s) => {
+      s.github.addCollaborator(s.repository, 'alice', 'write');
       s.github.addLabel(s.pull, LABEL);
       await s.on('opened');
       const lost = s.start(goes(s), {

@@ -65,8 +65,8 @@ describe('a pull request event', () => {
           open: payload?.pull_request.state === 'open',
           fork: false,
           dependabot: false,
-          ...(payload?.action === 'reopened' ? { back: { reopened: true } } : {}),
-          ...(payload?.action === 'labeled' ? { back: { label: 'bug' } } : {}),
+          ...(payload?.action === 'reopened' ? { back: { reopened: true, by: 'Codertocat' } } : {}),
+          ...(payload?.action === 'labeled' ? { back: { label: 'bug', by: 'Codertocat' } } : {}),
         });
       }
     },

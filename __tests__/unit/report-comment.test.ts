@@ -25,6 +25,10 @@ const commit = {
 /** The body as people read it in a golden text: a joiner, which has no width, is written out. */
 const seen = (markdown: string): string => markdown.replaceAll('\u2060', '<wj>');
 
+/** What could not be done, a line each. */
+const failures = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `acme-shop-pr-${String(index + 1)} stays: refused.`).join('\n');
+
 const tasks: View['tasks'] = [
   { name: 'gh-validation', state: 'success', ms: 2_400 },
   { name: 'parse-metadata-migration', state: 'success', ms: 400 },
@@ -109,6 +113,17 @@ describe('the comment', () => {
     expect(seen(renderComment(view, marker))).toContain(
       '- Built from branch `cart`. Whether it moved meanwhile could not be checked: the commit is not certain',
     );
+  });
+
+  test.each<[string, Partial<View>]>([
+    ['a sweep that failed', { state: 'swept', failure: { what: failures(5_000) } }],
+    ['a failure of many lines', { state: 'failed', failure: { what: `It failed.\n${failures(5_000)}` } }],
+    ['a removal that left much', { state: 'deleted', left: failures(5_000).split('\n') }],
+  ])('never names more than a hundred things: %s', (_what, more) => {
+    const text = renderView({ ...base, tasks: [], ...more });
+    expect(text).toContain('acme-shop-pr-100 stays');
+    expect(text).not.toContain('acme-shop-pr-101 stays');
+    expect(text).toContain('- … and 4900 more');
   });
 
   test('when rebuilt, with the reason', () => {

@@ -212,6 +212,13 @@ describe('the progress of a build', () => {
 });
 
 describe('a failed run', () => {
+  test('is one error of bounded length, whatever failed', async () => {
+    const { report, world } = bench();
+    await report.failed(failure('It could not be removed. '.repeat(50_000)));
+    expect(world.errors[0]?.length).toBeLessThan(10_000);
+    expect(world.errors[0]).toContain('more characters');
+  });
+
   const failure = (message: string, more: ConstructorParameters<typeof Failure>[2] = {}): Failure =>
     new Failure('build', message, { remedy: 'Mend it and push again.', ...more });
 

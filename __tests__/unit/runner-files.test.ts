@@ -1,3 +1,4 @@
+import * as core from '@actions/core';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,33 @@ describe('the job summary', () => {
     await writeSummary('### ready', log);
     expect(await written('GITHUB_STEP_SUMMARY')).toMatch(/### ready\n$/);
     expect(log.lines).toEqual([]);
+  });
+});
+
+describe('the job summary of very many lines', () => {
+  // The toolkit remembers the file of the test before.
+  beforeEach(() => {
+    Reflect.deleteProperty(core.summary, '_filePath');
+  });
+  const MOST = 1024 * 1024;
+
+  test.each(['a', 'ä', '字', '😀'])('is as long as GitHub takes, in bytes: %s', async (character) => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => `- ${String(index)} ${character.repeat(300)}`);
+    await writeSummary(lines.join('\n'), new CollectingLog());
+    const text = await written('GITHUB_STEP_SUMMARY');
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MOST);
+    expect(Buffer.byteLength(text)).toBeGreaterThan(MOST - 2_000);
+    const shown = text.trimEnd().split('\n');
+    expect(shown.slice(0, -2)).toEqual(lines.slice(0, shown.length - 2));
+    expect(shown.at(-1)).toBe(
+      `… and ${String(5_000 - (shown.length - 2))} more lines, which are too much to be shown here.`,
+    );
+  });
+
+  test('is whole where it is just short enough', async () => {
+    const text = `${'x'.repeat(99)}\n`.repeat(10_485).slice(0, -1);
+    await writeSummary(text, new CollectingLog());
+    expect((await written('GITHUB_STEP_SUMMARY')).trimEnd() === text).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { commandNames, parseCommands } from '../../simulator/runner/commands.js';
-import { cut, duration, linesOf, oneLine, withoutCommands } from '../../src/lib/text.js';
+import { cut, cutToBytes, duration, linesOf, oneLine, withoutCommands } from '../../src/lib/text.js';
 
 const spaces = [
   '',
@@ -157,6 +157,23 @@ describe('a cut', () => {
         expect(text.startsWith(kept)).toBe(true);
         expect(kept.length).toBeLessThanOrEqual(most);
       }),
+    );
+  });
+});
+
+describe('a cut to bytes', () => {
+  test('keeps whole lines, and stays within them for any text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 1_000 }),
+        fc.integer({ min: 100, max: 500 }),
+        (text, most) => {
+          const shown = cutToBytes(text, most);
+          expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(Math.max(most, 100));
+          if (Buffer.byteLength(text) <= most) expect(shown).toBe(text);
+          else expect(text.split('\n')).toEqual(expect.arrayContaining(shown.split('\n').slice(0, -2)));
+        },
+      ),
     );
   });
 });

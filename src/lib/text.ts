@@ -35,6 +35,24 @@ export function cut(text: string, most: number): string {
   return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}${note}`;
 }
 
+/**
+ * A text of at most so many bytes in UTF-8: its first lines, and a note below them how many are missing. A line is never
+ * cut in two.
+ * @param most leaves room for the note, which is shorter than 100 bytes
+ */
+export function cutToBytes(text: string, most: number): string {
+  if (Buffer.byteLength(text) <= most) return text;
+  const lines = text.split('\n');
+  const room = most - 100;
+  let size = 0;
+  const kept = lines.findIndex((line) => (size += Buffer.byteLength(line) + 1) > room);
+  return [
+    ...lines.slice(0, kept),
+    '',
+    `… and ${String(lines.length - kept)} more lines, which are too much to be shown here.`,
+  ].join('\n');
+}
+
 function withoutControls(line: string): string {
   return line.replace(/\t/g, '  ').replace(CONTROLS, '\ufffd');
 }

@@ -8,6 +8,8 @@ import type { View } from './view.js';
 const LONGEST_COMMENT = 65_536;
 const MOST_STEPS = 100;
 const MOST_NAMED = 20;
+/** Things that failed or were left, one a line: more nobody reads, and a summary has 1 MiB. */
+const MOST_LISTED = 100;
 const LONGEST_LINE = 300;
 const MOST_LINES = 5;
 
@@ -105,7 +107,7 @@ function said(view: View): string[] {
           sentence(view.because),
           removed(view),
           ...dropped(view),
-          ...(view.left ?? []).map((reason) => `Left alone: ${plain(reason)}`),
+          ...atMost(view.left ?? [], (reason) => `Left alone: ${plain(reason)}`),
         ]),
       ];
     case 'interrupted':
@@ -129,6 +131,12 @@ function list(lines: readonly string[]): string {
     .join('\n');
 }
 
+/** What there is to say of the first hundred, and how many more there are. */
+function atMost(things: readonly string[], say: (thing: string) => string): string[] {
+  const more = things.length - MOST_LISTED;
+  return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
+}
+
 function sentence(text: string | undefined): string {
   return text === undefined ? '' : plain(text).replace(/\.$/, '');
 }
@@ -136,7 +144,7 @@ function sentence(text: string | undefined): string {
 /** What is said in several lines: a paragraph, and a list of the lines after the first. */
 function multiline(text: string): string {
   const [first = '', ...rest] = linesOf(text);
-  const more = rest.map((line) => plain(line.replace(/^- /, '')));
+  const more = atMost(rest, (line) => plain(line.replace(/^- /, '')));
   return more.length === 0 ? plain(first) : `${plain(first)}\n\n${list(more)}`;
 }
 
@@ -159,9 +167,8 @@ function cameAbout({ how, because, rebuiltBecause }: View): string[] {
 
 /** What could not be done, of several things. */
 function failures({ failure }: View): string[] {
-  return linesOf(failure?.what ?? '')
-    .filter((line) => line !== '')
-    .map((line) => `❌ ${plain(line)}`);
+  const lines = linesOf(failure?.what ?? '').filter((line) => line !== '');
+  return atMost(lines, (line) => `❌ ${plain(line)}`);
 }
 
 /** Which branch the app was built from, when the commit is not certain. */

@@ -134,7 +134,9 @@ export class Report {
     // Cut twice: before each line gets its margin, which may be most of it, and after that.
     const quote =
       words === undefined ? '' : cut(quoted(cut(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
-    this.#world.error([what, quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
+    this.#world.error(
+      [cut(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'),
+    );
     await this.#tell('failed', view, 'comment');
     if (this.#unwritten !== undefined) this.#world.log.info(`Outputs: ${this.#unwritten}`);
     return 1;

@@ -96,10 +96,11 @@ function pullTrigger(payload: Payload, repositoryId: number): Trigger {
   };
 }
 
-function backIn({ action, label }: Payload): { back?: Back } {
-  if (action === 'reopened') return { back: { reopened: true } };
-  const name = record(label)['name'];
-  return action === 'labeled' && typeof name === 'string' ? { back: { label: name } } : {};
+function backIn({ action, label, sender }: Payload): { back?: Back } {
+  const [{ login }, { name }] = [record(sender), record(label)];
+  const by = typeof login === 'string' ? login : '';
+  if (action === 'reopened') return { back: { reopened: true, by } };
+  return action === 'labeled' && typeof name === 'string' ? { back: { label: name, by } } : {};
 }
 
 /** People write comments; ours and other bots' start nothing, and neither does an edit. */

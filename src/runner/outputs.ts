@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import type { Log } from '../lib/log.js';
+import { cutToBytes } from '../lib/text.js';
 
 /**
  * Writes the outputs.
@@ -12,10 +13,15 @@ export function writeOutputs(outputs: Record<string, string>): void {
   }
 }
 
-/** Writes the job summary. It is an extra: what goes wrong with it is a warning. */
+/** GitHub drops a step's summary of more than 1 MiB whole, with the line break at its end. */
+const MOST_SUMMARY_BYTES = 1024 * 1024 - 2;
+
+/**
+ * Writes the job summary, as much of it as GitHub takes. It is an extra: what goes wrong with it is a warning.
+ */
 export async function writeSummary(markdown: string, log: Log): Promise<void> {
   try {
-    await core.summary.addRaw(markdown, true).write();
+    await core.summary.addRaw(cutToBytes(markdown, MOST_SUMMARY_BYTES), true).write();
   } catch (error) {
     log.warning(`The job summary could not be written: ${(error as Error).message}`);
   }
