@@ -1553,7 +1553,7 @@ async function build_build(state, plan, progress, listed, again = false) {
     const building = contextOf(state, plan, progress, { standings, looked });
     const keepable = plan.force ? undefined : await keepableOf(building, order, standings);
     if (plan.force)
-        progress.facts.rebuiltBecause = 'a rebuild was asked for';
+        progress.facts.rebuiltBecause = again ? 'another run dropped its databases' : 'a rebuild was asked for';
     if (standings.length === 0)
         delete progress.facts.rebuiltBecause;
     // An app that stands takes no further room.

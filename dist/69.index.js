@@ -2097,9 +2097,12 @@ function sharedClock(own) {
 
 // EXTERNAL MODULE: ./src/masking.ts
 var masking = __webpack_require__(6527);
+// EXTERNAL MODULE: ./src/lib/within.ts
+var within = __webpack_require__(7840);
 // EXTERNAL MODULE: ./src/markers.ts
 var markers = __webpack_require__(8888);
 ;// CONCATENATED MODULE: ./src/report/deployment.ts
+
 
 /** No build waits longer than this for evidence. */
 const PROVE_WITHIN_MS = 15_000;
@@ -2156,19 +2159,14 @@ class ShownDeployment {
         if (this.#refused)
             return;
         const { clock, deployments } = this.#world;
-        const enough = new AbortController();
-        const patience = clock.sleep(WITHDRAW_WITHIN_MS, enough.signal).catch(() => undefined);
         const withdrawn = async () => {
             await this.#retire(upTo(build, await deployments.look()), WORDS.removing);
         };
         try {
-            await Promise.race([withdrawn(), patience]);
+            await (0,within/* within */.u)(clock, WITHDRAW_WITHIN_MS, 'GitHub', withdrawn());
         }
         catch (error) {
             this.#trouble(error, 'debug');
-        }
-        finally {
-            enough.abort();
         }
     }
     async proves(build) {

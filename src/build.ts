@@ -57,7 +57,8 @@ export async function build(
   const order = orderOf(state, plan, name);
   const building = contextOf(state, plan, progress, { standings, looked });
   const keepable = plan.force ? undefined : await keepableOf(building, order, standings);
-  if (plan.force) progress.facts.rebuiltBecause = 'a rebuild was asked for';
+  if (plan.force)
+    progress.facts.rebuiltBecause = again ? 'another run dropped its databases' : 'a rebuild was asked for';
   if (standings.length === 0) delete progress.facts.rebuiltBecause;
   // An app that stands takes no further room.
   const makesRoom = standings.every(({ reading }) => isBeingRemoved(reading));

@@ -214,7 +214,7 @@ describe('Other lists whose size others decide', () => {
     const app = { environment: 'hasura-preview', owner: ours.owner, name: ours.app };
     expect(await deploymentsOf(client, app).look()).toMatchObject([{ id: 900, state: 'ACTIVE' }]);
     expect(await standingDeployments(client, 'hasura-preview')).toEqual([
-      { id: 900, owner: ours.owner, name: ours.app },
+      { id: 900, owner: ours.owner, name: ours.app, build: ours.build, updatedAt: NaN },
     ]);
   });
 

@@ -19,7 +19,7 @@ describe('U1 U2 U3 An end is interrupted anywhere', () => {
     'updateTenantEnv: answered': 1,
     'deleteTenant: asked': 1,
     'deleteTenant: answered': 1,
-    pause: 4,
+    pause: 6,
     outputs: 2,
     'GET /repos/acme/shop/deployments: asked': 2,
     'PATCH /repos/acme/shop/issues/comments/{n}: asked': 1,

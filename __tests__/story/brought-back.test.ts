@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Setting, type Story, calls, story } from './harness.js';
+import { permitted, type Setting, type Story, calls, story } from './harness.js';
 import type { Told } from './told.js';
 
 const PERMISSION = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
 const LABEL = 'preview';
-const provable: Setting = { hasura: { seesHiddenFields: true } };
+const provable: Setting = permitted;
 
 const reopened = (s: Story, who: string): Promise<Told> =>
   s.run(s.events.pullRequest(s.pull, 'reopened', { sender: s.github.account(who) }));

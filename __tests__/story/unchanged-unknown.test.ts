@@ -3,11 +3,10 @@ import type { Call, Trouble } from '../../simulator/contracts.js';
 import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import { CONTENT_KEY } from '../../src/markers.js';
 import { refused } from '../helpers/answers.js';
-import { calls, permitted, type Setting, type Story, story } from './harness.js';
+import { calls, permitted, type Story, story } from './harness.js';
 import type { Told } from './told.js';
 
 const out: Trouble = { kind: 'respond', status: 502, body: '<html>Bad gateway</html>' };
-const seesJobs: Setting = { hasura: { seesHiddenFields: true } };
 
 /** Everything that GraphQL is asked, of deployments and of the comment's author too. */
 const graphQLIsOut = (s: Story, trouble: Trouble = out): void => {
@@ -24,16 +23,13 @@ const push = (s: Story): Promise<Told> => {
 };
 
 describe('While GitHub’s GraphQL is out', () => {
-  describe.each<[string, Setting]>([
-    ['its jobs prove', seesJobs],
-    ['its deployment proves', permitted],
-  ])('an app that %s', (_what, setting) => {
+  describe('an app', () => {
     test.each<[string, Trouble]>([
       ['answers 502', out],
       ['is silent', { kind: 'hang' }],
       ['limits the rate', refused(403, 'You have exceeded a secondary rate limit.')],
     ])('keeps its data on a push that changes nothing in its folder: it %s', (_how, trouble) =>
-      story(setting, async (s) => {
+      story(permitted, async (s) => {
         await s.on('opened');
         const stood = s.app().id;
         graphQLIsOut(s, trouble);
@@ -45,7 +41,7 @@ describe('While GitHub’s GraphQL is out', () => {
     );
 
     test('is rebuilt by a push that changes its folder, and both say why', () =>
-      story(setting, async (s) => {
+      story(permitted, async (s) => {
         await s.on('opened');
         graphQLIsOut(s);
         s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
@@ -65,7 +61,7 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
   };
 
   test('whether the folder changed, nothing is wiped: the run fails and says what to do', () =>
-    story(seesJobs, async (s) => {
+    story(permitted, async (s) => {
       await s.on('opened');
       const stood = s.app().id;
       isOut(s);
@@ -94,7 +90,7 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
     }));
 
   test('a first build is made', () =>
-    story(seesJobs, async (s) => {
+    story(permitted, async (s) => {
       isOut(s);
       expect((await s.on('opened')).outputs).toMatchObject({ status: 'ready', created: 'true' });
     }));
@@ -107,7 +103,7 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
       'the settings of the workflow changed',
     ],
   ])('%s gets a rebuild', (_who, act, why) =>
-    story(seesJobs, async (s) => {
+    story(permitted, async (s) => {
       await s.on('opened');
       isOut(s);
       const told = await act(s);
@@ -117,7 +113,7 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
   );
 
   test('a dry run says that it is not known', () =>
-    story(seesJobs, async (s) => {
+    story(permitted, async (s) => {
       await s.on('opened');
       isOut(s);
       s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });

@@ -2,6 +2,7 @@ import type { Deployment, DeploymentStatus, Deployments, StandingDeployment } fr
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
+import { within } from '../lib/within.js';
 import { isNewer } from '../markers.js';
 
 /** How the GitHub deployment of an app ends. */
@@ -114,17 +115,13 @@ export class ShownDeployment implements AppDeployment {
   async withdraw(build: string): Promise<void> {
     if (this.#refused) return;
     const { clock, deployments } = this.#world;
-    const enough = new AbortController();
-    const patience = clock.sleep(WITHDRAW_WITHIN_MS, enough.signal).catch(() => undefined);
     const withdrawn = async (): Promise<void> => {
       await this.#retire(upTo(build, await deployments.look()), WORDS.removing);
     };
     try {
-      await Promise.race([withdrawn(), patience]);
+      await within(clock, WITHDRAW_WITHIN_MS, 'GitHub', withdrawn());
     } catch (error) {
       this.#trouble(error, 'debug');
-    } finally {
-      enough.abort();
     }
   }
 
