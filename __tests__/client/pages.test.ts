@@ -6,6 +6,7 @@ import { deploymentsOf } from '../../src/github/deployments.js';
 import { standingDeployments } from '../../src/github/environment.js';
 import { openPullOf, readBranch } from '../../src/github/pulls.js';
 import type { Subject } from '../../src/preview.js';
+import { TestClock } from '../helpers/clock.js';
 import { network } from '../helpers/network.js';
 import { rejection } from '../helpers/rejection.js';
 import { Wire, gitHubHost } from '../helpers/wire.js';
@@ -210,7 +211,7 @@ describe('Other lists whose size others decide', () => {
       .persist()
       .post('/graphql')
       .reply(200, { data: { nodes: [{ state: 'ACTIVE' }] } });
-    const client = new Wire().github();
+    const client = new Wire(new TestClock({ patience: 5_000 })).github();
     const app = { environment: 'hasura-preview', owner: ours.owner, name: ours.app };
     expect(await deploymentsOf(client, app).look()).toMatchObject([{ id: 900, state: 'ACTIVE' }]);
     expect(await standingDeployments(client, 'hasura-preview')).toEqual([
