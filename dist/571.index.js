@@ -535,7 +535,10 @@ var cloud = __webpack_require__(7712);
 var http = __webpack_require__(1931);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __webpack_require__(9112);
+// EXTERNAL MODULE: ./src/lifecycle/ownership.ts
+var ownership = __webpack_require__(9749);
 ;// CONCATENATED MODULE: ./src/lifecycle/verify.ts
+
 
 
 
@@ -543,6 +546,9 @@ var lib_text = __webpack_require__(9112);
 /** An app that restarts after its variables were changed answers again within this time. */
 const COMES_UP_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 1_000;
+/** How long an app's own variables may be unreadable. */
+const READABLE_WITHIN_MS = 15_000;
+const READ_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 /**
  * Proves that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All of it
@@ -566,7 +572,7 @@ async function verify(ctx) {
         throw error;
     });
     const [around, wanted, objects] = await Promise.allSettled([
-        orEnough((0,interruption/* lookAround */.h3)(ctx)),
+        orEnough(lookAtOwn(ctx)),
         orEnough((0,interruption/* stopIfUnwanted */.yJ)(ctx)),
         inconsistenciesOf({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, app),
     ]);
@@ -587,6 +593,28 @@ async function verify(ctx) {
         throw inconsistent(inconsistencies);
     ctx.log.info('✓ Listed, healthy, metadata consistent');
     await removeSpares(ctx, neighbours);
+}
+/**
+ * Looks at the apps of the name until ours can be read: what an app cannot be asked is not whether it is to go.
+ * @throws Failure `ownership` where it cannot be read, and as `lookAround` does
+ */
+async function lookAtOwn(ctx) {
+    const until = ctx.clock.now() + READABLE_WITHIN_MS;
+    for (;;) {
+        const beside = (0,ownership/* readingOf */.MU)(ctx.cloud, ctx.progress.facts.tenantId);
+        beside.catch(() => undefined);
+        const around = await (0,interruption/* lookAround */.h3)(ctx, beside);
+        if (around.own === undefined || around.reading?.kind === 'marked')
+            return around;
+        if (around.reading?.kind === 'absent' && ctx.adoptUnmarked)
+            return around;
+        if (ctx.clock.now() >= until)
+            throw notReadable(around.own.name);
+        await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+    }
+}
+function notReadable(name) {
+    return new errors/* Failure */.HR('ownership', `The variables of ${name} cannot be read, so it is not known whether another run is removing it.`, { remedy: 'Run the job again.' });
 }
 function verify_valueOf(result) {
     if (result.status === 'rejected')
@@ -869,8 +897,6 @@ async function orderBuild(ctx, order) {
     }
 }
 
-// EXTERNAL MODULE: ./src/lifecycle/ownership.ts
-var ownership = __webpack_require__(9749);
 ;// CONCATENATED MODULE: ./src/lifecycle/deploy.ts
 
 
@@ -1910,12 +1936,13 @@ async function tearDown({ run, report, inputs, ctx }, { subject, unlessAbsent, b
     const build = (0,markers/* newestOf */.su)([gone.build, app.build]);
     const nothing = [...gone.removed, ...gone.databases, ...gone.left].length === 0;
     // What is said of a newer build is that run's to say, and a removal takes a while.
-    const newer = nothing ? undefined : await (0,ownership/* newerBuild */.iD)(ctx, target, build);
+    const newer = gone.newer ?? (nothing ? undefined : await (0,ownership/* newerBuild */.iD)(ctx, target, build));
     if (newer !== undefined)
         return { status: 'superseded', because: (0,interruption/* builtMeanwhile */.p3)(app.name, newer) };
     if (unlessAbsent && nothing)
         return { status: 'skipped', because: `${because}, so it gets no preview.` };
-    return { status: 'deleted', ...gone, build, because };
+    const { removed, databases, left } = gone;
+    return { status: 'deleted', removed, databases, left, build, because };
 }
 /** What a removal would do. */
 async function wouldRemove(ctx, target, listed) {
@@ -2249,13 +2276,14 @@ async function removeApps(ctx, target, besides, early) {
     const known = new Set(all.map(({ project }) => project.id));
     const more = latest.some(({ id }) => !known.has(id))
         ? await removeApps(ctx, target, besides, latest)
-        : { removed: [], left: [], build: '' };
+        : { removed: [], left: [], build: '', newer: (0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .newerAmong */ .ax)(all, target.build) };
     refuseLeftovers(ours, refusals, others);
     besides.drop(build);
     return {
         removed: [...ours.map(({ project }) => project.name), ...more.removed],
         left: [...new Set([...others.map(_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNotOurs */ .nL), ...more.left])],
         build: (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .newestOf */ .su)([build, more.build]),
+        newer: more.newer,
     };
 }
 /**

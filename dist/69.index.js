@@ -1650,33 +1650,34 @@ class BeingRemoved extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failur
     }
 }
 /**
- * Looks at the apps of the name. The marker of our own, once it has been proved to be that, is read beside
- * it: its removal may have been ordered since.
+ * Looks at the apps of the name, and at what our own says of itself: its removal may have been ordered since it was
+ * proved to be ours.
+ * @param beside what our own says, where that is being read already
  * @throws Interruption `superseded` when one of them was built by a newer run for the same owner, or has taken the
  * place of ours; BeingRemoved
  */
-async function lookAround(ctx) {
+async function lookAround(ctx, beside) {
     const { progress: { facts }, marks, cloud, } = ctx;
-    const [projects, { reading }] = await Promise.all([
-        cloud.projectsNamed(facts.name),
-        (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, facts.endpoint === undefined ? undefined : facts.tenantId),
-    ]);
+    const [projects, read] = await Promise.all([cloud.projectsNamed(facts.name), beside]);
     const own = projects.find(({ id }) => id === facts.projectId);
     const others = projects.filter((project) => project !== own);
     const standings = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)(ctx, others, marks.owner);
     const newer = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .newerAmong */ .ax)(standings, marks.build);
     if (newer !== undefined)
         throw supersededBy(facts.name, newer);
+    // Before its endpoint is known, an app may have another name and be missing for that alone.
+    const isConfirmed = facts.endpoint !== undefined;
     // The order that reached the service last wins, whichever run was begun first.
-    const replacing = own === undefined && facts.endpoint !== undefined ? orderedAfter(standings, marks.build) : '';
+    const replacing = own === undefined && isConfirmed ? orderedAfter(standings, marks.build) : '';
     if (replacing !== '')
         throw supersededBy(facts.name, replacing);
-    if (own !== undefined && (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(reading))
+    const spares = standings.filter(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .carries */ .ED)(reading, marks.build));
+    if (own === undefined || !isConfirmed)
+        return { own, spares };
+    const { reading } = read ?? (await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, own.tenantId));
+    if ((0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(reading))
         throw new BeingRemoved(facts.name);
-    return {
-        own,
-        spares: standings.filter(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .carries */ .ED)(reading, marks.build)),
-    };
+    return { own, reading, spares };
 }
 /** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
 function orderedAfter(standings, build) {

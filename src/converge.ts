@@ -183,10 +183,11 @@ async function tearDown(
   const build = newestOf([gone.build, app.build]);
   const nothing = [...gone.removed, ...gone.databases, ...gone.left].length === 0;
   // What is said of a newer build is that run's to say, and a removal takes a while.
-  const newer = nothing ? undefined : await newerBuild(ctx, target, build);
+  const newer = gone.newer ?? (nothing ? undefined : await newerBuild(ctx, target, build));
   if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name, newer) };
   if (unlessAbsent && nothing) return { status: 'skipped', because: `${because}, so it gets no preview.` };
-  return { status: 'deleted', ...gone, build, because };
+  const { removed, databases, left } = gone;
+  return { status: 'deleted', removed, databases, left, build, because };
 }
 
 /** What a removal would do. */

@@ -5,7 +5,7 @@ import { Failure, asFailure } from '../lib/errors.js';
 import { buildIn, isNewer, newestOf } from '../markers.js';
 import { announceRemoval, changedMeanwhile } from './announce.js';
 import type { Context } from './context.js';
-import { type Standing, judgeNamed, mayTouch, remedyFor, whyNotOurs } from './ownership.js';
+import { type Standing, judgeNamed, mayTouch, newerAmong, remedyFor, whyNotOurs } from './ownership.js';
 
 /** What a deletion did: which projects and databases went, and what was left alone, with the reason. */
 export interface Removed {
@@ -14,6 +14,8 @@ export interface Removed {
   left: string[];
   /** The newest build that it removed, or might have: what GitHub shows of a newer one is not its to change. */
   build: string;
+  /** A newer build of ours that was listed beside what went; it stays. */
+  newer: string | undefined;
 }
 
 /** The app that is to go; what a newer build than `build` made stays. */
@@ -119,13 +121,14 @@ async function removeApps(
   const known = new Set(all.map(({ project }) => project.id));
   const more = latest.some(({ id }) => !known.has(id))
     ? await removeApps(ctx, target, besides, latest)
-    : { removed: [], left: [], build: '' };
+    : { removed: [], left: [], build: '', newer: newerAmong(all, target.build) };
   refuseLeftovers(ours, refusals, others);
   besides.drop(build);
   return {
     removed: [...ours.map(({ project }) => project.name), ...more.removed],
     left: [...new Set([...others.map(whyNotOurs), ...more.left])],
     build: newestOf([build, more.build]),
+    newer: more.newer,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
-import { buildIn, carries, isBeingRemoved, newestOf } from '../markers.js';
+import { type MarkerReading, buildIn, carries, isBeingRemoved, newestOf } from '../markers.js';
 import { type BuildContext, type Wanted, forgetApp } from './context.js';
 import { type Standing, judgeAll, newerAmong, readingOf } from './ownership.js';
 
@@ -45,40 +45,44 @@ export class BeingRemoved extends Failure {
 export interface Neighbours {
   /** The app that the build's job named. */
   own: Project | undefined;
+  /** What it says of itself; absent before it was confirmed. */
+  reading?: MarkerReading;
   /** Copies that carry this very build's id: one create call has been seen to make two projects. */
   spares: Standing[];
 }
 
 /**
- * Looks at the apps of the name. The marker of our own, once it has been proved to be that, is read beside
- * it: its removal may have been ordered since.
+ * Looks at the apps of the name, and at what our own says of itself: its removal may have been ordered since it was
+ * proved to be ours.
+ * @param beside what our own says, where that is being read already
  * @throws Interruption `superseded` when one of them was built by a newer run for the same owner, or has taken the
  * place of ours; BeingRemoved
  */
-export async function lookAround(ctx: BuildContext): Promise<Neighbours> {
+export async function lookAround(
+  ctx: BuildContext,
+  beside?: Promise<Pick<Standing, 'reading'>>,
+): Promise<Neighbours> {
   const {
     progress: { facts },
     marks,
     cloud,
   } = ctx;
-  const [projects, { reading }] = await Promise.all([
-    cloud.projectsNamed(facts.name),
-    readingOf(cloud, facts.endpoint === undefined ? undefined : facts.tenantId),
-  ]);
+  const [projects, read] = await Promise.all([cloud.projectsNamed(facts.name), beside]);
   const own = projects.find(({ id }) => id === facts.projectId);
   const others = projects.filter((project) => project !== own);
   const standings = await judgeAll(ctx, others, marks.owner);
   const newer = newerAmong(standings, marks.build);
   if (newer !== undefined) throw supersededBy(facts.name, newer);
+  // Before its endpoint is known, an app may have another name and be missing for that alone.
+  const isConfirmed = facts.endpoint !== undefined;
   // The order that reached the service last wins, whichever run was begun first.
-  const replacing =
-    own === undefined && facts.endpoint !== undefined ? orderedAfter(standings, marks.build) : '';
+  const replacing = own === undefined && isConfirmed ? orderedAfter(standings, marks.build) : '';
   if (replacing !== '') throw supersededBy(facts.name, replacing);
-  if (own !== undefined && isBeingRemoved(reading)) throw new BeingRemoved(facts.name);
-  return {
-    own,
-    spares: standings.filter(({ reading }) => carries(reading, marks.build)),
-  };
+  const spares = standings.filter(({ reading }) => carries(reading, marks.build));
+  if (own === undefined || !isConfirmed) return { own, spares };
+  const { reading } = read ?? (await readingOf(cloud, own.tenantId));
+  if (isBeingRemoved(reading)) throw new BeingRemoved(facts.name);
+  return { own, reading, spares };
 }
 
 /** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */

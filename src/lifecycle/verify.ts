@@ -4,10 +4,14 @@ import { TransportError } from '../lib/http.js';
 import { oneLine } from '../lib/text.js';
 import type { BuildContext } from './context.js';
 import { BeingRemoved, Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
+import { readingOf } from './ownership.js';
 
 /** An app that restarts after its variables were changed answers again within this time. */
 const COMES_UP_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 1_000;
+/** How long an app's own variables may be unreadable. */
+const READABLE_WITHIN_MS = 15_000;
+const READ_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 
 /**
@@ -36,7 +40,7 @@ export async function verify(ctx: BuildContext): Promise<void> {
       throw error;
     });
   const [around, wanted, objects] = await Promise.allSettled([
-    orEnough(lookAround(ctx)),
+    orEnough(lookAtOwn(ctx)),
     orEnough(stopIfUnwanted(ctx)),
     inconsistenciesOf({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, app),
   ]);
@@ -55,6 +59,31 @@ export async function verify(ctx: BuildContext): Promise<void> {
   if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
   ctx.log.info('✓ Listed, healthy, metadata consistent');
   await removeSpares(ctx, neighbours);
+}
+
+/**
+ * Looks at the apps of the name until ours can be read: what an app cannot be asked is not whether it is to go.
+ * @throws Failure `ownership` where it cannot be read, and as `lookAround` does
+ */
+async function lookAtOwn(ctx: BuildContext): Promise<Neighbours> {
+  const until = ctx.clock.now() + READABLE_WITHIN_MS;
+  for (;;) {
+    const beside = readingOf(ctx.cloud, ctx.progress.facts.tenantId);
+    beside.catch(() => undefined);
+    const around = await lookAround(ctx, beside);
+    if (around.own === undefined || around.reading?.kind === 'marked') return around;
+    if (around.reading?.kind === 'absent' && ctx.adoptUnmarked) return around;
+    if (ctx.clock.now() >= until) throw notReadable(around.own.name);
+    await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+  }
+}
+
+function notReadable(name: string): Failure {
+  return new Failure(
+    'ownership',
+    `The variables of ${name} cannot be read, so it is not known whether another run is removing it.`,
+    { remedy: 'Run the job again.' },
+  );
 }
 
 function valueOf<T>(result: PromiseSettledResult<T>): T {
