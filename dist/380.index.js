@@ -104,7 +104,7 @@ async function claim(watch, { name, ...marks }, projectId) {
     catch (error) {
         if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .passes */ .WE)(error))
             throw error;
-        watch.log.debug(`The project ${projectId} was not claimed: ${error.message}`);
+        watch.log.warning(`The project ${projectId} of this build could not be made findable under the name ${name}: ${error.message} Delete it in Hasura Cloud if it is still there.`);
     }
 }
 function whatStands(name, build, ours) {

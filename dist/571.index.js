@@ -76,7 +76,7 @@ async function mayForce({ github, log }, { by }) {
     try {
         if (by !== '' && (await mayWrite(github, by)))
             return true;
-        log.info(`${by === '' ? 'Somebody' : by} without write access brought it back: that forces no rebuild.`);
+        log.info(`${by === '' ? 'Somebody' : by} has no write access, so an app that exists is not rebuilt for this event.`);
     }
     catch (error) {
         log.info(`${(0,errors/* asFailure */.h_)(error).message} So that it came back forces no rebuild.`);
@@ -546,6 +546,8 @@ var ownership = __webpack_require__(9749);
 /** An app that restarts after its variables were changed answers again within this time. */
 const COMES_UP_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 1_000;
+/** A look at what an app says of itself is believed for so long. */
+const LOOK_HOLDS_MS = 2_000;
 /** How long an app's own variables may be unreadable. */
 const READABLE_WITHIN_MS = 15_000;
 const READ_EVERY_MS = 2_000;
@@ -563,6 +565,7 @@ async function verify(ctx) {
         });
     }
     ctx.doing('waiting for the app to answer healthy and consistent');
+    const begunAt = ctx.clock.now();
     const app = ctx.openApp(facts.endpoint, facts.adminSecret);
     const enough = new AbortController();
     // An app that was removed for a good reason is not waited for.
@@ -581,7 +584,7 @@ async function verify(ctx) {
         if (result.status === 'rejected' && result.reason instanceof interruption/* Interruption */._n)
             throw result.reason;
     verify_valueOf(wanted);
-    const neighbours = verify_valueOf(around);
+    let neighbours = verify_valueOf(around);
     // An app that is gone does not answer either: that it is gone is what there is to say.
     if (neighbours.own === undefined) {
         throw new errors/* Failure */.HR('build', `The app ${facts.name} is no longer listed among the account's projects.`, {
@@ -591,6 +594,9 @@ async function verify(ctx) {
     const inconsistencies = verify_valueOf(objects);
     if (inconsistencies.length > 0)
         throw inconsistent(inconsistencies);
+    // It took its time to answer, and its removal may have been ordered since.
+    if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS)
+        neighbours = await lookAtOwn(ctx);
     ctx.log.info('✓ Listed, healthy, metadata consistent');
     await removeSpares(ctx, neighbours);
 }
@@ -734,11 +740,21 @@ async function keepableOf(ctx, order, standings) {
             return rebuild('its databases were not as that build had left them');
         const env = [...order.env, ...kept.flatMap((one) => one.env)];
         const changes = await differences(ctx, standing, env, had);
-        if (changes === undefined)
-            return rebuild('its variables cannot be changed while it runs');
+        if (changes === 'no admin secret')
+            return rebuild('HASURA_GRAPHQL_ADMIN_SECRET was taken out of env');
         const facts = Object.assign({}, ...kept.map((one) => one.facts));
-        const doubt = doubtOf(order.directory, unknown?.why, proven);
-        return { standing, had, content, env, facts, changes, ...(doubt === undefined ? {} : { doubt }) };
+        const doubt = changes === undefined
+            ? { what: `The variables of ${order.name} cannot be read` }
+            : doubtOf(order.directory, unknown?.why, proven);
+        return {
+            standing,
+            had,
+            content,
+            env,
+            facts,
+            changes: changes ?? 0,
+            ...(doubt === undefined ? {} : { doubt }),
+        };
     }
     catch (error) {
         ctx.signal.throwIfAborted();
@@ -760,9 +776,11 @@ async function differences({ cloud }, { project }, wanted, had) {
     if (project.tenantId === undefined)
         return undefined;
     const found = await cloud.difference(project.tenantId, wanted, had.keys);
-    // Without its admin secret an app is open to everybody: only a build gives it another one of its own.
-    if (found === undefined || found.surplus.includes(ADMIN_SECRET))
+    if (found === undefined)
         return undefined;
+    // Without its admin secret an app is open to everybody: only a build gives it another one of its own.
+    if (found.surplus.includes(ADMIN_SECRET))
+        return 'no admin secret';
     return found.changed.length + found.surplus.length;
 }
 /**
@@ -779,7 +797,7 @@ async function keep(ctx, order, keepable) {
     }
     catch (error) {
         ctx.signal.throwIfAborted();
-        if (error instanceof interruption/* Interruption */._n || (changes > 0 && !(error instanceof interruption/* BeingRemoved */.kx)))
+        if (!isFact(error) || (changes > 0 && !(error instanceof interruption/* BeingRemoved */.kx)))
             throw error;
         ctx.log.info(`It is not as it should be, so it is rebuilt: ${(0,errors/* asFailure */.h_)(error).message}`);
         (0,context/* forgetApp */.$)(ctx.progress.facts);
@@ -798,6 +816,10 @@ async function keep(ctx, order, keepable) {
             how: 'updated',
             because: 'Only variables have changed: they were applied to the app as it stands, with its data',
         };
+}
+/** Whether an error says what the app is like, and not only that it could not be asked: not known is not changed. */
+function isFact(error) {
+    return error instanceof errors/* Failure */.HR && error.kind === 'build';
 }
 /** Proves an app that stands, of whatever build. Fills the facts. @throws Failure, or Interruption */
 async function proveStanding(ctx, { project }) {
@@ -1302,8 +1324,9 @@ var sweep = __webpack_require__(5516);
 
 /** A preview that was built so shortly ago may still be at it, however short runs are: nobody makes it give way. */
 const AT_WORK_AT_LEAST_MS = 10 * 60_000;
-/** Of two that were built at once, and have room for one, the newer one gives way within this time. */
-const GIVES_WAY_WITHIN_MS = 30_000;
+/** Of those that were built at once and have too little room, each waits so long for each that is newer to give way. */
+const GIVES_WAY_WITHIN_MS = 15_000;
+const MOST_WAITED_FOR = 8;
 const limit_LOOK_EVERY_MS = 2_000;
 const limit_MOST_NAMED = 20;
 /** What is rebuilt just as it gives way stays: then others are looked for, once. */
@@ -1322,7 +1345,7 @@ async function makeRoom(ctx, room, { gone, withdraw }) {
             ctx.doing(`removing ${name}, which gives way`);
             const { removed } = await ctx.log.group(`Remove ${name}`, () => 
             // An app without a marker was no preview when it was chosen.
-            (0,lifecycle_delete/* remove */.T)({ ...ctx, adoptUnmarked: false }, { name, owner, build }, { withdraw: () => withdraw(preview) }));
+            (0,lifecycle_delete/* remove */.T)({ ...ctx, adoptUnmarked: false }, { name, owner, build }, { withdrawUnmarked: () => withdraw(preview) }));
             if (removed.includes(name)) {
                 gave.add(name);
                 await gone(preview);
@@ -1338,22 +1361,27 @@ async function makeRoom(ctx, room, { gone, withdraw }) {
 }
 /**
  * Makes sure of the room of an app that was just made: other runs may have taken the last place at the same time. Then
- * the newest app gives way. An older one waits for it to do so, and gives way itself when it does not: the newer one may
+ * the newest app gives way. An older one waits for the newer ones to do so, and gives way itself when none did: they may
  * have looked before there was one too many.
  * @returns why there is no room for it
  */
 async function lackOfRoom(ctx, room, own, evicting) {
-    const until = ctx.clock.now() + GIVES_WAY_WITHIN_MS;
+    const begunAt = ctx.clock.now();
     for (;;) {
         try {
             await makeRoom(ctx, room, evicting);
             return undefined;
         }
         catch (error) {
-            if (!(error instanceof Full))
-                throw error;
-            const isNewest = error.standing.every(({ build }) => !(0,markers/* isNewer */.U4)(build, own.build));
-            if (isNewest || ctx.clock.now() >= until)
+            ctx.signal.throwIfAborted();
+            if (!(error instanceof Full)) {
+                // The app stands. That others may be too many is no reason to fail its build.
+                ctx.log.info(`Whether there is room for ${room.name} was not told: ${(0,errors/* asFailure */.h_)(error).message}`);
+                return undefined;
+            }
+            const newer = error.standing.filter(({ build }) => (0,markers/* isNewer */.U4)(build, own.build)).length;
+            const waitsMs = Math.min(newer, MOST_WAITED_FOR) * GIVES_WAY_WITHIN_MS;
+            if (ctx.clock.now() - begunAt >= waitsMs)
                 return new Full(room, error.standing, 'Another run took the last place meanwhile, so the app was removed again.');
         }
         await ctx.clock.sleep(limit_LOOK_EVERY_MS, ctx.signal);
@@ -1586,7 +1614,7 @@ async function build_build(state, plan, progress, listed, again = false) {
     const makesRoom = standings.every(({ reading }) => (0,markers/* isBeingRemoved */.A3)(reading));
     if (inputs.dryRun) {
         const giveWay = makesRoom ? await wouldGiveWay(state, name) : [];
-        return planned(name, standings, keepable, plan, giveWay);
+        return planned(progress.facts, standings, keepable, plan, giveWay);
     }
     if (keepable?.doubt !== undefined)
         throw notKnown(name, keepable.doubt);
@@ -1757,11 +1785,11 @@ async function lookedAt({ services, world, inputs, early }, sha) {
         : { content: { tree: tree.oid, settings, keys: env.map(({ key }) => key) } };
 }
 /** What a build would do. */
-function planned(name, standings, keepable, { because }, giveWay) {
+function planned({ name, rebuiltBecause }, standings, keepable, { because }, giveWay) {
     const [deed, why] = keepable === undefined
         ? standings.length === 0
             ? ['build', 'None stands']
-            : ['rebuild', 'What it is built from has changed, or cannot be proved to be the same']
+            : ['rebuild', `A push rebuilds it because ${rebuiltBecause ?? 'it cannot be kept'}`]
         : keepable.doubt !== undefined
             ? ['leave', keepable.doubt.what]
             : keepable.changes === 0
@@ -1844,13 +1872,13 @@ async function converge(world, run, inputs, report) {
                 const { because, build: upTo, failure } = built;
                 const ended = await tearDown(state, { ...plan, unlessAbsent: false, because }, { name, build: upTo });
                 if (failure !== undefined) {
-                    progress.facts.created = false;
+                    Object.assign(progress.facts, { created: false, stoodBefore: false });
                     throw failure;
                 }
                 return ended;
             }
             case 'delete':
-                return await tearDown(state, plan, { name, build: decided }, listed);
+                return await tearDown(state, plan, { name, build: decided, andListed: true }, listed);
             case 'status':
                 return await lookAt(state, plan, progress, await listed);
             default:
@@ -2111,8 +2139,9 @@ function livePull(found) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ changedMeanwhile),
-/* harmony export */   _: () => (/* binding */ announceRemoval)
+/* harmony export */   Fd: () => (/* binding */ changedMeanwhile),
+/* harmony export */   _d: () => (/* binding */ announceRemoval),
+/* harmony export */   zH: () => (/* binding */ takeBack)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 /* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8888);
@@ -2126,19 +2155,21 @@ const TRIES = 3;
  * Lets an app say that it is to go, before its deletion is ordered: from then on no run keeps it or calls it ready,
  * even if this one ends right after. Under the lock on its variables, so nothing has changed since they were read.
  * Where the service refuses to write, the app goes as it is.
- * @returns whether it is still the app that was judged; one that is not must not be deleted
+ * @returns `changed` where it is not the app any more that was judged: it must not be deleted
  */
 async function announceRemoval({ cloud, signal, log }, { project, ...judged }) {
     const { tenantId } = project;
     if (tenantId === undefined || judged.reading.kind !== 'marked')
-        return true;
+        return 'unmarked';
     let now = judged;
     for (let tries = 1; tries <= TRIES; tries++) {
-        if (now.hash === undefined || (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(now.reading))
-            return true;
+        if (now.hash === undefined)
+            return 'unmarked';
+        if ((0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(now.reading))
+            return 'marked';
         try {
             await cloud.setVariables(tenantId, now.hash, [{ key: _markers_js__WEBPACK_IMPORTED_MODULE_2__/* .CONTENT_KEY */ .U6, value: _markers_js__WEBPACK_IMPORTED_MODULE_2__/* .REMOVING */ .ci }]);
-            return true;
+            return 'marked';
         }
         catch (error) {
             signal.throwIfAborted();
@@ -2152,17 +2183,35 @@ async function announceRemoval({ cloud, signal, log }, { project, ...judged }) {
         catch (error) {
             signal.throwIfAborted();
             log.debug(`${project.name} was not read again: ${error.message}`);
-            return true;
+            return 'unmarked';
         }
         if (now.reading.kind === 'unreadable')
-            return true;
+            return 'unmarked';
         if (!isSame(now, judged))
-            return false;
+            return 'changed';
         // Nothing has changed, so it was not the lock.
         if (now.hash === before)
-            return true;
+            return 'unmarked';
     }
-    return true;
+    return 'unmarked';
+}
+/** Lets an app say again what it said before, where its deletion was refused for good: it stays. Never rejects. */
+async function takeBack({ cloud, signal, log }, { project: { tenantId, name }, ...judged }) {
+    const { reading } = judged;
+    if (tenantId === undefined || reading.kind !== 'marked' || (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(reading) || signal.aborted)
+        return;
+    try {
+        const now = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, tenantId);
+        if (now.hash === undefined || !isSame(now, judged) || !(0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(now.reading))
+            return;
+        if (reading.content === undefined)
+            await cloud.removeVariables(tenantId, now.hash, [_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .CONTENT_KEY */ .U6]);
+        else
+            await cloud.setVariables(tenantId, now.hash, [{ key: _markers_js__WEBPACK_IMPORTED_MODULE_2__/* .CONTENT_KEY */ .U6, value: reading.content }]);
+    }
+    catch (error) {
+        log.debug(`${name} goes on to say that it is to go: ${error.message}`);
+    }
 }
 /** Why an app was not deleted that is not the one that was judged. */
 function changedMeanwhile({ name }) {
@@ -2260,23 +2309,27 @@ function together(failures, gone) {
 async function removeApps(ctx, target, besides, early) {
     // It may be older than what was decided: that nothing is there is only believed of a look after that.
     const all = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeNamed */ .jx)(ctx, target, early?.length === 0 ? undefined : early);
-    const standings = all.filter(({ reading }) => !(0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading), target.build));
+    const standings = target.andListed === true ? all : all.filter(({ reading }) => !(0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .isNewer */ .U4)((0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading), target.build));
     const ours = standings.filter((standing) => (0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .mayTouch */ .z7)(standing, ctx.adoptUnmarked));
     const others = standings.filter((standing) => !(0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .mayTouch */ .z7)(standing, ctx.adoptUnmarked));
     for (const other of others)
         ctx.log.info(`Left alone. ${(0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNotOurs */ .nL)(other)}`);
     const build = (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .newestOf */ .su)(ours.map(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .buildIn */ .sL)(reading)));
     const withdrawn = ours.length === 0 ? undefined : besides.withdraw?.(build);
-    const refusals = await requestAll(ctx, ours, withdrawn);
+    const { refusals, isAccepted } = await requestAll(ctx, ours, { withdrawn, ...besides });
     const isDoubtful = others.some(({ verdict }) => verdict !== 'foreign');
-    if (refusals.size === 0 && !isDoubtful)
+    if (isAccepted && !isDoubtful)
         besides.drop(build);
     const latest = await waitUntilGone(ctx, target.name, ours, refusals);
     // What came meanwhile, of an order that was under way, goes as well.
     const known = new Set(all.map(({ project }) => project.id));
+    const rest = { ...target, build: (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .newestOf */ .su)([target.build, build]), andListed: false };
     const more = latest.some(({ id }) => !known.has(id))
-        ? await removeApps(ctx, target, besides, latest)
-        : { removed: [], left: [], build: '', newer: (0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .newerAmong */ .ax)(all, target.build) };
+        ? await removeApps(ctx, rest, besides, latest)
+        : { removed: [], left: [], build: '', newer: (0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .newerAmong */ .ax)(all, rest.build) };
+    for (const standing of ours)
+        if (refusals.has(standing.project.id))
+            await (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .takeBack */ .zH)(ctx, standing);
     refuseLeftovers(ours, refusals, others);
     besides.drop(build);
     return {
@@ -2287,20 +2340,24 @@ async function removeApps(ctx, target, besides, early) {
     };
 }
 /**
- * Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking.
- * @param withdrawn resolves when no proof of the apps is left elsewhere
+ * Requests the deletion of each, once; resolves to the refusals by project id, and to whether all were accepted. A lost
+ * answer is settled by looking.
+ * @param proofs `withdrawn` resolves when no proof of the apps is left elsewhere
  */
-async function requestAll(ctx, ours, withdrawn) {
+async function requestAll(ctx, ours, proofs) {
     const refusals = new Map();
+    let isLost = false;
     const [announced] = await Promise.all([
-        Promise.all(ours.map((standing) => (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .announceRemoval */ ._)(ctx, standing))),
-        withdrawn,
+        Promise.all(ours.map((standing) => (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .announceRemoval */ ._d)(ctx, standing))),
+        proofs.withdrawn,
     ]);
+    if (announced.includes('unmarked'))
+        await proofs.withdrawUnmarked?.();
     for (const [index, { project }] of ours.entries()) {
         if (project.tenantId === undefined)
             continue;
-        if (announced[index] === false) {
-            refusals.set(project.id, (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeanwhile */ .F)(project));
+        if (announced[index] === 'changed') {
+            refusals.set(project.id, (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeanwhile */ .Fd)(project));
             continue;
         }
         ctx.log.info(`Deleting ${project.name} (project ${project.id}).`);
@@ -2309,13 +2366,15 @@ async function requestAll(ctx, ours, withdrawn) {
         }
         catch (error) {
             ctx.signal.throwIfAborted();
-            if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .effectOf */ .$x)(error) === 'unknown')
+            if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .effectOf */ .$x)(error) === 'unknown') {
+                isLost = true;
                 ctx.log.info(`The answer was lost (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message}); looking whether it went.`);
+            }
             else
                 refusals.set(project.id, error);
         }
     }
-    return refusals;
+    return { refusals, isAccepted: !isLost && refusals.size === 0 };
 }
 /**
  * The service removes asynchronously: the tenant is gone when it is no longer listed, not when the call returns. A
@@ -2474,8 +2533,8 @@ async function requestDeletions(ctx, apps, refusals, requested) {
         const { id, name, tenantId } = app.project;
         if (tenantId === undefined)
             return;
-        if (!(await (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .announceRemoval */ ._)(ctx, app))) {
-            refusals.set(id, (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeanwhile */ .F)(app.project));
+        if ((await (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .announceRemoval */ ._d)(ctx, app)) === 'changed') {
+            refusals.set(id, (0,_announce_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeanwhile */ .Fd)(app.project));
             return;
         }
         try {
@@ -2544,10 +2603,12 @@ function appThatMayStandIn(body) {
     const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
     return second !== (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') && name !== '' ? { owner, name } : undefined;
 }
-/** Whether a comment of ours says that its app stands or is being built. */
+/** Whether a comment of ours says that its app stands or is being built, under whatever heading. */
 function saysThatItStands(body) {
     const [, second = ''] = body.split(/\r?\n/, 2);
-    return second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building');
+    if (second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building'))
+        return true;
+    return /\bstands\b|\bis still there\b/.test(body) && !/\bNo app\b/.test(body);
 }
 /** What such a comment says once the app is gone, as anybody may read it. */
 function goneComment(app, { because, removed, logUrl }, secrets) {
@@ -2652,7 +2713,7 @@ function judgePreviews(previews, live, limits, now) {
     const most = limits.maxPreviews;
     if (most === undefined || live === undefined)
         return verdicts;
-    const standing = verdicts.filter(({ goes }) => !goes);
+    const standing = verdicts.filter(({ goes, preview }) => !goes && !preview.removing);
     const surplus = new Set(standing
         .filter(({ wanted }) => wanted)
         .sort((a, b) => (a.preview.at ?? 0) - (b.preview.at ?? 0))
@@ -2660,6 +2721,8 @@ function judgePreviews(previews, live, limits, now) {
     const because = `It is one of the oldest of ${String(standing.length)} previews, and max-previews is ${String(most)}`;
     return verdicts.map((verdict) => surplus.has(verdict) ? { ...verdict, goes: true, why: because, limited: 'number' } : verdict);
 }
+/** Why a preview goes that is marked: whoever marked it would have removed it long before. */
+const BEGUN = 'A run began to remove it, and did not come to its end';
 /** Decides about one preview; how many there are is not looked at. */
 function judgePreview(preview, live, limits, now) {
     const { subject, at } = preview;
@@ -2687,11 +2750,11 @@ function judgePreview(preview, live, limits, now) {
     const over = whyOver(subject, live);
     if (over !== undefined)
         return goes(over);
-    if (preview.removing)
-        return goes('A run began to remove it, and did not come to its end', 'begun');
     if (subject.kind === 'branch')
         return live.branches.has(subject.branch)
-            ? stays(`Branch ${subject.branch} exists`, true)
+            ? preview.removing
+                ? goes(BEGUN, 'begun')
+                : stays(`Branch ${subject.branch} exists`, true)
             : stays(`GitHub does not tell whether branch ${subject.branch} exists`);
     const pull = live.pulls.get(subject.number);
     if (pull === undefined)
@@ -2699,6 +2762,8 @@ function judgePreview(preview, live, limits, now) {
     const shut = (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .gateShut */ .Yz)(pull, limits);
     if (shut?.removes === true)
         return goes(shut.because);
+    if (preview.removing)
+        return goes(BEGUN, 'begun');
     if (limits.maxAgeMs !== undefined && now - at > limits.maxAgeMs) {
         return goes(`It was not rebuilt for ${days(limits.maxAgeMs)}, which is as long as max-age-days lets it stand`, 'age');
     }

@@ -1785,10 +1785,16 @@ async function judgeNamed(ctx, { name, owner }, listed) {
         await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
     }
 }
-/** The newest build of an owner's app that is listed now, where that is newer than `build`. */
-async function newerBuild({ cloud }, { name, owner }, build) {
-    const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
-    return newerAmong(standings, build);
+/** The newest build of an owner's app that is listed now, where that is newer than `build`; none where it cannot be told. */
+async function newerBuild({ cloud, signal, log }, { name, owner }, build) {
+    try {
+        return newerAmong(await judgeAll({ cloud }, await cloud.projectsNamed(name), owner), build);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.debug(`Whether a newer build of ${name} is listed was not told: ${error.message}`);
+        return undefined;
+    }
 }
 /** The newest build among the apps that are ours, where that is newer than `build`. */
 function newerAmong(standings, build) {

@@ -255,12 +255,12 @@ async function correctComments(running, apps, tally, act) {
             note(comment);
     });
     // Of an app that has just been removed the comment may be older than all that is looked through.
-    for (const app of unseen(apps, shown.values(), MOST_COMMENTS)) {
+    for (const app of unseen(running, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
         const subject = apps.subjectOf(app);
         if (subject?.kind !== 'pull')
             continue;
         const trouble = await onGitHub(services, ctx, tally, [`look for the comment of ${app.name}`, 'pull-requests: read'], async () => {
-            const comment = await (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name));
+            const comment = await unlessGone(() => (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
             if (comment !== undefined)
                 note({ ...comment, updatedAt: NaN });
         });
@@ -295,7 +295,7 @@ async function endDeployments(running, apps, tally, act) {
             if (isOlder({ owner, name }, build))
                 shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
     });
-    for (const app of unseen(apps, shown, MOST_DEPLOYMENTS)) {
+    for (const app of unseen(running, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
         const doing = [`look at the deployments of ${app.name}`, 'deployments: read'];
         const trouble = await onGitHub(services, ctx, tally, doing, async () => {
             for (const { id, build, state } of await (0,deployments/* deploymentsOf */.o)(github, { environment, ...app }).look())
@@ -318,14 +318,25 @@ async function endDeployments(running, apps, tally, act) {
             })),
     });
 }
+/** What hangs on a pull request that is gone itself is gone with it. */
+async function unlessGone(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if ((0,client/* statusOf */.c2)(error) === 404)
+            return undefined;
+        throw error;
+    }
+}
 /** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
-function unseen(apps, shown, most) {
+function unseen({ ctx }, apps, shown, { most, what }) {
     const seen = new Set([...shown].map(({ of }) => keyOf(of)));
-    const known = [...apps.removed.keys()].filter((key) => seen.has(key)).length;
-    return [...apps.removed]
-        .filter(([key]) => !seen.has(key))
-        .slice(0, Math.max(0, most - known))
-        .map(([, { owner, name }]) => ({ owner, name }));
+    const rest = [...apps.removed].filter(([key]) => !seen.has(key));
+    const room = Math.max(0, most - (apps.removed.size - rest.length));
+    if (rest.length > room)
+        ctx.log.info(`The ${what} of ${String(rest.length - room)} more apps are not looked for: GitHub limits how much is written.`);
+    return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
 }
 /**
  * Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too, or
@@ -415,7 +426,10 @@ async function onGitHub({ github }, ctx, tally, [doing, permission], work) {
 var names = __webpack_require__(6455);
 // EXTERNAL MODULE: ./src/github/batch.ts
 var batch = __webpack_require__(1415);
+// EXTERNAL MODULE: ./src/lifecycle/announce.ts
+var announce = __webpack_require__(5973);
 ;// CONCATENATED MODULE: ./src/sweep/removals.ts
+
 
 
 
@@ -520,6 +534,8 @@ async function removals_confirm({ ctx }, doomed, { refusals, requested }, fates,
             continue;
         }
         const because = refusal === undefined ? 'It is still listed, though its deletion was accepted.' : said(refusal);
+        if (refusal !== undefined)
+            await (0,announce/* takeBack */.zH)(ctx, preview.marked);
         setFate(fates, preview, 'leave', `${why}, but it was not deleted. ${because}`);
         tally.failures.add(`${preview.name} was not deleted. ${because}`);
     }
@@ -559,7 +575,7 @@ async function sweepAll(running) {
     const marked = await look(running);
     const apps = marked.flatMap((one) => appOf(running, one));
     const stocks = await Promise.all(ctx.companions.map((companion) => stockOf(companion, (0,markers/* ownerStarts */.B0)(running.run.repository), ctx, tally)));
-    const live = await statesOf(running, apps, tally);
+    const live = await statesOf(running, apps, stocks, tally);
     const verdicts = (0,stale/* judgePreviews */.T1)(apps, live, inputs, now(running));
     for (const fate of firstFates(running, marked, verdicts))
         fates.set(...fate);
@@ -625,9 +641,14 @@ function appOf(running, marked) {
     ];
 }
 /** The pull requests and branches of all apps; `undefined` when one of them could not be read. */
-async function statesOf({ ctx, services }, apps, tally) {
+async function statesOf({ ctx, services, run }, apps, stocks, tally) {
     ctx.doing('reading the pull requests and branches');
-    const subjects = apps.map(({ subject }) => subject);
+    // Also of what is left of apps: how old that is follows from GitHub's clock.
+    const left = stocks.flatMap((stock) => stock ?? []).map(({ app }) => (0,markers/* subjectOf */.et)(app.owner, run.repository));
+    const subjects = [
+        ...apps.map(({ subject }) => subject),
+        ...left.filter((subject) => subject !== undefined),
+    ];
     try {
         return await (0,states/* statesOfAll */.x)(services.github, subjects, (done, of) => {
             ctx.log.info(`Read the pull requests and branches: ${String(done)} of ${String(of)}.`);

@@ -1635,8 +1635,10 @@ function maskTokens(world) {
  * The inputs, with what is secret in the app's variables masked.
  * @throws Failure `input`
  */
-function readMaskedInputs(world) {
+function readMaskedInputs(world, repository) {
     const inputs = (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(world);
+    // What everybody is shown is no secret, whatever variable repeats it.
+    world.secrets.show(`${repository.owner}/${repository.name}`, (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameStart */ .wI)(inputs.nameTemplate, repository));
     for (const variable of inputs.env) {
         // What a template is made of would be found in too many texts: its filled value is what counts.
         if (/\{[a-z]+\}/.test(variable.value))
@@ -1681,9 +1683,10 @@ function maskVariable(world, variable) {
 /* harmony export */   Gt: () => (/* binding */ filledVariables),
 /* harmony export */   JB: () => (/* binding */ appName),
 /* harmony export */   W_: () => (/* binding */ mayBeNamed),
-/* harmony export */   ev: () => (/* binding */ isNamed)
+/* harmony export */   ev: () => (/* binding */ isNamed),
+/* harmony export */   wI: () => (/* binding */ nameStart)
 /* harmony export */ });
-/* unused harmony exports nameStart, slug */
+/* unused harmony export slug */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
@@ -4648,7 +4651,7 @@ async function post(world) {
     try {
         const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const inputs = (0,masking/* readMaskedInputs */.zz)(world);
+        const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository);
         const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(69), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
         await finalise(world, context, inputs, report, interrupted);
     }
@@ -4683,7 +4686,7 @@ async function run(world) {
         if (nothingToDo !== undefined)
             return await report.end({ status: 'skipped', because: nothingToDo });
         (0,plan/* refuseOtherServers */.j4)(context.repository);
-        const inputs = (0,masking/* readMaskedInputs */.zz)(world);
+        const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
         const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(69), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8571));
         const code = await report.end(await converge(world, context, inputs, report));

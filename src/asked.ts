@@ -39,7 +39,9 @@ async function mayForce(
 ): Promise<boolean> {
   try {
     if (by !== '' && (await mayWrite(github, by))) return true;
-    log.info(`${by === '' ? 'Somebody' : by} without write access brought it back: that forces no rebuild.`);
+    log.info(
+      `${by === '' ? 'Somebody' : by} has no write access, so an app that exists is not rebuilt for this event.`,
+    );
   } catch (error) {
     log.info(`${asFailure(error).message} So that it came back forces no rebuild.`);
   }

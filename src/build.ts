@@ -64,7 +64,7 @@ export async function build(
   const makesRoom = standings.every(({ reading }) => isBeingRemoved(reading));
   if (inputs.dryRun) {
     const giveWay = makesRoom ? await wouldGiveWay(state, name) : [];
-    return planned(name, standings, keepable, plan, giveWay);
+    return planned(progress.facts, standings, keepable, plan, giveWay);
   }
   if (keepable?.doubt !== undefined) throw notKnown(name, keepable.doubt);
   const { rebuiltBecause } = progress.facts;
@@ -274,7 +274,7 @@ async function lookedAt({ services, world, inputs, early }: Running, sha: string
 
 /** What a build would do. */
 function planned(
-  name: string,
+  { name, rebuiltBecause }: Progress['facts'],
   standings: readonly Standing[],
   keepable: Keepable | undefined,
   { because }: Building,
@@ -284,7 +284,7 @@ function planned(
     keepable === undefined
       ? standings.length === 0
         ? (['build', 'None stands'] as const)
-        : (['rebuild', 'What it is built from has changed, or cannot be proved to be the same'] as const)
+        : (['rebuild', `A push rebuilds it because ${rebuiltBecause ?? 'it cannot be kept'}`] as const)
       : keepable.doubt !== undefined
         ? (['leave', keepable.doubt.what] as const)
         : keepable.changes === 0

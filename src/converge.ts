@@ -67,13 +67,13 @@ export async function converge(
         const { because, build: upTo, failure } = built;
         const ended = await tearDown(state, { ...plan, unlessAbsent: false, because }, { name, build: upTo });
         if (failure !== undefined) {
-          progress.facts.created = false;
+          Object.assign(progress.facts, { created: false, stoodBefore: false });
           throw failure;
         }
         return ended;
       }
       case 'delete':
-        return await tearDown(state, plan, { name, build: decided }, listed);
+        return await tearDown(state, plan, { name, build: decided, andListed: true }, listed);
       case 'status':
         return await lookAt(state, plan, progress, await listed);
       default:
@@ -169,7 +169,7 @@ type Removal = Pick<Extract<Plan, { do: 'delete' }>, 'subject' | 'unlessAbsent' 
 async function tearDown(
   { run, report, inputs, ctx }: Running,
   { subject, unlessAbsent, because }: Removal,
-  app: { name: string; build: string },
+  app: { name: string; build: string; andListed?: boolean },
   listed?: Promise<Project[]>,
 ): Promise<Outcome> {
   const target = { ...app, owner: ownerOf(run.repository, subject) };

@@ -99,7 +99,9 @@ async function claim(watch: Watch, { name, ...marks }: BuildInProgress, projectI
     await claimProject({ ...watch, marks, progress: { facts: { name, created: true } } }, projectId);
   } catch (error) {
     if (passes(error)) throw error;
-    watch.log.debug(`The project ${projectId} was not claimed: ${(error as Error).message}`);
+    watch.log.warning(
+      `The project ${projectId} of this build could not be made findable under the name ${name}: ${(error as Error).message} Delete it in Hasura Cloud if it is still there.`,
+    );
   }
 }
 

@@ -17,7 +17,7 @@ export async function post(world: World): Promise<number> {
   try {
     const context = readContext((name) => world.env(name));
     report.logUrl = context.logUrl;
-    const inputs = readMaskedInputs(world);
+    const inputs = readMaskedInputs(world, context.repository);
     const { finalise } = await import('./finalise.js');
     await finalise(world, context, inputs, report, interrupted);
   } catch (error) {

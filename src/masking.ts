@@ -1,6 +1,6 @@
 import { secretsIn } from './lib/sensitive.js';
-import { type Placeholders, filledVariables } from './names.js';
-import type { Variable } from './preview.js';
+import { type Placeholders, filledVariables, nameStart } from './names.js';
+import type { Repository, Variable } from './preview.js';
 import { databaseUrlsIn } from './runner/databases.js';
 import { type Inputs, readInputs, tokensOf } from './runner/inputs.js';
 import type { World } from './world.js';
@@ -21,8 +21,10 @@ export function maskTokens(world: World): void {
  * The inputs, with what is secret in the app's variables masked.
  * @throws Failure `input`
  */
-export function readMaskedInputs(world: World): Inputs {
+export function readMaskedInputs(world: World, repository: Repository): Inputs {
   const inputs = readInputs(world);
+  // What everybody is shown is no secret, whatever variable repeats it.
+  world.secrets.show(`${repository.owner}/${repository.name}`, nameStart(inputs.nameTemplate, repository));
   for (const variable of inputs.env) {
     // What a template is made of would be found in too many texts: its filled value is what counts.
     if (/\{[a-z]+\}/.test(variable.value))

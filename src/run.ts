@@ -21,7 +21,7 @@ export async function run(world: World): Promise<number> {
     if (nothingToDo !== undefined) return await report.end({ status: 'skipped', because: nothingToDo });
 
     refuseOtherServers(context.repository);
-    const inputs = readMaskedInputs(world);
+    const inputs = readMaskedInputs(world, context.repository);
 
     // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
     const { converge } = await import('./converge.js');

@@ -246,4 +246,121 @@ describe('An app whose removal another run has begun', () => {
       expect([s.headings().at(-1), lastState(s)]).toEqual(['ready', 'success']);
       expect((await push(s)).outputs).toMatchObject({ status: 'ready', created: 'false' });
     }));
+
+  test.each(['the variables', 'nothing'])(
+    'is not called ready by a push that changes %s and waits for its answer',
+    (what) =>
+      story(permitted, async (s) => {
+        const env = (colour: string): Record<string, string> => ({
+          env: `PG_DATABASE_URL=${DATABASE_URL}\nCOLOUR=${colour}`,
+        });
+        await s.on('opened', { with: env('red') });
+        const doomed = s.app().id;
+        s.trouble('GET /healthz', { kind: 'delay', ms: 20_000 });
+        s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+        const pushing = s.on('synchronize', { with: env(what === 'nothing' ? 'red' : 'blue') });
+        await s.clock.sleep(10_000);
+        const held = await deletes(s);
+        const told = await pushing;
+        expect([told.outputs['status'], told.outputs['project-id'] === doomed]).not.toEqual(['ready', true]);
+        await held.goOn();
+        expect([s.standing(), s.headings().at(-1)]).toEqual([[], 'deleted']);
+      }),
+  );
 });
+
+describe('An app that a fast clock has dated', () => {
+  test.each([
+    ['a close', (s: Story) => (s.github.closePull(s.pull), s.on('closed'))],
+    ['/preview delete', (s: Story) => says(s, '/preview delete')],
+  ])('goes by %s', (_, act) =>
+    story(permitted, async (s) => {
+      app(s, '#42', { hours: -8 });
+      expect((await act(s)).outputs['status']).toBe('deleted');
+      expect(s.standing()).toEqual([]);
+    }),
+  );
+
+  test('is rebuilt, and goes when its pull request closes', () =>
+    story(permitted, async (s) => {
+      app(s, '#42', { hours: -8 });
+      expect((await s.on('opened')).outputs).toMatchObject({ status: 'ready', created: 'true' });
+      s.github.closePull(s.pull);
+      expect((await s.on('closed')).outputs['status']).toBe('deleted');
+      expect([s.standing(), s.headings().at(-1), lastState(s)]).toEqual([[], 'deleted', 'inactive']);
+    }));
+});
+
+describe('An app whose deletion was refused for good', () => {
+  const refused = { kind: 'respond', status: 403, body: 'not you' } as const;
+  const evict = { with: { 'max-previews': '1', 'when-full': 'evict' } };
+
+  test('stays as it was where it was to give way: it takes its room, and the next push keeps it', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      await s.clock.sleep(HOUR);
+      const [stood, said] = [s.app().id, content(s)];
+      s.trouble('deleteTenant', refused, { times: Infinity });
+      const other = openPull(s, 7);
+      expect((await s.run(s.events.pullRequest(other, 'opened'), evict)).outputs['status']).toBe('failed');
+      expect([content(s), lastState(s), s.headings().at(-1)]).toEqual([said, 'success', 'ready']);
+      expect((await s.run(s.events.pullRequest(other, 'synchronize'), evict)).outputs['status']).toBe(
+        'failed',
+      );
+      expect(s.standing()).toEqual([NAME]);
+      s.calm();
+      expect((await push(s)).outputs).toMatchObject({
+        status: 'ready',
+        created: 'false',
+        'project-id': stood,
+      });
+    }));
+
+  test('is withdrawn where it could not even be marked', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      await s.clock.sleep(HOUR);
+      s.trouble('updateTenantEnv', refused, { times: Infinity });
+      const held = await s.startTo(DELETE, s.events.pullRequest(openPull(s, 7), 'opened'), evict);
+      expect(lastState(s)).toBe('inactive');
+      await held.goOn();
+    }));
+
+  test('by a sweep, says again what it said', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      await s.clock.sleep(48 * HOUR);
+      const said = content(s);
+      s.trouble('deleteTenant', refused, { times: Infinity });
+      expect((await sweep(s, { 'max-age-days': '1' })).exitCode).toBe(1);
+      expect(content(s)).toBe(said);
+    }));
+});
+
+test('A removal that has ended is no failure where nobody can be asked for a newer build', () =>
+  story(permitted, async (s) => {
+    await s.on('opened');
+    s.github.closePull(s.pull);
+    const removing = await s.startTo('deleteTenant: answered', s.events.pullRequest(s.pull, 'closed'));
+    await s.clock.sleep(5_000);
+    await removing.goTo('projectsByName: answered');
+    s.trouble('projects', { kind: 'respond', status: 503, body: 'Down' }, { times: Infinity });
+    expect((await removing.goOn()).outputs['status']).toBe('deleted');
+    expect(s.headings().at(-1)).toBe('deleted');
+  }));
+
+test('A build whose branch moved does not write over the word of a run that removes it', () =>
+  story(permitted, async (s) => {
+    s.when('createGitHubPreviewApp', () => {
+      s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+    });
+    const building = await s.startTo('createPreviewApp: answered', s.events.pullRequest(s.pull, 'opened'));
+    await building.goTo('jobStatus: answered', 6);
+    const held = await deletes(s);
+    const told = await building.goOn();
+    expect([told.outputs['status'], operations(told.calls).includes('updateTenantEnv')]).toEqual([
+      'failed',
+      false,
+    ]);
+    await held.goOn();
+  }));

@@ -44,7 +44,9 @@ describe.each([
       const told = await comesBack(s, who);
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'false' });
       expect([s.app().id, calls(told, 'createGitHubPreviewApp')]).toEqual([stood, 0]);
-      expect(told.log.join('\n')).toContain(`${who} without write access brought it back`);
+      expect(told.log.join('\n')).toContain(
+        `${who} has no write access, so an app that exists is not rebuilt`,
+      );
     }),
   );
 

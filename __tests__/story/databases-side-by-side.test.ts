@@ -34,6 +34,21 @@ describe('A deletion that the service refuses', () => {
       expect([told.outputs['status'], await s.server.databases()]).toEqual(['failed', [database]]);
     }));
 
+  test.each([
+    ['502', { kind: 'respond', status: 502, body: 'no' }],
+    ['nothing', { kind: 'reset', applied: false }],
+  ] as const)('or may have refused, since it answered %s, leaves them too', (_, trouble) =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      const database = databaseIn(s);
+      s.trouble('deleteTenant', trouble, { times: Infinity });
+      const told = await s.run(s.events.workflowDispatch(s.repository, 'main', {}), {
+        with: { 'pr-number': '42', mode: 'delete', 'timeout-minutes': '2' },
+      });
+      expect([told.outputs['status'], await s.server.databases()]).toEqual(['failed', [database]]);
+    }),
+  );
+
   test('leaves those of an app whose owner cannot be told, which may be the one that should go', () =>
     story({}, async (s) => {
       await s.on('opened');

@@ -197,4 +197,76 @@ describe('The room for previews', () => {
       expect(told.errors[0]).toContain('an app gives way once its build is 60 min old');
       expect([standing(s), calls(told, 'deleteTenant')]).toEqual([['1'], 0]);
     }));
+
+  test('is enough for one of two newcomers, when an older app is rebuilt meanwhile', () =>
+    story(permitted, async (s) => {
+      const two = { with: { 'max-previews': '2' } };
+      const old = openPull(s, 9);
+      await s.run(s.events.pullRequest(old, 'opened'), two);
+      const one = s.on('opened', two);
+      const other = s.run(s.events.pullRequest(openPull(s, 7), 'opened'), two);
+      await s.clock.sleep(2_000);
+      const again = s.run(s.events.pullRequest(old, 'synchronize'), { ...two, attempt: 2 });
+      const ends = (await Promise.all([one, other, again])).map(({ outputs }) => outputs['status']);
+      expect(ends.toSorted()).toEqual(['failed', 'ready', 'ready']);
+      expect(s.standing()).toHaveLength(2);
+    }));
+
+  test('is no reason to fail a build, where nobody can be asked whether it is there', () =>
+    story(permitted, async (s) => {
+      const building = await s.startTo('createPreviewApp: answered', s.events.pullRequest(s.pull, 'opened'), {
+        with: limit,
+      });
+      await building.goTo('tenantEnv: answered');
+      s.host.addFault({
+        operation: ({ body }) => body.includes('projectsPage'),
+        trouble: { kind: 'respond', status: 503, body: 'Down' },
+        times: Infinity,
+      });
+      expect((await building.goOn()).outputs['status']).toBe('ready');
+    }));
+
+  test('is taken again by an app that is built anew while its removal is under way', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      s.app().env.set('PREVIEW_APP_CONTENT', 'removing');
+      app(s, '#7', { hours: 1 });
+      const told = await push(s, limit);
+      expect(told.errors[0]).toContain('There is no room for acme-shop-pr-42');
+      expect(calls(told, 'createGitHubPreviewApp')).toBe(0);
+    }));
+});
+
+describe('A sweep that is about to say that an app is gone', () => {
+  test('leaves a deployment of a newer build than the one that it removed, though that is not listed yet', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      await s.clock.sleep(2 * HOUR);
+      s.github.closePull(s.pull);
+      const sweeping = await s.startTo('projectsOfIds: answered', s.events.schedule(s.repository));
+      s.github.reopenPull(s.pull);
+      s.hasura.script = () => ({ projectAppearsAfterMs: 60_000, creationMs: 61_000 });
+      const building = await s.startTo(
+        'createPreviewApp: answered',
+        s.events.pullRequest(s.pull, 'reopened'),
+      );
+      await building.goTo(/deployments.*statuses: answered/);
+      await sweeping.goOn();
+      expect(shown(s)[0]).toBe('in_progress');
+      expect((await building.goOn()).outputs['status']).toBe('ready');
+    }));
+
+  test('leaves a comment that another run has written since', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      await s.clock.sleep(2 * HOUR);
+      s.github.closePull(s.pull);
+      const sweeping = await s.startTo(
+        'GET /repos/acme/shop/issues/comments: answered',
+        s.events.schedule(s.repository),
+      );
+      s.github.editComment(s.comment(), `${s.comment().body}\nwritten since`);
+      await sweeping.goOn();
+      expect(s.comment().body).toContain('written since');
+    }));
 });

@@ -146,3 +146,42 @@ describe('Whether the branch moved while it was built', () => {
       expect(s.comment().body).not.toContain('which moved meanwhile');
     }));
 });
+
+describe('While Hasura Cloud does not tell, the app is left as it is, and the run fails', () => {
+  test.each<[string, (s: Story) => void]>([
+    [
+      'which apps there are',
+      (s) => {
+        s.trouble('projects', out, { after: 1, times: Infinity });
+      },
+    ],
+    [
+      'what the app says of itself',
+      (s) => {
+        s.trouble(
+          'getTenantEnv',
+          { kind: 'respond', status: 200, body: '{"data":{"getTenantEnv":null}}' },
+          { after: 2, times: Infinity },
+        );
+      },
+    ],
+    [
+      'which variables it has',
+      (s) => {
+        s.trouble(
+          'getTenantEnv',
+          { kind: 'respond', status: 200, body: '{"data":{"getTenantEnv":null}}' },
+          { after: 1 },
+        );
+      },
+    ],
+  ])('%s', (_what, happens) =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      const stood = s.app().id;
+      happens(s);
+      const told = await push(s);
+      expect([told.exitCode, calls(told, 'createGitHubPreviewApp'), s.app().id]).toEqual([1, 0, stood]);
+    }),
+  );
+});

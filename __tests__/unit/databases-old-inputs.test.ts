@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../src/lib/errors.js';
 import { maskTokens, readMaskedInputs } from '../../src/masking.js';
+import { repository } from '../helpers/repository.js';
 import { DEFAULTS, type Inputs } from '../../src/runner/inputs.js';
 import { TestWorld } from '../helpers/world.js';
 
@@ -11,7 +12,7 @@ const NAMES = 'PG_ENV_VARS_FOR_HASURA=PG_DATABASE_URL,OTHER_URL';
 
 const worldOf = (inputs: Table): TestWorld =>
   new TestWorld({ inputs: { ...DEFAULTS, 'hasura-cloud-token': 'pat', 'github-token': 'ghs', ...inputs } });
-const read = (inputs: Table): Inputs => readMaskedInputs(worldOf(inputs));
+const read = (inputs: Table): Inputs => readMaskedInputs(worldOf(inputs), repository);
 
 /** What the inputs are refused with, a line each. */
 function problems(inputs: Table): string[] {

@@ -13,20 +13,21 @@ const TRIES = 3;
  * Lets an app say that it is to go, before its deletion is ordered: from then on no run keeps it or calls it ready,
  * even if this one ends right after. Under the lock on its variables, so nothing has changed since they were read.
  * Where the service refuses to write, the app goes as it is.
- * @returns whether it is still the app that was judged; one that is not must not be deleted
+ * @returns `changed` where it is not the app any more that was judged: it must not be deleted
  */
 export async function announceRemoval(
   { cloud, signal, log }: Pick<Context, 'cloud' | 'signal' | 'log'>,
   { project, ...judged }: Announced,
-): Promise<boolean> {
+): Promise<'marked' | 'unmarked' | 'changed'> {
   const { tenantId } = project;
-  if (tenantId === undefined || judged.reading.kind !== 'marked') return true;
+  if (tenantId === undefined || judged.reading.kind !== 'marked') return 'unmarked';
   let now: Omit<Announced, 'project'> = judged;
   for (let tries = 1; tries <= TRIES; tries++) {
-    if (now.hash === undefined || isBeingRemoved(now.reading)) return true;
+    if (now.hash === undefined) return 'unmarked';
+    if (isBeingRemoved(now.reading)) return 'marked';
     try {
       await cloud.setVariables(tenantId, now.hash, [{ key: CONTENT_KEY, value: REMOVING }]);
-      return true;
+      return 'marked';
     } catch (error) {
       signal.throwIfAborted();
       log.debug(`${project.name} does not say that it is to go: ${(error as Error).message}`);
@@ -38,14 +39,32 @@ export async function announceRemoval(
     } catch (error) {
       signal.throwIfAborted();
       log.debug(`${project.name} was not read again: ${(error as Error).message}`);
-      return true;
+      return 'unmarked';
     }
-    if (now.reading.kind === 'unreadable') return true;
-    if (!isSame(now, judged)) return false;
+    if (now.reading.kind === 'unreadable') return 'unmarked';
+    if (!isSame(now, judged)) return 'changed';
     // Nothing has changed, so it was not the lock.
-    if (now.hash === before) return true;
+    if (now.hash === before) return 'unmarked';
   }
-  return true;
+  return 'unmarked';
+}
+
+/** Lets an app say again what it said before, where its deletion was refused for good: it stays. Never rejects. */
+export async function takeBack(
+  { cloud, signal, log }: Pick<Context, 'cloud' | 'signal' | 'log'>,
+  { project: { tenantId, name }, ...judged }: Announced,
+): Promise<void> {
+  const { reading } = judged;
+  if (tenantId === undefined || reading.kind !== 'marked' || isBeingRemoved(reading) || signal.aborted)
+    return;
+  try {
+    const now = await readingOf(cloud, tenantId);
+    if (now.hash === undefined || !isSame(now, judged) || !isBeingRemoved(now.reading)) return;
+    if (reading.content === undefined) await cloud.removeVariables(tenantId, now.hash, [CONTENT_KEY]);
+    else await cloud.setVariables(tenantId, now.hash, [{ key: CONTENT_KEY, value: reading.content }]);
+  } catch (error) {
+    log.debug(`${name} goes on to say that it is to go: ${(error as Error).message}`);
+  }
 }
 
 /** Why an app was not deleted that is not the one that was judged. */

@@ -3,7 +3,7 @@ import type { Dropped } from '../companion.js';
 import { effectOf } from '../hasura/refusals.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { buildIn, isNewer, newestOf } from '../markers.js';
-import { announceRemoval, changedMeanwhile } from './announce.js';
+import { announceRemoval, changedMeanwhile, takeBack } from './announce.js';
 import type { Context } from './context.js';
 import { type Standing, judgeNamed, mayTouch, newerAmong, remedyFor, whyNotOurs } from './ownership.js';
 
@@ -23,6 +23,8 @@ export interface Target {
   name: string;
   owner: string;
   build: string;
+  /** All that is listed at first goes, whatever its build says: a fast clock may have dated it. */
+  andListed?: boolean;
 }
 
 /** What a removal does besides. */
@@ -31,6 +33,8 @@ export interface Besides {
   listed?: Promise<readonly Project[]> | undefined;
   /** Takes back what proves elsewhere that a build of the app ended well, that one or an older one. Never rejects. */
   withdraw?: ((build: string) => Promise<void>) | undefined;
+  /** The same, where only an app needs it that could not be marked. */
+  withdrawUnmarked?: (() => Promise<void>) | undefined;
 }
 
 const LOOK_FIRST_MS = 500;
@@ -106,22 +110,25 @@ async function removeApps(
 ): Promise<Omit<Removed, 'databases'>> {
   // It may be older than what was decided: that nothing is there is only believed of a look after that.
   const all = await judgeNamed(ctx, target, early?.length === 0 ? undefined : early);
-  const standings = all.filter(({ reading }) => !isNewer(buildIn(reading), target.build));
+  const standings =
+    target.andListed === true ? all : all.filter(({ reading }) => !isNewer(buildIn(reading), target.build));
   const ours = standings.filter((standing) => mayTouch(standing, ctx.adoptUnmarked));
   const others = standings.filter((standing) => !mayTouch(standing, ctx.adoptUnmarked));
   for (const other of others) ctx.log.info(`Left alone. ${whyNotOurs(other)}`);
 
   const build = newestOf(ours.map(({ reading }) => buildIn(reading)));
   const withdrawn = ours.length === 0 ? undefined : besides.withdraw?.(build);
-  const refusals = await requestAll(ctx, ours, withdrawn);
+  const { refusals, isAccepted } = await requestAll(ctx, ours, { withdrawn, ...besides });
   const isDoubtful = others.some(({ verdict }) => verdict !== 'foreign');
-  if (refusals.size === 0 && !isDoubtful) besides.drop(build);
+  if (isAccepted && !isDoubtful) besides.drop(build);
   const latest = await waitUntilGone(ctx, target.name, ours, refusals);
   // What came meanwhile, of an order that was under way, goes as well.
   const known = new Set(all.map(({ project }) => project.id));
+  const rest = { ...target, build: newestOf([target.build, build]), andListed: false };
   const more = latest.some(({ id }) => !known.has(id))
-    ? await removeApps(ctx, target, besides, latest)
-    : { removed: [], left: [], build: '', newer: newerAmong(all, target.build) };
+    ? await removeApps(ctx, rest, besides, latest)
+    : { removed: [], left: [], build: '', newer: newerAmong(all, rest.build) };
+  for (const standing of ours) if (refusals.has(standing.project.id)) await takeBack(ctx, standing);
   refuseLeftovers(ours, refusals, others);
   besides.drop(build);
   return {
@@ -133,22 +140,25 @@ async function removeApps(
 }
 
 /**
- * Requests the deletion of each, once; resolves to the refusals by project id. A lost answer is settled by looking.
- * @param withdrawn resolves when no proof of the apps is left elsewhere
+ * Requests the deletion of each, once; resolves to the refusals by project id, and to whether all were accepted. A lost
+ * answer is settled by looking.
+ * @param proofs `withdrawn` resolves when no proof of the apps is left elsewhere
  */
 async function requestAll(
   ctx: Context,
   ours: readonly Standing[],
-  withdrawn: Promise<void> | undefined,
-): Promise<Map<string, unknown>> {
+  proofs: Pick<Besides, 'withdrawUnmarked'> & { withdrawn: Promise<void> | undefined },
+): Promise<{ refusals: Map<string, unknown>; isAccepted: boolean }> {
   const refusals = new Map<string, unknown>();
+  let isLost = false;
   const [announced] = await Promise.all([
     Promise.all(ours.map((standing) => announceRemoval(ctx, standing))),
-    withdrawn,
+    proofs.withdrawn,
   ]);
+  if (announced.includes('unmarked')) await proofs.withdrawUnmarked?.();
   for (const [index, { project }] of ours.entries()) {
     if (project.tenantId === undefined) continue;
-    if (announced[index] === false) {
+    if (announced[index] === 'changed') {
       refusals.set(project.id, changedMeanwhile(project));
       continue;
     }
@@ -157,12 +167,13 @@ async function requestAll(
       await ctx.cloud.deleteTenant(project.tenantId);
     } catch (error) {
       ctx.signal.throwIfAborted();
-      if (effectOf(error) === 'unknown')
+      if (effectOf(error) === 'unknown') {
+        isLost = true;
         ctx.log.info(`The answer was lost (${asFailure(error).message}); looking whether it went.`);
-      else refusals.set(project.id, error);
+      } else refusals.set(project.id, error);
     }
   }
-  return refusals;
+  return { refusals, isAccepted: !isLost && refusals.size === 0 };
 }
 
 /**

@@ -6,7 +6,7 @@ import { CONTENT_KEY, isBeingRemoved } from '../markers.js';
 import type { AppFacts, How, Order, Variable } from '../preview.js';
 import { openTenant, revealEndpoint } from './confirm.js';
 import { type BuildContext, forgetApp } from './context.js';
-import { BeingRemoved, Interruption } from './interruption.js';
+import { BeingRemoved } from './interruption.js';
 import type { Standing } from './ownership.js';
 import { verify } from './verify.js';
 
@@ -76,10 +76,21 @@ export async function keepableOf(
     if (kept.length < found.length) return rebuild('its databases were not as that build had left them');
     const env = [...order.env, ...kept.flatMap((one) => one.env)];
     const changes = await differences(ctx, standing, env, had);
-    if (changes === undefined) return rebuild('its variables cannot be changed while it runs');
+    if (changes === 'no admin secret') return rebuild('HASURA_GRAPHQL_ADMIN_SECRET was taken out of env');
     const facts = Object.assign({}, ...kept.map((one) => one.facts)) as Partial<AppFacts>;
-    const doubt = doubtOf(order.directory, unknown?.why, proven);
-    return { standing, had, content, env, facts, changes, ...(doubt === undefined ? {} : { doubt }) };
+    const doubt =
+      changes === undefined
+        ? { what: `The variables of ${order.name} cannot be read` }
+        : doubtOf(order.directory, unknown?.why, proven);
+    return {
+      standing,
+      had,
+      content,
+      env,
+      facts,
+      changes: changes ?? 0,
+      ...(doubt === undefined ? {} : { doubt }),
+    };
   } catch (error) {
     ctx.signal.throwIfAborted();
     const words = asFailure(error).message;
@@ -103,11 +114,12 @@ async function differences(
   { project }: Standing,
   wanted: readonly Variable[],
   had: Content,
-): Promise<number | undefined> {
+): Promise<number | 'no admin secret' | undefined> {
   if (project.tenantId === undefined) return undefined;
   const found = await cloud.difference(project.tenantId, wanted, had.keys);
+  if (found === undefined) return undefined;
   // Without its admin secret an app is open to everybody: only a build gives it another one of its own.
-  if (found === undefined || found.surplus.includes(ADMIN_SECRET)) return undefined;
+  if (found.surplus.includes(ADMIN_SECRET)) return 'no admin secret';
   return found.changed.length + found.surplus.length;
 }
 
@@ -127,7 +139,7 @@ export async function keep(
     await ctx.log.group('Verify', () => proveStanding(ctx, standing));
   } catch (error) {
     ctx.signal.throwIfAborted();
-    if (error instanceof Interruption || (changes > 0 && !(error instanceof BeingRemoved))) throw error;
+    if (!isFact(error) || (changes > 0 && !(error instanceof BeingRemoved))) throw error;
     ctx.log.info(`It is not as it should be, so it is rebuilt: ${asFailure(error).message}`);
     forgetApp(ctx.progress.facts);
     ctx.progress.facts.rebuiltBecause = 'it was not as it should be';
@@ -145,6 +157,11 @@ export async function keep(
         how: 'updated',
         because: 'Only variables have changed: they were applied to the app as it stands, with its data',
       };
+}
+
+/** Whether an error says what the app is like, and not only that it could not be asked: not known is not changed. */
+function isFact(error: unknown): boolean {
+  return error instanceof Failure && error.kind === 'build';
 }
 
 /** Proves an app that stands, of whatever build. Fills the facts. @throws Failure, or Interruption */

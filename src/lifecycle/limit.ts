@@ -1,5 +1,5 @@
 import type { Project } from '../hasura/cloud.js';
-import { Failure } from '../lib/errors.js';
+import { Failure, asFailure } from '../lib/errors.js';
 import { cut, duration } from '../lib/text.js';
 import { builtAt, isBeingRemoved, isNewer } from '../markers.js';
 import type { Context } from './context.js';
@@ -8,8 +8,9 @@ import { listApps, readMarkers } from './sweep.js';
 
 /** A preview that was built so shortly ago may still be at it, however short runs are: nobody makes it give way. */
 const AT_WORK_AT_LEAST_MS = 10 * 60_000;
-/** Of two that were built at once, and have room for one, the newer one gives way within this time. */
-const GIVES_WAY_WITHIN_MS = 30_000;
+/** Of those that were built at once and have too little room, each waits so long for each that is newer to give way. */
+const GIVES_WAY_WITHIN_MS = 15_000;
+const MOST_WAITED_FOR = 8;
 const LOOK_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 
@@ -50,7 +51,10 @@ export interface Giving extends StandingPreview {
 
 /** Who is told of those that give way. */
 export interface Evicting {
-  /** Called before each is removed: nothing proves any more that it was built well. Never rejects. */
+  /**
+   * Called before one is removed that could not be marked: nothing proves any more that it was built well. One that is
+   * marked and then not removed after all stays as it was. Never rejects.
+   */
   withdraw: (preview: Giving) => Promise<void>;
   /** Called for each that was removed, as soon as it is. */
   gone: (preview: Giving) => Promise<void>;
@@ -76,7 +80,7 @@ export async function makeRoom(ctx: Context, room: Room, { gone, withdraw }: Evi
         remove(
           { ...ctx, adoptUnmarked: false },
           { name, owner, build },
-          { withdraw: () => withdraw(preview) },
+          { withdrawUnmarked: () => withdraw(preview) },
         ),
       );
       if (removed.includes(name)) {
@@ -95,7 +99,7 @@ export async function makeRoom(ctx: Context, room: Room, { gone, withdraw }: Evi
 
 /**
  * Makes sure of the room of an app that was just made: other runs may have taken the last place at the same time. Then
- * the newest app gives way. An older one waits for it to do so, and gives way itself when it does not: the newer one may
+ * the newest app gives way. An older one waits for the newer ones to do so, and gives way itself when none did: they may
  * have looked before there was one too many.
  * @returns why there is no room for it
  */
@@ -105,15 +109,21 @@ export async function lackOfRoom(
   own: { owner: string; build: string },
   evicting: Evicting,
 ): Promise<Failure | undefined> {
-  const until = ctx.clock.now() + GIVES_WAY_WITHIN_MS;
+  const begunAt = ctx.clock.now();
   for (;;) {
     try {
       await makeRoom(ctx, room, evicting);
       return undefined;
     } catch (error) {
-      if (!(error instanceof Full)) throw error;
-      const isNewest = error.standing.every(({ build }) => !isNewer(build, own.build));
-      if (isNewest || ctx.clock.now() >= until)
+      ctx.signal.throwIfAborted();
+      if (!(error instanceof Full)) {
+        // The app stands. That others may be too many is no reason to fail its build.
+        ctx.log.info(`Whether there is room for ${room.name} was not told: ${asFailure(error).message}`);
+        return undefined;
+      }
+      const newer = error.standing.filter(({ build }) => isNewer(build, own.build)).length;
+      const waitsMs = Math.min(newer, MOST_WAITED_FOR) * GIVES_WAY_WITHIN_MS;
+      if (ctx.clock.now() - begunAt >= waitsMs)
         return new Full(
           room,
           error.standing,

@@ -57,14 +57,19 @@ export async function judgeNamed(
   }
 }
 
-/** The newest build of an owner's app that is listed now, where that is newer than `build`. */
+/** The newest build of an owner's app that is listed now, where that is newer than `build`; none where it cannot be told. */
 export async function newerBuild(
-  { cloud }: Pick<Context, 'cloud'>,
+  { cloud, signal, log }: Pick<Context, 'cloud' | 'signal' | 'log'>,
   { name, owner }: { name: string; owner: string },
   build: string,
 ): Promise<string | undefined> {
-  const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
-  return newerAmong(standings, build);
+  try {
+    return newerAmong(await judgeAll({ cloud }, await cloud.projectsNamed(name), owner), build);
+  } catch (error) {
+    signal.throwIfAborted();
+    log.debug(`Whether a newer build of ${name} is listed was not told: ${(error as Error).message}`);
+    return undefined;
+  }
 }
 
 /** The newest build among the apps that are ours, where that is newer than `build`. */

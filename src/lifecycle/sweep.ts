@@ -115,7 +115,7 @@ export async function requestDeletions(
   await sideBySide(apps, WIDTH, async (app) => {
     const { id, name, tenantId } = app.project;
     if (tenantId === undefined) return;
-    if (!(await announceRemoval(ctx, app))) {
+    if ((await announceRemoval(ctx, app)) === 'changed') {
       refusals.set(id, changedMeanwhile(app.project));
       return;
     }

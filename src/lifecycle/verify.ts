@@ -9,6 +9,8 @@ import { readingOf } from './ownership.js';
 /** An app that restarts after its variables were changed answers again within this time. */
 const COMES_UP_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 1_000;
+/** A look at what an app says of itself is believed for so long. */
+const LOOK_HOLDS_MS = 2_000;
 /** How long an app's own variables may be unreadable. */
 const READABLE_WITHIN_MS = 15_000;
 const READ_EVERY_MS = 2_000;
@@ -31,6 +33,7 @@ export async function verify(ctx: BuildContext): Promise<void> {
     );
   }
   ctx.doing('waiting for the app to answer healthy and consistent');
+  const begunAt = ctx.clock.now();
   const app = ctx.openApp(facts.endpoint, facts.adminSecret);
   const enough = new AbortController();
   // An app that was removed for a good reason is not waited for.
@@ -48,7 +51,7 @@ export async function verify(ctx: BuildContext): Promise<void> {
   for (const result of [around, wanted])
     if (result.status === 'rejected' && result.reason instanceof Interruption) throw result.reason;
   valueOf(wanted);
-  const neighbours = valueOf(around);
+  let neighbours = valueOf(around);
   // An app that is gone does not answer either: that it is gone is what there is to say.
   if (neighbours.own === undefined) {
     throw new Failure('build', `The app ${facts.name} is no longer listed among the account's projects.`, {
@@ -57,6 +60,8 @@ export async function verify(ctx: BuildContext): Promise<void> {
   }
   const inconsistencies = valueOf(objects);
   if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
+  // It took its time to answer, and its removal may have been ordered since.
+  if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS) neighbours = await lookAtOwn(ctx);
   ctx.log.info('✓ Listed, healthy, metadata consistent');
   await removeSpares(ctx, neighbours);
 }

@@ -13,10 +13,11 @@ export function appThatMayStandIn(body: string): { owner: string; name: string }
   return second !== headingOf('deleted') && name !== '' ? { owner, name } : undefined;
 }
 
-/** Whether a comment of ours says that its app stands or is being built. */
+/** Whether a comment of ours says that its app stands or is being built, under whatever heading. */
 export function saysThatItStands(body: string): boolean {
   const [, second = ''] = body.split(/\r?\n/, 2);
-  return second === headingOf('ready') || second === headingOf('building');
+  if (second === headingOf('ready') || second === headingOf('building')) return true;
+  return /\bstands\b|\bis still there\b/.test(body) && !/\bNo app\b/.test(body);
 }
 
 /** What such a comment says once the app is gone, as anybody may read it. */

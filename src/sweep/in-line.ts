@@ -1,4 +1,4 @@
-import { askedToWait, gitHubFailure, isServerTrouble } from '../github/client.js';
+import { askedToWait, gitHubFailure, isServerTrouble, statusOf } from '../github/client.js';
 import { type Comment, commentsOf, readComment, recentComments } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
 import { STANDING, standingDeployments } from '../github/environment.js';
@@ -57,7 +57,7 @@ export async function correctComments(
     for (const comment of await recentComments(github, COMMENT_START)) note(comment);
   });
   // Of an app that has just been removed the comment may be older than all that is looked through.
-  for (const app of unseen(apps, shown.values(), MOST_COMMENTS)) {
+  for (const app of unseen(running, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
     const subject = apps.subjectOf(app);
     if (subject?.kind !== 'pull') continue;
     const trouble = await onGitHub(
@@ -66,7 +66,9 @@ export async function correctComments(
       tally,
       [`look for the comment of ${app.name}`, 'pull-requests: read'],
       async () => {
-        const comment = await commentsOf(github, subject.number).find(commentMarker(app.owner, app.name));
+        const comment = await unlessGone(() =>
+          commentsOf(github, subject.number).find(commentMarker(app.owner, app.name)),
+        );
         if (comment !== undefined) note({ ...comment, updatedAt: NaN });
       },
     );
@@ -107,7 +109,7 @@ export async function endDeployments(
       if (isOlder({ owner, name }, build))
         shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
   });
-  for (const app of unseen(apps, shown, MOST_DEPLOYMENTS)) {
+  for (const app of unseen(running, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
     const doing: [string, string] = [`look at the deployments of ${app.name}`, 'deployments: read'];
     const trouble = await onGitHub(services, ctx, tally, doing, async () => {
       for (const { id, build, state } of await deploymentsOf(github, { environment, ...app }).look())
@@ -133,14 +135,31 @@ export async function endDeployments(
   });
 }
 
+/** What hangs on a pull request that is gone itself is gone with it. */
+async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}
+
 /** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
-function unseen(apps: Apps, shown: Iterable<{ of: AppId }>, most: number): AppId[] {
+function unseen(
+  { ctx }: Sweeping,
+  apps: Apps,
+  shown: Iterable<{ of: AppId }>,
+  { most, what }: { most: number; what: string },
+): AppId[] {
   const seen = new Set([...shown].map(({ of }) => keyOf(of)));
-  const known = [...apps.removed.keys()].filter((key) => seen.has(key)).length;
-  return [...apps.removed]
-    .filter(([key]) => !seen.has(key))
-    .slice(0, Math.max(0, most - known))
-    .map(([, { owner, name }]) => ({ owner, name }));
+  const rest = [...apps.removed].filter(([key]) => !seen.has(key));
+  const room = Math.max(0, most - (apps.removed.size - rest.length));
+  if (rest.length > room)
+    ctx.log.info(
+      `The ${what} of ${String(rest.length - room)} more apps are not looked for: GitHub limits how much is written.`,
+    );
+  return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { MOST_AT_ONCE, readStates } from '../github/batch.js';
 import { type Failure, asFailure } from '../lib/errors.js';
 import { inGroups } from '../lib/side-by-side.js';
+import { takeBack } from '../lifecycle/announce.js';
 import { type Marked, requestDeletions, waitUntilGone } from '../lifecycle/sweep.js';
 import type { Tally } from './orphans.js';
 import { branchOf, ownerStarts, subjectOf } from '../markers.js';
@@ -167,6 +168,7 @@ async function confirm(
     }
     const because =
       refusal === undefined ? 'It is still listed, though its deletion was accepted.' : said(refusal);
+    if (refusal !== undefined) await takeBack(ctx, preview.marked);
     setFate(fates, preview, 'leave', `${why}, but it was not deleted. ${because}`);
     tally.failures.add(`${preview.name} was not deleted. ${because}`);
   }

@@ -65,7 +65,7 @@ export function judgePreviews<P extends Preview>(
   const verdicts = previews.map((preview) => judgePreview(preview, live, limits, now));
   const most = limits.maxPreviews;
   if (most === undefined || live === undefined) return verdicts;
-  const standing = verdicts.filter(({ goes }) => !goes);
+  const standing = verdicts.filter(({ goes, preview }) => !goes && !preview.removing);
   const surplus = new Set(
     standing
       .filter(({ wanted }) => wanted)
@@ -77,6 +77,9 @@ export function judgePreviews<P extends Preview>(
     surplus.has(verdict) ? { ...verdict, goes: true, why: because, limited: 'number' } : verdict,
   );
 }
+
+/** Why a preview goes that is marked: whoever marked it would have removed it long before. */
+const BEGUN = 'A run began to remove it, and did not come to its end';
 
 /** Decides about one preview; how many there are is not looked at. */
 export function judgePreview<P extends Preview>(
@@ -106,16 +109,18 @@ export function judgePreview<P extends Preview>(
   if (now - at < grace) return stays(`It was built less than ${duration(grace)} ago`);
   const over = whyOver(subject, live);
   if (over !== undefined) return goes(over);
-  if (preview.removing) return goes('A run began to remove it, and did not come to its end', 'begun');
   if (subject.kind === 'branch')
     return live.branches.has(subject.branch)
-      ? stays(`Branch ${subject.branch} exists`, true)
+      ? preview.removing
+        ? goes(BEGUN, 'begun')
+        : stays(`Branch ${subject.branch} exists`, true)
       : stays(`GitHub does not tell whether branch ${subject.branch} exists`);
   const pull = live.pulls.get(subject.number);
   if (pull === undefined)
     return stays(`GitHub does not tell the state of pull request #${String(subject.number)}`);
   const shut = gateShut(pull, limits);
   if (shut?.removes === true) return goes(shut.because);
+  if (preview.removing) return goes(BEGUN, 'begun');
   if (limits.maxAgeMs !== undefined && now - at > limits.maxAgeMs) {
     return goes(
       `It was not rebuilt for ${days(limits.maxAgeMs)}, which is as long as max-age-days lets it stand`,

@@ -35,7 +35,7 @@ export async function sweepAll(running: Sweeping): Promise<Outcome> {
   const stocks = await Promise.all(
     ctx.companions.map((companion) => stockOf(companion, ownerStarts(running.run.repository), ctx, tally)),
   );
-  const live = await statesOf(running, apps, tally);
+  const live = await statesOf(running, apps, stocks, tally);
   const verdicts = judgePreviews(apps, live, inputs, now(running));
   for (const fate of firstFates(running, marked, verdicts)) fates.set(...fate);
   for (const { project, trouble } of marked)
@@ -100,12 +100,18 @@ function appOf(running: Sweeping, marked: Marked): App[] {
 
 /** The pull requests and branches of all apps; `undefined` when one of them could not be read. */
 async function statesOf(
-  { ctx, services }: Sweeping,
+  { ctx, services, run }: Sweeping,
   apps: readonly App[],
+  stocks: readonly (Stood[] | undefined)[],
   tally: Tally,
 ): Promise<LiveStates | undefined> {
   ctx.doing('reading the pull requests and branches');
-  const subjects = apps.map(({ subject }) => subject);
+  // Also of what is left of apps: how old that is follows from GitHub's clock.
+  const left = stocks.flatMap((stock) => stock ?? []).map(({ app }) => subjectOf(app.owner, run.repository));
+  const subjects = [
+    ...apps.map(({ subject }) => subject),
+    ...left.filter((subject) => subject !== undefined),
+  ];
   try {
     return await statesOfAll(services.github, subjects, (done, of) => {
       ctx.log.info(`Read the pull requests and branches: ${String(done)} of ${String(of)}.`);
