@@ -60,6 +60,28 @@ describe('An app that is rebuilt while a sweep that removed it is still at work'
       expect(shown(s)).toEqual(['success', 'ready']);
     }));
 
+  test('and the deployment of its newer build stays active beside an eviction', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      await s.clock.sleep(2 * HOUR);
+      const evicting = await s.startTo(
+        'deleteTenant: answered',
+        s.events.pullRequest(openPull(s, 7), 'opened'),
+        { with: { 'max-previews': '1', 'when-full': 'evict' } },
+      );
+      await s.clock.sleep(5_000);
+      await evicting.goTo('projectsByName: answered');
+      s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+      expect((await s.on('synchronize')).outputs['status']).toBe('ready');
+      await evicting.goOn();
+      const states = s.github
+        .deploymentsOf(s.repository)
+        .filter(({ payload }) => JSON.stringify(payload).includes(NAME))
+        .toSorted((a, b) => a.id - b.id)
+        .map(({ statuses }) => statuses.at(-1)?.state);
+      expect(states).toEqual(['inactive', 'success']);
+    }));
+
   test('and beside a teardown, whose word comes last', () =>
     story(permitted, async (s) => {
       await s.on('opened');
@@ -132,6 +154,12 @@ describe('A runner whose clock is ten minutes fast', () => {
       expect((await push(s)).outputs).toMatchObject({ status: 'ready', created: 'false' });
     }));
 
+  test('dates its own builds right', () =>
+    story(permitted, async (s) => {
+      await s.on('opened', { clockFastMs: 600_000 });
+      expect(String(s.app().env.get('PREVIEW_APP_BUILD'))).toMatch(/@2026-11-21T10:00:/);
+    }));
+
   test('sweeps nothing that is too young', () =>
     story(permitted, async (s) => {
       closedPull(s, 1);
@@ -148,6 +176,7 @@ describe('A runner whose clock is ten minutes fast', () => {
       const newer = s.on('synchronize', { runId: 90, clockFastMs: -600_000 });
       const [first, second] = await Promise.all([older, newer]);
       expect([first.outputs['status'], second.outputs['status']]).toEqual(['superseded', 'ready']);
+      expect(String(s.app().env.get('PREVIEW_APP_BUILD'))).toMatch(/^90\.1@2026-11-21T10:00:09/);
       expect(shown(s)).toEqual(['success', 'ready']);
     }));
 });
@@ -254,6 +283,20 @@ describe('A sweep that is about to say that an app is gone', () => {
       await sweeping.goOn();
       expect(shown(s)[0]).toBe('in_progress');
       expect((await building.goOn()).outputs['status']).toBe('ready');
+    }));
+
+  test('leaves what says so where Hasura Cloud does not tell which apps there are', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      await s.clock.sleep(2 * HOUR);
+      s.github.closePull(s.pull);
+      const sweeping = await s.startTo(
+        'GET /repos/acme/shop/issues/comments: answered',
+        s.events.schedule(s.repository),
+      );
+      s.trouble('projects', { kind: 'respond', status: 403, body: 'no' }, { times: Infinity });
+      await sweeping.goOn();
+      expect(s.headings().at(-1)).toBe('ready');
     }));
 
   test('leaves a comment that another run has written since', () =>

@@ -576,3 +576,10 @@ describe("what is secret in the app's variables", () => {
     expect(secrets.redact('password authentication failed: pa@55word')).not.toContain('55word');
   });
 });
+
+test('The runner is told the forms that it does not make itself', () => {
+  const told: string[] = [];
+  new Secrets((form) => told.push(form)).add("p&ss'w/rd+%");
+  const masked = told.flatMap(maskForms);
+  expect(masked).toEqual(expect.arrayContaining(["p%26ss'w%2frd%2b%25", 'p&amp;ss&#39;w/rd+%']));
+});
