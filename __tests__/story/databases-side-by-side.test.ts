@@ -122,3 +122,14 @@ describe('Two runs of one pull request in different groups', () => {
       expect(await s.server.databases()).toEqual([databaseIn(s)]);
     }));
 });
+
+test('A sweep on a runner whose clock is two hours fast leaves what a build is about to use', () =>
+  story(permitted, async (s) => {
+    const building = await s.startTo('createPreviewApp: asked', s.events.pullRequest(s.pull, 'opened'));
+    const made = await s.server.databases();
+    expect(made).toHaveLength(1);
+    await s.run(s.events.schedule(s.repository), { clockFastMs: 2 * HOUR });
+    expect(await s.server.databases()).toEqual(made);
+    expect((await building.goOn()).outputs['status']).toBe('ready');
+    expect(await s.server.databases()).toEqual(made);
+  }));

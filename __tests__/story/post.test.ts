@@ -78,6 +78,7 @@ describe('The post step', () => {
       expect(operations(post.calls)).toContain('updateTenantName');
       expect(operations(post.calls)).not.toContain('deleteTenant');
       expect(s.standing()).toEqual(['merry-otter-17']);
+      expect(post.warnings.join()).toContain(s.app('merry-otter-17').id);
     }));
 
   test('calls an app that is being removed by that', () =>

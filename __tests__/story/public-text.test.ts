@@ -206,3 +206,18 @@ describe('M8 An admin secret that is hardly one', () => {
     ),
   );
 });
+
+test('A secret that is a part of the name of the app does not hide the comment from the next run', () =>
+  story({}, async (s) => {
+    const given = {
+      with: { env: `PG_DATABASE_URL=${DATABASE_URL}\nS3_KEY_PREFIX=acme-shop\nJWT_ISSUER=acme-shop` },
+    };
+    await s.on('opened', given);
+    await s.on('synchronize', given);
+    s.github.closePull(s.pull);
+    await s.on('closed', given);
+    const ours = s.github.commentsOf(s.pull);
+    expect(ours).toHaveLength(1);
+    expect(ours[0]?.body).toContain(`<!-- hasura-preview-app github.com/123456#42 ${NAME} -->`);
+    expect(s.headings().at(-1)).toBe('deleted');
+  }));

@@ -29,6 +29,29 @@ const preview = (subject: Subject, more: Partial<Preview> = {}): Preview => {
 const ofPull = (number: number, more?: Partial<Preview>): Preview => preview({ kind: 'pull', number }, more);
 const ofBranch = (branch: string): Preview => preview({ kind: 'branch', branch });
 
+describe('a preview that a run has begun to remove', () => {
+  const removing = { removing: true };
+  const old = { ...removing, at: NOW - 2 * HOUR };
+
+  test('goes though it is wanted, once nobody can be at it any more', () => {
+    const states = live([livePull(1)], { main: true });
+    for (const one of [ofPull(1, old), { ...ofBranch('main'), ...old }])
+      expect(judgePreview(one, states, none, NOW)).toMatchObject({ goes: true, limited: 'begun' });
+    expect(judgePreview(ofPull(1, { ...removing, at: NOW }), states, none, NOW).goes).toBe(false);
+  });
+
+  test('stays where GitHub does not tell of its pull request', () => {
+    expect(judgePreview(ofPull(2, old), live([livePull(1)]), none, NOW).goes).toBe(false);
+  });
+
+  test('takes the place of no other', () => {
+    const previews = [ofPull(1, { ...removing, at: NOW }), ofPull(2), ofPull(3)];
+    const states = live([livePull(1), livePull(2), livePull(3)]);
+    const verdicts = judgePreviews(previews, states, { ...none, maxPreviews: 2 }, NOW);
+    expect(verdicts.map(({ goes }) => goes)).toEqual([false, false, false]);
+  });
+});
+
 describe('a preview', () => {
   const judged = (of: Preview, states: LiveStates | undefined, limits: Partial<Limits> = {}): string => {
     const { goes, why } = judgePreview(of, states, { ...none, ...limits }, NOW);
