@@ -568,9 +568,9 @@ async function verify(ctx) {
     const begunAt = ctx.clock.now();
     const app = ctx.openApp(facts.endpoint, facts.adminSecret);
     const enough = new AbortController();
-    // An app that was removed for a good reason is not waited for.
+    // An app that is gone, or on its way out, is not waited for.
     const orEnough = (look) => look.catch((error) => {
-        if (error instanceof interruption/* Interruption */._n || error instanceof interruption/* BeingRemoved */.kx)
+        if (error instanceof interruption/* Interruption */._n || (error instanceof errors/* Failure */.HR && error.kind === 'build'))
             enough.abort(error);
         throw error;
     });
@@ -585,12 +585,6 @@ async function verify(ctx) {
             throw result.reason;
     verify_valueOf(wanted);
     let neighbours = verify_valueOf(around);
-    // An app that is gone does not answer either: that it is gone is what there is to say.
-    if (neighbours.own === undefined) {
-        throw new errors/* Failure */.HR('build', `The app ${facts.name} is no longer listed among the account's projects.`, {
-            remedy: 'Run the job again.',
-        });
-    }
     const inconsistencies = verify_valueOf(objects);
     if (inconsistencies.length > 0)
         throw inconsistent(inconsistencies);
@@ -602,7 +596,7 @@ async function verify(ctx) {
 }
 /**
  * Looks at the apps of the name until ours can be read: what an app cannot be asked is not whether it is to go.
- * @throws Failure `ownership` where it cannot be read, and as `lookAround` does
+ * @throws Failure `build` where it is not listed, `ownership` where it cannot be read, and as `lookAround` does
  */
 async function lookAtOwn(ctx) {
     const until = ctx.clock.now() + READABLE_WITHIN_MS;
@@ -610,7 +604,9 @@ async function lookAtOwn(ctx) {
         const beside = (0,ownership/* readingOf */.MU)(ctx.cloud, ctx.progress.facts.tenantId);
         beside.catch(() => undefined);
         const around = await (0,interruption/* lookAround */.h3)(ctx, beside);
-        if (around.own === undefined || around.reading?.kind === 'marked')
+        if (around.own === undefined)
+            throw noLongerListed(ctx.progress.facts.name);
+        if (around.reading?.kind === 'marked')
             return around;
         if (around.reading?.kind === 'absent' && ctx.adoptUnmarked)
             return around;
@@ -618,6 +614,11 @@ async function lookAtOwn(ctx) {
             throw notReadable(around.own.name);
         await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
     }
+}
+function noLongerListed(name) {
+    return new errors/* Failure */.HR('build', `The app ${name} is no longer listed among the account's projects.`, {
+        remedy: 'Run the job again.',
+    });
 }
 function notReadable(name) {
     return new errors/* Failure */.HR('ownership', `The variables of ${name} cannot be read, so it is not known whether another run is removing it.`, { remedy: 'Run the job again.' });

@@ -3,7 +3,7 @@ import { Failure } from '../lib/errors.js';
 import { TransportError } from '../lib/http.js';
 import { oneLine } from '../lib/text.js';
 import type { BuildContext } from './context.js';
-import { BeingRemoved, Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
+import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
 import { readingOf } from './ownership.js';
 
 /** An app that restarts after its variables were changed answers again within this time. */
@@ -36,10 +36,11 @@ export async function verify(ctx: BuildContext): Promise<void> {
   const begunAt = ctx.clock.now();
   const app = ctx.openApp(facts.endpoint, facts.adminSecret);
   const enough = new AbortController();
-  // An app that was removed for a good reason is not waited for.
+  // An app that is gone, or on its way out, is not waited for.
   const orEnough = <T>(look: Promise<T>): Promise<T> =>
     look.catch((error: unknown) => {
-      if (error instanceof Interruption || error instanceof BeingRemoved) enough.abort(error);
+      if (error instanceof Interruption || (error instanceof Failure && error.kind === 'build'))
+        enough.abort(error);
       throw error;
     });
   const [around, wanted, objects] = await Promise.allSettled([
@@ -52,12 +53,6 @@ export async function verify(ctx: BuildContext): Promise<void> {
     if (result.status === 'rejected' && result.reason instanceof Interruption) throw result.reason;
   valueOf(wanted);
   let neighbours = valueOf(around);
-  // An app that is gone does not answer either: that it is gone is what there is to say.
-  if (neighbours.own === undefined) {
-    throw new Failure('build', `The app ${facts.name} is no longer listed among the account's projects.`, {
-      remedy: 'Run the job again.',
-    });
-  }
   const inconsistencies = valueOf(objects);
   if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
   // It took its time to answer, and its removal may have been ordered since.
@@ -68,7 +63,7 @@ export async function verify(ctx: BuildContext): Promise<void> {
 
 /**
  * Looks at the apps of the name until ours can be read: what an app cannot be asked is not whether it is to go.
- * @throws Failure `ownership` where it cannot be read, and as `lookAround` does
+ * @throws Failure `build` where it is not listed, `ownership` where it cannot be read, and as `lookAround` does
  */
 async function lookAtOwn(ctx: BuildContext): Promise<Neighbours> {
   const until = ctx.clock.now() + READABLE_WITHIN_MS;
@@ -76,11 +71,18 @@ async function lookAtOwn(ctx: BuildContext): Promise<Neighbours> {
     const beside = readingOf(ctx.cloud, ctx.progress.facts.tenantId);
     beside.catch(() => undefined);
     const around = await lookAround(ctx, beside);
-    if (around.own === undefined || around.reading?.kind === 'marked') return around;
+    if (around.own === undefined) throw noLongerListed(ctx.progress.facts.name);
+    if (around.reading?.kind === 'marked') return around;
     if (around.reading?.kind === 'absent' && ctx.adoptUnmarked) return around;
     if (ctx.clock.now() >= until) throw notReadable(around.own.name);
     await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
   }
+}
+
+function noLongerListed(name: string): Failure {
+  return new Failure('build', `The app ${name} is no longer listed among the account's projects.`, {
+    remedy: 'Run the job again.',
+  });
 }
 
 function notReadable(name: string): Failure {
