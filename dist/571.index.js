@@ -545,7 +545,8 @@ var ownership = __webpack_require__(9749);
 
 /** An app that restarts after its variables were changed answers again within this time. */
 const COMES_UP_WITHIN_MS = 60_000;
-const ASK_EVERY_MS = 1_000;
+/** Quickly at first, for a restart is soon over; an app that takes longer is asked less often. */
+const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [1_000, 2_000, 15_000];
 /** A look at what an app says of itself is believed for so long. */
 const LOOK_HOLDS_MS = 2_000;
 /** How long an app's own variables may be unreadable. */
@@ -639,7 +640,8 @@ async function inconsistenciesOf(ctx, app) {
         const hopeless = [health, objects].find((end) => end.status === 'rejected' && isHopeless(end.reason));
         if (hopeless !== undefined || ctx.clock.now() >= until)
             throw notUp(health, objects);
-        await ctx.clock.sleep(ASK_EVERY_MS, ctx.signal);
+        const isLate = ctx.clock.now() >= until - COMES_UP_WITHIN_MS + LATER_AFTER_MS;
+        await ctx.clock.sleep(isLate ? ASK_LATER_EVERY_MS : ASK_EVERY_MS, ctx.signal);
     }
 }
 /** A certificate that is refused, a redirect: what no restart of the app mends. */
