@@ -1745,8 +1745,7 @@ function contextOf(state, plan, progress, { standings, looked }) {
 const CLOCKS_DIFFER_MS = 86_400_000;
 /** When a build begins: after those that it replaces, even where a clock was fast that dated one of them. */
 function afterAll(standings, now) {
-    const builds = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => (0,markers/* buildIn */.sL)(reading));
-    const newest = (0,markers/* builtAt */.Qu)((0,markers/* newestOf */.su)(builds)) ?? 0;
+    const newest = (0,markers/* builtAt */.Qu)((0,markers/* newestOf */.su)((0,ownership/* buildsOfOurs */.uh)(standings))) ?? 0;
     const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
     return isAhead ? new Date(newest + 1) : now;
 }

@@ -1681,8 +1681,7 @@ async function lookAround(ctx, beside) {
 }
 /** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
 function orderedAfter(standings, build) {
-    const ours = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(reading));
-    return (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)(ours.filter((other) => other !== build));
+    return (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)((0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .buildsOfOurs */ .uh)(standings).filter((other) => other !== build));
 }
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
 async function stopIfUnwanted(ctx) {
@@ -1749,6 +1748,7 @@ async function isGone(ctx) {
 /* harmony export */   iD: () => (/* binding */ newerBuild),
 /* harmony export */   jx: () => (/* binding */ judgeNamed),
 /* harmony export */   nL: () => (/* binding */ whyNotOurs),
+/* harmony export */   uh: () => (/* binding */ buildsOfOurs),
 /* harmony export */   wJ: () => (/* binding */ remedyFor),
 /* harmony export */   z7: () => (/* binding */ mayTouch)
 /* harmony export */ });
@@ -1796,10 +1796,13 @@ async function newerBuild({ cloud, signal, log }, { name, owner }, build) {
         return undefined;
     }
 }
+/** The build of each app that is ours; empty where its marker names none. */
+function buildsOfOurs(standings) {
+    return standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(reading));
+}
 /** The newest build among the apps that are ours, where that is newer than `build`. */
 function newerAmong(standings, build) {
-    const ours = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(reading));
-    const newest = (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)(ours);
+    const newest = (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)(buildsOfOurs(standings));
     return (0,_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(newest, build) ? newest : undefined;
 }
 /** Whether this run may rebuild or delete the project. */

@@ -7,9 +7,15 @@ import { type BuildContext, forgetApp } from './lifecycle/context.js';
 import { deploy } from './lifecycle/deploy.js';
 import { BeingRemoved } from './lifecycle/interruption.js';
 import { type Doubt, type Keepable, keepableOf, proveStanding } from './lifecycle/keep.js';
-import { type Standing, judgeNamed, refuseOthers, refuseToWipe } from './lifecycle/ownership.js';
+import {
+  type Standing,
+  buildsOfOurs,
+  judgeNamed,
+  refuseOthers,
+  refuseToWipe,
+} from './lifecycle/ownership.js';
 import { stillWanted } from './look.js';
-import { buildId, buildIn, builtAt, isBeingRemoved, newestOf, ownerOf } from './markers.js';
+import { buildId, builtAt, isBeingRemoved, newestOf, ownerOf } from './markers.js';
 import { maskedVariables } from './masking.js';
 import { placeholders } from './names.js';
 import type { Plan } from './plan.js';
@@ -225,8 +231,7 @@ const CLOCKS_DIFFER_MS = 86_400_000;
 
 /** When a build begins: after those that it replaces, even where a clock was fast that dated one of them. */
 function afterAll(standings: readonly Standing[], now: Date): Date {
-  const builds = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => buildIn(reading));
-  const newest = builtAt(newestOf(builds)) ?? 0;
+  const newest = builtAt(newestOf(buildsOfOurs(standings))) ?? 0;
   const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
   return isAhead ? new Date(newest + 1) : now;
 }

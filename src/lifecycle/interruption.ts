@@ -1,8 +1,8 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
-import { type MarkerReading, buildIn, carries, isBeingRemoved, newestOf } from '../markers.js';
+import { type MarkerReading, carries, isBeingRemoved, newestOf } from '../markers.js';
 import { type BuildContext, type Wanted, forgetApp } from './context.js';
-import { type Standing, judgeAll, newerAmong, readingOf } from './ownership.js';
+import { type Standing, buildsOfOurs, judgeAll, newerAmong, readingOf } from './ownership.js';
 
 /**
  * A build ends early for a good reason: a newer run took over; its preview is no longer wanted, or there is no room
@@ -87,8 +87,7 @@ export async function lookAround(
 
 /** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
 function orderedAfter(standings: readonly Standing[], build: string): string {
-  const ours = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => buildIn(reading));
-  return newestOf(ours.filter((other) => other !== build));
+  return newestOf(buildsOfOurs(standings).filter((other) => other !== build));
 }
 
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */

@@ -72,10 +72,14 @@ export async function newerBuild(
   }
 }
 
+/** The build of each app that is ours; empty where its marker names none. */
+export function buildsOfOurs(standings: readonly Standing[]): string[] {
+  return standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => buildIn(reading));
+}
+
 /** The newest build among the apps that are ours, where that is newer than `build`. */
 export function newerAmong(standings: readonly Standing[], build: string): string | undefined {
-  const ours = standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => buildIn(reading));
-  const newest = newestOf(ours);
+  const newest = newestOf(buildsOfOurs(standings));
   return isNewer(newest, build) ? newest : undefined;
 }
 
