@@ -64,6 +64,7 @@ function changeBetween(had, now, folder) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JH: () => (/* binding */ transportOf),
 /* harmony export */   KD: () => (/* binding */ checked),
+/* harmony export */   Wi: () => (/* binding */ unlessGone),
 /* harmony export */   XB: () => (/* binding */ gitHubClient),
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   ho: () => (/* binding */ isServerTrouble),
@@ -166,6 +167,17 @@ function statusOf(error) {
     return error instanceof Error && 'status' in error && typeof error.status === 'number'
         ? error.status
         : undefined;
+}
+/** What GitHub answers; `undefined` where it says that the thing is gone (404). Rejects with its other errors. */
+async function unlessGone(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (statusOf(error) === 404)
+            return undefined;
+        throw error;
+    }
 }
 /** The failure on the way behind an error. */
 function transportOf(error) {
@@ -343,7 +355,7 @@ function commentsOf(github, pull) {
             }
         },
         read: (id) => readComment(github, id),
-        edit: (id, body) => unlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body })),
+        edit: (id, body) => commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body })),
         remove: async (id) => {
             await octokit.rest.issues.deleteComment({ ...at, comment_id: id });
         },
@@ -375,22 +387,14 @@ async function recentComments(github, start) {
 /** A comment as it is now; `undefined` when it is gone. Rejects with Octokit's errors. */
 async function readComment(github, id) {
     const { octokit, at } = github;
-    return await unlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id })));
+    return await commentUnlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id })));
 }
 /** Changes the text of a comment; one that is gone needs none. Rejects with Octokit's errors. */
 async function rewriteComment({ octokit, at }, id, body) {
-    await unlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
+    await commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
 }
-async function unlessGone(call) {
-    try {
-        const { data } = await call();
-        return commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(comment, data));
-    }
-    catch (error) {
-        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) === 404)
-            return undefined;
-        throw error;
-    }
+async function commentUnlessGone(call) {
+    return await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessGone */ .Wi)(async () => commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(comment, (await call()).data)));
 }
 /**
  * Who we are on GitHub. The workflow's token may not ask `GET /user`, but GraphQL tells it. Where even that is
@@ -495,22 +499,16 @@ function deploymentsOf(github, app) {
             return { id: (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(deployment, data).id, sha, build };
         },
         tell: async (id, { state, description, logUrl, url }) => {
-            try {
-                await octokit.rest.repos.createDeploymentStatus({
-                    ...at,
-                    deployment_id: id,
-                    state,
-                    description,
-                    log_url: logUrl,
-                    ...(url === undefined ? {} : { environment_url: url }),
-                    // Of others in this environment, GitHub would take the deployments of other previews for outdated.
-                    auto_inactive: false,
-                });
-            }
-            catch (error) {
-                if ((0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(error) !== 404)
-                    throw error;
-            }
+            await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessGone */ .Wi)(() => octokit.rest.repos.createDeploymentStatus({
+                ...at,
+                deployment_id: id,
+                state,
+                description,
+                log_url: logUrl,
+                ...(url === undefined ? {} : { environment_url: url }),
+                // Of others in this environment, GitHub would take the deployments of other previews for outdated.
+                auto_inactive: false,
+            }));
         },
     };
 }
@@ -555,16 +553,11 @@ function isOutage(error, { clock }) {
 async function statesByRest(github, ids) {
     const { octokit, at } = github;
     return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__/* .sideBySide */ .Q)(ids, 4, async (id) => {
-        try {
-            const { data } = await github.read(() => octokit.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 }));
-            const [last] = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(statuses, data).sort((a, b) => b.id - a.id);
-            return last === undefined ? 'PENDING' : (BY_REST[last.state] ?? last.state.toUpperCase());
-        }
-        catch (error) {
-            if ((0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c2)(error) === 404)
-                return undefined;
-            throw error;
-        }
+        const answer = await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessGone */ .Wi)(() => github.read(() => octokit.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 })));
+        if (answer === undefined)
+            return undefined;
+        const [last] = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(statuses, answer.data).sort((a, b) => b.id - a.id);
+        return last === undefined ? 'PENDING' : (BY_REST[last.state] ?? last.state.toUpperCase());
     });
 }
 /** GraphQL's words for the last statuses that it calls otherwise than REST; our deployments are transient. */

@@ -260,7 +260,8 @@ async function correctComments(running, apps, tally, act) {
         if (subject?.kind !== 'pull')
             continue;
         const trouble = await onGitHub(services, ctx, tally, [`look for the comment of ${app.name}`, 'pull-requests: read'], async () => {
-            const comment = await unlessGone(() => (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
+            // What hangs on a pull request that is gone itself is gone with it.
+            const comment = await (0,client/* unlessGone */.Wi)(() => (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
             if (comment !== undefined)
                 note({ ...comment, updatedAt: NaN });
         });
@@ -317,17 +318,6 @@ async function endDeployments(running, apps, tally, act) {
                 logUrl: run.logUrl,
             })),
     });
-}
-/** What hangs on a pull request that is gone itself is gone with it. */
-async function unlessGone(work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if ((0,client/* statusOf */.c2)(error) === 404)
-            return undefined;
-        throw error;
-    }
 }
 /** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
 function unseen({ ctx }, apps, shown, { most, what }) {

@@ -144,6 +144,16 @@ export function statusOf(error: unknown): number | undefined {
     : undefined;
 }
 
+/** What GitHub answers; `undefined` where it says that the thing is gone (404). Rejects with its other errors. */
+export async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}
+
 /** The failure on the way behind an error. */
 export function transportOf(error: unknown): TransportError | undefined {
   return behind(error, TransportError);

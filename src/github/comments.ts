@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../lib/errors.js';
-import { type GitHubClient, checked, statusOf, transportOf } from './client.js';
+import { type GitHubClient, checked, statusOf, transportOf, unlessGone } from './client.js';
 import { pagesOf } from './pages.js';
 
 const comment = v.object({
@@ -75,7 +75,8 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
       }
     },
     read: (id) => readComment(github, id),
-    edit: (id, body) => unlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body })),
+    edit: (id, body) =>
+      commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body })),
     remove: async (id) => {
       await octokit.rest.issues.deleteComment({ ...at, comment_id: id });
     },
@@ -115,22 +116,18 @@ export async function recentComments(github: GitHubClient, start: string): Promi
 /** A comment as it is now; `undefined` when it is gone. Rejects with Octokit's errors. */
 export async function readComment(github: GitHubClient, id: number): Promise<Comment | undefined> {
   const { octokit, at } = github;
-  return await unlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id })));
+  return await commentUnlessGone(() =>
+    github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id })),
+  );
 }
 
 /** Changes the text of a comment; one that is gone needs none. Rejects with Octokit's errors. */
 export async function rewriteComment({ octokit, at }: GitHubClient, id: number, body: string): Promise<void> {
-  await unlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
+  await commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
 }
 
-async function unlessGone(call: () => Promise<{ data: unknown }>): Promise<Comment | undefined> {
-  try {
-    const { data } = await call();
-    return commentOf(checked(comment, data));
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
+async function commentUnlessGone(call: () => Promise<{ data: unknown }>): Promise<Comment | undefined> {
+  return await unlessGone(async () => commentOf(checked(comment, (await call()).data)));
 }
 
 /**

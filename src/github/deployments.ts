@@ -9,8 +9,8 @@ import {
   checked,
   graphQLErrors,
   isServerTrouble,
-  statusOf,
   transportOf,
+  unlessGone,
 } from './client.js';
 import { pagesOf } from './pages.js';
 
@@ -111,8 +111,8 @@ export function deploymentsOf(github: GitHubClient, app: DeployedApp): Deploymen
       return { id: checked(deployment, data).id, sha, build };
     },
     tell: async (id, { state, description, logUrl, url }) => {
-      try {
-        await octokit.rest.repos.createDeploymentStatus({
+      await unlessGone(() =>
+        octokit.rest.repos.createDeploymentStatus({
           ...at,
           deployment_id: id,
           state,
@@ -121,10 +121,8 @@ export function deploymentsOf(github: GitHubClient, app: DeployedApp): Deploymen
           ...(url === undefined ? {} : { environment_url: url }),
           // Of others in this environment, GitHub would take the deployments of other previews for outdated.
           auto_inactive: false,
-        });
-      } catch (error) {
-        if (statusOf(error) !== 404) throw error;
-      }
+        }),
+      );
     },
   };
 }
@@ -184,16 +182,14 @@ function isOutage(error: unknown, { clock }: GitHubClient): boolean {
 async function statesByRest(github: GitHubClient, ids: number[]): Promise<(string | undefined)[]> {
   const { octokit, at } = github;
   return await sideBySide(ids, 4, async (id) => {
-    try {
-      const { data } = await github.read(() =>
+    const answer = await unlessGone(() =>
+      github.read(() =>
         octokit.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 }),
-      );
-      const [last] = checked(statuses, data).sort((a, b) => b.id - a.id);
-      return last === undefined ? 'PENDING' : (BY_REST[last.state] ?? last.state.toUpperCase());
-    } catch (error) {
-      if (statusOf(error) === 404) return undefined;
-      throw error;
-    }
+      ),
+    );
+    if (answer === undefined) return undefined;
+    const [last] = checked(statuses, answer.data).sort((a, b) => b.id - a.id);
+    return last === undefined ? 'PENDING' : (BY_REST[last.state] ?? last.state.toUpperCase());
   });
 }
 

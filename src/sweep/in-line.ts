@@ -1,4 +1,4 @@
-import { askedToWait, gitHubFailure, isServerTrouble, statusOf } from '../github/client.js';
+import { askedToWait, gitHubFailure, isServerTrouble, unlessGone } from '../github/client.js';
 import { type Comment, commentsOf, readComment, recentComments } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
 import { STANDING, standingDeployments } from '../github/environment.js';
@@ -66,6 +66,7 @@ export async function correctComments(
       tally,
       [`look for the comment of ${app.name}`, 'pull-requests: read'],
       async () => {
+        // What hangs on a pull request that is gone itself is gone with it.
         const comment = await unlessGone(() =>
           commentsOf(github, subject.number).find(commentMarker(app.owner, app.name)),
         );
@@ -133,16 +134,6 @@ export async function endDeployments(
             }),
           ),
   });
-}
-
-/** What hangs on a pull request that is gone itself is gone with it. */
-async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
 }
 
 /** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
