@@ -4,67 +4,86 @@ import { defineConfig } from 'eslint/config';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import n from 'eslint-plugin-n';
 import tseslint from 'typescript-eslint';
-
-/**
- * The house: which room may use which. Nobody imports upward:
- * nouns and lib <- pure rules <- hasura, github, companions, runner <- lifecycle, report <- run <- entries.
- */
-const nouns = ['src/preview.ts', 'src/markers.ts', 'src/content.ts', 'src/commands.ts', 'src/companion.ts'];
-const pure = [
-  'src/names.ts',
-  'src/tasks.ts',
-  'src/hosts.ts',
-  'src/plan.ts',
-  'src/sweep/stale.ts',
-  'src/postgres-url.ts',
-];
-const house = [
-  { room: ['src/lib'], uses: [] },
-  { room: nouns, uses: ['src/lib'] },
-  { room: pure, uses: ['src/lib', ...nouns] },
-  { room: ['src/hasura'], uses: ['src/lib', ...nouns, 'src/hosts.ts'] },
-  { room: ['src/github'], uses: ['src/lib', ...nouns] },
-  // What the world offers is told by types alone, so whoever offers or uses it may name them.
-  { room: ['src/world.ts'], uses: ['src/lib', ...nouns, 'src/github'] },
-  { room: ['src/companions'], uses: ['src/lib', ...nouns, 'src/postgres-url.ts'] },
-  { room: ['src/runner'], uses: ['src/lib', ...nouns, ...pure, 'src/world.ts'] },
-  { room: ['src/lifecycle'], uses: ['src/lib', ...nouns, 'src/tasks.ts', 'src/hosts.ts', 'src/hasura'] },
-  {
-    room: ['src/report'],
-    uses: ['src/lib', ...nouns, 'src/tasks.ts', 'src/hosts.ts', 'src/world.ts', 'src/github'],
-  },
-  { room: ['simulator'], uses: [] },
-  // The page that writes workflows checks with the action's own rules, in a browser.
-  { room: ['site'], uses: ['src/lib', ...nouns, ...pure, 'src/runner'] },
-];
+import { zonesOf } from './eslint.layers.js';
 
 /** Each package has one home; answers are checked (valibot) where they come in. */
-const homes = {
-  'src/runner/**': ['@actions/*', '@actions/*/**', 'undici', 'undici/**'],
+const PACKAGES = {
+  'src/runner/**': ['@actions/*', '@actions/*/**', 'undici', 'undici/**', 'node:fs', 'node:fs/**'],
   'src/github/**': ['@octokit/*', '@octokit/*/**', 'valibot'],
   'src/hasura/**': ['graphql-request', 'valibot'],
-  'src/companions/postgres/session.ts': ['pg'],
+  'src/postgres/session.ts': ['pg', 'node:net', 'node:tls'],
   'src/lib/retry.ts': ['p-retry'],
 };
+/** What only the runner has: the process and its files, the network. */
+const NODE = [
+  'node:fs',
+  'node:fs/**',
+  'fs',
+  'fs/**',
+  'node:net',
+  'node:tls',
+  'node:http',
+  'node:https',
+  'node:dns',
+  'node:dns/**',
+  'node:child_process',
+  'node:process',
+  'node:timers',
+  'node:timers/**',
+  'node:perf_hooks',
+  'node:worker_threads',
+];
 
-/** Everything but the room itself and what it may use. */
-function forbidden({ room, uses }) {
-  const open = [...room, ...uses];
-  const rooms = house.flatMap((floor) => floor.room);
-  const above = readdirSync('src')
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `src/${name}`)
-    .filter((path) => !rooms.includes(path));
-  return [...rooms, ...above, 'scripts', '__tests__'].filter((path) => !open.includes(path));
-}
+/** What comes with the world, and the one place that has it of its own. */
+const GLOBALS = {
+  'src/lib/clock.ts': ['setTimeout', 'clearTimeout', 'performance'],
+  'src/runner/**': ['process', 'setTimeout', 'fetch', 'globalThis'],
+};
+const EVERYWHERE = [
+  ...['process', 'fetch', 'performance', 'globalThis', 'global', 'XMLHttpRequest', 'WebSocket'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'queueMicrotask'],
+];
 
-/** Packages that have no business in a place that may use `own`. */
-function packagesNotAtHome(own) {
-  const others = [...new Set(Object.values(homes).flat())].filter((name) => !own.includes(name));
-  return [
-    'error',
-    { patterns: [{ group: others, message: 'Each package has one home: see eslint.config.js.' }] },
-  ];
+/** The rules of a place that may use these packages and globals, beside what everybody may. */
+function within({ packages = [], globals = [], clock = false, files = [] }) {
+  const shut = [...new Set([...Object.values(PACKAGES).flat(), ...NODE])].filter(
+    (name) => !packages.includes(name),
+  );
+  return {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: shut,
+            message: 'Each package has one home, and so have files and network: see eslint.config.js.',
+          },
+          ...files,
+        ],
+      },
+    ],
+    'no-restricted-globals': [
+      'error',
+      ...EVERYWHERE.filter((name) => !globals.includes(name)).map((name) => ({
+        name,
+        message: 'Time, network and the process come with the world: see eslint.config.js.',
+      })),
+    ],
+    'no-restricted-syntax': clock
+      ? 'off'
+      : [
+          'error',
+          {
+            selector:
+              'MemberExpression[object.name="Date"][property.name="now"], NewExpression[callee.name="Date"][arguments.length=0]',
+            message: 'The time comes from the clock of the world.',
+          },
+          {
+            selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+            message: 'Chance comes with the world.',
+          },
+        ],
+  };
 }
 
 export default defineConfig(
@@ -89,11 +108,7 @@ export default defineConfig(
       'import-x/no-restricted-paths': [
         'error',
         {
-          zones: house.map((floor) => ({
-            target: floor.room.map((path) => `./${path}`),
-            from: forbidden(floor).map((path) => `./${path}`),
-            message: 'Nobody imports upward: see the house in eslint.config.js.',
-          })),
+          zones: zonesOf(readdirSync('src')),
         },
       ],
       'n/no-unsupported-features/node-builtins': [
@@ -117,23 +132,22 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
-  {
-    files: ['src/**'],
-    rules: {
-      'no-console': 'error',
-      'no-restricted-imports': packagesNotAtHome([]),
-      'no-restricted-globals': [
-        'error',
-        { name: 'process', message: 'The process belongs to src/runner.' },
-        { name: 'setTimeout', message: 'Time comes from the world.' },
-      ],
-    },
-  },
-  ...Object.entries(homes).map(([home, own]) => ({
+  { files: ['src/**'], rules: { 'no-console': 'error', ...within({}) } },
+  ...[...new Set([...Object.keys(PACKAGES), ...Object.keys(GLOBALS)])].map((home) => ({
     files: [home],
-    rules: { 'no-restricted-imports': packagesNotAtHome(own) },
+    rules: within({
+      packages: PACKAGES[home],
+      globals: GLOBALS[home],
+      clock: home in GLOBALS,
+    }),
   })),
-  { files: ['src/runner/**', 'src/lib/clock.ts'], rules: { 'no-restricted-globals': 'off' } },
+  {
+    // Errors are what transports throw, and know none.
+    files: ['src/lib/errors.ts'],
+    rules: within({
+      files: [{ group: ['./http.js', './retry.js'], message: 'An error knows no transport.' }],
+    }),
+  },
   // What a browser has.
   { files: ['site/**'], rules: { 'n/no-unsupported-features/node-builtins': 'off' } },
   {

@@ -10,10 +10,10 @@ export default {
   transform: {
     '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: { ignoreCodes: [151002] } }],
   },
-  testSequencer: '<rootDir>/__tests__/longest-first.js',
-  globalSetup: '<rootDir>/__tests__/global-setup.ts',
-  globalTeardown: '<rootDir>/__tests__/global-teardown.ts',
-  setupFiles: ['<rootDir>/__tests__/setup.ts'],
+  testSequencer: '<rootDir>/__tests__/support/longest-first.js',
+  globalSetup: '<rootDir>/__tests__/support/global-setup.ts',
+  globalTeardown: '<rootDir>/__tests__/support/global-teardown.ts',
+  setupFiles: ['<rootDir>/__tests__/support/setup.ts'],
   // Runs of the bundle and databases mostly wait.
   maxWorkers: Math.max(3, availableParallelism()),
   testTimeout: 30_000,
@@ -21,7 +21,7 @@ export default {
   // The entries and what wires them to the process run in a child process, end to end.
   collectCoverageFrom: [
     'src/**/*.ts',
-    '!src/{main,post,index,world}.ts',
+    '!src/{main,post,bundle}.ts',
     '!src/runner/{guard,world,octokit,undici}.ts',
   ],
   coverageThreshold: { global: { branches: 90 } },

@@ -1,15 +1,15 @@
 /** What is broken on purpose, and the unit tests that have to notice. */
 const pairs = {
-  'src/plan.ts': 'plan',
-  'src/sweep/stale.ts': 'sweep-stale',
-  'src/content.ts': 'content',
-  'src/commands.ts': 'commands',
-  'src/names.ts': 'names*',
-  'src/markers.ts': 'markers',
-  'src/hosts.ts': 'hosts',
-  'src/tasks.ts': 'tasks',
+  'src/rules/plan.ts': 'plan',
+  'src/rules/stale.ts': 'stale',
+  'src/rules/fingerprint.ts': 'fingerprint',
+  'src/rules/commands.ts': 'commands',
+  'src/rules/names.ts': 'names*',
+  'src/rules/markers.ts': 'markers',
+  'src/rules/trusted-hosts.ts': 'trusted-hosts',
+  'src/report/task-titles.ts': 'task-titles',
   'src/hasura/jobs.ts': 'hasura-jobs',
-  'src/lifecycle/ownership.ts': 'ownership',
+  'src/app/ownership.ts': 'ownership',
   'src/lib/secrets.ts': 'secrets',
   'src/lib/text.ts': 'text',
   'src/report/markdown.ts': 'report-markdown',
@@ -18,7 +18,7 @@ const pairs = {
 
 /**
  * Mutation tests (`npm run mutation`) of the pure rules: one change at a time. For one file, `npm run mutation -- -m
- * src/plan.ts`; with more processor cores, `--concurrency 4`.
+ * src/rules/plan.ts`; with more processor cores, `--concurrency 4`.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
@@ -30,7 +30,7 @@ export default {
   jest: {
     config: {
       testMatch: Object.values(pairs).map((name) => `<rootDir>/__tests__/unit/${name}.test.ts`),
-      setupFiles: ['<rootDir>/__tests__/setup.ts', '<rootDir>/stryker.fast-check.config.js'],
+      setupFiles: ['<rootDir>/__tests__/support/setup.ts', '<rootDir>/stryker.fast-check.config.js'],
     },
   },
   coverageAnalysis: 'perTest',

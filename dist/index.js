@@ -280,78 +280,501 @@ exports.debug = debug; // for test
 
 /***/ }),
 
-/***/ 9153:
+/***/ 4099:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ COMMANDS),
-/* harmony export */   v: () => (/* binding */ commandIn)
+/* harmony export */   L: () => (/* binding */ databaseUrlsIn),
+/* harmony export */   T: () => (/* binding */ readDatabases)
 /* harmony export */ });
-/** What people may ask for in a comment on a pull request. */
-const COMMANDS = ['rebuild', 'delete', 'status'];
-/** How a comment that asks for something begins. */
-const PREFIX = /^\/preview(?=\s|$)[ \t]*(.*)$/;
+/* harmony import */ var _postgres_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8638);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8268);
+
+
+const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
+const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
+/** The variable of `hasuraEnv` whose database the old action silently changed. */
+const OLD_VARIABLE = 'PG_DATABASE_URL';
+/** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
+function databaseUrlsIn({ input }) {
+    return [
+        input('postgres-url').trim(),
+        ...linesIn(input('postgresDBConfig'))
+            .filter(({ key }) => key === OLD_URL)
+            .map(({ value }) => value),
+        ...linesIn(input('hasuraEnv'))
+            .filter(({ key }) => key === OLD_VARIABLE)
+            .map(({ value }) => value),
+    ].filter((url) => url !== '');
+}
 /**
- * What the first line of a comment asks for: a command, `unknown` for `/preview` with anything else, `undefined` for
- * a comment that is not for us. A command in the middle of a comment, or in a quotation, is talk about it.
+ * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
+ * that is not usable; none holds a part of a URL.
+ * @param mayBuild whether the run may build an app; what only removes some needs no variables
+ * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
  */
-function commandIn(body) {
-    const [line = ''] = body.trim().split(/\r\n|\n|\r/, 1);
-    const words = PREFIX.exec(line)?.[1];
-    if (words === undefined)
+function readDatabases(source, { env, mayBuild }, problems) {
+    const { input } = source;
+    const { url, names } = namedInputs(source, problems);
+    const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
+    if (old && url === '' && mayBuild)
+        problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`);
+    const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
+    const variables = namesIn(names, rest, problems);
+    if (old && !variables.includes(OLD_VARIABLE))
+        variables.push(OLD_VARIABLE);
+    const ca = certificate(input('postgres-ca-certificate'), problems);
+    const template = templateName(input('postgres-template'), problems);
+    if (url === '') {
+        for (const name of ['postgres-env', 'postgres-template', 'postgres-ca-certificate'])
+            if (input(name).trim() !== '')
+                problems.push(`${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`);
+        return { databases: undefined, env: rest };
+    }
+    if (variables.length === 0 && mayBuild)
+        problems.push('postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.');
+    try {
+        const server = (0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readServer */ .Wb)(url, ca, (path) => source.file(path));
+        return { databases: { server, variables, template }, env: rest };
+    }
+    catch (error) {
+        problems.push(`postgres-url: ${error.message}`);
+        return { databases: undefined, env: rest };
+    }
+}
+/** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
+function namedInputs({ input }, problems) {
+    const given = { url: input('postgres-url').trim(), names: input('postgres-env').trim() };
+    if (input('postgresDBConfig').trim() === '')
+        return given;
+    const lines = linesIn(input('postgresDBConfig'));
+    const valueOf = (wanted) => lines.find(({ key }) => key === wanted)?.value ?? '';
+    const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES) };
+    const known = lines.length === 2 && old.url !== '' && old.names !== '';
+    if (!known)
+        problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Better write postgres-url and postgres-env, its new names.`);
+    if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
+        problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
+    // What is wrong with the old input is said once.
+    return known ? old : given;
+}
+/** The names in `postgres-env`, by comma or line. */
+function namesIn(text, env, problems) {
+    const names = [];
+    for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
+        if (name === '')
+            continue;
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
+            problems.push('postgres-env: holds something that is no name of a variable; write names of letters, digits and underscores, one a line or with commas between.');
+        else if (name.toUpperCase().startsWith(_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km))
+            problems.push(`postgres-env: names ${name}; names that begin with ${_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km} are this action's own.`);
+        else if (names.includes(name))
+            problems.push(`postgres-env: names ${name} twice; each variable gets one database.`);
+        else if (env.some(({ key }) => key === name))
+            problems.push(`postgres-env: names ${name}, which env sets too; take it out of one of the two.`);
+        else
+            names.push(name);
+    }
+    return names;
+}
+function certificate(text, problems) {
+    if (text.trim() === '')
         return undefined;
-    return COMMANDS.find((command) => command === words.trim().toLowerCase()) ?? 'unknown';
+    if ((0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isCertificate */ .Yn)(text))
+        return text.trim();
+    problems.push('postgres-ca-certificate: holds no certificate in PEM; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.');
+    return undefined;
+}
+function templateName(text, problems) {
+    const name = text.trim();
+    if (name === '')
+        return undefined;
+    if (Buffer.byteLength(name) > 63 || /[\u0000-\u001f\u007f]/.test(name)) {
+        problems.push('postgres-template: is no name that a database can have (at most 63 bytes, on one line).');
+        return undefined;
+    }
+    return name;
+}
+/** The `KEY=value` lines of a text; of a key that comes twice, the first counts. */
+function linesIn(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => {
+        const [key = '', ...value] = line.split('=');
+        return { key: key.trim(), value: value.join('=').trim() };
+    });
 }
 
 
 /***/ }),
 
-/***/ 9892:
+/***/ 7970:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HX: () => (/* binding */ isTrustedEndpoint),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   dW: () => (/* binding */ isPlainHost),
-/* harmony export */   xc: () => (/* binding */ isHasuraApi)
-/* harmony export */ });
-/** Which hosts are trusted with what. Pure rules over URLs, the same for inputs and for what the service returns. */
-/** Whether a URL's host is this machine. */
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lA: () => (/* binding */ hasCloudToken),
+  Ko: () => (/* binding */ readInputs),
+  k8: () => (/* binding */ tokensOf)
+});
+
+// UNUSED EXPORTS: ALIASES, CLOUDS, DEFAULTS, PLANS, WHEN_FULL
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/rules/trusted-hosts.ts
+var trusted_hosts = __nccwpck_require__(2794);
+// EXTERNAL MODULE: ./src/rules/names.ts
+var names = __nccwpck_require__(5603);
+;// CONCATENATED MODULE: ./src/inputs/fields.ts
+
+
+/*
+ * What each kind of input may hold. Every function takes the text as written and gives the value, or throws an Error
+ * whose message goes on from the input's name: what is allowed, and what to do.
+ */
+function token(text, howTo) {
+    if (text === '')
+        throw new Error(`is empty; ${howTo}.`);
+    // It becomes an HTTP header. Its format is not ours to check.
+    if (!/^[\x21-\x7e]+$/.test(text))
+        throw new Error('holds a space, a line break or another character that no token has; store it again without them.');
+    return text;
+}
+function oneOf(...allowed) {
+    return (text) => {
+        const found = allowed.find((value) => value === text.trim());
+        if (found === undefined)
+            throw new Error(`must be ${list(allowed)}, not "${shown(text)}".`);
+        return found;
+    };
+}
+function fields_boolean(text) {
+    if (/^(true|True|TRUE)$/.test(text.trim()))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text.trim()))
+        return false;
+    throw new Error(`must be true or false, not "${shown(text)}".`);
+}
+function nameTemplate(text) {
+    const template = text.trim();
+    const unknown = [...template.matchAll(/\{([^{}]*)\}/g)]
+        .map((match) => match[1] ?? '')
+        .filter((word) => !names/* NAME_PLACEHOLDERS */.FM.includes(word));
+    if (unknown.length > 0) {
+        throw new Error(`knows no placeholder {${shown(unknown[0] ?? '')}}; use ${list(names/* NAME_PLACEHOLDERS */.FM.map((word) => `{${word}}`))}.`);
+    }
+    const literal = template.replace(/\{[^{}]*\}/g, '');
+    if (!/^[a-z0-9-]*$/.test(literal)) {
+        throw new Error(`may hold lower-case letters, digits, hyphens and placeholders, not "${shown(template)}"; Hasura Cloud makes it the app's host name.`);
+    }
+    if (literal.length > 63)
+        throw new Error('is longer than the 63 characters that a host name may have.');
+    return template;
+}
+function directory(text) {
+    const path = text
+        .trim()
+        .replace(/^(\.\/+)+/, '')
+        .replace(/\/+$/, '');
+    if (path === '' || path === '.')
+        return '';
+    if (/[\u0000-\u001f\u007f\\]/.test(path))
+        throw new Error('holds a control character or a backslash; write the path with forward slashes.');
+    if (path.startsWith('/') || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
+        throw new Error('must be a path inside the repository, without "..", for example hasura or backend/hasura.');
+    }
+    if (path.length > 1000)
+        throw new Error('is longer than 1,000 characters.');
+    return path;
+}
+/** Git's own rules for a branch's name, as far as they protect us; GitHub has the rest. */
+function branch(text) {
+    const name = text.trim().replace(/^refs\/heads\//, '');
+    if (name === '')
+        return undefined;
+    if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$/.test(name) ||
+        Buffer.byteLength(name) > 244) {
+        throw new Error('is no name that a branch can have; write it as git branch shows it.');
+    }
+    return name;
+}
+function pullNumber(text) {
+    const number = text.trim().replace(/^#/, '');
+    if (number === '')
+        return undefined;
+    if (!/^[1-9]\d{0,9}$/.test(number))
+        throw new Error(`must be the number of a pull request, not "${shown(text)}".`);
+    return Number(number);
+}
+function region(text) {
+    const code = text.trim();
+    if (!/^[a-z0-9-]{2,40}$/.test(code))
+        throw new Error(`must be a region's code such as us-east-2, us-west-1 or eu-central-1, not "${shown(text)}".`);
+    return code;
+}
+function minutes(text) {
+    const number = Number(text.trim());
+    if (!/^\d+(\.\d+)?$/.test(text.trim()) || number < 0.1 || number > 360)
+        throw new Error(`must be minutes between 0.1 and 360, not "${shown(text)}".`);
+    return number * 60_000;
+}
+/** The name of a GitHub environment. */
+function environment(text) {
+    const name = text.trim();
+    if (name === '' || name.length > 255 || /[\u0000-\u001f\u007f]/.test(name))
+        throw new Error('must be the name of a GitHub environment, of at most 255 characters on one line.');
+    return name;
+}
+/** The name of a label; GitHub's have at most 50 characters. */
+function label(text) {
+    const name = text.trim();
+    if (name === '')
+        return undefined;
+    if (name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
+        throw new Error('must be the name of one label, of at most 50 characters.');
+    return name;
+}
+/** Days as milliseconds. */
+function days(text) {
+    const number = text.trim();
+    if (number === '')
+        return undefined;
+    if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
+        throw new Error(`must be days between 1 and 365, not "${shown(text)}".`);
+    return Number(number) * 86_400_000;
+}
+function count(text) {
+    const number = text.trim();
+    if (number === '')
+        return undefined;
+    if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
+        throw new Error(`must be a number between 1 and 1000, not "${shown(text)}".`);
+    return Number(number);
+}
+/** @param custom the user vouches for a host that is not Hasura's own */
+function apiUrl(text, custom) {
+    const written = text.trim();
+    if (!URL.canParse(written))
+        throw new Error('is no URL; leave it out to use Hasura Cloud.');
+    const url = new URL(written);
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold a user name or password; the token has an input of its own.');
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,trusted_hosts/* isLoopback */.U9)(url.hostname))) {
+        throw new Error('must begin with https:// (http:// is for 127.0.0.1 and localhost alone): the token travels to it.');
+    }
+    if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isPlainHost */.dW)(url.hostname)) {
+        throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
+    }
+    if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isHasuraApi */.xc)(url.hostname) && !custom) {
+        throw new Error(`names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`);
+    }
+    return written;
+}
+/** A value in an error: short, on one line. Only inputs that are never secret are shown. */
+function shown(text) {
+    const line = text.trim().replace(/\s+/g, ' ');
+    return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}
+function list(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}
+
+// EXTERNAL MODULE: ./src/inputs/databases.ts
+var inputs_databases = __nccwpck_require__(4099);
+// EXTERNAL MODULE: ./src/rules/markers.ts
+var markers = __nccwpck_require__(8268);
+;// CONCATENATED MODULE: ./src/inputs/env-lines.ts
+
+/**
+ * The `KEY=value` lines of the input `env`. Everything after the first `=` belongs to the value, quotes and `;`
+ * included; empty lines and lines that begin with `#` are passed over; lines may end in CRLF.
+ * @throws Error that names the line, never a value: values are often secrets
+ */
+function parseVariables(text) {
+    const variables = [];
+    const seen = new Map();
+    const problems = [];
+    text.split(/\r?\n/).forEach((line, index) => {
+        const at = `line ${String(index + 1)}`;
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            return;
+        const split = line.indexOf('=');
+        const key = line.slice(0, Math.max(split, 0)).trim();
+        const value = line.slice(split + 1);
+        if (split < 0) {
+            problems.push(`${at} has no "="; write KEY=value, one variable a line (a value of several lines is not possible)`);
+        }
+        else if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) || key === '__proto__') {
+            problems.push(`${at} has no usable name before "="; names are letters, digits and underscores`);
+        }
+        else if (key.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km)) {
+            problems.push(`${at} sets ${key}; names that begin with ${markers/* MARKER_PREFIX */.Km} are this action's own`);
+        }
+        else if (/[\u0000\r]/.test(value)) {
+            problems.push(`${at} holds a control character in the value of ${key}`);
+        }
+        else if (seen.has(key)) {
+            problems.push(`${at} sets ${key} again; line ${String(seen.get(key))} has set it already`);
+        }
+        else {
+            seen.set(key, index + 1);
+            variables.push({ key, value });
+        }
+    });
+    if (problems.length > 0)
+        throw new Error(`${problems.join('; ')}.`);
+    return variables;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/inputs.ts
+
+
+
+
+const CLOUDS = ['aws', 'gcp'];
+const PLANS = ['cloud_free', 'cloud_payg'];
+const WHEN_FULL = ['refuse', 'evict'];
+/** The tokens alone, for masking: read before anything is checked, printed or sent. */
+function tokensOf({ input, env }) {
+    return [
+        ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) => input(name).trim()),
+        ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
+    ].filter((token) => token !== '');
+}
+/** Whether a Hasura Cloud token was given under any of its names. */
+function hasCloudToken({ input, env }) {
+    return cloudToken({ input, env }) !== '';
 }
 /**
- * Whether an endpoint that the service returned may be shown, called and given the admin secret: https under one of
- * Hasura's own names (an app is `NAME.hasura.app`), or on loopback when the API itself is there (a test).
+ * Reads and checks all inputs.
+ * @throws Failure `input` that lists every bad input: its name, what is allowed, what to do; never a value that may be secret
  */
-function isTrustedEndpoint(endpoint, { apiUrl, customHosts }) {
-    // A URL parser passes over white space and takes a backslash for a slash: text and address must not differ.
-    if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(endpoint) || !URL.canParse(endpoint))
-        return false;
-    const url = new URL(endpoint);
-    if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
-        return false;
-    if (isLoopback(url.hostname))
-        return isLoopback(new URL(apiUrl).hostname);
-    return (url.protocol === 'https:' &&
-        url.port === '' &&
-        isPlainHost(url.hostname) &&
-        (customHosts || isHasuraApp(url.hostname)));
+function readInputs(source) {
+    const problems = [];
+    const value = (name) => named(source, name, problems);
+    const check = (name, parse) => {
+        try {
+            return parse(value(name));
+        }
+        catch (error) {
+            problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+            return undefined;
+        }
+    };
+    const customHosts = check('allow-custom-api-url', fields_boolean);
+    const githubToken = source.input('github-token').trim();
+    const mode = check('mode', oneOf('auto', 'deploy', 'delete', 'sweep'));
+    const mayBuild = mode !== 'delete' && mode !== 'sweep';
+    const inputs = {
+        hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
+        githubToken: check('github-token', () => token(githubToken, "leave the input out to use the workflow's own token")),
+        sourceToken: check('source-token', () => token(firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken), 'give a token that may read the repository')),
+        mode,
+        nameTemplate: check('name', nameTemplate),
+        projectDirectory: check('project-directory', directory),
+        branch: check('branch', branch),
+        pullNumber: check('pr-number', pullNumber),
+        cloud: check('cloud', oneOf(...CLOUDS)),
+        region: check('region', region),
+        // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
+        plan: mayBuild ? check('plan', oneOf(...PLANS)) : value('plan'),
+        env: check('env', parseVariables),
+        comment: check('comment', fields_boolean),
+        deployment: check('deployment', fields_boolean),
+        environment: check('environment', environment),
+        skipUnchanged: check('skip-unchanged', fields_boolean),
+        force: check('force', fields_boolean),
+        dryRun: check('dry-run', fields_boolean),
+        requireLabel: check('require-label', label),
+        skipDrafts: check('skip-drafts', fields_boolean),
+        maxAgeMs: check('max-age-days', days),
+        maxPreviews: check('max-previews', count),
+        whenFull: check('when-full', oneOf(...WHEN_FULL)),
+        adoptUnmarked: check('adopt-unmarked', fields_boolean),
+        timeoutMs: check('timeout-minutes', minutes),
+        apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
+        customHosts,
+    };
+    const { databases, env } = (0,inputs_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild }, problems);
+    if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
+        problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
+    }
+    if (problems.length > 0) {
+        throw new errors/* Failure */.HR('input', `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+    }
+    return { ...inputs, databases, env };
 }
-/** Whether a host may be Hasura Cloud's API: under `hasura.io`. Under `hasura.app`, anybody has a name. */
-function isHasuraApi(hostname) {
-    return /(^|\.)hasura\.io$/.test(hostname);
-}
-/** Whether an app may be at a host: under `hasura.app`, or `hasura.io`. */
-function isHasuraApp(hostname) {
-    return /(^|\.)hasura\.(io|app)$/.test(hostname);
+/** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
+const DEFAULTS = {
+    mode: 'auto',
+    name: '{owner}-{repo}-pr-{pr}',
+    cloud: 'aws',
+    region: 'us-east-2',
+    plan: 'cloud_free',
+    comment: 'true',
+    deployment: 'true',
+    environment: 'hasura-preview',
+    'skip-unchanged': 'true',
+    force: 'false',
+    'dry-run': 'false',
+    'skip-drafts': 'false',
+    'when-full': 'refuse',
+    'adopt-unmarked': 'false',
+    'timeout-minutes': '20',
+    'api-url': 'https://data.pro.hasura.io/v1/graphql',
+    'allow-custom-api-url': 'false',
+};
+/** The names that the old action gave to inputs. An alias has no default of its own. */
+const ALIASES = {
+    plan: 'tier',
+    'api-url': 'hasuraCloudGraphQLEndpoint',
+    'hasura-cloud-token': 'hasuraCloudAccessToken',
+    'project-directory': 'hasuraProjectDirectoryPath',
+    env: 'hasuraEnv',
+    mode: 'delete',
+};
+/** An input by its new name or its alias; both at once, with different values, is a problem. */
+function named({ input }, name, problems) {
+    const given = input(name);
+    const alias = ALIASES[name];
+    const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
+    const fallback = DEFAULTS[name] ?? '';
+    if (old.trim() === '' || alias === undefined)
+        return given.trim() === '' ? fallback : given;
+    // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
+    if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
+        problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
+    }
+    return old;
 }
 /**
- * Whether a host is a name in plain letters: no address of a network's inside, and none of the names (`xn--`) whose
- * letters only look like those of another.
+ * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
+ * ends of lines in `hasuraEnv`, and people began the folder with a slash.
  */
-function isPlainHost(hostname) {
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
+function ofAlias(name, old, problems) {
+    if (name === 'env')
+        return old.replace(/[^\S\n]+$/gm, '');
+    if (name === 'project-directory')
+        return old.trim().replace(/^\/+/, '');
+    if (name !== 'mode' || old.trim() === '')
+        return old;
+    try {
+        return fields_boolean(old) ? 'delete' : '';
+    }
+    catch (error) {
+        problems.push(`delete: ${error.message}`);
+        return '';
+    }
+}
+function cloudToken({ input, env }) {
+    return firstOf(input('hasura-cloud-token'), input('hasuraCloudAccessToken'), env('HASURA_CLOUD_ACCESS_TOKEN'));
+}
+function firstOf(...values) {
+    return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
 }
 
 
@@ -363,10 +786,9 @@ function isPlainHost(hostname) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   HR: () => (/* binding */ Failure),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   h_: () => (/* binding */ asFailure)
+/* harmony export */   h_: () => (/* binding */ asFailure),
+/* harmony export */   wX: () => (/* binding */ TransportError)
 /* harmony export */ });
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1931);
-
 /** A failure that a user reads: what happened and to what (`message`), and what to do (`remedy`). */
 class Failure extends Error {
     name = 'Failure';
@@ -380,11 +802,27 @@ class Failure extends Error {
         this.words = details.words;
     }
 }
+/** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
+class TransportError extends Error {
+    name = 'TransportError';
+    sent;
+    retryable;
+    host;
+    /** The request succeeded, and its answer has more bytes than we read: asking for less can help. */
+    tooLarge;
+    constructor(message, facts) {
+        super(message, { cause: facts.cause });
+        this.sent = facts.sent;
+        this.retryable = facts.retryable;
+        this.host = facts.host;
+        this.tooLarge = facts.tooLarge === true;
+    }
+}
 /** Makes a failure of anything thrown; what is not one of ours is reported as a fault of the action itself. */
 function asFailure(thrown) {
     if (thrown instanceof Failure)
         return thrown;
-    if (thrown instanceof _http_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w) {
+    if (thrown instanceof TransportError) {
         return new Failure('network', `${thrown.message}.`, {
             remedy: 'Check the network of the runner, its proxy (HTTPS_PROXY) and, where it is set, api-url; then run the job again.',
             cause: thrown,
@@ -402,179 +840,6 @@ class Cancelled extends Failure {
     constructor(why) {
         super('cancelled', `The run was cancelled (${why}).`);
     }
-}
-
-
-/***/ }),
-
-/***/ 1931:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ carefulFetch),
-/* harmony export */   w: () => (/* binding */ TransportError)
-/* harmony export */ });
-/** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
-const REQUEST_MS = 30_000;
-/** Why a timer ends that nobody needs any more; an error made anew for each would cost more than the timer. */
-const NOT_NEEDED = new Error('not needed any more');
-/** No answer that we expect comes near to this. */
-const BODY_BYTES = 5 * 1024 * 1024;
-/** Where services tell the id under which they know a request, for their support. */
-const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
-/** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
-class TransportError extends Error {
-    name = 'TransportError';
-    sent;
-    retryable;
-    host;
-    /** The request succeeded, and its answer has more bytes than we read: asking for less can help. */
-    tooLarge;
-    constructor(message, facts) {
-        super(message, { cause: facts.cause });
-        this.sent = facts.sent;
-        this.retryable = facts.retryable;
-        this.host = facts.host;
-        this.tooLarge = facts.tooLarge === true;
-    }
-}
-/**
- * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a
- * body after 5 MB, and what fails says whether the request can have reached the service. The body has been read
- * when it resolves, so a connection that breaks in the middle of an answer rejects here too. With debug logging on
- * each request is a line: what was asked, how it ended, how long it took, the service's id of it; never a body.
- * @throws TransportError, or the signal's reason when the run was aborted
- */
-function carefulFetch({ fetch, clock, signal, log }, callee) {
-    return async (input, init) => {
-        const url = new URL(input instanceof Request ? input.url : input);
-        const begun = clock.now();
-        const told = (how) => {
-            log.debug(`${whatIsAsked(callee, url, init)}: ${how}, ${String(Math.round(clock.now() - begun))} ms`);
-        };
-        const timeout = new AbortController();
-        const done = new AbortController();
-        clock.sleep(REQUEST_MS, done.signal).then(() => {
-            timeout.abort();
-        }, () => undefined);
-        const signals = [signal, timeout.signal, ...(init?.signal ? [init.signal] : [])];
-        try {
-            const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
-            const whole = await readWhole(response);
-            told([String(response.status), requestIdOf(response)].filter((part) => part !== '').join(', '));
-            return whole;
-        }
-        catch (error) {
-            told(timeout.signal.aborted ? 'no answer' : codeOf(error) || 'failed');
-            signal.throwIfAborted();
-            init?.signal?.throwIfAborted();
-            throw timeout.signal.aborted
-                ? new TransportError(`${url.host} did not answer within ${String(REQUEST_MS / 1000)} s`, {
-                    sent: 'maybe',
-                    retryable: true,
-                    host: url.host,
-                })
-                : described(error, url);
-        }
-        finally {
-            done.abort(NOT_NEEDED);
-        }
-    };
-}
-function whatIsAsked({ service, operation }, url, init) {
-    return `${service} ${operation?.(init?.body) ?? `${init?.method ?? 'GET'} ${url.pathname}`}`;
-}
-function requestIdOf({ headers }) {
-    const id = REQUEST_IDS.map((name) => headers.get(name) ?? '').find((value) => value !== '');
-    return id === undefined ? '' : `request ${id.slice(0, 100)}`;
-}
-class TooMuch extends Error {
-    /** Whether the answer's status is a success. */
-    ok;
-    constructor(ok) {
-        super('the answer is too large');
-        this.ok = ok;
-    }
-}
-async function readWhole(response) {
-    const { status, statusText, headers } = response;
-    const chunks = [];
-    let size = 0;
-    if (response.body !== null) {
-        for await (const chunk of response.body) {
-            size += chunk.byteLength;
-            if (size > BODY_BYTES)
-                throw new TooMuch(response.ok);
-            chunks.push(chunk);
-        }
-    }
-    const whole = new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers });
-    // Octokit reads where an answer came from; a constructed response has no URL of its own.
-    Object.defineProperty(whole, 'url', { value: response.url });
-    return whole;
-}
-const NEVER_SENT = {
-    ENOTFOUND: 'its name cannot be resolved',
-    EAI_AGAIN: 'its name cannot be resolved',
-    ECONNREFUSED: 'it refuses connections',
-    EHOSTUNREACH: 'it cannot be reached',
-    ENETUNREACH: 'it cannot be reached',
-    UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
-};
-const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
-/** What undici says when a proxy does not open the tunnel. */
-const PROXY_REFUSED = /Proxy response \((\d+)\)/;
-function described(error, url) {
-    const { host } = url;
-    if (error instanceof TooMuch) {
-        return new TransportError(`${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is refused`, { sent: 'maybe', retryable: false, host, tooLarge: error.ok, cause: error });
-    }
-    const code = codeOf(error);
-    if (CERTIFICATE.test(code)) {
-        return new TransportError(`The certificate of ${host} was not accepted (${code}); if it is right, name its authority in NODE_EXTRA_CA_CERTS`, { sent: 'no', retryable: false, host, cause: error });
-    }
-    const why = NEVER_SENT[code];
-    if (why !== undefined) {
-        return new TransportError(`${host} was not reached: ${why} (${code})`, {
-            sent: 'no',
-            retryable: true,
-            host,
-            cause: error,
-        });
-    }
-    const proxy = PROXY_REFUSED.exec(messagesOf(error))?.[1];
-    if (proxy !== undefined) {
-        const why = proxy === '407' ? 'asks for another user name or password' : `answered ${proxy}`;
-        return new TransportError(`${host} was not reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}; NO_PROXY lists hosts to reach without it`, { sent: 'no', retryable: proxy !== '407', host, cause: error });
-    }
-    if (messagesOf(error).includes('redirect')) {
-        return new TransportError(`${host} answered with a redirect, which is not followed`, {
-            sent: 'maybe',
-            retryable: false,
-            host,
-            cause: error,
-        });
-    }
-    const detail = code === '' ? messagesOf(error) : code;
-    return new TransportError(`The connection to ${host} broke (${detail})`, {
-        sent: 'maybe',
-        retryable: true,
-        host,
-        cause: error,
-    });
-}
-function codeOf(error) {
-    for (let at = error; at instanceof Error; at = at.cause) {
-        if ('code' in at && typeof at.code === 'string')
-            return at.code;
-    }
-    return '';
-}
-function messagesOf(error) {
-    const messages = [];
-    for (let at = error; at instanceof Error; at = at.cause)
-        messages.push(at.message);
-    return messages.join(': ');
 }
 
 
@@ -1447,615 +1712,7 @@ function duration(ms) {
 
 /***/ }),
 
-/***/ 8888:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ isBeingRemoved),
-/* harmony export */   B0: () => (/* binding */ ownerStarts),
-/* harmony export */   Ck: () => (/* binding */ OWNER_KEY),
-/* harmony export */   ED: () => (/* binding */ carries),
-/* harmony export */   Km: () => (/* binding */ MARKER_PREFIX),
-/* harmony export */   Ky: () => (/* binding */ SOURCE_KEY),
-/* harmony export */   Qu: () => (/* binding */ builtAt),
-/* harmony export */   S4: () => (/* binding */ judge),
-/* harmony export */   U4: () => (/* binding */ isNewer),
-/* harmony export */   U6: () => (/* binding */ CONTENT_KEY),
-/* harmony export */   W0: () => (/* binding */ branchOf),
-/* harmony export */   bf: () => (/* binding */ ownerOf),
-/* harmony export */   cP: () => (/* binding */ markerVariables),
-/* harmony export */   ci: () => (/* binding */ REMOVING),
-/* harmony export */   et: () => (/* binding */ subjectOf),
-/* harmony export */   sL: () => (/* binding */ buildIn),
-/* harmony export */   su: () => (/* binding */ newestOf),
-/* harmony export */   t7: () => (/* binding */ readMarker),
-/* harmony export */   uz: () => (/* binding */ buildId),
-/* harmony export */   vM: () => (/* binding */ BUILD_KEY)
-/* harmony export */ });
-/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5638);
-
-/**
- * Creating an app wipes a same-named one and deleting is for good, so every app that we make says in its own
- * variables whose it is. Only these markers decide what may be rebuilt or deleted; a name never does.
- */
-const MARKER_PREFIX = 'PREVIEW_APP_';
-const OWNER_KEY = 'PREVIEW_APP_OWNER';
-const BUILD_KEY = 'PREVIEW_APP_BUILD';
-const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
-/** What the app was built from, beside whose it is. */
-const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
-/** What an app says in `PREVIEW_APP_CONTENT` from the moment on at which a run is about to order its deletion. */
-const REMOVING = 'removing';
-/** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
-function ownerOf(repository, subject) {
-    const suffix = subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
-    return `${repository.host}/${String(repository.id)}${suffix}`;
-}
-/** Everything that owners of this repository's previews have in common. */
-function ownerStarts({ host, id }) {
-    return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
-}
-/** GitHub's API takes no greater number. */
-const GREATEST_NUMBER = 2 ** 31 - 1;
-/** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
-function subjectOf(owner, repository) {
-    const [pull = '', branch = ''] = ownerStarts(repository);
-    if (owner.startsWith(branch) && owner !== branch)
-        return { kind: 'branch', branch: owner.slice(branch.length) };
-    const digits = owner.startsWith(pull) ? owner.slice(pull.length) : '';
-    const number = /^[1-9]\d{0,9}$/.test(digits) ? Number(digits) : Infinity;
-    return number <= GREATEST_NUMBER ? { kind: 'pull', number } : undefined;
-}
-/** The branch in `PREVIEW_APP_SOURCE`, for example `acme/shop:cart`; the repository may have had another name then. */
-function branchOf(source) {
-    return /^[^/:\s]+\/[^/:\s]+:([^:\s]+)$/.exec(source ?? '')?.[1];
-}
-/** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
-function buildId({ runId, attempt, at }) {
-    return `${runId}.${String(attempt)}@${at.toISOString()}`;
-}
-/** The marker variables of an app. */
-function markerVariables(marks) {
-    return [
-        { key: OWNER_KEY, value: marks.owner },
-        { key: BUILD_KEY, value: marks.build },
-        { key: SOURCE_KEY, value: marks.source },
-        ...(marks.content === undefined ? [] : [{ key: CONTENT_KEY, value: marks.content }]),
-    ];
-}
-/**
- * Reads the markers out of `getTenantEnv`'s `envVars`, which nests the variables: `{"environment": {"KEY": "value"}}`.
- * An answer of any other shape is unreadable, never "no marker".
- */
-function readMarker(envVars) {
-    const environment = (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(envVars) ? envVars['environment'] : undefined;
-    if (!(0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(environment))
-        return { kind: 'unreadable', why: 'its variables came in an unexpected shape' };
-    const owner = environment[OWNER_KEY];
-    const build = environment[BUILD_KEY];
-    if (owner === undefined && build === undefined)
-        return { kind: 'absent' };
-    if (typeof owner !== 'string' || owner === '')
-        return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
-    // A build id is not needed to know the owner; without one the app is simply of no known build.
-    const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
-    return {
-        kind: 'marked',
-        owner,
-        build: typeof build === 'string' ? build : '',
-        ...(typeof source === 'string' ? { source } : {}),
-        ...(typeof content === 'string' ? { content } : {}),
-    };
-}
-/** Whose an app is, seen from `owner`. */
-function judge(reading, owner) {
-    switch (reading.kind) {
-        case 'marked':
-            return reading.owner === owner ? 'ours' : 'foreign';
-        case 'absent':
-            return 'unmarked';
-        case 'unreadable':
-            return 'unreadable';
-        default:
-            return reading;
-    }
-}
-/** Whether an app says that its deletion is being ordered: nobody keeps such an app, or calls it ready. */
-function isBeingRemoved(reading) {
-    return reading.kind === 'marked' && reading.content === REMOVING;
-}
-/** Whether build `a` was begun after build `b`; a text that is no build id is older than any. */
-function isNewer(a, b) {
-    const [left, right] = [parsed(a), parsed(b)];
-    if (left === undefined)
-        return false;
-    if (right === undefined)
-        return true;
-    if (left.at !== right.at)
-        return left.at > right.at;
-    return left.run > right.run || (left.run === right.run && left.attempt > right.attempt);
-}
-/** The newest of several builds; empty where none of the texts is a build id. */
-function newestOf(builds) {
-    return builds.reduce((newest, build) => (isNewer(build, newest) ? build : newest), '');
-}
-/** When a build began, in milliseconds; `undefined` for a text that is no build id. */
-function builtAt(build) {
-    return parsed(build)?.at;
-}
-/** The build that an app's marker names; empty when it names none. */
-function buildIn(reading) {
-    return reading.kind === 'marked' ? reading.build : '';
-}
-/** Whether an app carries exactly this build's id: the only proof that a create went through. */
-function carries(reading, build) {
-    return build !== '' && buildIn(reading) === build;
-}
-function parsed(build) {
-    const match = /^(\d+)\.(\d+)@(.+)$/.exec(build);
-    if (match === null)
-        return undefined;
-    const at = Date.parse(match[3] ?? '');
-    return Number.isNaN(at) ? undefined : { run: Number(match[1]), attempt: Number(match[2]), at };
-}
-
-
-/***/ }),
-
-/***/ 6527:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Xp: () => (/* binding */ maskedVariables),
-/* harmony export */   o9: () => (/* binding */ maskAdminSecret),
-/* harmony export */   x1: () => (/* binding */ maskTokens),
-/* harmony export */   zz: () => (/* binding */ readMaskedInputs)
-/* harmony export */ });
-/* harmony import */ var _lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8631);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6455);
-/* harmony import */ var _runner_databases_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4108);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3101);
-
-
-
-
-/** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
-function maskTokens(world) {
-    for (const token of (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .tokensOf */ .k8)(world))
-        world.secrets.add(token);
-    for (const value of (0,_runner_databases_js__WEBPACK_IMPORTED_MODULE_2__/* .databaseUrlsIn */ .L)(world))
-        for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key: 'DATABASE_URL', value }))
-            world.secrets.add(secret);
-    // A proxy's address is no secret, but its password is, and errors may name the address.
-    for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
-        for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key, value: world.env(key) }))
-            world.secrets.add(secret);
-}
-/**
- * The inputs, with what is secret in the app's variables masked.
- * @throws Failure `input`
- */
-function readMaskedInputs(world, repository) {
-    const inputs = (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(world);
-    // What everybody is shown is no secret, whatever variable repeats it.
-    world.secrets.show(`${repository.owner}/${repository.name}`, (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameStart */ .wI)(inputs.nameTemplate, repository));
-    for (const variable of inputs.env) {
-        // What a template is made of would be found in too many texts: its filled value is what counts.
-        if (/\{[a-z]+\}/.test(variable.value))
-            for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)(variable))
-                world.secrets.add(secret);
-        else
-            maskVariable(world, variable);
-    }
-    return inputs;
-}
-/** The app's variables with their placeholders filled, as they are sent: what is secret in them is masked by then. */
-function maskedVariables(world, variables, values) {
-    const { name, owner, repo, branch, sha } = values;
-    world.secrets.show(`https://${name}.hasura.app/v1/graphql`, `${owner}/${repo}`, branch, sha);
-    const filled = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .filledVariables */ .Gt)(variables, values);
-    for (const variable of filled)
-        maskVariable(world, variable);
-    return filled;
-}
-/** Masks an app's admin secret and returns it; warns once where the log cannot mask it. */
-function maskAdminSecret({ secrets, log }, secret) {
-    if (secrets.addAdmin(secret))
-        log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word or a part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.");
-    return secret;
-}
-function maskVariable(world, variable) {
-    if (variable.key === 'HASURA_GRAPHQL_ADMIN_SECRET')
-        maskAdminSecret(world, variable.value);
-    world.secrets.addVariable(variable);
-}
-
-
-/***/ }),
-
-/***/ 6455:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DJ: () => (/* binding */ ownStart),
-/* harmony export */   FM: () => (/* binding */ NAME_PLACEHOLDERS),
-/* harmony export */   Ft: () => (/* binding */ placeholders),
-/* harmony export */   Gt: () => (/* binding */ filledVariables),
-/* harmony export */   JB: () => (/* binding */ appName),
-/* harmony export */   W_: () => (/* binding */ mayBeNamed),
-/* harmony export */   ev: () => (/* binding */ isNamed),
-/* harmony export */   wI: () => (/* binding */ nameStart)
-/* harmony export */ });
-/* unused harmony export slug */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-
-
-/** The placeholders that a name may hold. */
-const NAME_PLACEHOLDERS = ['owner', 'repo', 'pr', 'branch'];
-/** A DNS label ends here, and the app's name becomes its host. */
-const LONGEST_NAME = 63;
-const HASH_LENGTH = 8;
-/** The placeholders' values for a preview of this subject, built from this branch. */
-function placeholders(repository, subject, branch) {
-    return {
-        owner: slug(repository.owner),
-        repo: slug(repository.name),
-        pr: subject.kind === 'pull' ? String(subject.number) : slug(subject.branch),
-        branch: slug(branch),
-    };
-}
-/**
- * The app's name from its template: lower-case letters, digits and hyphens, at most 63 of them. A name that would be
- * longer is cut and ends in a hash of the whole, so that two long names that begin alike stay two.
- */
-function appName(template, values) {
-    const whole = fill(template, values);
-    const name = whole.replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
-    if (name.length <= LONGEST_NAME && name !== '')
-        return name;
-    return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-$/, '')}-${hash(whole)}`.replace(/^-/, 'app-');
-}
-/** The start that all names of a template have in common; the whole name where it names one app alone. */
-function nameStart(template, repository) {
-    const shape = shapeOf(template, repository);
-    const [start = ''] = shape.split('{');
-    return start === shape ? appName(template, placeholders(repository, NO_PULL, '')) : start.slice(0, UNCUT);
-}
-/**
- * The same, for a look at all apps whose names begin so: it has to be a start that others do not have.
- * @throws Failure `input` where any app of the account could begin so, or any of the owner's
- */
-function ownStart(template, repository) {
-    const [before = ''] = template.split(/\{(?:pr|branch)\}/);
-    if (before === template || /[a-z0-9]/.test(before.replaceAll('{owner}', '')))
-        return nameStart(template, repository);
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', `The input name, ${template}, has neither {repo} nor a word of its own before {pr} or {branch}, so any app of the account could pass for a preview by its name. None was looked at, and nothing was created or deleted.`, {
-        remedy: 'For a sweep, and for max-previews, begin the template with {owner}-{repo} or a word of its own.',
-    });
-}
-/**
- * Whether the template gives exactly this name to an app of the subject that was built from this branch; `undefined`
- * where the branch would have to be known.
- */
-function isNamed(template, repository, name, subject, branch) {
-    const of = subject.kind === 'branch' ? subject.branch : branch;
-    if (of === undefined && template.includes('{branch}'))
-        return undefined;
-    return name === appName(template, placeholders(repository, subject, of ?? ''));
-}
-/**
- * Whether the template can give this name to some app of the repository, or to that of a subject where one is given.
- * The branch of a pull request may have been another one when its app was named, so any is taken.
- */
-function mayBeNamed(template, repository, name, subject) {
-    if (name.length > LONGEST_NAME)
-        return false;
-    const shape = shapeOf(template, repository, subject);
-    const branch = subject?.kind === 'branch' ? subject.branch : '';
-    if (!shape.includes('{')) {
-        return name === appName(template, placeholders(repository, subject ?? NO_PULL, branch));
-    }
-    const [start = ''] = shape.split('{');
-    return patternOf(shape).test(name) || isCut(name, start);
-}
-const NO_PULL = { kind: 'pull', number: 0 };
-/** What is left of a name that is cut. */
-const UNCUT = LONGEST_NAME - HASH_LENGTH - 1;
-/** The template as far as its values are known; a placeholder stands for a slug, so hyphens double nowhere else. */
-function shapeOf(template, repository, subject) {
-    const { owner, repo, pr, branch } = placeholders(repository, subject ?? NO_PULL, subject?.kind === 'branch' ? subject.branch : '');
-    const known = {
-        owner,
-        repo,
-        ...(subject === undefined ? {} : { pr }),
-        ...(subject?.kind === 'branch' ? { branch } : {}),
-    };
-    return fill(template, known).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
-}
-/** A placeholder that comes twice has one value. */
-function patternOf(shape) {
-    const seen = new Set();
-    const source = shape.replace(/\{([a-z]+)\}/g, (_, word) => {
-        if (seen.has(word))
-            return `\\k<${word}>`;
-        seen.add(word);
-        return `(?<${word}>[a-z0-9]+(?:-[a-z0-9]+)*)`;
-    });
-    return new RegExp(`^${source}$`);
-}
-/** Whether a name that begins like this and would be longer could have become this one. */
-function isCut(name, start) {
-    const kept = /^([a-z0-9-]+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? '';
-    return kept.length >= UNCUT - 1 && `${kept}-`.startsWith(start.slice(0, UNCUT));
-}
-/** The app's variables with their placeholders filled; braces around anything else (JSON, say) stay as they are. */
-function filledVariables(variables, values) {
-    return variables.map(({ key, value }) => ({ key, value: fill(value, values) }));
-}
-/** The text with `{word}` replaced for every word that the values know. */
-function fill(template, values) {
-    const known = new Map(Object.entries(values));
-    return template.replace(/\{([a-z]+)\}/g, (whole, word) => known.get(word) ?? whole);
-}
-/** Lower-case letters, digits and single hyphens of a text; a hash where nothing else would be left. */
-function slug(text) {
-    const kept = text
-        .normalize('NFKD')
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '');
-    return kept === '' ? hash(text) : kept;
-}
-function hash(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
-}
-
-
-/***/ }),
-
-/***/ 2464:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LD: () => (/* binding */ decide),
-/* harmony export */   YH: () => (/* binding */ questionOf),
-/* harmony export */   Yz: () => (/* binding */ gateShut),
-/* harmony export */   j4: () => (/* binding */ refuseOtherServers),
-/* harmony export */   nN: () => (/* binding */ outdated),
-/* harmony export */   r8: () => (/* binding */ skipsAtOnce)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-
-/** Why a run has nothing to do, as far as the event alone can tell; `undefined` when it has to look. */
-function skipsAtOnce(trigger, hasCloudToken) {
-    if (trigger.kind === 'ignored')
-        return trigger.why;
-    if (trigger.kind === 'pull-request' && trigger.fork)
-        return forkReason(trigger.number);
-    if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
-        return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
-    }
-    return undefined;
-}
-/**
- * Hasura Cloud fetches branches from github.com alone, so no other server (GitHub Enterprise Server, data residency on
- * ghe.com) can have previews, and none of them can have made one.
- * @throws Failure `event` that names the server
- */
-function refuseOtherServers({ host }) {
-    if (host === 'github.com')
-        return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('event', `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`, {
-        remedy: 'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
-    });
-}
-/** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
-function outdated(trigger, plan) {
-    if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
-        return undefined;
-    return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
-}
-/**
- * Where to look for this trigger. `branch` and `pr-number` are for manual runs; elsewhere they may only repeat what
- * the event says.
- * @throws Failure `input` when they say something else
- */
-function questionOf(trigger, wishes) {
-    if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
-        const narrowed = wishes.pullNumber === undefined ? 'branch' : 'pr-number';
-        if (wishes.pullNumber !== undefined || wishes.branch !== undefined) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `A sweep looks at every preview, but ${narrowed} is set. Nothing was deleted.`, {
-                remedy: `Leave ${narrowed} out, or set mode to delete.`,
-            });
-        }
-        return { look: 'everything' };
-    }
-    switch (trigger.kind) {
-        case 'pull-request':
-            agree('pr-number', wishes.pullNumber, trigger.number);
-            agree('branch', wishes.branch, trigger.headBranch);
-            return { look: 'pull', number: trigger.number };
-        case 'command':
-            agree('pr-number', wishes.pullNumber, trigger.number);
-            return { look: 'pull', number: trigger.number };
-        case 'push':
-        case 'branch-deleted':
-            agree('pr-number', wishes.pullNumber, undefined);
-            agree('branch', wishes.branch, trigger.branch);
-            return { look: 'branch', branch: trigger.branch, why: trigger.kind === 'push' ? 'push' : 'deleted' };
-        case 'dispatch': {
-            if (wishes.pullNumber !== undefined)
-                return { look: 'pull', number: wishes.pullNumber };
-            const branch = wishes.branch ?? trigger.branch;
-            if (branch === undefined) {
-                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'This run was started on a tag, and a preview is built from a branch.', {
-                    remedy: 'Start it on a branch, or give one of the inputs branch and pr-number.',
-                });
-            }
-            return { look: 'branch', branch, why: 'dispatch' };
-        }
-        default:
-            return trigger;
-    }
-}
-/**
- * Decides what the run does, from what is there now. Only a manual run may go against a live pull request's state.
- * @throws Failure `input` when a manual run asks for what cannot be
- */
-function decide(question, live, wishes, asked) {
-    if (live.kind === 'pull')
-        return decideForPull(live.pull, wishes, asked);
-    const { mode } = wishes;
-    const { manual } = asked;
-    const { branch, sha } = live.live;
-    const subject = { kind: 'branch', branch };
-    const remove = (because) => ({
-        do: 'delete',
-        subject,
-        branch,
-        unlessAbsent: false,
-        because,
-    });
-    if (question.look === 'branch' && question.why === 'deleted') {
-        if (sha !== undefined)
-            return { do: 'skip', because: `Branch ${branch} exists (again), so its preview stays.` };
-        return mode === 'deploy'
-            ? { do: 'skip', because: `Branch ${branch} is gone, and mode is deploy.` }
-            : remove(`Branch ${branch} was deleted`);
-    }
-    if (live.pull !== undefined)
-        return decideForPull(live.pull, wishes, asked);
-    if (mode === 'delete') {
-        return manual
-            ? remove('Asked for by hand')
-            : {
-                do: 'skip',
-                because: `Branch ${branch} was pushed to, and mode is delete: it acts when the branch is deleted.`,
-            };
-    }
-    if (sha === undefined) {
-        if (!manual)
-            return { do: 'skip', because: `Branch ${branch} is gone by now.` };
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `There is no branch ${branch} in this repository. Nothing was created or deleted.`, {
-            remedy: 'Check the input branch; to remove the preview of a branch that is gone, set mode to delete.',
-        });
-    }
-    return {
-        do: 'deploy',
-        subject,
-        branch,
-        sha,
-        byHand: manual,
-        evenIfClosed: false,
-        force: isForced(wishes, asked),
-        because: `Branch ${branch} has no open pull request`,
-    };
-}
-function decideForPull(pull, wishes, asked) {
-    const { mode } = wishes;
-    const { manual, command } = asked;
-    const subject = { kind: 'pull', number: pull.number };
-    const it = `Pull request #${String(pull.number)}`;
-    const skip = (because) => ({ do: 'skip', because });
-    if (pull.fromFork)
-        return skip(forkReason(pull.number));
-    const remove = (because, unlessAbsent = false) => ({
-        do: 'delete',
-        subject,
-        branch: pull.headBranch,
-        unlessAbsent,
-        because,
-    });
-    const build = (because) => ({
-        do: 'deploy',
-        subject,
-        branch: pull.headBranch,
-        sha: pull.headSha,
-        byHand: manual,
-        evenIfClosed: manual && !pull.open,
-        force: isForced(wishes, asked),
-        because,
-    });
-    const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
-    switch (command) {
-        case 'rebuild':
-            if (mode === 'delete')
-                return skip('Asked for in a comment, and mode is delete.');
-            return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
-        case 'delete':
-            return mode === 'deploy'
-                ? skip('Asked for in a comment, and mode is deploy.')
-                : remove('Asked for in a comment');
-        case 'status':
-            return {
-                do: 'status',
-                subject,
-                branch: pull.headBranch,
-                sha: pull.headSha,
-                open: pull.open,
-                because: 'Asked for in a comment',
-            };
-        case undefined:
-            break;
-        default:
-            return command;
-    }
-    if (!pull.open) {
-        if (mode !== 'deploy')
-            return remove(closed);
-        return manual ? build('Asked for by hand') : skip(`${closed}, and mode is deploy.`);
-    }
-    if (manual)
-        return mode === 'delete' ? remove('Asked for by hand') : build(`${it} is open`);
-    const shut = gateShut(pull, wishes);
-    if (shut?.removes === true && mode !== 'deploy')
-        return remove(shut.because, true);
-    if (shut !== undefined)
-        return skip(`${shut.because}, so it gets no preview.`);
-    return mode === 'delete'
-        ? skip(`${it} is open, and mode is delete: it acts once the pull request is closed.`)
-        : build(`${it} is open`);
-}
-/**
- * Why an open pull request gets no preview, if a gate is shut. Without its label it is to have none; while it is a
- * draft nothing is built, and what stands stays.
- */
-function gateShut(pull, { requireLabel, skipDrafts }) {
-    const it = `Pull request #${String(pull.number)}`;
-    const labelled = pull.labels.some((name) => sameLabel(name, requireLabel));
-    if (requireLabel !== undefined && !labelled)
-        return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
-    return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
-}
-/** GitHub takes labels that differ in case alone for one. */
-function sameLabel(name, wanted) {
-    return name.toLowerCase() === wanted?.toLowerCase();
-}
-/**
- * Who runs a workflow again wants a rebuild. And an app that still stands when its pull request comes back was to go: its
- * removal may be under way, by a run that was lost, and then nothing about the app shows it.
- */
-function isForced({ force, requireLabel }, { command, attempt, manual, back }) {
-    const isBack = back !== undefined && ('reopened' in back || sameLabel(back.label, requireLabel));
-    return command === 'rebuild' || attempt > 1 || (manual && force) || isBack;
-}
-function forkReason(number) {
-    return `Pull request #${String(number)} comes from a fork. A preview would run a stranger's migrations and metadata with this repository's secrets, so forks get none.`;
-}
-function agree(name, wished, said) {
-    if (wished === undefined || wished === said)
-        return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `${name} is set to ${String(wished)}, but this event is about ${said === undefined ? 'a branch' : String(said)}. Nothing was created or deleted.`, {
-        remedy: `${name} is for runs started by hand (workflow_dispatch); leave it out elsewhere.`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 568:
+/***/ 8638:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2066,7 +1723,7 @@ function agree(name, wished, said) {
 /* harmony export */   nw: () => (/* binding */ isHere),
 /* harmony export */   u9: () => (/* binding */ tlsVersion)
 /* harmony export */ });
-/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9892);
+/* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2794);
 
 /** How a connection is secured: libpq's words, and `no-verify` for "encrypted, whoever answers". */
 const TLS_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
@@ -2166,7 +1823,7 @@ function requiresBinding({ parameters }) {
 }
 /** Whether the server is on this machine: a loopback address or a socket. */
 function isHere(host) {
-    return host.startsWith('/') || (0,_hosts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(host.includes(':') ? `[${host}]` : host);
+    return host.startsWith('/') || (0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(host.includes(':') ? `[${host}]` : host);
 }
 /**
  * The URL of a database for the app: what its libpq can use, wherever it runs. Certificates that lie on the runner are
@@ -2292,261 +1949,7 @@ function decoded(text) {
 
 /***/ }),
 
-/***/ 4231:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ql: () => (/* binding */ commentMarker),
-/* harmony export */   Wm: () => (/* binding */ headingOf),
-/* harmony export */   qi: () => (/* binding */ renderView),
-/* harmony export */   wQ: () => (/* binding */ renderComment)
-/* harmony export */ });
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9112);
-/* harmony import */ var _tasks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(533);
-/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2004);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4285);
-
-
-
-
-/** GitHub refuses a longer comment. */
-const LONGEST_COMMENT = 65_536;
-const MOST_STEPS = 100;
-const MOST_NAMED = 20;
-/** Things that failed or were left, one a line: more nobody reads, and a summary has 1 MiB. */
-const MOST_LISTED = 100;
-const LONGEST_LINE = 300;
-const MOST_LINES = 5;
-/** The first line of our comment, by which it is found again. It names the app and its owner, for several in one pull request. */
-function commentMarker(owner, name) {
-    return `<!-- hasura-preview-app ${owner} ${name} -->`;
-}
-/** The comment's text in its present state, never longer than GitHub takes: the least needed parts go first. */
-function renderComment(view, marker) {
-    const { failure, ...rest } = view;
-    const shorter = [
-        view,
-        { ...view, tasks: view.tasks.slice(0, 10) },
-        { ...view, tasks: [] },
-        { ...rest, tasks: [], ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(failure.what, 1_000) } }) },
-    ];
-    const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate)}`);
-    return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
-}
-/** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
-function renderView(view) {
-    return [heading(view), places(view), endpoint(view), ...said(view), fullWords(view), steps(view)]
-        .filter((part) => part !== '')
-        .join('\n\n');
-}
-const HEADINGS = {
-    building: '⏳ Hasura preview: building',
-    ready: '✅ Hasura preview: ready',
-    failed: '❌ Hasura preview: failed',
-    deleted: '🗑️ Hasura preview: deleted',
-    swept: '🧹 Hasura previews: swept',
-    planned: '📝 Hasura preview: what would be done',
-    interrupted: '⏹️ Hasura preview: interrupted',
-    answer: '💬 Hasura preview: status',
-    skipped: '⏭️ Hasura preview: nothing to do',
-    superseded: '⏭️ Hasura preview: a newer run took over',
-};
-function heading(view) {
-    return headingOf(view.state);
-}
-/** The line below the marker, which tells the state. */
-function headingOf(state) {
-    return `### ${HEADINGS[state]}`;
-}
-/** One line: the console (or the app's name, where nothing else shows it), the commit, the log. */
-function places(view) {
-    const { name, commit } = view;
-    return [
-        ...(view.consoleUrl !== undefined && view.state !== 'deleted'
-            ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('Open console', view.consoleUrl)}**`]
-            : []),
-        ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)] : []),
-        ...(commit === undefined || view.state === 'deleted' || (view.state === 'ready' && !commit.certain)
-            ? []
-            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
-        ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('log', view.logUrl)]),
-    ].join(' · ');
-}
-/** Where the app is: only while it is on its way or ready. One that failed is looked at in the console. */
-function endpoint(view) {
-    const shown = view.state === 'ready' || view.state === 'building' || view.state === 'answer';
-    return shown && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(view.endpoint, 500) : '';
-}
-/** What is to say in this state: paragraphs and one list. */
-function said(view) {
-    switch (view.state) {
-        case 'building':
-            return [
-                list([
-                    'Not ready yet: this comment changes when it is',
-                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
-                    ...databases(view),
-                    lifetime(view),
-                ]),
-            ];
-        case 'ready':
-            return [list([...cameAbout(view), ...databases(view), ...uncertain(view), lifetime(view)])];
-        case 'failed':
-            return [
-                multiline(view.failure?.what ?? 'The run failed'),
-                firstWords(view),
-                list([...[view.failure?.remedy, view.stands].map(sentence), ...databases(view)]),
-            ];
-        case 'deleted':
-            return [
-                list([
-                    sentence(view.because),
-                    removed(view),
-                    ...dropped(view),
-                    ...atMost(view.left ?? [], (reason) => `Left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason)}`),
-                ]),
-            ];
-        case 'interrupted':
-            return [list(['The run was interrupted before the app was ready', sentence(view.stands)])];
-        case 'swept':
-        case 'planned':
-            return [list([sentence(view.because), ...failures(view)]), (0,_deeds_js__WEBPACK_IMPORTED_MODULE_3__/* .deedsTable */ .Y)(view.deeds ?? [])];
-        case 'answer':
-        case 'skipped':
-        case 'superseded':
-            return [list([sentence(view.because)])];
-        default:
-            return view.state;
-    }
-}
-function list(lines) {
-    return lines
-        .filter((line) => line !== '')
-        .map((line) => `- ${line}`)
-        .join('\n');
-}
-/** What there is to say of the first hundred, and how many more there are. */
-function atMost(things, say) {
-    const more = things.length - MOST_LISTED;
-    return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
-}
-function sentence(text) {
-    return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(text).replace(/\.$/, '');
-}
-/** What is said in several lines: a paragraph, and a list of the lines after the first. */
-function multiline(text) {
-    const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text);
-    const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line.replace(/^- /, '')));
-    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}\n\n${list(more)}`;
-}
-/** What a reader can rely on, by how the app came about. */
-function cameAbout({ how, because, rebuiltBecause }) {
-    switch (how) {
-        case 'unchanged':
-        case 'updated':
-            return [sentence(because), 'Healthy, metadata consistent'];
-        case 'built':
-        case undefined:
-            return [
-                'Migrations applied, metadata consistent',
-                ...(rebuiltBecause === undefined ? [] : [sentence(`Rebuilt because ${rebuiltBecause}`)]),
-            ];
-        default:
-            return how;
-    }
-}
-/** What could not be done, of several things. */
-function failures({ failure }) {
-    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
-    return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`);
-}
-/** Which branch the app was built from, when the commit is not certain. */
-function uncertain({ commit, branch }) {
-    if (commit?.certain === true || branch === undefined)
-        return [];
-    return [
-        commit?.moved === true
-            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which moved meanwhile: the commit is not certain`
-            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}. Whether it moved meanwhile could not be checked: the commit is not certain`,
-    ];
-}
-/** Each database with the variable that leads to it. */
-function databases({ databases: made = [], how }) {
-    const kept = how === 'unchanged' || how === 'updated';
-    return made.map(({ variable, name, template }) => {
-        const what = template === undefined ? 'database' : `copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(template)}`;
-        return `${kept ? `Same ${what} as before` : `Fresh ${what}`} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}`;
-    });
-}
-function lifetime({ belongsTo, folder }) {
-    if (belongsTo === undefined)
-        return '';
-    if (belongsTo === 'branch')
-        return 'Deleted when the branch is deleted';
-    const rebuilt = folder === undefined
-        ? 'on every push'
-        : folder === ''
-            ? 'when a push changes its files'
-            : `when ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${folder}/`)} changes`;
-    return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
-}
-function removed({ removed: names = [] }) {
-    if (names.length === 0)
-        return 'There was no app to remove';
-    return names.length === 1
-        ? 'The app was removed'
-        : `All ${String(names.length)} apps of that name were removed`;
-}
-function dropped({ dropped: names = [] }) {
-    if (names.length === 0)
-        return [];
-    const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name));
-    if (names.length > shown.length)
-        shown.push(`${String(names.length - shown.length)} more`);
-    return [
-        `${names.length === 1 ? 'Its database was dropped' : 'Its databases were dropped'}: ${shown.join(', ')}`,
-    ];
-}
-/** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
-function readable(view) {
-    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(view.failure?.words ?? '')
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
-}
-function firstWords(view) {
-    const lines = readable(view).slice(0, MOST_LINES);
-    return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
-}
-/** The service's own words in full, folded, where the first lines are not all of them. */
-function fullWords(view) {
-    const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
-    const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
-    const complete = all.length === lines.length &&
-        lines.length <= MOST_LINES &&
-        lines.every((line) => line.length <= LONGEST_LINE);
-    return words === '' || complete ? '' : folded('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(words));
-}
-/** The steps with their durations, folded away. */
-function steps(view) {
-    const shown = view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);
-    if (view.tasks.length === 0 || !shown)
-        return '';
-    const marks = { running: '…', success: '✓', failed: '✗' };
-    const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
-        const took = (0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .vR)(task);
-        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_tasks_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
-    });
-    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
-    return folded(title, lines.join('<br>\n'));
-}
-function folded(title, content) {
-    return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
-}
-
-
-/***/ }),
-
-/***/ 2004:
+/***/ 2395:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2987,7 +2390,7 @@ function toAlignment(value) {
 var lib_text = __nccwpck_require__(9112);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __nccwpck_require__(4285);
-;// CONCATENATED MODULE: ./src/report/deeds.ts
+;// CONCATENATED MODULE: ./src/report/change-list.ts
 
 
 
@@ -3017,6 +2420,260 @@ function inCell(text) {
 
 /***/ }),
 
+/***/ 4231:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   Wm: () => (/* binding */ headingOf),
+/* harmony export */   qi: () => (/* binding */ renderView),
+/* harmony export */   wQ: () => (/* binding */ renderComment)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9112);
+/* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3889);
+/* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2395);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4285);
+
+
+
+
+/** GitHub refuses a longer comment. */
+const LONGEST_COMMENT = 65_536;
+const MOST_STEPS = 100;
+const MOST_NAMED = 20;
+/** Things that failed or were left, one a line: more nobody reads, and a summary has 1 MiB. */
+const MOST_LISTED = 100;
+const LONGEST_LINE = 300;
+const MOST_LINES = 5;
+/** The first line of our comment, by which it is found again. It names the app and its owner, for several in one pull request. */
+function commentMarker(owner, name) {
+    return `<!-- hasura-preview-app ${owner} ${name} -->`;
+}
+/** The comment's text in its present state, never longer than GitHub takes: the least needed parts go first. */
+function renderComment(view, marker) {
+    const { failure, ...rest } = view;
+    const shorter = [
+        view,
+        { ...view, tasks: view.tasks.slice(0, 10) },
+        { ...view, tasks: [] },
+        { ...rest, tasks: [], ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(failure.what, 1_000) } }) },
+    ];
+    const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate)}`);
+    return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
+}
+/** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
+function renderView(view) {
+    return [heading(view), places(view), endpoint(view), ...said(view), fullWords(view), steps(view)]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+const HEADINGS = {
+    building: '⏳ Hasura preview: building',
+    ready: '✅ Hasura preview: ready',
+    failed: '❌ Hasura preview: failed',
+    deleted: '🗑️ Hasura preview: deleted',
+    swept: '🧹 Hasura previews: swept',
+    planned: '📝 Hasura preview: what would be done',
+    interrupted: '⏹️ Hasura preview: interrupted',
+    answer: '💬 Hasura preview: status',
+    skipped: '⏭️ Hasura preview: nothing to do',
+    superseded: '⏭️ Hasura preview: a newer run took over',
+};
+function heading(view) {
+    return headingOf(view.state);
+}
+/** The line below the marker, which tells the state. */
+function headingOf(state) {
+    return `### ${HEADINGS[state]}`;
+}
+/** One line: the console (or the app's name, where nothing else shows it), the commit, the log. */
+function places(view) {
+    const { name, commit } = view;
+    return [
+        ...(view.consoleUrl !== undefined && view.state !== 'deleted'
+            ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('Open console', view.consoleUrl)}**`]
+            : []),
+        ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)] : []),
+        ...(commit === undefined || view.state === 'deleted' || (view.state === 'ready' && !commit.certain)
+            ? []
+            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
+        ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('log', view.logUrl)]),
+    ].join(' · ');
+}
+/** Where the app is: only while it is on its way or ready. One that failed is looked at in the console. */
+function endpoint(view) {
+    const shown = view.state === 'ready' || view.state === 'building' || view.state === 'answer';
+    return shown && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(view.endpoint, 500) : '';
+}
+/** What is to say in this state: paragraphs and one list. */
+function said(view) {
+    switch (view.state) {
+        case 'building':
+            return [
+                list([
+                    'Not ready yet: this comment changes when it is',
+                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
+                    ...databases(view),
+                    lifetime(view),
+                ]),
+            ];
+        case 'ready':
+            return [list([...cameAbout(view), ...databases(view), ...uncertain(view), lifetime(view)])];
+        case 'failed':
+            return [
+                multiline(view.failure?.what ?? 'The run failed'),
+                firstWords(view),
+                list([...[view.failure?.remedy, view.stands].map(sentence), ...databases(view)]),
+            ];
+        case 'deleted':
+            return [
+                list([
+                    sentence(view.because),
+                    removed(view),
+                    ...dropped(view),
+                    ...atMost(view.left ?? [], (reason) => `Left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason)}`),
+                ]),
+            ];
+        case 'interrupted':
+            return [list(['The run was interrupted before the app was ready', sentence(view.stands)])];
+        case 'swept':
+        case 'planned':
+            return [list([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_3__/* .deedsTable */ .Y)(view.deeds ?? [])];
+        case 'answer':
+        case 'skipped':
+        case 'superseded':
+            return [list([sentence(view.because)])];
+        default:
+            return view.state;
+    }
+}
+function list(lines) {
+    return lines
+        .filter((line) => line !== '')
+        .map((line) => `- ${line}`)
+        .join('\n');
+}
+/** What there is to say of the first hundred, and how many more there are. */
+function atMost(things, say) {
+    const more = things.length - MOST_LISTED;
+    return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
+}
+function sentence(text) {
+    return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(text).replace(/\.$/, '');
+}
+/** What is said in several lines: a paragraph, and a list of the lines after the first. */
+function multiline(text) {
+    const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text);
+    const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line.replace(/^- /, '')));
+    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}\n\n${list(more)}`;
+}
+/** What a reader can rely on, by how the app came about. */
+function cameAbout({ how, because, rebuiltBecause }) {
+    switch (how) {
+        case 'unchanged':
+        case 'updated':
+            return [sentence(because), 'Healthy, metadata consistent'];
+        case 'built':
+        case undefined:
+            return [
+                'Migrations applied, metadata consistent',
+                ...(rebuiltBecause === undefined ? [] : [sentence(`Rebuilt because ${rebuiltBecause}`)]),
+            ];
+        default:
+            return how;
+    }
+}
+/** What could not be done, of several things. */
+function failures({ failure }) {
+    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
+    return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`);
+}
+/** Which branch the app was built from, when the commit is not certain. */
+function uncertain({ commit, branch }) {
+    if (commit?.certain === true || branch === undefined)
+        return [];
+    return [
+        commit?.moved === true
+            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which moved meanwhile: the commit is not certain`
+            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}. Whether it moved meanwhile could not be checked: the commit is not certain`,
+    ];
+}
+/** Each database with the variable that leads to it. */
+function databases({ databases: made = [], how }) {
+    const kept = how === 'unchanged' || how === 'updated';
+    return made.map(({ variable, name, template }) => {
+        const what = template === undefined ? 'database' : `copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(template)}`;
+        return `${kept ? `Same ${what} as before` : `Fresh ${what}`} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}`;
+    });
+}
+function lifetime({ belongsTo, folder }) {
+    if (belongsTo === undefined)
+        return '';
+    if (belongsTo === 'branch')
+        return 'Deleted when the branch is deleted';
+    const rebuilt = folder === undefined
+        ? 'on every push'
+        : folder === ''
+            ? 'when a push changes its files'
+            : `when ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${folder}/`)} changes`;
+    return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
+}
+function removed({ removed: names = [] }) {
+    if (names.length === 0)
+        return 'There was no app to remove';
+    return names.length === 1
+        ? 'The app was removed'
+        : `All ${String(names.length)} apps of that name were removed`;
+}
+function dropped({ dropped: names = [] }) {
+    if (names.length === 0)
+        return [];
+    const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name));
+    if (names.length > shown.length)
+        shown.push(`${String(names.length - shown.length)} more`);
+    return [
+        `${names.length === 1 ? 'Its database was dropped' : 'Its databases were dropped'}: ${shown.join(', ')}`,
+    ];
+}
+/** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
+function readable(view) {
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(view.failure?.words ?? '')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
+}
+function firstWords(view) {
+    const lines = readable(view).slice(0, MOST_LINES);
+    return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
+}
+/** The service's own words in full, folded, where the first lines are not all of them. */
+function fullWords(view) {
+    const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
+    const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
+    const complete = all.length === lines.length &&
+        lines.length <= MOST_LINES &&
+        lines.every((line) => line.length <= LONGEST_LINE);
+    return words === '' || complete ? '' : folded('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(words));
+}
+/** The steps with their durations, folded away. */
+function steps(view) {
+    const shown = view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);
+    if (view.tasks.length === 0 || !shown)
+        return '';
+    const marks = { running: '…', success: '✓', failed: '✗' };
+    const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
+        const took = (0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .vR)(task);
+        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
+    });
+    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
+    return folded(title, lines.join('<br>\n'));
+}
+function folded(title, content) {
+    return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+
+/***/ }),
+
 /***/ 8347:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3025,7 +2682,7 @@ function inCell(text) {
 /* harmony export */   j: () => (/* binding */ publicText)
 /* harmony export */ });
 /* harmony import */ var _lib_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6499);
-/* harmony import */ var _tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(533);
+/* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3889);
 
 
 /*
@@ -3038,7 +2695,7 @@ function publicView(secrets, view) {
     const clean = secrets.redactAll(view);
     const ours = namesIn(clean);
     const said = (data) => (0,_lib_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .eachText */ .h)(data, (text) => secrets.redactForPublic(text, ours));
-    const task = (name) => ((0,_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnTask */ .K9)(name) ? name : said(name));
+    const task = (name) => ((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnTask */ .K9)(name) ? name : said(name));
     const { failure, stands, because, left, step, deeds } = clean;
     return {
         ...clean,
@@ -3079,7 +2736,7 @@ function namesIn(view) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   pj: () => (/* binding */ plain)
 /* harmony export */ });
-/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9892);
+/* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2794);
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
 
 
@@ -3109,7 +2766,7 @@ function link(words, url) {
     if (url === undefined || !URL.canParse(url))
         return words;
     const { protocol, hostname, href } = new URL(url);
-    if (protocol !== 'https:' && !(protocol === 'http:' && (0,_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(hostname)))
+    if (protocol !== 'https:' && !(protocol === 'http:' && (0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(hostname)))
         return words;
     return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
@@ -3137,501 +2794,658 @@ function longestRun(text) {
 
 /***/ }),
 
-/***/ 4108:
+/***/ 3889:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ databaseUrlsIn),
-/* harmony export */   T: () => (/* binding */ readDatabases)
+/* harmony export */   K9: () => (/* binding */ isOwnTask),
+/* harmony export */   Oj: () => (/* binding */ taskTitle),
+/* harmony export */   vR: () => (/* binding */ tookText)
 /* harmony export */ });
-/* harmony import */ var _postgres_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(568);
-/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8888);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
+
+/** The service's tasks in words for people. A task that is not listed is shown by its own name. */
+const TITLES = {
+    'gh-validation': 'Fetching the branch',
+    'parse-metadata-migration': 'Reading metadata and migrations',
+    'parse-metadata': 'Reading metadata',
+    'parse-migration': 'Reading migrations',
+    'apply-metadata': 'Applying metadata',
+    'apply-migration': 'Applying migrations',
+    'reload-metadata': 'Reloading metadata',
+    'check-healthz': 'Checking health',
+};
+/** A task's name for people; what we wait for while none is at work. */
+function taskTitle(task) {
+    if (task === undefined || task === '')
+        return 'Creating the project';
+    return Object.hasOwn(TITLES, task) ? (TITLES[task] ?? task) : task;
+}
+/** Whether a task has a title here: its name is known, and nobody's secret. */
+function isOwnTask(task) {
+    return Object.hasOwn(TITLES, task);
+}
+/** How long a task took, in words; "about" where the service does not say it. */
+function tookText({ ms, about }) {
+    if (ms === undefined)
+        return '';
+    return about === true
+        ? `about ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(Math.max(1, Math.round(ms / 1000)) * 1000).replace('.0', '')}`
+        : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ms);
+}
 
 
-const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
-const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
-/** The variable of `hasuraEnv` whose database the old action silently changed. */
-const OLD_VARIABLE = 'PG_DATABASE_URL';
-/** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
-function databaseUrlsIn({ input }) {
+/***/ }),
+
+/***/ 1701:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ COMMANDS),
+/* harmony export */   v: () => (/* binding */ commandIn)
+/* harmony export */ });
+/** What people may ask for in a comment on a pull request. */
+const COMMANDS = ['rebuild', 'delete', 'status'];
+/** How a comment that asks for something begins. */
+const PREFIX = /^\/preview(?=\s|$)[ \t]*(.*)$/;
+/**
+ * What the first line of a comment asks for: a command, `unknown` for `/preview` with anything else, `undefined` for
+ * a comment that is not for us. A command in the middle of a comment, or in a quotation, is talk about it.
+ */
+function commandIn(body) {
+    const [line = ''] = body.trim().split(/\r\n|\n|\r/, 1);
+    const words = PREFIX.exec(line)?.[1];
+    if (words === undefined)
+        return undefined;
+    return COMMANDS.find((command) => command === words.trim().toLowerCase()) ?? 'unknown';
+}
+
+
+/***/ }),
+
+/***/ 8268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ isBeingRemoved),
+/* harmony export */   B0: () => (/* binding */ ownerStarts),
+/* harmony export */   Ck: () => (/* binding */ OWNER_KEY),
+/* harmony export */   ED: () => (/* binding */ carries),
+/* harmony export */   Km: () => (/* binding */ MARKER_PREFIX),
+/* harmony export */   Ky: () => (/* binding */ SOURCE_KEY),
+/* harmony export */   Qu: () => (/* binding */ builtAt),
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   U4: () => (/* binding */ isNewer),
+/* harmony export */   U6: () => (/* binding */ CONTENT_KEY),
+/* harmony export */   W0: () => (/* binding */ branchOf),
+/* harmony export */   bf: () => (/* binding */ ownerOf),
+/* harmony export */   cP: () => (/* binding */ markerVariables),
+/* harmony export */   ci: () => (/* binding */ REMOVING),
+/* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   sL: () => (/* binding */ buildIn),
+/* harmony export */   su: () => (/* binding */ newestOf),
+/* harmony export */   t7: () => (/* binding */ readMarker),
+/* harmony export */   uz: () => (/* binding */ buildId),
+/* harmony export */   vM: () => (/* binding */ BUILD_KEY)
+/* harmony export */ });
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5638);
+
+/**
+ * Creating an app wipes a same-named one and deleting is for good, so every app that we make says in its own
+ * variables whose it is. Only these markers decide what may be rebuilt or deleted; a name never does.
+ */
+const MARKER_PREFIX = 'PREVIEW_APP_';
+const OWNER_KEY = 'PREVIEW_APP_OWNER';
+const BUILD_KEY = 'PREVIEW_APP_BUILD';
+const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
+/** What the app was built from, beside whose it is. */
+const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
+/** What an app says in `PREVIEW_APP_CONTENT` from the moment on at which a run is about to order its deletion. */
+const REMOVING = 'removing';
+/** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
+function ownerOf(repository, subject) {
+    const suffix = subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
+    return `${repository.host}/${String(repository.id)}${suffix}`;
+}
+/** Everything that owners of this repository's previews have in common. */
+function ownerStarts({ host, id }) {
+    return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
+}
+/** GitHub's API takes no greater number. */
+const GREATEST_NUMBER = 2 ** 31 - 1;
+/** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
+function subjectOf(owner, repository) {
+    const [pull = '', branch = ''] = ownerStarts(repository);
+    if (owner.startsWith(branch) && owner !== branch)
+        return { kind: 'branch', branch: owner.slice(branch.length) };
+    const digits = owner.startsWith(pull) ? owner.slice(pull.length) : '';
+    const number = /^[1-9]\d{0,9}$/.test(digits) ? Number(digits) : Infinity;
+    return number <= GREATEST_NUMBER ? { kind: 'pull', number } : undefined;
+}
+/** The branch in `PREVIEW_APP_SOURCE`, for example `acme/shop:cart`; the repository may have had another name then. */
+function branchOf(source) {
+    return /^[^/:\s]+\/[^/:\s]+:([^:\s]+)$/.exec(source ?? '')?.[1];
+}
+/** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
+function buildId({ runId, attempt, at }) {
+    return `${runId}.${String(attempt)}@${at.toISOString()}`;
+}
+/** The marker variables of an app. */
+function markerVariables(marks) {
     return [
-        input('postgres-url').trim(),
-        ...linesIn(input('postgresDBConfig'))
-            .filter(({ key }) => key === OLD_URL)
-            .map(({ value }) => value),
-        ...linesIn(input('hasuraEnv'))
-            .filter(({ key }) => key === OLD_VARIABLE)
-            .map(({ value }) => value),
-    ].filter((url) => url !== '');
+        { key: OWNER_KEY, value: marks.owner },
+        { key: BUILD_KEY, value: marks.build },
+        { key: SOURCE_KEY, value: marks.source },
+        ...(marks.content === undefined ? [] : [{ key: CONTENT_KEY, value: marks.content }]),
+    ];
 }
 /**
- * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
- * that is not usable; none holds a part of a URL.
- * @param mayBuild whether the run may build an app; what only removes some needs no variables
- * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
+ * Reads the markers out of `getTenantEnv`'s `envVars`, which nests the variables: `{"environment": {"KEY": "value"}}`.
+ * An answer of any other shape is unreadable, never "no marker".
  */
-function readDatabases(source, { env, mayBuild }, problems) {
-    const { input } = source;
-    const { url, names } = namedInputs(source, problems);
-    const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
-    if (old && url === '' && mayBuild)
-        problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`);
-    const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
-    const variables = namesIn(names, rest, problems);
-    if (old && !variables.includes(OLD_VARIABLE))
-        variables.push(OLD_VARIABLE);
-    const ca = certificate(input('postgres-ca-certificate'), problems);
-    const template = templateName(input('postgres-template'), problems);
-    if (url === '') {
-        for (const name of ['postgres-env', 'postgres-template', 'postgres-ca-certificate'])
-            if (input(name).trim() !== '')
-                problems.push(`${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`);
-        return { databases: undefined, env: rest };
-    }
-    if (variables.length === 0 && mayBuild)
-        problems.push('postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.');
-    try {
-        const server = (0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readServer */ .Wb)(url, ca, (path) => source.file(path));
-        return { databases: { server, variables, template }, env: rest };
-    }
-    catch (error) {
-        problems.push(`postgres-url: ${error.message}`);
-        return { databases: undefined, env: rest };
+function readMarker(envVars) {
+    const environment = (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(envVars) ? envVars['environment'] : undefined;
+    if (!(0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(environment))
+        return { kind: 'unreadable', why: 'its variables came in an unexpected shape' };
+    const owner = environment[OWNER_KEY];
+    const build = environment[BUILD_KEY];
+    if (owner === undefined && build === undefined)
+        return { kind: 'absent' };
+    if (typeof owner !== 'string' || owner === '')
+        return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
+    // A build id is not needed to know the owner; without one the app is simply of no known build.
+    const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
+    return {
+        kind: 'marked',
+        owner,
+        build: typeof build === 'string' ? build : '',
+        ...(typeof source === 'string' ? { source } : {}),
+        ...(typeof content === 'string' ? { content } : {}),
+    };
+}
+/** Whose an app is, seen from `owner`. */
+function judge(reading, owner) {
+    switch (reading.kind) {
+        case 'marked':
+            return reading.owner === owner ? 'ours' : 'foreign';
+        case 'absent':
+            return 'unmarked';
+        case 'unreadable':
+            return 'unreadable';
+        default:
+            return reading;
     }
 }
-/** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
-function namedInputs({ input }, problems) {
-    const given = { url: input('postgres-url').trim(), names: input('postgres-env').trim() };
-    if (input('postgresDBConfig').trim() === '')
-        return given;
-    const lines = linesIn(input('postgresDBConfig'));
-    const valueOf = (wanted) => lines.find(({ key }) => key === wanted)?.value ?? '';
-    const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES) };
-    const known = lines.length === 2 && old.url !== '' && old.names !== '';
-    if (!known)
-        problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Better write postgres-url and postgres-env, its new names.`);
-    if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
-        problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
-    // What is wrong with the old input is said once.
-    return known ? old : given;
+/** Whether an app says that its deletion is being ordered: nobody keeps such an app, or calls it ready. */
+function isBeingRemoved(reading) {
+    return reading.kind === 'marked' && reading.content === REMOVING;
 }
-/** The names in `postgres-env`, by comma or line. */
-function namesIn(text, env, problems) {
-    const names = [];
-    for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
-        if (name === '')
-            continue;
-        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
-            problems.push('postgres-env: holds something that is no name of a variable; write names of letters, digits and underscores, one a line or with commas between.');
-        else if (name.toUpperCase().startsWith(_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km))
-            problems.push(`postgres-env: names ${name}; names that begin with ${_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km} are this action's own.`);
-        else if (names.includes(name))
-            problems.push(`postgres-env: names ${name} twice; each variable gets one database.`);
-        else if (env.some(({ key }) => key === name))
-            problems.push(`postgres-env: names ${name}, which env sets too; take it out of one of the two.`);
-        else
-            names.push(name);
-    }
-    return names;
+/** Whether build `a` was begun after build `b`; a text that is no build id is older than any. */
+function isNewer(a, b) {
+    const [left, right] = [parsed(a), parsed(b)];
+    if (left === undefined)
+        return false;
+    if (right === undefined)
+        return true;
+    if (left.at !== right.at)
+        return left.at > right.at;
+    return left.run > right.run || (left.run === right.run && left.attempt > right.attempt);
 }
-function certificate(text, problems) {
-    if (text.trim() === '')
+/** The newest of several builds; empty where none of the texts is a build id. */
+function newestOf(builds) {
+    return builds.reduce((newest, build) => (isNewer(build, newest) ? build : newest), '');
+}
+/** When a build began, in milliseconds; `undefined` for a text that is no build id. */
+function builtAt(build) {
+    return parsed(build)?.at;
+}
+/** The build that an app's marker names; empty when it names none. */
+function buildIn(reading) {
+    return reading.kind === 'marked' ? reading.build : '';
+}
+/** Whether an app carries exactly this build's id: the only proof that a create went through. */
+function carries(reading, build) {
+    return build !== '' && buildIn(reading) === build;
+}
+function parsed(build) {
+    const match = /^(\d+)\.(\d+)@(.+)$/.exec(build);
+    if (match === null)
         return undefined;
-    if ((0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isCertificate */ .Yn)(text))
-        return text.trim();
-    problems.push('postgres-ca-certificate: holds no certificate in PEM; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.');
+    const at = Date.parse(match[3] ?? '');
+    return Number.isNaN(at) ? undefined : { run: Number(match[1]), attempt: Number(match[2]), at };
+}
+
+
+/***/ }),
+
+/***/ 5603:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DJ: () => (/* binding */ ownStart),
+/* harmony export */   FM: () => (/* binding */ NAME_PLACEHOLDERS),
+/* harmony export */   Ft: () => (/* binding */ placeholders),
+/* harmony export */   Gt: () => (/* binding */ filledVariables),
+/* harmony export */   JB: () => (/* binding */ appName),
+/* harmony export */   W_: () => (/* binding */ mayBeNamed),
+/* harmony export */   ev: () => (/* binding */ isNamed),
+/* harmony export */   wI: () => (/* binding */ nameStart)
+/* harmony export */ });
+/* unused harmony export slug */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+
+
+/** The placeholders that a name may hold. */
+const NAME_PLACEHOLDERS = ['owner', 'repo', 'pr', 'branch'];
+/** A DNS label ends here, and the app's name becomes its host. */
+const LONGEST_NAME = 63;
+const HASH_LENGTH = 8;
+/** The placeholders' values for a preview of this subject, built from this branch. */
+function placeholders(repository, subject, branch) {
+    return {
+        owner: slug(repository.owner),
+        repo: slug(repository.name),
+        pr: subject.kind === 'pull' ? String(subject.number) : slug(subject.branch),
+        branch: slug(branch),
+    };
+}
+/**
+ * The app's name from its template: lower-case letters, digits and hyphens, at most 63 of them. A name that would be
+ * longer is cut and ends in a hash of the whole, so that two long names that begin alike stay two.
+ */
+function appName(template, values) {
+    const whole = fill(template, values);
+    const name = whole.replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
+    if (name.length <= LONGEST_NAME && name !== '')
+        return name;
+    return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-$/, '')}-${hash(whole)}`.replace(/^-/, 'app-');
+}
+/** The start that all names of a template have in common; the whole name where it names one app alone. */
+function nameStart(template, repository) {
+    const shape = shapeOf(template, repository);
+    const [start = ''] = shape.split('{');
+    return start === shape ? appName(template, placeholders(repository, NO_PULL, '')) : start.slice(0, UNCUT);
+}
+/**
+ * The same, for a look at all apps whose names begin so: it has to be a start that others do not have.
+ * @throws Failure `input` where any app of the account could begin so, or any of the owner's
+ */
+function ownStart(template, repository) {
+    const [before = ''] = template.split(/\{(?:pr|branch)\}/);
+    if (before === template || /[a-z0-9]/.test(before.replaceAll('{owner}', '')))
+        return nameStart(template, repository);
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', `The input name, ${template}, has neither {repo} nor a word of its own before {pr} or {branch}, so any app of the account could pass for a preview by its name. None was looked at, and nothing was created or deleted.`, {
+        remedy: 'For a sweep, and for max-previews, begin the template with {owner}-{repo} or a word of its own.',
+    });
+}
+/**
+ * Whether the template gives exactly this name to an app of the subject that was built from this branch; `undefined`
+ * where the branch would have to be known.
+ */
+function isNamed(template, repository, name, subject, branch) {
+    const of = subject.kind === 'branch' ? subject.branch : branch;
+    if (of === undefined && template.includes('{branch}'))
+        return undefined;
+    return name === appName(template, placeholders(repository, subject, of ?? ''));
+}
+/**
+ * Whether the template can give this name to some app of the repository, or to that of a subject where one is given.
+ * The branch of a pull request may have been another one when its app was named, so any is taken.
+ */
+function mayBeNamed(template, repository, name, subject) {
+    if (name.length > LONGEST_NAME)
+        return false;
+    const shape = shapeOf(template, repository, subject);
+    const branch = subject?.kind === 'branch' ? subject.branch : '';
+    if (!shape.includes('{')) {
+        return name === appName(template, placeholders(repository, subject ?? NO_PULL, branch));
+    }
+    const [start = ''] = shape.split('{');
+    return patternOf(shape).test(name) || isCut(name, start);
+}
+const NO_PULL = { kind: 'pull', number: 0 };
+/** What is left of a name that is cut. */
+const UNCUT = LONGEST_NAME - HASH_LENGTH - 1;
+/** The template as far as its values are known; a placeholder stands for a slug, so hyphens double nowhere else. */
+function shapeOf(template, repository, subject) {
+    const { owner, repo, pr, branch } = placeholders(repository, subject ?? NO_PULL, subject?.kind === 'branch' ? subject.branch : '');
+    const known = {
+        owner,
+        repo,
+        ...(subject === undefined ? {} : { pr }),
+        ...(subject?.kind === 'branch' ? { branch } : {}),
+    };
+    return fill(template, known).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
+}
+/** A placeholder that comes twice has one value. */
+function patternOf(shape) {
+    const seen = new Set();
+    const source = shape.replace(/\{([a-z]+)\}/g, (_, word) => {
+        if (seen.has(word))
+            return `\\k<${word}>`;
+        seen.add(word);
+        return `(?<${word}>[a-z0-9]+(?:-[a-z0-9]+)*)`;
+    });
+    return new RegExp(`^${source}$`);
+}
+/** Whether a name that begins like this and would be longer could have become this one. */
+function isCut(name, start) {
+    const kept = /^([a-z0-9-]+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? '';
+    return kept.length >= UNCUT - 1 && `${kept}-`.startsWith(start.slice(0, UNCUT));
+}
+/** The app's variables with their placeholders filled; braces around anything else (JSON, say) stay as they are. */
+function filledVariables(variables, values) {
+    return variables.map(({ key, value }) => ({ key, value: fill(value, values) }));
+}
+/** The text with `{word}` replaced for every word that the values know. */
+function fill(template, values) {
+    const known = new Map(Object.entries(values));
+    return template.replace(/\{([a-z]+)\}/g, (whole, word) => known.get(word) ?? whole);
+}
+/** Lower-case letters, digits and single hyphens of a text; a hash where nothing else would be left. */
+function slug(text) {
+    const kept = text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '');
+    return kept === '' ? hash(text) : kept;
+}
+function hash(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
+}
+
+
+/***/ }),
+
+/***/ 620:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LD: () => (/* binding */ decide),
+/* harmony export */   YH: () => (/* binding */ questionOf),
+/* harmony export */   Yz: () => (/* binding */ gateShut),
+/* harmony export */   j4: () => (/* binding */ refuseOtherServers),
+/* harmony export */   nN: () => (/* binding */ outdated),
+/* harmony export */   r8: () => (/* binding */ skipsAtOnce)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/** Why a run has nothing to do, as far as the event alone can tell; `undefined` when it has to look. */
+function skipsAtOnce(trigger, hasCloudToken) {
+    if (trigger.kind === 'ignored')
+        return trigger.why;
+    if (trigger.kind === 'pull-request' && trigger.fork)
+        return forkReason(trigger.number);
+    if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
+        return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
+    }
     return undefined;
 }
-function templateName(text, problems) {
-    const name = text.trim();
-    if (name === '')
-        return undefined;
-    if (Buffer.byteLength(name) > 63 || /[\u0000-\u001f\u007f]/.test(name)) {
-        problems.push('postgres-template: is no name that a database can have (at most 63 bytes, on one line).');
-        return undefined;
-    }
-    return name;
+/**
+ * Hasura Cloud fetches branches from github.com alone, so no other server (GitHub Enterprise Server, data residency on
+ * ghe.com) can have previews, and none of them can have made one.
+ * @throws Failure `event` that names the server
+ */
+function refuseOtherServers({ host }) {
+    if (host === 'github.com')
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('event', `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`, {
+        remedy: 'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
+    });
 }
-/** The `KEY=value` lines of a text; of a key that comes twice, the first counts. */
-function linesIn(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map((line) => {
-        const [key = '', ...value] = line.split('=');
-        return { key: key.trim(), value: value.join('=').trim() };
+/** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
+function outdated(trigger, plan) {
+    if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
+        return undefined;
+    return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
+}
+/**
+ * Where to look for this trigger. `branch` and `pr-number` are for manual runs; elsewhere they may only repeat what
+ * the event says.
+ * @throws Failure `input` when they say something else
+ */
+function questionOf(trigger, wishes) {
+    if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
+        const narrowed = wishes.pullNumber === undefined ? 'branch' : 'pr-number';
+        if (wishes.pullNumber !== undefined || wishes.branch !== undefined) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `A sweep looks at every preview, but ${narrowed} is set. Nothing was deleted.`, {
+                remedy: `Leave ${narrowed} out, or set mode to delete.`,
+            });
+        }
+        return { look: 'everything' };
+    }
+    switch (trigger.kind) {
+        case 'pull-request':
+            agree('pr-number', wishes.pullNumber, trigger.number);
+            agree('branch', wishes.branch, trigger.headBranch);
+            return { look: 'pull', number: trigger.number };
+        case 'command':
+            agree('pr-number', wishes.pullNumber, trigger.number);
+            return { look: 'pull', number: trigger.number };
+        case 'push':
+        case 'branch-deleted':
+            agree('pr-number', wishes.pullNumber, undefined);
+            agree('branch', wishes.branch, trigger.branch);
+            return { look: 'branch', branch: trigger.branch, why: trigger.kind === 'push' ? 'push' : 'deleted' };
+        case 'dispatch': {
+            if (wishes.pullNumber !== undefined)
+                return { look: 'pull', number: wishes.pullNumber };
+            const branch = wishes.branch ?? trigger.branch;
+            if (branch === undefined) {
+                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'This run was started on a tag, and a preview is built from a branch.', {
+                    remedy: 'Start it on a branch, or give one of the inputs branch and pr-number.',
+                });
+            }
+            return { look: 'branch', branch, why: 'dispatch' };
+        }
+        default:
+            return trigger;
+    }
+}
+/**
+ * Decides what the run does, from what is there now. Only a manual run may go against a live pull request's state.
+ * @throws Failure `input` when a manual run asks for what cannot be
+ */
+function decide(question, live, wishes, asked) {
+    if (live.kind === 'pull')
+        return decideForPull(live.pull, wishes, asked);
+    const { mode } = wishes;
+    const { manual } = asked;
+    const { branch, sha } = live.live;
+    const subject = { kind: 'branch', branch };
+    const remove = (because) => ({
+        do: 'delete',
+        subject,
+        branch,
+        unlessAbsent: false,
+        because,
+    });
+    if (question.look === 'branch' && question.why === 'deleted') {
+        if (sha !== undefined)
+            return { do: 'skip', because: `Branch ${branch} exists (again), so its preview stays.` };
+        return mode === 'deploy'
+            ? { do: 'skip', because: `Branch ${branch} is gone, and mode is deploy.` }
+            : remove(`Branch ${branch} was deleted`);
+    }
+    if (live.pull !== undefined)
+        return decideForPull(live.pull, wishes, asked);
+    if (mode === 'delete') {
+        return manual
+            ? remove('Asked for by hand')
+            : {
+                do: 'skip',
+                because: `Branch ${branch} was pushed to, and mode is delete: it acts when the branch is deleted.`,
+            };
+    }
+    if (sha === undefined) {
+        if (!manual)
+            return { do: 'skip', because: `Branch ${branch} is gone by now.` };
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `There is no branch ${branch} in this repository. Nothing was created or deleted.`, {
+            remedy: 'Check the input branch; to remove the preview of a branch that is gone, set mode to delete.',
+        });
+    }
+    return {
+        do: 'deploy',
+        subject,
+        branch,
+        sha,
+        byHand: manual,
+        evenIfClosed: false,
+        force: isForced(wishes, asked),
+        because: `Branch ${branch} has no open pull request`,
+    };
+}
+function decideForPull(pull, wishes, asked) {
+    const { mode } = wishes;
+    const { manual, command } = asked;
+    const subject = { kind: 'pull', number: pull.number };
+    const it = `Pull request #${String(pull.number)}`;
+    const skip = (because) => ({ do: 'skip', because });
+    if (pull.fromFork)
+        return skip(forkReason(pull.number));
+    const remove = (because, unlessAbsent = false) => ({
+        do: 'delete',
+        subject,
+        branch: pull.headBranch,
+        unlessAbsent,
+        because,
+    });
+    const build = (because) => ({
+        do: 'deploy',
+        subject,
+        branch: pull.headBranch,
+        sha: pull.headSha,
+        byHand: manual,
+        evenIfClosed: manual && !pull.open,
+        force: isForced(wishes, asked),
+        because,
+    });
+    const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
+    switch (command) {
+        case 'rebuild':
+            if (mode === 'delete')
+                return skip('Asked for in a comment, and mode is delete.');
+            return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
+        case 'delete':
+            return mode === 'deploy'
+                ? skip('Asked for in a comment, and mode is deploy.')
+                : remove('Asked for in a comment');
+        case 'status':
+            return {
+                do: 'status',
+                subject,
+                branch: pull.headBranch,
+                sha: pull.headSha,
+                open: pull.open,
+                because: 'Asked for in a comment',
+            };
+        case undefined:
+            break;
+        default:
+            return command;
+    }
+    if (!pull.open) {
+        if (mode !== 'deploy')
+            return remove(closed);
+        return manual ? build('Asked for by hand') : skip(`${closed}, and mode is deploy.`);
+    }
+    if (manual)
+        return mode === 'delete' ? remove('Asked for by hand') : build(`${it} is open`);
+    const shut = gateShut(pull, wishes);
+    if (shut?.removes === true && mode !== 'deploy')
+        return remove(shut.because, true);
+    if (shut !== undefined)
+        return skip(`${shut.because}, so it gets no preview.`);
+    return mode === 'delete'
+        ? skip(`${it} is open, and mode is delete: it acts once the pull request is closed.`)
+        : build(`${it} is open`);
+}
+/**
+ * Why an open pull request gets no preview, if a gate is shut. Without its label it is to have none; while it is a
+ * draft nothing is built, and what stands stays.
+ */
+function gateShut(pull, { requireLabel, skipDrafts }) {
+    const it = `Pull request #${String(pull.number)}`;
+    const labelled = pull.labels.some((name) => sameLabel(name, requireLabel));
+    if (requireLabel !== undefined && !labelled)
+        return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
+    return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
+}
+/** GitHub takes labels that differ in case alone for one. */
+function sameLabel(name, wanted) {
+    return name.toLowerCase() === wanted?.toLowerCase();
+}
+/**
+ * Who runs a workflow again wants a rebuild. And an app that still stands when its pull request comes back was to go: its
+ * removal may be under way, by a run that was lost, and then nothing about the app shows it.
+ */
+function isForced({ force, requireLabel }, { command, attempt, manual, back }) {
+    const isBack = back !== undefined && ('reopened' in back || sameLabel(back.label, requireLabel));
+    return command === 'rebuild' || attempt > 1 || (manual && force) || isBack;
+}
+function forkReason(number) {
+    return `Pull request #${String(number)} comes from a fork. A preview would run a stranger's migrations and metadata with this repository's secrets, so forks get none.`;
+}
+function agree(name, wished, said) {
+    if (wished === undefined || wished === said)
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `${name} is set to ${String(wished)}, but this event is about ${said === undefined ? 'a branch' : String(said)}. Nothing was created or deleted.`, {
+        remedy: `${name} is for runs started by hand (workflow_dispatch); leave it out elsewhere.`,
     });
 }
 
 
 /***/ }),
 
-/***/ 3101:
+/***/ 2794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lA: () => (/* binding */ hasCloudToken),
-  Ko: () => (/* binding */ readInputs),
-  k8: () => (/* binding */ tokensOf)
-});
-
-// UNUSED EXPORTS: ALIASES, CLOUDS, DEFAULTS, PLANS, WHEN_FULL
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/hosts.ts
-var hosts = __nccwpck_require__(9892);
-// EXTERNAL MODULE: ./src/names.ts
-var names = __nccwpck_require__(6455);
-;// CONCATENATED MODULE: ./src/runner/fields.ts
-
-
-/*
- * What each kind of input may hold. Every function takes the text as written and gives the value, or throws an Error
- * whose message goes on from the input's name: what is allowed, and what to do.
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HX: () => (/* binding */ isTrustedEndpoint),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   dW: () => (/* binding */ isPlainHost),
+/* harmony export */   xc: () => (/* binding */ isHasuraApi)
+/* harmony export */ });
+/** Which hosts are trusted with what. Pure rules over URLs, the same for inputs and for what the service returns. */
+/** Whether a URL's host is this machine. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+}
+/**
+ * Whether an endpoint that the service returned may be shown, called and given the admin secret: https under one of
+ * Hasura's own names (an app is `NAME.hasura.app`), or on loopback when the API itself is there (a test).
  */
-function token(text, howTo) {
-    if (text === '')
-        throw new Error(`is empty; ${howTo}.`);
-    // It becomes an HTTP header. Its format is not ours to check.
-    if (!/^[\x21-\x7e]+$/.test(text))
-        throw new Error('holds a space, a line break or another character that no token has; store it again without them.');
-    return text;
-}
-function oneOf(...allowed) {
-    return (text) => {
-        const found = allowed.find((value) => value === text.trim());
-        if (found === undefined)
-            throw new Error(`must be ${list(allowed)}, not "${shown(text)}".`);
-        return found;
-    };
-}
-function fields_boolean(text) {
-    if (/^(true|True|TRUE)$/.test(text.trim()))
-        return true;
-    if (/^(false|False|FALSE)$/.test(text.trim()))
+function isTrustedEndpoint(endpoint, { apiUrl, customHosts }) {
+    // A URL parser passes over white space and takes a backslash for a slash: text and address must not differ.
+    if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(endpoint) || !URL.canParse(endpoint))
         return false;
-    throw new Error(`must be true or false, not "${shown(text)}".`);
+    const url = new URL(endpoint);
+    if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+        return false;
+    if (isLoopback(url.hostname))
+        return isLoopback(new URL(apiUrl).hostname);
+    return (url.protocol === 'https:' &&
+        url.port === '' &&
+        isPlainHost(url.hostname) &&
+        (customHosts || isHasuraApp(url.hostname)));
 }
-function nameTemplate(text) {
-    const template = text.trim();
-    const unknown = [...template.matchAll(/\{([^{}]*)\}/g)]
-        .map((match) => match[1] ?? '')
-        .filter((word) => !names/* NAME_PLACEHOLDERS */.FM.includes(word));
-    if (unknown.length > 0) {
-        throw new Error(`knows no placeholder {${shown(unknown[0] ?? '')}}; use ${list(names/* NAME_PLACEHOLDERS */.FM.map((word) => `{${word}}`))}.`);
-    }
-    const literal = template.replace(/\{[^{}]*\}/g, '');
-    if (!/^[a-z0-9-]*$/.test(literal)) {
-        throw new Error(`may hold lower-case letters, digits, hyphens and placeholders, not "${shown(template)}"; Hasura Cloud makes it the app's host name.`);
-    }
-    if (literal.length > 63)
-        throw new Error('is longer than the 63 characters that a host name may have.');
-    return template;
+/** Whether a host may be Hasura Cloud's API: under `hasura.io`. Under `hasura.app`, anybody has a name. */
+function isHasuraApi(hostname) {
+    return /(^|\.)hasura\.io$/.test(hostname);
 }
-function directory(text) {
-    const path = text
-        .trim()
-        .replace(/^(\.\/+)+/, '')
-        .replace(/\/+$/, '');
-    if (path === '' || path === '.')
-        return '';
-    if (/[\u0000-\u001f\u007f\\]/.test(path))
-        throw new Error('holds a control character or a backslash; write the path with forward slashes.');
-    if (path.startsWith('/') || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
-        throw new Error('must be a path inside the repository, without "..", for example hasura or backend/hasura.');
-    }
-    if (path.length > 1000)
-        throw new Error('is longer than 1,000 characters.');
-    return path;
-}
-/** Git's own rules for a branch's name, as far as they protect us; GitHub has the rest. */
-function branch(text) {
-    const name = text.trim().replace(/^refs\/heads\//, '');
-    if (name === '')
-        return undefined;
-    if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$/.test(name) ||
-        Buffer.byteLength(name) > 244) {
-        throw new Error('is no name that a branch can have; write it as git branch shows it.');
-    }
-    return name;
-}
-function pullNumber(text) {
-    const number = text.trim().replace(/^#/, '');
-    if (number === '')
-        return undefined;
-    if (!/^[1-9]\d{0,9}$/.test(number))
-        throw new Error(`must be the number of a pull request, not "${shown(text)}".`);
-    return Number(number);
-}
-function region(text) {
-    const code = text.trim();
-    if (!/^[a-z0-9-]{2,40}$/.test(code))
-        throw new Error(`must be a region's code such as us-east-2, us-west-1 or eu-central-1, not "${shown(text)}".`);
-    return code;
-}
-function minutes(text) {
-    const number = Number(text.trim());
-    if (!/^\d+(\.\d+)?$/.test(text.trim()) || number < 0.1 || number > 360)
-        throw new Error(`must be minutes between 0.1 and 360, not "${shown(text)}".`);
-    return number * 60_000;
-}
-/** The name of a GitHub environment. */
-function environment(text) {
-    const name = text.trim();
-    if (name === '' || name.length > 255 || /[\u0000-\u001f\u007f]/.test(name))
-        throw new Error('must be the name of a GitHub environment, of at most 255 characters on one line.');
-    return name;
-}
-/** The name of a label; GitHub's have at most 50 characters. */
-function label(text) {
-    const name = text.trim();
-    if (name === '')
-        return undefined;
-    if (name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
-        throw new Error('must be the name of one label, of at most 50 characters.');
-    return name;
-}
-/** Days as milliseconds. */
-function days(text) {
-    const number = text.trim();
-    if (number === '')
-        return undefined;
-    if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
-        throw new Error(`must be days between 1 and 365, not "${shown(text)}".`);
-    return Number(number) * 86_400_000;
-}
-function count(text) {
-    const number = text.trim();
-    if (number === '')
-        return undefined;
-    if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
-        throw new Error(`must be a number between 1 and 1000, not "${shown(text)}".`);
-    return Number(number);
-}
-/** @param custom the user vouches for a host that is not Hasura's own */
-function apiUrl(text, custom) {
-    const written = text.trim();
-    if (!URL.canParse(written))
-        throw new Error('is no URL; leave it out to use Hasura Cloud.');
-    const url = new URL(written);
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold a user name or password; the token has an input of its own.');
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,hosts/* isLoopback */.U9)(url.hostname))) {
-        throw new Error('must begin with https:// (http:// is for 127.0.0.1 and localhost alone): the token travels to it.');
-    }
-    if (!(0,hosts/* isLoopback */.U9)(url.hostname) && !(0,hosts/* isPlainHost */.dW)(url.hostname)) {
-        throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
-    }
-    if (!(0,hosts/* isLoopback */.U9)(url.hostname) && !(0,hosts/* isHasuraApi */.xc)(url.hostname) && !custom) {
-        throw new Error(`names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`);
-    }
-    return written;
-}
-/** A value in an error: short, on one line. Only inputs that are never secret are shown. */
-function shown(text) {
-    const line = text.trim().replace(/\s+/g, ' ');
-    return line.length > 60 ? `${line.slice(0, 60)}…` : line;
-}
-function list(words) {
-    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-}
-
-// EXTERNAL MODULE: ./src/runner/databases.ts
-var runner_databases = __nccwpck_require__(4108);
-// EXTERNAL MODULE: ./src/markers.ts
-var markers = __nccwpck_require__(8888);
-;// CONCATENATED MODULE: ./src/runner/variables.ts
-
-/**
- * The `KEY=value` lines of the input `env`. Everything after the first `=` belongs to the value, quotes and `;`
- * included; empty lines and lines that begin with `#` are passed over; lines may end in CRLF.
- * @throws Error that names the line, never a value: values are often secrets
- */
-function parseVariables(text) {
-    const variables = [];
-    const seen = new Map();
-    const problems = [];
-    text.split(/\r?\n/).forEach((line, index) => {
-        const at = `line ${String(index + 1)}`;
-        if (line.trim() === '' || line.trimStart().startsWith('#'))
-            return;
-        const split = line.indexOf('=');
-        const key = line.slice(0, Math.max(split, 0)).trim();
-        const value = line.slice(split + 1);
-        if (split < 0) {
-            problems.push(`${at} has no "="; write KEY=value, one variable a line (a value of several lines is not possible)`);
-        }
-        else if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) || key === '__proto__') {
-            problems.push(`${at} has no usable name before "="; names are letters, digits and underscores`);
-        }
-        else if (key.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km)) {
-            problems.push(`${at} sets ${key}; names that begin with ${markers/* MARKER_PREFIX */.Km} are this action's own`);
-        }
-        else if (/[\u0000\r]/.test(value)) {
-            problems.push(`${at} holds a control character in the value of ${key}`);
-        }
-        else if (seen.has(key)) {
-            problems.push(`${at} sets ${key} again; line ${String(seen.get(key))} has set it already`);
-        }
-        else {
-            seen.set(key, index + 1);
-            variables.push({ key, value });
-        }
-    });
-    if (problems.length > 0)
-        throw new Error(`${problems.join('; ')}.`);
-    return variables;
-}
-
-;// CONCATENATED MODULE: ./src/runner/inputs.ts
-
-
-
-
-const CLOUDS = ['aws', 'gcp'];
-const PLANS = ['cloud_free', 'cloud_payg'];
-const WHEN_FULL = ['refuse', 'evict'];
-/** The tokens alone, for masking: read before anything is checked, printed or sent. */
-function tokensOf({ input, env }) {
-    return [
-        ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) => input(name).trim()),
-        ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
-    ].filter((token) => token !== '');
-}
-/** Whether a Hasura Cloud token was given under any of its names. */
-function hasCloudToken({ input, env }) {
-    return cloudToken({ input, env }) !== '';
+/** Whether an app may be at a host: under `hasura.app`, or `hasura.io`. */
+function isHasuraApp(hostname) {
+    return /(^|\.)hasura\.(io|app)$/.test(hostname);
 }
 /**
- * Reads and checks all inputs.
- * @throws Failure `input` that lists every bad input: its name, what is allowed, what to do; never a value that may be secret
+ * Whether a host is a name in plain letters: no address of a network's inside, and none of the names (`xn--`) whose
+ * letters only look like those of another.
  */
-function readInputs(source) {
-    const problems = [];
-    const value = (name) => named(source, name, problems);
-    const check = (name, parse) => {
-        try {
-            return parse(value(name));
-        }
-        catch (error) {
-            problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-            return undefined;
-        }
-    };
-    const customHosts = check('allow-custom-api-url', fields_boolean);
-    const githubToken = source.input('github-token').trim();
-    const mode = check('mode', oneOf('auto', 'deploy', 'delete', 'sweep'));
-    const mayBuild = mode !== 'delete' && mode !== 'sweep';
-    const inputs = {
-        hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
-        githubToken: check('github-token', () => token(githubToken, "leave the input out to use the workflow's own token")),
-        sourceToken: check('source-token', () => token(firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken), 'give a token that may read the repository')),
-        mode,
-        nameTemplate: check('name', nameTemplate),
-        projectDirectory: check('project-directory', directory),
-        branch: check('branch', branch),
-        pullNumber: check('pr-number', pullNumber),
-        cloud: check('cloud', oneOf(...CLOUDS)),
-        region: check('region', region),
-        // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
-        plan: mayBuild ? check('plan', oneOf(...PLANS)) : value('plan'),
-        env: check('env', parseVariables),
-        comment: check('comment', fields_boolean),
-        deployment: check('deployment', fields_boolean),
-        environment: check('environment', environment),
-        skipUnchanged: check('skip-unchanged', fields_boolean),
-        force: check('force', fields_boolean),
-        dryRun: check('dry-run', fields_boolean),
-        requireLabel: check('require-label', label),
-        skipDrafts: check('skip-drafts', fields_boolean),
-        maxAgeMs: check('max-age-days', days),
-        maxPreviews: check('max-previews', count),
-        whenFull: check('when-full', oneOf(...WHEN_FULL)),
-        adoptUnmarked: check('adopt-unmarked', fields_boolean),
-        timeoutMs: check('timeout-minutes', minutes),
-        apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
-        customHosts,
-    };
-    const { databases, env } = (0,runner_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild }, problems);
-    if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
-        problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
-    }
-    if (problems.length > 0) {
-        throw new errors/* Failure */.HR('input', `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
-    }
-    return { ...inputs, databases, env };
-}
-/** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
-const DEFAULTS = {
-    mode: 'auto',
-    name: '{owner}-{repo}-pr-{pr}',
-    cloud: 'aws',
-    region: 'us-east-2',
-    plan: 'cloud_free',
-    comment: 'true',
-    deployment: 'true',
-    environment: 'hasura-preview',
-    'skip-unchanged': 'true',
-    force: 'false',
-    'dry-run': 'false',
-    'skip-drafts': 'false',
-    'when-full': 'refuse',
-    'adopt-unmarked': 'false',
-    'timeout-minutes': '20',
-    'api-url': 'https://data.pro.hasura.io/v1/graphql',
-    'allow-custom-api-url': 'false',
-};
-/** The names that the old action gave to inputs. An alias has no default of its own. */
-const ALIASES = {
-    plan: 'tier',
-    'api-url': 'hasuraCloudGraphQLEndpoint',
-    'hasura-cloud-token': 'hasuraCloudAccessToken',
-    'project-directory': 'hasuraProjectDirectoryPath',
-    env: 'hasuraEnv',
-    mode: 'delete',
-};
-/** An input by its new name or its alias; both at once, with different values, is a problem. */
-function named({ input }, name, problems) {
-    const given = input(name);
-    const alias = ALIASES[name];
-    const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
-    const fallback = DEFAULTS[name] ?? '';
-    if (old.trim() === '' || alias === undefined)
-        return given.trim() === '' ? fallback : given;
-    // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
-    if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
-        problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
-    }
-    return old;
-}
-/**
- * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
- * ends of lines in `hasuraEnv`, and people began the folder with a slash.
- */
-function ofAlias(name, old, problems) {
-    if (name === 'env')
-        return old.replace(/[^\S\n]+$/gm, '');
-    if (name === 'project-directory')
-        return old.trim().replace(/^\/+/, '');
-    if (name !== 'mode' || old.trim() === '')
-        return old;
-    try {
-        return fields_boolean(old) ? 'delete' : '';
-    }
-    catch (error) {
-        problems.push(`delete: ${error.message}`);
-        return '';
-    }
-}
-function cloudToken({ input, env }) {
-    return firstOf(input('hasura-cloud-token'), input('hasuraCloudAccessToken'), env('HASURA_CLOUD_ACCESS_TOKEN'));
-}
-function firstOf(...values) {
-    return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
+function isPlainHost(hostname) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
 }
 
 
@@ -3678,44 +3492,72 @@ async function fetch(url, { dispatcher, ...init } = {}) {
 
 /***/ }),
 
-/***/ 533:
+/***/ 3712:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K9: () => (/* binding */ isOwnTask),
-/* harmony export */   Oj: () => (/* binding */ taskTitle),
-/* harmony export */   vR: () => (/* binding */ tookText)
+/* harmony export */   Xp: () => (/* binding */ maskedVariables),
+/* harmony export */   o9: () => (/* binding */ maskAdminSecret),
+/* harmony export */   x1: () => (/* binding */ maskTokens),
+/* harmony export */   zz: () => (/* binding */ readMaskedInputs)
 /* harmony export */ });
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
+/* harmony import */ var _lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8631);
+/* harmony import */ var _rules_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5603);
+/* harmony import */ var _inputs_databases_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4099);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7970);
 
-/** The service's tasks in words for people. A task that is not listed is shown by its own name. */
-const TITLES = {
-    'gh-validation': 'Fetching the branch',
-    'parse-metadata-migration': 'Reading metadata and migrations',
-    'parse-metadata': 'Reading metadata',
-    'parse-migration': 'Reading migrations',
-    'apply-metadata': 'Applying metadata',
-    'apply-migration': 'Applying migrations',
-    'reload-metadata': 'Reloading metadata',
-    'check-healthz': 'Checking health',
-};
-/** A task's name for people; what we wait for while none is at work. */
-function taskTitle(task) {
-    if (task === undefined || task === '')
-        return 'Creating the project';
-    return Object.hasOwn(TITLES, task) ? (TITLES[task] ?? task) : task;
+
+
+
+/** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
+function maskTokens(world) {
+    for (const token of (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .tokensOf */ .k8)(world))
+        world.secrets.add(token);
+    for (const value of (0,_inputs_databases_js__WEBPACK_IMPORTED_MODULE_2__/* .databaseUrlsIn */ .L)(world))
+        for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key: 'DATABASE_URL', value }))
+            world.secrets.add(secret);
+    // A proxy's address is no secret, but its password is, and errors may name the address.
+    for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
+        for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key, value: world.env(key) }))
+            world.secrets.add(secret);
 }
-/** Whether a task has a title here: its name is known, and nobody's secret. */
-function isOwnTask(task) {
-    return Object.hasOwn(TITLES, task);
+/**
+ * The inputs, with what is secret in the app's variables masked.
+ * @throws Failure `input`
+ */
+function readMaskedInputs(world, repository) {
+    const inputs = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(world);
+    // What everybody is shown is no secret, whatever variable repeats it.
+    world.secrets.show(`${repository.owner}/${repository.name}`, (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameStart */ .wI)(inputs.nameTemplate, repository));
+    for (const variable of inputs.env) {
+        // What a template is made of would be found in too many texts: its filled value is what counts.
+        if (/\{[a-z]+\}/.test(variable.value))
+            for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)(variable))
+                world.secrets.add(secret);
+        else
+            maskVariable(world, variable);
+    }
+    return inputs;
 }
-/** How long a task took, in words; "about" where the service does not say it. */
-function tookText({ ms, about }) {
-    if (ms === undefined)
-        return '';
-    return about === true
-        ? `about ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(Math.max(1, Math.round(ms / 1000)) * 1000).replace('.0', '')}`
-        : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ms);
+/** The app's variables with their placeholders filled, as they are sent: what is secret in them is masked by then. */
+function maskedVariables(world, variables, values) {
+    const { name, owner, repo, branch, sha } = values;
+    world.secrets.show(`https://${name}.hasura.app/v1/graphql`, `${owner}/${repo}`, branch, sha);
+    const filled = (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_1__/* .filledVariables */ .Gt)(variables, values);
+    for (const variable of filled)
+        maskVariable(world, variable);
+    return filled;
+}
+/** Masks an app's admin secret and returns it; warns once where the log cannot mask it. */
+function maskAdminSecret({ secrets, log }, secret) {
+    if (secrets.addAdmin(secret))
+        log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word or a part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.");
+    return secret;
+}
+function maskVariable(world, variable) {
+    if (variable.key === 'HASURA_GRAPHQL_ADMIN_SECRET')
+        maskAdminSecret(world, variable.value);
+    world.secrets.addVariable(variable);
 }
 
 
@@ -4175,8 +4017,8 @@ var errors = __nccwpck_require__(7268);
 var lib_text = __nccwpck_require__(9112);
 // EXTERNAL MODULE: ./src/report/comment.ts
 var comment = __nccwpck_require__(4231);
-// EXTERNAL MODULE: ./src/report/deeds.ts + 1 modules
-var deeds = __nccwpck_require__(2004);
+// EXTERNAL MODULE: ./src/report/change-list.ts + 1 modules
+var change_list = __nccwpck_require__(2395);
 // EXTERNAL MODULE: ./src/report/gate.ts
 var gate = __nccwpck_require__(8347);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
@@ -4291,7 +4133,7 @@ class Report {
                 break;
             case 'planned':
                 log.notice(`Dry run: ${outcome.because}. Nothing was changed.`);
-                for (const line of (0,deeds/* deedsLines */.j)(outcome.deeds))
+                for (const line of (0,change_list/* deedsLines */.j)(outcome.deeds))
                     log.info(line);
                 await this.#tell(status, view, 'no comment');
                 break;
@@ -4482,8 +4324,8 @@ function quoted(words) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: ./src/commands.ts
-var commands = __nccwpck_require__(9153);
+// EXTERNAL MODULE: ./src/rules/commands.ts
+var commands = __nccwpck_require__(1701);
 ;// CONCATENATED MODULE: ./src/runner/event.ts
 
 
@@ -4630,9 +4472,9 @@ function record(value) {
     return typeof value === 'object' && value !== null ? value : {};
 }
 
-// EXTERNAL MODULE: ./src/masking.ts
-var masking = __nccwpck_require__(6527);
-;// CONCATENATED MODULE: ./src/finish.ts
+// EXTERNAL MODULE: ./src/session/masking.ts
+var masking = __nccwpck_require__(3712);
+;// CONCATENATED MODULE: ./src/run/post.ts
 
 
 
@@ -4652,7 +4494,7 @@ async function post(world) {
         const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
         const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository);
-        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(69), __nccwpck_require__.e(380)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8380));
+        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(24), __nccwpck_require__.e(434)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5434));
         await finalise(world, context, inputs, report, interrupted);
     }
     catch (error) {
@@ -4661,11 +4503,11 @@ async function post(world) {
     return 0;
 }
 
-// EXTERNAL MODULE: ./src/plan.ts
-var plan = __nccwpck_require__(2464);
-// EXTERNAL MODULE: ./src/runner/inputs.ts + 2 modules
-var runner_inputs = __nccwpck_require__(3101);
-;// CONCATENATED MODULE: ./src/run.ts
+// EXTERNAL MODULE: ./src/rules/plan.ts
+var plan = __nccwpck_require__(620);
+// EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
+var inputs_inputs = __nccwpck_require__(7970);
+;// CONCATENATED MODULE: ./src/run/run.ts
 
 
 
@@ -4682,13 +4524,13 @@ async function run(world) {
     try {
         const context = readContext((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const nothingToDo = (0,plan/* skipsAtOnce */.r8)(context.trigger, (0,runner_inputs/* hasCloudToken */.lA)(world));
+        const nothingToDo = (0,plan/* skipsAtOnce */.r8)(context.trigger, (0,inputs_inputs/* hasCloudToken */.lA)(world));
         if (nothingToDo !== undefined)
             return await report.end({ status: 'skipped', because: nothingToDo });
         (0,plan/* refuseOtherServers */.j4)(context.repository);
         const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(69), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8571));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(24), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled while it was being told: the post step says the rest.
         return world.signal.aborted ? 1 : code;
@@ -7890,7 +7732,7 @@ function guard(story) {
     }, stumbled);
 }
 
-;// CONCATENATED MODULE: ./src/index.ts
+;// CONCATENATED MODULE: ./src/bundle.ts
 
 
 

@@ -1,3 +1,3 @@
-// The action's step. Beside this file the bundle is called index.js too, so it is shipped as it stands.
+// The action's step.
 import { main } from './index.js';
 main();

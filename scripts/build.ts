@@ -1,6 +1,6 @@
 // Bundles src into dist, or with --check compares dist with what a clean build makes.
 //
-// One bundle (src/index.ts) serves both entries: main.js and post.js beside it only call into it, so what they share
+// One bundle (src/bundle.ts) serves both entries: main.js and post.js beside it only call into it, so what they share
 // is shipped once, and the post step of a normal run loads no more than it needs.
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,8 @@ function build(into: string): void {
     const { outputText } = ts.transpileModule(source, {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 },
     });
-    writeFileSync(join(into, `${entry}.js`), outputText);
+    // The bundler calls the bundle index.js, whatever its source is called.
+    writeFileSync(join(into, `${entry}.js`), outputText.replace('./bundle.js', './index.js'));
   }
 }
 

@@ -24,7 +24,7 @@ export function bundle(into: string): BundledFile[] {
   try {
     // dist says of few of its modules where they come from; the bundler's own account does.
     const stats = join(folder, 'stats.json');
-    const args = ['build', 'src/index.ts', '--out', into, '--no-cache', '--quiet', '--stats-out', stats];
+    const args = ['build', 'src/bundle.ts', '--out', into, '--no-cache', '--quiet', '--stats-out', stats];
     execFileSync(process.execPath, ['node_modules/@vercel/ncc/dist/ncc/cli.js', ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
       // Its `paths` put slim modules of ours in the place of packages; ncc would take those of the root otherwise.

@@ -1,6 +1,6 @@
 import { Failure } from '../src/lib/errors.js';
-import { appName, ownStart, placeholders } from '../src/names.js';
-import type { Repository } from '../src/preview.js';
+import { appName, ownStart, placeholders } from '../src/rules/names.js';
+import type { Repository } from '../src/rules/preview.js';
 import { type Choices, isActive, isOn, isSet, textOf } from './choices.js';
 import { givenInputs, readGiven } from './given.js';
 import { OPTIONS, type Option } from './options.js';

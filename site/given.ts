@@ -1,4 +1,4 @@
-import { type Inputs, type InputSource, readInputs } from '../src/runner/inputs.js';
+import { type Inputs, type InputSource, readInputs } from '../src/inputs/inputs.js';
 import { type Choices, isActive, textOf } from './choices.js';
 import { OPTIONS } from './options.js';
 

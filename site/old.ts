@@ -1,4 +1,4 @@
-import { PLANS } from '../src/runner/inputs.js';
+import { PLANS } from '../src/inputs/inputs.js';
 import { type Choices, INITIAL } from './choices.js';
 import { OLD_NAMES, stepsIn } from './old-steps.js';
 

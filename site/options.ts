@@ -1,4 +1,4 @@
-import { CLOUDS, DEFAULTS, PLANS, WHEN_FULL } from '../src/runner/inputs.js';
+import { CLOUDS, DEFAULTS, PLANS, WHEN_FULL } from '../src/inputs/inputs.js';
 
 /** One thing that can be chosen on the page. What is chosen is a text; for a switch `true` or `false`. */
 export interface Option {

@@ -1,4 +1,4 @@
-// The action's step. Beside this file the bundle is called index.js too, so it is shipped as it stands.
-import { main } from './index.js';
+// The action's step.
+import { main } from './bundle.js';
 
 main();

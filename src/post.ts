@@ -1,4 +1,4 @@
 // The action's post step, which the runner starts at the end of the job, also after a cancel.
-import { postStep } from './index.js';
+import { postStep } from './bundle.js';
 
 postStep();

@@ -11,8 +11,8 @@ import {
   rolesOn,
   serversAtHand,
   withRole,
-} from '../helpers/postgres.js';
-import { certificateOf, tlsPath } from '../helpers/tls.js';
+} from '../support/postgres.js';
+import { certificateOf, tlsPath } from '../support/tls.js';
 
 describe.each(serversAtHand())('$name', ({ name, bin }) => {
   let postgres: Postgres;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { COMMANDS, commandIn } from '../../src/commands.js';
+import { COMMANDS, commandIn } from '../../src/rules/commands.js';
 
 test.each([
   ['/preview rebuild', 'rebuild'],

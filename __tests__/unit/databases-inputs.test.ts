@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../src/lib/errors.js';
-import { DEFAULTS, type Inputs, readInputs } from '../../src/runner/inputs.js';
-import { tlsText } from '../helpers/tls.js';
+import { DEFAULTS, type Inputs, readInputs } from '../../src/inputs/inputs.js';
+import { tlsText } from '../support/tls.js';
 
 type Table = Record<string, string>;
 const url = 'postgres://maker:horse-battery@db.example:6543/meta';

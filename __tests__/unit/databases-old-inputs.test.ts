@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../src/lib/errors.js';
-import { maskTokens, readMaskedInputs } from '../../src/masking.js';
-import { repository } from '../helpers/repository.js';
-import { DEFAULTS, type Inputs } from '../../src/runner/inputs.js';
-import { TestWorld } from '../helpers/world.js';
+import { maskTokens, readMaskedInputs } from '../../src/session/masking.js';
+import { repository } from '../support/repository.js';
+import { DEFAULTS, type Inputs } from '../../src/inputs/inputs.js';
+import { TestWorld } from '../support/world.js';
 
 type Table = Record<string, string>;
 const url = 'postgres://maker:horse-battery@db.example:6543/meta';

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../src/lib/clock.js';
 import { startDeadline } from '../../src/lib/deadline.js';
-import { Cancelled, Failure, asFailure } from '../../src/lib/errors.js';
-import { TransportError } from '../../src/lib/http.js';
-import { TestClock } from '../helpers/clock.js';
-import { rejection } from '../helpers/rejection.js';
+import { asFailure, Cancelled, Failure, TransportError } from '../../src/lib/errors.js';
+import { TestClock } from '../support/clock.js';
+import { rejection } from '../support/rejection.js';
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PullRequestEvent, WebhookEventMap, WebhookEventName } from '@octokit/webhooks-types';
 import { Failure } from '../../src/lib/errors.js';
 import { type RunContext, readContext, triggerOf } from '../../src/runner/event.js';
-import { rejection } from '../helpers/rejection.js';
+import { rejection } from '../support/rejection.js';
 
 const definitions = createRequire(import.meta.url)('@octokit/webhooks-examples') as {
   name: string;

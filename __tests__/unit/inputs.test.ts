@@ -8,7 +8,7 @@ import {
   hasCloudToken,
   readInputs,
   tokensOf,
-} from '../../src/runner/inputs.js';
+} from '../../src/inputs/inputs.js';
 
 type Table = Record<string, string>;
 const tokens = { 'hasura-cloud-token': 'pat-canary-1234', 'github-token': 'ghs_canary5678' };

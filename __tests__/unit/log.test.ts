@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseCommands } from '../../simulator/runner/commands.js';
 import { Secrets } from '../../src/lib/secrets.js';
 import { type RunnerLog, runnerLog } from '../../src/runner/log.js';
-import { printedBy, printedDuring } from '../helpers/stdout.js';
+import { printedBy, printedDuring } from '../support/stdout.js';
 
 const secret = 'canary-s3cret/value';
 const secrets = new Secrets();

@@ -12,8 +12,8 @@ import {
   markerVariables,
   ownerOf,
   readMarker,
-} from '../../src/markers.js';
-import { repository } from '../helpers/repository.js';
+} from '../../src/rules/markers.js';
+import { repository } from '../support/repository.js';
 
 const owner = 'github.com/123456#12';
 const build = '1234.1@2026-11-21T10:00:00.000Z';

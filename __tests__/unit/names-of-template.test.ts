@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ownerOf, subjectOf } from '../../src/markers.js';
-import { appName, isNamed, mayBeNamed, nameStart, ownStart, placeholders } from '../../src/names.js';
-import type { Repository, Subject } from '../../src/preview.js';
-import { repository } from '../helpers/repository.js';
+import { ownerOf, subjectOf } from '../../src/rules/markers.js';
+import { appName, isNamed, mayBeNamed, nameStart, ownStart, placeholders } from '../../src/rules/names.js';
+import type { Repository, Subject } from '../../src/rules/preview.js';
+import { repository } from '../support/repository.js';
 
 const usual = '{owner}-{repo}-pr-{pr}';
 const pull = (number: number): Subject => ({ kind: 'pull', number });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { appName, filledVariables, placeholders, slug } from '../../src/names.js';
-import type { Subject } from '../../src/preview.js';
-import { repository } from '../helpers/repository.js';
+import { appName, filledVariables, placeholders, slug } from '../../src/rules/names.js';
+import type { Subject } from '../../src/rules/preview.js';
+import { repository } from '../support/repository.js';
 
 const template = '{owner}-{repo}-pr-{pr}';
 const pull = (number: number): Subject => ({ kind: 'pull', number });

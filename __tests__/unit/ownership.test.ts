@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cloud, Project } from '../../src/hasura/cloud.js';
 import { HasuraRefusal } from '../../src/hasura/refusals.js';
-import { Failure } from '../../src/lib/errors.js';
-import { TransportError } from '../../src/lib/http.js';
+import { Failure, TransportError } from '../../src/lib/errors.js';
 import {
   type Standing,
   judgeAll,
@@ -11,10 +10,10 @@ import {
   refuseToWipe,
   remedyFor,
   whyNotOurs,
-} from '../../src/lifecycle/ownership.js';
-import type { MarkerReading, Verdict } from '../../src/markers.js';
-import { TestClock } from '../helpers/clock.js';
-import { rejection } from '../helpers/rejection.js';
+} from '../../src/app/ownership.js';
+import type { MarkerReading, Verdict } from '../../src/rules/markers.js';
+import { TestClock } from '../support/clock.js';
+import { rejection } from '../support/rejection.js';
 
 const NAME = 'acme-shop-pr-42';
 const OWNER = 'github.com/123456#42';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Command } from '../../src/commands.js';
-import type { LivePull } from '../../src/preview.js';
-import { repository } from '../helpers/repository.js';
+import type { Command } from '../../src/rules/commands.js';
+import type { LivePull } from '../../src/rules/preview.js';
+import { repository } from '../support/repository.js';
 import {
   type Asked,
   type Everything,
@@ -15,8 +15,8 @@ import {
   questionOf,
   refuseOtherServers,
   skipsAtOnce,
-} from '../../src/plan.js';
-import { pullOf } from '../helpers/pulls.js';
+} from '../../src/rules/plan.js';
+import { pullOf } from '../support/pulls.js';
 
 type Mode = Wishes['mode'];
 const wishes = (mode: Mode = 'auto', more: Partial<Wishes> = {}): Wishes => ({

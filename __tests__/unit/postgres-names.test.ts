@@ -9,8 +9,8 @@ import {
   readComment,
   stagedAt,
   stagingName,
-} from '../../src/companions/postgres/names.js';
-import { buildId } from '../../src/markers.js';
+} from '../../src/postgres/names.js';
+import { buildId } from '../../src/rules/markers.js';
 
 const mark: Mark & { variable: string } = {
   owner: 'github.com/123456#12',

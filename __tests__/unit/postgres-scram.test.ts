@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { scramVerifier } from '../../src/companions/postgres/scram.js';
+import { scramVerifier } from '../../src/postgres/scram.js';
 
 const SHAPE = /^SCRAM-SHA-256\$4096:([A-Za-z0-9+/]{22}==)\$([A-Za-z0-9+/]{43}=):([A-Za-z0-9+/]{43}=)$/;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Server, readServer, urlForApp } from '../../src/postgres-url.js';
-import { tlsText } from '../helpers/tls.js';
+import { type Server, readServer, urlForApp } from '../../src/postgres/url.js';
+import { tlsText } from '../support/tls.js';
 
 const own = { user: 'role_1', password: 'pass', database: 'shop_db' };
 const read = (url: string): Server => readServer(url, undefined, () => tlsText('ca.pem'));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readServer } from '../../src/postgres-url.js';
-import { laidOpen } from '../helpers/rejection.js';
-import { tlsText } from '../helpers/tls.js';
+import { readServer } from '../../src/postgres/url.js';
+import { laidOpen } from '../support/rejection.js';
+import { tlsText } from '../support/tls.js';
 
 const noFile = (path: string): string => {
   throw new Error(`there is no file ${path}`);

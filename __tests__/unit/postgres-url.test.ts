@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Server, isHere, readServer } from '../../src/postgres-url.js';
-import { tlsPath, tlsText } from '../helpers/tls.js';
+import { type Server, isHere, readServer } from '../../src/postgres/url.js';
+import { tlsPath, tlsText } from '../support/tls.js';
 
 const noFile = (path: string): string => {
   throw new Error(`there is no file ${path}`);

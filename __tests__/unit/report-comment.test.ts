@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { commentMarker, renderComment, renderView } from '../../src/report/comment.js';
 import type { View } from '../../src/report/view.js';
-import { hostileText } from '../helpers/hostile-text.js';
-import { rendered } from '../helpers/markdown.js';
+import { hostileText } from '../support/hostile-text.js';
+import { rendered } from '../support/markdown.js';
 
 const marker = commentMarker('github.com/123456#42', 'acme-shop-pr-42');
 const logUrl = 'https://github.com/acme/shop/actions/runs/1234';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Secrets } from '../../src/lib/secrets.js';
 import { publicText, publicView } from '../../src/report/gate.js';
-import { goneComment } from '../../src/report/standing-comments.js';
+import { goneComment } from '../../src/report/gone-comment.js';
 import type { View } from '../../src/report/view.js';
 
 const PRIVATE = 'private-9f71-value';

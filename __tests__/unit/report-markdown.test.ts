@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { linesOf, oneLine } from '../../src/lib/text.js';
 import { code, codeBlock, link, plain } from '../../src/report/markdown.js';
-import { attacks } from '../helpers/hostile.js';
-import { hostileText } from '../helpers/hostile-text.js';
-import { rendered } from '../helpers/markdown.js';
+import { attacks } from '../support/hostile.js';
+import { hostileText } from '../support/hostile-text.js';
+import { rendered } from '../support/markdown.js';
 
 const withoutJoiners = (text: string): string => text.replaceAll('\u2060', '');
 /** What GitHub makes links or mentions of in rendered text, wherever it stands. */

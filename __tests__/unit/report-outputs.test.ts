@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AppFacts } from '../../src/preview.js';
+import type { AppFacts } from '../../src/rules/preview.js';
 import { outputsOf } from '../../src/report/outputs.js';
 
 const facts: AppFacts = {

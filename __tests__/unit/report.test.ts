@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Comment, Comments } from '../../src/github/comments.js';
 import { Failure } from '../../src/lib/errors.js';
-import type { Progress } from '../../src/preview.js';
-import { StickyComment } from '../../src/report/publish.js';
+import type { Progress } from '../../src/rules/preview.js';
+import { StickyComment } from '../../src/report/sticky-comment.js';
 import { Report } from '../../src/report/report.js';
-import { rendered } from '../helpers/markdown.js';
-import { TestWorld } from '../helpers/world.js';
+import { rendered } from '../support/markdown.js';
+import { TestWorld } from '../support/world.js';
 
 const build = {
   name: 'acme-shop-pr-42',

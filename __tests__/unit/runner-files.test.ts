@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseFileCommands } from '../../simulator/runner/file-commands.js';
 import { writeOutputs, writeSummary } from '../../src/runner/outputs.js';
 import { forgetBuild, interruptedBuild, rememberBuild } from '../../src/runner/state.js';
-import { CollectingLog } from '../helpers/log.js';
+import { CollectingLog } from '../support/log.js';
 
 const build = {
   name: 'acme-shop-pr-42',

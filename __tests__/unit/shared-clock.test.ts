@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { sharedClock } from '../../src/lib/shared-clock.js';
-import { TestClock } from '../helpers/clock.js';
+import { TestClock } from '../support/clock.js';
 
 const SERVER = Date.parse('2026-11-21T10:00:00.000Z');
 

@@ -6,8 +6,8 @@ import { githubUrls } from '../../simulator/github/urls.js';
 import { type KnownTask, randomBuild } from '../../simulator/hasura/script.js';
 import { seededRandom } from '../../simulator/random.js';
 import { Secrets } from '../../src/lib/secrets.js';
-import { run } from '../../src/run.js';
-import type { World } from '../../src/world.js';
+import { run } from '../../src/run/run.js';
+import type { World } from '../../src/rules/world.js';
 import type { Figure } from './figures.js';
 import { GITHUB_TOKEN, HASURA_TOKEN, REPOSITORY, Shop } from './shop.js';
 

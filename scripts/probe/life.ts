@@ -1,7 +1,7 @@
 import * as operations from '../../src/hasura/operations.js';
 import type { Operation } from '../../src/hasura/operations.js';
 import { isRecord } from '../../src/lib/record.js';
-import { type MarkerReading, markerVariables, readMarker } from '../../src/markers.js';
+import { type MarkerReading, markerVariables, readMarker } from '../../src/rules/markers.js';
 import { kindOf } from './redaction.js';
 import type { AppOrder } from './options.js';
 import type { Reply } from './session.js';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isLoopback } from '../../src/hosts.js';
+import { isLoopback } from '../../src/rules/trusted-hosts.js';
 
 /** The throw-away app of `--write`, and what it is built from. */
 export interface AppOrder {

@@ -1,8 +1,7 @@
 import { hasuraClient } from '../../src/hasura/client.js';
 import type { Operation } from '../../src/hasura/operations.js';
 import { type Effect, effectOf } from '../../src/hasura/refusals.js';
-import { Failure } from '../../src/lib/errors.js';
-import { TransportError } from '../../src/lib/http.js';
+import { Failure, TransportError } from '../../src/lib/errors.js';
 import type { Clock } from '../../src/lib/clock.js';
 import type { Log } from '../../src/lib/log.js';
 import { isRecord } from '../../src/lib/record.js';

@@ -1,21 +1,14 @@
 import { Octokit } from '@octokit/rest';
 import * as v from 'valibot';
 import type { Clock } from '../lib/clock.js';
-import { Failure } from '../lib/errors.js';
-import { TransportError, carefulFetch } from '../lib/http.js';
+import { Failure, TransportError } from '../lib/errors.js';
+import { carefulFetch } from '../lib/http.js';
 import type { Log } from '../lib/log.js';
 import { isRecord } from '../lib/record.js';
 import { retryAfter, retrying } from '../lib/retry.js';
 import { duration } from '../lib/text.js';
-import type { Repository } from '../preview.js';
-
-/** How to reach GitHub from where the run is: the toolkit knows the server's address and its proxy. */
-export interface GitHubAccess {
-  baseUrl: string;
-  fetch: typeof fetch;
-  auth: string;
-  userAgent?: string;
-}
+import type { Repository } from '../rules/preview.js';
+import type { GitHubAccess } from '../rules/world.js';
 
 export interface GitHubWorld {
   clock: Clock;

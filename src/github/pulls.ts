@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { LiveBranch, LivePull } from '../preview.js';
+import type { LiveBranch, LivePull } from '../rules/preview.js';
 import { Failure } from '../lib/errors.js';
 import { type GitHubClient, checked, gitHubFailure, statusOf, transportOf } from './client.js';
 import { pagesOf } from './pages.js';

@@ -1,5 +1,5 @@
-import { MARKER_PREFIX, type MarkerReading, readMarker } from '../markers.js';
-import type { Order, Variable } from '../preview.js';
+import { MARKER_PREFIX, type MarkerReading, readMarker } from '../rules/markers.js';
+import type { Order, Variable } from '../rules/preview.js';
 import { isRecord } from '../lib/record.js';
 import type { Secrets } from '../lib/secrets.js';
 import type { HasuraClient } from './client.js';

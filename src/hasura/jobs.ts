@@ -1,4 +1,4 @@
-import type { TaskView } from '../preview.js';
+import type { TaskView } from '../rules/preview.js';
 import type { JobAnswer } from './operations.js';
 
 /** A job as read at one moment. Only the three known ends count as ended; any other status is "not finished". */

@@ -1,5 +1,4 @@
-import { Failure, type FailureKind } from '../lib/errors.js';
-import { TransportError } from '../lib/http.js';
+import { Failure, type FailureKind, TransportError } from '../lib/errors.js';
 import { duration } from '../lib/text.js';
 import { VERSION } from '../lib/version.js';
 

@@ -1,5 +1,3 @@
-import { TransportError } from './http.js';
-
 /** What went wrong, as a person would sort it. One word decides the remedy and what may be concluded. */
 export type FailureKind =
   | 'input'
@@ -37,6 +35,27 @@ export class Failure extends Error {
     this.kind = kind;
     this.remedy = details.remedy;
     this.words = details.words;
+  }
+}
+
+/** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+  readonly sent: 'no' | 'maybe';
+  readonly retryable: boolean;
+  readonly host: string;
+  /** The request succeeded, and its answer has more bytes than we read: asking for less can help. */
+  readonly tooLarge: boolean;
+
+  constructor(
+    message: string,
+    facts: { sent: 'no' | 'maybe'; retryable: boolean; host: string; tooLarge?: boolean; cause?: unknown },
+  ) {
+    super(message, { cause: facts.cause });
+    this.sent = facts.sent;
+    this.retryable = facts.retryable;
+    this.host = facts.host;
+    this.tooLarge = facts.tooLarge === true;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { TransportError } from './errors.js';
 import type { Log } from './log.js';
 
 /** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
@@ -24,27 +25,6 @@ export interface Callee {
 
 /** Where services tell the id under which they know a request, for their support. */
 const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
-
-/** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
-export class TransportError extends Error {
-  override readonly name = 'TransportError';
-  readonly sent: 'no' | 'maybe';
-  readonly retryable: boolean;
-  readonly host: string;
-  /** The request succeeded, and its answer has more bytes than we read: asking for less can help. */
-  readonly tooLarge: boolean;
-
-  constructor(
-    message: string,
-    facts: { sent: 'no' | 'maybe'; retryable: boolean; host: string; tooLarge?: boolean; cause?: unknown },
-  ) {
-    super(message, { cause: facts.cause });
-    this.sent = facts.sent;
-    this.retryable = facts.retryable;
-    this.host = facts.host;
-    this.tooLarge = facts.tooLarge === true;
-  }
-}
 
 /**
  * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a

@@ -1,6 +1,6 @@
 import { cut, duration, linesOf } from '../lib/text.js';
-import { taskTitle, tookText } from '../tasks.js';
-import { deedsTable } from './deeds.js';
+import { taskTitle, tookText } from './task-titles.js';
+import { deedsTable } from './change-list.js';
 import { code, codeBlock, link, plain } from './markdown.js';
 import type { View } from './view.js';
 

@@ -1,5 +1,5 @@
 import { type Secrets, eachText } from '../lib/secrets.js';
-import { isOwnTask } from '../tasks.js';
+import { isOwnTask } from './task-titles.js';
 import type { View } from './view.js';
 
 /*

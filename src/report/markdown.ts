@@ -1,4 +1,4 @@
-import { isLoopback } from '../hosts.js';
+import { isLoopback } from '../rules/trusted-hosts.js';
 import { cut, linesOf, oneLine } from '../lib/text.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { AppFacts } from '../preview.js';
+import type { AppFacts } from '../rules/preview.js';
 
 /** The word in the output `status`. */
 export type Status = 'ready' | 'deleted' | 'swept' | 'planned' | 'skipped' | 'superseded' | 'failed';

@@ -1,13 +1,13 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
-import type { AppFacts, Deed, How, Outcome, Progress, Subject } from '../preview.js';
-import type { World } from '../world.js';
+import type { AppFacts, Deed, How, Outcome, Progress, Subject } from '../rules/preview.js';
+import type { World } from '../rules/world.js';
 import { renderView } from './comment.js';
-import { deedsLines } from './deeds.js';
+import { deedsLines } from './change-list.js';
 import { publicText, publicView } from './gate.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
-import type { AppDeployment, DeploymentEnd } from './deployment.js';
-import type { StickyComment } from './publish.js';
+import type { AppDeployment, DeploymentEnd } from './deployment-status.js';
+import type { StickyComment } from './sticky-comment.js';
 import type { View } from './view.js';
 
 /** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */

@@ -1,4 +1,4 @@
-import type { Database, Deed, How, TaskView } from '../preview.js';
+import type { Database, Deed, How, TaskView } from '../rules/preview.js';
 
 /** What a reader is shown of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
 export interface View {

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { commandIn } from '../commands.js';
+import { commandIn } from '../rules/commands.js';
 import { Failure } from '../lib/errors.js';
-import type { Back, Trigger } from '../plan.js';
-import type { Repository } from '../preview.js';
+import type { Back, Trigger } from '../rules/plan.js';
+import type { Repository } from '../rules/preview.js';
 
 /** A payload of GitHub is far smaller; the file is read whole. */
 const LARGEST_PAYLOAD = 30 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { Cancelled, asFailure } from '../lib/errors.js';
-import type { World } from '../world.js';
+import type { World } from '../rules/world.js';
 import { runnerWorld } from './world.js';
 
 /** After a signal the runner waits 7.5 s; the post step does what takes longer. */

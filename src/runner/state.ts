@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { BuildInProgress } from '../world.js';
+import type { BuildInProgress } from '../rules/world.js';
 
 const KEY = 'build';
 

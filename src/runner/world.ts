@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 import { systemClock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import { Secrets } from '../lib/secrets.js';
-import type { BuildInProgress, World } from '../world.js';
+import type { BuildInProgress, World } from '../rules/world.js';
 import { runnerLog } from './log.js';
 import { writeOutputs, writeSummary } from './outputs.js';
 import { proxiedFetch } from './proxy.js';

@@ -1,11 +1,11 @@
-import type { Companion, Stood } from '../companion.js';
+import type { Companion, Stood } from '../rules/companion.js';
 import { asFailure } from '../lib/errors.js';
 import { inGroups, sideBySide } from '../lib/side-by-side.js';
 import { duration } from '../lib/text.js';
-import type { Context } from '../lifecycle/context.js';
-import { endsAll } from '../lifecycle/sweep.js';
-import { builtAt, isNewer } from '../markers.js';
-import type { Deed, Subject } from '../preview.js';
+import type { Context } from '../app/build.js';
+import { endsAll } from './apps.js';
+import { builtAt, isNewer } from '../rules/markers.js';
+import type { Deed, Subject } from '../rules/preview.js';
 
 /** An app by what its marker, its databases' comments and its own comment say of it. */
 export interface AppId {

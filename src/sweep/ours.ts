@@ -1,11 +1,11 @@
 import { asFailure } from '../lib/errors.js';
-import { judgeAll } from '../lifecycle/ownership.js';
-import { branchOf, subjectOf } from '../markers.js';
-import { isNamed } from '../names.js';
-import type { Subject } from '../preview.js';
+import { judgeAll } from '../app/ownership.js';
+import { branchOf, subjectOf } from '../rules/markers.js';
+import { isNamed } from '../rules/names.js';
+import type { Subject } from '../rules/preview.js';
 import { rewriteComment } from '../github/comments.js';
-import { goneComment } from '../report/standing-comments.js';
-import type { Running } from '../running.js';
+import { goneComment } from '../report/gone-comment.js';
+import type { Running } from '../session/run.js';
 
 /**
  * What an app is a preview of, by what its marker says; `undefined` where it is not one of this repository, or not one

@@ -1,14 +1,14 @@
-import { MOST_AT_ONCE, readStates } from '../github/batch.js';
+import { MOST_AT_ONCE, readStates } from '../github/live-states.js';
 import { type Failure, asFailure } from '../lib/errors.js';
 import { inGroups } from '../lib/side-by-side.js';
-import { takeBack } from '../lifecycle/announce.js';
-import { type Marked, requestDeletions, waitUntilGone } from '../lifecycle/sweep.js';
+import { takeBack } from '../app/removal-mark.js';
+import { type Marked, requestDeletions, waitUntilGone } from './apps.js';
 import type { Tally } from './orphans.js';
-import { branchOf, ownerStarts, subjectOf } from '../markers.js';
-import { isNamed, mayBeNamed } from '../names.js';
-import type { Deed } from '../preview.js';
-import type { Running } from '../running.js';
-import { type Preview, type Verdict, judgePreview, unique } from './stale.js';
+import { branchOf, ownerStarts, subjectOf } from '../rules/markers.js';
+import { isNamed, mayBeNamed } from '../rules/names.js';
+import type { Deed } from '../rules/preview.js';
+import type { Running } from '../session/run.js';
+import { type Preview, type Verdict, judgePreview, unique } from '../rules/stale.js';
 
 /** What a sweep works with. */
 export type Sweeping = Omit<Running, 'report' | 'early'>;

@@ -8,18 +8,18 @@ import {
   lackOfRoom,
   makeRoom,
   whoGives,
-} from '../lifecycle/limit.js';
+} from './limit.js';
 import { type Failure, asFailure } from '../lib/errors.js';
-import { subjectOf } from '../markers.js';
-import { mayBeNamed, ownStart } from '../names.js';
-import type { Deed } from '../preview.js';
+import { subjectOf } from '../rules/markers.js';
+import { mayBeNamed, ownStart } from '../rules/names.js';
+import type { Deed } from '../rules/preview.js';
 import { commentMarker } from '../report/comment.js';
-import { appThatMayStandIn } from '../report/standing-comments.js';
-import type { Running } from '../running.js';
-import type { AppDeployment } from '../report/deployment.js';
-import { appDeployment } from '../services.js';
+import { appThatMayStandIn } from '../report/gone-comment.js';
+import type { Running } from '../session/run.js';
+import type { AppDeployment } from '../report/deployment-status.js';
+import { appDeployment } from '../session/connect.js';
 import { mayBeListed, sayGone, subjectOfPreview } from './ours.js';
-import { HOW_TO_GET_IT_BACK, whyOver } from './stale.js';
+import { HOW_TO_GET_IT_BACK, whyOver } from '../rules/stale.js';
 import { statesOfAll } from './states.js';
 
 /**

@@ -1,8 +1,8 @@
-import { MOST_AT_ONCE, readStates } from '../github/batch.js';
+import { MOST_AT_ONCE, readStates } from '../github/live-states.js';
 import type { GitHubClient } from '../github/client.js';
 import { inGroups } from '../lib/side-by-side.js';
-import type { LivePull, LiveStates, Subject } from '../preview.js';
-import { unique } from './stale.js';
+import type { LivePull, LiveStates, Subject } from '../rules/preview.js';
+import { unique } from '../rules/stale.js';
 
 /**
  * The pull requests and branches of any number of previews, as they are now.

@@ -1,12 +1,12 @@
-import type { Stood } from '../companion.js';
-import { correctComments, endDeployments } from './in-line.js';
+import type { Stood } from '../rules/companion.js';
+import { correctComments, endDeployments } from './stale-notices.js';
 import { Failure, asFailure } from '../lib/errors.js';
-import { type Marked, listApps, readMarkers } from '../lifecycle/sweep.js';
-import { builtAt, isBeingRemoved, ownerStarts, subjectOf } from '../markers.js';
-import { mayBeNamed, ownStart } from '../names.js';
+import { type Marked, listApps, readMarkers } from './apps.js';
+import { builtAt, isBeingRemoved, ownerStarts, subjectOf } from '../rules/markers.js';
+import { mayBeNamed, ownStart } from '../rules/names.js';
 import { type AppId, type Apps, type Tally, keyOf, leaveAll, removeOrphans, stockOf } from './orphans.js';
 import { subjectOfPreview } from './ours.js';
-import type { LiveStates, Outcome, Subject } from '../preview.js';
+import type { LiveStates, Outcome, Subject } from '../rules/preview.js';
 import {
   type App,
   type Fate,
@@ -18,7 +18,7 @@ import {
   said,
   setFate,
 } from './removals.js';
-import { HOW_TO_GET_IT_BACK, UNREAD, type Verdict, graceMs, judgePreviews } from './stale.js';
+import { HOW_TO_GET_IT_BACK, UNREAD, type Verdict, graceMs, judgePreviews } from '../rules/stale.js';
 import { statesOfAll } from './states.js';
 
 /**

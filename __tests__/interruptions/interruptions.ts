@@ -1,0 +1,204 @@
+import { describe, expect, test } from '@jest/globals';
+import type { WorkflowEvent } from '../../simulator/runner/options.js';
+import { DATABASE_URL, HOUR, NAME, type Start, type Story, permitted, story } from '../stories/harness.js';
+import type { Blow } from '../stories/gate.js';
+import type { Told } from '../stories/told.js';
+
+/** What a run was at when it was struck, and what should come of it in the end. */
+export interface Scenario {
+  what: string;
+  /** What happened before; resolves to the start of the run that is struck. */
+  lead: (s: Story) => Promise<{ event: WorkflowEvent; more?: Start }>;
+  /** What there is once another run has put things right. */
+  end: 'ready' | 'deleted' | 'swept';
+}
+
+/** After that long a sweep takes an app for nobody's. */
+const HOURS_MS = 2 * HOUR;
+
+const first: Scenario = {
+  what: 'a first build',
+  lead: async (s) => ({ event: s.events.pullRequest(s.pull, 'opened') }),
+  end: 'ready',
+};
+const rebuild: Scenario = {
+  what: 'a rebuild',
+  lead: async (s) => {
+    await s.on('opened');
+    s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+    return { event: s.events.pullRequest(s.pull, 'synchronize') };
+  },
+  end: 'ready',
+};
+const unchanged: Scenario = {
+  what: 'a push that changes nothing in the project',
+  lead: async (s) => {
+    await s.on('opened');
+    s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+    return { event: s.events.pullRequest(s.pull, 'synchronize') };
+  },
+  end: 'ready',
+};
+const variables: Scenario = {
+  what: 'a change of variables',
+  lead: async (s) => {
+    const given = (...lines: string[]): Start => ({
+      with: { env: [`PG_DATABASE_URL=${DATABASE_URL}`, ...lines].join('\n') },
+    });
+    await s.on('opened', given('COLOUR=red', 'SIZE=9'));
+    return { event: s.events.pullRequest(s.pull, 'synchronize'), more: given('COLOUR=blue') };
+  },
+  end: 'ready',
+};
+const sweeping: Scenario = {
+  what: 'a sweep',
+  lead: async (s) => {
+    await s.on('opened');
+    s.github.closePull(s.pull);
+    await s.clock.sleep(HOURS_MS);
+    return { event: s.events.schedule(s.repository) };
+  },
+  end: 'swept',
+};
+const teardown: Scenario = {
+  what: 'a teardown',
+  lead: async (s) => {
+    await s.on('opened');
+    s.github.closePull(s.pull);
+    return { event: s.events.pullRequest(s.pull, 'closed') };
+  },
+  end: 'deleted',
+};
+const finalising: Scenario = {
+  what: 'a post step after a kill',
+  lead: async (s) => {
+    const event = s.events.pullRequest(s.pull, 'opened');
+    let looks = 0;
+    const at = (point: string): Blow | undefined =>
+      point === 'jobStatus: answered' && ++looks === 5 ? 'kill' : undefined;
+    return { event, more: s.postOf(await s.run(event, { at })) };
+  },
+  end: 'ready',
+};
+
+export const scenarios = { first, rebuild, unchanged, variables, teardown, sweeping, finalising };
+
+/** Every point at which the scenario's run waits for its world or leaves something in it, with how often it does. */
+export async function pointsOf({ lead }: Scenario): Promise<Record<string, number>> {
+  const points: Record<string, number> = {};
+  await story(permitted, async (s) => {
+    const { event, more } = await lead(s);
+    const told = await s.run(event, {
+      ...more,
+      at: (point) => void (points[point] = (points[point] ?? 0) + 1),
+    });
+    expect(told.exitCode).toBe(0);
+  });
+  return points;
+}
+
+/** Strikes the scenario's run at a point, lets post finalise or not, and then has another run put things right. */
+export async function struck({ lead, end }: Scenario, { point, nth, blow, post }: Strike): Promise<void> {
+  await story(permitted, async (s) => {
+    const { event, more } = await lead(s);
+    let [seen, struckAt] = [0, NaN];
+    const told = await s.run(event, {
+      ...more,
+      at: (reached) => {
+        if (reached !== point || ++seen !== nth) return undefined;
+        struckAt = s.clock.now();
+        return blow;
+      },
+    });
+    expect(struckAt).not.toBeNaN();
+    if (blow === 'cancel') leftQuietly(told, told.begunAt + told.ms - struckAt);
+    if (post && more?.as === undefined) await finalised(s, event, told);
+
+    const given = more?.with === undefined ? {} : { with: more.with };
+    const after =
+      end === 'swept' ? await s.run(event) : await s.on(end === 'ready' ? 'synchronize' : 'closed', given);
+    expect(after.outputs['status']).toBe(end);
+    await s.hasura.settled();
+    expect(s.standing()).toEqual(end === 'ready' ? [NAME] : []);
+    expect(s.headings().at(-1)).toBe(end === 'ready' ? 'ready' : 'deleted');
+    if (more?.with !== undefined)
+      expect([s.app().env.get('COLOUR'), s.app().env.get('SIZE')]).toEqual(['blue', undefined]);
+    expectDeployments(s, end === 'ready' ? 1 : 0);
+  });
+}
+
+/** So many deployments are active, and none is under way for good. */
+function expectDeployments(s: Story, active: number): void {
+  const states = s.github.deploymentsOf(s.repository).map(({ statuses }) => statuses.at(-1)?.state ?? 'none');
+  expect(states.filter((state) => state === 'success')).toHaveLength(active);
+  expect(states.filter((state) => !['success', 'inactive'].includes(state))).toEqual([]);
+}
+
+/** A cancelled run aborts what it waits for and says nothing more. */
+function leftQuietly(told: Told, tookMs: number): void {
+  expect(tookMs).toBeLessThan(2_000);
+  expect([told.exitCode, told.errors]).toEqual([1, []]);
+}
+
+async function finalised(s: Story, event: WorkflowEvent, main: Told): Promise<void> {
+  const told = await s.post(event, main);
+  expect([told.exitCode, told.errors]).toEqual([0, []]);
+  // Of what has been said to its end nothing is left to say.
+  if ((main.states.at(-1) ?? '') === '')
+    expect([told.log, told.warnings, told.summary]).toEqual([[], [], '']);
+  // Nobody is left with a comment that says "building" for good.
+  const last = s.github.commentsOf(s.pull).length > 0 ? s.headings().at(-1) : undefined;
+  expect(last).not.toBe('building');
+}
+
+/** A blow at a point that the run reaches for the nth time, with a post step after it or, as after a lost runner, none. */
+interface Strike {
+  point: string;
+  nth: number;
+  blow: Blow;
+  post: boolean;
+}
+
+/** All ways to strike at a point; of many looks at a job, which are alike, the first one and the last. */
+function strikesAt(point: string, times: number, blows: readonly Blow[]): Strike[] {
+  const nths = times === 1 ? [1] : [1, times];
+  return nths.flatMap((nth) =>
+    blows.map((blow) => ({ point, nth, blow, post: blow === 'cancel' || nth > 1 })),
+  );
+}
+
+/** Calls that change something, and what the run writes for its post step. */
+const CHANGES = /^(create|delete|update)|^(POST|PATCH|DELETE) \/repos|state$/;
+
+/** In all ways where something changes; where the run only looks, in one way, by turns. */
+function strikesOf(points: Record<string, number>, blows: readonly Blow[]): Strike[] {
+  return Object.entries(points).flatMap(([point, times], index) => {
+    const all = strikesAt(point, times, blows);
+    const everyone = CHANGES.test(point) || process.env['EVERY_STRIKE'] !== undefined;
+    return everyone ? all : [all[Math.floor(index / 2) % all.length] ?? []].flat();
+  });
+}
+
+/**
+ * The tests of a scenario: its points are those that are listed, each so often, and a run that is struck at any of them
+ * is no harm. A point that is added to the action without being listed here fails. With `EVERY_STRIKE=1` in the
+ * environment all points are struck in all ways.
+ */
+export function interruptionsOf(
+  scenario: Scenario,
+  points: Record<string, number>,
+  blows: readonly Blow[] = ['cancel', 'kill'],
+): void {
+  const count = Object.values(points).reduce((sum, times) => sum + times, 0);
+
+  describe(scenario.what, () => {
+    test(`waits for its world or changes it at ${String(count)} points`, async () => {
+      expect(await pointsOf(scenario)).toEqual(points);
+    });
+
+    const strikes = strikesOf(points, blows).map((strike) => ({ ...strike, id: IDS[strike.blow] }));
+    test.each(strikes)('$id $blow at "$point", time $nth', (strike) => struck(scenario, strike));
+  });
+}
+
+const IDS = { cancel: 'U1', kill: 'U2' } as const;

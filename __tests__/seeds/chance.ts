@@ -1,0 +1,122 @@
+import type { Trouble } from '../../simulator/contracts.js';
+import { type BuildScript, randomBuild } from '../../simulator/hasura/script.js';
+import { pick } from '../../simulator/random.js';
+import { HOSTILE_IN_LIVES as HOSTILE } from '../support/hostile.js';
+
+/** Draws numbers in [0, 1), the same ones for the same seed. */
+export type Random = () => number;
+
+export const between = (random: Random, least: number, most: number): number =>
+  least + random() * (most - least);
+
+const HASURA = [
+  'projects',
+  'projects_by_pk',
+  'getTenantEnv',
+  'createGitHubPreviewApp',
+  'deleteTenant',
+  'updateTenantEnv',
+  'updateTenantName',
+  'jobs_by_pk',
+] as const;
+const OTHERS = [
+  'GET /healthz',
+  'POST /v1/metadata',
+  'POST /graphql',
+  'GET /repos/{owner}/{repo}/pulls/{number}',
+  'GET /repos/{owner}/{repo}/issues/{number}/comments',
+  'POST /repos/{owner}/{repo}/issues/{number}/comments',
+  'PATCH /repos/{owner}/{repo}/issues/comments/{id}',
+] as const;
+
+/** Trouble with some call, a few times from some time on. */
+export interface Misfortune {
+  operation: string;
+  trouble: Trouble;
+  after: number;
+  times: number;
+}
+
+export function misfortune(random: Random): Misfortune {
+  const hasura = random() < 0.6;
+  return {
+    operation: pick<string>(random, hasura ? HASURA : OTHERS),
+    trouble: trouble(random, hasura),
+    after: Math.floor(random() * 3),
+    times: 1 + Math.floor(random() * 6),
+  };
+}
+
+function trouble(random: Random, hasura: boolean): Trouble {
+  const applied = random() < 0.5;
+  return pick<Trouble>(random, [
+    { kind: 'delay', ms: Math.round(between(random, 100, 20_000)) },
+    { kind: 'hang', applied },
+    { kind: 'reset', applied },
+    { kind: 'truncate', applied },
+    { kind: 'drip', applied, everyMs: 2_000 },
+    { kind: 'flood', applied, bytes: 6 * 1024 * 1024 },
+    { kind: 'unreachable', code: pick(random, ['ENOTFOUND', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']) },
+    { kind: 'unreachable', code: 'CERT_HAS_EXPIRED' },
+    { kind: 'respond', applied, status: 502, body: `<html>Bad gateway ${HOSTILE}</html>` },
+    { kind: 'respond', applied, status: 503, headers: { 'retry-after': '3' }, body: 'back soon' },
+    {
+      kind: 'respond',
+      status: 429,
+      headers: { 'retry-after': pick(random, ['1', '20', '3600', 'soon']) },
+      body: 'slow down',
+    },
+    { kind: 'respond', status: 302, headers: { location: 'https://evil.example/' }, body: '' },
+    ...(hasura ? answers(applied) : []),
+  ]);
+}
+
+/** Answers of Hasura Cloud that are none, or say that something broke. */
+function answers(applied: boolean): Trouble[] {
+  return [
+    '{"errors":[{"message":"internal error"}]}',
+    JSON.stringify({ errors: [{ message: HOSTILE, extensions: { code: 'unexpected' } }] }),
+    '{"data":{}}',
+    '{"data":null}',
+    '{"data":{"projects":null,"jobs_by_pk":{"id":7}}}',
+  ].map((body) => ({ kind: 'respond', applied, status: 200, body }));
+}
+
+/** How a build goes: any duration, and now and then what the service has been seen to do. */
+export function buildScript(random: Random): Partial<BuildScript> {
+  const quirk = pick<Partial<BuildScript>>(random, [
+    {},
+    {},
+    {},
+    { spares: 1 },
+    { deploymentJobHiddenMs: 20_000 },
+    { deploymentJobHiddenMs: Infinity },
+    { doubledEvents: true, shuffledEvents: true },
+    { statuses: ['created', 'pondering'] },
+    {
+      creationEnd: { kind: 'failed', error: random() < 0.5 ? HOSTILE : null, leavesProject: random() < 0.5 },
+    },
+    { creationEnd: { kind: 'success-without', what: pick(random, ['ids', 'event', 'tasks', 'job-id']) } },
+    { creationEnd: { kind: 'never' } },
+    { fail: { task: 'apply-migration', error: random() < 0.5 ? HOSTILE : null } },
+    { healthz: { status: 500, body: HOSTILE } },
+    { inconsistent: [{ type: 'table', name: 'orders', reason: HOSTILE, definition: {} }] },
+    { restartMs: 8_000 },
+  ]);
+  return { ...randomBuild(random), ...quirk };
+}
+
+/**
+ * What the service has been seen to do with a marker or a name. A run that dies before it could mend that leaves an app
+ * that nobody can prove to be ours: so this goes with lives in which nothing else goes wrong.
+ */
+export function forgetful(random: Random): Partial<BuildScript> {
+  return {
+    ...randomBuild(random),
+    ...pick<Partial<BuildScript>>(random, [
+      { ignoredEnvVars: ['PREVIEW_APP_OWNER', 'PREVIEW_APP_BUILD', 'PREVIEW_APP_SOURCE'] },
+      { renamed: 'merry-otter-17' },
+      { renamed: 'merry-otter-17', ignoredEnvVars: true },
+    ]),
+  };
+}

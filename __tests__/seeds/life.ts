@@ -1,0 +1,456 @@
+import type { Account, Pull } from '../../simulator/github/model.js';
+import type { Project } from '../../simulator/hasura/state.js';
+import { pick, seededRandom } from '../../simulator/random.js';
+import { HOUR, NAME, OWNER, type Setting, type Start, type Story, calls, story } from '../stories/harness.js';
+import type { Told } from '../stories/told.js';
+import { type Random, between, buildScript, forgetful, misfortune } from './chance.js';
+import { Company, room, runnersClocks } from './company.js';
+import { type Concurrency, Workflow } from './workflow.js';
+
+/** A run has three minutes here: what hangs for good comes to its end sooner. */
+const TIMEOUT_MS = 3 * 60_000;
+/** At its end a run may tell for half a minute, and look for what explains a failure until its deadline. */
+const END_MS = 45_000;
+const POST_MS = 4 * 60_000;
+/** A sweep leaves what is younger than an hour to its own run. */
+const HOURS_MS = 2 * HOUR;
+/** The label that the workflow asks for, where it does. */
+const LABEL = 'preview';
+/** No run may call more often, whatever happens to it. */
+const MOST_CALLS = 200;
+/** Lives from this seed on are lived in company. Those before are as they ever were: a seed that was found stays found. */
+export const COMPANY_FROM = 500_000;
+
+/** What kind of life it is: what may go wrong in it. */
+export type Kind = 'troubled' | 'quiet but forgetful' | 'the name is taken';
+
+/** A pull request with the app that is its own. */
+interface Subject {
+  pull: Pull;
+  name: string;
+  owner: string;
+}
+
+/**
+ * Lives the life of one pull request, drawn from a seed: it is opened, pushed to, labelled, closed, reopened; runs are
+ * started by its events, by hand, by comments and by a schedule, repeated, lost, cancelled and killed; calls meet with
+ * trouble and builds go wrong. After that one quiet run must put everything right, the same run once more must change
+ * nothing, and one run or one sweep after the close must leave nothing. The oracle holds its rules against every run.
+ * In company there are a second pull request and runs in other concurrency groups, room may be scarce, and runners'
+ * clocks differ. What company does is drawn from a stream of its own.
+ * @param planted what is run in place of the action's `run`, a broken one, and the kind of life that should show it, and whether
+ * it is lived in company
+ * @throws Error with everything that was wrong
+ */
+export async function live(
+  seed: number,
+  planted: { as?: NonNullable<Start['as']>; kind?: Kind; company?: boolean } = {},
+): Promise<void> {
+  const random = seededRandom(seed);
+  const showsDeployments = random() < 0.7;
+  const setting: Setting = {
+    random: seededRandom(seed + 0.5e9),
+    permissions: {
+      contents: 'read',
+      pull_requests: 'write',
+      ...(showsDeployments ? { deployments: 'write' } : {}),
+    },
+  };
+  await story(setting, async (s) => {
+    const kind = pick<Kind>(random, [
+      ...Array.from({ length: 8 }, (): Kind => 'troubled'),
+      'quiet but forgetful',
+      'the name is taken',
+    ] as unknown as [Kind]);
+    const company = (planted.company ?? seed >= COMPANY_FROM) ? seededRandom(seed + 1e9) : undefined;
+    await new Life(s, random, {
+      kind: planted.kind ?? kind,
+      showsDeployments,
+      as: planted.as,
+      company,
+    }).pass();
+  });
+}
+
+class Life {
+  readonly #story: Story;
+  readonly #random: Random;
+  readonly #kind: Kind;
+  readonly #workflow: Workflow;
+  /** The nightly one, whose group is its own. */
+  readonly #sweeps: Workflow;
+  /** What proves that an app was built well: without it every push rebuilds. */
+  readonly #showsDeployments: boolean;
+  readonly #with: Record<string, string>;
+  readonly #pull: Pull;
+  readonly #as: Pick<Start, 'as'>;
+  readonly #company: Company | undefined;
+  /** What is drawn for company, where there is any. */
+  readonly #random2: Random | undefined;
+  readonly #subjects: Subject[];
+  #lastRun = 9000;
+
+  constructor(
+    story: Story,
+    random: Random,
+    {
+      kind,
+      showsDeployments,
+      as,
+      company,
+    }: { kind: Kind; showsDeployments: boolean; as: Start['as']; company: Random | undefined },
+  ) {
+    this.#story = story;
+    this.#random = random;
+    this.#kind = kind;
+    this.#pull = story.pull;
+    this.#as = as === undefined ? {} : { as };
+    this.#showsDeployments = showsDeployments;
+    this.#with = {
+      'timeout-minutes': String(TIMEOUT_MS / 60_000),
+      comment: random() < 0.9 ? 'true' : 'false',
+      ...(random() < 0.2 ? { 'require-label': LABEL } : {}),
+      ...(company === undefined ? {} : room(company)),
+    };
+    story.github.addLabel(this.#pull, LABEL);
+    story.github.addCollaborator(story.repository, 'alice', 'write');
+    let runs = 100;
+    const more = {
+      with: this.#with,
+      as,
+      diskFull: kind === 'quiet but forgetful' ? 0 : 0.03,
+      ...(company && { nextRun: (): number => ++runs, clockFastMs: runnersClocks(company) }),
+    };
+    this.#sweeps = new Workflow(story, random, { concurrency: 'waits', ...more });
+    this.#workflow = new Workflow(story, random, {
+      concurrency: pick<Concurrency>(
+        random,
+        // A run that is cancelled, or whose creation is skipped for a newer one, may leave what nobody can prove to be ours.
+        kind === 'quiet but forgetful'
+          ? ['waits']
+          : ['waits', 'waits', 'cancels the running one', 'no group'],
+      ),
+      ...more,
+    });
+    // The same account serves another repository, whose app is named much like ours.
+    story.seed("a stranger's", { PREVIEW_APP_OWNER: 'github.com/999#42' }, { name: 'acme-shop-pr-4' });
+    if (kind === 'the name is taken')
+      story.seed("a stranger's", pick(random, [{}, { PREVIEW_APP_OWNER: 'github.com/999#42' }]));
+    // What may be left unproved in a forgetful life is nobody's: others do not cross it.
+    const crossed = company !== undefined && kind !== 'quiet but forgetful';
+    this.#random2 = crossed ? company : undefined;
+    this.#company = crossed
+      ? new Company(story, company, { sweeps: this.#sweeps, firsts: this.#workflow, ...more })
+      : undefined;
+    this.#subjects = [{ pull: this.#pull, name: NAME, owner: OWNER }];
+    if (this.#company !== undefined)
+      this.#subjects.push({
+        pull: this.#company.pull,
+        name: NAME.replace('42', '43'),
+        owner: OWNER.replace('42', '43'),
+      });
+    story.hasura.script = ({ name }) => {
+      if (crossed && name !== NAME) return buildScript(company);
+      return kind === 'quiet but forgetful' ? forgetful(random) : buildScript(random);
+    };
+  }
+
+  async pass(): Promise<void> {
+    const { clock } = this.#story;
+    const workflow = this.#workflow;
+    workflow.trigger(this.#event('opened'));
+    const beside = this.#company?.pass();
+    for (let left = 1 + Math.floor(this.#random() * 6); left > 0; left--) {
+      // Some come in a bunch, some when a run is well under way, some after it.
+      await clock.sleep(between(this.#random, 0, pick(this.#random, [2_000, 20_000, 60_000, HOURS_MS])));
+      this.#happen();
+    }
+    await beside;
+    await Promise.all([workflow.quiet(), this.#sweeps.quiet()]);
+    // Whatever was ordered has come about by then.
+    await clock.sleep(60_000);
+    await this.#story.hasura.settled();
+    this.#bounded();
+    await this.#putRight();
+  }
+
+  /** One thing that people, GitHub or bad luck do. */
+  #happen(): void {
+    const [workflow, random] = [this.#workflow, this.#random];
+    const things: (() => void)[] = [
+      () => {
+        this.#push();
+      },
+      () => {
+        this.#push();
+      },
+      () => {
+        this.#closeOrReopen();
+      },
+      () => {
+        this.#closeOrReopen();
+      },
+      () => {
+        workflow.again();
+      },
+      () => {
+        this.#sweeps.trigger(this.#story.events.schedule(this.#story.repository));
+      },
+      () => {
+        this.#command();
+      },
+      () => {
+        this.#label();
+      },
+      () => {
+        workflow.trigger(this.#story.events.workflowDispatch(this.#story.repository, 'main', {}), {
+          'pr-number': '42',
+          mode: pick(random, ['auto', 'deploy', 'delete']),
+        });
+      },
+    ];
+    if (this.#kind !== 'quiet but forgetful') {
+      things.push(
+        () => {
+          workflow.cancel();
+        },
+        () => {
+          workflow.kill();
+        },
+        ...Array.from({ length: 6 }, () => () => {
+          const { operation, trouble, ...more } = misfortune(random);
+          this.#story.trouble(operation, trouble, more);
+        }),
+      );
+    }
+    pick(random, things as [() => void])();
+  }
+
+  #push(): void {
+    const touches = [this.#random() < 0.5 ? 'hasura-shop' : 'docs'];
+    this.#story.github.pushBranch(this.#story.repository, 'cart', { touches });
+    // A commit that skips the workflow, an event that is lost.
+    if (this.#pull.state === 'open' && this.#random() < 0.8)
+      this.#workflow.trigger(this.#event('synchronize'));
+  }
+
+  /** Somebody asks for something in a comment, who may or may not. */
+  #command(): void {
+    const { github, events } = this.#story;
+    const word = pick(this.#random, ['rebuild', 'delete', 'status', 'please']);
+    const who = this.#random() < 0.8 ? 'alice' : 'mallory';
+    const comment = github.addComment(who, this.#pull, `/preview ${word}`);
+    this.#workflow.trigger(events.issueComment(this.#pull, 'created', comment));
+  }
+
+  #label(): void {
+    const { github, events } = this.#story;
+    const on = !this.#pull.labels.includes(LABEL);
+    if (on) github.addLabel(this.#pull, LABEL);
+    else github.removeLabel(this.#pull, LABEL);
+    this.#workflow.trigger(events.pullRequest(this.#pull, on ? 'labeled' : 'unlabeled', { label: LABEL }));
+  }
+
+  #closeOrReopen(): void {
+    const { github } = this.#story;
+    if (this.#pull.state === 'open') github.closePull(this.#pull);
+    else github.reopenPull(this.#pull);
+    if (this.#random() < 0.9)
+      this.#workflow.trigger(this.#event(this.#pull.state === 'open' ? 'reopened' : 'closed'));
+  }
+
+  #event(
+    action: 'opened' | 'synchronize' | 'reopened' | 'closed',
+  ): ReturnType<Story['events']['pullRequest']> {
+    return this.#story.events.pullRequest(this.#pull, action);
+  }
+
+  #bounded(): void {
+    for (const { what, ms, calls, killed } of this.#story.told) {
+      if (killed) continue;
+      if (ms > Math.max(TIMEOUT_MS, POST_MS) + END_MS)
+        this.#story.wrong.push(`${what} took ${String(Math.round(ms / 1000))} s`);
+      if (calls.length > MOST_CALLS) this.#story.wrong.push(`${what} made ${String(calls.length)} calls`);
+    }
+  }
+
+  /** Nothing goes wrong any more: one run brings everything in line with what the pull request is, another ends it. */
+  async #putRight(): Promise<void> {
+    const s = this.#story;
+    s.calm();
+    s.hasura.script = () => ({});
+    for (const subject of this.#subjects) {
+      await this.#quietRun(subject);
+      const [wanted, refused] = [this.#isWanted(subject), this.#isRefused(subject)];
+      if (!refused) await this.#sameAgain(subject, wanted);
+    }
+    const [first, second] = this.#subjects;
+    if (first !== undefined && second !== undefined) {
+      await this.#outage(second);
+      await this.#giveWay(first, second);
+    }
+    await this.#closeAll();
+  }
+
+  /** One run is enough. */
+  async #quietRun(subject: Subject): Promise<void> {
+    const told = await this.#run(subject, 'synchronize');
+    const [wanted, refused] = [this.#isWanted(subject), this.#isRefused(subject)];
+    const open = subject.pull.state === 'open';
+    const gone = told.outputs['status'] === 'skipped' ? 'skipped' : 'deleted';
+    const of = this.#of(subject);
+    this.#expect(
+      `the quiet run${of}`,
+      told.outputs['status'],
+      refused ? 'failed' : wanted ? 'ready' : open ? gone : 'deleted',
+    );
+    await this.#expectApps(subject, wanted && !refused ? 1 : 0);
+    if (!refused && (wanted || !open)) this.#expectComment(subject, wanted ? 'ready' : 'deleted');
+    if (!refused) this.#expectDeployment(subject);
+  }
+
+  /** The same run once more finds everything as it should be. */
+  async #sameAgain(subject: Subject, wanted: boolean): Promise<void> {
+    const before = this.#story.standing().join();
+    const told = await this.#run(subject, 'synchronize');
+    if (!wanted || this.#showsDeployments) {
+      for (const change of ['createGitHubPreviewApp', 'deleteTenant', 'updateTenantEnv'])
+        this.#expect(`calls of ${change} by the same run again${this.#of(subject)}`, calls(told, change), 0);
+    }
+    this.#expect(`apps after the same run again${this.#of(subject)}`, this.#story.standing().join(), before);
+  }
+
+  /** While GitHub's GraphQL is out of order, a push that changes nothing in the project costs no app its data. */
+  async #outage(subject: Subject): Promise<void> {
+    const { github, host, repository } = this.#story;
+    if (!this.#isWanted(subject) || !this.#showsDeployments) return;
+    github.pushBranch(repository, subject.pull.head.ref, { touches: ['docs'] });
+    const trouble = { kind: 'respond', status: 502, body: 'Bad gateway' } as const;
+    host.addFault({ operation: 'POST /graphql', times: Infinity, trouble });
+    const told = await this.#run(subject, 'synchronize');
+    this.#story.calm();
+    this.#expect('builds for want of GraphQL', calls(told, 'createGitHubPreviewApp'), 0);
+  }
+
+  /** The first pull request's app gives way to the second's, and comes back with the next run. */
+  async #giveWay(first: Subject, second: Subject): Promise<void> {
+    const { github, clock } = this.#story;
+    const both = [first, second].every((one) => this.#isWanted(one) && !this.#isRefused(one));
+    if (!both || (this.#random2?.() ?? 1) < 0.5) return;
+    github.closePull(second.pull);
+    await this.#run(second, 'closed');
+    await clock.sleep(HOURS_MS);
+    github.reopenPull(second.pull);
+    const told = await this.#run(second, 'reopened', { 'max-previews': '1', 'when-full': 'evict' });
+    this.#expect('the run that evicts', told.outputs['status'], 'ready');
+    await this.#expectApps(first, 0);
+    await this.#expectApps(second, 1);
+    this.#expectComment(first, 'deleted');
+    await this.#quietRun(first);
+  }
+
+  /** The end of all: a run for each, or the next night's sweep where the event was lost. */
+  async #closeAll(): Promise<void> {
+    const s = this.#story;
+    for (const { pull } of this.#subjects) if (pull.state === 'open') s.github.closePull(pull);
+    const doubtful = s.strangers.some(unmarked);
+    if (this.#random() < 0.5) {
+      for (const subject of this.#subjects) {
+        const last = await this.#run(subject, 'closed');
+        this.#expect(
+          `the run after the close${this.#of(subject)}`,
+          last.outputs['status'],
+          doubtful && subject.pull === this.#pull ? 'failed' : 'deleted',
+        );
+      }
+    } else {
+      // Its event was lost: the next night's sweep does it.
+      await s.clock.sleep(HOURS_MS);
+      const last = await s.run(s.events.schedule(s.repository), this.#quietly());
+      this.#expect('the sweep after the close', last.outputs['status'], 'swept');
+    }
+    for (const subject of this.#subjects) {
+      await this.#expectApps(subject, 0);
+      if (doubtful && subject.pull === this.#pull) continue;
+      this.#expectComment(subject, 'deleted');
+      this.#expectDeployment(subject);
+    }
+  }
+
+  #run(
+    { pull }: Subject,
+    action: 'synchronize' | 'closed' | 'reopened',
+    more: Record<string, string> = {},
+  ): Promise<Told> {
+    return this.#story.run(this.#story.events.pullRequest(pull, action), this.#quietly(more));
+  }
+
+  /** A run on a day on which there is room for everything. */
+  #quietly(more: Record<string, string> = {}): Start {
+    const given = Object.entries(this.#with).filter(
+      ([name]) => !['max-previews', 'when-full'].includes(name),
+    );
+    return { runId: ++this.#lastRun, ...this.#as, with: { ...Object.fromEntries(given), ...more } };
+  }
+
+  #isWanted({ pull }: Subject): boolean {
+    return (
+      pull.state === 'open' && (this.#with['require-label'] === undefined || pull.labels.includes(LABEL))
+    );
+  }
+
+  /** Whether its name is taken, so that a run that wants it, or cannot tell whose it is, has to fail. */
+  #isRefused(subject: Subject): boolean {
+    if (this.#kind !== 'the name is taken' || subject.pull !== this.#pull) return false;
+    return this.#isWanted(subject) || this.#story.strangers.some(unmarked);
+  }
+
+  async #expectApps({ name: wanted, owner }: Subject, count: number): Promise<void> {
+    await this.#story.hasura.settled();
+    const all = this.#story.hasura.projects(this.#story.account);
+    const appsOf = (subject: { name: string; owner: string }): Project[] =>
+      all.filter(({ name, env }) => name === subject.name && env.get('PREVIEW_APP_OWNER') === subject.owner);
+    const own = appsOf({ name: wanted, owner });
+    const known = [...this.#subjects.flatMap(appsOf), ...this.#story.strangers.map(({ project }) => project)];
+    const others = all.filter((project) => !known.includes(project));
+    this.#expect(`apps of ${owner === OWNER ? 'ours' : owner}`, own.length, count);
+    this.#expect('apps of nobody', others.map(({ name }) => name).join(', '), '');
+  }
+
+  #expectComment(subject: Subject, heading: string): void {
+    const last = this.#story.github
+      .commentsOf(subject.pull)
+      .filter(({ author }: { author: Account }) => author.type === 'Bot')
+      .map(({ body }) => /^### \S+ Hasura preview: (.*)$/m.exec(body)?.[1]);
+    if (last.length > 0) this.#expect(`the comment${this.#of(subject)}`, last.join(', '), heading);
+  }
+
+  /** The one deployment of an app that is active is that of its build; of an app that is gone none is. */
+  #expectDeployment(subject: Subject): void {
+    if (this.#company === undefined || !this.#showsDeployments) return;
+    const active = this.#story.github
+      .deploymentsOf(this.#story.repository)
+      .filter(({ statuses }) => statuses.at(-1)?.state === 'success')
+      .map(({ payload }) => payload as { app: string; build: string })
+      .filter(({ app }) => app === subject.name);
+    const build = this.#story.hasura.project(subject.name)?.env.get('PREVIEW_APP_BUILD') ?? '';
+    this.#expect(
+      `the active deployment${this.#of(subject)}`,
+      active.map((payload) => payload.build).join(', '),
+      build,
+    );
+  }
+
+  /** Names a subject where there are several. */
+  #of({ pull }: Subject): string {
+    return pull === this.#pull ? '' : ` of #${String(pull.number)}`;
+  }
+
+  #expect(what: string, is: unknown, should: unknown): void {
+    if (is !== should) this.#story.wrong.push(`${what}: ${String(is)} instead of ${String(should)}`);
+  }
+}
+
+function unmarked({ project }: Story['strangers'][number]): boolean {
+  return project.name === NAME && project.env.get('PREVIEW_APP_OWNER') === undefined;
+}

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { live } from './life.js';
+
+/*
+ * Lives many lives of a pull request, each drawn from its seed, and tells those that went wrong.
+ *
+ *   npm run soak -- --seeds 20000 [--from 1] [--workers 2]
+ *   npm run soak -- --seed 17        one life again
+ *
+ * Lives from seed 500000 on are lived in company: beside a second pull request, with runs in other concurrency groups.
+ */
+
+/** A process lives so many lives and makes room for the next: what tests leave in memory goes with it. */
+const LIVES_PER_PROCESS = 250;
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    workers: { type: 'string', default: String(availableParallelism()) },
+    part: { type: 'boolean', default: false },
+  },
+});
+
+const from = Number(values.seed ?? values.from);
+const count = values.seed === undefined ? Number(values.seeds) : 1;
+process.exitCode =
+  values.part || values.seed !== undefined
+    ? await lives(from, count)
+    : await all(from, count, Number(values.workers));
+
+/** Lives in this process. @returns 1 when one of them went wrong */
+async function lives(first: number, many: number): Promise<number> {
+  let wrong = 0;
+  for (let seed = first; seed < first + many; seed++) {
+    try {
+      await live(seed);
+    } catch (error) {
+      wrong++;
+      console.log(`seed ${String(seed)}: ${(error as Error).message}\n`);
+    }
+  }
+  return wrong === 0 ? 0 : 1;
+}
+
+/** Lives in several processes. @returns 1 when one of them went wrong */
+async function all(first: number, many: number, workers: number): Promise<number> {
+  const began = performance.now();
+  const parts = Array.from({ length: Math.ceil(many / LIVES_PER_PROCESS) }, (_, part) => ({
+    from: first + part * LIVES_PER_PROCESS,
+    seeds: Math.min(LIVES_PER_PROCESS, many - part * LIVES_PER_PROCESS),
+  }));
+  let [lived, wrong] = [0, 0];
+  const work = async (): Promise<void> => {
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      const said = await inProcess(part);
+      wrong += [...said.matchAll(/^seed \d+: /gm)].length;
+      lived += part.seeds;
+      const seconds = (performance.now() - began) / 1000;
+      console.log(
+        `${said}${String(lived)} of ${String(many)} lives, ${String(wrong)} went wrong, ${seconds.toFixed(0)} s`,
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return wrong === 0 ? 0 : 1;
+}
+
+/** @returns what the process said. @throws Error when it came to no end of its own */
+function inProcess(part: { from: number; seeds: number }): Promise<string> {
+  const child = spawn(
+    process.execPath,
+    [
+      ...process.execArgv,
+      fileURLToPath(import.meta.url),
+      '--part',
+      `--from=${String(part.from)}`,
+      `--seeds=${String(part.seeds)}`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0 || said.includes('seed ')) resolve(said);
+      else reject(new Error(`the lives from ${String(part.from)} on ended with ${String(code)}: ${said}`));
+    });
+  });
+}

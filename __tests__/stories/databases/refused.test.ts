@@ -1,0 +1,141 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Trouble } from '../../../simulator/contracts.js';
+import type { BuildScript } from '../../../simulator/hasura/script.js';
+import { refusal } from '../../support/answers.js';
+import { type Story, operations } from '../harness.js';
+import { databaseIn, storiesWithDatabases } from './with-databases.js';
+
+const story = storiesWithDatabases();
+const CREATE = 'createGitHubPreviewApp';
+
+/** A preview with something in its database. */
+async function standing(s: Story): Promise<{ database: string; app: unknown }> {
+  await s.on('opened');
+  const database = databaseIn(s);
+  await s.server.query(database, `create table cart as select 'a book' as what`);
+  return { database, app: s.app() };
+}
+
+/** The preview that stood is there as it was, and nothing of another build. */
+async function expectUntouched(
+  s: Story,
+  { database, app }: Awaited<ReturnType<typeof standing>>,
+): Promise<void> {
+  expect(s.app()).toBe(app);
+  expect(databaseIn(s)).toBe(database);
+  expect((await s.server.made()).map(({ kind }) => kind)).toEqual(['database', 'role']);
+  expect(await s.server.query(database, 'table cart')).toEqual([{ what: 'a book' }]);
+}
+
+describe('When the service does not take the order, the preview that stands keeps its database', () => {
+  test.each<[string, Trouble, string]>([
+    [
+      'a limit is reached',
+      refusal('preview app limit reached', 'quota'),
+      'a limit of the account is reached',
+    ],
+    [
+      'the name is refused',
+      refusal('name is already taken', 'constraint-violation'),
+      'The name of the app is taken',
+    ],
+    [
+      'too much was asked, for hours',
+      { kind: 'respond', status: 429, headers: { 'retry-after': '7200' }, body: 'slow down' },
+      'too many requests',
+    ],
+    ['the token is refused', { kind: 'respond', status: 401, body: 'who are you?' }, 'refused the token'],
+  ])('because %s', (_, trouble, words) =>
+    story({}, async (s) => {
+      const before = await standing(s);
+      s.trouble(CREATE, trouble);
+      const told = await s.on('synchronize');
+
+      expect(told.errors[0]).toContain(words);
+      expect(told.outputs).toMatchObject({ status: 'failed', databases: '' });
+      expect(told.errors[0]).toContain('The app acme-shop-pr-42 of the build before stands as it was');
+      expect(s.comment().body).not.toContain('Fresh database');
+      await expectUntouched(s, before);
+      // It is not for want of a database of the new build.
+      expect(told.log.filter((line) => line.startsWith('✓ Dropped the database'))).toHaveLength(1);
+    }),
+  );
+
+  test('and a first build leaves nothing on the server', () =>
+    story({ account: { plan: 'free', creationsPerMonth: 0 } }, async (s) => {
+      const told = await s.on('opened');
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+      expect(operations(told.calls)).toContain(CREATE);
+      expect(await s.server.made()).toEqual([]);
+    }));
+});
+
+describe('When the service gives the creation up, the preview that stands keeps its database', () => {
+  test.each<[string, BuildScript['creationEnd'], string]>([
+    ['because it failed', { kind: 'failed', error: 'no room', leavesProject: false }, 'failed'],
+    ['because it was skipped', { kind: 'skipped', leavesProject: false }, 'superseded'],
+  ])('%s', (_, creationEnd, status) =>
+    story({}, async (s) => {
+      const before = await standing(s);
+      s.hasura.script = () => ({ wipedAfterMs: Infinity, creationEnd });
+      const told = await s.on('synchronize');
+
+      expect(told.outputs).toMatchObject({ status, databases: '' });
+      await expectUntouched(s, before);
+    }),
+  );
+
+  test('and where the app was wiped already, its database waits for the next run, which drops it', () =>
+    story({}, async (s) => {
+      const { database } = await standing(s);
+      s.hasura.script = () => ({ creationEnd: { kind: 'failed', error: 'no room', leavesProject: false } });
+      await s.on('synchronize');
+      expect(await s.server.databases()).toEqual([database]);
+      expect(s.standing()).toEqual([]);
+
+      s.hasura.script = () => ({});
+      expect((await s.on('synchronize')).outputs['status']).toBe('ready');
+      expect(await s.server.databases()).toEqual([databaseIn(s)]);
+    }));
+});
+
+describe('When the answer to the order is lost', () => {
+  test('though the service took it, the new app has its databases and the old ones go', () =>
+    story({ hasura: { seesHiddenFields: true } }, async (s) => {
+      const { database } = await standing(s);
+      s.trouble(CREATE, { kind: 'reset', applied: true });
+      const told = await s.on('synchronize', { with: { 'skip-unchanged': 'false' } });
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(await s.server.databases()).toEqual([databaseIn(s)]);
+      expect(databaseIn(s)).not.toBe(database);
+    }));
+
+  test('and its jobs cannot be seen, the new app has its databases, and the old ones go all the same', () =>
+    story({}, async (s) => {
+      const { database } = await standing(s);
+      s.trouble(CREATE, { kind: 'reset', applied: true });
+      const told = await s.on('synchronize');
+
+      expect(told.errors[0]).toContain('whether the migrations ran cannot be proved');
+      expect(s.comment().body).toContain(`Fresh database in \`PG_DATABASE_URL\`: \`${databaseIn(s)}\``);
+      expect(await s.server.databases()).toEqual([databaseIn(s)]);
+      expect(databaseIn(s)).not.toBe(database);
+    }));
+
+  test('and no app appears, nothing is dropped, for one may yet come; the next run puts it right', () =>
+    story({}, async (s) => {
+      const { database, app } = await standing(s);
+      s.trouble(CREATE, { kind: 'respond', applied: false, status: 502, body: 'Bad gateway' });
+      const told = await s.on('synchronize');
+
+      expect(told.errors[0]).toMatch(/^Whether Hasura Cloud began to build acme-shop-pr-42 is not known/);
+      expect(s.app()).toBe(app);
+      expect(await s.server.query(database, 'table cart')).toEqual([{ what: 'a book' }]);
+      expect(await s.server.databases()).toHaveLength(2);
+      s.github.closePull(s.pull);
+      expect((await s.on('closed')).outputs['status']).toBe('deleted');
+      expect(await s.server.made()).toEqual([]);
+    }));
+});

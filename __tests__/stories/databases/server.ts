@@ -1,0 +1,182 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Call } from '../../../simulator/contracts.js';
+import { withDatabase } from '../../../simulator/project/database.js';
+import type { Postgres } from '../../../simulator/project/postgres.js';
+import { type CuttingProxy, cuttingProxy, queryOn } from '../../support/postgres.js';
+import { CANARY, type Canary } from '../canaries.js';
+import { type Made, type Thing, everythingOn, madeOf } from '../made.js';
+
+/** What a story whose action makes databases is about. */
+export interface DatabasesSetting {
+  /** The server, which the tests of a file share: a story empties it when it ends. */
+  postgres: Postgres;
+  /** What the role in `postgres-url` may do. */
+  attributes: string;
+  /** The input `postgres-env`. */
+  variables: string;
+  /** `none`: the service runs no migrations in the databases that it is given. */
+  migrations: 'real' | 'none';
+}
+
+/** The PostgreSQL server of a story: the role in `postgres-url`, what others have there, and what may stay. */
+export class StoryServer implements AsyncDisposable {
+  /** The role in `postgres-url`. */
+  readonly role: string;
+  /** It may create roles, so no app has a need of its password. */
+  readonly makesRoles: boolean;
+  readonly setting: DatabasesSetting;
+  /** Every connection of the action and of the apps goes through it. */
+  readonly proxy: CuttingProxy;
+  /** What may be there though no app uses it, and must be there then: the story says so. */
+  readonly leftOver = new Set<string>();
+  /** Names of apps that may stand without their databases. */
+  readonly stripped = new Set<string>();
+  /** Databases of others, as they were. */
+  readonly #planted = new Map<string, string>();
+  readonly #roles: string[];
+
+  private constructor(setting: DatabasesSetting, proxy: CuttingProxy, role: string) {
+    this.setting = setting;
+    this.proxy = proxy;
+    this.role = role;
+    this.#roles = [role];
+    this.makesRoles = /\b(?<!NO)(CREATEROLE|SUPERUSER)\b/.test(setting.attributes);
+  }
+
+  static async open(setting: DatabasesSetting): Promise<StoryServer> {
+    const role = 'previewer';
+    await queryOn(
+      setting.postgres.adminUrl,
+      `create role ${role} login password '${CANARY.serverPassword}' ${setting.attributes}`,
+    );
+    return new StoryServer(setting, await cuttingProxy(setting.postgres), role);
+  }
+
+  /** The input `postgres-url`. */
+  get url(): string {
+    const url = new URL(this.proxy.url(this.setting.postgres.url()));
+    url.username = this.role;
+    url.password = CANARY.serverPassword;
+    return url.href;
+  }
+
+  /** The SQL of the action itself and of the apps, in order. */
+  get statements(): readonly string[] {
+    return this.proxy.statements;
+  }
+
+  /** The secrets that belong to it: the password in `postgres-url`, and those of the roles that were made. */
+  canaries(calls: readonly Call[]): Canary[] {
+    const made = this.statements.flatMap((sql) => /^CREATE ROLE .* PASSWORD '([^']+)'/.exec(sql)?.[1] ?? []);
+    const ordered = calls
+      .filter(({ operation }) => operation === 'createGitHubPreviewApp')
+      .flatMap(({ variables }) => variables['env'] as { value: string }[])
+      .flatMap(({ value }) => (value.startsWith('postgres://') ? new URL(value).password : []));
+    return [
+      { what: "the server's password", value: CANARY.serverPassword },
+      ...[...new Set([...made, ...ordered])]
+        .filter((value) => decodeURIComponent(value) !== CANARY.serverPassword)
+        .map((value) => ({ what: "a preview role's password", value })),
+    ];
+  }
+
+  /** Whether a call may carry the secret of that name. */
+  allows(what: string, { operation }: Call): boolean {
+    return (
+      operation === 'createGitHubPreviewApp' &&
+      (what === "a preview role's password" || (what === "the server's password" && !this.makesRoles))
+    );
+  }
+
+  /** What is there besides what others have: all of it should have been made by the action. */
+  async made(): Promise<Made[]> {
+    return (await this.#everything())
+      .filter(({ kind, name }) => !(kind === 'role' ? this.#roles : [...this.#planted.keys()]).includes(name))
+      .map(madeOf);
+  }
+
+  /** Names of the databases that were made and are there. */
+  async databases(): Promise<string[]> {
+    return (await this.made()).filter(({ kind }) => kind === 'database').map(({ name }) => name);
+  }
+
+  /** A look at the databases that something else may begin: `seen` is what was there at that moment. */
+  look(): { now: () => void; seen: Promise<string[]> } {
+    let now = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (now = resolve));
+    return {
+      now: () => {
+        now();
+      },
+      seen: begun.then(() => this.databases()),
+    };
+  }
+
+  /** Runs a query in a database as the server's superuser. */
+  query(database: string, sql: string): Promise<Record<string, unknown>[]> {
+    return queryOn(this.setting.postgres.url(database), sql);
+  }
+
+  /** Puts somebody else's database there, with something in it. */
+  async plant(name: string, comment: string | null = null): Promise<void> {
+    await this.setting.postgres.createDatabase(name);
+    await this.query(name, `create table kept as select 'of great value' as what`);
+    if (comment !== null) await this.query(name, `comment on database "${name}" is '${comment}'`);
+    await this.keep(name);
+  }
+
+  /** From here on a database is somebody else's, as it is. */
+  async keep(name: string): Promise<void> {
+    this.#planted.set(name, await this.#stateOf(name));
+  }
+
+  /** Makes a role that is not the action's. */
+  async stranger(role: string): Promise<void> {
+    await this.query('postgres', `create role ${role}`);
+    this.#roles.push(role);
+  }
+
+  /** Databases of others that are not as they were. */
+  async touched(): Promise<string[]> {
+    const touched: string[] = [];
+    for (const [name, was] of this.#planted) if ((await this.#stateOf(name)) !== was) touched.push(name);
+    return touched;
+  }
+
+  /** Waits until the action's sessions have ended: what a run that was killed had begun goes on for a moment. */
+  async quiet(): Promise<void> {
+    const sessions = `select from pg_stat_activity where usename = '${this.role}'`;
+    while ((await this.query('postgres', sessions)).length > 0) await pause(5);
+  }
+
+  /** Removes everything that a story made on it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.proxy[Symbol.asyncDispose]();
+    await this.quiet();
+    const things = await this.#everything();
+    await withDatabase(this.setting.postgres.adminUrl, async (client) => {
+      const drop = async (kind: string, name: string, how = ''): Promise<unknown> =>
+        client.query(`drop ${kind} ${client.escapeIdentifier(name)} ${how}`);
+      for (const { kind, name } of things) if (kind === 'database') await drop(kind, name, 'with (force)');
+      // Who granted something can go only after those that it was granted to.
+      const made = things.filter(({ kind, name }) => kind === 'role' && !this.#roles.includes(name));
+      for (const name of [...made.map((role) => role.name), ...this.#roles]) await drop('role', name);
+    });
+  }
+
+  #everything(): Promise<Thing[]> {
+    return everythingOn(this.setting.postgres.adminUrl);
+  }
+
+  async #stateOf(name: string): Promise<string> {
+    const database = (await this.#everything()).find((one) => one.kind === 'database' && one.name === name);
+    if (database === undefined) return 'gone';
+    const tables = await this.query(name, TABLES);
+    const contents: unknown[] = [];
+    for (const { table } of tables) contents.push(await this.query(name, `table ${String(table)}`));
+    return JSON.stringify([database, tables, contents]);
+  }
+}
+
+const TABLES = `select oid::regclass::text as table from pg_class
+  where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`;

@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Trouble } from '../../../simulator/contracts.js';
+import { answer, refusal } from '../../support/answers.js';
+import { NAME, calls, story } from '../harness.js';
+import { expectInWords } from '../in-words.js';
+
+const CREATE = 'createGitHubPreviewApp';
+
+const kinds: [string, Trouble, RegExp][] = [
+  ['the token', refusal('Invalid token', 'access-denied'), /^Hasura Cloud refused the token/],
+  [
+    "the user's rights",
+    refusal('You are not allowed to do this', 'permission-error'),
+    /^Hasura Cloud .*(permission|does not let|may not|not allowed)/,
+  ],
+  ['a limit', refusal('project limit reached'), /^Hasura Cloud says that a limit of the account is reached/],
+  ['a value', refusal('invalid region', 'validation-failed'), /^Hasura Cloud refused the request/],
+  ['nothing known', refusal('the dog ate it'), /^(Hasura Cloud answered with an error|Whether Hasura Cloud)/],
+];
+
+describe('A1 An answer of HTTP 200 with errors is a failure of its kind, told with its words:', () => {
+  for (const operation of ['projects', CREATE]) {
+    test.each(kinds)(`about %s, in ${operation}`, (_, trouble, what) =>
+      story({}, async (s) => {
+        s.trouble(operation, trouble, { times: Infinity });
+        const told = await s.on('opened');
+
+        expectInWords(told);
+        expect(told.errors[0]?.split('\n')[0]).toMatch(what);
+        const { errors } = JSON.parse(trouble.kind === 'respond' ? trouble.body : '') as {
+          errors: { message: string }[];
+        };
+        expect(told.errors[0]).toContain(`│ ${errors[0]?.message ?? ''}`);
+        expect(calls(told, operation)).toBe(1);
+        expect(s.standing()).toEqual([]);
+      }),
+    );
+  }
+});
+
+describe('A2 Errors beside data', () => {
+  const besides = (text: string): string =>
+    JSON.stringify({ ...(JSON.parse(text) as object), errors: [{ message: 'half of it' }] });
+
+  test.each(['projects', 'jobs_by_pk', 'projects_by_pk', 'getTenantEnv'])('count, in %s', (operation) =>
+    story({}, async (s) => {
+      s.trouble(operation, { kind: 'rewrite', body: besides }, { times: Infinity });
+      const told = await s.on('opened');
+
+      expectInWords(told);
+      expect(told.errors[0]).toContain('│ half of it');
+    }),
+  );
+
+  test('of the order prove nothing: the build is found by its id', () =>
+    story({ hasura: { seesHiddenFields: true } }, async (s) => {
+      s.trouble(CREATE, { kind: 'rewrite', body: besides });
+      const told = await s.on('opened');
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(calls(told, CREATE)).toBe(1);
+      expect(s.standing()).toEqual([NAME]);
+    }));
+});
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const project = { id: ID, name: NAME, endpoint: 'https://x.hasura.app', tenant: { id: ID } };
+
+describe('A3 An answer of another shape is told by its path:', () => {
+  test.each<[string, string, unknown]>([
+    ['projects', 'its root', null],
+    ['projects', 'projects', {}],
+    ['projects', 'projects', { projects: null }],
+    ['projects', 'projects', { projects: { ...project } }],
+    ['projects', 'projects.0.id', { projects: [{ ...project, id: 'no-uuid' }] }],
+    ['projects', 'projects.0.tenant.id', { projects: [{ ...project, tenant: { id: 7 } }] }],
+    ['projects', 'projects.0.endpoint', { projects: [{ ...project, endpoint: undefined }] }],
+    ['projects_by_pk', 'projects_by_pk.id', { projects_by_pk: { ...project, id: '../../x' } }],
+    ['projects_by_pk', 'projects_by_pk.name', { projects_by_pk: { ...project, name: ['a'] } }],
+    ['jobs_by_pk', 'jobs_by_pk', {}],
+    ['jobs_by_pk', 'jobs_by_pk.id', { jobs_by_pk: { id: 'soon', status: 'success', tasks: [] } }],
+    ['jobs_by_pk', 'jobs_by_pk.tasks', { jobs_by_pk: { id: ID, status: 'success', tasks: 'many' } }],
+    ['getTenantEnv', 'getTenantEnv.hash', { getTenantEnv: { hash: 7, envVars: {} } }],
+  ])('%s at %s', (operation, path, data) =>
+    story({}, async (s) => {
+      s.trouble(operation, answer({ data }), { times: Infinity });
+      const told = await s.on('opened');
+
+      expectInWords(told);
+      expect(told.errors[0]).toContain(`has an unexpected shape at ${path}.`);
+      expect(calls(told, CREATE)).toBeLessThanOrEqual(1);
+    }),
+  );
+
+  test.each([null, {}, { createGitHubPreviewApp: { githubPreviewAppJobID: 'soon' } }])(
+    'the order, %j: whether it was taken is looked up, and it is not sent again',
+    (data) =>
+      story({ hasura: { seesHiddenFields: true } }, async (s) => {
+        s.trouble(CREATE, { ...answer({ data }), applied: true } as Trouble);
+        const told = await s.on('opened');
+
+        expect(told.outputs['status']).toBe('ready');
+        expect(calls(told, CREATE)).toBe(1);
+      }),
+  );
+});
+
+describe('A4 A token that has expired', () => {
+  test.each([
+    ['from the start', 'projects', 0],
+    ['before the order', CREATE, 0],
+    ['while the job is followed', 'jobs_by_pk', 3],
+    ['while the app is looked at', 'getTenantEnv', 0],
+  ])('%s ends the run at once, and the error names where it is set', (_, operation, after) =>
+    story({}, async (s) => {
+      s.trouble(operation, answer('Unauthorized', 401), { after, times: Infinity });
+      const told = await s.on('opened');
+
+      expectInWords(told);
+      expect(told.errors[0]).toContain('Hasura Cloud refused the token');
+      expect(told.errors[0]).toContain('hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN)');
+      expect(calls(told, operation)).toBe(after + 1);
+      expect(told.ms).toBeLessThan(30_000);
+    }),
+  );
+});

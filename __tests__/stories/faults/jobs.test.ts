@@ -1,0 +1,189 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Trouble } from '../../../simulator/contracts.js';
+import { ordinaryTasks } from '../../../simulator/hasura/script.js';
+import type { Clock } from '../../../src/lib/clock.js';
+import { run } from '../../../src/run/run.js';
+import type { World } from '../../../src/rules/world.js';
+import { NAME, type Start, calls, story } from '../harness.js';
+import type { Told } from '../told.js';
+
+const looks = (told: Told): number => calls(told, 'jobs_by_pk');
+
+describe('J2 A task that fails', () => {
+  test.each<[string, string | null, string]>([
+    ['without a word', null, '│ The service gave no reason.'],
+    ['with an empty word', '', '│ The service gave no reason.'],
+    ['with blanks', ' \n\t ', '│ The service gave no reason.'],
+    ['in several lines', 'first\nsecond\r\nthird', '│ first\n│ second\n│ third'],
+    ['in a megabyte', 'x'.repeat(1_000_000), 'more characters'],
+    ['in a million lines', 'x\n'.repeat(500_000), 'more characters'],
+  ])('%s: the error has room for what to do', (_, error, said) =>
+    story(
+      { build: { tasks: [{ name: 'apply-metadata', ms: 500 }], fail: { task: 'apply-metadata', error } } },
+      async (s) => {
+        const told = await s.on('opened');
+
+        expect([told.exitCode, told.errors.length]).toEqual([1, 1]);
+        expect(told.errors[0]).toMatch(/^Applying metadata failed/);
+        expect(told.errors[0]).toContain(said);
+        expect(told.errors[0]).toContain('push again');
+        expect(told.errors[0]?.length).toBeLessThan(4_096);
+        expect(s.comment().body.length).toBeLessThan(65_536);
+        expect(told.summary.length).toBeLessThan(1024 * 1024);
+      },
+    ),
+  );
+});
+
+describe('J3 A deployment that the service skips', () => {
+  test('because a newer build was ordered: exit 0, one notice, and no word in the comment', () =>
+    story({}, async (s) => {
+      s.later(9_000, () => {
+        const job = s.hasura.jobs().find(({ kind }) => kind === 'deployment');
+        if (job === undefined) throw new Error('there is no deployment');
+        job.status = 'skipped';
+        job.stop.abort();
+      });
+      const told = await s.on('opened');
+
+      expect([told.exitCode, told.outputs['status'], told.notices.length]).toEqual([0, 'superseded', 1]);
+      expect(told.notices[0]).toContain('Hasura Cloud skipped the deployment');
+      expect(s.headings().filter((heading) => heading !== 'building')).toEqual([]);
+    }));
+});
+
+describe('J4 A status that nobody knows, for good', () => {
+  test('is waited for until the deadline, told once, and named by the error', () =>
+    story(
+      { build: { statuses: ['pondering'], tasks: ordinaryTasks({ 'apply-migration': Infinity }) } },
+      async (s) => {
+        const told = await s.on('opened', { with: { 'timeout-minutes': '2' } });
+        const job = s.hasura.jobs().find(({ kind }) => kind === 'deployment')?.id ?? '';
+
+        expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
+        expect(told.ms).toBeGreaterThanOrEqual(120_000);
+        expect(told.ms).toBeLessThan(121_000);
+        // Once for each of the two jobs.
+        expect(told.log.filter((line) => line.includes('"pondering"'))).toHaveLength(2);
+        expect(told.errors[0]).toContain(`the deployment job ${job}`);
+        expect(told.errors[0]).toContain('pondering');
+        expect(s.standing()).toEqual([NAME]);
+      },
+    ));
+});
+
+describe('J6 Events', () => {
+  test('in any order, twice, and under a status that goes back: each is told once', () =>
+    story(
+      {
+        build: {
+          shuffledEvents: true,
+          doubledEvents: true,
+          statuses: ['running', 'created', 'running', 'created', 'queued'],
+        },
+      },
+      async (s) => {
+        const told = await s.on('opened');
+
+        expect(told.outputs['status']).toBe('ready');
+        const tasks = told.log.filter((line) => /^[…✓✗] .*\([a-z-]+\)/.test(line));
+        expect(new Set(tasks).size).toBe(tasks.length);
+        expect(tasks).toHaveLength(2 * ordinaryTasks().length);
+      },
+    ));
+
+  test('of a task that began anew after its success are told once, and its failure is no success', () =>
+    story(
+      { build: { shuffledEvents: true, doubledEvents: true, fail: { task: 'check-healthz', error: 'no' } } },
+      async (s) => {
+        // Each second look hides what the last one showed.
+        let look = 0;
+        const body = (text: string): string =>
+          ++look % 2 === 0 && text.includes('gh-validation') && !text.includes('"status":"failed"')
+            ? text.replace(/"event_type":"success"/g, '"event_type":"created"')
+            : text;
+        s.trouble('jobs_by_pk', { kind: 'rewrite', body }, { times: Infinity });
+        const told = await s.on('opened');
+
+        expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+        const tasks = told.log.filter((line) => /^[…✓✗] .*\([a-z-]+\)/.test(line));
+        expect(tasks.map((line) => line.replace(/ · .*$/, ''))).toHaveLength(
+          new Set(tasks.map((line) => line.replace(/ · .*$/, ''))).size,
+        );
+        expect(tasks.some((line) => line.startsWith('✓') && line.includes('(check-healthz)'))).toBe(false);
+        expect(s.headings().at(-1)).toBe('failed');
+      },
+    ));
+
+  test('that all say success under a job that never ends are no success', () =>
+    story({}, async (s) => {
+      const body = (text: string): string => text.replace('"status":"success"', '"status":"running"');
+      s.trouble('jobs_by_pk', { kind: 'rewrite', body }, { after: 3, times: Infinity });
+      const told = await s.on('opened', { with: { 'timeout-minutes': '1' } });
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+      expect(told.errors[0]).toContain("The run's 1 min were over");
+    }));
+});
+
+describe('J7 A job that was seen and then is gone', () => {
+  test.each(['creation', 'deployment'] as const)('the %s: it is looked for a while, and named', (which) =>
+    story({ build: { tasks: ordinaryTasks({ 'apply-migration': 300_000 }) } }, async (s) => {
+      const gone: Trouble = { kind: 'respond', status: 200, body: '{"data":{"jobs_by_pk":null}}' };
+      s.later(which === 'creation' ? 5_500 : 15_000, () => {
+        s.trouble('jobs_by_pk', gone, { times: Infinity });
+      });
+      const told = await s.on('opened');
+
+      expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
+      expect(told.errors[0]).toMatch(/cannot be (seen|found|proved)/);
+      expect(told.outputs['job-id']).not.toBe('');
+      expect(looks(told)).toBeLessThan(80);
+      expect(told.ms).toBeLessThan(180_000);
+      expect(s.standing()).toEqual([NAME]);
+    }),
+  );
+});
+
+describe('J9 A wall clock that jumps', () => {
+  /** The same run on a machine whose date jumps after a while; its monotonic clock goes on. */
+  const jumping = (ms: number): Start => ({
+    as: (world: World) => {
+      const clock: Clock = {
+        now: () => world.clock.now(),
+        sleep: (pause, signal) => world.clock.sleep(pause, signal),
+        date: () => new Date(world.clock.date().getTime() + (world.clock.now() > 3_000 ? ms : 0)),
+      };
+      return run({ ...world, clock });
+    },
+  });
+  const day = 24 * 3_600_000;
+
+  test.each([
+    ['a day ahead', day],
+    ['a year back', -365 * day],
+  ])('%s delays and ends nothing', (_, ms) =>
+    story({}, async (s) => {
+      const still = await s.on('opened');
+      const told = await s.on('synchronize', jumping(ms));
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([0, 'ready']);
+      expect(Math.abs(told.ms - still.ms)).toBeLessThan(5_000);
+      expect(s.comment().body).not.toMatch(/\d{3,} (min|h)|\b24 h| -\d/);
+    }),
+  );
+
+  test.each([
+    ['a day ahead', day],
+    ['a year back', -365 * day],
+  ])('%s moves no deadline', (_, ms) =>
+    story({ build: { tasks: ordinaryTasks({ 'apply-migration': Infinity }) } }, async (s) => {
+      const told = await s.on('opened', { ...jumping(ms), with: { 'timeout-minutes': '1' } });
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain("The run's 1 min were over");
+      expect(told.ms).toBeGreaterThanOrEqual(60_000);
+      expect(told.ms).toBeLessThan(61_000);
+    }),
+  );
+});

@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Trouble } from '../../../simulator/contracts.js';
+import { refused } from '../../support/answers.js';
+import { NAME, operations, story } from '../harness.js';
+import type { Told } from '../told.js';
+
+const CREATE = 'createGitHubPreviewApp';
+const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
+const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
+
+const busy = (status: number, after: string): Trouble =>
+  refused(status, 'You have exceeded a secondary rate limit.', { 'retry-after': after });
+const of = (told: Told, operation: string): Told['calls'] =>
+  told.calls.filter((call) => call.operation === operation);
+/** How long it was until the second try. */
+const waited = (told: Told, operation: string): number => {
+  const [first, second] = of(told, operation);
+  return (second?.at ?? NaN) - (first?.answeredAt ?? NaN);
+};
+/** A date as HTTP writes it; every story begins at ten. */
+const at = (time: string): string => new Date(`2026-11-21T${time}.000Z`).toUTCString();
+
+describe.each([429, 503])('N9 Hasura Cloud answers %i and asks to come back', (status) => {
+  test.each([
+    ['in seconds', '2', 2_000],
+    ['in minutes, of which the run has enough', '600', 600_000],
+    ['at a time', at('10:00:07'), 6_950],
+    ['at a time that is long past', at('09:00:00'), 0],
+    ['at no time that can be read: as after any trouble', 'soon', 500],
+    ['with an empty word: as after any trouble', '', 500],
+    ['in less than nothing: as after any trouble', '-5', 500],
+  ])('%s', (_, after, ms) =>
+    story({}, async (s) => {
+      s.trouble('projects', busy(status, after));
+      const told = await s.on('opened');
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(waited(told, 'projects')).toBe(ms);
+    }),
+  );
+
+  test.each([
+    ['in seconds', '3600'],
+    ['at a time', at('11:00:00')],
+  ])('later than the run can wait, %s: it ends at once and says how long', (_, after) =>
+    story({}, async (s) => {
+      s.trouble('projects', busy(status, after), { times: Infinity });
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toMatch(/60 min|1 h/);
+      expect(of(told, 'projects')).toHaveLength(1);
+      expect(told.ms).toBeLessThan(1_000);
+      expect(s.standing()).toEqual([]);
+    }),
+  );
+
+  test('after the deadline of a short run: it ends at once', () =>
+    story({}, async (s) => {
+      s.trouble('projects', busy(status, '90'), { times: Infinity });
+      const told = await s.on('opened', { with: { 'timeout-minutes': '1' } });
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toMatch(/asks to wait (90 s|1 min 30 s|1\.5 min|2 min)/);
+      expect(told.ms).toBeLessThan(1_000);
+    }));
+
+  test('while a job is followed, later than the run can wait: it ends, and the outputs name what stands', () =>
+    story({}, async (s) => {
+      s.trouble('jobs_by_pk', busy(status, '3600'), { after: 3, times: Infinity });
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toMatch(/60 min|1 h/);
+      expect(told.outputs).toMatchObject({ status: 'failed', 'project-name': NAME });
+      expect(told.outputs['job-id']).not.toBe('');
+      expect(told.ms).toBeLessThan(60_000);
+    }));
+});
+
+describe.each([403, 429])('N9 G6 GitHub answers %i and asks to come back', (status) => {
+  test.each([
+    ['in a minute: the pull request is read then', '60', 60_000],
+    ['at a time: it is read then', at('10:00:07'), 6_950],
+  ])('%s', (_, after, ms) =>
+    story({}, async (s) => {
+      s.trouble(PULL, busy(status, after));
+      const told = await s.on('opened');
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(waited(told, PULL)).toBe(ms);
+    }),
+  );
+
+  test('in an hour: the run ends at once, says how long, and touches nothing', () =>
+    story({}, async (s) => {
+      s.trouble(PULL, busy(status, '3600'), { times: Infinity });
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toMatch(/60 min|1 h/);
+      expect(of(told, PULL)).toHaveLength(1);
+      expect(told.ms).toBeLessThan(5_000);
+      expect(operations(told.calls)).not.toContain(CREATE);
+    }));
+
+  test.each([
+    ['in a second, again and again', '1'],
+    ['in an hour', '3600'],
+  ])('to comment %s: one wait that is short, one warning, and the result stands', (_, after) =>
+    story({}, async (s) => {
+      s.trouble(POST, busy(status, after), { times: Infinity });
+      const told = await s.on('opened');
+      const end = told.calls.filter(({ service }) => service !== 'github').at(-1)?.at ?? NaN;
+
+      expect([told.exitCode, told.outputs['status'], told.warnings.length]).toEqual([0, 'ready', 1]);
+      expect(told.warnings[0]).toContain('comment on pull request #42');
+      expect(s.clock.now() - end).toBeLessThan(35_000);
+      // While the build goes on, at its end, and once more after the wait.
+      expect(of(told, POST).length).toBeLessThanOrEqual(3);
+    }),
+  );
+});

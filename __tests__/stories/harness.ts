@@ -1,0 +1,531 @@
+import * as core from '@actions/core';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { VirtualClock } from '../../simulator/clock.js';
+import type { Call, Trouble } from '../../simulator/contracts.js';
+import { type Comment, type Pull, type Repository, githubActions } from '../../simulator/github/model.js';
+import type { NewPull } from '../../simulator/github/state.js';
+import type { Level, Permission } from '../../simulator/github/tokens.js';
+import { githubUrls } from '../../simulator/github/urls.js';
+import { type SeededProject, hasuraAppUrl } from '../../simulator/hasura/cloud.js';
+import type { HasuraOptions, NewAccount } from '../../simulator/hasura/options.js';
+import type { BuildScript } from '../../simulator/hasura/script.js';
+import type { Account, Project } from '../../simulator/hasura/state.js';
+import { inputVariable, resolveInputs } from '../../simulator/runner/inputs.js';
+import { readManifest } from '../../simulator/runner/manifest.js';
+import type { WorkflowEvent } from '../../simulator/runner/options.js';
+import { Simulator } from '../../simulator/simulator.js';
+import { post } from '../../src/run/post.js';
+import { Cancelled } from '../../src/lib/errors.js';
+import { Secrets } from '../../src/lib/secrets.js';
+import { run } from '../../src/run/run.js';
+import { runnerLog } from '../../src/runner/log.js';
+import type { BuildInProgress, World } from '../../src/rules/world.js';
+import { CANARY, type Canary } from './canaries.js';
+import { type At, Gate } from './gate.js';
+import { PLANTED, stateOf, wrongEnd, wrongPost, wrongWorld } from './oracle.js';
+import { type DatabasesSetting, StoryServer } from './databases/server.js';
+import { wrongServer, wrongServerEnd } from './databases/server-oracle.js';
+import { HeldRun, type Point, Steps } from './steps.js';
+import { type Told, Transcript } from './told.js';
+
+/** The app of pull request 42, and whose it is. */
+export const NAME = 'acme-shop-pr-42';
+export const OWNER = 'github.com/123456#42';
+export const ENDPOINT = `https://${NAME}.hasura.app/v1/graphql`;
+export const HOUR = 3_600_000;
+
+/** A job with all the permissions of the README's workflow. */
+export const permitted = {
+  permissions: { contents: 'read', pull_requests: 'write', deployments: 'write' },
+} as const;
+
+export const DATABASE_URL = `postgres://preview:${CANARY.databasePassword}@db.example.com:5432/shop`;
+
+const manifest = await readManifest('.');
+
+export interface Setting {
+  hasura?: Omit<HasuraOptions, 'clock' | 'sources' | 'postgres' | 'appUrl'>;
+  build?: Partial<BuildScript>;
+  account?: NewAccount;
+  /** What the job's token may do; the rest is `none`. */
+  permissions?: Partial<Record<Permission, Level>>;
+  pull?: Partial<NewPull>;
+  with?: Record<string, string>;
+  env?: Record<string, string>;
+  /** A real server on which the action makes databases; `storiesWithDatabases` fills it in. */
+  databases?: DatabasesSetting;
+  /** What runs draw from (default: the same number always). */
+  random?: () => number;
+}
+
+export interface Start {
+  with?: Record<string, string>;
+  env?: Record<string, string>;
+  runId?: number;
+  attempt?: number;
+  /** What is run: `run` of the action, `post`, or a broken one that the oracle should catch. */
+  as?: (world: World) => Promise<number>;
+  /** What main remembered, for the post step. */
+  remembered?: string;
+  /** Asked at every point at which the run waits for its world: what strikes it there, or holds it. */
+  at?: At;
+  /** The runner's disk is full: nothing can be written for it. */
+  diskFull?: boolean;
+  /** By so many milliseconds the runner's wall clock is fast (negative: slow). */
+  clockFastMs?: number;
+}
+
+export interface Running {
+  done: Promise<Told>;
+  /** As SIGINT does. */
+  cancel(): void;
+  /** As SIGKILL does. */
+  kill(): void;
+}
+
+/** Tells a story about a repository with one pull request, and holds the oracle's rules against it at the end. */
+export async function story(setting: Setting, tell: (story: Story) => Promise<void>): Promise<void> {
+  await using server = setting.databases && (await StoryServer.open(setting.databases));
+  const told = new Story(setting, server);
+  const restore = listen();
+  try {
+    await tell(told);
+    await told.hasura.settled();
+    const wrong = [...told.wrong, ...wrongWorld(told), ...(await wrongServer(told))];
+    if (wrong.length > 0) throw new Error(`The oracle objects:\n- ${wrong.join('\n- ')}`);
+  } catch (error) {
+    // What the runs themselves said tells the reader of a failed test the most.
+    for (const { what, errors } of told.told)
+      if (errors.length > 0 && error instanceof Error)
+        error.message += `\n\n${what} said: ${errors.join('\n')}`;
+    throw error;
+  } finally {
+    restore();
+    await told.end();
+  }
+}
+
+export class Story {
+  readonly clock: VirtualClock;
+  readonly sim: Simulator;
+  readonly account: Account;
+  readonly repository: Repository;
+  /** Number 42, from the branch `cart`. */
+  readonly pull: Pull;
+  /** Projects of others, as they were. */
+  readonly strangers: { project: Project; was: string }[] = [];
+  readonly told: Told[] = [];
+  readonly wrong: string[] = [];
+  /** The server on which the action makes databases, where the story has one. */
+  readonly databases: StoryServer | undefined;
+  readonly #setting: Setting;
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'story-'));
+  readonly #received = new Set<string>();
+  #runs = 7000;
+  readonly #underWay = new Set<Told>();
+
+  constructor(setting: Setting, databases?: StoryServer) {
+    this.#setting = setting;
+    this.databases = databases;
+    this.clock = new VirtualClock(new Date('2026-11-21T10:00:00.000Z'), {
+      socketsAreWork: databases !== undefined,
+    });
+    const script = setting.build;
+    this.sim = new Simulator({
+      clock: this.clock,
+      latencyMs: 50,
+      hasura: {
+        postgres: databases?.setting.migrations ?? 'none',
+        appUrl: hasuraAppUrl,
+        ...(script && { script: () => script }),
+        ...setting.hasura,
+      },
+    });
+    this.account = this.hasura.addAccount({
+      name: 'acme',
+      token: CANARY.hasuraToken,
+      plan: 'paid',
+      ...setting.account,
+    });
+    this.repository = this.github.addRepository({ owner: 'acme', name: 'shop', id: 123456, private: true });
+    this.github.pushBranch(this.repository, 'cart', { directory: path.resolve('examples') });
+    this.pull = this.github.openPull({
+      repo: this.repository,
+      number: 42,
+      head: 'cart',
+      author: 'alice',
+      ...setting.pull,
+    });
+    const permissions = setting.permissions ?? { contents: 'read', pull_requests: 'write' };
+    this.github.addToken(CANARY.githubToken, { ...githubActions, type: 'Bot', permissions });
+    this.github.addToken(CANARY.sourceToken, {
+      login: 'alice',
+      id: 1,
+      type: 'User',
+      permissions: { contents: 'read' },
+    });
+    this.#watchSecrets();
+  }
+
+  get hasura(): Simulator['hasura'] {
+    return this.sim.hasura;
+  }
+
+  get github(): Simulator['github'] {
+    return this.sim.github;
+  }
+
+  get host(): Simulator['host'] {
+    return this.sim.host;
+  }
+
+  get events(): Simulator['github']['events'] {
+    return this.github.events;
+  }
+
+  /** The server of a story that has one. */
+  get server(): StoryServer {
+    if (this.databases === undefined) throw new Error('the story has no server');
+    return this.databases;
+  }
+
+  canaries(): Canary[] {
+    return [
+      ...PLANTED,
+      ...[...this.#received].map((value) => ({ what: 'the admin secret', value })),
+      ...(this.databases?.canaries(this.host.calls) ?? []),
+    ];
+  }
+
+  /** A run for the pull request's event. */
+  on(action: 'opened' | 'synchronize' | 'reopened' | 'closed', start: Start = {}): Promise<Told> {
+    return this.run(this.events.pullRequest(this.pull, action), start);
+  }
+
+  run(event: WorkflowEvent, start: Start = {}): Promise<Told> {
+    return this.start(event, start).done;
+  }
+
+  /** A run that is cancelled after so many milliseconds. */
+  async cancelledAfter(ms: number, event: WorkflowEvent, start: Start = {}): Promise<Told> {
+    const running = this.start(event, start);
+    await this.clock.sleep(ms);
+    running.cancel();
+    return await running.done;
+  }
+
+  /** A run that is cancelled while it writes that the app is ready. */
+  async cancelledAtItsLastWords(event: WorkflowEvent): Promise<Told> {
+    this.trouble('PATCH /repos/{owner}/{repo}/issues/comments/{id}', { kind: 'delay', ms: 5_000 });
+    const running = this.start(event);
+    this.whenDeployed(() => {
+      this.later(2_000, () => {
+        running.cancel();
+      });
+    });
+    return await running.done;
+  }
+
+  /** The post step after a run, with what that run left for it. */
+  post(event: WorkflowEvent, main: Told, start: Start = {}): Promise<Told> {
+    return this.startPost(event, main, start).done;
+  }
+
+  startPost(event: WorkflowEvent, main: Told, start: Start = {}): Running {
+    return this.start(event, { ...start, ...this.postOf(main) });
+  }
+
+  /** How the post step of a run starts. */
+  postOf(main: Told): Start {
+    return { as: post, remembered: main.states.at(-1) ?? '' };
+  }
+
+  /**
+   * A run that is held at a point, to interleave it with others: `goTo` takes it to the next point, `goOn` to its end.
+   * @throws Error when it ends before it gets there
+   */
+  async startTo(point: Point, event: WorkflowEvent, start: Start = {}): Promise<HeldRun> {
+    const steps = new Steps();
+    const at: At = (reached) => start.at?.(reached) ?? steps.at(reached);
+    const running = this.start(event, { ...start, at });
+    await steps.to(point, 1, running.done);
+    return new HeldRun(running, steps);
+  }
+
+  start(event: WorkflowEvent, start: Start = {}): Running {
+    const runId = start.runId ?? ++this.#runs;
+    const transcript = new Transcript();
+    const cancel = new AbortController();
+    const told: Told = Object.assign(transcript, {
+      what: `run ${String(runId)} (${event.name})`,
+      exitCode: NaN,
+      cancelled: false,
+      killed: false,
+      diskFull: start.diskFull === true,
+      outputs: {},
+      summary: '',
+      states: [],
+      calls: [],
+      ordered: undefined,
+      build: undefined,
+      begunAt: this.clock.now(),
+      ms: 0,
+    });
+    const callsBefore = this.host.calls.length;
+    const own = new Set<Call>();
+    const stop = (): void => {
+      cancel.abort(new Cancelled('SIGINT'));
+    };
+    const fetch = this.host.fetchNoting((call) => own.add(call));
+    const gate = new Gate(this.#world(event, { ...start, runId, fetch }, told, cancel.signal), {
+      at: start.at,
+      cancel: stop,
+    });
+    const work = async (): Promise<Told> => {
+      this.#underWay.add(told);
+      const running = (start.as ?? run)(gate.world);
+      // Loading code takes real time, which virtual time cannot see.
+      void this.clock.hold(() => Promise.race([gate.begun, running.catch(() => undefined)]));
+      told.exitCode = await Promise.race([
+        running,
+        gate.killed.then(() => {
+          told.killed = true;
+          return NaN;
+        }),
+      ]).finally(() => this.#underWay.delete(told));
+      told.cancelled = cancel.signal.aborted;
+      told.ms = this.clock.now() - told.begunAt;
+      told.calls = this.host.calls.slice(callsBefore).filter((call) => own.has(call));
+      // A run that was stripped of its databases builds once more.
+      const last = told.states.findLast((state) => state !== '');
+      const { name, build } = last === undefined ? {} : (JSON.parse(last) as Partial<BuildInProgress>);
+      [told.ordered, told.build] = [name, build];
+      this.told.push(told);
+      if (told.killed) return told;
+      this.wrong.push(...(start.remembered === undefined ? wrongEnd : wrongPost)(this, told));
+      if (told.cancelled) await this.clock.hold(async () => this.databases?.quiet());
+      // What another run does to the same app meanwhile is not this one's.
+      if (this.#underWay.size === 0) this.wrong.push(...(await wrongServerEnd(this, told)));
+      return told;
+    };
+    const done = listener.run(transcript, work);
+    return {
+      done,
+      cancel: stop,
+      kill: () => {
+        gate.kill();
+      },
+    };
+  }
+
+  /** Puts a project into the account. What is a stranger's must never be touched. */
+  seed(
+    whose: 'ours' | "a stranger's",
+    env: Record<string, unknown>,
+    more: Partial<SeededProject> = {},
+  ): Project {
+    const project = this.hasura.seedProject(this.account, { name: NAME, env, ...more });
+    if (whose !== 'ours') this.strangers.push({ project, was: stateOf(project) });
+    return project;
+  }
+
+  /** Lets a call, or the first `after` of them pass and the `times` next ones, meet with trouble. */
+  trouble(operation: string, trouble: Trouble, more: { after?: number; times?: number } = {}): void {
+    this.host.addFault({ operation, trouble, ...more });
+  }
+
+  /** Ends all trouble. */
+  calm(): void {
+    this.host.faults.clear();
+    this.#watchSecrets();
+  }
+
+  /** Something that happens while a call is being answered. */
+  when(operation: string, happens: () => void, after = 0): void {
+    this.trouble(operation, { kind: 'rewrite', body: (text) => (happens(), text) }, { after });
+  }
+
+  /** Something that happens while the run is told that its deployment job has succeeded. */
+  whenDeployed(happens: () => void): void {
+    let once = false;
+    const body = (text: string): string => {
+      if (!once && text.includes('"status":"success"') && !text.includes('create-preview-app')) {
+        once = true;
+        happens();
+      }
+      return text;
+    };
+    this.trouble('jobs_by_pk', { kind: 'rewrite', body }, { times: Infinity });
+  }
+
+  /** Something that happens after so many milliseconds. */
+  later(ms: number, happens: () => void): void {
+    void this.clock.sleep(ms).then(happens);
+  }
+
+  /** The app that stands. */
+  app(name = NAME): Project {
+    const project = this.hasura.project(name);
+    if (project === undefined) throw new Error(`no app ${name} stands`);
+    return project;
+  }
+
+  /** Names of the account's projects. */
+  standing(): string[] {
+    return this.hasura.projects(this.account).map(({ name }) => name);
+  }
+
+  /** Our comment on the pull request. */
+  comment(): Comment {
+    const comment = this.github
+      .commentsOf(this.pull)
+      .find(({ author }) => author.login === githubActions.login);
+    if (comment === undefined) throw new Error('there is no comment of ours');
+    return comment;
+  }
+
+  /** Headings of everything that our comment ever said. */
+  headings(): string[] {
+    return this.comment().history.map(
+      ({ body }) => /^### \S+ Hasura preview: (.*)$/m.exec(body)?.[1] ?? body,
+    );
+  }
+
+  async end(): Promise<void> {
+    this.clock.stop();
+    await this.sim[Symbol.asyncDispose]();
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  /** Every secret that the service ever hands out must stay out of sight. */
+  #watchSecrets(): void {
+    const body = (text: string): string => {
+      for (const match of text.matchAll(/"HASURA_GRAPHQL_ADMIN_SECRET":"([^"]{16,})"/g))
+        this.#received.add(match[1] ?? '');
+      return text;
+    };
+    this.trouble('getTenantEnv', { kind: 'rewrite', body }, { times: Infinity });
+  }
+
+  #runnersClock(fastMs: number): World['clock'] {
+    const { clock } = this;
+    return {
+      now: () => clock.now(),
+      date: () => new Date(clock.date().getTime() + fastMs),
+      sleep: (ms, signal) => clock.sleep(ms, signal),
+    };
+  }
+
+  #world(
+    event: WorkflowEvent,
+    start: Start & { runId: number; fetch: typeof fetch },
+    told: Told,
+    signal: AbortSignal,
+  ): World {
+    const eventPath = path.join(this.#folder, `event-${String(start.runId)}.json`);
+    writeFileSync(eventPath, JSON.stringify(event.payload));
+    const env: Record<string, string> = {
+      GITHUB_EVENT_NAME: event.name,
+      GITHUB_EVENT_PATH: eventPath,
+      GITHUB_REF: event.ref,
+      GITHUB_REPOSITORY: 'acme/shop',
+      GITHUB_REPOSITORY_ID: '123456',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_RUN_ID: String(start.runId),
+      GITHUB_RUN_ATTEMPT: String(start.attempt ?? 1),
+      ...this.#setting.env,
+      ...start.env,
+    };
+    const given = {
+      'hasura-cloud-token': CANARY.hasuraToken,
+      'source-token': CANARY.sourceToken,
+      'project-directory': 'hasura-shop',
+      env: `${this.databases === undefined ? `PG_DATABASE_URL=${DATABASE_URL}\n` : ''}HASURA_JWT_KEY=${CANARY.jwtKey}`,
+      ...(this.databases && {
+        'postgres-url': this.databases.url,
+        'postgres-env': this.databases.setting.variables,
+      }),
+      ...this.#setting.with,
+      ...start.with,
+    };
+    const { values } = resolveInputs(manifest, given, { token: CANARY.githubToken });
+    const inputs = new Map([...values].map(([name, value]) => [inputVariable(name), value]));
+    const secrets = new Secrets((form) => {
+      core.setSecret(form);
+    });
+    const { error, ...log } = runnerLog(secrets);
+    return {
+      input: (name) => inputs.get(inputVariable(name)) ?? '',
+      env: (name) => env[name] ?? '',
+      file: (file) => readFileSync(file, 'utf8'),
+      clock: this.#runnersClock(start.clockFastMs ?? 0),
+      random: this.#setting.random ?? ((): number => 0.5),
+      fetch: start.fetch,
+      signal,
+      secrets,
+      log,
+      error,
+      gitHubAccess: (token) =>
+        Promise.resolve({
+          baseUrl: githubUrls('https://api.github.com').apiUrl,
+          fetch: start.fetch,
+          auth: `token ${token}`,
+        }),
+      writeOutputs: (outputs) => {
+        if (told.diskFull) throw new Error('ENOSPC: no space left on device');
+        Object.assign(told.outputs, outputs);
+      },
+      writeSummary: (markdown) => {
+        if (!told.diskFull) told.summary += markdown;
+        return Promise.resolve();
+      },
+      remember: (build) => {
+        if (!told.diskFull) told.states.push(JSON.stringify(build));
+      },
+      forget: () => {
+        if (!told.diskFull) told.states.push('');
+      },
+      remembered: () =>
+        start.remembered === undefined || start.remembered === ''
+          ? undefined
+          : (JSON.parse(start.remembered) as BuildInProgress),
+    };
+  }
+}
+
+/** Whose output is printed right now: several runs of a story may go on at once. */
+const listener = new AsyncLocalStorage<Transcript>();
+
+/** Takes what runs print, debug lines included, until it is restored. */
+function listen(): () => void {
+  const write = process.stdout.write.bind(process.stdout);
+  const debug = process.env['RUNNER_DEBUG'];
+  process.env['RUNNER_DEBUG'] = '1';
+  process.stdout.write = (chunk: string | Uint8Array, ...rest: []) => {
+    const transcript = listener.getStore();
+    if (transcript === undefined) return write(chunk, ...rest);
+    for (const line of String(chunk)
+      .replace(/\n$/, '')
+      .split(/\r\n|\n|\r/))
+      transcript.read(line);
+    return true;
+  };
+  return () => {
+    process.stdout.write = write;
+    if (debug === undefined) delete process.env['RUNNER_DEBUG'];
+    else process.env['RUNNER_DEBUG'] = debug;
+  };
+}
+
+/** The names of the calls, in order. */
+export function operations(calls: readonly Call[]): string[] {
+  return calls.map(({ operation }) => operation);
+}
+
+/** How often a run called an operation. */
+export function calls(told: Pick<Told, 'calls'>, operation: string): number {
+  return told.calls.filter((call) => call.operation === operation).length;
+}

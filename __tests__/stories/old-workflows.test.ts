@@ -1,0 +1,478 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { blocksOf, textOf } from '../support/documents.js';
+import { CANARY } from './canaries.js';
+import { type Setting, type Start, type Story, calls, story } from './harness.js';
+import type { Told } from './told.js';
+import { storiesWithDatabases } from './databases/with-databases.js';
+
+/*
+ * Workflows in the forms in which people wrote them for hasura/hasura-cloud-preview-apps, with nothing changed: each
+ * is parsed as YAML, and its step is run as the runner would. They have to come to what the old action gave.
+ */
+
+interface Step {
+  uses: string;
+  with?: Record<string, unknown>;
+  env?: Record<string, string>;
+}
+interface Workflow {
+  jobs: Record<string, { steps: Step[] }>;
+}
+
+/** The old action's step, or ours. */
+const USED = /^hasura\/hasura-cloud-preview-apps(@|$)|\/hasura-preview-action@/;
+const CREATE = 'createGitHubPreviewApp';
+/** The story's own inputs, which none of these workflows has. */
+const NOTHING = {
+  'hasura-cloud-token': '',
+  'source-token': '',
+  'project-directory': '',
+  env: '',
+  'postgres-url': '',
+  'postgres-env': '',
+};
+
+/** What `${{ … }}` stands for in a run for pull request 42; what is not here is empty, as GitHub has it. */
+const PULL: Record<string, string> = {
+  'github.event.number': '42',
+  'github.event.pull_request.number': '42',
+  'github.head_ref': 'cart',
+  'secrets.GITHUB_TOKEN': CANARY.sourceToken,
+  'secrets.HASURA_CLOUD_ACCESS_TOKEN': CANARY.hasuraToken,
+};
+
+/** A Hasura project that needs no database. */
+let plain = '';
+beforeAll(() => {
+  plain = mkdtempSync(path.join(tmpdir(), 'plain-'));
+  const project = path.join(plain, 'hasura-shop');
+  mkdirSync(path.join(project, 'metadata', 'databases'), { recursive: true });
+  writeFileSync(path.join(project, 'config.yaml'), 'version: 3\nmetadata_directory: metadata\n');
+  writeFileSync(path.join(project, 'metadata', 'version.yaml'), 'version: 3\n');
+  writeFileSync(path.join(project, 'metadata', 'databases', 'databases.yaml'), '[]\n');
+});
+afterAll(() => {
+  rmSync(plain, { recursive: true });
+});
+
+/** A story of a repository whose branches hold that project. */
+function plainStory(setting: Setting, tell: (s: Story) => Promise<void>): Promise<void> {
+  return story(setting, (s) => {
+    for (const branch of ['cart', 'main']) s.github.pushBranch(s.repository, branch, { directory: plain });
+    return tell(s);
+  });
+}
+
+/** How the old step of a workflow is started. */
+function started(workflow: string, known: Record<string, string> = {}): Start {
+  const filled = (value: unknown): string =>
+    String(value).replace(
+      /\$\{\{\s*([\w.]+)\s*\}\}/g,
+      (_, name: string) => ({ ...PULL, ...known })[name] ?? '',
+    );
+  const table = (values: Record<string, unknown> = {}): Record<string, string> =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, filled(value)]));
+  const { jobs } = parse(workflow) as Workflow;
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  const step = steps.find(({ uses }) => USED.test(uses));
+  if (step === undefined) throw new Error('the workflow does not use the old action');
+  return { with: { ...NOTHING, ...table(step.with) }, env: table(step.env) };
+}
+
+/** A step as most people had it, with these lines under `with:`. */
+const stepWith = (lines: string): string => `
+on:
+  pull_request:
+jobs:
+  preview:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: hasura/hasura-cloud-preview-apps@v0.1.10
+        with:
+${lines.replace(/^(?=.)/gm, '          ')}
+        env:
+          GITHUB_TOKEN: \${{secrets.GITHUB_TOKEN}}
+          HASURA_CLOUD_ACCESS_TOKEN: \${{secrets.HASURA_CLOUD_ACCESS_TOKEN}}
+`;
+
+/** The outputs that the old action gave for an app that stands. */
+function oldOutputs(s: Story, name: string): Record<string, string> {
+  const { id } = s.app(name);
+  return {
+    graphQLEndpoint: `https://${name}.hasura.app/v1/graphql`,
+    consoleURL: `https://cloud.hasura.io/project/${id}/console`,
+    projectName: name,
+    projectId: id,
+  };
+}
+
+/** The variables that were ordered for the app, without our own. */
+function variablesIn(told: Told): Record<string, string> {
+  const env = told.calls.find(({ operation }) => operation === CREATE)?.variables['env'];
+  return Object.fromEntries(
+    (env as { key: string; value: string }[])
+      .filter(({ key }) => !key.startsWith('PREVIEW_APP_'))
+      .map(({ key, value }) => [key, value]),
+  );
+}
+
+const NAME = 'shop-preview-42';
+const BASIC = `name: 'shop-preview-\${{github.event.number}}'
+hasuraProjectDirectoryPath: hasura-shop
+`;
+
+describe('An old workflow that builds', () => {
+  test.each<[string, string, string]>([
+    ['with a name in double quotes', BASIC.replace(/'/g, '"'), NAME],
+    ['with a name without quotes', BASIC.replace(/'/g, ''), NAME],
+    [
+      'with spaces in its expressions',
+      BASIC.replace('{{github.event.number}}', '{{ github.event.number }}'),
+      NAME,
+    ],
+    [
+      'with a context in its name that never existed',
+      BASIC.replace('${{', '${{github.env.GITHUB_HEAD_REF}}${{'),
+      NAME,
+    ],
+    [
+      'with the branch in its name',
+      BASIC.replace('github.event.number', 'github.head_ref'),
+      'shop-preview-cart',
+    ],
+    ['with a folder from the root', BASIC.replace('hasura-shop', '/hasura-shop'), NAME],
+    ['with a folder that ends in a slash', BASIC.replace('hasura-shop', './hasura-shop/'), NAME],
+    ['with an empty hasuraEnv', `${BASIC}hasuraEnv: ''`, NAME],
+    ['that says that it does not delete', `${BASIC}delete: false`, NAME],
+    ['with everything said twice', `${BASIC}delete: 'false'\nregion: us-east-2\ntier: "cloud_free"`, NAME],
+  ])('%s gives the outputs that it gave', (_, lines, name) =>
+    plainStory({}, async (s) => {
+      const told = await s.on('opened', started(stepWith(lines)));
+
+      expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, name) });
+      expect(told.calls.find(({ operation }) => operation === CREATE)?.variables).toMatchObject({
+        directory: 'hasura-shop',
+        region: 'us-east-2',
+        plan: 'cloud_free',
+      });
+    }),
+  );
+
+  test('passes on region, tier and endpoint', () =>
+    plainStory({}, async (s) => {
+      const lines = `${BASIC}region: 'us-west-1'
+tier: cloud_payg
+hasuraCloudGraphQLEndpoint: https://data.pro.hasura.io/v1/graphql`;
+      const told = await s.on('opened', started(stepWith(lines)));
+
+      expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, NAME) });
+      expect(s.app(NAME)).toMatchObject({ region: 'us-west-1', plan: 'cloud_payg' });
+    }));
+
+  test('may give its tokens as the first version had them', () =>
+    plainStory({}, async (s) => {
+      const workflow = stepWith(
+        `${BASIC}hasuraCloudAccessToken: \${{ secrets.HASURA_CLOUD_ACCESS_TOKEN }}`,
+      ).replace(/^ +HASURA_CLOUD_ACCESS_TOKEN: .*$/m, '');
+      const told = await s.on('opened', started(workflow));
+
+      expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, NAME) });
+    }));
+
+  test('on pushes to the main branch has its app there too, without a number in its name', () =>
+    plainStory({}, async (s) => {
+      const start = started(stepWith(BASIC), { 'github.event.number': '' });
+      const told = await s.run(s.events.push(s.repository, 'main'), start);
+
+      expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, 'shop-preview') });
+    }));
+
+  test('that is pushed to leaves its app, with the same outputs, where the folder is as it was', () =>
+    plainStory(
+      { permissions: { contents: 'read', pull_requests: 'write', deployments: 'write' } },
+      async (s) => {
+        const first = await s.on('opened', started(stepWith(BASIC)));
+        const again = await s.on('synchronize', started(stepWith(BASIC)));
+
+        expect(calls(again, CREATE)).toBe(0);
+        for (const output of Object.keys(oldOutputs(s, NAME)))
+          expect([output, again.outputs[output]]).toEqual([output, first.outputs[output]]);
+      },
+    ));
+});
+
+describe('The values in hasuraEnv', () => {
+  const envOf = async (
+    lines: string,
+    known: Record<string, string> = {},
+  ): Promise<Record<string, string>> => {
+    let variables: Record<string, string> = {};
+    await plainStory({}, async (s) => {
+      const told = await s.on('opened', started(stepWith(`${BASIC}hasuraEnv: ${lines}`), known));
+      expect(told.outputs['status']).toBe('ready');
+      variables = variablesIn(told);
+    });
+    return variables;
+  };
+
+  test.each<[string, string, Record<string, unknown>]>([
+    ['one alone on the line of its key', 'HASURA_GRAPHQL_DEV_MODE=true', { HASURA_GRAPHQL_DEV_MODE: 'true' }],
+    ['a block', '|\n  ONE=1\n  TWO=2\n', { ONE: '1', TWO: '2' }],
+    ['a block without its last line end', '|-\n  ONE=1\n  TWO=2', { ONE: '1', TWO: '2' }],
+    ['a block that is indented with tabs, too', '|\n   \tONE=1\n   \tTWO=2\n', { ONE: '1', TWO: '2' }],
+    ['lines of spaces between', '|\n  ONE=1\n  \n\n     \n  TWO=2\n  \n', { ONE: '1', TWO: '2' }],
+    ['blanks at the ends of lines', '|\n  ONE=1  \n  TWO=2\t \n', { ONE: '1', TWO: '2' }],
+    ['lines of Windows', '"ONE=1\\r\\nTWO=2 \\r\\n"', { ONE: '1', TWO: '2' }],
+    ['= in a value', '|\n  URL=https://h.example/a?b=c&d==\n', { URL: 'https://h.example/a?b=c&d==' }],
+    ['quotes, which were never taken off', `|\n  A="x"\n  B='y z'\n`, { A: '"x"', B: "'y z'" }],
+    [
+      'JSON',
+      '|\n  JWT={"type":"RS256","jwk_url":"https://h.example/k"}\n',
+      {
+        JWT: '{"type":"RS256","jwk_url":"https://h.example/k"}',
+      },
+    ],
+    [
+      'stars and commas',
+      '|\n  CORS=https://shop-*-acme.example, http://localhost:3000\n',
+      {
+        CORS: 'https://shop-*-acme.example, http://localhost:3000',
+      },
+    ],
+    ['# in a value', '|\n  COLOUR=#fff\n', { COLOUR: '#fff' }],
+    ['no value', '|\n  EMPTY=\n  ONE=1\n', { EMPTY: '', ONE: '1' }],
+    ['braces that are no placeholder here', '|\n  HOOK={{BASE}}/x/{id}\n', { HOOK: '{{BASE}}/x/{id}' }],
+  ])('stay as they were: %s', async (_, lines, variables) => {
+    expect(await envOf(lines)).toEqual(variables);
+  });
+
+  test('may all come from one secret', async () => {
+    const secret = 'ONE=1\r\nHASURA_GRAPHQL_ENABLE_TELEMETRY=false\r\n\r\n';
+    expect(await envOf('${{ secrets.PREVIEW_ENV }}', { 'secrets.PREVIEW_ENV': secret })).toEqual({
+      ONE: '1',
+      HASURA_GRAPHQL_ENABLE_TELEMETRY: 'false',
+    });
+  });
+
+  // What the old action made of these is not what anybody wanted; the README says so.
+  test.each<[string, string, Record<string, unknown>]>([
+    ['after a ; all is kept, which it cut off', '|\n  A=x;y;z=1\n', { A: 'x;y;z=1' }],
+    ['a comment is passed over, of which it made a variable', '|\n  # mine\n  ONE=1\n', { ONE: '1' }],
+    [
+      'our placeholders are filled in',
+      '|\n  HOOK=https://shop-{pr}.example\n',
+      { HOOK: 'https://shop-42.example' },
+    ],
+  ])('on purpose: %s', async (_, lines, variables) => {
+    expect(await envOf(lines)).toEqual(variables);
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      'a line with a colon, of which it made a name',
+      `|\n  ONE=1\n  SECRET: s3cr3t-canary\n`,
+      /line 2 has no "="/,
+    ],
+    ['a line with a name alone', '|\n  ONE\n', /line 1 has no "="/],
+    ['a name that comes twice', '|\n  ONE=1\n  ONE=2\n', /line 2 sets ONE again/],
+  ])('on purpose: refused before anything is asked is %s', (_, lines, why) =>
+    plainStory({}, async (s) => {
+      const told = await s.on('opened', started(stepWith(`${BASIC}hasuraEnv: ${lines}`)));
+
+      expect([told.exitCode, told.errors.length, told.calls]).toEqual([1, 1, []]);
+      expect(told.errors[0]).toMatch(why);
+      expect(told.errors[0]).not.toContain('canary');
+    }),
+  );
+});
+
+describe('On purpose, an old workflow is refused', () => {
+  test.each<[string, string, RegExp]>([
+    [
+      'with a tier that the documentation of the API does not have',
+      `${BASIC}tier: cloud_free_v2`,
+      /plan: must be cloud_free or cloud_payg/,
+    ],
+    ['with capitals in its name', BASIC.replace('shop', 'Shop'), /name: may hold lower-case letters/],
+    [
+      'whose database would be one that is in use',
+      `${BASIC}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
+      /hasuraEnv: it sets PG_DATABASE_URL/,
+    ],
+    ['whose delete says neither', `${BASIC}delete: 'yes'`, /delete: must be true or false/],
+  ])('%s', (_, lines, why) =>
+    plainStory({}, async (s) => {
+      const told = await s.on('opened', started(stepWith(lines)));
+
+      expect([told.exitCode, told.errors.length, told.calls]).toEqual([1, 1, []]);
+      expect(told.errors[0]).toMatch(why);
+      expect(told.errors[0]).not.toContain('h.example');
+    }),
+  );
+
+  test('where its app is one that the old action made, until adopt-unmarked is set', () =>
+    plainStory({}, async (s) => {
+      const old = s.seed('ours', { ONE: '1' }, { name: NAME });
+      const refused = await s.on('synchronize', started(stepWith(BASIC)));
+      expect(refused.errors[0]).toContain('set adopt-unmarked to true');
+      expect(s.app(NAME)).toBe(old);
+
+      const taken = await s.on('synchronize', started(stepWith(`${BASIC}adopt-unmarked: true`)));
+      expect(taken.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, NAME) });
+      expect((await s.on('synchronize', started(stepWith(BASIC)))).exitCode).toBe(0);
+    }));
+
+  test('where its job may not read pull requests: the old action asked GitHub nothing', () =>
+    plainStory({ permissions: { contents: 'read' } }, async (s) => {
+      const told = await s.on('opened', started(stepWith(BASIC)));
+
+      expect(told.errors[0]).toContain('Add "pull-requests: read" to the job\'s permissions.');
+      expect(s.standing()).toEqual([]);
+    }));
+});
+
+describe('An old workflow that deletes', () => {
+  const DELETING = `name: "shop-preview-\${{github.event.number}}"
+delete: true
+`;
+  const built = async (s: Story): Promise<Told> => await s.on('opened', started(stepWith(BASIC)));
+  const closed = async (s: Story, lines = DELETING): Promise<Told> => {
+    s.github.closePull(s.pull);
+    return await s.on('closed', started(stepWith(lines)));
+  };
+
+  test.each([
+    ['true', DELETING],
+    ["'true'", DELETING.replace('true', "'true'")],
+    ['True', DELETING.replace('true', 'True')],
+    ['true, beside all that builds', `${BASIC}delete: true\nregion: us-east-2\nhasuraEnv: |\n  ONE=1\n`],
+    [
+      'true, beside a database’s URL that nothing is built with',
+      `${DELETING}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
+    ],
+    ['true, beside a tier of its time', `${DELETING}tier: cloud_free_v2\n`],
+  ])('has its app removed, and names it: delete: %s', (_, lines) =>
+    plainStory({}, async (s) => {
+      await built(s);
+      expect(s.standing()).toEqual([NAME]);
+      const told = await closed(s, lines);
+
+      expect([told.exitCode, s.standing()]).toEqual([0, []]);
+      // Its outputs were of an app that was created; one that is gone has no address.
+      expect(told.outputs).toMatchObject({ status: 'deleted', projectName: NAME, graphQLEndpoint: '' });
+    }),
+  );
+
+  test('succeeds on purpose where the app is gone: it failed then', () =>
+    plainStory({}, async (s) => {
+      const told = await closed(s);
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([0, 'deleted']);
+    }));
+
+  test('does nothing on purpose while the pull request is open: after a failure the next push builds', () =>
+    plainStory({}, async (s) => {
+      await built(s);
+      const told = await s.on('synchronize', started(stepWith(DELETING)));
+
+      expect([told.exitCode, told.outputs['status'], s.standing()]).toEqual([0, 'skipped', [NAME]]);
+    }));
+});
+
+describe('An old workflow with databases', () => {
+  const tell = storiesWithDatabases();
+  const config = (names: string): string => `postgresDBConfig: |
+  POSTGRES_SERVER_CONNECTION_URI=\${{secrets.PG_STRING}}
+  PG_ENV_VARS_FOR_HASURA=${names}
+`;
+  const withServer = (s: Story, lines: string): Start =>
+    started(stepWith(lines), { 'secrets.PG_STRING': s.server.url });
+
+  test.each([
+    ['one', 'PG_DATABASE_URL'],
+    ['two', 'PG_DATABASE_URL,PG_DB_URL_2'],
+    ['three, with blanks', 'PG_DATABASE_URL,PG_DB_URL_2, PG_DB_URL3 '],
+  ])('gives each of its variables one, and drops them with the app: %s', (_, names) =>
+    tell({}, async (s) => {
+      const told = await s.on('opened', withServer(s, BASIC + config(names)));
+      const variables = names.split(',').map((name) => name.trim());
+      expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, NAME) });
+      // On purpose: the old action gave all of them the same one.
+      const databases = variables.map((variable) => databaseOf(s, variable));
+      expect(new Set(databases).size).toBe(variables.length);
+
+      s.github.closePull(s.pull);
+      const lines = `name: 'shop-preview-\${{github.event.number}}'\ndelete: true\n${config(names)}`;
+      const gone = await s.on('closed', withServer(s, lines));
+      expect([gone.exitCode, gone.outputs['status'], s.standing()]).toEqual([0, 'deleted', []]);
+      expect(await s.server.made()).toEqual([]);
+    }),
+  );
+
+  test('beside a PG_DATABASE_URL in hasuraEnv gets one for that, too', () =>
+    tell({}, async (s) => {
+      const lines = `${BASIC}hasuraEnv: |
+   \tHASURA_GRAPHQL_CORS_DOMAIN=http://shop.example
+   \tPG_DATABASE_URL=\${{secrets.PG_STRING}}
+${config('PG_DB_URL_1,PG_DB_URL_2')}`;
+      const told = await s.on('opened', withServer(s, lines));
+
+      expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, NAME) });
+      const databases = ['PG_DATABASE_URL', 'PG_DB_URL_1', 'PG_DB_URL_2'].map((key) => databaseOf(s, key));
+      expect(new Set(databases).size).toBe(3);
+      expect(variablesIn(told)).toMatchObject({ HASURA_GRAPHQL_CORS_DOMAIN: 'http://shop.example' });
+    }));
+
+  test.each([
+    ['in the other order', (text: string) => text.replace(/(  POSTGRES.*\n)(  PG.*\n)/, '$2$1')],
+    ['with blank lines', (text: string) => text.replace(/\n {2}PG/, '\n\n  PG').concat('\n')],
+    ['with blanks around', (text: string) => text.replace(/$/gm, ' ').replace('config: | ', 'config: |')],
+  ])('may write its two lines %s', (_, written) =>
+    tell({}, async (s) => {
+      const told = await s.on('opened', withServer(s, BASIC + written(config('PG_DATABASE_URL'))));
+
+      expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, NAME) });
+    }),
+  );
+});
+
+describe('The migration in the README', () => {
+  const tell = storiesWithDatabases();
+  const shown = blocksOf(textOf('README.md'));
+  const block = (wanted: string): string => shown.find(({ note }) => note === wanted)?.text ?? '';
+  const startOf = (s: Story, workflow: string): Start => {
+    // The story's repository has its project in a folder of another name.
+    const start = started(workflow.replace(/: hasura$/m, ': hasura-shop'), {
+      'secrets.PREVIEW_POSTGRES_URL': s.server.url,
+    });
+    // The workflow's own token would do; stories hand out one that can only read.
+    return { ...start, with: { ...start.with, 'source-token': CANARY.sourceToken } };
+  };
+
+  test('makes the same app before and after, which takes over the old one', () =>
+    tell({}, async (s) => {
+      const name = 'shop-pr-42';
+      const before = await s.on('opened', startOf(s, block('before')));
+      expect(before.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, name) });
+      // As the old action left its apps: without a marker.
+      const old = s.app(name);
+      for (const key of [...old.env.keys()].filter((one) => one.startsWith('PREVIEW_APP_')))
+        old.env.delete(key);
+      const after = await s.on('synchronize', startOf(s, block('after')));
+
+      expect(s.app(name)).not.toBe(old);
+      expect(after.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, name) });
+      const known = (told: Told): Record<string, string> => ({ ...variablesIn(told), PG_DATABASE_URL: '' });
+      expect(known(after)).toEqual(known(before));
+      expect(databaseOf(s, 'PG_DATABASE_URL', name)).not.toBe('');
+    }));
+});
+
+/** The database in a variable of the app. */
+function databaseOf(s: Story, variable: string, name = NAME): string {
+  return new URL(String(s.app(name).env.get(variable))).pathname.slice(1);
+}

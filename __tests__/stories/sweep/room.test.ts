@@ -1,0 +1,248 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Call } from '../../../simulator/contracts.js';
+import { calls, HOUR, NAME, permitted, story, type Story } from '../harness.js';
+import { app, asksForStates, closedPull, openPull, rows, stale, standing } from './sweeping.js';
+
+const byName =
+  (name: string) =>
+  ({ operation, variables }: Call): boolean =>
+    operation === 'projects' && variables['name'] === name;
+
+/** Another run rebuilds the app just before it is removed. */
+function rebuiltMeanwhile(s: Story, name: string): void {
+  s.host.addFault({
+    operation: byName(name),
+    trouble: {
+      kind: 'rewrite',
+      body: (text) => {
+        s.app(name).env.set('PREVIEW_APP_BUILD', `2.1@${s.clock.date().toISOString()}`);
+        return text;
+      },
+    },
+  });
+}
+
+describe('With max-previews a deploy', () => {
+  test('that would exceed it is refused, and names what stands', () =>
+    story(permitted, async (s) => {
+      app(s, '#1', { hours: 3 });
+      app(s, '#2', { hours: 9 });
+      const told = await s.on('opened', { with: { 'max-previews': '2' } });
+
+      expect(told.outputs['status']).toBe('failed');
+      expect(standing(s)).toEqual(['1', '2']);
+      expect(calls(told, 'createGitHubPreviewApp')).toBe(0);
+      expect(told.errors[0]).toContain(
+        `There is no room for ${NAME}: max-previews is 2, and 2 stand already. Nothing was created. The oldest first: acme-shop-pr-2, acme-shop-pr-1.`,
+      );
+      expect(told.errors[0]).toContain(
+        'comment /preview delete on it; or raise max-previews, or set when-full to evict',
+      );
+    }));
+
+  test('evicts the oldest where that is wanted, which says so', () =>
+    story(permitted, async (s) => {
+      const first = await s.on('opened');
+      expect(first.exitCode).toBe(0);
+      await s.clock.sleep(2 * HOUR);
+      app(s, '#2', { hours: 1 });
+      const other = openPull(s, 3);
+      const told = await s.run(s.events.pullRequest(other, 'opened'), {
+        with: { 'max-previews': '2', 'when-full': 'evict' },
+      });
+
+      expect(told.exitCode).toBe(0);
+      expect(standing(s)).toEqual(['2', '3']);
+      expect(s.headings().at(-1)).toBe('deleted');
+      expect(s.comment().body).toContain(
+        '- It is the oldest preview, and max-previews is 2. To have it again, push',
+      );
+      expect(s.github.deploymentsOf(s.repository)[0]?.statuses.at(-1)?.state).toBeDefined();
+    }));
+
+  test('that rebuilds what stands needs no room', () =>
+    story(permitted, async (s) => {
+      app(s, '#42');
+      app(s, '#1');
+      const told = await s.on('synchronize', { with: { 'max-previews': '2' } });
+
+      expect(told.exitCode).toBe(0);
+      expect(standing(s)).toEqual(['1', '42']);
+      expect(told.calls.filter(({ variables }) => 'like' in variables)).toEqual([]);
+    }));
+
+  test('counts no foreign apps and none of another template, and reads no marker while there is room', () =>
+    story(permitted, async (s) => {
+      s.seed("a stranger's", {}, { name: 'acme-shop-pr-7' });
+      s.seed("a stranger's", { PREVIEW_APP_OWNER: 'github.com/5#8' }, { name: 'acme-shop-pr-8' });
+      app(s, '#6', { name: 'acme-shop-pr-6-cart' });
+      const told = await s.on('opened', { with: { 'max-previews': '1' } });
+      expect(told.exitCode).toBe(0);
+      s.github.closePull(s.pull);
+    }));
+
+  test('evicts none of another template, even where its own could have named it', () =>
+    story(permitted, async (s) => {
+      openPull(s, 1);
+      app(s, '#1', { name: 'acme-shop-1-docs', marks: { PREVIEW_APP_SOURCE: 'acme/shop:change-1' } });
+      const told = await s.on('opened', {
+        with: { name: '{owner}-{repo}-{pr}-{branch}', 'max-previews': '1', 'when-full': 'evict' },
+      });
+
+      expect(told.exitCode).toBe(0);
+      expect(s.standing().sort()).toEqual(['acme-shop-1-docs', 'acme-shop-42-cart']);
+    }));
+
+  test('evicts one of a closed pull request before older ones, and of several the oldest', () =>
+    story(permitted, async (s) => {
+      openPull(s, 1);
+      app(s, '#1', { hours: 9 });
+      stale(s, 2);
+      closedPull(s, 3);
+      app(s, '#3', { hours: 2 });
+      app(s, '@gone', { hours: 1 });
+      const inputs = { 'when-full': 'evict' };
+      const dry = await s.on('opened', { with: { ...inputs, 'max-previews': '1', 'dry-run': 'true' } });
+      expect(rows(dry).slice(1)).toEqual([
+        'remove | app | `acme-shop-pr-2` | Pull request #2 is closed, and max-previews is 1',
+        'remove | app | `acme-shop-pr-3` | Pull request #3 is closed, and max-previews is 1',
+        'remove | app | `acme-shop-pr-gone` | Branch gone was deleted, and max-previews is 1',
+        'remove | app | `acme-shop-pr-1` | It is the oldest preview, and max-previews is 1',
+      ]);
+      const told = await s.on('opened', { with: { ...inputs, 'max-previews': '4' } });
+
+      expect(told.exitCode).toBe(0);
+      expect(standing(s)).toEqual(['1', '3', '42', 'gone']);
+      expect(told.calls.filter(asksForStates)).toHaveLength(1);
+    }));
+
+  test('evicts the oldest where GitHub does not tell which are closed', () =>
+    story(permitted, async (s) => {
+      openPull(s, 1);
+      app(s, '#1', { hours: 9 });
+      stale(s, 2);
+      s.host.addFault({
+        operation: asksForStates,
+        times: Infinity,
+        trouble: { kind: 'respond', status: 403, body: '{"message":"Resource not accessible"}' },
+      });
+      const told = await s.on('opened', { with: { 'max-previews': '2', 'when-full': 'evict' } });
+
+      expect(told.exitCode).toBe(0);
+      expect(standing(s)).toEqual(['2', '42']);
+      expect(told.log.join('\n')).toContain('so the oldest gives way');
+    }));
+
+  test('leaves one that was rebuilt just then, says nothing of it, and looks for another', () =>
+    story(permitted, async (s) => {
+      const first = await s.on('opened');
+      expect(first.exitCode).toBe(0);
+      await s.clock.sleep(2 * HOUR);
+      openPull(s, 2);
+      app(s, '#2', { hours: 1 });
+      rebuiltMeanwhile(s, NAME);
+      const other = openPull(s, 3);
+      const told = await s.run(s.events.pullRequest(other, 'opened'), {
+        with: { 'max-previews': '2', 'when-full': 'evict' },
+      });
+
+      expect(told.exitCode).toBe(0);
+      expect(standing(s)).toEqual(['3', '42']);
+      expect(s.headings().at(-1)).toBe('ready');
+      expect(s.github.deploymentsOf(s.repository).at(-1)?.statuses.at(-1)?.state).toBe('success');
+    }));
+
+  test('is refused where all that could give way were rebuilt just then', () =>
+    story(permitted, async (s) => {
+      openPull(s, 1);
+      app(s, '#1');
+      rebuiltMeanwhile(s, 'acme-shop-pr-1');
+      const told = await s.on('opened', { with: { 'max-previews': '1', 'when-full': 'evict' } });
+
+      expect(told.outputs['status']).toBe('failed');
+      expect(told.errors[0]).toContain(
+        `There is no room for ${NAME}: max-previews is 1, and one stands already`,
+      );
+      expect(standing(s)).toEqual(['1']);
+      expect(calls(told, 'deleteTenant') + calls(told, 'createGitHubPreviewApp')).toBe(0);
+    }));
+
+  test('is refused where the second choice was rebuilt just then, too', () =>
+    story(permitted, async (s) => {
+      for (const number of [1, 2]) {
+        openPull(s, number);
+        app(s, `#${String(number)}`, { hours: 10 - number });
+        rebuiltMeanwhile(s, `acme-shop-pr-${String(number)}`);
+      }
+      const told = await s.on('opened', { with: { 'max-previews': '2', 'when-full': 'evict' } });
+
+      expect(told.outputs['status']).toBe('failed');
+      expect(told.errors[0]).toContain('max-previews is 2, and 2 stand already');
+      expect(standing(s)).toEqual(['1', '2']);
+      expect(calls(told, 'deleteTenant') + calls(told, 'createGitHubPreviewApp')).toBe(0);
+    }));
+
+  test('evicts none that carries no marker, though adopt-unmarked is on', () =>
+    story(permitted, async (s) => {
+      openPull(s, 1);
+      const old = app(s, '#1');
+      // Somebody made it anew by hand between the look and the removal.
+      s.host.addFault({
+        operation: byName('acme-shop-pr-1'),
+        trouble: {
+          kind: 'rewrite',
+          body: (text) => {
+            for (const key of [...old.env.keys()]) old.env.delete(key);
+            return text;
+          },
+        },
+      });
+      const told = await s.on('opened', {
+        with: { 'max-previews': '1', 'when-full': 'evict', 'adopt-unmarked': 'true' },
+      });
+
+      expect(told.outputs['status']).toBe('failed');
+      expect(standing(s)).toEqual(['1']);
+      expect(calls(told, 'deleteTenant')).toBe(0);
+    }));
+
+  test('whose names could be those of every app of the account is refused before it lists them', () =>
+    story(permitted, async (s) => {
+      s.seed("a stranger's", { STRIPE_KEY: 'sk_live' }, { name: 'billing-production' });
+      const told = await s.on('opened', { with: { name: '{branch}', 'max-previews': '1' } });
+
+      expect(told.outputs['status']).toBe('failed');
+      expect(told.errors).toEqual([
+        expect.stringContaining('begin the template with {owner}-{repo} or a word of its own'),
+      ]);
+      expect(calls(told, 'getTenantEnv')).toBe(0);
+      expect(told.calls.filter(({ variables }) => 'like' in variables)).toEqual([]);
+      expect(s.standing()).toEqual(['billing-production']);
+    }));
+
+  test('evicts none that may still be at work', () =>
+    story(permitted, async (s) => {
+      app(s, '#1', { hours: 0.1 });
+      const told = await s.on('opened', { with: { 'max-previews': '1', 'when-full': 'evict' } });
+
+      expect(told.outputs['status']).toBe('failed');
+      expect(told.errors[0]).toContain(
+        'too few of them may give way: an app gives way once its build is 20 min old',
+      );
+      expect(standing(s)).toEqual(['1']);
+    }));
+
+  test('by dry run says which would go', () =>
+    story(permitted, async (s) => {
+      app(s, '#1', { hours: 3 });
+      const told = await s.on('opened', {
+        with: { 'max-previews': '1', 'when-full': 'evict', 'dry-run': 'true' },
+      });
+
+      expect(told.outputs['status']).toBe('planned');
+      expect(rows(told)).toContain(
+        'remove | app | `acme-shop-pr-1` | It is the oldest preview, and max-previews is 1',
+      );
+      expect(standing(s)).toEqual(['1']);
+    }));
+});

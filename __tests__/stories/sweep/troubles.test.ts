@@ -1,0 +1,264 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Call, Trouble } from '../../../simulator/contracts.js';
+import { calls, permitted, story } from '../harness.js';
+import { app, asksForStates, openPull, rows, stale, standing, sweep } from './sweeping.js';
+
+const json = { 'content-type': 'application/json' };
+const refusal = (message: string, code = 'validation-failed'): Trouble => ({
+  kind: 'respond',
+  status: 200,
+  body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+});
+const deletes =
+  (tenantId: string) =>
+  ({ operation, variables }: Call): boolean =>
+    operation === 'deleteTenant' && variables['tenantId'] === tenantId;
+
+describe('A sweep that may not see pull requests', () => {
+  test.each<[string, Trouble, string]>([
+    [
+      'for want of a permission',
+      {
+        kind: 'respond',
+        status: 200,
+        headers: json,
+        body: '{"data":null,"errors":[{"type":"FORBIDDEN","message":"Resource not accessible by integration"}]}',
+      },
+      'Add "pull-requests: read" and "contents: read"',
+    ],
+    [
+      'for a refused token',
+      { kind: 'respond', status: 401, body: '{"message":"Bad credentials"}' },
+      'GitHub refused the token',
+    ],
+    ['for an outage', { kind: 'respond', status: 502, body: 'Down' }, 'HTTP 502'],
+    [
+      'for a limit',
+      {
+        kind: 'respond',
+        status: 200,
+        headers: json,
+        body: '{"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded"}]}',
+      },
+      'GitHub could not read the state',
+    ],
+    [
+      'in a shape of its own',
+      { kind: 'rewrite', body: (text) => text.replaceAll('"CLOSED"', '"GONE"') },
+      'unexpected shape',
+    ],
+    [
+      'of another repository',
+      { kind: 'rewrite', body: (text) => text.replace('"databaseId":123456', '"databaseId":7') },
+      'for another repository than acme/shop',
+    ],
+  ])('%s removes nothing, says why, and fails', (_, trouble, words) =>
+    story(permitted, async (s) => {
+      stale(s, 1);
+      app(s, '@gone');
+      s.host.addFault({ operation: asksForStates, times: Infinity, trouble });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(1);
+      expect(told.outputs['status']).toBe('failed');
+      expect(standing(s)).toEqual(['1', 'gone']);
+      expect(rows(told)).toEqual([
+        'leave | app | `acme-shop-pr-1` | The pull requests and branches could not be read',
+        'leave | app | `acme-shop-pr-gone` | The pull requests and branches could not be read',
+      ]);
+      expect(told.errors[0]).toContain('Every app stays.');
+      expect(told.errors[0]).toContain(words);
+    }),
+  );
+
+  test('without the permission to read contents takes no branch for gone', () =>
+    story({ permissions: { pull_requests: 'write', deployments: 'write' } }, async (s) => {
+      app(s, '@gone');
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(1);
+      expect(standing(s)).toEqual(['gone']);
+      expect(told.errors[0]).toContain('"contents: read"');
+    }));
+
+  test('just before a batch leaves that batch', () =>
+    story(permitted, async (s) => {
+      for (let number = 100; number < 220; number++) stale(s, number);
+      s.host.addFault({
+        operation: asksForStates,
+        after: 2,
+        times: 5,
+        trouble: { kind: 'respond', status: 502, body: 'Down' },
+      });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toMatch(/^A batch of 100 apps stays\. GitHub could not/);
+      expect(standing(s)).toHaveLength(100);
+      expect(rows(told)).toContain(
+        'leave | app | `acme-shop-pr-100` | Its pull request could not be read again just before its removal',
+      );
+    }));
+});
+
+describe('A sweep of which one deletion', () => {
+  test('is refused removes the rest, and fails', () =>
+    story(permitted, async (s) => {
+      stale(s, 1);
+      const refused = stale(s, 2);
+      stale(s, 3);
+      s.host.addFault({ operation: deletes(refused.tenantId), trouble: refusal('not today') });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(1);
+      expect(told.outputs['status']).toBe('failed');
+      expect(standing(s)).toEqual(['2']);
+      expect(told.errors[0]).toContain('acme-shop-pr-2 was not deleted. Hasura Cloud refused the request');
+      expect(told.summary).toContain('❌ acme-shop-pr-2 was not deleted.');
+      expect(rows(told)[1]).toContain(
+        'leave | app | `acme-shop-pr-2` | Pull request #2 is closed, but it was not deleted.',
+      );
+      expect(calls(told, 'deleteTenant')).toBe(3);
+    }));
+
+  test('is refused for an app that is gone by then ends well', () =>
+    story(permitted, async (s) => {
+      const refused = stale(s, 1);
+      s.host.addFault({
+        operation: deletes(refused.tenantId),
+        trouble: refusal('tenant not found', 'not-found'),
+      });
+      s.later(1_000, () => {
+        s.hasura.removeProject(refused);
+      });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(0);
+      expect(rows(told)).toEqual(['remove | app | `acme-shop-pr-1` | Pull request #1 is closed']);
+    }));
+
+  test('meets a limit is sent again when the service says', () =>
+    story(permitted, async (s) => {
+      stale(s, 1);
+      stale(s, 2);
+      s.trouble('deleteTenant', {
+        kind: 'respond',
+        status: 429,
+        headers: { 'retry-after': '7' },
+        body: 'slow down',
+      });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(0);
+      expect(standing(s)).toEqual([]);
+      expect(calls(told, 'deleteTenant')).toBe(3);
+      expect(told.log).toContain('Waiting 7.0 s: Hasura Cloud asks for it.');
+    }));
+
+  test.each([
+    [true, 0, []],
+    [false, 1, ['1']],
+  ])('has its answer lost is settled by looking (done: %s)', (applied, exitCode, left) =>
+    story(permitted, async (s) => {
+      stale(s, 1);
+      s.trouble('deleteTenant', { kind: 'reset', applied });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(exitCode);
+      expect(standing(s)).toEqual(left);
+      expect(calls(told, 'deleteTenant')).toBe(1);
+    }),
+  );
+
+  test('is never carried out says so after a minute', () =>
+    story({ ...permitted, hasura: { deleteTakesMs: 10 * 60_000 } }, async (s) => {
+      stale(s, 1);
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain('acme-shop-pr-1 was not deleted. It is still listed');
+      expect(told.ms).toBeLessThan(90_000);
+    }));
+});
+
+describe('A sweep', () => {
+  test('one of whose markers cannot be read for an outage leaves that app, and fails', () =>
+    story(permitted, async (s) => {
+      const unread = stale(s, 1);
+      stale(s, 2);
+      s.host.addFault({
+        operation: ({ operation, variables }) =>
+          operation === 'getTenantEnv' && variables['tenantId'] === unread.tenantId,
+        times: Infinity,
+        trouble: { kind: 'respond', status: 503, body: 'Down' },
+      });
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(1);
+      expect(standing(s)).toEqual(['1']);
+      expect(told.errors[0]).toContain('The marker of acme-shop-pr-1 was not read');
+    }));
+
+  test('whose token is refused in the middle ends, and tells what is not certain', () =>
+    story(permitted, async (s) => {
+      for (let number = 100; number < 130; number++) stale(s, number);
+      s.trouble(
+        'deleteTenant',
+        { kind: 'respond', status: 401, body: 'who?' },
+        { after: 8, times: Infinity },
+      );
+      const told = await sweep(s);
+
+      expect(told.exitCode).toBe(1);
+      expect(calls(told, 'deleteTenant')).toBeLessThan(20);
+      expect(told.errors[0]).toContain('Hasura Cloud refused the token');
+      expect(rows(told)[0]).toContain('Its deletion was accepted; whether it is gone is not known');
+      expect(rows(told).at(-1)).toContain('but the run ended before it was removed');
+    }));
+
+  test('whose token is refused at once fails as every run does', () =>
+    story(permitted, async (s) => {
+      stale(s, 1);
+      s.trouble('projects', { kind: 'respond', status: 401, body: 'who?' }, { times: Infinity });
+      const told = await sweep(s);
+
+      expect(told.outputs['status']).toBe('failed');
+      expect(told.errors[0]).toContain('Hasura Cloud refused the token');
+    }));
+
+  test('whose time is over says how far it came', () =>
+    story({ ...permitted, hasura: { deleteTakesMs: 3 * 60_000 } }, async (s) => {
+      stale(s, 1);
+      const told = await sweep(s, { 'timeout-minutes': '0.3' });
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain(
+        "The run's 18 s were over while it was waiting until the removed apps are gone",
+      );
+      expect(rows(told)[0]).toContain('Its deletion was accepted; whether it is gone is not known');
+    }));
+
+  test('that is cancelled stops', () =>
+    story({ ...permitted, hasura: { deleteTakesMs: 60_000 } }, async (s) => {
+      stale(s, 1);
+      const told = await s.cancelledAfter(5_000, s.events.schedule(s.repository));
+
+      expect(told.exitCode).toBe(1);
+      expect(told.ms).toBeLessThan(6_000);
+    }));
+
+  test('by dry run that cannot tell fails', () =>
+    story(permitted, async (s) => {
+      stale(s, 1);
+      openPull(s, 2);
+      s.host.addFault({
+        operation: asksForStates,
+        times: Infinity,
+        trouble: { kind: 'respond', status: 502, body: 'Down' },
+      });
+      const told = await sweep(s, { 'dry-run': 'true' });
+
+      expect(told.outputs['status']).toBe('failed');
+      expect(told.errors[0]).toContain('What a sweep would do could not be told.');
+    }));
+});

@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Call, Trouble } from '../../simulator/contracts.js';
+import { ordinaryTasks } from '../../simulator/hasura/script.js';
+import { CONTENT_KEY } from '../../src/rules/markers.js';
+import { refused } from '../support/answers.js';
+import { calls, permitted, type Story, story } from './harness.js';
+import type { Told } from './told.js';
+
+const out: Trouble = { kind: 'respond', status: 502, body: '<html>Bad gateway</html>' };
+
+/** Everything that GraphQL is asked, of deployments and of the comment's author too. */
+const graphQLIsOut = (s: Story, trouble: Trouble = out): void => {
+  s.trouble('POST /graphql', trouble, { times: Infinity });
+};
+const treesAreOut = (s: Story): void => {
+  s.trouble('GET /repos/{owner}/{repo}/git/commits/{sha}', out, { times: Infinity });
+};
+
+/** A push of files outside of the project folder. */
+const push = (s: Story): Promise<Told> => {
+  s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+  return s.on('synchronize');
+};
+
+describe('While GitHub’s GraphQL is out', () => {
+  describe('an app', () => {
+    test.each<[string, Trouble]>([
+      ['answers 502', out],
+      ['is silent', { kind: 'hang' }],
+      ['limits the rate', refused(403, 'You have exceeded a secondary rate limit.')],
+    ])('keeps its data on a push that changes nothing in its folder: it %s', (_how, trouble) =>
+      story(permitted, async (s) => {
+        await s.on('opened');
+        const stood = s.app().id;
+        graphQLIsOut(s, trouble);
+        const told = await push(s);
+
+        expect(told.outputs).toMatchObject({ status: 'ready', created: 'false' });
+        expect([calls(told, 'createGitHubPreviewApp'), s.app().id]).toEqual([0, stood]);
+      }),
+    );
+
+    test('is rebuilt by a push that changes its folder, and both say why', () =>
+      story(permitted, async (s) => {
+        await s.on('opened');
+        graphQLIsOut(s);
+        s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+        const told = await s.on('synchronize');
+
+        expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
+        expect(told.log.join('\n')).toContain('because hasura-shop/ changed.');
+        expect(s.comment().body).toContain('- Rebuilt because hasura-shop/ changed\n');
+      }));
+  });
+});
+
+describe('While GitHub tells neither by GraphQL nor by REST', () => {
+  const isOut = (s: Story): void => {
+    graphQLIsOut(s);
+    treesAreOut(s);
+  };
+
+  test('whether the folder changed, nothing is wiped: the run fails and says what to do', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      const stood = s.app().id;
+      isOut(s);
+      const told = await push(s);
+
+      expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+      expect([calls(told, 'createGitHubPreviewApp'), s.app().id]).toEqual([0, stood]);
+      expect(told.errors[0]).toContain('GitHub could not be asked whether hasura-shop/ changed, so');
+      expect(told.errors[0]).toContain('Push again later: that keeps the data of the app.');
+
+      s.calm();
+      const later = await push(s);
+      expect([later.outputs['created'], s.app().id]).toEqual(['false', stood]);
+    }));
+
+  test('whether its last build succeeded, nothing is wiped either', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      const stood = s.app().id;
+      graphQLIsOut(s);
+      s.trouble('GET /repos/{owner}/{repo}/deployments/{id}/statuses', out, { times: Infinity });
+      const told = await push(s);
+
+      expect([told.exitCode, s.app().id]).toEqual([1, stood]);
+      expect(told.errors[0]).toContain('whether the last build of the app succeeded, so');
+    }));
+
+  test('a first build is made', () =>
+    story(permitted, async (s) => {
+      isOut(s);
+      expect((await s.on('opened')).outputs).toMatchObject({ status: 'ready', created: 'true' });
+    }));
+
+  test.each<[string, (s: Story) => Promise<Told>, string]>([
+    ['who runs the job again', (s) => s.on('synchronize', { attempt: 2 }), 'a rebuild was asked for'],
+    [
+      'who changes the settings',
+      (s) => s.on('synchronize', { with: { region: 'eu-central-1' } }),
+      'the settings of the workflow changed',
+    ],
+  ])('%s gets a rebuild', (_who, act, why) =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      isOut(s);
+      const told = await act(s);
+      expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
+      expect(s.comment().body).toContain(`Rebuilt because ${why}`);
+    }),
+  );
+
+  test('a dry run says that it is not known', () =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      isOut(s);
+      s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
+      const told = await s.on('synchronize', { with: { 'dry-run': 'true' } });
+      expect(told.log.join('\n')).toMatch(/^leave +app .*could not be asked whether hasura-shop\/ changed/m);
+    }));
+});
+
+describe('Whether the branch moved while it was built', () => {
+  const looks = ({ operation, at }: Call): boolean =>
+    operation === 'GET /repos/{owner}/{repo}/pulls/{number}' && at > 8_000;
+
+  test('is looked at once more where it could not be', () =>
+    story({}, async (s) => {
+      s.host.addFault({ operation: looks, trouble: refused(422, 'no') });
+      const told = await s.on('opened');
+      expect(told.outputs['status']).toBe('ready');
+      expect(s.comment().body).not.toContain('the commit is not certain');
+      expect(s.app().env.get(CONTENT_KEY)).not.toBe('unknown');
+    }));
+
+  test('is never said to be so where it could not be looked at', () =>
+    story({ build: { tasks: ordinaryTasks() } }, async (s) => {
+      s.host.addFault({ operation: looks, times: Infinity, trouble: refused(422, 'no') });
+      const told = await s.on('opened');
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(told.log.join('\n')).toContain('Whether the branch moved meanwhile could not be checked');
+      expect(s.comment().body).toContain('Whether it moved meanwhile could not be checked');
+      expect(s.comment().body).not.toContain('which moved meanwhile');
+    }));
+});
+
+describe('While Hasura Cloud does not tell, the app is left as it is, and the run fails', () => {
+  test.each<[string, (s: Story) => void]>([
+    [
+      'which apps there are',
+      (s) => {
+        s.trouble('projects', out, { after: 1, times: Infinity });
+      },
+    ],
+    [
+      'what the app says of itself',
+      (s) => {
+        s.trouble(
+          'getTenantEnv',
+          { kind: 'respond', status: 200, body: '{"data":{"getTenantEnv":null}}' },
+          { after: 2, times: Infinity },
+        );
+      },
+    ],
+    [
+      'which variables it has',
+      (s) => {
+        s.trouble(
+          'getTenantEnv',
+          { kind: 'respond', status: 200, body: '{"data":{"getTenantEnv":null}}' },
+          { after: 1 },
+        );
+      },
+    ],
+  ])('%s', (_what, happens) =>
+    story(permitted, async (s) => {
+      await s.on('opened');
+      const stood = s.app().id;
+      happens(s);
+      const told = await push(s);
+      expect([told.exitCode, calls(told, 'createGitHubPreviewApp'), s.app().id]).toEqual([1, 0, stood]);
+    }),
+  );
+});

@@ -1,0 +1,258 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { INITIAL } from '../../../site/choices.js';
+import { OPTIONS } from '../../../site/options.js';
+import { workflowOf } from '../../../site/workflow.js';
+import { appName } from '../../../src/rules/names.js';
+import { pageHtml } from '../../../scripts/site/page.js';
+import { type Opened, Visits, colours, contrast } from './browser.js';
+
+const EVERYTHING =
+  '#databases=true&sweep=true&commands=true&by-hand=true&branch-deletes=true&max-previews=3&require-label=preview&name=shop-{pr}';
+
+const visits = await Visits.begin();
+if (visits === undefined)
+  console.warn(
+    'There is no Chromium here (CHROMIUM says where one is), so the page was not tried in a browser.',
+  );
+const inBrowser = visits === undefined ? describe.skip : describe;
+
+afterAll(() => visits?.end());
+
+function open(fragment = '', options: BrowserContextOptions = {}): Promise<Opened> {
+  if (visits === undefined) throw new Error('There is no Chromium.');
+  return visits.open(fragment, options);
+}
+
+const fileOn = async ({ page }: Opened): Promise<string> => (await page.textContent('#file')) ?? '';
+/** Follows a link of the page to choices, or goes back. The page takes them up in an event that comes later. */
+async function restored(page: Page, follow: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(
+    `void (globalThis.restored = new Promise((done) => addEventListener("hashchange", done, { once: true })))`,
+  );
+  await follow();
+  await page.evaluate('globalThis.restored.then(() => undefined)');
+}
+const copied = ({ page }: Opened): Promise<string> => page.evaluate('navigator.clipboard.readText()');
+const focused = ({ page }: Opened): Promise<string> =>
+  page.evaluate('document.activeElement.id || document.activeElement.textContent.trim()');
+
+inBrowser('The page', () => {
+  test('shows the smallest workflow to begin with, and says what it needs', async () => {
+    const visit = await open();
+    expect(await fileOn(visit)).toBe(workflowOf(INITIAL));
+    expect(await visit.page.textContent('#example-name')).toBe('acme-shop-pr-42');
+    expect(await visit.page.textContent('#stored')).toContain('HASURA_CLOUD_ACCESS_TOKEN');
+    expect(await visit.page.locator('#permissions code').allTextContents()).toEqual([
+      'contents: read',
+      'deployments: write',
+      'pull-requests: write',
+    ]);
+  });
+
+  test('changes the workflow with every choice, at once', async () => {
+    const visit = await open();
+    await visit.page.getByLabel('A sweep every night').check();
+    await visit.page.getByLabel('Days without a rebuild').fill('14');
+    await visit.page.getByLabel('Cloud', { exact: true }).selectOption('gcp');
+    await visit.page.getByLabel('A deployment').uncheck();
+    const chosen = { ...INITIAL, sweep: 'true', 'max-age-days': '14', cloud: 'gcp', deployment: 'false' };
+    expect(await fileOn(visit)).toBe(workflowOf(chosen));
+    expect(await visit.page.isVisible('text=every push rebuilds')).toBe(true);
+    expect(await visit.page.getByLabel('Environment of the deployments').isVisible()).toBe(false);
+  });
+
+  test('says in the action’s words what is wrong, under the field, and gives no file away', async () => {
+    const visit = await open();
+    const { page } = visit;
+    const field = page.getByLabel('Name of the app');
+    await field.fill('Shop');
+    const words = await page.textContent('#error-name');
+    expect(words).toContain(
+      'name: may hold lower-case letters, digits, hyphens and placeholders, not "Shop"',
+    );
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await field.getAttribute('aria-describedby')).toContain('error-name');
+    expect(await page.locator('#error-name').getAttribute('aria-live')).toBe('polite');
+    expect([await page.isDisabled('#copy'), await page.isDisabled('#download')]).toEqual([true, true]);
+    expect(await page.textContent('#told')).toBe('Not usable yet. To be changed: Name of the app.');
+    await page.click('#told a');
+    expect(await focused(visit)).toBe('option-name');
+    // What is in error is not kept in the address.
+    expect(new URL(page.url()).hash).toBe('');
+
+    await field.fill('shop-{pr}');
+    expect(await page.textContent('#error-name')).toBe('');
+    expect(await page.isEnabled('#copy')).toBe(true);
+    expect(await page.textContent('#example-name')).toBe('shop-42');
+
+    const long = `${'long'.repeat(15)}-{pr}`;
+    await field.fill(long);
+    const name = appName(long, { owner: 'acme', repo: 'shop', pr: '42', branch: '' });
+    expect(await page.textContent('#example-name')).toBe(name);
+  });
+
+  test('can be used with the keyboard alone', async () => {
+    const visit = await open();
+    const { page } = visit;
+    await page.keyboard.press('Tab');
+    expect(await focused(visit)).toBe('Skip to the workflow');
+    await page.keyboard.press('Enter');
+    expect(await focused(visit)).toBe('workflow');
+    await page.keyboard.press('Tab');
+    expect(await focused(visit)).toBe('copy');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction('document.getElementById("told").textContent === "Copied."');
+    expect(await copied(visit)).toBe(workflowOf(INITIAL));
+    expect(await page.locator('#told').getAttribute('role')).toBe('status');
+  });
+
+  test('lets the keyboard reach every control, shows where it is, and keeps it nowhere', async () => {
+    const visit = await open(EVERYTHING);
+    const { page } = visit;
+    const reached: string[] = [];
+    for (let at = 0; at < OPTIONS.length + 14; at++) {
+      await page.keyboard.press('Tab');
+      reached.push(await focused(visit));
+      const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
+      if (!(await page.evaluate('document.activeElement === document.body')))
+        expect(outline).not.toBe('none');
+    }
+    // All the way round, to the first one again.
+    expect(reached.lastIndexOf('Skip to the workflow')).toBeGreaterThan(OPTIONS.length);
+    const controls = [...OPTIONS.map(({ id }) => `option-${id}`), 'copy', 'download', 'file'];
+    expect(controls.filter((id) => !reached.includes(id))).toEqual([]);
+  });
+
+  test('keeps what is chosen in the address, without what looks like a secret', async () => {
+    const { page } = await open(EVERYTHING);
+    await page.getByLabel('Variables', { exact: true }).fill('ROLE=anonymous');
+    const address = page.url();
+    const file = await page.textContent('#file');
+    await page.getByLabel('Project folder').focus();
+    await page.reload();
+    expect([page.url(), await page.textContent('#file')]).toEqual([address, file]);
+    expect(file).toContain('max-previews: 3');
+
+    await page.getByLabel('Variables', { exact: true }).fill('PG=postgres://shop:hunter2@db.example.com');
+    expect(await page.textContent('#note-env')).toContain('PG: this looks like a secret');
+    expect(page.url()).not.toContain('hunter2');
+    await page.getByLabel('Secret with the token of Hasura Cloud').fill('hunter2');
+    expect(page.url()).not.toContain('hunter2');
+  });
+
+  test('starts from a set of choices by a link, and goes back', async () => {
+    const { page } = await open();
+    await restored(page, () => page.click('text=everything'));
+    expect(await page.getByLabel('Commands in comments').isChecked()).toBe(true);
+    await restored(page, () => page.click('text=the smallest'));
+    expect(await page.textContent('#file')).toBe(workflowOf(INITIAL));
+    await restored(page, () => page.goBack());
+    expect(await page.getByLabel('Commands in comments').isChecked()).toBe(true);
+  });
+
+  test('starts anew by the link whose choices the address tells already', async () => {
+    const { page } = await open('#databases=true&sweep=true');
+    const address = page.url();
+    await page.getByLabel('Name of the app').fill('Shop');
+    await page.getByLabel('Variables', { exact: true }).fill('DB_PASS=hunter2');
+    expect(page.url()).toBe(address);
+    await page.click('text=databases and a sweep');
+    expect(await page.getByLabel('Name of the app').inputValue()).toBe(INITIAL['name']);
+    expect(await page.getByLabel('Variables', { exact: true }).inputValue()).toBe('');
+    expect(await page.getByLabel('A sweep every night').isChecked()).toBe(true);
+    expect(page.url()).toBe(address);
+  });
+
+  test('names the action of the repository that it is built in, or says what to replace', async () => {
+    const visit = await open();
+    const { page } = visit;
+    expect(await page.isVisible('text=Replace OWNER')).toBe(true);
+    const body = await pageHtml('acme/hasura-preview-action');
+    await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.reload();
+    expect(await fileOn(visit)).toBe(workflowOf(INITIAL, { action: 'acme/hasura-preview-action' }));
+    expect(await page.isVisible('text=Replace OWNER')).toBe(false);
+    expect(visit.complaints).toEqual([]);
+    await expect(pageHtml('acme/"><b>')).rejects.toThrow('GITHUB_REPOSITORY');
+  });
+
+  test('fills the options from a workflow of the old action', async () => {
+    const visit = await open();
+    const { page } = visit;
+    await page.click('summary');
+    await page.getByLabel('The workflow with hasura/hasura-cloud-preview-apps').fill('nothing of it');
+    await page.click('#move');
+    expect(await page.textContent('#moved')).toContain('There is no step');
+    const old = 'with:\n  name: shop-${{ github.event.number }}\n  tier: cloud_payg';
+    await page.getByLabel('The workflow with hasura/hasura-cloud-preview-apps').fill(old);
+    await page.click('#move');
+    expect(await page.locator('#moved li').count()).toBe(2);
+    expect(await page.getByLabel('Name of the app').inputValue()).toBe('shop-{pr}');
+    expect(await fileOn(visit)).toContain('plan: cloud_payg');
+  });
+
+  test('gives the file as a download', async () => {
+    const { page } = await open();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#download')]);
+    expect(download.suggestedFilename()).toBe('hasura-preview.yml');
+    expect(readFileSync(await download.path(), 'utf8')).toBe(workflowOf(INITIAL));
+  });
+
+  test('fits a phone that is 320 pixels wide', async () => {
+    const { page } = await open(EVERYTHING, { viewport: { width: 320, height: 640 } });
+    await page.getByLabel('Name of the app').fill('long'.repeat(30));
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    // The file alone is wider, and scrolls by itself.
+    expect(await page.evaluate('document.getElementById("file").scrollWidth > 320')).toBe(true);
+  });
+
+  test('can be read in both themes', async () => {
+    const seen = await Promise.all(
+      (['light', 'dark'] as const).map(async (colorScheme) => {
+        const { page } = await open(EVERYTHING, { colorScheme, reducedMotion: 'reduce' });
+        await page.getByLabel('Region').fill('!');
+        await page.getByLabel('Variables', { exact: true }).fill('A_SECRET=x');
+        await page.click('summary');
+        await page.click('#move');
+        const texts = await colours(page);
+        expect(texts.length).toBeGreaterThan(100);
+        const weak = texts.filter(({ colour, behind }) => contrast(colour, behind) < 4.5);
+        expect(weak).toEqual([]);
+        expect(
+          await page.evaluate('getComputedStyle(document.getElementById("copy")).transitionDuration'),
+        ).toBe('0s');
+        return texts.find(({ text }) => text === 'The app')?.colour;
+      }),
+    );
+    expect(new Set(seen).size).toBe(2);
+  });
+
+  test('names every control, and has its headings in order', async () => {
+    const { page } = await open(EVERYTHING);
+    const tree = await page.locator('body').ariaSnapshot();
+    const controls = tree.match(/^ *- '?(textbox|checkbox|combobox|button|link)\b.*$/gm) ?? [];
+    expect(controls.length).toBeGreaterThan(OPTIONS.length);
+    expect(controls.filter((line) => !/^ *- '?\w+ "/.test(line))).toEqual([]);
+    const levels = [...tree.matchAll(/heading .*\[level=(\d)\]/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)).toEqual([]);
+  });
+
+  test('asks the network for nothing, and breaks none of its own rules', async () => {
+    const visit = await open(EVERYTHING);
+    await visit.page.getByLabel('Region').fill('!');
+    await visit.page.getByLabel('Region').fill('us-west-1');
+    await visit.page.click('#copy');
+    await visit.page.waitForFunction('document.getElementById("told").textContent !== ""');
+    expect(visit.requests.filter((url) => !url.startsWith('data:'))).toEqual([]);
+    expect(visit.complaints).toEqual([]);
+    // A script that is not the page's own is stopped.
+    const complained = visit.page.waitForEvent('console').then((message) => message.text());
+    await visit.page.evaluate(
+      `document.body.append(Object.assign(document.createElement('img'), { src: '/elsewhere' }))`,
+    );
+    await expect(complained).resolves.toContain('Content Security Policy');
+  });
+});

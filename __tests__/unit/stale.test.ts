@@ -1,0 +1,209 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { LiveStates } from '../../src/rules/preview.js';
+import type { LivePull, Subject } from '../../src/rules/preview.js';
+import { type Limits, type Preview, graceMs, judgePreview, judgePreviews } from '../../src/rules/stale.js';
+import { pullOf } from '../support/pulls.js';
+
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const none: Limits = {
+  requireLabel: undefined,
+  skipDrafts: false,
+  maxAgeMs: undefined,
+  maxPreviews: undefined,
+  timeoutMs: 30 * 60_000,
+};
+const GRACE_MS = HOUR;
+
+const livePull = (number: number, more: Partial<LivePull> = {}): LivePull => pullOf({ number, ...more });
+const live = (pulls: LivePull[], branches: Record<string, boolean> = {}): LiveStates => ({
+  pulls: new Map(pulls.map((pull) => [pull.number, pull])),
+  branches: new Map(Object.entries(branches)),
+});
+const preview = (subject: Subject, more: Partial<Preview> = {}): Preview => {
+  const name = subject.kind === 'pull' ? `app-${String(subject.number)}` : `app-${subject.branch}`;
+  return { id: name, name, owner: name, subject, build: '', at: NOW - 2 * HOUR, removing: false, ...more };
+};
+const ofPull = (number: number, more?: Partial<Preview>): Preview => preview({ kind: 'pull', number }, more);
+const ofBranch = (branch: string): Preview => preview({ kind: 'branch', branch });
+
+describe('a preview that a run has begun to remove', () => {
+  const removing = { removing: true };
+  const old = { ...removing, at: NOW - 2 * HOUR };
+
+  test('goes though it is wanted, once nobody can be at it any more', () => {
+    const states = live([livePull(1)], { main: true });
+    for (const one of [ofPull(1, old), { ...ofBranch('main'), ...old }])
+      expect(judgePreview(one, states, none, NOW)).toMatchObject({ goes: true, limited: 'begun' });
+    expect(judgePreview(ofPull(1, { ...removing, at: NOW }), states, none, NOW).goes).toBe(false);
+  });
+
+  test('stays where GitHub does not tell of its pull request', () => {
+    expect(judgePreview(ofPull(2, old), live([livePull(1)]), none, NOW).goes).toBe(false);
+  });
+
+  test('takes the place of no other', () => {
+    const previews = [ofPull(1, { ...removing, at: NOW }), ofPull(2), ofPull(3)];
+    const states = live([livePull(1), livePull(2), livePull(3)]);
+    const verdicts = judgePreviews(previews, states, { ...none, maxPreviews: 2 }, NOW);
+    expect(verdicts.map(({ goes }) => goes)).toEqual([false, false, false]);
+  });
+});
+
+describe('a preview', () => {
+  const judged = (of: Preview, states: LiveStates | undefined, limits: Partial<Limits> = {}): string => {
+    const { goes, why } = judgePreview(of, states, { ...none, ...limits }, NOW);
+    return `${goes ? 'goes' : 'stays'}: ${why}`;
+  };
+
+  test.each([
+    ['open', livePull(1), 'stays: Pull request #1 is open'],
+    ['closed', livePull(1, { open: false }), 'goes: Pull request #1 is closed'],
+    ['merged', livePull(1, { open: false, merged: true }), 'goes: Pull request #1 was merged'],
+    ['a draft', livePull(1, { draft: true }), 'stays: Pull request #1 is open'],
+  ])('of a pull request that is %s', (_, pull, expected) => {
+    expect(judged(ofPull(1), live([pull]))).toBe(expected);
+  });
+
+  test('of a pull request or branch that GitHub does not tell of stays', () => {
+    expect(judged(ofPull(1), live([]))).toMatch(/^stays: GitHub does not tell/);
+    expect(judged(ofBranch('main'), live([]))).toMatch(/^stays: GitHub does not tell/);
+    expect(judged(ofPull(1), undefined)).toBe('stays: The pull requests and branches could not be read');
+  });
+
+  test('of a branch stays as long as that exists', () => {
+    expect(judged(ofBranch('main'), live([], { main: true }))).toBe('stays: Branch main exists');
+    expect(judged(ofBranch('main'), live([], { main: false }))).toBe('goes: Branch main was deleted');
+  });
+
+  test('that is young, of the future, or of no known age stays, whatever became of its pull request', () => {
+    const closed = live([livePull(1, { open: false })]);
+    expect(judged(ofPull(1, { at: NOW - GRACE_MS + 1 }), closed)).toBe(
+      'stays: It was built less than 60 min ago',
+    );
+    expect(judged(ofPull(1, { at: NOW - GRACE_MS }), closed)).toMatch(/^goes/);
+    expect(judged(ofPull(1, { at: NOW + DAY }), closed)).toMatch(/^stays/);
+    expect(judged(ofPull(1, { at: undefined }), closed)).toBe(
+      'stays: Its marker does not say when it was built',
+    );
+  });
+
+  test('is young for as long as a run may take, where that is longer than an hour', () => {
+    expect([1, 60, 61].map((minutes) => graceMs(minutes * 60_000) / 60_000)).toEqual([60, 60, 61]);
+    const closed = live([livePull(1, { open: false })]);
+    const limits = { timeoutMs: 3 * HOUR };
+    expect(judged(ofPull(1, { at: NOW - 3 * HOUR + 1 }), closed, limits)).toBe(
+      'stays: It was built less than 180 min ago',
+    );
+    expect(judged(ofPull(1, { at: NOW - 3 * HOUR }), closed, limits)).toMatch(/^goes/);
+  });
+
+  test('goes without the label that it needs, and stays as a draft', () => {
+    const limits = { requireLabel: 'preview', skipDrafts: true };
+    expect(judged(ofPull(1), live([livePull(1)]), limits)).toBe(
+      'goes: Pull request #1 does not carry the label preview',
+    );
+    const labels = ['Preview'];
+    expect(judged(ofPull(1), live([livePull(1, { labels, draft: true })]), limits)).toMatch(/^stays/);
+  });
+
+  test('goes when it was not rebuilt for max-age-days; one of a branch does not', () => {
+    const limits = { maxAgeMs: 14 * DAY };
+    const at = NOW - 14 * DAY;
+    expect(judged(ofPull(1, { at }), live([livePull(1)]), limits)).toMatch(/^stays/);
+    expect(judged(ofPull(1, { at: at - 1 }), live([livePull(1)]), limits)).toMatch(
+      /^goes: It was not rebuilt for 14 days/,
+    );
+    expect(judged(ofPull(1, { at: at - 1 }), live([livePull(1)]), { maxAgeMs: DAY })).toContain('a day');
+    expect(judged({ ...ofBranch('main'), at: at - 1 }, live([], { main: true }), limits)).toMatch(/^stays/);
+  });
+});
+
+describe('max-previews', () => {
+  const open = live(Array.from({ length: 9 }, (_, index) => livePull(index)));
+  const aged = (...hours: number[]): Preview[] =>
+    hours.map((old, index) => ofPull(index, { at: NOW - old * HOUR }));
+  const going = (previews: Preview[], most: number, states: LiveStates | undefined = open): string[] =>
+    judgePreviews(previews, states, { ...none, maxPreviews: most }, NOW)
+      .filter(({ goes }) => goes)
+      .map(({ preview: { name } }) => name);
+
+  test('takes the oldest beyond the number', () => {
+    expect(going(aged(5, 9, 2, 7), 2)).toEqual(['app-1', 'app-3']);
+    expect(going(aged(5, 9), 2)).toEqual([]);
+  });
+
+  test('counts the young ones, and takes none of them', () => {
+    expect(going(aged(0.1, 0.2, 5), 1)).toEqual(['app-2']);
+    expect(going(aged(0.1, 0.2), 1)).toEqual([]);
+  });
+
+  test('does not count those that go anyway', () => {
+    const closed = live([livePull(0), livePull(1, { open: false }), livePull(2)]);
+    expect(going(aged(9, 8, 7), 2, closed)).toEqual(['app-1']);
+  });
+
+  test('takes nothing while GitHub does not tell', () => {
+    const verdicts = judgePreviews(aged(5, 6), undefined, { ...none, maxPreviews: 1 }, NOW);
+    expect(verdicts.map(({ goes }) => goes)).toEqual([false, false]);
+  });
+
+  test('takes none whose pull request or branch GitHub does not tell of, though it counts', () => {
+    const some = live([livePull(1), livePull(2)]);
+    expect(going(aged(9, 8, 7), 2, some)).toEqual(['app-1']);
+    expect(going(aged(9, 8, 7), 1, some)).toEqual(['app-1', 'app-2']);
+    const branches = live([], { main: true });
+    expect(going([ofBranch('lost'), ofBranch('main')], 1, branches)).toEqual(['app-main']);
+  });
+
+  test('takes none that is young for as long as a run may take', () => {
+    const verdicts = judgePreviews(aged(2, 4), open, { ...none, maxPreviews: 1, timeoutMs: 3 * HOUR }, NOW);
+    expect(verdicts.map(({ goes }) => goes)).toEqual([false, true]);
+    const both = judgePreviews(aged(2, 2), open, { ...none, maxPreviews: 1, timeoutMs: 3 * HOUR }, NOW);
+    expect(both.map(({ goes }) => goes)).toEqual([false, false]);
+  });
+
+  test('says why, and that it is the number', () => {
+    const [verdict] = judgePreviews(aged(5, 4), open, { ...none, maxPreviews: 1 }, NOW);
+    expect(verdict).toMatchObject({
+      goes: true,
+      limited: 'number',
+      why: 'It is one of the oldest of 2 previews, and max-previews is 1',
+    });
+  });
+});
+
+test('nothing of unknown state or age goes, whatever the limits are', () => {
+  const pulls = fc.array(
+    fc.record({ open: fc.boolean(), draft: fc.boolean(), labels: fc.subarray(['preview', 'x']) }),
+    { maxLength: 8 },
+  );
+  const limits = fc.record({
+    requireLabel: fc.option(fc.constantFrom('preview'), { nil: undefined }),
+    skipDrafts: fc.boolean(),
+    maxAgeMs: fc.option(fc.integer({ min: DAY, max: 30 * DAY }), { nil: undefined }),
+    maxPreviews: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+  });
+  const ages = fc.array(fc.option(fc.integer({ min: -DAY, max: 40 * DAY }), { nil: undefined }), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(pulls, limits, ages, (known, wished, built) => {
+      const states = live(known.map((pull, index) => livePull(index, pull)));
+      const previews = built.map((age, index) =>
+        ofPull(index, { at: age === undefined ? undefined : NOW - age }),
+      );
+      const verdicts = judgePreviews(previews, states, { ...none, ...wished }, NOW);
+      for (const { goes, preview: of } of verdicts) {
+        if (!goes) continue;
+        expect(of.at).toBeLessThanOrEqual(NOW - GRACE_MS);
+      }
+      for (const { goes, preview: of } of verdicts) {
+        const number = of.subject.kind === 'pull' ? of.subject.number : -1;
+        if (goes) expect(states.pulls.has(number)).toBe(true);
+      }
+    }),
+  );
+});

@@ -1,0 +1,1172 @@
+export const id = 421;
+export const ids = [421];
+export const modules = {
+
+/***/ 421:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  databases: () => (/* binding */ databases)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __webpack_require__(1737);
+// EXTERNAL MODULE: ./src/lib/side-by-side.ts
+var side_by_side = __webpack_require__(4094);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __webpack_require__(3849);
+// EXTERNAL MODULE: ./src/postgres/url.ts
+var postgres_url = __webpack_require__(8638);
+;// CONCATENATED MODULE: ./src/postgres/sign-in.ts
+/** The way to sign in that proves both the password and the certificate at the other end of the TLS connection. */
+const BOUND = 'SCRAM-SHA-256-PLUS';
+/** The server wants to be signed in to in a way that `channel_binding=require` rules out. */
+class NotBound extends Error {
+    name = 'NotBound';
+}
+/** Messages of the server that ask for a password in some form that is not bound to the connection. */
+const UNBOUND = {
+    authenticationCleartextPassword: 'a password in clear text',
+    authenticationMD5Password: 'an MD5 hash of the password',
+};
+/**
+ * Answers nothing but SCRAM bound to the TLS connection, as libpq does with `channel_binding=require`: whatever else the
+ * server asks for, no password leaves. A server that lets us in without having proved that it knows the password, too,
+ * is not spoken to. To be called before the client connects: then these listeners come before the driver's own.
+ */
+function requireBinding(client) {
+    const { connection } = client;
+    let proved = false;
+    const refuse = (why) => {
+        const refusal = new NotBound(why);
+        // The driver asks for the password before each answer. What is thrown here ends the connection instead.
+        client.password = () => {
+            throw refusal;
+        };
+        connection.emit('error', refusal);
+    };
+    for (const [message, what] of Object.entries(UNBOUND))
+        connection.on(message, () => {
+            refuse(`the server asked for ${what}`);
+        });
+    connection.on('authenticationSASL', ({ mechanisms }) => {
+        if (!mechanisms.includes(BOUND))
+            refuse(`the server offered only ${mechanisms.join(', ')}`);
+    });
+    connection.on('authenticationSASLFinal', () => {
+        proved = true;
+    });
+    connection.on('authenticationOk', () => {
+        if (!proved)
+            refuse('the server let us in without a sign-in');
+    });
+}
+
+;// CONCATENATED MODULE: ./src/postgres/session.ts
+
+
+
+
+/** Milliseconds until a server that does not answer is given up: the driver alone would wait for ever. */
+const CONNECT_MS = 10_000;
+const STATEMENT_MS = 30_000;
+const CLOSE_MS = 1_000;
+/**
+ * Settings that every session begins with, as options of the start-up message: those come before what is set for the
+ * role or the database, which somebody else may own. The user's own options stand between them.
+ *
+ * We act as the role of the URL, not as one that the owner of the database chose (`ALTER DATABASE … SET role`); the
+ * user's options may choose another. Names are looked up in PostgreSQL's own catalogue alone, so that nobody else's
+ * function, operator, type or table is ever taken for one of the server's.
+ */
+const FIRST_OPTIONS = '-c role=none';
+const LAST_OPTIONS = '-c search_path=pg_catalog,pg_temp';
+/** A server that accepted a connection or a statement, or did not even that, and said no more. */
+class NoAnswer extends Error {
+    name = 'NoAnswer';
+    to;
+    constructor(to, ms) {
+        super(`no answer within ${String(ms / 1000)} s`);
+        this.to = to;
+    }
+}
+/** The server speaks no TLS. The driver says it in these words alone. */
+const NO_TLS = 'The server does not support SSL connections';
+/** pg_hba.conf lets nobody in this way; with TLS, or without, it may. */
+const NOT_ADMITTED = '28000';
+/**
+ * Runs work on a connection of its own to a database of the server, and closes it whatever comes of it.
+ * @throws what the driver throws, NoAnswer, or the signal's reason
+ */
+async function withSession(world, server, database, work) {
+    const session = await session_open(world, server, database);
+    try {
+        return await work(session);
+    }
+    finally {
+        await session.close();
+    }
+}
+/** Tries each way of securing the connection that the mode allows: the second where the first is not to be had. */
+async function session_open(world, server, database) {
+    const [first = false, second] = waysOf(server);
+    try {
+        return await Session.open(world, server, database, first);
+    }
+    catch (error) {
+        if (second === undefined || !isAboutTls(error))
+            throw error;
+        return await Session.open(world, server, database, second);
+    }
+}
+/** The ways that the mode allows, without those that a parameter rules out. */
+function waysOf(server) {
+    const versions = tlsVersionsOf(server);
+    return waysOfMode(server)
+        .filter((way) => way !== false || !(0,postgres_url/* requiresBinding */.Ig)(server))
+        .map((way) => way && { ...way, ...versions });
+}
+function tlsVersionsOf({ parameters }) {
+    const minVersion = (0,postgres_url/* tlsVersion */.u9)(parameters['ssl_min_protocol_version']);
+    const maxVersion = (0,postgres_url/* tlsVersion */.u9)(parameters['ssl_max_protocol_version']);
+    return { ...(minVersion && { minVersion }), ...(maxVersion && { maxVersion }) };
+}
+/** libpq's modes, as PostgreSQL's documentation describes them ("SSL Support" in the chapter on libpq). */
+function waysOfMode({ tls, ca, host }) {
+    const trusting = ca === undefined ? {} : { ca };
+    const encrypted = { rejectUnauthorized: false };
+    // TLS is for networks: libpq too ignores it on a socket.
+    if (host.startsWith('/'))
+        return [false];
+    switch (tls) {
+        case 'disable':
+            return [false];
+        case 'allow':
+            return [false, encrypted];
+        case 'prefer':
+            return [encrypted, false];
+        case 'no-verify':
+            return [encrypted];
+        case 'require':
+            // With an authority at hand, libpq checks that it signed.
+            return [ca === undefined ? encrypted : chainOnly(trusting)];
+        case 'verify-ca':
+            return [chainOnly(trusting)];
+        case 'verify-full':
+            return [{ rejectUnauthorized: true, ...trusting }];
+        default:
+            return tls;
+    }
+}
+function chainOnly(trusting) {
+    return { rejectUnauthorized: true, checkServerIdentity: () => undefined, ...trusting };
+}
+function isAboutTls(error) {
+    if (!(error instanceof Error))
+        return false;
+    return error.message === NO_TLS || ('code' in error && error.code === NOT_ADMITTED);
+}
+/** One connection. */
+class Session {
+    #world;
+    #client;
+    #socket;
+    constructor(world, client, socket) {
+        this.#world = world;
+        this.#client = client;
+        this.#socket = socket;
+    }
+    static async open(world, server, database, tls) {
+        const { host, port, user, password, parameters } = server;
+        const options = [FIRST_OPTIONS, parameters['options'], LAST_OPTIONS];
+        const socket = new external_node_net_.Socket();
+        const client = new esm/* default.Client */.Ay.Client({
+            host,
+            port,
+            user,
+            // A function: of an empty text the driver would look for a password elsewhere on the runner.
+            password: () => password,
+            database,
+            ssl: tls,
+            stream: () => socket,
+            application_name: 'hasura-preview-action',
+            sslnegotiation: 'postgres',
+            enableChannelBinding: tls !== false && parameters['channel_binding'] !== 'disable',
+        });
+        // What it is not given, the driver takes from the runner's environment (PGOPTIONS). Its types leave these out.
+        const { connectionParameters } = client;
+        Object.assign(connectionParameters, {
+            options: options.filter((option) => option !== undefined).join(' '),
+            replication: undefined,
+        });
+        if ((0,postgres_url/* requiresBinding */.Ig)(server))
+            requireBinding(client);
+        // Told by the call under way as well; without a listener it would end the process.
+        client.on('error', () => undefined);
+        const session = new Session(world, client, socket);
+        try {
+            await session.#within(CONNECT_MS, 'connection', () => client.connect());
+            return session;
+        }
+        catch (error) {
+            socket.destroy();
+            throw error;
+        }
+    }
+    /** Runs SQL without parameters. Several statements in one text are one transaction. */
+    async run(sql) {
+        await this.#within(STATEMENT_MS, 'statement', () => this.#client.query(sql));
+    }
+    /** The rows of a query. */
+    async rows(sql, values = []) {
+        const { rows } = await this.#within(STATEMENT_MS, 'statement', () => this.#client.query(sql, [...values]));
+        return rows;
+    }
+    /** Says good-bye, and hangs up on a server that does not take notice. */
+    async close() {
+        const done = new AbortController();
+        const late = this.#world.clock.sleep(CLOSE_MS, done.signal).catch(() => undefined);
+        await Promise.race([this.#client.end().catch(() => undefined), late]);
+        done.abort();
+        this.#socket.destroy();
+    }
+    async #within(ms, what, ask) {
+        const { clock, signal } = this.#world;
+        signal.throwIfAborted();
+        const done = new AbortController();
+        const late = new AbortController();
+        const hangUp = () => {
+            this.#socket.destroy();
+        };
+        signal.addEventListener('abort', hangUp, { once: true });
+        clock.sleep(ms, done.signal).then(() => {
+            late.abort();
+            hangUp();
+        }, () => undefined);
+        try {
+            return await ask();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw late.signal.aborted ? new NoAnswer(what, ms) : error;
+        }
+        finally {
+            done.abort();
+            signal.removeEventListener('abort', hangUp);
+        }
+    }
+}
+/** A name in SQL. */
+const identifier = (name) => esm/* default.escapeIdentifier */.Ay.escapeIdentifier(name);
+/** A text in SQL. */
+const literal = (text) => esm/* default.escapeLiteral */.Ay.escapeLiteral(text);
+
+;// CONCATENATED MODULE: ./src/postgres/sql.ts
+/*
+ * Operators of PostgreSQL's own catalogue, by their full names. In a database that others may create in, a plain `=` can
+ * be somebody else's operator, with somebody else's function behind it. The same goes for every function, type and table:
+ * all SQL of this folder names each with its schema, so it does not depend on `search_path`.
+ */
+const EQUALS = 'OPERATOR(pg_catalog.=)';
+const DIFFERS = 'OPERATOR(pg_catalog.<>)';
+/** A table of PostgreSQL's catalogue as the number by which others refer to it. */
+function catalog(name) {
+    return `'pg_catalog.${name}'::pg_catalog.regclass`;
+}
+/**
+ * The comment on a database or role, in a query on the catalogue's table of them. Up to PostgreSQL 13, `shobj_description`
+ * itself looks names up by `search_path`.
+ * @param table holds the number of what the comment is on, as `oid`
+ * @param source what the query calls that table
+ */
+function commentOn(table, source) {
+    return `(SELECT description FROM pg_catalog.pg_shdescription
+            WHERE objoid ${EQUALS} ${source}.oid AND classoid ${EQUALS} ${catalog(table)})`;
+}
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
+;// CONCATENATED MODULE: ./src/postgres/errors.ts
+
+
+
+
+
+/** SQLSTATE: the role may not do that. */
+const NOT_ALLOWED = '42501';
+const AGAIN = 'Run the job again.';
+const REACHABLE = 'Check host and port in postgres-url, and that the server takes connections from GitHub’s runners (and from Hasura Cloud).';
+const TLS_REMEDY = 'Give its authority in postgres-ca-certificate, or as sslrootcert in postgres-url; sslmode=no-verify there encrypts without knowing who answers.';
+const NO_CONVERSATION = {
+    kind: 'validation',
+    what: 'what answers there does not take this conversation; poolers do not',
+    remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
+};
+const NOT_BOUND = {
+    kind: 'permission',
+    what: 'it does not sign in with SCRAM bound to the TLS connection, which channel_binding=require in postgres-url asks for; no password was sent',
+    remedy: 'Connect to the server itself, with nothing in between that ends TLS, and set the role’s password while password_encryption is scram-sha-256. If that is not possible, take channel_binding out and verify the certificate with sslmode=verify-full.',
+};
+const TROUBLES = {
+    '28P01': {
+        kind: 'permission',
+        what: 'it refused the user name or password of postgres-url',
+        remedy: 'Check the secret that postgres-url comes from; special characters in the password have to be percent-encoded.',
+    },
+    '28000': {
+        kind: 'permission',
+        what: 'it does not let this user in from here, or not this way (with or without TLS)',
+        remedy: 'Check sslmode in postgres-url, and what the server admits (pg_hba.conf, IP allow list).',
+    },
+    [NOT_ALLOWED]: {
+        kind: 'permission',
+        what: 'the role of postgres-url may not do that',
+        remedy: 'Let a superuser run ALTER ROLE … CREATEDB CREATEROLE for it, or give another role.',
+    },
+    '42P04': {
+        kind: 'ownership',
+        what: 'a database of that name exists already',
+        remedy: 'Look at that database; drop or rename it if nobody needs it.',
+    },
+    '42710': {
+        kind: 'ownership',
+        what: 'a role of that name exists already',
+        remedy: 'Look at that role; drop or rename it if nobody needs it.',
+    },
+    '3D000': {
+        kind: 'validation',
+        what: 'the server has no such database',
+        remedy: 'Check the database in postgres-url and postgres-template; through a pooler, give the address of the server itself.',
+    },
+    '42809': {
+        kind: 'validation',
+        what: 'that database cannot be used so',
+        remedy: 'Check postgres-template.',
+    },
+    '55006': {
+        kind: 'service',
+        what: 'the database is in use by others',
+        remedy: 'Close the sessions in it, and run the job again; nobody may be connected to a template while it is copied.',
+    },
+    '2BP01': {
+        kind: 'service',
+        what: 'something else depends on it',
+        remedy: 'Remove what the server names, or run DROP OWNED BY the role there, and run the job again.',
+    },
+    '25006': {
+        kind: 'permission',
+        what: 'it takes no writes: it is a read-only replica',
+        remedy: 'Give the primary server in postgres-url.',
+    },
+    '0A000': {
+        kind: 'validation',
+        what: 'it does not know how to do that; poolers and some hosted services do not',
+        remedy: 'Give a PostgreSQL server of its own address in postgres-url, not a pooler’s.',
+    },
+    '08P01': NO_CONVERSATION,
+    '53300': {
+        kind: 'quota',
+        what: 'it has no connection left',
+        remedy: 'Close some, or raise max_connections, and run the job again.',
+    },
+    '53100': {
+        kind: 'quota',
+        what: 'its disk is full',
+        remedy: 'Make room on the server, and run the job again.',
+    },
+    '57014': { kind: 'service', what: 'it cancelled the statement', remedy: AGAIN },
+    '57P01': { kind: 'service', what: 'an administrator ended the connection', remedy: AGAIN },
+    '57P03': { kind: 'service', what: 'it is starting up or shutting down', remedy: AGAIN },
+    ECONNREFUSED: { kind: 'network', what: 'it refuses connections', remedy: REACHABLE },
+    ECONNRESET: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
+    EPIPE: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
+    ENOTFOUND: { kind: 'network', what: 'its name cannot be resolved', remedy: REACHABLE },
+    EAI_AGAIN: { kind: 'network', what: 'its name cannot be resolved', remedy: REACHABLE },
+    ENOENT: { kind: 'network', what: 'there is no socket of it', remedy: REACHABLE },
+    EHOSTUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
+    ENETUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
+    ETIMEDOUT: { kind: 'network', what: 'it does not answer', remedy: REACHABLE },
+    CERT_HAS_EXPIRED: {
+        kind: 'network',
+        what: 'its certificate has expired',
+        remedy: 'Renew the certificate of the server.',
+    },
+    ERR_TLS_CERT_ALTNAME_INVALID: {
+        kind: 'network',
+        what: 'its certificate is for another host',
+        remedy: 'Write the host as the certificate names it, or use sslmode=verify-ca in postgres-url.',
+    },
+};
+const UNTRUSTED = /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_(UNTRUSTED|SIGNATURE|NOT_YET_VALID|REVOKED)|INVALID_(CA|PURPOSE))/;
+/** The last is what the driver says of a connection that broke between two statements. */
+const BROKEN = /Connection terminated|socket disconnected|socket hang up|encountered a connection error/;
+const errors_NO_TLS = 'does not support SSL';
+/** The answer to the question for TLS was none that a PostgreSQL server gives. */
+const NO_POSTGRES = 'error establishing an SSL connection';
+const NO_PASSWORD = 'password must be a non-empty string';
+const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE']);
+const NOT_THERE_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
+/** Whether a connection broke, so that what came of the statement has to be looked at, or could not be made for now. */
+function isPassing(error) {
+    const code = codeOf(error);
+    return LOST.has(code) || NOT_THERE_YET.has(code) || (error instanceof Error && BROKEN.test(error.message));
+}
+/** The SQLSTATE or Node's code of an error; empty when it has none. */
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+/**
+ * Makes a failure that a user reads of what was thrown while talking to a server.
+ * @param doing what the run was at, as "making the databases"
+ */
+function postgresFailure(error, server, doing) {
+    if (error instanceof errors/* Failure */.HR)
+        return error;
+    const { kind, what, remedy } = troubleOf(error);
+    return new errors/* Failure */.HR(kind, `PostgreSQL at ${placeOf(server)}, ${doing}: ${what}.`, {
+        remedy,
+        words: wordsOf(error),
+        cause: error,
+    });
+}
+/** Where a server is, for people. */
+function placeOf({ host, port }) {
+    if (host.startsWith('/'))
+        return 'a socket of this machine';
+    return (0,postgres_url/* isHere */.nw)(host) ? `this machine, port ${String(port)}` : `${host}, port ${String(port)}`;
+}
+/** What happened to one thing among several, in a sentence or two; with another remedy than the usual, where one is given. */
+function inWords(error, remedy) {
+    const { what, remedy: usual } = troubleOf(error);
+    const words = wordsOf(error);
+    return `${what}${words === undefined ? '' : ` (${(0,lib_text/* oneLine */.TN)(words)})`}. ${remedy ?? usual}`;
+}
+function troubleOf(error) {
+    if (error instanceof NoAnswer)
+        return {
+            kind: 'network',
+            what: error.to === 'connection' ? error.message : `${error.message} to a statement`,
+            remedy: error.to === 'connection' ? REACHABLE : AGAIN,
+        };
+    if (error instanceof NotBound)
+        return NOT_BOUND;
+    const code = codeOf(error);
+    const known = TROUBLES[code];
+    if (known !== undefined)
+        return known;
+    const message = error instanceof Error ? error.message : String(error);
+    if (UNTRUSTED.test(code))
+        return { kind: 'network', what: 'its certificate is not trusted', remedy: TLS_REMEDY };
+    if (message.includes(errors_NO_TLS))
+        return {
+            kind: 'network',
+            what: 'it offers no TLS',
+            remedy: 'Turn TLS on there; sslmode=disable in postgres-url sends passwords and data unencrypted.',
+        };
+    if (message.includes(NO_POSTGRES))
+        return NO_CONVERSATION;
+    if (message.includes(NO_PASSWORD))
+        return {
+            kind: 'permission',
+            what: 'it asks for a password, and postgres-url has none',
+            remedy: 'Write postgres://user:password@host:5432 there, special characters percent-encoded.',
+        };
+    if (BROKEN.test(message))
+        return { kind: 'network', what: 'the connection broke', remedy: AGAIN };
+    return { kind: 'service', what: code === '' ? 'something went wrong' : `error ${code}`, remedy: AGAIN };
+}
+/** The server's own words, with its detail, where the error comes from it. */
+function wordsOf(error) {
+    if (!(error instanceof Error) || error instanceof NoAnswer)
+        return undefined;
+    const { detail, hint } = error;
+    const parts = [error.message, detail, hint].filter((part) => typeof part === 'string' && part !== '');
+    return parts.length === 0 ? undefined : parts.join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/postgres/drop.ts
+
+
+
+/** `DROP DATABASE … WITH (FORCE)` came with PostgreSQL 13. */
+const KNOWS_FORCE = 130_000;
+/** Below that, sessions take a moment to end after they were told to; the server waits 5 s in each try besides. */
+const TRIES = 3;
+const TRY_AGAIN_MS = 500;
+const IN_USE = '55006';
+/** "Tuple concurrently updated" or "deleted". */
+const CHANGED_MEANWHILE = 'XX000';
+/**
+ * Drops a database with the sessions in it, or a role whose databases are gone. The caller has made sure that it is
+ * ours; one that is gone is a success. Another run may be dropping it too: then ours can meet any error, and what
+ * stands afterwards decides.
+ */
+async function drop(session, world, server, thing) {
+    for (let tries = 1;; tries++) {
+        try {
+            if (thing.kind === 'role')
+                await session.run(`DROP ROLE IF EXISTS ${identifier(thing.name)}`);
+            else
+                await dropDatabase(session, world, server, thing);
+            return;
+        }
+        catch (error) {
+            world.signal.throwIfAborted();
+            if (error instanceof NoAnswer || isPassing(error))
+                throw error;
+            if (!(await stands(session, thing)))
+                return;
+            if (codeOf(error) !== CHANGED_MEANWHILE || tries >= TRIES)
+                throw error;
+        }
+        await world.clock.sleep(TRY_AGAIN_MS, world.signal);
+    }
+}
+async function stands(session, { kind, name }) {
+    const sql = kind === 'database'
+        ? `SELECT FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1`
+        : `SELECT FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} $1`;
+    return (await session.rows(sql, [name])).length > 0;
+}
+async function dropDatabase(session, world, server, doomed) {
+    const [about] = await session.rows(`SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version`);
+    if ((about?.version ?? 0) >= KNOWS_FORCE) {
+        try {
+            await session.run(`DROP DATABASE IF EXISTS ${identifier(doomed.name)} WITH (FORCE)`);
+            return;
+        }
+        catch (error) {
+            // It wants to be allowed to end everything in there, even the server's own vacuum, which the plain command ends
+            // by itself.
+            if (codeOf(error) !== NOT_ALLOWED)
+                throw error;
+        }
+    }
+    await dropLocked(session, world, server, doomed);
+}
+/** Lets nobody in any more, ends the sessions and drops; what stays after all can be entered again. */
+async function dropLocked(session, world, server, { name, build }) {
+    const [found] = await session.rows(`SELECT datconnlimit ${EQUALS} -2 AS invalid FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1`, [name]);
+    if (found === undefined)
+        return;
+    try {
+        // Whose drop was broken off lets nobody in any more, and the server hangs up on who alters it.
+        if (!found.invalid)
+            await session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS false`);
+        await dropEmptied(session, world, name);
+    }
+    catch (error) {
+        // A staging name's has no comment yet: nobody may ever enter it.
+        if (build !== undefined)
+            await unlock(world, server, name);
+        throw error;
+    }
+}
+async function dropEmptied(session, { clock, signal }, name) {
+    for (let tries = 1;; tries++) {
+        await endSessions(session, name);
+        try {
+            await session.run(`DROP DATABASE IF EXISTS ${identifier(name)}`);
+            return;
+        }
+        catch (error) {
+            if (codeOf(error) !== IN_USE || tries >= TRIES)
+                throw error;
+        }
+        await clock.sleep(TRY_AGAIN_MS, signal);
+    }
+}
+/** Those of users: what the server itself does in there ends with the database. */
+async function endSessions(session, name) {
+    try {
+        await session.rows(`SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
+        WHERE datname ${EQUALS} $1 AND usesysid IS NOT NULL AND pid ${DIFFERS} pg_catalog.pg_backend_pid()`, [name]);
+    }
+    catch (error) {
+        if (!(error instanceof Error) || codeOf(error) !== NOT_ALLOWED)
+            throw error;
+        const detail = 'detail' in error ? error.detail : undefined;
+        const message = `The role of postgres-url may not end all sessions in it: ${error.message}`;
+        throw Object.assign(new Error(message, { cause: error }), { code: IN_USE, detail });
+    }
+}
+/** On a connection of its own: the other may be what broke, or the run may be past its deadline. */
+async function unlock({ clock }, server, name) {
+    const unaborted = { clock, signal: new AbortController().signal };
+    await withSession(unaborted, server, server.database, (session) => session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS true`)).catch(() => undefined);
+}
+
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
+// EXTERNAL MODULE: ./src/rules/markers.ts
+var markers = __webpack_require__(8268);
+;// CONCATENATED MODULE: ./src/postgres/names.ts
+
+
+
+/*
+ * What our databases and roles are called, and what their comments say. A comment says whose a thing is, and its name
+ * has to be the one that follows from the comment: so a database that somebody renamed to keep is theirs from then on.
+ */
+/** PostgreSQL cuts a longer name, in bytes. Ours are ASCII. */
+const LONGEST_NAME = 63;
+const NAME_KEY = 'PREVIEW_APP_NAME';
+const VARIABLE_KEY = 'PREVIEW_APP_VARIABLE';
+const STAGING_PREFIX = 'preview_new';
+/** The comment of a database or role of ours. Begins with the owner's key, by which a query finds it. */
+function commentOf({ owner, build, source, name, variable }) {
+    return JSON.stringify({
+        [markers/* OWNER_KEY */.Ck]: owner,
+        [markers/* BUILD_KEY */.vM]: build,
+        [markers/* SOURCE_KEY */.Ky]: source,
+        [NAME_KEY]: name,
+        ...(variable === undefined ? {} : { [VARIABLE_KEY]: variable }),
+    });
+}
+/** How every comment of ours begins. */
+const COMMENT_PREFIX = `{"${markers/* OWNER_KEY */.Ck}":`;
+/** What a comment says, or `undefined` when it is not one of ours. */
+function readComment(comment) {
+    let read;
+    try {
+        read = JSON.parse(comment ?? '');
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,record/* isRecord */.u)(read))
+        return undefined;
+    const [owner, build, source, name, variable] = [
+        markers/* OWNER_KEY */.Ck,
+        markers/* BUILD_KEY */.vM,
+        markers/* SOURCE_KEY */.Ky,
+        NAME_KEY,
+        VARIABLE_KEY,
+    ].map((key) => read[key]);
+    if (typeof owner !== 'string' || typeof build !== 'string' || typeof name !== 'string')
+        return undefined;
+    return {
+        owner,
+        build,
+        name,
+        source: typeof source === 'string' ? source : '',
+        ...(typeof variable === 'string' ? { variable } : {}),
+    };
+}
+/** The name of a thing with this mark: a variable's database, or the role of the build. */
+function nameOf({ name, variable, owner, build }) {
+    const words = slug(variable === undefined ? name : `${name}_${variable}`);
+    const end = `_${digest([owner, name, variable ?? null, build], 10)}`;
+    return `${words.slice(0, LONGEST_NAME - end.length).replace(/_+$/, '')}${end}`;
+}
+/**
+ * The name under which a variable's database is created, before it can carry a comment. Nobody else has a reason to
+ * make such a name; what bears it is ours when our own role owns it, nobody may enter it and it has no comment.
+ */
+function stagingName({ owner, name, build, variable }) {
+    const at = ((0,markers/* builtAt */.Qu)(build) ?? 0).toString(36);
+    return `${STAGING_PREFIX}_${appDigest({ owner, name })}_${at}_${digest([variable, build], 8)}`;
+}
+/** When the build of this app began for which a name was made, in milliseconds; `undefined` for any other name. */
+function stagedAt(staging, app) {
+    const match = /^preview_new_([0-9a-f]{16})_([0-9a-z]+)_[0-9a-f]{8}$/.exec(staging);
+    return match?.[1] === appDigest(app) ? Number.parseInt(match[2] ?? '', 36) : undefined;
+}
+/** How every staging name begins. */
+const STAGING_START = `${STAGING_PREFIX}_`;
+function appDigest({ owner, name }) {
+    return digest([owner, name], 16);
+}
+/** PostgreSQL keeps role names that begin with `pg_` to itself. */
+function slug(text) {
+    return text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '_')
+        .replace(/^_*pg(?=_|$)/, 'app_pg');
+}
+function digest(parts, length) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
+}
+
+;// CONCATENATED MODULE: ./src/postgres/scram.ts
+
+/** What PostgreSQL itself uses. The passwords are random, so a higher count would protect nothing. */
+const ITERATIONS = 4096;
+const SALT_BYTES = 16;
+const KEY_BYTES = 32;
+/**
+ * What a server stores of a password to check SCRAM-SHA-256 logins (RFC 5803, in PostgreSQL's spelling). `CREATE ROLE`
+ * takes it in place of the password, which then appears in no statement and no log of the server.
+ * @param password ASCII only: other text would have to be normalised first (SASLprep)
+ */
+function scramVerifier(password, salt = (0,external_node_crypto_.randomBytes)(SALT_BYTES)) {
+    const salted = (0,external_node_crypto_.pbkdf2Sync)(password, salt, ITERATIONS, KEY_BYTES, 'sha256');
+    const storedKey = (0,external_node_crypto_.createHash)('sha256').update(keyOf(salted, 'Client Key')).digest();
+    const serverKey = keyOf(salted, 'Server Key');
+    const [saltText, stored, server] = [salt, storedKey, serverKey].map((bytes) => bytes.toString('base64'));
+    return `SCRAM-SHA-256$${String(ITERATIONS)}:${String(saltText)}$${String(stored)}:${String(server)}`;
+}
+function keyOf(salted, label) {
+    return (0,external_node_crypto_.createHmac)('sha256', salted).update(label).digest();
+}
+
+;// CONCATENATED MODULE: ./src/postgres/make.ts
+
+
+
+
+
+
+/** Somebody is connected to the template, or copies it: that passes. Each try waits 5 s in the server besides. */
+const TEMPLATE_FREE_WITHIN_MS = 60_000;
+const TRY_EVERY_MS = 2_000;
+const make_IN_USE = '55006';
+const EXISTS = new Set(['42P04', '23505']);
+/** What Neon says when it is given a verifier: it hands each password on to its own service. */
+const WANTS_PASSWORD = /only supports being given plaintext passwords/i;
+/** Nobody can connect to it, and it holds nothing but what every server begins with. */
+const EMPTY_TEMPLATE = 'template0';
+/**
+ * Makes the role that a build's app logs in with, or finds the one that a broken connection left unknown. Its comment
+ * comes in the same transaction. The server is given a verifier, so that the password is in none of its logs, except
+ * where it takes passwords alone.
+ * @param password ASCII only
+ * @returns its name, or `undefined` where the server role may not make roles
+ */
+async function makeRole(session, mark, password) {
+    const [rights] = await session.rows(`SELECT rolsuper AS superuser, rolcreaterole AS createrole
+       FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} current_user`);
+    if (rights === undefined || !(rights.superuser || rights.createrole))
+        return undefined;
+    const name = nameOf(mark);
+    const comment = commentOf(mark);
+    const [found] = await session.rows(`SELECT ${commentOn('pg_authid', 'pg_roles')} AS comment
+       FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} $1`, [name]);
+    if (found?.comment === comment)
+        return name;
+    if (found !== undefined)
+        throw taken('role', name, found.comment);
+    const create = (secret) => session.run([
+        `CREATE ROLE ${identifier(name)} LOGIN PASSWORD ${literal(secret)}`,
+        `COMMENT ON ROLE ${identifier(name)} IS ${literal(comment)}`,
+        // Only a member may hand a schema over to a role, or end its sessions; since PostgreSQL 16 who makes a role
+        // is none by itself. A superuser needs no membership.
+        ...(rights.superuser ? [] : [`GRANT ${identifier(name)} TO CURRENT_USER`]),
+    ].join('; '));
+    try {
+        await create(scramVerifier(password)).catch((error) => {
+            if (!(error instanceof Error) || !WANTS_PASSWORD.test(error.message))
+                throw error;
+            return create(password);
+        });
+    }
+    catch (error) {
+        if (codeOf(error) === NOT_ALLOWED)
+            return undefined;
+        throw error;
+    }
+    return name;
+}
+/**
+ * Makes a database for a variable, or brings to its end what a broken connection left: what stands is looked at first,
+ * so it can be called again after any trouble. Created under a staging name, since creation cannot share a transaction
+ * with a comment; the comment, the rights and the final name come in one.
+ * @param role the role that alone may enter it besides the server role; `undefined` for none
+ */
+async function makeDatabase(session, world, wanted, { template, role }) {
+    const [name, staging, comment] = [nameOf(wanted), stagingName(wanted), commentOf(wanted)];
+    const found = await session.rows(`SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
+            pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS ours
+       FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1 OR datname ${EQUALS} $2`, [name, staging]);
+    const standing = found.find((database) => database.name === name);
+    if (standing?.comment === comment)
+        return name;
+    if (standing !== undefined)
+        throw taken('database', name, standing.comment);
+    const begun = found.find((database) => database.name === staging);
+    if (begun !== undefined && !(begun.ours && begun.comment === null))
+        throw taken('database', staging, begun.comment);
+    if (begun === undefined)
+        await create(session, world, staging, template);
+    const [from, to] = [identifier(staging), identifier(name)];
+    await session.run([
+        `COMMENT ON DATABASE ${from} IS ${literal(comment)}`,
+        // The server role keeps owning it: an owner could forge the comment, and could drop it.
+        `REVOKE ALL ON DATABASE ${from} FROM PUBLIC`,
+        ...(role === undefined ? [] : [`GRANT ALL ON DATABASE ${from} TO ${identifier(role)}`]),
+        `ALTER DATABASE ${from} ALLOW_CONNECTIONS true`,
+        `ALTER DATABASE ${from} RENAME TO ${to}`,
+    ].join('; '));
+    return name;
+}
+/** Nobody can enter it before its rights are set. */
+async function create(session, { clock, signal }, staging, template) {
+    const copied = identifier(template ?? EMPTY_TEMPLATE);
+    const until = clock.now() + TEMPLATE_FREE_WITHIN_MS;
+    for (;;) {
+        try {
+            await session.run(`CREATE DATABASE ${identifier(staging)} TEMPLATE ${copied} ALLOW_CONNECTIONS false`);
+            return;
+        }
+        catch (error) {
+            // The connection broke in an earlier try, whose command has come to its end meanwhile.
+            if (EXISTS.has(codeOf(error)))
+                return;
+            if (codeOf(error) !== make_IN_USE || clock.now() >= until)
+                throw error;
+        }
+        await clock.sleep(TRY_EVERY_MS, signal);
+    }
+}
+/**
+ * Hands everything in the database that is the server role's to the app's role: the schema `public`, and what came
+ * with a template. Members of extensions stay as they are. Can be called again.
+ */
+async function handOver(inside, role) {
+    const steps = await inside.rows(HAND_OVER, [role]);
+    if (steps.length > 0)
+        await inside.run(steps.map(({ sql }) => sql).join('; '));
+}
+/**
+ * A schema comes before what lies in it: a new owner must be able to create there. A sequence that belongs to a column
+ * goes with its table; the partitions of a table do not. PostgreSQL 10 has no word for all kinds of routines.
+ *
+ * A template's content is not ours: the statements name each object, and each type of an argument, with its schema.
+ * None of them runs a function of the copy, except those of event triggers, which only a superuser can set up.
+ */
+const HAND_OVER = `
+  WITH mine AS (
+    SELECT oid FROM pg_catalog.pg_roles
+     WHERE pg_catalog.pg_has_role(current_user, oid, 'MEMBER') AND rolname ${DIFFERS} $1
+  ),
+  words AS (
+    SELECT CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog.<) 110000
+                THEN 'FUNCTION' ELSE 'ROUTINE' END AS routine
+  ),
+  schemas AS (
+    SELECT oid, nspname, nspowner FROM pg_catalog.pg_namespace
+     WHERE nspname OPERATOR(pg_catalog.!~) '^pg_' AND nspname ${DIFFERS} 'information_schema'
+  ),
+  fixed AS (
+    SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype ${EQUALS} 'e'
+    UNION ALL
+    SELECT d.classid, d.objid
+      FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid ${EQUALS} d.objid AND s.relkind ${EQUALS} 'S'
+     WHERE d.classid ${EQUALS} ${catalog('pg_class')} AND d.refclassid ${EQUALS} ${catalog('pg_class')}
+       AND (d.deptype ${EQUALS} 'a' OR d.deptype ${EQUALS} 'i')
+  )
+  SELECT sql FROM (
+    SELECT 1 AS step, pg_catalog.format('ALTER SCHEMA %I OWNER TO %I', nspname, $1::pg_catalog.text) AS sql
+      FROM schemas s
+     WHERE nspowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_namespace', 's.oid')}
+    UNION ALL
+    SELECT 2, pg_catalog.format('ALTER TABLE %I.%I OWNER TO %I', nspname, c.relname, $1::pg_catalog.text)
+      FROM pg_catalog.pg_class c JOIN schemas s ON s.oid ${EQUALS} c.relnamespace
+     WHERE c.relkind ${EQUALS} ANY (ARRAY['r', 'p', 'v', 'm', 'f', 'S']::pg_catalog."char"[])
+       AND c.relowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_class', 'c.oid')}
+    UNION ALL
+    SELECT 3, pg_catalog.format('ALTER %s %I.%I(%s) OWNER TO %I', routine, nspname, p.proname, (
+             SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', n.nspname, t.typname), ', ' ORDER BY arguments.place)
+               FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY AS arguments (type, place)
+               JOIN pg_catalog.pg_type t ON t.oid ${EQUALS} arguments.type
+               JOIN pg_catalog.pg_namespace n ON n.oid ${EQUALS} t.typnamespace
+           ), $1::pg_catalog.text)
+      FROM pg_catalog.pg_proc p JOIN schemas s ON s.oid ${EQUALS} p.pronamespace CROSS JOIN words
+     WHERE p.proowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_proc', 'p.oid')}
+    UNION ALL
+    SELECT 3, pg_catalog.format('ALTER TYPE %I.%I OWNER TO %I', nspname, t.typname, $1::pg_catalog.text)
+      FROM pg_catalog.pg_type t JOIN schemas s ON s.oid ${EQUALS} t.typnamespace
+      LEFT JOIN pg_catalog.pg_class c ON c.oid ${EQUALS} t.typrelid
+     WHERE (t.typtype ${EQUALS} ANY (ARRAY['e', 'd', 'r']::pg_catalog."char"[]) OR c.relkind ${EQUALS} 'c')
+       AND t.typowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_type', 't.oid')}
+  ) AS steps ORDER BY step`;
+/** Whether an object of a catalogue is among those that stay as they are, in SQL. */
+function isFixed(name, oid) {
+    return `EXISTS (SELECT FROM fixed WHERE classid ${EQUALS} ${catalog(name)} AND objid ${EQUALS} ${oid})`;
+}
+function taken(kind, name, comment) {
+    return new errors/* Failure */.HR('ownership', `The server has a ${kind} ${name} already, which this action did not make for this build. It was left alone.`, {
+        words: comment === null ? 'It has no comment.' : `Its comment: ${comment}`,
+        remedy: `Look at it; rename or drop it if nobody needs it, and run the job again.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/postgres/inventory.ts
+
+
+
+/**
+ * Finds the databases and roles of an app: by their comments, which nobody but the server role can write. The database
+ * that we are connected to, the maintenance database and templates are never among them.
+ */
+async function stockOf(session, app) {
+    const stock = { standing: [], left: [], kept: new Set() };
+    for (const { kind, name, comment, unentered } of await markedOn(session)) {
+        const mark = readComment(comment);
+        if (mark !== undefined)
+            note(stock, app, kind, name, mark);
+        else if (comment === null && unentered)
+            noteStaging(stock, app, name);
+    }
+    return stock;
+}
+/** Everything on the server whose comment says that it was made for an app of such an owner. */
+async function stoodFor(session, ownerStart) {
+    return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
+        const mark = readComment(comment);
+        const ours = mark?.owner.startsWith(ownerStart) === true && nameOf(mark) === thing;
+        if (!ours || (0,markers/* builtAt */.Qu)(mark.build) === undefined)
+            return [];
+        const { name, owner, build } = mark;
+        return [{ kind, thing, app: { name, owner, build } }];
+    });
+}
+/** What bears a comment like ours or a staging name. */
+async function markedOn(session) {
+    const databases = await session.rows(`SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
+            pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS unentered
+       FROM pg_catalog.pg_database
+      WHERE NOT datistemplate
+        AND datname ${DIFFERS} pg_catalog.current_database() AND datname ${DIFFERS} 'postgres'
+        AND (pg_catalog.strpos(${commentOn('pg_database', 'pg_database')}, $1) ${EQUALS} 1
+             OR pg_catalog.strpos(datname::pg_catalog.text, $2) ${EQUALS} 1)
+      ORDER BY datname`, [COMMENT_PREFIX, STAGING_START]);
+    const roles = await session.rows(`SELECT rolname AS name, ${commentOn('pg_authid', 'pg_roles')} AS comment
+       FROM pg_catalog.pg_roles
+      WHERE rolname ${DIFFERS} current_user AND rolname ${DIFFERS} session_user
+        AND pg_catalog.strpos(${commentOn('pg_authid', 'pg_roles')}, $1) ${EQUALS} 1
+      ORDER BY rolname`, [COMMENT_PREFIX]);
+    return [
+        ...databases.map((found) => ({ ...found, kind: 'database' })),
+        ...roles.map((found) => ({ ...found, kind: 'role', unentered: false })),
+    ];
+}
+function note(stock, app, kind, name, mark) {
+    if (mark.owner !== app.owner || mark.name !== app.name)
+        return;
+    const at = (0,markers/* builtAt */.Qu)(mark.build);
+    // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
+    if (at === undefined || nameOf(mark) !== name) {
+        stock.kept.add(mark.build);
+        stock.left.push(`The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`);
+    }
+    else
+        stock.standing.push({ kind, name, at, build: mark.build });
+}
+function noteStaging(stock, app, name) {
+    const at = stagedAt(name, app);
+    if (at !== undefined)
+        stock.standing.push({ kind: 'database', name, at });
+}
+/** Picks what belongs to older builds than this one. */
+function olderThan({ build }) {
+    const at = (0,markers/* builtAt */.Qu)(build) ?? 0;
+    return (thing) => thing.at < at;
+}
+/** Picks what belongs to this build. */
+function ofBuild({ build }) {
+    const at = (0,markers/* builtAt */.Qu)(build) ?? 0;
+    return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
+}
+/** Picks everything but what belongs to a newer build than this one; everything, where there is none. */
+function upTo(build) {
+    const at = build === undefined ? Infinity : ((0,markers/* builtAt */.Qu)(build) ?? 0);
+    return (thing) => thing.at <= at;
+}
+
+;// CONCATENATED MODULE: ./src/postgres/databases.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Servers have few connections, and each database takes two. */
+const SIDE_BY_SIDE = 4;
+const PASSWORD_BYTES = 24;
+/** Something depends on a role: it owns it, or may use it. */
+const NEEDED = '2BP01';
+/**
+ * A fresh PostgreSQL database for each variable of each build, with a role of the build's own. All SQL here looks
+ * before it acts and can be run again: after a broken connection, what stands decides how it goes on.
+ */
+function databases(world, wanted) {
+    const { server } = wanted;
+    return {
+        what: 'databases',
+        prepare: async (build) => {
+            const reached = { server: false };
+            try {
+                return await prepare(world, wanted, build, reached);
+            }
+            catch (error) {
+                if (reached.server)
+                    await rollBack(world, server, build);
+                throw postgresFailure(error, server, 'making the databases');
+            }
+        },
+        keep: (build) => inFailures(world, server, 'looking for the databases', (session) => kept(session, wanted, build)),
+        standing: (ownerStart) => inFailures(world, server, 'looking for the databases of all previews', (session) => stoodFor(session, ownerStart)),
+        settle: (build) => dropWhere(world, server, build, olderThan(build)),
+        discard: (build) => dropWhere(world, server, build, ofBuild(build)),
+        remove: (app) => dropWhere(world, server, app, upTo(app.build)),
+    };
+}
+/** The databases that a build was given, if all of them still stand. */
+async function kept(session, { server, variables, template }, build) {
+    const { standing } = await stockOf(session, build);
+    // A newer build was given its own: its order may be under way.
+    const at = (0,markers/* builtAt */.Qu)(build.build) ?? 0;
+    if (standing.some((thing) => thing.at > at))
+        return undefined;
+    const stands = (name) => standing.some((thing) => thing.name === name);
+    const databases = variables.map((variable) => ({ variable, name: nameOf({ ...build, variable }) }));
+    if (!databases.every(({ name }) => stands(name)))
+        return undefined;
+    const own = nameOf(build);
+    const role = stands(own) ? own : server.user;
+    // The password of a role of its own is known to the app alone; the server's may have been changed since.
+    const { user, password } = server;
+    const env = role === own
+        ? []
+        : databases.map(({ variable, name }) => ({
+            key: variable,
+            value: (0,postgres_url/* urlForApp */.ct)(server, { user, password, database: name }),
+        }));
+    const facts = {
+        databases: databases.map((database) => ({
+            ...database,
+            role,
+            ...(template === undefined ? {} : { template }),
+        })),
+    };
+    return { env, facts };
+}
+async function prepare(world, { server, variables, template }, build, reached) {
+    const password = world.secrets.add((0,external_node_crypto_.randomBytes)(PASSWORD_BYTES).toString('base64url'));
+    const role = await onServer(world, server, (session) => {
+        reached.server = true;
+        return makeRole(session, build, password);
+    });
+    const user = role === undefined ? server : { user: role, password };
+    const make = async (variable) => {
+        const name = await onServer(world, server, (session) => makeDatabase(session, world, { ...build, variable }, { template, role }));
+        if (role !== undefined)
+            await onServer(world, server, (inside) => handOver(inside, role), name);
+        world.log.info(`✓ ${name} for ${variable}, role ${user.user}`);
+        const url = world.secrets.add((0,postgres_url/* urlForApp */.ct)(server, { user: user.user, password: user.password, database: name }));
+        return { variable, name, role: user.user, ...(template === undefined ? {} : { template }), url };
+    };
+    const made = await (0,side_by_side/* sideBySide */.Q)(variables, SIDE_BY_SIDE, make);
+    if (role === undefined)
+        world.log.notice(`The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`);
+    return {
+        env: made.map(({ variable, url }) => ({ key: variable, value: url })),
+        facts: { databases: made.map(({ url: _, ...database }) => database) },
+    };
+}
+/** Takes back what a failed preparation made. What that leaves, the next run of this preview removes. */
+async function rollBack(world, server, build) {
+    if (world.signal.aborted)
+        return;
+    try {
+        const { failures } = await dropWhere(world, server, build, ofBuild(build));
+        for (const failure of failures)
+            world.log.warning(`${failure} The next run of this preview removes it.`);
+    }
+    catch (error) {
+        // Of a server that cannot be reached the failure itself tells.
+        world.log.debug(`Rolling back: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+/**
+ * Drops what is chosen of what an app has: its databases, then the roles, which cannot go while they own something.
+ * What cannot be dropped keeps nothing else.
+ */
+async function dropWhere(world, server, app, chosen) {
+    const failed = new Map();
+    const databases = new Set();
+    /** Whose databases could not be dropped: their roles cannot go either. */
+    const builds = new Set();
+    const attempt = async (session, thing, { left, kept }) => {
+        const { kind, name } = thing;
+        try {
+            await drop(session, world, server, thing);
+            world.log.info(`✓ Dropped the ${kind} ${name}.`);
+        }
+        catch (error) {
+            world.signal.throwIfAborted();
+            if (isPassing(error))
+                throw error;
+            if (codeOf(error) === NEEDED && kept.has(thing.build ?? '')) {
+                left.push(`The role ${name} stays: it owns what is in that database.`);
+                return;
+            }
+            const needed = codeOf(error) === NEEDED && builds.has(thing.build ?? '');
+            failed.set(name, needed
+                ? `The role ${name} stays with its database.`
+                : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`);
+            if (kind === 'database' && thing.build !== undefined)
+                builds.add(thing.build);
+            // The connection is gone as well; the rest goes on another.
+            if (error instanceof NoAnswer)
+                throw error;
+        }
+    };
+    const look = async (session) => {
+        const stock = await stockOf(session, app);
+        const doomed = stock.standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
+        for (const { kind, name } of doomed)
+            if (kind === 'database')
+                databases.add(name);
+        for (const kind of ['database', 'role']) {
+            for (const thing of doomed.filter((candidate) => candidate.kind === kind))
+                await attempt(session, thing, stock);
+        }
+        return {
+            databases: [...databases].filter((name) => !failed.has(name)),
+            left: stock.left,
+            failures: [...failed.values()],
+        };
+    };
+    return await inFailures(world, server, 'dropping the databases', look);
+}
+function whyNotDropped(error) {
+    if (codeOf(error) !== NOT_ALLOWED)
+        return inWords(error);
+    return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
+}
+/** Runs work on the server. @throws Failure that says what the run was at */
+async function inFailures(world, server, doing, work) {
+    try {
+        return await onServer(world, server, work);
+    }
+    catch (error) {
+        throw postgresFailure(error, server, doing);
+    }
+}
+/** Runs work that can be run again on a connection to the server; a broken one is followed by another. */
+function onServer(world, server, work, database = server.database) {
+    return (0,retry/* retrying */.R)(world, () => withSession(world, server, database, work), (error) => ({
+        again: !world.signal.aborted &&
+            (isPassing(error) || (error instanceof NoAnswer && error.to === 'statement')),
+    }));
+}
+
+
+/***/ })
+
+};

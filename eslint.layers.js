@@ -1,0 +1,60 @@
+/** The layers of `src`, the lowest first. A folder uses those below its layer: nobody imports upward or sideways. */
+export const LAYERS = [
+  ['lib'],
+  ['rules'],
+  ['hasura', 'github', 'postgres', 'hygraph'],
+  ['inputs', 'runner', 'report'],
+  ['project'],
+  ['check', 'rehearsal', 'review'],
+  ['app'],
+  ['session'],
+  ['sweep'],
+  ['run'],
+];
+
+/** The entries: the only files of `src` that lie in no folder. They use everything. */
+export const ENTRIES = ['bundle.ts', 'main.ts', 'post.ts'];
+
+/** What else may use a part of the house. The page checks with the action's own rules, in a browser. */
+const OUTSIDE = [
+  { target: './src', from: ['./scripts', './simulator', './site', './__tests__'] },
+  { target: './scripts', from: ['./__tests__'] },
+  { target: './simulator', from: ['./src', './scripts', './site', './__tests__'] },
+  { target: './site', from: ['./scripts', './simulator', './__tests__'] },
+];
+const SITE_USES = ['lib', 'rules', 'inputs', 'postgres'];
+
+/**
+ * Who may not import what, as zones of `import-x/no-restricted-paths`.
+ * @param {readonly string[]} names the names of what lies in `src`
+ * @throws Error where one of them has no layer
+ */
+export function zonesOf(names) {
+  const folders = names.filter((name) => !name.endsWith('.ts') && !name.endsWith('.json'));
+  const placed = LAYERS.flat();
+  const stray = [
+    ...folders.filter((name) => !placed.includes(name)),
+    ...names.filter((name) => name.endsWith('.ts') && !ENTRIES.includes(name)),
+  ];
+  if (stray.length > 0)
+    throw new Error(`src: ${stray.join(', ')} has no layer. Place it in eslint.layers.js.`);
+  const inside = folders.map((folder) => {
+    const at = LAYERS.findIndex((layer) => layer.includes(folder));
+    const open = [folder, ...LAYERS.slice(0, at).flat()];
+    return zone(
+      `./src/${folder}`,
+      names.filter((name) => !open.includes(name)),
+    );
+  });
+  const site = zone(
+    './site',
+    names.filter((name) => !SITE_USES.includes(name)),
+  );
+  return [...inside, site, ...OUTSIDE.map((one) => ({ ...one, message: MESSAGE }))];
+}
+
+const MESSAGE = 'Nobody imports upward or sideways: see eslint.layers.js.';
+
+function zone(target, shut) {
+  return { target, from: shut.map((name) => `./src/${name}`), message: MESSAGE };
+}

@@ -1,0 +1,204 @@
+import { type Project, consoleUrl } from '../hasura/cloud.js';
+import { effectOf } from '../hasura/refusals.js';
+import { isTrustedEndpoint } from '../rules/trusted-hosts.js';
+import { contentText } from '../rules/fingerprint.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import { carries, isNewer, markerVariables } from '../rules/markers.js';
+import type { Variable } from '../rules/preview.js';
+import { type BuildContext, forgetApp } from './build.js';
+import { supersededBy } from './interruption.js';
+
+const READABLE_WITHIN_MS = 20_000;
+const READ_EVERY_MS = 2_000;
+
+type Tenant = NonNullable<Awaited<ReturnType<BuildContext['cloud']['openTenant']>>>;
+
+/** What it takes to claim a project: who claims it, and what is known of it. */
+export type Claim = Pick<BuildContext, 'cloud' | 'clock' | 'signal' | 'log' | 'marks'> & {
+  content?: BuildContext['content'];
+  progress: Pick<BuildContext['progress'], 'facts'>;
+};
+
+/**
+ * Makes sure of the project that the creation job named: that it is this build's and can be found as such, and where
+ * it is. Fills the facts.
+ * @throws Failure, or Interruption when a newer run replaced it already
+ */
+export async function confirmProject(ctx: BuildContext, projectId: string): Promise<void> {
+  const { facts } = ctx.progress;
+  facts.projectId = projectId;
+  facts.consoleUrl = consoleUrl(projectId);
+  revealEndpoint(ctx, await claimOrRemove(ctx, projectId));
+  ctx.progress.changed();
+}
+
+/** Under a name that it was not to have nobody would find the app again, so one that keeps such a name is deleted. */
+async function claimOrRemove(ctx: BuildContext, projectId: string): Promise<Project> {
+  try {
+    return await claimProject(ctx, projectId);
+  } catch (error) {
+    if (!(error instanceof NameRefused)) throw error;
+    await ctx.cloud.deleteTenant(error.tenantId);
+    forgetApp(ctx.progress.facts);
+    throw new Failure('build', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
+      remedy: 'Choose another name with the input name, and run the job again.',
+      words: error.words,
+      cause: error,
+    });
+  }
+}
+
+/** The service would not let an app have its name. */
+class NameRefused extends Failure {
+  override readonly name = 'NameRefused';
+  readonly tenantId: string;
+
+  constructor(project: Project & { tenantId: string }, wanted: string, cause: unknown) {
+    super('build', `The service named the app ${project.name} and would not let it be named ${wanted}.`, {
+      words: asFailure(cause).words,
+      cause,
+    });
+    this.tenantId = project.tenantId;
+  }
+}
+
+/**
+ * Fills in where an app is, once that has been looked at: it becomes a link, and gets the admin secret.
+ * @throws Failure `shape`
+ */
+export function revealEndpoint(ctx: Pick<BuildContext, 'progress' | 'trust'>, project: Project): void {
+  if (!isTrustedEndpoint(project.endpoint, ctx.trust)) {
+    throw new Failure(
+      'shape',
+      'Hasura Cloud named an endpoint that is no plain https address under hasura.app, so it is neither shown nor called.',
+      {
+        words: project.endpoint,
+        remedy:
+          'Look at the project in the console. If your apps have a domain of their own, set allow-custom-api-url to true.',
+      },
+    );
+  }
+  ctx.progress.facts.endpoint = project.endpoint;
+}
+
+/**
+ * Makes a project of this build one that every later run finds: it carries our marker (written here where the service
+ * dropped it) and bears the name.
+ * @param projectId the project that the build's own creation job named
+ * @throws Failure (NameRefused where the service does not let it have the name), or Interruption when a newer run
+ * replaced it already
+ */
+export async function claimProject(ctx: Claim, projectId: string): Promise<Project> {
+  const { facts } = ctx.progress;
+  let project = await findProject(ctx, projectId);
+  facts.tenantId = project.tenantId;
+  await confirmMarker(ctx, project);
+  if (project.name !== facts.name) {
+    await giveName(ctx, project);
+    project = await findProject(ctx, projectId);
+    if (project.name !== facts.name) {
+      throw new Failure(
+        'build',
+        `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`,
+        {
+          remedy:
+            'Delete that project in Hasura Cloud, since nothing finds it by that name, and run the job again.',
+        },
+      );
+    }
+  }
+  return project;
+}
+
+async function findProject(ctx: Claim, projectId: string): Promise<Project & { tenantId: string }> {
+  const project = await soon(ctx, async () => {
+    const found = await ctx.cloud.project(projectId);
+    return found?.tenantId === undefined ? undefined : { ...found, tenantId: found.tenantId };
+  });
+  if (project !== undefined) return project;
+  forgetApp(ctx.progress.facts);
+  throw new Failure('build', `The project that the creation job named (${projectId}) is not there.`, {
+    remedy: 'Run the job again; if it stays, look at the projects in Hasura Cloud.',
+  });
+}
+
+async function confirmMarker(ctx: Claim, project: Project & { tenantId: string }): Promise<void> {
+  const { marker, hash } = await openTenant(ctx, project);
+  if (carries(marker, ctx.marks.build)) return;
+  switch (marker.kind) {
+    case 'absent':
+      await writeMarker(ctx, project, hash);
+      return;
+    case 'marked':
+      if (marker.owner === ctx.marks.owner && isNewer(marker.build, ctx.marks.build)) {
+        throw supersededBy(ctx.progress.facts.name, marker.build);
+      }
+      throw unproven(project, 'its marker names another build', `${marker.owner} ${marker.build}`);
+    case 'unreadable':
+      throw unproven(project, marker.why);
+    default:
+      marker satisfies never;
+  }
+}
+
+/** The variables that make an app of this build ours. */
+export async function marksOf({ marks, content }: Pick<Claim, 'marks' | 'content'>): Promise<Variable[]> {
+  const built = await content;
+  return markerVariables({ ...marks, ...(built === undefined ? {} : { content: contentText(built) }) });
+}
+
+async function writeMarker(ctx: Claim, project: Project & { tenantId: string }, hash: string): Promise<void> {
+  ctx.log.info('The service dropped our marker; writing it to the app.');
+  try {
+    await ctx.cloud.setVariables(project.tenantId, hash, await marksOf(ctx));
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    if (effectOf(error) === 'none') throw error;
+  }
+  // An app without a marker would be nobody's: that it has one is read, not assumed.
+  const { marker } = await openTenant(ctx, project);
+  if (!carries(marker, ctx.marks.build)) throw unproven(project, 'our marker could not be written to it');
+}
+
+/** An app's marker and hash; its admin secret goes to the facts. @throws Failure when it cannot be read */
+export async function openTenant(ctx: Claim, project: Project & { tenantId: string }): Promise<Tenant> {
+  const tenant = await soon(ctx, () => ctx.cloud.openTenant(project.tenantId));
+  if (tenant === undefined) throw unproven(project, 'its variables cannot be read');
+  if (tenant.adminSecret !== undefined) ctx.progress.facts.adminSecret = tenant.adminSecret;
+  return tenant;
+}
+
+/** The service has been seen to give a random name. Under it the app would never be found again, so it gets its own. */
+async function giveName(ctx: Claim, project: Project & { tenantId: string }): Promise<void> {
+  const { name } = ctx.progress.facts;
+  ctx.log.info(`The service named the app ${project.name}; renaming it to ${name}.`);
+  try {
+    await ctx.cloud.rename(project.tenantId, name);
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    // An answer that was lost is settled by reading the name, in the caller.
+    if (effectOf(error) === 'unknown') return;
+    throw new NameRefused(project, name, error);
+  }
+}
+
+/** What is just being made may not be readable at once. */
+async function soon<T>(ctx: Claim, read: () => Promise<T | undefined>): Promise<T | undefined> {
+  const until = ctx.clock.now() + READABLE_WITHIN_MS;
+  for (;;) {
+    const found = await read();
+    if (found !== undefined || ctx.clock.now() >= until) return found;
+    await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+  }
+}
+
+function unproven(project: Project, why: string, words?: string): Failure {
+  return new Failure(
+    'ownership',
+    `Whether project ${project.id} is this build's is not proved: ${why}. It was left as it is.`,
+    {
+      words,
+      remedy: 'Look at the project in Hasura Cloud, then run the job again.',
+    },
+  );
+}

@@ -1,0 +1,255 @@
+import { sameBuild } from '../rules/fingerprint.js';
+import { Pace } from '../hasura/pace.js';
+import { Failure } from '../lib/errors.js';
+import { CONTENT_KEY, isBeingRemoved } from '../rules/markers.js';
+import type { How, Order } from '../rules/preview.js';
+import { taskTitle } from '../report/task-titles.js';
+import { discard, prepare, settle, stillGiven } from './companions.js';
+import { confirmProject } from './claim.js';
+import type { BuildContext, Wanted } from './build.js';
+import { findDeploymentJob, findProjectOfBuild } from './find-build.js';
+import { followJob } from './follow.js';
+import { Interruption, explainFailure, stopIfUnwanted, supersededBy } from './interruption.js';
+import { type Keepable, keep } from './keep.js';
+import { type Ordered, orderBuild } from './order.js';
+import { judgeNamed, newerAmong, refuseToWipe } from './ownership.js';
+import { verify } from './verify.js';
+
+/** How a build ended, where it did not fail. */
+export type Built =
+  | { status: 'ready'; how: How; because: string }
+  | { status: 'superseded' | 'stripped'; because: string }
+  | { status: 'unwanted'; because: string; failure?: Failure };
+
+/** What was judged is believed for so long: the order wipes whatever bears the name by then. */
+const JUDGED_FOR_MS = 1_000;
+
+/**
+ * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the
+ * project it made, deployment job, proof. Ownership of what stands under the name has been judged before.
+ * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
+ */
+export async function deploy(
+  ctx: BuildContext,
+  order: Order,
+  keepable: Keepable | undefined,
+): Promise<Built> {
+  try {
+    const kept = keepable && (await keep(ctx, order, keepable));
+    if (kept !== undefined) return { status: 'ready', ...kept };
+    await build(ctx, order);
+    return { status: 'ready', how: 'built', because: 'It was built' };
+  } catch (error) {
+    if (!(error instanceof Interruption)) throw error;
+    // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
+    // it needs its own, since the newer creation may yet fail; the newer run drops it.
+    if (error.status === 'superseded' && !(await stillListed(ctx))) await discard(ctx);
+    const { status, message: because, failure } = error;
+    return status === 'unwanted'
+      ? { status, because, ...(failure === undefined ? {} : { failure }) }
+      : { status, because };
+  }
+}
+
+/** Whether the app of this build is listed; it counts as listed where that cannot be told. */
+async function stillListed({ cloud, progress: { facts } }: BuildContext): Promise<boolean> {
+  if (facts.projectId === undefined) return false;
+  try {
+    return (await cloud.projectsNamed(facts.name)).some(({ id }) => id === facts.projectId);
+  } catch {
+    return true;
+  }
+}
+
+async function build(ctx: BuildContext, order: Order): Promise<void> {
+  const { facts } = ctx.progress;
+  // A teardown or a newer run may have dropped what was just being made.
+  const given = await prepare(ctx).catch((error: unknown) => explainFailure(ctx, error));
+  ctx.remember();
+  const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
+  facts.created = true;
+  let settling: Promise<boolean> | undefined;
+  try {
+    const pace = new Pace(ctx.clock.now());
+    const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
+    // The deployment runs by itself from here on, and begins with the fetch.
+    ctx.progress.step = 'gh-validation';
+    const confirmed = confirmProject(ctx, made.projectId);
+    // The app that stood is replaced by then, and with it go the resources that it used.
+    settling = confirmed.then(
+      async () => (await Promise.all([stillGiven(ctx), settle(ctx)]))[0],
+      () => true,
+    );
+    const [deploymentJobId] = await Promise.all([
+      made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
+      confirmed,
+      stopIfUnwanted(ctx),
+    ]);
+    await stopWithoutRoom(ctx);
+    const { look } = await ctx.log.group('Migrations and metadata', () =>
+      deployed(ctx, deploymentJobId, pace),
+    );
+    await stopIfStripped(ctx, settling);
+    let after = await look;
+    // A later look proves as much, where one could not be had.
+    if (after.state === 'unknown') after = await ctx.look();
+    // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
+    const certain = after.state === 'wanted' && after.sha === order.sha;
+    if (!certain) await disclaim(ctx, after);
+    await ctx.log.group('Verify', () => verify(ctx));
+    if (certain) facts.commit = order.sha;
+    else if (after.state === 'wanted') facts.moved = true;
+  } catch (error) {
+    await stopIfStripped(ctx, settling);
+    await explainFailure(ctx, error);
+  } finally {
+    // An app that is to go must carry our marker and the name by then, or nothing would find it.
+    await settling;
+  }
+}
+
+/** @throws Interruption where another run has dropped what this build was given, before its order came through */
+async function stopIfStripped(ctx: BuildContext, settling: Promise<boolean> | undefined): Promise<void> {
+  if (ctx.signal.aborted || (await settling) !== false) return;
+  throw new Interruption(
+    'stripped',
+    `Another run dropped the databases of ${ctx.progress.facts.name} before its order came through.`,
+  );
+}
+
+/** @throws Interruption where other runs have taken the last place meanwhile */
+async function stopWithoutRoom({ lacksRoom }: BuildContext): Promise<void> {
+  const failure = await lacksRoom?.();
+  if (failure !== undefined) throw new Interruption('unwanted', failure.message, failure);
+}
+
+/**
+ * Looks again at what the order would wipe, where that was judged some time ago.
+ * @throws Failure `ownership`, or Interruption where a newer run has built the app
+ */
+async function judgeAgain(ctx: BuildContext): Promise<void> {
+  const { clock, judgedAt, marks, adoptUnmarked, progress } = ctx;
+  if (clock.now() - judgedAt < JUDGED_FOR_MS) return;
+  const { name } = progress.facts;
+  const standings = await judgeNamed(ctx, { name, owner: marks.owner });
+  refuseToWipe(standings, adoptUnmarked);
+  const newer = newerAmong(standings, marks.build);
+  if (newer !== undefined) throw supersededBy(name, newer);
+}
+
+/**
+ * Takes back what the app says that it was built from, where the branch moved while it was fetched and its folder with
+ * it, or may have: nothing tells which of the two it holds.
+ * @throws Failure when the app goes on to say so
+ */
+async function disclaim(ctx: BuildContext, after: Wanted): Promise<void> {
+  const content = await ctx.content;
+  if (content === undefined) return;
+  const now = after.state === 'wanted' ? await ctx.contentAt(after.sha) : undefined;
+  if (now !== undefined && sameBuild(now, content)) return;
+  const doubt =
+    after.state === 'wanted'
+      ? 'The branch moved meanwhile'
+      : 'Whether the branch moved meanwhile could not be checked';
+  ctx.log.info(`${doubt}, so the next push rebuilds the app whatever it changes.`);
+  ctx.doing('taking back what the app says of its content');
+  const { tenantId } = ctx.progress.facts;
+  const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
+  // One that is gone says nothing any more, and one that is to go has said so.
+  if (tenantId === undefined || standing === undefined || isBeingRemoved(standing.marker)) return;
+  await ctx.cloud.setVariables(tenantId, standing.hash, [{ key: CONTENT_KEY, value: 'unknown' }]);
+}
+
+/** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
+async function orderWith(ctx: BuildContext, order: Order): Promise<Ordered> {
+  try {
+    await judgeAgain(ctx);
+    return await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
+  } catch (error) {
+    if (!ctx.progress.facts.created && !(error instanceof Interruption)) await discard(ctx);
+    throw error;
+  }
+}
+
+const NO_REASON = 'The service gave no reason.';
+
+/** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
+async function created(
+  ctx: BuildContext,
+  ordered: Ordered,
+  pace: Pace,
+): Promise<{ projectId: string; deploymentJobId?: string }> {
+  if ('project' in ordered) return { projectId: ordered.project.id };
+  ctx.progress.facts.jobId = ordered.jobId;
+  ctx.remember(ordered.jobId);
+  ctx.log.info(`Job ${ordered.jobId}`);
+  await ctx.clock.sleep(pace.first(), ctx.signal);
+  const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });
+  if (job?.state === 'skipped') {
+    throw new Interruption(
+      'superseded',
+      `Hasura Cloud skipped this build: a newer one of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
+    );
+  }
+  if (job?.state === 'failed') {
+    // No app came of it that would use what this build was given.
+    await discard(ctx);
+    throw new Failure('build', 'Hasura Cloud could not create the project.', {
+      words: job.error ?? NO_REASON,
+      remedy: 'Fix what it names; if that is trouble on its side, run the job again.',
+    });
+  }
+  if (job?.made.projectId !== undefined)
+    return {
+      projectId: job.made.projectId,
+      ...(job.made.deploymentJobId === undefined ? {} : { deploymentJobId: job.made.deploymentJobId }),
+    };
+  // A job that ended well without saying what it made, or that cannot be seen: the app of this build is it.
+  const found = await findProjectOfBuild(ctx, 0);
+  if (found !== undefined) return { projectId: found.id };
+  const what =
+    job === undefined
+      ? 'The creation job cannot be seen'
+      : 'The creation job succeeded without naming its project';
+  throw new Failure('build', `${what}, and no app carries this build's id.`, {
+    remedy: 'Run the job again.',
+  });
+}
+
+/** Waits for the second job, which the service runs by itself. Hands on the look at the head that was begun after the fetch. */
+async function deployed(ctx: BuildContext, jobId: string, pace: Pace): Promise<{ look: Promise<Wanted> }> {
+  let look: Promise<Wanted> | undefined;
+  ctx.progress.facts.jobId = jobId;
+  ctx.log.info(`Job ${jobId}`);
+  const job = await followJob(ctx, {
+    jobId,
+    phase: 'deployment',
+    pace,
+    onReading: ({ tasks }) => {
+      if (tasks[0] !== undefined && tasks[0].state !== 'running') look ??= ctx.look();
+    },
+  });
+  if (job === undefined) {
+    throw new Failure(
+      'build',
+      `The deployment job ${jobId} cannot be seen, so whether the migrations ran is not known.`,
+      {
+        remedy: 'Run the job again; until then the app may be half applied.',
+      },
+    );
+  }
+  if (job.state === 'skipped')
+    throw new Interruption(
+      'superseded',
+      `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
+    );
+  if (job.state === 'failed') {
+    const step = job.tasks.find(({ state }) => state === 'failed')?.name;
+    const what = step === undefined ? 'The deployment' : taskTitle(step);
+    throw new Failure('build', `${what} failed, so the app is only half built.`, {
+      words: job.error ?? NO_REASON,
+      remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
+    });
+  }
+  return { look: look ?? ctx.look() };
+}

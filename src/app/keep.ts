@@ -1,0 +1,221 @@
+import { consoleUrl } from '../hasura/cloud.js';
+import { HasuraRefusal, effectOf } from '../hasura/refusals.js';
+import { type Content, changeBetween, contentText, readContent } from '../rules/fingerprint.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import { CONTENT_KEY, isBeingRemoved } from '../rules/markers.js';
+import type { AppFacts, How, Order, Variable } from '../rules/preview.js';
+import { openTenant, revealEndpoint } from './claim.js';
+import { type BuildContext, forgetApp } from './build.js';
+import { BeingRemoved } from './interruption.js';
+import type { Standing } from './ownership.js';
+import { verify } from './verify.js';
+
+/** A standing app that would be built the same, but for the values of some of its variables. */
+export interface Keepable {
+  standing: Standing;
+  /** What it says that it was built from, and what it will say. */
+  had: Content;
+  content: Content;
+  /** The variables that it is to have. */
+  env: Variable[];
+  /** What its companions have for it. */
+  facts: Partial<AppFacts>;
+  /** How many of its variables differ from those that are wanted. */
+  changes: number;
+  /** What could not be found out: then whether the app can be kept is not known, and nothing is to replace it. */
+  doubt?: Doubt;
+}
+
+/** `what`: the beginning of a sentence; `words`: what was answered instead. */
+export interface Doubt {
+  what: string;
+  words?: string;
+}
+
+const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
+/** Another run may change the variables while we do. */
+const TRIES = 3;
+/** A restart takes a moment to begin: an app that answers right after the change may be the one before it. */
+const RESTARTS_WITHIN_MS = 5_000;
+
+/**
+ * Whether the standing app can be left as it is: it is ours and the only one, says itself that it was built from the
+ * same, its last build is proved to have ended well, and everything that it was given still stands. Only reads.
+ */
+export async function keepableOf(
+  ctx: BuildContext,
+  order: Order,
+  standings: readonly Standing[],
+): Promise<Keepable | undefined> {
+  const [standing, ...others] = standings;
+  if (standing === undefined) return undefined;
+  const rebuild = (because: string): Keepable | undefined => {
+    ctx.progress.facts.rebuiltBecause = because;
+    return undefined;
+  };
+  if (others.length > 0) return rebuild('there were several apps of its name');
+  if (standing.verdict !== 'ours' || standing.reading.kind !== 'marked')
+    return rebuild('it did not carry the marker of this action');
+  if (isBeingRemoved(standing.reading)) return rebuild('another run had begun to remove it');
+  const { build, content: text } = standing.reading;
+  const [had, looked] = [readContent(text), await ctx.looked];
+  if ('why' in looked) return rebuild(looked.why);
+  if (had === undefined) return rebuild('it did not say which files it was built from');
+  const unknown = 'unknown' in looked ? looked.unknown : undefined;
+  const content = looked.content ?? { ...had, settings: unknown?.settings ?? had.settings };
+  const change = changeBetween(had, content, order.directory);
+  if (change !== undefined) return rebuild(change);
+  const stands = { name: order.name, owner: ctx.marks.owner, build };
+  try {
+    const [proven, ...found] = await Promise.all([
+      ctx.proven(build),
+      ...ctx.companions.map((companion) => companion.keep(stands)),
+    ]);
+    if (proven === false) return rebuild('nothing proves that its last build succeeded');
+    const kept = found.filter((one) => one !== undefined);
+    if (kept.length < found.length) return rebuild('its databases were not as that build had left them');
+    const env = [...order.env, ...kept.flatMap((one) => one.env)];
+    const changes = await differences(ctx, standing, env, had);
+    if (changes === 'no admin secret') return rebuild('HASURA_GRAPHQL_ADMIN_SECRET was taken out of env');
+    const facts = Object.assign({}, ...kept.map((one) => one.facts)) as Partial<AppFacts>;
+    const doubt =
+      changes === undefined
+        ? { what: `The variables of ${order.name} cannot be read` }
+        : doubtOf(order.directory, unknown?.why, proven);
+    return {
+      standing,
+      had,
+      content,
+      env,
+      facts,
+      changes: changes ?? 0,
+      ...(doubt === undefined ? {} : { doubt }),
+    };
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    const words = asFailure(error).message;
+    const doubt = { what: 'It could not be found out whether the app can stay as it is', words };
+    return { standing, had, content, env: [], facts: {}, changes: 0, doubt };
+  }
+}
+
+function doubtOf(folder: string, why: string | undefined, proven: boolean | undefined): Doubt | undefined {
+  if (why !== undefined) {
+    const files = folder === '' ? 'the files of the repository' : `${folder}/`;
+    return { what: `GitHub could not be asked whether ${files} changed`, words: why };
+  }
+  return proven === undefined
+    ? { what: 'GitHub could not be asked whether the last build of the app succeeded' }
+    : undefined;
+}
+
+async function differences(
+  { cloud }: BuildContext,
+  { project }: Standing,
+  wanted: readonly Variable[],
+  had: Content,
+): Promise<number | 'no admin secret' | undefined> {
+  if (project.tenantId === undefined) return undefined;
+  const found = await cloud.difference(project.tenantId, wanted, had.keys);
+  if (found === undefined) return undefined;
+  // Without its admin secret an app is open to everybody: only a build gives it another one of its own.
+  if (found.surplus.includes(ADMIN_SECRET)) return 'no admin secret';
+  return found.changed.length + found.surplus.length;
+}
+
+/**
+ * Leaves the app as it stands, with its variables as they are wanted, and proves it as after a build.
+ * @returns `undefined` when the app turns out not to be as it should be: it is to be rebuilt
+ * @throws Interruption, or Failure when an app whose variables were changed is not as it should be
+ */
+export async function keep(
+  ctx: BuildContext,
+  order: Order,
+  keepable: Keepable,
+): Promise<{ how: How; because: string } | undefined> {
+  const { standing, facts, changes } = keepable;
+  try {
+    if (changes > 0) await ctx.log.group('Change the variables', () => update(ctx, keepable));
+    await ctx.log.group('Verify', () => proveStanding(ctx, standing));
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    if (!isFact(error) || (changes > 0 && !(error instanceof BeingRemoved))) throw error;
+    ctx.log.info(`It is not as it should be, so it is rebuilt: ${asFailure(error).message}`);
+    forgetApp(ctx.progress.facts);
+    ctx.progress.facts.rebuiltBecause = 'it was not as it should be';
+    return undefined;
+  }
+  Object.assign(ctx.progress.facts, facts);
+  // Its folder's files are those of this commit.
+  ctx.progress.facts.commit = order.sha;
+  return changes === 0
+    ? {
+        how: 'unchanged',
+        because: 'Nothing that it is built from has changed, so it was left as it stands, with its data',
+      }
+    : {
+        how: 'updated',
+        because: 'Only variables have changed: they were applied to the app as it stands, with its data',
+      };
+}
+
+/** Whether an error says what the app is like, and not only that it could not be asked: not known is not changed. */
+function isFact(error: unknown): boolean {
+  return error instanceof Failure && error.kind === 'build';
+}
+
+/** Proves an app that stands, of whatever build. Fills the facts. @throws Failure, or Interruption */
+export async function proveStanding(ctx: BuildContext, { project }: Standing): Promise<void> {
+  const { facts } = ctx.progress;
+  facts.projectId = project.id;
+  facts.consoleUrl = consoleUrl(project.id);
+  if (project.tenantId !== undefined) {
+    facts.tenantId = project.tenantId;
+    await openTenant(ctx, { ...project, tenantId: project.tenantId });
+  }
+  revealEndpoint(ctx, project);
+  await verify(ctx);
+}
+
+/** Brings the app's variables in line, and waits for the restart to begin. */
+async function update(
+  ctx: BuildContext,
+  { standing: { project }, had, content, env }: Keepable,
+): Promise<void> {
+  const { tenantId } = project;
+  if (tenantId === undefined) return;
+  ctx.doing(`changing the variables of ${project.name}`);
+  const wanted = [...env, { key: CONTENT_KEY, value: contentText(content) }];
+  for (let tries = 1; ; tries++) {
+    const found = await ctx.cloud.difference(tenantId, wanted, had.keys);
+    if (found !== undefined && found.changed.length + found.surplus.length === 0) break;
+    if (found === undefined || tries > TRIES) {
+      throw new Failure('service', `The variables of ${project.name} are not as they were set.`, {
+        remedy: 'Run the job again: it rebuilds the app with them.',
+      });
+    }
+    // What another run has written there must not be written over.
+    if (isBeingRemoved(found.marker)) throw new BeingRemoved(project.name);
+    const { changed, surplus } = found;
+    try {
+      // What is not wanted any more goes first: the list of what was given is among what is set.
+      if (surplus.length > 0) {
+        await ctx.cloud.removeVariables(tenantId, found.hash, surplus);
+        ctx.log.info(`Removed: ${surplus.join(', ')}`);
+        continue;
+      }
+      await ctx.cloud.setVariables(
+        tenantId,
+        found.hash,
+        wanted.filter(({ key }) => changed.includes(key)),
+      );
+      ctx.log.info(`Changed: ${changed.filter((key) => key !== CONTENT_KEY).join(', ')}`);
+    } catch (error) {
+      ctx.signal.throwIfAborted();
+      // A lock that is stale, an answer that was lost: what stands now is read again.
+      const again = effectOf(error) === 'unknown' || error instanceof HasuraRefusal;
+      if (!again || tries > TRIES) throw error;
+    }
+  }
+  await ctx.clock.sleep(RESTARTS_WITHIN_MS, ctx.signal);
+}

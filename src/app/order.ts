@@ -1,0 +1,54 @@
+import type { Project } from '../hasura/cloud.js';
+import { effectOf } from '../hasura/refusals.js';
+import { Failure } from '../lib/errors.js';
+import { marksOf } from './claim.js';
+import type { Order } from '../rules/preview.js';
+import type { BuildContext } from './build.js';
+import { findProjectOfBuild } from './find-build.js';
+
+/**
+ * How long a build may take to show after its order's answer was lost. The old app stays listed until the new one
+ * takes its place, which takes as long as a creation does; creations of two minutes were taken for dead.
+ */
+const MAY_APPEAR_WITHIN_MS = 120_000;
+
+/** What came of the order: a job to follow, or, when its answer was lost, the app that proves that it went through. */
+export type Ordered = { jobId: string } | { project: Project };
+
+/**
+ * Orders the build. The call goes out once, whatever happens to it; when its outcome is unknown, this looks for an app
+ * that carries this build's id.
+ * @throws Failure when the service refused, or when nothing of this build shows up
+ */
+export async function orderBuild(ctx: BuildContext, order: Order): Promise<Ordered> {
+  ctx.doing(`ordering the build of ${order.name}`);
+  const { branch, sha, directory, cloud, region, plan, env } = order;
+  ctx.log.info(
+    `Branch ${branch} at ${sha.slice(0, 7)}, folder ${directory === '' ? '(root)' : directory}, ${cloud} ${region}, plan ${plan}.`,
+  );
+  if (env.length > 0) ctx.log.info(`Variables: ${env.map(({ key }) => key).join(', ')}`);
+  try {
+    return { jobId: await ctx.cloud.create(order, [...order.env, ...(await marksOf(ctx))]) };
+  } catch (error) {
+    // The order may have gone through all the same: what stands is not known from here on.
+    const effect = effectOf(error);
+    if (effect === 'unknown') ctx.progress.facts.created = true;
+    ctx.signal.throwIfAborted();
+    if (effect === 'none') throw error;
+    ctx.log.info(
+      `The answer to the order was lost (${error instanceof Error ? error.message : String(error)}). Looking for this build, ${ctx.marks.build}.`,
+    );
+    ctx.doing(`looking for the app of build ${ctx.marks.build}`);
+    const project = await findProjectOfBuild(ctx, MAY_APPEAR_WITHIN_MS);
+    if (project !== undefined) return { project };
+    throw new Failure(
+      'service',
+      `Whether Hasura Cloud began to build ${order.name} is not known: the answer was lost, and no app with this build's id appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`,
+      {
+        remedy: 'Run the job again: it replaces whatever may still appear.',
+        words: error instanceof Failure ? error.words : undefined,
+        cause: error,
+      },
+    );
+  }
+}

@@ -1,0 +1,163 @@
+import type { Project } from '../hasura/cloud.js';
+import { HasuraRefusal, passes } from '../hasura/refusals.js';
+import { Failure } from '../lib/errors.js';
+import { type MarkerReading, type Verdict, buildIn, isNewer, judge, newestOf } from '../rules/markers.js';
+import type { Context } from './build.js';
+
+/** A project of the app's name with what its marker says. */
+export interface Standing {
+  project: Project;
+  reading: MarkerReading;
+  verdict: Verdict;
+  /** The lock on its variables as they were read; absent where they could not be. */
+  hash?: string;
+}
+
+/**
+ * Judges each project by its own marker. Only the projects given are asked: the variables of others, production's
+ * secrets among them, are never fetched.
+ */
+export function judgeAll(
+  { cloud }: Pick<Context, 'cloud'>,
+  projects: readonly Project[],
+  owner: string,
+): Promise<Standing[]> {
+  return Promise.all(
+    projects.map(async (project) => {
+      const read = await readingOf(cloud, project.tenantId);
+      return { project, ...read, verdict: judge(read.reading, owner) };
+    }),
+  );
+}
+
+/** An app that is just being made or removed cannot be read for a moment. */
+const READABLE_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 3_000;
+
+/**
+ * Judges the projects of a name. What cannot be read at the moment is looked at again for a while: an app that is being
+ * made or removed is still, or already, listed.
+ * @param listed the projects, when they have just been listed
+ */
+export async function judgeNamed(
+  ctx: Pick<Context, 'cloud' | 'clock' | 'signal'>,
+  { name, owner }: { name: string; owner: string },
+  listed?: readonly Project[],
+): Promise<Standing[]> {
+  const until = ctx.clock.now() + READABLE_WITHIN_MS;
+  for (
+    let projects = listed ?? (await ctx.cloud.projectsNamed(name));
+    ;
+    projects = await ctx.cloud.projectsNamed(name)
+  ) {
+    const standings = await judgeAll(ctx, projects, owner);
+    if (standings.every(({ verdict }) => verdict !== 'unreadable') || ctx.clock.now() >= until)
+      return standings;
+    await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+  }
+}
+
+/** The newest build of an owner's app that is listed now, where that is newer than `build`; none where it cannot be told. */
+export async function newerBuild(
+  { cloud, signal, log }: Pick<Context, 'cloud' | 'signal' | 'log'>,
+  { name, owner }: { name: string; owner: string },
+  build: string,
+): Promise<string | undefined> {
+  try {
+    return newerAmong(await judgeAll({ cloud }, await cloud.projectsNamed(name), owner), build);
+  } catch (error) {
+    signal.throwIfAborted();
+    log.debug(`Whether a newer build of ${name} is listed was not told: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+/** The build of each app that is ours; empty where its marker names none. */
+export function buildsOfOurs(standings: readonly Standing[]): string[] {
+  return standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => buildIn(reading));
+}
+
+/** The newest build among the apps that are ours, where that is newer than `build`. */
+export function newerAmong(standings: readonly Standing[], build: string): string | undefined {
+  const newest = newestOf(buildsOfOurs(standings));
+  return isNewer(newest, build) ? newest : undefined;
+}
+
+/** Whether this run may rebuild or delete the project. */
+export function mayTouch(standing: Standing, adoptUnmarked: boolean): boolean {
+  return standing.verdict === 'ours' || (standing.verdict === 'unmarked' && adoptUnmarked);
+}
+
+/**
+ * Refuses to go on where an app of the name is not ours.
+ * @param so what follows from that, as a sentence
+ * @throws Failure `ownership`
+ */
+export function refuseOthers(standings: readonly Standing[], adoptUnmarked: boolean, so = ''): void {
+  const other = standings.find((standing) => !mayTouch(standing, adoptUnmarked));
+  if (other === undefined) return;
+  throw new Failure('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.verdict) });
+}
+
+/**
+ * Refuses a build that would wipe an app that is not ours. The service wipes by name, and which of several it takes
+ * is not known, so one that is not ours is enough.
+ * @throws Failure `ownership`
+ */
+export function refuseToWipe(standings: readonly Standing[], adoptUnmarked: boolean): void {
+  refuseOthers(standings, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
+}
+
+/** Why a project was left alone, in a sentence. */
+export function whyNotOurs({ project, reading }: Standing): string {
+  const it = `The account has an app named ${project.name} (project ${project.id})`;
+  switch (reading.kind) {
+    case 'marked':
+      return `${it} that belongs to ${reading.owner}.`;
+    case 'absent':
+      return `${it} that this action did not make: it carries no marker.`;
+    case 'unreadable':
+      return `${it}, and whose it is cannot be read: ${reading.why}.`;
+    default:
+      return reading satisfies never;
+  }
+}
+
+/** What to do about an app of the name that is not ours. */
+export function remedyFor(verdict: Verdict): string {
+  switch (verdict) {
+    case 'unmarked':
+      return 'If it is a preview that the old action made, set adopt-unmarked to true for one run; otherwise choose another name.';
+    case 'foreign':
+      return 'Choose another name with the input name; {pr} or {branch} in it keeps previews apart.';
+    case 'unreadable':
+      return 'Look at that project in Hasura Cloud; run the job again when it can be read, or choose another name.';
+    case 'ours':
+      return '';
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** What the marker of an app says, and the lock on its variables. @throws what no answer of the service is behind, and a refused token */
+export async function readingOf(
+  cloud: Context['cloud'],
+  tenantId: string | undefined,
+): Promise<Pick<Standing, 'reading' | 'hash'>> {
+  const unreadable = (why: string): Pick<Standing, 'reading'> => ({ reading: { kind: 'unreadable', why } });
+  if (tenantId === undefined) return unreadable('it has no tenant at the moment');
+  try {
+    const tenant = await cloud.marker(tenantId);
+    if (tenant === undefined) return unreadable('its variables cannot be read at the moment');
+    return { reading: tenant.marker, hash: tenant.hash };
+  } catch (error) {
+    // An answer that says no is not "no marker". A refused token, an outage or the deadline ends the run instead.
+    if (!(error instanceof Failure) || !saysNo(error)) throw error;
+    return unreadable(error.message.replace(/\.$/, ''));
+  }
+}
+
+function saysNo(error: Failure): boolean {
+  if (error instanceof HasuraRefusal) return error.kind !== 'token' && !passes(error);
+  return error.kind === 'shape';
+}

@@ -1,0 +1,166 @@
+import type { Inconsistency, PreviewApp } from '../hasura/app.js';
+import { Failure, TransportError } from '../lib/errors.js';
+import { oneLine } from '../lib/text.js';
+import type { BuildContext } from './build.js';
+import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
+import { readingOf } from './ownership.js';
+
+/** An app that restarts after its variables were changed answers again within this time. */
+const COMES_UP_WITHIN_MS = 60_000;
+/** Quickly at first, for a restart is soon over; an app that takes longer is asked less often. */
+const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [1_000, 2_000, 15_000];
+/** A look at what an app says of itself is believed for so long. */
+const LOOK_HOLDS_MS = 2_000;
+/** How long an app's own variables may be unreadable. */
+const READABLE_WITHIN_MS = 15_000;
+const READ_EVERY_MS = 2_000;
+const MOST_NAMED = 20;
+
+/**
+ * Proves that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All of it
+ * is asked at once: nothing here waits for anything else. Spare copies of this build are removed.
+ * @throws Failure, or Interruption
+ */
+export async function verify(ctx: BuildContext): Promise<void> {
+  const { facts } = ctx.progress;
+  if (facts.endpoint === undefined || facts.adminSecret === undefined) {
+    throw new Failure(
+      'shape',
+      'Hasura Cloud gave no admin secret for the app, so nothing can be asked of it.',
+      {
+        remedy: 'Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.',
+      },
+    );
+  }
+  ctx.doing('waiting for the app to answer healthy and consistent');
+  const begunAt = ctx.clock.now();
+  const app = ctx.openApp(facts.endpoint, facts.adminSecret);
+  const enough = new AbortController();
+  // An app that is gone, or on its way out, is not waited for.
+  const orEnough = <T>(look: Promise<T>): Promise<T> =>
+    look.catch((error: unknown) => {
+      if (error instanceof Interruption || (error instanceof Failure && error.kind === 'build'))
+        enough.abort(error);
+      throw error;
+    });
+  const [around, wanted, objects] = await Promise.allSettled([
+    orEnough(lookAtOwn(ctx)),
+    orEnough(stopIfUnwanted(ctx)),
+    inconsistenciesOf({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, app),
+  ]);
+  // A good reason to stop comes before what went wrong because of it.
+  for (const result of [around, wanted])
+    if (result.status === 'rejected' && result.reason instanceof Interruption) throw result.reason;
+  valueOf(wanted);
+  let neighbours = valueOf(around);
+  const inconsistencies = valueOf(objects);
+  if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
+  // It took its time to answer, and its removal may have been ordered since.
+  if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS) neighbours = await lookAtOwn(ctx);
+  ctx.log.info('✓ Listed, healthy, metadata consistent');
+  await removeSpares(ctx, neighbours);
+}
+
+/**
+ * Looks at the apps of the name until ours can be read: what an app cannot be asked is not whether it is to go.
+ * @throws Failure `build` where it is not listed, `ownership` where it cannot be read, and as `lookAround` does
+ */
+async function lookAtOwn(ctx: BuildContext): Promise<Neighbours> {
+  const until = ctx.clock.now() + READABLE_WITHIN_MS;
+  for (;;) {
+    const beside = readingOf(ctx.cloud, ctx.progress.facts.tenantId);
+    beside.catch(() => undefined);
+    const around = await lookAround(ctx, beside);
+    if (around.own === undefined) throw noLongerListed(ctx.progress.facts.name);
+    if (around.reading?.kind === 'marked') return around;
+    if (around.reading?.kind === 'absent' && ctx.adoptUnmarked) return around;
+    if (ctx.clock.now() >= until) throw notReadable(around.own.name);
+    await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+  }
+}
+
+function noLongerListed(name: string): Failure {
+  return new Failure('build', `The app ${name} is no longer listed among the account's projects.`, {
+    remedy: 'Run the job again.',
+  });
+}
+
+function notReadable(name: string): Failure {
+  return new Failure(
+    'ownership',
+    `The variables of ${name} cannot be read, so it is not known whether another run is removing it.`,
+    { remedy: 'Run the job again.' },
+  );
+}
+
+function valueOf<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+async function inconsistenciesOf(ctx: BuildContext, app: PreviewApp): Promise<Inconsistency[]> {
+  const until = ctx.clock.now() + COMES_UP_WITHIN_MS;
+  for (;;) {
+    const [health, objects] = await Promise.allSettled([app.health(), app.inconsistencies()]);
+    ctx.signal.throwIfAborted();
+    const up = health.status === 'fulfilled' && health.value.state !== 'down';
+    if (up && objects.status === 'fulfilled' && (objects.value.length > 0 || health.value.state === 'ok'))
+      return objects.value;
+    const hopeless = [health, objects].find((end) => end.status === 'rejected' && isHopeless(end.reason));
+    if (hopeless !== undefined || ctx.clock.now() >= until) throw notUp(health, objects);
+    const isLate = ctx.clock.now() >= until - COMES_UP_WITHIN_MS + LATER_AFTER_MS;
+    await ctx.clock.sleep(isLate ? ASK_LATER_EVERY_MS : ASK_EVERY_MS, ctx.signal);
+  }
+}
+
+/** A certificate that is refused, a redirect: what no restart of the app mends. */
+function isHopeless(error: unknown): boolean {
+  return error instanceof TransportError && !error.retryable;
+}
+
+function notUp(
+  health: PromiseSettledResult<{ state: string; why?: string }>,
+  objects: PromiseSettledResult<unknown>,
+): Failure {
+  const why =
+    health.status === 'rejected'
+      ? (health.reason as Error).message
+      : (health.value.why ??
+        (objects.status === 'rejected'
+          ? (objects.reason as Error).message
+          : 'its health check warns of inconsistent metadata'));
+  return new Failure('build', 'The app was deployed, but it does not answer as it should.', {
+    words: why,
+    remedy: 'Open the console to see its state, and run the job again.',
+  });
+}
+
+/** An app that answers OK with half its tables missing is not ready. */
+function inconsistent(objects: readonly Inconsistency[]): Failure {
+  const shown = objects
+    .slice(0, MOST_NAMED)
+    .map(({ type, name, reason }) => `${oneLine(type)} ${oneLine(name)}: ${oneLine(reason)}`);
+  if (objects.length > MOST_NAMED) shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
+  return new Failure(
+    'build',
+    `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`,
+    {
+      words: shown.join('\n'),
+      remedy: "Make metadata, migrations and the app's env variables fit each other, and push again.",
+    },
+  );
+}
+
+async function removeSpares(ctx: BuildContext, { spares }: Neighbours): Promise<void> {
+  for (const { project } of spares) {
+    if (project.tenantId === undefined) continue;
+    ctx.log.info(`The service made the app twice; removing the spare project ${project.id}.`);
+    try {
+      await ctx.cloud.deleteTenant(project.tenantId);
+    } catch (error) {
+      ctx.log.warning(
+        `The spare project ${project.id} of ${project.name} could not be removed: ${(error as Error).message} It takes up a project of the account; it goes when the preview is deleted.`,
+      );
+    }
+  }
+}

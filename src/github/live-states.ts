@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import { Failure } from '../lib/errors.js';
+import type { LivePull, LiveStates, Subject } from '../rules/preview.js';
+import {
+  type GitHubClient,
+  type GraphQLError,
+  checked,
+  gitHubFailure,
+  graphQLErrors,
+  transportOf,
+} from './client.js';
+
+/** What one request asks for at most. */
+export const MOST_AT_ONCE = 100;
+
+const pull = v.object({
+  number: v.number(),
+  state: v.picklist(['OPEN', 'CLOSED', 'MERGED']),
+  isDraft: v.boolean(),
+  headRefName: v.string(),
+  headRefOid: v.string(),
+  isCrossRepository: v.boolean(),
+  labels: v.nullish(v.object({ nodes: v.nullish(v.array(v.nullish(v.object({ name: v.string() })))) })),
+});
+const ref = v.object({ name: v.string() });
+const answer = v.object({
+  repository: v.looseObject({ databaseId: v.number(), defaultBranchRef: v.nullish(ref) }),
+});
+
+const PULL = `fragment pull on PullRequest {
+  number state isDraft headRefName headRefOid isCrossRepository labels(first: 100) { nodes { name } }
+}`;
+
+/**
+ * Reads up to 100 pull requests and branches in one request. The answer proves that it is about this very repository,
+ * and for branches that its contents may be read: only then does a branch that is not found count as gone.
+ * @throws Failure `permission`, `token`, `network`, `shape` or `service`
+ */
+export async function readStates(github: GitHubClient, subjects: readonly Subject[]): Promise<LiveStates> {
+  try {
+    return await readAtOnce(github, subjects);
+  } catch (error) {
+    // Labels are names that others give: a hundred pull requests may have more of them than we read.
+    if (transportOf(error)?.tooLarge !== true || subjects.length < 2) throw error;
+    const half = Math.ceil(subjects.length / 2);
+    const one = await readStates(github, subjects.slice(0, half));
+    const other = await readStates(github, subjects.slice(half));
+    return {
+      pulls: new Map([...one.pulls, ...other.pulls]),
+      branches: new Map([...one.branches, ...other.branches]),
+    };
+  }
+}
+
+async function readAtOnce(github: GitHubClient, subjects: readonly Subject[]): Promise<LiveStates> {
+  const pulls = subjects.flatMap((subject) => (subject.kind === 'pull' ? [subject.number] : []));
+  const branches = subjects.flatMap((subject) => (subject.kind === 'branch' ? [subject.branch] : []));
+  const data = await ask(github, pulls, branches);
+  try {
+    const { repository } = checked(answer, data);
+    if (repository.databaseId !== github.repository.id) throw anotherRepository(github);
+    const readable = (repository.defaultBranchRef ?? null) !== null;
+    return {
+      pulls: new Map(
+        pulls.flatMap((number): [number, LivePull][] => {
+          const found = repository[`p${String(number)}`] ?? null;
+          return found === null ? [] : [[number, livePull(checked(pull, found))]];
+        }),
+      ),
+      branches: new Map(
+        branches.flatMap((branch, index): [string, boolean][] => {
+          const found = repository[`b${String(index)}`] ?? null;
+          if (found === null) return readable ? [[branch, false]] : [];
+          return checked(ref, found).name === branch ? [[branch, true]] : [];
+        }),
+      ),
+    };
+  } catch (error) {
+    throw gitHubFailure(error, DOING, PERMISSION, github.clock);
+  }
+}
+
+const DOING = 'read the state of the pull requests and branches';
+const PERMISSION = 'pull-requests: read';
+
+async function ask(
+  github: GitHubClient,
+  pulls: readonly number[],
+  branches: readonly string[],
+): Promise<unknown> {
+  const { octokit, at, clock } = github;
+  const variables = Object.fromEntries(
+    branches.map((branch, index) => [`b${String(index)}`, `refs/heads/${branch}`]),
+  );
+  try {
+    return await github.read(() =>
+      octokit.graphql<unknown>(document(pulls, branches.length), { ...at, ...variables }),
+    );
+  } catch (error) {
+    const { errors, data } = graphQLErrors(error);
+    if (errors.length === 0) throw gitHubFailure(error, DOING, PERMISSION, clock);
+    // A number that GitHub does not know leaves a gap; the rest of the answer stands.
+    if (errors.every(({ type, path }) => type === 'NOT_FOUND' && path?.length === 2)) return data;
+    throw refused(errors);
+  }
+}
+
+function document(pulls: readonly number[], branches: number): string {
+  const names = Array.from({ length: branches }, (_, index) => `b${String(index)}`);
+  return `query live(${['$owner: String!', '$repo: String!', ...names.map((name) => `$${name}: String!`)].join(', ')}) {
+  repository(owner: $owner, name: $repo) {
+    databaseId
+    ${branches === 0 ? '' : 'defaultBranchRef { name }'}
+    ${pulls.map((number) => `p${String(number)}: pullRequest(number: ${String(number)}) { ...pull }`).join('\n    ')}
+    ${names.map((name) => `${name}: ref(qualifiedName: $${name}) { name }`).join('\n    ')}
+  }
+}
+${pulls.length === 0 ? '' : PULL}`;
+}
+
+function refused(errors: readonly GraphQLError[]): Failure {
+  const words = [...new Set(errors.map(({ message }) => String(message)))].slice(0, 5).join('\n');
+  if (errors.some(({ type }) => type === 'FORBIDDEN' || type === 'NOT_FOUND')) {
+    return new Failure('permission', `GitHub did not let this run ${DOING}.`, {
+      remedy: 'Add "pull-requests: read" and "contents: read" to the job\'s permissions.',
+      words,
+    });
+  }
+  return new Failure('service', `GitHub could not ${DOING}.`, { remedy: 'Run the job again later.', words });
+}
+
+function anotherRepository({ at }: GitHubClient): Failure {
+  return new Failure('shape', `GitHub answered for another repository than ${at.owner}/${at.repo}.`, {
+    remedy:
+      'If the repository was renamed or made anew while the job ran, run the job again under its new name.',
+  });
+}
+
+function livePull(found: v.InferOutput<typeof pull>): LivePull {
+  return {
+    number: found.number,
+    open: found.state === 'OPEN',
+    merged: found.state === 'MERGED',
+    headBranch: found.headRefName,
+    headSha: found.headRefOid,
+    draft: found.isDraft,
+    labels: (found.labels?.nodes ?? []).flatMap((label) => (label ? [label.name] : [])),
+    fromFork: found.isCrossRepository,
+  };
+}

@@ -1,0 +1,148 @@
+import { type Server, isCertificate, readServer } from '../postgres/url.js';
+import { MARKER_PREFIX } from '../rules/markers.js';
+import type { Variable } from '../rules/preview.js';
+import type { World } from '../rules/world.js';
+
+/** The databases that a run is asked to make or to drop. */
+export interface Databases {
+  server: Server;
+  /** The variables that each get a database of their own. */
+  variables: string[];
+  template: string | undefined;
+}
+
+const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
+const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
+/** The variable of `hasuraEnv` whose database the old action silently changed. */
+const OLD_VARIABLE = 'PG_DATABASE_URL';
+
+/** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
+export function databaseUrlsIn({ input }: Pick<World, 'input'>): string[] {
+  return [
+    input('postgres-url').trim(),
+    ...linesIn(input('postgresDBConfig'))
+      .filter(({ key }) => key === OLD_URL)
+      .map(({ value }) => value),
+    ...linesIn(input('hasuraEnv'))
+      .filter(({ key }) => key === OLD_VARIABLE)
+      .map(({ value }) => value),
+  ].filter((url) => url !== '');
+}
+
+/**
+ * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
+ * that is not usable; none holds a part of a URL.
+ * @param mayBuild whether the run may build an app; what only removes some needs no variables
+ * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
+ */
+export function readDatabases(
+  source: Pick<World, 'input' | 'file'>,
+  { env, mayBuild }: { env: Variable[]; mayBuild: boolean },
+  problems: string[],
+): { databases: Databases | undefined; env: Variable[] } {
+  const { input } = source;
+  const { url, names } = namedInputs(source, problems);
+  const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
+  if (old && url === '' && mayBuild)
+    problems.push(
+      `hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`,
+    );
+  const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
+  const variables = namesIn(names, rest, problems);
+  if (old && !variables.includes(OLD_VARIABLE)) variables.push(OLD_VARIABLE);
+
+  const ca = certificate(input('postgres-ca-certificate'), problems);
+  const template = templateName(input('postgres-template'), problems);
+  if (url === '') {
+    for (const name of ['postgres-env', 'postgres-template', 'postgres-ca-certificate'])
+      if (input(name).trim() !== '')
+        problems.push(
+          `${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`,
+        );
+    return { databases: undefined, env: rest };
+  }
+  if (variables.length === 0 && mayBuild)
+    problems.push(
+      'postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.',
+    );
+  try {
+    const server = readServer(url, ca, (path) => source.file(path));
+    return { databases: { server, variables, template }, env: rest };
+  } catch (error) {
+    problems.push(`postgres-url: ${(error as Error).message}`);
+    return { databases: undefined, env: rest };
+  }
+}
+
+/** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
+function namedInputs({ input }: Pick<World, 'input'>, problems: string[]): { url: string; names: string } {
+  const given = { url: input('postgres-url').trim(), names: input('postgres-env').trim() };
+  if (input('postgresDBConfig').trim() === '') return given;
+  const lines = linesIn(input('postgresDBConfig'));
+  const valueOf = (wanted: string): string => lines.find(({ key }) => key === wanted)?.value ?? '';
+  const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES) };
+  const known = lines.length === 2 && old.url !== '' && old.names !== '';
+  if (!known)
+    problems.push(
+      `postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Better write postgres-url and postgres-env, its new names.`,
+    );
+  if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
+    problems.push(
+      'postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.',
+    );
+  // What is wrong with the old input is said once.
+  return known ? old : given;
+}
+
+/** The names in `postgres-env`, by comma or line. */
+function namesIn(text: string, env: readonly Variable[], problems: string[]): string[] {
+  const names: string[] = [];
+  for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
+    if (name === '') continue;
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
+      problems.push(
+        'postgres-env: holds something that is no name of a variable; write names of letters, digits and underscores, one a line or with commas between.',
+      );
+    else if (name.toUpperCase().startsWith(MARKER_PREFIX))
+      problems.push(
+        `postgres-env: names ${name}; names that begin with ${MARKER_PREFIX} are this action's own.`,
+      );
+    else if (names.includes(name))
+      problems.push(`postgres-env: names ${name} twice; each variable gets one database.`);
+    else if (env.some(({ key }) => key === name))
+      problems.push(`postgres-env: names ${name}, which env sets too; take it out of one of the two.`);
+    else names.push(name);
+  }
+  return names;
+}
+
+function certificate(text: string, problems: string[]): string | undefined {
+  if (text.trim() === '') return undefined;
+  if (isCertificate(text)) return text.trim();
+  problems.push(
+    'postgres-ca-certificate: holds no certificate in PEM; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.',
+  );
+  return undefined;
+}
+
+function templateName(text: string, problems: string[]): string | undefined {
+  const name = text.trim();
+  if (name === '') return undefined;
+  if (Buffer.byteLength(name) > 63 || /[\u0000-\u001f\u007f]/.test(name)) {
+    problems.push('postgres-template: is no name that a database can have (at most 63 bytes, on one line).');
+    return undefined;
+  }
+  return name;
+}
+
+/** The `KEY=value` lines of a text; of a key that comes twice, the first counts. */
+function linesIn(text: string): Variable[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [key = '', ...value] = line.split('=');
+      return { key: key.trim(), value: value.join('=').trim() };
+    });
+}

@@ -1,0 +1,174 @@
+import { isHasuraApi, isLoopback, isPlainHost } from '../rules/trusted-hosts.js';
+import { NAME_PLACEHOLDERS } from '../rules/names.js';
+
+/*
+ * What each kind of input may hold. Every function takes the text as written and gives the value, or throws an Error
+ * whose message goes on from the input's name: what is allowed, and what to do.
+ */
+
+export function token(text: string, howTo: string): string {
+  if (text === '') throw new Error(`is empty; ${howTo}.`);
+  // It becomes an HTTP header. Its format is not ours to check.
+  if (!/^[\x21-\x7e]+$/.test(text))
+    throw new Error(
+      'holds a space, a line break or another character that no token has; store it again without them.',
+    );
+  return text;
+}
+
+export function oneOf<T extends string>(...allowed: T[]): (text: string) => T {
+  return (text) => {
+    const found = allowed.find((value) => value === text.trim());
+    if (found === undefined) throw new Error(`must be ${list(allowed)}, not "${shown(text)}".`);
+    return found;
+  };
+}
+
+export function boolean(text: string): boolean {
+  if (/^(true|True|TRUE)$/.test(text.trim())) return true;
+  if (/^(false|False|FALSE)$/.test(text.trim())) return false;
+  throw new Error(`must be true or false, not "${shown(text)}".`);
+}
+
+export function nameTemplate(text: string): string {
+  const template = text.trim();
+  const unknown = [...template.matchAll(/\{([^{}]*)\}/g)]
+    .map((match) => match[1] ?? '')
+    .filter((word) => !(NAME_PLACEHOLDERS as readonly string[]).includes(word));
+  if (unknown.length > 0) {
+    throw new Error(
+      `knows no placeholder {${shown(unknown[0] ?? '')}}; use ${list(NAME_PLACEHOLDERS.map((word) => `{${word}}`))}.`,
+    );
+  }
+  const literal = template.replace(/\{[^{}]*\}/g, '');
+  if (!/^[a-z0-9-]*$/.test(literal)) {
+    throw new Error(
+      `may hold lower-case letters, digits, hyphens and placeholders, not "${shown(template)}"; Hasura Cloud makes it the app's host name.`,
+    );
+  }
+  if (literal.length > 63) throw new Error('is longer than the 63 characters that a host name may have.');
+  return template;
+}
+
+export function directory(text: string): string {
+  const path = text
+    .trim()
+    .replace(/^(\.\/+)+/, '')
+    .replace(/\/+$/, '');
+  if (path === '' || path === '.') return '';
+
+  if (/[\u0000-\u001f\u007f\\]/.test(path))
+    throw new Error('holds a control character or a backslash; write the path with forward slashes.');
+  if (path.startsWith('/') || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
+    throw new Error(
+      'must be a path inside the repository, without "..", for example hasura or backend/hasura.',
+    );
+  }
+  if (path.length > 1000) throw new Error('is longer than 1,000 characters.');
+  return path;
+}
+
+/** Git's own rules for a branch's name, as far as they protect us; GitHub has the rest. */
+export function branch(text: string): string | undefined {
+  const name = text.trim().replace(/^refs\/heads\//, '');
+  if (name === '') return undefined;
+
+  if (
+    /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$/.test(name) ||
+    Buffer.byteLength(name) > 244
+  ) {
+    throw new Error('is no name that a branch can have; write it as git branch shows it.');
+  }
+  return name;
+}
+
+export function pullNumber(text: string): number | undefined {
+  const number = text.trim().replace(/^#/, '');
+  if (number === '') return undefined;
+  if (!/^[1-9]\d{0,9}$/.test(number))
+    throw new Error(`must be the number of a pull request, not "${shown(text)}".`);
+  return Number(number);
+}
+
+export function region(text: string): string {
+  const code = text.trim();
+  if (!/^[a-z0-9-]{2,40}$/.test(code))
+    throw new Error(
+      `must be a region's code such as us-east-2, us-west-1 or eu-central-1, not "${shown(text)}".`,
+    );
+  return code;
+}
+
+export function minutes(text: string): number {
+  const number = Number(text.trim());
+  if (!/^\d+(\.\d+)?$/.test(text.trim()) || number < 0.1 || number > 360)
+    throw new Error(`must be minutes between 0.1 and 360, not "${shown(text)}".`);
+  return number * 60_000;
+}
+
+/** The name of a GitHub environment. */
+export function environment(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > 255 || /[\u0000-\u001f\u007f]/.test(name))
+    throw new Error('must be the name of a GitHub environment, of at most 255 characters on one line.');
+  return name;
+}
+
+/** The name of a label; GitHub's have at most 50 characters. */
+export function label(text: string): string | undefined {
+  const name = text.trim();
+  if (name === '') return undefined;
+  if (name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
+    throw new Error('must be the name of one label, of at most 50 characters.');
+  return name;
+}
+
+/** Days as milliseconds. */
+export function days(text: string): number | undefined {
+  const number = text.trim();
+  if (number === '') return undefined;
+  if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
+    throw new Error(`must be days between 1 and 365, not "${shown(text)}".`);
+  return Number(number) * 86_400_000;
+}
+
+export function count(text: string): number | undefined {
+  const number = text.trim();
+  if (number === '') return undefined;
+  if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
+    throw new Error(`must be a number between 1 and 1000, not "${shown(text)}".`);
+  return Number(number);
+}
+
+/** @param custom the user vouches for a host that is not Hasura's own */
+export function apiUrl(text: string, custom: boolean): string {
+  const written = text.trim();
+  if (!URL.canParse(written)) throw new Error('is no URL; leave it out to use Hasura Cloud.');
+  const url = new URL(written);
+  if (url.username !== '' || url.password !== '')
+    throw new Error('must not hold a user name or password; the token has an input of its own.');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    throw new Error(
+      'must begin with https:// (http:// is for 127.0.0.1 and localhost alone): the token travels to it.',
+    );
+  }
+  if (!isLoopback(url.hostname) && !isPlainHost(url.hostname)) {
+    throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
+  }
+  if (!isLoopback(url.hostname) && !isHasuraApi(url.hostname) && !custom) {
+    throw new Error(
+      `names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`,
+    );
+  }
+  return written;
+}
+
+/** A value in an error: short, on one line. Only inputs that are never secret are shown. */
+function shown(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}

@@ -1,0 +1,237 @@
+import { Failure } from '../lib/errors.js';
+import type { Variable } from '../rules/preview.js';
+import type { World } from '../rules/world.js';
+import {
+  apiUrl,
+  boolean,
+  branch,
+  count,
+  days,
+  directory,
+  environment,
+  label,
+  minutes,
+  nameTemplate,
+  oneOf,
+  pullNumber,
+  region,
+  token,
+} from './fields.js';
+import { type Databases, readDatabases } from './databases.js';
+import { parseVariables } from './env-lines.js';
+
+/** What the run is asked to do; `auto` follows the event. */
+export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep';
+
+export const CLOUDS = ['aws', 'gcp'] as const;
+export const PLANS = ['cloud_free', 'cloud_payg'] as const;
+export const WHEN_FULL = ['refuse', 'evict'] as const;
+
+/** The inputs of action.yml, checked and in one shape whichever name they came by. */
+export interface Inputs {
+  hasuraCloudToken: string;
+  githubToken: string;
+  sourceToken: string;
+  mode: Mode;
+  nameTemplate: string;
+  projectDirectory: string;
+  branch: string | undefined;
+  pullNumber: number | undefined;
+  cloud: string;
+  region: string;
+  plan: string;
+  env: Variable[];
+  /** The databases that are made and dropped with the app. */
+  databases: Databases | undefined;
+  comment: boolean;
+  /** Whether GitHub shows the app as a deployment, and in which environment. */
+  deployment: boolean;
+  environment: string;
+  /** A standing app that would be built the same is left as it stands. */
+  skipUnchanged: boolean;
+  /** Rebuild whatever stands. */
+  force: boolean;
+  /** Say what would be done, and do nothing. */
+  dryRun: boolean;
+  /** Only pull requests with this label get a preview. */
+  requireLabel: string | undefined;
+  skipDrafts: boolean;
+  /** Milliseconds after its build at which the preview of an open pull request goes. */
+  maxAgeMs: number | undefined;
+  /** How many previews of this name template may stand at once, and what a further one does. */
+  maxPreviews: number | undefined;
+  whenFull: (typeof WHEN_FULL)[number];
+  adoptUnmarked: boolean;
+  timeoutMs: number;
+  apiUrl: string;
+  /** Hosts that are not Hasura's own are trusted: that of `apiUrl`, and those of the apps' endpoints. */
+  customHosts: boolean;
+}
+
+/** Where inputs come from: the runner's variables in production, a table in tests. */
+export type InputSource = Pick<World, 'input' | 'env' | 'file'>;
+
+/** The tokens alone, for masking: read before anything is checked, printed or sent. */
+export function tokensOf({ input, env }: Omit<InputSource, 'file'>): string[] {
+  return [
+    ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) =>
+      input(name).trim(),
+    ),
+    ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
+  ].filter((token) => token !== '');
+}
+
+/** Whether a Hasura Cloud token was given under any of its names. */
+export function hasCloudToken({ input, env }: Omit<InputSource, 'file'>): boolean {
+  return cloudToken({ input, env }) !== '';
+}
+
+/**
+ * Reads and checks all inputs.
+ * @throws Failure `input` that lists every bad input: its name, what is allowed, what to do; never a value that may be secret
+ */
+export function readInputs(source: InputSource): Inputs {
+  const problems: string[] = [];
+  const value = (name: string): string => named(source, name, problems);
+  const check = <T>(name: string, parse: (text: string) => T): T | undefined => {
+    try {
+      return parse(value(name));
+    } catch (error) {
+      problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  };
+
+  const customHosts = check('allow-custom-api-url', boolean);
+  const githubToken = source.input('github-token').trim();
+  const mode = check('mode', oneOf<Mode>('auto', 'deploy', 'delete', 'sweep'));
+  const mayBuild = mode !== 'delete' && mode !== 'sweep';
+  const inputs = {
+    hasuraCloudToken: check('hasura-cloud-token', () =>
+      token(
+        cloudToken(source),
+        "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env",
+      ),
+    ),
+    githubToken: check('github-token', () =>
+      token(githubToken, "leave the input out to use the workflow's own token"),
+    ),
+    sourceToken: check('source-token', () =>
+      token(
+        firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken),
+        'give a token that may read the repository',
+      ),
+    ),
+    mode,
+    nameTemplate: check('name', nameTemplate),
+    projectDirectory: check('project-directory', directory),
+    branch: check('branch', branch),
+    pullNumber: check('pr-number', pullNumber),
+    cloud: check('cloud', oneOf(...CLOUDS)),
+    region: check('region', region),
+    // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
+    plan: mayBuild ? check('plan', oneOf(...PLANS)) : value('plan'),
+    env: check('env', parseVariables),
+    comment: check('comment', boolean),
+    deployment: check('deployment', boolean),
+    environment: check('environment', environment),
+    skipUnchanged: check('skip-unchanged', boolean),
+    force: check('force', boolean),
+    dryRun: check('dry-run', boolean),
+    requireLabel: check('require-label', label),
+    skipDrafts: check('skip-drafts', boolean),
+    maxAgeMs: check('max-age-days', days),
+    maxPreviews: check('max-previews', count),
+    whenFull: check('when-full', oneOf(...WHEN_FULL)),
+    adoptUnmarked: check('adopt-unmarked', boolean),
+    timeoutMs: check('timeout-minutes', minutes),
+    apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
+    customHosts,
+  };
+  const { databases, env } = readDatabases(source, { env: inputs.env ?? [], mayBuild }, problems);
+  if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
+    problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
+  }
+  if (problems.length > 0) {
+    throw new Failure(
+      'input',
+      `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+    );
+  }
+  return { ...inputs, databases, env } as Inputs;
+}
+
+/** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
+export const DEFAULTS: Record<string, string> = {
+  mode: 'auto',
+  name: '{owner}-{repo}-pr-{pr}',
+  cloud: 'aws',
+  region: 'us-east-2',
+  plan: 'cloud_free',
+  comment: 'true',
+  deployment: 'true',
+  environment: 'hasura-preview',
+  'skip-unchanged': 'true',
+  force: 'false',
+  'dry-run': 'false',
+  'skip-drafts': 'false',
+  'when-full': 'refuse',
+  'adopt-unmarked': 'false',
+  'timeout-minutes': '20',
+  'api-url': 'https://data.pro.hasura.io/v1/graphql',
+  'allow-custom-api-url': 'false',
+};
+
+/** The names that the old action gave to inputs. An alias has no default of its own. */
+export const ALIASES: Record<string, string> = {
+  plan: 'tier',
+  'api-url': 'hasuraCloudGraphQLEndpoint',
+  'hasura-cloud-token': 'hasuraCloudAccessToken',
+  'project-directory': 'hasuraProjectDirectoryPath',
+  env: 'hasuraEnv',
+  mode: 'delete',
+};
+
+/** An input by its new name or its alias; both at once, with different values, is a problem. */
+function named({ input }: InputSource, name: string, problems: string[]): string {
+  const given = input(name);
+  const alias = ALIASES[name];
+  const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
+  const fallback = DEFAULTS[name] ?? '';
+  if (old.trim() === '' || alias === undefined) return given.trim() === '' ? fallback : given;
+  // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
+  if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
+    problems.push(
+      `${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`,
+    );
+  }
+  return old;
+}
+
+/**
+ * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
+ * ends of lines in `hasuraEnv`, and people began the folder with a slash.
+ */
+function ofAlias(name: string, old: string, problems: string[]): string {
+  if (name === 'env') return old.replace(/[^\S\n]+$/gm, '');
+  if (name === 'project-directory') return old.trim().replace(/^\/+/, '');
+  if (name !== 'mode' || old.trim() === '') return old;
+  try {
+    return boolean(old) ? 'delete' : '';
+  } catch (error) {
+    problems.push(`delete: ${(error as Error).message}`);
+    return '';
+  }
+}
+
+function cloudToken({ input, env }: Omit<InputSource, 'file'>): string {
+  return firstOf(
+    input('hasura-cloud-token'),
+    input('hasuraCloudAccessToken'),
+    env('HASURA_CLOUD_ACCESS_TOKEN'),
+  );
+}
+
+function firstOf(...values: string[]): string {
+  return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
+}

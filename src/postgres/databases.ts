@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import type { Log } from '../lib/log.js';
+import { retrying } from '../lib/retry.js';
+import { sideBySide } from '../lib/side-by-side.js';
+import type { Secrets } from '../lib/secrets.js';
+import type { Database } from '../rules/preview.js';
+import type { AppBuild, Companion, Dropped, Prepared } from '../rules/companion.js';
+import { drop } from './drop.js';
+import { handOver, makeDatabase, makeRole } from './make.js';
+import { NoAnswer, type Session, type SessionWorld, withSession } from './session.js';
+import { builtAt } from '../rules/markers.js';
+import { nameOf } from './names.js';
+import { type Standing, type Stock, ofBuild, olderThan, stockOf, stoodFor, upTo } from './inventory.js';
+import { NOT_ALLOWED, codeOf, inWords, isPassing, placeOf, postgresFailure } from './errors.js';
+import { type Server, urlForApp } from './url.js';
+
+/** Servers have few connections, and each database takes two. */
+const SIDE_BY_SIDE = 4;
+const PASSWORD_BYTES = 24;
+/** Something depends on a role: it owns it, or may use it. */
+const NEEDED = '2BP01';
+
+export interface DatabasesWorld extends SessionWorld {
+  log: Log;
+  secrets: Secrets;
+  random: () => number;
+}
+
+/** What `postgres-url` and its companions among the inputs ask for. */
+export interface DatabasesWanted {
+  server: Server;
+  /** The variables that each get a database of their own. */
+  variables: string[];
+  template: string | undefined;
+}
+
+/**
+ * A fresh PostgreSQL database for each variable of each build, with a role of the build's own. All SQL here looks
+ * before it acts and can be run again: after a broken connection, what stands decides how it goes on.
+ */
+export function databases(world: DatabasesWorld, wanted: DatabasesWanted): Companion {
+  const { server } = wanted;
+  return {
+    what: 'databases',
+    prepare: async (build) => {
+      const reached = { server: false };
+      try {
+        return await prepare(world, wanted, build, reached);
+      } catch (error) {
+        if (reached.server) await rollBack(world, server, build);
+        throw postgresFailure(error, server, 'making the databases');
+      }
+    },
+    keep: (build) =>
+      inFailures(world, server, 'looking for the databases', (session) => kept(session, wanted, build)),
+    standing: (ownerStart) =>
+      inFailures(world, server, 'looking for the databases of all previews', (session) =>
+        stoodFor(session, ownerStart),
+      ),
+    settle: (build) => dropWhere(world, server, build, olderThan(build)),
+    discard: (build) => dropWhere(world, server, build, ofBuild(build)),
+    remove: (app) => dropWhere(world, server, app, upTo(app.build)),
+  };
+}
+
+/** The databases that a build was given, if all of them still stand. */
+async function kept(
+  session: Session,
+  { server, variables, template }: DatabasesWanted,
+  build: AppBuild,
+): Promise<Prepared | undefined> {
+  const { standing } = await stockOf(session, build);
+  // A newer build was given its own: its order may be under way.
+  const at = builtAt(build.build) ?? 0;
+  if (standing.some((thing) => thing.at > at)) return undefined;
+  const stands = (name: string): boolean => standing.some((thing) => thing.name === name);
+  const databases = variables.map((variable) => ({ variable, name: nameOf({ ...build, variable }) }));
+  if (!databases.every(({ name }) => stands(name))) return undefined;
+  const own = nameOf(build);
+  const role = stands(own) ? own : server.user;
+  // The password of a role of its own is known to the app alone; the server's may have been changed since.
+  const { user, password } = server;
+  const env =
+    role === own
+      ? []
+      : databases.map(({ variable, name }) => ({
+          key: variable,
+          value: urlForApp(server, { user, password, database: name }),
+        }));
+  const facts = {
+    databases: databases.map((database) => ({
+      ...database,
+      role,
+      ...(template === undefined ? {} : { template }),
+    })),
+  };
+  return { env, facts };
+}
+
+async function prepare(
+  world: DatabasesWorld,
+  { server, variables, template }: DatabasesWanted,
+  build: AppBuild & { source: string },
+  reached: { server: boolean },
+): Promise<Prepared> {
+  const password = world.secrets.add(randomBytes(PASSWORD_BYTES).toString('base64url'));
+  const role = await onServer(world, server, (session) => {
+    reached.server = true;
+    return makeRole(session, build, password);
+  });
+  const user = role === undefined ? server : { user: role, password };
+  const make = async (variable: string): Promise<Database & { url: string }> => {
+    const name = await onServer(world, server, (session) =>
+      makeDatabase(session, world, { ...build, variable }, { template, role }),
+    );
+    if (role !== undefined) await onServer(world, server, (inside) => handOver(inside, role), name);
+    world.log.info(`✓ ${name} for ${variable}, role ${user.user}`);
+    const url = world.secrets.add(
+      urlForApp(server, { user: user.user, password: user.password, database: name }),
+    );
+    return { variable, name, role: user.user, ...(template === undefined ? {} : { template }), url };
+  };
+  const made = await sideBySide(variables, SIDE_BY_SIDE, make);
+  if (role === undefined)
+    world.log.notice(
+      `The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`,
+    );
+  return {
+    env: made.map(({ variable, url }) => ({ key: variable, value: url })),
+    facts: { databases: made.map(({ url: _, ...database }) => database) },
+  };
+}
+
+/** Takes back what a failed preparation made. What that leaves, the next run of this preview removes. */
+async function rollBack(world: DatabasesWorld, server: Server, build: AppBuild): Promise<void> {
+  if (world.signal.aborted) return;
+  try {
+    const { failures } = await dropWhere(world, server, build, ofBuild(build));
+    for (const failure of failures) world.log.warning(`${failure} The next run of this preview removes it.`);
+  } catch (error) {
+    // Of a server that cannot be reached the failure itself tells.
+    world.log.debug(`Rolling back: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * Drops what is chosen of what an app has: its databases, then the roles, which cannot go while they own something.
+ * What cannot be dropped keeps nothing else.
+ */
+async function dropWhere(
+  world: DatabasesWorld,
+  server: Server,
+  app: { name: string; owner: string },
+  chosen: (thing: Standing) => boolean,
+): Promise<Dropped> {
+  const failed = new Map<Standing['name'], string>();
+  const databases = new Set<string>();
+  /** Whose databases could not be dropped: their roles cannot go either. */
+  const builds = new Set<string>();
+  const attempt = async (session: Session, thing: Standing, { left, kept }: Stock): Promise<void> => {
+    const { kind, name } = thing;
+    try {
+      await drop(session, world, server, thing);
+      world.log.info(`✓ Dropped the ${kind} ${name}.`);
+    } catch (error) {
+      world.signal.throwIfAborted();
+      if (isPassing(error)) throw error;
+      if (codeOf(error) === NEEDED && kept.has(thing.build ?? '')) {
+        left.push(`The role ${name} stays: it owns what is in that database.`);
+        return;
+      }
+      const needed = codeOf(error) === NEEDED && builds.has(thing.build ?? '');
+      failed.set(
+        name,
+        needed
+          ? `The role ${name} stays with its database.`
+          : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`,
+      );
+      if (kind === 'database' && thing.build !== undefined) builds.add(thing.build);
+      // The connection is gone as well; the rest goes on another.
+      if (error instanceof NoAnswer) throw error;
+    }
+  };
+  const look = async (session: Session): Promise<Dropped> => {
+    const stock = await stockOf(session, app);
+    const doomed = stock.standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
+    for (const { kind, name } of doomed) if (kind === 'database') databases.add(name);
+    for (const kind of ['database', 'role']) {
+      for (const thing of doomed.filter((candidate) => candidate.kind === kind))
+        await attempt(session, thing, stock);
+    }
+    return {
+      databases: [...databases].filter((name) => !failed.has(name)),
+      left: stock.left,
+      failures: [...failed.values()],
+    };
+  };
+  return await inFailures(world, server, 'dropping the databases', look);
+}
+
+function whyNotDropped(error: unknown): string {
+  if (codeOf(error) !== NOT_ALLOWED) return inWords(error);
+  return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
+}
+
+/** Runs work on the server. @throws Failure that says what the run was at */
+async function inFailures<T>(
+  world: DatabasesWorld,
+  server: Server,
+  doing: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  try {
+    return await onServer(world, server, work);
+  } catch (error) {
+    throw postgresFailure(error, server, doing);
+  }
+}
+
+/** Runs work that can be run again on a connection to the server; a broken one is followed by another. */
+function onServer<T>(
+  world: DatabasesWorld,
+  server: Server,
+  work: (session: Session) => Promise<T>,
+  database = server.database,
+): Promise<T> {
+  return retrying(
+    world,
+    () => withSession(world, server, database, work),
+    (error) => ({
+      again:
+        !world.signal.aborted &&
+        (isPassing(error) || (error instanceof NoAnswer && error.to === 'statement')),
+    }),
+  );
+}

@@ -1,0 +1,222 @@
+import { Failure, type FailureKind } from '../lib/errors.js';
+import { oneLine } from '../lib/text.js';
+import { NoAnswer } from './session.js';
+import { NotBound } from './sign-in.js';
+import { type Server, isHere } from './url.js';
+
+/*
+ * What a server or the way to it says, in words. Codes are SQLSTATEs ("PostgreSQL Error Codes" in its manual) or those
+ * of Node. The server's own words are untrusted and shown quoted, and may name the user; the URL and its password
+ * are never shown.
+ */
+
+interface Trouble {
+  kind: FailureKind;
+  /** Goes on from "…: ". */
+  what: string;
+  remedy: string;
+}
+
+/** SQLSTATE: the role may not do that. */
+export const NOT_ALLOWED = '42501';
+
+const AGAIN = 'Run the job again.';
+const REACHABLE =
+  'Check host and port in postgres-url, and that the server takes connections from GitHub’s runners (and from Hasura Cloud).';
+const TLS_REMEDY =
+  'Give its authority in postgres-ca-certificate, or as sslrootcert in postgres-url; sslmode=no-verify there encrypts without knowing who answers.';
+
+const NO_CONVERSATION: Trouble = {
+  kind: 'validation',
+  what: 'what answers there does not take this conversation; poolers do not',
+  remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
+};
+
+const NOT_BOUND: Trouble = {
+  kind: 'permission',
+  what: 'it does not sign in with SCRAM bound to the TLS connection, which channel_binding=require in postgres-url asks for; no password was sent',
+  remedy:
+    'Connect to the server itself, with nothing in between that ends TLS, and set the role’s password while password_encryption is scram-sha-256. If that is not possible, take channel_binding out and verify the certificate with sslmode=verify-full.',
+};
+
+const TROUBLES: Record<string, Trouble> = {
+  '28P01': {
+    kind: 'permission',
+    what: 'it refused the user name or password of postgres-url',
+    remedy:
+      'Check the secret that postgres-url comes from; special characters in the password have to be percent-encoded.',
+  },
+  '28000': {
+    kind: 'permission',
+    what: 'it does not let this user in from here, or not this way (with or without TLS)',
+    remedy: 'Check sslmode in postgres-url, and what the server admits (pg_hba.conf, IP allow list).',
+  },
+  [NOT_ALLOWED]: {
+    kind: 'permission',
+    what: 'the role of postgres-url may not do that',
+    remedy: 'Let a superuser run ALTER ROLE … CREATEDB CREATEROLE for it, or give another role.',
+  },
+  '42P04': {
+    kind: 'ownership',
+    what: 'a database of that name exists already',
+    remedy: 'Look at that database; drop or rename it if nobody needs it.',
+  },
+  '42710': {
+    kind: 'ownership',
+    what: 'a role of that name exists already',
+    remedy: 'Look at that role; drop or rename it if nobody needs it.',
+  },
+  '3D000': {
+    kind: 'validation',
+    what: 'the server has no such database',
+    remedy:
+      'Check the database in postgres-url and postgres-template; through a pooler, give the address of the server itself.',
+  },
+  '42809': {
+    kind: 'validation',
+    what: 'that database cannot be used so',
+    remedy: 'Check postgres-template.',
+  },
+  '55006': {
+    kind: 'service',
+    what: 'the database is in use by others',
+    remedy:
+      'Close the sessions in it, and run the job again; nobody may be connected to a template while it is copied.',
+  },
+  '2BP01': {
+    kind: 'service',
+    what: 'something else depends on it',
+    remedy: 'Remove what the server names, or run DROP OWNED BY the role there, and run the job again.',
+  },
+  '25006': {
+    kind: 'permission',
+    what: 'it takes no writes: it is a read-only replica',
+    remedy: 'Give the primary server in postgres-url.',
+  },
+  '0A000': {
+    kind: 'validation',
+    what: 'it does not know how to do that; poolers and some hosted services do not',
+    remedy: 'Give a PostgreSQL server of its own address in postgres-url, not a pooler’s.',
+  },
+  '08P01': NO_CONVERSATION,
+  '53300': {
+    kind: 'quota',
+    what: 'it has no connection left',
+    remedy: 'Close some, or raise max_connections, and run the job again.',
+  },
+  '53100': {
+    kind: 'quota',
+    what: 'its disk is full',
+    remedy: 'Make room on the server, and run the job again.',
+  },
+  '57014': { kind: 'service', what: 'it cancelled the statement', remedy: AGAIN },
+  '57P01': { kind: 'service', what: 'an administrator ended the connection', remedy: AGAIN },
+  '57P03': { kind: 'service', what: 'it is starting up or shutting down', remedy: AGAIN },
+  ECONNREFUSED: { kind: 'network', what: 'it refuses connections', remedy: REACHABLE },
+  ECONNRESET: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
+  EPIPE: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
+  ENOTFOUND: { kind: 'network', what: 'its name cannot be resolved', remedy: REACHABLE },
+  EAI_AGAIN: { kind: 'network', what: 'its name cannot be resolved', remedy: REACHABLE },
+  ENOENT: { kind: 'network', what: 'there is no socket of it', remedy: REACHABLE },
+  EHOSTUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
+  ENETUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
+  ETIMEDOUT: { kind: 'network', what: 'it does not answer', remedy: REACHABLE },
+  CERT_HAS_EXPIRED: {
+    kind: 'network',
+    what: 'its certificate has expired',
+    remedy: 'Renew the certificate of the server.',
+  },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    kind: 'network',
+    what: 'its certificate is for another host',
+    remedy: 'Write the host as the certificate names it, or use sslmode=verify-ca in postgres-url.',
+  },
+};
+
+const UNTRUSTED =
+  /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_(UNTRUSTED|SIGNATURE|NOT_YET_VALID|REVOKED)|INVALID_(CA|PURPOSE))/;
+/** The last is what the driver says of a connection that broke between two statements. */
+const BROKEN = /Connection terminated|socket disconnected|socket hang up|encountered a connection error/;
+const NO_TLS = 'does not support SSL';
+/** The answer to the question for TLS was none that a PostgreSQL server gives. */
+const NO_POSTGRES = 'error establishing an SSL connection';
+const NO_PASSWORD = 'password must be a non-empty string';
+const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE']);
+const NOT_THERE_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
+
+/** Whether a connection broke, so that what came of the statement has to be looked at, or could not be made for now. */
+export function isPassing(error: unknown): boolean {
+  const code = codeOf(error);
+  return LOST.has(code) || NOT_THERE_YET.has(code) || (error instanceof Error && BROKEN.test(error.message));
+}
+
+/** The SQLSTATE or Node's code of an error; empty when it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/**
+ * Makes a failure that a user reads of what was thrown while talking to a server.
+ * @param doing what the run was at, as "making the databases"
+ */
+export function postgresFailure(error: unknown, server: Server, doing: string): Failure {
+  if (error instanceof Failure) return error;
+  const { kind, what, remedy } = troubleOf(error);
+  return new Failure(kind, `PostgreSQL at ${placeOf(server)}, ${doing}: ${what}.`, {
+    remedy,
+    words: wordsOf(error),
+    cause: error,
+  });
+}
+
+/** Where a server is, for people. */
+export function placeOf({ host, port }: Server): string {
+  if (host.startsWith('/')) return 'a socket of this machine';
+  return isHere(host) ? `this machine, port ${String(port)}` : `${host}, port ${String(port)}`;
+}
+
+/** What happened to one thing among several, in a sentence or two; with another remedy than the usual, where one is given. */
+export function inWords(error: unknown, remedy?: string): string {
+  const { what, remedy: usual } = troubleOf(error);
+  const words = wordsOf(error);
+  return `${what}${words === undefined ? '' : ` (${oneLine(words)})`}. ${remedy ?? usual}`;
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof NoAnswer)
+    return {
+      kind: 'network',
+      what: error.to === 'connection' ? error.message : `${error.message} to a statement`,
+      remedy: error.to === 'connection' ? REACHABLE : AGAIN,
+    };
+  if (error instanceof NotBound) return NOT_BOUND;
+  const code = codeOf(error);
+  const known = TROUBLES[code];
+  if (known !== undefined) return known;
+  const message = error instanceof Error ? error.message : String(error);
+  if (UNTRUSTED.test(code))
+    return { kind: 'network', what: 'its certificate is not trusted', remedy: TLS_REMEDY };
+  if (message.includes(NO_TLS))
+    return {
+      kind: 'network',
+      what: 'it offers no TLS',
+      remedy: 'Turn TLS on there; sslmode=disable in postgres-url sends passwords and data unencrypted.',
+    };
+  if (message.includes(NO_POSTGRES)) return NO_CONVERSATION;
+  if (message.includes(NO_PASSWORD))
+    return {
+      kind: 'permission',
+      what: 'it asks for a password, and postgres-url has none',
+      remedy: 'Write postgres://user:password@host:5432 there, special characters percent-encoded.',
+    };
+  if (BROKEN.test(message)) return { kind: 'network', what: 'the connection broke', remedy: AGAIN };
+  return { kind: 'service', what: code === '' ? 'something went wrong' : `error ${code}`, remedy: AGAIN };
+}
+
+/** The server's own words, with its detail, where the error comes from it. */
+function wordsOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error instanceof NoAnswer) return undefined;
+  const { detail, hint } = error as { detail?: unknown; hint?: unknown };
+  const parts = [error.message, detail, hint].filter((part) => typeof part === 'string' && part !== '');
+  return parts.length === 0 ? undefined : parts.join('\n');
+}

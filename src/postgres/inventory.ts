@@ -1,0 +1,125 @@
+import type { AppBuild, Stood } from '../rules/companion.js';
+import { builtAt } from '../rules/markers.js';
+import { COMMENT_PREFIX, type Mark, STAGING_START, nameOf, readComment, stagedAt } from './names.js';
+import type { Session } from './session.js';
+import { DIFFERS, EQUALS, commentOn } from './sql.js';
+
+/** Something on the server that this action made for an app. */
+export interface Standing {
+  kind: 'database' | 'role';
+  name: string;
+  /** When its build began, in milliseconds. */
+  at: number;
+  /** The build's id; absent where a kill came before the comment could be written. */
+  build?: string;
+}
+
+/** What an app has on the server, and what only looks so. */
+export interface Stock {
+  standing: Standing[];
+  /** Why a thing with our comment was left alone, in sentences. */
+  left: string[];
+  /** The builds of databases that somebody keeps under another name. */
+  kept: Set<string>;
+}
+
+/**
+ * Finds the databases and roles of an app: by their comments, which nobody but the server role can write. The database
+ * that we are connected to, the maintenance database and templates are never among them.
+ */
+export async function stockOf(session: Session, app: { owner: string; name: string }): Promise<Stock> {
+  const stock: Stock = { standing: [], left: [], kept: new Set() };
+  for (const { kind, name, comment, unentered } of await markedOn(session)) {
+    const mark = readComment(comment);
+    if (mark !== undefined) note(stock, app, kind, name, mark);
+    else if (comment === null && unentered) noteStaging(stock, app, name);
+  }
+  return stock;
+}
+
+/** Everything on the server whose comment says that it was made for an app of such an owner. */
+export async function stoodFor(session: Session, ownerStart: string): Promise<Stood[]> {
+  return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
+    const mark = readComment(comment);
+    const ours = mark?.owner.startsWith(ownerStart) === true && nameOf(mark) === thing;
+    if (!ours || builtAt(mark.build) === undefined) return [];
+    const { name, owner, build } = mark;
+    return [{ kind, thing, app: { name, owner, build } }];
+  });
+}
+
+interface Found {
+  kind: Standing['kind'];
+  name: string;
+  comment: string | null;
+  /** It is the server role's own, and nobody may enter it. */
+  unentered: boolean;
+}
+
+/** What bears a comment like ours or a staging name. */
+async function markedOn(session: Session): Promise<Found[]> {
+  const databases = await session.rows<Omit<Found, 'kind'>>(
+    `SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
+            pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS unentered
+       FROM pg_catalog.pg_database
+      WHERE NOT datistemplate
+        AND datname ${DIFFERS} pg_catalog.current_database() AND datname ${DIFFERS} 'postgres'
+        AND (pg_catalog.strpos(${commentOn('pg_database', 'pg_database')}, $1) ${EQUALS} 1
+             OR pg_catalog.strpos(datname::pg_catalog.text, $2) ${EQUALS} 1)
+      ORDER BY datname`,
+    [COMMENT_PREFIX, STAGING_START],
+  );
+  const roles = await session.rows<{ name: string; comment: string | null }>(
+    `SELECT rolname AS name, ${commentOn('pg_authid', 'pg_roles')} AS comment
+       FROM pg_catalog.pg_roles
+      WHERE rolname ${DIFFERS} current_user AND rolname ${DIFFERS} session_user
+        AND pg_catalog.strpos(${commentOn('pg_authid', 'pg_roles')}, $1) ${EQUALS} 1
+      ORDER BY rolname`,
+    [COMMENT_PREFIX],
+  );
+  return [
+    ...databases.map((found) => ({ ...found, kind: 'database' as const })),
+    ...roles.map((found) => ({ ...found, kind: 'role' as const, unentered: false })),
+  ];
+}
+
+function note(
+  stock: Stock,
+  app: { owner: string; name: string },
+  kind: Standing['kind'],
+  name: string,
+  mark: Mark,
+): void {
+  if (mark.owner !== app.owner || mark.name !== app.name) return;
+  const at = builtAt(mark.build);
+  // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
+  if (at === undefined || nameOf(mark) !== name) {
+    stock.kept.add(mark.build);
+    stock.left.push(
+      `The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`,
+    );
+  } else stock.standing.push({ kind, name, at, build: mark.build });
+}
+
+function noteStaging(stock: Stock, app: { owner: string; name: string }, name: string): void {
+  const at = stagedAt(name, app);
+  if (at !== undefined) stock.standing.push({ kind: 'database', name, at });
+}
+
+/** Picks what belongs to older builds than this one. */
+export function olderThan({ build }: AppBuild): (thing: Standing) => boolean {
+  const at = builtAt(build) ?? 0;
+  return (thing) => thing.at < at;
+}
+
+/** Picks what belongs to this build. */
+export function ofBuild({ build }: AppBuild): (thing: Standing) => boolean {
+  const at = builtAt(build) ?? 0;
+  return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
+}
+
+/** Picks everything but what belongs to a newer build than this one; everything, where there is none. */
+export function upTo(build: string | undefined): (thing: Standing) => boolean {
+  const at = build === undefined ? Infinity : (builtAt(build) ?? 0);
+  return (thing) => thing.at <= at;
+}

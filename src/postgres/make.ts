@@ -1,0 +1,214 @@
+import { Failure } from '../lib/errors.js';
+import { type Mark, commentOf, nameOf, stagingName } from './names.js';
+import { scramVerifier } from './scram.js';
+import { type Session, type SessionWorld, identifier, literal } from './session.js';
+import { DIFFERS, EQUALS, catalog, commentOn } from './sql.js';
+import { NOT_ALLOWED, codeOf } from './errors.js';
+
+/** Somebody is connected to the template, or copies it: that passes. Each try waits 5 s in the server besides. */
+const TEMPLATE_FREE_WITHIN_MS = 60_000;
+const TRY_EVERY_MS = 2_000;
+
+const IN_USE = '55006';
+const EXISTS = new Set(['42P04', '23505']);
+
+/** What Neon says when it is given a verifier: it hands each password on to its own service. */
+const WANTS_PASSWORD = /only supports being given plaintext passwords/i;
+/** Nobody can connect to it, and it holds nothing but what every server begins with. */
+const EMPTY_TEMPLATE = 'template0';
+
+/** A database that is to be made for a variable. */
+export interface Wanted extends Mark {
+  variable: string;
+}
+
+/** What the server role is allowed to do. */
+interface Rights {
+  superuser: boolean;
+  createrole: boolean;
+}
+
+/**
+ * Makes the role that a build's app logs in with, or finds the one that a broken connection left unknown. Its comment
+ * comes in the same transaction. The server is given a verifier, so that the password is in none of its logs, except
+ * where it takes passwords alone.
+ * @param password ASCII only
+ * @returns its name, or `undefined` where the server role may not make roles
+ */
+export async function makeRole(session: Session, mark: Mark, password: string): Promise<string | undefined> {
+  const [rights] = await session.rows<Rights>(
+    `SELECT rolsuper AS superuser, rolcreaterole AS createrole
+       FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} current_user`,
+  );
+  if (rights === undefined || !(rights.superuser || rights.createrole)) return undefined;
+  const name = nameOf(mark);
+  const comment = commentOf(mark);
+  const [found] = await session.rows<{ comment: string | null }>(
+    `SELECT ${commentOn('pg_authid', 'pg_roles')} AS comment
+       FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} $1`,
+    [name],
+  );
+  if (found?.comment === comment) return name;
+  if (found !== undefined) throw taken('role', name, found.comment);
+  const create = (secret: string): Promise<void> =>
+    session.run(
+      [
+        `CREATE ROLE ${identifier(name)} LOGIN PASSWORD ${literal(secret)}`,
+        `COMMENT ON ROLE ${identifier(name)} IS ${literal(comment)}`,
+        // Only a member may hand a schema over to a role, or end its sessions; since PostgreSQL 16 who makes a role
+        // is none by itself. A superuser needs no membership.
+        ...(rights.superuser ? [] : [`GRANT ${identifier(name)} TO CURRENT_USER`]),
+      ].join('; '),
+    );
+  try {
+    await create(scramVerifier(password)).catch((error: unknown) => {
+      if (!(error instanceof Error) || !WANTS_PASSWORD.test(error.message)) throw error;
+      return create(password);
+    });
+  } catch (error) {
+    if (codeOf(error) === NOT_ALLOWED) return undefined;
+    throw error;
+  }
+  return name;
+}
+
+/**
+ * Makes a database for a variable, or brings to its end what a broken connection left: what stands is looked at first,
+ * so it can be called again after any trouble. Created under a staging name, since creation cannot share a transaction
+ * with a comment; the comment, the rights and the final name come in one.
+ * @param role the role that alone may enter it besides the server role; `undefined` for none
+ */
+export async function makeDatabase(
+  session: Session,
+  world: SessionWorld,
+  wanted: Wanted,
+  { template, role }: { template: string | undefined; role: string | undefined },
+): Promise<string> {
+  const [name, staging, comment] = [nameOf(wanted), stagingName(wanted), commentOf(wanted)];
+  const found = await session.rows<{ name: string; comment: string | null; ours: boolean }>(
+    `SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
+            pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS ours
+       FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1 OR datname ${EQUALS} $2`,
+    [name, staging],
+  );
+  const standing = found.find((database) => database.name === name);
+  if (standing?.comment === comment) return name;
+  if (standing !== undefined) throw taken('database', name, standing.comment);
+  const begun = found.find((database) => database.name === staging);
+  if (begun !== undefined && !(begun.ours && begun.comment === null))
+    throw taken('database', staging, begun.comment);
+  if (begun === undefined) await create(session, world, staging, template);
+  const [from, to] = [identifier(staging), identifier(name)];
+  await session.run(
+    [
+      `COMMENT ON DATABASE ${from} IS ${literal(comment)}`,
+      // The server role keeps owning it: an owner could forge the comment, and could drop it.
+      `REVOKE ALL ON DATABASE ${from} FROM PUBLIC`,
+      ...(role === undefined ? [] : [`GRANT ALL ON DATABASE ${from} TO ${identifier(role)}`]),
+      `ALTER DATABASE ${from} ALLOW_CONNECTIONS true`,
+      `ALTER DATABASE ${from} RENAME TO ${to}`,
+    ].join('; '),
+  );
+  return name;
+}
+
+/** Nobody can enter it before its rights are set. */
+async function create(
+  session: Session,
+  { clock, signal }: SessionWorld,
+  staging: string,
+  template: string | undefined,
+): Promise<void> {
+  const copied = identifier(template ?? EMPTY_TEMPLATE);
+  const until = clock.now() + TEMPLATE_FREE_WITHIN_MS;
+  for (;;) {
+    try {
+      await session.run(`CREATE DATABASE ${identifier(staging)} TEMPLATE ${copied} ALLOW_CONNECTIONS false`);
+      return;
+    } catch (error) {
+      // The connection broke in an earlier try, whose command has come to its end meanwhile.
+      if (EXISTS.has(codeOf(error))) return;
+      if (codeOf(error) !== IN_USE || clock.now() >= until) throw error;
+    }
+    await clock.sleep(TRY_EVERY_MS, signal);
+  }
+}
+
+/**
+ * Hands everything in the database that is the server role's to the app's role: the schema `public`, and what came
+ * with a template. Members of extensions stay as they are. Can be called again.
+ */
+export async function handOver(inside: Session, role: string): Promise<void> {
+  const steps = await inside.rows<{ sql: string }>(HAND_OVER, [role]);
+  if (steps.length > 0) await inside.run(steps.map(({ sql }) => sql).join('; '));
+}
+
+/**
+ * A schema comes before what lies in it: a new owner must be able to create there. A sequence that belongs to a column
+ * goes with its table; the partitions of a table do not. PostgreSQL 10 has no word for all kinds of routines.
+ *
+ * A template's content is not ours: the statements name each object, and each type of an argument, with its schema.
+ * None of them runs a function of the copy, except those of event triggers, which only a superuser can set up.
+ */
+const HAND_OVER = `
+  WITH mine AS (
+    SELECT oid FROM pg_catalog.pg_roles
+     WHERE pg_catalog.pg_has_role(current_user, oid, 'MEMBER') AND rolname ${DIFFERS} $1
+  ),
+  words AS (
+    SELECT CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog.<) 110000
+                THEN 'FUNCTION' ELSE 'ROUTINE' END AS routine
+  ),
+  schemas AS (
+    SELECT oid, nspname, nspowner FROM pg_catalog.pg_namespace
+     WHERE nspname OPERATOR(pg_catalog.!~) '^pg_' AND nspname ${DIFFERS} 'information_schema'
+  ),
+  fixed AS (
+    SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype ${EQUALS} 'e'
+    UNION ALL
+    SELECT d.classid, d.objid
+      FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid ${EQUALS} d.objid AND s.relkind ${EQUALS} 'S'
+     WHERE d.classid ${EQUALS} ${catalog('pg_class')} AND d.refclassid ${EQUALS} ${catalog('pg_class')}
+       AND (d.deptype ${EQUALS} 'a' OR d.deptype ${EQUALS} 'i')
+  )
+  SELECT sql FROM (
+    SELECT 1 AS step, pg_catalog.format('ALTER SCHEMA %I OWNER TO %I', nspname, $1::pg_catalog.text) AS sql
+      FROM schemas s
+     WHERE nspowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_namespace', 's.oid')}
+    UNION ALL
+    SELECT 2, pg_catalog.format('ALTER TABLE %I.%I OWNER TO %I', nspname, c.relname, $1::pg_catalog.text)
+      FROM pg_catalog.pg_class c JOIN schemas s ON s.oid ${EQUALS} c.relnamespace
+     WHERE c.relkind ${EQUALS} ANY (ARRAY['r', 'p', 'v', 'm', 'f', 'S']::pg_catalog."char"[])
+       AND c.relowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_class', 'c.oid')}
+    UNION ALL
+    SELECT 3, pg_catalog.format('ALTER %s %I.%I(%s) OWNER TO %I', routine, nspname, p.proname, (
+             SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', n.nspname, t.typname), ', ' ORDER BY arguments.place)
+               FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY AS arguments (type, place)
+               JOIN pg_catalog.pg_type t ON t.oid ${EQUALS} arguments.type
+               JOIN pg_catalog.pg_namespace n ON n.oid ${EQUALS} t.typnamespace
+           ), $1::pg_catalog.text)
+      FROM pg_catalog.pg_proc p JOIN schemas s ON s.oid ${EQUALS} p.pronamespace CROSS JOIN words
+     WHERE p.proowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_proc', 'p.oid')}
+    UNION ALL
+    SELECT 3, pg_catalog.format('ALTER TYPE %I.%I OWNER TO %I', nspname, t.typname, $1::pg_catalog.text)
+      FROM pg_catalog.pg_type t JOIN schemas s ON s.oid ${EQUALS} t.typnamespace
+      LEFT JOIN pg_catalog.pg_class c ON c.oid ${EQUALS} t.typrelid
+     WHERE (t.typtype ${EQUALS} ANY (ARRAY['e', 'd', 'r']::pg_catalog."char"[]) OR c.relkind ${EQUALS} 'c')
+       AND t.typowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_type', 't.oid')}
+  ) AS steps ORDER BY step`;
+
+/** Whether an object of a catalogue is among those that stay as they are, in SQL. */
+function isFixed(name: string, oid: string): string {
+  return `EXISTS (SELECT FROM fixed WHERE classid ${EQUALS} ${catalog(name)} AND objid ${EQUALS} ${oid})`;
+}
+
+function taken(kind: 'database' | 'role', name: string, comment: string | null): Failure {
+  return new Failure(
+    'ownership',
+    `The server has a ${kind} ${name} already, which this action did not make for this build. It was left alone.`,
+    {
+      words: comment === null ? 'It has no comment.' : `Its comment: ${comment}`,
+      remedy: `Look at it; rename or drop it if nobody needs it, and run the job again.`,
+    },
+  );
+}

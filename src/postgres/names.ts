@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { isRecord } from '../lib/record.js';
+import { BUILD_KEY, OWNER_KEY, SOURCE_KEY, builtAt } from '../rules/markers.js';
+import type { AppBuild } from '../rules/companion.js';
+
+/*
+ * What our databases and roles are called, and what their comments say. A comment says whose a thing is, and its name
+ * has to be the one that follows from the comment: so a database that somebody renamed to keep is theirs from then on.
+ */
+
+/** PostgreSQL cuts a longer name, in bytes. Ours are ASCII. */
+const LONGEST_NAME = 63;
+const NAME_KEY = 'PREVIEW_APP_NAME';
+const VARIABLE_KEY = 'PREVIEW_APP_VARIABLE';
+const STAGING_PREFIX = 'preview_new';
+
+/** What a comment says: the app, the build, and for a database the variable that holds its URL. */
+export interface Mark extends AppBuild {
+  source: string;
+  variable?: string;
+}
+
+/** The comment of a database or role of ours. Begins with the owner's key, by which a query finds it. */
+export function commentOf({ owner, build, source, name, variable }: Mark): string {
+  return JSON.stringify({
+    [OWNER_KEY]: owner,
+    [BUILD_KEY]: build,
+    [SOURCE_KEY]: source,
+    [NAME_KEY]: name,
+    ...(variable === undefined ? {} : { [VARIABLE_KEY]: variable }),
+  });
+}
+
+/** How every comment of ours begins. */
+export const COMMENT_PREFIX = `{"${OWNER_KEY}":`;
+
+/** What a comment says, or `undefined` when it is not one of ours. */
+export function readComment(comment: string | null): Mark | undefined {
+  let read: unknown;
+  try {
+    read = JSON.parse(comment ?? '');
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(read)) return undefined;
+  const [owner, build, source, name, variable] = [
+    OWNER_KEY,
+    BUILD_KEY,
+    SOURCE_KEY,
+    NAME_KEY,
+    VARIABLE_KEY,
+  ].map((key) => read[key]);
+  if (typeof owner !== 'string' || typeof build !== 'string' || typeof name !== 'string') return undefined;
+  return {
+    owner,
+    build,
+    name,
+    source: typeof source === 'string' ? source : '',
+    ...(typeof variable === 'string' ? { variable } : {}),
+  };
+}
+
+/** The name of a thing with this mark: a variable's database, or the role of the build. */
+export function nameOf({ name, variable, owner, build }: Omit<Mark, 'source'>): string {
+  const words = slug(variable === undefined ? name : `${name}_${variable}`);
+  const end = `_${digest([owner, name, variable ?? null, build], 10)}`;
+  return `${words.slice(0, LONGEST_NAME - end.length).replace(/_+$/, '')}${end}`;
+}
+
+/**
+ * The name under which a variable's database is created, before it can carry a comment. Nobody else has a reason to
+ * make such a name; what bears it is ours when our own role owns it, nobody may enter it and it has no comment.
+ */
+export function stagingName({ owner, name, build, variable }: AppBuild & { variable: string }): string {
+  const at = (builtAt(build) ?? 0).toString(36);
+  return `${STAGING_PREFIX}_${appDigest({ owner, name })}_${at}_${digest([variable, build], 8)}`;
+}
+
+/** When the build of this app began for which a name was made, in milliseconds; `undefined` for any other name. */
+export function stagedAt(staging: string, app: { owner: string; name: string }): number | undefined {
+  const match = /^preview_new_([0-9a-f]{16})_([0-9a-z]+)_[0-9a-f]{8}$/.exec(staging);
+  return match?.[1] === appDigest(app) ? Number.parseInt(match[2] ?? '', 36) : undefined;
+}
+
+/** How every staging name begins. */
+export const STAGING_START = `${STAGING_PREFIX}_`;
+
+function appDigest({ owner, name }: { owner: string; name: string }): string {
+  return digest([owner, name], 16);
+}
+
+/** PostgreSQL keeps role names that begin with `pg_` to itself. */
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_*pg(?=_|$)/, 'app_pg');
+}
+
+function digest(parts: (string | null)[], length: number): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
+}

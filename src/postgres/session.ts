@@ -1,0 +1,235 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+import type { Clock } from '../lib/clock.js';
+import { type Server, type TlsVersion, requiresBinding, tlsVersion } from './url.js';
+import { requireBinding } from './sign-in.js';
+
+/** Milliseconds until a server that does not answer is given up: the driver alone would wait for ever. */
+const CONNECT_MS = 10_000;
+const STATEMENT_MS = 30_000;
+const CLOSE_MS = 1_000;
+
+/**
+ * Settings that every session begins with, as options of the start-up message: those come before what is set for the
+ * role or the database, which somebody else may own. The user's own options stand between them.
+ *
+ * We act as the role of the URL, not as one that the owner of the database chose (`ALTER DATABASE … SET role`); the
+ * user's options may choose another. Names are looked up in PostgreSQL's own catalogue alone, so that nobody else's
+ * function, operator, type or table is ever taken for one of the server's.
+ */
+const FIRST_OPTIONS = '-c role=none';
+const LAST_OPTIONS = '-c search_path=pg_catalog,pg_temp';
+
+export interface SessionWorld {
+  clock: Clock;
+  /** Aborts everything under way. */
+  signal: AbortSignal;
+}
+
+/** A server that accepted a connection or a statement, or did not even that, and said no more. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  readonly to: 'connection' | 'statement';
+
+  constructor(to: 'connection' | 'statement', ms: number) {
+    super(`no answer within ${String(ms / 1000)} s`);
+    this.to = to;
+  }
+}
+
+/** The server speaks no TLS. The driver says it in these words alone. */
+const NO_TLS = 'The server does not support SSL connections';
+/** pg_hba.conf lets nobody in this way; with TLS, or without, it may. */
+const NOT_ADMITTED = '28000';
+
+/**
+ * Runs work on a connection of its own to a database of the server, and closes it whatever comes of it.
+ * @throws what the driver throws, NoAnswer, or the signal's reason
+ */
+export async function withSession<T>(
+  world: SessionWorld,
+  server: Server,
+  database: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = await open(world, server, database);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** Tries each way of securing the connection that the mode allows: the second where the first is not to be had. */
+async function open(world: SessionWorld, server: Server, database: string): Promise<Session> {
+  const [first = false, second] = waysOf(server);
+  try {
+    return await Session.open(world, server, database, first);
+  } catch (error) {
+    if (second === undefined || !isAboutTls(error)) throw error;
+    return await Session.open(world, server, database, second);
+  }
+}
+
+interface Encrypted {
+  rejectUnauthorized: boolean;
+  ca?: string;
+  checkServerIdentity?: () => undefined;
+  minVersion?: TlsVersion;
+  maxVersion?: TlsVersion;
+}
+type Tls = false | Encrypted;
+
+/** The ways that the mode allows, without those that a parameter rules out. */
+function waysOf(server: Server): Tls[] {
+  const versions = tlsVersionsOf(server);
+  return waysOfMode(server)
+    .filter((way) => way !== false || !requiresBinding(server))
+    .map((way) => way && { ...way, ...versions });
+}
+
+function tlsVersionsOf({ parameters }: Server): Pick<Encrypted, 'minVersion' | 'maxVersion'> {
+  const minVersion = tlsVersion(parameters['ssl_min_protocol_version']);
+  const maxVersion = tlsVersion(parameters['ssl_max_protocol_version']);
+  return { ...(minVersion && { minVersion }), ...(maxVersion && { maxVersion }) };
+}
+
+/** libpq's modes, as PostgreSQL's documentation describes them ("SSL Support" in the chapter on libpq). */
+function waysOfMode({ tls, ca, host }: Server): Tls[] {
+  const trusting = ca === undefined ? {} : { ca };
+  const encrypted = { rejectUnauthorized: false };
+  // TLS is for networks: libpq too ignores it on a socket.
+  if (host.startsWith('/')) return [false];
+  switch (tls) {
+    case 'disable':
+      return [false];
+    case 'allow':
+      return [false, encrypted];
+    case 'prefer':
+      return [encrypted, false];
+    case 'no-verify':
+      return [encrypted];
+    case 'require':
+      // With an authority at hand, libpq checks that it signed.
+      return [ca === undefined ? encrypted : chainOnly(trusting)];
+    case 'verify-ca':
+      return [chainOnly(trusting)];
+    case 'verify-full':
+      return [{ rejectUnauthorized: true, ...trusting }];
+    default:
+      return tls satisfies never;
+  }
+}
+
+function chainOnly(trusting: { ca?: string }): Tls {
+  return { rejectUnauthorized: true, checkServerIdentity: () => undefined, ...trusting };
+}
+
+function isAboutTls(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.message === NO_TLS || ('code' in error && error.code === NOT_ADMITTED);
+}
+
+/** One connection. */
+export class Session {
+  readonly #world: SessionWorld;
+  readonly #client: pg.Client;
+  readonly #socket: Socket;
+
+  private constructor(world: SessionWorld, client: pg.Client, socket: Socket) {
+    this.#world = world;
+    this.#client = client;
+    this.#socket = socket;
+  }
+
+  static async open(world: SessionWorld, server: Server, database: string, tls: Tls): Promise<Session> {
+    const { host, port, user, password, parameters } = server;
+    const options = [FIRST_OPTIONS, parameters['options'], LAST_OPTIONS];
+    const socket = new Socket();
+    const client = new pg.Client({
+      host,
+      port,
+      user,
+      // A function: of an empty text the driver would look for a password elsewhere on the runner.
+      password: () => password,
+      database,
+      ssl: tls,
+      stream: () => socket,
+      application_name: 'hasura-preview-action',
+      sslnegotiation: 'postgres',
+      enableChannelBinding: tls !== false && parameters['channel_binding'] !== 'disable',
+    });
+    // What it is not given, the driver takes from the runner's environment (PGOPTIONS). Its types leave these out.
+    const { connectionParameters } = client as pg.Client & { connectionParameters: object };
+    Object.assign(connectionParameters, {
+      options: options.filter((option) => option !== undefined).join(' '),
+      replication: undefined,
+    });
+    if (requiresBinding(server)) requireBinding(client);
+    // Told by the call under way as well; without a listener it would end the process.
+    client.on('error', () => undefined);
+    const session = new Session(world, client, socket);
+    try {
+      await session.#within(CONNECT_MS, 'connection', () => client.connect());
+      return session;
+    } catch (error) {
+      socket.destroy();
+      throw error;
+    }
+  }
+
+  /** Runs SQL without parameters. Several statements in one text are one transaction. */
+  async run(sql: string): Promise<void> {
+    await this.#within(STATEMENT_MS, 'statement', () => this.#client.query(sql));
+  }
+
+  /** The rows of a query. */
+  async rows<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    const { rows } = await this.#within(STATEMENT_MS, 'statement', () =>
+      this.#client.query<T>(sql, [...values]),
+    );
+    return rows;
+  }
+
+  /** Says good-bye, and hangs up on a server that does not take notice. */
+  async close(): Promise<void> {
+    const done = new AbortController();
+    const late = this.#world.clock.sleep(CLOSE_MS, done.signal).catch(() => undefined);
+    await Promise.race([this.#client.end().catch(() => undefined), late]);
+    done.abort();
+    this.#socket.destroy();
+  }
+
+  async #within<T>(ms: number, what: 'connection' | 'statement', ask: () => Promise<T>): Promise<T> {
+    const { clock, signal } = this.#world;
+    signal.throwIfAborted();
+    const done = new AbortController();
+    const late = new AbortController();
+    const hangUp = (): void => {
+      this.#socket.destroy();
+    };
+    signal.addEventListener('abort', hangUp, { once: true });
+    clock.sleep(ms, done.signal).then(
+      () => {
+        late.abort();
+        hangUp();
+      },
+      () => undefined,
+    );
+    try {
+      return await ask();
+    } catch (error) {
+      signal.throwIfAborted();
+      throw late.signal.aborted ? new NoAnswer(what, ms) : error;
+    } finally {
+      done.abort();
+      signal.removeEventListener('abort', hangUp);
+    }
+  }
+}
+
+/** A name in SQL. */
+export const identifier = (name: string): string => pg.escapeIdentifier(name);
+
+/** A text in SQL. */
+export const literal = (text: string): string => pg.escapeLiteral(text);

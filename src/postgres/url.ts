@@ -1,0 +1,280 @@
+import { isLoopback } from '../rules/trusted-hosts.js';
+
+/** How a connection is secured: libpq's words, and `no-verify` for "encrypted, whoever answers". */
+const TLS_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const;
+export type TlsMode = (typeof TLS_MODES)[number];
+
+/** A PostgreSQL server with a role that may create databases there. */
+export interface Server {
+  /** A name, an address without brackets, or the folder of a socket. */
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  /** The database that we connect to; never a target. */
+  database: string;
+  tls: TlsMode;
+  /** What the URL said of TLS, if anything. */
+  sslmode: TlsMode | undefined;
+  /** The authorities whose certificates are trusted, as PEM; those that Node trusts where none are named. */
+  ca: string | undefined;
+  /** libpq's other parameters, as they were given. */
+  parameters: Record<string, string>;
+}
+
+/** libpq's parameters that mean the same wherever one connects from. */
+const PASSED_ON = new Set([
+  'application_name',
+  'channel_binding',
+  'client_encoding',
+  'connect_timeout',
+  'fallback_application_name',
+  'gssencmode',
+  'keepalives',
+  'keepalives_count',
+  'keepalives_idle',
+  'keepalives_interval',
+  'options',
+  'ssl_max_protocol_version',
+  'ssl_min_protocol_version',
+  'target_session_attrs',
+  'tcp_user_timeout',
+]);
+/** Parameters that say again, or say instead, what another part of the URL says. */
+const PARTS = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'ssl']);
+
+/**
+ * Parameters that other clients know, for the message. Any other word may be a piece of a password with an `&` in it,
+ * and is not shown.
+ */
+const ELSEWHERE = new Set([
+  'connection_limit',
+  'hostaddr',
+  'passfile',
+  'pgbouncer',
+  'pool_timeout',
+  'schema',
+  'service',
+  'sslcert',
+  'sslcertmode',
+  'sslcrl',
+  'sslcrldir',
+  'sslkey',
+  'sslnegotiation',
+  'sslpassword',
+  'sslsni',
+]);
+
+/** The versions of TLS that `ssl_min_protocol_version` and `ssl_max_protocol_version` may name. */
+const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+export type TlsVersion = (typeof TLS_VERSIONS)[number];
+
+/** What parameters with a fixed set of values may be; libpq reads these words as they are written here. */
+const VALUES: Record<string, readonly string[]> = {
+  channel_binding: ['disable', 'prefer', 'require'],
+  // There is no GSSAPI here, so it cannot be required.
+  gssencmode: ['disable', 'prefer'],
+};
+
+/** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
+const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
+
+/**
+ * Reads `postgres-url`. TLS is decided here, not by the driver, whose defaults change from version to version.
+ * @param ca authorities as PEM; they come before those that `sslrootcert` names
+ * @param file reads a text file of the runner
+ * @throws Error that goes on from the input's name and never holds a part of the URL that may be secret
+ */
+export function readServer(text: string, ca: string | undefined, file: (path: string) => string): Server {
+  const written = text.trim();
+  if (!/^postgres(ql)?:\/\//.test(written))
+    throw new Error(
+      'must begin with postgres:// or postgresql://, as in postgres://user:password@host:5432.',
+    );
+  if (/[\s\u0000-\u001f\u007f]/.test(written))
+    throw new Error('holds a space, a line break or a control character; write those as %20 and the like.');
+  const hostless = NO_HOST.test(written);
+  const whole = written.replace(NO_HOST, '$1none.invalid');
+  // What follows a # would be passed over without a word.
+  if (!URL.canParse(whole) || whole.includes('#'))
+    throw new Error(
+      'is no URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.',
+    );
+  const url = new URL(whole);
+  const parameters = readParameters(url.search.slice(1));
+  const sslmode = readMode(parameters);
+  const host = readHost(parameters['host'] ?? (hostless ? '' : decoded(url.hostname)));
+  checkSecurity(parameters, { host, sslmode });
+  const trusted = ca ?? rootCertificate(parameters['sslrootcert'], file);
+  return {
+    host,
+    port: readPort(parameters['port'] ?? url.port),
+    user: required(parameters['user'] ?? decoded(url.username), 'user'),
+    password: parameters['password'] ?? decoded(url.password),
+    database: (parameters['dbname'] ?? decoded(url.pathname.slice(1))) || 'postgres',
+    tls:
+      sslmode ?? (isHere(host) && (ca ?? parameters['sslrootcert']) === undefined ? 'prefer' : 'verify-full'),
+    sslmode,
+    ca: trusted,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).flatMap(([name, value]) =>
+        value !== undefined && PASSED_ON.has(name) ? [[name, value]] : [],
+      ),
+    ),
+  };
+}
+
+/** The version of TLS that a parameter's value names, in any case, as libpq reads it. */
+export function tlsVersion(text: string | undefined): TlsVersion | undefined {
+  return TLS_VERSIONS.find((version) => version.toLowerCase() === text?.toLowerCase());
+}
+
+/** Whether only a sign-in that is bound to the TLS connection may be answered. */
+export function requiresBinding({ parameters }: Pick<Server, 'parameters'>): boolean {
+  return parameters['channel_binding'] === 'require';
+}
+
+/** Whether the server is on this machine: a loopback address or a socket. */
+export function isHere(host: string): boolean {
+  return host.startsWith('/') || isLoopback(host.includes(':') ? `[${host}]` : host);
+}
+
+/**
+ * The URL of a database for the app: what its libpq can use, wherever it runs. Certificates that lie on the runner are
+ * not there, so what was verified here is asked to be encrypted there.
+ */
+export function urlForApp(
+  server: Server,
+  { user, password, database }: { user: string; password: string; database: string },
+): string {
+  const { host, port, sslmode, parameters } = server;
+  const place = host.includes(':') && !host.startsWith('/') ? `[${host}]` : encodeURIComponent(host);
+  const secret = password === '' ? '' : `:${encodeURIComponent(password)}`;
+  const mode = sslmodeForApp(sslmode, host);
+  const query = Object.entries({ ...(mode === undefined ? {} : { sslmode: mode }), ...parameters })
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `postgres://${encodeURIComponent(user)}${secret}@${place}:${String(port)}/${encodeURIComponent(database)}${query === '' ? '' : `?${query}`}`;
+}
+
+function sslmodeForApp(given: TlsMode | undefined, host: string): string | undefined {
+  switch (given) {
+    case 'verify-ca':
+    case 'verify-full':
+    case 'no-verify':
+      return 'require';
+    case undefined:
+      return isHere(host) ? undefined : 'require';
+    case 'disable':
+    case 'allow':
+    case 'prefer':
+    case 'require':
+      return given;
+    default:
+      return given satisfies never;
+  }
+}
+
+/** libpq takes a `+` for a plus sign, as a URL's own query does not. */
+function readParameters(query: string): Partial<Record<string, string>> {
+  const pairs = query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair): [string, string] => {
+      const [name = '', ...value] = pair.split('=');
+      return [decoded(name), decoded(value.join('='))];
+    });
+  if (pairs.some(([name]) => name === 'require_auth'))
+    throw new Error(
+      'has require_auth, which cannot be used here; write channel_binding=require instead, which signs in with SCRAM over TLS and in no other way.',
+    );
+  const unknown = pairs.map(([name]) => name).find((name) => !PASSED_ON.has(name) && !PARTS.has(name));
+  if (unknown !== undefined)
+    throw new Error(
+      `has a parameter that cannot be used here${ELSEWHERE.has(unknown) ? ` (${unknown})` : ''}; leave it out. Known are ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`,
+    );
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
+}
+
+function readMode({ sslmode, ssl, sslrootcert }: Partial<Record<string, string>>): TlsMode | undefined {
+  if (ssl !== undefined && ssl !== 'true')
+    throw new Error('has ssl, which may only be true; write sslmode instead.');
+  const word = sslmode ?? (ssl === undefined ? undefined : 'require');
+  const mode = TLS_MODES.find((known) => known === word);
+  if (word !== undefined && mode === undefined)
+    throw new Error(`has an sslmode that is none of ${TLS_MODES.join(', ')}.`);
+  if (sslrootcert === 'system' && mode !== undefined && mode !== 'verify-full')
+    throw new Error('has sslrootcert=system, which goes with sslmode=verify-full alone.');
+  return mode;
+}
+
+/** Nothing that asks for more security may be passed over: it is kept, or the URL is refused. */
+function checkSecurity(
+  parameters: Partial<Record<string, string>>,
+  { host, sslmode }: { host: string; sslmode: TlsMode | undefined },
+): void {
+  for (const [name, values] of Object.entries(VALUES)) {
+    const value = parameters[name];
+    if (value !== undefined && !values.includes(value))
+      throw new Error(`has a ${name} that is not one of ${values.join(', ')}.`);
+  }
+  for (const name of ['ssl_min_protocol_version', 'ssl_max_protocol_version'])
+    if (parameters[name] !== undefined && tlsVersion(parameters[name]) === undefined)
+      throw new Error(`has an ${name} that is not one of ${TLS_VERSIONS.join(', ')}.`);
+  const withoutTls = host.startsWith('/') || sslmode === 'disable';
+  if (withoutTls && parameters['channel_binding'] === 'require')
+    throw new Error(
+      'has channel_binding=require, which needs TLS; leave it out for a socket, and with sslmode=disable.',
+    );
+}
+
+function readHost(host: string): string {
+  const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');
+  // It is shown in messages.
+  if (/[\u0000-\u001f\u007f]/.test(plain)) throw new Error('names a host with a control character.');
+  if (plain.includes(',')) throw new Error('names several hosts; give the one that may be written to.');
+  return plain;
+}
+
+function readPort(text: string): number {
+  const port = text === '' ? 5432 : Number(text);
+  if (!/^\d*$/.test(text) || port < 1 || port > 65_535)
+    throw new Error('has a port that is no number between 1 and 65535.');
+  return port;
+}
+
+function required(value: string, what: string): string {
+  if (value === '') throw new Error(`names no ${what}; write postgres://user:password@host:5432.`);
+  return value;
+}
+
+function rootCertificate(
+  sslrootcert: string | undefined,
+  file: (path: string) => string,
+): string | undefined {
+  if (sslrootcert === undefined || sslrootcert === 'system') return undefined;
+  let pem: string;
+  try {
+    pem = file(sslrootcert);
+  } catch {
+    throw new Error(
+      'has an sslrootcert that cannot be read: it must be a file on the runner. Give the certificate itself in postgres-ca-certificate.',
+    );
+  }
+  if (!isCertificate(pem)) throw new Error('has an sslrootcert that holds no certificate in PEM.');
+  return pem;
+}
+
+/** Whether a text holds a certificate in PEM. */
+export function isCertificate(text: string): boolean {
+  return /-----BEGIN (TRUSTED )?CERTIFICATE-----[\s\S]+-----END (TRUSTED )?CERTIFICATE-----/.test(text);
+}
+
+function decoded(text: string): string {
+  if (text.includes('%00')) throw new Error('holds %00, which no name and no password can hold.');
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Error('holds a % that begins no encoded character; a % itself is written %25.');
+  }
+}

@@ -1,0 +1,33 @@
+import { duration } from '../lib/text.js';
+import type { TaskView } from '../rules/preview.js';
+
+/** The service's tasks in words for people. A task that is not listed is shown by its own name. */
+const TITLES: Record<string, string> = {
+  'gh-validation': 'Fetching the branch',
+  'parse-metadata-migration': 'Reading metadata and migrations',
+  'parse-metadata': 'Reading metadata',
+  'parse-migration': 'Reading migrations',
+  'apply-metadata': 'Applying metadata',
+  'apply-migration': 'Applying migrations',
+  'reload-metadata': 'Reloading metadata',
+  'check-healthz': 'Checking health',
+};
+
+/** A task's name for people; what we wait for while none is at work. */
+export function taskTitle(task: string | undefined): string {
+  if (task === undefined || task === '') return 'Creating the project';
+  return Object.hasOwn(TITLES, task) ? (TITLES[task] ?? task) : task;
+}
+
+/** Whether a task has a title here: its name is known, and nobody's secret. */
+export function isOwnTask(task: string): boolean {
+  return Object.hasOwn(TITLES, task);
+}
+
+/** How long a task took, in words; "about" where the service does not say it. */
+export function tookText({ ms, about }: TaskView): string {
+  if (ms === undefined) return '';
+  return about === true
+    ? `about ${duration(Math.max(1, Math.round(ms / 1000)) * 1000).replace('.0', '')}`
+    : duration(ms);
+}

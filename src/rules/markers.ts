@@ -1,0 +1,163 @@
+import { isRecord } from '../lib/record.js';
+import type { Repository, Subject, Variable } from './preview.js';
+
+/**
+ * Creating an app wipes a same-named one and deleting is for good, so every app that we make says in its own
+ * variables whose it is. Only these markers decide what may be rebuilt or deleted; a name never does.
+ */
+export const MARKER_PREFIX = 'PREVIEW_APP_';
+export const OWNER_KEY = 'PREVIEW_APP_OWNER';
+export const BUILD_KEY = 'PREVIEW_APP_BUILD';
+export const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
+/** What the app was built from, beside whose it is. */
+export const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
+
+/** What an app says in `PREVIEW_APP_CONTENT` from the moment on at which a run is about to order its deletion. */
+export const REMOVING = 'removing';
+
+/** Which run built an app, and when. */
+export interface Build {
+  runId: string;
+  attempt: number;
+  at: Date;
+}
+
+/** What an app's variables say of its owner. `unreadable` is not `absent`: it proves nothing. */
+export type MarkerReading =
+  | { kind: 'marked'; owner: string; build: string; source?: string; content?: string }
+  | { kind: 'absent' }
+  | { kind: 'unreadable'; why: string };
+
+/** Whether an app may be touched, and if not, why. */
+export type Verdict = 'ours' | 'unmarked' | 'foreign' | 'unreadable';
+
+/** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
+export function ownerOf(repository: Repository, subject: Subject): string {
+  const suffix = subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
+  return `${repository.host}/${String(repository.id)}${suffix}`;
+}
+
+/** Everything that owners of this repository's previews have in common. */
+export function ownerStarts({ host, id }: Repository): string[] {
+  return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
+}
+
+/** GitHub's API takes no greater number. */
+const GREATEST_NUMBER = 2 ** 31 - 1;
+
+/** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
+export function subjectOf(owner: string, repository: Repository): Subject | undefined {
+  const [pull = '', branch = ''] = ownerStarts(repository);
+  if (owner.startsWith(branch) && owner !== branch)
+    return { kind: 'branch', branch: owner.slice(branch.length) };
+  const digits = owner.startsWith(pull) ? owner.slice(pull.length) : '';
+  const number = /^[1-9]\d{0,9}$/.test(digits) ? Number(digits) : Infinity;
+  return number <= GREATEST_NUMBER ? { kind: 'pull', number } : undefined;
+}
+
+/** The branch in `PREVIEW_APP_SOURCE`, for example `acme/shop:cart`; the repository may have had another name then. */
+export function branchOf(source: string | undefined): string | undefined {
+  return /^[^/:\s]+\/[^/:\s]+:([^:\s]+)$/.exec(source ?? '')?.[1];
+}
+
+/** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
+export function buildId({ runId, attempt, at }: Build): string {
+  return `${runId}.${String(attempt)}@${at.toISOString()}`;
+}
+
+/** What an app's marker variables say. */
+export interface Marks {
+  owner: string;
+  build: string;
+  source: string;
+  /** What it is built from, as a text, where that is known. */
+  content?: string | undefined;
+}
+
+/** The marker variables of an app. */
+export function markerVariables(marks: Marks): Variable[] {
+  return [
+    { key: OWNER_KEY, value: marks.owner },
+    { key: BUILD_KEY, value: marks.build },
+    { key: SOURCE_KEY, value: marks.source },
+    ...(marks.content === undefined ? [] : [{ key: CONTENT_KEY, value: marks.content }]),
+  ];
+}
+
+/**
+ * Reads the markers out of `getTenantEnv`'s `envVars`, which nests the variables: `{"environment": {"KEY": "value"}}`.
+ * An answer of any other shape is unreadable, never "no marker".
+ */
+export function readMarker(envVars: unknown): MarkerReading {
+  const environment = isRecord(envVars) ? envVars['environment'] : undefined;
+  if (!isRecord(environment)) return { kind: 'unreadable', why: 'its variables came in an unexpected shape' };
+  const owner = environment[OWNER_KEY];
+  const build = environment[BUILD_KEY];
+  if (owner === undefined && build === undefined) return { kind: 'absent' };
+  if (typeof owner !== 'string' || owner === '')
+    return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
+  // A build id is not needed to know the owner; without one the app is simply of no known build.
+  const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
+  return {
+    kind: 'marked',
+    owner,
+    build: typeof build === 'string' ? build : '',
+    ...(typeof source === 'string' ? { source } : {}),
+    ...(typeof content === 'string' ? { content } : {}),
+  };
+}
+
+/** Whose an app is, seen from `owner`. */
+export function judge(reading: MarkerReading, owner: string): Verdict {
+  switch (reading.kind) {
+    case 'marked':
+      return reading.owner === owner ? 'ours' : 'foreign';
+    case 'absent':
+      return 'unmarked';
+    case 'unreadable':
+      return 'unreadable';
+    default:
+      return reading satisfies never;
+  }
+}
+
+/** Whether an app says that its deletion is being ordered: nobody keeps such an app, or calls it ready. */
+export function isBeingRemoved(reading: MarkerReading): boolean {
+  return reading.kind === 'marked' && reading.content === REMOVING;
+}
+
+/** Whether build `a` was begun after build `b`; a text that is no build id is older than any. */
+export function isNewer(a: string, b: string): boolean {
+  const [left, right] = [parsed(a), parsed(b)];
+  if (left === undefined) return false;
+  if (right === undefined) return true;
+  if (left.at !== right.at) return left.at > right.at;
+  return left.run > right.run || (left.run === right.run && left.attempt > right.attempt);
+}
+
+/** The newest of several builds; empty where none of the texts is a build id. */
+export function newestOf(builds: readonly string[]): string {
+  return builds.reduce((newest, build) => (isNewer(build, newest) ? build : newest), '');
+}
+
+/** When a build began, in milliseconds; `undefined` for a text that is no build id. */
+export function builtAt(build: string): number | undefined {
+  return parsed(build)?.at;
+}
+
+/** The build that an app's marker names; empty when it names none. */
+export function buildIn(reading: MarkerReading): string {
+  return reading.kind === 'marked' ? reading.build : '';
+}
+
+/** Whether an app carries exactly this build's id: the only proof that a create went through. */
+export function carries(reading: MarkerReading, build: string): boolean {
+  return build !== '' && buildIn(reading) === build;
+}
+
+function parsed(build: string): { run: number; attempt: number; at: number } | undefined {
+  const match = /^(\d+)\.(\d+)@(.+)$/.exec(build);
+  if (match === null) return undefined;
+  const at = Date.parse(match[3] ?? '');
+  return Number.isNaN(at) ? undefined : { run: Number(match[1]), attempt: Number(match[2]), at };
+}

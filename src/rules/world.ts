@@ -1,0 +1,51 @@
+import type { Clock } from '../lib/clock.js';
+import type { Log } from '../lib/log.js';
+import type { Secrets } from '../lib/secrets.js';
+
+/** Everything outside that a run touches. Entries pass the real one, tests their own. */
+export interface World {
+  /** An input as written in the workflow, empty when it is not set. */
+  input: (name: string) => string;
+  /** A variable of the step's environment, empty when it is not set. */
+  env: (name: string) => string;
+  /** The text of a file on the runner. Throws when it cannot be read. */
+  file: (path: string) => string;
+  clock: Clock;
+  /** A number in [0, 1). */
+  random(): number;
+  fetch: typeof fetch;
+  /** Aborts when the runner cancels. */
+  signal: AbortSignal;
+  secrets: Secrets;
+  log: Log;
+  /** The run's one error annotation. */
+  error(message: string): void;
+  gitHubAccess(token: string): Promise<GitHubAccess>;
+  /** Throws when they cannot be written. */
+  writeOutputs(outputs: Record<string, string>): void;
+  writeSummary(markdown: string): Promise<void>;
+  /** What the post step has to know of a build that may be interrupted. */
+  remember(build: BuildInProgress): void;
+  forget(): void;
+  remembered(): BuildInProgress | undefined;
+}
+
+/** A build that has begun. Holds no secret. */
+export interface BuildInProgress {
+  name: string;
+  owner: string;
+  build: string;
+  source: string;
+  /** The pull request whose comment says "building"; absent for a branch. */
+  pull?: number;
+  /** The creation job: it names what it makes. */
+  jobId?: string;
+}
+
+/** How to reach GitHub from where the run is: the toolkit knows the server's address and its proxy. */
+export interface GitHubAccess {
+  baseUrl: string;
+  fetch: typeof fetch;
+  auth: string;
+  userAgent?: string;
+}

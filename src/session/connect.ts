@@ -1,0 +1,188 @@
+import type { Companion } from '../rules/companion.js';
+import {
+  type GitHubClient,
+  askedToWait,
+  gitHubClient,
+  gitHubFailure,
+  isServerTrouble,
+} from '../github/client.js';
+import { commentsOf } from '../github/comments.js';
+import { deploymentsOf } from '../github/deployments.js';
+import { type PreviewApp, previewApp } from '../hasura/app.js';
+import { hasuraClient } from '../hasura/client.js';
+import { type Cloud, hasuraCloud } from '../hasura/cloud.js';
+import type { Clock } from '../lib/clock.js';
+import type { Deadline } from '../lib/deadline.js';
+import { Failure } from '../lib/errors.js';
+import { carefulFetch } from '../lib/http.js';
+import { sharedClock } from '../lib/shared-clock.js';
+import { oneLine } from '../lib/text.js';
+import { maskAdminSecret } from './masking.js';
+import type { Repository } from '../rules/preview.js';
+import { type AppDeployment, ShownDeployment } from '../report/deployment-status.js';
+import { StickyComment } from '../report/sticky-comment.js';
+import type { Inputs } from '../inputs/inputs.js';
+import type { World } from '../rules/world.js';
+
+/** The services that a run talks to, wired. */
+export interface Services {
+  /** The wall clock is GitHub's, which all runs share: which build is newer, and how old one is, follows from it. */
+  clock: Clock;
+  cloud: Cloud;
+  /** GitHub for the lifecycle: ends with the deadline. */
+  github: GitHubClient;
+  /** GitHub for something that is told: the end of a run is told after the deadline too. */
+  teller(): Teller;
+  openApp(endpoint: string, adminSecret: string): PreviewApp;
+}
+
+/** GitHub, until it is given up: then everything under way ends. */
+export interface Teller {
+  github: GitHubClient;
+  giveUp: () => void;
+}
+
+/** How long what is told at the end of a run may wait for GitHub. */
+const TELLING_WAITS_MS = 30_000;
+
+export async function connect(
+  world: World,
+  inputs: Inputs,
+  repository: Repository,
+  { signal, timeLeft }: Deadline,
+): Promise<Services> {
+  const clock = sharedClock(world.clock);
+  const given = await world.gitHubAccess(inputs.githubToken);
+  const access = { ...given, fetch: clock.setBy(given.fetch) };
+  const parts = {
+    fetch: world.fetch,
+    clock,
+    random: () => world.random(),
+    log: world.log,
+  };
+  return {
+    clock,
+    cloud: hasuraCloud(
+      hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
+        ...parts,
+        signal,
+        timeLeft,
+        // Of a value that is cut in half, the gate to public text would know nothing any more.
+        redact: (text) => world.secrets.redactForPublic(text, []),
+      }),
+      { addAdmin: (secret) => maskAdminSecret(world, secret) !== '' },
+    ),
+    github: gitHubClient(access, repository, { ...parts, signal, timeLeft }),
+    teller: () => {
+      const enough = new AbortController();
+      return {
+        github: gitHubClient(access, repository, {
+          ...parts,
+          signal: AbortSignal.any([world.signal, enough.signal]),
+          timeLeft: () => TELLING_WAITS_MS,
+        }),
+        giveUp: () => {
+          enough.abort(new Failure('network', 'GitHub took too long.'));
+        },
+      };
+    },
+    openApp: (endpoint, adminSecret) =>
+      previewApp(endpoint, adminSecret, carefulFetch({ ...parts, signal }, { service: 'The app' })),
+  };
+}
+
+/** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */
+export async function companionsOf(
+  world: World,
+  { databases: wanted }: Inputs,
+  signal: AbortSignal,
+): Promise<Companion[]> {
+  if (wanted === undefined) return [];
+  const { databases } = await import('../postgres/databases.js');
+  const { clock, log, secrets } = world;
+  return [databases({ clock, log, secrets, signal, random: () => world.random() }, wanted)];
+}
+
+/** The sticky comment of an app on its pull request, wired. */
+export function stickyComment(
+  world: World,
+  services: Services,
+  pull: number,
+  app: { owner: string; name: string },
+): StickyComment {
+  const explain = explainer(
+    services,
+    { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' },
+    ({ kind, remedy, words }) => [
+      kind === 'permission' ? remedy : words && `GitHub says: ${words}`,
+      `So there is no comment on pull request #${String(pull)} that says how this run ended. The result of this run stands.`,
+    ],
+  );
+  const { clock, log, signal } = world;
+  const { github, giveUp } = services.teller();
+  return new StickyComment(
+    {
+      comments: commentsOf(github, pull),
+      clock,
+      log,
+      signal,
+      secrets: world.secrets,
+      explain,
+      giveUp,
+    },
+    app.owner,
+    app.name,
+  );
+}
+
+/** The GitHub deployment of an app, wired. */
+export function appDeployment(
+  world: World,
+  services: Services,
+  environment: string,
+  app: { owner: string; name: string; logUrl: string },
+): AppDeployment {
+  const { clock, log, secrets, signal } = world;
+  const { github, giveUp } = services.teller();
+  const { owner, name, logUrl } = app;
+  const explain = explainer(
+    services,
+    { doing: `show ${name} as a deployment`, permission: 'deployments: write' },
+    ({ kind, remedy, words }) =>
+      kind === 'permission'
+        ? [remedy, 'Or set the input deployment to false.']
+        : [
+            words && `GitHub says: ${oneLine(words)}`,
+            `So the deployment of ${name} may not show how this run ended. The result of this run stands.`,
+          ],
+  );
+  return new ShownDeployment({
+    deployments: deploymentsOf(github, secrets.redactAll({ environment, owner, name })),
+    clock,
+    log,
+    secrets,
+    signal,
+    logUrl,
+    explain,
+    giveUp,
+  });
+}
+
+/** Says why something could not be told on GitHub, and whether that may pass. */
+function explainer(
+  { clock }: Pick<Services, 'clock'>,
+  { doing, permission }: { doing: string; permission: string },
+  more: (failure: Failure) => (string | undefined)[],
+): (error: unknown) => { words: string; passes: boolean; afterMs: number | undefined } {
+  return (error) => {
+    const failure = gitHubFailure(error, doing, permission, clock);
+    const afterMs = askedToWait(error, clock);
+    return {
+      words: [failure.message, ...more(failure)]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' '),
+      passes: failure.kind === 'network' || isServerTrouble(error) || afterMs !== undefined,
+      afterMs,
+    };
+  };
+}

@@ -1,0 +1,50 @@
+import type { GitHubClient } from '../github/client.js';
+import { openPullOf, readBranch, readPull } from '../github/pulls.js';
+import type { Log } from '../lib/log.js';
+import type { Wanted } from '../app/build.js';
+import { type Live, type Plan, type Question, type Wishes, gateShut } from '../rules/plan.js';
+
+/**
+ * What the question asks for, as it is on GitHub now.
+ * @throws Failure when it cannot be read: that is never taken for closed or gone
+ */
+export async function readLive(github: GitHubClient, question: Question): Promise<Live> {
+  if (question.look === 'pull') return { kind: 'pull', pull: await readPull(github, question.number) };
+  const [live, pull] = await Promise.all([
+    readBranch(github, question.branch),
+    question.why === 'deleted' ? undefined : openPullOf(github, question.branch),
+  ]);
+  return { kind: 'branch', live, pull };
+}
+
+/** A look beside a build is not worth a longer wait: the next one comes. */
+const LOOK_WAITS_MS = 5_000;
+
+/** Whether a preview that is being built is still wanted. What cannot be read is never taken for closed. */
+export async function stillWanted(
+  client: GitHubClient,
+  log: Log,
+  plan: Pick<Extract<Plan, { do: 'deploy' }>, 'subject' | 'branch' | 'byHand' | 'evenIfClosed'>,
+  wishes: Pick<Wishes, 'requireLabel' | 'skipDrafts'>,
+): Promise<Wanted> {
+  const github: GitHubClient = { ...client, read: (call) => client.read(call, LOOK_WAITS_MS) };
+  try {
+    if (plan.subject.kind === 'branch') {
+      const { sha } = await readBranch(github, plan.branch);
+      return sha === undefined
+        ? { state: 'unwanted', because: `Branch ${plan.branch} was deleted meanwhile` }
+        : { state: 'wanted', sha };
+    }
+    const pull = await readPull(github, plan.subject.number);
+    const { number, open, headSha } = pull;
+    if (!open && !plan.evenIfClosed)
+      return { state: 'unwanted', because: `Pull request #${String(number)} was closed meanwhile` };
+    const shut = plan.byHand ? undefined : gateShut(pull, wishes);
+    return shut?.removes === true
+      ? { state: 'unwanted', because: shut.because }
+      : { state: 'wanted', sha: headSha };
+  } catch (error) {
+    log.debug(`Looking again failed: ${error instanceof Error ? error.message : String(error)}`);
+    return { state: 'unknown' };
+  }
+}

@@ -1,0 +1,62 @@
+import { secretsIn } from '../lib/sensitive.js';
+import { type Placeholders, filledVariables, nameStart } from '../rules/names.js';
+import type { Repository, Variable } from '../rules/preview.js';
+import { databaseUrlsIn } from '../inputs/databases.js';
+import { type Inputs, readInputs, tokensOf } from '../inputs/inputs.js';
+import type { World } from '../rules/world.js';
+
+type Masking = Pick<World, 'secrets' | 'log'>;
+
+/** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
+export function maskTokens(world: World): void {
+  for (const token of tokensOf(world)) world.secrets.add(token);
+  for (const value of databaseUrlsIn(world))
+    for (const secret of secretsIn({ key: 'DATABASE_URL', value })) world.secrets.add(secret);
+  // A proxy's address is no secret, but its password is, and errors may name the address.
+  for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
+    for (const secret of secretsIn({ key, value: world.env(key) })) world.secrets.add(secret);
+}
+
+/**
+ * The inputs, with what is secret in the app's variables masked.
+ * @throws Failure `input`
+ */
+export function readMaskedInputs(world: World, repository: Repository): Inputs {
+  const inputs = readInputs(world);
+  // What everybody is shown is no secret, whatever variable repeats it.
+  world.secrets.show(`${repository.owner}/${repository.name}`, nameStart(inputs.nameTemplate, repository));
+  for (const variable of inputs.env) {
+    // What a template is made of would be found in too many texts: its filled value is what counts.
+    if (/\{[a-z]+\}/.test(variable.value))
+      for (const secret of secretsIn(variable)) world.secrets.add(secret);
+    else maskVariable(world, variable);
+  }
+  return inputs;
+}
+
+/** The app's variables with their placeholders filled, as they are sent: what is secret in them is masked by then. */
+export function maskedVariables(
+  world: Masking,
+  variables: readonly Variable[],
+  values: Placeholders & { name: string; sha: string },
+): Variable[] {
+  const { name, owner, repo, branch, sha } = values;
+  world.secrets.show(`https://${name}.hasura.app/v1/graphql`, `${owner}/${repo}`, branch, sha);
+  const filled = filledVariables(variables, values);
+  for (const variable of filled) maskVariable(world, variable);
+  return filled;
+}
+
+/** Masks an app's admin secret and returns it; warns once where the log cannot mask it. */
+export function maskAdminSecret({ secrets, log }: Masking, secret: string): string {
+  if (secrets.addAdmin(secret))
+    log.warning(
+      "The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word or a part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.",
+    );
+  return secret;
+}
+
+function maskVariable(world: Masking, variable: Variable): void {
+  if (variable.key === 'HASURA_GRAPHQL_ADMIN_SECRET') maskAdminSecret(world, variable.value);
+  world.secrets.addVariable(variable);
+}

@@ -1,0 +1,271 @@
+import { askedToWait, gitHubFailure, isServerTrouble, unlessGone } from '../github/client.js';
+import { type Comment, commentsOf, readComment, recentComments } from '../github/comments.js';
+import { deploymentsOf } from '../github/deployments.js';
+import { STANDING, standingDeployments } from '../github/environment.js';
+import { isNewer } from '../rules/markers.js';
+import { type AppId, type Apps, type Tally, keyOf } from './orphans.js';
+import type { Subject } from '../rules/preview.js';
+import { commentMarker } from '../report/comment.js';
+import { COMMENT_START, appThatMayStandIn, saysThatItStands } from '../report/gone-comment.js';
+import type { Running } from '../session/run.js';
+import { mayBeListed, sayGone } from './ours.js';
+import { graceMs, whyOver } from '../rules/stale.js';
+import { statesOfAll } from './states.js';
+
+/*
+ * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits
+ * how much may be written in a minute and in an hour, so each sweep writes a part, slowly, and the next one goes on.
+ */
+
+const MOST_COMMENTS = 50;
+const MOST_DEPLOYMENTS = 100;
+const BETWEEN_WRITES_MS = 1_000;
+
+type Sweeping = Pick<Running, 'world' | 'run' | 'inputs' | 'services' | 'ctx'>;
+
+/** Something that GitHub shows of an app. */
+interface Shown<T> {
+  of: AppId;
+  thing: T;
+  /** It says that the app stands, and has said so since then, in milliseconds of the wall clock. */
+  standsSince: number | undefined;
+}
+
+/** Something that GitHub shows of an app that is gone. */
+interface Outdated<T> {
+  of: AppId;
+  thing: T;
+  because: string;
+}
+
+/** Lets comments that still say "ready" tell that the app is gone. */
+export async function correctComments(
+  running: Sweeping,
+  apps: Apps,
+  tally: Tally,
+  act: boolean,
+): Promise<void> {
+  const { services, ctx } = running;
+  const { github } = services;
+  const shown = new Map<number, Shown<Comment>>();
+  const note = (comment: Comment & { updatedAt: number }): void => {
+    const of = appThatMayStandIn(comment.body);
+    const standsSince = saysThatItStands(comment.body) ? comment.updatedAt : undefined;
+    if (of !== undefined) shown.set(comment.id, { of, thing: comment, standsSince });
+  };
+  await onGitHub(services, ctx, tally, ['look through the comments', 'pull-requests: read'], async () => {
+    for (const comment of await recentComments(github, COMMENT_START)) note(comment);
+  });
+  // Of an app that has just been removed the comment may be older than all that is looked through.
+  for (const app of unseen(running, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
+    const subject = apps.subjectOf(app);
+    if (subject?.kind !== 'pull') continue;
+    const trouble = await onGitHub(
+      services,
+      ctx,
+      tally,
+      [`look for the comment of ${app.name}`, 'pull-requests: read'],
+      async () => {
+        // What hangs on a pull request that is gone itself is gone with it.
+        const comment = await unlessGone(() =>
+          commentsOf(github, subject.number).find(commentMarker(app.owner, app.name)),
+        );
+        if (comment !== undefined) note({ ...comment, updatedAt: NaN });
+      },
+    );
+    if (trouble?.endsAll === true) break;
+  }
+  const gone = await ofTheGone(running, [...shown.values()], apps, tally, MOST_COMMENTS);
+  await correct(running, gone, tally, {
+    what: 'comment',
+    nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
+    write: !act
+      ? undefined
+      : ({ of, thing, because }) =>
+          onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], async () => {
+            // Another run may have written it since it was read.
+            const now = await readComment(github, thing.id);
+            if (now?.body !== thing.body) return;
+            await sayGone(running, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+          }),
+  });
+}
+
+/** Ends the deployments that GitHub still shows of apps that are gone. */
+export async function endDeployments(
+  running: Sweeping,
+  apps: Apps,
+  tally: Tally,
+  act: boolean,
+): Promise<void> {
+  const { run, inputs, services, ctx } = running;
+  const { github } = services;
+  const { environment } = inputs;
+  const shown: Shown<number>[] = [];
+  // A build that is newer than the one that was removed is another run's to show.
+  const isOlder = (of: AppId, build: string): boolean =>
+    !isNewer(build, apps.removed.get(keyOf(of))?.build ?? build);
+  await onGitHub(services, ctx, tally, ['look at the deployments', 'deployments: read'], async () => {
+    for (const { id, owner, name, build, updatedAt } of await standingDeployments(github, environment))
+      if (isOlder({ owner, name }, build))
+        shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
+  });
+  for (const app of unseen(running, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
+    const doing: [string, string] = [`look at the deployments of ${app.name}`, 'deployments: read'];
+    const trouble = await onGitHub(services, ctx, tally, doing, async () => {
+      for (const { id, build, state } of await deploymentsOf(github, { environment, ...app }).look())
+        if (STANDING.includes(state) && isOlder(app, build))
+          shown.push({ of: app, thing: id, standsSince: undefined });
+    });
+    if (trouble?.endsAll === true) break;
+  }
+  const gone = await ofTheGone(running, shown, apps, tally, MOST_DEPLOYMENTS);
+  await correct(running, gone, tally, {
+    what: 'deployment',
+    nameOf: ({ name }) => name,
+    write: !act
+      ? undefined
+      : ({ of, thing }) =>
+          onGitHub(services, ctx, tally, ['end a deployment', 'deployments: write'], () =>
+            deploymentsOf(github, { environment, ...of }).tell(thing, {
+              state: 'inactive',
+              description: 'The preview was removed',
+              logUrl: run.logUrl,
+            }),
+          ),
+  });
+}
+
+/** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
+function unseen(
+  { ctx }: Sweeping,
+  apps: Apps,
+  shown: Iterable<{ of: AppId }>,
+  { most, what }: { most: number; what: string },
+): AppId[] {
+  const seen = new Set([...shown].map(({ of }) => keyOf(of)));
+  const rest = [...apps.removed].filter(([key]) => !seen.has(key));
+  const room = Math.max(0, most - (apps.removed.size - rest.length));
+  if (rest.length > room)
+    ctx.log.info(
+      `The ${what} of ${String(rest.length - room)} more apps are not looked for: GitHub limits how much is written.`,
+    );
+  return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
+}
+
+/**
+ * Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too, or
+ * it has been said to stand for longer than any run takes. Those that this sweep removed come first.
+ */
+async function ofTheGone<T>(
+  { services, ctx, inputs }: Sweeping,
+  shown: readonly Shown<T>[],
+  apps: Apps,
+  tally: Tally,
+  most: number,
+): Promise<Outdated<T>[]> {
+  const candidates = shown.flatMap((one) => {
+    const subject = apps.subjectOf(one.of);
+    return subject === undefined || apps.stands(one.of) ? [] : [{ ...one, subject }];
+  });
+  const asked = candidates.filter(({ of }) => !apps.removed.has(keyOf(of))).map(({ subject }) => subject);
+  const ended = await whyEnded(services, ctx, asked, tally);
+  const before = ctx.clock.date().getTime() - graceMs(inputs.timeoutMs);
+  const gone = candidates
+    .flatMap(({ of, thing, subject, standsSince = NaN }) => {
+      const removed = apps.removed.get(keyOf(of))?.because;
+      const because =
+        removed ?? ended(subject) ?? (standsSince < before ? 'No such app is listed' : undefined);
+      return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
+    })
+    .sort((a, b) => Number(b.first) - Number(a.first));
+  // Those that may stay as they are must not keep the others from their turn: what is left is counted last.
+  const later = gone.length - most;
+  if (later > 0)
+    ctx.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
+  return gone.slice(0, most);
+}
+
+/** Says why what a preview belonged to is over; `undefined` where it is not, or that cannot be told. */
+async function whyEnded(
+  services: Running['services'],
+  ctx: Running['ctx'],
+  subjects: readonly Subject[],
+  tally: Tally,
+): Promise<(subject: Subject) => string | undefined> {
+  if (subjects.length === 0) return () => undefined;
+  let why: (subject: Subject) => string | undefined = () => undefined;
+  await onGitHub(services, ctx, tally, ['read pull requests', 'pull-requests: read'], async () => {
+    const live = await statesOfAll(services.github, subjects);
+    why = (subject) => whyOver(subject, live);
+  });
+  return why;
+}
+
+/**
+ * Writes one after another, with pauses; trouble that every one would meet ends it. Right before each write the app is
+ * looked for again: another run may have built it meanwhile.
+ */
+async function correct<T>(
+  { ctx }: Sweeping,
+  gone: readonly Outdated<T>[],
+  tally: Tally,
+  how: {
+    what: 'comment' | 'deployment';
+    nameOf(of: AppId): string;
+    /** Absent where nothing is to be changed. */
+    write: ((one: Outdated<T>) => Promise<Trouble | undefined>) | undefined;
+  },
+): Promise<void> {
+  let ended: string | undefined;
+  for (const [index, one] of gone.entries()) {
+    if (index > 0 && how.write !== undefined && ended === undefined)
+      await ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal);
+    if (how.write !== undefined && ended === undefined && (await mayBeListed(ctx, one.of))) {
+      const why = `The app ${one.of.name} is listed, or may be`;
+      tally.deeds.push({ what: how.what, name: how.nameOf(one.of), deed: 'leave', why });
+      continue;
+    }
+    const trouble = ended === undefined ? await how.write?.(one) : undefined;
+    if (trouble?.endsAll === true) ended = trouble.words;
+    const said = trouble?.words ?? ended;
+    tally.deeds.push({
+      what: how.what,
+      name: how.nameOf(one.of),
+      ...(said === undefined
+        ? { deed: 'update', why: `It said that ${one.of.name} stands. ${one.because}` }
+        : { deed: 'leave', why: said }),
+    });
+  }
+}
+
+/** What GitHub did not do, and whether it would do nothing more of that kind. */
+interface Trouble {
+  words: string;
+  endsAll: boolean;
+}
+
+/** What GitHub refuses keeps nothing else from being done. */
+async function onGitHub(
+  { github }: Running['services'],
+  ctx: Running['ctx'],
+  tally: Tally,
+  [doing, permission]: [string, string],
+  work: () => Promise<unknown>,
+): Promise<Trouble | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    const { kind, message, remedy = '', words = '' } = gitHubFailure(error, doing, permission, github.clock);
+    // What was refused for a reason of its own (a locked conversation, say) is no failure of the sweep.
+    if (kind === 'service' && askedToWait(error, github.clock) === undefined && !isServerTrouble(error))
+      return { words: `${message} ${words}`.trim(), endsAll: false };
+    // What the token may not do was decided by who wrote the workflow.
+    if (kind === 'permission')
+      ctx.log.warning(`${message} ${remedy} What GitHub still shows of previews that are gone stays so.`);
+    else tally.failures.add(`${message} ${remedy}`.trim());
+    return { words: message, endsAll: true };
+  }
+}
