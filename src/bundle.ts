@@ -1,4 +1,3 @@
-import { post } from './run/post.js';
 import { run } from './run/run.js';
 import { guard } from './runner/guard.js';
 
@@ -7,6 +6,11 @@ export const main = (): void => {
   guard(run);
 };
 
+/** After a normal run there is nothing to say, so nothing is loaded. */
 export const postStep = (): void => {
-  guard(post);
+  guard(async (world) => {
+    if (world.remembered() === undefined) return 0;
+    const { post } = await import('./run/post.js');
+    return await post(world);
+  });
 };

@@ -127,7 +127,6 @@ describe('an order', () => {
   const order: Order = {
     name: 'acme-shop-pr-42',
     repository,
-    subject: { kind: 'pull', number: 42 },
     branch: 'feature/"x" $(id)',
     sha: 'a1b2c3d',
     directory: 'hasura',

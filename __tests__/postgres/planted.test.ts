@@ -166,7 +166,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       const first = await run.prepare(buildOf(app, 1));
       const second = await run.prepare(buildOf(app, 2));
       expect(await run.keep(buildOf(app, 2))).toBeDefined();
-      expect(await run.standing('github.com/123456#')).not.toEqual([]);
+      expect(await run.list('github.com/123456#')).not.toEqual([]);
       const inCopy = postgres().url(databaseIn(second));
       expect(await ranIn(inCopy)).toEqual(NEVER);
       const owners = `select nspowner::regrole::text as owner from pg_catalog.pg_namespace where nspname = 'shop'

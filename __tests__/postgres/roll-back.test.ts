@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { withDatabase } from '../../simulator/project/database.js';
 import type { Prepared } from '../../src/rules/companion.js';
-import { nameOf } from '../../src/postgres/names.js';
+import { thingName } from '../../src/postgres/names.js';
 import { cuttingProxy, databasesOn } from '../support/postgres.js';
 import { rejection } from '../support/rejection.js';
 import { usePostgres } from '../support/use-postgres.js';
@@ -14,7 +14,7 @@ const postgres = usePostgres();
 /** An app with an older build; its second build will find the name of its third database taken. */
 async function taken(bench: Bench): Promise<{ app: App; old: Prepared; name: string }> {
   const app = newApp();
-  const name = nameOf({ ...buildOf(app, 2), variable: 'THREE' });
+  const name = thingName({ ...buildOf(app, 2), variable: 'THREE' });
   const old = await bench.run({ variables: ['ONE', 'TWO'] }).prepare(buildOf(app, 1));
   await postgres().createDatabase(name);
   return { app, old, name };

@@ -1,5 +1,5 @@
 import { realClock } from '../../simulator/clock.js';
-import type { AppBuild, Companion, Dropped, Prepared, Stood } from '../../src/rules/companion.js';
+import type { Companion, Removal, Prepared, FoundThing } from '../../src/rules/companion.js';
 import { databases } from '../../src/postgres/databases.js';
 import { type Clock, systemClock } from '../../src/lib/clock.js';
 import { asFailure } from '../../src/lib/errors.js';
@@ -7,13 +7,14 @@ import { Secrets } from '../../src/lib/secrets.js';
 import { readServer } from '../../src/postgres/url.js';
 import { CollectingLog } from '../support/log.js';
 import type { CuttingProxy } from '../support/postgres.js';
+import type { BuildRef } from '../../src/rules/preview.js';
 
 export interface App {
   name: string;
   owner: string;
 }
 
-export type Build = AppBuild & { source: string };
+export type Build = BuildRef & { source: string };
 
 export interface RunOptions {
   variables?: string[];
@@ -61,20 +62,20 @@ export class Run implements Companion {
 
   readonly prepare = (build: Build): Promise<Prepared> => this.#watched(this.#companion.prepare(build));
 
-  readonly keep = (build: AppBuild): Promise<Prepared | undefined> =>
+  readonly keep = (build: BuildRef): Promise<Prepared | undefined> =>
     this.#watched(this.#companion.keep(build));
 
-  readonly standing = (ownerStart: string): Promise<Stood[]> =>
-    this.#watched(this.#companion.standing(ownerStart));
+  readonly list = (ownerStart: string): Promise<FoundThing[]> =>
+    this.#watched(this.#companion.list(ownerStart));
 
-  readonly settle = (build: AppBuild): Promise<Dropped> => this.#removing(this.#companion.settle(build));
+  readonly settle = (build: BuildRef): Promise<Removal> => this.#removing(this.#companion.settle(build));
 
-  readonly discard = (build: AppBuild): Promise<Dropped> => this.#removing(this.#companion.discard(build));
+  readonly discard = (build: BuildRef): Promise<Removal> => this.#removing(this.#companion.discard(build));
 
-  readonly remove = (app: App & { build?: string }): Promise<Dropped> =>
+  readonly remove = (app: App & { build?: string }): Promise<Removal> =>
     this.#removing(this.#companion.remove(app));
 
-  async #removing(removal: Promise<Dropped>): Promise<Dropped> {
+  async #removing(removal: Promise<Removal>): Promise<Removal> {
     const dropped = await this.#watched(removal);
     this.#told.push(...dropped.left, ...dropped.failures);
     this.#search();

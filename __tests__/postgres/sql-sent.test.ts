@@ -78,7 +78,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       await run.prepare(buildOf(app, 1));
       await run.prepare(buildOf(app, 2));
       await run.keep(buildOf(app, 2));
-      await run.standing('github.com/123456#');
+      await run.list('github.com/123456#');
       await run.settle(buildOf(app, 2));
       await run.discard(buildOf(app, 2));
       await bench.createDatabase(bench.role);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Dropped } from '../../src/rules/companion.js';
+import type { Removal } from '../../src/rules/companion.js';
 import { databasesOn, queryOn, rolesOn } from '../support/postgres.js';
 import { usePostgres } from '../support/use-postgres.js';
 import { Bench, buildOf, databaseIn, newApp, works } from './bench.js';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 /** Every way in which a build's things can be dropped. */
-const removals = async (run: Run, app: App): Promise<Dropped[]> => [
+const removals = async (run: Run, app: App): Promise<Removal[]> => [
   await run.settle(buildOf(app, 9)),
   await run.discard(buildOf(app)),
   await run.remove({ ...app, build: buildOf(app, 9).build }),
@@ -23,7 +23,7 @@ const removals = async (run: Run, app: App): Promise<Dropped[]> => [
 ];
 const KEPT = { databases: [], left: [], failures: [] };
 /** Nobody even tried to drop the database; its role cannot go while it stands. */
-const expectKept = ({ databases, left, failures }: Dropped): void => {
+const expectKept = ({ databases, left, failures }: Removal): void => {
   expect([databases, left]).toEqual([[], []]);
   for (const failure of failures) expect(failure).toMatch(/^The role .*something else depends on it/);
 };

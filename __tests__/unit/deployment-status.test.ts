@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Deployment, Deployments, StandingDeployment } from '../../src/github/deployments.js';
+import type { Deployment, Deployments, FoundDeployment } from '../../src/github/deployments.js';
 import { Secrets } from '../../src/lib/secrets.js';
 import { ShownDeployment } from '../../src/report/deployment-status.js';
 import { TestClock } from '../support/clock.js';
@@ -19,7 +19,7 @@ type Kind = 'look' | 'create' | 'tell';
 
 /** Deployments in memory, with a transcript of what was written; calls can be told to go wrong. */
 class Shelf implements Deployments {
-  readonly all: StandingDeployment[] = [];
+  readonly all: FoundDeployment[] = [];
   readonly transcript: string[] = [];
   looks = 0;
   /** What calls of a kind are rejected with, one after the other; `done` when the answer alone is lost. */
@@ -28,13 +28,13 @@ class Shelf implements Deployments {
   after: (line: string) => void = () => undefined;
   gate: Promise<void> = Promise.resolve();
 
-  has(of: { build?: string; sha?: string; state: string }): StandingDeployment {
+  has(of: { build?: string; sha?: string; state: string }): FoundDeployment {
     const one = { id: this.all.length + 1, build: older, sha: '0000000', ...of };
     this.all.unshift(one);
     return one;
   }
 
-  async look(): Promise<StandingDeployment[]> {
+  async look(): Promise<FoundDeployment[]> {
     this.looks += 1;
     await this.gate;
     this.#meet('look');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PullRequestEvent, WebhookEventMap, WebhookEventName } from '@octokit/webhooks-types';
 import { Failure } from '../../src/lib/errors.js';
-import { type RunContext, readContext, triggerOf } from '../../src/runner/event.js';
+import { type GitHubContext, readContext, triggerOf } from '../../src/runner/event.js';
 import { rejection } from '../support/rejection.js';
 
 const definitions = createRequire(import.meta.url)('@octokit/webhooks-examples') as {
@@ -34,16 +34,16 @@ const runnerEnv = {
   GITHUB_RUN_ATTEMPT: '2',
 };
 type Env = Record<string, string>;
-const context = async (env: Env): Promise<RunContext> => readContext((name) => env[name] ?? '');
+const context = async (env: Env): Promise<GitHubContext> => readContext((name) => env[name] ?? '');
 
 let files = 0;
 /** The context of a run that this event started. */
-const started = async (name: string, payload: unknown, env: Env = {}): Promise<RunContext> => {
+const started = async (name: string, payload: unknown, env: Env = {}): Promise<GitHubContext> => {
   const path = join(folder, `${String((files += 1))}.json`);
   await writeFile(path, typeof payload === 'string' ? payload : JSON.stringify(payload));
   return context({ ...runnerEnv, GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path, ...env });
 };
-const trigger = async (name: string, payload: unknown, env: Env = {}): Promise<RunContext['trigger']> =>
+const trigger = async (name: string, payload: unknown, env: Env = {}): Promise<GitHubContext['trigger']> =>
   (await started(name, payload, env)).trigger;
 const changed = (change: (pull: PullRequestEvent['pull_request']) => void): PullRequestEvent => {
   const payload = first('pull_request');
@@ -338,7 +338,7 @@ describe('the place of a run', () => {
 });
 
 describe('the event’s file', () => {
-  const withPath = (path: string): Promise<RunContext> =>
+  const withPath = (path: string): Promise<GitHubContext> =>
     context({ ...runnerEnv, GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: path });
 
   test('that is not named is an error', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type JobReading, readJob, taskAtWork, taskViews } from '../../src/hasura/jobs.js';
+import { type JobReading, jobReading, taskAtWork, taskViews } from '../../src/hasura/jobs.js';
 import type { JobAnswer } from '../../src/hasura/operations.js';
 
 const projectId = '11111111-1111-4111-8111-111111111111';
@@ -23,17 +23,17 @@ const task = (name: string, ...task_events: EventAnswer[]): NonNullable<JobAnswe
 
 describe('the state of a job', () => {
   test.each(['success', 'failed', 'skipped'] as const)('%s is an end', (status) => {
-    expect(readJob(job(status))).toMatchObject({ state: status, status });
+    expect(jobReading(job(status))).toMatchObject({ state: status, status });
   });
 
   test('of any other word is "not finished"', () => {
     for (const status of ['created', 'pending', 'running', 'SUCCESS', 'Success', '', 'cancelled', 'done']) {
-      expect(readJob(job(status))).toMatchObject({ state: 'pending', status });
+      expect(jobReading(job(status))).toMatchObject({ state: 'pending', status });
     }
   });
 
   test('is read also where tasks or events are null', () => {
-    expect(readJob({ id: jobId, status: 'success', tasks: null })).toEqual({
+    expect(jobReading({ id: jobId, status: 'success', tasks: null })).toEqual({
       id: jobId,
       state: 'success',
       status: 'success',
@@ -41,16 +41,16 @@ describe('the state of a job', () => {
       made: {},
       error: undefined,
     });
-    expect(readJob({ id: jobId, status: 'success' }).tasks).toEqual([]);
-    expect(readJob(job('running', [{ id: 't', name: 'gh-validation', task_events: null }])).tasks).toEqual([
-      { id: 't', name: 'gh-validation', state: 'running' },
-    ]);
+    expect(jobReading({ id: jobId, status: 'success' }).tasks).toEqual([]);
+    expect(jobReading(job('running', [{ id: 't', name: 'gh-validation', task_events: null }])).tasks).toEqual(
+      [{ id: 't', name: 'gh-validation', state: 'running' }],
+    );
   });
 });
 
 describe('a task', () => {
   const read = (...events: EventAnswer[]): JobReading['tasks'][number] | undefined =>
-    readJob(job('running', [task('x', ...events)])).tasks[0];
+    jobReading(job('running', [task('x', ...events)])).tasks[0];
 
   test('is at work until an event says that it ended', () => {
     expect(read(event('created', { created_at: at(0) }))).toEqual({
@@ -113,7 +113,7 @@ describe('a task', () => {
   });
 
   test('at work is the last one that has begun and not ended', () => {
-    const reading = readJob(
+    const reading = jobReading(
       job('running', [
         task('one', event('created')),
         task('two', event('success')),
@@ -122,13 +122,13 @@ describe('a task', () => {
       ]),
     );
     expect(taskAtWork(reading)?.name).toBe('three');
-    expect(taskAtWork(readJob(job('running')))).toBeUndefined();
+    expect(taskAtWork(jobReading(job('running')))).toBeUndefined();
   });
 });
 
 describe('why a job failed', () => {
   const why = (failure: Partial<EventAnswer>): string | undefined =>
-    readJob(job('failed', [task('a', event('success')), task('b', event('failed', failure))])).error;
+    jobReading(job('failed', [task('a', event('success')), task('b', event('failed', failure))])).error;
 
   test('is told by the failed task, in its words or else its log', () => {
     expect(why({ error: 'no space' })).toBe('no space');
@@ -136,13 +136,13 @@ describe('why a job failed', () => {
     expect(why({ error: ' ', github_detail: 'step 3 broke' })).toBe('step 3 broke');
     expect(why({ error: null })).toBeUndefined();
     expect(why({})).toBeUndefined();
-    expect(readJob(job('failed')).error).toBeUndefined();
+    expect(jobReading(job('failed')).error).toBeUndefined();
   });
 });
 
 describe('what a creation job made', () => {
   const made = (data: unknown, type = 'success'): JobReading['made'] =>
-    readJob(job('success', [task('create', event(type, { public_event_data: data }))])).made;
+    jobReading(job('success', [task('create', event(type, { public_event_data: data }))])).made;
 
   test('is the project and the deployment job', () => {
     expect(made({ projectId, githubDeploymentJobID: jobId })).toEqual({ projectId, deploymentJobId: jobId });

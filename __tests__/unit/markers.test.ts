@@ -8,7 +8,7 @@ import {
   builtAt,
   carries,
   isNewer,
-  judge,
+  ownershipOf,
   markerVariables,
   ownerOf,
   readMarker,
@@ -145,10 +145,10 @@ describe('the branch that an app was built from', () => {
 
 describe('whose an app is', () => {
   test('is judged by the owner alone', () => {
-    expect(judge({ kind: 'marked', owner, build: 'x' }, owner)).toBe('ours');
-    expect(judge({ kind: 'marked', owner: `${owner}3`, build }, owner)).toBe('foreign');
-    expect(judge({ kind: 'absent' }, owner)).toBe('unmarked');
-    expect(judge({ kind: 'unreadable', why: '' }, owner)).toBe('unreadable');
+    expect(ownershipOf({ kind: 'marked', owner, build: 'x' }, owner)).toBe('ours');
+    expect(ownershipOf({ kind: 'marked', owner: `${owner}3`, build }, owner)).toBe('foreign');
+    expect(ownershipOf({ kind: 'absent' }, owner)).toBe('unmarked');
+    expect(ownershipOf({ kind: 'unreadable', why: '' }, owner)).toBe('unreadable');
   });
 });
 

@@ -3,7 +3,7 @@ import type { Cloud, Project } from '../../src/hasura/cloud.js';
 import { HasuraRefusal } from '../../src/hasura/refusals.js';
 import { Failure, TransportError } from '../../src/lib/errors.js';
 import {
-  type Standing,
+  type JudgedApp,
   judgeAll,
   judgeNamed,
   mayTouch,
@@ -11,7 +11,7 @@ import {
   remedyFor,
   whyNotOurs,
 } from '../../src/app/ownership.js';
-import type { MarkerReading, Verdict } from '../../src/rules/markers.js';
+import type { MarkerReading, Ownership } from '../../src/rules/markers.js';
 import { TestClock } from '../support/clock.js';
 import { rejection } from '../support/rejection.js';
 
@@ -62,8 +62,8 @@ class Account {
   }
 }
 
-/** The one verdict on a project whose tenant answers this. */
-async function verdictOn(answer: Answer): Promise<Standing | undefined> {
+/** The one ownership on a project whose tenant answers this. */
+async function verdictOn(answer: Answer): Promise<JudgedApp | undefined> {
   const { cloud } = new Account({ 'tenant-of-a': [answer] });
   const [standing] = await judgeAll({ cloud }, [projectOf('a')], OWNER);
   return standing;
@@ -81,9 +81,9 @@ describe('whose each project is', () => {
     const standings = await judgeAll(account, projects, OWNER);
 
     expect(standings).toEqual([
-      { project: projects[0], reading: marked(FOREIGN), verdict: 'foreign', hash: '1' },
-      { project: projects[1], reading: marked(OWNER), verdict: 'ours', hash: '1' },
-      { project: projects[2], reading: absent, verdict: 'unmarked', hash: '1' },
+      { project: projects[0], reading: marked(FOREIGN), ownership: 'foreign', hash: '1' },
+      { project: projects[1], reading: marked(OWNER), ownership: 'ours', hash: '1' },
+      { project: projects[2], reading: absent, ownership: 'unmarked', hash: '1' },
     ]);
   });
 
@@ -99,7 +99,7 @@ describe('whose each project is', () => {
     const [standing] = await judgeAll(account, [beingMade('a')], OWNER);
     expect(standing).toMatchObject({
       reading: { kind: 'unreadable', why: expect.stringContaining('no tenant') },
-      verdict: 'unreadable',
+      ownership: 'unreadable',
     });
     expect(account.asked).toEqual([]);
   });
@@ -107,7 +107,7 @@ describe('whose each project is', () => {
   test('is not readable where the tenant is gone', async () => {
     expect(await verdictOn(undefined)).toMatchObject({
       reading: { kind: 'unreadable', why: expect.stringContaining('cannot be read') },
-      verdict: 'unreadable',
+      ownership: 'unreadable',
     });
   });
 
@@ -120,7 +120,7 @@ describe('whose each project is', () => {
     // The words become the end of a sentence, so they come without their own full stop.
     expect(await verdictOn(refusal)).toMatchObject({
       reading: { kind: 'unreadable', why: 'Hasura Cloud refused (v1.2)' },
-      verdict: 'unreadable',
+      ownership: 'unreadable',
     });
   });
 
@@ -144,8 +144,9 @@ describe('whose the projects of a name are', () => {
       signal = new AbortController().signal,
       listed = undefined as Project[] | undefined,
     } = {},
-  ): Promise<Standing[]> => judgeNamed({ cloud, clock, signal }, { name: NAME, owner: OWNER }, listed);
-  const verdicts = (standings: Standing[]): Verdict[] => standings.map(({ verdict }) => verdict);
+  ): Promise<JudgedApp[]> => judgeNamed({ cloud, clock, signal }, { name: NAME, owner: OWNER }, listed);
+  const verdicts = (standings: JudgedApp[]): Ownership[] =>
+    standings.map(({ ownership: ownership }) => ownership);
 
   test('is told at once where all can be read', async () => {
     const clock = new TestClock();
@@ -180,7 +181,7 @@ describe('whose the projects of a name are', () => {
   test('is looked at again with a new search: what was listed may be gone, or have its tenant by then', async () => {
     const account = new Account({ 'tenant-of-b': [marked(OWNER)] }, [[projectOf('b')]]);
     expect(await look(account, { listed: [beingMade('a'), beingMade('b')] })).toEqual([
-      { project: projectOf('b'), reading: marked(OWNER), verdict: 'ours', hash: '1' },
+      { project: projectOf('b'), reading: marked(OWNER), ownership: 'ours', hash: '1' },
     ]);
     expect(account.searched).toEqual([NAME]);
   });
@@ -203,26 +204,26 @@ describe('whose the projects of a name are', () => {
   });
 });
 
-const standingOf = (verdict: Verdict, id = 'a'): Standing => ({
+const standingOf = (ownership: Ownership, id = 'a'): JudgedApp => ({
   project: projectOf(id),
   reading: {
     ours: marked(OWNER),
     foreign: marked(FOREIGN),
     unmarked: absent,
     unreadable,
-  }[verdict],
-  verdict,
+  }[ownership],
+  ownership: ownership,
 });
 
 describe('an app may be rebuilt or deleted', () => {
-  test.each<[Verdict, boolean, boolean]>([
+  test.each<[Ownership, boolean, boolean]>([
     ['ours', true, true],
     ['foreign', false, false],
     ['unmarked', false, true],
     ['unreadable', false, false],
-  ])('when it is %s: %s, and with adopt-unmarked: %s', (verdict, usually, adopting) => {
-    expect(mayTouch(standingOf(verdict), false)).toBe(usually);
-    expect(mayTouch(standingOf(verdict), true)).toBe(adopting);
+  ])('when it is %s: %s, and with adopt-unmarked: %s', (ownership, usually, adopting) => {
+    expect(mayTouch(standingOf(ownership), false)).toBe(usually);
+    expect(mayTouch(standingOf(ownership), true)).toBe(adopting);
   });
 });
 
@@ -235,12 +236,12 @@ describe('a build', () => {
     }).not.toThrow();
   });
 
-  test.each<[Verdict, boolean, RegExp, RegExp]>([
+  test.each<[Ownership, boolean, RegExp, RegExp]>([
     ['foreign', true, /belongs to github\.com\/999#42\./, /Choose another name/],
     ['unmarked', false, /carries no marker\./, /set adopt-unmarked to true/],
     ['unreadable', true, /cannot be read: nobody knows\./, /run the job again/],
-  ])('is refused for one that is %s, with why and what to do', (verdict, adopt, why, remedy) => {
-    const standings = [standingOf('ours'), standingOf(verdict, 'other')];
+  ])('is refused for one that is %s, with why and what to do', (ownership, adopt, why, remedy) => {
+    const standings = [standingOf('ours'), standingOf(ownership, 'other')];
     const refused = expect.objectContaining({
       kind: 'ownership',
       message: expect.stringMatching(why),
@@ -261,7 +262,7 @@ describe('what to do about an app of the name', () => {
   });
 
   test('names the app and its project wherever it says why one was left alone', () => {
-    for (const verdict of ['ours', 'foreign', 'unmarked', 'unreadable'] as const)
-      expect(whyNotOurs(standingOf(verdict, 'p-1'))).toContain(`${NAME} (project p-1)`);
+    for (const ownership of ['ours', 'foreign', 'unmarked', 'unreadable'] as const)
+      expect(whyNotOurs(standingOf(ownership, 'p-1'))).toContain(`${NAME} (project p-1)`);
   });
 });

@@ -2,20 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../src/rules/commands.js';
 import type { LivePull } from '../../src/rules/preview.js';
 import { repository } from '../support/repository.js';
+import { type Asked, type Live, type Plan, decide, outdated } from '../../src/rules/plan.js';
 import {
-  type Asked,
-  type Everything,
-  type Live,
-  type Plan,
   type Question,
   type Trigger,
   type Wishes,
-  decide,
-  outdated,
   questionOf,
   refuseOtherServers,
   skipsAtOnce,
-} from '../../src/rules/plan.js';
+} from '../../src/rules/trigger.js';
 import { pullOf } from '../support/pulls.js';
 
 type Mode = Wishes['mode'];
@@ -26,6 +21,7 @@ const wishes = (mode: Mode = 'auto', more: Partial<Wishes> = {}): Wishes => ({
   force: false,
   requireLabel: undefined,
   skipDrafts: false,
+  nameTemplate: '{owner}-{repo}-pr-{pr}',
   ...more,
 });
 const asked = (manual: boolean, more: Partial<Asked> = {}): Asked => ({ manual, attempt: 1, ...more });
@@ -59,9 +55,13 @@ const ofDeleted: Question = { look: 'branch', branch: 'cart', why: 'deleted' };
 
 /** A plan in few words, for tables. */
 const brief = (plan: Plan): string =>
-  plan.do === 'skip'
-    ? 'skip'
-    : `${plan.do} ${plan.subject.kind}${plan.do === 'deploy' && plan.evenIfClosed ? ' even if closed' : ''}`;
+  plan.do === 'skip' || plan.do === 'sweep'
+    ? plan.do
+    : `${plan.do} ${plan.subject.kind}${plan.do === 'deploy' && plan.stopsOn === 'nothing' ? ' even if closed' : ''}`;
+
+/** The apps of pull request 42 and of the branch cart, as the template names them. */
+const appOfPull = { owner: 'github.com/123456#42', name: 'acme-shop-pr-42' };
+const appOfBranch = { owner: 'github.com/123456@cart', name: 'acme-shop-pr-cart' };
 
 describe('before anything is read, a run ends at once', () => {
   test('for an event that is not ours, with its reason', () => {
@@ -96,7 +96,7 @@ describe('before anything is read, a run ends at once', () => {
 });
 
 describe('where a run looks', () => {
-  test.each<[string, Exclude<Trigger, { kind: 'ignored' }>, Wishes, Question | Everything]>([
+  test.each<[string, Exclude<Trigger, { kind: 'ignored' }>, Wishes, Question]>([
     ['a pull request event: at the pull request', pullEvent, wishes(), ofPull],
     ['a push: at the branch', { kind: 'push', branch: 'cart', dependabot: false }, wishes(), ofPush],
     [
@@ -241,28 +241,29 @@ describe('what a run does about a pull request', () => {
     ['delete', 'by hand', 'closed', 'delete pull'],
   ])('mode %s, %s, %s: %s', (mode, how, state, expected) => {
     const live = { open, closed, merged }[state];
-    expect(brief(decide(ofPull, live, wishes(mode), asked(how === 'by hand')))).toBe(expected);
+    expect(brief(decide(ofPull, live, wishes(mode), asked(how === 'by hand'), repository))).toBe(expected);
   });
 
   test('is told by the pull request as it is now, not by the event', () => {
-    expect(decide(ofPull, open, wishes(), asked(false))).toEqual({
+    expect(decide(ofPull, open, wishes(), asked(false), repository)).toEqual({
       do: 'deploy',
+      app: appOfPull,
       subject: { kind: 'pull', number: 42 },
       branch: 'cart',
       sha: 'a1b2c3d',
-      byHand: false,
-      evenIfClosed: false,
+      stopsOn: 'gate',
       force: false,
       because: 'Pull request #42 is open',
     });
-    expect(decide(ofPull, merged, wishes(), asked(false))).toEqual({
+    expect(decide(ofPull, merged, wishes(), asked(false), repository)).toEqual({
       do: 'delete',
+      app: appOfPull,
       subject: { kind: 'pull', number: 42 },
       branch: 'cart',
       unlessAbsent: false,
       because: 'Pull request #42 was merged',
     });
-    expect(decide(ofPull, closed, wishes(), asked(false))).toMatchObject({
+    expect(decide(ofPull, closed, wishes(), asked(false), repository)).toMatchObject({
       because: 'Pull request #42 is closed',
     });
   });
@@ -277,7 +278,7 @@ describe('what a run does about a pull request', () => {
             [ofPush, liveBranch('a1b2c3d', fork)],
             [ofDispatch, liveBranch('a1b2c3d', fork)],
           ] as [Question, Live][]) {
-            expect(decide(question, live, wishes(mode), asked(manual))).toEqual({
+            expect(decide(question, live, wishes(mode), asked(manual), repository)).toEqual({
               do: 'skip',
               because: expect.stringMatching(/#42 comes from a fork/),
             });
@@ -288,10 +289,10 @@ describe('what a run does about a pull request', () => {
   }
 
   test('says with a skip what would make it act', () => {
-    expect(decide(ofPull, open, wishes('delete'), asked(false))).toMatchObject({
+    expect(decide(ofPull, open, wishes('delete'), asked(false), repository)).toMatchObject({
       because: expect.stringMatching(/acts once the pull request is closed/),
     });
-    expect(decide(ofPull, closed, wishes('deploy'), asked(false))).toMatchObject({
+    expect(decide(ofPull, closed, wishes('deploy'), asked(false), repository)).toMatchObject({
       because: expect.stringMatching(/is closed, and mode is deploy/),
     });
   });
@@ -325,17 +326,44 @@ describe('what a run does about a branch', () => {
     ['deleted and pushed again', ofDeleted, 'delete', 'an event', alone, 'skip'],
     ['deleted and pushed again', ofDeleted, 'deploy', 'an event', alone, 'skip'],
   ])('%s (%o), mode %s, %s', (_what, question, mode, how, live, expected) => {
-    expect(brief(decide(question, live, wishes(mode), asked(how === 'by hand')))).toBe(expected);
+    expect(brief(decide(question, live, wishes(mode), asked(how === 'by hand'), repository))).toBe(expected);
+  });
+
+  test.each<[Mode, string]>([
+    ['auto', 'sweep'],
+    ['sweep', 'sweep'],
+    ['deploy', 'skip'],
+    ['delete', 'skip'],
+  ])('a schedule, mode %s: %s', (mode, expected) => {
+    const plan = decide(
+      { look: 'everything' },
+      { kind: 'everything' },
+      wishes(mode),
+      asked(false),
+      repository,
+    );
+    expect(brief(plan)).toBe(expected);
+  });
+
+  test.each<[string, Live, boolean, string]>([
+    ['an event, a gate or the close', livePull(), false, 'gate'],
+    ['a person, the close alone', livePull(), true, 'close'],
+    ['a person who asks for one that is closed, nothing', livePull({ open: false }), true, 'nothing'],
+    ['a push without a pull request, a gate or the close', alone, false, 'gate'],
+  ])('what ends a build early: of %s', (_what, live, manual, stopsOn) => {
+    const question = live.kind === 'pull' ? ofPull : ofPush;
+    const plan = decide(question, live, wishes('deploy'), asked(manual), repository);
+    expect(plan).toMatchObject({ do: 'deploy', stopsOn });
   });
 
   test('names the commit it was read at', () => {
-    expect(decide(ofPush, alone, wishes(), asked(false))).toEqual({
+    expect(decide(ofPush, alone, wishes(), asked(false), repository)).toEqual({
       do: 'deploy',
+      app: appOfBranch,
       subject: { kind: 'branch', branch: 'cart' },
       branch: 'cart',
       sha: 'a1b2c3d',
-      byHand: false,
-      evenIfClosed: false,
+      stopsOn: 'gate',
       force: false,
       because: 'Branch cart has no open pull request',
     });
@@ -344,7 +372,7 @@ describe('what a run does about a branch', () => {
   test.each<Mode>(['auto', 'deploy'])(
     'by hand and gone is an error that says how to remove its preview: mode %s',
     (mode) => {
-      expect(() => decide(ofDispatch, gone, wishes(mode), asked(true))).toThrow(
+      expect(() => decide(ofDispatch, gone, wishes(mode), asked(true), repository)).toThrow(
         expect.objectContaining({
           kind: 'input',
           message: expect.stringContaining('no branch cart'),
@@ -358,10 +386,12 @@ describe('what a run does about a branch', () => {
     for (const mode of ['auto', 'deploy', 'delete'] as const) {
       for (const live of [withPull, alone]) {
         for (const question of [ofPush, ofDeleted])
-          expect(decide(question, live, wishes(mode), asked(false)).do).not.toBe('delete');
+          expect(decide(question, live, wishes(mode), asked(false), repository).do).not.toBe('delete');
       }
-      expect(decide(ofPull, livePull(), wishes(mode), asked(false)).do).not.toBe('delete');
-      expect(decide(ofPull, livePull({ open: false }), wishes(mode), asked(false)).do).not.toBe('deploy');
+      expect(decide(ofPull, livePull(), wishes(mode), asked(false), repository).do).not.toBe('delete');
+      expect(decide(ofPull, livePull({ open: false }), wishes(mode), asked(false), repository).do).not.toBe(
+        'deploy',
+      );
     }
   });
 });
@@ -379,9 +409,9 @@ test('Every plan, a skip too, says why: of which pull request or branch, or that
     for (const question of [ofPull, ofPush, ofDispatch, ofDeleted]) {
       const plans = [
         ...lives.flatMap((live) =>
-          [true, false].map((manual) => decide(question, live, wishes(mode), asked(manual))),
+          [true, false].map((manual) => decide(question, live, wishes(mode), asked(manual), repository)),
         ),
-        decide(question, gone, wishes(mode), asked(false)),
+        decide(question, gone, wishes(mode), asked(false), repository),
       ];
       for (const { because } of plans)
         expect(because).toMatch(/^(Pull request #42|Branch cart) \w|^Asked for by hand$/);
@@ -392,6 +422,7 @@ test('Every plan, a skip too, says why: of which pull request or branch, or that
 describe('an event that is older than what it is about', () => {
   const gone: Plan = {
     do: 'delete',
+    app: appOfPull,
     subject: { kind: 'pull', number: 42 },
     branch: 'cart',
     unlessAbsent: false,
@@ -426,11 +457,11 @@ describe('gates', () => {
     ['without the label, in mode delete', {}, { ...labelled, mode: 'delete' }, 'delete pull'],
     ['with the label, in mode delete', { labels: ['preview'] }, { ...labelled, mode: 'delete' }, 'skip'],
   ])('a pull request %s', (_what, pull, of, expected) => {
-    expect(brief(decide(ofPull, livePull(pull), of, asked(false)))).toBe(expected);
+    expect(brief(decide(ofPull, livePull(pull), of, asked(false), repository))).toBe(expected);
   });
 
   test('where there is nothing to remove for want of a label, there was nothing to do', () => {
-    expect(decide(ofPull, livePull(), labelled, asked(false))).toMatchObject({
+    expect(decide(ofPull, livePull(), labelled, asked(false), repository)).toMatchObject({
       unlessAbsent: true,
       because: 'Pull request #42 does not carry the label preview',
     });
@@ -439,8 +470,10 @@ describe('gates', () => {
   test('hold no person back who asks for a preview', () => {
     for (const of of [labelled, drafts]) {
       const live = livePull({ draft: true });
-      expect(brief(decide(ofPull, live, of, asked(true)))).toBe('deploy pull');
-      expect(brief(decide(ofPull, live, of, asked(true, { command: 'rebuild' })))).toBe('deploy pull');
+      expect(brief(decide(ofPull, live, of, asked(true), repository))).toBe('deploy pull');
+      expect(brief(decide(ofPull, live, of, asked(true, { command: 'rebuild' }), repository))).toBe(
+        'deploy pull',
+      );
     }
   });
 });
@@ -456,7 +489,9 @@ describe('commands', () => {
     ['status', {}, 'status pull'],
     ['status', { fromFork: true }, 'skip'],
   ])('%s, of a pull request %o: %s', (word, pull, expected) => {
-    expect(brief(decide(ofPull, livePull(pull), wishes(), asked(true, { command: word })))).toBe(expected);
+    expect(brief(decide(ofPull, livePull(pull), wishes(), asked(true, { command: word }), repository))).toBe(
+      expected,
+    );
   });
 
   test('are no matter for Dependabot’s secrets', () => {
@@ -472,8 +507,13 @@ test.each<[string, Asked, Partial<Wishes>, boolean]>([
   ['a second attempt', asked(false, { attempt: 2 }), {}, true],
   ['a comment that asks for a rebuild', asked(true, { command: 'rebuild' }), {}, true],
 ])('what forces a rebuild: %s', (_what, by, more, force) => {
-  expect(decide(ofPull, livePull(), wishes('auto', more), by)).toMatchObject({ do: 'deploy', force });
-  expect(decide(ofPush, liveBranch('a1b2c3d'), wishes('auto', more), by)).toMatchObject({ force });
+  expect(decide(ofPull, livePull(), wishes('auto', more), by, repository)).toMatchObject({
+    do: 'deploy',
+    force,
+  });
+  expect(decide(ofPush, liveBranch('a1b2c3d'), wishes('auto', more), by, repository)).toMatchObject({
+    force,
+  });
 });
 
 describe('The server that a repository lies on', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { NoAnswer } from '../../src/postgres/session.js';
-import { codeOf, inWords, isPassing, placeOf } from '../../src/postgres/errors.js';
+import { sqlStateOf, inWords, isPassing, placeOf } from '../../src/postgres/errors.js';
 import { Failure } from '../../src/lib/errors.js';
 import { readServer } from '../../src/postgres/url.js';
 
@@ -79,7 +79,7 @@ describe('a trouble that passes', () => {
 });
 
 test('a code is one that an error has as a text', () => {
-  expect(codeOf(thrown('42501'))).toBe('42501');
+  expect(sqlStateOf(thrown('42501'))).toBe('42501');
   for (const other of [
     new Error('42501'),
     thrown(7 as unknown as string),
@@ -87,5 +87,5 @@ test('a code is one that an error has as a text', () => {
     '42501',
     undefined,
   ])
-    expect(codeOf(other)).toBe('');
+    expect(sqlStateOf(other)).toBe('');
 });

@@ -2,17 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   COMMENT_PREFIX,
-  type Mark,
+  type ThingMark,
   STAGING_START,
-  commentOf,
-  nameOf,
-  readComment,
+  thingComment,
+  thingName,
+  readThingComment,
   stagedAt,
   stagingName,
 } from '../../src/postgres/names.js';
 import { buildId } from '../../src/rules/markers.js';
 
-const mark: Mark & { variable: string } = {
+const mark: ThingMark & { variable: string } = {
   owner: 'github.com/123456#12',
   build: '1234.1@2026-11-21T10:00:00.000Z',
   source: 'acme/shop:cart',
@@ -20,7 +20,7 @@ const mark: Mark & { variable: string } = {
   variable: 'PG_DATABASE_URL',
 };
 const began = Date.parse('2026-11-21T10:00:00.000Z');
-const roleMark = ({ variable: _, ...rest }: Mark): Mark => rest;
+const roleMark = ({ variable: _, ...rest }: ThingMark): ThingMark => rest;
 
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -35,7 +35,7 @@ const marks = fc
     source: text,
     variable: fc.option(text, { nil: undefined }),
   })
-  .map(({ variable, ...rest }): Mark => ({ ...rest, ...(variable === undefined ? {} : { variable }) }));
+  .map(({ variable, ...rest }): ThingMark => ({ ...rest, ...(variable === undefined ? {} : { variable }) }));
 const builds = fc
   .record({
     runId: fc.nat().map(String),
@@ -46,17 +46,17 @@ const builds = fc
 
 describe('the name of a database or role', () => {
   test('says the app, and for a database the variable', () => {
-    expect(nameOf(mark)).toMatch(/^acme_shop_pr_12_pg_database_url_[0-9a-f]{10}$/);
-    expect(nameOf(roleMark(mark))).toMatch(/^acme_shop_pr_12_[0-9a-f]{10}$/);
+    expect(thingName(mark)).toMatch(/^acme_shop_pr_12_pg_database_url_[0-9a-f]{10}$/);
+    expect(thingName(roleMark(mark))).toMatch(/^acme_shop_pr_12_[0-9a-f]{10}$/);
   });
 
   test('is one that PostgreSQL takes as it is, whatever it is made of, and always the same', () => {
     fc.assert(
       fc.property(marks, (any) => {
-        const name = nameOf(any);
+        const name = thingName(any);
         expect(name).toMatch(/^[a-z0-9_]{1,63}$/);
         expect(name).not.toMatch(/^pg_/);
-        expect(nameOf({ ...any })).toBe(name);
+        expect(thingName({ ...any })).toBe(name);
       }),
       { numRuns: 500 },
     );
@@ -65,17 +65,17 @@ describe('the name of a database or role', () => {
   test.each(['pg', 'PG', 'pg-', 'pg-shop', '_pg_', '--pg--x'])(
     'never begins as those that PostgreSQL keeps to itself: app %s',
     (name) => {
-      expect(nameOf({ ...mark, name })).toMatch(/^app_pg_/);
-      expect(nameOf(roleMark({ ...mark, name }))).toMatch(/^app_pg_/);
+      expect(thingName({ ...mark, name })).toMatch(/^app_pg_/);
+      expect(thingName(roleMark({ ...mark, name }))).toMatch(/^app_pg_/);
     },
   );
 
   test('that only begins with the same letters stays as it is', () => {
-    expect(nameOf({ ...mark, name: 'pgshop' })).toMatch(/^pgshop_pg_database_url_/);
+    expect(thingName({ ...mark, name: 'pgshop' })).toMatch(/^pgshop_pg_database_url_/);
   });
 
   test('is another for another owner, app, variable or build, however alike they are when written small', () => {
-    const others: Partial<Mark>[] = [
+    const others: Partial<ThingMark>[] = [
       {},
       { owner: 'github.com/123456#1' },
       { owner: 'github.com/123456@12' },
@@ -93,23 +93,23 @@ describe('the name of a database or role', () => {
       { name: '中国' },
     ];
     const names = others.flatMap((other) => [
-      nameOf({ ...mark, ...other }),
+      thingName({ ...mark, ...other }),
       stagingName({ ...mark, ...other }),
     ]);
     expect(new Set(names).size).toBe(names.length);
     const roles = [{}, { name: 'ACME-shop-pr-12' }, { name: 'acme-shop-pr-12-PG_DATABASE_URL' }];
-    const roleNames = roles.map((other) => nameOf(roleMark({ ...mark, ...other })));
+    const roleNames = roles.map((other) => thingName(roleMark({ ...mark, ...other })));
     expect(new Set([...names, ...roleNames]).size).toBe(names.length + roles.length);
   });
 
   test('is another wherever anything but the source differs', () => {
     fc.assert(
       fc.property(marks, marks, (one, other) => {
-        const key = ({ owner, name, build, variable }: Mark): string =>
+        const key = ({ owner, name, build, variable }: ThingMark): string =>
           JSON.stringify([owner, name, build, variable]);
-        expect(nameOf(one) === nameOf(other)).toBe(key(one) === key(other));
-        const moved: Mark = { ...one, source: 'elsewhere' };
-        expect(nameOf(moved)).toBe(nameOf(one));
+        expect(thingName(one) === thingName(other)).toBe(key(one) === key(other));
+        const moved: ThingMark = { ...one, source: 'elsewhere' };
+        expect(thingName(moved)).toBe(thingName(one));
       }),
     );
   });
@@ -117,21 +117,21 @@ describe('the name of a database or role', () => {
 
 describe('the comment of a database or role', () => {
   test('says whose it is in plain JSON', () => {
-    expect(JSON.parse(commentOf(mark))).toEqual({
+    expect(JSON.parse(thingComment(mark))).toEqual({
       PREVIEW_APP_OWNER: mark.owner,
       PREVIEW_APP_BUILD: mark.build,
       PREVIEW_APP_SOURCE: mark.source,
       PREVIEW_APP_NAME: mark.name,
       PREVIEW_APP_VARIABLE: mark.variable,
     });
-    expect(commentOf(roleMark(mark))).not.toContain('VARIABLE');
+    expect(thingComment(roleMark(mark))).not.toContain('VARIABLE');
   });
 
   test('is read back as what was written, and found by its beginning', () => {
     fc.assert(
       fc.property(marks, (any) => {
-        const comment = commentOf(any);
-        expect(readComment(comment)).toEqual(any);
+        const comment = thingComment(any);
+        expect(readThingComment(comment)).toEqual(any);
         expect(comment.startsWith(COMMENT_PREFIX)).toBe(true);
         // PostgreSQL keeps no text with one.
         expect(comment).not.toContain('\u0000');
@@ -155,20 +155,20 @@ describe('the comment of a database or role', () => {
     '{"PREVIEW_APP_OWNER":["x"],"PREVIEW_APP_BUILD":"y","PREVIEW_APP_NAME":"z"}',
     '{"__proto__":{"PREVIEW_APP_OWNER":"x","PREVIEW_APP_BUILD":"y","PREVIEW_APP_NAME":"z"}}',
   ])('that is not ours says nothing: %j', (comment) => {
-    expect(readComment(comment)).toBeUndefined();
+    expect(readThingComment(comment)).toBeUndefined();
   });
 
   test('that is any text at all is read without an error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (comment) => {
-        expect(readComment(comment)).toBeUndefined();
+        expect(readThingComment(comment)).toBeUndefined();
       }),
     );
   });
 
   test('is still ours where it says nothing of the source', () => {
-    const comment = JSON.stringify({ ...(JSON.parse(commentOf(mark)) as object), PREVIEW_APP_SOURCE: 1 });
-    expect(readComment(comment)).toEqual({ ...mark, source: '' });
+    const comment = JSON.stringify({ ...(JSON.parse(thingComment(mark)) as object), PREVIEW_APP_SOURCE: 1 });
+    expect(readThingComment(comment)).toEqual({ ...mark, source: '' });
   });
 });
 
@@ -197,7 +197,7 @@ describe('the name that a database is created under', () => {
     const staging = stagingName(mark);
     expect(stagedAt(staging, mark)).toBe(began);
     for (const other of [
-      nameOf(mark),
+      thingName(mark),
       '',
       `x${staging}`,
       `${staging}0`,

@@ -24,7 +24,7 @@ const SAID: Omit<View, 'state'> = {
   stands: quoting,
   because: quoting,
   left: [quoting],
-  deeds: [{ what: 'app', name: NAME, deed: 'leave', why: quoting }],
+  changes: [{ what: 'app', name: NAME, action: 'leave', why: quoting }],
 };
 const OURS: View = {
   state: 'ready',
@@ -56,7 +56,7 @@ describe('the gate to public text', () => {
       stands: clean,
       because: clean,
       left: [clean],
-      deeds: [{ what: 'app', name: NAME, deed: 'leave', why: clean }],
+      changes: [{ what: 'app', name: NAME, action: 'leave', why: clean }],
     });
   });
 

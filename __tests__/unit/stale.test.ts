@@ -36,32 +36,32 @@ describe('a preview that a run has begun to remove', () => {
   test('goes though it is wanted, once nobody can be at it any more', () => {
     const states = live([livePull(1)], { main: true });
     for (const one of [ofPull(1, old), { ...ofBranch('main'), ...old }])
-      expect(judgePreview(one, states, none, NOW)).toMatchObject({ goes: true, limited: 'begun' });
-    expect(judgePreview(ofPull(1, { ...removing, at: NOW }), states, none, NOW).goes).toBe(false);
+      expect(judgePreview(one, states, none, NOW)).toMatchObject({ removes: true, limited: 'begun' });
+    expect(judgePreview(ofPull(1, { ...removing, at: NOW }), states, none, NOW).removes).toBe(false);
   });
 
   test('stays where GitHub does not tell of its pull request', () => {
-    expect(judgePreview(ofPull(2, old), live([livePull(1)]), none, NOW).goes).toBe(false);
+    expect(judgePreview(ofPull(2, old), live([livePull(1)]), none, NOW).removes).toBe(false);
   });
 
   test('takes the place of no other', () => {
     const previews = [ofPull(1, { ...removing, at: NOW }), ofPull(2), ofPull(3)];
     const states = live([livePull(1), livePull(2), livePull(3)]);
     const verdicts = judgePreviews(previews, states, { ...none, maxPreviews: 2 }, NOW);
-    expect(verdicts.map(({ goes }) => goes)).toEqual([false, false, false]);
+    expect(verdicts.map(({ removes }) => removes)).toEqual([false, false, false]);
   });
 });
 
 describe('a preview', () => {
   const judged = (of: Preview, states: LiveStates | undefined, limits: Partial<Limits> = {}): string => {
-    const { goes, why } = judgePreview(of, states, { ...none, ...limits }, NOW);
-    return `${goes ? 'goes' : 'stays'}: ${why}`;
+    const { removes, why } = judgePreview(of, states, { ...none, ...limits }, NOW);
+    return `${removes ? 'removes' : 'stays'}: ${why}`;
   };
 
   test.each([
     ['open', livePull(1), 'stays: Pull request #1 is open'],
-    ['closed', livePull(1, { open: false }), 'goes: Pull request #1 is closed'],
-    ['merged', livePull(1, { open: false, merged: true }), 'goes: Pull request #1 was merged'],
+    ['closed', livePull(1, { open: false }), 'removes: Pull request #1 is closed'],
+    ['merged', livePull(1, { open: false, merged: true }), 'removes: Pull request #1 was merged'],
     ['a draft', livePull(1, { draft: true }), 'stays: Pull request #1 is open'],
   ])('of a pull request that is %s', (_, pull, expected) => {
     expect(judged(ofPull(1), live([pull]))).toBe(expected);
@@ -75,7 +75,7 @@ describe('a preview', () => {
 
   test('of a branch stays as long as that exists', () => {
     expect(judged(ofBranch('main'), live([], { main: true }))).toBe('stays: Branch main exists');
-    expect(judged(ofBranch('main'), live([], { main: false }))).toBe('goes: Branch main was deleted');
+    expect(judged(ofBranch('main'), live([], { main: false }))).toBe('removes: Branch main was deleted');
   });
 
   test('that is young, of the future, or of no known age stays, whatever became of its pull request', () => {
@@ -83,7 +83,7 @@ describe('a preview', () => {
     expect(judged(ofPull(1, { at: NOW - GRACE_MS + 1 }), closed)).toBe(
       'stays: It was built less than 60 min ago',
     );
-    expect(judged(ofPull(1, { at: NOW - GRACE_MS }), closed)).toMatch(/^goes/);
+    expect(judged(ofPull(1, { at: NOW - GRACE_MS }), closed)).toMatch(/^removes/);
     expect(judged(ofPull(1, { at: NOW + DAY }), closed)).toMatch(/^stays/);
     expect(judged(ofPull(1, { at: undefined }), closed)).toBe(
       'stays: Its marker does not say when it was built',
@@ -97,13 +97,13 @@ describe('a preview', () => {
     expect(judged(ofPull(1, { at: NOW - 3 * HOUR + 1 }), closed, limits)).toBe(
       'stays: It was built less than 180 min ago',
     );
-    expect(judged(ofPull(1, { at: NOW - 3 * HOUR }), closed, limits)).toMatch(/^goes/);
+    expect(judged(ofPull(1, { at: NOW - 3 * HOUR }), closed, limits)).toMatch(/^removes/);
   });
 
   test('goes without the label that it needs, and stays as a draft', () => {
     const limits = { requireLabel: 'preview', skipDrafts: true };
     expect(judged(ofPull(1), live([livePull(1)]), limits)).toBe(
-      'goes: Pull request #1 does not carry the label preview',
+      'removes: Pull request #1 does not carry the label preview',
     );
     const labels = ['Preview'];
     expect(judged(ofPull(1), live([livePull(1, { labels, draft: true })]), limits)).toMatch(/^stays/);
@@ -114,7 +114,7 @@ describe('a preview', () => {
     const at = NOW - 14 * DAY;
     expect(judged(ofPull(1, { at }), live([livePull(1)]), limits)).toMatch(/^stays/);
     expect(judged(ofPull(1, { at: at - 1 }), live([livePull(1)]), limits)).toMatch(
-      /^goes: It was not rebuilt for 14 days/,
+      /^removes: It was not rebuilt for 14 days/,
     );
     expect(judged(ofPull(1, { at: at - 1 }), live([livePull(1)]), { maxAgeMs: DAY })).toContain('a day');
     expect(judged({ ...ofBranch('main'), at: at - 1 }, live([], { main: true }), limits)).toMatch(/^stays/);
@@ -127,7 +127,7 @@ describe('max-previews', () => {
     hours.map((old, index) => ofPull(index, { at: NOW - old * HOUR }));
   const going = (previews: Preview[], most: number, states: LiveStates | undefined = open): string[] =>
     judgePreviews(previews, states, { ...none, maxPreviews: most }, NOW)
-      .filter(({ goes }) => goes)
+      .filter(({ removes }) => removes)
       .map(({ preview: { name } }) => name);
 
   test('takes the oldest beyond the number', () => {
@@ -147,7 +147,7 @@ describe('max-previews', () => {
 
   test('takes nothing while GitHub does not tell', () => {
     const verdicts = judgePreviews(aged(5, 6), undefined, { ...none, maxPreviews: 1 }, NOW);
-    expect(verdicts.map(({ goes }) => goes)).toEqual([false, false]);
+    expect(verdicts.map(({ removes }) => removes)).toEqual([false, false]);
   });
 
   test('takes none whose pull request or branch GitHub does not tell of, though it counts', () => {
@@ -160,15 +160,15 @@ describe('max-previews', () => {
 
   test('takes none that is young for as long as a run may take', () => {
     const verdicts = judgePreviews(aged(2, 4), open, { ...none, maxPreviews: 1, timeoutMs: 3 * HOUR }, NOW);
-    expect(verdicts.map(({ goes }) => goes)).toEqual([false, true]);
+    expect(verdicts.map(({ removes }) => removes)).toEqual([false, true]);
     const both = judgePreviews(aged(2, 2), open, { ...none, maxPreviews: 1, timeoutMs: 3 * HOUR }, NOW);
-    expect(both.map(({ goes }) => goes)).toEqual([false, false]);
+    expect(both.map(({ removes }) => removes)).toEqual([false, false]);
   });
 
   test('says why, and that it is the number', () => {
     const [verdict] = judgePreviews(aged(5, 4), open, { ...none, maxPreviews: 1 }, NOW);
     expect(verdict).toMatchObject({
-      goes: true,
+      removes: true,
       limited: 'number',
       why: 'It is one of the oldest of 2 previews, and max-previews is 1',
     });
@@ -196,13 +196,13 @@ test('nothing of unknown state or age goes, whatever the limits are', () => {
         ofPull(index, { at: age === undefined ? undefined : NOW - age }),
       );
       const verdicts = judgePreviews(previews, states, { ...none, ...wished }, NOW);
-      for (const { goes, preview: of } of verdicts) {
-        if (!goes) continue;
+      for (const { removes, preview: of } of verdicts) {
+        if (!removes) continue;
         expect(of.at).toBeLessThanOrEqual(NOW - GRACE_MS);
       }
-      for (const { goes, preview: of } of verdicts) {
+      for (const { removes, preview: of } of verdicts) {
         const number = of.subject.kind === 'pull' ? of.subject.number : -1;
-        if (goes) expect(states.pulls.has(number)).toBe(true);
+        if (removes) expect(states.pulls.has(number)).toBe(true);
       }
     }),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Cloud, Project } from '../../src/hasura/cloud.js';
-import { listApps } from '../../src/sweep/apps.js';
+import { listProjects } from '../../src/sweep/apps.js';
 
 /** An account that answers page by page; `before` may change it before each answer. */
 function account(
@@ -31,7 +31,7 @@ function account(
 }
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 const listed = async (cloud: Cloud): Promise<number[]> =>
-  (await listApps({ cloud }, 'app-', () => true)).map(({ id }) => Number(id));
+  (await listProjects({ cloud }, 'app-', () => true)).map(({ id }) => Number(id));
 
 describe('The list of the apps', () => {
   test.each([

@@ -1,5 +1,5 @@
 import type { JobReading } from '../../src/hasura/jobs.js';
-import { readJob } from '../../src/hasura/jobs.js';
+import { jobReading } from '../../src/hasura/jobs.js';
 import * as operations from '../../src/hasura/operations.js';
 import type { Clock } from '../../src/lib/clock.js';
 import type { Book, Session } from './session.js';
@@ -65,7 +65,7 @@ export async function follow(id: string, { session, clock, signal }: LifeWorld):
       seen.statuses.add(job.status);
       for (const { event_type: type } of events) seen.events.add(type);
       followed.times ||= events.some(({ created_at: at }) => at !== undefined);
-      followed.last = readJob(job);
+      followed.last = jobReading(job);
       followed.tasks = followed.last.tasks.map(({ name }) => name);
       followed.statuses = [...seen.statuses];
       followed.events = [...seen.events];

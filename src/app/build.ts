@@ -7,9 +7,10 @@ import type { Failure } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
 import type { Trust } from '../rules/trusted-hosts.js';
 import type { AppFacts, Progress } from '../rules/preview.js';
+import type { Marks } from '../rules/markers.js';
 
 /** What the verbs of the lifecycle work with. */
-export interface Context {
+export interface Ports {
   cloud: Cloud;
   /** What lives and dies with the app. */
   companions: readonly Companion[];
@@ -24,9 +25,9 @@ export interface Context {
 }
 
 /** What a build works with besides. */
-export interface BuildContext extends Context {
+export interface Build extends Ports {
   /** Who builds: the markers that the app will carry. */
-  marks: { owner: string; build: string; source: string };
+  marks: Marks;
   /** When the apps of the name were judged, on the monotonic clock. */
   judgedAt: number;
   /** Why there is no room for the app after all, once it stands; absent where there is no limit. */

@@ -5,18 +5,18 @@ import { contentText } from '../rules/fingerprint.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { carries, isNewer, markerVariables } from '../rules/markers.js';
 import type { Variable } from '../rules/preview.js';
-import { type BuildContext, forgetApp } from './build.js';
+import { type Build, forgetApp } from './build.js';
 import { supersededBy } from './interruption.js';
 
 const READABLE_WITHIN_MS = 20_000;
 const READ_EVERY_MS = 2_000;
 
-type Tenant = NonNullable<Awaited<ReturnType<BuildContext['cloud']['openTenant']>>>;
+type Tenant = NonNullable<Awaited<ReturnType<Build['cloud']['openTenant']>>>;
 
 /** What it takes to claim a project: who claims it, and what is known of it. */
-export type Claim = Pick<BuildContext, 'cloud' | 'clock' | 'signal' | 'log' | 'marks'> & {
-  content?: BuildContext['content'];
-  progress: Pick<BuildContext['progress'], 'facts'>;
+export type Claim = Pick<Build, 'cloud' | 'clock' | 'signal' | 'log' | 'marks'> & {
+  content?: Build['content'];
+  progress: Pick<Build['progress'], 'facts'>;
 };
 
 /**
@@ -24,7 +24,7 @@ export type Claim = Pick<BuildContext, 'cloud' | 'clock' | 'signal' | 'log' | 'm
  * it is. Fills the facts.
  * @throws Failure, or Interruption when a newer run replaced it already
  */
-export async function confirmProject(ctx: BuildContext, projectId: string): Promise<void> {
+export async function confirmProject(ctx: Build, projectId: string): Promise<void> {
   const { facts } = ctx.progress;
   facts.projectId = projectId;
   facts.consoleUrl = consoleUrl(projectId);
@@ -33,7 +33,7 @@ export async function confirmProject(ctx: BuildContext, projectId: string): Prom
 }
 
 /** Under a name that it was not to have nobody would find the app again, so one that keeps such a name is deleted. */
-async function claimOrRemove(ctx: BuildContext, projectId: string): Promise<Project> {
+async function claimOrRemove(ctx: Build, projectId: string): Promise<Project> {
   try {
     return await claimProject(ctx, projectId);
   } catch (error) {
@@ -66,7 +66,7 @@ class NameRefused extends Failure {
  * Fills in where an app is, once that has been looked at: it becomes a link, and gets the admin secret.
  * @throws Failure `shape`
  */
-export function revealEndpoint(ctx: Pick<BuildContext, 'progress' | 'trust'>, project: Project): void {
+export function revealEndpoint(ctx: Pick<Build, 'progress' | 'trust'>, project: Project): void {
   if (!isTrustedEndpoint(project.endpoint, ctx.trust)) {
     throw new Failure(
       'shape',

@@ -1,20 +1,20 @@
-import type { Companion, Dropped } from '../rules/companion.js';
+import type { Companion, Removal } from '../rules/companion.js';
 import { asFailure } from '../lib/errors.js';
 import type { Variable } from '../rules/preview.js';
-import type { BuildContext } from './build.js';
+import type { Build } from './build.js';
 
 /**
  * Makes what the app's companions give to a build, one companion after another. When one fails, what the others made
  * is taken back.
  * @returns the variables that the app gets from them
  */
-export async function prepare(ctx: BuildContext): Promise<Variable[]> {
+export async function prepareAll(ctx: Build): Promise<Variable[]> {
   const variables: Variable[] = [];
   for (const [index, companion] of ctx.companions.entries()) {
     ctx.doing(`making the ${companion.what}`);
     try {
       const { env, facts } = await ctx.log.group(`Make the ${companion.what}`, () =>
-        companion.prepare(buildOf(ctx)),
+        companion.prepare(ctx.marks),
       );
       Object.assign(ctx.progress.facts, facts);
       variables.push(...env);
@@ -30,11 +30,11 @@ export async function prepare(ctx: BuildContext): Promise<Variable[]> {
  * Whether all that this build was given still stands: a run that was begun later may have dropped it as left over
  * before this one's order came through. It counts as standing where that cannot be told.
  */
-export async function stillGiven(ctx: BuildContext): Promise<boolean> {
+export async function stillGiven(ctx: Build): Promise<boolean> {
   const given = (ctx.progress.facts.databases ?? []).map(({ name }) => name);
   if (given.length === 0) return true;
   try {
-    const found = await Promise.all(ctx.companions.map((companion) => companion.standing(ctx.marks.owner)));
+    const found = await Promise.all(ctx.companions.map((companion) => companion.list(ctx.marks.owner)));
     const names = new Set(found.flat().map(({ thing }) => thing));
     return given.every((name) => names.has(name));
   } catch (error) {
@@ -44,28 +44,24 @@ export async function stillGiven(ctx: BuildContext): Promise<boolean> {
 }
 
 /** Takes back what this build was given: the service did not take the order. What cannot be taken back is a warning. */
-export async function discard(ctx: BuildContext): Promise<void> {
+export async function discard(ctx: Build): Promise<void> {
   delete ctx.progress.facts.databases;
-  await tidy(ctx, (companion) => companion.discard(buildOf(ctx)));
+  await tidy(ctx, (companion) => companion.discard(ctx.marks));
 }
 
 /**
  * Removes what older builds used: the service has replaced their app. Never throws: the new app stands, and what is
  * left behind is said, and removed by the next run or the teardown.
  */
-export async function settle(ctx: BuildContext): Promise<void> {
-  await tidy(ctx, (companion) => companion.settle(buildOf(ctx)));
+export async function settle(ctx: Build): Promise<void> {
+  await tidy(ctx, (companion) => companion.settle(ctx.marks));
 }
 
-async function tidy(ctx: BuildContext, verb: (companion: Companion) => Promise<Dropped>): Promise<void> {
+async function tidy(ctx: Build, verb: (companion: Companion) => Promise<Removal>): Promise<void> {
   const ends = await Promise.allSettled(ctx.companions.map(verb));
   if (ctx.signal.aborted) return;
   for (const end of ends) {
     const failures = end.status === 'fulfilled' ? end.value.failures : [asFailure(end.reason).message];
     for (const failure of failures) ctx.log.warning(`${failure} The next run for this preview tries again.`);
   }
-}
-
-function buildOf({ marks, progress }: BuildContext): Parameters<Companion['prepare']>[0] {
-  return { name: progress.facts.name, ...marks };
 }

@@ -4,9 +4,9 @@ import { Failure } from '../lib/errors.js';
 import { CONTENT_KEY, isBeingRemoved } from '../rules/markers.js';
 import type { How, Order } from '../rules/preview.js';
 import { taskTitle } from '../report/task-titles.js';
-import { discard, prepare, settle, stillGiven } from './companions.js';
+import { discard, prepareAll, settle, stillGiven } from './companions.js';
 import { confirmProject } from './claim.js';
-import type { BuildContext, Wanted } from './build.js';
+import type { Build, Wanted } from './build.js';
 import { findDeploymentJob, findProjectOfBuild } from './find-build.js';
 import { followJob } from './follow.js';
 import { Interruption, explainFailure, stopIfUnwanted, supersededBy } from './interruption.js';
@@ -29,15 +29,11 @@ const JUDGED_FOR_MS = 1_000;
  * project it made, deployment job, proof. Ownership of what stands under the name has been judged before.
  * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
  */
-export async function deploy(
-  ctx: BuildContext,
-  order: Order,
-  keepable: Keepable | undefined,
-): Promise<Built> {
+export async function ensureApp(ctx: Build, order: Order, keepable: Keepable | undefined): Promise<Built> {
   try {
     const kept = keepable && (await keep(ctx, order, keepable));
     if (kept !== undefined) return { status: 'ready', ...kept };
-    await build(ctx, order);
+    await buildApp(ctx, order);
     return { status: 'ready', how: 'built', because: 'It was built' };
   } catch (error) {
     if (!(error instanceof Interruption)) throw error;
@@ -52,7 +48,7 @@ export async function deploy(
 }
 
 /** Whether the app of this build is listed; it counts as listed where that cannot be told. */
-async function stillListed({ cloud, progress: { facts } }: BuildContext): Promise<boolean> {
+async function stillListed({ cloud, progress: { facts } }: Build): Promise<boolean> {
   if (facts.projectId === undefined) return false;
   try {
     return (await cloud.projectsNamed(facts.name)).some(({ id }) => id === facts.projectId);
@@ -61,10 +57,10 @@ async function stillListed({ cloud, progress: { facts } }: BuildContext): Promis
   }
 }
 
-async function build(ctx: BuildContext, order: Order): Promise<void> {
+async function buildApp(ctx: Build, order: Order): Promise<void> {
   const { facts } = ctx.progress;
   // A teardown or a newer run may have dropped what was just being made.
-  const given = await prepare(ctx).catch((error: unknown) => explainFailure(ctx, error));
+  const given = await prepareAll(ctx).catch((error: unknown) => explainFailure(ctx, error));
   ctx.remember();
   const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
   facts.created = true;
@@ -109,7 +105,7 @@ async function build(ctx: BuildContext, order: Order): Promise<void> {
 }
 
 /** @throws Interruption where another run has dropped what this build was given, before its order came through */
-async function stopIfStripped(ctx: BuildContext, settling: Promise<boolean> | undefined): Promise<void> {
+async function stopIfStripped(ctx: Build, settling: Promise<boolean> | undefined): Promise<void> {
   if (ctx.signal.aborted || (await settling) !== false) return;
   throw new Interruption(
     'stripped',
@@ -118,7 +114,7 @@ async function stopIfStripped(ctx: BuildContext, settling: Promise<boolean> | un
 }
 
 /** @throws Interruption where other runs have taken the last place meanwhile */
-async function stopWithoutRoom({ lacksRoom }: BuildContext): Promise<void> {
+async function stopWithoutRoom({ lacksRoom }: Build): Promise<void> {
   const failure = await lacksRoom?.();
   if (failure !== undefined) throw new Interruption('unwanted', failure.message, failure);
 }
@@ -127,7 +123,7 @@ async function stopWithoutRoom({ lacksRoom }: BuildContext): Promise<void> {
  * Looks again at what the order would wipe, where that was judged some time ago.
  * @throws Failure `ownership`, or Interruption where a newer run has built the app
  */
-async function judgeAgain(ctx: BuildContext): Promise<void> {
+async function judgeAgain(ctx: Build): Promise<void> {
   const { clock, judgedAt, marks, adoptUnmarked, progress } = ctx;
   if (clock.now() - judgedAt < JUDGED_FOR_MS) return;
   const { name } = progress.facts;
@@ -142,7 +138,7 @@ async function judgeAgain(ctx: BuildContext): Promise<void> {
  * it, or may have: nothing tells which of the two it holds.
  * @throws Failure when the app goes on to say so
  */
-async function disclaim(ctx: BuildContext, after: Wanted): Promise<void> {
+async function disclaim(ctx: Build, after: Wanted): Promise<void> {
   const content = await ctx.content;
   if (content === undefined) return;
   const now = after.state === 'wanted' ? await ctx.contentAt(after.sha) : undefined;
@@ -161,7 +157,7 @@ async function disclaim(ctx: BuildContext, after: Wanted): Promise<void> {
 }
 
 /** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
-async function orderWith(ctx: BuildContext, order: Order): Promise<Ordered> {
+async function orderWith(ctx: Build, order: Order): Promise<Ordered> {
   try {
     await judgeAgain(ctx);
     return await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
@@ -175,7 +171,7 @@ const NO_REASON = 'The service gave no reason.';
 
 /** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
 async function created(
-  ctx: BuildContext,
+  ctx: Build,
   ordered: Ordered,
   pace: Pace,
 ): Promise<{ projectId: string; deploymentJobId?: string }> {
@@ -217,7 +213,7 @@ async function created(
 }
 
 /** Waits for the second job, which the service runs by itself. Hands on the look at the head that was begun after the fetch. */
-async function deployed(ctx: BuildContext, jobId: string, pace: Pace): Promise<{ look: Promise<Wanted> }> {
+async function deployed(ctx: Build, jobId: string, pace: Pace): Promise<{ look: Promise<Wanted> }> {
   let look: Promise<Wanted> | undefined;
   ctx.progress.facts.jobId = jobId;
   ctx.log.info(`Job ${jobId}`);

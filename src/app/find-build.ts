@@ -2,7 +2,7 @@ import type { Project } from '../hasura/cloud.js';
 import { HasuraRefusal } from '../hasura/refusals.js';
 import { Failure } from '../lib/errors.js';
 import { buildIn, carries } from '../rules/markers.js';
-import type { BuildContext } from './build.js';
+import type { Build } from './build.js';
 
 const LOOK_EVERY_MS = 3_000;
 const JOBS_APPEAR_WITHIN_MS = 60_000;
@@ -12,7 +12,7 @@ const JOBS_APPEAR_WITHIN_MS = 60_000;
  * app of the name alone proves nothing, since a rebuild shows the old one for a while.
  * @param withinMs how long to go on looking; zero looks once
  */
-export async function findProjectOfBuild(ctx: BuildContext, withinMs: number): Promise<Project | undefined> {
+export async function findProjectOfBuild(ctx: Build, withinMs: number): Promise<Project | undefined> {
   const until = ctx.clock.now() + withinMs;
   /** Projects whose marker names another build: it does not change, so they are read once. */
   const others = new Set<string>();
@@ -40,7 +40,7 @@ export async function findProjectOfBuild(ctx: BuildContext, withinMs: number): P
  * jobs; then whether the migrations ran cannot be proved.
  * @throws Failure `build`
  */
-export async function findDeploymentJob(ctx: BuildContext, projectId: string): Promise<string> {
+export async function findDeploymentJob(ctx: Build, projectId: string): Promise<string> {
   ctx.doing(`looking for the deployment job of project ${projectId}`);
   const until = ctx.clock.now() + JOBS_APPEAR_WITHIN_MS;
   for (;;) {

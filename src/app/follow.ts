@@ -2,7 +2,7 @@ import { type JobReading, type TaskReading, taskAtWork, taskViews } from '../has
 import type { Pace, Phase } from '../hasura/pace.js';
 import { HasuraRefusal, passes } from '../hasura/refusals.js';
 import { taskTitle, tookText } from '../report/task-titles.js';
-import type { BuildContext, Wanted } from './build.js';
+import type { Build, Wanted } from './build.js';
 import { throwIfUnwanted } from './interruption.js';
 
 /** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
@@ -26,7 +26,7 @@ export interface Followed {
  * @returns the last reading, or `undefined` when the job could not be seen for a minute
  */
 export async function followJob(
-  ctx: BuildContext,
+  ctx: Build,
   { jobId, phase, pace, onReading }: Followed,
 ): Promise<JobReading | undefined> {
   const journal = new Journal(ctx);
@@ -35,7 +35,7 @@ export async function followJob(
   let wanted: Wanted = { state: 'unknown' };
   ctx.doing(`following the ${phase} job ${jobId}`);
   for (;;) {
-    const reading = await readJob(ctx, jobId, seenAt);
+    const reading = await nextReading(ctx, jobId, seenAt);
     const now = ctx.clock.now();
     if (reading !== undefined) {
       seenAt = now;
@@ -59,7 +59,7 @@ export async function followJob(
 }
 
 /** An outage while the build goes on by itself is waited for as long as a job that cannot be seen. */
-async function readJob(ctx: BuildContext, jobId: string, seenAt: number): Promise<JobReading | undefined> {
+async function nextReading(ctx: Build, jobId: string, seenAt: number): Promise<JobReading | undefined> {
   try {
     return await ctx.cloud.job(jobId);
   } catch (error) {
@@ -72,13 +72,13 @@ async function readJob(ctx: BuildContext, jobId: string, seenAt: number): Promis
 
 /** Prints what is new in each reading: events come late, twice or in any order, and each is told once. */
 class Journal {
-  readonly #ctx: BuildContext;
+  readonly #ctx: Build;
   readonly #startedAt = new Map<string, number>();
   readonly #ended = new Map<string, number>();
-  readonly #before: BuildContext['progress']['tasks'];
+  readonly #before: Build['progress']['tasks'];
   #status = '';
 
-  constructor(ctx: BuildContext) {
+  constructor(ctx: Build) {
     this.#ctx = ctx;
     this.#before = ctx.progress.tasks;
   }

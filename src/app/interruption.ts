@@ -1,8 +1,8 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
 import { type MarkerReading, carries, isBeingRemoved, newestOf } from '../rules/markers.js';
-import { type BuildContext, type Wanted, forgetApp } from './build.js';
-import { type Standing, buildsOfOurs, judgeAll, newerAmong, readingOf } from './ownership.js';
+import { type Build, type Wanted, forgetApp } from './build.js';
+import { type JudgedApp, buildsOfOurs, judgeAll, newerAmong, readingOf } from './ownership.js';
 
 /**
  * A build ends early for a good reason: a newer run took over; its preview is no longer wanted, or there is no room
@@ -48,7 +48,7 @@ export interface Neighbours {
   /** What it says of itself; absent before it was confirmed. */
   reading?: MarkerReading;
   /** Copies that carry this very build's id: one create call has been seen to make two projects. */
-  spares: Standing[];
+  spares: JudgedApp[];
 }
 
 /**
@@ -59,8 +59,8 @@ export interface Neighbours {
  * place of ours; BeingRemoved
  */
 export async function lookAround(
-  ctx: BuildContext,
-  beside?: Promise<Pick<Standing, 'reading'>>,
+  ctx: Build,
+  beside?: Promise<Pick<JudgedApp, 'reading'>>,
 ): Promise<Neighbours> {
   const {
     progress: { facts },
@@ -86,12 +86,12 @@ export async function lookAround(
 }
 
 /** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
-function orderedAfter(standings: readonly Standing[], build: string): string {
+function orderedAfter(standings: readonly JudgedApp[], build: string): string {
   return newestOf(buildsOfOurs(standings).filter((other) => other !== build));
 }
 
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
-export async function stopIfUnwanted(ctx: BuildContext): Promise<void> {
+export async function stopIfUnwanted(ctx: Build): Promise<void> {
   throwIfUnwanted(await ctx.look());
 }
 
@@ -109,7 +109,7 @@ const LOOK_EVERY_MS = 3_000;
  * removed it, makes this build fail in many ways. Of an app that is gone for no such reason, the facts are taken back.
  * @throws Interruption when there is one, else the failure itself
  */
-export async function explainFailure(ctx: BuildContext, error: unknown): Promise<never> {
+export async function explainFailure(ctx: Build, error: unknown): Promise<never> {
   if (
     error instanceof Interruption ||
     ctx.signal.aborted ||
@@ -121,7 +121,7 @@ export async function explainFailure(ctx: BuildContext, error: unknown): Promise
   try {
     // A newer creation wipes this app some time before its own is listed.
     for (;;) {
-      gone = await isGone(ctx);
+      gone = await isAppGone(ctx);
       if (!gone || ctx.clock.now() >= until) break;
       await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
     }
@@ -135,7 +135,7 @@ export async function explainFailure(ctx: BuildContext, error: unknown): Promise
 }
 
 /** Whether the app that this build made is no longer there. @throws Interruption when there is a good reason */
-async function isGone(ctx: BuildContext): Promise<boolean> {
+async function isAppGone(ctx: Build): Promise<boolean> {
   const [{ own }] = await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
   return own === undefined && ctx.progress.facts.projectId !== undefined;
 }

@@ -5,14 +5,14 @@ import { Failure, asFailure } from '../lib/errors.js';
 import { CONTENT_KEY, isBeingRemoved } from '../rules/markers.js';
 import type { AppFacts, How, Order, Variable } from '../rules/preview.js';
 import { openTenant, revealEndpoint } from './claim.js';
-import { type BuildContext, forgetApp } from './build.js';
+import { type Build, forgetApp } from './build.js';
 import { BeingRemoved } from './interruption.js';
-import type { Standing } from './ownership.js';
+import type { JudgedApp } from './ownership.js';
 import { verify } from './verify.js';
 
 /** A standing app that would be built the same, but for the values of some of its variables. */
 export interface Keepable {
-  standing: Standing;
+  standing: JudgedApp;
   /** What it says that it was built from, and what it will say. */
   had: Content;
   content: Content;
@@ -43,9 +43,9 @@ const RESTARTS_WITHIN_MS = 5_000;
  * same, its last build is proved to have ended well, and everything that it was given still stands. Only reads.
  */
 export async function keepableOf(
-  ctx: BuildContext,
+  ctx: Build,
   order: Order,
-  standings: readonly Standing[],
+  standings: readonly JudgedApp[],
 ): Promise<Keepable | undefined> {
   const [standing, ...others] = standings;
   if (standing === undefined) return undefined;
@@ -54,7 +54,7 @@ export async function keepableOf(
     return undefined;
   };
   if (others.length > 0) return rebuild('there were several apps of its name');
-  if (standing.verdict !== 'ours' || standing.reading.kind !== 'marked')
+  if (standing.ownership !== 'ours' || standing.reading.kind !== 'marked')
     return rebuild('it did not carry the marker of this action');
   if (isBeingRemoved(standing.reading)) return rebuild('another run had begun to remove it');
   const { build, content: text } = standing.reading;
@@ -110,8 +110,8 @@ function doubtOf(folder: string, why: string | undefined, proven: boolean | unde
 }
 
 async function differences(
-  { cloud }: BuildContext,
-  { project }: Standing,
+  { cloud }: Build,
+  { project }: JudgedApp,
   wanted: readonly Variable[],
   had: Content,
 ): Promise<number | 'no admin secret' | undefined> {
@@ -129,7 +129,7 @@ async function differences(
  * @throws Interruption, or Failure when an app whose variables were changed is not as it should be
  */
 export async function keep(
-  ctx: BuildContext,
+  ctx: Build,
   order: Order,
   keepable: Keepable,
 ): Promise<{ how: How; because: string } | undefined> {
@@ -165,7 +165,7 @@ function isFact(error: unknown): boolean {
 }
 
 /** Proves an app that stands, of whatever build. Fills the facts. @throws Failure, or Interruption */
-export async function proveStanding(ctx: BuildContext, { project }: Standing): Promise<void> {
+export async function proveStanding(ctx: Build, { project }: JudgedApp): Promise<void> {
   const { facts } = ctx.progress;
   facts.projectId = project.id;
   facts.consoleUrl = consoleUrl(project.id);
@@ -178,10 +178,7 @@ export async function proveStanding(ctx: BuildContext, { project }: Standing): P
 }
 
 /** Brings the app's variables in line, and waits for the restart to begin. */
-async function update(
-  ctx: BuildContext,
-  { standing: { project }, had, content, env }: Keepable,
-): Promise<void> {
+async function update(ctx: Build, { standing: { project }, had, content, env }: Keepable): Promise<void> {
   const { tenantId } = project;
   if (tenantId === undefined) return;
   ctx.doing(`changing the variables of ${project.name}`);

@@ -3,7 +3,7 @@ import { effectOf } from '../hasura/refusals.js';
 import { Failure } from '../lib/errors.js';
 import { marksOf } from './claim.js';
 import type { Order } from '../rules/preview.js';
-import type { BuildContext } from './build.js';
+import type { Build } from './build.js';
 import { findProjectOfBuild } from './find-build.js';
 
 /**
@@ -20,7 +20,7 @@ export type Ordered = { jobId: string } | { project: Project };
  * that carries this build's id.
  * @throws Failure when the service refused, or when nothing of this build shows up
  */
-export async function orderBuild(ctx: BuildContext, order: Order): Promise<Ordered> {
+export async function orderBuild(ctx: Build, order: Order): Promise<Ordered> {
   ctx.doing(`ordering the build of ${order.name}`);
   const { branch, sha, directory, cloud, region, plan, env } = order;
   ctx.log.info(

@@ -1,16 +1,30 @@
 import type { Project } from '../hasura/cloud.js';
 import { HasuraRefusal, passes } from '../hasura/refusals.js';
 import { Failure } from '../lib/errors.js';
-import { type MarkerReading, type Verdict, buildIn, isNewer, judge, newestOf } from '../rules/markers.js';
-import type { Context } from './build.js';
+import {
+  type MarkerReading,
+  type Ownership,
+  buildIn,
+  isNewer,
+  ownershipOf,
+  newestOf,
+} from '../rules/markers.js';
+import type { Ports } from './build.js';
+import type { AppRef } from '../rules/preview.js';
 
-/** A project of the app's name with what its marker says. */
-export interface Standing {
+/** A project with what its marker says. */
+export interface FoundApp {
   project: Project;
   reading: MarkerReading;
-  verdict: Verdict;
   /** The lock on its variables as they were read; absent where they could not be. */
   hash?: string;
+  /** Why the marker could not be read, where that is a failure. */
+  trouble?: Failure;
+}
+
+/** The same, seen from an owner: whether it is that owner's. */
+export interface JudgedApp extends FoundApp {
+  ownership: Ownership;
 }
 
 /**
@@ -18,14 +32,14 @@ export interface Standing {
  * secrets among them, are never fetched.
  */
 export function judgeAll(
-  { cloud }: Pick<Context, 'cloud'>,
+  { cloud }: Pick<Ports, 'cloud'>,
   projects: readonly Project[],
   owner: string,
-): Promise<Standing[]> {
+): Promise<JudgedApp[]> {
   return Promise.all(
     projects.map(async (project) => {
       const read = await readingOf(cloud, project.tenantId);
-      return { project, ...read, verdict: judge(read.reading, owner) };
+      return { project, ...read, ownership: ownershipOf(read.reading, owner) };
     }),
   );
 }
@@ -40,10 +54,10 @@ const LOOK_EVERY_MS = 3_000;
  * @param listed the projects, when they have just been listed
  */
 export async function judgeNamed(
-  ctx: Pick<Context, 'cloud' | 'clock' | 'signal'>,
-  { name, owner }: { name: string; owner: string },
+  ctx: Pick<Ports, 'cloud' | 'clock' | 'signal'>,
+  { name, owner }: AppRef,
   listed?: readonly Project[],
-): Promise<Standing[]> {
+): Promise<JudgedApp[]> {
   const until = ctx.clock.now() + READABLE_WITHIN_MS;
   for (
     let projects = listed ?? (await ctx.cloud.projectsNamed(name));
@@ -51,7 +65,7 @@ export async function judgeNamed(
     projects = await ctx.cloud.projectsNamed(name)
   ) {
     const standings = await judgeAll(ctx, projects, owner);
-    if (standings.every(({ verdict }) => verdict !== 'unreadable') || ctx.clock.now() >= until)
+    if (standings.every(({ ownership: verdict }) => verdict !== 'unreadable') || ctx.clock.now() >= until)
       return standings;
     await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
   }
@@ -59,8 +73,8 @@ export async function judgeNamed(
 
 /** The newest build of an owner's app that is listed now, where that is newer than `build`; none where it cannot be told. */
 export async function newerBuild(
-  { cloud, signal, log }: Pick<Context, 'cloud' | 'signal' | 'log'>,
-  { name, owner }: { name: string; owner: string },
+  { cloud, signal, log }: Pick<Ports, 'cloud' | 'signal' | 'log'>,
+  { name, owner }: AppRef,
   build: string,
 ): Promise<string | undefined> {
   try {
@@ -73,19 +87,21 @@ export async function newerBuild(
 }
 
 /** The build of each app that is ours; empty where its marker names none. */
-export function buildsOfOurs(standings: readonly Standing[]): string[] {
-  return standings.filter(({ verdict }) => verdict === 'ours').map(({ reading }) => buildIn(reading));
+export function buildsOfOurs(standings: readonly JudgedApp[]): string[] {
+  return standings
+    .filter(({ ownership: verdict }) => verdict === 'ours')
+    .map(({ reading }) => buildIn(reading));
 }
 
 /** The newest build among the apps that are ours, where that is newer than `build`. */
-export function newerAmong(standings: readonly Standing[], build: string): string | undefined {
+export function newerAmong(standings: readonly JudgedApp[], build: string): string | undefined {
   const newest = newestOf(buildsOfOurs(standings));
   return isNewer(newest, build) ? newest : undefined;
 }
 
 /** Whether this run may rebuild or delete the project. */
-export function mayTouch(standing: Standing, adoptUnmarked: boolean): boolean {
-  return standing.verdict === 'ours' || (standing.verdict === 'unmarked' && adoptUnmarked);
+export function mayTouch(standing: JudgedApp, adoptUnmarked: boolean): boolean {
+  return standing.ownership === 'ours' || (standing.ownership === 'unmarked' && adoptUnmarked);
 }
 
 /**
@@ -93,10 +109,10 @@ export function mayTouch(standing: Standing, adoptUnmarked: boolean): boolean {
  * @param so what follows from that, as a sentence
  * @throws Failure `ownership`
  */
-export function refuseOthers(standings: readonly Standing[], adoptUnmarked: boolean, so = ''): void {
+export function refuseOthers(standings: readonly JudgedApp[], adoptUnmarked: boolean, so = ''): void {
   const other = standings.find((standing) => !mayTouch(standing, adoptUnmarked));
   if (other === undefined) return;
-  throw new Failure('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.verdict) });
+  throw new Failure('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.ownership) });
 }
 
 /**
@@ -104,12 +120,12 @@ export function refuseOthers(standings: readonly Standing[], adoptUnmarked: bool
  * is not known, so one that is not ours is enough.
  * @throws Failure `ownership`
  */
-export function refuseToWipe(standings: readonly Standing[], adoptUnmarked: boolean): void {
+export function refuseToWipe(standings: readonly JudgedApp[], adoptUnmarked: boolean): void {
   refuseOthers(standings, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
 }
 
 /** Why a project was left alone, in a sentence. */
-export function whyNotOurs({ project, reading }: Standing): string {
+export function whyNotOurs({ project, reading }: JudgedApp): string {
   const it = `The account has an app named ${project.name} (project ${project.id})`;
   switch (reading.kind) {
     case 'marked':
@@ -124,7 +140,7 @@ export function whyNotOurs({ project, reading }: Standing): string {
 }
 
 /** What to do about an app of the name that is not ours. */
-export function remedyFor(verdict: Verdict): string {
+export function remedyFor(verdict: Ownership): string {
   switch (verdict) {
     case 'unmarked':
       return 'If it is a preview that the old action made, set adopt-unmarked to true for one run; otherwise choose another name.';
@@ -141,10 +157,10 @@ export function remedyFor(verdict: Verdict): string {
 
 /** What the marker of an app says, and the lock on its variables. @throws what no answer of the service is behind, and a refused token */
 export async function readingOf(
-  cloud: Context['cloud'],
+  cloud: Ports['cloud'],
   tenantId: string | undefined,
-): Promise<Pick<Standing, 'reading' | 'hash'>> {
-  const unreadable = (why: string): Pick<Standing, 'reading'> => ({ reading: { kind: 'unreadable', why } });
+): Promise<Pick<JudgedApp, 'reading' | 'hash'>> {
+  const unreadable = (why: string): Pick<JudgedApp, 'reading'> => ({ reading: { kind: 'unreadable', why } });
   if (tenantId === undefined) return unreadable('it has no tenant at the moment');
   try {
     const tenant = await cloud.marker(tenantId);

@@ -1,10 +1,8 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
 import { CONTENT_KEY, REMOVING, buildIn, isBeingRemoved } from '../rules/markers.js';
-import type { Context } from './build.js';
-import { type Standing, readingOf } from './ownership.js';
-
-type Announced = Pick<Standing, 'project' | 'reading' | 'hash'>;
+import type { Ports } from './build.js';
+import { type FoundApp, readingOf } from './ownership.js';
 
 /** Another run may change the variables while we do. */
 const TRIES = 3;
@@ -15,13 +13,13 @@ const TRIES = 3;
  * Where the service refuses to write, the app goes as it is.
  * @returns `changed` where it is not the app any more that was judged: it must not be deleted
  */
-export async function announceRemoval(
-  { cloud, signal, log }: Pick<Context, 'cloud' | 'signal' | 'log'>,
-  { project, ...judged }: Announced,
+export async function markForRemoval(
+  { cloud, signal, log }: Pick<Ports, 'cloud' | 'signal' | 'log'>,
+  { project, ...judged }: FoundApp,
 ): Promise<'marked' | 'unmarked' | 'changed'> {
   const { tenantId } = project;
   if (tenantId === undefined || judged.reading.kind !== 'marked') return 'unmarked';
-  let now: Omit<Announced, 'project'> = judged;
+  let now: Omit<FoundApp, 'project'> = judged;
   for (let tries = 1; tries <= TRIES; tries++) {
     if (now.hash === undefined) return 'unmarked';
     if (isBeingRemoved(now.reading)) return 'marked';
@@ -51,8 +49,8 @@ export async function announceRemoval(
 
 /** Lets an app say again what it said before, where its deletion was refused for good: it stays. Never rejects. */
 export async function takeBack(
-  { cloud, signal, log }: Pick<Context, 'cloud' | 'signal' | 'log'>,
-  { project: { tenantId, name }, ...judged }: Announced,
+  { cloud, signal, log }: Pick<Ports, 'cloud' | 'signal' | 'log'>,
+  { project: { tenantId, name }, ...judged }: FoundApp,
 ): Promise<void> {
   const { reading } = judged;
   if (tenantId === undefined || reading.kind !== 'marked' || isBeingRemoved(reading) || signal.aborted)
@@ -76,8 +74,8 @@ export function changedMeanwhile({ name }: Project): Failure {
 
 /** Whether both readings are of one build of one owner. */
 function isSame(
-  { reading: one }: Omit<Announced, 'project'>,
-  { reading: other }: Omit<Announced, 'project'>,
+  { reading: one }: Omit<FoundApp, 'project'>,
+  { reading: other }: Omit<FoundApp, 'project'>,
 ): boolean {
   return (
     one.kind === 'marked' &&

@@ -1,7 +1,7 @@
 import type { Inconsistency, PreviewApp } from '../hasura/app.js';
 import { Failure, TransportError } from '../lib/errors.js';
 import { oneLine } from '../lib/text.js';
-import type { BuildContext } from './build.js';
+import type { Build } from './build.js';
 import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
 import { readingOf } from './ownership.js';
 
@@ -21,7 +21,7 @@ const MOST_NAMED = 20;
  * is asked at once: nothing here waits for anything else. Spare copies of this build are removed.
  * @throws Failure, or Interruption
  */
-export async function verify(ctx: BuildContext): Promise<void> {
+export async function verify(ctx: Build): Promise<void> {
   const { facts } = ctx.progress;
   if (facts.endpoint === undefined || facts.adminSecret === undefined) {
     throw new Failure(
@@ -65,7 +65,7 @@ export async function verify(ctx: BuildContext): Promise<void> {
  * Looks at the apps of the name until ours can be read: what an app cannot be asked is not whether it is to go.
  * @throws Failure `build` where it is not listed, `ownership` where it cannot be read, and as `lookAround` does
  */
-async function lookAtOwn(ctx: BuildContext): Promise<Neighbours> {
+async function lookAtOwn(ctx: Build): Promise<Neighbours> {
   const until = ctx.clock.now() + READABLE_WITHIN_MS;
   for (;;) {
     const beside = readingOf(ctx.cloud, ctx.progress.facts.tenantId);
@@ -98,7 +98,7 @@ function valueOf<T>(result: PromiseSettledResult<T>): T {
   return result.value;
 }
 
-async function inconsistenciesOf(ctx: BuildContext, app: PreviewApp): Promise<Inconsistency[]> {
+async function inconsistenciesOf(ctx: Build, app: PreviewApp): Promise<Inconsistency[]> {
   const until = ctx.clock.now() + COMES_UP_WITHIN_MS;
   for (;;) {
     const [health, objects] = await Promise.allSettled([app.health(), app.inconsistencies()]);
@@ -151,7 +151,7 @@ function inconsistent(objects: readonly Inconsistency[]): Failure {
   );
 }
 
-async function removeSpares(ctx: BuildContext, { spares }: Neighbours): Promise<void> {
+async function removeSpares(ctx: Build, { spares }: Neighbours): Promise<void> {
   for (const { project } of spares) {
     if (project.tenantId === undefined) continue;
     ctx.log.info(`The service made the app twice; removing the spare project ${project.id}.`);

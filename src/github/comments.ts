@@ -74,7 +74,7 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
         return stored;
       }
     },
-    read: (id) => readComment(github, id),
+    read: (id) => readOwnComment(github, id),
     edit: (id, body) =>
       commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body })),
     remove: async (id) => {
@@ -114,7 +114,7 @@ export async function recentComments(github: GitHubClient, start: string): Promi
 }
 
 /** A comment as it is now; `undefined` when it is gone. Rejects with Octokit's errors. */
-export async function readComment(github: GitHubClient, id: number): Promise<Comment | undefined> {
+export async function readOwnComment(github: GitHubClient, id: number): Promise<Comment | undefined> {
   const { octokit, at } = github;
   return await commentUnlessGone(() =>
     github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id })),

@@ -13,6 +13,7 @@ import {
   unlessGone,
 } from './client.js';
 import { pagesOf } from './pages.js';
+import type { AppRef } from '../rules/preview.js';
 
 const deployment = v.object({
   id: v.number(),
@@ -30,13 +31,6 @@ const AT_ONCE = 100;
 
 const STATES = `query states($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { state } } }`;
 
-/** Whose deployments: those of one app in an environment that it shares with others. */
-export interface DeployedApp {
-  environment: string;
-  owner: string;
-  name: string;
-}
-
 /** A deployment of the app, made for one of its builds. */
 export interface Deployment {
   id: number;
@@ -45,7 +39,7 @@ export interface Deployment {
 }
 
 /** A deployment and GitHub's word on it, such as `IN_PROGRESS`, `ACTIVE` (a success) or `DESTROYED` (inactive). */
-export interface StandingDeployment extends Deployment {
+export interface FoundDeployment extends Deployment {
   state: string;
 }
 
@@ -62,15 +56,15 @@ export interface DeploymentStatus {
 /** The deployments of one app. Calls reject with Octokit's errors. */
 export interface Deployments {
   /** The hundred newest, the newest first. */
-  look(): Promise<StandingDeployment[]>;
+  look(): Promise<FoundDeployment[]>;
   /** Makes one, whatever stands already. It is sent once: whether it stands after a lost answer only `look` can say. */
   create(of: { build: string; sha: string; description: string }): Promise<Deployment>;
   /** Gives one its status; one that is gone needs none. */
   tell(id: number, status: DeploymentStatus): Promise<void>;
 }
 
-/** The deployments of an app behind GitHub's API. */
-export function deploymentsOf(github: GitHubClient, app: DeployedApp): Deployments {
+/** The deployments of an app behind GitHub's API, in an environment that it shares with others. */
+export function deploymentsOf(github: GitHubClient, app: AppRef & { environment: string }): Deployments {
   const { octokit, at } = github;
   const { environment, owner, name } = app;
   // GitHub looks for equal tasks, but not into payloads: one request finds what is this app's.
@@ -85,14 +79,14 @@ export function deploymentsOf(github: GitHubClient, app: DeployedApp): Deploymen
       const listed: v.InferOutput<typeof list> = [];
       for await (const { data } of pages) listed.push(...checked(list, data));
       const ours = listed
-        .map((one) => ({ ...one, payload: readPayload(one.payload) }))
+        .map((one) => ({ ...one, payload: payloadOf(one.payload) }))
         .filter(({ payload }) => payload['owner'] === owner && payload['app'] === name)
         .sort((a, b) => b.id - a.id);
       const stand = await statesOfOurs(github, ours);
       return ours.flatMap(({ id, sha, payload }, index) => {
         const state = stand[index];
         // What has no state is gone by now.
-        return state === undefined ? [] : [{ id, sha, build: textOf(payload['build']), state }];
+        return state === undefined ? [] : [{ id, sha, build: buildInPayload(payload['build']), state }];
       });
     },
     create: async ({ build, sha, description }) => {
@@ -131,7 +125,7 @@ export function deploymentsOf(github: GitHubClient, app: DeployedApp): Deploymen
  * The states of deployments in the order of their ids; `undefined` for one that is gone.
  * @param mostMs no longer wait that GitHub asks for is obeyed
  */
-export async function statesOf(
+export async function deploymentStates(
   github: GitHubClient,
   ids: string[],
   mostMs?: number,
@@ -156,7 +150,7 @@ async function statesOfOurs(
 ): Promise<(string | undefined)[]> {
   const nodes = ours.map(({ node_id: node }) => node);
   try {
-    const asked = statesOf(github, nodes, GRAPHQL_WAITS_MS);
+    const asked = deploymentStates(github, nodes, GRAPHQL_WAITS_MS);
     return await within(github.clock, GRAPHQL_WAITS_MS, 'GitHub', asked);
   } catch (error) {
     if (!isOutage(error, github)) throw error;
@@ -207,7 +201,7 @@ function dataBeside(error: unknown): unknown {
 }
 
 /** A payload comes back as it was posted: as an object, or as a text of JSON. */
-export function readPayload(payload: unknown): Record<string, unknown> {
+export function payloadOf(payload: unknown): Record<string, unknown> {
   try {
     const read: unknown = typeof payload === 'string' ? JSON.parse(payload) : payload;
     return isRecord(read) ? read : {};
@@ -217,6 +211,6 @@ export function readPayload(payload: unknown): Record<string, unknown> {
 }
 
 /** A text of a payload; empty where there is none. */
-export function textOf(value: unknown): string {
+export function buildInPayload(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { type GitHubClient, checked } from './client.js';
-import { readPayload, statesOf, textOf } from './deployments.js';
+import { payloadOf, deploymentStates, buildInPayload } from './deployments.js';
 import { pagesOf } from './pages.js';
 
 /** No more deployments than these are looked through, the newest first. */
 const MOST = 1_000;
 /** What GitHub calls a deployment that it shows as standing, or on its way. */
-export const STANDING = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
+export const ACTIVE_STATES = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
 
 const deployments = v.array(
   v.object({ id: v.number(), node_id: v.string(), payload: v.unknown(), updated_at: v.nullish(v.string()) }),
@@ -26,7 +26,7 @@ export interface EnvironmentDeployment {
  * The deployments of an environment that are shown as standing, of its thousand newest; only those that say whose
  * app they are. Rejects with Octokit's errors.
  */
-export async function standingDeployments(
+export async function activeDeployments(
   github: GitHubClient,
   environment: string,
 ): Promise<EnvironmentDeployment[]> {
@@ -39,17 +39,17 @@ export async function standingDeployments(
   );
   for await (const { data } of pages) {
     const ours = checked(deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
-      const { owner, app: name, build } = readPayload(payload);
+      const { owner, app: name, build } = payloadOf(payload);
       return typeof owner === 'string' && typeof name === 'string'
-        ? [{ id, node, owner, name, build: textOf(build), updatedAt: Date.parse(updated ?? '') }]
+        ? [{ id, node, owner, name, build: buildInPayload(build), updatedAt: Date.parse(updated ?? '') }]
         : [];
     });
-    const standing = await statesOf(
+    const standing = await deploymentStates(
       github,
       ours.map(({ node }) => node),
     );
     for (const [index, { node: _, ...one }] of ours.entries())
-      if (STANDING.includes(standing[index] ?? '')) found.push(one);
+      if (ACTIVE_STATES.includes(standing[index] ?? '')) found.push(one);
   }
   return found;
 }

@@ -64,7 +64,7 @@ async function readAtOnce(github: GitHubClient, subjects: readonly Subject[]): P
       pulls: new Map(
         pulls.flatMap((number): [number, LivePull][] => {
           const found = repository[`p${String(number)}`] ?? null;
-          return found === null ? [] : [[number, livePull(checked(pull, found))]];
+          return found === null ? [] : [[number, pullOfGraphQL(checked(pull, found))]];
         }),
       ),
       branches: new Map(
@@ -136,7 +136,7 @@ function anotherRepository({ at }: GitHubClient): Failure {
   });
 }
 
-function livePull(found: v.InferOutput<typeof pull>): LivePull {
+function pullOfGraphQL(found: v.InferOutput<typeof pull>): LivePull {
   return {
     number: found.number,
     open: found.state === 'OPEN',

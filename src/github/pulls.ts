@@ -28,7 +28,7 @@ export async function readPull(github: GitHubClient, number: number): Promise<Li
         github.octokit.rest.pulls.get({ ...github.at, pull_number: number, headers }),
       ),
     );
-    return livePull(checked(pull, data), github.repository.id);
+    return pullOfRest(checked(pull, data), github.repository.id);
   } catch (error) {
     throw gitHubFailure(error, `read pull request #${String(number)}`, 'pull-requests: read', github.clock);
   }
@@ -52,7 +52,7 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
       complete = last;
       // The filter knows the owner only: a fork of the same owner has branches of the same names.
       const found = checked(pulls, data)
-        .map((one) => livePull(one, github.repository.id))
+        .map((one) => pullOfRest(one, github.repository.id))
         .find((one) => !one.fromFork && one.headBranch === branch);
       if (found !== undefined) return found;
     }
@@ -105,7 +105,7 @@ async function shaOfReadable(github: GitHubClient, branch: string): Promise<stri
   }
 }
 
-function livePull(answer: v.InferOutput<typeof pull>, repositoryId: number): LivePull {
+function pullOfRest(answer: v.InferOutput<typeof pull>, repositoryId: number): LivePull {
   return {
     number: answer.number,
     open: answer.state === 'open',

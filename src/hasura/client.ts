@@ -47,7 +47,7 @@ export function hasuraClient(url: string, token: string, world: ClientWorld): Ha
   ): Promise<Data> => {
     try {
       const { data } = await client.rawRequest<unknown>(operation.document, variables);
-      return checked(operation, data);
+      return checkedAnswer(operation, data);
     } catch (error) {
       throw withoutRequest(error, operation.name);
     }
@@ -108,7 +108,7 @@ function withoutRequest(error: unknown, doing: string): unknown {
   return refusalOf(errors ?? [], status, doing);
 }
 
-function checked<Data>(operation: Operation<Data>, data: unknown): Data {
+function checkedAnswer<Data>(operation: Operation<Data>, data: unknown): Data {
   const result = v.safeParse(operation.data, data);
   if (result.success) return result.output;
   const [issue] = result.issues;

@@ -3,7 +3,7 @@ import type { Order, Variable } from '../rules/preview.js';
 import { isRecord } from '../lib/record.js';
 import type { Secrets } from '../lib/secrets.js';
 import type { HasuraClient } from './client.js';
-import { type JobReading, readJob } from './jobs.js';
+import { type JobReading, jobReading } from './jobs.js';
 import * as operations from './operations.js';
 import { HasuraRefusal } from './refusals.js';
 
@@ -105,7 +105,7 @@ export function hasuraCloud(call: HasuraClient, secrets: Pick<Secrets, 'addAdmin
       return {
         marker: readMarker(found.envVars),
         hash: found.hash,
-        changed: wanted.filter(({ key, value }) => textOf(has[key]) !== value).map(({ key }) => key),
+        changed: wanted.filter(({ key, value }) => variableText(has[key]) !== value).map(({ key }) => key),
         surplus: before.filter((key) => !names.has(key) && Object.hasOwn(has, key) && !isReserved(key)),
       };
     },
@@ -171,7 +171,7 @@ function isReserved(key: string): boolean {
 }
 
 /** A variable's value; the service has been seen to keep some that are no texts. */
-function textOf(value: unknown): string | undefined {
+function variableText(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
@@ -186,7 +186,7 @@ function projectOf(found: {
 }
 
 function readAnswer(answer: { jobs_by_pk: operations.JobAnswer | null }): JobReading | undefined {
-  return answer.jobs_by_pk === null ? undefined : readJob(answer.jobs_by_pk);
+  return answer.jobs_by_pk === null ? undefined : jobReading(answer.jobs_by_pk);
 }
 
 function hidesTimes(error: unknown): boolean {

@@ -32,7 +32,7 @@ type TaskAnswer = NonNullable<JobAnswer['tasks']>[number];
 type EventAnswer = NonNullable<TaskAnswer['task_events']>[number];
 
 /** Reads a job's answer. Events may come in any order, twice, or after the end: the furthest state counts. */
-export function readJob(answer: JobAnswer): JobReading {
+export function jobReading(answer: JobAnswer): JobReading {
   const told = answer.tasks ?? [];
   const tasks = told.map(readTask);
   const failed = tasks.find(({ state }) => state === 'failed');

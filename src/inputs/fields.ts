@@ -19,7 +19,7 @@ export function token(text: string, howTo: string): string {
 export function oneOf<T extends string>(...allowed: T[]): (text: string) => T {
   return (text) => {
     const found = allowed.find((value) => value === text.trim());
-    if (found === undefined) throw new Error(`must be ${list(allowed)}, not "${shown(text)}".`);
+    if (found === undefined) throw new Error(`must be ${list(allowed)}, not "${quotedValue(text)}".`);
     return found;
   };
 }
@@ -27,7 +27,7 @@ export function oneOf<T extends string>(...allowed: T[]): (text: string) => T {
 export function boolean(text: string): boolean {
   if (/^(true|True|TRUE)$/.test(text.trim())) return true;
   if (/^(false|False|FALSE)$/.test(text.trim())) return false;
-  throw new Error(`must be true or false, not "${shown(text)}".`);
+  throw new Error(`must be true or false, not "${quotedValue(text)}".`);
 }
 
 export function nameTemplate(text: string): string {
@@ -37,13 +37,13 @@ export function nameTemplate(text: string): string {
     .filter((word) => !(NAME_PLACEHOLDERS as readonly string[]).includes(word));
   if (unknown.length > 0) {
     throw new Error(
-      `knows no placeholder {${shown(unknown[0] ?? '')}}; use ${list(NAME_PLACEHOLDERS.map((word) => `{${word}}`))}.`,
+      `knows no placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(NAME_PLACEHOLDERS.map((word) => `{${word}}`))}.`,
     );
   }
   const literal = template.replace(/\{[^{}]*\}/g, '');
   if (!/^[a-z0-9-]*$/.test(literal)) {
     throw new Error(
-      `may hold lower-case letters, digits, hyphens and placeholders, not "${shown(template)}"; Hasura Cloud makes it the app's host name.`,
+      `may hold lower-case letters, digits, hyphens and placeholders, not "${quotedValue(template)}"; Hasura Cloud makes it the app's host name.`,
     );
   }
   if (literal.length > 63) throw new Error('is longer than the 63 characters that a host name may have.');
@@ -86,7 +86,7 @@ export function pullNumber(text: string): number | undefined {
   const number = text.trim().replace(/^#/, '');
   if (number === '') return undefined;
   if (!/^[1-9]\d{0,9}$/.test(number))
-    throw new Error(`must be the number of a pull request, not "${shown(text)}".`);
+    throw new Error(`must be the number of a pull request, not "${quotedValue(text)}".`);
   return Number(number);
 }
 
@@ -94,7 +94,7 @@ export function region(text: string): string {
   const code = text.trim();
   if (!/^[a-z0-9-]{2,40}$/.test(code))
     throw new Error(
-      `must be a region's code such as us-east-2, us-west-1 or eu-central-1, not "${shown(text)}".`,
+      `must be a region's code such as us-east-2, us-west-1 or eu-central-1, not "${quotedValue(text)}".`,
     );
   return code;
 }
@@ -102,7 +102,7 @@ export function region(text: string): string {
 export function minutes(text: string): number {
   const number = Number(text.trim());
   if (!/^\d+(\.\d+)?$/.test(text.trim()) || number < 0.1 || number > 360)
-    throw new Error(`must be minutes between 0.1 and 360, not "${shown(text)}".`);
+    throw new Error(`must be minutes between 0.1 and 360, not "${quotedValue(text)}".`);
   return number * 60_000;
 }
 
@@ -128,7 +128,7 @@ export function days(text: string): number | undefined {
   const number = text.trim();
   if (number === '') return undefined;
   if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
-    throw new Error(`must be days between 1 and 365, not "${shown(text)}".`);
+    throw new Error(`must be days between 1 and 365, not "${quotedValue(text)}".`);
   return Number(number) * 86_400_000;
 }
 
@@ -136,7 +136,7 @@ export function count(text: string): number | undefined {
   const number = text.trim();
   if (number === '') return undefined;
   if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
-    throw new Error(`must be a number between 1 and 1000, not "${shown(text)}".`);
+    throw new Error(`must be a number between 1 and 1000, not "${quotedValue(text)}".`);
   return Number(number);
 }
 
@@ -157,14 +157,14 @@ export function apiUrl(text: string, custom: boolean): string {
   }
   if (!isLoopback(url.hostname) && !isHasuraApi(url.hostname) && !custom) {
     throw new Error(
-      `names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`,
+      `names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`,
     );
   }
   return written;
 }
 
 /** A value in an error: short, on one line. Only inputs that are never secret are shown. */
-function shown(text: string): string {
+function quotedValue(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

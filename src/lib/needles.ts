@@ -38,7 +38,7 @@ export class Needles {
     for (let index = 0; index < SHORTEST_NEEDLE; index++) hash = next(hash, text.charCodeAt(index));
     this.#begins[hash] = 1;
     const branch = this.#byHash.get(hash);
-    if (branch === undefined) this.#byHash.set(hash, branchOf(text, needle));
+    if (branch === undefined) this.#byHash.set(hash, branchAt(text, needle));
     else grow(branch, text, needle);
   }
 
@@ -64,7 +64,7 @@ export class Needles {
   }
 }
 
-function branchOf(text: string, needle: Needle): Branch {
+function branchAt(text: string, needle: Needle): Branch {
   return { shared: text, ending: [needle], next: new Map() };
 }
 
@@ -82,7 +82,7 @@ function grow(branch: Branch, rest: string, needle: Needle): void {
   const left = rest.slice(alike);
   const further = branch.next.get(left.charAt(0));
   if (left === '') branch.ending.push(needle);
-  else if (further === undefined) branch.next.set(left.charAt(0), branchOf(left, needle));
+  else if (further === undefined) branch.next.set(left.charAt(0), branchAt(left, needle));
   else grow(further, left, needle);
 }
 

@@ -3,15 +3,23 @@ import type { Log } from '../lib/log.js';
 import { retrying } from '../lib/retry.js';
 import { sideBySide } from '../lib/side-by-side.js';
 import type { Secrets } from '../lib/secrets.js';
-import type { Database } from '../rules/preview.js';
-import type { AppBuild, Companion, Dropped, Prepared } from '../rules/companion.js';
+import type { AppRef, BuildRef, Database } from '../rules/preview.js';
+import type { Companion, Removal, Prepared } from '../rules/companion.js';
 import { drop } from './drop.js';
 import { handOver, makeDatabase, makeRole } from './make.js';
 import { NoAnswer, type Session, type SessionWorld, withSession } from './session.js';
 import { builtAt } from '../rules/markers.js';
-import { nameOf } from './names.js';
-import { type Standing, type Stock, ofBuild, olderThan, stockOf, stoodFor, upTo } from './inventory.js';
-import { NOT_ALLOWED, codeOf, inWords, isPassing, placeOf, postgresFailure } from './errors.js';
+import { thingName } from './names.js';
+import {
+  type ServerThing,
+  type Inventory,
+  ofBuild,
+  olderThan,
+  inventoryOf,
+  listFor,
+  notNewerThan,
+} from './inventory.js';
+import { NOT_ALLOWED, sqlStateOf, inWords, isPassing, placeOf, postgresFailure } from './errors.js';
 import { type Server, urlForApp } from './url.js';
 
 /** Servers have few connections, and each database takes two. */
@@ -27,7 +35,7 @@ export interface DatabasesWorld extends SessionWorld {
 }
 
 /** What `postgres-url` and its companions among the inputs ask for. */
-export interface DatabasesWanted {
+export interface Databases {
   server: Server;
   /** The variables that each get a database of their own. */
   variables: string[];
@@ -38,14 +46,14 @@ export interface DatabasesWanted {
  * A fresh PostgreSQL database for each variable of each build, with a role of the build's own. All SQL here looks
  * before it acts and can be run again: after a broken connection, what stands decides how it goes on.
  */
-export function databases(world: DatabasesWorld, wanted: DatabasesWanted): Companion {
+export function databases(world: DatabasesWorld, wanted: Databases): Companion {
   const { server } = wanted;
   return {
     what: 'databases',
     prepare: async (build) => {
       const reached = { server: false };
       try {
-        return await prepare(world, wanted, build, reached);
+        return await makeAll(world, wanted, build, reached);
       } catch (error) {
         if (reached.server) await rollBack(world, server, build);
         throw postgresFailure(error, server, 'making the databases');
@@ -53,30 +61,30 @@ export function databases(world: DatabasesWorld, wanted: DatabasesWanted): Compa
     },
     keep: (build) =>
       inFailures(world, server, 'looking for the databases', (session) => kept(session, wanted, build)),
-    standing: (ownerStart) =>
+    list: (ownerStart) =>
       inFailures(world, server, 'looking for the databases of all previews', (session) =>
-        stoodFor(session, ownerStart),
+        listFor(session, ownerStart),
       ),
     settle: (build) => dropWhere(world, server, build, olderThan(build)),
     discard: (build) => dropWhere(world, server, build, ofBuild(build)),
-    remove: (app) => dropWhere(world, server, app, upTo(app.build)),
+    remove: (app) => dropWhere(world, server, app, notNewerThan(app.build)),
   };
 }
 
 /** The databases that a build was given, if all of them still stand. */
 async function kept(
   session: Session,
-  { server, variables, template }: DatabasesWanted,
-  build: AppBuild,
+  { server, variables, template }: Databases,
+  build: BuildRef,
 ): Promise<Prepared | undefined> {
-  const { standing } = await stockOf(session, build);
+  const { things: standing } = await inventoryOf(session, build);
   // A newer build was given its own: its order may be under way.
   const at = builtAt(build.build) ?? 0;
   if (standing.some((thing) => thing.at > at)) return undefined;
   const stands = (name: string): boolean => standing.some((thing) => thing.name === name);
-  const databases = variables.map((variable) => ({ variable, name: nameOf({ ...build, variable }) }));
+  const databases = variables.map((variable) => ({ variable, name: thingName({ ...build, variable }) }));
   if (!databases.every(({ name }) => stands(name))) return undefined;
-  const own = nameOf(build);
+  const own = thingName(build);
   const role = stands(own) ? own : server.user;
   // The password of a role of its own is known to the app alone; the server's may have been changed since.
   const { user, password } = server;
@@ -97,10 +105,10 @@ async function kept(
   return { env, facts };
 }
 
-async function prepare(
+async function makeAll(
   world: DatabasesWorld,
-  { server, variables, template }: DatabasesWanted,
-  build: AppBuild & { source: string },
+  { server, variables, template }: Databases,
+  build: BuildRef & { source: string },
   reached: { server: boolean },
 ): Promise<Prepared> {
   const password = world.secrets.add(randomBytes(PASSWORD_BYTES).toString('base64url'));
@@ -132,7 +140,7 @@ async function prepare(
 }
 
 /** Takes back what a failed preparation made. What that leaves, the next run of this preview removes. */
-async function rollBack(world: DatabasesWorld, server: Server, build: AppBuild): Promise<void> {
+async function rollBack(world: DatabasesWorld, server: Server, build: BuildRef): Promise<void> {
   if (world.signal.aborted) return;
   try {
     const { failures } = await dropWhere(world, server, build, ofBuild(build));
@@ -150,14 +158,14 @@ async function rollBack(world: DatabasesWorld, server: Server, build: AppBuild):
 async function dropWhere(
   world: DatabasesWorld,
   server: Server,
-  app: { name: string; owner: string },
-  chosen: (thing: Standing) => boolean,
-): Promise<Dropped> {
-  const failed = new Map<Standing['name'], string>();
+  app: AppRef,
+  chosen: (thing: ServerThing) => boolean,
+): Promise<Removal> {
+  const failed = new Map<ServerThing['name'], string>();
   const databases = new Set<string>();
   /** Whose databases could not be dropped: their roles cannot go either. */
   const builds = new Set<string>();
-  const attempt = async (session: Session, thing: Standing, { left, kept }: Stock): Promise<void> => {
+  const attempt = async (session: Session, thing: ServerThing, { left, kept }: Inventory): Promise<void> => {
     const { kind, name } = thing;
     try {
       await drop(session, world, server, thing);
@@ -165,11 +173,11 @@ async function dropWhere(
     } catch (error) {
       world.signal.throwIfAborted();
       if (isPassing(error)) throw error;
-      if (codeOf(error) === NEEDED && kept.has(thing.build ?? '')) {
+      if (sqlStateOf(error) === NEEDED && kept.has(thing.build ?? '')) {
         left.push(`The role ${name} stays: it owns what is in that database.`);
         return;
       }
-      const needed = codeOf(error) === NEEDED && builds.has(thing.build ?? '');
+      const needed = sqlStateOf(error) === NEEDED && builds.has(thing.build ?? '');
       failed.set(
         name,
         needed
@@ -181,9 +189,9 @@ async function dropWhere(
       if (error instanceof NoAnswer) throw error;
     }
   };
-  const look = async (session: Session): Promise<Dropped> => {
-    const stock = await stockOf(session, app);
-    const doomed = stock.standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
+  const look = async (session: Session): Promise<Removal> => {
+    const stock = await inventoryOf(session, app);
+    const doomed = stock.things.filter((thing) => chosen(thing) && !failed.has(thing.name));
     for (const { kind, name } of doomed) if (kind === 'database') databases.add(name);
     for (const kind of ['database', 'role']) {
       for (const thing of doomed.filter((candidate) => candidate.kind === kind))
@@ -199,7 +207,7 @@ async function dropWhere(
 }
 
 function whyNotDropped(error: unknown): string {
-  if (codeOf(error) !== NOT_ALLOWED) return inWords(error);
+  if (sqlStateOf(error) !== NOT_ALLOWED) return inWords(error);
   return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
 }
 

@@ -1,7 +1,7 @@
 import { NoAnswer, type Session, type SessionWorld, identifier, withSession } from './session.js';
 import { EQUALS, DIFFERS } from './sql.js';
-import type { Standing } from './inventory.js';
-import { NOT_ALLOWED, codeOf, isPassing } from './errors.js';
+import type { ServerThing } from './inventory.js';
+import { NOT_ALLOWED, sqlStateOf, isPassing } from './errors.js';
 import type { Server } from './url.js';
 
 /** `DROP DATABASE … WITH (FORCE)` came with PostgreSQL 13. */
@@ -23,7 +23,7 @@ export async function drop(
   session: Session,
   world: SessionWorld,
   server: Server,
-  thing: Standing,
+  thing: ServerThing,
 ): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
@@ -34,13 +34,13 @@ export async function drop(
       world.signal.throwIfAborted();
       if (error instanceof NoAnswer || isPassing(error)) throw error;
       if (!(await stands(session, thing))) return;
-      if (codeOf(error) !== CHANGED_MEANWHILE || tries >= TRIES) throw error;
+      if (sqlStateOf(error) !== CHANGED_MEANWHILE || tries >= TRIES) throw error;
     }
     await world.clock.sleep(TRY_AGAIN_MS, world.signal);
   }
 }
 
-async function stands(session: Session, { kind, name }: Standing): Promise<boolean> {
+async function stands(session: Session, { kind, name }: ServerThing): Promise<boolean> {
   const sql =
     kind === 'database'
       ? `SELECT FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1`
@@ -52,7 +52,7 @@ async function dropDatabase(
   session: Session,
   world: SessionWorld,
   server: Server,
-  doomed: Standing,
+  doomed: ServerThing,
 ): Promise<void> {
   const [about] = await session.rows<{ version: number }>(
     `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version`,
@@ -64,7 +64,7 @@ async function dropDatabase(
     } catch (error) {
       // It wants to be allowed to end everything in there, even the server's own vacuum, which the plain command ends
       // by itself.
-      if (codeOf(error) !== NOT_ALLOWED) throw error;
+      if (sqlStateOf(error) !== NOT_ALLOWED) throw error;
     }
   }
   await dropLocked(session, world, server, doomed);
@@ -75,7 +75,7 @@ async function dropLocked(
   session: Session,
   world: SessionWorld,
   server: Server,
-  { name, build }: Standing,
+  { name, build }: ServerThing,
 ): Promise<void> {
   const [found] = await session.rows<{ invalid: boolean }>(
     `SELECT datconnlimit ${EQUALS} -2 AS invalid FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1`,
@@ -100,7 +100,7 @@ async function dropEmptied(session: Session, { clock, signal }: SessionWorld, na
       await session.run(`DROP DATABASE IF EXISTS ${identifier(name)}`);
       return;
     } catch (error) {
-      if (codeOf(error) !== IN_USE || tries >= TRIES) throw error;
+      if (sqlStateOf(error) !== IN_USE || tries >= TRIES) throw error;
     }
     await clock.sleep(TRY_AGAIN_MS, signal);
   }
@@ -115,7 +115,7 @@ async function endSessions(session: Session, name: string): Promise<void> {
       [name],
     );
   } catch (error) {
-    if (!(error instanceof Error) || codeOf(error) !== NOT_ALLOWED) throw error;
+    if (!(error instanceof Error) || sqlStateOf(error) !== NOT_ALLOWED) throw error;
     const detail = 'detail' in error ? error.detail : undefined;
     const message = `The role of postgres-url may not end all sessions in it: ${error.message}`;
     throw Object.assign(new Error(message, { cause: error }), { code: IN_USE, detail });

@@ -146,12 +146,12 @@ const NOT_THERE_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
 
 /** Whether a connection broke, so that what came of the statement has to be looked at, or could not be made for now. */
 export function isPassing(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = sqlStateOf(error);
   return LOST.has(code) || NOT_THERE_YET.has(code) || (error instanceof Error && BROKEN.test(error.message));
 }
 
 /** The SQLSTATE or Node's code of an error; empty when it has none. */
-export function codeOf(error: unknown): string {
+export function sqlStateOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
@@ -190,7 +190,7 @@ function troubleOf(error: unknown): Trouble {
       remedy: error.to === 'connection' ? REACHABLE : AGAIN,
     };
   if (error instanceof NotBound) return NOT_BOUND;
-  const code = codeOf(error);
+  const code = sqlStateOf(error);
   const known = TROUBLES[code];
   if (known !== undefined) return known;
   const message = error instanceof Error ? error.message : String(error);

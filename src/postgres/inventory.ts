@@ -1,11 +1,19 @@
-import type { AppBuild, Stood } from '../rules/companion.js';
+import type { FoundThing } from '../rules/companion.js';
 import { builtAt } from '../rules/markers.js';
-import { COMMENT_PREFIX, type Mark, STAGING_START, nameOf, readComment, stagedAt } from './names.js';
+import {
+  COMMENT_PREFIX,
+  type ThingMark,
+  STAGING_START,
+  thingName,
+  readThingComment,
+  stagedAt,
+} from './names.js';
 import type { Session } from './session.js';
 import { DIFFERS, EQUALS, commentOn } from './sql.js';
+import type { AppRef, BuildRef } from '../rules/preview.js';
 
 /** Something on the server that this action made for an app. */
-export interface Standing {
+export interface ServerThing {
   kind: 'database' | 'role';
   name: string;
   /** When its build began, in milliseconds. */
@@ -15,8 +23,8 @@ export interface Standing {
 }
 
 /** What an app has on the server, and what only looks so. */
-export interface Stock {
-  standing: Standing[];
+export interface Inventory {
+  things: ServerThing[];
   /** Why a thing with our comment was left alone, in sentences. */
   left: string[];
   /** The builds of databases that somebody keeps under another name. */
@@ -27,21 +35,21 @@ export interface Stock {
  * Finds the databases and roles of an app: by their comments, which nobody but the server role can write. The database
  * that we are connected to, the maintenance database and templates are never among them.
  */
-export async function stockOf(session: Session, app: { owner: string; name: string }): Promise<Stock> {
-  const stock: Stock = { standing: [], left: [], kept: new Set() };
+export async function inventoryOf(session: Session, app: AppRef): Promise<Inventory> {
+  const stock: Inventory = { things: [], left: [], kept: new Set() };
   for (const { kind, name, comment, unentered } of await markedOn(session)) {
-    const mark = readComment(comment);
-    if (mark !== undefined) note(stock, app, kind, name, mark);
-    else if (comment === null && unentered) noteStaging(stock, app, name);
+    const mark = readThingComment(comment);
+    if (mark !== undefined) addMarked(stock, app, kind, name, mark);
+    else if (comment === null && unentered) addStaging(stock, app, name);
   }
   return stock;
 }
 
 /** Everything on the server whose comment says that it was made for an app of such an owner. */
-export async function stoodFor(session: Session, ownerStart: string): Promise<Stood[]> {
+export async function listFor(session: Session, ownerStart: string): Promise<FoundThing[]> {
   return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
-    const mark = readComment(comment);
-    const ours = mark?.owner.startsWith(ownerStart) === true && nameOf(mark) === thing;
+    const mark = readThingComment(comment);
+    const ours = mark?.owner.startsWith(ownerStart) === true && thingName(mark) === thing;
     if (!ours || builtAt(mark.build) === undefined) return [];
     const { name, owner, build } = mark;
     return [{ kind, thing, app: { name, owner, build } }];
@@ -49,7 +57,7 @@ export async function stoodFor(session: Session, ownerStart: string): Promise<St
 }
 
 interface Found {
-  kind: Standing['kind'];
+  kind: ServerThing['kind'];
   name: string;
   comment: string | null;
   /** It is the server role's own, and nobody may enter it. */
@@ -83,43 +91,43 @@ async function markedOn(session: Session): Promise<Found[]> {
   ];
 }
 
-function note(
-  stock: Stock,
-  app: { owner: string; name: string },
-  kind: Standing['kind'],
+function addMarked(
+  stock: Inventory,
+  app: AppRef,
+  kind: ServerThing['kind'],
   name: string,
-  mark: Mark,
+  mark: ThingMark,
 ): void {
   if (mark.owner !== app.owner || mark.name !== app.name) return;
   const at = builtAt(mark.build);
   // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
-  if (at === undefined || nameOf(mark) !== name) {
+  if (at === undefined || thingName(mark) !== name) {
     stock.kept.add(mark.build);
     stock.left.push(
       `The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`,
     );
-  } else stock.standing.push({ kind, name, at, build: mark.build });
+  } else stock.things.push({ kind, name, at, build: mark.build });
 }
 
-function noteStaging(stock: Stock, app: { owner: string; name: string }, name: string): void {
+function addStaging(stock: Inventory, app: AppRef, name: string): void {
   const at = stagedAt(name, app);
-  if (at !== undefined) stock.standing.push({ kind: 'database', name, at });
+  if (at !== undefined) stock.things.push({ kind: 'database', name, at });
 }
 
 /** Picks what belongs to older builds than this one. */
-export function olderThan({ build }: AppBuild): (thing: Standing) => boolean {
+export function olderThan({ build }: BuildRef): (thing: ServerThing) => boolean {
   const at = builtAt(build) ?? 0;
   return (thing) => thing.at < at;
 }
 
 /** Picks what belongs to this build. */
-export function ofBuild({ build }: AppBuild): (thing: Standing) => boolean {
+export function ofBuild({ build }: BuildRef): (thing: ServerThing) => boolean {
   const at = builtAt(build) ?? 0;
   return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
 }
 
 /** Picks everything but what belongs to a newer build than this one; everything, where there is none. */
-export function upTo(build: string | undefined): (thing: Standing) => boolean {
+export function notNewerThan(build: string | undefined): (thing: ServerThing) => boolean {
   const at = build === undefined ? Infinity : (builtAt(build) ?? 0);
   return (thing) => thing.at <= at;
 }

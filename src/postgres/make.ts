@@ -1,9 +1,9 @@
 import { Failure } from '../lib/errors.js';
-import { type Mark, commentOf, nameOf, stagingName } from './names.js';
+import { type ThingMark, thingComment, thingName, stagingName } from './names.js';
 import { scramVerifier } from './scram.js';
 import { type Session, type SessionWorld, identifier, literal } from './session.js';
 import { DIFFERS, EQUALS, catalog, commentOn } from './sql.js';
-import { NOT_ALLOWED, codeOf } from './errors.js';
+import { NOT_ALLOWED, sqlStateOf } from './errors.js';
 
 /** Somebody is connected to the template, or copies it: that passes. Each try waits 5 s in the server besides. */
 const TEMPLATE_FREE_WITHIN_MS = 60_000;
@@ -18,7 +18,7 @@ const WANTS_PASSWORD = /only supports being given plaintext passwords/i;
 const EMPTY_TEMPLATE = 'template0';
 
 /** A database that is to be made for a variable. */
-export interface Wanted extends Mark {
+export interface Wanted extends ThingMark {
   variable: string;
 }
 
@@ -35,14 +35,18 @@ interface Rights {
  * @param password ASCII only
  * @returns its name, or `undefined` where the server role may not make roles
  */
-export async function makeRole(session: Session, mark: Mark, password: string): Promise<string | undefined> {
+export async function makeRole(
+  session: Session,
+  mark: ThingMark,
+  password: string,
+): Promise<string | undefined> {
   const [rights] = await session.rows<Rights>(
     `SELECT rolsuper AS superuser, rolcreaterole AS createrole
        FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} current_user`,
   );
   if (rights === undefined || !(rights.superuser || rights.createrole)) return undefined;
-  const name = nameOf(mark);
-  const comment = commentOf(mark);
+  const name = thingName(mark);
+  const comment = thingComment(mark);
   const [found] = await session.rows<{ comment: string | null }>(
     `SELECT ${commentOn('pg_authid', 'pg_roles')} AS comment
        FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} $1`,
@@ -66,7 +70,7 @@ export async function makeRole(session: Session, mark: Mark, password: string): 
       return create(password);
     });
   } catch (error) {
-    if (codeOf(error) === NOT_ALLOWED) return undefined;
+    if (sqlStateOf(error) === NOT_ALLOWED) return undefined;
     throw error;
   }
   return name;
@@ -84,7 +88,7 @@ export async function makeDatabase(
   wanted: Wanted,
   { template, role }: { template: string | undefined; role: string | undefined },
 ): Promise<string> {
-  const [name, staging, comment] = [nameOf(wanted), stagingName(wanted), commentOf(wanted)];
+  const [name, staging, comment] = [thingName(wanted), stagingName(wanted), thingComment(wanted)];
   const found = await session.rows<{ name: string; comment: string | null; ours: boolean }>(
     `SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
             pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS ours
@@ -127,8 +131,8 @@ async function create(
       return;
     } catch (error) {
       // The connection broke in an earlier try, whose command has come to its end meanwhile.
-      if (EXISTS.has(codeOf(error))) return;
-      if (codeOf(error) !== IN_USE || clock.now() >= until) throw error;
+      if (EXISTS.has(sqlStateOf(error))) return;
+      if (sqlStateOf(error) !== IN_USE || clock.now() >= until) throw error;
     }
     await clock.sleep(TRY_EVERY_MS, signal);
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isRecord } from '../lib/record.js';
 import { BUILD_KEY, OWNER_KEY, SOURCE_KEY, builtAt } from '../rules/markers.js';
-import type { AppBuild } from '../rules/companion.js';
+import type { AppRef, BuildRef } from '../rules/preview.js';
 
 /*
  * What our databases and roles are called, and what their comments say. A comment says whose a thing is, and its name
@@ -15,13 +15,13 @@ const VARIABLE_KEY = 'PREVIEW_APP_VARIABLE';
 const STAGING_PREFIX = 'preview_new';
 
 /** What a comment says: the app, the build, and for a database the variable that holds its URL. */
-export interface Mark extends AppBuild {
+export interface ThingMark extends BuildRef {
   source: string;
   variable?: string;
 }
 
 /** The comment of a database or role of ours. Begins with the owner's key, by which a query finds it. */
-export function commentOf({ owner, build, source, name, variable }: Mark): string {
+export function thingComment({ owner, build, source, name, variable }: ThingMark): string {
   return JSON.stringify({
     [OWNER_KEY]: owner,
     [BUILD_KEY]: build,
@@ -35,7 +35,7 @@ export function commentOf({ owner, build, source, name, variable }: Mark): strin
 export const COMMENT_PREFIX = `{"${OWNER_KEY}":`;
 
 /** What a comment says, or `undefined` when it is not one of ours. */
-export function readComment(comment: string | null): Mark | undefined {
+export function readThingComment(comment: string | null): ThingMark | undefined {
   let read: unknown;
   try {
     read = JSON.parse(comment ?? '');
@@ -61,8 +61,8 @@ export function readComment(comment: string | null): Mark | undefined {
 }
 
 /** The name of a thing with this mark: a variable's database, or the role of the build. */
-export function nameOf({ name, variable, owner, build }: Omit<Mark, 'source'>): string {
-  const words = slug(variable === undefined ? name : `${name}_${variable}`);
+export function thingName({ name, variable, owner, build }: Omit<ThingMark, 'source'>): string {
+  const words = identifierSlug(variable === undefined ? name : `${name}_${variable}`);
   const end = `_${digest([owner, name, variable ?? null, build], 10)}`;
   return `${words.slice(0, LONGEST_NAME - end.length).replace(/_+$/, '')}${end}`;
 }
@@ -71,13 +71,13 @@ export function nameOf({ name, variable, owner, build }: Omit<Mark, 'source'>): 
  * The name under which a variable's database is created, before it can carry a comment. Nobody else has a reason to
  * make such a name; what bears it is ours when our own role owns it, nobody may enter it and it has no comment.
  */
-export function stagingName({ owner, name, build, variable }: AppBuild & { variable: string }): string {
+export function stagingName({ owner, name, build, variable }: BuildRef & { variable: string }): string {
   const at = (builtAt(build) ?? 0).toString(36);
   return `${STAGING_PREFIX}_${appDigest({ owner, name })}_${at}_${digest([variable, build], 8)}`;
 }
 
 /** When the build of this app began for which a name was made, in milliseconds; `undefined` for any other name. */
-export function stagedAt(staging: string, app: { owner: string; name: string }): number | undefined {
+export function stagedAt(staging: string, app: AppRef): number | undefined {
   const match = /^preview_new_([0-9a-f]{16})_([0-9a-z]+)_[0-9a-f]{8}$/.exec(staging);
   return match?.[1] === appDigest(app) ? Number.parseInt(match[2] ?? '', 36) : undefined;
 }
@@ -85,12 +85,12 @@ export function stagedAt(staging: string, app: { owner: string; name: string }):
 /** How every staging name begins. */
 export const STAGING_START = `${STAGING_PREFIX}_`;
 
-function appDigest({ owner, name }: { owner: string; name: string }): string {
+function appDigest({ owner, name }: AppRef): string {
   return digest([owner, name], 16);
 }
 
 /** PostgreSQL keeps role names that begin with `pg_` to itself. */
-function slug(text: string): string {
+function identifierSlug(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')

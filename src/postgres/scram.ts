@@ -12,12 +12,12 @@ const KEY_BYTES = 32;
  */
 export function scramVerifier(password: string, salt: Buffer = randomBytes(SALT_BYTES)): string {
   const salted = pbkdf2Sync(password, salt, ITERATIONS, KEY_BYTES, 'sha256');
-  const storedKey = createHash('sha256').update(keyOf(salted, 'Client Key')).digest();
-  const serverKey = keyOf(salted, 'Server Key');
+  const storedKey = createHash('sha256').update(scramKey(salted, 'Client Key')).digest();
+  const serverKey = scramKey(salted, 'Server Key');
   const [saltText, stored, server] = [salt, storedKey, serverKey].map((bytes) => bytes.toString('base64'));
   return `SCRAM-SHA-256$${String(ITERATIONS)}:${String(saltText)}$${String(stored)}:${String(server)}`;
 }
 
-function keyOf(salted: Buffer, label: string): Buffer {
+function scramKey(salted: Buffer, label: string): Buffer {
   return createHmac('sha256', salted).update(label).digest();
 }

@@ -1,28 +1,28 @@
 import { markdownTable } from 'markdown-table';
 import { oneLine } from '../lib/text.js';
-import type { Deed } from '../rules/preview.js';
+import type { Change } from '../rules/preview.js';
 import { code, plain } from './markdown.js';
 
 /** A job summary may have 1 MiB; more rows than these nobody reads. */
 const MOST_ROWS = 1_000;
 
 /** What was done, or would be, as a Markdown table; empty where there is nothing to show. */
-export function deedsTable(deeds: readonly Deed[]): string {
-  if (deeds.length === 0) return '';
-  const rows = deeds
+export function changeTable(changes: readonly Change[]): string {
+  if (changes.length === 0) return '';
+  const rows = changes
     .slice(0, MOST_ROWS)
-    .map(({ deed, what, name, why }) => [deed, what, inCell(code(name)), plain(why)]);
-  const more = deeds.length > MOST_ROWS ? `\n\n… and ${String(deeds.length - MOST_ROWS)} more` : '';
+    .map(({ action, what, name, why }) => [action, what, inCell(code(name)), plain(why)]);
+  const more = changes.length > MOST_ROWS ? `\n\n… and ${String(changes.length - MOST_ROWS)} more` : '';
   return `${markdownTable([['', 'What', 'Name', 'Why'], ...rows], { alignDelimiters: false })}${more}`;
 }
 
 /** The same as lines for the log, in columns. */
-export function deedsLines(deeds: readonly Deed[]): string[] {
-  const widest = (part: (deed: Deed) => string): number =>
-    Math.max(0, ...deeds.map((deed) => part(deed).length));
-  const [first, second] = [widest(({ deed }) => deed), widest(({ what, name }) => `${what} ${name}`)];
-  return deeds.map(({ deed, what, name, why }) =>
-    oneLine(`${deed.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`),
+export function changeLines(changes: readonly Change[]): string[] {
+  const widest = (part: (change: Change) => string): number =>
+    Math.max(0, ...changes.map((change) => part(change).length));
+  const [first, second] = [widest(({ action }) => action), widest(({ what, name }) => `${what} ${name}`)];
+  return changes.map(({ action, what, name, why }) =>
+    oneLine(`${action.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`),
   );
 }
 

@@ -1,6 +1,6 @@
 import { cut, duration, linesOf } from '../lib/text.js';
 import { taskTitle, tookText } from './task-titles.js';
-import { deedsTable } from './change-list.js';
+import { changeTable } from './change-list.js';
 import { code, codeBlock, link, plain } from './markdown.js';
 import type { View } from './view.js';
 
@@ -33,7 +33,7 @@ export function renderComment(view: View, marker: string): string {
 
 /** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
 export function renderView(view: View): string {
-  return [heading(view), places(view), endpoint(view), ...said(view), fullWords(view), steps(view)]
+  return [heading(view), places(view), endpoint(view), ...bodyOf(view), fullWords(view), steps(view)]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -82,28 +82,28 @@ function endpoint(view: View): string {
 }
 
 /** What is to say in this state: paragraphs and one list. */
-function said(view: View): string[] {
+function bodyOf(view: View): string[] {
   switch (view.state) {
     case 'building':
       return [
-        list([
+        bulletList([
           'Not ready yet: this comment changes when it is',
           `Now: ${plain(taskTitle(view.step))}`,
-          ...databases(view),
+          ...databaseLines(view),
           lifetime(view),
         ]),
       ];
     case 'ready':
-      return [list([...cameAbout(view), ...databases(view), ...uncertain(view), lifetime(view)])];
+      return [bulletList([...cameAbout(view), ...databaseLines(view), ...uncertain(view), lifetime(view)])];
     case 'failed':
       return [
         multiline(view.failure?.what ?? 'The run failed'),
         firstWords(view),
-        list([...[view.failure?.remedy, view.stands].map(sentence), ...databases(view)]),
+        bulletList([...[view.failure?.remedy, view.stands].map(sentence), ...databaseLines(view)]),
       ];
     case 'deleted':
       return [
-        list([
+        bulletList([
           sentence(view.because),
           removed(view),
           ...dropped(view),
@@ -111,20 +111,20 @@ function said(view: View): string[] {
         ]),
       ];
     case 'interrupted':
-      return [list(['The run was interrupted before the app was ready', sentence(view.stands)])];
+      return [bulletList(['The run was interrupted before the app was ready', sentence(view.stands)])];
     case 'swept':
     case 'planned':
-      return [list([sentence(view.because), ...failures(view)]), deedsTable(view.deeds ?? [])];
+      return [bulletList([sentence(view.because), ...failures(view)]), changeTable(view.changes ?? [])];
     case 'answer':
     case 'skipped':
     case 'superseded':
-      return [list([sentence(view.because)])];
+      return [bulletList([sentence(view.because)])];
     default:
       return view.state satisfies never;
   }
 }
 
-function list(lines: readonly string[]): string {
+function bulletList(lines: readonly string[]): string {
   return lines
     .filter((line) => line !== '')
     .map((line) => `- ${line}`)
@@ -145,7 +145,7 @@ function sentence(text: string | undefined): string {
 function multiline(text: string): string {
   const [first = '', ...rest] = linesOf(text);
   const more = atMost(rest, (line) => plain(line.replace(/^- /, '')));
-  return more.length === 0 ? plain(first) : `${plain(first)}\n\n${list(more)}`;
+  return more.length === 0 ? plain(first) : `${plain(first)}\n\n${bulletList(more)}`;
 }
 
 /** What a reader can rely on, by how the app came about. */
@@ -182,7 +182,7 @@ function uncertain({ commit, branch }: View): string[] {
 }
 
 /** Each database with the variable that leads to it. */
-function databases({ databases: made = [], how }: View): string[] {
+function databaseLines({ databases: made = [], how }: View): string[] {
   const kept = how === 'unchanged' || how === 'updated';
   return made.map(({ variable, name, template }) => {
     const what = template === undefined ? 'database' : `copy of ${code(template)}`;

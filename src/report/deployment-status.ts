@@ -1,4 +1,4 @@
-import type { Deployment, DeploymentStatus, Deployments, StandingDeployment } from '../github/deployments.js';
+import type { Deployment, DeploymentStatus, Deployments, FoundDeployment } from '../github/deployments.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
@@ -116,7 +116,7 @@ export class ShownDeployment implements AppDeployment {
     if (this.#refused) return;
     const { clock, deployments } = this.#world;
     const withdrawn = async (): Promise<void> => {
-      await this.#retire(upTo(build, await deployments.look()), WORDS.removing);
+      await this.#retire(notNewerThan(build, await deployments.look()), WORDS.removing);
     };
     try {
       await within(clock, WITHDRAW_WITHIN_MS, 'GitHub', withdrawn());
@@ -192,12 +192,12 @@ export class ShownDeployment implements AppDeployment {
   }
 
   /** @returns whether to look again */
-  async #bringInLine(wanted: End, standing: readonly StandingDeployment[]): Promise<boolean> {
+  async #bringInLine(wanted: End, standing: readonly FoundDeployment[]): Promise<boolean> {
     const { end, build, sha } = wanted;
     const own = standing.filter((one) => one.build === build);
     switch (end) {
       case 'removed':
-        await this.#retire(upTo(build, standing), WORDS.removed);
+        await this.#retire(notNewerThan(build, standing), WORDS.removed);
         return false;
       case 'superseded':
         await this.#retire(own, WORDS.replaced);
@@ -210,7 +210,7 @@ export class ShownDeployment implements AppDeployment {
         if (last && isUnderWay(last)) await this.#tell(last, 'failure', WORDS.failed);
         if (wanted.url !== undefined)
           await this.#retire(
-            upTo(build, standing).filter((one) => one.build !== build),
+            notNewerThan(build, standing).filter((one) => one.build !== build),
             WORDS.replaced,
           );
         return false;
@@ -223,10 +223,7 @@ export class ShownDeployment implements AppDeployment {
   }
 
   /** The app's one active deployment is that of this build and commit, unless that of a newer build is active. */
-  async #bringReady(
-    { build = '', sha, url }: End,
-    standing: readonly StandingDeployment[],
-  ): Promise<boolean> {
+  async #bringReady({ build = '', sha, url }: End, standing: readonly FoundDeployment[]): Promise<boolean> {
     const newer = standing.filter((one) => isNewer(one.build, build));
     const others = standing.filter((one) => !newer.includes(one));
     if (newer.some(({ state }) => state === 'ACTIVE')) {
@@ -244,10 +241,7 @@ export class ShownDeployment implements AppDeployment {
     return succeeds;
   }
 
-  async #createFor(
-    build: string | undefined,
-    sha: string | undefined,
-  ): Promise<StandingDeployment | undefined> {
+  async #createFor(build: string | undefined, sha: string | undefined): Promise<FoundDeployment | undefined> {
     if (build === undefined || sha === undefined) return undefined;
     return { ...(await this.#create({ build, sha })), state: 'PENDING' };
   }
@@ -256,7 +250,7 @@ export class ShownDeployment implements AppDeployment {
     return this.#world.deployments.create({ ...of, description: WORDS.begun });
   }
 
-  async #retire(those: readonly StandingDeployment[], why: string): Promise<void> {
+  async #retire(those: readonly FoundDeployment[], why: string): Promise<void> {
     for (const one of those) if (!INACTIVE.includes(one.state)) await this.#tell(one, 'inactive', why);
   }
 
@@ -290,10 +284,10 @@ export class ShownDeployment implements AppDeployment {
 }
 
 /** Those of a build and of older ones. */
-function upTo(build = '', standing: readonly StandingDeployment[]): StandingDeployment[] {
+function notNewerThan(build = '', standing: readonly FoundDeployment[]): FoundDeployment[] {
   return standing.filter((one) => !isNewer(one.build, build));
 }
 
-function isUnderWay({ state }: StandingDeployment): boolean {
+function isUnderWay({ state }: FoundDeployment): boolean {
   return !ENDED.includes(state);
 }

@@ -11,10 +11,10 @@ import type { View } from './view.js';
 /** A view that may be shown to anybody. */
 export function publicView(secrets: Secrets, view: View): View {
   const clean = secrets.redactAll(view);
-  const ours = namesIn(clean);
+  const ours = shownNames(clean);
   const said = <T>(data: T): T => eachText(data, (text) => secrets.redactForPublic(text, ours));
   const task = (name: string): string => (isOwnTask(name) ? name : said(name));
-  const { failure, stands, because, left, step, deeds } = clean;
+  const { failure, stands, because, left, step, changes: changes } = clean;
   return {
     ...clean,
     tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
@@ -23,7 +23,9 @@ export function publicView(secrets: Secrets, view: View): View {
     ...(stands === undefined ? {} : { stands: said(stands) }),
     ...(because === undefined ? {} : { because: said(because) }),
     ...(left === undefined ? {} : { left: said(left) }),
-    ...(deeds === undefined ? {} : { deeds: deeds.map((deed) => ({ ...deed, why: said(deed.why) })) }),
+    ...(changes === undefined
+      ? {}
+      : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
   };
 }
 
@@ -33,13 +35,13 @@ export function publicText(secrets: Secrets, markdown: string): string {
 }
 
 /** What a reader is shown of our own making. */
-function namesIn(view: View): string[] {
+function shownNames(view: View): string[] {
   const { name, branch, commit, logUrl, consoleUrl, endpoint, folder } = view;
   return [
     ...[name, branch, commit?.sha, commit?.url, logUrl, consoleUrl, endpoint, folder],
     ...(view.databases ?? []).flatMap((database) => [database.variable, database.name, database.template]),
     ...(view.removed ?? []),
     ...(view.dropped ?? []),
-    ...(view.deeds ?? []).map((deed) => deed.name),
+    ...(view.changes ?? []).map((change) => change.name),
   ].filter((text) => text !== undefined);
 }

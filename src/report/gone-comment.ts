@@ -2,12 +2,13 @@ import { commentMarker, headingOf, renderComment } from './comment.js';
 import type { Secrets } from '../lib/secrets.js';
 import { publicText, publicView } from './gate.js';
 import type { View } from './view.js';
+import type { AppRef } from '../rules/preview.js';
 
 /** How every comment of ours begins. */
 export const COMMENT_START = '<!-- hasura-preview-app ';
 
 /** The app of a comment of ours that does not say yet that it is gone; `undefined` of any other comment. */
-export function appThatMayStandIn(body: string): { owner: string; name: string } | undefined {
+export function appThatMayStandIn(body: string): AppRef | undefined {
   const [first = '', second = ''] = body.split(/\r?\n/, 2);
   const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
   return second !== headingOf('deleted') && name !== '' ? { owner, name } : undefined;
@@ -22,7 +23,7 @@ export function saysThatItStands(body: string): boolean {
 
 /** What such a comment says once the app is gone, as anybody may read it. */
 export function goneComment(
-  app: { owner: string; name: string },
+  app: AppRef,
   { because, removed, logUrl }: { because: string; removed: boolean; logUrl: string },
   secrets: Secrets,
 ): string {

@@ -1,9 +1,9 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
-import type { AppFacts, Deed, How, Outcome, Progress, Subject } from '../rules/preview.js';
+import type { AppFacts, Change, How, Outcome, Progress, Subject } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
 import { renderView } from './comment.js';
-import { deedsLines } from './change-list.js';
+import { changeLines } from './change-list.js';
 import { publicText, publicView } from './gate.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
 import type { AppDeployment, DeploymentEnd } from './deployment-status.js';
@@ -96,12 +96,12 @@ export class Report {
         break;
       case 'planned':
         log.notice(`Dry run: ${outcome.because}. Nothing was changed.`);
-        for (const line of deedsLines(outcome.deeds)) log.info(line);
+        for (const line of changeLines(outcome.changes)) log.info(line);
         await this.#tell(status, view, 'no comment');
         break;
       case 'swept':
         await this.#tell(outcome.failures.length === 0 ? 'swept' : 'failed', view, 'no comment');
-        log.info(`✓ ${sweptWords(outcome.deeds)}`);
+        log.info(`✓ ${sweptWords(outcome.changes)}`);
         if (outcome.failures.length > 0) {
           this.#world.error(cut(outcome.failures.join('\n'), MOST_WORDS * 2));
           return 1;
@@ -126,7 +126,7 @@ export class Report {
   /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
   async failed(failure: Failure): Promise<number> {
     const { message: what, words, remedy } = failure;
-    const stands = whatStands(this.#progress?.facts, failure, this.#about);
+    const stands = whatExists(this.#progress?.facts, failure, this.#about);
     const view = this.#view('failed', {
       failure: { what, words, remedy },
       ...(stands === undefined ? {} : { stands }),
@@ -243,11 +243,14 @@ function shownOf(outcome: Outcome): Partial<View> {
     case 'ready':
       return { how: outcome.how, because: outcome.because };
     case 'planned':
-      return { deeds: outcome.deeds, because: `${outcome.because}. This is a dry run: nothing was changed` };
+      return {
+        changes: outcome.changes,
+        because: `${outcome.because}. This is a dry run: nothing was changed`,
+      };
     case 'swept':
       return {
-        deeds: outcome.deeds,
-        because: sweptWords(outcome.deeds),
+        changes: outcome.changes,
+        because: sweptWords(outcome.changes),
         ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
       };
     case 'deleted': {
@@ -269,10 +272,10 @@ const READY: Record<How, string> = {
 };
 
 /** What a sweep did, in a sentence. */
-function sweptWords(deeds: readonly Deed[]): string {
-  const removed = deeds.filter(({ deed }) => deed === 'remove').length;
-  const left = deeds.filter(({ deed }) => deed === 'leave').length;
-  return `${String(removed)} removed, ${String(left)} left alone, of ${String(deeds.length)} that were looked at.`;
+function sweptWords(changes: readonly Change[]): string {
+  const removed = changes.filter(({ action }) => action === 'remove').length;
+  const left = changes.filter(({ action }) => action === 'leave').length;
+  return `${String(removed)} removed, ${String(left)} left alone, of ${String(changes.length)} that were looked at.`;
 }
 
 function belongsTo({ subject }: About): 'pull request' | 'branch' {
@@ -280,7 +283,7 @@ function belongsTo({ subject }: About): 'pull request' | 'branch' {
 }
 
 /** What exists after a failure, in a sentence. */
-function whatStands(
+function whatExists(
   facts: AppFacts | undefined,
   failure: Failure,
   about: About | undefined,

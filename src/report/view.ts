@@ -1,4 +1,4 @@
-import type { Database, Deed, How, TaskView } from '../rules/preview.js';
+import type { Database, Change, How, TaskView } from '../rules/preview.js';
 
 /** What a reader is shown of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
 export interface View {
@@ -35,7 +35,7 @@ export interface View {
   /** How a ready app came about. */
   how?: How;
   /** What was done to which thing, or would be. */
-  deeds?: Deed[];
+  changes?: Change[];
   /** The folder whose changes alone rebuild the app, empty for the root; absent where every push does. */
   folder?: string;
   /** The task at work. */

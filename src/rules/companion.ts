@@ -1,12 +1,4 @@
-import type { AppFacts, Variable } from './preview.js';
-
-/** An app, and which build of it. */
-export interface AppBuild {
-  name: string;
-  owner: string;
-  /** The build's id. */
-  build: string;
-}
+import type { AppFacts, AppRef, BuildRef, Variable } from './preview.js';
 
 /**
  * Resources that live and die with an app and feed it variables. Each build gets its own, made beside those that the
@@ -20,20 +12,20 @@ export interface Companion {
    * Makes what a build needs. What this call made is gone again when it fails.
    * @throws Failure
    */
-  prepare(build: AppBuild & { source: string }): Promise<Prepared>;
+  prepare(build: BuildRef & { source: string }): Promise<Prepared>;
   /**
    * What a build was given and still stands whole, when nothing is rebuilt, with the variables whose values are known;
    * `undefined` where something is missing, or something newer stands.
    */
-  keep(build: AppBuild): Promise<Prepared | undefined>;
+  keep(build: BuildRef): Promise<Prepared | undefined>;
   /** Everything that stands for apps whose owner begins like this. */
-  standing(ownerStart: string): Promise<Stood[]>;
+  list(ownerStart: string): Promise<FoundThing[]>;
   /** Removes what older builds left: the service has replaced their app. */
-  settle(build: AppBuild): Promise<Dropped>;
+  settle(build: BuildRef): Promise<Removal>;
   /** Removes what this build was given: the service did not accept it. */
-  discard(build: AppBuild): Promise<Dropped>;
+  discard(build: BuildRef): Promise<Removal>;
   /** Removes all that the app has; with `build`, what a newer build than that was given stays. */
-  remove(app: { name: string; owner: string; build?: string }): Promise<Dropped>;
+  remove(app: AppRef & Partial<BuildRef>): Promise<Removal>;
 }
 
 /** What a build was given. */
@@ -44,16 +36,16 @@ export interface Prepared {
 }
 
 /** A thing that a companion made and that stands. */
-export interface Stood {
+export interface FoundThing {
   kind: 'database' | 'role';
   /** Its own name. */
   thing: string;
   /** The app that it was made for, and which build. */
-  app: AppBuild;
+  app: BuildRef;
 }
 
 /** What came of a removal; a server that cannot be reached is a Failure instead. */
-export interface Dropped {
+export interface Removal {
   /** The databases that are gone. */
   databases: string[];
   /** What is not ours to remove after all, and why. */

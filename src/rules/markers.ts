@@ -1,5 +1,5 @@
 import { isRecord } from '../lib/record.js';
-import type { Repository, Subject, Variable } from './preview.js';
+import type { BuildRef, Repository, Subject, Variable } from './preview.js';
 
 /**
  * Creating an app wipes a same-named one and deleting is for good, so every app that we make says in its own
@@ -16,7 +16,7 @@ export const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
 export const REMOVING = 'removing';
 
 /** Which run built an app, and when. */
-export interface Build {
+export interface BuildIdParts {
   runId: string;
   attempt: number;
   at: Date;
@@ -29,7 +29,7 @@ export type MarkerReading =
   | { kind: 'unreadable'; why: string };
 
 /** Whether an app may be touched, and if not, why. */
-export type Verdict = 'ours' | 'unmarked' | 'foreign' | 'unreadable';
+export type Ownership = 'ours' | 'unmarked' | 'foreign' | 'unreadable';
 
 /** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
 export function ownerOf(repository: Repository, subject: Subject): string {
@@ -61,21 +61,19 @@ export function branchOf(source: string | undefined): string | undefined {
 }
 
 /** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
-export function buildId({ runId, attempt, at }: Build): string {
+export function buildId({ runId, attempt, at }: BuildIdParts): string {
   return `${runId}.${String(attempt)}@${at.toISOString()}`;
 }
 
 /** What an app's marker variables say. */
-export interface Marks {
-  owner: string;
-  build: string;
+export interface Marks extends BuildRef {
   source: string;
   /** What it is built from, as a text, where that is known. */
   content?: string | undefined;
 }
 
 /** The marker variables of an app. */
-export function markerVariables(marks: Marks): Variable[] {
+export function markerVariables(marks: Omit<Marks, 'name'>): Variable[] {
   return [
     { key: OWNER_KEY, value: marks.owner },
     { key: BUILD_KEY, value: marks.build },
@@ -108,7 +106,7 @@ export function readMarker(envVars: unknown): MarkerReading {
 }
 
 /** Whose an app is, seen from `owner`. */
-export function judge(reading: MarkerReading, owner: string): Verdict {
+export function ownershipOf(reading: MarkerReading, owner: string): Ownership {
   switch (reading.kind) {
     case 'marked':
       return reading.owner === owner ? 'ours' : 'foreign';

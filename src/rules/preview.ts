@@ -13,6 +13,19 @@ export interface Repository {
 /** What a preview belongs to: a pull request, or a branch that has none. */
 export type Subject = { kind: 'pull'; number: number } | { kind: 'branch'; branch: string };
 
+/** An app, by whose it is and its name: an owner has at most one of a name. */
+export interface AppRef {
+  /** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12`. */
+  owner: string;
+  name: string;
+}
+
+/** One build of an app. */
+export interface BuildRef extends AppRef {
+  /** The build's id, for example `1234.1@2026-11-21T10:00:00.000Z`. */
+  build: string;
+}
+
 /** One variable of the app's environment. */
 export interface Variable {
   key: string;
@@ -51,7 +64,6 @@ export interface LiveStates {
 export interface Order {
   name: string;
   repository: Repository;
-  subject: Subject;
   branch: string;
   /** The branch's newest commit when the build was ordered. */
   sha: string;
@@ -123,18 +135,18 @@ export interface Progress {
 export type How = 'built' | 'unchanged' | 'updated';
 
 /** What a run does, or would do, to a thing, and why. */
-export interface Deed {
+export interface Change {
   what: 'app' | 'database' | 'role' | 'comment' | 'deployment';
   name: string;
-  deed: 'build' | 'rebuild' | 'update' | 'keep' | 'remove' | 'leave';
+  action: 'build' | 'rebuild' | 'update' | 'keep' | 'remove' | 'leave';
   why: string;
 }
 
 /** How the run ended. */
 export type Outcome =
   | { status: 'ready'; how: How; because: string }
-  | { status: 'planned'; deeds: Deed[]; because: string }
-  | { status: 'swept'; deeds: Deed[]; failures: string[] }
+  | { status: 'planned'; changes: Change[]; because: string }
+  | { status: 'swept'; changes: Change[]; failures: string[] }
   /** `build`: what a newer build than that made was left alone. */
   | {
       status: 'deleted';

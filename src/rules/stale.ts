@@ -1,15 +1,13 @@
 import { duration } from '../lib/text.js';
-import { type Wishes, gateShut } from './plan.js';
-import type { LiveStates, Subject } from './preview.js';
+import { gateShut } from './plan.js';
+import type { Wishes } from './trigger.js';
+import type { BuildRef, LiveStates, Subject } from './preview.js';
 
 /** An app of ours: whose it is, and when it was built in milliseconds of the wall clock, where its marker says so. */
-export interface Preview {
+export interface Preview extends BuildRef {
   /** The project's id. */
   id: string;
-  name: string;
-  owner: string;
   subject: Subject;
-  build: string;
   at: number | undefined;
   /** It says that it is to go. */
   removing: boolean;
@@ -24,9 +22,9 @@ export interface Limits extends Pick<Wishes, 'requireLabel' | 'skipDrafts'> {
 }
 
 /** What becomes of a preview, and why. */
-export interface Verdict<P extends Preview = Preview> {
+export interface SweepDecision<P extends Preview = Preview> {
   preview: P;
-  goes: boolean;
+  removes: boolean;
   why: string;
   /**
    * It goes though its pull request is open, or its branch there: for its age, for the number of previews, or because a
@@ -61,11 +59,11 @@ export function judgePreviews<P extends Preview>(
   live: LiveStates | undefined,
   limits: Limits,
   now: number,
-): Verdict<P>[] {
+): SweepDecision<P>[] {
   const verdicts = previews.map((preview) => judgePreview(preview, live, limits, now));
   const most = limits.maxPreviews;
   if (most === undefined || live === undefined) return verdicts;
-  const standing = verdicts.filter(({ goes, preview }) => !goes && !preview.removing);
+  const standing = verdicts.filter(({ removes: goes, preview }) => !goes && !preview.removing);
   const surplus = new Set(
     standing
       .filter(({ wanted }) => wanted)
@@ -74,7 +72,7 @@ export function judgePreviews<P extends Preview>(
   );
   const because = `It is one of the oldest of ${String(standing.length)} previews, and max-previews is ${String(most)}`;
   return verdicts.map((verdict) =>
-    surplus.has(verdict) ? { ...verdict, goes: true, why: because, limited: 'number' } : verdict,
+    surplus.has(verdict) ? { ...verdict, removes: true, why: because, limited: 'number' } : verdict,
   );
 }
 
@@ -87,19 +85,19 @@ export function judgePreview<P extends Preview>(
   live: LiveStates | undefined,
   limits: Limits,
   now: number,
-): Verdict<P> {
+): SweepDecision<P> {
   const { subject, at } = preview;
   const grace = graceMs(limits.timeoutMs);
-  const stays = (why: string, wanted = false): Verdict<P> => ({
+  const stays = (why: string, wanted = false): SweepDecision<P> => ({
     preview,
-    goes: false,
+    removes: false,
     why,
     limited: undefined,
     wanted,
   });
-  const goes = (why: string, limited?: 'age' | 'begun'): Verdict<P> => ({
+  const goes = (why: string, limited?: 'age' | 'begun'): SweepDecision<P> => ({
     preview,
-    goes: true,
+    removes: true,
     why,
     limited,
     wanted: false,
@@ -123,7 +121,7 @@ export function judgePreview<P extends Preview>(
   if (preview.removing) return goes(BEGUN, 'begun');
   if (limits.maxAgeMs !== undefined && now - at > limits.maxAgeMs) {
     return goes(
-      `It was not rebuilt for ${days(limits.maxAgeMs)}, which is as long as max-age-days lets it stand`,
+      `It was not rebuilt for ${inDays(limits.maxAgeMs)}, which is as long as max-age-days lets it stand`,
       'age',
     );
   }
@@ -146,7 +144,7 @@ export function unique(subjects: readonly Subject[]): Subject[] {
   return [...new Map(subjects.map((subject) => [keyOf(subject), subject])).values()];
 }
 
-function days(ms: number): string {
+function inDays(ms: number): string {
   const number = Math.round((ms / 86_400_000) * 10) / 10;
   return number === 1 ? 'a day' : `${String(number)} days`;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
+import type { Marks } from './markers.js';
 
 /** Everything outside that a run touches. Entries pass the real one, tests their own. */
 export interface World {
@@ -31,11 +32,7 @@ export interface World {
 }
 
 /** A build that has begun. Holds no secret. */
-export interface BuildInProgress {
-  name: string;
-  owner: string;
-  build: string;
-  source: string;
+export interface BuildInProgress extends Marks {
   /** The pull request whose comment says "building"; absent for a branch. */
   pull?: number;
   /** The creation job: it names what it makes. */

@@ -1,13 +1,12 @@
-import { COMMANDS } from '../rules/commands.js';
 import { gitHubFailure } from '../github/client.js';
 import { mayWrite, react } from '../github/permissions.js';
-import type { Log } from '../lib/log.js';
 import { asFailure } from '../lib/errors.js';
-import type { Asked, Back, Plan, Trigger } from '../rules/plan.js';
-import type { RunContext } from '../runner/event.js';
-import type { Services } from '../session/connect.js';
+import { COMMANDS } from '../rules/commands.js';
+import type { Asked, Plan } from '../rules/plan.js';
+import type { Back, Trigger } from '../rules/trigger.js';
+import type { Run } from '../session/run.js';
 
-type World = Pick<Services, 'teller'> & { log: Log; dryRun: boolean };
+type Asking = Pick<Run, 'world' | 'context' | 'inputs' | 'services'>;
 
 /**
  * Who asked for the run. A command is taken only from people who may write to the repository, and only they force a
@@ -15,16 +14,16 @@ type World = Pick<Services, 'teller'> & { log: Log; dryRun: boolean };
  * @returns `undefined` for a command that is not taken
  * @throws Failure when it cannot be told who may
  */
-export async function askedFor(
-  world: World & Pick<Services, 'github'>,
-  { trigger, manual, attempt }: RunContext,
-): Promise<Asked | undefined> {
-  if (trigger.kind === 'pull-request' && trigger.back !== undefined && (await mayForce(world, trigger.back)))
-    return { manual, attempt, back: trigger.back };
-  if (trigger.kind !== 'command') return { manual, attempt };
+export async function askedFor(run: Asking): Promise<Asked | undefined> {
+  const { world, context, inputs, services } = run;
+  const { trigger, manual, attempt } = context;
+  if (trigger.kind !== 'command') {
+    const back = trigger.kind === 'pull-request' && inputs.mode !== 'sweep' ? trigger.back : undefined;
+    return { manual, attempt, ...(back !== undefined && (await mayForce(run, back)) ? { back } : {}) };
+  }
   const { command, author } = trigger;
-  if (!(await mayWrite(world.github, author))) await answer(world, trigger, '-1');
-  else if (command === 'unknown') await answer(world, trigger, 'confused');
+  if (!(await mayWrite(services.github, author))) await answer(run, trigger, '-1');
+  else if (command === 'unknown') await answer(run, trigger, 'confused');
   else {
     world.log.info(`${author} asks for: ${command}`);
     return { manual: true, attempt, command };
@@ -33,12 +32,9 @@ export async function askedFor(
 }
 
 /** Whether who brought a pull request back may force a rebuild. Where GitHub does not tell, nobody does. */
-async function mayForce(
-  { github, log }: Pick<World, 'log'> & Pick<Services, 'github'>,
-  { by }: Back,
-): Promise<boolean> {
+async function mayForce({ world: { log }, services }: Asking, { by }: Back): Promise<boolean> {
   try {
-    if (by !== '' && (await mayWrite(github, by))) return true;
+    if (by !== '' && (await mayWrite(services.github, by))) return true;
     log.info(
       `${by === '' ? 'Somebody' : by} has no write access, so an app that exists is not rebuilt for this event.`,
     );
@@ -49,22 +45,23 @@ async function mayForce(
 }
 
 /** Shows the author of a command what becomes of it. */
-export async function acknowledge(world: World, trigger: Trigger, plan: Plan): Promise<void> {
-  if (trigger.kind === 'command') await answer(world, trigger, plan.do === 'skip' ? 'confused' : 'eyes');
+export async function acknowledge(run: Asking, plan: Plan): Promise<void> {
+  const { trigger } = run.context;
+  if (trigger.kind === 'command') await answer(run, trigger, plan.do === 'skip' ? 'confused' : 'eyes');
 }
 
 /** A run whose reaction is refused does what it was asked for all the same. */
 async function answer(
-  { teller, log, dryRun }: World,
+  { world, inputs, services }: Asking,
   { commentId }: Extract<Trigger, { kind: 'command' }>,
   reaction: 'eyes' | 'confused' | '-1',
 ): Promise<void> {
-  if (dryRun) return;
-  const { github } = teller();
+  if (inputs.dryRun) return;
+  const { github } = services.reporting();
   try {
     await react(github, commentId, reaction);
   } catch (error) {
-    log.info(
+    world.log.info(
       `The comment got no reaction: ${gitHubFailure(error, 'react to a comment', 'pull-requests: write', github.clock).message}`,
     );
   }

@@ -1,12 +1,25 @@
+import { type Claim, claimProject } from '../app/claim.js';
+import { type JudgedApp, judgeAll } from '../app/ownership.js';
+import { passes } from '../hasura/refusals.js';
+import type { Inputs } from '../inputs/inputs.js';
 import { asFailure } from '../lib/errors.js';
+import { duration } from '../lib/text.js';
 import { Report } from '../report/report.js';
-import { readContext } from '../runner/event.js';
+import { buildIn, isBeingRemoved, isNewer } from '../rules/markers.js';
+import type { BuildInProgress, World } from '../rules/world.js';
+import { type GitHubContext, readContext } from '../runner/event.js';
+import { appDeployment, connected, stickyComment } from '../session/connect.js';
 import { maskTokens, readMaskedInputs } from '../session/masking.js';
-import type { World } from '../rules/world.js';
+
+/** A post step has about four and three quarter minutes after a cancel. */
+const FINISH_WITHIN_MS = 240_000;
+/** How long an ordered app may take to show, by whether the job that makes it can be watched. */
+const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 120_000 };
+const LOOK_EVERY_MS = 5_000;
 
 /**
- * The post step: silent after a normal run. After one that was cancelled or died while it built, it says what stands
- * and what becomes of it, and turns the comment from "building" to "interrupted". It builds and deletes nothing.
+ * The post step: silent after a normal run. After one that was cancelled or died while it built, it says what stands and
+ * what becomes of it, and turns the comment from "building" to "interrupted". It builds and deletes nothing.
  * @returns the exit code; what cannot be found out is a warning, never a second failure of the job
  */
 export async function post(world: World): Promise<number> {
@@ -18,12 +31,108 @@ export async function post(world: World): Promise<number> {
     const context = readContext((name) => world.env(name));
     report.logUrl = context.logUrl;
     const inputs = readMaskedInputs(world, context.repository);
-    const { finalise } = await import('./finalise.js');
-    await finalise(world, context, inputs, report, interrupted);
+    await reportInterruption(world, context, inputs, report, interrupted);
   } catch (error) {
     world.log.warning(
       `What the interrupted run left could not be found out: ${asFailure(error).message} The next run for this preview puts it right.`,
     );
   }
   return 0;
+}
+
+/**
+ * Finds out what an interrupted build left, and says it where the build was announced. Changes no app, but waits until
+ * the one that was ordered shows, or its job ends: a teardown that comes right after would find nothing to remove, and
+ * the app would stand for good.
+ */
+async function reportInterruption(
+  world: World,
+  context: GitHubContext,
+  inputs: Inputs,
+  report: Report,
+  interrupted: BuildInProgress,
+): Promise<void> {
+  const { name, owner, build, pull } = interrupted;
+  const { clock, log } = world;
+  await connected(world, inputs, context.repository, FINISH_WITHIN_MS, async (services, _, signal) => {
+    if (pull !== undefined && inputs.comment)
+      report.comment = stickyComment(world, services, pull, { owner, name });
+    if (inputs.deployment) {
+      const app = { owner, name, logUrl: context.logUrl };
+      report.deployment = appDeployment(world, services, inputs.environment, app);
+    }
+    const watch = { cloud: services.cloud, clock, log, signal };
+    const ours = await untilShown(watch, interrupted).catch(async (error: unknown) => {
+      // What stands is not known, but that the build came to no end is.
+      await report.deployment?.finish('interrupted', { build });
+      throw error;
+    });
+    if (ours.some(({ reading }) => isNewer(buildIn(reading), build))) {
+      log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
+      await report.deployment?.finish('superseded', { build });
+      return;
+    }
+    await report.interrupted(whatWasLeft(name, build, ours), build);
+  });
+}
+
+type Watch = Pick<Claim, 'cloud' | 'clock' | 'signal' | 'log'>;
+
+/** The apps of this owner, once this build's is among them, or none is to be expected any more. */
+async function untilShown(watch: Watch, interrupted: BuildInProgress): Promise<JudgedApp[]> {
+  const { cloud, clock, log, signal } = watch;
+  const { name, owner, build, jobId } = interrupted;
+  const waitsMs = jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched;
+  const until = clock.now() + waitsMs;
+  let [claimed, said] = [false, false];
+  for (;;) {
+    try {
+      const job = jobId === undefined ? undefined : await cloud.job(jobId);
+      const made = job?.made.projectId;
+      if (made !== undefined && !claimed) {
+        await claim(watch, interrupted, made);
+        claimed = true;
+      }
+      const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
+      const ours = standings.filter(({ ownership: verdict }) => verdict === 'ours');
+      const builds = ours.map(({ reading }) => buildIn(reading));
+      const settled = builds.some((at) => at === build || isNewer(at, build));
+      const ended = job !== undefined && job.state !== 'pending';
+      if (settled || ended || clock.now() >= until) return ours;
+      if (!said)
+        log.info(
+          `${name} was ordered and does not show yet. Waiting ${duration(waitsMs)} at most, so that a run that removes it finds it.`,
+        );
+      said = true;
+    } catch (error) {
+      // An outage passes; what was ordered goes on meanwhile.
+      if (!passes(error) || clock.now() >= until) throw error;
+    }
+    await clock.sleep(LOOK_EVERY_MS, signal);
+  }
+}
+
+/** What the service made without our marker or name, and the run could not mend any more, is mended here. */
+async function claim(watch: Watch, marks: BuildInProgress, projectId: string): Promise<void> {
+  try {
+    await claimProject(
+      { ...watch, marks, progress: { facts: { name: marks.name, created: true } } },
+      projectId,
+    );
+  } catch (error) {
+    if (passes(error)) throw error;
+    watch.log.warning(
+      `The project ${projectId} of this build could not be made findable under the name ${marks.name}: ${(error as Error).message} Delete it in Hasura Cloud if it is still there.`,
+    );
+  }
+}
+
+function whatWasLeft(name: string, build: string, ours: readonly JudgedApp[]): string {
+  const then =
+    'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
+  if (ours.some(({ reading }) => isBeingRemoved(reading))) return `The app ${name} is being removed.`;
+  if (ours.some(({ reading }) => buildIn(reading) === build))
+    return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
+  if (ours.length > 0) return `An earlier build of ${name} stands. ${then}`;
+  return `No app ${name} stands. ${then}`;
 }

@@ -1,6 +1,6 @@
 import { Cancelled, asFailure } from '../lib/errors.js';
 import { maskTokens, readMaskedInputs } from '../session/masking.js';
-import { refuseOtherServers, skipsAtOnce } from '../rules/plan.js';
+import { refuseOtherServers, skipsAtOnce } from '../rules/trigger.js';
 import { Report } from '../report/report.js';
 import { readContext } from '../runner/event.js';
 import { hasCloudToken } from '../inputs/inputs.js';

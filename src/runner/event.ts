@@ -1,14 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { commandIn } from '../rules/commands.js';
 import { Failure } from '../lib/errors.js';
-import type { Back, Trigger } from '../rules/plan.js';
+import type { Back, Trigger } from '../rules/trigger.js';
 import type { Repository } from '../rules/preview.js';
 
 /** A payload of GitHub is far smaller; the file is read whole. */
 const LARGEST_PAYLOAD = 30 * 1024 * 1024;
 
 /** Where and why the run runs, from the variables that the runner sets and the event's payload. */
-export interface RunContext {
+export interface GitHubContext {
   trigger: Trigger;
   /** Started by hand (`workflow_dispatch`). */
   manual: boolean;
@@ -28,7 +28,7 @@ type Payload = Record<string, unknown>;
  * of ours could turn that into an error for people; so the payload is read here.
  * @throws Failure `event` when what the runner should have set is not there
  */
-export function readContext(env: (name: string) => string): RunContext {
+export function readContext(env: (name: string) => string): GitHubContext {
   const payload = readPayload(env('GITHUB_EVENT_PATH'));
   const repository = repositoryOf(env, payload);
   const serverUrl = env('GITHUB_SERVER_URL') || 'https://github.com';
@@ -69,7 +69,7 @@ export function triggerOf(
     case 'issue_comment':
       return commandTrigger(payload);
     case 'workflow_dispatch':
-      return { kind: 'dispatch', branch: branchOf(facts.ref) };
+      return { kind: 'dispatch', branch: branchOfRef(facts.ref) };
     default:
       return {
         kind: 'ignored',
@@ -122,7 +122,7 @@ function commandTrigger(payload: Payload): Trigger {
 }
 
 function pushTrigger(payload: Payload, ref: string): Trigger {
-  const branch = branchOf(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
+  const branch = branchOfRef(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
   if (branch === undefined) return { kind: 'ignored', why: 'A tag was pushed; previews belong to branches.' };
   if (payload['deleted'] === true)
     return { kind: 'ignored', why: `Branch ${branch} was deleted; that is what the event delete is for.` };
@@ -134,7 +134,7 @@ function byDependabot(user: unknown): boolean {
   return record(user)['login'] === 'dependabot[bot]';
 }
 
-function branchOf(ref: string): string | undefined {
+function branchOfRef(ref: string): string | undefined {
   return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
 }
 

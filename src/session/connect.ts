@@ -12,17 +12,18 @@ import { type PreviewApp, previewApp } from '../hasura/app.js';
 import { hasuraClient } from '../hasura/client.js';
 import { type Cloud, hasuraCloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
-import type { Deadline } from '../lib/deadline.js';
+import { type Deadline, startDeadline } from '../lib/deadline.js';
 import { Failure } from '../lib/errors.js';
 import { carefulFetch } from '../lib/http.js';
 import { sharedClock } from '../lib/shared-clock.js';
 import { oneLine } from '../lib/text.js';
 import { maskAdminSecret } from './masking.js';
-import type { Repository } from '../rules/preview.js';
+import type { AppRef, Repository } from '../rules/preview.js';
 import { type AppDeployment, ShownDeployment } from '../report/deployment-status.js';
 import { StickyComment } from '../report/sticky-comment.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { World } from '../rules/world.js';
+import type { Ports } from '../app/build.js';
 
 /** The services that a run talks to, wired. */
 export interface Services {
@@ -31,21 +32,51 @@ export interface Services {
   cloud: Cloud;
   /** GitHub for the lifecycle: ends with the deadline. */
   github: GitHubClient;
-  /** GitHub for something that is told: the end of a run is told after the deadline too. */
-  teller(): Teller;
+  /** GitHub for what is reported there: the end of a run is reported after the deadline too. */
+  reporting(): Reporting;
   openApp(endpoint: string, adminSecret: string): PreviewApp;
 }
 
 /** GitHub, until it is given up: then everything under way ends. */
-export interface Teller {
+export interface Reporting {
   github: GitHubClient;
   giveUp: () => void;
 }
 
-/** How long what is told at the end of a run may wait for GitHub. */
-const TELLING_WAITS_MS = 30_000;
+/** How long the report of a run's end may wait for GitHub. */
+const REPORT_WAITS_MS = 30_000;
 
-export async function connect(
+/**
+ * Works with the services until a deadline.
+ * @param ms how far away it is, in milliseconds
+ * @param work gets the services, and what an app's life needs once it asks for that
+ */
+export async function connected<T>(
+  world: World,
+  inputs: Inputs,
+  repository: Repository,
+  ms: number,
+  work: (services: Services, ports: () => Promise<Ports>, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = startDeadline(world.clock, ms, world.signal);
+  try {
+    const services = await connect(world, inputs, repository, deadline);
+    const ports = async (): Promise<Ports> => ({
+      cloud: services.cloud,
+      companions: await companionsOf(world, inputs, deadline.signal),
+      clock: services.clock,
+      signal: deadline.signal,
+      log: world.log,
+      doing: deadline.doing,
+      adoptUnmarked: inputs.adoptUnmarked,
+    });
+    return await work(services, ports, deadline.signal);
+  } finally {
+    deadline.end();
+  }
+}
+
+async function connect(
   world: World,
   inputs: Inputs,
   repository: Repository,
@@ -73,13 +104,13 @@ export async function connect(
       { addAdmin: (secret) => maskAdminSecret(world, secret) !== '' },
     ),
     github: gitHubClient(access, repository, { ...parts, signal, timeLeft }),
-    teller: () => {
+    reporting: () => {
       const enough = new AbortController();
       return {
         github: gitHubClient(access, repository, {
           ...parts,
           signal: AbortSignal.any([world.signal, enough.signal]),
-          timeLeft: () => TELLING_WAITS_MS,
+          timeLeft: () => REPORT_WAITS_MS,
         }),
         giveUp: () => {
           enough.abort(new Failure('network', 'GitHub took too long.'));
@@ -92,7 +123,7 @@ export async function connect(
 }
 
 /** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */
-export async function companionsOf(
+async function companionsOf(
   world: World,
   { databases: wanted }: Inputs,
   signal: AbortSignal,
@@ -104,12 +135,7 @@ export async function companionsOf(
 }
 
 /** The sticky comment of an app on its pull request, wired. */
-export function stickyComment(
-  world: World,
-  services: Services,
-  pull: number,
-  app: { owner: string; name: string },
-): StickyComment {
+export function stickyComment(world: World, services: Services, pull: number, app: AppRef): StickyComment {
   const explain = explainer(
     services,
     { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' },
@@ -119,7 +145,7 @@ export function stickyComment(
     ],
   );
   const { clock, log, signal } = world;
-  const { github, giveUp } = services.teller();
+  const { github, giveUp } = services.reporting();
   return new StickyComment(
     {
       comments: commentsOf(github, pull),
@@ -140,10 +166,10 @@ export function appDeployment(
   world: World,
   services: Services,
   environment: string,
-  app: { owner: string; name: string; logUrl: string },
+  app: AppRef & { logUrl: string },
 ): AppDeployment {
   const { clock, log, secrets, signal } = world;
-  const { github, giveUp } = services.teller();
+  const { github, giveUp } = services.reporting();
   const { owner, name, logUrl } = app;
   const explain = explainer(
     services,

@@ -2,13 +2,16 @@ import type { GitHubClient } from '../github/client.js';
 import { openPullOf, readBranch, readPull } from '../github/pulls.js';
 import type { Log } from '../lib/log.js';
 import type { Wanted } from '../app/build.js';
-import { type Live, type Plan, type Question, type Wishes, gateShut } from '../rules/plan.js';
+import { type Live, type StopsOn, gateShut } from '../rules/plan.js';
+import type { Subject } from '../rules/preview.js';
+import type { Question, Wishes } from '../rules/trigger.js';
 
 /**
  * What the question asks for, as it is on GitHub now.
  * @throws Failure when it cannot be read: that is never taken for closed or gone
  */
 export async function readLive(github: GitHubClient, question: Question): Promise<Live> {
+  if (question.look === 'everything') return { kind: 'everything' };
   if (question.look === 'pull') return { kind: 'pull', pull: await readPull(github, question.number) };
   const [live, pull] = await Promise.all([
     readBranch(github, question.branch),
@@ -24,7 +27,7 @@ const LOOK_WAITS_MS = 5_000;
 export async function stillWanted(
   client: GitHubClient,
   log: Log,
-  plan: Pick<Extract<Plan, { do: 'deploy' }>, 'subject' | 'branch' | 'byHand' | 'evenIfClosed'>,
+  plan: { subject: Subject; branch: string; stopsOn: StopsOn },
   wishes: Pick<Wishes, 'requireLabel' | 'skipDrafts'>,
 ): Promise<Wanted> {
   const github: GitHubClient = { ...client, read: (call) => client.read(call, LOOK_WAITS_MS) };
@@ -37,9 +40,9 @@ export async function stillWanted(
     }
     const pull = await readPull(github, plan.subject.number);
     const { number, open, headSha } = pull;
-    if (!open && !plan.evenIfClosed)
+    if (!open && plan.stopsOn !== 'nothing')
       return { state: 'unwanted', because: `Pull request #${String(number)} was closed meanwhile` };
-    const shut = plan.byHand ? undefined : gateShut(pull, wishes);
+    const shut = plan.stopsOn === 'gate' ? gateShut(pull, wishes) : undefined;
     return shut?.removes === true
       ? { state: 'unwanted', because: shut.because }
       : { state: 'wanted', sha: headSha };

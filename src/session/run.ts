@@ -1,30 +1,35 @@
+import type { Ports } from '../app/build.js';
 import type { Tree } from '../github/trees.js';
-import type { Context } from '../app/build.js';
-import { appName, placeholders } from '../rules/names.js';
-import type { Subject } from '../rules/preview.js';
-import type { Report } from '../report/report.js';
-import type { RunContext } from '../runner/event.js';
+import type { Project } from '../hasura/cloud.js';
 import type { Inputs } from '../inputs/inputs.js';
-import type { Services } from './connect.js';
+import type { Report } from '../report/report.js';
+import type { Live, Plan } from '../rules/plan.js';
 import type { World } from '../rules/world.js';
+import type { GitHubContext } from '../runner/event.js';
+import type { Services } from './connect.js';
 
 /** What the steps of a run share. */
-export interface Running {
+export interface Run {
   world: World;
-  run: RunContext;
+  context: GitHubContext;
   inputs: Inputs;
   report: Report;
   services: Services;
-  ctx: Context;
-  /** The folder's tree at the commit that the event names, where it is asked for already. */
-  early: { sha: string; tree: Promise<Tree> } | undefined;
+  ports: Ports;
+  prefetched: Prefetched;
 }
 
-/** The name of the app of a subject, as the input `name` wants it. */
-export function nameOf(
-  { run, inputs }: Pick<Running, 'run' | 'inputs'>,
-  subject: Subject,
-  branch: string,
-): string {
-  return appName(inputs.nameTemplate, placeholders(run.repository, subject, branch));
+/** What is asked for before it is needed, so that a run waits for GitHub and Hasura Cloud at the same time. */
+export interface Prefetched {
+  live: Promise<Live>;
+  /** The projects of this name. */
+  projectsNamed(name: string): Promise<Project[]>;
+  /** The tree of the project's folder at a commit. Never rejects. */
+  treeAt(sha: string): Promise<Tree>;
 }
+
+/** A plan for one app. */
+export type AppPlan = Exclude<Plan, { do: 'skip' | 'sweep' }>;
+export type DeployPlan = Extract<Plan, { do: 'deploy' }>;
+export type DeletePlan = Extract<Plan, { do: 'delete' }>;
+export type StatusPlan = Extract<Plan, { do: 'status' }>;

@@ -2,9 +2,10 @@ import type { Project } from '../hasura/cloud.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { cut, duration } from '../lib/text.js';
 import { builtAt, isBeingRemoved, isNewer } from '../rules/markers.js';
-import type { Context } from '../app/build.js';
-import { remove } from '../app/remove.js';
-import { listApps, readMarkers } from './apps.js';
+import type { Ports } from '../app/build.js';
+import { removeApp } from '../app/remove.js';
+import { listProjects, readMarkers } from './apps.js';
+import type { AppRef, BuildRef } from '../rules/preview.js';
 
 /** A preview that was built so shortly ago may still be at it, however short runs are: nobody makes it give way. */
 const AT_WORK_AT_LEAST_MS = 10 * 60_000;
@@ -21,7 +22,7 @@ export interface Room {
   /** Whether the template can give this name at all. */
   mayBeNamed(name: string): boolean;
   /** Whether an app is a preview of this repository and name template; `source` is what it was built from, if it says. */
-  isOurs(app: { owner: string; name: string; source?: string }): boolean;
+  isOurs(app: AppRef & { source?: string }): boolean;
   /** Why what each preview belongs to is over, of those of which that is known. */
   over(previews: readonly StandingPreview[]): Promise<ReadonlyMap<StandingPreview, string>>;
   /** The app that is to be built: one that stands already takes no further room. */
@@ -34,16 +35,13 @@ export interface Room {
 }
 
 /** A preview that stands. */
-export interface StandingPreview {
-  name: string;
-  owner: string;
-  build: string;
+export interface StandingPreview extends BuildRef {
   /** When it was built, in milliseconds of the wall clock, where that is known. */
   at: number | undefined;
 }
 
 /** A preview that gives way, and why it is this one. */
-export interface Giving extends StandingPreview {
+export interface Eviction extends StandingPreview {
   why: string;
   /** What it belongs to is over. */
   isOver: boolean;
@@ -55,9 +53,9 @@ export interface Evicting {
    * Called before one is removed that could not be marked: nothing proves any more that it was built well. One that is
    * marked and then not removed after all stays as it was. Never rejects.
    */
-  withdraw: (preview: Giving) => Promise<void>;
+  withdraw: (preview: Eviction) => Promise<void>;
   /** Called for each that was removed, as soon as it is. */
-  gone: (preview: Giving) => Promise<void>;
+  gone: (preview: Eviction) => Promise<void>;
 }
 
 /** What is rebuilt just as it gives way stays: then others are looked for, once. */
@@ -67,9 +65,9 @@ const MOST_LOOKS = 2;
  * Makes room for one more preview where the limit is reached: those go whose pull request is over, then the oldest.
  * @throws Failure `quota` where there is no room and none may be made; else as a removal does
  */
-export async function makeRoom(ctx: Context, room: Room, { gone, withdraw }: Evicting): Promise<void> {
+export async function makeRoom(ctx: Ports, room: Room, { gone, withdraw }: Evicting): Promise<void> {
   for (let looks = 1; ; looks++) {
-    const { standing, going } = await look(ctx, room);
+    const { standing, going } = await lookForRoom(ctx, room);
     const gave = new Set<string>();
     for (const preview of going) {
       const { name, owner, build, why } = preview;
@@ -77,7 +75,7 @@ export async function makeRoom(ctx: Context, room: Room, { gone, withdraw }: Evi
       ctx.doing(`removing ${name}, which gives way`);
       const { removed } = await ctx.log.group(`Remove ${name}`, () =>
         // An app without a marker was no preview when it was chosen.
-        remove(
+        removeApp(
           { ...ctx, adoptUnmarked: false },
           { name, owner, build },
           { withdrawUnmarked: () => withdraw(preview) },
@@ -104,7 +102,7 @@ export async function makeRoom(ctx: Context, room: Room, { gone, withdraw }: Evi
  * @returns why there is no room for it
  */
 export async function lackOfRoom(
-  ctx: Context,
+  ctx: Ports,
   room: Room,
   own: { owner: string; build: string },
   evicting: Evicting,
@@ -138,19 +136,22 @@ function atWorkMs({ runsForMs }: Room): number {
   return Math.max(AT_WORK_AT_LEAST_MS, runsForMs);
 }
 
-type Looking = Pick<Context, 'cloud' | 'clock' | 'signal' | 'log'>;
+type Looking = Pick<Ports, 'cloud' | 'clock' | 'signal' | 'log'>;
 
 /**
  * The previews that would have to go, in their order. Markers are read only where there could be too many.
  * @throws Failure `quota` as `makeRoom` does
  */
-export async function whoGives(ctx: Looking, room: Room): Promise<Giving[]> {
-  return (await look(ctx, room)).going;
+export async function whoGives(ctx: Looking, room: Room): Promise<Eviction[]> {
+  return (await lookForRoom(ctx, room)).going;
 }
 
 /** All previews that stand, the oldest first, and those that have to go. */
-async function look(ctx: Looking, room: Room): Promise<{ standing: StandingPreview[]; going: Giving[] }> {
-  const named = await listApps(ctx, room.start, (name) => name !== room.name && room.mayBeNamed(name));
+async function lookForRoom(
+  ctx: Looking,
+  room: Room,
+): Promise<{ standing: StandingPreview[]; going: Eviction[] }> {
+  const named = await listProjects(ctx, room.start, (name) => name !== room.name && room.mayBeNamed(name));
   if (named.length < room.most) return { standing: [], going: [] };
   const standing = await previewsOf(ctx, room, named);
   const tooMany = standing.length - room.most + 1;
@@ -161,7 +162,7 @@ async function look(ctx: Looking, room: Room): Promise<{ standing: StandingPrevi
   if (old.length < tooMany) throw new Full(room, standing);
   const over = await room.over(old);
   const order = [...old.filter((one) => over.has(one)), ...old.filter((one) => !over.has(one))];
-  const going = order.slice(0, tooMany).map((one): Giving => {
+  const going = order.slice(0, tooMany).map((one): Eviction => {
     const reason = over.get(one) ?? 'It is the oldest preview';
     return { ...one, why: `${reason}, and max-previews is ${String(room.most)}`, isOver: over.has(one) };
   });

@@ -1,36 +1,30 @@
-import type { Companion, Stood } from '../rules/companion.js';
+import type { Companion, FoundThing } from '../rules/companion.js';
 import { asFailure } from '../lib/errors.js';
 import { inGroups, sideBySide } from '../lib/side-by-side.js';
 import { duration } from '../lib/text.js';
-import type { Context } from '../app/build.js';
-import { endsAll } from './apps.js';
+import type { Ports } from '../app/build.js';
+import { endsAll } from '../app/removal.js';
 import { builtAt, isNewer } from '../rules/markers.js';
-import type { Deed, Subject } from '../rules/preview.js';
-
-/** An app by what its marker, its databases' comments and its own comment say of it. */
-export interface AppId {
-  owner: string;
-  name: string;
-}
+import type { AppRef, BuildRef, Change, Subject } from '../rules/preview.js';
 
 /** The apps as the sweep leaves them. */
 export interface Apps {
   /** Those that are gone by its hand, with the build that they were of and why they went. */
-  removed: ReadonlyMap<string, AppId & { build: string; because: string }>;
+  removed: ReadonlyMap<string, BuildRef & { because: string }>;
   /** Whether such an app stands, or may: whose an app is may not be readable. */
-  stands(app: AppId): boolean;
+  stands(app: AppRef): boolean;
   /** What the app belongs to, where that is of this repository and the name template gives its name. */
-  subjectOf(app: AppId): Subject | undefined;
+  subjectOf(app: AppRef): Subject | undefined;
 }
 
 /** One text for an app. */
-export function keyOf({ owner, name }: AppId): string {
+export function keyOf({ owner, name }: AppRef): string {
   return `${owner} ${name}`;
 }
 
 /** What a sweep did and what went wrong. */
 export interface Tally {
-  deeds: Deed[];
+  changes: Change[];
   /** In sentences; the same one is said once. */
   failures: Set<string>;
 }
@@ -38,25 +32,23 @@ export interface Tally {
 /** Servers have few connections. */
 const WIDTH = 4;
 
-type Clearing = Pick<Context, 'cloud' | 'signal' | 'log' | 'clock'>;
+type Clearing = Pick<Ports, 'cloud' | 'signal' | 'log' | 'clock'>;
 
-/** What a companion made for one app. */
-interface Belongings extends AppId {
-  things: Stood[];
-  /** The newest build that any of them was made for. */
-  build: string;
+/** What a companion made for one app; the build is the newest that any of it was made for. */
+interface AppThings extends BuildRef {
+  things: FoundThing[];
 }
 
 /** Everything that a companion made for this repository's apps, or a failure of the tally. */
-export async function stockOf(
+export async function listThings(
   companion: Companion,
   starts: readonly string[],
-  { signal }: Pick<Context, 'signal'>,
+  { signal }: Pick<Ports, 'signal'>,
   tally: Tally,
-): Promise<Stood[] | undefined> {
+): Promise<FoundThing[] | undefined> {
   try {
-    const found: Stood[] = [];
-    for (const start of starts) found.push(...(await companion.standing(start)));
+    const found: FoundThing[] = [];
+    for (const start of starts) found.push(...(await companion.list(start)));
     return found;
   } catch (error) {
     signal.throwIfAborted();
@@ -74,13 +66,13 @@ export async function stockOf(
 export async function removeOrphans(
   ctx: Clearing,
   companion: Companion,
-  stock: readonly Stood[],
+  stock: readonly FoundThing[],
   apps: Apps,
   tally: Tally,
   how: { graceMs: number; act: boolean },
 ): Promise<void> {
-  const doomed: { of: Belongings; why: string }[] = [];
-  const all = new Map(belongings(stock).map((of) => [keyOf(of), of]));
+  const doomed: { of: AppThings; why: string }[] = [];
+  const all = new Map(thingsByApp(stock).map((of) => [keyOf(of), of]));
   // What a build could not mark any more is found by its app alone.
   for (const [key, app] of apps.removed)
     if (!all.has(key)) doomed.push({ of: { ...app, things: [] }, why: 'Its app was removed' });
@@ -90,8 +82,8 @@ export async function removeOrphans(
     const newer = found.things.filter(({ app }) => isNewer(app.build, upTo));
     const rest = found.things.filter((thing) => !newer.includes(thing));
     if (goes) doomed.push({ of: { ...found, build: upTo, things: rest }, why });
-    else note(tally, rest, 'leave', why);
-    note(tally, newer, 'leave', 'It was made for a newer build than that of the app that was removed');
+    else noteAll(tally, rest, 'leave', why);
+    noteAll(tally, newer, 'leave', 'It was made for a newer build than that of the app that was removed');
   }
   const groups = inGroups(doomed, 100);
   for (const [index, group] of groups.entries()) {
@@ -100,16 +92,16 @@ export async function removeOrphans(
         `Removing the ${companion.what} of apps that are gone: ${String(index + 1)} of ${String(groups.length)}.`,
       );
     await sideBySide(group, WIDTH, async ({ of, why }) => {
-      if (!apps.removed.has(keyOf(of)) && !(await isGone(ctx, of, tally))) return;
+      if (!apps.removed.has(keyOf(of)) && !(await isUnlisted(ctx, of, tally))) return;
       if (how.act) await removeOne(ctx, companion, of, why, tally);
-      else note(tally, of.things, 'remove', why);
+      else noteAll(tally, of.things, 'remove', why);
     });
   }
 }
 
 /** Whether what was made for an app goes, and why. */
 export function judgeOrphan(
-  of: Belongings,
+  of: AppThings,
   apps: Apps,
   now: number,
   graceMs: number,
@@ -129,23 +121,23 @@ export function judgeOrphan(
  * are read. Asked just before anything is dropped; what was found instead is in the tally.
  * @throws Failure when the token is refused or the run ends
  */
-async function isGone(ctx: Clearing, { name, things }: Belongings, tally: Tally): Promise<boolean> {
+async function isUnlisted(ctx: Clearing, { name, things }: AppThings, tally: Tally): Promise<boolean> {
   try {
     const found = await ctx.cloud.projectsNamed(name);
-    if (found.length > 0) note(tally, things, 'leave', `An app named ${name} stands`);
+    if (found.length > 0) noteAll(tally, things, 'leave', `An app named ${name} stands`);
     return found.length === 0;
   } catch (error) {
     if (endsAll(ctx, error)) throw error;
     tally.failures.add(`What was made for ${name} stays: ${asFailure(error).message}`);
-    note(tally, things, 'leave', 'Whether its app stands could not be asked');
+    noteAll(tally, things, 'leave', 'Whether its app stands could not be asked');
     return false;
   }
 }
 
 async function removeOne(
-  { signal }: Pick<Context, 'signal'>,
+  { signal }: Pick<Ports, 'signal'>,
   companion: Companion,
-  { owner, name, build, things }: Belongings,
+  { owner, name, build, things }: AppThings,
   why: string,
   tally: Tally,
 ): Promise<void> {
@@ -155,32 +147,33 @@ async function removeOne(
     const known = new Set(things.map(({ thing }) => thing));
     for (const one of things) {
       const kept = [...failures, ...left].find((reason) => reason.includes(one.thing));
-      note(tally, [one], kept === undefined ? 'remove' : 'leave', kept ?? why);
+      noteAll(tally, [one], kept === undefined ? 'remove' : 'leave', kept ?? why);
     }
     for (const database of databases)
-      if (!known.has(database)) tally.deeds.push({ what: 'database', name: database, deed: 'remove', why });
+      if (!known.has(database))
+        tally.changes.push({ what: 'database', name: database, action: 'remove', why });
     for (const reason of left)
       if (!things.some(({ thing }) => reason.includes(thing)))
-        tally.deeds.push({ what: 'database', name, deed: 'leave', why: reason });
+        tally.changes.push({ what: 'database', name, action: 'leave', why: reason });
   } catch (error) {
     signal.throwIfAborted();
     const { message } = asFailure(error);
     tally.failures.add(`What was made for ${name} stays: ${message}`);
-    note(tally, things, 'leave', 'It could not be dropped');
+    noteAll(tally, things, 'leave', 'It could not be dropped');
   }
 }
 
 /** Leaves everything as it is, and says why. */
-export function leaveAll(stocks: readonly (Stood[] | undefined)[], why: string, tally: Tally): void {
-  for (const stock of stocks) note(tally, stock ?? [], 'leave', why);
+export function leaveAll(stocks: readonly (FoundThing[] | undefined)[], why: string, tally: Tally): void {
+  for (const stock of stocks) noteAll(tally, stock ?? [], 'leave', why);
 }
 
-function note(tally: Tally, things: readonly Stood[], deed: 'remove' | 'leave', why: string): void {
-  for (const { kind, thing } of things) tally.deeds.push({ what: kind, name: thing, deed, why });
+function noteAll(tally: Tally, things: readonly FoundThing[], action: 'remove' | 'leave', why: string): void {
+  for (const { kind, thing } of things) tally.changes.push({ what: kind, name: thing, action, why });
 }
 
-function belongings(stock: readonly Stood[]): Belongings[] {
-  const groups = new Map<string, Belongings>();
+function thingsByApp(stock: readonly FoundThing[]): AppThings[] {
+  const groups = new Map<string, AppThings>();
   for (const thing of stock) {
     const { owner, name, build } = thing.app;
     const known = groups.get(keyOf(thing.app));

@@ -2,32 +2,32 @@ import { MOST_AT_ONCE, readStates } from '../github/live-states.js';
 import { type Failure, asFailure } from '../lib/errors.js';
 import { inGroups } from '../lib/side-by-side.js';
 import { takeBack } from '../app/removal-mark.js';
-import { type Marked, requestDeletions, waitUntilGone } from './apps.js';
+import { PAGE, WIDTH } from './apps.js';
 import type { Tally } from './orphans.js';
 import { branchOf, ownerStarts, subjectOf } from '../rules/markers.js';
 import { isNamed, mayBeNamed } from '../rules/names.js';
-import type { Deed } from '../rules/preview.js';
-import type { Running } from '../session/run.js';
-import { type Preview, type Verdict, judgePreview, unique } from '../rules/stale.js';
-
-/** What a sweep works with. */
-export type Sweeping = Omit<Running, 'report' | 'early'>;
+import type { Change } from '../rules/preview.js';
+import type { Run } from '../session/run.js';
+import { type Preview, type SweepDecision, judgePreview, unique } from '../rules/stale.js';
+import type { Project } from '../hasura/cloud.js';
+import type { FoundApp } from '../app/ownership.js';
+import { endsAll, noRequests, requestDeletions, type Requests, waitUntilUnlisted } from '../app/removal.js';
 
 /** One of our apps, as it was read. */
-export interface App extends Preview {
-  marked: Marked;
+export interface FoundPreview extends Preview {
+  found: FoundApp;
 }
 
 /** What became of an app; `gone` once it is not listed any more. */
-export interface Fate extends Deed {
+export interface Fate extends Change {
   gone: boolean;
 }
 
 /** What is to be said of each app before anything was removed. */
 export function firstFates(
-  running: Pick<Sweeping, 'run' | 'inputs'>,
-  marked: readonly Marked[],
-  verdicts: readonly Verdict<App>[],
+  run: Pick<Run, 'context' | 'inputs'>,
+  marked: readonly FoundApp[],
+  verdicts: readonly SweepDecision<FoundPreview>[],
 ): [string, Fate][] {
   const judged = new Map(verdicts.map((verdict) => [verdict.preview.id, verdict]));
   return marked.map((one): [string, Fate] => {
@@ -35,16 +35,16 @@ export function firstFates(
     const verdict = judged.get(project.id);
     const why =
       verdict === undefined
-        ? whyForeign(running, one)
-        : `${verdict.why}${verdict.goes ? ', but the run ended before it was removed' : ''}`;
-    return [project.id, { what: 'app', name: project.name, deed: 'leave', why, gone: false }];
+        ? whyForeign(run, one)
+        : `${verdict.why}${verdict.removes ? ', but the run ended before it was removed' : ''}`;
+    return [project.id, { what: 'app', name: project.name, action: 'leave', why, gone: false }];
   });
 }
 
-function whyForeign(running: Pick<Sweeping, 'run' | 'inputs'>, { project, reading }: Marked): string {
+function whyForeign(run: Pick<Run, 'context' | 'inputs'>, { project, reading }: FoundApp): string {
   switch (reading.kind) {
     case 'marked':
-      return whyNotOfThis(running, project.name, reading);
+      return whyNotOfThis(run, project.name, reading);
     case 'absent':
       return 'This action did not make it: it carries no marker';
     case 'unreadable':
@@ -55,7 +55,7 @@ function whyForeign(running: Pick<Sweeping, 'run' | 'inputs'>, { project, readin
 }
 
 function whyNotOfThis(
-  { run: { repository }, inputs: { nameTemplate } }: Pick<Sweeping, 'run' | 'inputs'>,
+  { context: { repository }, inputs: { nameTemplate } }: Pick<Run, 'context' | 'inputs'>,
   name: string,
   { owner, source }: { owner: string; source?: string },
 ): string {
@@ -75,36 +75,32 @@ function whyNotOfThis(
 export function setFate(
   fates: Map<string, Fate>,
   { id, name }: Preview,
-  deed: Deed['deed'],
+  action: Change['action'],
   why: string,
   gone = false,
 ): void {
-  fates.set(id, { what: 'app', name, deed, why, gone });
+  fates.set(id, { what: 'app', name, action, why, gone });
 }
 
 /** Removes the apps in batches; GitHub is asked again for each just before. Then looks until they are gone. */
 export async function removeAll(
-  running: Sweeping,
-  doomed: readonly Verdict<App>[],
+  run: Run,
+  doomed: readonly SweepDecision<FoundPreview>[],
   fates: Map<string, Fate>,
   tally: Tally,
 ): Promise<void> {
-  const { ctx } = running;
-  const refusals = new Map<string, Failure>();
-  const requested = new Set<string>();
+  const { ports: ctx } = run;
+  const requests = noRequests();
+  const { refusals, requested } = requests;
   const groups = inGroups(doomed, MOST_AT_ONCE);
   for (const [index, group] of groups.entries()) {
     const batch = `Batch ${String(index + 1)} of ${String(groups.length)}`;
     ctx.doing(`removing apps, ${batch.toLowerCase()}`);
-    const still = await stillStale(running, group, fates, tally);
+    const still = await stillStale(run, group, fates, tally);
     const before = { requested: requested.size, refused: refusals.size };
     try {
-      await requestDeletions(
-        ctx,
-        still.map(({ preview }) => preview.marked),
-        refusals,
-        requested,
-      );
+      const apps = still.map(({ preview }) => preview.found);
+      await requestDeletions(ctx, apps, { width: WIDTH, ends: (error) => endsAll(ctx, error) }, requests);
     } finally {
       for (const { preview, why } of still)
         if (requested.has(preview.id))
@@ -120,29 +116,29 @@ export async function removeAll(
       );
     }
   }
-  await confirm(running, doomed, { refusals, requested }, fates, tally);
+  await confirm(run, doomed, requests, fates, tally);
 }
 
 /** Those of a batch that may go as surely as at the first look; a surplus one whose pull request is closed by now, too. */
 async function stillStale(
-  running: Sweeping,
-  group: readonly Verdict<App>[],
+  run: Run,
+  group: readonly SweepDecision<FoundPreview>[],
   fates: Map<string, Fate>,
   tally: Tally,
-): Promise<Verdict<App>[]> {
-  const { ctx, services, inputs } = running;
+): Promise<SweepDecision<FoundPreview>[]> {
+  const { ports: ctx, services, inputs } = run;
   try {
     const subjects = unique(group.map(({ preview }) => preview.subject));
     const live = await readStates(services.github, subjects);
     return group.filter((verdict) => {
-      const again = judgePreview(verdict.preview, live, inputs, now(running));
-      const goes = again.goes || (verdict.limited === 'number' && again.wanted);
+      const again = judgePreview(verdict.preview, live, inputs, now(run));
+      const goes = again.removes || (verdict.limited === 'number' && again.wanted);
       if (!goes) setFate(fates, verdict.preview, 'leave', again.why);
       return goes;
     });
   } catch (error) {
     ctx.signal.throwIfAborted();
-    tally.failures.add(`A batch of ${counted(group.length, 'app')} stays. ${said(asFailure(error))}`);
+    tally.failures.add(`A batch of ${counted(group.length, 'app')} stays. ${inSentences(asFailure(error))}`);
     for (const { preview } of group)
       setFate(fates, preview, 'leave', 'Its pull request could not be read again just before its removal');
     return [];
@@ -150,16 +146,19 @@ async function stillStale(
 }
 
 async function confirm(
-  { ctx }: Sweeping,
-  doomed: readonly Verdict<App>[],
-  { refusals, requested }: { refusals: ReadonlyMap<string, Failure>; requested: ReadonlySet<string> },
+  { ports: ctx }: Run,
+  doomed: readonly SweepDecision<FoundPreview>[],
+  { refusals, requested }: Requests,
   fates: Map<string, Fate>,
   tally: Tally,
 ): Promise<void> {
   ctx.doing('waiting until the removed apps are gone: their deletion was accepted, but is not confirmed');
   const asked = doomed.filter(({ preview: { id } }) => requested.has(id) || refusals.has(id));
   const ids = asked.map(({ preview }) => preview.id);
-  const listed = await waitUntilGone(ctx, ids, new Set(refusals.keys()));
+  const listed = await waitUntilUnlisted(ctx, ids, refusals, {
+    listed: (left) => stillListed(ctx, left),
+    ...PATIENCE,
+  });
   for (const { preview, why } of asked) {
     const refusal = refusals.get(preview.id);
     if (!listed.has(preview.id)) {
@@ -167,8 +166,8 @@ async function confirm(
       continue;
     }
     const because =
-      refusal === undefined ? 'It is still listed, though its deletion was accepted.' : said(refusal);
-    if (refusal !== undefined) await takeBack(ctx, preview.marked);
+      refusal === undefined ? 'It is still listed, though its deletion was accepted.' : inSentences(refusal);
+    if (refusal !== undefined) await takeBack(ctx, preview.found);
     setFate(fates, preview, 'leave', `${why}, but it was not deleted. ${because}`);
     tally.failures.add(`${preview.name} was not deleted. ${because}`);
   }
@@ -178,11 +177,20 @@ async function confirm(
     );
 }
 
-export function now({ ctx }: Sweeping): number {
+/** The service removes apps after it has answered: looked for a minute at most. */
+const PATIENCE = { firstMs: 3_000, atMostMs: 10_000, withinMs: 60_000 };
+
+async function stillListed({ cloud }: Run['ports'], ids: readonly string[]): Promise<Set<string>> {
+  const found: Project[] = [];
+  for (const group of inGroups(ids, PAGE)) found.push(...(await cloud.stillListed(group)));
+  return new Set(found.map(({ id }) => id));
+}
+
+export function now({ ports: ctx }: Run): number {
   return ctx.clock.date().getTime();
 }
 
-export function said({ message, remedy }: Failure): string {
+export function inSentences({ message, remedy }: Failure): string {
   return remedy === undefined ? message : `${message} ${remedy}`;
 }
 

@@ -2,7 +2,7 @@ import { gitHubFailure } from '../github/client.js';
 import { commentsOf } from '../github/comments.js';
 import {
   type Evicting,
-  type Giving,
+  type Eviction,
   type Room,
   type StandingPreview,
   lackOfRoom,
@@ -12,10 +12,10 @@ import {
 import { type Failure, asFailure } from '../lib/errors.js';
 import { subjectOf } from '../rules/markers.js';
 import { mayBeNamed, ownStart } from '../rules/names.js';
-import type { Deed } from '../rules/preview.js';
+import type { BuildRef, Change } from '../rules/preview.js';
 import { commentMarker } from '../report/comment.js';
 import { appThatMayStandIn } from '../report/gone-comment.js';
-import type { Running } from '../session/run.js';
+import type { Run } from '../session/run.js';
 import type { AppDeployment } from '../report/deployment-status.js';
 import { appDeployment } from '../session/connect.js';
 import { mayBeListed, sayGone, subjectOfPreview } from './ours.js';
@@ -26,22 +26,19 @@ import { statesOfAll } from './states.js';
  * Makes room for one more preview, as `max-previews` and `when-full` want it, and lets those that gave way say so.
  * @throws Failure `quota` where there is no room, `input` where previews cannot be told from other apps by their names
  */
-export async function takeRoom(state: Running, name: string): Promise<void> {
+export async function takeRoom(state: Run, name: string): Promise<void> {
   const room = roomFor(state, name);
   if (room === undefined) return;
-  await makeRoom(state.ctx, room, evicting(state));
+  await makeRoom(state.ports, room, evicting(state));
 }
 
 /** Why there is no room for an app that was just made: others may have been at the same time. */
-export async function lacksRoom(
-  state: Running,
-  { name, ...own }: { name: string; owner: string; build: string },
-): Promise<Failure | undefined> {
+export async function lacksRoom(state: Run, { name, ...own }: BuildRef): Promise<Failure | undefined> {
   const room = roomFor(state, name);
-  return room === undefined ? undefined : await lackOfRoom(state.ctx, room, own, evicting(state));
+  return room === undefined ? undefined : await lackOfRoom(state.ports, room, own, evicting(state));
 }
 
-function evicting(state: Running): Evicting {
+function evicting(state: Run): Evicting {
   return {
     withdraw: async (preview) => {
       await deploymentOf(state, preview)?.withdraw(preview.build);
@@ -51,7 +48,7 @@ function evicting(state: Running): Evicting {
 }
 
 function deploymentOf(
-  { world, run, inputs, services }: Running,
+  { world, context: run, inputs, services }: Run,
   { owner, name }: StandingPreview,
 ): AppDeployment | undefined {
   if (!inputs.deployment) return undefined;
@@ -59,14 +56,14 @@ function deploymentOf(
 }
 
 /** What would have to give way. @throws Failure as `takeRoom` does */
-export async function wouldGiveWay(state: Running, name: string): Promise<Deed[]> {
+export async function wouldGiveWay(state: Run, name: string): Promise<Change[]> {
   const room = roomFor(state, name);
-  const going = room === undefined ? [] : await whoGives(state.ctx, room);
-  return going.map(({ name: gives, why }) => ({ what: 'app', name: gives, deed: 'remove', why }));
+  const going = room === undefined ? [] : await whoGives(state.ports, room);
+  return going.map(({ name: gives, why }) => ({ what: 'app', name: gives, action: 'remove', why }));
 }
 
-function roomFor(state: Running, name: string): Room | undefined {
-  const { repository } = state.run;
+function roomFor(state: Run, name: string): Room | undefined {
+  const { repository } = state.context;
   const { nameTemplate, maxPreviews: most, whenFull } = state.inputs;
   if (most === undefined) return undefined;
   return {
@@ -83,7 +80,7 @@ function roomFor(state: Running, name: string): Room | undefined {
 
 /** Which previews are of a pull request that is closed or a branch that is gone; none where GitHub does not tell. */
 async function overOf(
-  { run, services: { github }, ctx }: Running,
+  { context: run, services: { github }, ports: ctx }: Run,
   previews: readonly StandingPreview[],
 ): Promise<Map<StandingPreview, string>> {
   const all = previews.flatMap((preview) => {
@@ -110,8 +107,8 @@ async function overOf(
 }
 
 /** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
-async function tellOf(state: Running, preview: Giving): Promise<void> {
-  const { world, run, inputs, services } = state;
+async function tellOf(state: Run, preview: Eviction): Promise<void> {
+  const { world, context: run, inputs, services } = state;
   const { owner, name, build, why, isOver } = preview;
   const { github } = services;
   const subject = subjectOf(owner, run.repository);
@@ -121,7 +118,7 @@ async function tellOf(state: Running, preview: Giving): Promise<void> {
     const comment = await commentsOf(github, subject.number).find(commentMarker(owner, name));
     if (comment === undefined || appThatMayStandIn(comment.body) === undefined) return;
     // Another run may have built it meanwhile, whose comment that is.
-    if (await mayBeListed(state.ctx, preview)) return;
+    if (await mayBeListed(state.ports, preview)) return;
     const because = isOver ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
     await sayGone(state, comment.id, { owner, name }, { because, removed: true });
   } catch (error) {

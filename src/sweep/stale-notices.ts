@@ -1,13 +1,13 @@
 import { askedToWait, gitHubFailure, isServerTrouble, unlessGone } from '../github/client.js';
-import { type Comment, commentsOf, readComment, recentComments } from '../github/comments.js';
+import { type Comment, commentsOf, readOwnComment, recentComments } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
-import { STANDING, standingDeployments } from '../github/environment.js';
+import { ACTIVE_STATES, activeDeployments } from '../github/environment.js';
 import { isNewer } from '../rules/markers.js';
-import { type AppId, type Apps, type Tally, keyOf } from './orphans.js';
-import type { Subject } from '../rules/preview.js';
+import { type Apps, type Tally, keyOf } from './orphans.js';
+import type { AppRef, Subject } from '../rules/preview.js';
 import { commentMarker } from '../report/comment.js';
 import { COMMENT_START, appThatMayStandIn, saysThatItStands } from '../report/gone-comment.js';
-import type { Running } from '../session/run.js';
+import type { Run } from '../session/run.js';
 import { mayBeListed, sayGone } from './ours.js';
 import { graceMs, whyOver } from '../rules/stale.js';
 import { statesOfAll } from './states.js';
@@ -21,11 +21,9 @@ const MOST_COMMENTS = 50;
 const MOST_DEPLOYMENTS = 100;
 const BETWEEN_WRITES_MS = 1_000;
 
-type Sweeping = Pick<Running, 'world' | 'run' | 'inputs' | 'services' | 'ctx'>;
-
 /** Something that GitHub shows of an app. */
 interface Shown<T> {
-  of: AppId;
+  of: AppRef;
   thing: T;
   /** It says that the app stands, and has said so since then, in milliseconds of the wall clock. */
   standsSince: number | undefined;
@@ -33,19 +31,14 @@ interface Shown<T> {
 
 /** Something that GitHub shows of an app that is gone. */
 interface Outdated<T> {
-  of: AppId;
+  of: AppRef;
   thing: T;
   because: string;
 }
 
 /** Lets comments that still say "ready" tell that the app is gone. */
-export async function correctComments(
-  running: Sweeping,
-  apps: Apps,
-  tally: Tally,
-  act: boolean,
-): Promise<void> {
-  const { services, ctx } = running;
+export async function correctComments(run: Run, apps: Apps, tally: Tally, act: boolean): Promise<void> {
+  const { services, ports: ctx } = run;
   const { github } = services;
   const shown = new Map<number, Shown<Comment>>();
   const note = (comment: Comment & { updatedAt: number }): void => {
@@ -57,7 +50,7 @@ export async function correctComments(
     for (const comment of await recentComments(github, COMMENT_START)) note(comment);
   });
   // Of an app that has just been removed the comment may be older than all that is looked through.
-  for (const app of unseen(running, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
+  for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
     const subject = apps.subjectOf(app);
     if (subject?.kind !== 'pull') continue;
     const trouble = await onGitHub(
@@ -75,8 +68,8 @@ export async function correctComments(
     );
     if (trouble?.endsAll === true) break;
   }
-  const gone = await ofTheGone(running, [...shown.values()], apps, tally, MOST_COMMENTS);
-  await correct(running, gone, tally, {
+  const gone = await ofTheGone(run, [...shown.values()], apps, tally, MOST_COMMENTS);
+  await correct(run, gone, tally, {
     what: 'comment',
     nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
     write: !act
@@ -84,43 +77,38 @@ export async function correctComments(
       : ({ of, thing, because }) =>
           onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], async () => {
             // Another run may have written it since it was read.
-            const now = await readComment(github, thing.id);
+            const now = await readOwnComment(github, thing.id);
             if (now?.body !== thing.body) return;
-            await sayGone(running, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+            await sayGone(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
           }),
   });
 }
 
 /** Ends the deployments that GitHub still shows of apps that are gone. */
-export async function endDeployments(
-  running: Sweeping,
-  apps: Apps,
-  tally: Tally,
-  act: boolean,
-): Promise<void> {
-  const { run, inputs, services, ctx } = running;
+export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: boolean): Promise<void> {
+  const { context, inputs, services, ports: ctx } = run;
   const { github } = services;
   const { environment } = inputs;
   const shown: Shown<number>[] = [];
   // A build that is newer than the one that was removed is another run's to show.
-  const isOlder = (of: AppId, build: string): boolean =>
+  const isOlder = (of: AppRef, build: string): boolean =>
     !isNewer(build, apps.removed.get(keyOf(of))?.build ?? build);
   await onGitHub(services, ctx, tally, ['look at the deployments', 'deployments: read'], async () => {
-    for (const { id, owner, name, build, updatedAt } of await standingDeployments(github, environment))
+    for (const { id, owner, name, build, updatedAt } of await activeDeployments(github, environment))
       if (isOlder({ owner, name }, build))
         shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
   });
-  for (const app of unseen(running, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
+  for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
     const doing: [string, string] = [`look at the deployments of ${app.name}`, 'deployments: read'];
     const trouble = await onGitHub(services, ctx, tally, doing, async () => {
       for (const { id, build, state } of await deploymentsOf(github, { environment, ...app }).look())
-        if (STANDING.includes(state) && isOlder(app, build))
+        if (ACTIVE_STATES.includes(state) && isOlder(app, build))
           shown.push({ of: app, thing: id, standsSince: undefined });
     });
     if (trouble?.endsAll === true) break;
   }
-  const gone = await ofTheGone(running, shown, apps, tally, MOST_DEPLOYMENTS);
-  await correct(running, gone, tally, {
+  const gone = await ofTheGone(run, shown, apps, tally, MOST_DEPLOYMENTS);
+  await correct(run, gone, tally, {
     what: 'deployment',
     nameOf: ({ name }) => name,
     write: !act
@@ -130,7 +118,7 @@ export async function endDeployments(
             deploymentsOf(github, { environment, ...of }).tell(thing, {
               state: 'inactive',
               description: 'The preview was removed',
-              logUrl: run.logUrl,
+              logUrl: context.logUrl,
             }),
           ),
   });
@@ -138,11 +126,11 @@ export async function endDeployments(
 
 /** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
 function unseen(
-  { ctx }: Sweeping,
+  { ports: ctx }: Run,
   apps: Apps,
-  shown: Iterable<{ of: AppId }>,
+  shown: Iterable<{ of: AppRef }>,
   { most, what }: { most: number; what: string },
-): AppId[] {
+): AppRef[] {
   const seen = new Set([...shown].map(({ of }) => keyOf(of)));
   const rest = [...apps.removed].filter(([key]) => !seen.has(key));
   const room = Math.max(0, most - (apps.removed.size - rest.length));
@@ -158,7 +146,7 @@ function unseen(
  * it has been said to stand for longer than any run takes. Those that this sweep removed come first.
  */
 async function ofTheGone<T>(
-  { services, ctx, inputs }: Sweeping,
+  { services, ports: ctx, inputs }: Run,
   shown: readonly Shown<T>[],
   apps: Apps,
   tally: Tally,
@@ -188,8 +176,8 @@ async function ofTheGone<T>(
 
 /** Says why what a preview belonged to is over; `undefined` where it is not, or that cannot be told. */
 async function whyEnded(
-  services: Running['services'],
-  ctx: Running['ctx'],
+  services: Run['services'],
+  ctx: Run['ports'],
   subjects: readonly Subject[],
   tally: Tally,
 ): Promise<(subject: Subject) => string | undefined> {
@@ -207,12 +195,12 @@ async function whyEnded(
  * looked for again: another run may have built it meanwhile.
  */
 async function correct<T>(
-  { ctx }: Sweeping,
+  { ports: ctx }: Run,
   gone: readonly Outdated<T>[],
   tally: Tally,
   how: {
     what: 'comment' | 'deployment';
-    nameOf(of: AppId): string;
+    nameOf(of: AppRef): string;
     /** Absent where nothing is to be changed. */
     write: ((one: Outdated<T>) => Promise<Trouble | undefined>) | undefined;
   },
@@ -223,18 +211,18 @@ async function correct<T>(
       await ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal);
     if (how.write !== undefined && ended === undefined && (await mayBeListed(ctx, one.of))) {
       const why = `The app ${one.of.name} is listed, or may be`;
-      tally.deeds.push({ what: how.what, name: how.nameOf(one.of), deed: 'leave', why });
+      tally.changes.push({ what: how.what, name: how.nameOf(one.of), action: 'leave', why });
       continue;
     }
     const trouble = ended === undefined ? await how.write?.(one) : undefined;
     if (trouble?.endsAll === true) ended = trouble.words;
     const said = trouble?.words ?? ended;
-    tally.deeds.push({
+    tally.changes.push({
       what: how.what,
       name: how.nameOf(one.of),
       ...(said === undefined
-        ? { deed: 'update', why: `It said that ${one.of.name} stands. ${one.because}` }
-        : { deed: 'leave', why: said }),
+        ? { action: 'update', why: `It said that ${one.of.name} stands. ${one.because}` }
+        : { action: 'leave', why: said }),
     });
   }
 }
@@ -247,8 +235,8 @@ interface Trouble {
 
 /** What GitHub refuses keeps nothing else from being done. */
 async function onGitHub(
-  { github }: Running['services'],
-  ctx: Running['ctx'],
+  { github }: Run['services'],
+  ctx: Run['ports'],
   tally: Tally,
   [doing, permission]: [string, string],
   work: () => Promise<unknown>,

@@ -1,71 +1,72 @@
-import type { Stood } from '../rules/companion.js';
+import type { FoundThing } from '../rules/companion.js';
 import { correctComments, endDeployments } from './stale-notices.js';
 import { Failure, asFailure } from '../lib/errors.js';
-import { type Marked, listApps, readMarkers } from './apps.js';
+import { listProjects, readMarkers } from './apps.js';
 import { builtAt, isBeingRemoved, ownerStarts, subjectOf } from '../rules/markers.js';
 import { mayBeNamed, ownStart } from '../rules/names.js';
-import { type AppId, type Apps, type Tally, keyOf, leaveAll, removeOrphans, stockOf } from './orphans.js';
+import { type Apps, type Tally, keyOf, leaveAll, removeOrphans, listThings } from './orphans.js';
 import { subjectOfPreview } from './ours.js';
-import type { LiveStates, Outcome, Subject } from '../rules/preview.js';
+import type { BuildRef, LiveStates, Outcome, Subject } from '../rules/preview.js';
 import {
-  type App,
+  type FoundPreview,
   type Fate,
-  type Sweeping,
   counted,
   firstFates,
   now,
   removeAll,
-  said,
+  inSentences,
   setFate,
 } from './removals.js';
-import { HOW_TO_GET_IT_BACK, UNREAD, type Verdict, graceMs, judgePreviews } from '../rules/stale.js';
+import { HOW_TO_GET_IT_BACK, UNREAD, type SweepDecision, graceMs, judgePreviews } from '../rules/stale.js';
 import { statesOfAll } from './states.js';
+import type { FoundApp } from '../app/ownership.js';
+import type { Run } from '../session/run.js';
 
 /**
  * Removes what no live pull request or branch wants any more: apps of ours, what was made for them, and what GitHub
  * still shows of them. What cannot be told stays. One failure does not stop the rest.
  * @throws Failure when the apps cannot be listed or told from others by their names, or nothing could be looked at
  */
-export async function sweepAll(running: Sweeping): Promise<Outcome> {
-  const { world, ctx, inputs } = running;
-  const tally: Tally = { deeds: [], failures: new Set() };
+export async function sweepAll(run: Run): Promise<Outcome> {
+  const { world, ports: ctx, inputs } = run;
+  const tally: Tally = { changes: [], failures: new Set() };
   const fates = new Map<string, Fate>();
-  const marked = await look(running);
-  const apps = marked.flatMap((one) => appOf(running, one));
+  const marked = await listMarkedApps(run);
+  const apps = marked.flatMap((one) => appOf(run, one));
   const stocks = await Promise.all(
-    ctx.companions.map((companion) => stockOf(companion, ownerStarts(running.run.repository), ctx, tally)),
+    ctx.companions.map((companion) => listThings(companion, ownerStarts(run.context.repository), ctx, tally)),
   );
-  const live = await statesOf(running, apps, stocks, tally);
-  const verdicts = judgePreviews(apps, live, inputs, now(running));
-  for (const fate of firstFates(running, marked, verdicts)) fates.set(...fate);
+  const live = await liveStatesOf(run, apps, stocks, tally);
+  const verdicts = judgePreviews(apps, live, inputs, now(run));
+  for (const fate of firstFates(run, marked, verdicts)) fates.set(...fate);
   for (const { project, trouble } of marked)
     if (trouble !== undefined)
-      tally.failures.add(`The marker of ${project.name} was not read: ${said(trouble)}`);
+      tally.failures.add(`The marker of ${project.name} was not read: ${inSentences(trouble)}`);
 
-  const doomed = verdicts.filter(({ goes }) => goes);
+  const doomed = verdicts.filter(({ removes: goes }) => goes);
   const act = !inputs.dryRun;
   try {
-    if (act) await removeAll(running, doomed, fates, tally);
+    if (act) await removeAll(run, doomed, fates, tally);
     else for (const { preview, why } of doomed) setFate(fates, preview, 'remove', why, true);
     if (live === undefined) leaveAll(stocks, UNREAD, tally);
-    else await clearUp(running, appsAfter(running, marked, doomed, fates), stocks, tally, act);
+    else await clearUp(run, appsAfter(run, marked, doomed, fates), stocks, tally, act);
   } catch (error) {
     if (world.signal.aborted) throw error;
-    tally.failures.add(said(asFailure(error)));
+    tally.failures.add(inSentences(asFailure(error)));
   }
-  const deeds = [...[...fates.values()].map(({ gone: _, ...deed }) => deed), ...tally.deeds];
+  const changes = [...[...fates.values()].map(({ gone: _, ...change }) => change), ...tally.changes];
   const failures = [...tally.failures];
-  if (act) return { status: 'swept', deeds, failures };
+  if (act) return { status: 'swept', changes, failures };
   if (failures.length > 0)
     throw new Failure('service', `What a sweep would do could not be told. ${failures.join(' ')}`);
-  return { status: 'planned', deeds, because: 'A sweep of all previews' };
+  return { status: 'planned', changes, because: 'A sweep of all previews' };
 }
 
 /** The apps whose name the template can give, with their markers. */
-async function look({ ctx, run, inputs }: Sweeping): Promise<Marked[]> {
+async function listMarkedApps({ ports: ctx, context: run, inputs }: Run): Promise<FoundApp[]> {
   const { nameTemplate } = inputs;
   ctx.doing('listing the apps');
-  const projects = await listApps(ctx, ownStart(nameTemplate, run.repository), (name) =>
+  const projects = await listProjects(ctx, ownStart(nameTemplate, run.repository), (name) =>
     mayBeNamed(nameTemplate, run.repository, name),
   );
   ctx.log.info(`${counted(projects.length, 'app')} with a name that ${nameTemplate} can give.`);
@@ -78,11 +79,11 @@ async function look({ ctx, run, inputs }: Sweeping): Promise<Marked[]> {
 }
 
 /** An app of this repository and name template. */
-function appOf(running: Sweeping, marked: Marked): App[] {
+function appOf(run: Run, marked: FoundApp): FoundPreview[] {
   const { project, reading } = marked;
   if (reading.kind !== 'marked') return [];
   const { owner, build } = reading;
-  const subject = subjectOfPreview(running, { ...reading, name: project.name });
+  const subject = subjectOfPreview(run, { ...reading, name: project.name });
   if (subject === undefined) return [];
   return [
     {
@@ -93,16 +94,16 @@ function appOf(running: Sweeping, marked: Marked): App[] {
       build,
       at: builtAt(build),
       removing: isBeingRemoved(reading),
-      marked,
+      found: marked,
     },
   ];
 }
 
 /** The pull requests and branches of all apps; `undefined` when one of them could not be read. */
-async function statesOf(
-  { ctx, services, run }: Sweeping,
-  apps: readonly App[],
-  stocks: readonly (Stood[] | undefined)[],
+async function liveStatesOf(
+  { ports: ctx, services, context: run }: Run,
+  apps: readonly FoundPreview[],
+  stocks: readonly (FoundThing[] | undefined)[],
   tally: Tally,
 ): Promise<LiveStates | undefined> {
   ctx.doing('reading the pull requests and branches');
@@ -118,16 +119,16 @@ async function statesOf(
     });
   } catch (error) {
     ctx.signal.throwIfAborted();
-    tally.failures.add(`Every app stays. ${said(asFailure(error))}`);
+    tally.failures.add(`Every app stays. ${inSentences(asFailure(error))}`);
     return undefined;
   }
 }
 
 /** The apps as they stand after the removals. */
 function appsAfter(
-  { run, inputs }: Sweeping,
-  marked: readonly Marked[],
-  doomed: readonly Verdict<App>[],
+  { context: run, inputs }: Run,
+  marked: readonly FoundApp[],
+  doomed: readonly SweepDecision<FoundPreview>[],
   fates: ReadonlyMap<string, Fate>,
 ): Apps {
   const isGone = ({ id }: { id: string }): boolean => fates.get(id)?.gone === true;
@@ -141,7 +142,7 @@ function appsAfter(
   }
   const gone = doomed
     .filter(({ preview }) => isGone(preview))
-    .map(({ preview, why, limited }): [string, AppId & { build: string; because: string }] => {
+    .map(({ preview, why, limited }): [string, BuildRef & { because: string }] => {
       const because = limited === undefined ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
       return [keyOf(preview), { owner: preview.owner, name: preview.name, build: preview.build, because }];
     });
@@ -160,13 +161,13 @@ function appsAfter(
 
 /** Brings in line what hangs on apps that are gone. */
 async function clearUp(
-  running: Sweeping,
+  run: Run,
   apps: Apps,
-  stocks: readonly (Stood[] | undefined)[],
+  stocks: readonly (FoundThing[] | undefined)[],
   tally: Tally,
   act: boolean,
 ): Promise<void> {
-  const { ctx, inputs } = running;
+  const { ports: ctx, inputs } = run;
   for (const [index, companion] of ctx.companions.entries()) {
     const stock = stocks[index];
     if (stock === undefined) continue;
@@ -174,6 +175,6 @@ async function clearUp(
     await removeOrphans(ctx, companion, stock, apps, tally, { graceMs: graceMs(inputs.timeoutMs), act });
   }
   ctx.doing('bringing comments and deployments in line');
-  if (inputs.comment) await correctComments(running, apps, tally, act);
-  if (inputs.deployment) await endDeployments(running, apps, tally, act);
+  if (inputs.comment) await correctComments(run, apps, tally, act);
+  if (inputs.deployment) await endDeployments(run, apps, tally, act);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { nameOf } from '../../../src/postgres/names.js';
+import { thingName } from '../../../src/postgres/names.js';
 import { NAME, story as storyWithoutDatabases } from '../harness.js';
 import type { Listed } from './server-oracle.js';
 import { databaseIn, storiesWithDatabases } from './with-databases.js';
@@ -175,7 +175,7 @@ describe('A pull request that is', () => {
         PREVIEW_APP_NAME: NAME,
         PREVIEW_APP_VARIABLE: 'PG_DATABASE_URL',
       };
-      const name = nameOf({ ...theirs, variable: 'PG_DATABASE_URL' });
+      const name = thingName({ ...theirs, variable: 'PG_DATABASE_URL' });
       await s.server.plant(name, JSON.stringify(comment));
       await s.server.plant('production');
       await s.on('opened');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { nameOf } from '../../../src/postgres/names.js';
+import { thingName } from '../../../src/postgres/names.js';
 import { CANARY } from '../canaries.js';
 import { NAME, OWNER, type Story, operations } from '../harness.js';
 import type { Told } from '../told.js';
@@ -109,8 +109,8 @@ describe('Databases that cannot be made', () => {
     });
     const mark = { owner: OWNER, name: NAME, build };
     const taken: [string, string, (s: Story, name: string) => Promise<void>][] = [
-      ['database', nameOf({ ...mark, variable: 'REPORTS_URL' }), (s, name) => s.server.plant(name)],
-      ['role', nameOf(mark), (s, name) => s.server.stranger(name)],
+      ['database', thingName({ ...mark, variable: 'REPORTS_URL' }), (s, name) => s.server.plant(name)],
+      ['role', thingName(mark), (s, name) => s.server.stranger(name)],
     ];
     for (const [kind, name, take] of taken)
       await story({ databases: { variables } }, async (s) => {

@@ -1,0 +1,147 @@
+import { Failure } from '../lib/errors.js';
+import type { Command } from './commands.js';
+import type { Repository } from './preview.js';
+
+/**
+ * What an event tells us: where to look. Events are lost, replayed and reordered, so nothing else of them counts; the
+ * pull request and the branch are read as they are now.
+ */
+export type Trigger =
+  | {
+      kind: 'pull-request';
+      number: number;
+      headBranch: string;
+      headSha: string;
+      /** Whether it was open when the event was made. */
+      open: boolean;
+      fork: boolean;
+      dependabot: boolean;
+      back?: Back;
+    }
+  | { kind: 'push'; branch: string; dependabot: boolean }
+  | { kind: 'branch-deleted'; branch: string; dependabot: boolean }
+  | { kind: 'dispatch'; branch: string | undefined }
+  | { kind: 'schedule' }
+  /** Somebody asks for something in a comment on a pull request. */
+  | {
+      kind: 'command';
+      number: number;
+      command: Command | 'unknown';
+      commentId: number;
+      author: string;
+    }
+  | { kind: 'ignored'; why: string };
+
+/** A pull request may be back from having no preview: it was reopened, or given the label of this name, by somebody. */
+export type Back = ({ reopened: true } | { label: string }) & {
+  /** The login of who did that; empty where the event does not say. */
+  by: string;
+};
+
+/** What has to be read before anything can be decided; `everything`: every preview of the repository. */
+export type Question =
+  | { look: 'pull'; number: number }
+  | { look: 'branch'; branch: string; why: 'push' | 'dispatch' | 'deleted' }
+  | { look: 'everything' };
+
+/** What the inputs ask for, as far as it decides what a run does. */
+export interface Wishes {
+  mode: 'auto' | 'deploy' | 'delete' | 'sweep';
+  branch: string | undefined;
+  pullNumber: number | undefined;
+  force: boolean;
+  requireLabel: string | undefined;
+  skipDrafts: boolean;
+  /** The template of the app's name. */
+  nameTemplate: string;
+}
+
+/** Why a run has nothing to do, as far as the event alone can tell; `undefined` when it has to look. */
+export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | undefined {
+  if (trigger.kind === 'ignored') return trigger.why;
+  if (trigger.kind === 'pull-request' && trigger.fork) return forkReason(trigger.number);
+  if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
+    return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
+  }
+  return undefined;
+}
+
+/**
+ * Hasura Cloud fetches branches from github.com alone, so no other server (GitHub Enterprise Server, data residency on
+ * ghe.com) can have previews, and none of them can have made one.
+ * @throws Failure `event` that names the server
+ */
+export function refuseOtherServers({ host }: Repository): void {
+  if (host === 'github.com') return;
+  throw new Failure(
+    'event',
+    `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
+    {
+      remedy:
+        'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
+    },
+  );
+}
+
+/**
+ * Where to look for this trigger. `branch` and `pr-number` are for manual runs; elsewhere they may only repeat what
+ * the event says.
+ * @throws Failure `input` when they say something else
+ */
+export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishes: Wishes): Question {
+  if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
+    const narrowed = wishes.pullNumber === undefined ? 'branch' : 'pr-number';
+    if (wishes.pullNumber !== undefined || wishes.branch !== undefined) {
+      throw new Failure(
+        'input',
+        `A sweep looks at every preview, but ${narrowed} is set. Nothing was deleted.`,
+        {
+          remedy: `Leave ${narrowed} out, or set mode to delete.`,
+        },
+      );
+    }
+    return { look: 'everything' };
+  }
+  switch (trigger.kind) {
+    case 'pull-request':
+      agree('pr-number', wishes.pullNumber, trigger.number);
+      agree('branch', wishes.branch, trigger.headBranch);
+      return { look: 'pull', number: trigger.number };
+    case 'command':
+      agree('pr-number', wishes.pullNumber, trigger.number);
+      return { look: 'pull', number: trigger.number };
+    case 'push':
+    case 'branch-deleted':
+      agree('pr-number', wishes.pullNumber, undefined);
+      agree('branch', wishes.branch, trigger.branch);
+      return { look: 'branch', branch: trigger.branch, why: trigger.kind === 'push' ? 'push' : 'deleted' };
+    case 'dispatch': {
+      if (wishes.pullNumber !== undefined) return { look: 'pull', number: wishes.pullNumber };
+      const branch = wishes.branch ?? trigger.branch;
+      if (branch === undefined) {
+        throw new Failure('input', 'This run was started on a tag, and a preview is built from a branch.', {
+          remedy: 'Start it on a branch, or give one of the inputs branch and pr-number.',
+        });
+      }
+      return { look: 'branch', branch, why: 'dispatch' };
+    }
+    default:
+      return trigger satisfies never;
+  }
+}
+
+/** Why a pull request from a fork gets no preview. */
+export function forkReason(number: number): string {
+  return `Pull request #${String(number)} comes from a fork. A preview would run a stranger's migrations and metadata with this repository's secrets, so forks get none.`;
+}
+
+function agree<T>(name: string, wished: T | undefined, said: T | undefined): void {
+  if (wished === undefined || wished === said) return;
+  throw new Failure(
+    'input',
+    `${name} is set to ${String(wished)}, but this event is about ${said === undefined ? 'a branch' : String(said)}. Nothing was created or deleted.`,
+    {
+      remedy: `${name} is for runs started by hand (workflow_dispatch); leave it out elsewhere.`,
+    },
+  );
+}

@@ -1,0 +1,109 @@
+import type { Build } from '../app/build.js';
+import { type JudgedApp, buildsOfOurs } from '../app/ownership.js';
+import { type Looked, settingsDigest } from '../rules/fingerprint.js';
+import { buildId, builtAt, newestOf } from '../rules/markers.js';
+import { placeholders } from '../rules/names.js';
+import type { StopsOn } from '../rules/plan.js';
+import type { Order, Progress } from '../rules/preview.js';
+import { stillWanted } from '../session/live.js';
+import { maskedVariables } from '../session/masking.js';
+import type { DeployPlan, Run } from '../session/run.js';
+
+/** What a build is of, and what ends it early. */
+type Of = Pick<DeployPlan, 'app' | 'subject' | 'branch' | 'sha'> & { stopsOn: StopsOn };
+
+/**
+ * This run's build of an app: who builds it, and what from.
+ * @param found the apps of its name, as they were judged just now
+ */
+export function buildOf(
+  run: Run,
+  of: Of,
+  progress: Progress,
+  { found, looked }: { found: readonly JudgedApp[]; looked: Promise<Looked> },
+): Build {
+  const { world, context, inputs, report, services, ports } = run;
+  const { app, subject, branch, sha } = of;
+  const at = afterAll(found, ports.clock.date());
+  const marks = {
+    ...app,
+    build: buildId({ runId: context.runId, attempt: context.attempt, at }),
+    source: `${context.repository.owner}/${context.repository.name}:${branch}`,
+  };
+  return {
+    ...ports,
+    marks,
+    judgedAt: ports.clock.now(),
+    content: looked.then(({ content }) => content),
+    looked,
+    contentAt: async (other) => (await contentAt(run, other)).content,
+    proven: async (last) => {
+      const shown = await report.deployment?.proves(last);
+      return shown === 'unknown' ? undefined : (shown ?? false);
+    },
+    progress,
+    trust: inputs,
+    openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
+    look: () => stillWanted(services.github, world.log, of, inputs),
+    remember: (jobId) => {
+      world.remember({
+        ...marks,
+        ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
+        ...(jobId === undefined ? {} : { jobId }),
+      });
+      // Nothing stood before the order that could wait; from here on there is time.
+      if (jobId === undefined) return;
+      report.comment?.lookAhead();
+      report.deployment?.begin({ build: marks.build, sha });
+    },
+  };
+}
+
+/** A marker that is further ahead of time than this is no clock's: somebody wrote it. */
+const CLOCKS_DIFFER_MS = 86_400_000;
+
+/** When a build begins: after those that it replaces, even where a clock was fast that dated one of them. */
+function afterAll(found: readonly JudgedApp[], now: Date): Date {
+  const newest = builtAt(newestOf(buildsOfOurs(found))) ?? 0;
+  const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
+  return isAhead ? new Date(newest + 1) : now;
+}
+
+/** Everything that a build is made from; what is secret in its variables is masked by then. */
+export function orderOf({ world, context, inputs }: Run, { app, subject, branch, sha }: Of): Order {
+  const { repository } = context;
+  const { name } = app;
+  const values = { ...placeholders(repository, subject, branch), name, sha };
+  return {
+    name,
+    repository,
+    branch,
+    sha,
+    directory: inputs.projectDirectory,
+    cloud: inputs.cloud,
+    region: inputs.region,
+    plan: inputs.plan,
+    env: maskedVariables(world, inputs.env, values),
+    sourceToken: inputs.sourceToken,
+  };
+}
+
+/** What a build of this commit would be made from, or why that is not known. Never rejects. */
+export async function contentAt({ prefetched, inputs }: Run, sha: string): Promise<Looked> {
+  if (!inputs.skipUnchanged) return { content: undefined, why: 'skip-unchanged is false' };
+  const { projectDirectory: directory, cloud, region, plan, databases, env } = inputs;
+  const tree = await prefetched.treeAt(sha);
+  if (tree.state === 'absent') return { content: undefined, why: `there is no folder ${directory}` };
+  const made = databases && {
+    server: `${databases.server.host}:${String(databases.server.port)}`,
+    user: databases.server.user,
+    sslmode: databases.server.sslmode,
+    parameters: databases.server.parameters,
+    variables: databases.variables,
+    template: databases.template,
+  };
+  const settings = settingsDigest({ directory, cloud, region, plan, databases: made });
+  return tree.state === 'unknown'
+    ? { content: undefined, unknown: { settings, why: tree.why } }
+    : { content: { tree: tree.oid, settings, keys: env.map(({ key }) => key) } };
+}

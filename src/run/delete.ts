@@ -1,0 +1,35 @@
+import { removeApp } from '../app/remove.js';
+import { newerBuild } from '../app/ownership.js';
+import { builtMeanwhile } from '../app/interruption.js';
+import type { Project } from '../hasura/cloud.js';
+import { newestOf } from '../rules/markers.js';
+import type { Outcome } from '../rules/preview.js';
+import type { DeletePlan, Run } from '../session/run.js';
+
+/**
+ * Removes the app of a plan, and says what a newer run has built instead.
+ * @param how `build`: what a newer build made stays; `allListed`: what is `listed` goes whatever its build says
+ * @throws Failure that names everything that still exists
+ */
+export async function deleteApp(
+  { report, ports }: Run,
+  { app, unlessAbsent, because }: Pick<DeletePlan, 'app' | 'unlessAbsent' | 'because'>,
+  how: { build: string; allListed?: boolean; listed?: Promise<Project[]> },
+): Promise<Outcome> {
+  report.comment?.lookAhead();
+  ports.doing(`removing ${app.name}`);
+  const { removed, databases, left, ...gone } = await ports.log.group(`Remove ${app.name}`, () =>
+    removeApp(
+      ports,
+      { ...app, build: how.build },
+      { ...how, withdraw: async (build) => report.deployment?.withdraw(build) },
+    ),
+  );
+  const build = newestOf([gone.build, how.build]);
+  const nothing = [...removed, ...databases, ...left].length === 0;
+  // What is said of a newer build is that run's to say, and a removal takes a while.
+  const newer = gone.newer ?? (nothing ? undefined : await newerBuild(ports, app, build));
+  if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name, newer) };
+  if (unlessAbsent && nothing) return { status: 'skipped', because: `${because}, so it gets no preview.` };
+  return { status: 'deleted', removed, databases, left, build, because };
+}

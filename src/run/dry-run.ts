@@ -1,0 +1,72 @@
+import { judgeNamed, mayTouch, whyNotOurs } from '../app/ownership.js';
+import type { Project } from '../hasura/cloud.js';
+import type { Change, Outcome, Progress } from '../rules/preview.js';
+import type { DeletePlan, DeployPlan, Run } from '../session/run.js';
+import { wouldGiveWay } from '../sweep/room.js';
+import { prepare } from './deploy.js';
+
+/**
+ * Says what a plan would do, and changes nothing.
+ * @throws Failure as the plan itself would
+ */
+export async function dryRun(
+  run: Run,
+  plan: DeployPlan | DeletePlan,
+  progress: Progress,
+  listed: readonly Project[],
+): Promise<Outcome> {
+  const changes =
+    plan.do === 'deploy'
+      ? await wouldBuild(run, plan, progress, listed)
+      : await wouldRemove(run, plan, listed);
+  return { status: 'planned', changes, because: plan.because };
+}
+
+async function wouldBuild(
+  run: Run,
+  plan: DeployPlan,
+  progress: Progress,
+  listed: readonly Project[],
+): Promise<Change[]> {
+  const { found, keepable, takesRoom } = await prepare(run, plan, progress, listed);
+  const { name, rebuiltBecause } = progress.facts;
+  const giveWay = takesRoom ? await wouldGiveWay(run, name) : [];
+  const app = (action: Change['action'], why: string): Change[] => [
+    { what: 'app', name, action, why },
+    ...giveWay,
+  ];
+  if (keepable?.doubt !== undefined) return app('leave', keepable.doubt.what);
+  if (keepable !== undefined)
+    return keepable.changes === 0
+      ? app('keep', 'It would be built the same')
+      : app('update', `${String(keepable.changes)} of its variables differ`);
+  return found.length === 0
+    ? app('build', 'None stands')
+    : app('rebuild', `A push rebuilds it because ${rebuiltBecause ?? 'it cannot be kept'}`);
+}
+
+async function wouldRemove(
+  { ports }: Run,
+  { app }: DeletePlan,
+  listed: readonly Project[],
+): Promise<Change[]> {
+  const found = await judgeNamed(ports, app, listed);
+  const things = await Promise.all(ports.companions.map((companion) => companion.list(app.owner)));
+  return [
+    ...found.map((one): Change => {
+      const { name } = one.project;
+      return mayTouch(one, ports.adoptUnmarked)
+        ? { what: 'app', name, action: 'remove', why: 'It is this preview’s.' }
+        : { what: 'app', name, action: 'leave', why: whyNotOurs(one) };
+    }),
+    ...things
+      .flat()
+      .filter(({ app: of }) => of.owner === app.owner && of.name === app.name)
+      .map(({ kind, thing }): Change => ({
+        what: kind,
+        name: thing,
+        action: 'remove',
+        why: 'It was made for this preview.',
+      })),
+  ];
+}

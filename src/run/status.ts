@@ -1,0 +1,52 @@
+import { forgetApp } from '../app/build.js';
+import { BeingRemoved } from '../app/interruption.js';
+import { keepableOf, proveStanding } from '../app/keep.js';
+import { judgeNamed, refuseOthers } from '../app/ownership.js';
+import type { Project } from '../hasura/cloud.js';
+import type { Outcome, Progress } from '../rules/preview.js';
+import type { Run, StatusPlan } from '../session/run.js';
+import { buildOf, contentAt, orderOf } from './build.js';
+
+/**
+ * Says how the app is, and changes nothing.
+ * @throws Failure when it is not as it should be, or not ours
+ */
+export async function status(
+  run: Run,
+  plan: StatusPlan,
+  progress: Progress,
+  listed: readonly Project[],
+): Promise<Outcome> {
+  const { name } = plan.app;
+  const looked = contentAt(run, plan.sha);
+  const found = await judgeNamed(run.ports, plan.app, listed);
+  refuseOthers(found, run.inputs.adoptUnmarked);
+  const of = { ...plan, stopsOn: 'nothing' } as const;
+  const build = buildOf(run, of, progress, { found, looked });
+  const answer = (because: string): Outcome => ({ status: 'skipped', because, answers: true });
+  const [first] = found;
+  if (first === undefined)
+    return answer(`There is no app ${name}${plan.open ? '; /preview rebuild makes one' : ''}.`);
+  const keepable = await keepableOf(build, orderOf(run, of), found);
+  try {
+    await proveStanding(build, first);
+  } catch (error) {
+    if (!(error instanceof BeingRemoved)) throw error;
+    forgetApp(progress.facts);
+    return answer(
+      `The app ${name} is being removed${plan.open ? '; /preview rebuild makes a new one' : ''}.`,
+    );
+  }
+  const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
+  if (keepable?.doubt !== undefined) return answer(`${healthy} ${keepable.doubt.what}.`);
+  if (keepable === undefined)
+    return answer(
+      `${healthy} It is not, or not provably, a finished build of the newest commit; /preview rebuild makes one.`,
+    );
+  progress.facts.commit = plan.sha;
+  if (keepable.changes > 0)
+    return answer(
+      `${healthy} Some of its variables are not as the workflow has them; the next push sets them.`,
+    );
+  return { status: 'ready', how: 'unchanged', because: 'It is built from the newest commit' };
+}
