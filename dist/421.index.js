@@ -416,11 +416,11 @@ const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECO
 const NOT_THERE_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
 /** Whether a connection broke, so that what came of the statement has to be looked at, or could not be made for now. */
 function isPassing(error) {
-    const code = codeOf(error);
+    const code = sqlStateOf(error);
     return LOST.has(code) || NOT_THERE_YET.has(code) || (error instanceof Error && BROKEN.test(error.message));
 }
 /** The SQLSTATE or Node's code of an error; empty when it has none. */
-function codeOf(error) {
+function sqlStateOf(error) {
     return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 /**
@@ -458,7 +458,7 @@ function troubleOf(error) {
         };
     if (error instanceof NotBound)
         return NOT_BOUND;
-    const code = codeOf(error);
+    const code = sqlStateOf(error);
     const known = TROUBLES[code];
     if (known !== undefined)
         return known;
@@ -524,7 +524,7 @@ async function drop(session, world, server, thing) {
                 throw error;
             if (!(await stands(session, thing)))
                 return;
-            if (codeOf(error) !== CHANGED_MEANWHILE || tries >= TRIES)
+            if (sqlStateOf(error) !== CHANGED_MEANWHILE || tries >= TRIES)
                 throw error;
         }
         await world.clock.sleep(TRY_AGAIN_MS, world.signal);
@@ -546,7 +546,7 @@ async function dropDatabase(session, world, server, doomed) {
         catch (error) {
             // It wants to be allowed to end everything in there, even the server's own vacuum, which the plain command ends
             // by itself.
-            if (codeOf(error) !== NOT_ALLOWED)
+            if (sqlStateOf(error) !== NOT_ALLOWED)
                 throw error;
         }
     }
@@ -578,7 +578,7 @@ async function dropEmptied(session, { clock, signal }, name) {
             return;
         }
         catch (error) {
-            if (codeOf(error) !== IN_USE || tries >= TRIES)
+            if (sqlStateOf(error) !== IN_USE || tries >= TRIES)
                 throw error;
         }
         await clock.sleep(TRY_AGAIN_MS, signal);
@@ -591,7 +591,7 @@ async function endSessions(session, name) {
         WHERE datname ${EQUALS} $1 AND usesysid IS NOT NULL AND pid ${DIFFERS} pg_catalog.pg_backend_pid()`, [name]);
     }
     catch (error) {
-        if (!(error instanceof Error) || codeOf(error) !== NOT_ALLOWED)
+        if (!(error instanceof Error) || sqlStateOf(error) !== NOT_ALLOWED)
             throw error;
         const detail = 'detail' in error ? error.detail : undefined;
         const message = `The role of postgres-url may not end all sessions in it: ${error.message}`;
@@ -622,7 +622,7 @@ const NAME_KEY = 'PREVIEW_APP_NAME';
 const VARIABLE_KEY = 'PREVIEW_APP_VARIABLE';
 const STAGING_PREFIX = 'preview_new';
 /** The comment of a database or role of ours. Begins with the owner's key, by which a query finds it. */
-function commentOf({ owner, build, source, name, variable }) {
+function thingComment({ owner, build, source, name, variable }) {
     return JSON.stringify({
         [markers/* OWNER_KEY */.Ck]: owner,
         [markers/* BUILD_KEY */.vM]: build,
@@ -634,7 +634,7 @@ function commentOf({ owner, build, source, name, variable }) {
 /** How every comment of ours begins. */
 const COMMENT_PREFIX = `{"${markers/* OWNER_KEY */.Ck}":`;
 /** What a comment says, or `undefined` when it is not one of ours. */
-function readComment(comment) {
+function readThingComment(comment) {
     let read;
     try {
         read = JSON.parse(comment ?? '');
@@ -662,8 +662,8 @@ function readComment(comment) {
     };
 }
 /** The name of a thing with this mark: a variable's database, or the role of the build. */
-function nameOf({ name, variable, owner, build }) {
-    const words = slug(variable === undefined ? name : `${name}_${variable}`);
+function thingName({ name, variable, owner, build }) {
+    const words = identifierSlug(variable === undefined ? name : `${name}_${variable}`);
     const end = `_${digest([owner, name, variable ?? null, build], 10)}`;
     return `${words.slice(0, LONGEST_NAME - end.length).replace(/_+$/, '')}${end}`;
 }
@@ -686,7 +686,7 @@ function appDigest({ owner, name }) {
     return digest([owner, name], 16);
 }
 /** PostgreSQL keeps role names that begin with `pg_` to itself. */
-function slug(text) {
+function identifierSlug(text) {
     return text
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '_')
@@ -709,12 +709,12 @@ const KEY_BYTES = 32;
  */
 function scramVerifier(password, salt = (0,external_node_crypto_.randomBytes)(SALT_BYTES)) {
     const salted = (0,external_node_crypto_.pbkdf2Sync)(password, salt, ITERATIONS, KEY_BYTES, 'sha256');
-    const storedKey = (0,external_node_crypto_.createHash)('sha256').update(keyOf(salted, 'Client Key')).digest();
-    const serverKey = keyOf(salted, 'Server Key');
+    const storedKey = (0,external_node_crypto_.createHash)('sha256').update(scramKey(salted, 'Client Key')).digest();
+    const serverKey = scramKey(salted, 'Server Key');
     const [saltText, stored, server] = [salt, storedKey, serverKey].map((bytes) => bytes.toString('base64'));
     return `SCRAM-SHA-256$${String(ITERATIONS)}:${String(saltText)}$${String(stored)}:${String(server)}`;
 }
-function keyOf(salted, label) {
+function scramKey(salted, label) {
     return (0,external_node_crypto_.createHmac)('sha256', salted).update(label).digest();
 }
 
@@ -746,8 +746,8 @@ async function makeRole(session, mark, password) {
        FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} current_user`);
     if (rights === undefined || !(rights.superuser || rights.createrole))
         return undefined;
-    const name = nameOf(mark);
-    const comment = commentOf(mark);
+    const name = thingName(mark);
+    const comment = thingComment(mark);
     const [found] = await session.rows(`SELECT ${commentOn('pg_authid', 'pg_roles')} AS comment
        FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} $1`, [name]);
     if (found?.comment === comment)
@@ -769,7 +769,7 @@ async function makeRole(session, mark, password) {
         });
     }
     catch (error) {
-        if (codeOf(error) === NOT_ALLOWED)
+        if (sqlStateOf(error) === NOT_ALLOWED)
             return undefined;
         throw error;
     }
@@ -782,7 +782,7 @@ async function makeRole(session, mark, password) {
  * @param role the role that alone may enter it besides the server role; `undefined` for none
  */
 async function makeDatabase(session, world, wanted, { template, role }) {
-    const [name, staging, comment] = [nameOf(wanted), stagingName(wanted), commentOf(wanted)];
+    const [name, staging, comment] = [thingName(wanted), stagingName(wanted), thingComment(wanted)];
     const found = await session.rows(`SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
             pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS ours
        FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1 OR datname ${EQUALS} $2`, [name, staging]);
@@ -818,9 +818,9 @@ async function create(session, { clock, signal }, staging, template) {
         }
         catch (error) {
             // The connection broke in an earlier try, whose command has come to its end meanwhile.
-            if (EXISTS.has(codeOf(error)))
+            if (EXISTS.has(sqlStateOf(error)))
                 return;
-            if (codeOf(error) !== make_IN_USE || clock.now() >= until)
+            if (sqlStateOf(error) !== make_IN_USE || clock.now() >= until)
                 throw error;
         }
         await clock.sleep(TRY_EVERY_MS, signal);
@@ -907,22 +907,22 @@ function taken(kind, name, comment) {
  * Finds the databases and roles of an app: by their comments, which nobody but the server role can write. The database
  * that we are connected to, the maintenance database and templates are never among them.
  */
-async function stockOf(session, app) {
-    const stock = { standing: [], left: [], kept: new Set() };
+async function inventoryOf(session, app) {
+    const stock = { things: [], left: [], kept: new Set() };
     for (const { kind, name, comment, unentered } of await markedOn(session)) {
-        const mark = readComment(comment);
+        const mark = readThingComment(comment);
         if (mark !== undefined)
-            note(stock, app, kind, name, mark);
+            addMarked(stock, app, kind, name, mark);
         else if (comment === null && unentered)
-            noteStaging(stock, app, name);
+            addStaging(stock, app, name);
     }
     return stock;
 }
 /** Everything on the server whose comment says that it was made for an app of such an owner. */
-async function stoodFor(session, ownerStart) {
+async function listFor(session, ownerStart) {
     return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
-        const mark = readComment(comment);
-        const ours = mark?.owner.startsWith(ownerStart) === true && nameOf(mark) === thing;
+        const mark = readThingComment(comment);
+        const ours = mark?.owner.startsWith(ownerStart) === true && thingName(mark) === thing;
         if (!ours || (0,markers/* builtAt */.Qu)(mark.build) === undefined)
             return [];
         const { name, owner, build } = mark;
@@ -949,22 +949,22 @@ async function markedOn(session) {
         ...roles.map((found) => ({ ...found, kind: 'role', unentered: false })),
     ];
 }
-function note(stock, app, kind, name, mark) {
+function addMarked(stock, app, kind, name, mark) {
     if (mark.owner !== app.owner || mark.name !== app.name)
         return;
     const at = (0,markers/* builtAt */.Qu)(mark.build);
     // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
-    if (at === undefined || nameOf(mark) !== name) {
+    if (at === undefined || thingName(mark) !== name) {
         stock.kept.add(mark.build);
         stock.left.push(`The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`);
     }
     else
-        stock.standing.push({ kind, name, at, build: mark.build });
+        stock.things.push({ kind, name, at, build: mark.build });
 }
-function noteStaging(stock, app, name) {
+function addStaging(stock, app, name) {
     const at = stagedAt(name, app);
     if (at !== undefined)
-        stock.standing.push({ kind: 'database', name, at });
+        stock.things.push({ kind: 'database', name, at });
 }
 /** Picks what belongs to older builds than this one. */
 function olderThan({ build }) {
@@ -977,7 +977,7 @@ function ofBuild({ build }) {
     return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
 }
 /** Picks everything but what belongs to a newer build than this one; everything, where there is none. */
-function upTo(build) {
+function notNewerThan(build) {
     const at = build === undefined ? Infinity : ((0,markers/* builtAt */.Qu)(build) ?? 0);
     return (thing) => thing.at <= at;
 }
@@ -1010,7 +1010,7 @@ function databases(world, wanted) {
         prepare: async (build) => {
             const reached = { server: false };
             try {
-                return await prepare(world, wanted, build, reached);
+                return await makeAll(world, wanted, build, reached);
             }
             catch (error) {
                 if (reached.server)
@@ -1019,24 +1019,24 @@ function databases(world, wanted) {
             }
         },
         keep: (build) => inFailures(world, server, 'looking for the databases', (session) => kept(session, wanted, build)),
-        standing: (ownerStart) => inFailures(world, server, 'looking for the databases of all previews', (session) => stoodFor(session, ownerStart)),
+        list: (ownerStart) => inFailures(world, server, 'looking for the databases of all previews', (session) => listFor(session, ownerStart)),
         settle: (build) => dropWhere(world, server, build, olderThan(build)),
         discard: (build) => dropWhere(world, server, build, ofBuild(build)),
-        remove: (app) => dropWhere(world, server, app, upTo(app.build)),
+        remove: (app) => dropWhere(world, server, app, notNewerThan(app.build)),
     };
 }
 /** The databases that a build was given, if all of them still stand. */
 async function kept(session, { server, variables, template }, build) {
-    const { standing } = await stockOf(session, build);
+    const { things: standing } = await inventoryOf(session, build);
     // A newer build was given its own: its order may be under way.
     const at = (0,markers/* builtAt */.Qu)(build.build) ?? 0;
     if (standing.some((thing) => thing.at > at))
         return undefined;
     const stands = (name) => standing.some((thing) => thing.name === name);
-    const databases = variables.map((variable) => ({ variable, name: nameOf({ ...build, variable }) }));
+    const databases = variables.map((variable) => ({ variable, name: thingName({ ...build, variable }) }));
     if (!databases.every(({ name }) => stands(name)))
         return undefined;
-    const own = nameOf(build);
+    const own = thingName(build);
     const role = stands(own) ? own : server.user;
     // The password of a role of its own is known to the app alone; the server's may have been changed since.
     const { user, password } = server;
@@ -1055,7 +1055,7 @@ async function kept(session, { server, variables, template }, build) {
     };
     return { env, facts };
 }
-async function prepare(world, { server, variables, template }, build, reached) {
+async function makeAll(world, { server, variables, template }, build, reached) {
     const password = world.secrets.add((0,external_node_crypto_.randomBytes)(PASSWORD_BYTES).toString('base64url'));
     const role = await onServer(world, server, (session) => {
         reached.server = true;
@@ -1111,11 +1111,11 @@ async function dropWhere(world, server, app, chosen) {
             world.signal.throwIfAborted();
             if (isPassing(error))
                 throw error;
-            if (codeOf(error) === NEEDED && kept.has(thing.build ?? '')) {
+            if (sqlStateOf(error) === NEEDED && kept.has(thing.build ?? '')) {
                 left.push(`The role ${name} stays: it owns what is in that database.`);
                 return;
             }
-            const needed = codeOf(error) === NEEDED && builds.has(thing.build ?? '');
+            const needed = sqlStateOf(error) === NEEDED && builds.has(thing.build ?? '');
             failed.set(name, needed
                 ? `The role ${name} stays with its database.`
                 : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`);
@@ -1127,8 +1127,8 @@ async function dropWhere(world, server, app, chosen) {
         }
     };
     const look = async (session) => {
-        const stock = await stockOf(session, app);
-        const doomed = stock.standing.filter((thing) => chosen(thing) && !failed.has(thing.name));
+        const stock = await inventoryOf(session, app);
+        const doomed = stock.things.filter((thing) => chosen(thing) && !failed.has(thing.name));
         for (const { kind, name } of doomed)
             if (kind === 'database')
                 databases.add(name);
@@ -1145,7 +1145,7 @@ async function dropWhere(world, server, app, chosen) {
     return await inFailures(world, server, 'dropping the databases', look);
 }
 function whyNotDropped(error) {
-    if (codeOf(error) !== NOT_ALLOWED)
+    if (sqlStateOf(error) !== NOT_ALLOWED)
         return inWords(error);
     return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
 }

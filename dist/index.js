@@ -448,7 +448,7 @@ function oneOf(...allowed) {
     return (text) => {
         const found = allowed.find((value) => value === text.trim());
         if (found === undefined)
-            throw new Error(`must be ${list(allowed)}, not "${shown(text)}".`);
+            throw new Error(`must be ${list(allowed)}, not "${quotedValue(text)}".`);
         return found;
     };
 }
@@ -457,7 +457,7 @@ function fields_boolean(text) {
         return true;
     if (/^(false|False|FALSE)$/.test(text.trim()))
         return false;
-    throw new Error(`must be true or false, not "${shown(text)}".`);
+    throw new Error(`must be true or false, not "${quotedValue(text)}".`);
 }
 function nameTemplate(text) {
     const template = text.trim();
@@ -465,11 +465,11 @@ function nameTemplate(text) {
         .map((match) => match[1] ?? '')
         .filter((word) => !names/* NAME_PLACEHOLDERS */.FM.includes(word));
     if (unknown.length > 0) {
-        throw new Error(`knows no placeholder {${shown(unknown[0] ?? '')}}; use ${list(names/* NAME_PLACEHOLDERS */.FM.map((word) => `{${word}}`))}.`);
+        throw new Error(`knows no placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(names/* NAME_PLACEHOLDERS */.FM.map((word) => `{${word}}`))}.`);
     }
     const literal = template.replace(/\{[^{}]*\}/g, '');
     if (!/^[a-z0-9-]*$/.test(literal)) {
-        throw new Error(`may hold lower-case letters, digits, hyphens and placeholders, not "${shown(template)}"; Hasura Cloud makes it the app's host name.`);
+        throw new Error(`may hold lower-case letters, digits, hyphens and placeholders, not "${quotedValue(template)}"; Hasura Cloud makes it the app's host name.`);
     }
     if (literal.length > 63)
         throw new Error('is longer than the 63 characters that a host name may have.');
@@ -507,19 +507,19 @@ function pullNumber(text) {
     if (number === '')
         return undefined;
     if (!/^[1-9]\d{0,9}$/.test(number))
-        throw new Error(`must be the number of a pull request, not "${shown(text)}".`);
+        throw new Error(`must be the number of a pull request, not "${quotedValue(text)}".`);
     return Number(number);
 }
 function region(text) {
     const code = text.trim();
     if (!/^[a-z0-9-]{2,40}$/.test(code))
-        throw new Error(`must be a region's code such as us-east-2, us-west-1 or eu-central-1, not "${shown(text)}".`);
+        throw new Error(`must be a region's code such as us-east-2, us-west-1 or eu-central-1, not "${quotedValue(text)}".`);
     return code;
 }
 function minutes(text) {
     const number = Number(text.trim());
     if (!/^\d+(\.\d+)?$/.test(text.trim()) || number < 0.1 || number > 360)
-        throw new Error(`must be minutes between 0.1 and 360, not "${shown(text)}".`);
+        throw new Error(`must be minutes between 0.1 and 360, not "${quotedValue(text)}".`);
     return number * 60_000;
 }
 /** The name of a GitHub environment. */
@@ -544,7 +544,7 @@ function days(text) {
     if (number === '')
         return undefined;
     if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
-        throw new Error(`must be days between 1 and 365, not "${shown(text)}".`);
+        throw new Error(`must be days between 1 and 365, not "${quotedValue(text)}".`);
     return Number(number) * 86_400_000;
 }
 function count(text) {
@@ -552,7 +552,7 @@ function count(text) {
     if (number === '')
         return undefined;
     if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
-        throw new Error(`must be a number between 1 and 1000, not "${shown(text)}".`);
+        throw new Error(`must be a number between 1 and 1000, not "${quotedValue(text)}".`);
     return Number(number);
 }
 /** @param custom the user vouches for a host that is not Hasura's own */
@@ -570,12 +570,12 @@ function apiUrl(text, custom) {
         throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
     }
     if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isHasuraApi */.xc)(url.hostname) && !custom) {
-        throw new Error(`names the host ${shown(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`);
+        throw new Error(`names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`);
     }
     return written;
 }
 /** A value in an error: short, on one line. Only inputs that are never secret are shown. */
-function shown(text) {
+function quotedValue(text) {
     const line = text.trim().replace(/\s+/g, ' ');
     return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
@@ -1088,7 +1088,7 @@ class Needles {
         this.#begins[hash] = 1;
         const branch = this.#byHash.get(hash);
         if (branch === undefined)
-            this.#byHash.set(hash, branchOf(text, needle));
+            this.#byHash.set(hash, branchAt(text, needle));
         else
             grow(branch, text, needle);
     }
@@ -1114,7 +1114,7 @@ class Needles {
         }
     }
 }
-function branchOf(text, needle) {
+function branchAt(text, needle) {
     return { shared: text, ending: [needle], next: new Map() };
 }
 /** @param rest what is left of the needle's text where the branch begins */
@@ -1134,7 +1134,7 @@ function grow(branch, rest, needle) {
     if (left === '')
         branch.ending.push(needle);
     else if (further === undefined)
-        branch.next.set(left.charAt(0), branchOf(left, needle));
+        branch.next.set(left.charAt(0), branchAt(left, needle));
     else
         grow(further, left, needle);
 }
@@ -1955,8 +1955,8 @@ function decoded(text) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ deedsLines),
-  Y: () => (/* binding */ deedsTable)
+  O: () => (/* binding */ changeLines),
+  H: () => (/* binding */ changeTable)
 });
 
 ;// CONCATENATED MODULE: ./node_modules/markdown-table/index.js
@@ -2397,20 +2397,20 @@ var markdown = __nccwpck_require__(4285);
 /** A job summary may have 1 MiB; more rows than these nobody reads. */
 const MOST_ROWS = 1_000;
 /** What was done, or would be, as a Markdown table; empty where there is nothing to show. */
-function deedsTable(deeds) {
-    if (deeds.length === 0)
+function changeTable(changes) {
+    if (changes.length === 0)
         return '';
-    const rows = deeds
+    const rows = changes
         .slice(0, MOST_ROWS)
-        .map(({ deed, what, name, why }) => [deed, what, inCell((0,markdown/* code */.aY)(name)), (0,markdown/* plain */.pj)(why)]);
-    const more = deeds.length > MOST_ROWS ? `\n\n… and ${String(deeds.length - MOST_ROWS)} more` : '';
+        .map(({ action, what, name, why }) => [action, what, inCell((0,markdown/* code */.aY)(name)), (0,markdown/* plain */.pj)(why)]);
+    const more = changes.length > MOST_ROWS ? `\n\n… and ${String(changes.length - MOST_ROWS)} more` : '';
     return `${markdownTable([['', 'What', 'Name', 'Why'], ...rows], { alignDelimiters: false })}${more}`;
 }
 /** The same as lines for the log, in columns. */
-function deedsLines(deeds) {
-    const widest = (part) => Math.max(0, ...deeds.map((deed) => part(deed).length));
-    const [first, second] = [widest(({ deed }) => deed), widest(({ what, name }) => `${what} ${name}`)];
-    return deeds.map(({ deed, what, name, why }) => (0,lib_text/* oneLine */.TN)(`${deed.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`));
+function changeLines(changes) {
+    const widest = (part) => Math.max(0, ...changes.map((change) => part(change).length));
+    const [first, second] = [widest(({ action }) => action), widest(({ what, name }) => `${what} ${name}`)];
+    return changes.map(({ action, what, name, why }) => (0,lib_text/* oneLine */.TN)(`${action.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`));
 }
 /** In code a bar would end the cell. */
 function inCell(text) {
@@ -2463,7 +2463,7 @@ function renderComment(view, marker) {
 }
 /** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
 function renderView(view) {
-    return [heading(view), places(view), endpoint(view), ...said(view), fullWords(view), steps(view)]
+    return [heading(view), places(view), endpoint(view), ...bodyOf(view), fullWords(view), steps(view)]
         .filter((part) => part !== '')
         .join('\n\n');
 }
@@ -2506,28 +2506,28 @@ function endpoint(view) {
     return shown && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(view.endpoint, 500) : '';
 }
 /** What is to say in this state: paragraphs and one list. */
-function said(view) {
+function bodyOf(view) {
     switch (view.state) {
         case 'building':
             return [
-                list([
+                bulletList([
                     'Not ready yet: this comment changes when it is',
                     `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
-                    ...databases(view),
+                    ...databaseLines(view),
                     lifetime(view),
                 ]),
             ];
         case 'ready':
-            return [list([...cameAbout(view), ...databases(view), ...uncertain(view), lifetime(view)])];
+            return [bulletList([...cameAbout(view), ...databaseLines(view), ...uncertain(view), lifetime(view)])];
         case 'failed':
             return [
                 multiline(view.failure?.what ?? 'The run failed'),
                 firstWords(view),
-                list([...[view.failure?.remedy, view.stands].map(sentence), ...databases(view)]),
+                bulletList([...[view.failure?.remedy, view.stands].map(sentence), ...databaseLines(view)]),
             ];
         case 'deleted':
             return [
-                list([
+                bulletList([
                     sentence(view.because),
                     removed(view),
                     ...dropped(view),
@@ -2535,19 +2535,19 @@ function said(view) {
                 ]),
             ];
         case 'interrupted':
-            return [list(['The run was interrupted before the app was ready', sentence(view.stands)])];
+            return [bulletList(['The run was interrupted before the app was ready', sentence(view.stands)])];
         case 'swept':
         case 'planned':
-            return [list([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_3__/* .deedsTable */ .Y)(view.deeds ?? [])];
+            return [bulletList([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_3__/* .changeTable */ .H)(view.changes ?? [])];
         case 'answer':
         case 'skipped':
         case 'superseded':
-            return [list([sentence(view.because)])];
+            return [bulletList([sentence(view.because)])];
         default:
             return view.state;
     }
 }
-function list(lines) {
+function bulletList(lines) {
     return lines
         .filter((line) => line !== '')
         .map((line) => `- ${line}`)
@@ -2565,7 +2565,7 @@ function sentence(text) {
 function multiline(text) {
     const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text);
     const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line.replace(/^- /, '')));
-    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}\n\n${list(more)}`;
+    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}\n\n${bulletList(more)}`;
 }
 /** What a reader can rely on, by how the app came about. */
 function cameAbout({ how, because, rebuiltBecause }) {
@@ -2599,7 +2599,7 @@ function uncertain({ commit, branch }) {
     ];
 }
 /** Each database with the variable that leads to it. */
-function databases({ databases: made = [], how }) {
+function databaseLines({ databases: made = [], how }) {
     const kept = how === 'unchanged' || how === 'updated';
     return made.map(({ variable, name, template }) => {
         const what = template === undefined ? 'database' : `copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(template)}`;
@@ -2693,10 +2693,10 @@ function folded(title, content) {
 /** A view that may be shown to anybody. */
 function publicView(secrets, view) {
     const clean = secrets.redactAll(view);
-    const ours = namesIn(clean);
+    const ours = shownNames(clean);
     const said = (data) => (0,_lib_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .eachText */ .h)(data, (text) => secrets.redactForPublic(text, ours));
     const task = (name) => ((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnTask */ .K9)(name) ? name : said(name));
-    const { failure, stands, because, left, step, deeds } = clean;
+    const { failure, stands, because, left, step, changes: changes } = clean;
     return {
         ...clean,
         tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
@@ -2705,7 +2705,9 @@ function publicView(secrets, view) {
         ...(stands === undefined ? {} : { stands: said(stands) }),
         ...(because === undefined ? {} : { because: said(because) }),
         ...(left === undefined ? {} : { left: said(left) }),
-        ...(deeds === undefined ? {} : { deeds: deeds.map((deed) => ({ ...deed, why: said(deed.why) })) }),
+        ...(changes === undefined
+            ? {}
+            : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
     };
 }
 /** Markdown made of such a view: a last look for secrets that its parts make together. */
@@ -2713,14 +2715,14 @@ function publicText(secrets, markdown) {
     return secrets.redact(markdown);
 }
 /** What a reader is shown of our own making. */
-function namesIn(view) {
+function shownNames(view) {
     const { name, branch, commit, logUrl, consoleUrl, endpoint, folder } = view;
     return [
         ...[name, branch, commit?.sha, commit?.url, logUrl, consoleUrl, endpoint, folder],
         ...(view.databases ?? []).flatMap((database) => [database.variable, database.name, database.template]),
         ...(view.removed ?? []),
         ...(view.dropped ?? []),
-        ...(view.deeds ?? []).map((deed) => deed.name),
+        ...(view.changes ?? []).map((change) => change.name),
     ].filter((text) => text !== undefined);
 }
 
@@ -2789,6 +2791,330 @@ function plain(text, most = 1_000) {
 }
 function longestRun(text) {
     return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+
+/***/ }),
+
+/***/ 2992:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ Report)
+});
+
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __nccwpck_require__(9112);
+// EXTERNAL MODULE: ./src/report/comment.ts
+var comment = __nccwpck_require__(4231);
+// EXTERNAL MODULE: ./src/report/change-list.ts + 1 modules
+var change_list = __nccwpck_require__(2395);
+// EXTERNAL MODULE: ./src/report/gate.ts
+var gate = __nccwpck_require__(8347);
+;// CONCATENATED MODULE: ./src/report/outputs.ts
+/** Every output of action.yml for what is known of the app. What is not known is an empty text. */
+function outputsOf(status, facts, commentUrl) {
+    const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
+    const console = facts?.consoleUrl ?? '';
+    const projectId = facts?.projectId ?? '';
+    const name = facts?.name ?? '';
+    return {
+        status,
+        'graphql-endpoint': graphql,
+        'console-url': console,
+        'project-id': projectId,
+        'project-name': name,
+        'tenant-id': facts?.tenantId ?? '',
+        'job-id': facts?.jobId ?? '',
+        'admin-secret': facts?.adminSecret ?? '',
+        databases: databasesOf(facts),
+        'comment-url': commentUrl ?? '',
+        created: String(facts?.created === true && status === 'ready'),
+        // The names of the old action.
+        graphQLEndpoint: graphql,
+        consoleURL: console,
+        projectName: name,
+        projectId,
+    };
+}
+/** The databases as JSON, without their URLs: a later step has no need of those, and outputs are kept. */
+function databasesOf(facts) {
+    if (facts?.databases === undefined)
+        return '';
+    return JSON.stringify(facts.databases.map(({ variable, name, role }) => ({ variable, database: name, role })));
+}
+/** Where an app takes GraphQL, from the endpoint that the API names. */
+function graphqlEndpoint(endpoint) {
+    return `${endpoint.replace(/\/+$/, '')}/v1/graphql`;
+}
+
+;// CONCATENATED MODULE: ./src/report/report.ts
+
+
+
+
+
+/** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
+const MOST_WORDS = 2_000;
+/** The outputs that the log shows when they cannot be written. */
+const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
+/** What an end of a run means for the app's deployments; the other ends change nothing. */
+const DEPLOYMENT_ENDS = {
+    ready: 'ready',
+    failed: 'failed',
+    deleted: 'removed',
+    superseded: 'superseded',
+};
+/** A run's ends, told everywhere at once: the comment, the deployment, the job summary, the outputs, the log's annotation. */
+class Report {
+    #world;
+    /** Web address of this run. */
+    logUrl = '';
+    /** The sticky comment, where there is a pull request and comments are wanted. */
+    comment;
+    /** The GitHub deployment of the app, where it is wanted. */
+    deployment;
+    #about;
+    #progress;
+    #begunAt = 0;
+    /** The outputs that could not be written, and why. */
+    #unwritten;
+    constructor(world) {
+        this.#world = world;
+    }
+    /** Says what the run is about. What is filled into the progress from here on is shown. */
+    begin(about) {
+        this.#about = about;
+        this.#begunAt = this.#world.clock.now();
+        this.#progress = {
+            facts: { name: about.name, created: false },
+            tasks: [],
+            step: undefined,
+            changed: () => {
+                // Only a comment's first version is mailed: it waits until it can name the endpoint.
+                if (this.#progress?.facts.endpoint !== undefined)
+                    this.comment?.progress(this.#view('building'));
+            },
+        };
+        return this.#progress;
+    }
+    /** @returns the exit code */
+    async end(outcome) {
+        const answers = outcome.status === 'skipped' && outcome.answers === true;
+        const view = this.#view(answers ? 'answer' : outcome.status, shownOf(outcome));
+        const { status } = outcome;
+        const { log } = this.#world;
+        switch (outcome.status) {
+            case 'ready':
+                await this.#tell(status, view, 'comment');
+                log.info(`✓ ${READY[outcome.how]}: ${view.endpoint ?? ''}`);
+                log.info(`  Console: ${view.consoleUrl ?? ''}`);
+                break;
+            case 'deleted':
+                for (const left of outcome.left)
+                    log.warning(`Left alone: ${left}`);
+                // Nobody has to be told that an app is gone that was never announced.
+                await this.#tell(status, view, 'edit', outcome.build);
+                log.info(outcome.removed.length === 0
+                    ? '✓ There was no app to remove.'
+                    : `✓ Removed: ${outcome.removed.join(', ')}`);
+                if (outcome.databases.length > 0)
+                    log.info(`✓ Dropped: ${outcome.databases.join(', ')}`);
+                break;
+            case 'planned':
+                log.notice(`Dry run: ${outcome.because}. Nothing was changed.`);
+                for (const line of (0,change_list/* changeLines */.O)(outcome.changes))
+                    log.info(line);
+                await this.#tell(status, view, 'no comment');
+                break;
+            case 'swept':
+                await this.#tell(outcome.failures.length === 0 ? 'swept' : 'failed', view, 'no comment');
+                log.info(`✓ ${sweptWords(outcome.changes)}`);
+                if (outcome.failures.length > 0) {
+                    this.#world.error((0,lib_text/* cut */.Jj)(outcome.failures.join('\n'), MOST_WORDS * 2));
+                    return 1;
+                }
+                break;
+            case 'skipped':
+            case 'superseded':
+                log.notice(outcome.because);
+                // The newer run's comment, or nobody's: only the summary speaks, unless somebody asked.
+                await this.#tell(status, view, answers ? 'comment' : 'no comment');
+                break;
+            default:
+                outcome;
+        }
+        if (this.#unwritten === undefined)
+            return 0;
+        this.#world.error(`The outputs could not be written, so later steps cannot read them. What the run did stands.\n${this.#unwritten}`);
+        return 1;
+    }
+    /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
+    async failed(failure) {
+        const { message: what, words, remedy } = failure;
+        const stands = whatExists(this.#progress?.facts, failure, this.#about);
+        const view = this.#view('failed', {
+            failure: { what, words, remedy },
+            ...(stands === undefined ? {} : { stands }),
+        });
+        // Cut twice: before each line gets its margin, which may be most of it, and after that.
+        const quote = words === undefined ? '' : (0,lib_text/* cut */.Jj)(quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
+        this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
+        await this.#tell('failed', view, 'comment');
+        if (this.#unwritten !== undefined)
+            this.#world.log.info(`Outputs: ${this.#unwritten}`);
+        return 1;
+    }
+    /** The post step's word on a build that was interrupted. */
+    async interrupted(stands, build) {
+        const view = this.#view('interrupted', { stands });
+        await Promise.all([
+            this.comment?.finish(view, { create: false }),
+            this.deployment?.finish('interrupted', { build }),
+        ]);
+        this.#world.log.info(stands);
+        await this.#summarise(view);
+    }
+    /**
+     * Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary.
+     * @param build up to which deployments end, where it is not the one that this run began
+     */
+    async #tell(status, view, how, build) {
+        const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
+        this.#write(outputs);
+        await Promise.all([
+            how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),
+            this.#finishDeployment(status, build),
+        ]);
+        const url = this.comment?.url ?? '';
+        if (url !== outputs['comment-url'])
+            this.#write({ 'comment-url': url });
+        // What a cancel kept from being told is left to the post step.
+        if (this.#progress !== undefined && !this.#world.signal.aborted)
+            this.#world.forget();
+        await this.#summarise(view);
+    }
+    async #finishDeployment(status, build) {
+        const end = DEPLOYMENT_ENDS[status];
+        if (end === undefined)
+            return;
+        const { commit, endpoint } = this.#progress?.facts ?? {};
+        await this.deployment?.finish(end, {
+            ...(build === undefined ? {} : { build }),
+            ...(commit === undefined ? {} : { sha: commit }),
+            ...(endpoint === undefined ? {} : { url: endpoint }),
+        });
+    }
+    /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
+    #write(outputs) {
+        try {
+            this.#world.writeOutputs(outputs);
+        }
+        catch (error) {
+            this.#unwritten ??= `${error.message}: ${SHOWN_OUTPUTS.map((name) => `${name}=${outputs[name] ?? ''}`).join(', ')}`;
+        }
+    }
+    /** The job summary stands on the run's own page, which needs no link to itself. */
+    async #summarise({ logUrl: _, ...view }) {
+        const { secrets } = this.#world;
+        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)((0,gate/* publicView */.P)(secrets, view))));
+    }
+    #view(state, more = {}) {
+        return { state, logUrl: this.logUrl, tasks: this.#progress?.tasks ?? [], ...this.#shown(), ...more };
+    }
+    /** What is known of the app by now. */
+    #shown() {
+        const [about, progress] = [this.#about, this.#progress];
+        if (about === undefined || progress === undefined)
+            return {};
+        const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause } = progress.facts;
+        const sha = commit ?? about.sha;
+        return {
+            name: about.name,
+            branch: about.branch,
+            belongsTo: belongsTo(about),
+            ...(about.folder === undefined ? {} : { folder: about.folder }),
+            tookMs: this.#world.clock.now() - this.#begunAt,
+            ...(progress.step === undefined ? {} : { step: progress.step }),
+            ...(consoleUrl === undefined ? {} : { consoleUrl }),
+            ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
+            ...(databases === undefined ? {} : { databases }),
+            ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
+            ...(sha === undefined
+                ? {}
+                : {
+                    commit: {
+                        sha,
+                        url: `${about.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
+                        certain: commit !== undefined,
+                        ...(moved === undefined ? {} : { moved }),
+                    },
+                }),
+        };
+    }
+}
+/** What a reader is shown of an outcome. */
+function shownOf(outcome) {
+    switch (outcome.status) {
+        case 'ready':
+            return { how: outcome.how, because: outcome.because };
+        case 'planned':
+            return {
+                changes: outcome.changes,
+                because: `${outcome.because}. This is a dry run: nothing was changed`,
+            };
+        case 'swept':
+            return {
+                changes: outcome.changes,
+                because: sweptWords(outcome.changes),
+                ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
+            };
+        case 'deleted': {
+            const { removed, left, databases, because } = outcome;
+            return { removed, left, dropped: databases, because };
+        }
+        case 'skipped':
+        case 'superseded':
+            return { because: outcome.because };
+        default:
+            return outcome;
+    }
+}
+const READY = {
+    built: 'Ready',
+    unchanged: 'Unchanged, so not rebuilt',
+    updated: 'Ready, with its variables changed',
+};
+/** What a sweep did, in a sentence. */
+function sweptWords(changes) {
+    const removed = changes.filter(({ action }) => action === 'remove').length;
+    const left = changes.filter(({ action }) => action === 'leave').length;
+    return `${String(removed)} removed, ${String(left)} left alone, of ${String(changes.length)} that were looked at.`;
+}
+function belongsTo({ subject }) {
+    return subject.kind === 'pull' ? 'pull request' : 'branch';
+}
+/** What exists after a failure, in a sentence. */
+function whatExists(facts, failure, about) {
+    if (facts === undefined || about === undefined || failure.kind === 'ownership')
+        return undefined;
+    const goes = belongsTo(about) === 'branch'
+        ? 'it is deleted when the branch is deleted'
+        : 'it is deleted when the pull request closes';
+    if (facts.projectId !== undefined)
+        return `The app ${facts.name} is still there to look at; ${goes}.`;
+    if (facts.created)
+        return `Whether an app ${facts.name} stands is not known; ${goes}.`;
+    return facts.stoodBefore === true
+        ? `The app ${facts.name} of the build before stands as it was; ${goes}.`
+        : undefined;
+}
+function quoted(words) {
+    return (0,lib_text/* linesOf */.Dx)(words.trim())
+        .map((line) => `│ ${line}`)
+        .join('\n');
 }
 
 
@@ -2874,9 +3200,9 @@ function commandIn(body) {
 /* harmony export */   Km: () => (/* binding */ MARKER_PREFIX),
 /* harmony export */   Ky: () => (/* binding */ SOURCE_KEY),
 /* harmony export */   Qu: () => (/* binding */ builtAt),
-/* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   U4: () => (/* binding */ isNewer),
 /* harmony export */   U6: () => (/* binding */ CONTENT_KEY),
+/* harmony export */   VL: () => (/* binding */ ownershipOf),
 /* harmony export */   W0: () => (/* binding */ branchOf),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   cP: () => (/* binding */ markerVariables),
@@ -2964,7 +3290,7 @@ function readMarker(envVars) {
     };
 }
 /** Whose an app is, seen from `owner`. */
-function judge(reading, owner) {
+function ownershipOf(reading, owner) {
     switch (reading.kind) {
         case 'marked':
             return reading.owner === owner ? 'ours' : 'foreign';
@@ -3160,16 +3486,14 @@ function hash(text) {
 
 /***/ }),
 
-/***/ 620:
+/***/ 4879:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LD: () => (/* binding */ decide),
 /* harmony export */   YH: () => (/* binding */ questionOf),
-/* harmony export */   Yz: () => (/* binding */ gateShut),
 /* harmony export */   j4: () => (/* binding */ refuseOtherServers),
-/* harmony export */   nN: () => (/* binding */ outdated),
-/* harmony export */   r8: () => (/* binding */ skipsAtOnce)
+/* harmony export */   r8: () => (/* binding */ skipsAtOnce),
+/* harmony export */   xy: () => (/* binding */ forkReason)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 
@@ -3195,12 +3519,6 @@ function refuseOtherServers({ host }) {
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('event', `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`, {
         remedy: 'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
     });
-}
-/** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
-function outdated(trigger, plan) {
-    if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
-        return undefined;
-    return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
 }
 /**
  * Where to look for this trigger. `branch` and `pr-number` are for manual runs; elsewhere they may only repeat what
@@ -3245,147 +3563,7 @@ function questionOf(trigger, wishes) {
             return trigger;
     }
 }
-/**
- * Decides what the run does, from what is there now. Only a manual run may go against a live pull request's state.
- * @throws Failure `input` when a manual run asks for what cannot be
- */
-function decide(question, live, wishes, asked) {
-    if (live.kind === 'pull')
-        return decideForPull(live.pull, wishes, asked);
-    const { mode } = wishes;
-    const { manual } = asked;
-    const { branch, sha } = live.live;
-    const subject = { kind: 'branch', branch };
-    const remove = (because) => ({
-        do: 'delete',
-        subject,
-        branch,
-        unlessAbsent: false,
-        because,
-    });
-    if (question.look === 'branch' && question.why === 'deleted') {
-        if (sha !== undefined)
-            return { do: 'skip', because: `Branch ${branch} exists (again), so its preview stays.` };
-        return mode === 'deploy'
-            ? { do: 'skip', because: `Branch ${branch} is gone, and mode is deploy.` }
-            : remove(`Branch ${branch} was deleted`);
-    }
-    if (live.pull !== undefined)
-        return decideForPull(live.pull, wishes, asked);
-    if (mode === 'delete') {
-        return manual
-            ? remove('Asked for by hand')
-            : {
-                do: 'skip',
-                because: `Branch ${branch} was pushed to, and mode is delete: it acts when the branch is deleted.`,
-            };
-    }
-    if (sha === undefined) {
-        if (!manual)
-            return { do: 'skip', because: `Branch ${branch} is gone by now.` };
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `There is no branch ${branch} in this repository. Nothing was created or deleted.`, {
-            remedy: 'Check the input branch; to remove the preview of a branch that is gone, set mode to delete.',
-        });
-    }
-    return {
-        do: 'deploy',
-        subject,
-        branch,
-        sha,
-        byHand: manual,
-        evenIfClosed: false,
-        force: isForced(wishes, asked),
-        because: `Branch ${branch} has no open pull request`,
-    };
-}
-function decideForPull(pull, wishes, asked) {
-    const { mode } = wishes;
-    const { manual, command } = asked;
-    const subject = { kind: 'pull', number: pull.number };
-    const it = `Pull request #${String(pull.number)}`;
-    const skip = (because) => ({ do: 'skip', because });
-    if (pull.fromFork)
-        return skip(forkReason(pull.number));
-    const remove = (because, unlessAbsent = false) => ({
-        do: 'delete',
-        subject,
-        branch: pull.headBranch,
-        unlessAbsent,
-        because,
-    });
-    const build = (because) => ({
-        do: 'deploy',
-        subject,
-        branch: pull.headBranch,
-        sha: pull.headSha,
-        byHand: manual,
-        evenIfClosed: manual && !pull.open,
-        force: isForced(wishes, asked),
-        because,
-    });
-    const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
-    switch (command) {
-        case 'rebuild':
-            if (mode === 'delete')
-                return skip('Asked for in a comment, and mode is delete.');
-            return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
-        case 'delete':
-            return mode === 'deploy'
-                ? skip('Asked for in a comment, and mode is deploy.')
-                : remove('Asked for in a comment');
-        case 'status':
-            return {
-                do: 'status',
-                subject,
-                branch: pull.headBranch,
-                sha: pull.headSha,
-                open: pull.open,
-                because: 'Asked for in a comment',
-            };
-        case undefined:
-            break;
-        default:
-            return command;
-    }
-    if (!pull.open) {
-        if (mode !== 'deploy')
-            return remove(closed);
-        return manual ? build('Asked for by hand') : skip(`${closed}, and mode is deploy.`);
-    }
-    if (manual)
-        return mode === 'delete' ? remove('Asked for by hand') : build(`${it} is open`);
-    const shut = gateShut(pull, wishes);
-    if (shut?.removes === true && mode !== 'deploy')
-        return remove(shut.because, true);
-    if (shut !== undefined)
-        return skip(`${shut.because}, so it gets no preview.`);
-    return mode === 'delete'
-        ? skip(`${it} is open, and mode is delete: it acts once the pull request is closed.`)
-        : build(`${it} is open`);
-}
-/**
- * Why an open pull request gets no preview, if a gate is shut. Without its label it is to have none; while it is a
- * draft nothing is built, and what stands stays.
- */
-function gateShut(pull, { requireLabel, skipDrafts }) {
-    const it = `Pull request #${String(pull.number)}`;
-    const labelled = pull.labels.some((name) => sameLabel(name, requireLabel));
-    if (requireLabel !== undefined && !labelled)
-        return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
-    return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
-}
-/** GitHub takes labels that differ in case alone for one. */
-function sameLabel(name, wanted) {
-    return name.toLowerCase() === wanted?.toLowerCase();
-}
-/**
- * Who runs a workflow again wants a rebuild. And an app that still stands when its pull request comes back was to go: its
- * removal may be under way, by a run that was lost, and then nothing about the app shows it.
- */
-function isForced({ force, requireLabel }, { command, attempt, manual, back }) {
-    const isBack = back !== undefined && ('reopened' in back || sameLabel(back.label, requireLabel));
-    return command === 'rebuild' || attempt > 1 || (manual && force) || isBack;
-}
+/** Why a pull request from a fork gets no preview. */
 function forkReason(number) {
     return `Pull request #${String(number)} comes from a fork. A preview would run a stranger's migrations and metadata with this repository's secrets, so forks get none.`;
 }
@@ -3446,6 +3624,165 @@ function isHasuraApp(hostname) {
  */
 function isPlainHost(hostname) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 3034:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ readContext)
+/* harmony export */ });
+/* unused harmony export triggerOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _rules_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1701);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+
+
+
+/** A payload of GitHub is far smaller; the file is read whole. */
+const LARGEST_PAYLOAD = 30 * 1024 * 1024;
+/**
+ * Reads the event. The toolkit's own context parses the payload while it is imported and throws there, before anything
+ * of ours could turn that into an error for people; so the payload is read here.
+ * @throws Failure `event` when what the runner should have set is not there
+ */
+function readContext(env) {
+    const payload = readPayload(env('GITHUB_EVENT_PATH'));
+    const repository = repositoryOf(env, payload);
+    const serverUrl = env('GITHUB_SERVER_URL') || 'https://github.com';
+    const repositoryUrl = `${serverUrl}/${repository.owner}/${repository.name}`;
+    return {
+        trigger: triggerOf(env('GITHUB_EVENT_NAME'), payload, {
+            ref: env('GITHUB_REF'),
+            repositoryId: repository.id,
+        }),
+        manual: env('GITHUB_EVENT_NAME') === 'workflow_dispatch',
+        repository,
+        runId: env('GITHUB_RUN_ID') || '0',
+        attempt: Number(env('GITHUB_RUN_ATTEMPT')) || 1,
+        repositoryUrl,
+        logUrl: `${repositoryUrl}/actions/runs/${env('GITHUB_RUN_ID')}`,
+    };
+}
+/** What a payload tells us to look at. */
+function triggerOf(event, payload, facts) {
+    switch (event) {
+        case 'pull_request':
+        case 'pull_request_target':
+            return pullTrigger(payload, facts.repositoryId);
+        case 'push':
+            return pushTrigger(payload, facts.ref);
+        case 'delete':
+            if (payload['ref_type'] !== 'branch' || typeof payload['ref'] !== 'string') {
+                return { kind: 'ignored', why: 'A tag was deleted; previews belong to branches.' };
+            }
+            return { kind: 'branch-deleted', branch: payload['ref'], dependabot: byDependabot(payload['sender']) };
+        case 'schedule':
+            return { kind: 'schedule' };
+        case 'issue_comment':
+            return commandTrigger(payload);
+        case 'workflow_dispatch':
+            return { kind: 'dispatch', branch: branchOfRef(facts.ref) };
+        default:
+            return {
+                kind: 'ignored',
+                why: `Nothing is to be done for the event ${event === '' ? '(none)' : event}.`,
+            };
+    }
+}
+function pullTrigger(payload, repositoryId) {
+    const pull = record(payload['pull_request']);
+    const head = record(pull['head']);
+    const number = pull['number'];
+    if (typeof number !== 'number')
+        throw unusable('it names no pull request');
+    return {
+        kind: 'pull-request',
+        number,
+        headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
+        headSha: typeof head['sha'] === 'string' ? head['sha'] : '',
+        open: pull['state'] !== 'closed',
+        // A head repository that is gone was a fork: a branch of this repository lies in this repository.
+        fork: record(head['repo'])['id'] !== repositoryId,
+        dependabot: byDependabot(pull['user']),
+        ...backIn(payload),
+    };
+}
+function backIn({ action, label, sender }) {
+    const [{ login }, { name }] = [record(sender), record(label)];
+    const by = typeof login === 'string' ? login : '';
+    if (action === 'reopened')
+        return { back: { reopened: true, by } };
+    return action === 'labeled' && typeof name === 'string' ? { back: { label: name, by } } : {};
+}
+/** People write comments; ours and other bots' start nothing, and neither does an edit. */
+function commandTrigger(payload) {
+    const ignored = (why) => ({ kind: 'ignored', why });
+    const [issue, comment] = [record(payload['issue']), record(payload['comment'])];
+    const user = record(comment['user']);
+    const [number, commentId, author] = [issue['number'], comment['id'], user['login']];
+    if (payload['action'] !== 'created')
+        return ignored('A comment was changed; commands are read from new ones only.');
+    if (issue['pull_request'] === undefined)
+        return ignored('The comment is on an issue; previews belong to pull requests.');
+    if (user['type'] !== 'User')
+        return ignored('The comment is not a person’s.');
+    const command = (0,_rules_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .commandIn */ .v)(typeof comment['body'] === 'string' ? comment['body'] : '');
+    if (command === undefined)
+        return ignored('The comment does not begin with /preview.');
+    if (typeof number !== 'number' || typeof commentId !== 'number' || typeof author !== 'string')
+        throw unusable('it names no pull request, comment or author');
+    return { kind: 'command', number, command, commentId, author };
+}
+function pushTrigger(payload, ref) {
+    const branch = branchOfRef(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
+    if (branch === undefined)
+        return { kind: 'ignored', why: 'A tag was pushed; previews belong to branches.' };
+    if (payload['deleted'] === true)
+        return { kind: 'ignored', why: `Branch ${branch} was deleted; that is what the event delete is for.` };
+    return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
+}
+/** By the author, not by who started the run: a person may re-run Dependabot's job. */
+function byDependabot(user) {
+    return record(user)['login'] === 'dependabot[bot]';
+}
+function branchOfRef(ref) {
+    return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
+}
+function repositoryOf(env, payload) {
+    const [owner = '', name = ''] = env('GITHUB_REPOSITORY').split('/');
+    const id = Number(env('GITHUB_REPOSITORY_ID')) || record(payload['repository'])['id'];
+    if (owner === '' || name === '')
+        throw unusable('GITHUB_REPOSITORY is not set');
+    if (typeof id !== 'number' || !Number.isSafeInteger(id))
+        throw unusable("the repository's id is neither in GITHUB_REPOSITORY_ID nor in the payload");
+    const server = env('GITHUB_SERVER_URL') || 'https://github.com';
+    return { owner, name, id, host: URL.canParse(server) ? new URL(server).host : server };
+}
+function readPayload(path) {
+    if (path === '')
+        throw unusable('GITHUB_EVENT_PATH is not set');
+    try {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).size > LARGEST_PAYLOAD)
+            throw new Error('it is larger than any payload of GitHub');
+        return record(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')));
+    }
+    catch (error) {
+        throw unusable(`its payload cannot be read: ${error instanceof SyntaxError ? 'it is not JSON' : error.message}`, error);
+    }
+}
+function unusable(why, cause) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('event', `The event that started this run is not usable: ${why}. Nothing was created or deleted.`, {
+        remedy: 'This action runs as a step of a GitHub Actions workflow; the runner sets what is missing.',
+        cause,
+    });
+}
+function record(value) {
+    return typeof value === 'object' && value !== null ? value : {};
 }
 
 
@@ -3672,6 +4009,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
@@ -4013,498 +4357,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/report/comment.ts
-var comment = __nccwpck_require__(4231);
-// EXTERNAL MODULE: ./src/report/change-list.ts + 1 modules
-var change_list = __nccwpck_require__(2395);
-// EXTERNAL MODULE: ./src/report/gate.ts
-var gate = __nccwpck_require__(8347);
-;// CONCATENATED MODULE: ./src/report/outputs.ts
-/** Every output of action.yml for what is known of the app. What is not known is an empty text. */
-function outputsOf(status, facts, commentUrl) {
-    const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
-    const console = facts?.consoleUrl ?? '';
-    const projectId = facts?.projectId ?? '';
-    const name = facts?.name ?? '';
-    return {
-        status,
-        'graphql-endpoint': graphql,
-        'console-url': console,
-        'project-id': projectId,
-        'project-name': name,
-        'tenant-id': facts?.tenantId ?? '',
-        'job-id': facts?.jobId ?? '',
-        'admin-secret': facts?.adminSecret ?? '',
-        databases: databasesOf(facts),
-        'comment-url': commentUrl ?? '',
-        created: String(facts?.created === true && status === 'ready'),
-        // The names of the old action.
-        graphQLEndpoint: graphql,
-        consoleURL: console,
-        projectName: name,
-        projectId,
-    };
-}
-/** The databases as JSON, without their URLs: a later step has no need of those, and outputs are kept. */
-function databasesOf(facts) {
-    if (facts?.databases === undefined)
-        return '';
-    return JSON.stringify(facts.databases.map(({ variable, name, role }) => ({ variable, database: name, role })));
-}
-/** Where an app takes GraphQL, from the endpoint that the API names. */
-function graphqlEndpoint(endpoint) {
-    return `${endpoint.replace(/\/+$/, '')}/v1/graphql`;
-}
-
-;// CONCATENATED MODULE: ./src/report/report.ts
-
-
-
-
-
-/** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
-const MOST_WORDS = 2_000;
-/** The outputs that the log shows when they cannot be written. */
-const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
-/** What an end of a run means for the app's deployments; the other ends change nothing. */
-const DEPLOYMENT_ENDS = {
-    ready: 'ready',
-    failed: 'failed',
-    deleted: 'removed',
-    superseded: 'superseded',
-};
-/** A run's ends, told everywhere at once: the comment, the deployment, the job summary, the outputs, the log's annotation. */
-class Report {
-    #world;
-    /** Web address of this run. */
-    logUrl = '';
-    /** The sticky comment, where there is a pull request and comments are wanted. */
-    comment;
-    /** The GitHub deployment of the app, where it is wanted. */
-    deployment;
-    #about;
-    #progress;
-    #begunAt = 0;
-    /** The outputs that could not be written, and why. */
-    #unwritten;
-    constructor(world) {
-        this.#world = world;
-    }
-    /** Says what the run is about. What is filled into the progress from here on is shown. */
-    begin(about) {
-        this.#about = about;
-        this.#begunAt = this.#world.clock.now();
-        this.#progress = {
-            facts: { name: about.name, created: false },
-            tasks: [],
-            step: undefined,
-            changed: () => {
-                // Only a comment's first version is mailed: it waits until it can name the endpoint.
-                if (this.#progress?.facts.endpoint !== undefined)
-                    this.comment?.progress(this.#view('building'));
-            },
-        };
-        return this.#progress;
-    }
-    /** @returns the exit code */
-    async end(outcome) {
-        const answers = outcome.status === 'skipped' && outcome.answers === true;
-        const view = this.#view(answers ? 'answer' : outcome.status, shownOf(outcome));
-        const { status } = outcome;
-        const { log } = this.#world;
-        switch (outcome.status) {
-            case 'ready':
-                await this.#tell(status, view, 'comment');
-                log.info(`✓ ${READY[outcome.how]}: ${view.endpoint ?? ''}`);
-                log.info(`  Console: ${view.consoleUrl ?? ''}`);
-                break;
-            case 'deleted':
-                for (const left of outcome.left)
-                    log.warning(`Left alone: ${left}`);
-                // Nobody has to be told that an app is gone that was never announced.
-                await this.#tell(status, view, 'edit', outcome.build);
-                log.info(outcome.removed.length === 0
-                    ? '✓ There was no app to remove.'
-                    : `✓ Removed: ${outcome.removed.join(', ')}`);
-                if (outcome.databases.length > 0)
-                    log.info(`✓ Dropped: ${outcome.databases.join(', ')}`);
-                break;
-            case 'planned':
-                log.notice(`Dry run: ${outcome.because}. Nothing was changed.`);
-                for (const line of (0,change_list/* deedsLines */.j)(outcome.deeds))
-                    log.info(line);
-                await this.#tell(status, view, 'no comment');
-                break;
-            case 'swept':
-                await this.#tell(outcome.failures.length === 0 ? 'swept' : 'failed', view, 'no comment');
-                log.info(`✓ ${sweptWords(outcome.deeds)}`);
-                if (outcome.failures.length > 0) {
-                    this.#world.error((0,lib_text/* cut */.Jj)(outcome.failures.join('\n'), MOST_WORDS * 2));
-                    return 1;
-                }
-                break;
-            case 'skipped':
-            case 'superseded':
-                log.notice(outcome.because);
-                // The newer run's comment, or nobody's: only the summary speaks, unless somebody asked.
-                await this.#tell(status, view, answers ? 'comment' : 'no comment');
-                break;
-            default:
-                outcome;
-        }
-        if (this.#unwritten === undefined)
-            return 0;
-        this.#world.error(`The outputs could not be written, so later steps cannot read them. What the run did stands.\n${this.#unwritten}`);
-        return 1;
-    }
-    /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
-    async failed(failure) {
-        const { message: what, words, remedy } = failure;
-        const stands = whatStands(this.#progress?.facts, failure, this.#about);
-        const view = this.#view('failed', {
-            failure: { what, words, remedy },
-            ...(stands === undefined ? {} : { stands }),
-        });
-        // Cut twice: before each line gets its margin, which may be most of it, and after that.
-        const quote = words === undefined ? '' : (0,lib_text/* cut */.Jj)(quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
-        this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
-        await this.#tell('failed', view, 'comment');
-        if (this.#unwritten !== undefined)
-            this.#world.log.info(`Outputs: ${this.#unwritten}`);
-        return 1;
-    }
-    /** The post step's word on a build that was interrupted. */
-    async interrupted(stands, build) {
-        const view = this.#view('interrupted', { stands });
-        await Promise.all([
-            this.comment?.finish(view, { create: false }),
-            this.deployment?.finish('interrupted', { build }),
-        ]);
-        this.#world.log.info(stands);
-        await this.#summarise(view);
-    }
-    /**
-     * Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary.
-     * @param build up to which deployments end, where it is not the one that this run began
-     */
-    async #tell(status, view, how, build) {
-        const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
-        this.#write(outputs);
-        await Promise.all([
-            how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),
-            this.#finishDeployment(status, build),
-        ]);
-        const url = this.comment?.url ?? '';
-        if (url !== outputs['comment-url'])
-            this.#write({ 'comment-url': url });
-        // What a cancel kept from being told is left to the post step.
-        if (this.#progress !== undefined && !this.#world.signal.aborted)
-            this.#world.forget();
-        await this.#summarise(view);
-    }
-    async #finishDeployment(status, build) {
-        const end = DEPLOYMENT_ENDS[status];
-        if (end === undefined)
-            return;
-        const { commit, endpoint } = this.#progress?.facts ?? {};
-        await this.deployment?.finish(end, {
-            ...(build === undefined ? {} : { build }),
-            ...(commit === undefined ? {} : { sha: commit }),
-            ...(endpoint === undefined ? {} : { url: endpoint }),
-        });
-    }
-    /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
-    #write(outputs) {
-        try {
-            this.#world.writeOutputs(outputs);
-        }
-        catch (error) {
-            this.#unwritten ??= `${error.message}: ${SHOWN_OUTPUTS.map((name) => `${name}=${outputs[name] ?? ''}`).join(', ')}`;
-        }
-    }
-    /** The job summary stands on the run's own page, which needs no link to itself. */
-    async #summarise({ logUrl: _, ...view }) {
-        const { secrets } = this.#world;
-        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)((0,gate/* publicView */.P)(secrets, view))));
-    }
-    #view(state, more = {}) {
-        return { state, logUrl: this.logUrl, tasks: this.#progress?.tasks ?? [], ...this.#shown(), ...more };
-    }
-    /** What is known of the app by now. */
-    #shown() {
-        const [about, progress] = [this.#about, this.#progress];
-        if (about === undefined || progress === undefined)
-            return {};
-        const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause } = progress.facts;
-        const sha = commit ?? about.sha;
-        return {
-            name: about.name,
-            branch: about.branch,
-            belongsTo: belongsTo(about),
-            ...(about.folder === undefined ? {} : { folder: about.folder }),
-            tookMs: this.#world.clock.now() - this.#begunAt,
-            ...(progress.step === undefined ? {} : { step: progress.step }),
-            ...(consoleUrl === undefined ? {} : { consoleUrl }),
-            ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
-            ...(databases === undefined ? {} : { databases }),
-            ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
-            ...(sha === undefined
-                ? {}
-                : {
-                    commit: {
-                        sha,
-                        url: `${about.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
-                        certain: commit !== undefined,
-                        ...(moved === undefined ? {} : { moved }),
-                    },
-                }),
-        };
-    }
-}
-/** What a reader is shown of an outcome. */
-function shownOf(outcome) {
-    switch (outcome.status) {
-        case 'ready':
-            return { how: outcome.how, because: outcome.because };
-        case 'planned':
-            return { deeds: outcome.deeds, because: `${outcome.because}. This is a dry run: nothing was changed` };
-        case 'swept':
-            return {
-                deeds: outcome.deeds,
-                because: sweptWords(outcome.deeds),
-                ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
-            };
-        case 'deleted': {
-            const { removed, left, databases, because } = outcome;
-            return { removed, left, dropped: databases, because };
-        }
-        case 'skipped':
-        case 'superseded':
-            return { because: outcome.because };
-        default:
-            return outcome;
-    }
-}
-const READY = {
-    built: 'Ready',
-    unchanged: 'Unchanged, so not rebuilt',
-    updated: 'Ready, with its variables changed',
-};
-/** What a sweep did, in a sentence. */
-function sweptWords(deeds) {
-    const removed = deeds.filter(({ deed }) => deed === 'remove').length;
-    const left = deeds.filter(({ deed }) => deed === 'leave').length;
-    return `${String(removed)} removed, ${String(left)} left alone, of ${String(deeds.length)} that were looked at.`;
-}
-function belongsTo({ subject }) {
-    return subject.kind === 'pull' ? 'pull request' : 'branch';
-}
-/** What exists after a failure, in a sentence. */
-function whatStands(facts, failure, about) {
-    if (facts === undefined || about === undefined || failure.kind === 'ownership')
-        return undefined;
-    const goes = belongsTo(about) === 'branch'
-        ? 'it is deleted when the branch is deleted'
-        : 'it is deleted when the pull request closes';
-    if (facts.projectId !== undefined)
-        return `The app ${facts.name} is still there to look at; ${goes}.`;
-    if (facts.created)
-        return `Whether an app ${facts.name} stands is not known; ${goes}.`;
-    return facts.stoodBefore === true
-        ? `The app ${facts.name} of the build before stands as it was; ${goes}.`
-        : undefined;
-}
-function quoted(words) {
-    return (0,lib_text/* linesOf */.Dx)(words.trim())
-        .map((line) => `│ ${line}`)
-        .join('\n');
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: ./src/rules/commands.ts
-var commands = __nccwpck_require__(1701);
-;// CONCATENATED MODULE: ./src/runner/event.ts
-
-
-
-/** A payload of GitHub is far smaller; the file is read whole. */
-const LARGEST_PAYLOAD = 30 * 1024 * 1024;
-/**
- * Reads the event. The toolkit's own context parses the payload while it is imported and throws there, before anything
- * of ours could turn that into an error for people; so the payload is read here.
- * @throws Failure `event` when what the runner should have set is not there
- */
-function readContext(env) {
-    const payload = readPayload(env('GITHUB_EVENT_PATH'));
-    const repository = repositoryOf(env, payload);
-    const serverUrl = env('GITHUB_SERVER_URL') || 'https://github.com';
-    const repositoryUrl = `${serverUrl}/${repository.owner}/${repository.name}`;
-    return {
-        trigger: triggerOf(env('GITHUB_EVENT_NAME'), payload, {
-            ref: env('GITHUB_REF'),
-            repositoryId: repository.id,
-        }),
-        manual: env('GITHUB_EVENT_NAME') === 'workflow_dispatch',
-        repository,
-        runId: env('GITHUB_RUN_ID') || '0',
-        attempt: Number(env('GITHUB_RUN_ATTEMPT')) || 1,
-        repositoryUrl,
-        logUrl: `${repositoryUrl}/actions/runs/${env('GITHUB_RUN_ID')}`,
-    };
-}
-/** What a payload tells us to look at. */
-function triggerOf(event, payload, facts) {
-    switch (event) {
-        case 'pull_request':
-        case 'pull_request_target':
-            return pullTrigger(payload, facts.repositoryId);
-        case 'push':
-            return pushTrigger(payload, facts.ref);
-        case 'delete':
-            if (payload['ref_type'] !== 'branch' || typeof payload['ref'] !== 'string') {
-                return { kind: 'ignored', why: 'A tag was deleted; previews belong to branches.' };
-            }
-            return { kind: 'branch-deleted', branch: payload['ref'], dependabot: byDependabot(payload['sender']) };
-        case 'schedule':
-            return { kind: 'schedule' };
-        case 'issue_comment':
-            return commandTrigger(payload);
-        case 'workflow_dispatch':
-            return { kind: 'dispatch', branch: branchOf(facts.ref) };
-        default:
-            return {
-                kind: 'ignored',
-                why: `Nothing is to be done for the event ${event === '' ? '(none)' : event}.`,
-            };
-    }
-}
-function pullTrigger(payload, repositoryId) {
-    const pull = record(payload['pull_request']);
-    const head = record(pull['head']);
-    const number = pull['number'];
-    if (typeof number !== 'number')
-        throw unusable('it names no pull request');
-    return {
-        kind: 'pull-request',
-        number,
-        headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
-        headSha: typeof head['sha'] === 'string' ? head['sha'] : '',
-        open: pull['state'] !== 'closed',
-        // A head repository that is gone was a fork: a branch of this repository lies in this repository.
-        fork: record(head['repo'])['id'] !== repositoryId,
-        dependabot: byDependabot(pull['user']),
-        ...backIn(payload),
-    };
-}
-function backIn({ action, label, sender }) {
-    const [{ login }, { name }] = [record(sender), record(label)];
-    const by = typeof login === 'string' ? login : '';
-    if (action === 'reopened')
-        return { back: { reopened: true, by } };
-    return action === 'labeled' && typeof name === 'string' ? { back: { label: name, by } } : {};
-}
-/** People write comments; ours and other bots' start nothing, and neither does an edit. */
-function commandTrigger(payload) {
-    const ignored = (why) => ({ kind: 'ignored', why });
-    const [issue, comment] = [record(payload['issue']), record(payload['comment'])];
-    const user = record(comment['user']);
-    const [number, commentId, author] = [issue['number'], comment['id'], user['login']];
-    if (payload['action'] !== 'created')
-        return ignored('A comment was changed; commands are read from new ones only.');
-    if (issue['pull_request'] === undefined)
-        return ignored('The comment is on an issue; previews belong to pull requests.');
-    if (user['type'] !== 'User')
-        return ignored('The comment is not a person’s.');
-    const command = (0,commands/* commandIn */.v)(typeof comment['body'] === 'string' ? comment['body'] : '');
-    if (command === undefined)
-        return ignored('The comment does not begin with /preview.');
-    if (typeof number !== 'number' || typeof commentId !== 'number' || typeof author !== 'string')
-        throw unusable('it names no pull request, comment or author');
-    return { kind: 'command', number, command, commentId, author };
-}
-function pushTrigger(payload, ref) {
-    const branch = branchOf(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
-    if (branch === undefined)
-        return { kind: 'ignored', why: 'A tag was pushed; previews belong to branches.' };
-    if (payload['deleted'] === true)
-        return { kind: 'ignored', why: `Branch ${branch} was deleted; that is what the event delete is for.` };
-    return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
-}
-/** By the author, not by who started the run: a person may re-run Dependabot's job. */
-function byDependabot(user) {
-    return record(user)['login'] === 'dependabot[bot]';
-}
-function branchOf(ref) {
-    return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
-}
-function repositoryOf(env, payload) {
-    const [owner = '', name = ''] = env('GITHUB_REPOSITORY').split('/');
-    const id = Number(env('GITHUB_REPOSITORY_ID')) || record(payload['repository'])['id'];
-    if (owner === '' || name === '')
-        throw unusable('GITHUB_REPOSITORY is not set');
-    if (typeof id !== 'number' || !Number.isSafeInteger(id))
-        throw unusable("the repository's id is neither in GITHUB_REPOSITORY_ID nor in the payload");
-    const server = env('GITHUB_SERVER_URL') || 'https://github.com';
-    return { owner, name, id, host: URL.canParse(server) ? new URL(server).host : server };
-}
-function readPayload(path) {
-    if (path === '')
-        throw unusable('GITHUB_EVENT_PATH is not set');
-    try {
-        if ((0,external_node_fs_namespaceObject.statSync)(path).size > LARGEST_PAYLOAD)
-            throw new Error('it is larger than any payload of GitHub');
-        return record(JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')));
-    }
-    catch (error) {
-        throw unusable(`its payload cannot be read: ${error instanceof SyntaxError ? 'it is not JSON' : error.message}`, error);
-    }
-}
-function unusable(why, cause) {
-    return new errors/* Failure */.HR('event', `The event that started this run is not usable: ${why}. Nothing was created or deleted.`, {
-        remedy: 'This action runs as a step of a GitHub Actions workflow; the runner sets what is missing.',
-        cause,
-    });
-}
-function record(value) {
-    return typeof value === 'object' && value !== null ? value : {};
-}
-
 // EXTERNAL MODULE: ./src/session/masking.ts
 var masking = __nccwpck_require__(3712);
-;// CONCATENATED MODULE: ./src/run/post.ts
-
-
-
-
-/**
- * The post step: silent after a normal run. After one that was cancelled or died while it built, it says what stands
- * and what becomes of it, and turns the comment from "building" to "interrupted". It builds and deletes nothing.
- * @returns the exit code; what cannot be found out is a warning, never a second failure of the job
- */
-async function post(world) {
-    const interrupted = world.remembered();
-    if (interrupted === undefined)
-        return 0;
-    (0,masking/* maskTokens */.x1)(world);
-    const report = new Report(world);
-    try {
-        const context = readContext((name) => world.env(name));
-        report.logUrl = context.logUrl;
-        const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository);
-        const { finalise } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(24), __nccwpck_require__.e(434)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5434));
-        await finalise(world, context, inputs, report, interrupted);
-    }
-    catch (error) {
-        world.log.warning(`What the interrupted run left could not be found out: ${(0,errors/* asFailure */.h_)(error).message} The next run for this preview puts it right.`);
-    }
-    return 0;
-}
-
-// EXTERNAL MODULE: ./src/rules/plan.ts
-var plan = __nccwpck_require__(620);
+// EXTERNAL MODULE: ./src/rules/trigger.ts
+var trigger = __nccwpck_require__(4879);
+// EXTERNAL MODULE: ./src/report/report.ts + 1 modules
+var report_report = __nccwpck_require__(2992);
+// EXTERNAL MODULE: ./src/runner/event.ts
+var runner_event = __nccwpck_require__(3034);
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
 var inputs_inputs = __nccwpck_require__(7970);
 ;// CONCATENATED MODULE: ./src/run/run.ts
@@ -4520,17 +4380,17 @@ var inputs_inputs = __nccwpck_require__(7970);
  */
 async function run(world) {
     (0,masking/* maskTokens */.x1)(world);
-    const report = new Report(world);
+    const report = new report_report/* Report */.p(world);
     try {
-        const context = readContext((name) => world.env(name));
+        const context = (0,runner_event/* readContext */.y)((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const nothingToDo = (0,plan/* skipsAtOnce */.r8)(context.trigger, (0,inputs_inputs/* hasCloudToken */.lA)(world));
+        const nothingToDo = (0,trigger/* skipsAtOnce */.r8)(context.trigger, (0,inputs_inputs/* hasCloudToken */.lA)(world));
         if (nothingToDo !== undefined)
             return await report.end({ status: 'skipped', because: nothingToDo });
-        (0,plan/* refuseOtherServers */.j4)(context.repository);
+        (0,trigger/* refuseOtherServers */.j4)(context.repository);
         const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository);
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(24), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(954)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1954));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled while it was being told: the post step says the rest.
         return world.signal.aborted ? 1 : code;
@@ -4542,6 +4402,8 @@ async function run(world) {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -7508,6 +7370,8 @@ const systemClock = {
 
 // EXTERNAL MODULE: ./src/lib/secrets.ts + 2 modules
 var lib_secrets = __nccwpck_require__(6499);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __nccwpck_require__(9112);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
@@ -7645,7 +7509,7 @@ function runnerWorld(signal) {
         // Untrimmed: the lines of env are read exactly as written.
         input: (name) => getInput(name, { trimWhitespace: false }),
         env: (name) => process.env[name] ?? '',
-        file: (path) => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'),
+        file: (path) => (0,external_node_fs_.readFileSync)(path, 'utf8'),
         clock: systemClock,
         random: Math.random,
         fetch: proxiedFetch,
@@ -7735,13 +7599,18 @@ function guard(story) {
 ;// CONCATENATED MODULE: ./src/bundle.ts
 
 
-
 /** The one bundle behind both entries: what they share is shipped once. */
 const main = () => {
     guard(run);
 };
+/** After a normal run there is nothing to say, so nothing is loaded. */
 const postStep = () => {
-    guard(post);
+    guard(async (world) => {
+        if (world.remembered() === undefined)
+            return 0;
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(839)]).then(__nccwpck_require__.bind(__nccwpck_require__, 839));
+        return await post(world);
+    });
 };
 
 var __webpack_exports__main = __webpack_exports__.i;

@@ -54,8 +54,7 @@ function bench(): Bench {
         explain: (error) => ({ words: String(error), passes: false }),
         giveUp: () => undefined,
       },
-      build.owner,
-      build.name,
+      build,
     );
     return report.begin({
       name: build.name,

@@ -116,8 +116,7 @@ function bench(secrets = new Secrets()): Bench {
   });
   const comment = new StickyComment(
     { comments: thread, clock, signal: cancel.signal, log, secrets, explain, giveUp: () => undefined },
-    'github.com/123456#42',
-    'acme-shop-pr-42',
+    { owner: 'github.com/123456#42', name: 'acme-shop-pr-42' },
   );
   return { thread, clock, log, cancel, comment };
 }

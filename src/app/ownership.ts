@@ -65,7 +65,7 @@ export async function judgeNamed(
     projects = await ctx.cloud.projectsNamed(name)
   ) {
     const standings = await judgeAll(ctx, projects, owner);
-    if (standings.every(({ ownership: verdict }) => verdict !== 'unreadable') || ctx.clock.now() >= until)
+    if (standings.every(({ ownership }) => ownership !== 'unreadable') || ctx.clock.now() >= until)
       return standings;
     await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
   }
@@ -88,9 +88,7 @@ export async function newerBuild(
 
 /** The build of each app that is ours; empty where its marker names none. */
 export function buildsOfOurs(standings: readonly JudgedApp[]): string[] {
-  return standings
-    .filter(({ ownership: verdict }) => verdict === 'ours')
-    .map(({ reading }) => buildIn(reading));
+  return standings.filter(({ ownership }) => ownership === 'ours').map(({ reading }) => buildIn(reading));
 }
 
 /** The newest build among the apps that are ours, where that is newer than `build`. */

@@ -186,7 +186,7 @@ function refuseLeftovers(
       cause,
     });
   }
-  const doubtful = others.find(({ ownership: verdict }) => verdict !== 'foreign');
+  const doubtful = others.find(({ ownership }) => ownership !== 'foreign');
   if (doubtful !== undefined) {
     throw new Failure('ownership', `${whyNotOurs(doubtful)} It was not deleted.`, {
       remedy: remedyFor(doubtful.ownership),

@@ -9,6 +9,8 @@ import {
   graphQLErrors,
   transportOf,
 } from './client.js';
+import { inGroups } from '../lib/side-by-side.js';
+import { unique } from '../rules/stale.js';
 
 /** What one request asks for at most. */
 export const MOST_AT_ONCE = 100;
@@ -50,6 +52,28 @@ export async function readStates(github: GitHubClient, subjects: readonly Subjec
       branches: new Map([...one.branches, ...other.branches]),
     };
   }
+}
+
+/**
+ * The pull requests and branches of any number of previews, as they are now.
+ * @param progress is told how many of how many requests were answered
+ * @throws Failure as `readStates` does
+ */
+export async function readAllStates(
+  github: GitHubClient,
+  subjects: readonly Subject[],
+  progress?: (done: number, of: number) => void,
+): Promise<LiveStates> {
+  const groups = inGroups(unique(subjects), MOST_AT_ONCE);
+  const pulls = new Map<number, LivePull>();
+  const branches = new Map<string, boolean>();
+  for (const [index, group] of groups.entries()) {
+    const states = await readStates(github, group);
+    for (const [number, pull] of states.pulls) pulls.set(number, pull);
+    for (const [branch, exists] of states.branches) branches.set(branch, exists);
+    progress?.(index + 1, groups.length);
+  }
+  return { pulls, branches };
 }
 
 async function readAtOnce(github: GitHubClient, subjects: readonly Subject[]): Promise<LiveStates> {

@@ -1,9 +1,7 @@
 import type { Deployment, DeploymentStatus, Deployments, FoundDeployment } from '../github/deployments.js';
-import type { Clock } from '../lib/clock.js';
-import type { Log } from '../lib/log.js';
-import type { Secrets } from '../lib/secrets.js';
 import { within } from '../lib/within.js';
 import { isNewer } from '../rules/markers.js';
+import { Reporter, type ReporterPorts } from './reporter.js';
 
 /** How the GitHub deployment of an app ends. */
 export type DeploymentEnd = 'ready' | 'failed' | 'removed' | 'superseded' | 'interrupted';
@@ -33,9 +31,6 @@ export interface AppDeployment {
 const PROVE_WITHIN_MS = 15_000;
 /** No removal waits longer than this until evidence is withdrawn. */
 const WITHDRAW_WITHIN_MS = 5_000;
-const BEFORE_LAST_TRY_MS = 2_000;
-/** The end of a run is not held up longer than this. */
-const TELL_WITHIN_MS = 30_000;
 /** How often it is looked again whether another run has shown the app meanwhile. */
 const MOST_LOOKS = 3;
 
@@ -52,19 +47,10 @@ const WORDS = {
 const INACTIVE = ['INACTIVE', 'DESTROYED'];
 const ENDED = [...INACTIVE, 'ACTIVE', 'SUCCESS', 'FAILURE', 'ERROR'];
 
-export interface DeploymentWorld {
+export interface DeploymentPorts extends ReporterPorts {
   deployments: Deployments;
-  clock: Clock;
-  log: Log;
-  secrets: Secrets;
-  /** Aborted when the run is cancelled: nothing is told then, the post step does it. */
-  signal: AbortSignal;
   /** Web address of the run. */
   logUrl: string;
-  /** What to say when nothing can be shown, and whether the trouble may pass. */
-  explain: (error: unknown) => { words: string; passes: boolean; afterMs?: number | undefined };
-  /** Gives up what is under way on GitHub. */
-  giveUp: () => void;
 }
 
 /** What a deployment shows: a build of the app, at a commit. */
@@ -81,18 +67,18 @@ interface End extends Partial<Shown> {
 
 /** The deployments of one app, as far as one run shows something in them. A missing permission is said once. */
 export class ShownDeployment implements AppDeployment {
-  readonly #world: DeploymentWorld;
+  readonly #ports: DeploymentPorts;
+  readonly #reporter: Reporter;
   #begun: Shown | undefined;
   #beginning: Promise<void> = Promise.resolve();
   /** The deployment of the build that this run began, once GitHub has named it. */
   #own: Deployment | undefined;
   /** The build that stood when the run began. */
   #stood: string | undefined;
-  /** GitHub said no for good: that was said, and there is no further try. */
-  #refused = false;
 
-  constructor(world: DeploymentWorld) {
-    this.#world = world;
+  constructor(ports: DeploymentPorts) {
+    this.#ports = ports;
+    this.#reporter = new Reporter(ports, 'info');
   }
 
   begin(of: Shown): void {
@@ -103,32 +89,29 @@ export class ShownDeployment implements AppDeployment {
 
   async finish(end: DeploymentEnd, of: Partial<Shown> & { url?: string }): Promise<void> {
     const wanted: End = { end, ...this.#known(end), ...of };
-    if (this.#refused || wanted.build === undefined) return;
-    const { clock, giveUp } = this.#world;
-    const done = new AbortController();
-    clock.sleep(TELL_WITHIN_MS, done.signal).then(giveUp, () => undefined);
-    await this.#beginning;
-    await this.#finish(wanted);
-    done.abort();
+    if (this.#reporter.isRefused || wanted.build === undefined) return;
+    await this.#reporter.finish(async () => {
+      await this.#beginning;
+      // The answer may be all that was lost: nothing is written again before it was looked at.
+      await this.#reporter.twice(
+        () => this.#show(wanted, this.#own),
+        () => this.#show(wanted, undefined),
+      );
+    });
   }
 
   async withdraw(build: string): Promise<void> {
-    if (this.#refused) return;
-    const { clock, deployments } = this.#world;
+    const { clock, deployments } = this.#ports;
     const withdrawn = async (): Promise<void> => {
       await this.#retire(notNewerThan(build, await deployments.look()), WORDS.removing);
     };
-    try {
-      await within(clock, WITHDRAW_WITHIN_MS, 'GitHub', withdrawn());
-    } catch (error) {
-      this.#trouble(error, 'debug');
-    }
+    await this.#reporter.once(() => within(clock, WITHDRAW_WITHIN_MS, 'GitHub', withdrawn()));
   }
 
   async proves(build: string): Promise<boolean | 'unknown' | undefined> {
     this.#stood = build;
-    if (this.#refused) return undefined;
-    const { clock, deployments } = this.#world;
+    if (this.#reporter.isRefused) return undefined;
+    const { clock, deployments } = this.#ports;
     const enough = new AbortController();
     const patience = clock.sleep(PROVE_WITHIN_MS, enough.signal).catch(() => undefined);
     try {
@@ -137,7 +120,7 @@ export class ShownDeployment implements AppDeployment {
       const [newest] = seen;
       return newest === undefined ? undefined : newest.build === build && newest.state === 'ACTIVE';
     } catch (error) {
-      return this.#trouble(error, 'debug') === undefined ? undefined : 'unknown';
+      return this.#reporter.trouble(error) === undefined ? undefined : 'unknown';
     } finally {
       enough.abort();
     }
@@ -150,34 +133,18 @@ export class ShownDeployment implements AppDeployment {
   }
 
   async #begin(of: Shown): Promise<void> {
-    if (this.#refused) return;
-    try {
+    // What is missing then is made up for at the end.
+    await this.#reporter.once(async () => {
       this.#own = await this.#create(of);
       await this.#tell(this.#own, 'in_progress', WORDS.begun);
-    } catch (error) {
-      // What is missing then is made up for at the end.
-      this.#trouble(error, 'debug');
-    }
-  }
-
-  async #finish(end: End): Promise<void> {
-    if (this.#refused) return;
-    try {
-      await this.#show(end, this.#own);
-    } catch (error) {
-      const pauseMs = this.#trouble(error, 'debug');
-      if (pauseMs === undefined) return;
-      await this.#world.clock.sleep(pauseMs, this.#world.signal).catch(() => undefined);
-      // The answer may be all that was lost: nothing is written again before it was looked at.
-      await this.#show(end, undefined).catch((again: unknown) => this.#trouble(again, 'info'));
-    }
+    });
   }
 
   /** @param own the deployment of this run's build, where it needs not be looked for */
   async #show(end: End, own: Deployment | undefined): Promise<void> {
     if (own !== undefined && (await this.#showAtOnce(end, own))) return;
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
-      const standing = await this.#world.deployments.look();
+      const standing = await this.#ports.deployments.look();
       if (!(await this.#bringInLine(end, standing))) return;
     }
   }
@@ -247,7 +214,7 @@ export class ShownDeployment implements AppDeployment {
   }
 
   #create(of: Shown): Promise<Deployment> {
-    return this.#world.deployments.create({ ...of, description: WORDS.begun });
+    return this.#ports.deployments.create({ ...of, description: WORDS.begun });
   }
 
   async #retire(those: readonly FoundDeployment[], why: string): Promise<void> {
@@ -260,26 +227,9 @@ export class ShownDeployment implements AppDeployment {
     description: string,
     url?: string,
   ): Promise<void> {
-    const { deployments, secrets, logUrl } = this.#world;
+    const { deployments, secrets, logUrl } = this.#ports;
     const texts = { description, logUrl, ...(url === undefined ? {} : { url }) };
     return deployments.tell(id, { state, ...secrets.redactAll(texts) });
-  }
-
-  /**
-   * Says what is wrong in one line; nothing when the run is cancelled.
-   * @param level for trouble that may pass
-   * @returns milliseconds after which another try may help
-   */
-  #trouble(error: unknown, level: 'debug' | 'info'): number | undefined {
-    const { signal, explain, log, secrets } = this.#world;
-    if (signal.aborted || this.#refused) return undefined;
-    const { words, passes, afterMs } = explain(error);
-    this.#refused = !passes;
-    const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
-    // A longer wait than the end of a run may take would be in vain.
-    const again = passes && pauseMs < TELL_WITHIN_MS;
-    log[again ? level : 'info'](secrets.redact(words));
-    return again ? pauseMs : undefined;
   }
 }
 

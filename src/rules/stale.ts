@@ -63,7 +63,7 @@ export function judgePreviews<P extends Preview>(
   const verdicts = previews.map((preview) => judgePreview(preview, live, limits, now));
   const most = limits.maxPreviews;
   if (most === undefined || live === undefined) return verdicts;
-  const standing = verdicts.filter(({ removes: goes, preview }) => !goes && !preview.removing);
+  const standing = verdicts.filter(({ removes, preview }) => !removes && !preview.removing);
   const surplus = new Set(
     standing
       .filter(({ wanted }) => wanted)

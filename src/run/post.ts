@@ -94,7 +94,7 @@ async function untilShown(watch: Watch, interrupted: BuildInProgress): Promise<J
         claimed = true;
       }
       const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
-      const ours = standings.filter(({ ownership: verdict }) => verdict === 'ours');
+      const ours = standings.filter(({ ownership }) => ownership === 'ours');
       const builds = ours.map(({ reading }) => buildIn(reading));
       const settled = builds.some((at) => at === build || isNewer(at, build));
       const ended = job !== undefined && job.state !== 'pending';

@@ -156,8 +156,7 @@ export function stickyComment(world: World, services: Services, pull: number, ap
       explain,
       giveUp,
     },
-    app.owner,
-    app.name,
+    app,
   );
 }
 

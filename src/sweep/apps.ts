@@ -3,7 +3,11 @@ import { asFailure } from '../lib/errors.js';
 import { sideBySide } from '../lib/side-by-side.js';
 import type { Ports } from '../app/build.js';
 import { endsAll } from '../app/removal.js';
-import { type FoundApp, readingOf } from '../app/ownership.js';
+import { type FoundApp, judgeAll, readingOf } from '../app/ownership.js';
+import { branchOf, subjectOf } from '../rules/markers.js';
+import { isNamed } from '../rules/names.js';
+import type { AppRef, Subject } from '../rules/preview.js';
+import type { Run } from '../session/run.js';
 
 /** Projects per page, and per look whether they are gone. */
 export const PAGE = 100;
@@ -58,21 +62,53 @@ async function listOnce(
  * @throws Failure when the token is refused or the run ends; any other trouble is told of its app
  */
 export async function readMarkers(
-  ctx: Pick<Ports, 'cloud' | 'signal' | 'log'>,
+  ports: Pick<Ports, 'cloud' | 'signal' | 'log'>,
   projects: readonly Project[],
 ): Promise<FoundApp[]> {
   let read = 0;
   return await sideBySide(projects, WIDTH, async (project): Promise<FoundApp> => {
     try {
-      return { project, ...(await readingOf(ctx.cloud, project.tenantId)) };
+      return { project, ...(await readingOf(ports.cloud, project.tenantId)) };
     } catch (error) {
-      if (endsAll(ctx, error)) throw error;
+      if (endsAll(ports, error)) throw error;
       const trouble = asFailure(error);
       return { project, reading: { kind: 'unreadable', why: trouble.message.replace(/\.$/, '') }, trouble };
     } finally {
       read++;
       if (read % PAGE === 0)
-        ctx.log.info(`Read the markers of ${String(read)} of ${String(projects.length)}.`);
+        ports.log.info(`Read the markers of ${String(read)} of ${String(projects.length)}.`);
     }
   });
+}
+
+/**
+ * What an app is a preview of, by what its marker says; `undefined` where it is not one of this repository, or not one
+ * that the name template names exactly so.
+ */
+export function subjectOfPreview(
+  { context: { repository }, inputs: { nameTemplate } }: Pick<Run, 'context' | 'inputs'>,
+  { owner, name, source }: AppRef & { source?: string | undefined },
+): Subject | undefined {
+  const subject = subjectOf(owner, repository);
+  const named =
+    subject !== undefined && isNamed(nameTemplate, repository, name, subject, branchOf(source)) === true;
+  return named ? subject : undefined;
+}
+
+/**
+ * Whether an owner's app is listed now, or may be: asked right before something says that there is none, since another
+ * run may have built one meanwhile.
+ */
+export async function mayBeListed(
+  { cloud, signal, log }: Pick<Ports, 'cloud' | 'signal' | 'log'>,
+  { owner, name }: AppRef,
+): Promise<boolean> {
+  try {
+    const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
+    return standings.some(({ ownership }) => ownership !== 'foreign');
+  } catch (error) {
+    signal.throwIfAborted();
+    log.debug(`Whether ${name} is listed was not told: ${asFailure(error).message}`);
+    return true;
+  }
 }

@@ -64,7 +64,7 @@ export async function listThings(
  * done
  */
 export async function removeOrphans(
-  ctx: Clearing,
+  ports: Clearing,
   companion: Companion,
   stock: readonly FoundThing[],
   apps: Apps,
@@ -77,7 +77,7 @@ export async function removeOrphans(
   for (const [key, app] of apps.removed)
     if (!all.has(key)) doomed.push({ of: { ...app, things: [] }, why: 'Its app was removed' });
   for (const [key, found] of all) {
-    const { goes, why } = judgeOrphan(found, apps, ctx.clock.date().getTime(), how.graceMs);
+    const { goes, why } = judgeOrphan(found, apps, ports.clock.date().getTime(), how.graceMs);
     const upTo = apps.removed.get(key)?.build ?? found.build;
     const newer = found.things.filter(({ app }) => isNewer(app.build, upTo));
     const rest = found.things.filter((thing) => !newer.includes(thing));
@@ -88,12 +88,12 @@ export async function removeOrphans(
   const groups = inGroups(doomed, 100);
   for (const [index, group] of groups.entries()) {
     if (how.act)
-      ctx.log.info(
+      ports.log.info(
         `Removing the ${companion.what} of apps that are gone: ${String(index + 1)} of ${String(groups.length)}.`,
       );
     await sideBySide(group, WIDTH, async ({ of, why }) => {
-      if (!apps.removed.has(keyOf(of)) && !(await isUnlisted(ctx, of, tally))) return;
-      if (how.act) await removeOne(ctx, companion, of, why, tally);
+      if (!apps.removed.has(keyOf(of)) && !(await isUnlisted(ports, of, tally))) return;
+      if (how.act) await removeOne(ports, companion, of, why, tally);
       else noteAll(tally, of.things, 'remove', why);
     });
   }
@@ -121,13 +121,13 @@ export function judgeOrphan(
  * are read. Asked just before anything is dropped; what was found instead is in the tally.
  * @throws Failure when the token is refused or the run ends
  */
-async function isUnlisted(ctx: Clearing, { name, things }: AppThings, tally: Tally): Promise<boolean> {
+async function isUnlisted(ports: Clearing, { name, things }: AppThings, tally: Tally): Promise<boolean> {
   try {
-    const found = await ctx.cloud.projectsNamed(name);
+    const found = await ports.cloud.projectsNamed(name);
     if (found.length > 0) noteAll(tally, things, 'leave', `An app named ${name} stands`);
     return found.length === 0;
   } catch (error) {
-    if (endsAll(ctx, error)) throw error;
+    if (endsAll(ports, error)) throw error;
     tally.failures.add(`What was made for ${name} stays: ${asFailure(error).message}`);
     noteAll(tally, things, 'leave', 'Whether its app stands could not be asked');
     return false;

@@ -89,18 +89,18 @@ export async function removeAll(
   fates: Map<string, Fate>,
   tally: Tally,
 ): Promise<void> {
-  const { ports: ctx } = run;
+  const { ports } = run;
   const requests = noRequests();
   const { refusals, requested } = requests;
   const groups = inGroups(doomed, MOST_AT_ONCE);
   for (const [index, group] of groups.entries()) {
     const batch = `Batch ${String(index + 1)} of ${String(groups.length)}`;
-    ctx.doing(`removing apps, ${batch.toLowerCase()}`);
+    ports.doing(`removing apps, ${batch.toLowerCase()}`);
     const still = await stillStale(run, group, fates, tally);
     const before = { requested: requested.size, refused: refusals.size };
     try {
       const apps = still.map(({ preview }) => preview.found);
-      await requestDeletions(ctx, apps, { width: WIDTH, ends: (error) => endsAll(ctx, error) }, requests);
+      await requestDeletions(ports, apps, { width: WIDTH, ends: (error) => endsAll(ports, error) }, requests);
     } finally {
       for (const { preview, why } of still)
         if (requested.has(preview.id))
@@ -111,7 +111,7 @@ export async function removeAll(
             `${why}. Its deletion was accepted; whether it is gone is not known`,
           );
       const refused = refusals.size - before.refused;
-      ctx.log.info(
+      ports.log.info(
         `${batch}: deletion of ${counted(requested.size - before.requested, 'app')} requested${refused === 0 ? '' : `, of ${String(refused)} refused`}.`,
       );
     }
@@ -126,7 +126,7 @@ async function stillStale(
   fates: Map<string, Fate>,
   tally: Tally,
 ): Promise<SweepDecision<FoundPreview>[]> {
-  const { ports: ctx, services, inputs } = run;
+  const { ports, services, inputs } = run;
   try {
     const subjects = unique(group.map(({ preview }) => preview.subject));
     const live = await readStates(services.github, subjects);
@@ -137,7 +137,7 @@ async function stillStale(
       return goes;
     });
   } catch (error) {
-    ctx.signal.throwIfAborted();
+    ports.signal.throwIfAborted();
     tally.failures.add(`A batch of ${counted(group.length, 'app')} stays. ${inSentences(asFailure(error))}`);
     for (const { preview } of group)
       setFate(fates, preview, 'leave', 'Its pull request could not be read again just before its removal');
@@ -146,17 +146,17 @@ async function stillStale(
 }
 
 async function confirm(
-  { ports: ctx }: Run,
+  { ports }: Run,
   doomed: readonly SweepDecision<FoundPreview>[],
   { refusals, requested }: Requests,
   fates: Map<string, Fate>,
   tally: Tally,
 ): Promise<void> {
-  ctx.doing('waiting until the removed apps are gone: their deletion was accepted, but is not confirmed');
+  ports.doing('waiting until the removed apps are gone: their deletion was accepted, but is not confirmed');
   const asked = doomed.filter(({ preview: { id } }) => requested.has(id) || refusals.has(id));
   const ids = asked.map(({ preview }) => preview.id);
-  const listed = await waitUntilUnlisted(ctx, ids, refusals, {
-    listed: (left) => stillListed(ctx, left),
+  const listed = await waitUntilUnlisted(ports, ids, refusals, {
+    listed: (left) => stillListed(ports, left),
     ...PATIENCE,
   });
   for (const { preview, why } of asked) {
@@ -167,12 +167,12 @@ async function confirm(
     }
     const because =
       refusal === undefined ? 'It is still listed, though its deletion was accepted.' : inSentences(refusal);
-    if (refusal !== undefined) await takeBack(ctx, preview.found);
+    if (refusal !== undefined) await takeBack(ports, preview.found);
     setFate(fates, preview, 'leave', `${why}, but it was not deleted. ${because}`);
     tally.failures.add(`${preview.name} was not deleted. ${because}`);
   }
   if (asked.length > 0)
-    ctx.log.info(
+    ports.log.info(
       `${counted(asked.length, 'app')} asked to go, of them ${String(asked.length - listed.size)} gone.`,
     );
 }
@@ -186,8 +186,8 @@ async function stillListed({ cloud }: Run['ports'], ids: readonly string[]): Pro
   return new Set(found.map(({ id }) => id));
 }
 
-export function now({ ports: ctx }: Run): number {
-  return ctx.clock.date().getTime();
+export function now({ ports }: Run): number {
+  return ports.clock.date().getTime();
 }
 
 export function inSentences({ message, remedy }: Failure): string {

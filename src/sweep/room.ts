@@ -1,128 +1,224 @@
-import { gitHubFailure } from '../github/client.js';
-import { commentsOf } from '../github/comments.js';
-import {
-  type Evicting,
-  type Eviction,
-  type Room,
-  type StandingPreview,
-  lackOfRoom,
-  makeRoom,
-  whoGives,
-} from './limit.js';
-import { type Failure, asFailure } from '../lib/errors.js';
-import { subjectOf } from '../rules/markers.js';
+import { removeApp } from '../app/remove.js';
+import type { Project } from '../hasura/cloud.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import { cut, duration } from '../lib/text.js';
+import { builtAt, isBeingRemoved, isNewer, subjectOf } from '../rules/markers.js';
 import { mayBeNamed, ownStart } from '../rules/names.js';
 import type { BuildRef, Change } from '../rules/preview.js';
-import { commentMarker } from '../report/comment.js';
-import { appThatMayStandIn } from '../report/gone-comment.js';
+import { whyOver } from '../rules/stale.js';
 import type { Run } from '../session/run.js';
-import type { AppDeployment } from '../report/deployment-status.js';
-import { appDeployment } from '../session/connect.js';
-import { mayBeListed, sayGone, subjectOfPreview } from './ours.js';
-import { HOW_TO_GET_IT_BACK, whyOver } from '../rules/stale.js';
-import { statesOfAll } from './states.js';
+import { listProjects, readMarkers, subjectOfPreview } from './apps.js';
+import { type Eviction, type DatedBuild, announceEviction, withdrawEvidence } from './eviction.js';
+import { readAllStates } from '../github/live-states.js';
+
+/** A preview that was built so shortly ago may still be at it, however short runs are: nobody makes it give way. */
+const AT_WORK_AT_LEAST_MS = 10 * 60_000;
+/** Of those that were built at once and have too little room, each waits so long for each that is newer to give way. */
+const GIVES_WAY_WITHIN_MS = 15_000;
+const MOST_WAITED_FOR = 8;
+const LOOK_EVERY_MS = 2_000;
+const MOST_NAMED = 20;
+
+/** What `max-previews` leaves for an app that is to be built. */
+interface Limit {
+  /** The app: where it exists already it takes no further room. */
+  name: string;
+  most: number;
+  whenFull: 'refuse' | 'evict';
+  /** How long after its build began, in milliseconds, a run may be at work on an app. */
+  atWorkMs: number;
+}
+
+/** What is rebuilt just as it gives way stays: then others are looked for, once. */
+const MOST_LOOKS = 2;
 
 /**
- * Makes room for one more preview, as `max-previews` and `when-full` want it, and lets those that gave way say so.
- * @throws Failure `quota` where there is no room, `input` where previews cannot be told from other apps by their names
+ * Makes room for one more preview, as `max-previews` and `when-full` want it: those go whose pull request is over, then
+ * the oldest, and let their pull requests say so.
+ * @throws Failure `quota` where there is no room and none may be made, `input` where previews cannot be told from other
+ * apps by their names; else as a removal does
  */
-export async function takeRoom(state: Run, name: string): Promise<void> {
-  const room = roomFor(state, name);
-  if (room === undefined) return;
-  await makeRoom(state.ports, room, evicting(state));
-}
-
-/** Why there is no room for an app that was just made: others may have been at the same time. */
-export async function lacksRoom(state: Run, { name, ...own }: BuildRef): Promise<Failure | undefined> {
-  const room = roomFor(state, name);
-  return room === undefined ? undefined : await lackOfRoom(state.ports, room, own, evicting(state));
-}
-
-function evicting(state: Run): Evicting {
-  return {
-    withdraw: async (preview) => {
-      await deploymentOf(state, preview)?.withdraw(preview.build);
-    },
-    gone: (preview) => tellOf(state, preview),
-  };
-}
-
-function deploymentOf(
-  { world, context: run, inputs, services }: Run,
-  { owner, name }: StandingPreview,
-): AppDeployment | undefined {
-  if (!inputs.deployment) return undefined;
-  return appDeployment(world, services, inputs.environment, { owner, name, logUrl: run.logUrl });
+export async function takeRoom(run: Run, name: string): Promise<void> {
+  const limit = limitOf(run, name);
+  if (limit !== undefined) await makeRoom(run, limit);
 }
 
 /** What would have to give way. @throws Failure as `takeRoom` does */
-export async function wouldGiveWay(state: Run, name: string): Promise<Change[]> {
-  const room = roomFor(state, name);
-  const going = room === undefined ? [] : await whoGives(state.ports, room);
+export async function wouldGiveWay(run: Run, name: string): Promise<Change[]> {
+  const limit = limitOf(run, name);
+  const { going } = limit === undefined ? { going: [] } : await lookForRoom(run, limit);
   return going.map(({ name: gives, why }) => ({ what: 'app', name: gives, action: 'remove', why }));
 }
 
-function roomFor(state: Run, name: string): Room | undefined {
-  const { repository } = state.context;
-  const { nameTemplate, maxPreviews: most, whenFull } = state.inputs;
+/**
+ * Makes sure of the room of an app that was just made: other runs may have taken the last place at the same time. Then
+ * the newest app gives way. An older one waits for the newer ones to do so, and gives way itself when none did: they may
+ * have looked before there was one too many.
+ * @returns why there is no room for it
+ */
+export async function lacksRoom(run: Run, { name, build: own }: BuildRef): Promise<Failure | undefined> {
+  const limit = limitOf(run, name);
+  if (limit === undefined) return undefined;
+  const { ports } = run;
+  const begunAt = ports.clock.now();
+  for (;;) {
+    try {
+      await makeRoom(run, limit);
+      return undefined;
+    } catch (error) {
+      ports.signal.throwIfAborted();
+      if (!(error instanceof Full)) {
+        // The app stands. That others may be too many is no reason to fail its build.
+        ports.log.info(`Whether there is room for ${name} was not told: ${asFailure(error).message}`);
+        return undefined;
+      }
+      const newer = error.standing.filter(({ build }) => isNewer(build, own)).length;
+      const waitsMs = Math.min(newer, MOST_WAITED_FOR) * GIVES_WAY_WITHIN_MS;
+      if (ports.clock.now() - begunAt >= waitsMs)
+        return new Full(
+          limit,
+          error.standing,
+          'Another run took the last place meanwhile, so the app was removed again.',
+        );
+    }
+    await ports.clock.sleep(LOOK_EVERY_MS, ports.signal);
+  }
+}
+
+function limitOf({ inputs }: Run, name: string): Limit | undefined {
+  const { maxPreviews: most, whenFull, timeoutMs } = inputs;
   if (most === undefined) return undefined;
-  return {
-    start: ownStart(nameTemplate, repository),
-    mayBeNamed: (other) => mayBeNamed(nameTemplate, repository, other),
-    isOurs: (app) => subjectOfPreview(state, app) !== undefined,
-    over: (previews) => overOf(state, previews),
-    name,
-    most,
-    whenFull,
-    runsForMs: state.inputs.timeoutMs,
-  };
+  return { name, most, whenFull, atWorkMs: Math.max(AT_WORK_AT_LEAST_MS, timeoutMs) };
+}
+
+async function makeRoom(run: Run, limit: Limit): Promise<void> {
+  const { ports } = run;
+  for (let looks = 1; ; looks++) {
+    const { standing, going } = await lookForRoom(run, limit);
+    const gave = new Set<string>();
+    for (const preview of going) {
+      const { name, owner, build, why } = preview;
+      ports.log.info(`${name} gives way to ${limit.name}. ${why}.`);
+      ports.doing(`removing ${name}, which gives way`);
+      const { removed } = await ports.log.group(`Remove ${name}`, () =>
+        // An app without a marker was no preview when it was chosen.
+        removeApp(
+          { ...ports, adoptUnmarked: false },
+          { name, owner, build },
+          { withdrawUnmarked: () => withdrawEvidence(run, preview) },
+        ),
+      );
+      if (removed.includes(name)) {
+        gave.add(name);
+        await announceEviction(run, preview);
+      } else ports.log.info(`${name} is not what it was a moment ago, so it was not removed.`);
+    }
+    if (going.every(({ name }) => gave.has(name))) return;
+    if (looks === MOST_LOOKS)
+      throw new Full(
+        limit,
+        standing.filter(({ name }) => !gave.has(name)),
+      );
+  }
+}
+
+/** All previews that stand, the oldest first, and those that have to go. Markers are read only where there could be too many. */
+async function lookForRoom(run: Run, limit: Limit): Promise<{ standing: DatedBuild[]; going: Eviction[] }> {
+  const { ports, context, inputs } = run;
+  const { nameTemplate } = inputs;
+  const start = ownStart(nameTemplate, context.repository);
+  const named = await listProjects(
+    ports,
+    start,
+    (name) => name !== limit.name && mayBeNamed(nameTemplate, context.repository, name),
+  );
+  if (named.length < limit.most) return { standing: [], going: [] };
+  const standing = await previewsOf(run, named);
+  const tooMany = standing.length - limit.most + 1;
+  if (tooMany <= 0) return { standing, going: [] };
+  if (limit.whenFull === 'refuse') throw new Full(limit, standing);
+  const now = ports.clock.date().getTime();
+  const old = standing.filter(({ at }) => at !== undefined && now - at >= limit.atWorkMs);
+  if (old.length < tooMany) throw new Full(limit, standing);
+  const over = await whichAreOver(run, old);
+  const order = [...old.filter((one) => over.has(one)), ...old.filter((one) => !over.has(one))];
+  const going = order.slice(0, tooMany).map((one): Eviction => {
+    const reason = over.get(one) ?? 'It is the oldest preview';
+    return { ...one, why: `${reason}, and max-previews is ${String(limit.most)}`, isOver: over.has(one) };
+  });
+  return { standing, going };
+}
+
+/** Those of the apps that are previews of ours, the oldest first; of an unknown age last. */
+async function previewsOf(run: Run, projects: readonly Project[]): Promise<DatedBuild[]> {
+  const marked = await readMarkers(run.ports, projects);
+  return marked
+    .flatMap(({ project: { name }, reading, trouble }): DatedBuild[] => {
+      if (trouble !== undefined) throw trouble;
+      // One that is to go takes no room any more.
+      if (
+        reading.kind !== 'marked' ||
+        isBeingRemoved(reading) ||
+        subjectOfPreview(run, { ...reading, name }) === undefined
+      )
+        return [];
+      return [{ name, owner: reading.owner, build: reading.build, at: builtAt(reading.build) }];
+    })
+    .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
 }
 
 /** Which previews are of a pull request that is closed or a branch that is gone; none where GitHub does not tell. */
-async function overOf(
-  { context: run, services: { github }, ports: ctx }: Run,
-  previews: readonly StandingPreview[],
-): Promise<Map<StandingPreview, string>> {
+async function whichAreOver(
+  { context, services: { github }, ports }: Run,
+  previews: readonly DatedBuild[],
+): Promise<Map<DatedBuild, string>> {
   const all = previews.flatMap((preview) => {
-    const subject = subjectOf(preview.owner, run.repository);
+    const subject = subjectOf(preview.owner, context.repository);
     return subject === undefined ? [] : [{ preview, subject }];
   });
   try {
-    const live = await statesOfAll(
+    const live = await readAllStates(
       github,
       all.map(({ subject }) => subject),
     );
     return new Map(
-      all.flatMap(({ preview, subject }): [StandingPreview, string][] => {
+      all.flatMap(({ preview, subject }): [DatedBuild, string][] => {
         const why = whyOver(subject, live);
         return why === undefined ? [] : [[preview, why]];
       }),
     );
   } catch (error) {
-    ctx.signal.throwIfAborted();
+    ports.signal.throwIfAborted();
     const { message } = asFailure(error);
-    ctx.log.info(`Which pull requests are closed cannot be told, so the oldest gives way. ${message}`);
+    ports.log.info(`Which pull requests are closed cannot be told, so the oldest gives way. ${message}`);
     return new Map();
   }
 }
 
-/** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
-async function tellOf(state: Run, preview: Eviction): Promise<void> {
-  const { world, context: run, inputs, services } = state;
-  const { owner, name, build, why, isOver } = preview;
-  const { github } = services;
-  const subject = subjectOf(owner, run.repository);
-  await deploymentOf(state, preview)?.finish('removed', { build });
-  if (!inputs.comment || subject?.kind !== 'pull') return;
-  try {
-    const comment = await commentsOf(github, subject.number).find(commentMarker(owner, name));
-    if (comment === undefined || appThatMayStandIn(comment.body) === undefined) return;
-    // Another run may have built it meanwhile, whose comment that is.
-    if (await mayBeListed(state.ports, preview)) return;
-    const because = isOver ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
-    await sayGone(state, comment.id, { owner, name }, { because, removed: true });
-  } catch (error) {
-    const doing = `say on pull request #${String(subject.number)} that its preview is gone`;
-    world.log.warning(gitHubFailure(error, doing, 'pull-requests: write', github.clock).message);
+/** There is no room for the app, and these have taken it. */
+class Full extends Failure {
+  override readonly name = 'Full';
+  readonly standing: readonly DatedBuild[];
+
+  /** @param created what came of the app itself, as a sentence */
+  constructor(limit: Limit, standing: readonly DatedBuild[], created = 'Nothing was created.') {
+    const { name, most, whenFull, atWorkMs } = limit;
+    const names = standing.slice(0, MOST_NAMED).map((preview) => preview.name);
+    const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
+    const why =
+      whenFull === 'evict'
+        ? `, and too few of them may give way: an app gives way once its build is ${duration(atWorkMs)} old`
+        : '';
+    super(
+      'quota',
+      cut(
+        `There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`} already${why}. ${created} The oldest first: ${names.join(', ')}${more}.`,
+        3_000,
+      ),
+      {
+        remedy: `Close a pull request that needs its preview no more, or comment /preview delete on it; or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
+      },
+    );
+    this.standing = standing;
   }
 }

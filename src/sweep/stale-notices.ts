@@ -1,16 +1,22 @@
 import { askedToWait, gitHubFailure, isServerTrouble, unlessGone } from '../github/client.js';
-import { type Comment, commentsOf, readOwnComment, recentComments } from '../github/comments.js';
+import {
+  type Comment,
+  commentsOf,
+  readOwnComment,
+  recentComments,
+  rewriteComment,
+} from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
 import { ACTIVE_STATES, activeDeployments } from '../github/environment.js';
 import { isNewer } from '../rules/markers.js';
 import { type Apps, type Tally, keyOf } from './orphans.js';
 import type { AppRef, Subject } from '../rules/preview.js';
 import { commentMarker } from '../report/comment.js';
-import { COMMENT_START, appThatMayStandIn, saysThatItStands } from '../report/gone-comment.js';
+import { appThatMayStandIn, COMMENT_START, goneComment, saysThatItStands } from '../report/gone-comment.js';
 import type { Run } from '../session/run.js';
-import { mayBeListed, sayGone } from './ours.js';
 import { graceMs, whyOver } from '../rules/stale.js';
-import { statesOfAll } from './states.js';
+import { mayBeListed } from './apps.js';
+import { readAllStates } from '../github/live-states.js';
 
 /*
  * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits
@@ -38,7 +44,7 @@ interface Outdated<T> {
 
 /** Lets comments that still say "ready" tell that the app is gone. */
 export async function correctComments(run: Run, apps: Apps, tally: Tally, act: boolean): Promise<void> {
-  const { services, ports: ctx } = run;
+  const { services, ports } = run;
   const { github } = services;
   const shown = new Map<number, Shown<Comment>>();
   const note = (comment: Comment & { updatedAt: number }): void => {
@@ -46,7 +52,7 @@ export async function correctComments(run: Run, apps: Apps, tally: Tally, act: b
     const standsSince = saysThatItStands(comment.body) ? comment.updatedAt : undefined;
     if (of !== undefined) shown.set(comment.id, { of, thing: comment, standsSince });
   };
-  await onGitHub(services, ctx, tally, ['look through the comments', 'pull-requests: read'], async () => {
+  await onGitHub(services, ports, tally, ['look through the comments', 'pull-requests: read'], async () => {
     for (const comment of await recentComments(github, COMMENT_START)) note(comment);
   });
   // Of an app that has just been removed the comment may be older than all that is looked through.
@@ -55,7 +61,7 @@ export async function correctComments(run: Run, apps: Apps, tally: Tally, act: b
     if (subject?.kind !== 'pull') continue;
     const trouble = await onGitHub(
       services,
-      ctx,
+      ports,
       tally,
       [`look for the comment of ${app.name}`, 'pull-requests: read'],
       async () => {
@@ -75,7 +81,7 @@ export async function correctComments(run: Run, apps: Apps, tally: Tally, act: b
     write: !act
       ? undefined
       : ({ of, thing, because }) =>
-          onGitHub(services, ctx, tally, ['change a comment', 'pull-requests: write'], async () => {
+          onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
             // Another run may have written it since it was read.
             const now = await readOwnComment(github, thing.id);
             if (now?.body !== thing.body) return;
@@ -86,21 +92,21 @@ export async function correctComments(run: Run, apps: Apps, tally: Tally, act: b
 
 /** Ends the deployments that GitHub still shows of apps that are gone. */
 export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: boolean): Promise<void> {
-  const { context, inputs, services, ports: ctx } = run;
+  const { context, inputs, services, ports } = run;
   const { github } = services;
   const { environment } = inputs;
   const shown: Shown<number>[] = [];
   // A build that is newer than the one that was removed is another run's to show.
   const isOlder = (of: AppRef, build: string): boolean =>
     !isNewer(build, apps.removed.get(keyOf(of))?.build ?? build);
-  await onGitHub(services, ctx, tally, ['look at the deployments', 'deployments: read'], async () => {
+  await onGitHub(services, ports, tally, ['look at the deployments', 'deployments: read'], async () => {
     for (const { id, owner, name, build, updatedAt } of await activeDeployments(github, environment))
       if (isOlder({ owner, name }, build))
         shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
   });
   for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
     const doing: [string, string] = [`look at the deployments of ${app.name}`, 'deployments: read'];
-    const trouble = await onGitHub(services, ctx, tally, doing, async () => {
+    const trouble = await onGitHub(services, ports, tally, doing, async () => {
       for (const { id, build, state } of await deploymentsOf(github, { environment, ...app }).look())
         if (ACTIVE_STATES.includes(state) && isOlder(app, build))
           shown.push({ of: app, thing: id, standsSince: undefined });
@@ -114,7 +120,7 @@ export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: bo
     write: !act
       ? undefined
       : ({ of, thing }) =>
-          onGitHub(services, ctx, tally, ['end a deployment', 'deployments: write'], () =>
+          onGitHub(services, ports, tally, ['end a deployment', 'deployments: write'], () =>
             deploymentsOf(github, { environment, ...of }).tell(thing, {
               state: 'inactive',
               description: 'The preview was removed',
@@ -126,7 +132,7 @@ export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: bo
 
 /** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
 function unseen(
-  { ports: ctx }: Run,
+  { ports }: Run,
   apps: Apps,
   shown: Iterable<{ of: AppRef }>,
   { most, what }: { most: number; what: string },
@@ -135,7 +141,7 @@ function unseen(
   const rest = [...apps.removed].filter(([key]) => !seen.has(key));
   const room = Math.max(0, most - (apps.removed.size - rest.length));
   if (rest.length > room)
-    ctx.log.info(
+    ports.log.info(
       `The ${what} of ${String(rest.length - room)} more apps are not looked for: GitHub limits how much is written.`,
     );
   return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
@@ -146,7 +152,7 @@ function unseen(
  * it has been said to stand for longer than any run takes. Those that this sweep removed come first.
  */
 async function ofTheGone<T>(
-  { services, ports: ctx, inputs }: Run,
+  { services, ports, inputs }: Run,
   shown: readonly Shown<T>[],
   apps: Apps,
   tally: Tally,
@@ -157,8 +163,8 @@ async function ofTheGone<T>(
     return subject === undefined || apps.stands(one.of) ? [] : [{ ...one, subject }];
   });
   const asked = candidates.filter(({ of }) => !apps.removed.has(keyOf(of))).map(({ subject }) => subject);
-  const ended = await whyEnded(services, ctx, asked, tally);
-  const before = ctx.clock.date().getTime() - graceMs(inputs.timeoutMs);
+  const ended = await whyEnded(services, ports, asked, tally);
+  const before = ports.clock.date().getTime() - graceMs(inputs.timeoutMs);
   const gone = candidates
     .flatMap(({ of, thing, subject, standsSince = NaN }) => {
       const removed = apps.removed.get(keyOf(of))?.because;
@@ -170,21 +176,21 @@ async function ofTheGone<T>(
   // Those that may stay as they are must not keep the others from their turn: what is left is counted last.
   const later = gone.length - most;
   if (later > 0)
-    ctx.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
+    ports.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
   return gone.slice(0, most);
 }
 
 /** Says why what a preview belonged to is over; `undefined` where it is not, or that cannot be told. */
 async function whyEnded(
   services: Run['services'],
-  ctx: Run['ports'],
+  ports: Run['ports'],
   subjects: readonly Subject[],
   tally: Tally,
 ): Promise<(subject: Subject) => string | undefined> {
   if (subjects.length === 0) return () => undefined;
   let why: (subject: Subject) => string | undefined = () => undefined;
-  await onGitHub(services, ctx, tally, ['read pull requests', 'pull-requests: read'], async () => {
-    const live = await statesOfAll(services.github, subjects);
+  await onGitHub(services, ports, tally, ['read pull requests', 'pull-requests: read'], async () => {
+    const live = await readAllStates(services.github, subjects);
     why = (subject) => whyOver(subject, live);
   });
   return why;
@@ -195,7 +201,7 @@ async function whyEnded(
  * looked for again: another run may have built it meanwhile.
  */
 async function correct<T>(
-  { ports: ctx }: Run,
+  { ports }: Run,
   gone: readonly Outdated<T>[],
   tally: Tally,
   how: {
@@ -208,8 +214,8 @@ async function correct<T>(
   let ended: string | undefined;
   for (const [index, one] of gone.entries()) {
     if (index > 0 && how.write !== undefined && ended === undefined)
-      await ctx.clock.sleep(BETWEEN_WRITES_MS, ctx.signal);
-    if (how.write !== undefined && ended === undefined && (await mayBeListed(ctx, one.of))) {
+      await ports.clock.sleep(BETWEEN_WRITES_MS, ports.signal);
+    if (how.write !== undefined && ended === undefined && (await mayBeListed(ports, one.of))) {
       const why = `The app ${one.of.name} is listed, or may be`;
       tally.changes.push({ what: how.what, name: how.nameOf(one.of), action: 'leave', why });
       continue;
@@ -236,7 +242,7 @@ interface Trouble {
 /** What GitHub refuses keeps nothing else from being done. */
 async function onGitHub(
   { github }: Run['services'],
-  ctx: Run['ports'],
+  ports: Run['ports'],
   tally: Tally,
   [doing, permission]: [string, string],
   work: () => Promise<unknown>,
@@ -245,15 +251,25 @@ async function onGitHub(
     await work();
     return undefined;
   } catch (error) {
-    ctx.signal.throwIfAborted();
+    ports.signal.throwIfAborted();
     const { kind, message, remedy = '', words = '' } = gitHubFailure(error, doing, permission, github.clock);
     // What was refused for a reason of its own (a locked conversation, say) is no failure of the sweep.
     if (kind === 'service' && askedToWait(error, github.clock) === undefined && !isServerTrouble(error))
       return { words: `${message} ${words}`.trim(), endsAll: false };
     // What the token may not do was decided by who wrote the workflow.
     if (kind === 'permission')
-      ctx.log.warning(`${message} ${remedy} What GitHub still shows of previews that are gone stays so.`);
+      ports.log.warning(`${message} ${remedy} What GitHub still shows of previews that are gone stays so.`);
     else tally.failures.add(`${message} ${remedy}`.trim());
     return { words: message, endsAll: true };
   }
+}
+
+/** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
+export async function sayGone(
+  { world: { secrets }, context: { logUrl }, services }: Pick<Run, 'world' | 'context' | 'services'>,
+  commentId: number,
+  app: AppRef,
+  how: { because: string; removed: boolean },
+): Promise<void> {
+  await rewriteComment(services.github, commentId, goneComment(app, { ...how, logUrl }, secrets));
 }

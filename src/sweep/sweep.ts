@@ -1,11 +1,10 @@
 import type { FoundThing } from '../rules/companion.js';
 import { correctComments, endDeployments } from './stale-notices.js';
 import { Failure, asFailure } from '../lib/errors.js';
-import { listProjects, readMarkers } from './apps.js';
+import { listProjects, readMarkers, subjectOfPreview } from './apps.js';
 import { builtAt, isBeingRemoved, ownerStarts, subjectOf } from '../rules/markers.js';
 import { mayBeNamed, ownStart } from '../rules/names.js';
 import { type Apps, type Tally, keyOf, leaveAll, removeOrphans, listThings } from './orphans.js';
-import { subjectOfPreview } from './ours.js';
 import type { BuildRef, LiveStates, Outcome, Subject } from '../rules/preview.js';
 import {
   type FoundPreview,
@@ -18,9 +17,9 @@ import {
   setFate,
 } from './removals.js';
 import { HOW_TO_GET_IT_BACK, UNREAD, type SweepDecision, graceMs, judgePreviews } from '../rules/stale.js';
-import { statesOfAll } from './states.js';
 import type { FoundApp } from '../app/ownership.js';
 import type { Run } from '../session/run.js';
+import { readAllStates } from '../github/live-states.js';
 
 /**
  * Removes what no live pull request or branch wants any more: apps of ours, what was made for them, and what GitHub
@@ -28,13 +27,15 @@ import type { Run } from '../session/run.js';
  * @throws Failure when the apps cannot be listed or told from others by their names, or nothing could be looked at
  */
 export async function sweepAll(run: Run): Promise<Outcome> {
-  const { world, ports: ctx, inputs } = run;
+  const { world, ports, inputs } = run;
   const tally: Tally = { changes: [], failures: new Set() };
   const fates = new Map<string, Fate>();
   const marked = await listMarkedApps(run);
   const apps = marked.flatMap((one) => appOf(run, one));
   const stocks = await Promise.all(
-    ctx.companions.map((companion) => listThings(companion, ownerStarts(run.context.repository), ctx, tally)),
+    ports.companions.map((companion) =>
+      listThings(companion, ownerStarts(run.context.repository), ports, tally),
+    ),
   );
   const live = await liveStatesOf(run, apps, stocks, tally);
   const verdicts = judgePreviews(apps, live, inputs, now(run));
@@ -43,7 +44,7 @@ export async function sweepAll(run: Run): Promise<Outcome> {
     if (trouble !== undefined)
       tally.failures.add(`The marker of ${project.name} was not read: ${inSentences(trouble)}`);
 
-  const doomed = verdicts.filter(({ removes: goes }) => goes);
+  const doomed = verdicts.filter(({ removes }) => removes);
   const act = !inputs.dryRun;
   try {
     if (act) await removeAll(run, doomed, fates, tally);
@@ -63,17 +64,17 @@ export async function sweepAll(run: Run): Promise<Outcome> {
 }
 
 /** The apps whose name the template can give, with their markers. */
-async function listMarkedApps({ ports: ctx, context: run, inputs }: Run): Promise<FoundApp[]> {
+async function listMarkedApps({ ports, context: run, inputs }: Run): Promise<FoundApp[]> {
   const { nameTemplate } = inputs;
-  ctx.doing('listing the apps');
-  const projects = await listProjects(ctx, ownStart(nameTemplate, run.repository), (name) =>
+  ports.doing('listing the apps');
+  const projects = await listProjects(ports, ownStart(nameTemplate, run.repository), (name) =>
     mayBeNamed(nameTemplate, run.repository, name),
   );
-  ctx.log.info(`${counted(projects.length, 'app')} with a name that ${nameTemplate} can give.`);
-  ctx.doing('reading the markers of the apps');
+  ports.log.info(`${counted(projects.length, 'app')} with a name that ${nameTemplate} can give.`);
+  ports.doing('reading the markers of the apps');
   const order = new Intl.Collator('en', { numeric: true });
   return await readMarkers(
-    ctx,
+    ports,
     projects.sort((a, b) => order.compare(a.name, b.name)),
   );
 }
@@ -101,12 +102,12 @@ function appOf(run: Run, marked: FoundApp): FoundPreview[] {
 
 /** The pull requests and branches of all apps; `undefined` when one of them could not be read. */
 async function liveStatesOf(
-  { ports: ctx, services, context: run }: Run,
+  { ports, services, context: run }: Run,
   apps: readonly FoundPreview[],
   stocks: readonly (FoundThing[] | undefined)[],
   tally: Tally,
 ): Promise<LiveStates | undefined> {
-  ctx.doing('reading the pull requests and branches');
+  ports.doing('reading the pull requests and branches');
   // Also of what is left of apps: how old that is follows from GitHub's clock.
   const left = stocks.flatMap((stock) => stock ?? []).map(({ app }) => subjectOf(app.owner, run.repository));
   const subjects = [
@@ -114,11 +115,11 @@ async function liveStatesOf(
     ...left.filter((subject) => subject !== undefined),
   ];
   try {
-    return await statesOfAll(services.github, subjects, (done, of) => {
-      ctx.log.info(`Read the pull requests and branches: ${String(done)} of ${String(of)}.`);
+    return await readAllStates(services.github, subjects, (done, of) => {
+      ports.log.info(`Read the pull requests and branches: ${String(done)} of ${String(of)}.`);
     });
   } catch (error) {
-    ctx.signal.throwIfAborted();
+    ports.signal.throwIfAborted();
     tally.failures.add(`Every app stays. ${inSentences(asFailure(error))}`);
     return undefined;
   }
@@ -167,14 +168,14 @@ async function clearUp(
   tally: Tally,
   act: boolean,
 ): Promise<void> {
-  const { ports: ctx, inputs } = run;
-  for (const [index, companion] of ctx.companions.entries()) {
+  const { ports, inputs } = run;
+  for (const [index, companion] of ports.companions.entries()) {
     const stock = stocks[index];
     if (stock === undefined) continue;
-    ctx.doing(`removing the ${companion.what} of apps that are gone`);
-    await removeOrphans(ctx, companion, stock, apps, tally, { graceMs: graceMs(inputs.timeoutMs), act });
+    ports.doing(`removing the ${companion.what} of apps that are gone`);
+    await removeOrphans(ports, companion, stock, apps, tally, { graceMs: graceMs(inputs.timeoutMs), act });
   }
-  ctx.doing('bringing comments and deployments in line');
+  ports.doing('bringing comments and deployments in line');
   if (inputs.comment) await correctComments(run, apps, tally, act);
   if (inputs.deployment) await endDeployments(run, apps, tally, act);
 }

@@ -1,0 +1,2776 @@
+export const id = 62;
+export const ids = [62];
+export const modules = {
+
+/***/ 5227:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ forgetApp)
+/* harmony export */ });
+/** Takes back what is known of an app that is gone, so that nobody is told of it. */
+function forgetApp(facts) {
+    const known = [
+        'projectId',
+        'tenantId',
+        'endpoint',
+        'consoleUrl',
+        'adminSecret',
+        'commit',
+        'databases',
+    ];
+    for (const key of known)
+        Reflect.deleteProperty(facts, key);
+}
+
+
+/***/ }),
+
+/***/ 6399:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ax: () => (/* binding */ claimProject),
+/* harmony export */   Ok: () => (/* binding */ marksOf),
+/* harmony export */   bZ: () => (/* binding */ openTenant),
+/* harmony export */   iY: () => (/* binding */ confirmProject),
+/* harmony export */   nb: () => (/* binding */ revealEndpoint)
+/* harmony export */ });
+/* harmony import */ var _hasura_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7712);
+/* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
+/* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2794);
+/* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2231);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7268);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8268);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5227);
+/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8844);
+
+
+
+
+
+
+
+
+const READABLE_WITHIN_MS = 20_000;
+const READ_EVERY_MS = 2_000;
+/**
+ * Makes sure of the project that the creation job named: that it is this build's and can be found as such, and where
+ * it is. Fills the facts.
+ * @throws Failure, or Interruption when a newer run replaced it already
+ */
+async function confirmProject(ctx, projectId) {
+    const { facts } = ctx.progress;
+    facts.projectId = projectId;
+    facts.consoleUrl = (0,_hasura_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .consoleUrl */ .B)(projectId);
+    revealEndpoint(ctx, await claimOrRemove(ctx, projectId));
+    ctx.progress.changed();
+}
+/** Under a name that it was not to have nobody would find the app again, so one that keeps such a name is deleted. */
+async function claimOrRemove(ctx, projectId) {
+    try {
+        return await claimProject(ctx, projectId);
+    }
+    catch (error) {
+        if (!(error instanceof NameRefused))
+            throw error;
+        await ctx.cloud.deleteTenant(error.tenantId);
+        (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .forgetApp */ .$)(ctx.progress.facts);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('build', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
+            remedy: 'Choose another name with the input name, and run the job again.',
+            words: error.words,
+            cause: error,
+        });
+    }
+}
+/** The service would not let an app have its name. */
+class NameRefused extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR {
+    name = 'NameRefused';
+    tenantId;
+    constructor(project, wanted, cause) {
+        super('build', `The service named the app ${project.name} and would not let it be named ${wanted}.`, {
+            words: (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(cause).words,
+            cause,
+        });
+        this.tenantId = project.tenantId;
+    }
+}
+/**
+ * Fills in where an app is, once that has been looked at: it becomes a link, and gets the admin secret.
+ * @throws Failure `shape`
+ */
+function revealEndpoint(ctx, project) {
+    if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_6__/* .isTrustedEndpoint */ .HX)(project.endpoint, ctx.trust)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('shape', 'Hasura Cloud named an endpoint that is no plain https address under hasura.app, so it is neither shown nor called.', {
+            words: project.endpoint,
+            remedy: 'Look at the project in the console. If your apps have a domain of their own, set allow-custom-api-url to true.',
+        });
+    }
+    ctx.progress.facts.endpoint = project.endpoint;
+}
+/**
+ * Makes a project of this build one that every later run finds: it carries our marker (written here where the service
+ * dropped it) and bears the name.
+ * @param projectId the project that the build's own creation job named
+ * @throws Failure (NameRefused where the service does not let it have the name), or Interruption when a newer run
+ * replaced it already
+ */
+async function claimProject(ctx, projectId) {
+    const { facts } = ctx.progress;
+    let project = await findProject(ctx, projectId);
+    facts.tenantId = project.tenantId;
+    await confirmMarker(ctx, project);
+    if (project.name !== facts.name) {
+        await giveName(ctx, project);
+        project = await findProject(ctx, projectId);
+        if (project.name !== facts.name) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('build', `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`, {
+                remedy: 'Delete that project in Hasura Cloud, since nothing finds it by that name, and run the job again.',
+            });
+        }
+    }
+    return project;
+}
+async function findProject(ctx, projectId) {
+    const project = await soon(ctx, async () => {
+        const found = await ctx.cloud.project(projectId);
+        return found?.tenantId === undefined ? undefined : { ...found, tenantId: found.tenantId };
+    });
+    if (project !== undefined)
+        return project;
+    (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .forgetApp */ .$)(ctx.progress.facts);
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('build', `The project that the creation job named (${projectId}) is not there.`, {
+        remedy: 'Run the job again; if it stays, look at the projects in Hasura Cloud.',
+    });
+}
+async function confirmMarker(ctx, project) {
+    const { marker, hash } = await openTenant(ctx, project);
+    if ((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_7__/* .carries */ .ED)(marker, ctx.marks.build))
+        return;
+    switch (marker.kind) {
+        case 'absent':
+            await writeMarker(ctx, project, hash);
+            return;
+        case 'marked':
+            if (marker.owner === ctx.marks.owner && (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_7__/* .isNewer */ .U4)(marker.build, ctx.marks.build)) {
+                throw (0,_interruption_js__WEBPACK_IMPORTED_MODULE_4__/* .supersededBy */ .gT)(ctx.progress.facts.name, marker.build);
+            }
+            throw unproven(project, 'its marker names another build', `${marker.owner} ${marker.build}`);
+        case 'unreadable':
+            throw unproven(project, marker.why);
+        default:
+            marker;
+    }
+}
+/** The variables that make an app of this build ours. */
+async function marksOf({ marks, content }) {
+    const built = await content;
+    return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_7__/* .markerVariables */ .cP)({ ...marks, ...(built === undefined ? {} : { content: (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .contentText */ .Tf)(built) }) });
+}
+async function writeMarker(ctx, project, hash) {
+    ctx.log.info('The service dropped our marker; writing it to the app.');
+    try {
+        await ctx.cloud.setVariables(project.tenantId, hash, await marksOf(ctx));
+    }
+    catch (error) {
+        ctx.signal.throwIfAborted();
+        if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .effectOf */ .$x)(error) === 'none')
+            throw error;
+    }
+    // An app without a marker would be nobody's: that it has one is read, not assumed.
+    const { marker } = await openTenant(ctx, project);
+    if (!(0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_7__/* .carries */ .ED)(marker, ctx.marks.build))
+        throw unproven(project, 'our marker could not be written to it');
+}
+/** An app's marker and hash; its admin secret goes to the facts. @throws Failure when it cannot be read */
+async function openTenant(ctx, project) {
+    const tenant = await soon(ctx, () => ctx.cloud.openTenant(project.tenantId));
+    if (tenant === undefined)
+        throw unproven(project, 'its variables cannot be read');
+    if (tenant.adminSecret !== undefined)
+        ctx.progress.facts.adminSecret = tenant.adminSecret;
+    return tenant;
+}
+/** The service has been seen to give a random name. Under it the app would never be found again, so it gets its own. */
+async function giveName(ctx, project) {
+    const { name } = ctx.progress.facts;
+    ctx.log.info(`The service named the app ${project.name}; renaming it to ${name}.`);
+    try {
+        await ctx.cloud.rename(project.tenantId, name);
+    }
+    catch (error) {
+        ctx.signal.throwIfAborted();
+        // An answer that was lost is settled by reading the name, in the caller.
+        if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .effectOf */ .$x)(error) === 'unknown')
+            return;
+        throw new NameRefused(project, name, error);
+    }
+}
+/** What is just being made may not be readable at once. */
+async function soon(ctx, read) {
+    const until = ctx.clock.now() + READABLE_WITHIN_MS;
+    for (;;) {
+        const found = await read();
+        if (found !== undefined || ctx.clock.now() >= until)
+            return found;
+        await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+    }
+}
+function unproven(project, why, words) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('ownership', `Whether project ${project.id} is this build's is not proved: ${why}. It was left as it is.`, {
+        words,
+        remedy: 'Look at the project in Hasura Cloud, then run the job again.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8844:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   Ss: () => (/* binding */ throwIfUnwanted),
+/* harmony export */   _n: () => (/* binding */ Interruption),
+/* harmony export */   gT: () => (/* binding */ supersededBy),
+/* harmony export */   h3: () => (/* binding */ lookAround),
+/* harmony export */   kx: () => (/* binding */ BeingRemoved),
+/* harmony export */   p3: () => (/* binding */ builtMeanwhile),
+/* harmony export */   yJ: () => (/* binding */ stopIfUnwanted)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8268);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5227);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8694);
+
+
+
+
+/**
+ * A build ends early for a good reason: a newer run took over; its preview is no longer wanted, or there is no room
+ * for it; or another run dropped what it was given, so that it has to begin anew.
+ */
+class Interruption extends Error {
+    name = 'Interruption';
+    status;
+    /** What makes it a failure of the run. */
+    failure;
+    constructor(status, because, failure) {
+        super(because);
+        this.status = status;
+        this.failure = failure;
+    }
+}
+/** A newer run has taken the app over: `build` is its build's id. */
+function supersededBy(name, build) {
+    return new Interruption('superseded', builtMeanwhile(name, build));
+}
+function builtMeanwhile(name, build) {
+    return `A newer run (${build}) has built ${name} meanwhile.`;
+}
+/** Another run is about to delete the app, or has ordered it: it is not ready, whatever it answers now. */
+class BeingRemoved extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR {
+    name = 'BeingRemoved';
+    constructor(app) {
+        super('build', `Another run is removing the app ${app}.`, {
+            remedy: 'If you still need the preview, run the job again: it builds the app from scratch.',
+        });
+    }
+}
+/**
+ * Looks at the apps of the name, and at what our own says of itself: its removal may have been ordered since it was
+ * proved to be ours.
+ * @param beside what our own says, where that is being read already
+ * @throws Interruption `superseded` when one of them was built by a newer run for the same owner, or has taken the
+ * place of ours; BeingRemoved
+ */
+async function lookAround(ctx, beside) {
+    const { progress: { facts }, marks, cloud, } = ctx;
+    const [projects, read] = await Promise.all([cloud.projectsNamed(facts.name), beside]);
+    const own = projects.find(({ id }) => id === facts.projectId);
+    const others = projects.filter((project) => project !== own);
+    const standings = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)(ctx, others, marks.owner);
+    const newer = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .newerAmong */ .ax)(standings, marks.build);
+    if (newer !== undefined)
+        throw supersededBy(facts.name, newer);
+    // Before its endpoint is known, an app may have another name and be missing for that alone.
+    const isConfirmed = facts.endpoint !== undefined;
+    // The order that reached the service last wins, whichever run was begun first.
+    const replacing = own === undefined && isConfirmed ? orderedAfter(standings, marks.build) : '';
+    if (replacing !== '')
+        throw supersededBy(facts.name, replacing);
+    const spares = standings.filter(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .carries */ .ED)(reading, marks.build));
+    if (own === undefined || !isConfirmed)
+        return { own, spares };
+    const { reading } = read ?? (await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, own.tenantId));
+    if ((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(reading))
+        throw new BeingRemoved(facts.name);
+    return { own, reading, spares };
+}
+/** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
+function orderedAfter(standings, build) {
+    return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)((0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .buildsOfOurs */ .uh)(standings).filter((other) => other !== build));
+}
+/** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
+async function stopIfUnwanted(ctx) {
+    throwIfUnwanted(await ctx.look());
+}
+/** @throws Interruption `unwanted` */
+function throwIfUnwanted(wanted) {
+    if (wanted.state === 'unwanted')
+        throw new Interruption('unwanted', wanted.because);
+}
+/** How long an app that was wiped may be without its successor: as long as a slow creation takes. */
+const NEWER_APPEARS_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 3_000;
+/**
+ * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
+ * removed it, makes this build fail in many ways. Of an app that is gone for no such reason, the facts are taken back.
+ * @throws Interruption when there is one, else the failure itself
+ */
+async function explainFailure(ctx, error) {
+    if (error instanceof Interruption ||
+        ctx.signal.aborted ||
+        (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && (error.kind === 'token' || error.kind === 'ownership')))
+        throw error;
+    const until = ctx.clock.now() + NEWER_APPEARS_WITHIN_MS;
+    let gone = false;
+    try {
+        // A newer creation wipes this app some time before its own is listed.
+        for (;;) {
+            gone = await isAppGone(ctx);
+            if (!gone || ctx.clock.now() >= until)
+                break;
+            await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+        }
+    }
+    catch (found) {
+        if (found instanceof BeingRemoved)
+            (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .forgetApp */ .$)(ctx.progress.facts);
+        if (found instanceof Interruption || found instanceof BeingRemoved)
+            throw found;
+    }
+    // Before its endpoint is known an app may stand under another name, and be missing for that alone.
+    if (gone && ctx.progress.facts.endpoint !== undefined)
+        (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .forgetApp */ .$)(ctx.progress.facts);
+    throw error;
+}
+/** Whether the app that this build made is no longer there. @throws Interruption when there is a good reason */
+async function isAppGone(ctx) {
+    const [{ own }] = await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
+    return own === undefined && ctx.progress.facts.projectId !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 8694:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AQ: () => (/* binding */ refuseOthers),
+/* harmony export */   MU: () => (/* binding */ readingOf),
+/* harmony export */   RR: () => (/* binding */ refuseToWipe),
+/* harmony export */   Ty: () => (/* binding */ judgeAll),
+/* harmony export */   ax: () => (/* binding */ newerAmong),
+/* harmony export */   iD: () => (/* binding */ newerBuild),
+/* harmony export */   jx: () => (/* binding */ judgeNamed),
+/* harmony export */   nL: () => (/* binding */ whyNotOurs),
+/* harmony export */   uh: () => (/* binding */ buildsOfOurs),
+/* harmony export */   wJ: () => (/* binding */ remedyFor),
+/* harmony export */   z7: () => (/* binding */ mayTouch)
+/* harmony export */ });
+/* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5642);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8268);
+
+
+
+/**
+ * Judges each project by its own marker. Only the projects given are asked: the variables of others, production's
+ * secrets among them, are never fetched.
+ */
+function judgeAll({ cloud }, projects, owner) {
+    return Promise.all(projects.map(async (project) => {
+        const read = await readingOf(cloud, project.tenantId);
+        return { project, ...read, ownership: (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .ownershipOf */ .VL)(read.reading, owner) };
+    }));
+}
+/** An app that is just being made or removed cannot be read for a moment. */
+const READABLE_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 3_000;
+/**
+ * Judges the projects of a name. What cannot be read at the moment is looked at again for a while: an app that is being
+ * made or removed is still, or already, listed.
+ * @param listed the projects, when they have just been listed
+ */
+async function judgeNamed(ctx, { name, owner }, listed) {
+    const until = ctx.clock.now() + READABLE_WITHIN_MS;
+    for (let projects = listed ?? (await ctx.cloud.projectsNamed(name));; projects = await ctx.cloud.projectsNamed(name)) {
+        const standings = await judgeAll(ctx, projects, owner);
+        if (standings.every(({ ownership }) => ownership !== 'unreadable') || ctx.clock.now() >= until)
+            return standings;
+        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+    }
+}
+/** The newest build of an owner's app that is listed now, where that is newer than `build`; none where it cannot be told. */
+async function newerBuild({ cloud, signal, log }, { name, owner }, build) {
+    try {
+        return newerAmong(await judgeAll({ cloud }, await cloud.projectsNamed(name), owner), build);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.debug(`Whether a newer build of ${name} is listed was not told: ${error.message}`);
+        return undefined;
+    }
+}
+/** The build of each app that is ours; empty where its marker names none. */
+function buildsOfOurs(standings) {
+    return standings.filter(({ ownership }) => ownership === 'ours').map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(reading));
+}
+/** The newest build among the apps that are ours, where that is newer than `build`. */
+function newerAmong(standings, build) {
+    const newest = (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)(buildsOfOurs(standings));
+    return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(newest, build) ? newest : undefined;
+}
+/** Whether this run may rebuild or delete the project. */
+function mayTouch(standing, adoptUnmarked) {
+    return standing.ownership === 'ours' || (standing.ownership === 'unmarked' && adoptUnmarked);
+}
+/**
+ * Refuses to go on where an app of the name is not ours.
+ * @param so what follows from that, as a sentence
+ * @throws Failure `ownership`
+ */
+function refuseOthers(standings, adoptUnmarked, so = '') {
+    const other = standings.find((standing) => !mayTouch(standing, adoptUnmarked));
+    if (other === undefined)
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.ownership) });
+}
+/**
+ * Refuses a build that would wipe an app that is not ours. The service wipes by name, and which of several it takes
+ * is not known, so one that is not ours is enough.
+ * @throws Failure `ownership`
+ */
+function refuseToWipe(standings, adoptUnmarked) {
+    refuseOthers(standings, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
+}
+/** Why a project was left alone, in a sentence. */
+function whyNotOurs({ project, reading }) {
+    const it = `The account has an app named ${project.name} (project ${project.id})`;
+    switch (reading.kind) {
+        case 'marked':
+            return `${it} that belongs to ${reading.owner}.`;
+        case 'absent':
+            return `${it} that this action did not make: it carries no marker.`;
+        case 'unreadable':
+            return `${it}, and whose it is cannot be read: ${reading.why}.`;
+        default:
+            return reading;
+    }
+}
+/** What to do about an app of the name that is not ours. */
+function remedyFor(verdict) {
+    switch (verdict) {
+        case 'unmarked':
+            return 'If it is a preview that the old action made, set adopt-unmarked to true for one run; otherwise choose another name.';
+        case 'foreign':
+            return 'Choose another name with the input name; {pr} or {branch} in it keeps previews apart.';
+        case 'unreadable':
+            return 'Look at that project in Hasura Cloud; run the job again when it can be read, or choose another name.';
+        case 'ours':
+            return '';
+        default:
+            return verdict;
+    }
+}
+/** What the marker of an app says, and the lock on its variables. @throws what no answer of the service is behind, and a refused token */
+async function readingOf(cloud, tenantId) {
+    const unreadable = (why) => ({ reading: { kind: 'unreadable', why } });
+    if (tenantId === undefined)
+        return unreadable('it has no tenant at the moment');
+    try {
+        const tenant = await cloud.marker(tenantId);
+        if (tenant === undefined)
+            return unreadable('its variables cannot be read at the moment');
+        return { reading: tenant.marker, hash: tenant.hash };
+    }
+    catch (error) {
+        // An answer that says no is not "no marker". A refused token, an outage or the deadline ends the run instead.
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || !saysNo(error))
+            throw error;
+        return unreadable(error.message.replace(/\.$/, ''));
+    }
+}
+function saysNo(error) {
+    if (error instanceof _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .HasuraRefusal */ .R2)
+        return error.kind !== 'token' && !(0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .passes */ .WE)(error);
+    return error.kind === 'shape';
+}
+
+
+/***/ }),
+
+/***/ 6584:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JH: () => (/* binding */ transportOf),
+/* harmony export */   KD: () => (/* binding */ checked),
+/* harmony export */   Wi: () => (/* binding */ unlessGone),
+/* harmony export */   XB: () => (/* binding */ gitHubClient),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   ho: () => (/* binding */ isServerTrouble),
+/* harmony export */   lT: () => (/* binding */ askedToWait),
+/* harmony export */   o7: () => (/* binding */ gitHubFailure),
+/* harmony export */   to: () => (/* binding */ graphQLErrors)
+/* harmony export */ });
+/* harmony import */ var _octokit_rest__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1267);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _lib_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1931);
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5638);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1737);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9112);
+
+
+
+
+
+
+
+/** A client of GitHub's REST API under our HTTP policy. Writes go out once: Octokit itself retries nothing. */
+function gitHubClient(access, repository, world) {
+    const octokit = new _octokit_rest__WEBPACK_IMPORTED_MODULE_2__/* .Octokit */ .E({
+        auth: access.auth,
+        baseUrl: access.baseUrl,
+        ...(access.userAgent === undefined ? {} : { userAgent: access.userAgent }),
+        request: { fetch: (0,_lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .carefulFetch */ .p)({ ...world, fetch: access.fetch }, { service: 'GitHub' }) },
+        // Octokit would print deprecations to stderr, which the runner reads for commands.
+        log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    });
+    const seen = new Map();
+    return {
+        octokit,
+        at: { owner: repository.owner, repo: repository.name },
+        repository,
+        clock: world.clock,
+        read: (call, mostMs = Infinity) => {
+            let guessed = false;
+            return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)({ ...world, service: 'GitHub', timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
+                if (transportOf(error)?.retryable === true || isServerTrouble(error))
+                    return { again: true };
+                const afterMs = askedToWait(error, world.clock);
+                if (afterMs === undefined)
+                    return { again: false };
+                // Where GitHub does not say how long, one wait has to do.
+                const again = !guessed || waitTold(error, world.clock) !== undefined;
+                guessed = true;
+                return { again, afterMs };
+            });
+        },
+        unlessChanged: async (what, call) => {
+            const before = seen.get(what);
+            try {
+                const { data, headers } = await call(before === undefined ? {} : { 'if-none-match': before.etag });
+                if (headers.etag !== undefined)
+                    seen.set(what, { etag: headers.etag, data });
+                return data;
+            }
+            catch (error) {
+                // Octokit takes "not modified" for an error.
+                if (before === undefined || statusOf(error) !== 304)
+                    throw error;
+                return before.data;
+            }
+        },
+    };
+}
+/** An answer that is not what GitHub documents. */
+class UnexpectedShape extends Error {
+}
+/**
+ * An answer of the shape that it must have: the library's types are a promise that nobody checks.
+ * @throws an error that `gitHubFailure` turns into words
+ */
+function checked(schema, data) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(schema, data);
+    if (result.success)
+        return result.output;
+    throw new UnexpectedShape(valibot__WEBPACK_IMPORTED_MODULE_4__/* .getDotPath */ .BuJ(result.issues[0]) ?? 'its root');
+}
+/** What Octokit keeps of a GraphQL answer with errors, which it throws; none where no such answer is behind it. */
+function graphQLErrors(error) {
+    const { errors, data } = (error ?? {});
+    if (!(error instanceof Error) || !Array.isArray(errors))
+        return { errors: [], data: undefined };
+    return {
+        data,
+        errors: errors.filter(_lib_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u).map(({ type, message, path }) => ({
+            type,
+            message,
+            path: Array.isArray(path) ? path : undefined,
+        })),
+    };
+}
+/** The HTTP status of an error that Octokit threw; `undefined` where no answer of GitHub is behind it. */
+function statusOf(error) {
+    if (transportOf(error) !== undefined || behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) !== undefined)
+        return undefined;
+    return error instanceof Error && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : undefined;
+}
+/** What GitHub answers; `undefined` where it says that the thing is gone (404). Rejects with its other errors. */
+async function unlessGone(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (statusOf(error) === 404)
+            return undefined;
+        throw error;
+    }
+}
+/** The failure on the way behind an error. */
+function transportOf(error) {
+    return behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX);
+}
+/** What GitHub documents as the least wait where it says nothing else. */
+const UNTOLD_WAIT_MS = 60_000;
+/**
+ * Milliseconds to wait where GitHub limits the rate of calls, for whatever it was asked; `undefined` for every other
+ * refusal, whatever its headers say of the limits.
+ */
+function askedToWait(error, clock) {
+    return isRateLimit(error) ? (waitTold(error, clock) ?? UNTOLD_WAIT_MS) : undefined;
+}
+/**
+ * REST answers 429, or 403 with words or a header that tell it from a missing permission; GraphQL answers the same, or
+ * 200 with an error.
+ */
+function isRateLimit(error) {
+    const words = error instanceof Error ? error.message : '';
+    const inWords = /rate limit|abuse detection/i.test(words);
+    if (graphQLErrors(error).errors.some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT'))
+        return true;
+    switch (statusOf(error)) {
+        case 429:
+            return true;
+        case 403:
+            return inWords || (!isNotAccessible(words) && headerOf(error, 'retry-after') !== undefined);
+        case undefined:
+            return inWords && graphQLErrors(error).errors.length > 0;
+        default:
+            return false;
+    }
+}
+/** GitHub's words for a missing permission. */
+function isNotAccessible(words) {
+    return /not accessible/i.test(words);
+}
+/** Milliseconds, as GitHub says them: of the limit of an hour it says when that begins anew. */
+function waitTold(error, clock) {
+    const after = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfter */ .P)(headerOf(error, 'retry-after'), clock);
+    if (after !== undefined || headerOf(error, 'x-ratelimit-remaining') !== '0')
+        return after;
+    const resetAt = Number(headerOf(error, 'x-ratelimit-reset')) * 1000;
+    return resetAt > 0 ? Math.max(0, resetAt - clock.date().getTime()) : undefined;
+}
+/** Whether GitHub had trouble of its own, which may pass. */
+function isServerTrouble(error) {
+    return (statusOf(error) ?? 0) >= 500;
+}
+/** What Octokit wrapped into an error with a status of its own. */
+function behind(error, kind) {
+    for (let at = error; at instanceof Error; at = at.cause)
+        if (at instanceof kind)
+            return at;
+    return undefined;
+}
+/**
+ * A failed GitHub call in words: what could not be done, and which permission would allow it.
+ * Something that cannot be read is never taken for something that is gone.
+ */
+function gitHubFailure(error, doing, permission, clock) {
+    const failure = behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR);
+    if (failure !== undefined)
+        return failure;
+    if (error instanceof UnexpectedShape) {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('shape', `GitHub's answer has an unexpected shape at ${error.message} (asked to ${doing}).`, {
+            remedy: 'Run the job again; if it stays, look for a newer version of this action.',
+        });
+    }
+    const transport = transportOf(error);
+    if (transport !== undefined) {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('network', `GitHub could not be asked to ${doing}: ${transport.message}.`, {
+            remedy: 'Run the job again; on a self-hosted runner check its network and its proxy (HTTPS_PROXY).',
+            cause: error,
+        });
+    }
+    const status = statusOf(error);
+    const words = error instanceof Error ? error.message : String(error);
+    if (status === 401) {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('token', `GitHub refused the token when asked to ${doing}.`, {
+            remedy: "Check the input github-token; without it the workflow's own token is used.",
+            words,
+        });
+    }
+    // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
+    // have nothing to do with permissions, and say so themselves.
+    if (status === 404 || (status === 403 && isNotAccessible(words))) {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not let this run ${doing} (HTTP ${String(status)}).`, {
+            remedy: `Add "${permission}" to the job's permissions.`,
+            words,
+        });
+    }
+    const afterMs = askedToWait(error, clock);
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`, {
+        remedy: `Run the job again later.${afterMs === undefined ? '' : ` It asks to wait ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(afterMs)}.`}`,
+        words,
+        cause: error,
+    });
+}
+/** Octokit keeps the headers with the response, those of GraphQL with the error itself. */
+function headerOf(error, name) {
+    const { response, headers } = error;
+    const value = (response?.headers ?? headers)?.[name];
+    return typeof value === 'string' ? value : undefined;
+}
+function quiet() {
+    // Nothing is printed but what passes the log.
+}
+
+
+/***/ }),
+
+/***/ 6645:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ readOwnComment),
+/* harmony export */   Iz: () => (/* binding */ rewriteComment),
+/* harmony export */   Sg: () => (/* binding */ recentComments),
+/* harmony export */   u3: () => (/* binding */ commentsOf)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6584);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1511);
+
+
+
+
+const comment = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    html_url: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    body: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+    user: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })),
+});
+const list = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(comment);
+const dated = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ...comment.entries, updated_at: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }));
+/** The comments of a pull request behind GitHub's REST API. */
+function commentsOf(github, pull) {
+    const { octokit, at } = github;
+    let own;
+    const find = async (marker) => {
+        const author = (own ??= ownLogin(github));
+        const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }));
+        let complete = false;
+        for await (const { data, last } of pages) {
+            complete = last;
+            const us = await author;
+            // They come by ascending id: the first one is the oldest, and what comes after it need not be read.
+            const found = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(list, data).find(({ body, user }) => body?.startsWith(marker) === true && isOurs(user, us));
+            if (found !== undefined)
+                return commentOf(found);
+        }
+        if (complete)
+            return undefined;
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `Pull request #${String(pull)} has too many large comments to search.`, {
+            remedy: 'Delete those that are not needed, or set the input comment to false.',
+        });
+    };
+    return {
+        find,
+        post: async (marker, body) => {
+            try {
+                const { data } = await octokit.rest.issues.createComment({ ...at, issue_number: pull, body });
+                return commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(comment, data));
+            }
+            catch (error) {
+                if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .transportOf */ .JH)(error) === undefined && ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) ?? 0) < 500)
+                    throw error;
+                const stored = await find(marker);
+                if (stored === undefined)
+                    throw error;
+                return stored;
+            }
+        },
+        read: (id) => readOwnComment(github, id),
+        edit: (id, body) => commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body })),
+        remove: async (id) => {
+            await octokit.rest.issues.deleteComment({ ...at, comment_id: id });
+        },
+    };
+}
+/** Of a repository's comments no more than these pages of 100 are looked through, the newest first. */
+const MOST_PAGES = 30;
+/**
+ * Our comments on all pull requests that begin like this, the one that was changed last first; of the three thousand
+ * comments of the repository that were changed last. Rejects with Octokit's errors.
+ */
+async function recentComments(github, start) {
+    const { octokit, at } = github;
+    const author = await ownLogin(github);
+    // What is changed while the pages are read moves to the front, and something else comes twice.
+    const found = new Map();
+    const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listCommentsForRepo({
+        ...at,
+        sort: 'updated',
+        direction: 'desc',
+        ...asked,
+    }), MOST_PAGES * 100);
+    for await (const { data } of pages)
+        for (const one of (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(dated, data))
+            if (one.body?.startsWith(start) === true && isOurs(one.user, author))
+                found.set(one.id, { ...commentOf(one), updatedAt: Date.parse(one.updated_at) });
+    return [...found.values()];
+}
+/** A comment as it is now; `undefined` when it is gone. Rejects with Octokit's errors. */
+async function readOwnComment(github, id) {
+    const { octokit, at } = github;
+    return await commentUnlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id })));
+}
+/** Changes the text of a comment; one that is gone needs none. Rejects with Octokit's errors. */
+async function rewriteComment({ octokit, at }, id, body) {
+    await commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
+}
+async function commentUnlessGone(call) {
+    return await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessGone */ .Wi)(async () => commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(comment, (await call()).data)));
+}
+/**
+ * Who we are on GitHub. The workflow's token may not ask `GET /user`, but GraphQL tells it. Where even that is
+ * refused, any bot counts: the marker at the comment's start is ours, and a person's copy of it is not a bot's.
+ */
+async function ownLogin(github) {
+    try {
+        const { viewer } = await github.read(() => github.octokit.graphql('query { viewer { login } }'));
+        return viewer.login;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether a comment's author is us. An app is called `name[bot]` by REST and, in places, `name` by GraphQL. */
+function isOurs(user, own) {
+    if (user === null || user === undefined)
+        return false;
+    if (user.login === own)
+        return true;
+    return user.type === 'Bot' && (own === undefined || user.login === `${own}[bot]`);
+}
+function commentOf(answer) {
+    return { id: answer.id, url: answer.html_url, body: answer.body ?? '' };
+}
+
+
+/***/ }),
+
+/***/ 6887:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Md: () => (/* binding */ payloadOf),
+/* harmony export */   _s: () => (/* binding */ deploymentStates),
+/* harmony export */   aF: () => (/* binding */ buildInPayload),
+/* harmony export */   o: () => (/* binding */ deploymentsOf)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5638);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4094);
+/* harmony import */ var _lib_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7840);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6584);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1511);
+
+
+
+
+
+
+
+const deployment = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
+    node_id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    sha: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    payload: valibot__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J(),
+});
+const list = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(deployment);
+const states = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    nodes: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ state: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()) }))),
+});
+/** Deployments in one list answer, and ids in one question for their states. */
+const AT_ONCE = 100;
+const STATES = `query states($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { state } } }`;
+/** The deployments of an app behind GitHub's API, in an environment that it shares with others. */
+function deploymentsOf(github, app) {
+    const { octokit, at } = github;
+    const { environment, owner, name } = app;
+    // GitHub looks for equal tasks, but not into payloads: one request finds what is this app's.
+    const task = `deploy:${name}`;
+    return {
+        look: async () => {
+            const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, environment, task, ...asked }), AT_ONCE);
+            const listed = [];
+            for await (const { data } of pages)
+                listed.push(...(0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(list, data));
+            const ours = listed
+                .map((one) => ({ ...one, payload: payloadOf(one.payload) }))
+                .filter(({ payload }) => payload['owner'] === owner && payload['app'] === name)
+                .sort((a, b) => b.id - a.id);
+            const stand = await statesOfOurs(github, ours);
+            return ours.flatMap(({ id, sha, payload }, index) => {
+                const state = stand[index];
+                // What has no state is gone by now.
+                return state === undefined ? [] : [{ id, sha, build: buildInPayload(payload['build']), state }];
+            });
+        },
+        create: async ({ build, sha, description }) => {
+            const { data } = await octokit.rest.repos.createDeployment({
+                ...at,
+                ref: sha,
+                task,
+                environment,
+                description,
+                payload: { app: name, owner, build },
+                transient_environment: true,
+                production_environment: false,
+                auto_merge: false,
+                required_contexts: [],
+            });
+            return { id: (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(deployment, data).id, sha, build };
+        },
+        tell: async (id, { state, description, logUrl, url }) => {
+            await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessGone */ .Wi)(() => octokit.rest.repos.createDeploymentStatus({
+                ...at,
+                deployment_id: id,
+                state,
+                description,
+                log_url: logUrl,
+                ...(url === undefined ? {} : { environment_url: url }),
+                // Of others in this environment, GitHub would take the deployments of other previews for outdated.
+                auto_inactive: false,
+            }));
+        },
+    };
+}
+/**
+ * The states of deployments in the order of their ids; `undefined` for one that is gone.
+ * @param mostMs no longer wait that GitHub asks for is obeyed
+ */
+async function deploymentStates(github, ids, mostMs) {
+    if (ids.length === 0)
+        return [];
+    const answer = await github.read(() => github.octokit.graphql(STATES, { ids }).catch(dataBeside), mostMs);
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(states, answer).nodes.map((node) => (node ? (node.state ?? 'PENDING') : undefined));
+}
+/** Where GraphQL takes longer than this for states, REST is asked. */
+const GRAPHQL_WAITS_MS = 5_000;
+/** Deployments whose states REST is asked for, a request each: the newest. */
+const MOST_BY_REST = 10;
+/** The states of an app's deployments, the newest first; of the newest alone where GraphQL does not tell them. */
+async function statesOfOurs(github, ours) {
+    const nodes = ours.map(({ node_id: node }) => node);
+    try {
+        const asked = deploymentStates(github, nodes, GRAPHQL_WAITS_MS);
+        return await (0,_lib_within_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .u)(github.clock, GRAPHQL_WAITS_MS, 'GitHub', asked);
+    }
+    catch (error) {
+        if (!isOutage(error, github))
+            throw error;
+        const newest = ours.slice(0, MOST_BY_REST).map(({ id }) => id);
+        return await statesByRest(github, newest);
+    }
+}
+const statuses = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), state: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }));
+/** Whether GitHub gave no answer, rather than refuse one: REST may still give it. */
+function isOutage(error, { clock }) {
+    return (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ||
+        (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .transportOf */ .JH)(error) !== undefined ||
+        (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .isServerTrouble */ .ho)(error) ||
+        (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .askedToWait */ .lT)(error, clock) !== undefined ||
+        (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .graphQLErrors */ .to)(error).errors.length > 0);
+}
+/** The states of deployments over REST, in GraphQL's words. */
+async function statesByRest(github, ids) {
+    const { octokit, at } = github;
+    return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__/* .sideBySide */ .Q)(ids, 4, async (id) => {
+        const answer = await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessGone */ .Wi)(() => github.read(() => octokit.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 })));
+        if (answer === undefined)
+            return undefined;
+        const [last] = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(statuses, answer.data).sort((a, b) => b.id - a.id);
+        return last === undefined ? 'PENDING' : (BY_REST[last.state] ?? last.state.toUpperCase());
+    });
+}
+/** GraphQL's words for the last statuses that it calls otherwise than REST; our deployments are transient. */
+const BY_REST = { success: 'ACTIVE', inactive: 'DESTROYED' };
+/** What GraphQL could find out beside its errors, unless it was not allowed to. */
+function dataBeside(error) {
+    const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .graphQLErrors */ .to)(error);
+    // GraphQL answers with 200 all the same.
+    if (errors.some(({ type }) => type === 'FORBIDDEN'))
+        throw Object.assign(new Error('Resource not accessible', { cause: error }), { status: 403 });
+    if (data === undefined || !errors.every(({ type }) => type === 'NOT_FOUND'))
+        throw error;
+    return data;
+}
+/** A payload comes back as it was posted: as an object, or as a text of JSON. */
+function payloadOf(payload) {
+    try {
+        const read = typeof payload === 'string' ? JSON.parse(payload) : payload;
+        return (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(read) ? read : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** A text of a payload; empty where there is none. */
+function buildInPayload(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
+/***/ 1511:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ pagesOf)
+/* harmony export */ });
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
+
+/** Sizes of a page, each a part of the one before it. A comment may have 65,536 characters, a page of 100 much more than we read. */
+const SIZES = [100, 20, 4, 1];
+const [LARGEST] = SIZES;
+/** Requests for one list at most: GitHub gives a workflow's token a thousand in an hour. */
+const MOST_REQUESTS = 250;
+/**
+ * The pages of a list in its order, of 100 items each. A page whose answer is too large is asked for in smaller ones:
+ * how much is in a list is often up to others. The list is not complete where no page of it is the last one.
+ * Rejects with Octokit's errors.
+ * @param most items to look through at most; never more than 250 requests are made
+ */
+async function* pagesOf(github, ask, most = Infinity) {
+    /** How many items lie before the page. */
+    let at = 0;
+    let size = LARGEST;
+    for (let requests = 0; requests < MOST_REQUESTS && at < most; requests++) {
+        const asked = { per_page: size, page: at / size + 1 };
+        try {
+            const { data, headers } = await github.read(() => ask(asked));
+            const last = !/\brel="?next\b/.test(headers.link ?? '');
+            yield { data, last };
+            if (last)
+                return;
+            at += size;
+            size = SIZES.find((larger) => at % larger === 0) ?? 1;
+        }
+        catch (error) {
+            const smaller = SIZES.find((next) => next < size);
+            if ((0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .transportOf */ .JH)(error)?.tooLarge !== true || smaller === undefined)
+                throw error;
+            size = smaller;
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 7712:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ consoleUrl),
+  m: () => (/* binding */ hasuraCloud)
+});
+
+// EXTERNAL MODULE: ./src/rules/markers.ts
+var markers = __webpack_require__(8268);
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
+// EXTERNAL MODULE: ./src/hasura/jobs.ts
+var jobs = __webpack_require__(7144);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+;// CONCATENATED MODULE: ./src/hasura/operations.ts
+
+const uuid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* uuid */.uRe());
+const project = dist/* object */.Ikc({
+    id: uuid,
+    name: dist/* string */.YjP(),
+    endpoint: dist/* string */.YjP(),
+    tenant: dist/* nullish */.cl6(dist/* object */.Ikc({ id: uuid })),
+});
+const projectsByName = operation({
+    name: 'projectsByName',
+    kind: 'query',
+    document: `query projectsByName($name: String!) {
+    projects(where: {name: {_eq: $name}}) { id name endpoint tenant { id } }
+  }`,
+    data: dist/* object */.Ikc({ projects: dist/* array */.YOg(project) }),
+});
+/** A page of the projects whose names begin alike. It is not certain that the order holds while projects come and go. */
+const projectsPage = operation({
+    name: 'projectsPage',
+    kind: 'query',
+    document: `query projectsPage($like: String!, $limit: Int!, $offset: Int!) {
+    projects(where: {name: {_like: $like}}, order_by: [{id: asc}], limit: $limit, offset: $offset) {
+      id name endpoint tenant { id }
+    }
+  }`,
+    data: dist/* object */.Ikc({ projects: dist/* array */.YOg(project) }),
+});
+/** Which of these projects are listed. */
+const projectsOfIds = operation({
+    name: 'projectsOfIds',
+    kind: 'query',
+    document: `query projectsOfIds($ids: [uuid!]!) {
+    projects(where: {id: {_in: $ids}}) { id name endpoint tenant { id } }
+  }`,
+    data: dist/* object */.Ikc({ projects: dist/* array */.YOg(project) }),
+});
+const projectById = operation({
+    name: 'projectById',
+    kind: 'query',
+    document: `query projectById($id: uuid!) {
+    projects_by_pk(id: $id) { id name endpoint tenant { id } }
+  }`,
+    data: dist/* object */.Ikc({ projects_by_pk: dist/* nullable */.mee(project) }),
+});
+const tenantEnv = operation({
+    name: 'tenantEnv',
+    kind: 'query',
+    document: `query tenantEnv($tenantId: uuid!) {
+    getTenantEnv(tenantId: $tenantId) { hash envVars }
+  }`,
+    data: dist/* object */.Ikc({ getTenantEnv: dist/* nullable */.mee(dist/* object */.Ikc({ hash: dist/* string */.YjP(), envVars: dist/* unknown */.L5J() })) }),
+});
+const operations_event = dist/* object */.Ikc({
+    id: dist/* string */.YjP(),
+    event_type: dist/* string */.YjP(),
+    public_event_data: dist/* nullish */.cl6(dist/* unknown */.L5J()),
+    error: dist/* nullish */.cl6(dist/* string */.YjP()),
+    github_detail: dist/* nullish */.cl6(dist/* string */.YjP()),
+    created_at: dist/* optional */.lqM(dist/* string */.YjP()),
+});
+const job = dist/* object */.Ikc({
+    id: uuid,
+    status: dist/* string */.YjP(),
+    tasks: dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), name: dist/* string */.YjP(), task_events: dist/* nullish */.cl6(dist/* array */.YOg(operations_event)) }))),
+});
+const jobData = dist/* object */.Ikc({ jobs_by_pk: dist/* nullable */.mee(job) });
+/** A job's status with the times of its events: the service orders by them, so a token should be able to see them. */
+const jobStatusWithTimes = operation({
+    name: 'jobStatus',
+    kind: 'query',
+    document: jobStatusDocument('created_at'),
+    data: jobData,
+});
+/** The same for a token that may not see the times. */
+const operations_jobStatus = operation({
+    name: 'jobStatus',
+    kind: 'query',
+    document: jobStatusDocument(''),
+    data: jobData,
+});
+/** The jobs of a project. It is not certain that a personal access token may see them. */
+const jobsOfProject = operation({
+    name: 'jobsOfProject',
+    kind: 'query',
+    document: `query jobsOfProject($id: uuid!) {
+    projects_by_pk(id: $id) { jobs { id status tasks { id name } } }
+  }`,
+    data: dist/* object */.Ikc({ projects_by_pk: dist/* nullable */.mee(dist/* object */.Ikc({ jobs: dist/* array */.YOg(job) })) }),
+});
+const createPreviewApp = operation({
+    name: 'createPreviewApp',
+    kind: 'mutation',
+    document: `mutation createPreviewApp(
+    $githubToken: String!, $owner: String!, $repo: String!, $branch: String!, $directory: String!,
+    $name: String!, $cloud: String!, $region: String!, $plan: String!, $env: [UpdateEnvsObject]
+  ) {
+    createGitHubPreviewApp(payload: {
+      githubPersonalAccessToken: $githubToken
+      githubRepoDetails: { branch: $branch, owner: $owner, repo: $repo, directory: $directory }
+      projectOptions: { cloud: $cloud, region: $region, plan: $plan, name: $name, envVars: $env }
+    }) { githubPreviewAppJobID }
+  }`,
+    data: dist/* object */.Ikc({ createGitHubPreviewApp: dist/* object */.Ikc({ githubPreviewAppJobID: uuid }) }),
+});
+const updateTenantEnv = operation({
+    name: 'updateTenantEnv',
+    kind: 'mutation',
+    document: `mutation updateTenantEnv($tenantId: uuid!, $currentHash: String!, $env: [UpdateEnvObject!]!) {
+    updateTenantEnv(tenantId: $tenantId, currentHash: $currentHash, envs: $env) { hash }
+  }`,
+    data: dist/* object */.Ikc({ updateTenantEnv: dist/* nullable */.mee(dist/* object */.Ikc({ hash: dist/* string */.YjP() })) }),
+});
+const deleteTenantEnv = operation({
+    name: 'deleteTenantEnv',
+    kind: 'mutation',
+    document: `mutation deleteTenantEnv($tenantId: uuid!, $currentHash: String!, $keys: [String!]!) {
+    deleteTenantEnv(tenantId: $tenantId, currentHash: $currentHash, deleteEnvs: $keys) { hash }
+  }`,
+    data: dist/* object */.Ikc({ deleteTenantEnv: dist/* nullable */.mee(dist/* object */.Ikc({ hash: dist/* string */.YjP() })) }),
+});
+const renameTenant = operation({
+    name: 'renameTenant',
+    kind: 'mutation',
+    document: `mutation renameTenant($tenantId: uuid!, $name: String!) {
+    updateTenantName(tenantId: $tenantId, name: $name) { tenant_id }
+  }`,
+    data: dist/* object */.Ikc({ updateTenantName: dist/* nullable */.mee(dist/* object */.Ikc({ tenant_id: dist/* string */.YjP() })) }),
+});
+const deleteTenant = operation({
+    name: 'deleteTenant',
+    kind: 'mutation',
+    document: `mutation deleteTenant($tenantId: uuid!) {
+    deleteTenant(tenantId: $tenantId) { status }
+  }`,
+    data: dist/* object */.Ikc({ deleteTenant: dist/* nullable */.mee(dist/* object */.Ikc({ status: dist/* string */.YjP() })) }),
+});
+/** Keeps the inferred type of the answer while naming the whole. */
+function operation(of) {
+    return of;
+}
+function jobStatusDocument(times) {
+    return `query jobStatus($id: uuid!) {
+    jobs_by_pk(id: $id) {
+      id status
+      tasks(order_by: {created_at: asc}) {
+        id name
+        task_events(order_by: {created_at: asc}) { id event_type public_event_data error github_detail ${times} }
+      }
+    }
+  }`;
+}
+
+// EXTERNAL MODULE: ./src/hasura/refusals.ts + 1 modules
+var refusals = __webpack_require__(5642);
+;// CONCATENATED MODULE: ./src/hasura/cloud.ts
+
+
+
+
+
+/** Hasura Cloud behind its GraphQL API. Secrets that come back are masked in the line that receives them. */
+function hasuraCloud(call, secrets) {
+    let jobStatus = jobStatusWithTimes;
+    const environment = async (tenantId) => {
+        const { getTenantEnv } = await call(tenantEnv, { tenantId });
+        return getTenantEnv === null ? undefined : { hash: getTenantEnv.hash, envVars: getTenantEnv.envVars };
+    };
+    return {
+        projectsNamed: async (name) => {
+            const { projects } = await call(projectsByName, { name });
+            return projects.map(projectOf);
+        },
+        projectsBeginning: async (start, { size, from }) => {
+            // Our names hold no character that LIKE takes for another.
+            const page = { like: `${start}%`, limit: size, offset: from };
+            const { projects } = await call(projectsPage, page);
+            return projects.map(projectOf);
+        },
+        stillListed: async (ids) => {
+            const { projects } = await call(projectsOfIds, { ids });
+            return projects.map(projectOf);
+        },
+        project: async (id) => {
+            const { projects_by_pk: found } = await call(projectById, { id });
+            return found === null ? undefined : projectOf(found);
+        },
+        marker: async (tenantId) => {
+            const found = await environment(tenantId);
+            return found && { marker: (0,markers/* readMarker */.t7)(found.envVars), hash: found.hash };
+        },
+        openTenant: async (tenantId) => {
+            const found = await environment(tenantId);
+            if (found === undefined)
+                return undefined;
+            const adminSecret = adminSecretIn(found.envVars);
+            if (adminSecret !== undefined)
+                secrets.addAdmin(adminSecret);
+            return { marker: (0,markers/* readMarker */.t7)(found.envVars), hash: found.hash, adminSecret };
+        },
+        difference: async (tenantId, wanted, before) => {
+            const found = await environment(tenantId);
+            const { environment: has } = (found?.envVars ?? {});
+            if (found === undefined || !(0,record/* isRecord */.u)(has))
+                return undefined;
+            const names = new Set(wanted.map(({ key }) => key));
+            return {
+                marker: (0,markers/* readMarker */.t7)(found.envVars),
+                hash: found.hash,
+                changed: wanted.filter(({ key, value }) => variableText(has[key]) !== value).map(({ key }) => key),
+                surplus: before.filter((key) => !names.has(key) && Object.hasOwn(has, key) && !isReserved(key)),
+            };
+        },
+        create: async (order, variables) => {
+            const { createGitHubPreviewApp } = await call(createPreviewApp, {
+                githubToken: order.sourceToken,
+                owner: order.repository.owner,
+                repo: order.repository.name,
+                branch: order.branch,
+                directory: order.directory,
+                name: order.name,
+                cloud: order.cloud,
+                region: order.region,
+                plan: order.plan,
+                env: variables,
+            });
+            return createGitHubPreviewApp.githubPreviewAppJobID;
+        },
+        job: async (id) => {
+            try {
+                return readAnswer(await call(jobStatus, { id }));
+            }
+            catch (error) {
+                if (jobStatus === operations_jobStatus || !hidesTimes(error))
+                    throw error;
+                jobStatus = operations_jobStatus;
+                return readAnswer(await call(jobStatus, { id }));
+            }
+        },
+        deploymentJobOf: async (projectId) => {
+            const { projects_by_pk: found } = await call(jobsOfProject, { id: projectId });
+            return found?.jobs.find(isDeployment)?.id;
+        },
+        setVariables: (tenantId, currentHash, env) => unlessUnchanged(() => call(updateTenantEnv, { tenantId, currentHash, env })),
+        removeVariables: (tenantId, currentHash, keys) => unlessUnchanged(() => call(deleteTenantEnv, { tenantId, currentHash, keys })),
+        rename: async (tenantId, name) => {
+            await call(renameTenant, { tenantId, name });
+        },
+        deleteTenant: async (tenantId) => {
+            await call(deleteTenant, { tenantId });
+        },
+    };
+}
+/** The creation job has no task that fetches the branch; the deployment job begins with it. */
+function isDeployment({ tasks }) {
+    return tasks?.some(({ name }) => name === 'gh-validation') === true;
+}
+/** The service calls it an error when everything is as it was asked to be. */
+async function unlessUnchanged(work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        if (!(error instanceof refusals/* HasuraRefusal */.R2) || error.words?.includes('nothing changed in config') !== true)
+            throw error;
+    }
+}
+/** Our own variables; the list of those that a user gave comes from the app, where anybody may have changed it. */
+function isReserved(key) {
+    return key.startsWith(markers/* MARKER_PREFIX */.Km);
+}
+/** A variable's value; the service has been seen to keep some that are no texts. */
+function variableText(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    return typeof value === 'string' ? value : JSON.stringify(value);
+}
+function projectOf(found) {
+    return { id: found.id, name: found.name, endpoint: found.endpoint, tenantId: found.tenant?.id };
+}
+function readAnswer(answer) {
+    return answer.jobs_by_pk === null ? undefined : (0,jobs/* jobReading */.IH)(answer.jobs_by_pk);
+}
+function hidesTimes(error) {
+    return error instanceof refusals/* HasuraRefusal */.R2 && /"?created_at"? not found/.test(error.words ?? '');
+}
+function adminSecretIn(envVars) {
+    const { environment } = (envVars ?? {});
+    const secret = environment?.['HASURA_GRAPHQL_ADMIN_SECRET'];
+    return typeof secret === 'string' && secret !== '' ? secret : undefined;
+}
+/** A project's console in the browser. */
+function consoleUrl(projectId) {
+    return `https://cloud.hasura.io/project/${projectId}/console`;
+}
+
+
+/***/ }),
+
+/***/ 7144:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IH: () => (/* binding */ jobReading),
+/* harmony export */   Mz: () => (/* binding */ taskAtWork),
+/* harmony export */   Y_: () => (/* binding */ taskViews)
+/* harmony export */ });
+/** Reads a job's answer. Events may come in any order, twice, or after the end: the furthest state counts. */
+function jobReading(answer) {
+    const told = answer.tasks ?? [];
+    const tasks = told.map(readTask);
+    const failed = tasks.find(({ state }) => state === 'failed');
+    return {
+        id: answer.id,
+        state: answer.status === 'success' || answer.status === 'failed' || answer.status === 'skipped'
+            ? answer.status
+            : 'pending',
+        status: answer.status,
+        tasks,
+        made: madeBy(told.flatMap(({ task_events: events }) => events ?? [])),
+        error: failed?.error ?? failed?.detail,
+    };
+}
+/** The task at work: the last one that has begun and not ended. */
+function taskAtWork(reading) {
+    return reading.tasks.findLast(({ state }) => state === 'running');
+}
+/** The tasks for people, with the service's times. */
+function taskViews(tasks) {
+    return tasks.map(({ name, state, startedAt, endedAt, about }) => ({
+        name,
+        state,
+        ...(startedAt === undefined || endedAt === undefined ? {} : { ms: Math.max(0, endedAt - startedAt) }),
+        ...(about === true ? { about } : {}),
+    }));
+}
+function readTask(task) {
+    const events = task.task_events ?? [];
+    const failure = events.find(({ event_type: type }) => type === 'failed');
+    const end = failure ?? events.find(({ event_type: type }) => type === 'success');
+    const times = events.map(timeOf).filter((time) => time !== undefined);
+    const endedAt = end === undefined ? undefined : timeOf(end);
+    const details = events
+        .map(({ github_detail: detail }) => detail ?? '')
+        .filter((detail) => detail.trim() !== '');
+    return {
+        id: task.id,
+        name: task.name,
+        state: failure !== undefined ? 'failed' : end !== undefined ? 'success' : 'running',
+        ...(times.length === 0 ? {} : { startedAt: Math.min(...times) }),
+        ...(endedAt === undefined ? {} : { endedAt }),
+        ...(failure?.error === null || failure?.error === undefined || failure.error.trim() === ''
+            ? {}
+            : { error: failure.error }),
+        ...(details.length === 0 ? {} : { detail: [...new Set(details)].join('\n') }),
+    };
+}
+/** `public_event_data` of a success event: `{projectId, githubDeploymentJobID}`, both to be taken with care. */
+function madeBy(events) {
+    for (const { event_type: type, public_event_data: data } of events) {
+        if (type !== 'success' || typeof data !== 'object' || data === null)
+            continue;
+        const { projectId, githubDeploymentJobID: deploymentJobId } = data;
+        if (!isUuid(projectId))
+            continue;
+        return { projectId, ...(isUuid(deploymentJobId) ? { deploymentJobId } : {}) };
+    }
+    return {};
+}
+function isUuid(value) {
+    return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+function timeOf(event) {
+    const time = Date.parse(event.created_at ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+
+
+/***/ }),
+
+/***/ 5642:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R2: () => (/* binding */ HasuraRefusal),
+  $x: () => (/* binding */ effectOf),
+  WE: () => (/* binding */ passes),
+  Of: () => (/* binding */ refusalOf),
+  oP: () => (/* binding */ refusalOfStatus)
+});
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
+;// CONCATENATED MODULE: ./src/lib/version.ts
+/** This action's version, as package.json has it: a test holds the two together. */
+const VERSION = '1.0.0';
+
+;// CONCATENATED MODULE: ./src/hasura/refusals.ts
+
+
+
+/** Hasura Cloud said no, or said something that is no answer. */
+class HasuraRefusal extends errors/* Failure */.HR {
+    name = 'HasuraRefusal';
+    effect;
+    /** HTTP status of the answer. */
+    status;
+    /** Milliseconds that the service asks to wait, when it does. */
+    afterMs;
+    constructor(kind, message, facts) {
+        super(kind, message, { remedy: facts.remedy, words: facts.words });
+        this.effect = facts.effect;
+        this.status = facts.status;
+        this.afterMs = facts.afterMs;
+    }
+}
+const TOKEN_REMEDY = 'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): make a new personal access token in Hasura Cloud under "My Account", and store it as a secret of the repository.';
+/** The kinds of refusal, told by the error's text or code; the first that fits counts. Each proves that nothing was done. */
+const KINDS = [
+    {
+        // A refused token is answered as an anonymous role, to which no root field exists. (known)
+        kind: 'token',
+        text: /not found in type: '(query|mutation)_root'/,
+        what: 'Hasura Cloud refused the token',
+        remedy: TOKEN_REMEDY,
+    },
+    {
+        kind: 'token',
+        code: /^(access-denied|invalid-headers|invalid-jwt|jwt-.*|unauthorized)$/i,
+        what: 'Hasura Cloud refused the token',
+        remedy: TOKEN_REMEDY,
+    },
+    {
+        // A root field that is missing means a refused token, above; any other one was there once. (known)
+        kind: 'validation',
+        text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
+        what: "Hasura Cloud's API has changed: it no longer has something that this action asks for",
+        remedy: `This is version ${VERSION} of the action: look for a newer version of this action.`,
+    },
+    {
+        // The texts of the limits are not known; these are the words such texts use. (guessed)
+        kind: 'quota',
+        text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
+        what: 'Hasura Cloud says that a limit of the account is reached',
+        remedy: 'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed at https://cloud.hasura.io/ or with mode: sweep, set max-previews, wait, or use a paid plan (https://hasura.io/pricing).',
+    },
+    {
+        kind: 'name-taken',
+        text: /already (exists|taken|in use|been taken)|name .*(taken|not available|unavailable)|uniqueness violation/i,
+        what: 'The name of the app is taken',
+        remedy: 'Names are unique on the whole service: choose another one with the input name.',
+    },
+    {
+        // Hasura's own code for a role that may not do something. (guessed for this API)
+        kind: 'permission',
+        text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
+        code: /^permission-(error|denied)$/i,
+        what: 'Hasura Cloud does not let the account of this token do that',
+        remedy: 'Use a token of somebody who may create and delete projects, or have the rights changed at https://cloud.hasura.io/.',
+    },
+    {
+        kind: 'validation',
+        code: /^(validation-failed|parse-failed|bad-request|constraint-violation|constraint-error|not-exists|data-exception|not-supported)$/i,
+        what: 'Hasura Cloud refused the request',
+        remedy: 'Its own words say which value it did not like; if they name none of your inputs, a newer version of this action may be needed.',
+    },
+];
+/** Turns the errors of a GraphQL answer into one refusal; errors win over any data beside them. */
+function refusalOf(errors, status, doing) {
+    const texts = errors.map((error) => typeof error?.message === 'string' ? error.message : JSON.stringify(error?.message ?? error));
+    const words = texts.join('\n');
+    const code = errors.map((error) => error?.extensions?.code).find((c) => typeof c === 'string') ?? '';
+    // What breaks inside the service, or takes too long there, may have been done all the same, whatever its words are.
+    const broke = status >= 500 || status === 408 || /time(d|-)? ?out|deadline exceeded/i.test(words);
+    const kind = broke
+        ? undefined
+        : KINDS.find((k) => (k.text?.test(words) ?? false) || (k.code?.test(code) ?? false));
+    if (kind === undefined && (status === 401 || status === 403))
+        return refusalOfStatus(status, words, doing);
+    if (kind !== undefined) {
+        return new HasuraRefusal(kind.kind, `${kind.what} (${doing}).`, {
+            effect: 'none',
+            status,
+            remedy: kind.remedy,
+            words,
+        });
+    }
+    return new HasuraRefusal('service', `Hasura Cloud answered with an error (${doing}).`, {
+        effect: 'unknown',
+        status,
+        remedy: "Run the job again later; the words above are the service's.",
+        words,
+    });
+}
+/** An answer that is no GraphQL at all: a gateway's page, an empty body, a refused request. */
+function refusalOfStatus(status, body, doing, afterMs) {
+    const words = body.trim() === '' ? undefined : body;
+    const wait = afterMs === undefined ? '' : ` It asks to wait ${(0,lib_text/* duration */.p0)(afterMs)}.`;
+    const facts = { status, afterMs, words };
+    if (status === 401 || status === 403) {
+        return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
+            ...facts,
+            effect: 'none',
+            remedy: TOKEN_REMEDY,
+        });
+    }
+    if (status === 429) {
+        return new HasuraRefusal('service', `Hasura Cloud says that too many requests were made (${doing}).`, {
+            ...facts,
+            effect: 'none',
+            remedy: `Run the job again later.${wait}`,
+        });
+    }
+    return new HasuraRefusal('service', `Hasura Cloud answered ${doing} with something that is no GraphQL answer (HTTP ${String(status)}).`, {
+        ...facts,
+        effect: status >= 400 && status < 500 ? 'none' : 'unknown',
+        remedy: `This usually is an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
+    });
+}
+/**
+ * What an error proves of a mutation that it ended: `none`, the service did nothing; `unknown`, it may have. Unknown
+ * is settled by looking, never by sending the call again.
+ */
+function effectOf(error) {
+    if (error instanceof errors/* TransportError */.wX)
+        return error.sent === 'no' ? 'none' : 'unknown';
+    return error instanceof HasuraRefusal ? error.effect : 'unknown';
+}
+/** Whether trouble of this kind passes: another try of a read may help. */
+function passes(error) {
+    if (error instanceof errors/* TransportError */.wX)
+        return error.retryable;
+    return error instanceof HasuraRefusal && (error.status === 429 || error.status >= 500);
+}
+
+
+/***/ }),
+
+/***/ 1931:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ carefulFetch)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+
+/** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
+const REQUEST_MS = 30_000;
+/** Why a timer ends that nobody needs any more; an error made anew for each would cost more than the timer. */
+const NOT_NEEDED = new Error('not needed any more');
+/** No answer that we expect comes near to this. */
+const BODY_BYTES = 5 * 1024 * 1024;
+/** Where services tell the id under which they know a request, for their support. */
+const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
+/**
+ * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a
+ * body after 5 MB, and what fails says whether the request can have reached the service. The body has been read
+ * when it resolves, so a connection that breaks in the middle of an answer rejects here too. With debug logging on
+ * each request is a line: what was asked, how it ended, how long it took, the service's id of it; never a body.
+ * @throws TransportError, or the signal's reason when the run was aborted
+ */
+function carefulFetch({ fetch, clock, signal, log }, callee) {
+    return async (input, init) => {
+        const url = new URL(input instanceof Request ? input.url : input);
+        const begun = clock.now();
+        const told = (how) => {
+            log.debug(`${whatIsAsked(callee, url, init)}: ${how}, ${String(Math.round(clock.now() - begun))} ms`);
+        };
+        const timeout = new AbortController();
+        const done = new AbortController();
+        clock.sleep(REQUEST_MS, done.signal).then(() => {
+            timeout.abort();
+        }, () => undefined);
+        const signals = [signal, timeout.signal, ...(init?.signal ? [init.signal] : [])];
+        try {
+            const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
+            const whole = await readWhole(response);
+            told([String(response.status), requestIdOf(response)].filter((part) => part !== '').join(', '));
+            return whole;
+        }
+        catch (error) {
+            told(timeout.signal.aborted ? 'no answer' : codeOf(error) || 'failed');
+            signal.throwIfAborted();
+            init?.signal?.throwIfAborted();
+            throw timeout.signal.aborted
+                ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${url.host} did not answer within ${String(REQUEST_MS / 1000)} s`, {
+                    sent: 'maybe',
+                    retryable: true,
+                    host: url.host,
+                })
+                : described(error, url);
+        }
+        finally {
+            done.abort(NOT_NEEDED);
+        }
+    };
+}
+function whatIsAsked({ service, operation }, url, init) {
+    return `${service} ${operation?.(init?.body) ?? `${init?.method ?? 'GET'} ${url.pathname}`}`;
+}
+function requestIdOf({ headers }) {
+    const id = REQUEST_IDS.map((name) => headers.get(name) ?? '').find((value) => value !== '');
+    return id === undefined ? '' : `request ${id.slice(0, 100)}`;
+}
+class TooMuch extends Error {
+    /** Whether the answer's status is a success. */
+    ok;
+    constructor(ok) {
+        super('the answer is too large');
+        this.ok = ok;
+    }
+}
+async function readWhole(response) {
+    const { status, statusText, headers } = response;
+    const chunks = [];
+    let size = 0;
+    if (response.body !== null) {
+        for await (const chunk of response.body) {
+            size += chunk.byteLength;
+            if (size > BODY_BYTES)
+                throw new TooMuch(response.ok);
+            chunks.push(chunk);
+        }
+    }
+    const whole = new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers });
+    // Octokit reads where an answer came from; a constructed response has no URL of its own.
+    Object.defineProperty(whole, 'url', { value: response.url });
+    return whole;
+}
+const NEVER_SENT = {
+    ENOTFOUND: 'its name cannot be resolved',
+    EAI_AGAIN: 'its name cannot be resolved',
+    ECONNREFUSED: 'it refuses connections',
+    EHOSTUNREACH: 'it cannot be reached',
+    ENETUNREACH: 'it cannot be reached',
+    UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
+};
+const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
+/** What undici says when a proxy does not open the tunnel. */
+const PROXY_REFUSED = /Proxy response \((\d+)\)/;
+function described(error, url) {
+    const { host } = url;
+    if (error instanceof TooMuch) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is refused`, { sent: 'maybe', retryable: false, host, tooLarge: error.ok, cause: error });
+    }
+    const code = codeOf(error);
+    if (CERTIFICATE.test(code)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`The certificate of ${host} was not accepted (${code}); if it is right, name its authority in NODE_EXTRA_CA_CERTS`, { sent: 'no', retryable: false, host, cause: error });
+    }
+    const why = NEVER_SENT[code];
+    if (why !== undefined) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} was not reached: ${why} (${code})`, {
+            sent: 'no',
+            retryable: true,
+            host,
+            cause: error,
+        });
+    }
+    const proxy = PROXY_REFUSED.exec(messagesOf(error))?.[1];
+    if (proxy !== undefined) {
+        const why = proxy === '407' ? 'asks for another user name or password' : `answered ${proxy}`;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} was not reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}; NO_PROXY lists hosts to reach without it`, { sent: 'no', retryable: proxy !== '407', host, cause: error });
+    }
+    if (messagesOf(error).includes('redirect')) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} answered with a redirect, which is not followed`, {
+            sent: 'maybe',
+            retryable: false,
+            host,
+            cause: error,
+        });
+    }
+    const detail = code === '' ? messagesOf(error) : code;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`The connection to ${host} broke (${detail})`, {
+        sent: 'maybe',
+        retryable: true,
+        host,
+        cause: error,
+    });
+}
+function codeOf(error) {
+    for (let at = error; at instanceof Error; at = at.cause) {
+        if ('code' in at && typeof at.code === 'string')
+            return at.code;
+    }
+    return '';
+}
+function messagesOf(error) {
+    const messages = [];
+    for (let at = error; at instanceof Error; at = at.cause)
+        messages.push(at.message);
+    return messages.join(': ');
+}
+
+
+/***/ }),
+
+/***/ 1737:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ retryAfter),
+/* harmony export */   R: () => (/* binding */ retrying)
+/* harmony export */ });
+/* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4995);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9112);
+
+
+const RETRIES = 4;
+const FIRST_MS = 500;
+/**
+ * Repeats a call that failed on its way; waiting for an answer that is not there yet is polling.
+ * @param verdict says of an error whether another try can help, and how long the service asks to wait (milliseconds)
+ */
+function retrying(world, work, verdict) {
+    const mayWait = (ms) => world.timeLeft === undefined || ms <= world.timeLeft();
+    return (0,p_retry__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay)(work, {
+        retries: RETRIES,
+        // The waiting is ours, below: on the clock of the world, and as long as the service asks.
+        minTimeout: 0,
+        maxTimeout: 0,
+        shouldRetry: async ({ error, attemptNumber }) => {
+            const { again, afterMs } = verdict(error);
+            const pause = afterMs ?? backoff(attemptNumber, world.random);
+            if (!again || !mayWait(pause))
+                return false;
+            if (afterMs !== undefined)
+                world.log?.info(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(afterMs)}: ${world.service ?? 'the service'} asks for it.`);
+            await world.clock.sleep(pause, world.signal);
+            return true;
+        },
+    });
+}
+function backoff(attempt, random) {
+    return FIRST_MS * 2 ** (attempt - 1) * (0.5 + random());
+}
+/** The milliseconds that a `Retry-After` header asks for: seconds or a date; `undefined` when it says neither. */
+function retryAfter(header, clock) {
+    if (header === null || header === undefined)
+        return undefined;
+    if (/^\s*\d+\s*$/.test(header))
+        return Number(header) * 1000;
+    // A day of the week begins each of the three forms that HTTP has for a date.
+    const date = /^\s*[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - clock.date().getTime());
+}
+
+
+/***/ }),
+
+/***/ 4094:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ inGroups),
+/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */ });
+/**
+ * Does the work for every item, `width` at a time. The first failure ends it: it is thrown once what is under way has
+ * come to its end.
+ */
+async function sideBySide(items, width, work) {
+    const results = [];
+    const waiting = [...items.entries()].reverse();
+    const worker = async () => {
+        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+            try {
+                results[next[0]] = await work(next[1]);
+            }
+            catch (error) {
+                waiting.length = 0;
+                throw error;
+            }
+        }
+    };
+    const ends = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, worker));
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed !== undefined)
+        throw failed.reason;
+    return results;
+}
+/** The items in groups of at most `size`, in order. */
+function inGroups(items, size) {
+    const groups = [];
+    for (let at = 0; at < items.length; at += size)
+        groups.push(items.slice(at, at + size));
+    return groups;
+}
+
+
+/***/ }),
+
+/***/ 7840:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9112);
+
+
+/**
+ * The work's result, unless it takes longer than so many milliseconds; the work itself goes on.
+ * @param what is waited for, as the subject of a sentence
+ * @throws Failure `network` then, or what the work throws
+ */
+async function within(clock, ms, what, work) {
+    const enough = new AbortController();
+    const late = async () => {
+        await clock.sleep(ms, enough.signal);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('network', `${what} did not answer within ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(ms)}.`);
+    };
+    try {
+        return await Promise.race([work, late()]);
+    }
+    finally {
+        enough.abort();
+    }
+}
+
+
+/***/ }),
+
+/***/ 2231:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KI: () => (/* binding */ settingsDigest),
+/* harmony export */   Tf: () => (/* binding */ contentText),
+/* harmony export */   Vz: () => (/* binding */ changeBetween),
+/* harmony export */   c_: () => (/* binding */ readContent),
+/* harmony export */   tW: () => (/* binding */ sameBuild)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5638);
+
+
+/** The content as the text of a variable. */
+function contentText({ tree, settings, keys }) {
+    return JSON.stringify({ tree, settings, keys });
+}
+/** The content in a variable's text; `undefined` for any other text. */
+function readContent(text) {
+    let read;
+    try {
+        read = JSON.parse(text ?? '');
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,_lib_record_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(read))
+        return undefined;
+    const { tree, settings, keys } = read;
+    if (typeof tree !== 'string' || typeof settings !== 'string' || !Array.isArray(keys))
+        return undefined;
+    return { tree, settings, keys: keys.filter((key) => typeof key === 'string') };
+}
+/** Whether two builds make the same app, but for the values of its variables. */
+function sameBuild(one, other) {
+    return one.tree === other.tree && one.settings === other.settings;
+}
+/** A digest of settings: the same for the same settings, in whatever order their names come. */
+function settingsDigest(settings) {
+    const ordered = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(ordered)).digest('hex').slice(0, 16);
+}
+/** Why a build would not make the same app, as what has changed; `undefined` where it would. */
+function changeBetween(had, now, folder) {
+    const changed = [
+        ...(had.tree === now.tree ? [] : [folder === '' ? 'the files of the repository' : `${folder}/`]),
+        ...(had.settings === now.settings ? [] : ['the settings of the workflow']),
+    ];
+    return changed.length === 0 ? undefined : `${changed.join(' and ')} changed`;
+}
+
+
+/***/ }),
+
+/***/ 1152:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x7: () => (/* binding */ appDeployment),
+  aW: () => (/* binding */ connected),
+  NL: () => (/* binding */ stickyComment)
+});
+
+// EXTERNAL MODULE: ./src/github/client.ts
+var client = __webpack_require__(6584);
+// EXTERNAL MODULE: ./src/github/comments.ts
+var comments = __webpack_require__(6645);
+// EXTERNAL MODULE: ./src/github/deployments.ts
+var deployments = __webpack_require__(6887);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./src/hasura/refusals.ts + 1 modules
+var refusals = __webpack_require__(5642);
+;// CONCATENATED MODULE: ./src/hasura/app.ts
+
+
+const metadataAnswer = dist/* object */.Ikc({
+    is_consistent: dist/* boolean */.zMY(),
+    inconsistent_objects: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({
+        type: dist/* optional */.lqM(dist/* unknown */.L5J()),
+        name: dist/* optional */.lqM(dist/* unknown */.L5J()),
+        reason: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    })), []),
+});
+/** A preview app at its endpoint. Its admin secret goes to that origin and no other. */
+function previewApp(endpoint, adminSecret, fetch) {
+    const at = (path) => `${endpoint.replace(/\/+$/, '')}${path}`;
+    return {
+        health: async () => {
+            const response = await fetch(at('/healthz'));
+            const text = (await response.text()).trim();
+            if (response.status === 200 && text === 'OK')
+                return { state: 'ok' };
+            if (response.status === 200 && text.startsWith('WARN'))
+                return { state: 'warn' };
+            return { state: 'down', why: `HTTP ${String(response.status)} ${text}`.trim() };
+        },
+        inconsistencies: async () => {
+            const response = await fetch(at('/v1/metadata'), {
+                method: 'POST',
+                headers: { 'content-type': 'application/json', 'x-hasura-admin-secret': adminSecret },
+                body: JSON.stringify({ type: 'get_inconsistent_metadata', args: {} }),
+            });
+            const text = await response.text();
+            const answer = dist/* safeParse */.xLC(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), metadataAnswer), text);
+            if (response.status === 200 && answer.success) {
+                const { is_consistent: consistent, inconsistent_objects: objects } = answer.output;
+                if (consistent)
+                    return [];
+                const named = objects.map(({ type, name, reason }) => ({
+                    type: worded(type),
+                    name: worded(name),
+                    reason: worded(reason),
+                }));
+                return named.length > 0
+                    ? named
+                    : [
+                        {
+                            type: 'metadata',
+                            name: 'unnamed',
+                            reason: 'the app calls its metadata inconsistent and names no object',
+                        },
+                    ];
+            }
+            throw new refusals/* HasuraRefusal */.R2('service', `The app did not say whether its metadata is consistent (HTTP ${String(response.status)}).`, {
+                effect: 'none',
+                status: response.status,
+                words: text,
+                remedy: 'Run the job again; if it stays, look at the app in the console.',
+            });
+        },
+    };
+}
+function worded(value) {
+    if (typeof value === 'string')
+        return value;
+    try {
+        return value === undefined ? '' : JSON.stringify(value);
+    }
+    catch {
+        return 'nested too deeply to be shown';
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/graphql-request/build/entrypoints/main.js + 11 modules
+var main = __webpack_require__(8854);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/lib/http.ts
+var http = __webpack_require__(1931);
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __webpack_require__(1737);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
+;// CONCATENATED MODULE: ./src/hasura/client.ts
+
+
+
+
+
+
+
+
+/**
+ * A client of Hasura Cloud's GraphQL API. The header is `Authorization: pat <token>`, lower-case.
+ * The client rejects with HasuraRefusal (it answered), TransportError (it did not), or Failure `shape` (an answer
+ * that we cannot read; of a mutation that proves nothing).
+ */
+function hasuraClient(url, token, world) {
+    const client = new main/* GraphQLClient */.l4(url, {
+        headers: { authorization: `pat ${token}` },
+        fetch: onlyGraphQL((0,http/* carefulFetch */.p)(world, { service: 'Hasura Cloud', operation: operationIn }), world),
+    });
+    const send = async (operation, variables) => {
+        try {
+            const { data } = await client.rawRequest(operation.document, variables);
+            return checkedAnswer(operation, data);
+        }
+        catch (error) {
+            throw withoutRequest(error, operation.name);
+        }
+    };
+    return (operation, variables) => (0,retry/* retrying */.R)({ ...world, service: 'Hasura Cloud' }, () => send(operation, variables), (error) => ({
+        again: (0,refusals/* passes */.WE)(error) && (operation.kind === 'query' || (0,refusals/* effectOf */.$x)(error) === 'none'),
+        afterMs: error instanceof refusals/* HasuraRefusal */.R2 ? error.afterMs : undefined,
+    }));
+}
+/** The operation's name, for the log. Of the rest of a request nothing is told: it holds tokens and variables. */
+function operationIn(body) {
+    return typeof body === 'string' ? /"operationName":"(\w+)"/.exec(body)?.[1] : undefined;
+}
+/** Rejects what is no GraphQL answer while its status and text are still at hand. */
+function onlyGraphQL(fetch, { clock, redact }) {
+    return async (input, init) => {
+        const response = await fetch(input, init);
+        const text = await response.text();
+        const answer = graphQLAnswer(text);
+        // Where the service asks to wait, its header says how long, whatever stands in the body.
+        if (answer === undefined || response.status === 429 || response.status === 503) {
+            const afterMs = (0,retry/* retryAfter */.P)(response.headers.get('retry-after'), clock);
+            throw (0,refusals/* refusalOfStatus */.oP)(response.status, (0,lib_text/* cut */.Jj)(redact(text), 200), 'a request', afterMs);
+        }
+        const headers = new Headers(response.headers);
+        // The client parses only what calls itself JSON; what it is, is known by now.
+        headers.set('content-type', 'application/json');
+        return new Response(answer, { status: response.status, headers });
+    };
+}
+/** The data and errors of an answer, which the client would stumble over in any other shape; `undefined` when there are none. */
+function graphQLAnswer(text) {
+    try {
+        const { data, errors } = JSON.parse(text);
+        if (Array.isArray(errors))
+            return JSON.stringify({ data: (0,record/* isRecord */.u)(data) ? data : null, errors });
+        const whole = (errors ?? null) === null && (data === null || (0,record/* isRecord */.u)(data));
+        return whole ? JSON.stringify({ data }) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The library's errors carry the whole request, tokens and variables included: none of that may travel on. */
+function withoutRequest(error, doing) {
+    if (!(error instanceof main/* ClientError */.MZ))
+        return error;
+    const { errors, status } = error.response;
+    return (0,refusals/* refusalOf */.Of)(errors ?? [], status, doing);
+}
+function checkedAnswer(operation, data) {
+    const result = dist/* safeParse */.xLC(operation.data, data);
+    if (result.success)
+        return result.output;
+    const [issue] = result.issues;
+    throw new errors/* Failure */.HR('shape', `Hasura Cloud's answer to ${operation.name} has an unexpected shape at ${dist/* getDotPath */.BuJ(issue) ?? 'its root'}.`, {
+        remedy: 'The API may have changed: look for a newer version of this action.',
+    });
+}
+
+// EXTERNAL MODULE: ./src/hasura/cloud.ts + 1 modules
+var cloud = __webpack_require__(7712);
+;// CONCATENATED MODULE: ./src/lib/deadline.ts
+
+
+/**
+ * Starts a deadline on the monotonic clock.
+ * @param ms how far away it is
+ * @param cancelled aborts when the run is cancelled
+ */
+function startDeadline(clock, ms, cancelled) {
+    const passed = new AbortController();
+    const ended = new AbortController();
+    const until = clock.now() + ms;
+    let at = 'looking at what exists';
+    clock.sleep(ms, ended.signal).then(() => {
+        passed.abort(new errors/* Failure */.HR('deadline', `The run's ${(0,lib_text/* duration */.p0)(ms)} were over while it was ${at}.`, {
+            remedy: 'Run the job again; if builds take this long, raise timeout-minutes.',
+        }));
+    }, () => undefined);
+    return {
+        signal: AbortSignal.any([cancelled, passed.signal, ended.signal]),
+        timeLeft: () => until - clock.now(),
+        doing: (what) => {
+            at = what;
+        },
+        end: () => {
+            ended.abort(new errors/* Cancelled */.cJ('the run has come to its end'));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/lib/shared-clock.ts
+/** `Date` tells whole seconds (RFC 9110, section 6.6.1). */
+const SECOND_MS = 1_000;
+function sharedClock(own) {
+    let offset = 0;
+    /** The server wrote the header at some moment while it was asked. */
+    const hear = (header, askedAt) => {
+        const told = Date.parse(header ?? '');
+        if (Number.isNaN(told))
+            return;
+        const [earliest, latest] = [told, told + SECOND_MS + (own.now() - askedAt)];
+        const now = own.date().getTime() + offset;
+        if (now < earliest)
+            offset += earliest - now;
+        else if (now > latest)
+            offset -= now - latest;
+    };
+    return {
+        now: () => own.now(),
+        date: () => new Date(own.date().getTime() + offset),
+        sleep: (ms, signal) => own.sleep(ms, signal),
+        setBy: (fetch) => async (input, init) => {
+            const askedAt = own.now();
+            const response = await fetch(input, init);
+            hear(response.headers.get('date'), askedAt);
+            return response;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/session/masking.ts
+var masking = __webpack_require__(3712);
+// EXTERNAL MODULE: ./src/lib/within.ts
+var within = __webpack_require__(7840);
+// EXTERNAL MODULE: ./src/rules/markers.ts
+var markers = __webpack_require__(8268);
+;// CONCATENATED MODULE: ./src/report/reporter.ts
+/** The end of a run is not held up longer than this. */
+const WITHIN_MS = 30_000;
+const BEFORE_LAST_TRY_MS = 2_000;
+/**
+ * How a run writes to GitHub what people read there: it never fails the run, holds up its end for half a minute at most,
+ * tries once more where that may help, and says what is wrong once. What GitHub refused for good is not tried again.
+ */
+class Reporter {
+    #ports;
+    /** How loud it is that something could not be written. */
+    #level;
+    #refused = false;
+    constructor(ports, level) {
+        this.#ports = ports;
+        this.#level = level;
+    }
+    /** Whether GitHub said no for good. */
+    get isRefused() {
+        return this.#refused;
+    }
+    /** Waits for the end of the work, or gives it up. The work must not reject. */
+    async finish(work) {
+        const { clock, giveUp } = this.#ports;
+        const done = new AbortController();
+        clock.sleep(WITHIN_MS, done.signal).then(giveUp, () => undefined);
+        await work();
+        done.abort();
+    }
+    /** Does it, and once more where that may help. Never rejects. */
+    async twice(first, again = first) {
+        const pauseMs = await this.once(first);
+        if (pauseMs === undefined)
+            return;
+        await this.#ports.clock.sleep(pauseMs, this.#ports.signal).catch(() => undefined);
+        if (this.#refused)
+            return;
+        await again().catch((error) => this.trouble(error, { isLast: true }));
+    }
+    /** Does it, where it was not refused. Never rejects. @returns milliseconds after which another try may help */
+    async once(work) {
+        if (this.#refused)
+            return undefined;
+        try {
+            await work();
+            return undefined;
+        }
+        catch (error) {
+            return this.trouble(error);
+        }
+    }
+    /**
+     * Says what is wrong, in the debug log where it may pass; nothing when the run is cancelled.
+     * @returns milliseconds after which another try may help
+     */
+    trouble(error, { isLast = false } = {}) {
+        const { signal, explain, log, secrets } = this.#ports;
+        if (signal.aborted || this.#refused)
+            return undefined;
+        const { words, passes, afterMs } = explain(error);
+        this.#refused = !passes;
+        const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
+        // A longer wait than the end of a run may take would be in vain.
+        const mayHelp = passes && pauseMs < WITHIN_MS;
+        log[mayHelp && !isLast ? 'debug' : this.#level](secrets.redact(words));
+        return mayHelp ? pauseMs : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/deployment-status.ts
+
+
+
+/** No build waits longer than this for evidence. */
+const PROVE_WITHIN_MS = 15_000;
+/** No removal waits longer than this until evidence is withdrawn. */
+const WITHDRAW_WITHIN_MS = 5_000;
+/** How often it is looked again whether another run has shown the app meanwhile. */
+const MOST_LOOKS = 3;
+const WORDS = {
+    begun: 'The preview app is being built.',
+    ready: 'The preview app is ready.',
+    failed: 'The preview app could not be built.',
+    replaced: 'A newer build has replaced it.',
+    removing: 'The preview app is being removed.',
+    removed: 'The preview app was removed.',
+    interrupted: 'The run was interrupted before the app was ready. The next push builds it afresh.',
+};
+const INACTIVE = ['INACTIVE', 'DESTROYED'];
+const ENDED = [...INACTIVE, 'ACTIVE', 'SUCCESS', 'FAILURE', 'ERROR'];
+/** The deployments of one app, as far as one run shows something in them. A missing permission is said once. */
+class ShownDeployment {
+    #ports;
+    #reporter;
+    #begun;
+    #beginning = Promise.resolve();
+    /** The deployment of the build that this run began, once GitHub has named it. */
+    #own;
+    /** The build that stood when the run began. */
+    #stood;
+    constructor(ports) {
+        this.#ports = ports;
+        this.#reporter = new Reporter(ports, 'info');
+    }
+    begin(of) {
+        if (this.#begun?.build === of.build)
+            return;
+        this.#begun = of;
+        this.#beginning = this.#begin(of);
+    }
+    async finish(end, of) {
+        const wanted = { end, ...this.#known(end), ...of };
+        if (this.#reporter.isRefused || wanted.build === undefined)
+            return;
+        await this.#reporter.finish(async () => {
+            await this.#beginning;
+            // The answer may be all that was lost: nothing is written again before it was looked at.
+            await this.#reporter.twice(() => this.#show(wanted, this.#own), () => this.#show(wanted, undefined));
+        });
+    }
+    async withdraw(build) {
+        const { clock, deployments } = this.#ports;
+        const withdrawn = async () => {
+            await this.#retire(notNewerThan(build, await deployments.look()), WORDS.removing);
+        };
+        await this.#reporter.once(() => (0,within/* within */.u)(clock, WITHDRAW_WITHIN_MS, 'GitHub', withdrawn()));
+    }
+    async proves(build) {
+        this.#stood = build;
+        if (this.#reporter.isRefused)
+            return undefined;
+        const { clock, deployments } = this.#ports;
+        const enough = new AbortController();
+        const patience = clock.sleep(PROVE_WITHIN_MS, enough.signal).catch(() => undefined);
+        try {
+            const seen = await Promise.race([deployments.look(), patience]);
+            if (seen === undefined)
+                return 'unknown';
+            const [newest] = seen;
+            return newest === undefined ? undefined : newest.build === build && newest.state === 'ACTIVE';
+        }
+        catch (error) {
+            return this.#reporter.trouble(error) === undefined ? undefined : 'unknown';
+        }
+        finally {
+            enough.abort();
+        }
+    }
+    /** The build that is shown, where the caller names none: the one that was begun, or the one that was kept. */
+    #known(end) {
+        if (this.#begun !== undefined)
+            return this.#begun;
+        return end === 'ready' && this.#stood !== undefined ? { build: this.#stood } : {};
+    }
+    async #begin(of) {
+        // What is missing then is made up for at the end.
+        await this.#reporter.once(async () => {
+            this.#own = await this.#create(of);
+            await this.#tell(this.#own, 'in_progress', WORDS.begun);
+        });
+    }
+    /** @param own the deployment of this run's build, where it needs not be looked for */
+    async #show(end, own) {
+        if (own !== undefined && (await this.#showAtOnce(end, own)))
+            return;
+        for (let looks = 0; looks < MOST_LOOKS; looks++) {
+            const standing = await this.#ports.deployments.look();
+            if (!(await this.#bringInLine(end, standing)))
+                return;
+        }
+    }
+    /** Shows the end without a look. @returns whether that is all there is to do */
+    async #showAtOnce({ end, sha, url }, own) {
+        if (end === 'ready' && own.sha === sha)
+            await this.#tell(own, 'success', WORDS.ready, url);
+        else if (end === 'failed')
+            await this.#tell(own, 'failure', WORDS.failed);
+        else if (end === 'superseded')
+            await this.#tell(own, 'inactive', WORDS.replaced);
+        // An app that was made took the place of the one before, whose deployment is to be looked for.
+        return (end === 'failed' && url === undefined) || end === 'superseded';
+    }
+    /** @returns whether to look again */
+    async #bringInLine(wanted, standing) {
+        const { end, build, sha } = wanted;
+        const own = standing.filter((one) => one.build === build);
+        switch (end) {
+            case 'removed':
+                await this.#retire(notNewerThan(build, standing), WORDS.removed);
+                return false;
+            case 'superseded':
+                await this.#retire(own, WORDS.replaced);
+                return false;
+            case 'interrupted':
+                for (const one of own.filter(isUnderWay))
+                    await this.#tell(one, 'error', WORDS.interrupted);
+                return false;
+            case 'failed': {
+                const last = own[0] ?? (await this.#createFor(build, sha));
+                if (last && isUnderWay(last))
+                    await this.#tell(last, 'failure', WORDS.failed);
+                if (wanted.url !== undefined)
+                    await this.#retire(notNewerThan(build, standing).filter((one) => one.build !== build), WORDS.replaced);
+                return false;
+            }
+            case 'ready':
+                return await this.#bringReady(wanted, standing);
+            default:
+                return end;
+        }
+    }
+    /** The app's one active deployment is that of this build and commit, unless that of a newer build is active. */
+    async #bringReady({ build = '', sha, url }, standing) {
+        const newer = standing.filter((one) => (0,markers/* isNewer */.U4)(one.build, build));
+        const others = standing.filter((one) => !newer.includes(one));
+        if (newer.some(({ state }) => state === 'ACTIVE')) {
+            await this.#retire(others, WORDS.replaced);
+            return false;
+        }
+        // Only the newest is evidence for later runs.
+        const [last] = others;
+        const stands = last?.build === build && last.sha === sha;
+        const own = stands ? others.shift() : await this.#createFor(build, sha);
+        const succeeds = own !== undefined && own.state !== 'ACTIVE';
+        if (succeeds)
+            await this.#tell(own, 'success', WORDS.ready, url);
+        await this.#retire(others, WORDS.replaced);
+        // A newer run may have done the same at the same moment; the one that looks last sees both.
+        return succeeds;
+    }
+    async #createFor(build, sha) {
+        if (build === undefined || sha === undefined)
+            return undefined;
+        return { ...(await this.#create({ build, sha })), state: 'PENDING' };
+    }
+    #create(of) {
+        return this.#ports.deployments.create({ ...of, description: WORDS.begun });
+    }
+    async #retire(those, why) {
+        for (const one of those)
+            if (!INACTIVE.includes(one.state))
+                await this.#tell(one, 'inactive', why);
+    }
+    #tell({ id }, state, description, url) {
+        const { deployments, secrets, logUrl } = this.#ports;
+        const texts = { description, logUrl, ...(url === undefined ? {} : { url }) };
+        return deployments.tell(id, { state, ...secrets.redactAll(texts) });
+    }
+}
+/** Those of a build and of older ones. */
+function notNewerThan(build = '', standing) {
+    return standing.filter((one) => !(0,markers/* isNewer */.U4)(one.build, build));
+}
+function isUnderWay({ state }) {
+    return !ENDED.includes(state);
+}
+
+// EXTERNAL MODULE: ./src/report/comment.ts
+var comment = __webpack_require__(4231);
+// EXTERNAL MODULE: ./src/report/gate.ts
+var gate = __webpack_require__(8347);
+;// CONCATENATED MODULE: ./src/report/sticky-comment.ts
+
+
+
+/** While a build goes on the comment is edited at most this often. */
+const BETWEEN_EDITS_MS = 10_000;
+/**
+ * The one comment of an app on its pull request: found by marker and author, posted once, then edited in place.
+ * GitHub mails only the first version, so nothing is posted before there is something to say. A comment that cannot
+ * be written is one warning; the run's result stands.
+ */
+class StickyComment {
+    #ports;
+    #reporter;
+    #marker;
+    /** Writes go one after another; a view that came while one was under way follows it. */
+    #writing = Promise.resolve();
+    #found;
+    #current;
+    #step;
+    #writtenAt = -Infinity;
+    /** Another run has written the comment meanwhile: what this one is at is of no interest any more. */
+    #overtaken = false;
+    /** The comment's text as GitHub gave it last. */
+    #stored;
+    constructor(ports, { owner, name }) {
+        this.#ports = ports;
+        this.#reporter = new Reporter(ports, 'warning');
+        this.#marker = (0,comment/* commentMarker */.Ql)(owner, name);
+    }
+    /** Begins to look for the comment of earlier runs, so that the first write need not wait for it. */
+    lookAhead() {
+        this.#found ??= this.#ports.comments.find(this.#marker);
+        this.#found.catch(() => undefined);
+    }
+    /** The comment's web address, once it stands. */
+    get url() {
+        return this.#current?.url;
+    }
+    /** Shows a build's progress, when its step changed and the last edit is long enough ago. Does not wait. */
+    progress(view) {
+        if (view.step === this.#step && this.#writtenAt > -Infinity)
+            return;
+        if (this.#ports.clock.now() - this.#writtenAt < BETWEEN_EDITS_MS)
+            return;
+        this.#step = view.step;
+        this.#writtenAt = this.#ports.clock.now();
+        // Trouble that passes is no matter here: the next step is shown again.
+        void this.#queue(() => this.#reporter.once(() => this.#write(view, 'progress')));
+    }
+    /**
+     * Shows the end of a run; resolves when it stands or has been given up, half a minute later at most.
+     * @param create false only changes a comment that is there
+     */
+    async finish(view, { create }) {
+        const how = create ? 'end' : 'end, if it stands';
+        // The text replaces whatever stands, so writing it twice does no harm.
+        await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#write(view, how))));
+    }
+    #queue(work) {
+        const next = this.#writing.then(work);
+        this.#writing = next.then(() => undefined);
+        return next;
+    }
+    /** Makes the comment say this. */
+    async #write(view, how) {
+        if (how === 'progress' && this.#overtaken)
+            return;
+        const { secrets } = this.#ports;
+        const body = (0,gate/* publicText */.j)(secrets, (0,comment/* renderComment */.wQ)((0,gate/* publicView */.P)(secrets, view), this.#marker));
+        try {
+            this.lookAhead();
+            this.#current ??= await this.#found;
+            this.#stored ??= this.#current?.body;
+            if (this.#current?.body === body)
+                return;
+            const now = await this.#now(how);
+            // A run that is slow, or stood still for a while, must not write over what a newer one has said since.
+            this.#overtaken = how === 'progress' && now !== undefined && now.body !== this.#stored;
+            if (this.#overtaken)
+                return;
+            this.#current =
+                (now && (await this.#edit(now.id, body))) ??
+                    (how === 'end, if it stands' ? undefined : await this.#post(body));
+        }
+        catch (error) {
+            this.#found = undefined;
+            throw error;
+        }
+    }
+    /**
+     * The comment as it stands. What was found before a build may be out of date by now: another run may have posted or
+     * changed it. The end of a run is written whatever stands, and without that look.
+     */
+    #now(how) {
+        const { comments } = this.#ports;
+        if (this.#current === undefined)
+            return comments.find(this.#marker);
+        return how === 'progress' ? comments.read(this.#current.id) : Promise.resolve(this.#current);
+    }
+    /** `undefined` when the comment is gone. */
+    async #edit(id, body) {
+        const edited = await this.#ports.comments.edit(id, body);
+        this.#stored = edited?.body;
+        return edited && { ...edited, body };
+    }
+    /** Posts the comment. Of two runs that do so at the same moment, the later one takes its own away again. */
+    async #post(body) {
+        const { comments } = this.#ports;
+        const posted = await comments.post(this.#marker, body);
+        this.#stored = posted.body;
+        this.#ports.log.info(`Commented: ${posted.url}`);
+        // The comment stands; that this look fails is no reason to call it missing.
+        const first = await comments.find(this.#marker).catch(() => undefined);
+        if (first === undefined || first.id === posted.id)
+            return { ...posted, body };
+        await comments.remove(posted.id);
+        return { ...((await this.#edit(first.id, body)) ?? first), body };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/session/connect.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How long the report of a run's end may wait for GitHub. */
+const REPORT_WAITS_MS = 30_000;
+/**
+ * Works with the services until a deadline.
+ * @param ms how far away it is, in milliseconds
+ * @param work gets the services, and what an app's life needs once it asks for that
+ */
+async function connected(world, inputs, repository, ms, work) {
+    const deadline = startDeadline(world.clock, ms, world.signal);
+    try {
+        const services = await connect(world, inputs, repository, deadline);
+        const ports = async () => ({
+            cloud: services.cloud,
+            companions: await companionsOf(world, inputs, deadline.signal),
+            clock: services.clock,
+            signal: deadline.signal,
+            log: world.log,
+            doing: deadline.doing,
+            adoptUnmarked: inputs.adoptUnmarked,
+        });
+        return await work(services, ports, deadline.signal);
+    }
+    finally {
+        deadline.end();
+    }
+}
+async function connect(world, inputs, repository, { signal, timeLeft }) {
+    const clock = sharedClock(world.clock);
+    const given = await world.gitHubAccess(inputs.githubToken);
+    const access = { ...given, fetch: clock.setBy(given.fetch) };
+    const parts = {
+        fetch: world.fetch,
+        clock,
+        random: () => world.random(),
+        log: world.log,
+    };
+    return {
+        clock,
+        cloud: (0,cloud/* hasuraCloud */.m)(hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
+            ...parts,
+            signal,
+            timeLeft,
+            // Of a value that is cut in half, the gate to public text would know nothing any more.
+            redact: (text) => world.secrets.redactForPublic(text, []),
+        }), { addAdmin: (secret) => (0,masking/* maskAdminSecret */.o9)(world, secret) !== '' }),
+        github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, signal, timeLeft }),
+        reporting: () => {
+            const enough = new AbortController();
+            return {
+                github: (0,client/* gitHubClient */.XB)(access, repository, {
+                    ...parts,
+                    signal: AbortSignal.any([world.signal, enough.signal]),
+                    timeLeft: () => REPORT_WAITS_MS,
+                }),
+                giveUp: () => {
+                    enough.abort(new errors/* Failure */.HR('network', 'GitHub took too long.'));
+                },
+            };
+        },
+        openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, (0,http/* carefulFetch */.p)({ ...parts, signal }, { service: 'The app' })),
+    };
+}
+/** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */
+async function companionsOf(world, { databases: wanted }, signal) {
+    if (wanted === undefined)
+        return [];
+    const { databases } = await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 421));
+    const { clock, log, secrets } = world;
+    return [databases({ clock, log, secrets, signal, random: () => world.random() }, wanted)];
+}
+/** The sticky comment of an app on its pull request, wired. */
+function stickyComment(world, services, pull, app) {
+    const explain = explainer(services, { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' }, ({ kind, remedy, words }) => [
+        kind === 'permission' ? remedy : words && `GitHub says: ${words}`,
+        `So there is no comment on pull request #${String(pull)} that says how this run ended. The result of this run stands.`,
+    ]);
+    const { clock, log, signal } = world;
+    const { github, giveUp } = services.reporting();
+    return new StickyComment({
+        comments: (0,comments/* commentsOf */.u3)(github, pull),
+        clock,
+        log,
+        signal,
+        secrets: world.secrets,
+        explain,
+        giveUp,
+    }, app);
+}
+/** The GitHub deployment of an app, wired. */
+function appDeployment(world, services, environment, app) {
+    const { clock, log, secrets, signal } = world;
+    const { github, giveUp } = services.reporting();
+    const { owner, name, logUrl } = app;
+    const explain = explainer(services, { doing: `show ${name} as a deployment`, permission: 'deployments: write' }, ({ kind, remedy, words }) => kind === 'permission'
+        ? [remedy, 'Or set the input deployment to false.']
+        : [
+            words && `GitHub says: ${(0,lib_text/* oneLine */.TN)(words)}`,
+            `So the deployment of ${name} may not show how this run ended. The result of this run stands.`,
+        ]);
+    return new ShownDeployment({
+        deployments: (0,deployments/* deploymentsOf */.o)(github, secrets.redactAll({ environment, owner, name })),
+        clock,
+        log,
+        secrets,
+        signal,
+        logUrl,
+        explain,
+        giveUp,
+    });
+}
+/** Says why something could not be told on GitHub, and whether that may pass. */
+function explainer({ clock }, { doing, permission }, more) {
+    return (error) => {
+        const failure = (0,client/* gitHubFailure */.o7)(error, doing, permission, clock);
+        const afterMs = (0,client/* askedToWait */.lT)(error, clock);
+        return {
+            words: [failure.message, ...more(failure)]
+                .filter((part) => part !== undefined && part !== '')
+                .join(' '),
+            passes: failure.kind === 'network' || (0,client/* isServerTrouble */.ho)(error) || afterMs !== undefined,
+            afterMs,
+        };
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,146 @@
+export const id = 839;
+export const ids = [839];
+export const modules = {
+
+/***/ 839:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   post: () => (/* binding */ post)
+/* harmony export */ });
+/* harmony import */ var _app_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6399);
+/* harmony import */ var _app_ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8694);
+/* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7268);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9112);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2992);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8268);
+/* harmony import */ var _runner_event_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3034);
+/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1152);
+/* harmony import */ var _session_masking_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3712);
+
+
+
+
+
+
+
+
+
+
+/** A post step has about four and three quarter minutes after a cancel. */
+const FINISH_WITHIN_MS = 240_000;
+/** How long an ordered app may take to show, by whether the job that makes it can be watched. */
+const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 120_000 };
+const LOOK_EVERY_MS = 5_000;
+/**
+ * The post step: silent after a normal run. After one that was cancelled or died while it built, it says what stands and
+ * what becomes of it, and turns the comment from "building" to "interrupted". It builds and deletes nothing.
+ * @returns the exit code; what cannot be found out is a warning, never a second failure of the job
+ */
+async function post(world) {
+    const interrupted = world.remembered();
+    if (interrupted === undefined)
+        return 0;
+    (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_7__/* .maskTokens */ .x1)(world);
+    const report = new _report_report_js__WEBPACK_IMPORTED_MODULE_4__/* .Report */ .p(world);
+    try {
+        const context = (0,_runner_event_js__WEBPACK_IMPORTED_MODULE_5__/* .readContext */ .y)((name) => world.env(name));
+        report.logUrl = context.logUrl;
+        const inputs = (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_7__/* .readMaskedInputs */ .zz)(world, context.repository);
+        await reportInterruption(world, context, inputs, report, interrupted);
+    }
+    catch (error) {
+        world.log.warning(`What the interrupted run left could not be found out: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(error).message} The next run for this preview puts it right.`);
+    }
+    return 0;
+}
+/**
+ * Finds out what an interrupted build left, and says it where the build was announced. Changes no app, but waits until
+ * the one that was ordered shows, or its job ends: a teardown that comes right after would find nothing to remove, and
+ * the app would stand for good.
+ */
+async function reportInterruption(world, context, inputs, report, interrupted) {
+    const { name, owner, build, pull } = interrupted;
+    const { clock, log } = world;
+    await (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .connected */ .aW)(world, inputs, context.repository, FINISH_WITHIN_MS, async (services, _, signal) => {
+        if (pull !== undefined && inputs.comment)
+            report.comment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .stickyComment */ .NL)(world, services, pull, { owner, name });
+        if (inputs.deployment) {
+            const app = { owner, name, logUrl: context.logUrl };
+            report.deployment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .appDeployment */ .x7)(world, services, inputs.environment, app);
+        }
+        const watch = { cloud: services.cloud, clock, log, signal };
+        const ours = await untilShown(watch, interrupted).catch(async (error) => {
+            // What stands is not known, but that the build came to no end is.
+            await report.deployment?.finish('interrupted', { build });
+            throw error;
+        });
+        if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .isNewer */ .U4)((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .buildIn */ .sL)(reading), build))) {
+            log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
+            await report.deployment?.finish('superseded', { build });
+            return;
+        }
+        await report.interrupted(whatWasLeft(name, build, ours), build);
+    });
+}
+/** The apps of this owner, once this build's is among them, or none is to be expected any more. */
+async function untilShown(watch, interrupted) {
+    const { cloud, clock, log, signal } = watch;
+    const { name, owner, build, jobId } = interrupted;
+    const waitsMs = jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched;
+    const until = clock.now() + waitsMs;
+    let [claimed, said] = [false, false];
+    for (;;) {
+        try {
+            const job = jobId === undefined ? undefined : await cloud.job(jobId);
+            const made = job?.made.projectId;
+            if (made !== undefined && !claimed) {
+                await claim(watch, interrupted, made);
+                claimed = true;
+            }
+            const standings = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
+            const ours = standings.filter(({ ownership }) => ownership === 'ours');
+            const builds = ours.map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .buildIn */ .sL)(reading));
+            const settled = builds.some((at) => at === build || (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .isNewer */ .U4)(at, build));
+            const ended = job !== undefined && job.state !== 'pending';
+            if (settled || ended || clock.now() >= until)
+                return ours;
+            if (!said)
+                log.info(`${name} was ordered and does not show yet. Waiting ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_9__/* .duration */ .p0)(waitsMs)} at most, so that a run that removes it finds it.`);
+            said = true;
+        }
+        catch (error) {
+            // An outage passes; what was ordered goes on meanwhile.
+            if (!(0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .passes */ .WE)(error) || clock.now() >= until)
+                throw error;
+        }
+        await clock.sleep(LOOK_EVERY_MS, signal);
+    }
+}
+/** What the service made without our marker or name, and the run could not mend any more, is mended here. */
+async function claim(watch, marks, projectId) {
+    try {
+        await (0,_app_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .claimProject */ .Ax)({ ...watch, marks, progress: { facts: { name: marks.name, created: true } } }, projectId);
+    }
+    catch (error) {
+        if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .passes */ .WE)(error))
+            throw error;
+        watch.log.warning(`The project ${projectId} of this build could not be made findable under the name ${marks.name}: ${error.message} Delete it in Hasura Cloud if it is still there.`);
+    }
+}
+function whatWasLeft(name, build, ours) {
+    const then = 'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
+    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .isBeingRemoved */ .A3)(reading)))
+        return `The app ${name} is being removed.`;
+    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .buildIn */ .sL)(reading) === build))
+        return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
+    if (ours.length > 0)
+        return `An earlier build of ${name} stands. ${then}`;
+    return `No app ${name} stands. ${then}`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,3388 @@
+export const id = 954;
+export const ids = [954];
+export const modules = {
+
+/***/ 8889:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FQ: () => (/* binding */ markForRemoval),
+/* harmony export */   Fd: () => (/* binding */ changedMeanwhile),
+/* harmony export */   zH: () => (/* binding */ takeBack)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8268);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8694);
+
+
+
+/** Another run may change the variables while we do. */
+const TRIES = 3;
+/**
+ * Lets an app say that it is to go, before its deletion is ordered: from then on no run keeps it or calls it ready,
+ * even if this one ends right after. Under the lock on its variables, so nothing has changed since they were read.
+ * Where the service refuses to write, the app goes as it is.
+ * @returns `changed` where it is not the app any more that was judged: it must not be deleted
+ */
+async function markForRemoval({ cloud, signal, log }, { project, ...judged }) {
+    const { tenantId } = project;
+    if (tenantId === undefined || judged.reading.kind !== 'marked')
+        return 'unmarked';
+    let now = judged;
+    for (let tries = 1; tries <= TRIES; tries++) {
+        if (now.hash === undefined)
+            return 'unmarked';
+        if ((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(now.reading))
+            return 'marked';
+        try {
+            await cloud.setVariables(tenantId, now.hash, [{ key: _rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .CONTENT_KEY */ .U6, value: _rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .REMOVING */ .ci }]);
+            return 'marked';
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            log.debug(`${project.name} does not say that it is to go: ${error.message}`);
+        }
+        // The lock may be stale, or the answer lost: what the app says now decides.
+        const before = now.hash;
+        try {
+            now = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, tenantId);
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            log.debug(`${project.name} was not read again: ${error.message}`);
+            return 'unmarked';
+        }
+        if (now.reading.kind === 'unreadable')
+            return 'unmarked';
+        if (!isSame(now, judged))
+            return 'changed';
+        // Nothing has changed, so it was not the lock.
+        if (now.hash === before)
+            return 'unmarked';
+    }
+    return 'unmarked';
+}
+/** Lets an app say again what it said before, where its deletion was refused for good: it stays. Never rejects. */
+async function takeBack({ cloud, signal, log }, { project: { tenantId, name }, ...judged }) {
+    const { reading } = judged;
+    if (tenantId === undefined || reading.kind !== 'marked' || (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(reading) || signal.aborted)
+        return;
+    try {
+        const now = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, tenantId);
+        if (now.hash === undefined || !isSame(now, judged) || !(0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(now.reading))
+            return;
+        if (reading.content === undefined)
+            await cloud.removeVariables(tenantId, now.hash, [_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .CONTENT_KEY */ .U6]);
+        else
+            await cloud.setVariables(tenantId, now.hash, [{ key: _rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .CONTENT_KEY */ .U6, value: reading.content }]);
+    }
+    catch (error) {
+        log.debug(`${name} goes on to say that it is to go: ${error.message}`);
+    }
+}
+/** Why an app was not deleted that is not the one that was judged. */
+function changedMeanwhile({ name }) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ownership', `The marker of ${name} was changed since it was read.`, {
+        remedy: 'Run the job again: it reads the marker anew.',
+    });
+}
+/** Whether both readings are of one build of one owner. */
+function isSame({ reading: one }, { reading: other }) {
+    return (one.kind === 'marked' &&
+        other.kind === 'marked' &&
+        one.owner === other.owner &&
+        (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(one) === (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(other));
+}
+
+
+/***/ }),
+
+/***/ 4827:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AO: () => (/* binding */ endsAll),
+/* harmony export */   Gb: () => (/* binding */ waitUntilUnlisted),
+/* harmony export */   Il: () => (/* binding */ noRequests),
+/* harmony export */   zr: () => (/* binding */ requestDeletions)
+/* harmony export */ });
+/* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5642);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
+/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4094);
+/* harmony import */ var _removal_mark_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8889);
+
+
+
+
+/** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
+const REFUSAL_STANDS_AFTER_MS = 10_000;
+const SOONEST_LOOK_MS = 500;
+function noRequests() {
+    return { refusals: new Map(), requested: new Set(), lost: new Set() };
+}
+/**
+ * Requests the deletion of each app, once, after the app was made to say that it is to go. The tenant is the one that
+ * was read: a rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit.
+ * @param how `width`: how many at a time; `ends`: whether an error ends the rest as well
+ * @param requests gets what came of them, also when this throws
+ * @throws what ends the rest, and the reason of a run that ends
+ */
+async function requestDeletions(ports, apps, how, { refusals, requested, lost }, before = {}) {
+    await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .sideBySide */ .Q)(apps, how.width, async (app) => {
+        const { id, name, tenantId } = app.project;
+        const [marked] = await Promise.all([(0,_removal_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .markForRemoval */ .FQ)(ports, app), before.withdrawn]);
+        if (marked === 'unmarked')
+            await before.withdrawUnmarked?.();
+        if (tenantId === undefined)
+            return;
+        if (marked === 'changed') {
+            refusals.set(id, (0,_removal_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeanwhile */ .Fd)(app.project));
+            return;
+        }
+        try {
+            await ports.cloud.deleteTenant(tenantId);
+        }
+        catch (error) {
+            if (ports.signal.aborted || how.ends(error))
+                throw error;
+            const failure = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error);
+            if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .effectOf */ .$x)(error) !== 'unknown') {
+                refusals.set(id, failure);
+                return;
+            }
+            lost.add(id);
+            ports.log.info(`The answer for ${name} was lost (${failure.message}); a look will tell whether it went.`);
+        }
+        requested.add(id);
+    });
+}
+/** Whether an error leaves no sense in going on: the run is over, or its token is refused. */
+function endsAll({ signal }, error) {
+    return signal.aborted || (error instanceof _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .HasuraRefusal */ .R2 && error.kind === 'token');
+}
+/**
+ * Looks until the projects are no longer listed: the service removes them after it has answered.
+ * @param refusals of one of them; it may be gone all the same
+ * @returns the ids of those that are still listed
+ */
+async function waitUntilUnlisted({ clock, signal }, ids, refusals, { listed, firstMs, atMostMs, withinMs = Infinity, gone }) {
+    const begunAt = clock.now();
+    const left = new Set(ids);
+    let pause = firstMs;
+    while (left.size > 0) {
+        if (pause > 0)
+            await clock.sleep(pause, signal);
+        const still = await listed([...left]);
+        for (const id of left)
+            if (!still.has(id)) {
+                left.delete(id);
+                gone?.(id);
+            }
+        const waited = clock.now() - begunAt;
+        const believed = waited >= REFUSAL_STANDS_AFTER_MS && [...left].every((id) => refusals.has(id));
+        if (believed || waited >= withinMs)
+            break;
+        pause = Math.min(atMostMs, pause === 0 ? SOONEST_LOOK_MS : pause * 1.5);
+    }
+    return left;
+}
+
+
+/***/ }),
+
+/***/ 3872:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SV: () => (/* binding */ MOST_AT_ONCE),
+/* harmony export */   c8: () => (/* binding */ readAllStates),
+/* harmony export */   rs: () => (/* binding */ readStates)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6584);
+/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4094);
+/* harmony import */ var _rules_stale_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(274);
+
+
+
+
+
+/** What one request asks for at most. */
+const MOST_AT_ONCE = 100;
+const pull = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    number: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    state: valibot__WEBPACK_IMPORTED_MODULE_3__/* .picklist */ .KIO(['OPEN', 'CLOSED', 'MERGED']),
+    isDraft: valibot__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
+    headRefName: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    headRefOid: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    isCrossRepository: valibot__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
+    labels: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ nodes: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })))) })),
+});
+const ref = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
+const answer = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    repository: valibot__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ databaseId: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), defaultBranchRef: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(ref) }),
+});
+const PULL = `fragment pull on PullRequest {
+  number state isDraft headRefName headRefOid isCrossRepository labels(first: 100) { nodes { name } }
+}`;
+/**
+ * Reads up to 100 pull requests and branches in one request. The answer proves that it is about this very repository,
+ * and for branches that its contents may be read: only then does a branch that is not found count as gone.
+ * @throws Failure `permission`, `token`, `network`, `shape` or `service`
+ */
+async function readStates(github, subjects) {
+    try {
+        return await readAtOnce(github, subjects);
+    }
+    catch (error) {
+        // Labels are names that others give: a hundred pull requests may have more of them than we read.
+        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .transportOf */ .JH)(error)?.tooLarge !== true || subjects.length < 2)
+            throw error;
+        const half = Math.ceil(subjects.length / 2);
+        const one = await readStates(github, subjects.slice(0, half));
+        const other = await readStates(github, subjects.slice(half));
+        return {
+            pulls: new Map([...one.pulls, ...other.pulls]),
+            branches: new Map([...one.branches, ...other.branches]),
+        };
+    }
+}
+/**
+ * The pull requests and branches of any number of previews, as they are now.
+ * @param progress is told how many of how many requests were answered
+ * @throws Failure as `readStates` does
+ */
+async function readAllStates(github, subjects, progress) {
+    const groups = (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__/* .inGroups */ .A)((0,_rules_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .unique */ .Am)(subjects), MOST_AT_ONCE);
+    const pulls = new Map();
+    const branches = new Map();
+    for (const [index, group] of groups.entries()) {
+        const states = await readStates(github, group);
+        for (const [number, pull] of states.pulls)
+            pulls.set(number, pull);
+        for (const [branch, exists] of states.branches)
+            branches.set(branch, exists);
+        progress?.(index + 1, groups.length);
+    }
+    return { pulls, branches };
+}
+async function readAtOnce(github, subjects) {
+    const pulls = subjects.flatMap((subject) => (subject.kind === 'pull' ? [subject.number] : []));
+    const branches = subjects.flatMap((subject) => (subject.kind === 'branch' ? [subject.branch] : []));
+    const data = await ask(github, pulls, branches);
+    try {
+        const { repository } = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(answer, data);
+        if (repository.databaseId !== github.repository.id)
+            throw anotherRepository(github);
+        const readable = (repository.defaultBranchRef ?? null) !== null;
+        return {
+            pulls: new Map(pulls.flatMap((number) => {
+                const found = repository[`p${String(number)}`] ?? null;
+                return found === null ? [] : [[number, pullOfGraphQL((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(pull, found))]];
+            })),
+            branches: new Map(branches.flatMap((branch, index) => {
+                const found = repository[`b${String(index)}`] ?? null;
+                if (found === null)
+                    return readable ? [[branch, false]] : [];
+                return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(ref, found).name === branch ? [[branch, true]] : [];
+            })),
+        };
+    }
+    catch (error) {
+        throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, github.clock);
+    }
+}
+const DOING = 'read the state of the pull requests and branches';
+const PERMISSION = 'pull-requests: read';
+async function ask(github, pulls, branches) {
+    const { octokit, at, clock } = github;
+    const variables = Object.fromEntries(branches.map((branch, index) => [`b${String(index)}`, `refs/heads/${branch}`]));
+    try {
+        return await github.read(() => octokit.graphql(document(pulls, branches.length), { ...at, ...variables }));
+    }
+    catch (error) {
+        const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .graphQLErrors */ .to)(error);
+        if (errors.length === 0)
+            throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, clock);
+        // A number that GitHub does not know leaves a gap; the rest of the answer stands.
+        if (errors.every(({ type, path }) => type === 'NOT_FOUND' && path?.length === 2))
+            return data;
+        throw refused(errors);
+    }
+}
+function document(pulls, branches) {
+    const names = Array.from({ length: branches }, (_, index) => `b${String(index)}`);
+    return `query live(${['$owner: String!', '$repo: String!', ...names.map((name) => `$${name}: String!`)].join(', ')}) {
+  repository(owner: $owner, name: $repo) {
+    databaseId
+    ${branches === 0 ? '' : 'defaultBranchRef { name }'}
+    ${pulls.map((number) => `p${String(number)}: pullRequest(number: ${String(number)}) { ...pull }`).join('\n    ')}
+    ${names.map((name) => `${name}: ref(qualifiedName: $${name}) { name }`).join('\n    ')}
+  }
+}
+${pulls.length === 0 ? '' : PULL}`;
+}
+function refused(errors) {
+    const words = [...new Set(errors.map(({ message }) => String(message)))].slice(0, 5).join('\n');
+    if (errors.some(({ type }) => type === 'FORBIDDEN' || type === 'NOT_FOUND')) {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not let this run ${DOING}.`, {
+            remedy: 'Add "pull-requests: read" and "contents: read" to the job\'s permissions.',
+            words,
+        });
+    }
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `GitHub could not ${DOING}.`, { remedy: 'Run the job again later.', words });
+}
+function anotherRepository({ at }) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('shape', `GitHub answered for another repository than ${at.owner}/${at.repo}.`, {
+        remedy: 'If the repository was renamed or made anew while the job ran, run the job again under its new name.',
+    });
+}
+function pullOfGraphQL(found) {
+    return {
+        number: found.number,
+        open: found.state === 'OPEN',
+        merged: found.state === 'MERGED',
+        headBranch: found.headRefName,
+        headSha: found.headRefOid,
+        draft: found.isDraft,
+        labels: (found.labels?.nodes ?? []).flatMap((label) => (label ? [label.name] : [])),
+        fromFork: found.isCrossRepository,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3043:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NZ: () => (/* binding */ goneComment),
+/* harmony export */   Nk: () => (/* binding */ COMMENT_START),
+/* harmony export */   iW: () => (/* binding */ saysThatItStands),
+/* harmony export */   pi: () => (/* binding */ appThatMayStandIn)
+/* harmony export */ });
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4231);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8347);
+
+
+/** How every comment of ours begins. */
+const COMMENT_START = '<!-- hasura-preview-app ';
+/** The app of a comment of ours that does not say yet that it is gone; `undefined` of any other comment. */
+function appThatMayStandIn(body) {
+    const [first = '', second = ''] = body.split(/\r?\n/, 2);
+    const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
+    return second !== (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') && name !== '' ? { owner, name } : undefined;
+}
+/** Whether a comment of ours says that its app stands or is being built, under whatever heading. */
+function saysThatItStands(body) {
+    const [, second = ''] = body.split(/\r?\n/, 2);
+    if (second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building'))
+        return true;
+    return /\bstands\b|\bis still there\b/.test(body) && !/\bNo app\b/.test(body);
+}
+/** What such a comment says once the app is gone, as anybody may read it. */
+function goneComment(app, { because, removed, logUrl }, secrets) {
+    const view = {
+        state: 'deleted',
+        name: app.name,
+        because,
+        removed: removed ? [app.name] : [],
+        logUrl,
+        tasks: [],
+    };
+    return (0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicText */ .j)(secrets, (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .wQ)((0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicView */ .P)(secrets, view), (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(app.owner, app.name)));
+}
+
+
+/***/ }),
+
+/***/ 620:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LD: () => (/* binding */ decide),
+/* harmony export */   Yz: () => (/* binding */ gateShut),
+/* harmony export */   nN: () => (/* binding */ outdated),
+/* harmony export */   rI: () => (/* binding */ aboutOf)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8268);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5603);
+/* harmony import */ var _trigger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4879);
+
+
+
+
+/**
+ * Decides what the run does, from what is there now. Only a manual run may go against a live pull request's state.
+ * @throws Failure `input` when a manual run asks for what cannot be
+ */
+function decide(question, live, wishes, asked, repository) {
+    const { mode } = wishes;
+    if (live.kind === 'everything')
+        return mode === 'deploy' || mode === 'delete'
+            ? { do: 'skip', because: `A schedule sweeps, and mode is ${mode}.` }
+            : { do: 'sweep', because: 'A sweep of all previews' };
+    if (live.kind === 'pull')
+        return decideForPull(live.pull, wishes, asked, repository);
+    const { manual } = asked;
+    const { branch, sha } = live.live;
+    const about = aboutOf(repository, wishes, { kind: 'branch', branch }, branch);
+    const remove = (because) => ({ do: 'delete', ...about, unlessAbsent: false, because });
+    if (question.look === 'branch' && question.why === 'deleted') {
+        if (sha !== undefined)
+            return { do: 'skip', because: `Branch ${branch} exists (again), so its preview stays.` };
+        return mode === 'deploy'
+            ? { do: 'skip', because: `Branch ${branch} is gone, and mode is deploy.` }
+            : remove(`Branch ${branch} was deleted`);
+    }
+    if (live.pull !== undefined)
+        return decideForPull(live.pull, wishes, asked, repository);
+    if (mode === 'delete') {
+        return manual
+            ? remove('Asked for by hand')
+            : {
+                do: 'skip',
+                because: `Branch ${branch} was pushed to, and mode is delete: it acts when the branch is deleted.`,
+            };
+    }
+    if (sha === undefined) {
+        if (!manual)
+            return { do: 'skip', because: `Branch ${branch} is gone by now.` };
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `There is no branch ${branch} in this repository. Nothing was created or deleted.`, {
+            remedy: 'Check the input branch; to remove the preview of a branch that is gone, set mode to delete.',
+        });
+    }
+    return {
+        do: 'deploy',
+        ...about,
+        sha,
+        stopsOn: manual ? 'close' : 'gate',
+        force: isForced(wishes, asked),
+        because: `Branch ${branch} has no open pull request`,
+    };
+}
+/** The app of a subject, as the input `name` names it. */
+function aboutOf(repository, { nameTemplate }, subject, branch) {
+    const name = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .appName */ .JB)(nameTemplate, (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .placeholders */ .Ft)(repository, subject, branch));
+    return { app: { owner: (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .ownerOf */ .bf)(repository, subject), name }, subject, branch };
+}
+function decideForPull(pull, wishes, asked, repository) {
+    const { mode } = wishes;
+    const { manual, command } = asked;
+    const about = aboutOf(repository, wishes, { kind: 'pull', number: pull.number }, pull.headBranch);
+    const it = `Pull request #${String(pull.number)}`;
+    const skip = (because) => ({ do: 'skip', because });
+    if (pull.fromFork)
+        return skip((0,_trigger_js__WEBPACK_IMPORTED_MODULE_2__/* .forkReason */ .xy)(pull.number));
+    const remove = (because, unlessAbsent = false) => ({
+        do: 'delete',
+        ...about,
+        unlessAbsent,
+        because,
+    });
+    const build = (because) => ({
+        do: 'deploy',
+        ...about,
+        sha: pull.headSha,
+        stopsOn: !manual ? 'gate' : pull.open ? 'close' : 'nothing',
+        force: isForced(wishes, asked),
+        because,
+    });
+    const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
+    switch (command) {
+        case 'rebuild':
+            if (mode === 'delete')
+                return skip('Asked for in a comment, and mode is delete.');
+            return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
+        case 'delete':
+            return mode === 'deploy'
+                ? skip('Asked for in a comment, and mode is deploy.')
+                : remove('Asked for in a comment');
+        case 'status':
+            return {
+                do: 'status',
+                ...about,
+                sha: pull.headSha,
+                open: pull.open,
+                because: 'Asked for in a comment',
+            };
+        case undefined:
+            break;
+        default:
+            return command;
+    }
+    if (!pull.open) {
+        if (mode !== 'deploy')
+            return remove(closed);
+        return manual ? build('Asked for by hand') : skip(`${closed}, and mode is deploy.`);
+    }
+    if (manual)
+        return mode === 'delete' ? remove('Asked for by hand') : build(`${it} is open`);
+    const shut = gateShut(pull, wishes);
+    if (shut?.removes === true && mode !== 'deploy')
+        return remove(shut.because, true);
+    if (shut !== undefined)
+        return skip(`${shut.because}, so it gets no preview.`);
+    return mode === 'delete'
+        ? skip(`${it} is open, and mode is delete: it acts once the pull request is closed.`)
+        : build(`${it} is open`);
+}
+/**
+ * Why an open pull request gets no preview, if a gate is shut. Without its label it is to have none; while it is a
+ * draft nothing is built, and what stands stays.
+ */
+function gateShut(pull, { requireLabel, skipDrafts }) {
+    const it = `Pull request #${String(pull.number)}`;
+    const labelled = pull.labels.some((name) => sameLabel(name, requireLabel));
+    if (requireLabel !== undefined && !labelled)
+        return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
+    return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
+}
+/** GitHub takes labels that differ in case alone for one. */
+function sameLabel(name, wanted) {
+    return name.toLowerCase() === wanted?.toLowerCase();
+}
+/**
+ * Who runs a workflow again wants a rebuild. And an app that still stands when its pull request comes back was to go: its
+ * removal may be under way, by a run that was lost, and then nothing about the app shows it.
+ */
+function isForced({ force, requireLabel }, { command, attempt, manual, back }) {
+    const isBack = back !== undefined && ('reopened' in back || sameLabel(back.label, requireLabel));
+    return command === 'rebuild' || attempt > 1 || (manual && force) || isBack;
+}
+/** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
+function outdated(trigger, plan) {
+    if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
+        return undefined;
+    return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
+}
+
+
+/***/ }),
+
+/***/ 274:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ unique),
+/* harmony export */   C_: () => (/* binding */ judgePreview),
+/* harmony export */   Fd: () => (/* binding */ whyOver),
+/* harmony export */   Nl: () => (/* binding */ graceMs),
+/* harmony export */   T1: () => (/* binding */ judgePreviews),
+/* harmony export */   g0: () => (/* binding */ HOW_TO_GET_IT_BACK),
+/* harmony export */   yn: () => (/* binding */ UNREAD)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9112);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(620);
+
+
+const GRACE_AT_LEAST_MS = 60 * 60_000;
+/** What was built so shortly ago may be at work on its own end: it is left to its own run, however long that takes. */
+function graceMs(timeoutMs) {
+    return Math.max(GRACE_AT_LEAST_MS, timeoutMs);
+}
+/** Why everything stays while GitHub does not tell what is wanted. */
+const UNREAD = 'The pull requests and branches could not be read';
+/** How somebody gets a preview back that was removed though its pull request is open. */
+const HOW_TO_GET_IT_BACK = 'To have it again, push to the branch, run its workflow again, or comment /preview rebuild';
+/**
+ * Decides which previews are not wanted any more.
+ * @param live the pull requests and branches as they are now; `undefined` when they could not be read
+ * @param now the wall clock, in milliseconds
+ */
+function judgePreviews(previews, live, limits, now) {
+    const verdicts = previews.map((preview) => judgePreview(preview, live, limits, now));
+    const most = limits.maxPreviews;
+    if (most === undefined || live === undefined)
+        return verdicts;
+    const standing = verdicts.filter(({ removes, preview }) => !removes && !preview.removing);
+    const surplus = new Set(standing
+        .filter(({ wanted }) => wanted)
+        .sort((a, b) => (a.preview.at ?? 0) - (b.preview.at ?? 0))
+        .slice(0, Math.max(0, standing.length - most)));
+    const because = `It is one of the oldest of ${String(standing.length)} previews, and max-previews is ${String(most)}`;
+    return verdicts.map((verdict) => surplus.has(verdict) ? { ...verdict, removes: true, why: because, limited: 'number' } : verdict);
+}
+/** Why a preview goes that is marked: whoever marked it would have removed it long before. */
+const BEGUN = 'A run began to remove it, and did not come to its end';
+/** Decides about one preview; how many there are is not looked at. */
+function judgePreview(preview, live, limits, now) {
+    const { subject, at } = preview;
+    const grace = graceMs(limits.timeoutMs);
+    const stays = (why, wanted = false) => ({
+        preview,
+        removes: false,
+        why,
+        limited: undefined,
+        wanted,
+    });
+    const goes = (why, limited) => ({
+        preview,
+        removes: true,
+        why,
+        limited,
+        wanted: false,
+    });
+    if (live === undefined)
+        return stays(UNREAD);
+    if (at === undefined)
+        return stays('Its marker does not say when it was built');
+    if (now - at < grace)
+        return stays(`It was built less than ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(grace)} ago`);
+    const over = whyOver(subject, live);
+    if (over !== undefined)
+        return goes(over);
+    if (subject.kind === 'branch')
+        return live.branches.has(subject.branch)
+            ? preview.removing
+                ? goes(BEGUN, 'begun')
+                : stays(`Branch ${subject.branch} exists`, true)
+            : stays(`GitHub does not tell whether branch ${subject.branch} exists`);
+    const pull = live.pulls.get(subject.number);
+    if (pull === undefined)
+        return stays(`GitHub does not tell the state of pull request #${String(subject.number)}`);
+    const shut = (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .gateShut */ .Yz)(pull, limits);
+    if (shut?.removes === true)
+        return goes(shut.because);
+    if (preview.removing)
+        return goes(BEGUN, 'begun');
+    if (limits.maxAgeMs !== undefined && now - at > limits.maxAgeMs) {
+        return goes(`It was not rebuilt for ${inDays(limits.maxAgeMs)}, which is as long as max-age-days lets it stand`, 'age');
+    }
+    return stays(`Pull request #${String(subject.number)} is open`, true);
+}
+/** Why what a preview belongs to is over; `undefined` where it is not, or that cannot be told. */
+function whyOver(subject, live) {
+    if (subject.kind === 'branch')
+        return live.branches.get(subject.branch) === false ? `Branch ${subject.branch} was deleted` : undefined;
+    const pull = live.pulls.get(subject.number);
+    if (pull === undefined || pull.open)
+        return undefined;
+    return `Pull request #${String(subject.number)} ${pull.merged ? 'was merged' : 'is closed'}`;
+}
+/** Each subject once. */
+function unique(subjects) {
+    const keyOf = (subject) => subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
+    return [...new Map(subjects.map((subject) => [keyOf(subject), subject])).values()];
+}
+function inDays(ms) {
+    const number = Math.round((ms / 86_400_000) * 10) / 10;
+    return number === 1 ? 'a day' : `${String(number)} days`;
+}
+
+
+/***/ }),
+
+/***/ 1954:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  converge: () => (/* binding */ converge)
+});
+
+// EXTERNAL MODULE: ./src/rules/markers.ts
+var markers = __webpack_require__(8268);
+// EXTERNAL MODULE: ./src/rules/plan.ts
+var rules_plan = __webpack_require__(620);
+// EXTERNAL MODULE: ./src/rules/trigger.ts
+var rules_trigger = __webpack_require__(4879);
+// EXTERNAL MODULE: ./src/session/connect.ts + 7 modules
+var connect = __webpack_require__(1152);
+// EXTERNAL MODULE: ./src/github/client.ts
+var client = __webpack_require__(6584);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+;// CONCATENATED MODULE: ./src/github/permissions.ts
+
+
+const permission = dist/* object */.Ikc({ permission: dist/* string */.YjP() });
+/**
+ * Whether somebody may write to the repository, as GitHub says now.
+ * @throws Failure when GitHub does not tell
+ */
+async function mayWrite(github, username) {
+    try {
+        const { data } = await github.read(() => github.octokit.rest.repos.getCollaboratorPermissionLevel({ ...github.at, username }));
+        return ['admin', 'write'].includes((0,client/* checked */.KD)(permission, data).permission);
+    }
+    catch (error) {
+        // Somebody whom GitHub does not know may nothing.
+        if ((0,client/* statusOf */.c2)(error) === 404)
+            return false;
+        throw (0,client/* gitHubFailure */.o7)(error, `ask what ${username} may do`, 'metadata: read', github.clock);
+    }
+}
+/** Answers a comment with a reaction. Rejects with Octokit's errors. */
+async function react({ octokit, at }, commentId, content) {
+    await octokit.rest.reactions.createForIssueComment({ ...at, comment_id: commentId, content });
+}
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/rules/commands.ts
+var commands = __webpack_require__(1701);
+;// CONCATENATED MODULE: ./src/run/command.ts
+
+
+
+
+/**
+ * Who asked for the run. A command is taken only from people who may write to the repository, and only they force a
+ * rebuild by bringing a pull request back: GitHub is asked, since what the event says of its author is not that.
+ * @returns `undefined` for a command that is not taken
+ * @throws Failure when it cannot be told who may
+ */
+async function askedFor(run) {
+    const { world, context, inputs, services } = run;
+    const { trigger, manual, attempt } = context;
+    if (trigger.kind !== 'command') {
+        const back = trigger.kind === 'pull-request' && inputs.mode !== 'sweep' ? trigger.back : undefined;
+        return { manual, attempt, ...(back !== undefined && (await mayForce(run, back)) ? { back } : {}) };
+    }
+    const { command, author } = trigger;
+    if (!(await mayWrite(services.github, author)))
+        await answer(run, trigger, '-1');
+    else if (command === 'unknown')
+        await answer(run, trigger, 'confused');
+    else {
+        world.log.info(`${author} asks for: ${command}`);
+        return { manual: true, attempt, command };
+    }
+    return undefined;
+}
+/** Whether who brought a pull request back may force a rebuild. Where GitHub does not tell, nobody does. */
+async function mayForce({ world: { log }, services }, { by }) {
+    try {
+        if (by !== '' && (await mayWrite(services.github, by)))
+            return true;
+        log.info(`${by === '' ? 'Somebody' : by} has no write access, so an app that exists is not rebuilt for this event.`);
+    }
+    catch (error) {
+        log.info(`${(0,errors/* asFailure */.h_)(error).message} So that it came back forces no rebuild.`);
+    }
+    return false;
+}
+/** Shows the author of a command what becomes of it. */
+async function acknowledge(run, plan) {
+    const { trigger } = run.context;
+    if (trigger.kind === 'command')
+        await answer(run, trigger, plan.do === 'skip' ? 'confused' : 'eyes');
+}
+/** A run whose reaction is refused does what it was asked for all the same. */
+async function answer({ world, inputs, services }, { commentId }, reaction) {
+    if (inputs.dryRun)
+        return;
+    const { github } = services.reporting();
+    try {
+        await react(github, commentId, reaction);
+    }
+    catch (error) {
+        world.log.info(`The comment got no reaction: ${(0,client/* gitHubFailure */.o7)(error, 'react to a comment', 'pull-requests: write', github.clock).message}`);
+    }
+}
+/** Why a command is not taken. */
+function refusedCommand(trigger) {
+    if (trigger.kind !== 'command')
+        return '';
+    return trigger.command === 'unknown'
+        ? `The comment asks for nothing that is known. These are: ${commands/* COMMANDS */.L.map((word) => `/preview ${word}`).join(', ')}.`
+        : `${trigger.author} may not write to this repository, so the command is not taken.`;
+}
+
+// EXTERNAL MODULE: ./src/app/removal.ts
+var removal = __webpack_require__(4827);
+// EXTERNAL MODULE: ./src/app/removal-mark.ts
+var removal_mark = __webpack_require__(8889);
+// EXTERNAL MODULE: ./src/app/ownership.ts
+var ownership = __webpack_require__(8694);
+;// CONCATENATED MODULE: ./src/app/remove.ts
+
+
+
+
+
+const LOOK_AT_MOST_MS = 5_000;
+/** What is refused, by a token that may not delete as well, is told of the app that stays. */
+const ONE = { width: 1, ends: () => false };
+/**
+ * Removes an app, and what lives and dies with it once no app is left that uses it: a deletion that is refused costs
+ * nobody their data.
+ * @throws Failure that names everything that is still there, once all that could go has gone
+ */
+async function removeApp(ctx, app, besides = {}) {
+    let companions;
+    const drop = (upTo) => {
+        companions ??= Promise.allSettled(ctx.companions.map((companion) => companion.remove({ ...app, build: (0,markers/* newestOf */.su)([app.build, upTo]) })));
+    };
+    const [apps] = await Promise.allSettled([
+        (async () => removeApps(ctx, app, { ...besides, drop }, await besides.listed))(),
+    ]);
+    const ends = (await companions) ?? [];
+    const dropped = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+    const failures = [
+        ...[apps, ...ends].flatMap((end) => (end.status === 'rejected' ? [(0,errors/* asFailure */.h_)(end.reason)] : [])),
+        ...dropped.flatMap(({ failures }) => failures).map((failure) => new errors/* Failure */.HR('service', failure)),
+    ];
+    const databases = dropped.flatMap((end) => end.databases);
+    const left = dropped.flatMap((end) => end.left);
+    if (apps.status === 'fulfilled' && failures.length === 0)
+        return { ...apps.value, databases, left: [...apps.value.left, ...left] };
+    ctx.signal.throwIfAborted();
+    const gone = [
+        ...(apps.status === 'fulfilled' ? apps.value.removed.map((name) => `The app ${name} is gone.`) : []),
+        ...databases.map((name) => `The database ${name} is gone.`),
+        ...(companions === undefined
+            ? ctx.companions.map(({ what }) => `Its ${what} were kept, since the app may still use them.`)
+            : []),
+    ];
+    throw together(failures, gone);
+}
+/** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
+function together(failures, gone) {
+    const [first = new errors/* Failure */.HR('service', 'Nothing is known of what went wrong.'), ...others] = failures;
+    if (others.length === 0 && gone.length === 0)
+        return first;
+    const all = (part) => {
+        const parts = failures.map(part).filter((text) => text !== undefined);
+        return parts.length === 0 ? undefined : [...new Set(parts)].join('\n');
+    };
+    return new errors/* Failure */.HR(first.kind, [...failures.map(({ message }) => message), ...gone].join(' '), {
+        words: all(({ words }) => words),
+        remedy: all(({ remedy }) => remedy)?.replace(/\n/g, ' ') ?? 'Run the job again.',
+        cause: first,
+    });
+}
+/**
+ * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
+ * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
+ * the very one that should go.
+ * @param drop drops what the apps use, up to a build: called once none of them stays
+ * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
+ */
+async function removeApps(ctx, app, besides, early) {
+    // It may be older than what was decided: that nothing is there is only believed of a look after that.
+    const all = await (0,ownership/* judgeNamed */.jx)(ctx, app, early?.length === 0 ? undefined : early);
+    const found = besides.allListed === true ? all : all.filter(({ reading }) => !(0,markers/* isNewer */.U4)((0,markers/* buildIn */.sL)(reading), app.build));
+    const ours = found.filter((one) => (0,ownership/* mayTouch */.z7)(one, ctx.adoptUnmarked));
+    const others = found.filter((one) => !(0,ownership/* mayTouch */.z7)(one, ctx.adoptUnmarked));
+    for (const other of others)
+        ctx.log.info(`Left alone. ${(0,ownership/* whyNotOurs */.nL)(other)}`);
+    const build = (0,markers/* newestOf */.su)(ours.map(({ reading }) => (0,markers/* buildIn */.sL)(reading)));
+    const withdrawn = ours.length === 0 ? undefined : besides.withdraw?.(build);
+    const requests = (0,removal/* noRequests */.Il)();
+    for (const one of ours) {
+        const { id, name, tenantId } = one.project;
+        if (tenantId !== undefined)
+            ctx.log.info(`Deleting ${name} (project ${id}).`);
+        await (0,removal/* requestDeletions */.zr)(ctx, [one], ONE, requests, { ...besides, withdrawn });
+    }
+    const { refusals, lost } = requests;
+    const isDoubtful = others.some(({ ownership }) => ownership !== 'foreign');
+    if (lost.size === 0 && refusals.size === 0 && !isDoubtful)
+        besides.drop(build);
+    const latest = await waitUntilGone(ctx, app.name, ours, refusals);
+    // What came meanwhile, of an order that was under way, goes as well.
+    const known = new Set(all.map(({ project }) => project.id));
+    const rest = { ...app, build: (0,markers/* newestOf */.su)([app.build, build]) };
+    const more = latest.some(({ id }) => !known.has(id))
+        ? await removeApps(ctx, rest, { ...besides, allListed: false }, latest)
+        : { removed: [], left: [], build: '', newer: (0,ownership/* newerAmong */.ax)(all, rest.build) };
+    for (const one of ours)
+        if (refusals.has(one.project.id))
+            await (0,removal_mark/* takeBack */.zH)(ctx, one);
+    refuseLeftovers(ours, refusals, others);
+    besides.drop(build);
+    return {
+        removed: [...ours.map(({ project }) => project.name), ...more.removed],
+        left: [...new Set([...others.map(ownership/* whyNotOurs */.nL), ...more.left])],
+        build: (0,markers/* newestOf */.su)([build, more.build]),
+        newer: more.newer,
+    };
+}
+/**
+ * The tenant is gone when it is no longer listed, not when the call returns. A refused deletion of what is gone by now
+ * (another run's teardown) is no refusal.
+ * @returns what was listed last; nothing where there was nothing to wait for
+ */
+async function waitUntilGone(ctx, name, ours, refusals) {
+    let latest = [];
+    ctx.doing(`waiting until ${name} is gone: its deletion was requested, but is not confirmed, for it is still listed`);
+    await (0,removal/* waitUntilUnlisted */.Gb)(ctx, ours.map(({ project }) => project.id), refusals, {
+        listed: async () => {
+            latest = await ctx.cloud.projectsNamed(name);
+            return new Set(latest.map(({ id }) => id));
+        },
+        gone: (id) => {
+            refusals.delete(id);
+            ctx.log.info(`✓ Project ${id} is gone.`);
+        },
+        firstMs: 0,
+        atMostMs: LOOK_AT_MOST_MS,
+    });
+    return latest;
+}
+function refuseLeftovers(ours, refusals, others) {
+    const refused = ours.find(({ project }) => refusals.has(project.id))?.project;
+    if (refused !== undefined) {
+        const cause = refusals.get(refused.id);
+        const { kind, message, words, remedy } = (0,errors/* asFailure */.h_)(cause);
+        throw new errors/* Failure */.HR(kind, `${refused.name} (project ${refused.id}) was not deleted. ${message}`, {
+            words,
+            remedy,
+            cause,
+        });
+    }
+    const doubtful = others.find(({ ownership }) => ownership !== 'foreign');
+    if (doubtful !== undefined) {
+        throw new errors/* Failure */.HR('ownership', `${(0,ownership/* whyNotOurs */.nL)(doubtful)} It was not deleted.`, {
+            remedy: (0,ownership/* remedyFor */.wJ)(doubtful.ownership),
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/app/interruption.ts
+var interruption = __webpack_require__(8844);
+;// CONCATENATED MODULE: ./src/run/delete.ts
+
+
+
+
+/**
+ * Removes the app of a plan, and says what a newer run has built instead.
+ * @param how `build`: what a newer build made stays; `allListed`: what is `listed` goes whatever its build says
+ * @throws Failure that names everything that still exists
+ */
+async function deleteApp({ report, ports }, { app, unlessAbsent, because }, how) {
+    report.comment?.lookAhead();
+    ports.doing(`removing ${app.name}`);
+    const { removed, databases, left, ...gone } = await ports.log.group(`Remove ${app.name}`, () => removeApp(ports, { ...app, build: how.build }, { ...how, withdraw: async (build) => report.deployment?.withdraw(build) }));
+    const build = (0,markers/* newestOf */.su)([gone.build, how.build]);
+    const nothing = [...removed, ...databases, ...left].length === 0;
+    // What is said of a newer build is that run's to say, and a removal takes a while.
+    const newer = gone.newer ?? (nothing ? undefined : await (0,ownership/* newerBuild */.iD)(ports, app, build));
+    if (newer !== undefined)
+        return { status: 'superseded', because: (0,interruption/* builtMeanwhile */.p3)(app.name, newer) };
+    if (unlessAbsent && nothing)
+        return { status: 'skipped', because: `${because}, so it gets no preview.` };
+    return { status: 'deleted', removed, databases, left, build, because };
+}
+
+// EXTERNAL MODULE: ./src/app/build.ts
+var app_build = __webpack_require__(5227);
+// EXTERNAL MODULE: ./src/rules/fingerprint.ts
+var fingerprint = __webpack_require__(2231);
+// EXTERNAL MODULE: ./src/hasura/jobs.ts
+var jobs = __webpack_require__(7144);
+;// CONCATENATED MODULE: ./src/hasura/pace.ts
+
+/** Milliseconds from the create call to the first look: no creation was ever done sooner. */
+const FIRST_LOOK_MS = 5_000;
+/** At most this many status requests in any five minutes, however slow or strange a build is. */
+const BURST = 25;
+const REFILL_PER_MS = 45 / 300_000;
+/**
+ * When to look at a job next. Slow while the end cannot be near, quick once the tail begins: what a user waits for
+ * after the service is done is at most one pause. A bucket of requests bounds the cost of every build, whatever its
+ * tasks are called and however long they last.
+ */
+class Pace {
+    #tokens = BURST;
+    #refilledAt;
+    #task = '';
+    #taskSince;
+    /** @param now monotonic milliseconds, when the build was ordered */
+    constructor(now) {
+        this.#refilledAt = now;
+        this.#taskSince = now;
+    }
+    /** Milliseconds from the create call to the first look at the creation job. */
+    first() {
+        return FIRST_LOOK_MS;
+    }
+    /** Milliseconds to wait before the next look, after this reading (`undefined`: the job is not there yet). */
+    next(phase, reading, now) {
+        const task = `${phase} ${(reading && (0,jobs/* taskAtWork */.Mz)(reading))?.name ?? reading?.tasks.at(-1)?.name ?? ''}`;
+        if (task !== this.#task) {
+            this.#task = task;
+            this.#taskSince = now;
+        }
+        const wanted = wish(phase, reading, now - this.#taskSince);
+        this.#tokens = Math.min(BURST, this.#tokens + (now - this.#refilledAt) * REFILL_PER_MS) - 1;
+        this.#refilledAt = now;
+        // The token that the next look will spend must be there by then.
+        const untilToken = this.#tokens >= 1 ? 0 : (1 - this.#tokens) / REFILL_PER_MS;
+        return Math.max(wanted, untilToken);
+    }
+}
+/** The pause that the task at work deserves; `since` is how long it has been seen at work, in milliseconds. */
+function wish(phase, reading, since) {
+    if (phase === 'creation')
+        return since < 10_000 ? 3_000 : 5_000;
+    if (reading === undefined)
+        return 2_000;
+    const running = (0,jobs/* taskAtWork */.Mz)(reading)?.name;
+    switch (running) {
+        case 'gh-validation':
+            // One that lasts leaves requests for the tail, where each counts.
+            return since < 6_000 ? 2_500 : since < 60_000 ? 5_000 : 6_000;
+        case 'apply-migration':
+            return backingOff(since, 800);
+        case 'reload-metadata':
+            return backingOff(since, 400);
+        case 'check-healthz':
+            return since < 3_000 ? 250 : backingOff(since, 1_000);
+        case undefined:
+            // Between two tasks, or none begun: the fetch comes first, anything later is near the end.
+            return reading.tasks.length === 0 ? 2_500 : backingOff(since, 400);
+        default:
+            return backingOff(since, 1_000);
+    }
+}
+/** `from` at first, growing with the time that a task lasts, to five seconds at most. */
+function backingOff(since, from) {
+    return Math.min(5_000, Math.max(from, since / 6));
+}
+
+// EXTERNAL MODULE: ./src/report/task-titles.ts
+var task_titles = __webpack_require__(3889);
+;// CONCATENATED MODULE: ./src/app/companions.ts
+
+/**
+ * Makes what the app's companions give to a build, one companion after another. When one fails, what the others made
+ * is taken back.
+ * @returns the variables that the app gets from them
+ */
+async function prepareAll(ctx) {
+    const variables = [];
+    for (const [index, companion] of ctx.companions.entries()) {
+        ctx.doing(`making the ${companion.what}`);
+        try {
+            const { env, facts } = await ctx.log.group(`Make the ${companion.what}`, () => companion.prepare(ctx.marks));
+            Object.assign(ctx.progress.facts, facts);
+            variables.push(...env);
+        }
+        catch (error) {
+            await discard({ ...ctx, companions: ctx.companions.slice(0, index) });
+            throw error;
+        }
+    }
+    return variables;
+}
+/**
+ * Whether all that this build was given still stands: a run that was begun later may have dropped it as left over
+ * before this one's order came through. It counts as standing where that cannot be told.
+ */
+async function stillGiven(ctx) {
+    const given = (ctx.progress.facts.databases ?? []).map(({ name }) => name);
+    if (given.length === 0)
+        return true;
+    try {
+        const found = await Promise.all(ctx.companions.map((companion) => companion.list(ctx.marks.owner)));
+        const names = new Set(found.flat().map(({ thing }) => thing));
+        return given.every((name) => names.has(name));
+    }
+    catch (error) {
+        ctx.log.debug(`What stands for this build could not be looked at: ${(0,errors/* asFailure */.h_)(error).message}`);
+        return true;
+    }
+}
+/** Takes back what this build was given: the service did not take the order. What cannot be taken back is a warning. */
+async function discard(ctx) {
+    delete ctx.progress.facts.databases;
+    await tidy(ctx, (companion) => companion.discard(ctx.marks));
+}
+/**
+ * Removes what older builds used: the service has replaced their app. Never throws: the new app stands, and what is
+ * left behind is said, and removed by the next run or the teardown.
+ */
+async function settle(ctx) {
+    await tidy(ctx, (companion) => companion.settle(ctx.marks));
+}
+async function tidy(ctx, verb) {
+    const ends = await Promise.allSettled(ctx.companions.map(verb));
+    if (ctx.signal.aborted)
+        return;
+    for (const end of ends) {
+        const failures = end.status === 'fulfilled' ? end.value.failures : [(0,errors/* asFailure */.h_)(end.reason).message];
+        for (const failure of failures)
+            ctx.log.warning(`${failure} The next run for this preview tries again.`);
+    }
+}
+
+// EXTERNAL MODULE: ./src/app/claim.ts
+var claim = __webpack_require__(6399);
+// EXTERNAL MODULE: ./src/hasura/refusals.ts + 1 modules
+var refusals = __webpack_require__(5642);
+;// CONCATENATED MODULE: ./src/app/find-build.ts
+
+
+
+const LOOK_EVERY_MS = 3_000;
+const JOBS_APPEAR_WITHIN_MS = 60_000;
+/**
+ * Looks for an app that carries this build's id: the only proof of what an answer that was lost or incomplete did. An
+ * app of the name alone proves nothing, since a rebuild shows the old one for a while.
+ * @param withinMs how long to go on looking; zero looks once
+ */
+async function findProjectOfBuild(ctx, withinMs) {
+    const until = ctx.clock.now() + withinMs;
+    /** Projects whose marker names another build: it does not change, so they are read once. */
+    const others = new Set();
+    for (;;) {
+        try {
+            for (const project of await ctx.cloud.projectsNamed(ctx.progress.facts.name)) {
+                if (project.tenantId === undefined || others.has(project.id))
+                    continue;
+                const marker = (await ctx.cloud.marker(project.tenantId))?.marker;
+                if (marker === undefined)
+                    continue;
+                if ((0,markers/* carries */.ED)(marker, ctx.marks.build))
+                    return project;
+                if ((0,markers/* buildIn */.sL)(marker) !== '')
+                    others.add(project.id);
+            }
+            if (ctx.clock.now() >= until)
+                return undefined;
+        }
+        catch (error) {
+            // An app that is wiped while it is looked at, an outage: the next look may see more.
+            ctx.signal.throwIfAborted();
+            if (ctx.clock.now() >= until || (error instanceof refusals/* HasuraRefusal */.R2 && error.kind === 'token'))
+                throw error;
+        }
+        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+    }
+}
+/**
+ * The deployment job of a project whose creation job could not tell it. A token may not be allowed to see a project's
+ * jobs; then whether the migrations ran cannot be proved.
+ * @throws Failure `build`
+ */
+async function findDeploymentJob(ctx, projectId) {
+    ctx.doing(`looking for the deployment job of project ${projectId}`);
+    const until = ctx.clock.now() + JOBS_APPEAR_WITHIN_MS;
+    for (;;) {
+        const found = await ctx.cloud.deploymentJobOf(projectId).catch((error) => {
+            if (error instanceof refusals/* HasuraRefusal */.R2 && error.kind === 'validation')
+                return 'hidden';
+            throw error;
+        });
+        if (found !== undefined && found !== 'hidden')
+            return found;
+        if (found === 'hidden' || ctx.clock.now() >= until) {
+            throw new errors/* Failure */.HR('build', 'The app of this build stands, but its jobs cannot be found, so whether the migrations ran cannot be proved.', { remedy: 'Run the job again: it rebuilds the app and follows the jobs from the start.' });
+        }
+        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/follow.ts
+
+
+
+
+/** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
+const GRACE_MS = 60_000;
+/** A preview that is no longer wanted is not waited for longer than this. */
+const follow_LOOK_EVERY_MS = 30_000;
+/**
+ * Polls a job until it has ended, telling each task's start and end once. Now and then it looks whether the preview is
+ * still wanted.
+ * @throws Interruption when it is not
+ * @returns the last reading, or `undefined` when the job could not be seen for a minute
+ */
+async function followJob(ctx, { jobId, phase, pace, onReading }) {
+    const journal = new Journal(ctx);
+    let seenAt = ctx.clock.now();
+    let lookedAt = seenAt;
+    let wanted = { state: 'unknown' };
+    ctx.doing(`following the ${phase} job ${jobId}`);
+    for (;;) {
+        const reading = await nextReading(ctx, jobId, seenAt);
+        const now = ctx.clock.now();
+        if (reading !== undefined) {
+            seenAt = now;
+            journal.tell(reading, phase, now);
+            ctx.doing(`following the ${phase} job ${jobId}, in the step "${(0,task_titles/* taskTitle */.Oj)((0,jobs/* taskAtWork */.Mz)(reading)?.name)}"${isUsual(reading) ? '' : `, with the unknown status "${reading.status}"`}`);
+            onReading?.(reading);
+            if (reading.state !== 'pending')
+                return reading;
+        }
+        else if (now - seenAt >= GRACE_MS) {
+            return undefined;
+        }
+        // A creation is waited for in any case: only what it has made can be removed again. Nothing waits for a look.
+        if (phase === 'deployment' && now - lookedAt >= follow_LOOK_EVERY_MS) {
+            lookedAt = now;
+            void ctx.look().then((seen) => (wanted = seen));
+        }
+        await ctx.clock.sleep(pace.next(phase, reading, now), ctx.signal);
+        (0,interruption/* throwIfUnwanted */.Ss)(wanted);
+    }
+}
+/** An outage while the build goes on by itself is waited for as long as a job that cannot be seen. */
+async function nextReading(ctx, jobId, seenAt) {
+    try {
+        return await ctx.cloud.job(jobId);
+    }
+    catch (error) {
+        ctx.signal.throwIfAborted();
+        const asksForLonger = error instanceof refusals/* HasuraRefusal */.R2 && (error.afterMs ?? 0) > GRACE_MS;
+        if (!(0,refusals/* passes */.WE)(error) || asksForLonger || ctx.clock.now() - seenAt >= GRACE_MS)
+            throw error;
+        return undefined;
+    }
+}
+/** Prints what is new in each reading: events come late, twice or in any order, and each is told once. */
+class Journal {
+    #ctx;
+    #startedAt = new Map();
+    #ended = new Map();
+    #before;
+    #status = '';
+    constructor(ctx) {
+        this.#ctx = ctx;
+        this.#before = ctx.progress.tasks;
+    }
+    tell(reading, phase, now) {
+        const { progress, log } = this.#ctx;
+        if (!isUsual(reading) && reading.status !== this.#status) {
+            log.info(`The job's status is "${reading.status}", which is taken for "not finished".`);
+            this.#status = reading.status;
+        }
+        for (const task of reading.tasks)
+            this.#tellTask(task, now);
+        const views = (0,jobs/* taskViews */.Y_)(reading.tasks.map((task) => this.#timed(task)));
+        // The creation's one task has a name that nobody knows; for people it is the step itself.
+        const shown = phase === 'creation' && views.length === 1
+            ? views.map((view) => ({ ...view, name: (0,task_titles/* taskTitle */.Oj)(undefined) }))
+            : views;
+        progress.tasks = [...this.#before, ...shown];
+        progress.step =
+            reading.state === 'pending' ? ((0,jobs/* taskAtWork */.Mz)(reading)?.name ?? progress.step) : progress.step;
+        progress.changed();
+    }
+    #tellTask(task, now) {
+        const { log } = this.#ctx;
+        const title = (0,task_titles/* taskTitle */.Oj)(task.name) === task.name ? task.name : `${(0,task_titles/* taskTitle */.Oj)(task.name)} (${task.name})`;
+        if (!this.#startedAt.has(task.id)) {
+            this.#startedAt.set(task.id, now);
+            log.info(`… ${title}`);
+        }
+        if (task.state === 'running' || this.#ended.has(task.id))
+            return;
+        this.#ended.set(task.id, now);
+        const [view] = (0,jobs/* taskViews */.Y_)([this.#timed(task)]);
+        const took = view?.ms === undefined ? '' : ` · ${(0,task_titles/* tookText */.vR)(view)}`;
+        log.info(`${task.state === 'success' ? '✓' : '✗'} ${title}${took}`);
+    }
+    /** A task with the service's times, or with ours where it gives none and we have seen the task at work. */
+    #timed(task) {
+        if (task.startedAt !== undefined)
+            return task;
+        const [startedAt, endedAt] = [this.#startedAt.get(task.id), this.#ended.get(task.id)];
+        if (startedAt === undefined || endedAt === undefined || startedAt === endedAt)
+            return task;
+        return { ...task, startedAt, endedAt, about: true };
+    }
+}
+function isUsual({ state, status }) {
+    return state !== 'pending' || USUAL.has(status);
+}
+/** Words for "not finished" that need no mention. */
+const USUAL = new Set([
+    'created',
+    'pending',
+    'queued',
+    'scheduled',
+    'running',
+    'in_progress',
+    'started',
+    'processing',
+]);
+
+// EXTERNAL MODULE: ./src/hasura/cloud.ts + 1 modules
+var cloud = __webpack_require__(7712);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
+;// CONCATENATED MODULE: ./src/app/verify.ts
+
+
+
+
+/** An app that restarts after its variables were changed answers again within this time. */
+const COMES_UP_WITHIN_MS = 60_000;
+/** Quickly at first, for a restart is soon over; an app that takes longer is asked less often. */
+const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [1_000, 2_000, 15_000];
+/** A look at what an app says of itself is believed for so long. */
+const LOOK_HOLDS_MS = 2_000;
+/** How long an app's own variables may be unreadable. */
+const READABLE_WITHIN_MS = 15_000;
+const READ_EVERY_MS = 2_000;
+const MOST_NAMED = 20;
+/**
+ * Proves that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All of it
+ * is asked at once: nothing here waits for anything else. Spare copies of this build are removed.
+ * @throws Failure, or Interruption
+ */
+async function verify(ctx) {
+    const { facts } = ctx.progress;
+    if (facts.endpoint === undefined || facts.adminSecret === undefined) {
+        throw new errors/* Failure */.HR('shape', 'Hasura Cloud gave no admin secret for the app, so nothing can be asked of it.', {
+            remedy: 'Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.',
+        });
+    }
+    ctx.doing('waiting for the app to answer healthy and consistent');
+    const begunAt = ctx.clock.now();
+    const app = ctx.openApp(facts.endpoint, facts.adminSecret);
+    const enough = new AbortController();
+    // An app that is gone, or on its way out, is not waited for.
+    const orEnough = (look) => look.catch((error) => {
+        if (error instanceof interruption/* Interruption */._n || (error instanceof errors/* Failure */.HR && error.kind === 'build'))
+            enough.abort(error);
+        throw error;
+    });
+    const [around, wanted, objects] = await Promise.allSettled([
+        orEnough(lookAtOwn(ctx)),
+        orEnough((0,interruption/* stopIfUnwanted */.yJ)(ctx)),
+        inconsistenciesOf({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, app),
+    ]);
+    // A good reason to stop comes before what went wrong because of it.
+    for (const result of [around, wanted])
+        if (result.status === 'rejected' && result.reason instanceof interruption/* Interruption */._n)
+            throw result.reason;
+    verify_valueOf(wanted);
+    let neighbours = verify_valueOf(around);
+    const inconsistencies = verify_valueOf(objects);
+    if (inconsistencies.length > 0)
+        throw inconsistent(inconsistencies);
+    // It took its time to answer, and its removal may have been ordered since.
+    if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS)
+        neighbours = await lookAtOwn(ctx);
+    ctx.log.info('✓ Listed, healthy, metadata consistent');
+    await removeSpares(ctx, neighbours);
+}
+/**
+ * Looks at the apps of the name until ours can be read: what an app cannot be asked is not whether it is to go.
+ * @throws Failure `build` where it is not listed, `ownership` where it cannot be read, and as `lookAround` does
+ */
+async function lookAtOwn(ctx) {
+    const until = ctx.clock.now() + READABLE_WITHIN_MS;
+    for (;;) {
+        const beside = (0,ownership/* readingOf */.MU)(ctx.cloud, ctx.progress.facts.tenantId);
+        beside.catch(() => undefined);
+        const around = await (0,interruption/* lookAround */.h3)(ctx, beside);
+        if (around.own === undefined)
+            throw noLongerListed(ctx.progress.facts.name);
+        if (around.reading?.kind === 'marked')
+            return around;
+        if (around.reading?.kind === 'absent' && ctx.adoptUnmarked)
+            return around;
+        if (ctx.clock.now() >= until)
+            throw notReadable(around.own.name);
+        await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+    }
+}
+function noLongerListed(name) {
+    return new errors/* Failure */.HR('build', `The app ${name} is no longer listed among the account's projects.`, {
+        remedy: 'Run the job again.',
+    });
+}
+function notReadable(name) {
+    return new errors/* Failure */.HR('ownership', `The variables of ${name} cannot be read, so it is not known whether another run is removing it.`, { remedy: 'Run the job again.' });
+}
+function verify_valueOf(result) {
+    if (result.status === 'rejected')
+        throw result.reason;
+    return result.value;
+}
+async function inconsistenciesOf(ctx, app) {
+    const until = ctx.clock.now() + COMES_UP_WITHIN_MS;
+    for (;;) {
+        const [health, objects] = await Promise.allSettled([app.health(), app.inconsistencies()]);
+        ctx.signal.throwIfAborted();
+        const up = health.status === 'fulfilled' && health.value.state !== 'down';
+        if (up && objects.status === 'fulfilled' && (objects.value.length > 0 || health.value.state === 'ok'))
+            return objects.value;
+        const hopeless = [health, objects].find((end) => end.status === 'rejected' && isHopeless(end.reason));
+        if (hopeless !== undefined || ctx.clock.now() >= until)
+            throw notUp(health, objects);
+        const isLate = ctx.clock.now() >= until - COMES_UP_WITHIN_MS + LATER_AFTER_MS;
+        await ctx.clock.sleep(isLate ? ASK_LATER_EVERY_MS : ASK_EVERY_MS, ctx.signal);
+    }
+}
+/** A certificate that is refused, a redirect: what no restart of the app mends. */
+function isHopeless(error) {
+    return error instanceof errors/* TransportError */.wX && !error.retryable;
+}
+function notUp(health, objects) {
+    const why = health.status === 'rejected'
+        ? health.reason.message
+        : (health.value.why ??
+            (objects.status === 'rejected'
+                ? objects.reason.message
+                : 'its health check warns of inconsistent metadata'));
+    return new errors/* Failure */.HR('build', 'The app was deployed, but it does not answer as it should.', {
+        words: why,
+        remedy: 'Open the console to see its state, and run the job again.',
+    });
+}
+/** An app that answers OK with half its tables missing is not ready. */
+function inconsistent(objects) {
+    const shown = objects
+        .slice(0, MOST_NAMED)
+        .map(({ type, name, reason }) => `${(0,lib_text/* oneLine */.TN)(type)} ${(0,lib_text/* oneLine */.TN)(name)}: ${(0,lib_text/* oneLine */.TN)(reason)}`);
+    if (objects.length > MOST_NAMED)
+        shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
+    return new errors/* Failure */.HR('build', `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`, {
+        words: shown.join('\n'),
+        remedy: "Make metadata, migrations and the app's env variables fit each other, and push again.",
+    });
+}
+async function removeSpares(ctx, { spares }) {
+    for (const { project } of spares) {
+        if (project.tenantId === undefined)
+            continue;
+        ctx.log.info(`The service made the app twice; removing the spare project ${project.id}.`);
+        try {
+            await ctx.cloud.deleteTenant(project.tenantId);
+        }
+        catch (error) {
+            ctx.log.warning(`The spare project ${project.id} of ${project.name} could not be removed: ${error.message} It takes up a project of the account; it goes when the preview is deleted.`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/keep.ts
+
+
+
+
+
+
+
+
+
+const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
+/** Another run may change the variables while we do. */
+const TRIES = 3;
+/** A restart takes a moment to begin: an app that answers right after the change may be the one before it. */
+const RESTARTS_WITHIN_MS = 5_000;
+/**
+ * Whether the standing app can be left as it is: it is ours and the only one, says itself that it was built from the
+ * same, its last build is proved to have ended well, and everything that it was given still stands. Only reads.
+ */
+async function keepableOf(ctx, order, standings) {
+    const [standing, ...others] = standings;
+    if (standing === undefined)
+        return undefined;
+    const rebuild = (because) => {
+        ctx.progress.facts.rebuiltBecause = because;
+        return undefined;
+    };
+    if (others.length > 0)
+        return rebuild('there were several apps of its name');
+    if (standing.ownership !== 'ours' || standing.reading.kind !== 'marked')
+        return rebuild('it did not carry the marker of this action');
+    if ((0,markers/* isBeingRemoved */.A3)(standing.reading))
+        return rebuild('another run had begun to remove it');
+    const { build, content: text } = standing.reading;
+    const [had, looked] = [(0,fingerprint/* readContent */.c_)(text), await ctx.looked];
+    if ('why' in looked)
+        return rebuild(looked.why);
+    if (had === undefined)
+        return rebuild('it did not say which files it was built from');
+    const unknown = 'unknown' in looked ? looked.unknown : undefined;
+    const content = looked.content ?? { ...had, settings: unknown?.settings ?? had.settings };
+    const change = (0,fingerprint/* changeBetween */.Vz)(had, content, order.directory);
+    if (change !== undefined)
+        return rebuild(change);
+    const stands = { name: order.name, owner: ctx.marks.owner, build };
+    try {
+        const [proven, ...found] = await Promise.all([
+            ctx.proven(build),
+            ...ctx.companions.map((companion) => companion.keep(stands)),
+        ]);
+        if (proven === false)
+            return rebuild('nothing proves that its last build succeeded');
+        const kept = found.filter((one) => one !== undefined);
+        if (kept.length < found.length)
+            return rebuild('its databases were not as that build had left them');
+        const env = [...order.env, ...kept.flatMap((one) => one.env)];
+        const changes = await differences(ctx, standing, env, had);
+        if (changes === 'no admin secret')
+            return rebuild('HASURA_GRAPHQL_ADMIN_SECRET was taken out of env');
+        const facts = Object.assign({}, ...kept.map((one) => one.facts));
+        const doubt = changes === undefined
+            ? { what: `The variables of ${order.name} cannot be read` }
+            : doubtOf(order.directory, unknown?.why, proven);
+        return {
+            standing,
+            had,
+            content,
+            env,
+            facts,
+            changes: changes ?? 0,
+            ...(doubt === undefined ? {} : { doubt }),
+        };
+    }
+    catch (error) {
+        ctx.signal.throwIfAborted();
+        const words = (0,errors/* asFailure */.h_)(error).message;
+        const doubt = { what: 'It could not be found out whether the app can stay as it is', words };
+        return { standing, had, content, env: [], facts: {}, changes: 0, doubt };
+    }
+}
+function doubtOf(folder, why, proven) {
+    if (why !== undefined) {
+        const files = folder === '' ? 'the files of the repository' : `${folder}/`;
+        return { what: `GitHub could not be asked whether ${files} changed`, words: why };
+    }
+    return proven === undefined
+        ? { what: 'GitHub could not be asked whether the last build of the app succeeded' }
+        : undefined;
+}
+async function differences({ cloud }, { project }, wanted, had) {
+    if (project.tenantId === undefined)
+        return undefined;
+    const found = await cloud.difference(project.tenantId, wanted, had.keys);
+    if (found === undefined)
+        return undefined;
+    // Without its admin secret an app is open to everybody: only a build gives it another one of its own.
+    if (found.surplus.includes(ADMIN_SECRET))
+        return 'no admin secret';
+    return found.changed.length + found.surplus.length;
+}
+/**
+ * Leaves the app as it stands, with its variables as they are wanted, and proves it as after a build.
+ * @returns `undefined` when the app turns out not to be as it should be: it is to be rebuilt
+ * @throws Interruption, or Failure when an app whose variables were changed is not as it should be
+ */
+async function keep(ctx, order, keepable) {
+    const { standing, facts, changes } = keepable;
+    try {
+        if (changes > 0)
+            await ctx.log.group('Change the variables', () => update(ctx, keepable));
+        await ctx.log.group('Verify', () => proveStanding(ctx, standing));
+    }
+    catch (error) {
+        ctx.signal.throwIfAborted();
+        if (!isFact(error) || (changes > 0 && !(error instanceof interruption/* BeingRemoved */.kx)))
+            throw error;
+        ctx.log.info(`It is not as it should be, so it is rebuilt: ${(0,errors/* asFailure */.h_)(error).message}`);
+        (0,app_build/* forgetApp */.$)(ctx.progress.facts);
+        ctx.progress.facts.rebuiltBecause = 'it was not as it should be';
+        return undefined;
+    }
+    Object.assign(ctx.progress.facts, facts);
+    // Its folder's files are those of this commit.
+    ctx.progress.facts.commit = order.sha;
+    return changes === 0
+        ? {
+            how: 'unchanged',
+            because: 'Nothing that it is built from has changed, so it was left as it stands, with its data',
+        }
+        : {
+            how: 'updated',
+            because: 'Only variables have changed: they were applied to the app as it stands, with its data',
+        };
+}
+/** Whether an error says what the app is like, and not only that it could not be asked: not known is not changed. */
+function isFact(error) {
+    return error instanceof errors/* Failure */.HR && error.kind === 'build';
+}
+/** Proves an app that stands, of whatever build. Fills the facts. @throws Failure, or Interruption */
+async function proveStanding(ctx, { project }) {
+    const { facts } = ctx.progress;
+    facts.projectId = project.id;
+    facts.consoleUrl = (0,cloud/* consoleUrl */.B)(project.id);
+    if (project.tenantId !== undefined) {
+        facts.tenantId = project.tenantId;
+        await (0,claim/* openTenant */.bZ)(ctx, { ...project, tenantId: project.tenantId });
+    }
+    (0,claim/* revealEndpoint */.nb)(ctx, project);
+    await verify(ctx);
+}
+/** Brings the app's variables in line, and waits for the restart to begin. */
+async function update(ctx, { standing: { project }, had, content, env }) {
+    const { tenantId } = project;
+    if (tenantId === undefined)
+        return;
+    ctx.doing(`changing the variables of ${project.name}`);
+    const wanted = [...env, { key: markers/* CONTENT_KEY */.U6, value: (0,fingerprint/* contentText */.Tf)(content) }];
+    for (let tries = 1;; tries++) {
+        const found = await ctx.cloud.difference(tenantId, wanted, had.keys);
+        if (found !== undefined && found.changed.length + found.surplus.length === 0)
+            break;
+        if (found === undefined || tries > TRIES) {
+            throw new errors/* Failure */.HR('service', `The variables of ${project.name} are not as they were set.`, {
+                remedy: 'Run the job again: it rebuilds the app with them.',
+            });
+        }
+        // What another run has written there must not be written over.
+        if ((0,markers/* isBeingRemoved */.A3)(found.marker))
+            throw new interruption/* BeingRemoved */.kx(project.name);
+        const { changed, surplus } = found;
+        try {
+            // What is not wanted any more goes first: the list of what was given is among what is set.
+            if (surplus.length > 0) {
+                await ctx.cloud.removeVariables(tenantId, found.hash, surplus);
+                ctx.log.info(`Removed: ${surplus.join(', ')}`);
+                continue;
+            }
+            await ctx.cloud.setVariables(tenantId, found.hash, wanted.filter(({ key }) => changed.includes(key)));
+            ctx.log.info(`Changed: ${changed.filter((key) => key !== markers/* CONTENT_KEY */.U6).join(', ')}`);
+        }
+        catch (error) {
+            ctx.signal.throwIfAborted();
+            // A lock that is stale, an answer that was lost: what stands now is read again.
+            const again = (0,refusals/* effectOf */.$x)(error) === 'unknown' || error instanceof refusals/* HasuraRefusal */.R2;
+            if (!again || tries > TRIES)
+                throw error;
+        }
+    }
+    await ctx.clock.sleep(RESTARTS_WITHIN_MS, ctx.signal);
+}
+
+;// CONCATENATED MODULE: ./src/app/order.ts
+
+
+
+
+/**
+ * How long a build may take to show after its order's answer was lost. The old app stays listed until the new one
+ * takes its place, which takes as long as a creation does; creations of two minutes were taken for dead.
+ */
+const MAY_APPEAR_WITHIN_MS = 120_000;
+/**
+ * Orders the build. The call goes out once, whatever happens to it; when its outcome is unknown, this looks for an app
+ * that carries this build's id.
+ * @throws Failure when the service refused, or when nothing of this build shows up
+ */
+async function orderBuild(ctx, order) {
+    ctx.doing(`ordering the build of ${order.name}`);
+    const { branch, sha, directory, cloud, region, plan, env } = order;
+    ctx.log.info(`Branch ${branch} at ${sha.slice(0, 7)}, folder ${directory === '' ? '(root)' : directory}, ${cloud} ${region}, plan ${plan}.`);
+    if (env.length > 0)
+        ctx.log.info(`Variables: ${env.map(({ key }) => key).join(', ')}`);
+    try {
+        return { jobId: await ctx.cloud.create(order, [...order.env, ...(await (0,claim/* marksOf */.Ok)(ctx))]) };
+    }
+    catch (error) {
+        // The order may have gone through all the same: what stands is not known from here on.
+        const effect = (0,refusals/* effectOf */.$x)(error);
+        if (effect === 'unknown')
+            ctx.progress.facts.created = true;
+        ctx.signal.throwIfAborted();
+        if (effect === 'none')
+            throw error;
+        ctx.log.info(`The answer to the order was lost (${error instanceof Error ? error.message : String(error)}). Looking for this build, ${ctx.marks.build}.`);
+        ctx.doing(`looking for the app of build ${ctx.marks.build}`);
+        const project = await findProjectOfBuild(ctx, MAY_APPEAR_WITHIN_MS);
+        if (project !== undefined)
+            return { project };
+        throw new errors/* Failure */.HR('service', `Whether Hasura Cloud began to build ${order.name} is not known: the answer was lost, and no app with this build's id appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`, {
+            remedy: 'Run the job again: it replaces whatever may still appear.',
+            words: error instanceof errors/* Failure */.HR ? error.words : undefined,
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/ensure.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What was judged is believed for so long: the order wipes whatever bears the name by then. */
+const JUDGED_FOR_MS = 1_000;
+/**
+ * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the
+ * project it made, deployment job, proof. Ownership of what stands under the name has been judged before.
+ * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
+ */
+async function ensureApp(ctx, order, keepable) {
+    try {
+        const kept = keepable && (await keep(ctx, order, keepable));
+        if (kept !== undefined)
+            return { status: 'ready', ...kept };
+        await buildApp(ctx, order);
+        return { status: 'ready', how: 'built', because: 'It was built' };
+    }
+    catch (error) {
+        if (!(error instanceof interruption/* Interruption */._n))
+            throw error;
+        // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
+        // it needs its own, since the newer creation may yet fail; the newer run drops it.
+        if (error.status === 'superseded' && !(await stillListed(ctx)))
+            await discard(ctx);
+        const { status, message: because, failure } = error;
+        return status === 'unwanted'
+            ? { status, because, ...(failure === undefined ? {} : { failure }) }
+            : { status, because };
+    }
+}
+/** Whether the app of this build is listed; it counts as listed where that cannot be told. */
+async function stillListed({ cloud, progress: { facts } }) {
+    if (facts.projectId === undefined)
+        return false;
+    try {
+        return (await cloud.projectsNamed(facts.name)).some(({ id }) => id === facts.projectId);
+    }
+    catch {
+        return true;
+    }
+}
+async function buildApp(ctx, order) {
+    const { facts } = ctx.progress;
+    // A teardown or a newer run may have dropped what was just being made.
+    const given = await prepareAll(ctx).catch((error) => (0,interruption/* explainFailure */.SP)(ctx, error));
+    ctx.remember();
+    const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
+    facts.created = true;
+    let settling;
+    try {
+        const pace = new Pace(ctx.clock.now());
+        const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
+        // The deployment runs by itself from here on, and begins with the fetch.
+        ctx.progress.step = 'gh-validation';
+        const confirmed = (0,claim/* confirmProject */.iY)(ctx, made.projectId);
+        // The app that stood is replaced by then, and with it go the resources that it used.
+        settling = confirmed.then(async () => (await Promise.all([stillGiven(ctx), settle(ctx)]))[0], () => true);
+        const [deploymentJobId] = await Promise.all([
+            made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
+            confirmed,
+            (0,interruption/* stopIfUnwanted */.yJ)(ctx),
+        ]);
+        await stopWithoutRoom(ctx);
+        const { look } = await ctx.log.group('Migrations and metadata', () => deployed(ctx, deploymentJobId, pace));
+        await stopIfStripped(ctx, settling);
+        let after = await look;
+        // A later look proves as much, where one could not be had.
+        if (after.state === 'unknown')
+            after = await ctx.look();
+        // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
+        const certain = after.state === 'wanted' && after.sha === order.sha;
+        if (!certain)
+            await disclaim(ctx, after);
+        await ctx.log.group('Verify', () => verify(ctx));
+        if (certain)
+            facts.commit = order.sha;
+        else if (after.state === 'wanted')
+            facts.moved = true;
+    }
+    catch (error) {
+        await stopIfStripped(ctx, settling);
+        await (0,interruption/* explainFailure */.SP)(ctx, error);
+    }
+    finally {
+        // An app that is to go must carry our marker and the name by then, or nothing would find it.
+        await settling;
+    }
+}
+/** @throws Interruption where another run has dropped what this build was given, before its order came through */
+async function stopIfStripped(ctx, settling) {
+    if (ctx.signal.aborted || (await settling) !== false)
+        return;
+    throw new interruption/* Interruption */._n('stripped', `Another run dropped the databases of ${ctx.progress.facts.name} before its order came through.`);
+}
+/** @throws Interruption where other runs have taken the last place meanwhile */
+async function stopWithoutRoom({ lacksRoom }) {
+    const failure = await lacksRoom?.();
+    if (failure !== undefined)
+        throw new interruption/* Interruption */._n('unwanted', failure.message, failure);
+}
+/**
+ * Looks again at what the order would wipe, where that was judged some time ago.
+ * @throws Failure `ownership`, or Interruption where a newer run has built the app
+ */
+async function judgeAgain(ctx) {
+    const { clock, judgedAt, marks, adoptUnmarked, progress } = ctx;
+    if (clock.now() - judgedAt < JUDGED_FOR_MS)
+        return;
+    const { name } = progress.facts;
+    const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: marks.owner });
+    (0,ownership/* refuseToWipe */.RR)(standings, adoptUnmarked);
+    const newer = (0,ownership/* newerAmong */.ax)(standings, marks.build);
+    if (newer !== undefined)
+        throw (0,interruption/* supersededBy */.gT)(name, newer);
+}
+/**
+ * Takes back what the app says that it was built from, where the branch moved while it was fetched and its folder with
+ * it, or may have: nothing tells which of the two it holds.
+ * @throws Failure when the app goes on to say so
+ */
+async function disclaim(ctx, after) {
+    const content = await ctx.content;
+    if (content === undefined)
+        return;
+    const now = after.state === 'wanted' ? await ctx.contentAt(after.sha) : undefined;
+    if (now !== undefined && (0,fingerprint/* sameBuild */.tW)(now, content))
+        return;
+    const doubt = after.state === 'wanted'
+        ? 'The branch moved meanwhile'
+        : 'Whether the branch moved meanwhile could not be checked';
+    ctx.log.info(`${doubt}, so the next push rebuilds the app whatever it changes.`);
+    ctx.doing('taking back what the app says of its content');
+    const { tenantId } = ctx.progress.facts;
+    const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
+    // One that is gone says nothing any more, and one that is to go has said so.
+    if (tenantId === undefined || standing === undefined || (0,markers/* isBeingRemoved */.A3)(standing.marker))
+        return;
+    await ctx.cloud.setVariables(tenantId, standing.hash, [{ key: markers/* CONTENT_KEY */.U6, value: 'unknown' }]);
+}
+/** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
+async function orderWith(ctx, order) {
+    try {
+        await judgeAgain(ctx);
+        return await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
+    }
+    catch (error) {
+        if (!ctx.progress.facts.created && !(error instanceof interruption/* Interruption */._n))
+            await discard(ctx);
+        throw error;
+    }
+}
+const NO_REASON = 'The service gave no reason.';
+/** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
+async function created(ctx, ordered, pace) {
+    if ('project' in ordered)
+        return { projectId: ordered.project.id };
+    ctx.progress.facts.jobId = ordered.jobId;
+    ctx.remember(ordered.jobId);
+    ctx.log.info(`Job ${ordered.jobId}`);
+    await ctx.clock.sleep(pace.first(), ctx.signal);
+    const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });
+    if (job?.state === 'skipped') {
+        throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped this build: a newer one of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
+    }
+    if (job?.state === 'failed') {
+        // No app came of it that would use what this build was given.
+        await discard(ctx);
+        throw new errors/* Failure */.HR('build', 'Hasura Cloud could not create the project.', {
+            words: job.error ?? NO_REASON,
+            remedy: 'Fix what it names; if that is trouble on its side, run the job again.',
+        });
+    }
+    if (job?.made.projectId !== undefined)
+        return {
+            projectId: job.made.projectId,
+            ...(job.made.deploymentJobId === undefined ? {} : { deploymentJobId: job.made.deploymentJobId }),
+        };
+    // A job that ended well without saying what it made, or that cannot be seen: the app of this build is it.
+    const found = await findProjectOfBuild(ctx, 0);
+    if (found !== undefined)
+        return { projectId: found.id };
+    const what = job === undefined
+        ? 'The creation job cannot be seen'
+        : 'The creation job succeeded without naming its project';
+    throw new errors/* Failure */.HR('build', `${what}, and no app carries this build's id.`, {
+        remedy: 'Run the job again.',
+    });
+}
+/** Waits for the second job, which the service runs by itself. Hands on the look at the head that was begun after the fetch. */
+async function deployed(ctx, jobId, pace) {
+    let look;
+    ctx.progress.facts.jobId = jobId;
+    ctx.log.info(`Job ${jobId}`);
+    const job = await followJob(ctx, {
+        jobId,
+        phase: 'deployment',
+        pace,
+        onReading: ({ tasks }) => {
+            if (tasks[0] !== undefined && tasks[0].state !== 'running')
+                look ??= ctx.look();
+        },
+    });
+    if (job === undefined) {
+        throw new errors/* Failure */.HR('build', `The deployment job ${jobId} cannot be seen, so whether the migrations ran is not known.`, {
+            remedy: 'Run the job again; until then the app may be half applied.',
+        });
+    }
+    if (job.state === 'skipped')
+        throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
+    if (job.state === 'failed') {
+        const step = job.tasks.find(({ state }) => state === 'failed')?.name;
+        const what = step === undefined ? 'The deployment' : (0,task_titles/* taskTitle */.Oj)(step);
+        throw new errors/* Failure */.HR('build', `${what} failed, so the app is only half built.`, {
+            words: job.error ?? NO_REASON,
+            remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
+        });
+    }
+    return { look: look ?? ctx.look() };
+}
+
+// EXTERNAL MODULE: ./src/postgres/url.ts
+var url = __webpack_require__(8638);
+// EXTERNAL MODULE: ./src/rules/trusted-hosts.ts
+var trusted_hosts = __webpack_require__(2794);
+// EXTERNAL MODULE: ./src/rules/names.ts
+var names = __webpack_require__(5603);
+// EXTERNAL MODULE: ./src/rules/stale.ts
+var stale = __webpack_require__(274);
+// EXTERNAL MODULE: ./src/sweep/apps.ts
+var apps = __webpack_require__(934);
+// EXTERNAL MODULE: ./src/github/comments.ts
+var comments = __webpack_require__(6645);
+// EXTERNAL MODULE: ./src/report/comment.ts
+var report_comment = __webpack_require__(4231);
+// EXTERNAL MODULE: ./src/report/gone-comment.ts
+var gone_comment = __webpack_require__(3043);
+// EXTERNAL MODULE: ./src/sweep/stale-notices.ts + 1 modules
+var stale_notices = __webpack_require__(742);
+;// CONCATENATED MODULE: ./src/sweep/eviction.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Called before one is removed that could not be marked: nothing proves any more that it was built well. One that is
+ * marked and then not removed after all stays as it was. Never rejects.
+ */
+async function withdrawEvidence(run, preview) {
+    await deploymentOf(run, preview)?.withdraw(preview.build);
+}
+function deploymentOf({ world, context, inputs, services }, { owner, name }) {
+    if (!inputs.deployment)
+        return undefined;
+    return (0,connect/* appDeployment */.x7)(world, services, inputs.environment, { owner, name, logUrl: context.logUrl });
+}
+/** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
+async function announceEviction(run, preview) {
+    const { world, context, inputs, services, ports } = run;
+    const { owner, name, build, why, isOver } = preview;
+    const { github } = services;
+    const subject = (0,markers/* subjectOf */.et)(owner, context.repository);
+    await deploymentOf(run, preview)?.finish('removed', { build });
+    if (!inputs.comment || subject?.kind !== 'pull')
+        return;
+    try {
+        const comment = await (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(owner, name));
+        if (comment === undefined || (0,gone_comment/* appThatMayStandIn */.pi)(comment.body) === undefined)
+            return;
+        // Another run may have built it meanwhile, whose comment that is.
+        if (await (0,apps/* mayBeListed */.WH)(ports, preview))
+            return;
+        const because = isOver ? why : `${why}. ${stale/* HOW_TO_GET_IT_BACK */.g0}`;
+        await (0,stale_notices/* sayGone */.jw)(run, comment.id, { owner, name }, { because, removed: true });
+    }
+    catch (error) {
+        const doing = `say on pull request #${String(subject.number)} that its preview is gone`;
+        world.log.warning((0,client/* gitHubFailure */.o7)(error, doing, 'pull-requests: write', github.clock).message);
+    }
+}
+
+// EXTERNAL MODULE: ./src/github/live-states.ts
+var live_states = __webpack_require__(3872);
+;// CONCATENATED MODULE: ./src/sweep/room.ts
+
+
+
+
+
+
+
+
+
+/** A preview that was built so shortly ago may still be at it, however short runs are: nobody makes it give way. */
+const AT_WORK_AT_LEAST_MS = 10 * 60_000;
+/** Of those that were built at once and have too little room, each waits so long for each that is newer to give way. */
+const GIVES_WAY_WITHIN_MS = 15_000;
+const MOST_WAITED_FOR = 8;
+const room_LOOK_EVERY_MS = 2_000;
+const room_MOST_NAMED = 20;
+/** What is rebuilt just as it gives way stays: then others are looked for, once. */
+const MOST_LOOKS = 2;
+/**
+ * Makes room for one more preview, as `max-previews` and `when-full` want it: those go whose pull request is over, then
+ * the oldest, and let their pull requests say so.
+ * @throws Failure `quota` where there is no room and none may be made, `input` where previews cannot be told from other
+ * apps by their names; else as a removal does
+ */
+async function takeRoom(run, name) {
+    const limit = limitOf(run, name);
+    if (limit !== undefined)
+        await makeRoom(run, limit);
+}
+/** What would have to give way. @throws Failure as `takeRoom` does */
+async function wouldGiveWay(run, name) {
+    const limit = limitOf(run, name);
+    const { going } = limit === undefined ? { going: [] } : await lookForRoom(run, limit);
+    return going.map(({ name: gives, why }) => ({ what: 'app', name: gives, action: 'remove', why }));
+}
+/**
+ * Makes sure of the room of an app that was just made: other runs may have taken the last place at the same time. Then
+ * the newest app gives way. An older one waits for the newer ones to do so, and gives way itself when none did: they may
+ * have looked before there was one too many.
+ * @returns why there is no room for it
+ */
+async function lacksRoom(run, { name, build: own }) {
+    const limit = limitOf(run, name);
+    if (limit === undefined)
+        return undefined;
+    const { ports } = run;
+    const begunAt = ports.clock.now();
+    for (;;) {
+        try {
+            await makeRoom(run, limit);
+            return undefined;
+        }
+        catch (error) {
+            ports.signal.throwIfAborted();
+            if (!(error instanceof Full)) {
+                // The app stands. That others may be too many is no reason to fail its build.
+                ports.log.info(`Whether there is room for ${name} was not told: ${(0,errors/* asFailure */.h_)(error).message}`);
+                return undefined;
+            }
+            const newer = error.standing.filter(({ build }) => (0,markers/* isNewer */.U4)(build, own)).length;
+            const waitsMs = Math.min(newer, MOST_WAITED_FOR) * GIVES_WAY_WITHIN_MS;
+            if (ports.clock.now() - begunAt >= waitsMs)
+                return new Full(limit, error.standing, 'Another run took the last place meanwhile, so the app was removed again.');
+        }
+        await ports.clock.sleep(room_LOOK_EVERY_MS, ports.signal);
+    }
+}
+function limitOf({ inputs }, name) {
+    const { maxPreviews: most, whenFull, timeoutMs } = inputs;
+    if (most === undefined)
+        return undefined;
+    return { name, most, whenFull, atWorkMs: Math.max(AT_WORK_AT_LEAST_MS, timeoutMs) };
+}
+async function makeRoom(run, limit) {
+    const { ports } = run;
+    for (let looks = 1;; looks++) {
+        const { standing, going } = await lookForRoom(run, limit);
+        const gave = new Set();
+        for (const preview of going) {
+            const { name, owner, build, why } = preview;
+            ports.log.info(`${name} gives way to ${limit.name}. ${why}.`);
+            ports.doing(`removing ${name}, which gives way`);
+            const { removed } = await ports.log.group(`Remove ${name}`, () => 
+            // An app without a marker was no preview when it was chosen.
+            removeApp({ ...ports, adoptUnmarked: false }, { name, owner, build }, { withdrawUnmarked: () => withdrawEvidence(run, preview) }));
+            if (removed.includes(name)) {
+                gave.add(name);
+                await announceEviction(run, preview);
+            }
+            else
+                ports.log.info(`${name} is not what it was a moment ago, so it was not removed.`);
+        }
+        if (going.every(({ name }) => gave.has(name)))
+            return;
+        if (looks === MOST_LOOKS)
+            throw new Full(limit, standing.filter(({ name }) => !gave.has(name)));
+    }
+}
+/** All previews that stand, the oldest first, and those that have to go. Markers are read only where there could be too many. */
+async function lookForRoom(run, limit) {
+    const { ports, context, inputs } = run;
+    const { nameTemplate } = inputs;
+    const start = (0,names/* ownStart */.DJ)(nameTemplate, context.repository);
+    const named = await (0,apps/* listProjects */.hF)(ports, start, (name) => name !== limit.name && (0,names/* mayBeNamed */.W_)(nameTemplate, context.repository, name));
+    if (named.length < limit.most)
+        return { standing: [], going: [] };
+    const standing = await previewsOf(run, named);
+    const tooMany = standing.length - limit.most + 1;
+    if (tooMany <= 0)
+        return { standing, going: [] };
+    if (limit.whenFull === 'refuse')
+        throw new Full(limit, standing);
+    const now = ports.clock.date().getTime();
+    const old = standing.filter(({ at }) => at !== undefined && now - at >= limit.atWorkMs);
+    if (old.length < tooMany)
+        throw new Full(limit, standing);
+    const over = await whichAreOver(run, old);
+    const order = [...old.filter((one) => over.has(one)), ...old.filter((one) => !over.has(one))];
+    const going = order.slice(0, tooMany).map((one) => {
+        const reason = over.get(one) ?? 'It is the oldest preview';
+        return { ...one, why: `${reason}, and max-previews is ${String(limit.most)}`, isOver: over.has(one) };
+    });
+    return { standing, going };
+}
+/** Those of the apps that are previews of ours, the oldest first; of an unknown age last. */
+async function previewsOf(run, projects) {
+    const marked = await (0,apps/* readMarkers */.mC)(run.ports, projects);
+    return marked
+        .flatMap(({ project: { name }, reading, trouble }) => {
+        if (trouble !== undefined)
+            throw trouble;
+        // One that is to go takes no room any more.
+        if (reading.kind !== 'marked' ||
+            (0,markers/* isBeingRemoved */.A3)(reading) ||
+            (0,apps/* subjectOfPreview */.qV)(run, { ...reading, name }) === undefined)
+            return [];
+        return [{ name, owner: reading.owner, build: reading.build, at: (0,markers/* builtAt */.Qu)(reading.build) }];
+    })
+        .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
+}
+/** Which previews are of a pull request that is closed or a branch that is gone; none where GitHub does not tell. */
+async function whichAreOver({ context, services: { github }, ports }, previews) {
+    const all = previews.flatMap((preview) => {
+        const subject = (0,markers/* subjectOf */.et)(preview.owner, context.repository);
+        return subject === undefined ? [] : [{ preview, subject }];
+    });
+    try {
+        const live = await (0,live_states/* readAllStates */.c8)(github, all.map(({ subject }) => subject));
+        return new Map(all.flatMap(({ preview, subject }) => {
+            const why = (0,stale/* whyOver */.Fd)(subject, live);
+            return why === undefined ? [] : [[preview, why]];
+        }));
+    }
+    catch (error) {
+        ports.signal.throwIfAborted();
+        const { message } = (0,errors/* asFailure */.h_)(error);
+        ports.log.info(`Which pull requests are closed cannot be told, so the oldest gives way. ${message}`);
+        return new Map();
+    }
+}
+/** There is no room for the app, and these have taken it. */
+class Full extends errors/* Failure */.HR {
+    name = 'Full';
+    standing;
+    /** @param created what came of the app itself, as a sentence */
+    constructor(limit, standing, created = 'Nothing was created.') {
+        const { name, most, whenFull, atWorkMs } = limit;
+        const names = standing.slice(0, room_MOST_NAMED).map((preview) => preview.name);
+        const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
+        const why = whenFull === 'evict'
+            ? `, and too few of them may give way: an app gives way once its build is ${(0,lib_text/* duration */.p0)(atWorkMs)} old`
+            : '';
+        super('quota', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`} already${why}. ${created} The oldest first: ${names.join(', ')}${more}.`, 3_000), {
+            remedy: `Close a pull request that needs its preview no more, or comment /preview delete on it; or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
+        });
+        this.standing = standing;
+    }
+}
+
+// EXTERNAL MODULE: ./src/github/pages.ts
+var github_pages = __webpack_require__(1511);
+;// CONCATENATED MODULE: ./src/github/pulls.ts
+
+
+
+
+/** The parts of an answer that we read; the same in the list and in the single view. */
+const pull = dist/* object */.Ikc({
+    number: dist/* number */.aig(),
+    state: dist/* picklist */.KIO(['open', 'closed']),
+    merged_at: dist/* nullish */.cl6(dist/* string */.YjP()),
+    draft: dist/* nullish */.cl6(dist/* boolean */.zMY()),
+    labels: dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* string */.YjP() }))),
+    head: dist/* object */.Ikc({ ref: dist/* string */.YjP(), sha: dist/* string */.YjP(), repo: dist/* nullish */.cl6(dist/* object */.Ikc({ id: dist/* number */.aig() })) }),
+});
+const pulls = dist/* array */.YOg(pull);
+const ref = dist/* object */.Ikc({ ref: dist/* string */.YjP(), object: dist/* object */.Ikc({ sha: dist/* string */.YjP() }) });
+const refs = dist/* array */.YOg(ref);
+/**
+ * A pull request as it is now.
+ * @throws Failure `permission`, `token`, `network`, `shape` or `service`: what cannot be read is never "closed"
+ */
+async function readPull(github, number) {
+    try {
+        const data = await github.read(() => github.unlessChanged(`pull request ${String(number)}`, (headers) => github.octokit.rest.pulls.get({ ...github.at, pull_number: number, headers })));
+        return pullOfRest((0,client/* checked */.KD)(pull, data), github.repository.id);
+    }
+    catch (error) {
+        throw (0,client/* gitHubFailure */.o7)(error, `read pull request #${String(number)}`, 'pull-requests: read', github.clock);
+    }
+}
+/** The open pull request whose head is this branch of this repository; the oldest one where there are several. */
+async function openPullOf(github, branch) {
+    try {
+        const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => github.octokit.rest.pulls.list({
+            ...github.at,
+            state: 'open',
+            head: `${github.at.owner}:${branch}`,
+            sort: 'created',
+            direction: 'asc',
+            ...asked,
+        }));
+        let complete = false;
+        for await (const { data, last } of pages) {
+            complete = last;
+            // The filter knows the owner only: a fork of the same owner has branches of the same names.
+            const found = (0,client/* checked */.KD)(pulls, data)
+                .map((one) => pullOfRest(one, github.repository.id))
+                .find((one) => !one.fromFork && one.headBranch === branch);
+            if (found !== undefined)
+                return found;
+        }
+        if (complete)
+            return undefined;
+        throw new errors/* Failure */.HR('service', `Branch ${branch} has too many open pull requests to search.`, {
+            remedy: 'Close those that are not needed.',
+        });
+    }
+    catch (error) {
+        throw (0,client/* gitHubFailure */.o7)(error, `look for the pull request of branch ${branch}`, 'pull-requests: read', github.clock);
+    }
+}
+/**
+ * A branch as it is now. Asked by listing the references that begin with its name: that answers with an empty list
+ * when the branch is gone, while a missing permission is an error. A look-up of the one branch says 404 to both.
+ */
+async function readBranch(github, branch) {
+    try {
+        const data = await github.read(() => github.unlessChanged(`branch ${branch}`, (headers) => github.octokit.rest.git.listMatchingRefs({ ...github.at, ref: `heads/${branch}`, headers })));
+        const found = (0,client/* checked */.KD)(refs, data).find(({ ref }) => ref === `refs/heads/${branch}`);
+        return { branch, sha: found?.object.sha };
+    }
+    catch (error) {
+        if ((0,client/* transportOf */.JH)(error)?.tooLarge === true)
+            return { branch, sha: await shaOfReadable(github, branch) };
+        throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github.clock);
+    }
+}
+/**
+ * The newest commit of a branch where the references can be read, but those that begin with its name are too many for
+ * one answer: so "not found" means that it is gone.
+ */
+async function shaOfReadable(github, branch) {
+    try {
+        const { data } = await github.read(() => github.octokit.rest.git.getRef({ ...github.at, ref: `heads/${branch}` }));
+        return (0,client/* checked */.KD)(ref, data).object.sha;
+    }
+    catch (error) {
+        if ((0,client/* statusOf */.c2)(error) === 404)
+            return undefined;
+        throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github.clock);
+    }
+}
+function pullOfRest(answer, repositoryId) {
+    return {
+        number: answer.number,
+        open: answer.state === 'open',
+        merged: typeof answer.merged_at === 'string',
+        headBranch: answer.head.ref,
+        headSha: answer.head.sha,
+        draft: answer.draft === true,
+        labels: (answer.labels ?? []).map(({ name }) => name),
+        fromFork: answer.head.repo?.id !== repositoryId,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/session/live.ts
+
+
+/**
+ * What the question asks for, as it is on GitHub now.
+ * @throws Failure when it cannot be read: that is never taken for closed or gone
+ */
+async function readLive(github, question) {
+    if (question.look === 'everything')
+        return { kind: 'everything' };
+    if (question.look === 'pull')
+        return { kind: 'pull', pull: await readPull(github, question.number) };
+    const [live, pull] = await Promise.all([
+        readBranch(github, question.branch),
+        question.why === 'deleted' ? undefined : openPullOf(github, question.branch),
+    ]);
+    return { kind: 'branch', live, pull };
+}
+/** A look beside a build is not worth a longer wait: the next one comes. */
+const LOOK_WAITS_MS = 5_000;
+/** Whether a preview that is being built is still wanted. What cannot be read is never taken for closed. */
+async function stillWanted(client, log, plan, wishes) {
+    const github = { ...client, read: (call) => client.read(call, LOOK_WAITS_MS) };
+    try {
+        if (plan.subject.kind === 'branch') {
+            const { sha } = await readBranch(github, plan.branch);
+            return sha === undefined
+                ? { state: 'unwanted', because: `Branch ${plan.branch} was deleted meanwhile` }
+                : { state: 'wanted', sha };
+        }
+        const pull = await readPull(github, plan.subject.number);
+        const { number, open, headSha } = pull;
+        if (!open && plan.stopsOn !== 'nothing')
+            return { state: 'unwanted', because: `Pull request #${String(number)} was closed meanwhile` };
+        const shut = plan.stopsOn === 'gate' ? (0,rules_plan/* gateShut */.Yz)(pull, wishes) : undefined;
+        return shut?.removes === true
+            ? { state: 'unwanted', because: shut.because }
+            : { state: 'wanted', sha: headSha };
+    }
+    catch (error) {
+        log.debug(`Looking again failed: ${error instanceof Error ? error.message : String(error)}`);
+        return { state: 'unknown' };
+    }
+}
+
+// EXTERNAL MODULE: ./src/session/masking.ts
+var masking = __webpack_require__(3712);
+;// CONCATENATED MODULE: ./src/run/build.ts
+
+
+
+
+
+
+/**
+ * This run's build of an app: who builds it, and what from.
+ * @param found the apps of its name, as they were judged just now
+ */
+function buildOf(run, of, progress, { found, looked }) {
+    const { world, context, inputs, report, services, ports } = run;
+    const { app, subject, branch, sha } = of;
+    const at = afterAll(found, ports.clock.date());
+    const marks = {
+        ...app,
+        build: (0,markers/* buildId */.uz)({ runId: context.runId, attempt: context.attempt, at }),
+        source: `${context.repository.owner}/${context.repository.name}:${branch}`,
+    };
+    return {
+        ...ports,
+        marks,
+        judgedAt: ports.clock.now(),
+        content: looked.then(({ content }) => content),
+        looked,
+        contentAt: async (other) => (await contentAt(run, other)).content,
+        proven: async (last) => {
+            const shown = await report.deployment?.proves(last);
+            return shown === 'unknown' ? undefined : (shown ?? false);
+        },
+        progress,
+        trust: inputs,
+        openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
+        look: () => stillWanted(services.github, world.log, of, inputs),
+        remember: (jobId) => {
+            world.remember({
+                ...marks,
+                ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
+                ...(jobId === undefined ? {} : { jobId }),
+            });
+            // Nothing stood before the order that could wait; from here on there is time.
+            if (jobId === undefined)
+                return;
+            report.comment?.lookAhead();
+            report.deployment?.begin({ build: marks.build, sha });
+        },
+    };
+}
+/** A marker that is further ahead of time than this is no clock's: somebody wrote it. */
+const CLOCKS_DIFFER_MS = 86_400_000;
+/** When a build begins: after those that it replaces, even where a clock was fast that dated one of them. */
+function afterAll(found, now) {
+    const newest = (0,markers/* builtAt */.Qu)((0,markers/* newestOf */.su)((0,ownership/* buildsOfOurs */.uh)(found))) ?? 0;
+    const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
+    return isAhead ? new Date(newest + 1) : now;
+}
+/** Everything that a build is made from; what is secret in its variables is masked by then. */
+function orderOf({ world, context, inputs }, { app, subject, branch, sha }) {
+    const { repository } = context;
+    const { name } = app;
+    const values = { ...(0,names/* placeholders */.Ft)(repository, subject, branch), name, sha };
+    return {
+        name,
+        repository,
+        branch,
+        sha,
+        directory: inputs.projectDirectory,
+        cloud: inputs.cloud,
+        region: inputs.region,
+        plan: inputs.plan,
+        env: (0,masking/* maskedVariables */.Xp)(world, inputs.env, values),
+        sourceToken: inputs.sourceToken,
+    };
+}
+/** What a build of this commit would be made from, or why that is not known. Never rejects. */
+async function contentAt({ prefetched, inputs }, sha) {
+    if (!inputs.skipUnchanged)
+        return { content: undefined, why: 'skip-unchanged is false' };
+    const { projectDirectory: directory, cloud, region, plan, databases, env } = inputs;
+    const tree = await prefetched.treeAt(sha);
+    if (tree.state === 'absent')
+        return { content: undefined, why: `there is no folder ${directory}` };
+    const made = databases && {
+        server: `${databases.server.host}:${String(databases.server.port)}`,
+        user: databases.server.user,
+        sslmode: databases.server.sslmode,
+        parameters: databases.server.parameters,
+        variables: databases.variables,
+        template: databases.template,
+    };
+    const settings = (0,fingerprint/* settingsDigest */.KI)({ directory, cloud, region, plan, databases: made });
+    return tree.state === 'unknown'
+        ? { content: undefined, unknown: { settings, why: tree.why } }
+        : { content: { tree: tree.oid, settings, keys: env.map(({ key }) => key) } };
+}
+
+;// CONCATENATED MODULE: ./src/run/deploy.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Looks at the apps of the name and at what the build would be made from. Changes nothing.
+ * @param again this run has built it already, and another run took away what it was given
+ * @throws Failure `ownership` where the build would wipe an app that is not ours
+ */
+async function prepare(run, plan, progress, listed, again = false) {
+    const { facts } = progress;
+    const looked = contentAt(run, plan.sha);
+    const found = await (0,ownership/* judgeNamed */.jx)(run.ports, plan.app, listed);
+    (0,ownership/* refuseToWipe */.RR)(found, run.inputs.adoptUnmarked);
+    facts.stoodBefore = found.length > 0;
+    warnOfUnreachable(run.world, run.inputs);
+    const order = orderOf(run, plan);
+    const build = buildOf(run, plan, progress, { found, looked });
+    const keepable = plan.force ? undefined : await keepableOf(build, order, found);
+    if (plan.force)
+        facts.rebuiltBecause = again ? 'another run dropped its databases' : 'a rebuild was asked for';
+    if (found.length === 0)
+        delete facts.rebuiltBecause;
+    const takesRoom = found.every(({ reading }) => (0,markers/* isBeingRemoved */.A3)(reading));
+    return { build, order, found, keepable, takesRoom };
+}
+/**
+ * Builds the preview, or leaves the one that exists where it would be built the same. A preview that turns out not to be
+ * wanted any more is removed, with everything that this build made.
+ * @param listed the projects of its name
+ * @throws Failure when there is no app, or one that is not what it should be
+ */
+async function deploy(run, plan, progress, listed, again = false) {
+    const { world, report, services } = run;
+    const { app } = plan;
+    const { build, order, keepable, takesRoom } = await prepare(run, plan, progress, listed, again);
+    if (keepable?.doubt !== undefined)
+        throw notKnown(app.name, keepable.doubt);
+    const { rebuiltBecause } = progress.facts;
+    if (rebuiltBecause !== undefined)
+        world.log.info(`Rebuilding ${app.name} because ${rebuiltBecause}.`);
+    if (takesRoom)
+        await takeRoom(run, app.name);
+    const { build: own } = build.marks;
+    const built = await ensureApp({ ...build, ...(takesRoom ? { lacksRoom: () => lacksRoom(run, { ...app, build: own }) } : {}) }, order, keepable);
+    if (built.status === 'ready') {
+        // An order whose answer was lost had no job that could have begun it.
+        if (built.how === 'built')
+            report.deployment?.begin({ build: own, sha: plan.sha });
+        return built;
+    }
+    (0,app_build/* forgetApp */.$)(progress.facts);
+    switch (built.status) {
+        case 'superseded':
+            return { status: 'superseded', because: built.because };
+        case 'unwanted': {
+            const { because, failure } = built;
+            const ended = await deleteApp(run, { app, unlessAbsent: false, because }, { build: own });
+            if (failure === undefined)
+                return ended;
+            Object.assign(progress.facts, { created: false, stoodBefore: false });
+            throw failure;
+        }
+        case 'stripped': {
+            if (again)
+                throw strippedTwice(app.name);
+            world.log.info(`${built.because} So it is built once more.`);
+            progress.tasks = [];
+            const now = await services.cloud.projectsNamed(app.name);
+            return await deploy(run, { ...plan, force: true }, progress, now, true);
+        }
+        default:
+            return built;
+    }
+}
+function strippedTwice(name) {
+    return new errors/* Failure */.HR('build', `Other runs dropped the databases of ${name} while it was being built, twice.`, {
+        remedy: 'Give all jobs that run this action for a pull request one concurrency group, and run the job again.',
+    });
+}
+/** Not known is not changed: what stands is left as it is. */
+function notKnown(name, { what, words }) {
+    return new errors/* Failure */.HR('service', `${what}, so ${name} was left as it was.`, {
+        words,
+        remedy: 'Push again later: that keeps the data of the app. Running this job again rebuilds the app, with fresh data.',
+    });
+}
+/** Hasura Cloud fetches nothing from a runner: better said now than as a source that is inconsistent. */
+function warnOfUnreachable({ log }, { databases, apiUrl }) {
+    if (databases === undefined || !(0,url/* isHere */.nw)(databases.server.host) || (0,trusted_hosts/* isLoopback */.U9)(new URL(apiUrl).hostname))
+        return;
+    log.warning('postgres-url names a server on this machine, which Hasura Cloud cannot reach. Give an address that it can.');
+}
+
+;// CONCATENATED MODULE: ./src/run/dry-run.ts
+
+
+
+/**
+ * Says what a plan would do, and changes nothing.
+ * @throws Failure as the plan itself would
+ */
+async function dryRun(run, plan, progress, listed) {
+    const changes = plan.do === 'deploy'
+        ? await wouldBuild(run, plan, progress, listed)
+        : await wouldRemove(run, plan, listed);
+    return { status: 'planned', changes, because: plan.because };
+}
+async function wouldBuild(run, plan, progress, listed) {
+    const { found, keepable, takesRoom } = await prepare(run, plan, progress, listed);
+    const { name, rebuiltBecause } = progress.facts;
+    const giveWay = takesRoom ? await wouldGiveWay(run, name) : [];
+    const app = (action, why) => [
+        { what: 'app', name, action, why },
+        ...giveWay,
+    ];
+    if (keepable?.doubt !== undefined)
+        return app('leave', keepable.doubt.what);
+    if (keepable !== undefined)
+        return keepable.changes === 0
+            ? app('keep', 'It would be built the same')
+            : app('update', `${String(keepable.changes)} of its variables differ`);
+    return found.length === 0
+        ? app('build', 'None stands')
+        : app('rebuild', `A push rebuilds it because ${rebuiltBecause ?? 'it cannot be kept'}`);
+}
+async function wouldRemove({ ports }, { app }, listed) {
+    const found = await (0,ownership/* judgeNamed */.jx)(ports, app, listed);
+    const things = await Promise.all(ports.companions.map((companion) => companion.list(app.owner)));
+    return [
+        ...found.map((one) => {
+            const { name } = one.project;
+            return (0,ownership/* mayTouch */.z7)(one, ports.adoptUnmarked)
+                ? { what: 'app', name, action: 'remove', why: 'It is this preview’s.' }
+                : { what: 'app', name, action: 'leave', why: (0,ownership/* whyNotOurs */.nL)(one) };
+        }),
+        ...things
+            .flat()
+            .filter(({ app: of }) => of.owner === app.owner && of.name === app.name)
+            .map(({ kind, thing }) => ({
+            what: kind,
+            name: thing,
+            action: 'remove',
+            why: 'It was made for this preview.',
+        })),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/lib/within.ts
+var within = __webpack_require__(7840);
+;// CONCATENATED MODULE: ./src/github/trees.ts
+
+
+
+
+/** What is asked for beside a build is not worth a longer wait: this for GraphQL, and that for REST after it. */
+const [GRAPHQL_WAITS_MS, REST_WAITS_MS] = [5_000, 15_000];
+/** The commit is asked for as well: of one that GitHub does not know, it knows no folder either. */
+const QUERY = `query tree($owner: String!, $repo: String!, $sha: String!, $folder: String!) {
+  repository(owner: $owner, name: $repo) {
+    commit: object(expression: $sha) { oid }
+    folder: object(expression: $folder) { __typename oid }
+  }
+}`;
+const trees_answer = dist/* object */.Ikc({
+    repository: dist/* object */.Ikc({
+        commit: dist/* object */.Ikc({ oid: dist/* string */.YjP() }),
+        folder: dist/* nullish */.cl6(dist/* object */.Ikc({ __typename: dist/* string */.YjP(), oid: dist/* string */.YjP() })),
+    }),
+});
+const commit = dist/* object */.Ikc({ tree: dist/* object */.Ikc({ sha: dist/* string */.YjP() }) });
+const listing = dist/* object */.Ikc({
+    tree: dist/* array */.YOg(dist/* object */.Ikc({ path: dist/* string */.YjP(), type: dist/* string */.YjP(), sha: dist/* string */.YjP() })),
+    truncated: dist/* boolean */.zMY(),
+});
+/**
+ * The git tree of a folder at a commit: it is the same for the same files, whatever commit holds them. Asked over
+ * GraphQL, and where that does not tell over REST. Never rejects.
+ * @param directory the folder's path; empty for the repository's root
+ */
+async function treeOf(github, log, sha, directory) {
+    if (sha === '')
+        return { state: 'unknown', why: 'The commit is not known.' };
+    let why = '';
+    for (const [ask, ms] of [
+        [byGraphQL, GRAPHQL_WAITS_MS],
+        [byRest, REST_WAITS_MS],
+    ]) {
+        try {
+            return await (0,within/* within */.u)(github.clock, ms, 'GitHub', ask(github, sha, directory));
+        }
+        catch (error) {
+            why = (0,client/* gitHubFailure */.o7)(error, 'read the project folder', 'contents: read', github.clock).message;
+            log.debug(why);
+        }
+    }
+    return { state: 'unknown', why };
+}
+async function byGraphQL(github, sha, directory) {
+    const { octokit, at } = github;
+    const data = await github.read(() => octokit.graphql(QUERY, { ...at, sha, folder: `${sha}:${directory}` }), GRAPHQL_WAITS_MS);
+    const { folder } = (0,client/* checked */.KD)(trees_answer, data).repository;
+    return folder?.__typename === 'Tree' ? { state: 'known', oid: folder.oid } : { state: 'absent' };
+}
+/** Walks from the commit down to the folder, a request for each folder on the way. */
+async function byRest(github, sha, directory) {
+    const { at } = github;
+    const { git } = github.octokit.rest;
+    const read = (call) => github.read(call, REST_WAITS_MS);
+    const { data } = await read(() => git.getCommit({ ...at, commit_sha: sha }));
+    let oid = (0,client/* checked */.KD)(commit, data).tree.sha;
+    for (const name of directory.split('/').filter((segment) => segment !== '')) {
+        const parent = oid;
+        const { data: listed } = await read(() => git.getTree({ ...at, tree_sha: parent }));
+        const { tree, truncated } = (0,client/* checked */.KD)(listing, listed);
+        const found = tree.find(({ path }) => path === name);
+        if (found === undefined && truncated)
+            throw new errors/* Failure */.HR('service', `GitHub lists the folder around ${directory} only in part.`);
+        if (found?.type !== 'tree')
+            return { state: 'absent' };
+        oid = found.sha;
+    }
+    return { state: 'known', oid };
+}
+
+;// CONCATENATED MODULE: ./src/run/prefetch.ts
+
+
+
+/** Asks Hasura Cloud and GitHub together for what this event will most likely need. */
+function prefetch(run, question) {
+    const { world, inputs, services } = run;
+    const { cloud, github } = services;
+    const guess = guessedName(run, question);
+    const listing = guess === undefined ? undefined : cloud.projectsNamed(guess);
+    listing?.catch(() => undefined);
+    const live = readLive(github, question);
+    live.catch(() => undefined);
+    const { projectDirectory: folder } = inputs;
+    const sha = likelyCommit(run);
+    const tree = sha === undefined ? undefined : treeOf(github, world.log, sha, folder);
+    return {
+        live,
+        projectsNamed: (name) => (name === guess && listing !== undefined ? listing : cloud.projectsNamed(name)),
+        treeAt: (at) => (at === sha && tree !== undefined ? tree : treeOf(github, world.log, at, folder)),
+    };
+}
+/** The app's name before GitHub was asked, where it cannot turn out otherwise for a usual event. */
+function guessedName({ context, inputs }, question) {
+    const { repository, trigger } = context;
+    switch (question.look) {
+        case 'branch':
+            return question.why === 'deleted'
+                ? (0,rules_plan/* aboutOf */.rI)(repository, inputs, { kind: 'branch', branch: question.branch }, question.branch).app.name
+                : undefined;
+        case 'pull': {
+            const branch = trigger.kind === 'pull-request' ? trigger.headBranch : '';
+            if (branch === '' && inputs.nameTemplate.includes('{branch}'))
+                return undefined;
+            return (0,rules_plan/* aboutOf */.rI)(repository, inputs, { kind: 'pull', number: question.number }, branch).app.name;
+        }
+        case 'everything':
+            return undefined;
+        default:
+            return question;
+    }
+}
+/** The commit that the event names, which is the newest one nearly always. */
+function likelyCommit({ context: { trigger }, inputs: { mode, skipUnchanged } }) {
+    if (trigger.kind !== 'pull-request' || !trigger.open || mode === 'sweep')
+        return undefined;
+    return skipUnchanged ? trigger.headSha : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/run/status.ts
+
+
+
+
+
+/**
+ * Says how the app is, and changes nothing.
+ * @throws Failure when it is not as it should be, or not ours
+ */
+async function status_status(run, plan, progress, listed) {
+    const { name } = plan.app;
+    const looked = contentAt(run, plan.sha);
+    const found = await (0,ownership/* judgeNamed */.jx)(run.ports, plan.app, listed);
+    (0,ownership/* refuseOthers */.AQ)(found, run.inputs.adoptUnmarked);
+    const of = { ...plan, stopsOn: 'nothing' };
+    const build = buildOf(run, of, progress, { found, looked });
+    const answer = (because) => ({ status: 'skipped', because, answers: true });
+    const [first] = found;
+    if (first === undefined)
+        return answer(`There is no app ${name}${plan.open ? '; /preview rebuild makes one' : ''}.`);
+    const keepable = await keepableOf(build, orderOf(run, of), found);
+    try {
+        await proveStanding(build, first);
+    }
+    catch (error) {
+        if (!(error instanceof interruption/* BeingRemoved */.kx))
+            throw error;
+        (0,app_build/* forgetApp */.$)(progress.facts);
+        return answer(`The app ${name} is being removed${plan.open ? '; /preview rebuild makes a new one' : ''}.`);
+    }
+    const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
+    if (keepable?.doubt !== undefined)
+        return answer(`${healthy} ${keepable.doubt.what}.`);
+    if (keepable === undefined)
+        return answer(`${healthy} It is not, or not provably, a finished build of the newest commit; /preview rebuild makes one.`);
+    progress.facts.commit = plan.sha;
+    if (keepable.changes > 0)
+        return answer(`${healthy} Some of its variables are not as the workflow has them; the next push sets them.`);
+    return { status: 'ready', how: 'unchanged', because: 'It is built from the newest commit' };
+}
+
+;// CONCATENATED MODULE: ./src/run/converge.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Brings what exists in line with what is wanted: looks at GitHub as it is now, decides, and acts.
+ * @throws Failure when the wanted state could not be brought about or proved
+ */
+async function converge(world, context, inputs, report) {
+    const { trigger, repository } = context;
+    if (trigger.kind === 'ignored')
+        return { status: 'skipped', because: trigger.why };
+    const question = (0,rules_trigger/* questionOf */.YH)(trigger, inputs);
+    return await (0,connect/* connected */.aW)(world, inputs, repository, inputs.timeoutMs, async (services, ports) => {
+        const looking = { world, context, inputs, report, services };
+        const asked = await askedFor(looking);
+        if (asked === undefined)
+            return { status: 'skipped', because: refusedCommand(trigger) };
+        const prefetched = prefetch(looking, question);
+        const run = { ...looking, prefetched, ports: await ports() };
+        return await act(run, (0,rules_plan/* decide */.LD)(question, await prefetched.live, inputs, asked, repository));
+    });
+}
+/** Carries a plan out; in a dry run it only says what it would do. */
+async function act(run, plan) {
+    const { world, context, inputs, services } = run;
+    // What was begun after the decision is not this run's to remove.
+    const decided = (0,markers/* buildId */.uz)({ runId: context.runId, attempt: context.attempt, at: services.clock.date() });
+    await acknowledge(run, plan);
+    if (plan.do === 'skip')
+        return { status: 'skipped', because: plan.because };
+    if (plan.do === 'sweep') {
+        // Most runs never sweep, so its code is loaded only here.
+        const { sweepAll } = await __webpack_require__.e(/* import() */ 547).then(__webpack_require__.bind(__webpack_require__, 8547));
+        return await sweepAll(run);
+    }
+    const old = (0,rules_plan/* outdated */.nN)(context.trigger, plan);
+    if (old !== undefined)
+        world.log.notice(old);
+    const { name } = plan.app;
+    world.log.info(`${plan.because}: ${DOING[plan.do]} ${name}.`);
+    const progress = begin(run, plan);
+    const listed = run.prefetched.projectsNamed(name);
+    switch (plan.do) {
+        case 'deploy':
+            return inputs.dryRun
+                ? await dryRun(run, plan, progress, await listed)
+                : await deploy(run, plan, progress, await listed);
+        case 'delete':
+            return inputs.dryRun
+                ? await dryRun(run, plan, progress, await listed)
+                : await deleteApp(run, plan, { build: decided, allListed: true, listed });
+        case 'status':
+            return await status_status(run, plan, progress, await listed);
+        default:
+            return plan;
+    }
+}
+const DOING = { deploy: 'building', delete: 'removing', status: 'looking at' };
+/** From here on the report knows what it is about, and where to say it. A dry run is said nowhere but here. */
+function begin({ world, context, inputs, report, services }, plan) {
+    const { app, subject, branch } = plan;
+    if (inputs.comment && subject.kind === 'pull' && !inputs.dryRun)
+        report.comment = (0,connect/* stickyComment */.NL)(world, services, subject.number, app);
+    // It is evidence, too, which a dry run needs; it never has an end that is shown.
+    if (inputs.deployment)
+        report.deployment = (0,connect/* appDeployment */.x7)(world, services, inputs.environment, {
+            ...app,
+            logUrl: context.logUrl,
+        });
+    return report.begin({
+        name: app.name,
+        subject,
+        branch,
+        ...(plan.do === 'delete' ? {} : { sha: plan.sha }),
+        ...(inputs.skipUnchanged ? { folder: inputs.projectDirectory } : {}),
+        repositoryUrl: context.repositoryUrl,
+    });
+}
+
+
+/***/ }),
+
+/***/ 934:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KL: () => (/* binding */ PAGE),
+/* harmony export */   WH: () => (/* binding */ mayBeListed),
+/* harmony export */   hF: () => (/* binding */ listProjects),
+/* harmony export */   lR: () => (/* binding */ WIDTH),
+/* harmony export */   mC: () => (/* binding */ readMarkers),
+/* harmony export */   qV: () => (/* binding */ subjectOfPreview)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4094);
+/* harmony import */ var _app_removal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4827);
+/* harmony import */ var _app_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8694);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8268);
+/* harmony import */ var _rules_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5603);
+
+
+
+
+
+
+/** Projects per page, and per look whether they are gone. */
+const PAGE = 100;
+/** A list that moves each time is believed as far as it went. */
+const MOST_LISTINGS = 3;
+/** Requests that are under way at once. */
+const WIDTH = 8;
+/**
+ * All projects whose name begins like this and passes. When one goes while they are listed, those after it move up, and
+ * the next page would skip one: then they are listed once more. Even so, that an app is not among them is no proof that
+ * it is gone.
+ */
+async function listProjects({ cloud }, start, passes) {
+    const seen = new Map();
+    for (let tries = 1;; tries++) {
+        const { listed, whole } = await listOnce(cloud, start);
+        for (const [id, project] of listed)
+            seen.set(id, project);
+        if (whole || tries === MOST_LISTINGS)
+            return [...(whole ? listed : seen).values()].filter(({ name }) => passes(name));
+    }
+}
+/**
+ * Lists the projects page by page. Each page begins with the project that ended the one before, and the rest of it is
+ * new: where that is not so, the list has moved, and is not whole.
+ */
+async function listOnce(cloud, start) {
+    const listed = new Map();
+    let more = await cloud.projectsBeginning(start, { size: PAGE, from: 0 });
+    while (more.length > 0) {
+        const moved = more.some(({ id }) => listed.has(id));
+        for (const project of more)
+            listed.set(project.id, project);
+        if (moved)
+            return { listed, whole: false };
+        const last = more.at(-1);
+        const page = await cloud.projectsBeginning(start, { size: PAGE + 1, from: listed.size - 1 });
+        if (page[0]?.id !== last?.id)
+            return { listed, whole: false };
+        more = page.slice(1);
+    }
+    return { listed, whole: true };
+}
+/**
+ * Reads the marker of each app, once.
+ * @throws Failure when the token is refused or the run ends; any other trouble is told of its app
+ */
+async function readMarkers(ports, projects) {
+    let read = 0;
+    return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__/* .sideBySide */ .Q)(projects, WIDTH, async (project) => {
+        try {
+            return { project, ...(await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .readingOf */ .MU)(ports.cloud, project.tenantId)) };
+        }
+        catch (error) {
+            if ((0,_app_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .endsAll */ .AO)(ports, error))
+                throw error;
+            const trouble = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
+            return { project, reading: { kind: 'unreadable', why: trouble.message.replace(/\.$/, '') }, trouble };
+        }
+        finally {
+            read++;
+            if (read % PAGE === 0)
+                ports.log.info(`Read the markers of ${String(read)} of ${String(projects.length)}.`);
+        }
+    });
+}
+/**
+ * What an app is a preview of, by what its marker says; `undefined` where it is not one of this repository, or not one
+ * that the name template names exactly so.
+ */
+function subjectOfPreview({ context: { repository }, inputs: { nameTemplate } }, { owner, name, source }) {
+    const subject = (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .subjectOf */ .et)(owner, repository);
+    const named = subject !== undefined && (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_3__/* .isNamed */ .ev)(nameTemplate, repository, name, subject, (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .branchOf */ .W0)(source)) === true;
+    return named ? subject : undefined;
+}
+/**
+ * Whether an owner's app is listed now, or may be: asked right before something says that there is none, since another
+ * run may have built one meanwhile.
+ */
+async function mayBeListed({ cloud, signal, log }, { owner, name }) {
+    try {
+        const standings = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
+        return standings.some(({ ownership }) => ownership !== 'foreign');
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.debug(`Whether ${name} is listed was not told: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message}`);
+        return true;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7955:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ removeOrphans),
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   WC: () => (/* binding */ listThings),
+/* harmony export */   dr: () => (/* binding */ leaveAll)
+/* harmony export */ });
+/* unused harmony export judgeOrphan */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4094);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9112);
+/* harmony import */ var _app_removal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4827);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8268);
+
+
+
+
+
+/** One text for an app. */
+function keyOf({ owner, name }) {
+    return `${owner} ${name}`;
+}
+/** Servers have few connections. */
+const WIDTH = 4;
+/** Everything that a companion made for this repository's apps, or a failure of the tally. */
+async function listThings(companion, starts, { signal }, tally) {
+    try {
+        const found = [];
+        for (const start of starts)
+            found.push(...(await companion.list(start)));
+        return found;
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const { message, remedy = '' } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
+        tally.failures.add(`The ${companion.what} of previews that are gone stay: ${message} ${remedy}`.trim());
+        return undefined;
+    }
+}
+/**
+ * Removes what a companion made for apps that do not stand any more.
+ * @param how `graceMs`: what is younger stays, unless this sweep removed its app; `act`: false only says what would be
+ * done
+ */
+async function removeOrphans(ports, companion, stock, apps, tally, how) {
+    const doomed = [];
+    const all = new Map(thingsByApp(stock).map((of) => [keyOf(of), of]));
+    // What a build could not mark any more is found by its app alone.
+    for (const [key, app] of apps.removed)
+        if (!all.has(key))
+            doomed.push({ of: { ...app, things: [] }, why: 'Its app was removed' });
+    for (const [key, found] of all) {
+        const { goes, why } = judgeOrphan(found, apps, ports.clock.date().getTime(), how.graceMs);
+        const upTo = apps.removed.get(key)?.build ?? found.build;
+        const newer = found.things.filter(({ app }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(app.build, upTo));
+        const rest = found.things.filter((thing) => !newer.includes(thing));
+        if (goes)
+            doomed.push({ of: { ...found, build: upTo, things: rest }, why });
+        else
+            noteAll(tally, rest, 'leave', why);
+        noteAll(tally, newer, 'leave', 'It was made for a newer build than that of the app that was removed');
+    }
+    const groups = (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .inGroups */ .A)(doomed, 100);
+    for (const [index, group] of groups.entries()) {
+        if (how.act)
+            ports.log.info(`Removing the ${companion.what} of apps that are gone: ${String(index + 1)} of ${String(groups.length)}.`);
+        await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .sideBySide */ .Q)(group, WIDTH, async ({ of, why }) => {
+            if (!apps.removed.has(keyOf(of)) && !(await isUnlisted(ports, of, tally)))
+                return;
+            if (how.act)
+                await removeOne(ports, companion, of, why, tally);
+            else
+                noteAll(tally, of.things, 'remove', why);
+        });
+    }
+}
+/** Whether what was made for an app goes, and why. */
+function judgeOrphan(of, apps, now, graceMs) {
+    if (apps.subjectOf(of) === undefined)
+        return { goes: false, why: `It was made for an app that this name template does not make: ${of.name}` };
+    const gone = apps.removed.get(keyOf(of));
+    if (gone !== undefined)
+        return { goes: true, why: 'Its app was removed' };
+    if (apps.stands(of))
+        return { goes: false, why: `Its app ${of.name} stands` };
+    return now - ((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .builtAt */ .Qu)(of.build) ?? now) < graceMs
+        ? { goes: false, why: `It was made less than ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(graceMs)} ago` }
+        : { goes: true, why: `Its app ${of.name} is gone` };
+}
+/**
+ * Whether no app of the name stands, whoever's: that it was missing in a list proves nothing, for lists move while they
+ * are read. Asked just before anything is dropped; what was found instead is in the tally.
+ * @throws Failure when the token is refused or the run ends
+ */
+async function isUnlisted(ports, { name, things }, tally) {
+    try {
+        const found = await ports.cloud.projectsNamed(name);
+        if (found.length > 0)
+            noteAll(tally, things, 'leave', `An app named ${name} stands`);
+        return found.length === 0;
+    }
+    catch (error) {
+        if ((0,_app_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .endsAll */ .AO)(ports, error))
+            throw error;
+        tally.failures.add(`What was made for ${name} stays: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message}`);
+        noteAll(tally, things, 'leave', 'Whether its app stands could not be asked');
+        return false;
+    }
+}
+async function removeOne({ signal }, companion, { owner, name, build, things }, why, tally) {
+    try {
+        const { databases, failures, left } = await companion.remove({ owner, name, build });
+        for (const failure of failures)
+            tally.failures.add(failure);
+        const known = new Set(things.map(({ thing }) => thing));
+        for (const one of things) {
+            const kept = [...failures, ...left].find((reason) => reason.includes(one.thing));
+            noteAll(tally, [one], kept === undefined ? 'remove' : 'leave', kept ?? why);
+        }
+        for (const database of databases)
+            if (!known.has(database))
+                tally.changes.push({ what: 'database', name: database, action: 'remove', why });
+        for (const reason of left)
+            if (!things.some(({ thing }) => reason.includes(thing)))
+                tally.changes.push({ what: 'database', name, action: 'leave', why: reason });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const { message } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
+        tally.failures.add(`What was made for ${name} stays: ${message}`);
+        noteAll(tally, things, 'leave', 'It could not be dropped');
+    }
+}
+/** Leaves everything as it is, and says why. */
+function leaveAll(stocks, why, tally) {
+    for (const stock of stocks)
+        noteAll(tally, stock ?? [], 'leave', why);
+}
+function noteAll(tally, things, action, why) {
+    for (const { kind, thing } of things)
+        tally.changes.push({ what: kind, name: thing, action, why });
+}
+function thingsByApp(stock) {
+    const groups = new Map();
+    for (const thing of stock) {
+        const { owner, name, build } = thing.app;
+        const known = groups.get(keyOf(thing.app));
+        if (known === undefined)
+            groups.set(keyOf(thing.app), { owner, name, build, things: [thing] });
+        else {
+            known.things.push(thing);
+            if ((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(build, known.build))
+                known.build = build;
+        }
+    }
+    return [...groups.values()];
+}
+
+
+/***/ }),
+
+/***/ 742:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  LE: () => (/* binding */ correctComments),
+  Oh: () => (/* binding */ endDeployments),
+  jw: () => (/* binding */ sayGone)
+});
+
+// EXTERNAL MODULE: ./src/github/client.ts
+var client = __webpack_require__(6584);
+// EXTERNAL MODULE: ./src/github/comments.ts
+var comments = __webpack_require__(6645);
+// EXTERNAL MODULE: ./src/github/deployments.ts
+var deployments = __webpack_require__(6887);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./src/github/pages.ts
+var github_pages = __webpack_require__(1511);
+;// CONCATENATED MODULE: ./src/github/environment.ts
+
+
+
+
+/** No more deployments than these are looked through, the newest first. */
+const MOST = 1_000;
+/** What GitHub calls a deployment that it shows as standing, or on its way. */
+const ACTIVE_STATES = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
+const environment_deployments = dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* number */.aig(), node_id: dist/* string */.YjP(), payload: dist/* unknown */.L5J(), updated_at: dist/* nullish */.cl6(dist/* string */.YjP()) }));
+/**
+ * The deployments of an environment that are shown as standing, of its thousand newest; only those that say whose
+ * app they are. Rejects with Octokit's errors.
+ */
+async function activeDeployments(github, environment) {
+    const { octokit, at } = github;
+    const found = [];
+    const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, environment, ...asked }), MOST);
+    for await (const { data } of pages) {
+        const ours = (0,client/* checked */.KD)(environment_deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
+            const { owner, app: name, build } = (0,deployments/* payloadOf */.Md)(payload);
+            return typeof owner === 'string' && typeof name === 'string'
+                ? [{ id, node, owner, name, build: (0,deployments/* buildInPayload */.aF)(build), updatedAt: Date.parse(updated ?? '') }]
+                : [];
+        });
+        const standing = await (0,deployments/* deploymentStates */._s)(github, ours.map(({ node }) => node));
+        for (const [index, { node: _, ...one }] of ours.entries())
+            if (ACTIVE_STATES.includes(standing[index] ?? ''))
+                found.push(one);
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./src/rules/markers.ts
+var markers = __webpack_require__(8268);
+// EXTERNAL MODULE: ./src/sweep/orphans.ts
+var orphans = __webpack_require__(7955);
+// EXTERNAL MODULE: ./src/report/comment.ts
+var report_comment = __webpack_require__(4231);
+// EXTERNAL MODULE: ./src/report/gone-comment.ts
+var gone_comment = __webpack_require__(3043);
+// EXTERNAL MODULE: ./src/rules/stale.ts
+var stale = __webpack_require__(274);
+// EXTERNAL MODULE: ./src/sweep/apps.ts
+var apps = __webpack_require__(934);
+// EXTERNAL MODULE: ./src/github/live-states.ts
+var live_states = __webpack_require__(3872);
+;// CONCATENATED MODULE: ./src/sweep/stale-notices.ts
+
+
+
+
+
+
+
+
+
+
+
+/*
+ * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits
+ * how much may be written in a minute and in an hour, so each sweep writes a part, slowly, and the next one goes on.
+ */
+const MOST_COMMENTS = 50;
+const MOST_DEPLOYMENTS = 100;
+const BETWEEN_WRITES_MS = 1_000;
+/** Lets comments that still say "ready" tell that the app is gone. */
+async function correctComments(run, apps, tally, act) {
+    const { services, ports } = run;
+    const { github } = services;
+    const shown = new Map();
+    const note = (comment) => {
+        const of = (0,gone_comment/* appThatMayStandIn */.pi)(comment.body);
+        const standsSince = (0,gone_comment/* saysThatItStands */.iW)(comment.body) ? comment.updatedAt : undefined;
+        if (of !== undefined)
+            shown.set(comment.id, { of, thing: comment, standsSince });
+    };
+    await onGitHub(services, ports, tally, ['look through the comments', 'pull-requests: read'], async () => {
+        for (const comment of await (0,comments/* recentComments */.Sg)(github, gone_comment/* COMMENT_START */.Nk))
+            note(comment);
+    });
+    // Of an app that has just been removed the comment may be older than all that is looked through.
+    for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
+        const subject = apps.subjectOf(app);
+        if (subject?.kind !== 'pull')
+            continue;
+        const trouble = await onGitHub(services, ports, tally, [`look for the comment of ${app.name}`, 'pull-requests: read'], async () => {
+            // What hangs on a pull request that is gone itself is gone with it.
+            const comment = await (0,client/* unlessGone */.Wi)(() => (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
+            if (comment !== undefined)
+                note({ ...comment, updatedAt: NaN });
+        });
+        if (trouble?.endsAll === true)
+            break;
+    }
+    const gone = await ofTheGone(run, [...shown.values()], apps, tally, MOST_COMMENTS);
+    await correct(run, gone, tally, {
+        what: 'comment',
+        nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
+        write: !act
+            ? undefined
+            : ({ of, thing, because }) => onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
+                // Another run may have written it since it was read.
+                const now = await (0,comments/* readOwnComment */.E$)(github, thing.id);
+                if (now?.body !== thing.body)
+                    return;
+                await sayGone(run, thing.id, of, { because, removed: apps.removed.has((0,orphans/* keyOf */.TN)(of)) });
+            }),
+    });
+}
+/** Ends the deployments that GitHub still shows of apps that are gone. */
+async function endDeployments(run, apps, tally, act) {
+    const { context, inputs, services, ports } = run;
+    const { github } = services;
+    const { environment } = inputs;
+    const shown = [];
+    // A build that is newer than the one that was removed is another run's to show.
+    const isOlder = (of, build) => !(0,markers/* isNewer */.U4)(build, apps.removed.get((0,orphans/* keyOf */.TN)(of))?.build ?? build);
+    await onGitHub(services, ports, tally, ['look at the deployments', 'deployments: read'], async () => {
+        for (const { id, owner, name, build, updatedAt } of await activeDeployments(github, environment))
+            if (isOlder({ owner, name }, build))
+                shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
+    });
+    for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
+        const doing = [`look at the deployments of ${app.name}`, 'deployments: read'];
+        const trouble = await onGitHub(services, ports, tally, doing, async () => {
+            for (const { id, build, state } of await (0,deployments/* deploymentsOf */.o)(github, { environment, ...app }).look())
+                if (ACTIVE_STATES.includes(state) && isOlder(app, build))
+                    shown.push({ of: app, thing: id, standsSince: undefined });
+        });
+        if (trouble?.endsAll === true)
+            break;
+    }
+    const gone = await ofTheGone(run, shown, apps, tally, MOST_DEPLOYMENTS);
+    await correct(run, gone, tally, {
+        what: 'deployment',
+        nameOf: ({ name }) => name,
+        write: !act
+            ? undefined
+            : ({ of, thing }) => onGitHub(services, ports, tally, ['end a deployment', 'deployments: write'], () => (0,deployments/* deploymentsOf */.o)(github, { environment, ...of }).tell(thing, {
+                state: 'inactive',
+                description: 'The preview was removed',
+                logUrl: context.logUrl,
+            })),
+    });
+}
+/** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
+function unseen({ ports }, apps, shown, { most, what }) {
+    const seen = new Set([...shown].map(({ of }) => (0,orphans/* keyOf */.TN)(of)));
+    const rest = [...apps.removed].filter(([key]) => !seen.has(key));
+    const room = Math.max(0, most - (apps.removed.size - rest.length));
+    if (rest.length > room)
+        ports.log.info(`The ${what} of ${String(rest.length - room)} more apps are not looked for: GitHub limits how much is written.`);
+    return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
+}
+/**
+ * Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too, or
+ * it has been said to stand for longer than any run takes. Those that this sweep removed come first.
+ */
+async function ofTheGone({ services, ports, inputs }, shown, apps, tally, most) {
+    const candidates = shown.flatMap((one) => {
+        const subject = apps.subjectOf(one.of);
+        return subject === undefined || apps.stands(one.of) ? [] : [{ ...one, subject }];
+    });
+    const asked = candidates.filter(({ of }) => !apps.removed.has((0,orphans/* keyOf */.TN)(of))).map(({ subject }) => subject);
+    const ended = await whyEnded(services, ports, asked, tally);
+    const before = ports.clock.date().getTime() - (0,stale/* graceMs */.Nl)(inputs.timeoutMs);
+    const gone = candidates
+        .flatMap(({ of, thing, subject, standsSince = NaN }) => {
+        const removed = apps.removed.get((0,orphans/* keyOf */.TN)(of))?.because;
+        const because = removed ?? ended(subject) ?? (standsSince < before ? 'No such app is listed' : undefined);
+        return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
+    })
+        .sort((a, b) => Number(b.first) - Number(a.first));
+    // Those that may stay as they are must not keep the others from their turn: what is left is counted last.
+    const later = gone.length - most;
+    if (later > 0)
+        ports.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
+    return gone.slice(0, most);
+}
+/** Says why what a preview belonged to is over; `undefined` where it is not, or that cannot be told. */
+async function whyEnded(services, ports, subjects, tally) {
+    if (subjects.length === 0)
+        return () => undefined;
+    let why = () => undefined;
+    await onGitHub(services, ports, tally, ['read pull requests', 'pull-requests: read'], async () => {
+        const live = await (0,live_states/* readAllStates */.c8)(services.github, subjects);
+        why = (subject) => (0,stale/* whyOver */.Fd)(subject, live);
+    });
+    return why;
+}
+/**
+ * Writes one after another, with pauses; trouble that every one would meet ends it. Right before each write the app is
+ * looked for again: another run may have built it meanwhile.
+ */
+async function correct({ ports }, gone, tally, how) {
+    let ended;
+    for (const [index, one] of gone.entries()) {
+        if (index > 0 && how.write !== undefined && ended === undefined)
+            await ports.clock.sleep(BETWEEN_WRITES_MS, ports.signal);
+        if (how.write !== undefined && ended === undefined && (await (0,apps/* mayBeListed */.WH)(ports, one.of))) {
+            const why = `The app ${one.of.name} is listed, or may be`;
+            tally.changes.push({ what: how.what, name: how.nameOf(one.of), action: 'leave', why });
+            continue;
+        }
+        const trouble = ended === undefined ? await how.write?.(one) : undefined;
+        if (trouble?.endsAll === true)
+            ended = trouble.words;
+        const said = trouble?.words ?? ended;
+        tally.changes.push({
+            what: how.what,
+            name: how.nameOf(one.of),
+            ...(said === undefined
+                ? { action: 'update', why: `It said that ${one.of.name} stands. ${one.because}` }
+                : { action: 'leave', why: said }),
+        });
+    }
+}
+/** What GitHub refuses keeps nothing else from being done. */
+async function onGitHub({ github }, ports, tally, [doing, permission], work) {
+    try {
+        await work();
+        return undefined;
+    }
+    catch (error) {
+        ports.signal.throwIfAborted();
+        const { kind, message, remedy = '', words = '' } = (0,client/* gitHubFailure */.o7)(error, doing, permission, github.clock);
+        // What was refused for a reason of its own (a locked conversation, say) is no failure of the sweep.
+        if (kind === 'service' && (0,client/* askedToWait */.lT)(error, github.clock) === undefined && !(0,client/* isServerTrouble */.ho)(error))
+            return { words: `${message} ${words}`.trim(), endsAll: false };
+        // What the token may not do was decided by who wrote the workflow.
+        if (kind === 'permission')
+            ports.log.warning(`${message} ${remedy} What GitHub still shows of previews that are gone stays so.`);
+        else
+            tally.failures.add(`${message} ${remedy}`.trim());
+        return { words: message, endsAll: true };
+    }
+}
+/** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
+async function sayGone({ world: { secrets }, context: { logUrl }, services }, commentId, app, how) {
+    await (0,comments/* rewriteComment */.Iz)(services.github, commentId, (0,gone_comment/* goneComment */.NZ)(app, { ...how, logUrl }, secrets));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,62 @@
+import { gitHubFailure } from '../github/client.js';
+import { commentsOf } from '../github/comments.js';
+import { commentMarker } from '../report/comment.js';
+import type { AppDeployment } from '../report/deployment-status.js';
+import { appThatMayStandIn } from '../report/gone-comment.js';
+import { subjectOf } from '../rules/markers.js';
+import type { BuildRef } from '../rules/preview.js';
+import { HOW_TO_GET_IT_BACK } from '../rules/stale.js';
+import { appDeployment } from '../session/connect.js';
+import type { Run } from '../session/run.js';
+import { mayBeListed } from './apps.js';
+import { sayGone } from './stale-notices.js';
+
+/** A build of a preview, and its age. */
+export interface DatedBuild extends BuildRef {
+  /** When it was built, in milliseconds of the wall clock, where that is known. */
+  at: number | undefined;
+}
+
+/** A preview that gives way, and why it is this one. */
+export interface Eviction extends DatedBuild {
+  why: string;
+  /** What it belongs to is over. */
+  isOver: boolean;
+}
+
+/**
+ * Called before one is removed that could not be marked: nothing proves any more that it was built well. One that is
+ * marked and then not removed after all stays as it was. Never rejects.
+ */
+export async function withdrawEvidence(run: Run, preview: Eviction): Promise<void> {
+  await deploymentOf(run, preview)?.withdraw(preview.build);
+}
+
+function deploymentOf(
+  { world, context, inputs, services }: Run,
+  { owner, name }: BuildRef,
+): AppDeployment | undefined {
+  if (!inputs.deployment) return undefined;
+  return appDeployment(world, services, inputs.environment, { owner, name, logUrl: context.logUrl });
+}
+
+/** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
+export async function announceEviction(run: Run, preview: Eviction): Promise<void> {
+  const { world, context, inputs, services, ports } = run;
+  const { owner, name, build, why, isOver } = preview;
+  const { github } = services;
+  const subject = subjectOf(owner, context.repository);
+  await deploymentOf(run, preview)?.finish('removed', { build });
+  if (!inputs.comment || subject?.kind !== 'pull') return;
+  try {
+    const comment = await commentsOf(github, subject.number).find(commentMarker(owner, name));
+    if (comment === undefined || appThatMayStandIn(comment.body) === undefined) return;
+    // Another run may have built it meanwhile, whose comment that is.
+    if (await mayBeListed(ports, preview)) return;
+    const because = isOver ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
+    await sayGone(run, comment.id, { owner, name }, { because, removed: true });
+  } catch (error) {
+    const doing = `say on pull request #${String(subject.number)} that its preview is gone`;
+    world.log.warning(gitHubFailure(error, doing, 'pull-requests: write', github.clock).message);
+  }
+}
