@@ -6,83 +6,85 @@ import n from 'eslint-plugin-n';
 import tseslint from 'typescript-eslint';
 import { zonesOf } from './eslint.layers.js';
 
-/** Each package has one home; answers are checked (valibot) where they come in. */
-const PACKAGES = {
-  'src/runner/**': ['@actions/*', '@actions/*/**', 'undici', 'undici/**', 'node:fs', 'node:fs/**'],
-  'src/github/**': ['@octokit/*', '@octokit/*/**', 'valibot'],
-  'src/hasura/**': ['graphql-request', 'valibot'],
-  'src/postgres/session.ts': ['pg', 'node:net', 'node:tls'],
-  'src/lib/retry.ts': ['p-retry'],
+/**
+ * What a place may use beside the files of `src`: packages with all that lies below these names, globals, the wall clock
+ * and chance. Each has one home, and answers are checked (valibot) where they come in. What no place names, nobody
+ * uses: of Node that is nearly everything. A later row replaces an earlier one.
+ */
+const HOMES = {
+  'src/lib/clock.ts': { globals: ['setTimeout', 'clearTimeout', 'performance'], clock: true },
+  'src/lib/retry.ts': { packages: ['p-retry'] },
+  'src/github/**': { packages: ['@octokit', 'valibot'] },
+  'src/hasura/**': { packages: ['graphql', 'graphql-request', 'valibot'] },
+  'src/postgres/**': { packages: ['node:crypto', 'node:events'] },
+  'src/postgres/session.ts': { packages: ['pg', 'node:net', 'node:tls'] },
+  'src/runner/**': {
+    packages: ['@actions', 'undici', 'node:fs'],
+    globals: ['process', 'setTimeout', 'fetch', 'globalThis'],
+    chance: true,
+  },
+  'src/report/**': { packages: ['markdown-table'] },
 };
-/** What only the runner has: the process and its files, the network. */
-const NODE = [
-  'node:fs',
-  'node:fs/**',
-  'fs',
-  'fs/**',
-  'node:net',
-  'node:tls',
-  'node:http',
-  'node:https',
-  'node:dns',
-  'node:dns/**',
-  'node:child_process',
-  'node:process',
-  'node:timers',
-  'node:timers/**',
-  'node:perf_hooks',
-  'node:worker_threads',
-];
-
-/** What comes with the world, and the one place that has it of its own. */
-const GLOBALS = {
-  'src/lib/clock.ts': ['setTimeout', 'clearTimeout', 'performance'],
-  'src/runner/**': ['process', 'setTimeout', 'fetch', 'globalThis'],
-};
-const EVERYWHERE = [
-  ...['process', 'fetch', 'performance', 'globalThis', 'global', 'XMLHttpRequest', 'WebSocket'],
+/** A digest is the same at every call: everybody may have it. */
+const PURE = { name: 'node:crypto', allowImportNames: ['createHash'] };
+/** What comes with the world, but for its home. */
+const GLOBALS = [
+  ...['process', 'globalThis', 'global', 'performance', 'crypto', 'eval'],
+  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'],
   ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'queueMicrotask'],
 ];
 
-/** The rules of a place that may use these packages and globals, beside what everybody may. */
-function within({ packages = [], globals = [], clock = false, files = [] }) {
-  const shut = [...new Set([...Object.values(PACKAGES).flat(), ...NODE])].filter(
-    (name) => !packages.includes(name),
-  );
+/** A regular expression of every import that is neither a file nor one of these packages. */
+function otherThan(packages) {
+  // The slash is written so that a selector, which stands between slashes, can hold it.
+  const names = packages.map((name) => `${name}(?:\\x2F|$)`);
+  return `^(?!${['\\.', ...names].join('|')})`;
+}
+
+/** The rules of a place that may use this, beside what everybody may. */
+function within({ packages = [], globals = [], clock = false, chance = false }) {
+  const home = 'Each package has one home, and so have files and network: see eslint.config.js.';
+  const time = 'The time comes from the clock of the world.';
+  const pure = packages.includes(PURE.name) ? [] : [PURE];
   return {
     'no-restricted-imports': [
       'error',
       {
-        patterns: [
-          {
-            group: shut,
-            message: 'Each package has one home, and so have files and network: see eslint.config.js.',
-          },
-          ...files,
-        ],
+        paths: pure.map((one) => ({ ...one, message: home })),
+        patterns: [{ regex: otherThan([...packages, ...pure.map(({ name }) => name)]), message: home }],
       },
     ],
     'no-restricted-globals': [
       'error',
-      ...EVERYWHERE.filter((name) => !globals.includes(name)).map((name) => ({
+      ...GLOBALS.filter((name) => !globals.includes(name)).map((name) => ({
         name,
         message: 'Time, network and the process come with the world: see eslint.config.js.',
       })),
     ],
-    'no-restricted-syntax': clock
-      ? 'off'
-      : [
-          'error',
-          {
-            selector:
-              'MemberExpression[object.name="Date"][property.name="now"], NewExpression[callee.name="Date"][arguments.length=0]',
-            message: 'The time comes from the clock of the world.',
-          },
-          {
-            selector: 'MemberExpression[object.name="Math"][property.name="random"]',
-            message: 'Chance comes with the world.',
-          },
-        ],
+    'no-restricted-properties': [
+      'error',
+      ...(clock ? [] : [{ object: 'Date', property: 'now', message: time }]),
+      ...(chance ? [] : [{ object: 'Math', property: 'random', message: 'Chance comes with the world.' }]),
+      { object: 'AbortSignal', property: 'timeout', message: time },
+    ],
+    'no-restricted-syntax': [
+      'error',
+      // What is imported at run time escapes `no-restricted-imports`.
+      { selector: `ImportExpression[source.value=/${otherThan(packages)}/]`, message: home },
+      {
+        selector: 'ImportExpression:not([source.type="Literal"])',
+        message: 'What is imported is written out, so that its layer and its home can be checked.',
+      },
+      ...(clock
+        ? []
+        : [
+            {
+              selector:
+                'NewExpression[callee.name="Date"][arguments.length=0], CallExpression[callee.name="Date"]',
+              message: time,
+            },
+          ]),
+    ],
   };
 }
 
@@ -133,21 +135,7 @@ export default defineConfig(
     },
   },
   { files: ['src/**'], rules: { 'no-console': 'error', ...within({}) } },
-  ...[...new Set([...Object.keys(PACKAGES), ...Object.keys(GLOBALS)])].map((home) => ({
-    files: [home],
-    rules: within({
-      packages: PACKAGES[home],
-      globals: GLOBALS[home],
-      clock: home in GLOBALS,
-    }),
-  })),
-  {
-    // Errors are what transports throw, and know none.
-    files: ['src/lib/errors.ts'],
-    rules: within({
-      files: [{ group: ['./http.js', './retry.js'], message: 'An error knows no transport.' }],
-    }),
-  },
+  ...Object.entries(HOMES).map(([home, has]) => ({ files: [home], rules: within(has) })),
   // What a browser has.
   { files: ['site/**'], rules: { 'n/no-unsupported-features/node-builtins': 'off' } },
   {
