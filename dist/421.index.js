@@ -837,7 +837,7 @@ async function handOver(inside, role) {
 }
 /**
  * A schema comes before what lies in it: a new owner must be able to create there. A sequence that belongs to a column
- * goes with its table; the partitions of a table do not. PostgreSQL 10 has no word for all kinds of routines.
+ * goes with its table; the partitions of a table do not.
  *
  * A template's content is not ours: the statements name each object, and each type of an argument, with its schema.
  * None of them runs a function of the copy, except those of event triggers, which only a superuser can set up.
@@ -846,10 +846,6 @@ const HAND_OVER = `
   WITH mine AS (
     SELECT oid FROM pg_catalog.pg_roles
      WHERE pg_catalog.pg_has_role(current_user, oid, 'MEMBER') AND rolname ${DIFFERS} $1
-  ),
-  words AS (
-    SELECT CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog.<) 110000
-                THEN 'FUNCTION' ELSE 'ROUTINE' END AS routine
   ),
   schemas AS (
     SELECT oid, nspname, nspowner FROM pg_catalog.pg_namespace
@@ -873,13 +869,13 @@ const HAND_OVER = `
      WHERE c.relkind ${EQUALS} ANY (ARRAY['r', 'p', 'v', 'm', 'f', 'S']::pg_catalog."char"[])
        AND c.relowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_class', 'c.oid')}
     UNION ALL
-    SELECT 3, pg_catalog.format('ALTER %s %I.%I(%s) OWNER TO %I', routine, nspname, p.proname, (
+    SELECT 3, pg_catalog.format('ALTER ROUTINE %I.%I(%s) OWNER TO %I', nspname, p.proname, (
              SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', n.nspname, t.typname), ', ' ORDER BY arguments.place)
                FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY AS arguments (type, place)
                JOIN pg_catalog.pg_type t ON t.oid ${EQUALS} arguments.type
                JOIN pg_catalog.pg_namespace n ON n.oid ${EQUALS} t.typnamespace
            ), $1::pg_catalog.text)
-      FROM pg_catalog.pg_proc p JOIN schemas s ON s.oid ${EQUALS} p.pronamespace CROSS JOIN words
+      FROM pg_catalog.pg_proc p JOIN schemas s ON s.oid ${EQUALS} p.pronamespace
      WHERE p.proowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_proc', 'p.oid')}
     UNION ALL
     SELECT 3, pg_catalog.format('ALTER TYPE %I.%I OWNER TO %I', nspname, t.typname, $1::pg_catalog.text)
@@ -1027,12 +1023,12 @@ function databases(world, wanted) {
 }
 /** The databases that a build was given, if all of them still stand. */
 async function kept(session, { server, variables, template }, build) {
-    const { things: standing } = await inventoryOf(session, build);
+    const { things } = await inventoryOf(session, build);
     // A newer build was given its own: its order may be under way.
     const at = (0,markers/* builtAt */.Qu)(build.build) ?? 0;
-    if (standing.some((thing) => thing.at > at))
+    if (things.some((thing) => thing.at > at))
         return undefined;
-    const stands = (name) => standing.some((thing) => thing.name === name);
+    const stands = (name) => things.some((thing) => thing.name === name);
     const databases = variables.map((variable) => ({ variable, name: thingName({ ...build, variable }) }));
     if (!databases.every(({ name }) => stands(name)))
         return undefined;

@@ -52,8 +52,8 @@ function forgetApp(facts) {
 
 
 
-const READABLE_WITHIN_MS = 20_000;
-const READ_EVERY_MS = 2_000;
+const PROJECT_READABLE_WITHIN_MS = 20_000;
+const READ_PROJECT_EVERY_MS = 2_000;
 /**
  * Makes sure of the project that the creation job named: that it is this build's and can be found as such, and where
  * it is. Fills the facts.
@@ -208,12 +208,12 @@ async function giveName(ctx, project) {
 }
 /** What is just being made may not be readable at once. */
 async function soon(ctx, read) {
-    const until = ctx.clock.now() + READABLE_WITHIN_MS;
+    const until = ctx.clock.now() + PROJECT_READABLE_WITHIN_MS;
     for (;;) {
         const found = await read();
         if (found !== undefined || ctx.clock.now() >= until)
             return found;
-        await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+        await ctx.clock.sleep(READ_PROJECT_EVERY_MS, ctx.signal);
     }
 }
 function unproven(project, why, words) {
@@ -290,17 +290,17 @@ async function lookAround(ctx, beside) {
     const [projects, read] = await Promise.all([cloud.projectsNamed(facts.name), beside]);
     const own = projects.find(({ id }) => id === facts.projectId);
     const others = projects.filter((project) => project !== own);
-    const standings = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)(ctx, others, marks.owner);
-    const newer = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .newerAmong */ .ax)(standings, marks.build);
+    const judged = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)(ctx, others, marks.owner);
+    const newer = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .newerAmong */ .ax)(judged, marks.build);
     if (newer !== undefined)
         throw supersededBy(facts.name, newer);
     // Before its endpoint is known, an app may have another name and be missing for that alone.
     const isConfirmed = facts.endpoint !== undefined;
     // The order that reached the service last wins, whichever run was begun first.
-    const replacing = own === undefined && isConfirmed ? orderedAfter(standings, marks.build) : '';
+    const replacing = own === undefined && isConfirmed ? orderedAfter(judged, marks.build) : '';
     if (replacing !== '')
         throw supersededBy(facts.name, replacing);
-    const spares = standings.filter(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .carries */ .ED)(reading, marks.build));
+    const spares = judged.filter(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .carries */ .ED)(reading, marks.build));
     if (own === undefined || !isConfirmed)
         return { own, spares };
     const { reading } = read ?? (await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, own.tenantId));
@@ -309,8 +309,8 @@ async function lookAround(ctx, beside) {
     return { own, reading, spares };
 }
 /** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
-function orderedAfter(standings, build) {
-    return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)((0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .buildsOfOurs */ .uh)(standings).filter((other) => other !== build));
+function orderedAfter(apps, build) {
+    return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)((0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .buildsOfOurs */ .uh)(apps).filter((other) => other !== build));
 }
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
 async function stopIfUnwanted(ctx) {
@@ -323,7 +323,7 @@ function throwIfUnwanted(wanted) {
 }
 /** How long an app that was wiped may be without its successor: as long as a slow creation takes. */
 const NEWER_APPEARS_WITHIN_MS = 60_000;
-const LOOK_EVERY_MS = 3_000;
+const LOOK_FOR_SUCCESSOR_EVERY_MS = 3_000;
 /**
  * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
  * removed it, makes this build fail in many ways. Of an app that is gone for no such reason, the facts are taken back.
@@ -342,7 +342,7 @@ async function explainFailure(ctx, error) {
             gone = await isAppGone(ctx);
             if (!gone || ctx.clock.now() >= until)
                 break;
-            await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+            await ctx.clock.sleep(LOOK_FOR_SUCCESSOR_EVERY_MS, ctx.signal);
         }
     }
     catch (found) {
@@ -398,20 +398,20 @@ function judgeAll({ cloud }, projects, owner) {
     }));
 }
 /** An app that is just being made or removed cannot be read for a moment. */
-const READABLE_WITHIN_MS = 15_000;
-const LOOK_EVERY_MS = 3_000;
+const MARKER_READABLE_WITHIN_MS = 15_000;
+const JUDGE_EVERY_MS = 3_000;
 /**
  * Judges the projects of a name. What cannot be read at the moment is looked at again for a while: an app that is being
  * made or removed is still, or already, listed.
  * @param listed the projects, when they have just been listed
  */
 async function judgeNamed(ctx, { name, owner }, listed) {
-    const until = ctx.clock.now() + READABLE_WITHIN_MS;
+    const until = ctx.clock.now() + MARKER_READABLE_WITHIN_MS;
     for (let projects = listed ?? (await ctx.cloud.projectsNamed(name));; projects = await ctx.cloud.projectsNamed(name)) {
-        const standings = await judgeAll(ctx, projects, owner);
-        if (standings.every(({ ownership }) => ownership !== 'unreadable') || ctx.clock.now() >= until)
-            return standings;
-        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+        const found = await judgeAll(ctx, projects, owner);
+        if (found.every(({ ownership }) => ownership !== 'unreadable') || ctx.clock.now() >= until)
+            return found;
+        await ctx.clock.sleep(JUDGE_EVERY_MS, ctx.signal);
     }
 }
 /** The newest build of an owner's app that is listed now, where that is newer than `build`; none where it cannot be told. */
@@ -426,25 +426,25 @@ async function newerBuild({ cloud, signal, log }, { name, owner }, build) {
     }
 }
 /** The build of each app that is ours; empty where its marker names none. */
-function buildsOfOurs(standings) {
-    return standings.filter(({ ownership }) => ownership === 'ours').map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(reading));
+function buildsOfOurs(apps) {
+    return apps.filter(({ ownership }) => ownership === 'ours').map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(reading));
 }
 /** The newest build among the apps that are ours, where that is newer than `build`. */
-function newerAmong(standings, build) {
-    const newest = (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)(buildsOfOurs(standings));
+function newerAmong(apps, build) {
+    const newest = (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)(buildsOfOurs(apps));
     return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(newest, build) ? newest : undefined;
 }
 /** Whether this run may rebuild or delete the project. */
-function mayTouch(standing, adoptUnmarked) {
-    return standing.ownership === 'ours' || (standing.ownership === 'unmarked' && adoptUnmarked);
+function mayTouch(app, adoptUnmarked) {
+    return app.ownership === 'ours' || (app.ownership === 'unmarked' && adoptUnmarked);
 }
 /**
  * Refuses to go on where an app of the name is not ours.
  * @param so what follows from that, as a sentence
  * @throws Failure `ownership`
  */
-function refuseOthers(standings, adoptUnmarked, so = '') {
-    const other = standings.find((standing) => !mayTouch(standing, adoptUnmarked));
+function refuseOthers(apps, adoptUnmarked, so = '') {
+    const other = apps.find((app) => !mayTouch(app, adoptUnmarked));
     if (other === undefined)
         return;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.ownership) });
@@ -454,8 +454,8 @@ function refuseOthers(standings, adoptUnmarked, so = '') {
  * is not known, so one that is not ours is enough.
  * @throws Failure `ownership`
  */
-function refuseToWipe(standings, adoptUnmarked) {
-    refuseOthers(standings, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
+function refuseToWipe(apps, adoptUnmarked) {
+    refuseOthers(apps, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
 }
 /** Why a project was left alone, in a sentence. */
 function whyNotOurs({ project, reading }) {
@@ -2339,7 +2339,7 @@ const WORDS = {
 const INACTIVE = ['INACTIVE', 'DESTROYED'];
 const ENDED = [...INACTIVE, 'ACTIVE', 'SUCCESS', 'FAILURE', 'ERROR'];
 /** The deployments of one app, as far as one run shows something in them. A missing permission is said once. */
-class ShownDeployment {
+class DeploymentReport {
     #ports;
     #reporter;
     #begun;
@@ -2371,7 +2371,7 @@ class ShownDeployment {
     async withdraw(build) {
         const { clock, deployments } = this.#ports;
         const withdrawn = async () => {
-            await this.#retire(notNewerThan(build, await deployments.look()), WORDS.removing);
+            await this.#retire(upToBuild(build, await deployments.look()), WORDS.removing);
         };
         await this.#reporter.once(() => (0,within/* within */.u)(clock, WITHDRAW_WITHIN_MS, 'GitHub', withdrawn()));
     }
@@ -2436,7 +2436,7 @@ class ShownDeployment {
         const own = standing.filter((one) => one.build === build);
         switch (end) {
             case 'removed':
-                await this.#retire(notNewerThan(build, standing), WORDS.removed);
+                await this.#retire(upToBuild(build, standing), WORDS.removed);
                 return false;
             case 'superseded':
                 await this.#retire(own, WORDS.replaced);
@@ -2450,7 +2450,7 @@ class ShownDeployment {
                 if (last && isUnderWay(last))
                     await this.#tell(last, 'failure', WORDS.failed);
                 if (wanted.url !== undefined)
-                    await this.#retire(notNewerThan(build, standing).filter((one) => one.build !== build), WORDS.replaced);
+                    await this.#retire(upToBuild(build, standing).filter((one) => one.build !== build), WORDS.replaced);
                 return false;
             }
             case 'ready':
@@ -2498,7 +2498,7 @@ class ShownDeployment {
     }
 }
 /** Those of a build and of older ones. */
-function notNewerThan(build = '', standing) {
+function upToBuild(build = '', standing) {
     return standing.filter((one) => !(0,markers/* isNewer */.U4)(one.build, build));
 }
 function isUnderWay({ state }) {
@@ -2744,7 +2744,7 @@ function appDeployment(world, services, environment, app) {
             words && `GitHub says: ${(0,lib_text/* oneLine */.TN)(words)}`,
             `So the deployment of ${name} may not show how this run ended. The result of this run stands.`,
         ]);
-    return new ShownDeployment({
+    return new DeploymentReport({
         deployments: (0,deployments/* deploymentsOf */.o)(github, secrets.redactAll({ environment, owner, name })),
         clock,
         log,

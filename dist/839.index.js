@@ -32,7 +32,7 @@ export const modules = {
 const FINISH_WITHIN_MS = 240_000;
 /** How long an ordered app may take to show, by whether the job that makes it can be watched. */
 const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 120_000 };
-const LOOK_EVERY_MS = 5_000;
+const LOOK_FOR_ORDERED_EVERY_MS = 5_000;
 /**
  * The post step: silent after a normal run. After one that was cancelled or died while it built, it says what stands and
  * what becomes of it, and turns the comment from "building" to "interrupted". It builds and deletes nothing.
@@ -99,8 +99,8 @@ async function untilShown(watch, interrupted) {
                 await claim(watch, interrupted, made);
                 claimed = true;
             }
-            const standings = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
-            const ours = standings.filter(({ ownership }) => ownership === 'ours');
+            const found = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
+            const ours = found.filter(({ ownership }) => ownership === 'ours');
             const builds = ours.map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .buildIn */ .sL)(reading));
             const settled = builds.some((at) => at === build || (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .isNewer */ .U4)(at, build));
             const ended = job !== undefined && job.state !== 'pending';
@@ -115,7 +115,7 @@ async function untilShown(watch, interrupted) {
             if (!(0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .passes */ .WE)(error) || clock.now() >= until)
                 throw error;
         }
-        await clock.sleep(LOOK_EVERY_MS, signal);
+        await clock.sleep(LOOK_FOR_ORDERED_EVERY_MS, signal);
     }
 }
 /** What the service made without our marker or name, and the run could not mend any more, is mended here. */

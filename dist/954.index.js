@@ -1122,7 +1122,7 @@ var refusals = __webpack_require__(5642);
 
 
 
-const LOOK_EVERY_MS = 3_000;
+const LOOK_FOR_BUILD_EVERY_MS = 3_000;
 const JOBS_APPEAR_WITHIN_MS = 60_000;
 /**
  * Looks for an app that carries this build's id: the only proof of what an answer that was lost or incomplete did. An
@@ -1155,7 +1155,7 @@ async function findProjectOfBuild(ctx, withinMs) {
             if (ctx.clock.now() >= until || (error instanceof refusals/* HasuraRefusal */.R2 && error.kind === 'token'))
                 throw error;
         }
-        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+        await ctx.clock.sleep(LOOK_FOR_BUILD_EVERY_MS, ctx.signal);
     }
 }
 /**
@@ -1177,7 +1177,7 @@ async function findDeploymentJob(ctx, projectId) {
         if (found === 'hidden' || ctx.clock.now() >= until) {
             throw new errors/* Failure */.HR('build', 'The app of this build stands, but its jobs cannot be found, so whether the migrations ran cannot be proved.', { remedy: 'Run the job again: it rebuilds the app and follows the jobs from the start.' });
         }
-        await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+        await ctx.clock.sleep(LOOK_FOR_BUILD_EVERY_MS, ctx.signal);
     }
 }
 
@@ -1189,7 +1189,7 @@ async function findDeploymentJob(ctx, projectId) {
 /** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
 const GRACE_MS = 60_000;
 /** A preview that is no longer wanted is not waited for longer than this. */
-const follow_LOOK_EVERY_MS = 30_000;
+const STILL_WANTED_EVERY_MS = 30_000;
 /**
  * Polls a job until it has ended, telling each task's start and end once. Now and then it looks whether the preview is
  * still wanted.
@@ -1217,7 +1217,7 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
             return undefined;
         }
         // A creation is waited for in any case: only what it has made can be removed again. Nothing waits for a look.
-        if (phase === 'deployment' && now - lookedAt >= follow_LOOK_EVERY_MS) {
+        if (phase === 'deployment' && now - lookedAt >= STILL_WANTED_EVERY_MS) {
             lookedAt = now;
             void ctx.look().then((seen) => (wanted = seen));
         }
@@ -1322,8 +1322,8 @@ const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [1_000, 2_000, 15_000
 /** A look at what an app says of itself is believed for so long. */
 const LOOK_HOLDS_MS = 2_000;
 /** How long an app's own variables may be unreadable. */
-const READABLE_WITHIN_MS = 15_000;
-const READ_EVERY_MS = 2_000;
+const OWN_READABLE_WITHIN_MS = 15_000;
+const READ_OWN_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 /**
  * Proves that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All of it
@@ -1372,7 +1372,7 @@ async function verify(ctx) {
  * @throws Failure `build` where it is not listed, `ownership` where it cannot be read, and as `lookAround` does
  */
 async function lookAtOwn(ctx) {
-    const until = ctx.clock.now() + READABLE_WITHIN_MS;
+    const until = ctx.clock.now() + OWN_READABLE_WITHIN_MS;
     for (;;) {
         const beside = (0,ownership/* readingOf */.MU)(ctx.cloud, ctx.progress.facts.tenantId);
         beside.catch(() => undefined);
@@ -1385,7 +1385,7 @@ async function lookAtOwn(ctx) {
             return around;
         if (ctx.clock.now() >= until)
             throw notReadable(around.own.name);
-        await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+        await ctx.clock.sleep(READ_OWN_EVERY_MS, ctx.signal);
     }
 }
 function noLongerListed(name) {
@@ -1477,9 +1477,9 @@ const RESTARTS_WITHIN_MS = 5_000;
  * Whether the standing app can be left as it is: it is ours and the only one, says itself that it was built from the
  * same, its last build is proved to have ended well, and everything that it was given still stands. Only reads.
  */
-async function keepableOf(ctx, order, standings) {
-    const [standing, ...others] = standings;
-    if (standing === undefined)
+async function keepableOf(ctx, order, found) {
+    const [app, ...others] = found;
+    if (app === undefined)
         return undefined;
     const rebuild = (because) => {
         ctx.progress.facts.rebuiltBecause = because;
@@ -1487,11 +1487,11 @@ async function keepableOf(ctx, order, standings) {
     };
     if (others.length > 0)
         return rebuild('there were several apps of its name');
-    if (standing.ownership !== 'ours' || standing.reading.kind !== 'marked')
+    if (app.ownership !== 'ours' || app.reading.kind !== 'marked')
         return rebuild('it did not carry the marker of this action');
-    if ((0,markers/* isBeingRemoved */.A3)(standing.reading))
+    if ((0,markers/* isBeingRemoved */.A3)(app.reading))
         return rebuild('another run had begun to remove it');
-    const { build, content: text } = standing.reading;
+    const { build, content: text } = app.reading;
     const [had, looked] = [(0,fingerprint/* readContent */.c_)(text), await ctx.looked];
     if ('why' in looked)
         return rebuild(looked.why);
@@ -1514,7 +1514,7 @@ async function keepableOf(ctx, order, standings) {
         if (kept.length < found.length)
             return rebuild('its databases were not as that build had left them');
         const env = [...order.env, ...kept.flatMap((one) => one.env)];
-        const changes = await differences(ctx, standing, env, had);
+        const changes = await differences(ctx, app, env, had);
         if (changes === 'no admin secret')
             return rebuild('HASURA_GRAPHQL_ADMIN_SECRET was taken out of env');
         const facts = Object.assign({}, ...kept.map((one) => one.facts));
@@ -1522,7 +1522,7 @@ async function keepableOf(ctx, order, standings) {
             ? { what: `The variables of ${order.name} cannot be read` }
             : doubtOf(order.directory, unknown?.why, proven);
         return {
-            standing,
+            app,
             had,
             content,
             env,
@@ -1535,7 +1535,7 @@ async function keepableOf(ctx, order, standings) {
         ctx.signal.throwIfAborted();
         const words = (0,errors/* asFailure */.h_)(error).message;
         const doubt = { what: 'It could not be found out whether the app can stay as it is', words };
-        return { standing, had, content, env: [], facts: {}, changes: 0, doubt };
+        return { app, had, content, env: [], facts: {}, changes: 0, doubt };
     }
 }
 function doubtOf(folder, why, proven) {
@@ -1564,11 +1564,11 @@ async function differences({ cloud }, { project }, wanted, had) {
  * @throws Interruption, or Failure when an app whose variables were changed is not as it should be
  */
 async function keep(ctx, order, keepable) {
-    const { standing, facts, changes } = keepable;
+    const { app, facts, changes } = keepable;
     try {
         if (changes > 0)
             await ctx.log.group('Change the variables', () => update(ctx, keepable));
-        await ctx.log.group('Verify', () => proveStanding(ctx, standing));
+        await ctx.log.group('Verify', () => proveStanding(ctx, app));
     }
     catch (error) {
         ctx.signal.throwIfAborted();
@@ -1609,7 +1609,7 @@ async function proveStanding(ctx, { project }) {
     await verify(ctx);
 }
 /** Brings the app's variables in line, and waits for the restart to begin. */
-async function update(ctx, { standing: { project }, had, content, env }) {
+async function update(ctx, { app: { project }, had, content, env }) {
     const { tenantId } = project;
     if (tenantId === undefined)
         return;
@@ -1729,7 +1729,7 @@ async function ensureApp(ctx, order, keepable) {
             throw error;
         // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
         // it needs its own, since the newer creation may yet fail; the newer run drops it.
-        if (error.status === 'superseded' && !(await stillListed(ctx)))
+        if (error.status === 'superseded' && !(await isStillListed(ctx)))
             await discard(ctx);
         const { status, message: because, failure } = error;
         return status === 'unwanted'
@@ -1738,7 +1738,7 @@ async function ensureApp(ctx, order, keepable) {
     }
 }
 /** Whether the app of this build is listed; it counts as listed where that cannot be told. */
-async function stillListed({ cloud, progress: { facts } }) {
+async function isStillListed({ cloud, progress: { facts } }) {
     if (facts.projectId === undefined)
         return false;
     try {
@@ -1816,9 +1816,9 @@ async function judgeAgain(ctx) {
     if (clock.now() - judgedAt < JUDGED_FOR_MS)
         return;
     const { name } = progress.facts;
-    const standings = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: marks.owner });
-    (0,ownership/* refuseToWipe */.RR)(standings, adoptUnmarked);
-    const newer = (0,ownership/* newerAmong */.ax)(standings, marks.build);
+    const found = await (0,ownership/* judgeNamed */.jx)(ctx, { name, owner: marks.owner });
+    (0,ownership/* refuseToWipe */.RR)(found, adoptUnmarked);
+    const newer = (0,ownership/* newerAmong */.ax)(found, marks.build);
     if (newer !== undefined)
         throw (0,interruption/* supersededBy */.gT)(name, newer);
 }
@@ -1840,11 +1840,11 @@ async function disclaim(ctx, after) {
     ctx.log.info(`${doubt}, so the next push rebuilds the app whatever it changes.`);
     ctx.doing('taking back what the app says of its content');
     const { tenantId } = ctx.progress.facts;
-    const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
+    const tenant = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
     // One that is gone says nothing any more, and one that is to go has said so.
-    if (tenantId === undefined || standing === undefined || (0,markers/* isBeingRemoved */.A3)(standing.marker))
+    if (tenantId === undefined || tenant === undefined || (0,markers/* isBeingRemoved */.A3)(tenant.marker))
         return;
-    await ctx.cloud.setVariables(tenantId, standing.hash, [{ key: markers/* CONTENT_KEY */.U6, value: 'unknown' }]);
+    await ctx.cloud.setVariables(tenantId, tenant.hash, [{ key: markers/* CONTENT_KEY */.U6, value: 'unknown' }]);
 }
 /** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
 async function orderWith(ctx, order) {
@@ -2009,7 +2009,7 @@ const AT_WORK_AT_LEAST_MS = 10 * 60_000;
 /** Of those that were built at once and have too little room, each waits so long for each that is newer to give way. */
 const GIVES_WAY_WITHIN_MS = 15_000;
 const MOST_WAITED_FOR = 8;
-const room_LOOK_EVERY_MS = 2_000;
+const LOOK_FOR_ROOM_EVERY_MS = 2_000;
 const room_MOST_NAMED = 20;
 /** What is rebuilt just as it gives way stays: then others are looked for, once. */
 const MOST_LOOKS = 2;
@@ -2059,7 +2059,7 @@ async function lacksRoom(run, { name, build: own }) {
             if (ports.clock.now() - begunAt >= waitsMs)
                 return new Full(limit, error.standing, 'Another run took the last place meanwhile, so the app was removed again.');
         }
-        await ports.clock.sleep(room_LOOK_EVERY_MS, ports.signal);
+        await ports.clock.sleep(LOOK_FOR_ROOM_EVERY_MS, ports.signal);
     }
 }
 function limitOf({ inputs }, name) {
@@ -2942,8 +2942,8 @@ function subjectOfPreview({ context: { repository }, inputs: { nameTemplate } },
  */
 async function mayBeListed({ cloud, signal, log }, { owner, name }) {
     try {
-        const standings = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
-        return standings.some(({ ownership }) => ownership !== 'foreign');
+        const found = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
+        return found.some(({ ownership }) => ownership !== 'foreign');
     }
     catch (error) {
         signal.throwIfAborted();
@@ -2964,7 +2964,6 @@ async function mayBeListed({ cloud, signal, log }, { owner, name }) {
 /* harmony export */   WC: () => (/* binding */ listThings),
 /* harmony export */   dr: () => (/* binding */ leaveAll)
 /* harmony export */ });
-/* unused harmony export judgeOrphan */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 /* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4094);
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9112);

@@ -1453,7 +1453,6 @@ function withoutCredentials(text) {
 /* harmony export */   nz: () => (/* binding */ isShortSecret),
 /* harmony export */   tl: () => (/* binding */ SHORTEST)
 /* harmony export */ });
-/* unused harmony export isHarmless */
 /*
  * Which values are secret. One rule decides for the log and for public text:
  * - secret: masked everywhere. The name of its variable says so, or it holds credentials.

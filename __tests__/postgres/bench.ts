@@ -1,6 +1,6 @@
 import { withDatabase } from '../../simulator/project/database.js';
 import type { Postgres } from '../../simulator/project/postgres.js';
-import type { Prepared } from '../../src/rules/companion.js';
+import type { Given } from '../../src/rules/companion.js';
 import { systemClock } from '../../src/lib/clock.js';
 import { buildId } from '../../src/rules/markers.js';
 import { databasesOn, queryOn, rolesOn, withRole } from '../support/postgres.js';
@@ -94,7 +94,7 @@ export class Bench {
   }
 
   /** What stands when these builds have what they were given, and nothing else. */
-  given(...builds: Prepared[]): Standing {
+  given(...builds: Given[]): Standing {
     const made = builds.flatMap(({ facts }) => facts.databases ?? []);
     const roles = this.makesRoles ? [...new Set(made.map(({ role }) => role))] : [];
     return { databases: made.map(({ name }) => name).sort(), roles: roles.sort() };
@@ -126,19 +126,19 @@ export function buildOf(app: App, number = 1): Build {
 }
 
 /** The URL that a build's app was given in a variable. */
-export function urlIn({ env }: Prepared, variable = 'PG_DATABASE_URL'): string {
+export function urlIn({ env }: Given, variable = 'PG_DATABASE_URL'): string {
   const found = env.find(({ key }) => key === variable);
   if (found === undefined) throw new Error(`there is no ${variable}`);
   return found.value;
 }
 
 /** The name of the database that a variable's URL leads to. */
-export function databaseIn(prepared: Prepared, variable?: string): string {
+export function databaseIn(prepared: Given, variable?: string): string {
   return decodeURIComponent(new URL(urlIn(prepared, variable)).pathname.slice(1));
 }
 
 /** Whether an app could use what it was given. */
-export async function works(prepared: Prepared): Promise<boolean> {
+export async function works(prepared: Given): Promise<boolean> {
   for (const { value } of prepared.env) {
     await queryOn(value, 'create table if not exists works (); select from works; drop table works');
   }

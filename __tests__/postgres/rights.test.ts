@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Prepared } from '../../src/rules/companion.js';
+import type { Given } from '../../src/rules/companion.js';
 import { queryOn, rolesOn, serversAtHand, withRole } from '../support/postgres.js';
 import { rejection } from '../support/rejection.js';
 import { usePostgres } from '../support/use-postgres.js';
@@ -15,7 +15,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     const app = newApp();
     let bench: Bench;
     let run: Run;
-    let made: Prepared;
+    let made: Given;
     let url: string;
     let role: string;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { withDatabase } from '../../simulator/project/database.js';
-import type { Prepared } from '../../src/rules/companion.js';
+import type { Given } from '../../src/rules/companion.js';
 import { thingName } from '../../src/postgres/names.js';
 import { cuttingProxy, databasesOn } from '../support/postgres.js';
 import { rejection } from '../support/rejection.js';
@@ -12,7 +12,7 @@ const variables = ['ONE', 'TWO', 'THREE'];
 const postgres = usePostgres();
 
 /** An app with an older build; its second build will find the name of its third database taken. */
-async function taken(bench: Bench): Promise<{ app: App; old: Prepared; name: string }> {
+async function taken(bench: Bench): Promise<{ app: App; old: Given; name: string }> {
   const app = newApp();
   const name = thingName({ ...buildOf(app, 2), variable: 'THREE' });
   const old = await bench.run({ variables: ['ONE', 'TWO'] }).prepare(buildOf(app, 1));

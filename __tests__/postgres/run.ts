@@ -1,5 +1,5 @@
 import { realClock } from '../../simulator/clock.js';
-import type { Companion, Removal, Prepared, FoundThing } from '../../src/rules/companion.js';
+import type { Companion, Removal, Given, FoundThing } from '../../src/rules/companion.js';
 import { databases } from '../../src/postgres/databases.js';
 import { type Clock, systemClock } from '../../src/lib/clock.js';
 import { asFailure } from '../../src/lib/errors.js';
@@ -60,10 +60,9 @@ export class Run implements Companion {
     );
   }
 
-  readonly prepare = (build: Build): Promise<Prepared> => this.#watched(this.#companion.prepare(build));
+  readonly prepare = (build: Build): Promise<Given> => this.#watched(this.#companion.prepare(build));
 
-  readonly keep = (build: BuildRef): Promise<Prepared | undefined> =>
-    this.#watched(this.#companion.keep(build));
+  readonly keep = (build: BuildRef): Promise<Given | undefined> => this.#watched(this.#companion.keep(build));
 
   readonly list = (ownerStart: string): Promise<FoundThing[]> =>
     this.#watched(this.#companion.list(ownerStart));

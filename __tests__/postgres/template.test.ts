@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Prepared } from '../../src/rules/companion.js';
+import type { Given } from '../../src/rules/companion.js';
 import { databasesOn, queryOn, serversAtHand } from '../support/postgres.js';
 import { usePostgres } from '../support/use-postgres.js';
 import { Bench, KINDS, buildOf, newApp, urlIn } from './bench.js';
@@ -79,7 +79,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
   describe.each(KINDS)('a template of $kind', ({ attributes }) => {
     let bench: Bench;
     let template: string;
-    let made: Prepared;
+    let made: Given;
 
     beforeAll(async () => {
       bench = await Bench.on(postgres(), attributes);

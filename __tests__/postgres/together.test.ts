@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { withDatabase } from '../../simulator/project/database.js';
-import type { Prepared } from '../../src/rules/companion.js';
+import type { Given } from '../../src/rules/companion.js';
 import { systemClock } from '../../src/lib/clock.js';
 import { asFailure } from '../../src/lib/errors.js';
 import { serversAtHand } from '../support/postgres.js';
@@ -37,7 +37,7 @@ describe.each(serversAtHand())('On $name, at the same time', ({ bin }) => {
     await atEach([1, 2], async () => {
       const app = newApp();
       await bench.run().prepare(buildOf(app, 1));
-      const prepare = (number: number): Promise<Prepared> => bench.run().prepare(buildOf(app, number));
+      const prepare = (number: number): Promise<Given> => bench.run().prepare(buildOf(app, number));
       const [older, newer] = await Promise.all([prepare(2), prepare(3)]);
       const ends = [await bench.run().settle(buildOf(app, 2))];
       expect(await bench.standing(app)).toEqual(bench.given(older, newer));

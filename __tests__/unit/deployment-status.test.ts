@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Deployment, Deployments, FoundDeployment } from '../../src/github/deployments.js';
 import { Secrets } from '../../src/lib/secrets.js';
-import { ShownDeployment } from '../../src/report/deployment-status.js';
+import { DeploymentReport } from '../../src/report/deployment-status.js';
 import { TestClock } from '../support/clock.js';
 import { CollectingLog } from '../support/log.js';
 
@@ -92,7 +92,7 @@ interface Bench {
   clock: TestClock;
   log: CollectingLog;
   cancel: AbortController;
-  shown: ShownDeployment;
+  shown: DeploymentReport;
   givenUp: () => boolean;
 }
 
@@ -102,7 +102,7 @@ function bench(secrets = new Secrets()): Bench {
   const log = new CollectingLog();
   const cancel = new AbortController();
   let givenUp = false;
-  const shown = new ShownDeployment({
+  const shown = new DeploymentReport({
     deployments: shelf,
     clock,
     log,

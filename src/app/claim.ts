@@ -8,8 +8,8 @@ import type { Variable } from '../rules/preview.js';
 import { type Build, forgetApp } from './build.js';
 import { supersededBy } from './interruption.js';
 
-const READABLE_WITHIN_MS = 20_000;
-const READ_EVERY_MS = 2_000;
+const PROJECT_READABLE_WITHIN_MS = 20_000;
+const READ_PROJECT_EVERY_MS = 2_000;
 
 type Tenant = NonNullable<Awaited<ReturnType<Build['cloud']['openTenant']>>>;
 
@@ -184,11 +184,11 @@ async function giveName(ctx: Claim, project: Project & { tenantId: string }): Pr
 
 /** What is just being made may not be readable at once. */
 async function soon<T>(ctx: Claim, read: () => Promise<T | undefined>): Promise<T | undefined> {
-  const until = ctx.clock.now() + READABLE_WITHIN_MS;
+  const until = ctx.clock.now() + PROJECT_READABLE_WITHIN_MS;
   for (;;) {
     const found = await read();
     if (found !== undefined || ctx.clock.now() >= until) return found;
-    await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+    await ctx.clock.sleep(READ_PROJECT_EVERY_MS, ctx.signal);
   }
 }
 

@@ -39,7 +39,7 @@ export async function ensureApp(ctx: Build, order: Order, keepable: Keepable | u
     if (!(error instanceof Interruption)) throw error;
     // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
     // it needs its own, since the newer creation may yet fail; the newer run drops it.
-    if (error.status === 'superseded' && !(await stillListed(ctx))) await discard(ctx);
+    if (error.status === 'superseded' && !(await isStillListed(ctx))) await discard(ctx);
     const { status, message: because, failure } = error;
     return status === 'unwanted'
       ? { status, because, ...(failure === undefined ? {} : { failure }) }
@@ -48,7 +48,7 @@ export async function ensureApp(ctx: Build, order: Order, keepable: Keepable | u
 }
 
 /** Whether the app of this build is listed; it counts as listed where that cannot be told. */
-async function stillListed({ cloud, progress: { facts } }: Build): Promise<boolean> {
+async function isStillListed({ cloud, progress: { facts } }: Build): Promise<boolean> {
   if (facts.projectId === undefined) return false;
   try {
     return (await cloud.projectsNamed(facts.name)).some(({ id }) => id === facts.projectId);
@@ -127,9 +127,9 @@ async function judgeAgain(ctx: Build): Promise<void> {
   const { clock, judgedAt, marks, adoptUnmarked, progress } = ctx;
   if (clock.now() - judgedAt < JUDGED_FOR_MS) return;
   const { name } = progress.facts;
-  const standings = await judgeNamed(ctx, { name, owner: marks.owner });
-  refuseToWipe(standings, adoptUnmarked);
-  const newer = newerAmong(standings, marks.build);
+  const found = await judgeNamed(ctx, { name, owner: marks.owner });
+  refuseToWipe(found, adoptUnmarked);
+  const newer = newerAmong(found, marks.build);
   if (newer !== undefined) throw supersededBy(name, newer);
 }
 
@@ -150,10 +150,10 @@ async function disclaim(ctx: Build, after: Wanted): Promise<void> {
   ctx.log.info(`${doubt}, so the next push rebuilds the app whatever it changes.`);
   ctx.doing('taking back what the app says of its content');
   const { tenantId } = ctx.progress.facts;
-  const standing = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
+  const tenant = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
   // One that is gone says nothing any more, and one that is to go has said so.
-  if (tenantId === undefined || standing === undefined || isBeingRemoved(standing.marker)) return;
-  await ctx.cloud.setVariables(tenantId, standing.hash, [{ key: CONTENT_KEY, value: 'unknown' }]);
+  if (tenantId === undefined || tenant === undefined || isBeingRemoved(tenant.marker)) return;
+  await ctx.cloud.setVariables(tenantId, tenant.hash, [{ key: CONTENT_KEY, value: 'unknown' }]);
 }
 
 /** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */

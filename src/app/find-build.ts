@@ -4,7 +4,7 @@ import { Failure } from '../lib/errors.js';
 import { buildIn, carries } from '../rules/markers.js';
 import type { Build } from './build.js';
 
-const LOOK_EVERY_MS = 3_000;
+const LOOK_FOR_BUILD_EVERY_MS = 3_000;
 const JOBS_APPEAR_WITHIN_MS = 60_000;
 
 /**
@@ -31,7 +31,7 @@ export async function findProjectOfBuild(ctx: Build, withinMs: number): Promise<
       ctx.signal.throwIfAborted();
       if (ctx.clock.now() >= until || (error instanceof HasuraRefusal && error.kind === 'token')) throw error;
     }
-    await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+    await ctx.clock.sleep(LOOK_FOR_BUILD_EVERY_MS, ctx.signal);
   }
 }
 
@@ -56,6 +56,6 @@ export async function findDeploymentJob(ctx: Build, projectId: string): Promise<
         { remedy: 'Run the job again: it rebuilds the app and follows the jobs from the start.' },
       );
     }
-    await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+    await ctx.clock.sleep(LOOK_FOR_BUILD_EVERY_MS, ctx.signal);
   }
 }

@@ -9,7 +9,7 @@ import { throwIfUnwanted } from './interruption.js';
 const GRACE_MS = 60_000;
 
 /** A preview that is no longer wanted is not waited for longer than this. */
-const LOOK_EVERY_MS = 30_000;
+const STILL_WANTED_EVERY_MS = 30_000;
 
 export interface Followed {
   jobId: string;
@@ -49,7 +49,7 @@ export async function followJob(
       return undefined;
     }
     // A creation is waited for in any case: only what it has made can be removed again. Nothing waits for a look.
-    if (phase === 'deployment' && now - lookedAt >= LOOK_EVERY_MS) {
+    if (phase === 'deployment' && now - lookedAt >= STILL_WANTED_EVERY_MS) {
       lookedAt = now;
       void ctx.look().then((seen) => (wanted = seen));
     }

@@ -70,15 +70,15 @@ export async function lookAround(
   const [projects, read] = await Promise.all([cloud.projectsNamed(facts.name), beside]);
   const own = projects.find(({ id }) => id === facts.projectId);
   const others = projects.filter((project) => project !== own);
-  const standings = await judgeAll(ctx, others, marks.owner);
-  const newer = newerAmong(standings, marks.build);
+  const judged = await judgeAll(ctx, others, marks.owner);
+  const newer = newerAmong(judged, marks.build);
   if (newer !== undefined) throw supersededBy(facts.name, newer);
   // Before its endpoint is known, an app may have another name and be missing for that alone.
   const isConfirmed = facts.endpoint !== undefined;
   // The order that reached the service last wins, whichever run was begun first.
-  const replacing = own === undefined && isConfirmed ? orderedAfter(standings, marks.build) : '';
+  const replacing = own === undefined && isConfirmed ? orderedAfter(judged, marks.build) : '';
   if (replacing !== '') throw supersededBy(facts.name, replacing);
-  const spares = standings.filter(({ reading }) => carries(reading, marks.build));
+  const spares = judged.filter(({ reading }) => carries(reading, marks.build));
   if (own === undefined || !isConfirmed) return { own, spares };
   const { reading } = read ?? (await readingOf(cloud, own.tenantId));
   if (isBeingRemoved(reading)) throw new BeingRemoved(facts.name);
@@ -86,8 +86,8 @@ export async function lookAround(
 }
 
 /** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
-function orderedAfter(standings: readonly JudgedApp[], build: string): string {
-  return newestOf(buildsOfOurs(standings).filter((other) => other !== build));
+function orderedAfter(apps: readonly JudgedApp[], build: string): string {
+  return newestOf(buildsOfOurs(apps).filter((other) => other !== build));
 }
 
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
@@ -102,7 +102,7 @@ export function throwIfUnwanted(wanted: Wanted): void {
 
 /** How long an app that was wiped may be without its successor: as long as a slow creation takes. */
 const NEWER_APPEARS_WITHIN_MS = 60_000;
-const LOOK_EVERY_MS = 3_000;
+const LOOK_FOR_SUCCESSOR_EVERY_MS = 3_000;
 
 /**
  * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
@@ -123,7 +123,7 @@ export async function explainFailure(ctx: Build, error: unknown): Promise<never>
     for (;;) {
       gone = await isAppGone(ctx);
       if (!gone || ctx.clock.now() >= until) break;
-      await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+      await ctx.clock.sleep(LOOK_FOR_SUCCESSOR_EVERY_MS, ctx.signal);
     }
   } catch (found) {
     if (found instanceof BeingRemoved) forgetApp(ctx.progress.facts);

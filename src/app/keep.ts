@@ -12,7 +12,7 @@ import { verify } from './verify.js';
 
 /** A standing app that would be built the same, but for the values of some of its variables. */
 export interface Keepable {
-  standing: JudgedApp;
+  app: JudgedApp;
   /** What it says that it was built from, and what it will say. */
   had: Content;
   content: Content;
@@ -45,19 +45,19 @@ const RESTARTS_WITHIN_MS = 5_000;
 export async function keepableOf(
   ctx: Build,
   order: Order,
-  standings: readonly JudgedApp[],
+  found: readonly JudgedApp[],
 ): Promise<Keepable | undefined> {
-  const [standing, ...others] = standings;
-  if (standing === undefined) return undefined;
+  const [app, ...others] = found;
+  if (app === undefined) return undefined;
   const rebuild = (because: string): Keepable | undefined => {
     ctx.progress.facts.rebuiltBecause = because;
     return undefined;
   };
   if (others.length > 0) return rebuild('there were several apps of its name');
-  if (standing.ownership !== 'ours' || standing.reading.kind !== 'marked')
+  if (app.ownership !== 'ours' || app.reading.kind !== 'marked')
     return rebuild('it did not carry the marker of this action');
-  if (isBeingRemoved(standing.reading)) return rebuild('another run had begun to remove it');
-  const { build, content: text } = standing.reading;
+  if (isBeingRemoved(app.reading)) return rebuild('another run had begun to remove it');
+  const { build, content: text } = app.reading;
   const [had, looked] = [readContent(text), await ctx.looked];
   if ('why' in looked) return rebuild(looked.why);
   if (had === undefined) return rebuild('it did not say which files it was built from');
@@ -75,7 +75,7 @@ export async function keepableOf(
     const kept = found.filter((one) => one !== undefined);
     if (kept.length < found.length) return rebuild('its databases were not as that build had left them');
     const env = [...order.env, ...kept.flatMap((one) => one.env)];
-    const changes = await differences(ctx, standing, env, had);
+    const changes = await differences(ctx, app, env, had);
     if (changes === 'no admin secret') return rebuild('HASURA_GRAPHQL_ADMIN_SECRET was taken out of env');
     const facts = Object.assign({}, ...kept.map((one) => one.facts)) as Partial<AppFacts>;
     const doubt =
@@ -83,7 +83,7 @@ export async function keepableOf(
         ? { what: `The variables of ${order.name} cannot be read` }
         : doubtOf(order.directory, unknown?.why, proven);
     return {
-      standing,
+      app,
       had,
       content,
       env,
@@ -95,7 +95,7 @@ export async function keepableOf(
     ctx.signal.throwIfAborted();
     const words = asFailure(error).message;
     const doubt = { what: 'It could not be found out whether the app can stay as it is', words };
-    return { standing, had, content, env: [], facts: {}, changes: 0, doubt };
+    return { app, had, content, env: [], facts: {}, changes: 0, doubt };
   }
 }
 
@@ -133,10 +133,10 @@ export async function keep(
   order: Order,
   keepable: Keepable,
 ): Promise<{ how: How; because: string } | undefined> {
-  const { standing, facts, changes } = keepable;
+  const { app, facts, changes } = keepable;
   try {
     if (changes > 0) await ctx.log.group('Change the variables', () => update(ctx, keepable));
-    await ctx.log.group('Verify', () => proveStanding(ctx, standing));
+    await ctx.log.group('Verify', () => proveStanding(ctx, app));
   } catch (error) {
     ctx.signal.throwIfAborted();
     if (!isFact(error) || (changes > 0 && !(error instanceof BeingRemoved))) throw error;
@@ -178,7 +178,7 @@ export async function proveStanding(ctx: Build, { project }: JudgedApp): Promise
 }
 
 /** Brings the app's variables in line, and waits for the restart to begin. */
-async function update(ctx: Build, { standing: { project }, had, content, env }: Keepable): Promise<void> {
+async function update(ctx: Build, { app: { project }, had, content, env }: Keepable): Promise<void> {
   const { tenantId } = project;
   if (tenantId === undefined) return;
   ctx.doing(`changing the variables of ${project.name}`);

@@ -45,8 +45,8 @@ export function judgeAll(
 }
 
 /** An app that is just being made or removed cannot be read for a moment. */
-const READABLE_WITHIN_MS = 15_000;
-const LOOK_EVERY_MS = 3_000;
+const MARKER_READABLE_WITHIN_MS = 15_000;
+const JUDGE_EVERY_MS = 3_000;
 
 /**
  * Judges the projects of a name. What cannot be read at the moment is looked at again for a while: an app that is being
@@ -58,16 +58,15 @@ export async function judgeNamed(
   { name, owner }: AppRef,
   listed?: readonly Project[],
 ): Promise<JudgedApp[]> {
-  const until = ctx.clock.now() + READABLE_WITHIN_MS;
+  const until = ctx.clock.now() + MARKER_READABLE_WITHIN_MS;
   for (
     let projects = listed ?? (await ctx.cloud.projectsNamed(name));
     ;
     projects = await ctx.cloud.projectsNamed(name)
   ) {
-    const standings = await judgeAll(ctx, projects, owner);
-    if (standings.every(({ ownership }) => ownership !== 'unreadable') || ctx.clock.now() >= until)
-      return standings;
-    await ctx.clock.sleep(LOOK_EVERY_MS, ctx.signal);
+    const found = await judgeAll(ctx, projects, owner);
+    if (found.every(({ ownership }) => ownership !== 'unreadable') || ctx.clock.now() >= until) return found;
+    await ctx.clock.sleep(JUDGE_EVERY_MS, ctx.signal);
   }
 }
 
@@ -87,19 +86,19 @@ export async function newerBuild(
 }
 
 /** The build of each app that is ours; empty where its marker names none. */
-export function buildsOfOurs(standings: readonly JudgedApp[]): string[] {
-  return standings.filter(({ ownership }) => ownership === 'ours').map(({ reading }) => buildIn(reading));
+export function buildsOfOurs(apps: readonly JudgedApp[]): string[] {
+  return apps.filter(({ ownership }) => ownership === 'ours').map(({ reading }) => buildIn(reading));
 }
 
 /** The newest build among the apps that are ours, where that is newer than `build`. */
-export function newerAmong(standings: readonly JudgedApp[], build: string): string | undefined {
-  const newest = newestOf(buildsOfOurs(standings));
+export function newerAmong(apps: readonly JudgedApp[], build: string): string | undefined {
+  const newest = newestOf(buildsOfOurs(apps));
   return isNewer(newest, build) ? newest : undefined;
 }
 
 /** Whether this run may rebuild or delete the project. */
-export function mayTouch(standing: JudgedApp, adoptUnmarked: boolean): boolean {
-  return standing.ownership === 'ours' || (standing.ownership === 'unmarked' && adoptUnmarked);
+export function mayTouch(app: JudgedApp, adoptUnmarked: boolean): boolean {
+  return app.ownership === 'ours' || (app.ownership === 'unmarked' && adoptUnmarked);
 }
 
 /**
@@ -107,8 +106,8 @@ export function mayTouch(standing: JudgedApp, adoptUnmarked: boolean): boolean {
  * @param so what follows from that, as a sentence
  * @throws Failure `ownership`
  */
-export function refuseOthers(standings: readonly JudgedApp[], adoptUnmarked: boolean, so = ''): void {
-  const other = standings.find((standing) => !mayTouch(standing, adoptUnmarked));
+export function refuseOthers(apps: readonly JudgedApp[], adoptUnmarked: boolean, so = ''): void {
+  const other = apps.find((app) => !mayTouch(app, adoptUnmarked));
   if (other === undefined) return;
   throw new Failure('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.ownership) });
 }
@@ -118,8 +117,8 @@ export function refuseOthers(standings: readonly JudgedApp[], adoptUnmarked: boo
  * is not known, so one that is not ours is enough.
  * @throws Failure `ownership`
  */
-export function refuseToWipe(standings: readonly JudgedApp[], adoptUnmarked: boolean): void {
-  refuseOthers(standings, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
+export function refuseToWipe(apps: readonly JudgedApp[], adoptUnmarked: boolean): void {
+  refuseOthers(apps, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
 }
 
 /** Why a project was left alone, in a sentence. */

@@ -12,8 +12,8 @@ const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [1_000, 2_000, 15_000
 /** A look at what an app says of itself is believed for so long. */
 const LOOK_HOLDS_MS = 2_000;
 /** How long an app's own variables may be unreadable. */
-const READABLE_WITHIN_MS = 15_000;
-const READ_EVERY_MS = 2_000;
+const OWN_READABLE_WITHIN_MS = 15_000;
+const READ_OWN_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 
 /**
@@ -66,7 +66,7 @@ export async function verify(ctx: Build): Promise<void> {
  * @throws Failure `build` where it is not listed, `ownership` where it cannot be read, and as `lookAround` does
  */
 async function lookAtOwn(ctx: Build): Promise<Neighbours> {
-  const until = ctx.clock.now() + READABLE_WITHIN_MS;
+  const until = ctx.clock.now() + OWN_READABLE_WITHIN_MS;
   for (;;) {
     const beside = readingOf(ctx.cloud, ctx.progress.facts.tenantId);
     beside.catch(() => undefined);
@@ -75,7 +75,7 @@ async function lookAtOwn(ctx: Build): Promise<Neighbours> {
     if (around.reading?.kind === 'marked') return around;
     if (around.reading?.kind === 'absent' && ctx.adoptUnmarked) return around;
     if (ctx.clock.now() >= until) throw notReadable(around.own.name);
-    await ctx.clock.sleep(READ_EVERY_MS, ctx.signal);
+    await ctx.clock.sleep(READ_OWN_EVERY_MS, ctx.signal);
   }
 }
 

@@ -10,7 +10,7 @@ import { duration } from '../lib/text.js';
 import type { Repository } from '../rules/preview.js';
 import type { GitHubAccess } from '../rules/world.js';
 
-export interface GitHubWorld {
+export interface GitHubPorts {
   clock: Clock;
   signal: AbortSignal;
   random: () => number;
@@ -46,7 +46,7 @@ interface Answer<T> {
 }
 
 /** A client of GitHub's REST API under our HTTP policy. Writes go out once: Octokit itself retries nothing. */
-export function gitHubClient(access: GitHubAccess, repository: Repository, world: GitHubWorld): GitHubClient {
+export function gitHubClient(access: GitHubAccess, repository: Repository, world: GitHubPorts): GitHubClient {
   const octokit = new Octokit({
     auth: access.auth,
     baseUrl: access.baseUrl,

@@ -7,12 +7,12 @@ const [LARGEST] = SIZES;
 const MOST_REQUESTS = 250;
 
 /** What a list call is given. */
-interface Asked {
+interface PageAsked {
   per_page: number;
   page: number;
 }
 
-interface Answer<T> {
+interface PageAnswer<T> {
   data: T;
   headers: { link?: string | undefined };
 }
@@ -32,7 +32,7 @@ export interface Page<T> {
  */
 export async function* pagesOf<T>(
   github: GitHubClient,
-  ask: (asked: Asked) => Promise<Answer<T>>,
+  ask: (asked: PageAsked) => Promise<PageAnswer<T>>,
   most = Infinity,
 ): AsyncGenerator<Page<T>, void> {
   /** How many items lie before the page. */

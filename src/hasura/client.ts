@@ -10,7 +10,7 @@ import { cut } from '../lib/text.js';
 import type { Operation } from './operations.js';
 import { HasuraRefusal, effectOf, passes, refusalOf, refusalOfStatus } from './refusals.js';
 
-export interface ClientWorld {
+export interface HasuraPorts {
   fetch: typeof fetch;
   clock: Clock;
   signal: AbortSignal;
@@ -36,7 +36,7 @@ export type HasuraClient = <Data>(
  * The client rejects with HasuraRefusal (it answered), TransportError (it did not), or Failure `shape` (an answer
  * that we cannot read; of a mutation that proves nothing).
  */
-export function hasuraClient(url: string, token: string, world: ClientWorld): HasuraClient {
+export function hasuraClient(url: string, token: string, world: HasuraPorts): HasuraClient {
   const client = new GraphQLClient(url, {
     headers: { authorization: `pat ${token}` },
     fetch: onlyGraphQL(carefulFetch(world, { service: 'Hasura Cloud', operation: operationIn }), world),
@@ -71,7 +71,7 @@ function operationIn(body: RequestInit['body']): string | undefined {
 /** Rejects what is no GraphQL answer while its status and text are still at hand. */
 function onlyGraphQL(
   fetch: typeof globalThis.fetch,
-  { clock, redact }: ClientWorld,
+  { clock, redact }: HasuraPorts,
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);

@@ -4,7 +4,7 @@ import type { Variable } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
 
 /** The databases that a run is asked to make or to drop. */
-export interface Databases {
+export interface DatabaseInputs {
   server: Server;
   /** The variables that each get a database of their own. */
   variables: string[];
@@ -39,7 +39,7 @@ export function readDatabases(
   source: Pick<World, 'input' | 'file'>,
   { env, mayBuild }: { env: Variable[]; mayBuild: boolean },
   problems: string[],
-): { databases: Databases | undefined; env: Variable[] } {
+): { databases: DatabaseInputs | undefined; env: Variable[] } {
   const { input } = source;
   const { url, names } = namedInputs(source, problems);
   const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);

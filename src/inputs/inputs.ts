@@ -17,7 +17,7 @@ import {
   region,
   token,
 } from './fields.js';
-import { type Databases, readDatabases } from './databases.js';
+import { type DatabaseInputs, readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
 
 /** What the run is asked to do; `auto` follows the event. */
@@ -42,7 +42,7 @@ export interface Inputs {
   plan: string;
   env: Variable[];
   /** The databases that are made and dropped with the app. */
-  databases: Databases | undefined;
+  databases: DatabaseInputs | undefined;
   comment: boolean;
   /** Whether GitHub shows the app as a deployment, and in which environment. */
   deployment: boolean;

@@ -9,7 +9,7 @@ const NOT_NEEDED = new Error('not needed any more');
 /** No answer that we expect comes near to this. */
 const BODY_BYTES = 5 * 1024 * 1024;
 
-export interface HttpWorld {
+export interface HttpPorts {
   fetch: typeof fetch;
   clock: Clock;
   /** Aborts everything under way. */
@@ -34,7 +34,7 @@ const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
  * @throws TransportError, or the signal's reason when the run was aborted
  */
 export function carefulFetch(
-  { fetch, clock, signal, log }: HttpWorld,
+  { fetch, clock, signal, log }: HttpPorts,
   callee: Callee,
 ): typeof globalThis.fetch {
   return async (input, init) => {

@@ -9,7 +9,7 @@ export interface Needle {
 }
 
 /** The texts are found by these many first characters: none may be shorter. */
-export const SHORTEST_NEEDLE = 4;
+const SHORTEST_NEEDLE = 4;
 const BASE64 = /^[\w+/-]$/;
 
 /** Needles that begin alike: what they share, those that end there, and the others by their next character. */

@@ -3,7 +3,7 @@ import type { Clock } from './clock.js';
 import type { Log } from './log.js';
 import { duration } from './text.js';
 
-export interface RetryWorld {
+export interface RetryPorts {
   clock: Clock;
   signal: AbortSignal;
   /** A number in [0, 1): spreads the retries of many jobs that met the same outage. */
@@ -24,7 +24,7 @@ const FIRST_MS = 500;
  * @param verdict says of an error whether another try can help, and how long the service asks to wait (milliseconds)
  */
 export function retrying<T>(
-  world: RetryWorld,
+  world: RetryPorts,
   work: () => Promise<T>,
   verdict: (error: unknown) => { again: boolean; afterMs?: number | undefined },
 ): Promise<T> {

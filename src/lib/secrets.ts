@@ -6,7 +6,7 @@ import { SHORTEST, isCommon, isShortSecret, privateIn, secretsIn, worthMasking }
 const SHORTEST_ADMIN_SECRET = 4;
 
 /** A variable of the app. */
-interface Variable {
+interface EnvVariable {
   key: string;
   value: string;
 }
@@ -59,7 +59,7 @@ export class Secrets {
   }
 
   /** Takes in a variable of the app: what is secret in it is masked, all that is not harmless stays out of public text. */
-  addVariable(variable: Variable): void {
+  addVariable(variable: EnvVariable): void {
     this.#variables.add(variable.key);
     for (const secret of secretsIn(variable)) if (!this.#isNamed(secret)) this.add(secret);
     if (isShortSecret(variable)) this.#words.add(variable.value.trim());

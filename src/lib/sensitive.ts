@@ -7,7 +7,7 @@
  */
 
 /** A variable of the app. */
-interface Variable {
+interface EnvVariable {
   key: string;
   value: string;
 }
@@ -63,7 +63,7 @@ const AUTHORIZATION = /\b(?:bearer|basic|digest|token)[ \t]+([\w.~+/:=-]{6,})/gi
  * The parts of an app's variable that are secret: passwords and tokens of any URL or header in it, and then the whole
  * value; the whole value also where the variable's name says so.
  */
-export function secretsIn({ key, value }: Variable): string[] {
+export function secretsIn({ key, value }: EnvVariable): string[] {
   const found = credentialsIn(value);
   if (found.length > 0 || isSecretName(key, value)) found.push(value, ...keysIn(value));
   return found;
@@ -75,7 +75,7 @@ function isSecretName(key: string, value: string): boolean {
 }
 
 /** Whether a value that is too short to be masked is a secret all the same: no word, no number, and named like one. */
-export function isShortSecret({ key, value }: Variable): boolean {
+export function isShortSecret({ key, value }: EnvVariable): boolean {
   const text = value.trim();
   return (
     text.length < SHORTEST && text.length >= 4 && !isHarmlessText(text) && isSecretName(key, `${text}${text}`)
@@ -86,7 +86,7 @@ export function isShortSecret({ key, value }: Variable): boolean {
  * The parts of an app's variable that are for nobody but the app: the value, unless it is harmless, and within it
  * what looks like more than words, such as the parameters of a URL, or the fields of a connection string.
  */
-export function privateIn({ value }: Variable): string[] {
+export function privateIn({ value }: EnvVariable): string[] {
   const text = value.trim();
   if (isHarmless(text)) return [];
   const urls = urlsIn(text);
@@ -109,7 +109,7 @@ export function privateIn({ value }: Variable): string[] {
  * Whether a value may be shown to anybody: it is short, a number, a version, a word of letters, a region's code, an
  * address without user, query or fragment and with nothing but words in its path, or a list of such.
  */
-export function isHarmless(value: string): boolean {
+function isHarmless(value: string): boolean {
   const text = value.trim();
   return text.length < SHORTEST || text.split(',').every((part) => isHarmlessText(part.trim()));
 }

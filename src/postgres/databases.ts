@@ -4,10 +4,10 @@ import { retrying } from '../lib/retry.js';
 import { sideBySide } from '../lib/side-by-side.js';
 import type { Secrets } from '../lib/secrets.js';
 import type { AppRef, BuildRef, Database } from '../rules/preview.js';
-import type { Companion, Removal, Prepared } from '../rules/companion.js';
+import type { Companion, Removal, Given } from '../rules/companion.js';
 import { drop } from './drop.js';
 import { handOver, makeDatabase, makeRole } from './make.js';
-import { NoAnswer, type Session, type SessionWorld, withSession } from './session.js';
+import { NoAnswer, type Session, type SessionPorts, withSession } from './session.js';
 import { builtAt } from '../rules/markers.js';
 import { thingName } from './names.js';
 import {
@@ -28,7 +28,7 @@ const PASSWORD_BYTES = 24;
 /** Something depends on a role: it owns it, or may use it. */
 const NEEDED = '2BP01';
 
-export interface DatabasesWorld extends SessionWorld {
+export interface DatabasePorts extends SessionPorts {
   log: Log;
   secrets: Secrets;
   random: () => number;
@@ -46,7 +46,7 @@ export interface Databases {
  * A fresh PostgreSQL database for each variable of each build, with a role of the build's own. All SQL here looks
  * before it acts and can be run again: after a broken connection, what stands decides how it goes on.
  */
-export function databases(world: DatabasesWorld, wanted: Databases): Companion {
+export function databases(world: DatabasePorts, wanted: Databases): Companion {
   const { server } = wanted;
   return {
     what: 'databases',
@@ -76,12 +76,12 @@ async function kept(
   session: Session,
   { server, variables, template }: Databases,
   build: BuildRef,
-): Promise<Prepared | undefined> {
-  const { things: standing } = await inventoryOf(session, build);
+): Promise<Given | undefined> {
+  const { things } = await inventoryOf(session, build);
   // A newer build was given its own: its order may be under way.
   const at = builtAt(build.build) ?? 0;
-  if (standing.some((thing) => thing.at > at)) return undefined;
-  const stands = (name: string): boolean => standing.some((thing) => thing.name === name);
+  if (things.some((thing) => thing.at > at)) return undefined;
+  const stands = (name: string): boolean => things.some((thing) => thing.name === name);
   const databases = variables.map((variable) => ({ variable, name: thingName({ ...build, variable }) }));
   if (!databases.every(({ name }) => stands(name))) return undefined;
   const own = thingName(build);
@@ -106,11 +106,11 @@ async function kept(
 }
 
 async function makeAll(
-  world: DatabasesWorld,
+  world: DatabasePorts,
   { server, variables, template }: Databases,
   build: BuildRef & { source: string },
   reached: { server: boolean },
-): Promise<Prepared> {
+): Promise<Given> {
   const password = world.secrets.add(randomBytes(PASSWORD_BYTES).toString('base64url'));
   const role = await onServer(world, server, (session) => {
     reached.server = true;
@@ -140,7 +140,7 @@ async function makeAll(
 }
 
 /** Takes back what a failed preparation made. What that leaves, the next run of this preview removes. */
-async function rollBack(world: DatabasesWorld, server: Server, build: BuildRef): Promise<void> {
+async function rollBack(world: DatabasePorts, server: Server, build: BuildRef): Promise<void> {
   if (world.signal.aborted) return;
   try {
     const { failures } = await dropWhere(world, server, build, ofBuild(build));
@@ -156,7 +156,7 @@ async function rollBack(world: DatabasesWorld, server: Server, build: BuildRef):
  * What cannot be dropped keeps nothing else.
  */
 async function dropWhere(
-  world: DatabasesWorld,
+  world: DatabasePorts,
   server: Server,
   app: AppRef,
   chosen: (thing: ServerThing) => boolean,
@@ -213,7 +213,7 @@ function whyNotDropped(error: unknown): string {
 
 /** Runs work on the server. @throws Failure that says what the run was at */
 async function inFailures<T>(
-  world: DatabasesWorld,
+  world: DatabasePorts,
   server: Server,
   doing: string,
   work: (session: Session) => Promise<T>,
@@ -227,7 +227,7 @@ async function inFailures<T>(
 
 /** Runs work that can be run again on a connection to the server; a broken one is followed by another. */
 function onServer<T>(
-  world: DatabasesWorld,
+  world: DatabasePorts,
   server: Server,
   work: (session: Session) => Promise<T>,
   database = server.database,

@@ -1,4 +1,4 @@
-import { NoAnswer, type Session, type SessionWorld, identifier, withSession } from './session.js';
+import { NoAnswer, type Session, type SessionPorts, identifier, withSession } from './session.js';
 import { EQUALS, DIFFERS } from './sql.js';
 import type { ServerThing } from './inventory.js';
 import { NOT_ALLOWED, sqlStateOf, isPassing } from './errors.js';
@@ -21,7 +21,7 @@ const CHANGED_MEANWHILE = 'XX000';
  */
 export async function drop(
   session: Session,
-  world: SessionWorld,
+  world: SessionPorts,
   server: Server,
   thing: ServerThing,
 ): Promise<void> {
@@ -50,7 +50,7 @@ async function stands(session: Session, { kind, name }: ServerThing): Promise<bo
 
 async function dropDatabase(
   session: Session,
-  world: SessionWorld,
+  world: SessionPorts,
   server: Server,
   doomed: ServerThing,
 ): Promise<void> {
@@ -73,7 +73,7 @@ async function dropDatabase(
 /** Lets nobody in any more, ends the sessions and drops; what stays after all can be entered again. */
 async function dropLocked(
   session: Session,
-  world: SessionWorld,
+  world: SessionPorts,
   server: Server,
   { name, build }: ServerThing,
 ): Promise<void> {
@@ -93,7 +93,7 @@ async function dropLocked(
   }
 }
 
-async function dropEmptied(session: Session, { clock, signal }: SessionWorld, name: string): Promise<void> {
+async function dropEmptied(session: Session, { clock, signal }: SessionPorts, name: string): Promise<void> {
   for (let tries = 1; ; tries++) {
     await endSessions(session, name);
     try {
@@ -123,7 +123,7 @@ async function endSessions(session: Session, name: string): Promise<void> {
 }
 
 /** On a connection of its own: the other may be what broke, or the run may be past its deadline. */
-async function unlock({ clock }: SessionWorld, server: Server, name: string): Promise<void> {
+async function unlock({ clock }: SessionPorts, server: Server, name: string): Promise<void> {
   const unaborted = { clock, signal: new AbortController().signal };
   await withSession(unaborted, server, server.database, (session) =>
     session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS true`),

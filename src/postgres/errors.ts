@@ -10,7 +10,7 @@ import { type Server, isHere } from './url.js';
  * are never shown.
  */
 
-interface Trouble {
+interface KnownError {
   kind: FailureKind;
   /** Goes on from "…: ". */
   what: string;
@@ -26,20 +26,20 @@ const REACHABLE =
 const TLS_REMEDY =
   'Give its authority in postgres-ca-certificate, or as sslrootcert in postgres-url; sslmode=no-verify there encrypts without knowing who answers.';
 
-const NO_CONVERSATION: Trouble = {
+const NO_CONVERSATION: KnownError = {
   kind: 'validation',
   what: 'what answers there does not take this conversation; poolers do not',
   remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
 };
 
-const NOT_BOUND: Trouble = {
+const NOT_BOUND: KnownError = {
   kind: 'permission',
   what: 'it does not sign in with SCRAM bound to the TLS connection, which channel_binding=require in postgres-url asks for; no password was sent',
   remedy:
     'Connect to the server itself, with nothing in between that ends TLS, and set the role’s password while password_encryption is scram-sha-256. If that is not possible, take channel_binding out and verify the certificate with sslmode=verify-full.',
 };
 
-const TROUBLES: Record<string, Trouble> = {
+const TROUBLES: Record<string, KnownError> = {
   '28P01': {
     kind: 'permission',
     what: 'it refused the user name or password of postgres-url',
@@ -182,7 +182,7 @@ export function inWords(error: unknown, remedy?: string): string {
   return `${what}${words === undefined ? '' : ` (${oneLine(words)})`}. ${remedy ?? usual}`;
 }
 
-function troubleOf(error: unknown): Trouble {
+function troubleOf(error: unknown): KnownError {
   if (error instanceof NoAnswer)
     return {
       kind: 'network',

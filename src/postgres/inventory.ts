@@ -56,7 +56,7 @@ export async function listFor(session: Session, ownerStart: string): Promise<Fou
   });
 }
 
-interface Found {
+interface MarkedThing {
   kind: ServerThing['kind'];
   name: string;
   comment: string | null;
@@ -65,8 +65,8 @@ interface Found {
 }
 
 /** What bears a comment like ours or a staging name. */
-async function markedOn(session: Session): Promise<Found[]> {
-  const databases = await session.rows<Omit<Found, 'kind'>>(
+async function markedOn(session: Session): Promise<MarkedThing[]> {
+  const databases = await session.rows<Omit<MarkedThing, 'kind'>>(
     `SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
             pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS unentered
        FROM pg_catalog.pg_database

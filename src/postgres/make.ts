@@ -1,7 +1,7 @@
 import { Failure } from '../lib/errors.js';
 import { type ThingMark, thingComment, thingName, stagingName } from './names.js';
 import { scramVerifier } from './scram.js';
-import { type Session, type SessionWorld, identifier, literal } from './session.js';
+import { type Session, type SessionPorts, identifier, literal } from './session.js';
 import { DIFFERS, EQUALS, catalog, commentOn } from './sql.js';
 import { NOT_ALLOWED, sqlStateOf } from './errors.js';
 
@@ -18,7 +18,7 @@ const WANTS_PASSWORD = /only supports being given plaintext passwords/i;
 const EMPTY_TEMPLATE = 'template0';
 
 /** A database that is to be made for a variable. */
-export interface Wanted extends ThingMark {
+export interface DatabaseWanted extends ThingMark {
   variable: string;
 }
 
@@ -84,8 +84,8 @@ export async function makeRole(
  */
 export async function makeDatabase(
   session: Session,
-  world: SessionWorld,
-  wanted: Wanted,
+  world: SessionPorts,
+  wanted: DatabaseWanted,
   { template, role }: { template: string | undefined; role: string | undefined },
 ): Promise<string> {
   const [name, staging, comment] = [thingName(wanted), stagingName(wanted), thingComment(wanted)];
@@ -119,7 +119,7 @@ export async function makeDatabase(
 /** Nobody can enter it before its rights are set. */
 async function create(
   session: Session,
-  { clock, signal }: SessionWorld,
+  { clock, signal }: SessionPorts,
   staging: string,
   template: string | undefined,
 ): Promise<void> {
@@ -149,7 +149,7 @@ export async function handOver(inside: Session, role: string): Promise<void> {
 
 /**
  * A schema comes before what lies in it: a new owner must be able to create there. A sequence that belongs to a column
- * goes with its table; the partitions of a table do not. PostgreSQL 10 has no word for all kinds of routines.
+ * goes with its table; the partitions of a table do not.
  *
  * A template's content is not ours: the statements name each object, and each type of an argument, with its schema.
  * None of them runs a function of the copy, except those of event triggers, which only a superuser can set up.
@@ -158,10 +158,6 @@ const HAND_OVER = `
   WITH mine AS (
     SELECT oid FROM pg_catalog.pg_roles
      WHERE pg_catalog.pg_has_role(current_user, oid, 'MEMBER') AND rolname ${DIFFERS} $1
-  ),
-  words AS (
-    SELECT CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog.<) 110000
-                THEN 'FUNCTION' ELSE 'ROUTINE' END AS routine
   ),
   schemas AS (
     SELECT oid, nspname, nspowner FROM pg_catalog.pg_namespace
@@ -185,13 +181,13 @@ const HAND_OVER = `
      WHERE c.relkind ${EQUALS} ANY (ARRAY['r', 'p', 'v', 'm', 'f', 'S']::pg_catalog."char"[])
        AND c.relowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_class', 'c.oid')}
     UNION ALL
-    SELECT 3, pg_catalog.format('ALTER %s %I.%I(%s) OWNER TO %I', routine, nspname, p.proname, (
+    SELECT 3, pg_catalog.format('ALTER ROUTINE %I.%I(%s) OWNER TO %I', nspname, p.proname, (
              SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', n.nspname, t.typname), ', ' ORDER BY arguments.place)
                FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY AS arguments (type, place)
                JOIN pg_catalog.pg_type t ON t.oid ${EQUALS} arguments.type
                JOIN pg_catalog.pg_namespace n ON n.oid ${EQUALS} t.typnamespace
            ), $1::pg_catalog.text)
-      FROM pg_catalog.pg_proc p JOIN schemas s ON s.oid ${EQUALS} p.pronamespace CROSS JOIN words
+      FROM pg_catalog.pg_proc p JOIN schemas s ON s.oid ${EQUALS} p.pronamespace
      WHERE p.proowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_proc', 'p.oid')}
     UNION ALL
     SELECT 3, pg_catalog.format('ALTER TYPE %I.%I OWNER TO %I', nspname, t.typname, $1::pg_catalog.text)

@@ -20,7 +20,7 @@ const CLOSE_MS = 1_000;
 const FIRST_OPTIONS = '-c role=none';
 const LAST_OPTIONS = '-c search_path=pg_catalog,pg_temp';
 
-export interface SessionWorld {
+export interface SessionPorts {
   clock: Clock;
   /** Aborts everything under way. */
   signal: AbortSignal;
@@ -47,7 +47,7 @@ const NOT_ADMITTED = '28000';
  * @throws what the driver throws, NoAnswer, or the signal's reason
  */
 export async function withSession<T>(
-  world: SessionWorld,
+  world: SessionPorts,
   server: Server,
   database: string,
   work: (session: Session) => Promise<T>,
@@ -61,7 +61,7 @@ export async function withSession<T>(
 }
 
 /** Tries each way of securing the connection that the mode allows: the second where the first is not to be had. */
-async function open(world: SessionWorld, server: Server, database: string): Promise<Session> {
+async function open(world: SessionPorts, server: Server, database: string): Promise<Session> {
   const [first = false, second] = waysOf(server);
   try {
     return await Session.open(world, server, database, first);
@@ -132,17 +132,17 @@ function isAboutTls(error: unknown): boolean {
 
 /** One connection. */
 export class Session {
-  readonly #world: SessionWorld;
+  readonly #world: SessionPorts;
   readonly #client: pg.Client;
   readonly #socket: Socket;
 
-  private constructor(world: SessionWorld, client: pg.Client, socket: Socket) {
+  private constructor(world: SessionPorts, client: pg.Client, socket: Socket) {
     this.#world = world;
     this.#client = client;
     this.#socket = socket;
   }
 
-  static async open(world: SessionWorld, server: Server, database: string, tls: Tls): Promise<Session> {
+  static async open(world: SessionPorts, server: Server, database: string, tls: Tls): Promise<Session> {
     const { host, port, user, password, parameters } = server;
     const options = [FIRST_OPTIONS, parameters['options'], LAST_OPTIONS];
     const socket = new Socket();

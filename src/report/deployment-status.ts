@@ -54,22 +54,22 @@ export interface DeploymentPorts extends ReporterPorts {
 }
 
 /** What a deployment shows: a build of the app, at a commit. */
-interface Shown {
+interface ShownBuild {
   build: string;
   sha: string;
 }
 
 /** How a run ended, and what of the app is shown. */
-interface End extends Partial<Shown> {
+interface End extends Partial<ShownBuild> {
   end: DeploymentEnd;
   url?: string;
 }
 
 /** The deployments of one app, as far as one run shows something in them. A missing permission is said once. */
-export class ShownDeployment implements AppDeployment {
+export class DeploymentReport implements AppDeployment {
   readonly #ports: DeploymentPorts;
   readonly #reporter: Reporter;
-  #begun: Shown | undefined;
+  #begun: ShownBuild | undefined;
   #beginning: Promise<void> = Promise.resolve();
   /** The deployment of the build that this run began, once GitHub has named it. */
   #own: Deployment | undefined;
@@ -81,13 +81,13 @@ export class ShownDeployment implements AppDeployment {
     this.#reporter = new Reporter(ports, 'info');
   }
 
-  begin(of: Shown): void {
+  begin(of: ShownBuild): void {
     if (this.#begun?.build === of.build) return;
     this.#begun = of;
     this.#beginning = this.#begin(of);
   }
 
-  async finish(end: DeploymentEnd, of: Partial<Shown> & { url?: string }): Promise<void> {
+  async finish(end: DeploymentEnd, of: Partial<ShownBuild> & { url?: string }): Promise<void> {
     const wanted: End = { end, ...this.#known(end), ...of };
     if (this.#reporter.isRefused || wanted.build === undefined) return;
     await this.#reporter.finish(async () => {
@@ -103,7 +103,7 @@ export class ShownDeployment implements AppDeployment {
   async withdraw(build: string): Promise<void> {
     const { clock, deployments } = this.#ports;
     const withdrawn = async (): Promise<void> => {
-      await this.#retire(notNewerThan(build, await deployments.look()), WORDS.removing);
+      await this.#retire(upToBuild(build, await deployments.look()), WORDS.removing);
     };
     await this.#reporter.once(() => within(clock, WITHDRAW_WITHIN_MS, 'GitHub', withdrawn()));
   }
@@ -127,12 +127,12 @@ export class ShownDeployment implements AppDeployment {
   }
 
   /** The build that is shown, where the caller names none: the one that was begun, or the one that was kept. */
-  #known(end: DeploymentEnd): Partial<Shown> {
+  #known(end: DeploymentEnd): Partial<ShownBuild> {
     if (this.#begun !== undefined) return this.#begun;
     return end === 'ready' && this.#stood !== undefined ? { build: this.#stood } : {};
   }
 
-  async #begin(of: Shown): Promise<void> {
+  async #begin(of: ShownBuild): Promise<void> {
     // What is missing then is made up for at the end.
     await this.#reporter.once(async () => {
       this.#own = await this.#create(of);
@@ -164,7 +164,7 @@ export class ShownDeployment implements AppDeployment {
     const own = standing.filter((one) => one.build === build);
     switch (end) {
       case 'removed':
-        await this.#retire(notNewerThan(build, standing), WORDS.removed);
+        await this.#retire(upToBuild(build, standing), WORDS.removed);
         return false;
       case 'superseded':
         await this.#retire(own, WORDS.replaced);
@@ -177,7 +177,7 @@ export class ShownDeployment implements AppDeployment {
         if (last && isUnderWay(last)) await this.#tell(last, 'failure', WORDS.failed);
         if (wanted.url !== undefined)
           await this.#retire(
-            notNewerThan(build, standing).filter((one) => one.build !== build),
+            upToBuild(build, standing).filter((one) => one.build !== build),
             WORDS.replaced,
           );
         return false;
@@ -213,7 +213,7 @@ export class ShownDeployment implements AppDeployment {
     return { ...(await this.#create({ build, sha })), state: 'PENDING' };
   }
 
-  #create(of: Shown): Promise<Deployment> {
+  #create(of: ShownBuild): Promise<Deployment> {
     return this.#ports.deployments.create({ ...of, description: WORDS.begun });
   }
 
@@ -234,7 +234,7 @@ export class ShownDeployment implements AppDeployment {
 }
 
 /** Those of a build and of older ones. */
-function notNewerThan(build = '', standing: readonly FoundDeployment[]): FoundDeployment[] {
+function upToBuild(build = '', standing: readonly FoundDeployment[]): FoundDeployment[] {
   return standing.filter((one) => !isNewer(one.build, build));
 }
 

@@ -13,7 +13,7 @@ export interface StickyPorts extends ReporterPorts {
 }
 
 /** What is written: where a build is, or how it ended, which may be worth a comment only where one stands. */
-type How = 'progress' | 'end' | 'end, if it stands';
+type Occasion = 'progress' | 'end' | 'end, if it stands';
 
 /**
  * The one comment of an app on its pull request: found by marker and author, posted once, then edited in place.
@@ -79,7 +79,7 @@ export class StickyComment {
   }
 
   /** Makes the comment say this. */
-  async #write(view: View, how: How): Promise<void> {
+  async #write(view: View, how: Occasion): Promise<void> {
     if (how === 'progress' && this.#overtaken) return;
     const { secrets } = this.#ports;
     const body = publicText(secrets, renderComment(publicView(secrets, view), this.#marker));
@@ -105,7 +105,7 @@ export class StickyComment {
    * The comment as it stands. What was found before a build may be out of date by now: another run may have posted or
    * changed it. The end of a run is written whatever stands, and without that look.
    */
-  #now(how: How): Promise<Comment | undefined> {
+  #now(how: Occasion): Promise<Comment | undefined> {
     const { comments } = this.#ports;
     if (this.#current === undefined) return comments.find(this.#marker);
     return how === 'progress' ? comments.read(this.#current.id) : Promise.resolve(this.#current);

@@ -12,12 +12,12 @@ export interface Companion {
    * Makes what a build needs. What this call made is gone again when it fails.
    * @throws Failure
    */
-  prepare(build: BuildRef & { source: string }): Promise<Prepared>;
+  prepare(build: BuildRef & { source: string }): Promise<Given>;
   /**
    * What a build was given and still stands whole, when nothing is rebuilt, with the variables whose values are known;
    * `undefined` where something is missing, or something newer stands.
    */
-  keep(build: BuildRef): Promise<Prepared | undefined>;
+  keep(build: BuildRef): Promise<Given | undefined>;
   /** Everything that stands for apps whose owner begins like this. */
   list(ownerStart: string): Promise<FoundThing[]>;
   /** Removes what older builds left: the service has replaced their app. */
@@ -29,7 +29,7 @@ export interface Companion {
 }
 
 /** What a build was given. */
-export interface Prepared {
+export interface Given {
   env: Variable[];
   /** What people and later steps are told of it. */
   facts: Pick<AppFacts, 'databases'>;

@@ -12,7 +12,7 @@ export type Live =
   | { kind: 'everything' };
 
 /** The app that a plan is about: what it belongs to, and the branch that it is built from. */
-interface About {
+interface PlannedApp {
   app: AppRef;
   subject: Subject;
   branch: string;
@@ -23,7 +23,7 @@ export type StopsOn = 'gate' | 'close' | 'nothing';
 
 /** What the run does, and why. */
 export type Plan = { because: string } & (
-  | (About & {
+  | (PlannedApp & {
       do: 'deploy';
       sha: string;
       /** A person's wish goes through every gate, and where the pull request was closed already, past the close. */
@@ -32,9 +32,9 @@ export type Plan = { because: string } & (
       force: boolean;
     })
   /** `unlessAbsent`: where there is nothing to remove, there was nothing to do. */
-  | (About & { do: 'delete'; unlessAbsent: boolean })
+  | (PlannedApp & { do: 'delete'; unlessAbsent: boolean })
   /** Say how the app is, and leave it as it is. */
-  | (About & { do: 'status'; sha: string; open: boolean })
+  | (PlannedApp & { do: 'status'; sha: string; open: boolean })
   /** Remove every preview that nobody wants any more. */
   | { do: 'sweep' }
   | { do: 'skip' }
@@ -113,7 +113,7 @@ export function aboutOf(
   { nameTemplate }: Pick<Wishes, 'nameTemplate'>,
   subject: Subject,
   branch: string,
-): About {
+): PlannedApp {
   const name = appName(nameTemplate, placeholders(repository, subject, branch));
   return { app: { owner: ownerOf(repository, subject), name }, subject, branch };
 }

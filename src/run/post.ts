@@ -15,7 +15,7 @@ import { maskTokens, readMaskedInputs } from '../session/masking.js';
 const FINISH_WITHIN_MS = 240_000;
 /** How long an ordered app may take to show, by whether the job that makes it can be watched. */
 const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 120_000 };
-const LOOK_EVERY_MS = 5_000;
+const LOOK_FOR_ORDERED_EVERY_MS = 5_000;
 
 /**
  * The post step: silent after a normal run. After one that was cancelled or died while it built, it says what stands and
@@ -93,8 +93,8 @@ async function untilShown(watch: Watch, interrupted: BuildInProgress): Promise<J
         await claim(watch, interrupted, made);
         claimed = true;
       }
-      const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
-      const ours = standings.filter(({ ownership }) => ownership === 'ours');
+      const found = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
+      const ours = found.filter(({ ownership }) => ownership === 'ours');
       const builds = ours.map(({ reading }) => buildIn(reading));
       const settled = builds.some((at) => at === build || isNewer(at, build));
       const ended = job !== undefined && job.state !== 'pending';
@@ -108,7 +108,7 @@ async function untilShown(watch: Watch, interrupted: BuildInProgress): Promise<J
       // An outage passes; what was ordered goes on meanwhile.
       if (!passes(error) || clock.now() >= until) throw error;
     }
-    await clock.sleep(LOOK_EVERY_MS, signal);
+    await clock.sleep(LOOK_FOR_ORDERED_EVERY_MS, signal);
   }
 }
 

@@ -19,7 +19,7 @@ import { sharedClock } from '../lib/shared-clock.js';
 import { oneLine } from '../lib/text.js';
 import { maskAdminSecret } from './masking.js';
 import type { AppRef, Repository } from '../rules/preview.js';
-import { type AppDeployment, ShownDeployment } from '../report/deployment-status.js';
+import { type AppDeployment, DeploymentReport } from '../report/deployment-status.js';
 import { StickyComment } from '../report/sticky-comment.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { World } from '../rules/world.js';
@@ -181,7 +181,7 @@ export function appDeployment(
             `So the deployment of ${name} may not show how this run ended. The result of this run stands.`,
           ],
   );
-  return new ShownDeployment({
+  return new DeploymentReport({
     deployments: deploymentsOf(github, secrets.redactAll({ environment, owner, name })),
     clock,
     log,

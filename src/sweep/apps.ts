@@ -104,8 +104,8 @@ export async function mayBeListed(
   { owner, name }: AppRef,
 ): Promise<boolean> {
   try {
-    const standings = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
-    return standings.some(({ ownership }) => ownership !== 'foreign');
+    const found = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
+    return found.some(({ ownership }) => ownership !== 'foreign');
   } catch (error) {
     signal.throwIfAborted();
     log.debug(`Whether ${name} is listed was not told: ${asFailure(error).message}`);

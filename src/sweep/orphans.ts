@@ -100,7 +100,7 @@ export async function removeOrphans(
 }
 
 /** Whether what was made for an app goes, and why. */
-export function judgeOrphan(
+function judgeOrphan(
   of: AppThings,
   apps: Apps,
   now: number,

@@ -16,7 +16,7 @@ const AT_WORK_AT_LEAST_MS = 10 * 60_000;
 /** Of those that were built at once and have too little room, each waits so long for each that is newer to give way. */
 const GIVES_WAY_WITHIN_MS = 15_000;
 const MOST_WAITED_FOR = 8;
-const LOOK_EVERY_MS = 2_000;
+const LOOK_FOR_ROOM_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 
 /** What `max-previews` leaves for an app that is to be built. */
@@ -81,7 +81,7 @@ export async function lacksRoom(run: Run, { name, build: own }: BuildRef): Promi
           'Another run took the last place meanwhile, so the app was removed again.',
         );
     }
-    await ports.clock.sleep(LOOK_EVERY_MS, ports.signal);
+    await ports.clock.sleep(LOOK_FOR_ROOM_EVERY_MS, ports.signal);
   }
 }
 

@@ -28,7 +28,7 @@ const MOST_DEPLOYMENTS = 100;
 const BETWEEN_WRITES_MS = 1_000;
 
 /** Something that GitHub shows of an app. */
-interface Shown<T> {
+interface Notice<T> {
   of: AppRef;
   thing: T;
   /** It says that the app stands, and has said so since then, in milliseconds of the wall clock. */
@@ -46,7 +46,7 @@ interface Outdated<T> {
 export async function correctComments(run: Run, apps: Apps, tally: Tally, act: boolean): Promise<void> {
   const { services, ports } = run;
   const { github } = services;
-  const shown = new Map<number, Shown<Comment>>();
+  const shown = new Map<number, Notice<Comment>>();
   const note = (comment: Comment & { updatedAt: number }): void => {
     const of = appThatMayStandIn(comment.body);
     const standsSince = saysThatItStands(comment.body) ? comment.updatedAt : undefined;
@@ -95,7 +95,7 @@ export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: bo
   const { context, inputs, services, ports } = run;
   const { github } = services;
   const { environment } = inputs;
-  const shown: Shown<number>[] = [];
+  const shown: Notice<number>[] = [];
   // A build that is newer than the one that was removed is another run's to show.
   const isOlder = (of: AppRef, build: string): boolean =>
     !isNewer(build, apps.removed.get(keyOf(of))?.build ?? build);
@@ -153,7 +153,7 @@ function unseen(
  */
 async function ofTheGone<T>(
   { services, ports, inputs }: Run,
-  shown: readonly Shown<T>[],
+  shown: readonly Notice<T>[],
   apps: Apps,
   tally: Tally,
   most: number,
@@ -208,7 +208,7 @@ async function correct<T>(
     what: 'comment' | 'deployment';
     nameOf(of: AppRef): string;
     /** Absent where nothing is to be changed. */
-    write: ((one: Outdated<T>) => Promise<Trouble | undefined>) | undefined;
+    write: ((one: Outdated<T>) => Promise<Refused | undefined>) | undefined;
   },
 ): Promise<void> {
   let ended: string | undefined;
@@ -234,7 +234,7 @@ async function correct<T>(
 }
 
 /** What GitHub did not do, and whether it would do nothing more of that kind. */
-interface Trouble {
+interface Refused {
   words: string;
   endsAll: boolean;
 }
@@ -246,7 +246,7 @@ async function onGitHub(
   tally: Tally,
   [doing, permission]: [string, string],
   work: () => Promise<unknown>,
-): Promise<Trouble | undefined> {
+): Promise<Refused | undefined> {
   try {
     await work();
     return undefined;
