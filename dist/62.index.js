@@ -2279,31 +2279,30 @@ class Reporter {
     }
     /** Does it, and once more where that may help. Never rejects. */
     async twice(first, again = first) {
-        const pauseMs = await this.once(first);
+        let pauseMs;
+        if (this.#refused)
+            return;
+        await first().catch((error) => (pauseMs = this.#trouble(error, 'unless another try may help')));
         if (pauseMs === undefined)
             return;
         await this.#ports.clock.sleep(pauseMs, this.#ports.signal).catch(() => undefined);
-        if (this.#refused)
-            return;
-        await again().catch((error) => this.trouble(error, { isLast: true }));
+        await again().catch((error) => this.#trouble(error, 'loudly'));
     }
-    /** Does it, where it was not refused. Never rejects. @returns milliseconds after which another try may help */
+    /** Does it, where it was not refused; what may pass is no matter, since it is done again later. Never rejects. */
     async once(work) {
-        if (this.#refused)
-            return undefined;
-        try {
-            await work();
-            return undefined;
-        }
-        catch (error) {
-            return this.trouble(error);
-        }
+        if (!this.#refused)
+            await work().catch((error) => this.passes(error));
+    }
+    /** Whether trouble may pass. Where it may not, that is said, and nothing is tried again. */
+    passes(error) {
+        this.#trouble(error, 'unless it passes');
+        return !this.#refused;
     }
     /**
-     * Says what is wrong, in the debug log where it may pass; nothing when the run is cancelled.
+     * Says what is wrong; nothing when the run is cancelled.
      * @returns milliseconds after which another try may help
      */
-    trouble(error, { isLast = false } = {}) {
+    #trouble(error, say) {
         const { signal, explain, log, secrets } = this.#ports;
         if (signal.aborted || this.#refused)
             return undefined;
@@ -2312,7 +2311,8 @@ class Reporter {
         const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
         // A longer wait than the end of a run may take would be in vain.
         const mayHelp = passes && pauseMs < WITHIN_MS;
-        log[mayHelp && !isLast ? 'debug' : this.#level](secrets.redact(words));
+        const quiet = say === 'unless it passes' ? passes : mayHelp && say !== 'loudly';
+        log[quiet ? 'debug' : this.#level](secrets.redact(words));
         return mayHelp ? pauseMs : undefined;
     }
 }
@@ -2390,7 +2390,7 @@ class DeploymentReport {
             return newest === undefined ? undefined : newest.build === build && newest.state === 'ACTIVE';
         }
         catch (error) {
-            return this.#reporter.trouble(error) === undefined ? undefined : 'unknown';
+            return this.#reporter.passes(error) ? 'unknown' : undefined;
         }
         finally {
             enough.abort();

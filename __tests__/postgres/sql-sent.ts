@@ -17,7 +17,7 @@ export const CALLED = [
 ];
 
 /** The operators that it uses. */
-export const OPERATORS = ['=', '<>', '<', '!~'];
+export const OPERATORS = ['=', '<>', '!~'];
 
 /** The tables and views of PostgreSQL's catalogue that it reads. */
 export const READ = [

@@ -120,7 +120,7 @@ export class DeploymentReport implements AppDeployment {
       const [newest] = seen;
       return newest === undefined ? undefined : newest.build === build && newest.state === 'ACTIVE';
     } catch (error) {
-      return this.#reporter.trouble(error) === undefined ? undefined : 'unknown';
+      return this.#reporter.passes(error) ? 'unknown' : undefined;
     } finally {
       enough.abort();
     }

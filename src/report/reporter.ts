@@ -49,29 +49,33 @@ export class Reporter {
 
   /** Does it, and once more where that may help. Never rejects. */
   async twice(first: () => Promise<void>, again: () => Promise<void> = first): Promise<void> {
-    const pauseMs = await this.once(first);
+    let pauseMs: number | undefined;
+    if (this.#refused) return;
+    await first().catch((error: unknown) => (pauseMs = this.#trouble(error, 'unless another try may help')));
     if (pauseMs === undefined) return;
     await this.#ports.clock.sleep(pauseMs, this.#ports.signal).catch(() => undefined);
-    if (this.#refused) return;
-    await again().catch((error: unknown) => this.trouble(error, { isLast: true }));
+    await again().catch((error: unknown) => this.#trouble(error, 'loudly'));
   }
 
-  /** Does it, where it was not refused. Never rejects. @returns milliseconds after which another try may help */
-  async once(work: () => Promise<void>): Promise<number | undefined> {
-    if (this.#refused) return undefined;
-    try {
-      await work();
-      return undefined;
-    } catch (error) {
-      return this.trouble(error);
-    }
+  /** Does it, where it was not refused; what may pass is no matter, since it is done again later. Never rejects. */
+  async once(work: () => Promise<void>): Promise<void> {
+    if (!this.#refused) await work().catch((error: unknown) => this.passes(error));
+  }
+
+  /** Whether trouble may pass. Where it may not, that is said, and nothing is tried again. */
+  passes(error: unknown): boolean {
+    this.#trouble(error, 'unless it passes');
+    return !this.#refused;
   }
 
   /**
-   * Says what is wrong, in the debug log where it may pass; nothing when the run is cancelled.
+   * Says what is wrong; nothing when the run is cancelled.
    * @returns milliseconds after which another try may help
    */
-  trouble(error: unknown, { isLast = false } = {}): number | undefined {
+  #trouble(
+    error: unknown,
+    say: 'loudly' | 'unless it passes' | 'unless another try may help',
+  ): number | undefined {
     const { signal, explain, log, secrets } = this.#ports;
     if (signal.aborted || this.#refused) return undefined;
     const { words, passes, afterMs } = explain(error);
@@ -79,7 +83,8 @@ export class Reporter {
     const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
     // A longer wait than the end of a run may take would be in vain.
     const mayHelp = passes && pauseMs < WITHIN_MS;
-    log[mayHelp && !isLast ? 'debug' : this.#level](secrets.redact(words));
+    const quiet = say === 'unless it passes' ? passes : mayHelp && say !== 'loudly';
+    log[quiet ? 'debug' : this.#level](secrets.redact(words));
     return mayHelp ? pauseMs : undefined;
   }
 }
