@@ -410,7 +410,7 @@ function linesIn(text) {
 
 /***/ }),
 
-/***/ 7970:
+/***/ 5648:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -421,7 +421,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   k8: () => (/* binding */ tokensOf)
 });
 
-// UNUSED EXPORTS: ALIASES, CLOUDS, DEFAULTS, PLANS, WHEN_FULL
+// UNUSED EXPORTS: CLOUDS, DEFAULTS, PLANS, WHEN_FULL
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
@@ -630,7 +630,55 @@ function parseVariables(text) {
     return variables;
 }
 
+;// CONCATENATED MODULE: ./src/inputs/aliases.ts
+
+/** The names that the old action gave to inputs. An alias has no default of its own. */
+const ALIASES = {
+    plan: 'tier',
+    'api-url': 'hasuraCloudGraphQLEndpoint',
+    'hasura-cloud-token': 'hasuraCloudAccessToken',
+    'project-directory': 'hasuraProjectDirectoryPath',
+    env: 'hasuraEnv',
+    mode: 'delete',
+};
+/**
+ * An input by its new name or its alias; both at once, with different values, is a problem.
+ * @param fallback the default of the new name
+ */
+function named({ input }, name, fallback, problems) {
+    const given = input(name);
+    const alias = ALIASES[name];
+    const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
+    if (old.trim() === '' || alias === undefined)
+        return given.trim() === '' ? fallback : given;
+    // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
+    if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
+        problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
+    }
+    return old;
+}
+/**
+ * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
+ * ends of lines in `hasuraEnv`, and people began the folder with a slash.
+ */
+function ofAlias(name, old, problems) {
+    if (name === 'env')
+        return old.replace(/[^\S\n]+$/gm, '');
+    if (name === 'project-directory')
+        return old.trim().replace(/^\/+/, '');
+    if (name !== 'mode' || old.trim() === '')
+        return old;
+    try {
+        return fields_boolean(old) ? 'delete' : '';
+    }
+    catch (error) {
+        problems.push(`delete: ${error.message}`);
+        return '';
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/inputs.ts
+
 
 
 
@@ -655,7 +703,7 @@ function hasCloudToken({ input, env }) {
  */
 function readInputs(source) {
     const problems = [];
-    const value = (name) => named(source, name, problems);
+    const value = (name) => named(source, name, DEFAULTS[name] ?? '', problems);
     const check = (name, parse) => {
         try {
             return parse(value(name));
@@ -728,48 +776,6 @@ const DEFAULTS = {
     'api-url': 'https://data.pro.hasura.io/v1/graphql',
     'allow-custom-api-url': 'false',
 };
-/** The names that the old action gave to inputs. An alias has no default of its own. */
-const ALIASES = {
-    plan: 'tier',
-    'api-url': 'hasuraCloudGraphQLEndpoint',
-    'hasura-cloud-token': 'hasuraCloudAccessToken',
-    'project-directory': 'hasuraProjectDirectoryPath',
-    env: 'hasuraEnv',
-    mode: 'delete',
-};
-/** An input by its new name or its alias; both at once, with different values, is a problem. */
-function named({ input }, name, problems) {
-    const given = input(name);
-    const alias = ALIASES[name];
-    const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
-    const fallback = DEFAULTS[name] ?? '';
-    if (old.trim() === '' || alias === undefined)
-        return given.trim() === '' ? fallback : given;
-    // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
-    if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
-        problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
-    }
-    return old;
-}
-/**
- * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
- * ends of lines in `hasuraEnv`, and people began the folder with a slash.
- */
-function ofAlias(name, old, problems) {
-    if (name === 'env')
-        return old.replace(/[^\S\n]+$/gm, '');
-    if (name === 'project-directory')
-        return old.trim().replace(/^\/+/, '');
-    if (name !== 'mode' || old.trim() === '')
-        return old;
-    try {
-        return fields_boolean(old) ? 'delete' : '';
-    }
-    catch (error) {
-        problems.push(`delete: ${error.message}`);
-        return '';
-    }
-}
 function cloudToken({ input, env }) {
     return firstOf(input('hasura-cloud-token'), input('hasuraCloudAccessToken'), env('HASURA_CLOUD_ACCESS_TOKEN'));
 }
@@ -2795,7 +2801,7 @@ function longestRun(text) {
 
 /***/ }),
 
-/***/ 2992:
+/***/ 4913:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2849,7 +2855,66 @@ function graphqlEndpoint(endpoint) {
     return `${endpoint.replace(/\/+$/, '')}/v1/graphql`;
 }
 
+;// CONCATENATED MODULE: ./src/report/outcome-view.ts
+/** What a reader is shown of an outcome. */
+function shownOf(outcome) {
+    switch (outcome.status) {
+        case 'ready':
+            return { how: outcome.how, because: outcome.because };
+        case 'planned':
+            return {
+                changes: outcome.changes,
+                because: `${outcome.because}. This is a dry run: nothing was changed`,
+            };
+        case 'swept':
+            return {
+                changes: outcome.changes,
+                because: sweptWords(outcome.changes),
+                ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
+            };
+        case 'deleted': {
+            const { removed, left, databases, because } = outcome;
+            return { removed, left, dropped: databases, because };
+        }
+        case 'skipped':
+        case 'superseded':
+            return { because: outcome.because };
+        default:
+            return outcome;
+    }
+}
+const READY = {
+    built: 'Ready',
+    unchanged: 'Unchanged, so not rebuilt',
+    updated: 'Ready, with its variables changed',
+};
+/** What a sweep did, in a sentence. */
+function sweptWords(changes) {
+    const removed = changes.filter(({ action }) => action === 'remove').length;
+    const left = changes.filter(({ action }) => action === 'leave').length;
+    return `${String(removed)} removed, ${String(left)} left alone, of ${String(changes.length)} that were looked at.`;
+}
+function belongsTo({ subject }) {
+    return subject.kind === 'pull' ? 'pull request' : 'branch';
+}
+/** What exists after a failure, in a sentence. */
+function whatExists(facts, failure, about) {
+    if (facts === undefined || about === undefined || failure.kind === 'ownership')
+        return undefined;
+    const goes = belongsTo(about) === 'branch'
+        ? 'it is deleted when the branch is deleted'
+        : 'it is deleted when the pull request closes';
+    if (facts.projectId !== undefined)
+        return `The app ${facts.name} is still there to look at; ${goes}.`;
+    if (facts.created)
+        return `Whether an app ${facts.name} stands is not known; ${goes}.`;
+    return facts.stoodBefore === true
+        ? `The app ${facts.name} of the build before stands as it was; ${goes}.`
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/report/report.ts
+
 
 
 
@@ -3053,62 +3118,6 @@ class Report {
                 }),
         };
     }
-}
-/** What a reader is shown of an outcome. */
-function shownOf(outcome) {
-    switch (outcome.status) {
-        case 'ready':
-            return { how: outcome.how, because: outcome.because };
-        case 'planned':
-            return {
-                changes: outcome.changes,
-                because: `${outcome.because}. This is a dry run: nothing was changed`,
-            };
-        case 'swept':
-            return {
-                changes: outcome.changes,
-                because: sweptWords(outcome.changes),
-                ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
-            };
-        case 'deleted': {
-            const { removed, left, databases, because } = outcome;
-            return { removed, left, dropped: databases, because };
-        }
-        case 'skipped':
-        case 'superseded':
-            return { because: outcome.because };
-        default:
-            return outcome;
-    }
-}
-const READY = {
-    built: 'Ready',
-    unchanged: 'Unchanged, so not rebuilt',
-    updated: 'Ready, with its variables changed',
-};
-/** What a sweep did, in a sentence. */
-function sweptWords(changes) {
-    const removed = changes.filter(({ action }) => action === 'remove').length;
-    const left = changes.filter(({ action }) => action === 'leave').length;
-    return `${String(removed)} removed, ${String(left)} left alone, of ${String(changes.length)} that were looked at.`;
-}
-function belongsTo({ subject }) {
-    return subject.kind === 'pull' ? 'pull request' : 'branch';
-}
-/** What exists after a failure, in a sentence. */
-function whatExists(facts, failure, about) {
-    if (facts === undefined || about === undefined || failure.kind === 'ownership')
-        return undefined;
-    const goes = belongsTo(about) === 'branch'
-        ? 'it is deleted when the branch is deleted'
-        : 'it is deleted when the pull request closes';
-    if (facts.projectId !== undefined)
-        return `The app ${facts.name} is still there to look at; ${goes}.`;
-    if (facts.created)
-        return `Whether an app ${facts.name} stands is not known; ${goes}.`;
-    return facts.stoodBefore === true
-        ? `The app ${facts.name} of the build before stands as it was; ${goes}.`
-        : undefined;
 }
 function quoted(words) {
     return (0,lib_text/* linesOf */.Dx)(words.trim())
@@ -3840,7 +3849,7 @@ async function fetch(url, { dispatcher, ...init } = {}) {
 /* harmony import */ var _lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8631);
 /* harmony import */ var _rules_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5603);
 /* harmony import */ var _inputs_databases_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4099);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7970);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5648);
 
 
 
@@ -4360,12 +4369,12 @@ var errors = __nccwpck_require__(7268);
 var masking = __nccwpck_require__(3712);
 // EXTERNAL MODULE: ./src/rules/trigger.ts
 var trigger = __nccwpck_require__(4879);
-// EXTERNAL MODULE: ./src/report/report.ts + 1 modules
-var report_report = __nccwpck_require__(2992);
+// EXTERNAL MODULE: ./src/report/report.ts + 2 modules
+var report_report = __nccwpck_require__(4913);
 // EXTERNAL MODULE: ./src/runner/event.ts
 var runner_event = __nccwpck_require__(3034);
-// EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
-var inputs_inputs = __nccwpck_require__(7970);
+// EXTERNAL MODULE: ./src/inputs/inputs.ts + 3 modules
+var inputs_inputs = __nccwpck_require__(5648);
 ;// CONCATENATED MODULE: ./src/run/run.ts
 
 

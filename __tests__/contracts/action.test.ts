@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { outputsOf } from '../../src/report/outputs.js';
-import { ALIASES, DEFAULTS, hasCloudToken, readInputs, tokensOf } from '../../src/inputs/inputs.js';
+import { DEFAULTS, hasCloudToken, readInputs, tokensOf } from '../../src/inputs/inputs.js';
+import { ALIASES } from '../../src/inputs/aliases.js';
 
 interface Input {
   description?: string;

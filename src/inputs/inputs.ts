@@ -19,6 +19,7 @@ import {
 } from './fields.js';
 import { type DatabaseInputs, readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
+import { named } from './aliases.js';
 
 /** What the run is asked to do; `auto` follows the event. */
 export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep';
@@ -92,7 +93,7 @@ export function hasCloudToken({ input, env }: Omit<InputSource, 'file'>): boolea
  */
 export function readInputs(source: InputSource): Inputs {
   const problems: string[] = [];
-  const value = (name: string): string => named(source, name, problems);
+  const value = (name: string): string => named(source, name, DEFAULTS[name] ?? '', problems);
   const check = <T>(name: string, parse: (text: string) => T): T | undefined => {
     try {
       return parse(value(name));
@@ -181,48 +182,6 @@ export const DEFAULTS: Record<string, string> = {
   'api-url': 'https://data.pro.hasura.io/v1/graphql',
   'allow-custom-api-url': 'false',
 };
-
-/** The names that the old action gave to inputs. An alias has no default of its own. */
-export const ALIASES: Record<string, string> = {
-  plan: 'tier',
-  'api-url': 'hasuraCloudGraphQLEndpoint',
-  'hasura-cloud-token': 'hasuraCloudAccessToken',
-  'project-directory': 'hasuraProjectDirectoryPath',
-  env: 'hasuraEnv',
-  mode: 'delete',
-};
-
-/** An input by its new name or its alias; both at once, with different values, is a problem. */
-function named({ input }: InputSource, name: string, problems: string[]): string {
-  const given = input(name);
-  const alias = ALIASES[name];
-  const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
-  const fallback = DEFAULTS[name] ?? '';
-  if (old.trim() === '' || alias === undefined) return given.trim() === '' ? fallback : given;
-  // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
-  if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
-    problems.push(
-      `${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`,
-    );
-  }
-  return old;
-}
-
-/**
- * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
- * ends of lines in `hasuraEnv`, and people began the folder with a slash.
- */
-function ofAlias(name: string, old: string, problems: string[]): string {
-  if (name === 'env') return old.replace(/[^\S\n]+$/gm, '');
-  if (name === 'project-directory') return old.trim().replace(/^\/+/, '');
-  if (name !== 'mode' || old.trim() === '') return old;
-  try {
-    return boolean(old) ? 'delete' : '';
-  } catch (error) {
-    problems.push(`delete: ${(error as Error).message}`);
-    return '';
-  }
-}
 
 function cloudToken({ input, env }: Omit<InputSource, 'file'>): string {
   return firstOf(

@@ -1,6 +1,6 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
-import type { AppFacts, Change, How, Outcome, Progress, Subject } from '../rules/preview.js';
+import type { Outcome, Progress } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
 import { renderView } from './comment.js';
 import { changeLines } from './change-list.js';
@@ -9,6 +9,7 @@ import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
 import type { AppDeployment, DeploymentEnd } from './deployment-status.js';
 import type { StickyComment } from './sticky-comment.js';
 import type { View } from './view.js';
+import { type About, belongsTo, READY, shownOf, sweptWords, whatExists } from './outcome-view.js';
 
 /** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
 const MOST_WORDS = 2_000;
@@ -23,18 +24,6 @@ const DEPLOYMENT_ENDS: Partial<Record<Status, DeploymentEnd>> = {
   deleted: 'removed',
   superseded: 'superseded',
 };
-
-/** What a run is about, once that is known. */
-export interface About {
-  name: string;
-  subject: Subject;
-  branch: string;
-  /** The branch's newest commit when the run decided; absent where nothing is built. */
-  sha?: string;
-  /** The folder whose changes alone rebuild the app; absent where every push does. */
-  folder?: string;
-  repositoryUrl: string;
-}
 
 /** A run's ends, told everywhere at once: the comment, the deployment, the job summary, the outputs, the log's annotation. */
 export class Report {
@@ -235,69 +224,6 @@ export class Report {
           }),
     };
   }
-}
-
-/** What a reader is shown of an outcome. */
-function shownOf(outcome: Outcome): Partial<View> {
-  switch (outcome.status) {
-    case 'ready':
-      return { how: outcome.how, because: outcome.because };
-    case 'planned':
-      return {
-        changes: outcome.changes,
-        because: `${outcome.because}. This is a dry run: nothing was changed`,
-      };
-    case 'swept':
-      return {
-        changes: outcome.changes,
-        because: sweptWords(outcome.changes),
-        ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
-      };
-    case 'deleted': {
-      const { removed, left, databases, because } = outcome;
-      return { removed, left, dropped: databases, because };
-    }
-    case 'skipped':
-    case 'superseded':
-      return { because: outcome.because };
-    default:
-      return outcome satisfies never;
-  }
-}
-
-const READY: Record<How, string> = {
-  built: 'Ready',
-  unchanged: 'Unchanged, so not rebuilt',
-  updated: 'Ready, with its variables changed',
-};
-
-/** What a sweep did, in a sentence. */
-function sweptWords(changes: readonly Change[]): string {
-  const removed = changes.filter(({ action }) => action === 'remove').length;
-  const left = changes.filter(({ action }) => action === 'leave').length;
-  return `${String(removed)} removed, ${String(left)} left alone, of ${String(changes.length)} that were looked at.`;
-}
-
-function belongsTo({ subject }: About): 'pull request' | 'branch' {
-  return subject.kind === 'pull' ? 'pull request' : 'branch';
-}
-
-/** What exists after a failure, in a sentence. */
-function whatExists(
-  facts: AppFacts | undefined,
-  failure: Failure,
-  about: About | undefined,
-): string | undefined {
-  if (facts === undefined || about === undefined || failure.kind === 'ownership') return undefined;
-  const goes =
-    belongsTo(about) === 'branch'
-      ? 'it is deleted when the branch is deleted'
-      : 'it is deleted when the pull request closes';
-  if (facts.projectId !== undefined) return `The app ${facts.name} is still there to look at; ${goes}.`;
-  if (facts.created) return `Whether an app ${facts.name} stands is not known; ${goes}.`;
-  return facts.stoodBefore === true
-    ? `The app ${facts.name} of the build before stands as it was; ${goes}.`
-    : undefined;
 }
 
 function quoted(words: string): string {

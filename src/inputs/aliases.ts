@@ -1,0 +1,51 @@
+import { boolean } from './fields.js';
+import type { World } from '../rules/world.js';
+
+/** The names that the old action gave to inputs. An alias has no default of its own. */
+export const ALIASES: Record<string, string> = {
+  plan: 'tier',
+  'api-url': 'hasuraCloudGraphQLEndpoint',
+  'hasura-cloud-token': 'hasuraCloudAccessToken',
+  'project-directory': 'hasuraProjectDirectoryPath',
+  env: 'hasuraEnv',
+  mode: 'delete',
+};
+
+/**
+ * An input by its new name or its alias; both at once, with different values, is a problem.
+ * @param fallback the default of the new name
+ */
+export function named(
+  { input }: Pick<World, 'input'>,
+  name: string,
+  fallback: string,
+  problems: string[],
+): string {
+  const given = input(name);
+  const alias = ALIASES[name];
+  const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
+  if (old.trim() === '' || alias === undefined) return given.trim() === '' ? fallback : given;
+  // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
+  if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
+    problems.push(
+      `${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`,
+    );
+  }
+  return old;
+}
+
+/**
+ * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
+ * ends of lines in `hasuraEnv`, and people began the folder with a slash.
+ */
+function ofAlias(name: string, old: string, problems: string[]): string {
+  if (name === 'env') return old.replace(/[^\S\n]+$/gm, '');
+  if (name === 'project-directory') return old.trim().replace(/^\/+/, '');
+  if (name !== 'mode' || old.trim() === '') return old;
+  try {
+    return boolean(old) ? 'delete' : '';
+  } catch (error) {
+    problems.push(`delete: ${(error as Error).message}`);
+    return '';
+  }
+}
