@@ -41,7 +41,7 @@ const databaseOf = (stage: Stage, variable: string): string =>
 
 describe('The committed bundle', () => {
   test('makes databases for every build of a pull request, and drops them with the app', async () => {
-    await using stage = await Stage.open({}, { postgres: 'real' });
+    await using stage = await Stage.open({ hasura: { postgres: 'real' } });
     const passwords: { what: string; value: string }[] = [
       { what: "the server's", value: new URL(url).password },
     ];
@@ -88,8 +88,8 @@ describe('The committed bundle', () => {
 
   test('U1 cancelled while it makes databases or while the project is created, leaves nothing that the teardown does not drop', async () => {
     await using proxy = await cuttingProxy(postgres());
-    await using preparing = await Stage.open();
-    await using creating = await Stage.open();
+    await using preparing = await Stage.open({ speed: 1 });
+    await using creating = await Stage.open({ speed: 1 });
     const cancel = new AbortController();
     proxy.decide = (sql) => {
       if (sql.startsWith('CREATE DATABASE')) cancel.abort();

@@ -1,12 +1,11 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, jest } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
 import { answer, refusal } from '../support/answers.js';
-import { CREATE, tales } from './faults.js';
+import { CREATE, inFull, scenario } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf } from './harness.js';
 
 jest.setTimeout(120_000);
-const tale = tales();
 
 /** The one error of a run that failed, in our own words: nothing that JavaScript says of itself. */
 function errorOf(run: ActionRun): string {
@@ -38,9 +37,9 @@ for (const [about, trouble, words, what] of [
   ],
   ['nothing known', refusal('the dog ate it'), 'the dog ate it', /^Hasura Cloud answered with an error/],
 ] as [string, Trouble, string, RegExp][])
-  test(
+  inFull.concurrent(
     `A1 HTTP 200 with errors is a failure of its kind, told with its words: about ${about}`,
-    tale({}, async (stage) => {
+    scenario({}, async (stage) => {
       stage.trouble('projects', trouble, { times: Infinity });
       const error = errorOf(await stage.on('opened'));
 
@@ -61,9 +60,9 @@ for (const [path, data] of [
   ['projects.0.tenant.id', { projects: [{ ...project, tenant: { id: 7 } }] }],
   ['projects.0.endpoint', { projects: [{ ...project, endpoint: undefined }] }],
 ] as const)
-  test(
+  inFull.concurrent(
     `A3 an answer of another shape is told by its path, ${path}: ${JSON.stringify(data)}`,
-    tale({}, async (stage) => {
+    scenario({}, async (stage) => {
       stage.trouble('projects', answer({ data }), { times: Infinity });
 
       expect(errorOf(await stage.on('opened'))).toContain(`has an unexpected shape at ${path}.`);
@@ -71,9 +70,9 @@ for (const [path, data] of [
     }),
   );
 
-test(
+inFull.concurrent(
   'A3 an order whose answer names no job was perhaps taken: it is looked for, and not sent again',
-  tale({ hasura: { seesHiddenFields: true } }, async (stage) => {
+  scenario({ hasura: { seesHiddenFields: true } }, async (stage) => {
     stage.trouble(CREATE, {
       ...answer({ data: { createGitHubPreviewApp: { githubPreviewAppJobID: 'soon' } } }),
       applied: true,
@@ -92,9 +91,9 @@ for (const [how, trouble] of [
     ['from the start', 'projects', 0],
     ['while the job is followed', 'jobs_by_pk', 1],
   ] as const)
-    test(
+    inFull.concurrent(
       `A4 a token that has expired, told ${how} ${when}, is not tried again, and the error says where it is set`,
-      tale({}, async (stage) => {
+      scenario({}, async (stage) => {
         stage.trouble(operation, trouble, { after, times: Infinity });
         const run = await stage.on('opened');
 
@@ -111,9 +110,9 @@ for (const [whose, owner, why] of [
   ["another pull request's", 'github.com/123456#4', 'belongs to github.com/123456#4.'],
   ['marked by nobody', undefined, 'it carries no marker.'],
 ] as const)
-  test(
+  inFull.concurrent(
     `A5 a name that is taken by an app ${whose} is refused, and nothing is touched`,
-    tale({}, async (stage) => {
+    scenario({}, async (stage) => {
       const theirs = stage.seed(owner);
       const error = errorOf(await stage.on('opened'));
 
@@ -124,9 +123,9 @@ for (const [whose, owner, why] of [
     }),
   );
 
-test(
+inFull.concurrent(
   'A5 a name that is taken by our own app is built anew, with one app at the end',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const old = stage.seed(OWNER);
     const run = await stage.on('synchronize');
 
@@ -142,9 +141,9 @@ const closed = (stage: Stage, timeout = '5'): Promise<ActionRun> => {
   return stage.on('closed', { with: { 'timeout-minutes': timeout } });
 };
 
-test(
+inFull.concurrent(
   'A7 an app that should go and is not there is success',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const run = await closed(stage);
 
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'deleted']);
@@ -153,9 +152,9 @@ test(
   }),
 );
 
-test(
+inFull.concurrent(
   'A7 an app that somebody else removes meanwhile is success as well',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const app = stage.seed(OWNER);
     stage.trouble('deleteTenant', {
       kind: 'rewrite',
@@ -173,9 +172,9 @@ test(
   }),
 );
 
-test(
+inFull.concurrent(
   'A8 an app that is still listed after its deletion is waited for until it is gone',
-  tale({ hasura: { deleteTakesMs: 4_000 } }, async (stage) => {
+  scenario({ hasura: { deleteTakesMs: 4_000 } }, async (stage) => {
     stage.seed(OWNER);
     const run = await closed(stage);
 
@@ -186,20 +185,20 @@ test(
   }),
 );
 
-test(
+inFull.concurrent(
   'A8 an app that never goes fails the run: its deletion was requested, not confirmed',
-  tale({ hasura: { deleteTakesMs: Infinity } }, async (stage) => {
+  scenario({ hasura: { deleteTakesMs: Infinity } }, async (stage) => {
     stage.seed(OWNER);
-    const error = errorOf(await closed(stage, '0.1'));
+    const error = errorOf(await closed(stage, '0.5'));
 
     expect(error).toContain('its deletion was requested, but is not confirmed, for it is still listed');
     expect(stage.calls('deleteTenant')).toHaveLength(1);
   }),
 );
 
-test(
+inFull.concurrent(
   'A9 of several apps of one name each is judged by its own marker: ours goes, the foreign one stays and is named',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const theirs = stage.seed('github.com/999#42');
     const ours = stage.seed(OWNER);
     const run = await closed(stage);

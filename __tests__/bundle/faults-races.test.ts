@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, jest, test } from '@jest/globals';
+import { expect, jest } from '@jest/globals';
 import type { KnownTask, TaskScript } from '../../simulator/hasura/script.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
-import { CREATE, tales } from './faults.js';
+import { CREATE, inFull, scenario } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf, quickBuild } from './harness.js';
 
 jest.setTimeout(120_000);
-const tale = tales(5);
 
 /** The tasks of a quick build, but for some that last longer. */
 const tasksOf = (longer: Partial<Record<KnownTask, number>>): TaskScript[] =>
@@ -27,9 +26,9 @@ for (const [how, operation, after] of [
   ['while its migrations run', 'jobs_by_pk', 1],
   ['while the app is proved', 'GET /healthz', 0],
 ] as const)
-  test(
+  inFull.concurrent(
     `R1 a pull request that is closed ${how} leaves no app, whatever its own teardown does`,
-    tale({}, async (stage) => {
+    scenario({}, async (stage) => {
       let closed: Promise<ActionRun> | undefined;
       when(
         stage,
@@ -51,9 +50,10 @@ for (const [how, operation, after] of [
     }),
   );
 
-test(
+inFull.concurrent(
   'R3 the older of two runs, which ends last, leaves app and comment to the newer one',
-  tale({}, async (stage) => {
+  // The newer one has its time, of which starting a process takes some, while the older waits for one answer.
+  scenario({ speed: 4 }, async (stage) => {
     const { hasura, host } = stage.sim;
     hasura.script = ({ attempt }) =>
       attempt === 1
@@ -90,9 +90,9 @@ test(
   }),
 );
 
-test(
+inFull.concurrent(
   'R3 an older run that comes to its proof when the newer app stands does not overwrite what was said',
-  tale({ build: { tasks: tasksOf({ 'apply-migration': 6_000 }) } }, async (stage) => {
+  scenario({ build: { tasks: tasksOf({ 'apply-migration': 6_000 }) } }, async (stage) => {
     const theirs = { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '9000.1@2099-01-01T00:00:00.000Z' };
     const replace = (): void => {
       const app = stage.app();
@@ -127,9 +127,9 @@ test(
   }),
 );
 
-test(
+inFull.concurrent(
   'R4 an old "opened" that is run again after the close builds nothing and makes sure that the app is gone',
-  tale({}, async (stage) => {
+  scenario({}, async (stage) => {
     const opened = stage.sim.github.events.pullRequest(stage.pull, 'opened');
     stage.seed(OWNER);
     stage.sim.github.closePull(stage.pull);
@@ -146,9 +146,9 @@ for (const [mode, status] of [
   ['auto', 'ready'],
   ['delete', 'skipped'],
 ] as const)
-  test(
+  inFull.concurrent(
     `R5 an old "closed" that is run again after the reopening deletes nothing, in mode ${mode}`,
-    tale({}, async (stage) => {
+    scenario({}, async (stage) => {
       stage.sim.github.closePull(stage.pull);
       const closed = stage.sim.github.events.pullRequest(stage.pull, 'closed');
       stage.sim.github.reopenPull(stage.pull);

@@ -1,11 +1,10 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { tales } from './faults.js';
+import { inFull, scenario } from './faults.js';
 import { NAME, type Stage, annotationsOf } from './harness.js';
 import { MOMENTS, type Moment } from './moments.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
 
 jest.setTimeout(120_000);
-const tale = tales();
 /** After SIGINT. That it takes less than two seconds of a run's own time is shown where time is virtual. */
 const KILLED_AFTER_MS = 7_500;
 
@@ -34,12 +33,15 @@ async function cancelled(
   return { run: await running, tookMs: goneAt - signalAt };
 }
 
+/** The moments that `npm test` has as well. */
+const ALWAYS = { SIGINT: 'the deployment is looked at', SIGTERM: 'the app is deleted' };
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   describe(`U1 ${signal} ends a run before the runner would kill it, and post says what stands,`, () => {
     for (const moment of MOMENTS) {
-      test(
+      (moment.while === ALWAYS[signal] ? test : inFull).concurrent(
         `U1 while ${moment.while}`,
-        tale({}, async (stage) => {
+        scenario({ speed: 1 }, async (stage) => {
           const { run, tookMs } = await cancelled(stage, moment, signal);
 
           expect([run.conclusion, run.exitCode, run.signal]).toEqual(['cancelled', 1, null]);

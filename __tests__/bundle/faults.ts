@@ -2,59 +2,39 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Call } from '../../simulator/contracts.js';
 import { githubActions } from '../../simulator/github/model.js';
-import type { HasuraOptions } from '../../simulator/hasura/options.js';
-import type { BuildScript } from '../../simulator/hasura/script.js';
 import type { ActionRun, StageRun } from '../../simulator/runner/options.js';
 import { CANARY } from '../stories/canaries.js';
-import { NAME, OWNER, Stage, annotationsOf, commandsIn, printedBy } from './harness.js';
+import { FULL } from '../support/full.js';
+import { NAME, OWNER, type Setting, Stage, annotationsOf, commandsIn, printedBy } from './harness.js';
 
 export const CREATE = 'createGitHubPreviewApp';
 export const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
 export const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
 
-export interface Setting {
-  build?: Partial<BuildScript>;
-  hasura?: Partial<HasuraOptions>;
-}
-
-type Tale = (stage: Stage) => Promise<void>;
-
 /**
- * The tests of a file, told beside each other: runs mostly wait. The first that is asked for its end begins them all,
- * a few at a time, and each test sees its own to its end.
+ * Tests of the full run, which `npm test` shows as skipped: it has those of what only a process can show, and what an
+ * answer means is shown by stories, too.
  */
-export function tales(most = 6): (setting: Setting, tale: Tale) => () => Promise<void> {
-  const waiting: (() => Promise<void>)[] = [];
-  let begun = false;
-  const tellAll = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();
-  };
-  return (setting, tale) => {
-    const told = new Promise<void>((resolve, reject) => {
-      waiting.push(() => tell(setting, tale).then(resolve, reject));
-    });
-    told.catch(() => undefined);
-    return () => {
-      if (!begun) for (let n = 0; n < most; n++) void tellAll();
-      begun = true;
-      return told;
-    };
-  };
-}
+export const inFull = FULL
+  ? { test, concurrent: test.concurrent }
+  : { test: test.skip, concurrent: test.concurrent.skip };
 
-async function tell({ build, hasura }: Setting, tale: Tale): Promise<void> {
-  await using stage = await Stage.open(build, hasura);
-  try {
-    await tale(stage);
-    expect(wrongIn(stage)).toEqual([]);
-  } catch (error) {
-    // What the runs themselves said tells the reader of a failed test the most.
-    if (error instanceof Error) error.message += stage.ended.map(({ log }) => `\n\n${log}`).join('');
-    throw error;
-  }
+/** A test on a stage of its own. What holds after every run is looked at when it has come to its end. */
+export function scenario(setting: Setting, play: (stage: Stage) => Promise<void>): () => Promise<void> {
+  return async () => {
+    await using stage = await Stage.open(setting);
+    try {
+      await play(stage);
+      expect(wrongIn(stage)).toEqual([]);
+    } catch (error) {
+      // What the runs themselves said tells the reader of a failed test the most.
+      if (error instanceof Error) error.message += stage.ended.map(({ log }) => `\n\n${log}`).join('');
+      throw error;
+    }
+  };
 }
 
 /** What holds after every run, whatever it met with; empty where all of it does. */

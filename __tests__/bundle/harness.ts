@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { realClock } from '../../simulator/clock.js';
 import type { Call, Trouble } from '../../simulator/contracts.js';
 import type { HasuraOptions } from '../../simulator/hasura/options.js';
 import { type BuildScript, ordinaryTasks } from '../../simulator/hasura/script.js';
@@ -34,6 +36,16 @@ export const quickBuild: Partial<BuildScript> = {
   }),
 };
 
+/** So many times as fast as life both sides go: the simulator, and the action's process. */
+const SPEED = 8;
+
+export interface Setting {
+  build?: Partial<BuildScript>;
+  hasura?: Partial<HasuraOptions>;
+  /** 1 where it is about the time of others: of the runner, of connections. */
+  speed?: number;
+}
+
 /** A simulator on a real port with one repository and one pull request, and runs of the committed bundle against it. */
 export class Stage implements AsyncDisposable {
   readonly sim: Simulator;
@@ -41,13 +53,19 @@ export class Stage implements AsyncDisposable {
   readonly repository: Repository;
   readonly pull: Pull;
   readonly url: string;
+  /** How many times as fast as life it all goes. */
+  readonly speed: number;
   /** Every run that has come to its end. */
   readonly ended: ActionRun[] = [];
+  readonly #openedAt: number;
   #runs = 100;
 
-  private constructor(sim: Simulator, url: string) {
+  private constructor(sim: Simulator, url: string, speed: number) {
     this.sim = sim;
     this.url = url;
+    this.speed = speed;
+    const { clock } = sim;
+    this.#openedAt = clock.date().getTime() - clock.now();
     this.account = sim.hasura.addAccount({ token: CANARY.hasuraToken, plan: 'paid' });
     this.repository = sim.github.addRepository({ owner: 'acme', name: 'shop', id: 123456, private: true });
     sim.github.pushBranch(this.repository, 'cart', { directory: path.resolve('examples') });
@@ -59,18 +77,19 @@ export class Stage implements AsyncDisposable {
     });
   }
 
-  static async open(build: Partial<BuildScript> = {}, options: Partial<HasuraOptions> = {}): Promise<Stage> {
+  static async open({ build, hasura, speed = SPEED }: Setting = {}): Promise<Stage> {
     const script = { ...quickBuild, ...build };
     const sim = new Simulator({
-      hasura: { deleteTakesMs: 300, postgres: 'none', ...options, script: () => script },
+      clock: realClock({ speed }),
+      hasura: { deleteTakesMs: 300, postgres: 'none', ...hasura, script: () => script },
     });
     const { url } = await sim.host.listen();
-    return new Stage(sim, url);
+    return new Stage(sim, url, speed);
   }
 
-  /** Runs the bundle as the runner does, main and post. */
+  /** Runs the bundle as the runner does, main and post. All times are those of the simulator's clock. */
   async run(event: WorkflowEvent, options: Partial<RunOptions> = {}): Promise<ActionRun> {
-    const { with: given, ...rest } = options;
+    const { with: given, overrideEnv, ...rest } = options;
     const ended = await runAction({
       action: '.',
       event,
@@ -89,9 +108,18 @@ export class Stage implements AsyncDisposable {
       runId: ++this.#runs,
       runAttempt: 1,
       ...rest,
+      // Not as the step's variable, which the log would show.
+      overrideEnv: { NODE_OPTIONS: this.#nodeOptions(rest.env), ...overrideEnv },
     });
-    this.ended.push(ended);
-    return ended;
+    const run = { ...ended, durationMs: ended.durationMs * this.speed };
+    this.ended.push(run);
+    return run;
+  }
+
+  /** What makes the process as fast as the simulator, before anything else that the test loads into it. */
+  #nodeOptions({ NODE_OPTIONS }: Record<string, string> = {}): string | undefined {
+    if (this.speed === 1) return NODE_OPTIONS;
+    return [quickTime(this.speed, this.#openedAt), NODE_OPTIONS ?? ''].join(' ').trim();
   }
 
   on(
@@ -129,12 +157,13 @@ export class Stage implements AsyncDisposable {
     return this.sim.hasura.projects(this.account).map(({ name }) => name);
   }
 
-  /** Headings of everything that our comment ever said. */
+  /** Headings of everything that our comment ever said; how often it showed progress under one is chance. */
   headings(): string[] {
     return this.sim.github
       .commentsOf(this.pull)
       .flatMap(({ history }) => history)
-      .map(({ body }) => /^### \S+ Hasura preview: (.*)$/m.exec(body)?.[1] ?? body);
+      .map(({ body }) => /^### \S+ Hasura preview: (.*)$/m.exec(body)?.[1] ?? body)
+      .filter((heading, index, all) => heading !== all[index - 1]);
   }
 
   /** The secrets of this stage that a text holds, those of the apps that stand among them. */
@@ -154,6 +183,13 @@ export class Stage implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.sim[Symbol.asyncDispose]();
   }
+}
+
+/** Options of Node.js that make a process so many times as fast as life, since then by the real clock. */
+export function quickTime(speed: number, since: number): string {
+  const url = pathToFileURL('__tests__/support/quick-time.js');
+  url.search = new URLSearchParams({ speed: String(speed), since: String(since) }).toString();
+  return `--import ${url.href}`;
 }
 
 /** The commands that a runner would execute in what the action printed, masks left out. */

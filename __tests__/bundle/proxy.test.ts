@@ -6,7 +6,7 @@ import { Stage, printedBy } from './harness.js';
 
 describe('On a runner behind a proxy', () => {
   test('N11 GitHub is reached through it: the name cannot even be resolved here', async () => {
-    await using stage = await Stage.open();
+    await using stage = await Stage.open({ speed: 1 });
     stage.sim.github.closePull(stage.pull);
     const { port } = new URL(stage.url);
     await using proxy = await proxyTo(Number(port));
@@ -24,7 +24,7 @@ describe('On a runner behind a proxy', () => {
   });
 
   test('N11 Hasura Cloud is reached through it as well, unless NO_PROXY says otherwise', async () => {
-    await using stage = await Stage.open();
+    await using stage = await Stage.open({ speed: 1 });
     stage.sim.github.closePull(stage.pull);
     await using hasura = await secured(Number(new URL(stage.url).port), 'elsewhere');
     await using proxy = await proxyTo(hasura.port);
@@ -50,7 +50,7 @@ describe('On a runner behind a proxy', () => {
   });
 
   test('N11 a proxy that asks for another password is named, without the one that it was given', async () => {
-    await using stage = await Stage.open();
+    await using stage = await Stage.open({ speed: 1 });
     stage.sim.github.closePull(stage.pull);
     await using proxy = await proxyTo(1, { refuses: true });
     const run = await stage.on('closed', {

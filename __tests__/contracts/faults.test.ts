@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
+import { parse } from 'yaml';
 
 /** Where a fault is tried: in process, or on the committed bundle in a process of its own. */
 const LEVELS = {
@@ -113,12 +117,16 @@ function idsIn(file: string): string[] {
   return ids;
 }
 
-/** `test(…)`, `describe(…)`, and either with `.each(…)`, or side by side; not what is skipped or only planned. */
+/**
+ * `test(…)`, `describe(…)`, and either with `.each(…)`, or side by side; `inFull.test(…)`, which the full run has. Not
+ * what is skipped or only planned.
+ */
 function isTest(callee: ts.Expression): boolean {
-  if (ts.isCallExpression(callee)) return isTest(callee.expression);
+  if (ts.isCallExpression(callee) || ts.isParenthesizedExpression(callee)) return isTest(callee.expression);
+  if (ts.isConditionalExpression(callee)) return isTest(callee.whenTrue) && isTest(callee.whenFalse);
   if (ts.isPropertyAccessExpression(callee))
-    return ['each', 'concurrent'].includes(callee.name.text) && isTest(callee.expression);
-  return ts.isIdentifier(callee) && /^(describe|test)$/.test(callee.text);
+    return ['each', 'concurrent', 'test'].includes(callee.name.text) && isTest(callee.expression);
+  return ts.isIdentifier(callee) && /^(describe|test|inFull)$/.test(callee.text);
 }
 
 function textOf(title: ts.Expression): string {
@@ -131,16 +139,29 @@ function idsOf(title: string): string[] {
   return /^(?:[A-Z]\d+ )+/.exec(title)?.[0].trim().split(' ') ?? [];
 }
 
-function testedAt(level: Level): Set<string> {
-  const files = LEVELS[level]
-    .map((folder) => `__tests__/${folder}`)
-    .flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.test.ts'))
-        .map((name) => `${folder}/${name}`),
-    );
-  return new Set(files.flatMap(idsIn));
+/** The files that the full run has, as jest itself lists them, from the folder of the tests on. */
+let fullRun: string[];
+
+async function listed(script: string): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('npm', ['run', '--silent', script, '--', '--listTests'], {
+    // On Windows npm is a script.
+    shell: process.platform === 'win32',
+  });
+  return stdout
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => path.relative('__tests__', line.trim()).replaceAll(path.sep, '/'));
 }
+
+function testedAt(level: Level): Set<string> {
+  const folders: readonly string[] = LEVELS[level];
+  const files = fullRun.filter((file) => folders.includes(file.split('/')[0] ?? ''));
+  return new Set(files.flatMap((file) => idsIn(`__tests__/${file}`)));
+}
+
+beforeAll(async () => {
+  fullRun = await listed('test:full');
+});
 
 describe('Every fault has a test', () => {
   test.each(Object.keys(LEVELS) as Level[])('whose title begins with its id: %s', (level) => {
@@ -156,6 +177,22 @@ describe('Every fault has a test', () => {
     expect(unknown).toEqual([]);
     const words = Object.values(FAULTS).map(([what]) => what);
     expect(new Set(words).size).toBe(words.length);
+  });
+
+  test('in the full run, which leaves out no file', () => {
+    const files = readdirSync('__tests__', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => name.replaceAll(path.sep, '/'));
+    expect(fullRun.toSorted()).toEqual(files.toSorted());
+  });
+
+  test('that CI and .ci/run run, on each version of Node.js', () => {
+    expect(readFileSync('.ci/run', 'utf8')).toMatch(/^npm run test:full$/m);
+    const { jobs } = parse(readFileSync('.github/workflows/ci.yml', 'utf8')) as {
+      jobs: { test: { strategy: { matrix: { node: number[] } }; steps: { run?: string }[] } };
+    };
+    expect(jobs.test.strategy.matrix.node).toEqual([20, 24]);
+    expect(jobs.test.steps.map(({ run }) => run)).toContain('npm run test:full');
   });
 
   test('as titles tell', () => {

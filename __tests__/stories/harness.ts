@@ -517,6 +517,8 @@ function listen(): () => void {
     process.stdout.write = write;
     if (debug === undefined) delete process.env['RUNNER_DEBUG'];
     else process.env['RUNNER_DEBUG'] = debug;
+    // One that stays enabled slows down every promise of the process, also for the test files that come after.
+    listener.disable();
   };
 }
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { FULL } from './full.js';
 import { withDatabase } from '../../simulator/project/database.js';
 import type { Postgres } from '../../simulator/project/postgres.js';
 
@@ -13,9 +14,11 @@ export interface ServerAtHand {
   bin?: string;
 }
 
-/** The embedded server, and those of the folders that `POSTGRES_BINS` names, with a colon between them. */
+/**
+ * The embedded server, and in the full run those of the folders that `POSTGRES_BINS` names, with a colon between them.
+ */
 export function serversAtHand(): ServerAtHand[] {
-  const named = (process.env['POSTGRES_BINS'] ?? '').split(':').filter((bin) => bin !== '');
+  const named = (FULL ? (process.env['POSTGRES_BINS'] ?? '') : '').split(':').filter((bin) => bin !== '');
   return [
     { name: 'PostgreSQL 18 (embedded)' },
     ...named.map((bin) => ({ name: `PostgreSQL ${majorOf(bin)}`, bin })),
