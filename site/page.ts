@@ -38,7 +38,8 @@ document.addEventListener('click', (event) => {
   if (link === null || place === null) return;
   event.preventDefault();
   place.focus();
-  place.scrollIntoView({ block: 'nearest' });
+  // A heading comes to the top, with its section below it; a field comes to where the eye is.
+  place.scrollIntoView({ block: place.matches('h2') ? 'start' : 'center' });
 });
 
 /** Fills the form with what the address tells. */
@@ -97,6 +98,7 @@ function showFile(choices: Choices, problems: Remark[]): void {
   const usable = workflow !== '';
   copy.disabled = download.disabled = !usable;
   file.classList.toggle('stale', !usable);
+  byId('summary', HTMLElement).textContent = usable ? '' : `${counted(problems)} to change`;
   if (usable) {
     file.replaceChildren(
       ...piecesOf(workflow).map(({ text, kind }) =>
@@ -121,6 +123,12 @@ function showFile(choices: Choices, problems: Remark[]): void {
     ...links.flatMap((link, at) => (at === 0 ? [link] : [', ', link])),
     '.',
   );
+}
+
+/** How many options have a problem, in words. */
+function counted(problems: Remark[]): string {
+  const count = new Set(problems.map(({ id }) => id)).size;
+  return count === 1 ? '1 option' : `${String(count)} options`;
 }
 
 async function copyFile(): Promise<void> {

@@ -6,8 +6,9 @@ import { SECTIONS } from '../../site/options.js';
 import { type ActionInputs, formHtml } from './form.js';
 
 /**
- * The page as one file that asks the network for nothing: its style and its script are in it, and no other may run.
- * @param repository the one of the action, as owner/name; left out, people are told to put its owner in
+ * The page as one file that makes no network requests. It contains its style and its script, and no other script may
+ * run.
+ * @param repository the repository of the action, as owner/name; without it, the page asks people to replace OWNER
  */
 export async function pageHtml(repository = ''): Promise<string> {
   if (repository !== '' && !/^[\w.-]+\/[\w.-]+$/.test(repository))
@@ -39,7 +40,7 @@ export async function pageHtml(repository = ''): Promise<string> {
 }
 
 const REPLACE_OWNER =
-  '<p class="path">Replace <code>OWNER</code> by the account that the action’s repository lies in.</p>';
+  '<span>Replace <code>OWNER</code> with the account that hosts this action’s repository.</span>';
 
 async function bundled(entry: string): Promise<string> {
   const { outputFiles } = await build({
@@ -50,7 +51,7 @@ async function bundled(entry: string): Promise<string> {
     format: 'iife',
     target: ['es2022'],
     charset: 'utf8',
-    // What the action takes from Node, for the browser.
+    // Stand-ins for what the action imports from Node.
     alias: { 'node:crypto': './site/browser/crypto.ts' },
     inject: entry.endsWith('.ts') ? ['./site/browser/buffer.ts'] : [],
     logLevel: 'error',
@@ -58,7 +59,7 @@ async function bundled(entry: string): Promise<string> {
   return (outputFiles[0]?.text ?? '').trim();
 }
 
-/** As a Content-Security-Policy names what may run. */
+/** The source expression of a Content-Security-Policy for one text. */
 function digest(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

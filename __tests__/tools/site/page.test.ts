@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { problemsOf } from '../../../site/check.js';
 import { INITIAL } from '../../../site/choices.js';
 import { OPTIONS } from '../../../site/options.js';
 import { workflowOf } from '../../../site/workflow.js';
@@ -33,6 +34,18 @@ async function restored(page: Page, follow: () => Promise<unknown>): Promise<voi
   );
   await follow();
   await page.evaluate('globalThis.restored.then(() => undefined)');
+}
+/** Where elements are in the window. */
+async function boxes<const Selectors extends readonly string[]>(
+  page: Page,
+  selectors: Selectors,
+): Promise<{ [At in keyof Selectors]: { top: number; bottom: number } }> {
+  return page.evaluate(`
+    ${JSON.stringify(selectors)}.map((selector) => {
+      const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
+      return { top, bottom };
+    })
+  `);
 }
 const copied = ({ page }: Opened): Promise<string> => page.evaluate('navigator.clipboard.readText()');
 const focused = ({ page }: Opened): Promise<string> =>
@@ -68,10 +81,9 @@ inBrowser('The page', () => {
     const { page } = visit;
     const field = page.getByLabel('Name of the app');
     await field.fill('Shop');
-    const words = await page.textContent('#error-name');
-    expect(words).toContain(
-      'name: may hold lower-case letters, digits, hyphens and placeholders, not "Shop"',
-    );
+    const [problem] = problemsOf({ ...INITIAL, name: 'Shop' });
+    expect(problem?.text).toMatch(/^name: .*"Shop"/);
+    expect(await page.textContent('#error-name')).toBe(problem?.text);
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     expect(await field.getAttribute('aria-describedby')).toContain('error-name');
     expect(await page.locator('#error-name').getAttribute('aria-live')).toBe('polite');
@@ -97,7 +109,7 @@ inBrowser('The page', () => {
     const visit = await open();
     const { page } = visit;
     await page.keyboard.press('Tab');
-    expect(await focused(visit)).toBe('Skip to the workflow');
+    expect(await focused(visit)).toBe('Skip to the workflow file');
     await page.keyboard.press('Enter');
     expect(await focused(visit)).toBe('workflow');
     await page.keyboard.press('Tab');
@@ -106,6 +118,51 @@ inBrowser('The page', () => {
     await page.waitForFunction('document.getElementById("told").textContent === "Copied."');
     expect(await copied(visit)).toBe(workflowOf(INITIAL));
     expect(await page.locator('#told').getAttribute('role')).toBe('status');
+  });
+
+  test('shows the underscores in its inputs', async () => {
+    const { page } = await open('#databases=true');
+    for (const label of ['Secret with the server’s URL', 'Project folder']) {
+      const field = page.getByLabel(label);
+      // The field grows no line and changes no colour: only the underscore is another pixel.
+      await field.fill('A');
+      const without = await field.screenshot({ animations: 'disabled' });
+      await field.fill('A_');
+      expect((await field.screenshot({ animations: 'disabled' })).equals(without)).toBe(false);
+    }
+  });
+
+  test('keeps the secrets above the file, and both in the window beside long options', async () => {
+    const { page } = await open(EVERYTHING, { viewport: { width: 1200, height: 800 } });
+    expect(await page.isVisible('.to-file')).toBe(false);
+    await page.getByLabel('Minutes for a run').scrollIntoViewIfNeeded();
+    const [secrets, copy, file] = await boxes(page, ['#stored', '#copy', '#file']);
+    expect(secrets.top).toBeGreaterThanOrEqual(0);
+    expect(secrets.bottom).toBeLessThan(copy.top);
+    expect(copy.bottom).toBeLessThan(file.top);
+    expect(file.bottom).toBeLessThanOrEqual(800);
+  });
+
+  test('has a way to the file in sight on a phone, which says how many options to change', async () => {
+    const visit = await open(EVERYTHING, { viewport: { width: 390, height: 844 } });
+    const { page } = visit;
+    const link = page.getByRole('link', { name: 'Go to the file' });
+    for (const label of ['Project folder', 'Previews at once']) {
+      await page.getByLabel(label).focus();
+      const [field, bar] = await boxes(page, [':focus', '.to-file']);
+      expect(bar.bottom).toBeLessThanOrEqual(844);
+      expect(field.bottom).toBeLessThanOrEqual(bar.top);
+    }
+    expect(await page.textContent('#summary')).toBe('');
+    await page.getByLabel('Previews at once').fill('none');
+    expect(await page.textContent('#summary')).toBe('1 option to change');
+    await page.getByLabel('Region').fill('!');
+    expect(await page.textContent('#summary')).toBe('2 options to change');
+    await link.click();
+    expect(await focused(visit)).toBe('workflow');
+    const [heading, file] = await boxes(page, ['#workflow', '#file']);
+    expect(heading.top).toBeGreaterThanOrEqual(0);
+    expect(file.top).toBeLessThan(844);
   });
 
   test('lets the keyboard reach every control, shows where it is, and keeps it nowhere', async () => {
@@ -120,7 +177,7 @@ inBrowser('The page', () => {
         expect(outline).not.toBe('none');
     }
     // All the way round, to the first one again.
-    expect(reached.lastIndexOf('Skip to the workflow')).toBeGreaterThan(OPTIONS.length);
+    expect(reached.lastIndexOf('Skip to the workflow file')).toBeGreaterThan(OPTIONS.length);
     const controls = [...OPTIONS.map(({ id }) => `option-${id}`), 'copy', 'download', 'file'];
     expect(controls.filter((id) => !reached.includes(id))).toEqual([]);
   });
@@ -144,9 +201,9 @@ inBrowser('The page', () => {
 
   test('starts from a set of choices by a link, and goes back', async () => {
     const { page } = await open();
-    await restored(page, () => page.click('text=everything'));
+    await restored(page, () => page.click('text=all features'));
     expect(await page.getByLabel('Commands in comments').isChecked()).toBe(true);
-    await restored(page, () => page.click('text=the smallest'));
+    await restored(page, () => page.click('text=the smallest workflow'));
     expect(await page.textContent('#file')).toBe(workflowOf(INITIAL));
     await restored(page, () => page.goBack());
     expect(await page.getByLabel('Commands in comments').isChecked()).toBe(true);
@@ -158,7 +215,7 @@ inBrowser('The page', () => {
     await page.getByLabel('Name of the app').fill('Shop');
     await page.getByLabel('Variables', { exact: true }).fill('DB_PASS=hunter2');
     expect(page.url()).toBe(address);
-    await page.click('text=databases and a sweep');
+    await page.click('text=databases and a nightly sweep');
     expect(await page.getByLabel('Name of the app').inputValue()).toBe(INITIAL['name']);
     expect(await page.getByLabel('Variables', { exact: true }).inputValue()).toBe('');
     expect(await page.getByLabel('A sweep every night').isChecked()).toBe(true);
@@ -182,11 +239,11 @@ inBrowser('The page', () => {
     const visit = await open();
     const { page } = visit;
     await page.click('summary');
-    await page.getByLabel('The workflow with hasura/hasura-cloud-preview-apps').fill('nothing of it');
+    await page.getByLabel('Your workflow that uses hasura/hasura-cloud-preview-apps').fill('nothing of it');
     await page.click('#move');
     expect(await page.textContent('#moved')).toContain('There is no step');
     const old = 'with:\n  name: shop-${{ github.event.number }}\n  tier: cloud_payg';
-    await page.getByLabel('The workflow with hasura/hasura-cloud-preview-apps').fill(old);
+    await page.getByLabel('Your workflow that uses hasura/hasura-cloud-preview-apps').fill(old);
     await page.click('#move');
     expect(await page.locator('#moved li').count()).toBe(2);
     expect(await page.getByLabel('Name of the app').inputValue()).toBe('shop-{pr}');
