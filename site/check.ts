@@ -15,14 +15,31 @@ export interface Remark {
 /** The repository of the example. */
 const EXAMPLE: Repository = { owner: 'acme', name: 'shop', id: 1, host: 'github.com' };
 
-/** Why the choices make no workflow: what the action itself would say, and what only a workflow forbids. */
+/**
+ * Why the choices make no workflow: what a workflow cannot hold, and what the action refuses. A problem that only follows
+ * from another one is left out.
+ */
 export function problemsOf(choices: Choices): Remark[] {
   const own = OPTIONS.filter(({ id }) => isActive(choices, id)).flatMap((option) => {
     const text = unwritable(option, textOf(choices, option.id));
     return text === undefined ? [] : [{ id: option.id, text }];
   });
-  return [...own, ...actionsProblems(choices)];
+  // The action would refuse most of these texts too, in other words.
+  const others = actionsProblems(choices).filter(({ id }) => !own.some((problem) => problem.id === id));
+  return [...own, ...withoutConsequence(others, choices)];
 }
+
+/** A list whose names are all refused is also an empty list to the action; the refused names are the problem. */
+function withoutConsequence(problems: Remark[], choices: Choices): Remark[] {
+  const ofNames = problems.filter(({ id }) => id === LIST_OF_NAMES);
+  if (ofNames.length < 2) return problems;
+  const ofEmptyList = actionsProblems({ ...choices, [LIST_OF_NAMES]: '' });
+  return problems.filter(
+    ({ id, text }) => id !== LIST_OF_NAMES || !ofEmptyList.some((problem) => problem.text === text),
+  );
+}
+
+const LIST_OF_NAMES = 'postgres-env';
 
 /** What is worth knowing of choices that can be used. */
 export function notesOf(choices: Choices): Remark[] {

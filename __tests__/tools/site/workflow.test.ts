@@ -244,6 +244,23 @@ describe('Any choice', () => {
     ]);
   });
 
+  test.each([
+    ['a variable that env sets too', { env: 'PG_DATABASE_URL=x' }, /PG_DATABASE_URL, which env/],
+    ['no name of a variable', { 'postgres-env': '1A' }, /postgres-env/],
+    ['an expression', { 'postgres-env': '${{ vars.A }}' }, /expression/],
+    ['an expression in the name', { name: '${{ github.actor }}' }, /expression/],
+    ['an address as the folder', { 'project-directory': 'https://a' }, /:\/\//],
+  ])('with %s has one problem, and none that only follows from it', (_, more, words) => {
+    const problems = problemsOf({ ...INITIAL, databases: 'true', ...more });
+    expect(problems.map(({ text }) => text)).toEqual([expect.stringMatching(words)]);
+  });
+
+  test('with two problems of one option shows both', () => {
+    const choices = { ...INITIAL, databases: 'true', 'postgres-env': '1A, A, A' };
+    expect(problemsOf(choices)).toHaveLength(2);
+    expect(problemsOf({ ...INITIAL, databases: 'true', 'postgres-env': ',' })).toHaveLength(1);
+  });
+
   test('with a name that a sweep could take for others is refused where there is a sweep', () => {
     const name = '{owner}-{pr}';
     expect(problemsOf({ ...INITIAL, name })).toEqual([]);
