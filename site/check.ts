@@ -6,7 +6,7 @@ import { givenInputs, readGiven } from './given.js';
 import { OPTIONS, type Option } from './options.js';
 import { looksSecret } from './secrets.js';
 
-/** Something to say of one option. */
+/** A message about one option. */
 export interface Remark {
   id: string;
   text: string;
@@ -41,30 +41,30 @@ function withoutConsequence(problems: Remark[], choices: Choices): Remark[] {
 
 const LIST_OF_NAMES = 'postgres-env';
 
-/** What is worth knowing of choices that can be used. */
+/** Notes about choices that are valid. */
 export function notesOf(choices: Choices): Remark[] {
   const notes: Remark[] = [];
   const secretLines = looksSecret(textOf(choices, 'env'));
   if (secretLines.length > 0)
     notes.push({
       id: 'env',
-      text: `${secretLines.join(', ')}: this looks like a secret, and everybody who can read the file would see it. Store it as a secret of the repository, and write \${{ secrets.NAME }} here. The address of this page does not keep it.`,
+      text: `${secretLines.join(', ')}: This looks like a secret. Everybody who can read the file would see it. Store it as a secret of the repository and write \${{ secrets.NAME }} here. This page does not put the value into its address.`,
     });
   const name = exampleName(choices, 42);
   if (name !== undefined && name === exampleName(choices, 43, 'other'))
     notes.push({
       id: 'name',
-      text: 'Without {pr} or {branch} all pull requests share one name, and only one of them can have an app.',
+      text: 'Without {pr} or {branch}, all pull requests share one name, and only one of them can have an app.',
     });
   if (!isOn(choices, 'deployment'))
     notes.push({
       id: 'deployment',
-      text: 'The deployment is also the record that an app was built well. Without it, and where the token may not see the jobs of projects, every push rebuilds.',
+      text: 'The deployment also records that an app was built successfully. Without this record, every push rebuilds the app if the token cannot read the jobs of projects.',
     });
   return notes;
 }
 
-/** The app's name for a pull request of acme/shop, as the action makes it; `undefined` where it would make none. */
+/** The app's name for a pull request of acme/shop, as the action makes it; `undefined` for a bad template. */
 export function exampleName(choices: Choices, number: number, branch = 'wishlists'): string | undefined {
   const template = textOf(choices, 'name');
   try {
@@ -88,7 +88,7 @@ function actionsProblems(choices: Choices): Remark[] {
     return [];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    // A list of "- input: what is wrong"; what is about a name alone comes without.
+    // A list of "- input: what is wrong"; a message about the name alone has no list.
     const list = [...error.message.matchAll(/^- (([a-z-]+): .*)$/gm)];
     return list.length > 0
       ? list.map(([, text = '', id = '']) => ({ id, text }))
@@ -96,29 +96,30 @@ function actionsProblems(choices: Choices): Remark[] {
   }
 }
 
-/** What the action would take, and a workflow cannot hold or GitHub would read as something else. */
+/** What the action would accept, but a workflow cannot hold or GitHub would interpret. */
 function unwritable({ id, kind, required = false }: Option, text: string): string | undefined {
   if (kind === 'secret') return text === '' && !required ? undefined : badSecretName(id, text);
-  if (UNWRITABLE.test(text)) return `${id}: holds a character that is not shown; take it out.`;
+  if (UNWRITABLE.test(text)) return `${id}: contains an invisible character. Remove it.`;
   if (id !== 'env' && text.includes('://'))
-    return `${id}: holds ://, so it is an address, which may have a password in it; it cannot stand here.`;
+    return `${id}: contains ://. A URL is not allowed here because it can contain a password.`;
   if (!text.includes('${{')) return undefined;
-  if (id !== 'env') return `${id}: holds \${{, which begins an expression of GitHub's; it cannot stand here.`;
+  if (id !== 'env')
+    return `${id}: contains \${{, the start of a GitHub expression. Expressions are not allowed here.`;
   if (/\$\{\{ *(secrets|vars)\.GITHUB_/i.test(text))
-    return "env: secrets.GITHUB_TOKEN is the workflow's own token, which an app must not have, and GitHub lets no name of yours begin with GITHUB_.";
+    return "env: secrets.GITHUB_TOKEN is the workflow's own token, which an app must not get. GitHub reserves names that begin with GITHUB_.";
   return text.replace(/\$\{\{ *(secrets|vars)\.[A-Za-z_][A-Za-z0-9_]* *\}\}/g, '').includes('${{')
-    ? 'env: may hold the expressions ${{ secrets.NAME }} and ${{ vars.NAME }}; write any other one into the file by hand.'
+    ? 'env: can contain only the expressions ${{ secrets.NAME }} and ${{ vars.NAME }}. Add other expressions to the file by hand.'
     : undefined;
 }
 
-/** Control characters but for line breaks and tabs, line ends that YAML knows and nobody sees, halves of characters. */
+/** Control characters except line breaks and tabs, invisible line ends of YAML, and unpaired surrogates. */
 const UNWRITABLE =
   /[^\t\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
 function badSecretName(id: string, name: string): string | undefined {
-  // GitHub's rules, and its way to show them. A value that is put here by mistake breaks them:
+  // GitHub's rules, in its notation. Most values that are pasted here by mistake break them:
   // https://docs.github.com/en/actions/reference/security/secrets
   return /^(?!GITHUB_)[A-Z_][A-Z0-9_]{0,99}$/.test(name)
     ? undefined
-    : `${id}: must be the name of a secret, in capitals as GitHub lists it: letters, digits and underscores, beginning with neither a digit nor GITHUB_. The value itself never comes here.`;
+    : `${id}: must be the name of a secret, in capital letters as GitHub lists it. It can contain letters, digits and underscores, and cannot begin with a digit or with GITHUB_. Never enter the value of the secret here.`;
 }

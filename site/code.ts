@@ -1,6 +1,6 @@
 import { Lexer } from 'yaml';
 
-/** A piece of a YAML text; what is neither a comment nor a key has no kind. */
+/** A piece of a YAML text; only comments and keys have a kind. */
 export interface Piece {
   text: string;
   kind?: 'comment' | 'key';

@@ -2,8 +2,8 @@ import { type Choices, isOn } from './choices.js';
 import { comment } from './comment.js';
 
 /**
- * The job's `concurrency`: one group for each pull request or branch, told by what each of the events knows. It is the
- * job's, since a whole workflow takes its place before the job's `if:` is looked at, for anybody's comment too.
+ * The job's `concurrency`: one group for each pull request or branch, from the data of each event. The job has it,
+ * because a workflow would join the group before GitHub checks the job's `if:`, for anybody's comment too.
  */
 export function concurrency(choices: Choices): string[] {
   const [byHandToo, sweeps] = [isOn(choices, 'by-hand'), isOn(choices, 'sweep')];

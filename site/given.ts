@@ -2,10 +2,10 @@ import { type Inputs, type InputSource, readInputs } from '../src/inputs/inputs.
 import { type Choices, isActive, textOf } from './choices.js';
 import { OPTIONS } from './options.js';
 
-/** Inputs that a run by hand is asked for; the workflow passes the answer on. */
+/** Inputs that a manual run asks for; the workflow passes the answers on. */
 const ASKED = new Set(['force', 'dry-run']);
 
-/** In place of a secret, whose value is not known here: something that is usable. */
+/** Valid values in place of secrets, whose values the page does not know. */
 const STAND_INS: Record<string, string> = {
   'source-token': 'another-token',
   'postgres-url': 'postgres://user:password@database.example:5432',
@@ -13,8 +13,7 @@ const STAND_INS: Record<string, string> = {
 };
 
 /**
- * The inputs that the choices give the action, secrets by a stand-in. What changes nothing of what the action reads is
- * left out of a usable choice.
+ * The inputs that the choices set, with stand-ins for secrets. Valid choices omit inputs that equal the default.
  */
 export function givenInputs(choices: Choices): Map<string, string> {
   const all = new Map(
@@ -44,7 +43,7 @@ export function readGiven(given: ReadonlyMap<string, string>): Inputs {
   return readInputs(source);
 }
 
-/** All that the action reads, as a text to compare; `undefined` where it is not usable. */
+/** All inputs as the action reads them, as a text to compare; `undefined` if one is invalid. */
 function reading(given: ReadonlyMap<string, string>): string | undefined {
   try {
     return JSON.stringify(readGiven(given));

@@ -5,14 +5,14 @@ import { movedFrom } from './old.js';
 /** Lets people paste a workflow of the old action, and fills the form from it. */
 export function listenForOld(fill: (choices: Choices) => void): void {
   const old = byId('old-text', HTMLTextAreaElement);
-  const told = byId('moved', HTMLElement);
+  const result = byId('moved', HTMLElement);
   byId('move', HTMLButtonElement).addEventListener('click', () => {
     const moved = movedFrom(old.value);
     if (moved === undefined) {
-      told.replaceChildren(
+      result.replaceChildren(
         element(
           'p',
-          'There is no step of hasura/hasura-cloud-preview-apps in it, or it is not YAML as a whole.',
+          'This text contains no step of hasura/hasura-cloud-preview-apps, or it is not valid YAML.',
         ),
       );
       return;
@@ -20,6 +20,6 @@ export function listenForOld(fill: (choices: Choices) => void): void {
     fill(moved.choices);
     const list = element('ul', '');
     list.append(...moved.said.map((text) => element('li', text)));
-    told.replaceChildren(element('p', 'The options are filled in.'), list);
+    result.replaceChildren(element('p', 'Filled in the options from your workflow.'), list);
   });
 }

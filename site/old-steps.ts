@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
 
-/** What a step has from its job and its workflow, and in the end from itself. */
+/** What a step inherits from its job and its workflow, or sets itself. */
 interface Around {
   /** Variables, as they are written. */
   env: Map<string, string>;
-  /** What decides whether and where it runs, and no option stands for. */
+  /** Conditions and environments that no option covers. */
   byHand: string[];
 }
 
@@ -56,7 +56,7 @@ function filtersOf(workflow: unknown): string[] {
   );
 }
 
-/** On what terms a job or a step runs. */
+/** The conditions of a job or a step. */
 function termsOf(node: object): string[] {
   if ('steps' in node)
     return ['if', 'environment'].filter((key) => key in node).map((key) => `${key} of the job`);

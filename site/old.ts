@@ -2,7 +2,7 @@ import { PLANS } from '../src/inputs/inputs.js';
 import { type Choices, INITIAL } from './choices.js';
 import { OLD_NAMES, stepsIn } from './old-steps.js';
 
-/** What an old workflow says, in the words of this page, and what somebody should know of the change. */
+/** The choices of an old workflow, and notes about the change. */
 export interface Moved {
   choices: Choices;
   said: string[];
@@ -12,7 +12,7 @@ const TAKEN = new Set([...OLD_NAMES, 'name', 'region', 'project-directory']);
 /** The variable whose database the old action silently changed. */
 const OLD_VARIABLE = 'PG_DATABASE_URL';
 
-/** What old workflows put into the name, and the placeholder that stands for it. */
+/** Expressions in the names of old workflows, and the placeholders that replace them. */
 const PLACEHOLDERS: Record<string, string> = {
   'github.event.number': '{pr}',
   'github.event.pull_request.number': '{pr}',
@@ -24,7 +24,7 @@ const PLACEHOLDERS: Record<string, string> = {
 
 /**
  * Reads a workflow of the old action, or a part of one that holds its step. Of tokens and of the server's URL only the
- * names of their secrets are taken over.
+ * names of their secrets are copied.
  * @returns `undefined` where there is no such step
  */
 export function movedFrom(text: string): Moved | undefined {
@@ -36,21 +36,20 @@ export function movedFrom(text: string): Moved | undefined {
   const { given, env, byHand } = step;
   const chosen: Record<string, string> = { 'adopt-unmarked': 'true' };
   const said = [
-    'Apps of the old action carry no marker. The last option lets the new one take them over; switch it off once they are rebuilt or gone.',
+    'Apps of the old action have no marker. The last option lets this action adopt them. Switch it off once all of them are rebuilt or deleted.',
   ];
   if (alike.length > 1)
     said.unshift(
-      `${String(alike.length)} steps were found; this is the first. Paste each of the others alone for a workflow of its own.`,
+      `${String(alike.length)} steps found; this page uses the first one. To convert another step, paste it alone.`,
     );
   const secret: TakeSecret = (id, from, value) => {
     const name = value === undefined ? undefined : secretIn(value);
     if (name !== undefined) chosen[id] = name;
-    else if (value !== undefined)
-      said.push(`${from} is not given by a secret’s name, so it was not taken over.`);
+    else if (value !== undefined) said.push(`${from} does not come from a secret, so it was not copied.`);
   };
   secret(
     'hasura-cloud-token',
-    'The token of Hasura Cloud',
+    'The Hasura Cloud token',
     given.get('hasuraCloudAccessToken') ?? env.get('HASURA_CLOUD_ACCESS_TOKEN'),
   );
   const source = env.get('GITHUB_TOKEN');
@@ -64,29 +63,30 @@ export function movedFrom(text: string): Moved | undefined {
   if (given.has('region')) chosen['region'] = given.get('region') ?? '';
   else
     said.push(
-      'No region was given. Here that means us-east-2; late versions of the old action used us-west-1.',
+      'The workflow sets no region. The default is us-east-2; late versions of the old action used us-west-1.',
     );
   takeDatabases(given, chosen, { secret, said });
   if (steps.some((one) => one.given.has('delete')))
     said.push(
-      'One workflow does both now: it deletes the app when the pull request is closed. A second one for that can go.',
+      'This workflow also deletes the app when the pull request closes. You can remove a second workflow that does so.',
     );
   const rest = [...given.keys()].filter((name) => !TAKEN.has(name));
-  if (rest.length > 0) said.push(`Not taken over: ${rest.join(', ')}.`);
-  if (byHand.length > 0)
-    said.push(`To be carried over by hand, where it still matters: ${byHand.join(', ')}.`);
+  if (rest.length > 0) said.push(`Not copied: ${rest.join(', ')}.`);
+  if (byHand.length > 0) said.push(`Copy by hand what you still need: ${byHand.join(', ')}.`);
   return { choices: { ...INITIAL, ...chosen }, said };
 }
 
-/** Takes over a secret by its name, and says so where it has none. */
+/** Copies the name of a secret, or notes that there is none. */
 type TakeSecret = (id: string, from: string, value: string | undefined) => void;
 
-/** The tier where it is a plan, which is a list on the page and cannot hold any other. */
+/** The tier, if it is a plan that the list on the page contains. */
 function takeTier(tier: string, chosen: Record<string, string>, said: string[]): void {
   if (tier === '') return;
   if (PLANS.some((plan) => plan === tier)) chosen['plan'] = tier;
   else
-    said.push(`The tier ${tier} is none that this action knows (${PLANS.join(', ')}), so it was left out.`);
+    said.push(
+      `This action does not support the tier ${tier} (only ${PLANS.join(', ')}), so it was not copied.`,
+    );
 }
 
 /** The databases, and the variables beside them. */
@@ -102,12 +102,12 @@ function takeDatabases(
   chosen['env'] = env.filter((line) => keyOf(line) !== OLD_VARIABLE).join('\n');
   if (env.some((line) => line.includes(';')))
     said.push(
-      'The old action cut a value at its first “;”. Here everything after the first “=” is the value.',
+      'The old action cut a value at its first “;”. This action uses everything after the first “=”.',
     );
   if (config.length === 0) {
     if (old)
       said.push(
-        `${OLD_VARIABLE} was left out of the variables: the old action put another database’s name into it. Say that the project has databases, or write it there again if that very database is meant.`,
+        `${OLD_VARIABLE} was not copied, because the old action put the name of another database into it. Switch on “Create databases for each preview”, or add the variable again if you mean exactly that database.`,
       );
     return;
   }
@@ -116,9 +116,9 @@ function takeDatabases(
   chosen['postgres-env'] = [...new Set([...variables, ...(old ? [OLD_VARIABLE] : [])])]
     .filter((name) => name !== '')
     .join('\n');
-  secret('postgres-url', 'The server’s URL', valueOf(config, 'POSTGRES_SERVER_CONNECTION_URI'));
+  secret('postgres-url', 'The server URL', valueOf(config, 'POSTGRES_SERVER_CONNECTION_URI'));
   said.push(
-    'Each variable gets a database of its own, and the server’s certificate is verified: add ?sslmode=no-verify to the URL to have it as before.',
+    'Each variable gets its own database. This action verifies the certificate of the server; to switch that off as before, add ?sslmode=no-verify to the URL.',
   );
 }
 

@@ -1,24 +1,24 @@
 import { CLOUDS, DEFAULTS, PLANS, WHEN_FULL } from '../src/inputs/inputs.js';
 
-/** One thing that can be chosen on the page. What is chosen is a text; for a switch `true` or `false`. */
+/** One option of the page. Its value is a text; the value of a switch is `true` or `false`. */
 export interface Option {
-  /** The name of its input, where there is one that it sets. */
+  /** The name of the input that it sets, if it sets one. */
   id: string;
   label: string;
   /** A `secret` is the name of one, never its value. */
   kind: 'text' | 'lines' | 'choice' | 'switch' | 'secret';
-  /** The input of action.yml that it is about: its description is what the page says of the option. */
+  /** The input of action.yml whose description the page shows for the option. */
   input?: string;
-  /** What action.yml cannot say: how the option changes the workflow. */
+  /** How the option changes the workflow, which action.yml does not describe. */
   hint?: string;
-  /** What is chosen when the page opens. */
+  /** The value when the page opens. */
   initial: string;
-  /** What a `choice` is between. */
+  /** The values of a `choice`. */
   values?: readonly string[];
-  /** Another option, without which this one means nothing. */
+  /** Another option that this one depends on. */
   needs?: string;
   example?: string;
-  /** The workflow cannot do without it. */
+  /** The workflow needs a value for it. */
   required?: boolean;
 }
 
@@ -27,20 +27,20 @@ export interface Section {
   options: Option[];
 }
 
-/** Everything that can be chosen, as the page shows it. */
+/** All options, in the order of the page. */
 export const SECTIONS: Section[] = [
   {
     title: 'The app',
     options: [
       { ...of('project-directory', 'Project folder'), initial: 'hasura', example: 'backend/hasura' },
-      of('name', 'Name of the app'),
+      of('name', 'App name'),
       { ...of('cloud', 'Cloud'), kind: 'choice', values: CLOUDS },
       of('region', 'Region'),
       { ...of('plan', 'Plan'), kind: 'choice', values: PLANS },
       {
-        ...of('env', 'Variables'),
+        ...of('env', 'Environment variables'),
         kind: 'lines',
-        hint: 'A value that nobody may read belongs in a secret of the repository: write ${{ secrets.NAME }} for it. ${{ vars.NAME }} is a variable of the repository.',
+        hint: 'Store confidential values as secrets of the repository and write ${{ secrets.NAME }} here. ${{ vars.NAME }} reads a variable of the repository.',
         example: 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE=anonymous',
       },
     ],
@@ -49,25 +49,25 @@ export const SECTIONS: Section[] = [
     title: 'Databases',
     options: [
       {
-        ...change('databases', 'The project has databases'),
-        hint: 'Each preview gets fresh ones, on a PostgreSQL server that GitHub’s runners and Hasura Cloud can reach.',
+        ...change('databases', 'Create databases for each preview'),
+        hint: 'Each preview gets its own databases on a PostgreSQL server. GitHub’s runners and Hasura Cloud must be able to reach the server.',
       },
       {
-        ...of('postgres-url', 'Secret with the server’s URL'),
+        ...of('postgres-url', 'Secret that holds the server URL'),
         kind: 'secret',
         initial: 'PREVIEW_POSTGRES_URL',
         required: true,
         needs: 'databases',
       },
       {
-        ...of('postgres-env', 'Variables that get a database'),
+        ...of('postgres-env', 'Variables that receive a database URL'),
         kind: 'lines',
         initial: 'PG_DATABASE_URL',
         needs: 'databases',
       },
-      { ...of('postgres-template', 'Database to copy'), needs: 'databases', example: 'preview_template' },
+      { ...of('postgres-template', 'Template database'), needs: 'databases', example: 'preview_template' },
       {
-        ...of('postgres-ca-certificate', 'Secret with the server’s authority'),
+        ...of('postgres-ca-certificate', 'Secret that holds the CA certificate'),
         kind: 'secret',
         needs: 'databases',
         example: 'PREVIEW_POSTGRES_CA',
@@ -78,43 +78,43 @@ export const SECTIONS: Section[] = [
     title: 'Which pull requests',
     options: [
       { ...of('require-label', 'Only with this label'), example: 'preview' },
-      { ...of('skip-drafts', 'Not for drafts'), kind: 'switch' },
+      { ...of('skip-drafts', 'Skip draft pull requests'), kind: 'switch' },
       {
-        ...change('conflicts', 'Pull requests that are closed with conflicts'),
-        hint: 'GitHub starts no pull_request run for a pull request that conflicts with its base, not even when it is closed. With this, closing starts a pull_request_target run. That is safe as long as the job has this one step: nothing of the branch is checked out or run.',
+        ...change('conflicts', 'Clean up after pull requests with conflicts'),
+        hint: 'GitHub does not start a pull_request run for a pull request that conflicts with its base, not even when someone closes it. This option starts a pull_request_target run on close instead. That is safe while the job has only this one step, because the job does not check out or run code of the branch.',
       },
     ],
   },
   {
-    title: 'What starts it',
+    title: 'What starts a run',
     options: [
       {
-        ...change('sweep', 'A sweep every night'),
-        hint: 'Removes previews and databases that a lost event or a killed runner left behind.',
+        ...change('sweep', 'Nightly sweep'),
+        hint: 'Removes previews and databases that remain after a lost event or a killed runner.',
       },
       {
         ...change('commands', 'Commands in comments'),
-        hint: '/preview rebuild, /preview delete and /preview status, from people who may write to the repository. GitHub takes them once the workflow is on the default branch.',
+        hint: 'People with write access can comment /preview rebuild, /preview delete and /preview status. The commands work once the workflow is on the default branch.',
       },
       {
-        ...change('by-hand', 'Runs by hand'),
-        hint: 'The button “Run workflow” on the Actions page, for a pull request, a branch or a sweep.',
+        ...change('by-hand', 'Manual runs'),
+        hint: 'Adds the button “Run workflow” to the Actions page, for a pull request, a branch or a sweep.',
       },
       {
-        ...of('force', 'By hand: offer to rebuild whatever has changed'),
+        ...of('force', 'Manual runs: offer a forced rebuild'),
         kind: 'switch',
         initial: 'true',
         needs: 'by-hand',
       },
       {
-        ...of('dry-run', 'By hand: offer a dry run'),
+        ...of('dry-run', 'Manual runs: offer a dry run'),
         kind: 'switch',
         initial: 'true',
         needs: 'by-hand',
       },
       {
-        ...change('branch-deletes', 'Branches that are deleted'),
-        hint: 'Deletes the app of a branch, one that was started by hand, along with the branch.',
+        ...change('branch-deletes', 'Delete the app when its branch is deleted'),
+        hint: 'Applies to the app of a branch that a manual run created.',
         needs: 'by-hand',
       },
     ],
@@ -122,51 +122,51 @@ export const SECTIONS: Section[] = [
   {
     title: 'Limits',
     options: [
-      { ...of('max-previews', 'Previews at once'), example: '3' },
+      { ...of('max-previews', 'Maximum number of previews'), example: '3' },
       {
-        ...of('when-full', 'When it is full'),
+        ...of('when-full', 'When the maximum is reached'),
         kind: 'choice',
         values: WHEN_FULL,
         needs: 'max-previews',
       },
-      { ...of('max-age-days', 'Days without a rebuild'), needs: 'sweep', example: '14' },
+      { ...of('max-age-days', 'Maximum age in days'), needs: 'sweep', example: '14' },
       {
-        ...of('timeout-minutes', 'Minutes for a run'),
-        hint: 'The job gets ten minutes more (360 at most), so that a run that is late can still say so.',
+        ...of('timeout-minutes', 'Time limit in minutes'),
+        hint: 'The job gets ten more minutes (at most 360 in total), so that the run can still report a timeout.',
       },
     ],
   },
   {
     title: 'What GitHub shows',
     options: [
-      { ...of('comment', 'A comment on the pull request'), kind: 'switch' },
-      { ...of('deployment', 'A deployment'), kind: 'switch' },
-      { ...of('environment', 'Environment of the deployments'), needs: 'deployment' },
+      { ...of('comment', 'Comment on the pull request'), kind: 'switch' },
+      { ...of('deployment', 'GitHub deployment'), kind: 'switch' },
+      { ...of('environment', 'Deployment environment'), needs: 'deployment' },
     ],
   },
   {
-    title: 'Tokens and the rest',
+    title: 'Tokens and other settings',
     options: [
       {
-        ...of('hasura-cloud-token', 'Secret with the token of Hasura Cloud'),
+        ...of('hasura-cloud-token', 'Secret that holds the Hasura Cloud token'),
         kind: 'secret',
         initial: 'HASURA_CLOUD_ACCESS_TOKEN',
         required: true,
       },
       {
-        ...of('source-token', 'Secret with a token for reading the branch'),
+        ...of('source-token', 'Secret that holds a token to read the branch'),
         kind: 'secret',
         example: 'SOURCE_TOKEN',
       },
-      { ...of('skip-unchanged', 'Keep what has not changed'), kind: 'switch' },
-      { ...of('adopt-unmarked', 'Take over apps of the old action'), kind: 'switch' },
+      { ...of('skip-unchanged', 'Keep unchanged apps'), kind: 'switch' },
+      { ...of('adopt-unmarked', 'Adopt apps of the old action'), kind: 'switch' },
     ],
   },
 ];
 
 export const OPTIONS: Option[] = SECTIONS.flatMap(({ options }) => options);
 
-/** Inputs that the page has no option for: the workflow sets them itself, or they are for tests of the action. */
+/** Inputs without an option: the workflow sets them itself, or they are for tests of the action. */
 export const NO_OPTION: readonly string[] = [
   'github-token',
   'mode',
@@ -176,12 +176,12 @@ export const NO_OPTION: readonly string[] = [
   'allow-custom-api-url',
 ];
 
-/** The option that sets the input of its name; a text with action.yml's default unless something else is said. */
+/** An option that sets the input of the same name: a text with the default of action.yml, unless overridden. */
 function of(input: string, label: string): Option {
   return { id: input, input, label, kind: 'text', initial: DEFAULTS[input] ?? '' };
 }
 
-/** A switch that changes the workflow and is no input. */
+/** A switch that changes the workflow and sets no input. */
 function change(id: string, label: string): Option {
   return { id, label, kind: 'switch', initial: 'false' };
 }

@@ -8,12 +8,12 @@ import { type Permission, permissionsOf } from './permissions.js';
 import { type Stored, storedOf } from './secrets.js';
 import { WORKFLOW_PATH, workflowOf } from './workflow.js';
 
-/** The repository of the action, where the page knows from which one it is. */
+/** The repository of the action, if the page was built for one. */
 const action = document.querySelector<HTMLMetaElement>('meta[name="action"]')?.content;
-/** What the page shows can be copied; empty while something is not usable. */
+/** The file that can be copied; empty while an option has a problem. */
 let workflow = '';
-/** The options that the status names as to be changed. */
-let toldOf = '';
+/** The options that the status names. */
+let named = '';
 
 const form = byId('options', HTMLFormElement);
 const file = byId('file', HTMLPreElement);
@@ -29,20 +29,20 @@ window.addEventListener('hashchange', restore);
 listenForOld(fill);
 copy.addEventListener('click', () => void copyFile());
 download.addEventListener('click', downloadFile);
-// The fragment holds what is chosen, so links within the page move the focus and leave it alone.
+// The fragment holds the choices, so links within the page move the focus and keep the fragment.
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
-  // The browser does nothing for a link to where it is; but what is in error is in the form alone.
+  // The browser ignores a link to the current address, but the form may hold more than the address.
   if (link?.hash === location.hash && link.closest('nav') !== null) restore();
   const place = link?.hash === undefined ? null : document.getElementById(link.hash.slice(1));
   if (link === null || place === null) return;
   event.preventDefault();
   place.focus();
-  // A heading comes to the top, with its section below it; a field comes to where the eye is.
+  // A heading comes to the top, with its section below it; a field comes to the middle.
   place.scrollIntoView({ block: place.matches('h2') ? 'start' : 'center' });
 });
 
-/** Fills the form with what the address tells. */
+/** Fills the form from the address. */
 function restore(): void {
   fill(choicesIn(location.hash));
 }
@@ -82,14 +82,14 @@ function chosen(): Choices {
   );
 }
 
-/** What is in error, or seems to hold a secret, is not put into the address. */
+/** Keeps the choices in the address, without invalid values and possible secrets. */
 function remember(choices: Choices, doubtful: Remark[]): void {
   const fragment = fragmentOf(choices, new Set(doubtful.map(({ id }) => id)));
   const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
   try {
     history.replaceState(null, '', address);
   } catch {
-    // Some browsers take only so many in a time; the next change is told again.
+    // Some browsers limit how often the address may change; the next change is written again.
   }
 }
 
@@ -106,20 +106,20 @@ function showFile(choices: Choices, problems: Remark[]): void {
       ),
     );
     told.replaceChildren();
-    toldOf = '';
+    named = '';
     return;
   }
   const ids = [...new Set(problems.map(({ id }) => id))];
-  // A status that is written again is read out again.
-  if (toldOf === ids.join()) return;
-  toldOf = ids.join();
+  // Screen readers repeat a status that is written again.
+  if (named === ids.join()) return;
+  named = ids.join();
   const links = ids.map((id) => {
     const link = element('a', labelOf(id));
     link.href = `#option-${id}`;
     return link;
   });
   told.replaceChildren(
-    'Not usable yet. To be changed: ',
+    'The file is not ready. Change: ',
     ...links.flatMap((link, at) => (at === 0 ? [link] : [', ', link])),
     '.',
   );
@@ -136,9 +136,9 @@ async function copyFile(): Promise<void> {
     await navigator.clipboard.writeText(workflow);
     told.replaceChildren('Copied.');
   } catch {
-    // No right to the clipboard, or a page that was opened from a disk by a browser that gives it none there.
+    // The page may not use the clipboard; some browsers forbid it to pages from the disk.
     getSelection()?.selectAllChildren(file);
-    told.replaceChildren('The file is selected: copy it with Ctrl+C or ⌘C.');
+    told.replaceChildren('The browser did not allow copying. The file is selected: press Ctrl+C or ⌘C.');
   }
 }
 
@@ -170,7 +170,7 @@ function permissionItem({ name, level, why }: Permission): HTMLElement {
   return item;
 }
 
-/** Writes what is to be said of an option, and touches nothing where it is said already: screen readers would repeat it. */
+/** Shows the messages of an option. An unchanged text is not written again: screen readers would repeat it. */
 function say(place: string, remarks: Remark[], id: string): void {
   const text = remarks.flatMap((remark) => (remark.id === id ? [remark.text] : [])).join(' ');
   const shown = byId(place, HTMLElement);

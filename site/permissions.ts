@@ -1,13 +1,13 @@
 import { type Choices, isOn, textOf } from './choices.js';
 
-/** A right of the workflow's token, and why it has it. */
+/** A permission of the workflow's token, and its reason. */
 export interface Permission {
   name: string;
   level: 'read' | 'write';
   why: string;
 }
 
-/** What the workflow's token has to be allowed for these choices, and no more. */
+/** The permissions that these choices need, and no others. */
 export function permissionsOf(choices: Choices): Permission[] {
   const permissions: Permission[] = [
     {
@@ -16,7 +16,7 @@ export function permissionsOf(choices: Choices): Permission[] {
       why:
         textOf(choices, 'source-token') === ''
           ? "Hasura Cloud reads the branch with the workflow's token"
-          : 'the action asks which commit is newest, and whether the project has changed',
+          : 'the action reads the newest commit and checks whether the project has changed',
     },
   ];
   if (isOn(choices, 'deployment'))
@@ -32,7 +32,7 @@ export function permissionsOf(choices: Choices): Permission[] {
   permissions.push({
     name: 'pull-requests',
     level: writes.length > 0 ? 'write' : 'read',
-    why: writes.join(', and ') || 'the action asks whether the pull request is open',
+    why: writes.join(', and ') || 'the action checks whether the pull request is open',
   });
   return permissions;
 }

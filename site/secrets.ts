@@ -1,17 +1,17 @@
 import { secretsIn } from '../src/lib/sensitive.js';
 import { type Choices, textOf } from './choices.js';
 
-/** A secret to make, or a variable of the repository, which anybody who can read it may know. */
+/** A secret to create, or a variable of the repository, which anybody who can read the repository may know. */
 export interface Stored {
   kind: 'secret' | 'variable';
   name: string;
-  /** What its value is, and where it comes from. */
+  /** Its value, and where to get it. */
   value: string;
-  /** What it lets its holder do, or has to. */
+  /** The rights that it has or needs. */
   rights?: string;
 }
 
-/** What the workflow needs to be stored in the repository's settings. */
+/** The secrets and variables to store in the settings of the repository. */
 export function storedOf(choices: Choices): Stored[] {
   const secret = (id: string, value: string, rights?: string): Stored[] => {
     const name = textOf(choices, id);
@@ -20,25 +20,28 @@ export function storedOf(choices: Choices): Stored[] {
   return [
     ...secret(
       'hasura-cloud-token',
-      'A personal access token: Hasura Cloud, My Account, Access Tokens.',
-      'It makes, follows and deletes apps in the name of the account that it belongs to. It is sent to Hasura Cloud alone.',
+      'A personal access token from Hasura Cloud: My Account, Access Tokens.',
+      'It gives access to all projects of its account. The action sends it only to Hasura Cloud.',
     ),
     ...secret(
       'postgres-url',
-      'postgres://user:password@host:5432, at the server’s own address: a pooler cannot create databases.',
-      'The role needs CREATEDB. With CREATEROLE too, each preview gets a role of its own.',
+      'A URL such as postgres://user:password@host:5432. Use the address of the server, not of a pooler.',
+      'The role needs CREATEDB. If it also has CREATEROLE, each preview gets its own role.',
     ),
-    ...secret('postgres-ca-certificate', 'The certificate as PEM text, from -----BEGIN CERTIFICATE----- on.'),
+    ...secret(
+      'postgres-ca-certificate',
+      'The certificate as PEM text, starting with -----BEGIN CERTIFICATE-----.',
+    ),
     ...secret(
       'source-token',
-      'A fine-grained personal access token of GitHub for this repository alone: Settings, Developer settings.',
-      'Contents: read-only. It is handed to Hasura Cloud, which reads the branch with it.',
+      'A fine-grained personal access token from GitHub: Settings, Developer settings. Limit it to this repository.',
+      'It needs the permission “Contents: read-only”. Hasura Cloud uses it to read the branch.',
     ),
     ...inEnv(textOf(choices, 'env')),
   ];
 }
 
-/** The variables, by their names, that seem to hold a secret as it is. */
+/** The names of the variables whose values look like plain secrets. */
 export function looksSecret(env: string): string[] {
   return env.split('\n').flatMap((line) => {
     const split = line.indexOf('=');
@@ -47,13 +50,13 @@ export function looksSecret(env: string): string[] {
   });
 }
 
-/** Tokens by the way they begin, and what is a secret under any name. */
+/** Tokens with a known prefix, and other texts that are always secret. */
 const TOKEN =
   /\b(gh[pousr]_|github_pat_|glpat-|npm_|[sr]k[-_](live|test)|sk-(ant|proj)-|SG\.|AKIA|xox[abeprs]-|eyJ[\w-]{10}|Bearer\s+\S)|hooks\.slack\.com\/|-----BEGIN/;
-/** A word that long is a key rather than something to read; and the action's rule would be slow on it. */
+/** A word of this length is probably a key; the action's rule would also be slow on it. */
 const LONG_WORD = /[^\s/?#]{1000}/;
 
-/** Whether the action would mask something of a value, or it is a token; what an expression stands for is none. */
+/** Whether a value is a token, or holds something that the action would mask. Expressions do not count. */
 function holdsSecret(key: string, value: string): boolean {
   const plain = value
     .replace(/\$\{\{[^{}]*\}\}/g, '')
@@ -61,7 +64,7 @@ function holdsSecret(key: string, value: string): boolean {
     .replace(/(?<![\w+.-])[\w+.-]+:\/\//g, 'x://')
     .trim();
   if (plain === '') return false;
-  // Where a part of the value is stored as a secret, the name tells nothing of the rest.
+  // If a secret fills a part of the value, the name does not describe the rest.
   const name = /\$\{\{ *secrets\./.test(value) ? '' : key;
   return TOKEN.test(plain) || LONG_WORD.test(plain) || secretsIn({ key: name, value: plain }).length > 0;
 }
@@ -75,7 +78,7 @@ function inEnv(env: string): Stored[] {
       named.set(`${String(kind)}.${name}`, {
         kind: kind === 'vars' ? 'variable' : 'secret',
         name,
-        value: `For the app’s variable ${variable}, which Hasura Cloud is given.`,
+        value: `The value of the app’s variable ${variable}. The action sends it to Hasura Cloud.`,
       });
     }
   return [...named.values()];

@@ -63,7 +63,7 @@ function byHand(choices: Choices): string[] {
   ];
 }
 
-/** The lines of the job's `if:`, which keeps a runner from being started for nothing. */
+/** The lines of the job's `if:`, which prevents runs that would do nothing. */
 export function condition(choices: Choices): string[] {
   const label = textOf(choices, 'require-label');
   const ofLabel = [

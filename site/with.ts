@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { type Choices, isOn, textOf } from './choices.js';
 import { givenInputs } from './given.js';
 
-/** The lines of `with:`. Whatever somebody typed is written by the YAML library, which knows what has to be quoted. */
+/** The lines of `with:`. The YAML library writes every typed text, because it knows which texts need quotes. */
 export function withLines(choices: Choices): string[] {
   const given = givenInputs(choices);
   const values: [string, string | number | boolean][] = ORDER.flatMap((input) => {

@@ -9,12 +9,12 @@ import { withLines } from './with.js';
 /** Where the file belongs in a repository. */
 export const WORKFLOW_PATH = '.github/workflows/hasura-preview.yml';
 
-/** What the job gets beyond the run's own deadline, and what GitHub gives any job. */
+/** The job's minutes beyond the run's own deadline, and GitHub's limit for a job. */
 const [MORE_MINUTES, MOST_MINUTES] = [10, 360];
 
 /**
  * The workflow file; `undefined` for choices with a problem.
- * @param known `action`: the repository that the action lies in; `problems`: those of the choices, where they were looked for
+ * @param known `action`: the action's repository; `problems`: those of the choices, if already computed
  */
 export function workflowOf(
   choices: Choices,

@@ -1,10 +1,10 @@
 import type { Option, Section } from '../../site/options.js';
 import { escaped } from '../github-look/escape.js';
 
-/** The inputs of action.yml, as far as the page shows them. */
+/** The parts of action.yml that the page shows. */
 export type ActionInputs = Record<string, { description: string; default?: string }>;
 
-/** The form with every option, as HTML: what it says of an input is what action.yml says. */
+/** The form with every option, as HTML. It describes an input with the text of action.yml. */
 export function formHtml(sections: readonly Section[], inputs: ActionInputs): string {
   return sections
     .map(
@@ -18,7 +18,7 @@ ${options.map((option) => fieldHtml(option, option.input === undefined ? undefin
 
 function fieldHtml(option: Option, input: ActionInputs[string] | undefined): string {
   const { id, label, kind, hint } = option;
-  const told = [
+  const hints = [
     ...(input === undefined ? [] : [withCode(input.description.trim())]),
     ...(hint === undefined ? [] : [withCode(withTicks(hint))]),
     ...(input?.default === undefined || input.default !== option.initial
@@ -31,7 +31,7 @@ function fieldHtml(option: Option, input: ActionInputs[string] | undefined): str
 <div class="control">${parts}</div>
 <p class="error" id="error-${id}" aria-live="polite"></p>
 <p class="note" id="note-${id}" aria-live="polite"></p>
-<p class="hint" id="hint-${id}">${told.join(' ')}</p>
+<p class="hint" id="hint-${id}">${hints.join(' ')}</p>
 </div>`;
 }
 

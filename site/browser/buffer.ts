@@ -1,2 +1,2 @@
-/** What the checks of inputs need of Node's Buffer, for the page: how many bytes a text has in UTF-8. */
+/** The part of Node's Buffer that the input checks use: the length of a text in UTF-8 bytes. */
 export const Buffer = { byteLength: (text: string): number => new TextEncoder().encode(text).length };

@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /*
- * What the names of apps need of `node:crypto`, for the page: SHA-256 of a text in UTF-8, as hexadecimal digits. A
- * browser's own gives its answer later, and a name is wanted at once.
+ * The part of `node:crypto` that the names of apps use: SHA-256 of a text in UTF-8, as hexadecimal digits. The browser's
+ * own function is asynchronous, and the page needs the name at once.
  */
 
 interface Hash {
@@ -11,7 +11,7 @@ interface Hash {
   digest(): string;
 }
 
-/** A hash of the one kind that is asked for. */
+/** A SHA-256 hash. */
 export function createHash(text = ''): Hash {
   return {
     update: (more) => createHash(text + more),

@@ -75,7 +75,7 @@ describe('A workflow of the old action', () => {
   test('whose database was changed silently is asked what it means', () => {
     const { choices, said } = moved(step('hasuraEnv: PG_DATABASE_URL=${{ secrets.DB }}'));
     expect([choices['env'], choices['databases']]).toEqual(['', 'false']);
-    expect(said.join()).toContain('PG_DATABASE_URL was left out');
+    expect(said.join()).toContain('PG_DATABASE_URL was not copied');
   });
 
   test('gives no value away that may be secret', () => {
@@ -83,22 +83,22 @@ describe('A workflow of the old action', () => {
       'hasuraCloudAccessToken: hunter2\nother: hunter2\npostgresDBConfig: |\n  POSTGRES_SERVER_CONNECTION_URI=postgres://a:hunter2@b\n  PG_ENV_VARS_FOR_HASURA=ONE',
     );
     expect(JSON.stringify(moved(text))).not.toContain('hunter2');
-    expect(moved(text).said.filter((line) => line.includes('was not taken over'))).toHaveLength(2);
-    expect(moved(text).said.at(-1)).toBe('Not taken over: other.');
+    expect(moved(text).said.filter((line) => line.includes('so it was not copied'))).toHaveLength(2);
+    expect(moved(text).said.at(-1)).toBe('Not copied: other.');
   });
 
   test('that deletes in a second step is one workflow', () => {
     const text = `${step('name: one-${{ github.event.number }}\ndelete: true')}\n      - uses: hasura/hasura-cloud-preview-apps@v0.1.10\n        with:\n          name: two-\${{ github.event.number }}`;
     expect(moved(text).choices['name']).toBe('two-{pr}');
-    expect(moved(text).said.join()).toContain('One workflow does both now');
-    expect(moved(text).said.join()).not.toContain('were found');
+    expect(moved(text).said.join()).toContain('This workflow also deletes the app');
+    expect(moved(text).said.join()).not.toContain('steps found');
   });
 
   test('with several steps says that only the first is shown', () => {
     const second = step('name: two').replace(/^.*checkout/s, '      - uses: actions/checkout');
     const { choices, said } = moved(`${step('name: one')}\n${second}`);
     expect(choices['name']).toBe('one');
-    expect(said.join()).toContain('2 steps were found; this is the first.');
+    expect(said.join()).toContain('2 steps found; this page uses the first one.');
   });
 
   test.each([
@@ -147,7 +147,7 @@ jobs:
         with:
           name: one`;
     expect(moved(text).said.at(-1)).toBe(
-      'To be carried over by hand, where it still matters: paths of pull_request, branches-ignore of pull_request, if of the job, environment of the job, if of the step.',
+      'Copy by hand what you still need: paths of pull_request, branches-ignore of pull_request, if of the job, environment of the job, if of the step.',
     );
     expect(moved(step('name: one')).said.join()).not.toContain('by hand');
   });

@@ -52,7 +52,7 @@ const focused = ({ page }: Opened): Promise<string> =>
   page.evaluate('document.activeElement.id || document.activeElement.textContent.trim()');
 
 inBrowser('The page', () => {
-  test('shows the smallest workflow to begin with, and says what it needs', async () => {
+  test('starts with the smallest workflow and lists what it needs', async () => {
     const visit = await open();
     expect(await fileOn(visit)).toBe(workflowOf(INITIAL));
     expect(await visit.page.textContent('#example-name')).toBe('acme-shop-pr-42');
@@ -64,22 +64,22 @@ inBrowser('The page', () => {
     ]);
   });
 
-  test('changes the workflow with every choice, at once', async () => {
+  test('updates the workflow after every choice', async () => {
     const visit = await open();
-    await visit.page.getByLabel('A sweep every night').check();
-    await visit.page.getByLabel('Days without a rebuild').fill('14');
+    await visit.page.getByLabel('Nightly sweep').check();
+    await visit.page.getByLabel('Maximum age in days').fill('14');
     await visit.page.getByLabel('Cloud', { exact: true }).selectOption('gcp');
-    await visit.page.getByLabel('A deployment').uncheck();
+    await visit.page.getByLabel('GitHub deployment').uncheck();
     const chosen = { ...INITIAL, sweep: 'true', 'max-age-days': '14', cloud: 'gcp', deployment: 'false' };
     expect(await fileOn(visit)).toBe(workflowOf(chosen));
     expect(await visit.page.isVisible('text=every push rebuilds')).toBe(true);
-    expect(await visit.page.getByLabel('Environment of the deployments').isVisible()).toBe(false);
+    expect(await visit.page.getByLabel('Deployment environment').isVisible()).toBe(false);
   });
 
-  test('says in the action’s words what is wrong, under the field, and gives no file away', async () => {
+  test('shows the action’s own message under the field, and offers no file', async () => {
     const visit = await open();
     const { page } = visit;
-    const field = page.getByLabel('Name of the app');
+    const field = page.getByLabel('App name');
     await field.fill('Shop');
     const [problem] = problemsOf({ ...INITIAL, name: 'Shop' });
     expect(problem?.text).toMatch(/^name: .*"Shop"/);
@@ -88,7 +88,7 @@ inBrowser('The page', () => {
     expect(await field.getAttribute('aria-describedby')).toContain('error-name');
     expect(await page.locator('#error-name').getAttribute('aria-live')).toBe('polite');
     expect([await page.isDisabled('#copy'), await page.isDisabled('#download')]).toEqual([true, true]);
-    expect(await page.textContent('#told')).toBe('Not usable yet. To be changed: Name of the app.');
+    expect(await page.textContent('#told')).toBe('The file is not ready. Change: App name.');
     await page.click('#told a');
     expect(await focused(visit)).toBe('option-name');
     // What is in error is not kept in the address.
@@ -122,7 +122,7 @@ inBrowser('The page', () => {
 
   test('shows the underscores in its inputs', async () => {
     const { page } = await open('#databases=true');
-    for (const label of ['Secret with the server’s URL', 'Project folder']) {
+    for (const label of ['Secret that holds the server URL', 'Project folder']) {
       const field = page.getByLabel(label);
       // The field grows no line and changes no colour: only the underscore is another pixel.
       await field.fill('A');
@@ -132,10 +132,10 @@ inBrowser('The page', () => {
     }
   });
 
-  test('keeps the secrets above the file, and both in the window beside long options', async () => {
+  test('shows the secrets above the file, both beside the options', async () => {
     const { page } = await open(EVERYTHING, { viewport: { width: 1200, height: 800 } });
     expect(await page.isVisible('.to-file')).toBe(false);
-    await page.getByLabel('Minutes for a run').scrollIntoViewIfNeeded();
+    await page.getByLabel('Time limit in minutes').scrollIntoViewIfNeeded();
     const [secrets, copy, file] = await boxes(page, ['#stored', '#copy', '#file']);
     expect(secrets.top).toBeGreaterThanOrEqual(0);
     expect(secrets.bottom).toBeLessThan(copy.top);
@@ -143,18 +143,18 @@ inBrowser('The page', () => {
     expect(file.bottom).toBeLessThanOrEqual(800);
   });
 
-  test('has a way to the file in sight on a phone, which says how many options to change', async () => {
+  test('shows a link to the file on a phone, with the number of options to change', async () => {
     const visit = await open(EVERYTHING, { viewport: { width: 390, height: 844 } });
     const { page } = visit;
     const link = page.getByRole('link', { name: 'Go to the file' });
-    for (const label of ['Project folder', 'Previews at once']) {
+    for (const label of ['Project folder', 'Maximum number of previews']) {
       await page.getByLabel(label).focus();
       const [field, bar] = await boxes(page, [':focus', '.to-file']);
       expect(bar.bottom).toBeLessThanOrEqual(844);
       expect(field.bottom).toBeLessThanOrEqual(bar.top);
     }
     expect(await page.textContent('#summary')).toBe('');
-    await page.getByLabel('Previews at once').fill('none');
+    await page.getByLabel('Maximum number of previews').fill('none');
     expect(await page.textContent('#summary')).toBe('1 option to change');
     await page.getByLabel('Region').fill('!');
     expect(await page.textContent('#summary')).toBe('2 options to change');
@@ -165,7 +165,7 @@ inBrowser('The page', () => {
     expect(file.top).toBeLessThan(844);
   });
 
-  test('lets the keyboard reach every control, shows where it is, and keeps it nowhere', async () => {
+  test('lets the keyboard reach every control, shows the focus and never traps it', async () => {
     const visit = await open(EVERYTHING);
     const { page } = visit;
     const reached: string[] = [];
@@ -182,9 +182,9 @@ inBrowser('The page', () => {
     expect(controls.filter((id) => !reached.includes(id))).toEqual([]);
   });
 
-  test('keeps what is chosen in the address, without what looks like a secret', async () => {
+  test('keeps the choices in the address, without possible secrets', async () => {
     const { page } = await open(EVERYTHING);
-    await page.getByLabel('Variables', { exact: true }).fill('ROLE=anonymous');
+    await page.getByLabel('Environment variables', { exact: true }).fill('ROLE=anonymous');
     const address = page.url();
     const file = await page.textContent('#file');
     await page.getByLabel('Project folder').focus();
@@ -192,14 +192,16 @@ inBrowser('The page', () => {
     expect([page.url(), await page.textContent('#file')]).toEqual([address, file]);
     expect(file).toContain('max-previews: 3');
 
-    await page.getByLabel('Variables', { exact: true }).fill('PG=postgres://shop:hunter2@db.example.com');
-    expect(await page.textContent('#note-env')).toContain('PG: this looks like a secret');
+    await page
+      .getByLabel('Environment variables', { exact: true })
+      .fill('PG=postgres://shop:hunter2@db.example.com');
+    expect(await page.textContent('#note-env')).toContain('PG: This looks like a secret');
     expect(page.url()).not.toContain('hunter2');
-    await page.getByLabel('Secret with the token of Hasura Cloud').fill('hunter2');
+    await page.getByLabel('Secret that holds the Hasura Cloud token').fill('hunter2');
     expect(page.url()).not.toContain('hunter2');
   });
 
-  test('starts from a set of choices by a link, and goes back', async () => {
+  test('offers sets of choices as links, and can go back', async () => {
     const { page } = await open();
     await restored(page, () => page.click('text=all features'));
     expect(await page.getByLabel('Commands in comments').isChecked()).toBe(true);
@@ -209,20 +211,20 @@ inBrowser('The page', () => {
     expect(await page.getByLabel('Commands in comments').isChecked()).toBe(true);
   });
 
-  test('starts anew by the link whose choices the address tells already', async () => {
+  test('resets the form by a link to the current address', async () => {
     const { page } = await open('#databases=true&sweep=true');
     const address = page.url();
-    await page.getByLabel('Name of the app').fill('Shop');
-    await page.getByLabel('Variables', { exact: true }).fill('DB_PASS=hunter2');
+    await page.getByLabel('App name').fill('Shop');
+    await page.getByLabel('Environment variables', { exact: true }).fill('DB_PASS=hunter2');
     expect(page.url()).toBe(address);
     await page.click('text=databases and a nightly sweep');
-    expect(await page.getByLabel('Name of the app').inputValue()).toBe(INITIAL['name']);
-    expect(await page.getByLabel('Variables', { exact: true }).inputValue()).toBe('');
-    expect(await page.getByLabel('A sweep every night').isChecked()).toBe(true);
+    expect(await page.getByLabel('App name').inputValue()).toBe(INITIAL['name']);
+    expect(await page.getByLabel('Environment variables', { exact: true }).inputValue()).toBe('');
+    expect(await page.getByLabel('Nightly sweep').isChecked()).toBe(true);
     expect(page.url()).toBe(address);
   });
 
-  test('names the action of the repository that it is built in, or says what to replace', async () => {
+  test('names the action of its repository, or says what to replace', async () => {
     const visit = await open();
     const { page } = visit;
     expect(await page.isVisible('text=Replace OWNER')).toBe(true);
@@ -241,16 +243,16 @@ inBrowser('The page', () => {
     await page.click('summary');
     await page.getByLabel('Your workflow that uses hasura/hasura-cloud-preview-apps').fill('nothing of it');
     await page.click('#move');
-    expect(await page.textContent('#moved')).toContain('There is no step');
+    expect(await page.textContent('#moved')).toContain('contains no step');
     const old = 'with:\n  name: shop-${{ github.event.number }}\n  tier: cloud_payg';
     await page.getByLabel('Your workflow that uses hasura/hasura-cloud-preview-apps').fill(old);
     await page.click('#move');
     expect(await page.locator('#moved li').count()).toBe(2);
-    expect(await page.getByLabel('Name of the app').inputValue()).toBe('shop-{pr}');
+    expect(await page.getByLabel('App name').inputValue()).toBe('shop-{pr}');
     expect(await fileOn(visit)).toContain('plan: cloud_payg');
   });
 
-  test('gives the file as a download', async () => {
+  test('offers the file as a download', async () => {
     const { page } = await open();
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('#download')]);
     expect(download.suggestedFilename()).toBe('hasura-preview.yml');
@@ -259,7 +261,7 @@ inBrowser('The page', () => {
 
   test('fits a phone that is 320 pixels wide', async () => {
     const { page } = await open(EVERYTHING, { viewport: { width: 320, height: 640 } });
-    await page.getByLabel('Name of the app').fill('long'.repeat(30));
+    await page.getByLabel('App name').fill('long'.repeat(30));
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     // The file alone is wider, and scrolls by itself.
     expect(await page.evaluate('document.getElementById("file").scrollWidth > 320')).toBe(true);
@@ -270,7 +272,7 @@ inBrowser('The page', () => {
       (['light', 'dark'] as const).map(async (colorScheme) => {
         const { page } = await open(EVERYTHING, { colorScheme, reducedMotion: 'reduce' });
         await page.getByLabel('Region').fill('!');
-        await page.getByLabel('Variables', { exact: true }).fill('A_SECRET=x');
+        await page.getByLabel('Environment variables', { exact: true }).fill('A_SECRET=x');
         await page.click('summary');
         await page.click('#move');
         const texts = await colours(page);
@@ -297,7 +299,7 @@ inBrowser('The page', () => {
     expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)).toEqual([]);
   });
 
-  test('asks the network for nothing, and breaks none of its own rules', async () => {
+  test('makes no network requests and obeys its own Content-Security-Policy', async () => {
     const visit = await open(EVERYTHING);
     await visit.page.getByLabel('Region').fill('!');
     await visit.page.getByLabel('Region').fill('us-west-1');
