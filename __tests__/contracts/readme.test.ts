@@ -92,6 +92,8 @@ describe('The README', () => {
     const first = readme.split('\n').slice(0, 8).join('\n');
     expect(first).toContain('Nobody has run this action against the real Hasura Cloud yet');
     expect(first).toContain('npm run probe');
+    // GitHub draws the box only where this is a line of its own.
+    expect(first).toContain('> [!WARNING]\n');
   });
 
   test('explains OWNER before it uses it', () => {
