@@ -1,57 +1,110 @@
-// Writes the tables of inputs and outputs into README.md from action.yml, or with --check compares.
+// Writes the tables of inputs and outputs into the documents from action.yml, or with --check compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { markdownTable } from 'markdown-table';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 
+interface Input {
+  description: string;
+  default?: string;
+  deprecationMessage?: string;
+}
 interface Action {
-  inputs: Record<string, { description: string; default?: string; deprecationMessage?: string }>;
+  inputs: Record<string, Input>;
   outputs: Record<string, { description: string }>;
 }
 
-const README = 'README.md';
+/** The groups of inputs, what most workflows need first. An input in no group is an error. */
+const GROUPS: Record<string, string[]> = {
+  'Start with these': ['hasura-cloud-token', 'project-directory', 'postgres-url', 'postgres-env', 'env'],
+  'The app': ['name', 'cloud', 'region', 'plan', 'skip-unchanged', 'adopt-unmarked', 'timeout-minutes'],
+  'More about databases': ['postgres-template', 'postgres-ca-certificate'],
+  'What is shown on GitHub': ['comment', 'deployment', 'environment'],
+  'Which pull requests, and how many': [
+    'require-label',
+    'skip-drafts',
+    'max-previews',
+    'when-full',
+    'max-age-days',
+  ],
+  'Runs by hand': ['mode', 'branch', 'pr-number', 'force', 'dry-run'],
+  'Tokens and addresses': ['github-token', 'source-token', 'api-url', 'allow-custom-api-url'],
+};
+const OLD_OUTPUT = 'Old name of ';
+
 const { inputs, outputs } = parse(readFileSync('action.yml', 'utf8')) as Action;
 const current = Object.entries(inputs).filter(
   ([, { deprecationMessage }]) => deprecationMessage === undefined,
 );
 const old = Object.entries(inputs).filter(([, { deprecationMessage }]) => deprecationMessage !== undefined);
+const [outputsNow, outputsOld] = [false, true].map((isOld) =>
+  Object.entries(outputs).filter(([, { description }]) => description.startsWith(OLD_OUTPUT) === isOld),
+);
 
-const tables: Record<string, string> = {
-  inputs: markdownTable([
-    ['input', 'default', 'meaning'],
-    ...current.map(([name, { default: initial, description }]) => [
-      code(name),
-      initial === undefined ? '' : code(initial),
-      cell(description),
-    ]),
-  ]),
-  'old-inputs': markdownTable([
-    ['old input', 'meaning'],
-    ...old.map(([name, { description }]) => [code(name), cell(description)]),
-  ]),
-  outputs: markdownTable([
-    ['output', 'meaning'],
-    ...Object.entries(outputs).map(([name, { description }]) => [code(name), cell(description)]),
-  ]),
+const TABLES: Record<string, Record<string, string>> = {
+  'README.md': {
+    inputs: groupsOfInputs(),
+    outputs: [
+      tableOf('output', outputsNow ?? []),
+      folded('Old names', tableOf('output', outputsOld ?? [])),
+    ].join('\n\n'),
+  },
+  'docs/migrating.md': { 'old-inputs': tableOf('old input', old) },
 };
 
-const before = readFileSync(README, 'utf8');
-const filled = Object.entries(tables).reduce((text, [name, table]) => fill(text, name, table), before);
-const after = await format(filled, { ...(await resolveConfig(README)), filepath: README });
-
-if (!process.argv.includes('--check')) writeFileSync(README, after);
-else if (after !== before) {
-  console.error(
-    'The tables in README.md are not those of action.yml. Run npm run readme and commit README.md.',
+for (const [file, tables] of Object.entries(TABLES)) {
+  const before = readFileSync(file, 'utf8');
+  const filled = Object.entries(tables).reduce(
+    (text, [name, table]) => fill(file, text, name, table),
+    before,
   );
-  process.exitCode = 1;
+  const after = await format(filled, { ...(await resolveConfig(file)), filepath: file });
+  if (!process.argv.includes('--check')) writeFileSync(file, after);
+  else if (after !== before) {
+    console.error(`The tables in ${file} differ from action.yml. Run npm run readme and commit ${file}.`);
+    process.exitCode = 1;
+  }
 }
 
-function fill(text: string, name: string, table: string): string {
+/** The first group is open, the others fold. */
+function groupsOfInputs(): string {
+  const grouped = Object.values(GROUPS).flat();
+  const wrong = [
+    ...current.map(([name]) => name).filter((name) => !grouped.includes(name)),
+    ...grouped.filter((name, index) => !(name in inputs) || grouped.indexOf(name) !== index),
+  ];
+  if (wrong.length > 0)
+    throw new Error(`scripts/readme.ts needs each input of action.yml in one group: ${wrong.join(', ')}`);
+  return Object.entries(GROUPS)
+    .map(([title, names], index) => {
+      const table = markdownTable([
+        ['input', 'default', 'meaning'],
+        ...names.map((name) => {
+          const { default: initial, description = '' } = inputs[name] ?? {};
+          return [code(name), initial === undefined ? '' : code(initial), cell(description)];
+        }),
+      ]);
+      return index === 0 ? `**${title}**\n\n${table}` : folded(title, table);
+    })
+    .join('\n\n');
+}
+
+function tableOf(head: string, rows: [string, { description: string }][]): string {
+  return markdownTable([
+    [head, 'meaning'],
+    ...rows.map(([name, { description }]) => [code(name), cell(description)]),
+  ]);
+}
+
+function folded(title: string, table: string): string {
+  return `<details>\n<summary>${title}</summary>\n\n${table}\n\n</details>`;
+}
+
+function fill(file: string, text: string, name: string, table: string): string {
   const [begin, end] = [`<!-- ${name}: generated from action.yml -->`, `<!-- /${name} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from)
-    throw new Error(`README.md has no place for the table of ${name}: ${begin} … ${end}`);
+    throw new Error(`${file} has no place for the table of ${name}: ${begin} … ${end}`);
   return `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`;
 }
 

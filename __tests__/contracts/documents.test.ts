@@ -15,7 +15,7 @@ const workflows = files.flatMap(([file, text]) =>
     .filter(({ language }) => language === 'yaml')
     .map((block, index) => ({ ...block, where: `${file}, block ${String(index + 1)}` })),
 );
-/** Shown as what it was: the old action's names stand there, and nowhere else. */
+/** A workflow of the old action. Only there do its names appear. */
 const BEFORE = 'before';
 const today = workflows.filter(({ note }) => note !== BEFORE);
 const oldOutputs = Object.entries(action.outputs)
@@ -27,7 +27,7 @@ describe('The YAML in the documents', () => {
     expect(parseDocument(text).errors).toEqual([]);
   });
 
-  test.each(today)('gives this action inputs that it has, by their names of today: $where', ({ text }) => {
+  test.each(today)('gives this action inputs that it has, by their current names: $where', ({ text }) => {
     for (const { with: given = {} } of stepsIn(parse(text)).filter(isOurs))
       for (const name of Object.keys(given)) {
         expect(Object.keys(action.inputs)).toContain(name);
@@ -35,7 +35,7 @@ describe('The YAML in the documents', () => {
       }
   });
 
-  test.each(today)('reads outputs that it has, by their names of today: $where', ({ text }) => {
+  test.each(today)('reads outputs that it has, by their current names: $where', ({ text }) => {
     const ids = stepsIn(parse(text))
       .filter(isOurs)
       .flatMap(({ id }) => id ?? []);
@@ -46,9 +46,9 @@ describe('The YAML in the documents', () => {
     }
   });
 
-  test('shows the old action once, in the migration, with names that still work', () => {
+  test('show the old action once, in the migration, with names that still work', () => {
     const before = workflows.filter(({ note }) => note === BEFORE);
-    expect(before.map(({ where }) => where.replace(/,.*/, ''))).toEqual(['README.md']);
+    expect(before.map(({ where }) => where.replace(/,.*/, ''))).toEqual(['docs/migrating.md']);
     const steps = stepsIn(parse(before[0]?.text ?? ''));
     const old = steps.find(({ uses }) => uses?.startsWith('hasura/hasura-cloud-preview-apps@'));
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(old?.with ?? {})));
@@ -63,7 +63,7 @@ describe('The YAML in the documents', () => {
 describe('The examples', () => {
   const examples = readdirSync('examples').filter((name) => name.endsWith('.yml'));
 
-  test.each(examples)('use names of today alone: %s', (name) => {
+  test.each(examples)('use only current names: %s', (name) => {
     const text = readFileSync(`examples/${name}`, 'utf8');
     const given = stepsIn(parse(text))
       .filter(isOurs)
@@ -72,7 +72,7 @@ describe('The examples', () => {
     for (const output of oldOutputs) expect(text).not.toContain(`.outputs.${output}`);
   });
 
-  test.each(examples)('are told of in the README: %s', (name) => {
+  test.each(examples)('are linked from the README: %s', (name) => {
     expect(documents['README.md']).toContain(`](examples/${name})`);
   });
 });
@@ -92,7 +92,7 @@ describe('The links in the documents', () => {
     expect(relative.length).toBeGreaterThan(40);
   });
 
-  test.each(relative)('lead to what is there: $target in $file', ({ file, target }) => {
+  test.each(relative)('lead to a file or heading that exists: $target in $file', ({ file, target }) => {
     const [to = '', anchor] = target.split('#');
     const at = to === '' ? file : path.posix.join(path.posix.dirname(file), to);
     expect(existsSync(at)).toBe(true);
@@ -101,7 +101,7 @@ describe('The links in the documents', () => {
     expect(anchorsOf(readFileSync(at, 'utf8'))).toContain(anchor);
   });
 
-  test('go out over https alone', () => {
+  test('to other sites use https', () => {
     const others = links.filter(({ target }) => /^[a-z]+:/i.test(target) && !target.startsWith('https://'));
     expect(others).toEqual([]);
   });
@@ -116,14 +116,14 @@ describe('The commands in the documents', () => {
     expect(Object.keys(scripts)).toContain(script);
   });
 
-  test.each(files)('name files and folders that are there: %s', (_, text) => {
+  test.each(files)('name files and folders that exist: %s', (_, text) => {
     const paths = [...text.matchAll(/`((?:src|scripts|docs|examples|simulator|__tests__|dist)\/[\w./-]+)`/g)]
       .map(([, name = '']) => name)
       .filter((name) => !existsSync(name));
     expect(paths).toEqual([]);
   });
 
-  test.each(Object.entries(scripts))('run what is there: %s', (_, command) => {
+  test.each(Object.entries(scripts))('run files that exist: %s', (_, command) => {
     for (const [, file = ''] of command.matchAll(/(?:^| )((?:scripts|simulator)\/\S+)/g))
       expect(existsSync(file)).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { proseOf, tableAfter, textOf } from '../support/documents.js';
+import { documents, proseOf, tableAfter, textOf } from '../support/documents.js';
 import { treeOf } from '../support/sources.js';
 
 interface Input {
@@ -15,23 +15,45 @@ const action = parse(readFileSync('action.yml', 'utf8')) as {
 };
 const inputs = Object.entries(action.inputs);
 const readme = textOf('README.md');
+const errors = textOf('docs/errors.md');
 
-/** A text as it stands in a cell: on one line. */
+/** A text as it appears in a cell: on one line. */
 const cell = (text: string): string => text.trim().replace(/\s+/g, ' ');
-/** What stands between backticks, and nothing else. */
+/** The text between backticks, if there is nothing else. */
 const code = (text: string): string => /^`([^`]+)`$/.exec(text)?.[1] ?? '';
+/** The part of a document between the comments of a generated table. */
+const generated = (text: string, name: string): string =>
+  new RegExp(`<!-- ${name}: generated .*?-->(.*?)<!-- /${name} -->`, 's').exec(text)?.[1] ?? '';
+const current = inputs.filter(([, { deprecationMessage }]) => deprecationMessage === undefined);
 
-describe('The tables of the README', () => {
-  test('have each input with its default and meaning, in the order of action.yml', () => {
-    const rows = tableAfter(readme, '\n## Inputs\n');
-    const current = inputs.filter(([, { deprecationMessage }]) => deprecationMessage === undefined);
-    expect(rows.map(([name = '', initial = '', meaning]) => [code(name), code(initial), meaning])).toEqual(
-      current.map(([name, { default: initial, description }]) => [name, initial ?? '', cell(description)]),
-    );
+describe('The tables of inputs and outputs', () => {
+  const groups = tablesIn(generated(readme, 'inputs'));
+
+  test('have each input once, with its default and meaning', () => {
+    const rows = groups
+      .flat()
+      .map(([name = '', initial = '', meaning]) => [code(name), code(initial), meaning]);
+    const wanted = current.map(([name, { default: initial, description }]) => [
+      name,
+      initial ?? '',
+      cell(description),
+    ]);
+    expect(rows.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  test('begin with what most workflows need, and fold the rest', () => {
+    expect(groups[0]?.map(([name = '']) => code(name))).toEqual([
+      'hasura-cloud-token',
+      'project-directory',
+      'postgres-url',
+      'postgres-env',
+      'env',
+    ]);
+    expect(generated(readme, 'inputs').match(/<details>/g)).toHaveLength(groups.length - 1);
   });
 
   test('have each old name of an input, and what it is called now', () => {
-    const rows = tableAfter(readme, '\n## Moving from the old action\n');
+    const rows = tableAfter(textOf('docs/migrating.md'), '\n## Old inputs\n');
     const old = inputs.filter(([, { deprecationMessage }]) => deprecationMessage !== undefined);
     expect(rows.map(([name = '', meaning]) => [code(name), meaning])).toEqual(
       old.map(([name, { description }]) => [name, cell(description)]),
@@ -39,78 +61,119 @@ describe('The tables of the README', () => {
     for (const [name = '', meaning = ''] of rows) {
       const { deprecationMessage = '' } = action.inputs[code(name)] ?? {};
       const fresh = [...meaning.matchAll(/`([a-z-]+)`/g)].map(([, word = '']) => word);
-      const current = fresh.filter((word) => word in action.inputs);
-      expect(current.length).toBeGreaterThan(0);
-      for (const word of current) expect(deprecationMessage).toContain(word);
+      const known = fresh.filter((word) => word in action.inputs);
+      expect(known.length).toBeGreaterThan(0);
+      for (const word of known) expect(deprecationMessage).toContain(word);
     }
   });
 
   test('have each output with its meaning, in the order of action.yml', () => {
-    const rows = tableAfter(readme, '\n## Outputs\n');
+    const rows = tablesIn(generated(readme, 'outputs')).flat();
     expect(rows.map(([name = '', meaning]) => [code(name), meaning])).toEqual(
       Object.entries(action.outputs).map(([name, { description }]) => [name, cell(description)]),
     );
   });
 
   test('an input that is required is said to be', () => {
-    // None is, by the runner; the one that has to come from somewhere says from where.
+    // The runner requires none. The one that is always needed says where else it may come from.
     expect(inputs.filter(([, input]) => 'required' in input)).toEqual([]);
-    expect(action.inputs['hasura-cloud-token']?.description).toContain('Left out: the variable');
+    expect(action.inputs['hasura-cloud-token']?.description).toContain('Required');
   });
 });
 
 describe('The README', () => {
-  test('tells of every input and output in a sentence or a table', () => {
-    const prose = proseOf(readme);
+  const own = ['inputs', 'outputs'].reduce((text, name) => text.replace(generated(text, name), ''), readme);
+
+  test('has at most 1,800 words without the tables of inputs and outputs', () => {
+    expect(own.split(/\s+/).length).toBeLessThanOrEqual(1800);
+  });
+
+  test('says by line 8 that nobody has run it against the real service, and how to help', () => {
+    const first = readme.split('\n').slice(0, 8).join('\n');
+    expect(first).toContain('Nobody has run this action against the real Hasura Cloud yet');
+    expect(first).toContain('npm run probe');
+    // GitHub draws the box only where this is a line of its own.
+    expect(first).toContain('> [!WARNING]\n');
+  });
+
+  test('explains OWNER before it uses it', () => {
+    const uses = [...own.matchAll(/OWNER/g)].map(({ index }) => index);
+    expect(own.indexOf('`OWNER` in these files is')).toBe((uses[0] ?? 0) - 1);
+  });
+
+  test('and the docs mention every input and output', () => {
+    const prose = Object.values(documents).map(proseOf).join('\n');
     for (const name of [...Object.keys(action.inputs), ...Object.keys(action.outputs)])
       expect(prose).toMatch(new RegExp(`\`${name}(: [^\`]*)?\``));
   });
+});
 
-  test('counts what a team costs as docs/scale.md does', () => {
-    const month = new Map(
-      tableAfter(textOf('docs/scale.md'), '\n## A month\n').map(([what = '', one]) => [what, Number(one)]),
-    );
-    const of = (what: string): number => {
-      const one = month.get(what);
-      if (one === undefined) throw new Error(`docs/scale.md counts no ${what}`);
-      return one;
-    };
-    const PULLS = 40;
-    const days = 3;
-    const [rebuilds, unchanged] = /`r = (\d+)` and `u = (\d+)`/.exec(textOf('docs/scale.md'))?.slice(1) ?? [];
-    const checks = 1 + Number(rebuilds) + Number(unchanged);
-    const rows = tableAfter(readme, '\n## What it costs\n').map((row) => row.slice(1, 3));
+describe('What a team costs', () => {
+  const scale = textOf('docs/scale.md');
+  const month = new Map(tableAfter(scale, '\n## A month\n').map(([what = '', one]) => [what, Number(one)]));
+  const of = (what: string): number => {
+    const one = month.get(what);
+    if (one === undefined) throw new Error(`docs/scale.md counts no ${what}`);
+    return one;
+  };
+  const [rebuilds, unchanged] = /`r = (\d+)` and `u = (\d+)`/.exec(scale)?.slice(1) ?? [];
+  const checks = 1 + Number(rebuilds) + Number(unchanged);
+  const AN_HOUR = 1.5;
+
+  test('follows from what one pull request costs', () => {
+    const [PULLS, days] = [40, 3];
+    const rows = tableAfter(scale, '\n## A team of ten\n').map((row) => row.slice(1, 3));
     expect(rows).toEqual([
       [String(of('creations')), String(PULLS * of('creations'))],
       ['', String((PULLS * days) / 30)],
       [String(checks), String(PULLS * checks)],
+      [`$${String(checks * AN_HOUR)}`, `$${String(PULLS * checks * AN_HOUR)}`],
       [String(of('runner minutes')), String(PULLS * of('runner minutes'))],
       ['', String(Math.ceil((PULLS * of('GitHub REST')) / 160))],
     ]);
-    expect(readme).toContain(`carries ${String(60 / of('creations'))} such pull requests a month`);
+    expect(scale).toContain(`carries ${String(60 / of('creations'))} such pull requests a month`);
+  });
+
+  test('is the same in the README', () => {
+    expect(readme).toContain(`about ${String(60 / of('creations'))} pull requests a month`);
+    expect(readme).toContain('$1.50 an active hour in 2023');
+    expect(readme).toContain(`${String(checks)} active hours`);
+    expect(readme).toContain(`about $${String(checks * AN_HOUR)}`);
+    expect(readme).toContain(`about ${String(of('runner minutes'))} runner minutes`);
   });
 });
 
-describe('The errors that the README explains', () => {
-  const rows = tableAfter(readme, '<!-- errors: ');
+describe('The errors that docs/errors.md explains', () => {
+  const rows = tableAfter(errors, '<!-- errors: ');
   const sources = Object.entries(treeOf('src')).map(([file, text]) => [file, joined(text)] as const);
   const quoted = rows.map(([words = '']) => code(words));
 
-  test.each(quoted)('stand in src in these words: %s', (words) => {
+  test.each(quoted)('appear in src in these words: %s', (words) => {
     expect(words).not.toBe('');
     const parts = words.split('…').map((part) => part.trim());
     const holding = sources.filter(([, text]) => parts.every((part) => text.includes(part)));
     expect(holding.map(([file]) => file)).not.toEqual([]);
   });
 
-  test('are told apart, and each has a meaning and a way out', () => {
+  test('are distinct, and each has a meaning and a way out', () => {
     expect(rows.length).toBeGreaterThan(30);
     expect(new Set(quoted).size).toBe(rows.length);
     for (const row of rows) for (const text of row) expect(text).toMatch(/\S{3}/);
   });
 
-  /** Literals that are put together from several lines count as one text. */
+  test('include the eight of the README, in the same words', () => {
+    const common = tableAfter(readme, '\n## Common errors\n').map(([words = '']) => code(words));
+    expect(common).toHaveLength(8);
+    expect(quoted).toEqual(expect.arrayContaining(common));
+  });
+
+  /** Literals that are split over several lines count as one text. */
   function joined(text: string): string {
     return text.replace(/\\(['"`])/g, '$1').replace(/\s+/g, ' ');
   }
 });
+
+/** The rows of every table in a text. */
+function tablesIn(text: string): string[][][] {
+  return text.split(/\n\n+(?=\|)/).flatMap((part) => (part.startsWith('|') ? [tableAfter(part, '|')] : []));
+}

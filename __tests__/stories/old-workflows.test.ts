@@ -440,9 +440,9 @@ ${config('PG_DB_URL_1,PG_DB_URL_2')}`;
   );
 });
 
-describe('The migration in the README', () => {
+describe('The migration in the docs', () => {
   const tell = storiesWithDatabases();
-  const shown = blocksOf(textOf('README.md'));
+  const shown = blocksOf(textOf('docs/migrating.md'));
   const block = (wanted: string): string => shown.find(({ note }) => note === wanted)?.text ?? '';
   const startOf = (s: Story, workflow: string): Start => {
     // The story's repository has its project in a folder of another name.

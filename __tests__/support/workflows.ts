@@ -19,6 +19,7 @@ export interface Concurrency {
 }
 
 export interface Job {
+  name?: string;
   if?: string;
   needs?: string[];
   steps: Step[];

@@ -20,10 +20,10 @@ const step = (lines: string, env = ''): string =>
   `jobs:\n  preview:\n    steps:\n      - uses: actions/checkout@v4\n      - uses: hasura/hasura-cloud-preview-apps@v0.1.10\n        with:\n${lines.replace(/^/gm, '          ')}${env === '' ? '' : `\n        env:\n${env.replace(/^/gm, '          ')}`}`;
 
 describe('A workflow of the old action', () => {
-  test('of the README becomes the one that the README gives for it', () => {
-    const readme = readFileSync('README.md', 'utf8');
+  test('of docs/migrating.md becomes the one that this page gives for it', () => {
+    const page = readFileSync('docs/migrating.md', 'utf8');
     const [, before = '', after = ''] =
-      /<!-- before -->\s*```yaml\n(.*?)```.*?<!-- after -->\s*```yaml\n(.*?)```/s.exec(readme) ?? [];
+      /<!-- before -->\s*```yaml\n(.*?)```.*?<!-- after -->\s*```yaml\n(.*?)```/s.exec(page) ?? [];
     const { choices } = moved(before);
     expect(problemsOf(choices)).toEqual([]);
     const written = stepsOf(parsed(workflowOf(choices) ?? '')).find(isOurs);
