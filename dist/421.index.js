@@ -303,52 +303,52 @@ var lib_text = __webpack_require__(9112);
 /** SQLSTATE: the role may not do that. */
 const NOT_ALLOWED = '42501';
 const AGAIN = 'Run the job again.';
-const REACHABLE = 'Check host and port in postgres-url, and that the server takes connections from GitHub’s runners (and from Hasura Cloud).';
-const TLS_REMEDY = 'Give its authority in postgres-ca-certificate, or as sslrootcert in postgres-url; sslmode=no-verify there encrypts without knowing who answers.';
+const REACHABLE = 'Check the host and port in postgres-url, and that the server accepts connections from GitHub’s runners and from Hasura Cloud.';
+const TLS_REMEDY = 'Set postgres-ca-certificate to its certificate authority, or as sslrootcert in postgres-url; sslmode=no-verify encrypts without verifying the server.';
 const NO_CONVERSATION = {
     kind: 'validation',
-    what: 'what answers there does not take this conversation; poolers do not',
-    remedy: 'Give the address of the PostgreSQL server itself in postgres-url, not a pooler’s.',
+    what: 'it does not speak the full PostgreSQL protocol; poolers do not',
+    remedy: 'Set postgres-url to the PostgreSQL server itself, not a pooler.',
 };
 const NOT_BOUND = {
     kind: 'permission',
     what: 'it does not sign in with SCRAM bound to the TLS connection, which channel_binding=require in postgres-url asks for; no password was sent',
-    remedy: 'Connect to the server itself, with nothing in between that ends TLS, and set the role’s password while password_encryption is scram-sha-256. If that is not possible, take channel_binding out and verify the certificate with sslmode=verify-full.',
+    remedy: 'Connect directly to the server, with nothing in between that terminates TLS, and set the role’s password while password_encryption is scram-sha-256. If that is not possible, take channel_binding out and verify the certificate with sslmode=verify-full.',
 };
 const TROUBLES = {
     '28P01': {
         kind: 'permission',
         what: 'it refused the user name or password of postgres-url',
-        remedy: 'Check the secret that postgres-url comes from; special characters in the password have to be percent-encoded.',
+        remedy: 'Check the secret behind postgres-url; percent-encode special characters in the password.',
     },
     '28000': {
         kind: 'permission',
-        what: 'it does not let this user in from here, or not this way (with or without TLS)',
-        remedy: 'Check sslmode in postgres-url, and what the server admits (pg_hba.conf, IP allow list).',
+        what: 'it does not accept this user from this address, or not this way (with or without TLS)',
+        remedy: 'Check sslmode in postgres-url, and what the server accepts (pg_hba.conf, IP allow list).',
     },
     [NOT_ALLOWED]: {
         kind: 'permission',
-        what: 'the role of postgres-url may not do that',
+        what: 'the role in postgres-url may not do that',
         remedy: 'Let a superuser run ALTER ROLE … CREATEDB CREATEROLE for it, or give another role.',
     },
     '42P04': {
         kind: 'ownership',
-        what: 'a database of that name exists already',
-        remedy: 'Look at that database; drop or rename it if nobody needs it.',
+        what: 'a database with that name already exists',
+        remedy: 'Check that database; drop or rename it if nobody needs it.',
     },
     '42710': {
         kind: 'ownership',
-        what: 'a role of that name exists already',
-        remedy: 'Look at that role; drop or rename it if nobody needs it.',
+        what: 'a role with that name already exists',
+        remedy: 'Check that role; drop or rename it if nobody needs it.',
     },
     '3D000': {
         kind: 'validation',
-        what: 'the server has no such database',
-        remedy: 'Check the database in postgres-url and postgres-template; through a pooler, give the address of the server itself.',
+        what: 'the database does not exist',
+        remedy: 'Check the database in postgres-url and postgres-template; through a pooler, use the address of the server itself.',
     },
     '42809': {
         kind: 'validation',
-        what: 'that database cannot be used so',
+        what: 'that database cannot be used this way',
         remedy: 'Check postgres-template.',
     },
     '55006': {
@@ -363,24 +363,24 @@ const TROUBLES = {
     },
     '25006': {
         kind: 'permission',
-        what: 'it takes no writes: it is a read-only replica',
-        remedy: 'Give the primary server in postgres-url.',
+        what: 'it accepts no writes: it is a read-only replica',
+        remedy: 'Set postgres-url to the primary server.',
     },
     '0A000': {
         kind: 'validation',
-        what: 'it does not know how to do that; poolers and some hosted services do not',
-        remedy: 'Give a PostgreSQL server of its own address in postgres-url, not a pooler’s.',
+        what: 'it does not support that; poolers and some hosted services do not',
+        remedy: 'Set postgres-url to the PostgreSQL server itself, not a pooler.',
     },
     '08P01': NO_CONVERSATION,
     '53300': {
         kind: 'quota',
-        what: 'it has no connection left',
+        what: 'it has no free connections',
         remedy: 'Close some, or raise max_connections, and run the job again.',
     },
     '53100': {
         kind: 'quota',
         what: 'its disk is full',
-        remedy: 'Make room on the server, and run the job again.',
+        remedy: 'Free disk space on the server, and run the job again.',
     },
     '57014': { kind: 'service', what: 'it cancelled the statement', remedy: AGAIN },
     '57P01': { kind: 'service', what: 'an administrator ended the connection', remedy: AGAIN },
@@ -388,9 +388,9 @@ const TROUBLES = {
     ECONNREFUSED: { kind: 'network', what: 'it refuses connections', remedy: REACHABLE },
     ECONNRESET: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
     EPIPE: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
-    ENOTFOUND: { kind: 'network', what: 'its name cannot be resolved', remedy: REACHABLE },
-    EAI_AGAIN: { kind: 'network', what: 'its name cannot be resolved', remedy: REACHABLE },
-    ENOENT: { kind: 'network', what: 'there is no socket of it', remedy: REACHABLE },
+    ENOTFOUND: { kind: 'network', what: 'its host name cannot be resolved', remedy: REACHABLE },
+    EAI_AGAIN: { kind: 'network', what: 'its host name cannot be resolved', remedy: REACHABLE },
+    ENOENT: { kind: 'network', what: 'its socket does not exist', remedy: REACHABLE },
     EHOSTUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
     ENETUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
     ETIMEDOUT: { kind: 'network', what: 'it does not answer', remedy: REACHABLE },
@@ -440,7 +440,7 @@ function postgresFailure(error, server, doing) {
 /** Where a server is, for people. */
 function placeOf({ host, port }) {
     if (host.startsWith('/'))
-        return 'a socket of this machine';
+        return 'a socket on this machine';
     return (0,postgres_url/* isHere */.nw)(host) ? `this machine, port ${String(port)}` : `${host}, port ${String(port)}`;
 }
 /** What happened to one thing among several, in a sentence or two; with another remedy than the usual, where one is given. */
@@ -469,15 +469,15 @@ function troubleOf(error) {
         return {
             kind: 'network',
             what: 'it offers no TLS',
-            remedy: 'Turn TLS on there; sslmode=disable in postgres-url sends passwords and data unencrypted.',
+            remedy: 'Enable TLS on the server; sslmode=disable in postgres-url sends passwords and data unencrypted.',
         };
     if (message.includes(NO_POSTGRES))
         return NO_CONVERSATION;
     if (message.includes(NO_PASSWORD))
         return {
             kind: 'permission',
-            what: 'it asks for a password, and postgres-url has none',
-            remedy: 'Write postgres://user:password@host:5432 there, special characters percent-encoded.',
+            what: 'it requires a password, and postgres-url has none',
+            remedy: 'Write postgres://user:password@host:5432 there, with special characters percent-encoded.',
         };
     if (BROKEN.test(message))
         return { kind: 'network', what: 'the connection broke', remedy: AGAIN };
@@ -594,7 +594,7 @@ async function endSessions(session, name) {
         if (!(error instanceof Error) || sqlStateOf(error) !== NOT_ALLOWED)
             throw error;
         const detail = 'detail' in error ? error.detail : undefined;
-        const message = `The role of postgres-url may not end all sessions in it: ${error.message}`;
+        const message = `The role in postgres-url may not end all sessions in it: ${error.message}`;
         throw Object.assign(new Error(message, { cause: error }), { code: IN_USE, detail });
     }
 }
@@ -889,9 +889,9 @@ function isFixed(name, oid) {
     return `EXISTS (SELECT FROM fixed WHERE classid ${EQUALS} ${catalog(name)} AND objid ${EQUALS} ${oid})`;
 }
 function taken(kind, name, comment) {
-    return new errors/* Failure */.HR('ownership', `The server has a ${kind} ${name} already, which this action did not make for this build. It was left alone.`, {
+    return new errors/* Failure */.HR('ownership', `The server has a ${kind} ${name} that this action did not create for this build. It was not changed.`, {
         words: comment === null ? 'It has no comment.' : `Its comment: ${comment}`,
-        remedy: `Look at it; rename or drop it if nobody needs it, and run the job again.`,
+        remedy: `Check it. Rename or drop it if nobody needs it, and run the job again.`,
     });
 }
 
@@ -952,7 +952,7 @@ function addMarked(stock, app, kind, name, mark) {
     // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
     if (at === undefined || thingName(mark) !== name) {
         stock.kept.add(mark.build);
-        stock.left.push(`The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`);
+        stock.left.push(`The ${kind} ${name} carries this action's comment under another name, so somebody renamed it to keep it.`);
     }
     else
         stock.things.push({ kind, name, at, build: mark.build });
@@ -1068,7 +1068,7 @@ async function makeAll(world, { server, variables, template }, build, reached) {
     };
     const made = await (0,side_by_side/* sideBySide */.Q)(variables, SIDE_BY_SIDE, make);
     if (role === undefined)
-        world.log.notice(`The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`);
+        world.log.notice(`The role in postgres-url may not create roles, so the preview gets that role itself, with all its rights on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview its own role.`);
     return {
         env: made.map(({ variable, url }) => ({ key: variable, value: url })),
         facts: { databases: made.map(({ url: _, ...database }) => database) },
@@ -1143,7 +1143,7 @@ async function dropWhere(world, server, app, chosen) {
 function whyNotDropped(error) {
     if (sqlStateOf(error) !== NOT_ALLOWED)
         return inWords(error);
-    return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
+    return inWords(error, 'Drop it as its owner, or make the role in postgres-url its owner again.');
 }
 /** Runs work on the server. @throws Failure that says what the run was at */
 async function inFailures(world, server, doing, work) {

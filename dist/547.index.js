@@ -51,7 +51,7 @@ function firstFates(run, marked, verdicts) {
         const verdict = judged.get(project.id);
         const why = verdict === undefined
             ? whyForeign(run, one)
-            : `${verdict.why}${verdict.removes ? ', but the run ended before it was removed' : ''}`;
+            : `${verdict.why}${verdict.removes ? ', but the run ended before it was deleted' : ''}`;
         return [project.id, { what: 'app', name: project.name, action: 'leave', why, gone: false }];
     });
 }
@@ -60,9 +60,9 @@ function whyForeign(run, { project, reading }) {
         case 'marked':
             return whyNotOfThis(run, project.name, reading);
         case 'absent':
-            return 'This action did not make it: it carries no marker';
+            return 'This action did not create it: it carries no marker';
         case 'unreadable':
-            return `Whose it is cannot be read: ${reading.why}`;
+            return `Its owner cannot be read: ${reading.why}`;
         default:
             return reading;
     }
@@ -76,8 +76,8 @@ function whyNotOfThis({ context: { repository }, inputs: { nameTemplate } }, nam
         (0,names/* mayBeNamed */.W_)(nameTemplate, repository, name, subject) &&
         (0,names/* isNamed */.ev)(nameTemplate, repository, name, subject, (0,markers/* branchOf */.W0)(source)) === undefined;
     return unsure
-        ? `It belongs to ${owner}, but does not say of which branch it was built, and this name template holds that`
-        : `It belongs to ${owner}, and is not of this name template`;
+        ? `It belongs to ${owner}, but does not record its branch, which this name template uses`
+        : `It belongs to ${owner}, and this name template does not produce its name`;
 }
 function setFate(fates, { id, name }, action, why, gone = false) {
     fates.set(id, { what: 'app', name, action, why, gone });
@@ -100,7 +100,7 @@ async function removeAll(run, doomed, fates, tally) {
         finally {
             for (const { preview, why } of still)
                 if (requested.has(preview.id))
-                    setFate(fates, preview, 'leave', `${why}. Its deletion was accepted; whether it is gone is not known`);
+                    setFate(fates, preview, 'leave', `${why}. Its deletion was accepted; it is unknown whether it is gone`);
             const refused = refusals.size - before.refused;
             ports.log.info(`${batch}: deletion of ${counted(requested.size - before.requested, 'app')} requested${refused === 0 ? '' : `, of ${String(refused)} refused`}.`);
         }
@@ -123,14 +123,14 @@ async function stillStale(run, group, fates, tally) {
     }
     catch (error) {
         ports.signal.throwIfAborted();
-        tally.failures.add(`A batch of ${counted(group.length, 'app')} stays. ${inSentences((0,errors/* asFailure */.h_)(error))}`);
+        tally.failures.add(`A batch of ${counted(group.length, 'app')} was kept. ${inSentences((0,errors/* asFailure */.h_)(error))}`);
         for (const { preview } of group)
-            setFate(fates, preview, 'leave', 'Its pull request could not be read again just before its removal');
+            setFate(fates, preview, 'leave', 'Its pull request could not be read again just before the deletion');
         return [];
     }
 }
 async function removals_confirm({ ports }, doomed, { refusals, requested }, fates, tally) {
-    ports.doing('waiting until the removed apps are gone: their deletion was accepted, but is not confirmed');
+    ports.doing('waiting until the deleted apps are gone: their deletion was accepted, but is not confirmed');
     const asked = doomed.filter(({ preview: { id } }) => requested.has(id) || refusals.has(id));
     const ids = asked.map(({ preview }) => preview.id);
     const listed = await (0,removal/* waitUntilUnlisted */.Gb)(ports, ids, refusals, {
@@ -150,7 +150,7 @@ async function removals_confirm({ ports }, doomed, { refusals, requested }, fate
         tally.failures.add(`${preview.name} was not deleted. ${because}`);
     }
     if (asked.length > 0)
-        ports.log.info(`${counted(asked.length, 'app')} asked to go, of them ${String(asked.length - listed.size)} gone.`);
+        ports.log.info(`Requested deletion of ${counted(asked.length, 'app')}; ${String(asked.length - listed.size)} ${asked.length - listed.size === 1 ? 'is' : 'are'} gone.`);
 }
 /** The service removes apps after it has answered: looked for a minute at most. */
 const PATIENCE = { firstMs: 3_000, atMostMs: 10_000, withinMs: 60_000 };
@@ -222,7 +222,7 @@ async function sweepAll(run) {
     if (act)
         return { status: 'swept', changes, failures };
     if (failures.length > 0)
-        throw new errors/* Failure */.HR('service', `What a sweep would do could not be told. ${failures.join(' ')}`);
+        throw new errors/* Failure */.HR('service', `Could not determine what the sweep would do. ${failures.join(' ')}`);
     return { status: 'planned', changes, because: 'A sweep of all previews' };
 }
 /** The apps whose name the template can give, with their markers. */
@@ -273,7 +273,7 @@ async function liveStatesOf({ ports, services, context: run }, apps, stocks, tal
     }
     catch (error) {
         ports.signal.throwIfAborted();
-        tally.failures.add(`Every app stays. ${inSentences((0,errors/* asFailure */.h_)(error))}`);
+        tally.failures.add(`Every app was kept. ${inSentences((0,errors/* asFailure */.h_)(error))}`);
         return undefined;
     }
 }
@@ -316,10 +316,10 @@ async function clearUp(run, apps, stocks, tally, act) {
         const stock = stocks[index];
         if (stock === undefined)
             continue;
-        ports.doing(`removing the ${companion.what} of apps that are gone`);
+        ports.doing(`deleting the ${companion.what} of deleted apps`);
         await (0,orphans/* removeOrphans */.C_)(ports, companion, stock, apps, tally, { graceMs: (0,stale/* graceMs */.Nl)(inputs.timeoutMs), act });
     }
-    ports.doing('bringing comments and deployments in line');
+    ports.doing('updating comments and deployments');
     if (inputs.comment)
         await (0,stale_notices/* correctComments */.LE)(run, apps, tally, act);
     if (inputs.deployment)

@@ -101,9 +101,9 @@ class NameRefused extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure
  */
 function revealEndpoint(ctx, project) {
     if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_6__/* .isTrustedEndpoint */ .HX)(project.endpoint, ctx.trust)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('shape', 'Hasura Cloud named an endpoint that is no plain https address under hasura.app, so it is neither shown nor called.', {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('shape', 'Hasura Cloud returned an endpoint that is not a plain https address under hasura.app, so the action neither shows nor calls it.', {
             words: project.endpoint,
-            remedy: 'Look at the project in the console. If your apps have a domain of their own, set allow-custom-api-url to true.',
+            remedy: 'Check the project in the console. If your apps have their own domain, set allow-custom-api-url to true.',
         });
     }
     ctx.progress.facts.endpoint = project.endpoint;
@@ -125,7 +125,7 @@ async function claimProject(ctx, projectId) {
         project = await findProject(ctx, projectId);
         if (project.name !== facts.name) {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('build', `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`, {
-                remedy: 'Delete that project in Hasura Cloud, since nothing finds it by that name, and run the job again.',
+                remedy: 'Delete that project in Hasura Cloud, because no run can find it by that name, and run the job again.',
             });
         }
     }
@@ -139,8 +139,8 @@ async function findProject(ctx, projectId) {
     if (project !== undefined)
         return project;
     (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .forgetApp */ .$)(ctx.progress.facts);
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('build', `The project that the creation job named (${projectId}) is not there.`, {
-        remedy: 'Run the job again; if it stays, look at the projects in Hasura Cloud.',
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('build', `The project that the creation job returned (${projectId}) does not exist.`, {
+        remedy: 'Run the job again; if it happens again, check the projects in Hasura Cloud.',
     });
 }
 async function confirmMarker(ctx, project) {
@@ -217,9 +217,9 @@ async function soon(ctx, read) {
     }
 }
 function unproven(project, why, words) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('ownership', `Whether project ${project.id} is this build's is not proved: ${why}. It was left as it is.`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('ownership', `Could not verify that project ${project.id} belongs to this build: ${why}. It was not changed.`, {
         words,
-        remedy: 'Look at the project in Hasura Cloud, then run the job again.',
+        remedy: 'Check the project in Hasura Cloud, then run the job again.',
     });
 }
 
@@ -267,7 +267,7 @@ function supersededBy(name, build) {
     return new Interruption('superseded', builtMeanwhile(name, build));
 }
 function builtMeanwhile(name, build) {
-    return `A newer run (${build}) has built ${name} meanwhile.`;
+    return `A newer run (${build}) took over ${name}.`;
 }
 /** Another run is about to delete the app, or has ordered it: it is not ready, whatever it answers now. */
 class BeingRemoved extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR {
@@ -464,9 +464,9 @@ function whyNotOurs({ project, reading }) {
         case 'marked':
             return `${it} that belongs to ${reading.owner}.`;
         case 'absent':
-            return `${it} that this action did not make: it carries no marker.`;
+            return `${it} that this action did not create: it carries no marker.`;
         case 'unreadable':
-            return `${it}, and whose it is cannot be read: ${reading.why}.`;
+            return `${it}, and its owner cannot be read: ${reading.why}.`;
         default:
             return reading;
     }
@@ -475,11 +475,11 @@ function whyNotOurs({ project, reading }) {
 function remedyFor(verdict) {
     switch (verdict) {
         case 'unmarked':
-            return 'If it is a preview that the old action made, set adopt-unmarked to true for one run; otherwise choose another name.';
+            return 'If the old action created it as a preview, set adopt-unmarked to true for one run; otherwise choose another name.';
         case 'foreign':
             return 'Choose another name with the input name; {pr} or {branch} in it keeps previews apart.';
         case 'unreadable':
-            return 'Look at that project in Hasura Cloud; run the job again when it can be read, or choose another name.';
+            return 'Check that project in Hasura Cloud. Run the job again when it can be read, or choose another name.';
         case 'ours':
             return '';
         default:
@@ -490,11 +490,11 @@ function remedyFor(verdict) {
 async function readingOf(cloud, tenantId) {
     const unreadable = (why) => ({ reading: { kind: 'unreadable', why } });
     if (tenantId === undefined)
-        return unreadable('it has no tenant at the moment');
+        return unreadable('it has no tenant right now');
     try {
         const tenant = await cloud.marker(tenantId);
         if (tenant === undefined)
-            return unreadable('its variables cannot be read at the moment');
+            return unreadable('its variables cannot be read right now');
         return { reading: tenant.marker, hash: tenant.hash };
     }
     catch (error) {
@@ -700,12 +700,12 @@ function gitHubFailure(error, doing, permission, clock) {
         return failure;
     if (error instanceof UnexpectedShape) {
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('shape', `GitHub's answer has an unexpected shape at ${error.message} (asked to ${doing}).`, {
-            remedy: 'Run the job again; if it stays, look for a newer version of this action.',
+            remedy: 'Run the job again; if it happens again, check for a newer version of this action.',
         });
     }
     const transport = transportOf(error);
     if (transport !== undefined) {
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('network', `GitHub could not be asked to ${doing}: ${transport.message}.`, {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('network', `Could not ask GitHub to ${doing}: ${transport.message}.`, {
             remedy: 'Run the job again; on a self-hosted runner check its network and its proxy (HTTPS_PROXY).',
             cause: error,
         });
@@ -714,21 +714,21 @@ function gitHubFailure(error, doing, permission, clock) {
     const words = error instanceof Error ? error.message : String(error);
     if (status === 401) {
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('token', `GitHub refused the token when asked to ${doing}.`, {
-            remedy: "Check the input github-token; without it the workflow's own token is used.",
+            remedy: "Check the input github-token; without it, the action uses the workflow's own token.",
             words,
         });
     }
     // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
     // have nothing to do with permissions, and say so themselves.
     if (status === 404 || (status === 403 && isNotAccessible(words))) {
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not let this run ${doing} (HTTP ${String(status)}).`, {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not allow this run to ${doing} (HTTP ${String(status)}).`, {
             remedy: `Add "${permission}" to the job's permissions.`,
             words,
         });
     }
     const afterMs = askedToWait(error, clock);
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`, {
-        remedy: `Run the job again later.${afterMs === undefined ? '' : ` It asks to wait ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(afterMs)}.`}`,
+        remedy: `Run the job again later.${afterMs === undefined ? '' : ` Wait ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(afterMs)}.`}`,
         words,
         cause: error,
     });
@@ -790,7 +790,7 @@ function commentsOf(github, pull) {
         if (complete)
             return undefined;
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `Pull request #${String(pull)} has too many large comments to search.`, {
-            remedy: 'Delete those that are not needed, or set the input comment to false.',
+            remedy: 'Delete unused ones, or set comment to false.',
         });
     };
     return {
@@ -934,7 +934,7 @@ function deploymentsOf(github, app) {
             const stand = await statesOfOurs(github, ours);
             return ours.flatMap(({ id, sha, payload }, index) => {
                 const state = stand[index];
-                // What has no state is gone by now.
+                // What has no state was deleted before this run.
                 return state === undefined ? [] : [{ id, sha, build: buildInPayload(payload['build']), state }];
             });
         },
@@ -1549,35 +1549,35 @@ const KINDS = [
         // A root field that is missing means a refused token, above; any other one was there once. (known)
         kind: 'validation',
         text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
-        what: "Hasura Cloud's API has changed: it no longer has something that this action asks for",
-        remedy: `This is version ${VERSION} of the action: look for a newer version of this action.`,
+        what: "Hasura Cloud's API has changed: it no longer has a field that this action requests",
+        remedy: `This is version ${VERSION} of the action: check for a newer version.`,
     },
     {
         // The texts of the limits are not known; these are the words such texts use. (guessed)
         kind: 'quota',
         text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
         what: 'Hasura Cloud says that a limit of the account is reached',
-        remedy: 'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed at https://cloud.hasura.io/ or with mode: sweep, set max-previews, wait, or use a paid plan (https://hasura.io/pricing).',
+        remedy: 'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete unused projects at https://cloud.hasura.io/ or with mode: sweep, set max-previews, wait, or use a paid plan (https://hasura.io/pricing).',
     },
     {
         kind: 'name-taken',
         text: /already (exists|taken|in use|been taken)|name .*(taken|not available|unavailable)|uniqueness violation/i,
         what: 'The name of the app is taken',
-        remedy: 'Names are unique on the whole service: choose another one with the input name.',
+        remedy: 'Names are unique across Hasura Cloud: choose another one with the input name.',
     },
     {
         // Hasura's own code for a role that may not do something. (guessed for this API)
         kind: 'permission',
         text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
         code: /^permission-(error|denied)$/i,
-        what: 'Hasura Cloud does not let the account of this token do that',
-        remedy: 'Use a token of somebody who may create and delete projects, or have the rights changed at https://cloud.hasura.io/.',
+        what: 'Hasura Cloud does not allow the account of this token to do that',
+        remedy: 'Use the token of an account that may create and delete projects, or change its rights at https://cloud.hasura.io/.',
     },
     {
         kind: 'validation',
         code: /^(validation-failed|parse-failed|bad-request|constraint-violation|constraint-error|not-exists|data-exception|not-supported)$/i,
         what: 'Hasura Cloud refused the request',
-        remedy: 'Its own words say which value it did not like; if they name none of your inputs, a newer version of this action may be needed.',
+        remedy: 'The quoted error says which value it rejected. If it names none of your inputs, you may need a newer version of this action.',
     },
 ];
 /** Turns the errors of a GraphQL answer into one refusal; errors win over any data beside them. */
@@ -1603,14 +1603,14 @@ function refusalOf(errors, status, doing) {
     return new HasuraRefusal('service', `Hasura Cloud answered with an error (${doing}).`, {
         effect: 'unknown',
         status,
-        remedy: "Run the job again later; the words above are the service's.",
+        remedy: "Run the job again later; the quoted text is Hasura Cloud's.",
         words,
     });
 }
 /** An answer that is no GraphQL at all: a gateway's page, an empty body, a refused request. */
 function refusalOfStatus(status, body, doing, afterMs) {
     const words = body.trim() === '' ? undefined : body;
-    const wait = afterMs === undefined ? '' : ` It asks to wait ${(0,lib_text/* duration */.p0)(afterMs)}.`;
+    const wait = afterMs === undefined ? '' : ` Wait ${(0,lib_text/* duration */.p0)(afterMs)}.`;
     const facts = { status, afterMs, words };
     if (status === 401 || status === 403) {
         return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
@@ -1626,10 +1626,10 @@ function refusalOfStatus(status, body, doing, afterMs) {
             remedy: `Run the job again later.${wait}`,
         });
     }
-    return new HasuraRefusal('service', `Hasura Cloud answered ${doing} with something that is no GraphQL answer (HTTP ${String(status)}).`, {
+    return new HasuraRefusal('service', `Hasura Cloud answered ${doing} with something other than a GraphQL response (HTTP ${String(status)}).`, {
         ...facts,
         effect: status >= 400 && status < 500 ? 'none' : 'unknown',
-        remedy: `This usually is an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
+        remedy: `This is usually an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
     });
 }
 /**
@@ -1662,7 +1662,7 @@ function passes(error) {
 /** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
 const REQUEST_MS = 30_000;
 /** Why a timer ends that nobody needs any more; an error made anew for each would cost more than the timer. */
-const NOT_NEEDED = new Error('not needed any more');
+const NOT_NEEDED = new Error('no longer needed');
 /** No answer that we expect comes near to this. */
 const BODY_BYTES = 5 * 1024 * 1024;
 /** Where services tell the id under which they know a request, for their support. */
@@ -1743,8 +1743,8 @@ async function readWhole(response) {
     return whole;
 }
 const NEVER_SENT = {
-    ENOTFOUND: 'its name cannot be resolved',
-    EAI_AGAIN: 'its name cannot be resolved',
+    ENOTFOUND: 'its host name cannot be resolved',
+    EAI_AGAIN: 'its host name cannot be resolved',
     ECONNREFUSED: 'it refuses connections',
     EHOSTUNREACH: 'it cannot be reached',
     ENETUNREACH: 'it cannot be reached',
@@ -1756,15 +1756,15 @@ const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 function described(error, url) {
     const { host } = url;
     if (error instanceof TooMuch) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is refused`, { sent: 'maybe', retryable: false, host, tooLarge: error.ok, cause: error });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is more than the action reads`, { sent: 'maybe', retryable: false, host, tooLarge: error.ok, cause: error });
     }
     const code = codeOf(error);
     if (CERTIFICATE.test(code)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`The certificate of ${host} was not accepted (${code}); if it is right, name its authority in NODE_EXTRA_CA_CERTS`, { sent: 'no', retryable: false, host, cause: error });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`The certificate of ${host} was not accepted (${code}); if it is correct, set NODE_EXTRA_CA_CERTS to its certificate authority`, { sent: 'no', retryable: false, host, cause: error });
     }
     const why = NEVER_SENT[code];
     if (why !== undefined) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} was not reached: ${why} (${code})`, {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} could not be reached: ${why} (${code})`, {
             sent: 'no',
             retryable: true,
             host,
@@ -1774,7 +1774,7 @@ function described(error, url) {
     const proxy = PROXY_REFUSED.exec(messagesOf(error))?.[1];
     if (proxy !== undefined) {
         const why = proxy === '407' ? 'asks for another user name or password' : `answered ${proxy}`;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} was not reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}; NO_PROXY lists hosts to reach without it`, { sent: 'no', retryable: proxy !== '407', host, cause: error });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} could not be reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}; NO_PROXY lists hosts to reach without it`, { sent: 'no', retryable: proxy !== '407', host, cause: error });
     }
     if (messagesOf(error).includes('redirect')) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX(`${host} answered with a redirect, which is not followed`, {
@@ -1839,7 +1839,7 @@ function retrying(world, work, verdict) {
             if (!again || !mayWait(pause))
                 return false;
             if (afterMs !== undefined)
-                world.log?.info(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(afterMs)}: ${world.service ?? 'the service'} asks for it.`);
+                world.log?.info(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(afterMs)}: ${world.service ?? 'the service'} asked for it.`);
             await world.clock.sleep(pause, world.signal);
             return true;
         },
@@ -1941,6 +1941,7 @@ async function within(clock, ms, what, work) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KI: () => (/* binding */ settingsDigest),
+/* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   Tf: () => (/* binding */ contentText),
 /* harmony export */   Vz: () => (/* binding */ changeBetween),
 /* harmony export */   c_: () => (/* binding */ readContent),
@@ -1983,10 +1984,14 @@ function settingsDigest(settings) {
 /** Why a build would not make the same app, as what has changed; `undefined` where it would. */
 function changeBetween(had, now, folder) {
     const changed = [
-        ...(had.tree === now.tree ? [] : [folder === '' ? 'the files of the repository' : `${folder}/`]),
+        ...(had.tree === now.tree ? [] : [filesOf(folder)]),
         ...(had.settings === now.settings ? [] : ['the settings of the workflow']),
     ];
     return changed.length === 0 ? undefined : `${changed.join(' and ')} changed`;
+}
+/** The files of the project, in words: its folder, or the whole repository. */
+function filesOf(folder) {
+    return folder === '' ? 'the files of the repository' : `${folder}/`;
 }
 
 
@@ -2064,11 +2069,11 @@ function previewApp(endpoint, adminSecret, fetch) {
                         },
                     ];
             }
-            throw new refusals/* HasuraRefusal */.R2('service', `The app did not say whether its metadata is consistent (HTTP ${String(response.status)}).`, {
+            throw new refusals/* HasuraRefusal */.R2('service', `The app did not report whether its metadata is consistent (HTTP ${String(response.status)}).`, {
                 effect: 'none',
                 status: response.status,
                 words: text,
-                remedy: 'Run the job again; if it stays, look at the app in the console.',
+                remedy: 'Run the job again; if it happens again, check the app in the console.',
             });
         },
     };
@@ -2176,7 +2181,7 @@ function checkedAnswer(operation, data) {
         return result.output;
     const [issue] = result.issues;
     throw new errors/* Failure */.HR('shape', `Hasura Cloud's answer to ${operation.name} has an unexpected shape at ${dist/* getDotPath */.BuJ(issue) ?? 'its root'}.`, {
-        remedy: 'The API may have changed: look for a newer version of this action.',
+        remedy: 'The API may have changed: check for a newer version of this action.',
     });
 }
 
@@ -2194,9 +2199,9 @@ function startDeadline(clock, ms, cancelled) {
     const passed = new AbortController();
     const ended = new AbortController();
     const until = clock.now() + ms;
-    let at = 'looking at what exists';
+    let at = 'checking what exists';
     clock.sleep(ms, ended.signal).then(() => {
-        passed.abort(new errors/* Failure */.HR('deadline', `The run's ${(0,lib_text/* duration */.p0)(ms)} were over while it was ${at}.`, {
+        passed.abort(new errors/* Failure */.HR('deadline', `Timed out after ${(0,lib_text/* duration */.p0)(ms)} while ${at}.`, {
             remedy: 'Run the job again; if builds take this long, raise timeout-minutes.',
         }));
     }, () => undefined);
@@ -2332,9 +2337,9 @@ const WORDS = {
     ready: 'The preview app is ready.',
     failed: 'The preview app could not be built.',
     replaced: 'A newer build has replaced it.',
-    removing: 'The preview app is being removed.',
-    removed: 'The preview app was removed.',
-    interrupted: 'The run was interrupted before the app was ready. The next push builds it afresh.',
+    removing: 'The preview app is being deleted.',
+    removed: 'The preview app was deleted.',
+    interrupted: 'The run was interrupted before the app was ready. The next push rebuilds it.',
 };
 const INACTIVE = ['INACTIVE', 'DESTROYED'];
 const ENDED = [...INACTIVE, 'ACTIVE', 'SUCCESS', 'FAILURE', 'ERROR'];
@@ -2719,7 +2724,7 @@ async function companionsOf(world, { databases: wanted }, signal) {
 function stickyComment(world, services, pull, app) {
     const explain = explainer(services, { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' }, ({ kind, remedy, words }) => [
         kind === 'permission' ? remedy : words && `GitHub says: ${words}`,
-        `So there is no comment on pull request #${String(pull)} that says how this run ended. The result of this run stands.`,
+        `There is no comment on pull request #${String(pull)} about how this run ended. The result of this run is not affected.`,
     ]);
     const { clock, log, signal } = world;
     const { github, giveUp } = services.reporting();
@@ -2739,10 +2744,10 @@ function appDeployment(world, services, environment, app) {
     const { github, giveUp } = services.reporting();
     const { owner, name, logUrl } = app;
     const explain = explainer(services, { doing: `show ${name} as a deployment`, permission: 'deployments: write' }, ({ kind, remedy, words }) => kind === 'permission'
-        ? [remedy, 'Or set the input deployment to false.']
+        ? [remedy, 'Or set deployment to false.']
         : [
             words && `GitHub says: ${(0,lib_text/* oneLine */.TN)(words)}`,
-            `So the deployment of ${name} may not show how this run ended. The result of this run stands.`,
+            `So the deployment of ${name} may not show how this run ended. The result of this run is not affected.`,
         ]);
     return new DeploymentReport({
         deployments: (0,deployments/* deploymentsOf */.o)(github, secrets.redactAll({ environment, owner, name })),

@@ -51,7 +51,7 @@ async function post(world) {
         await reportInterruption(world, context, inputs, report, interrupted);
     }
     catch (error) {
-        world.log.warning(`What the interrupted run left could not be found out: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(error).message} The next run for this preview puts it right.`);
+        world.log.warning(`Could not find out what the interrupted run left: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(error).message} The next run for this preview cleans up.`);
     }
     return 0;
 }
@@ -77,7 +77,7 @@ async function reportInterruption(world, context, inputs, report, interrupted) {
             throw error;
         });
         if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .isNewer */ .U4)((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .buildIn */ .sL)(reading), build))) {
-            log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
+            log.info(`A newer run took over ${name}; there is nothing to report.`);
             await report.deployment?.finish('superseded', { build });
             return;
         }
@@ -107,7 +107,7 @@ async function untilShown(watch, interrupted) {
             if (settled || ended || clock.now() >= until)
                 return ours;
             if (!said)
-                log.info(`${name} was ordered and does not show yet. Waiting ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_9__/* .duration */ .p0)(waitsMs)} at most, so that a run that removes it finds it.`);
+                log.info(`${name} was requested and is not listed yet. Waiting up to ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_9__/* .duration */ .p0)(waitsMs)}, so that a run that deletes it can find it.`);
             said = true;
         }
         catch (error) {
@@ -126,18 +126,18 @@ async function claim(watch, marks, projectId) {
     catch (error) {
         if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .passes */ .WE)(error))
             throw error;
-        watch.log.warning(`The project ${projectId} of this build could not be made findable under the name ${marks.name}: ${error.message} Delete it in Hasura Cloud if it is still there.`);
+        watch.log.warning(`The project ${projectId} of this build could not be renamed to ${marks.name}: ${error.message} Delete it in Hasura Cloud if it still exists.`);
     }
 }
 function whatWasLeft(name, build, ours) {
-    const then = 'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
+    const then = 'The next push rebuilds it. It is deleted when its pull request closes or its branch is deleted.';
     if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .isBeingRemoved */ .A3)(reading)))
         return `The app ${name} is being removed.`;
     if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_8__/* .buildIn */ .sL)(reading) === build))
-        return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
+        return `The app ${name} exists but is not finished; Hasura Cloud may still be building it. ${then}`;
     if (ours.length > 0)
-        return `An earlier build of ${name} stands. ${then}`;
-    return `No app ${name} stands. ${then}`;
+        return `An earlier build of ${name} exists. ${then}`;
+    return `No app ${name} exists. ${then}`;
 }
 
 

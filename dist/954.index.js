@@ -151,7 +151,7 @@ async function requestDeletions(ports, apps, how, { refusals, requested, lost },
                 return;
             }
             lost.add(id);
-            ports.log.info(`The answer for ${name} was lost (${failure.message}); a look will tell whether it went.`);
+            ports.log.info(`The answer for ${name} was lost (${failure.message}); checking whether it was deleted.`);
         }
         requested.add(id);
     });
@@ -326,7 +326,7 @@ ${pulls.length === 0 ? '' : PULL}`;
 function refused(errors) {
     const words = [...new Set(errors.map(({ message }) => String(message)))].slice(0, 5).join('\n');
     if (errors.some(({ type }) => type === 'FORBIDDEN' || type === 'NOT_FOUND')) {
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not let this run ${DOING}.`, {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not allow this run to ${DOING}.`, {
             remedy: 'Add "pull-requests: read" and "contents: read" to the job\'s permissions.',
             words,
         });
@@ -380,7 +380,8 @@ function saysThatItStands(body) {
     const [, second = ''] = body.split(/\r?\n/, 2);
     if (second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building'))
         return true;
-    return /\bstands\b|\bis still there\b/.test(body) && !/\bNo app\b/.test(body);
+    return (/\b(?:exists|is healthy|is kept for debugging|stands|is still there)\b/.test(body) &&
+        !/\bNo app\b/.test(body));
 }
 /** What such a comment says once the app is gone, as anybody may read it. */
 function goneComment(app, { because, removed, logUrl }, secrets) {
@@ -433,16 +434,16 @@ function decide(question, live, wishes, asked, repository) {
     const remove = (because) => ({ do: 'delete', ...about, unlessAbsent: false, because });
     if (question.look === 'branch' && question.why === 'deleted') {
         if (sha !== undefined)
-            return { do: 'skip', because: `Branch ${branch} exists (again), so its preview stays.` };
+            return { do: 'skip', because: `Branch ${branch} exists (again), so its preview is kept.` };
         return mode === 'deploy'
-            ? { do: 'skip', because: `Branch ${branch} is gone, and mode is deploy.` }
+            ? { do: 'skip', because: `Branch ${branch} was deleted, and mode is deploy.` }
             : remove(`Branch ${branch} was deleted`);
     }
     if (live.pull !== undefined)
         return decideForPull(live.pull, wishes, asked, repository);
     if (mode === 'delete') {
         return manual
-            ? remove('Asked for by hand')
+            ? remove('Requested by hand')
             : {
                 do: 'skip',
                 because: `Branch ${branch} was pushed to, and mode is delete: it acts when the branch is deleted.`,
@@ -450,9 +451,9 @@ function decide(question, live, wishes, asked, repository) {
     }
     if (sha === undefined) {
         if (!manual)
-            return { do: 'skip', because: `Branch ${branch} is gone by now.` };
+            return { do: 'skip', because: `Branch ${branch} was deleted before this run.` };
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `There is no branch ${branch} in this repository. Nothing was created or deleted.`, {
-            remedy: 'Check the input branch; to remove the preview of a branch that is gone, set mode to delete.',
+            remedy: 'Check the input branch; to delete the preview of a deleted branch, set mode to delete.',
         });
     }
     return {
@@ -495,19 +496,19 @@ function decideForPull(pull, wishes, asked, repository) {
     switch (command) {
         case 'rebuild':
             if (mode === 'delete')
-                return skip('Asked for in a comment, and mode is delete.');
-            return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
+                return skip('Requested in a comment, and mode is delete.');
+            return pull.open ? build('Requested in a comment') : skip(`${closed}, so nothing is built for it.`);
         case 'delete':
             return mode === 'deploy'
-                ? skip('Asked for in a comment, and mode is deploy.')
-                : remove('Asked for in a comment');
+                ? skip('Requested in a comment, and mode is deploy.')
+                : remove('Requested in a comment');
         case 'status':
             return {
                 do: 'status',
                 ...about,
                 sha: pull.headSha,
                 open: pull.open,
-                because: 'Asked for in a comment',
+                because: 'Requested in a comment',
             };
         case undefined:
             break;
@@ -517,10 +518,10 @@ function decideForPull(pull, wishes, asked, repository) {
     if (!pull.open) {
         if (mode !== 'deploy')
             return remove(closed);
-        return manual ? build('Asked for by hand') : skip(`${closed}, and mode is deploy.`);
+        return manual ? build('Requested by hand') : skip(`${closed}, and mode is deploy.`);
     }
     if (manual)
-        return mode === 'delete' ? remove('Asked for by hand') : build(`${it} is open`);
+        return mode === 'delete' ? remove('Requested by hand') : build(`${it} is open`);
     const shut = gateShut(pull, wishes);
     if (shut?.removes === true && mode !== 'deploy')
         return remove(shut.because, true);
@@ -538,7 +539,7 @@ function gateShut(pull, { requireLabel, skipDrafts }) {
     const it = `Pull request #${String(pull.number)}`;
     const labelled = pull.labels.some((name) => sameLabel(name, requireLabel));
     if (requireLabel !== undefined && !labelled)
-        return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
+        return { because: `${it} does not have the label ${requireLabel}`, removes: true };
     return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
 }
 /** GitHub takes labels that differ in case alone for one. */
@@ -557,7 +558,7 @@ function isForced({ force, requireLabel }, { command, attempt, manual, back }) {
 function outdated(trigger, plan) {
     if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
         return undefined;
-    return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
+    return `Pull request #${String(trigger.number)} has been closed since this event. Nothing is built, and its preview is deleted.`;
 }
 
 
@@ -587,7 +588,7 @@ function graceMs(timeoutMs) {
 /** Why everything stays while GitHub does not tell what is wanted. */
 const UNREAD = 'The pull requests and branches could not be read';
 /** How somebody gets a preview back that was removed though its pull request is open. */
-const HOW_TO_GET_IT_BACK = 'To have it again, push to the branch, run its workflow again, or comment /preview rebuild';
+const HOW_TO_GET_IT_BACK = 'To get it back, push to the branch, run its workflow again, or comment /preview rebuild';
 /**
  * Decides which previews are not wanted any more.
  * @param live the pull requests and branches as they are now; `undefined` when they could not be read
@@ -607,7 +608,7 @@ function judgePreviews(previews, live, limits, now) {
     return verdicts.map((verdict) => surplus.has(verdict) ? { ...verdict, removes: true, why: because, limited: 'number' } : verdict);
 }
 /** Why a preview goes that is marked: whoever marked it would have removed it long before. */
-const BEGUN = 'A run began to remove it, and did not come to its end';
+const BEGUN = 'A run started to delete it and did not finish';
 /** Decides about one preview; how many there are is not looked at. */
 function judgePreview(preview, live, limits, now) {
     const { subject, at } = preview;
@@ -640,17 +641,17 @@ function judgePreview(preview, live, limits, now) {
             ? preview.removing
                 ? goes(BEGUN, 'begun')
                 : stays(`Branch ${subject.branch} exists`, true)
-            : stays(`GitHub does not tell whether branch ${subject.branch} exists`);
+            : stays(`GitHub did not say whether branch ${subject.branch} exists`);
     const pull = live.pulls.get(subject.number);
     if (pull === undefined)
-        return stays(`GitHub does not tell the state of pull request #${String(subject.number)}`);
+        return stays(`GitHub did not return the state of pull request #${String(subject.number)}`);
     const shut = (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .gateShut */ .Yz)(pull, limits);
     if (shut?.removes === true)
         return goes(shut.because);
     if (preview.removing)
         return goes(BEGUN, 'begun');
     if (limits.maxAgeMs !== undefined && now - at > limits.maxAgeMs) {
-        return goes(`It was not rebuilt for ${inDays(limits.maxAgeMs)}, which is as long as max-age-days lets it stand`, 'age');
+        return goes(`It was not rebuilt for ${inDays(limits.maxAgeMs)}, the limit of max-age-days`, 'age');
     }
     return stays(`Pull request #${String(subject.number)} is open`, true);
 }
@@ -750,7 +751,7 @@ async function askedFor(run) {
     else if (command === 'unknown')
         await answer(run, trigger, 'confused');
     else {
-        world.log.info(`${author} asks for: ${command}`);
+        world.log.info(`${author} requested: ${command}`);
         return { manual: true, attempt, command };
     }
     return undefined;
@@ -760,10 +761,10 @@ async function mayForce({ world: { log }, services }, { by }) {
     try {
         if (by !== '' && (await mayWrite(services.github, by)))
             return true;
-        log.info(`${by === '' ? 'Somebody' : by} has no write access, so an app that exists is not rebuilt for this event.`);
+        log.info(`${by === '' ? 'Somebody' : by} has no write access, so this event does not rebuild an existing app.`);
     }
     catch (error) {
-        log.info(`${(0,errors/* asFailure */.h_)(error).message} So that it came back forces no rebuild.`);
+        log.info(`${(0,errors/* asFailure */.h_)(error).message} Reopening does not force a rebuild.`);
     }
     return false;
 }
@@ -782,7 +783,7 @@ async function answer({ world, inputs, services }, { commentId }, reaction) {
         await react(github, commentId, reaction);
     }
     catch (error) {
-        world.log.info(`The comment got no reaction: ${(0,client/* gitHubFailure */.o7)(error, 'react to a comment', 'pull-requests: write', github.clock).message}`);
+        world.log.info(`Could not react to the comment: ${(0,client/* gitHubFailure */.o7)(error, 'react to a comment', 'pull-requests: write', github.clock).message}`);
     }
 }
 /** Why a command is not taken. */
@@ -790,8 +791,8 @@ function refusedCommand(trigger) {
     if (trigger.kind !== 'command')
         return '';
     return trigger.command === 'unknown'
-        ? `The comment asks for nothing that is known. These are: ${commands/* COMMANDS */.L.map((word) => `/preview ${word}`).join(', ')}.`
-        : `${trigger.author} may not write to this repository, so the command is not taken.`;
+        ? `Unknown command. Available commands: ${commands/* COMMANDS */.L.map((word) => `/preview ${word}`).join(', ')}.`
+        : `${trigger.author} has no write access to this repository, so the command was ignored.`;
 }
 
 // EXTERNAL MODULE: ./src/app/removal.ts
@@ -837,14 +838,14 @@ async function removeApp(ctx, app, besides = {}) {
         ...(apps.status === 'fulfilled' ? apps.value.removed.map((name) => `The app ${name} is gone.`) : []),
         ...databases.map((name) => `The database ${name} is gone.`),
         ...(companions === undefined
-            ? ctx.companions.map(({ what }) => `Its ${what} were kept, since the app may still use them.`)
+            ? ctx.companions.map(({ what }) => `Its ${what} were kept, because the app may still use them.`)
             : []),
     ];
     throw together(failures, gone);
 }
 /** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
 function together(failures, gone) {
-    const [first = new errors/* Failure */.HR('service', 'Nothing is known of what went wrong.'), ...others] = failures;
+    const [first = new errors/* Failure */.HR('service', 'The cause is unknown.'), ...others] = failures;
     if (others.length === 0 && gone.length === 0)
         return first;
     const all = (part) => {
@@ -871,7 +872,7 @@ async function removeApps(ctx, app, besides, early) {
     const ours = found.filter((one) => (0,ownership/* mayTouch */.z7)(one, ctx.adoptUnmarked));
     const others = found.filter((one) => !(0,ownership/* mayTouch */.z7)(one, ctx.adoptUnmarked));
     for (const other of others)
-        ctx.log.info(`Left alone. ${(0,ownership/* whyNotOurs */.nL)(other)}`);
+        ctx.log.info(`Kept. ${(0,ownership/* whyNotOurs */.nL)(other)}`);
     const build = (0,markers/* newestOf */.su)(ours.map(({ reading }) => (0,markers/* buildIn */.sL)(reading)));
     const withdrawn = ours.length === 0 ? undefined : besides.withdraw?.(build);
     const requests = (0,removal/* noRequests */.Il)();
@@ -1087,7 +1088,7 @@ async function stillGiven(ctx) {
         return given.every((name) => names.has(name));
     }
     catch (error) {
-        ctx.log.debug(`What stands for this build could not be looked at: ${(0,errors/* asFailure */.h_)(error).message}`);
+        ctx.log.debug(`Could not check what exists for this build: ${(0,errors/* asFailure */.h_)(error).message}`);
         return true;
     }
 }
@@ -1175,7 +1176,7 @@ async function findDeploymentJob(ctx, projectId) {
         if (found !== undefined && found !== 'hidden')
             return found;
         if (found === 'hidden' || ctx.clock.now() >= until) {
-            throw new errors/* Failure */.HR('build', 'The app of this build stands, but its jobs cannot be found, so whether the migrations ran cannot be proved.', { remedy: 'Run the job again: it rebuilds the app and follows the jobs from the start.' });
+            throw new errors/* Failure */.HR('build', 'The app of this build exists, but its jobs cannot be found, so it is unknown whether the migrations ran.', { remedy: 'Run the job again: it rebuilds the app and follows its jobs from the start.' });
         }
         await ctx.clock.sleep(LOOK_FOR_BUILD_EVERY_MS, ctx.signal);
     }
@@ -1252,7 +1253,7 @@ class Journal {
     tell(reading, phase, now) {
         const { progress, log } = this.#ctx;
         if (!isUsual(reading) && reading.status !== this.#status) {
-            log.info(`The job's status is "${reading.status}", which is taken for "not finished".`);
+            log.info(`The job's status is "${reading.status}", which counts as "not finished".`);
             this.#status = reading.status;
         }
         for (const task of reading.tasks)
@@ -1333,7 +1334,7 @@ const MOST_NAMED = 20;
 async function verify(ctx) {
     const { facts } = ctx.progress;
     if (facts.endpoint === undefined || facts.adminSecret === undefined) {
-        throw new errors/* Failure */.HR('shape', 'Hasura Cloud gave no admin secret for the app, so nothing can be asked of it.', {
+        throw new errors/* Failure */.HR('shape', 'Hasura Cloud returned no admin secret for the app, so the app cannot be checked.', {
             remedy: 'Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.',
         });
     }
@@ -1427,7 +1428,7 @@ function notUp(health, objects) {
             (objects.status === 'rejected'
                 ? objects.reason.message
                 : 'its health check warns of inconsistent metadata'));
-    return new errors/* Failure */.HR('build', 'The app was deployed, but it does not answer as it should.', {
+    return new errors/* Failure */.HR('build', 'The app was deployed, but its checks fail.', {
         words: why,
         remedy: 'Open the console to see its state, and run the job again.',
     });
@@ -1441,19 +1442,19 @@ function inconsistent(objects) {
         shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
     return new errors/* Failure */.HR('build', `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`, {
         words: shown.join('\n'),
-        remedy: "Make metadata, migrations and the app's env variables fit each other, and push again.",
+        remedy: "Make the metadata match the migrations and the app's env variables, and push again.",
     });
 }
 async function removeSpares(ctx, { spares }) {
     for (const { project } of spares) {
         if (project.tenantId === undefined)
             continue;
-        ctx.log.info(`The service made the app twice; removing the spare project ${project.id}.`);
+        ctx.log.info(`Hasura Cloud created the app twice; deleting the duplicate project ${project.id}.`);
         try {
             await ctx.cloud.deleteTenant(project.tenantId);
         }
         catch (error) {
-            ctx.log.warning(`The spare project ${project.id} of ${project.name} could not be removed: ${error.message} It takes up a project of the account; it goes when the preview is deleted.`);
+            ctx.log.warning(`The duplicate project ${project.id} of ${project.name} could not be deleted: ${error.message} It counts against the account's projects until the preview is deleted.`);
         }
     }
 }
@@ -1486,9 +1487,9 @@ async function keepableOf(ctx, order, found) {
         return undefined;
     };
     if (others.length > 0)
-        return rebuild('there were several apps of its name');
+        return rebuild('there were several apps with its name');
     if (app.ownership !== 'ours' || app.reading.kind !== 'marked')
-        return rebuild('it did not carry the marker of this action');
+        return rebuild("it did not carry this action's marker");
     if ((0,markers/* isBeingRemoved */.A3)(app.reading))
         return rebuild('another run had begun to remove it');
     const { build, content: text } = app.reading;
@@ -1496,7 +1497,7 @@ async function keepableOf(ctx, order, found) {
     if ('why' in looked)
         return rebuild(looked.why);
     if (had === undefined)
-        return rebuild('it did not say which files it was built from');
+        return rebuild('it did not record which files it was built from');
     const unknown = 'unknown' in looked ? looked.unknown : undefined;
     const content = looked.content ?? { ...had, settings: unknown?.settings ?? had.settings };
     const change = (0,fingerprint/* changeBetween */.Vz)(had, content, order.directory);
@@ -1509,7 +1510,7 @@ async function keepableOf(ctx, order, found) {
             ...ctx.companions.map((companion) => companion.keep(stands)),
         ]);
         if (proven === false)
-            return rebuild('nothing proves that its last build succeeded');
+            return rebuild('nothing proved that its last build had succeeded');
         const kept = found.filter((one) => one !== undefined);
         if (kept.length < found.length)
             return rebuild('its databases were not as that build had left them');
@@ -1534,17 +1535,16 @@ async function keepableOf(ctx, order, found) {
     catch (error) {
         ctx.signal.throwIfAborted();
         const words = (0,errors/* asFailure */.h_)(error).message;
-        const doubt = { what: 'It could not be found out whether the app can stay as it is', words };
+        const doubt = { what: 'Could not determine whether the app can be kept', words };
         return { app, had, content, env: [], facts: {}, changes: 0, doubt };
     }
 }
 function doubtOf(folder, why, proven) {
     if (why !== undefined) {
-        const files = folder === '' ? 'the files of the repository' : `${folder}/`;
-        return { what: `GitHub could not be asked whether ${files} changed`, words: why };
+        return { what: `Could not ask GitHub whether ${(0,fingerprint/* filesOf */.R8)(folder)} changed`, words: why };
     }
     return proven === undefined
-        ? { what: 'GitHub could not be asked whether the last build of the app succeeded' }
+        ? { what: 'Could not ask GitHub whether the last build of the app succeeded' }
         : undefined;
 }
 async function differences({ cloud }, { project }, wanted, had) {
@@ -1574,9 +1574,9 @@ async function keep(ctx, order, keepable) {
         ctx.signal.throwIfAborted();
         if (!isFact(error) || (changes > 0 && !(error instanceof interruption/* BeingRemoved */.kx)))
             throw error;
-        ctx.log.info(`It is not as it should be, so it is rebuilt: ${(0,errors/* asFailure */.h_)(error).message}`);
+        ctx.log.info(`The app failed its checks, so it is rebuilt: ${(0,errors/* asFailure */.h_)(error).message}`);
         (0,app_build/* forgetApp */.$)(ctx.progress.facts);
-        ctx.progress.facts.rebuiltBecause = 'it was not as it should be';
+        ctx.progress.facts.rebuiltBecause = 'it failed its checks';
         return undefined;
     }
     Object.assign(ctx.progress.facts, facts);
@@ -1585,11 +1585,11 @@ async function keep(ctx, order, keepable) {
     return changes === 0
         ? {
             how: 'unchanged',
-            because: 'Nothing that it is built from has changed, so it was left as it stands, with its data',
+            because: `No changes in ${(0,fingerprint/* filesOf */.R8)(order.directory)}: app and data kept`,
         }
         : {
             how: 'updated',
-            because: 'Only variables have changed: they were applied to the app as it stands, with its data',
+            because: 'Only variables changed: they were applied, and app and data were kept',
         };
 }
 /** Whether an error says what the app is like, and not only that it could not be asked: not known is not changed. */
@@ -1620,7 +1620,7 @@ async function update(ctx, { app: { project }, had, content, env }) {
         if (found !== undefined && found.changed.length + found.surplus.length === 0)
             break;
         if (found === undefined || tries > TRIES) {
-            throw new errors/* Failure */.HR('service', `The variables of ${project.name} are not as they were set.`, {
+            throw new errors/* Failure */.HR('service', `The variables of ${project.name} do not have the values that were set.`, {
                 remedy: 'Run the job again: it rebuilds the app with them.',
             });
         }
@@ -1681,13 +1681,13 @@ async function orderBuild(ctx, order) {
         ctx.signal.throwIfAborted();
         if (effect === 'none')
             throw error;
-        ctx.log.info(`The answer to the order was lost (${error instanceof Error ? error.message : String(error)}). Looking for this build, ${ctx.marks.build}.`);
+        ctx.log.info(`The response to the create request was lost (${error instanceof Error ? error.message : String(error)}). Looking for this build, ${ctx.marks.build}.`);
         ctx.doing(`looking for the app of build ${ctx.marks.build}`);
         const project = await findProjectOfBuild(ctx, MAY_APPEAR_WITHIN_MS);
         if (project !== undefined)
             return { project };
-        throw new errors/* Failure */.HR('service', `Whether Hasura Cloud began to build ${order.name} is not known: the answer was lost, and no app with this build's id appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`, {
-            remedy: 'Run the job again: it replaces whatever may still appear.',
+        throw new errors/* Failure */.HR('service', `The response to the create request was lost, so it is unknown whether ${order.name} is being built: no app with this build's ID appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`, {
+            remedy: 'Run the job again: it replaces whatever still appears.',
             words: error instanceof errors/* Failure */.HR ? error.words : undefined,
             cause: error,
         });
@@ -1835,10 +1835,10 @@ async function disclaim(ctx, after) {
     if (now !== undefined && (0,fingerprint/* sameBuild */.tW)(now, content))
         return;
     const doubt = after.state === 'wanted'
-        ? 'The branch moved meanwhile'
-        : 'Whether the branch moved meanwhile could not be checked';
-    ctx.log.info(`${doubt}, so the next push rebuilds the app whatever it changes.`);
-    ctx.doing('taking back what the app says of its content');
+        ? 'The branch moved during the build'
+        : 'Could not check whether the branch moved during the build';
+    ctx.log.info(`${doubt}, so the next push rebuilds the app, whatever it changes.`);
+    ctx.doing("removing the app's record of its content");
     const { tenantId } = ctx.progress.facts;
     const tenant = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
     // One that is gone says nothing any more, and one that is to go has said so.
@@ -1858,7 +1858,7 @@ async function orderWith(ctx, order) {
         throw error;
     }
 }
-const NO_REASON = 'The service gave no reason.';
+const NO_REASON = 'Hasura Cloud gave no reason.';
 /** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
 async function created(ctx, ordered, pace) {
     if ('project' in ordered)
@@ -1869,14 +1869,14 @@ async function created(ctx, ordered, pace) {
     await ctx.clock.sleep(pace.first(), ctx.signal);
     const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });
     if (job?.state === 'skipped') {
-        throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped this build: a newer one of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
+        throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped this build: a newer build of ${ctx.progress.facts.name} was requested.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
     }
     if (job?.state === 'failed') {
         // No app came of it that would use what this build was given.
         await discard(ctx);
         throw new errors/* Failure */.HR('build', 'Hasura Cloud could not create the project.', {
             words: job.error ?? NO_REASON,
-            remedy: 'Fix what it names; if that is trouble on its side, run the job again.',
+            remedy: "Fix what the error names. If the problem is on Hasura Cloud's side, run the job again.",
         });
     }
     if (job?.made.projectId !== undefined)
@@ -1889,7 +1889,7 @@ async function created(ctx, ordered, pace) {
     if (found !== undefined)
         return { projectId: found.id };
     const what = job === undefined
-        ? 'The creation job cannot be seen'
+        ? 'The creation job is not visible'
         : 'The creation job succeeded without naming its project';
     throw new errors/* Failure */.HR('build', `${what}, and no app carries this build's id.`, {
         remedy: 'Run the job again.',
@@ -1910,16 +1910,16 @@ async function deployed(ctx, jobId, pace) {
         },
     });
     if (job === undefined) {
-        throw new errors/* Failure */.HR('build', `The deployment job ${jobId} cannot be seen, so whether the migrations ran is not known.`, {
-            remedy: 'Run the job again; until then the app may be half applied.',
+        throw new errors/* Failure */.HR('build', `The deployment job ${jobId} is not visible, so it is unknown whether the migrations ran.`, {
+            remedy: 'Run the job again; until then the migrations may be only partly applied.',
         });
     }
     if (job.state === 'skipped')
-        throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
+        throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was requested.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
     if (job.state === 'failed') {
         const step = job.tasks.find(({ state }) => state === 'failed')?.name;
         const what = step === undefined ? 'The deployment' : (0,task_titles/* taskTitle */.Oj)(step);
-        throw new errors/* Failure */.HR('build', `${what} failed, so the app is only half built.`, {
+        throw new errors/* Failure */.HR('build', `${what} failed, so the app is not finished.`, {
             words: job.error ?? NO_REASON,
             remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
         });
@@ -2051,13 +2051,13 @@ async function lacksRoom(run, { name, build: own }) {
             ports.signal.throwIfAborted();
             if (!(error instanceof Full)) {
                 // The app stands. That others may be too many is no reason to fail its build.
-                ports.log.info(`Whether there is room for ${name} was not told: ${(0,errors/* asFailure */.h_)(error).message}`);
+                ports.log.info(`Could not check whether there is room for ${name}: ${(0,errors/* asFailure */.h_)(error).message}`);
                 return undefined;
             }
             const newer = error.standing.filter(({ build }) => (0,markers/* isNewer */.U4)(build, own)).length;
             const waitsMs = Math.min(newer, MOST_WAITED_FOR) * GIVES_WAY_WITHIN_MS;
             if (ports.clock.now() - begunAt >= waitsMs)
-                return new Full(limit, error.standing, 'Another run took the last place meanwhile, so the app was removed again.');
+                return new Full(limit, error.standing, 'Another run took the last place, so the app was deleted again.');
         }
         await ports.clock.sleep(LOOK_FOR_ROOM_EVERY_MS, ports.signal);
     }
@@ -2075,8 +2075,8 @@ async function makeRoom(run, limit) {
         const gave = new Set();
         for (const preview of going) {
             const { name, owner, build, why } = preview;
-            ports.log.info(`${name} gives way to ${limit.name}. ${why}.`);
-            ports.doing(`removing ${name}, which gives way`);
+            ports.log.info(`${name} is deleted to make room for ${limit.name}. ${why}.`);
+            ports.doing(`removing ${name} to make room`);
             const { removed } = await ports.log.group(`Remove ${name}`, () => 
             // An app without a marker was no preview when it was chosen.
             removeApp({ ...ports, adoptUnmarked: false }, { name, owner, build }, { withdrawUnmarked: () => withdrawEvidence(run, preview) }));
@@ -2085,7 +2085,7 @@ async function makeRoom(run, limit) {
                 await announceEviction(run, preview);
             }
             else
-                ports.log.info(`${name} is not what it was a moment ago, so it was not removed.`);
+                ports.log.info(`${name} has changed since it was checked, so it was not deleted.`);
         }
         if (going.every(({ name }) => gave.has(name)))
             return;
@@ -2151,7 +2151,7 @@ async function whichAreOver({ context, services: { github }, ports }, previews) 
     catch (error) {
         ports.signal.throwIfAborted();
         const { message } = (0,errors/* asFailure */.h_)(error);
-        ports.log.info(`Which pull requests are closed cannot be told, so the oldest gives way. ${message}`);
+        ports.log.info(`Could not check which pull requests are closed, so the oldest preview is deleted. ${message}`);
         return new Map();
     }
 }
@@ -2165,10 +2165,10 @@ class Full extends errors/* Failure */.HR {
         const names = standing.slice(0, room_MOST_NAMED).map((preview) => preview.name);
         const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
         const why = whenFull === 'evict'
-            ? `, and too few of them may give way: an app gives way once its build is ${(0,lib_text/* duration */.p0)(atWorkMs)} old`
+            ? `, and too few of them may be deleted: an app may be deleted once its build is ${(0,lib_text/* duration */.p0)(atWorkMs)} old`
             : '';
-        super('quota', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`} already${why}. ${created} The oldest first: ${names.join(', ')}${more}.`, 3_000), {
-            remedy: `Close a pull request that needs its preview no more, or comment /preview delete on it; or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
+        super('quota', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`}${why}. ${created} The oldest first: ${names.join(', ')}${more}.`, 3_000), {
+            remedy: `Close a pull request that no longer needs its preview, comment /preview delete on it, or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
         });
         this.standing = standing;
     }
@@ -2230,7 +2230,7 @@ async function openPullOf(github, branch) {
         if (complete)
             return undefined;
         throw new errors/* Failure */.HR('service', `Branch ${branch} has too many open pull requests to search.`, {
-            remedy: 'Close those that are not needed.',
+            remedy: 'Close unused ones.',
         });
     }
     catch (error) {
@@ -2308,20 +2308,20 @@ async function stillWanted(client, log, plan, wishes) {
         if (plan.subject.kind === 'branch') {
             const { sha } = await readBranch(github, plan.branch);
             return sha === undefined
-                ? { state: 'unwanted', because: `Branch ${plan.branch} was deleted meanwhile` }
+                ? { state: 'unwanted', because: `Branch ${plan.branch} was deleted during the run` }
                 : { state: 'wanted', sha };
         }
         const pull = await readPull(github, plan.subject.number);
         const { number, open, headSha } = pull;
         if (!open && plan.stopsOn !== 'nothing')
-            return { state: 'unwanted', because: `Pull request #${String(number)} was closed meanwhile` };
+            return { state: 'unwanted', because: `Pull request #${String(number)} was closed during the run` };
         const shut = plan.stopsOn === 'gate' ? (0,rules_plan/* gateShut */.Yz)(pull, wishes) : undefined;
         return shut?.removes === true
             ? { state: 'unwanted', because: shut.because }
             : { state: 'wanted', sha: headSha };
     }
     catch (error) {
-        log.debug(`Looking again failed: ${error instanceof Error ? error.message : String(error)}`);
+        log.debug(`Checking again failed: ${error instanceof Error ? error.message : String(error)}`);
         return { state: 'unknown' };
     }
 }
@@ -2499,7 +2499,7 @@ async function deploy(run, plan, progress, listed, again = false) {
         case 'stripped': {
             if (again)
                 throw strippedTwice(app.name);
-            world.log.info(`${built.because} So it is built once more.`);
+            world.log.info(`${built.because} Building it again.`);
             progress.tasks = [];
             const now = await services.cloud.projectsNamed(app.name);
             return await deploy(run, { ...plan, force: true }, progress, now, true);
@@ -2515,16 +2515,16 @@ function strippedTwice(name) {
 }
 /** Not known is not changed: what stands is left as it is. */
 function notKnown(name, { what, words }) {
-    return new errors/* Failure */.HR('service', `${what}, so ${name} was left as it was.`, {
+    return new errors/* Failure */.HR('service', `${what}, so ${name} was not changed.`, {
         words,
-        remedy: 'Push again later: that keeps the data of the app. Running this job again rebuilds the app, with fresh data.',
+        remedy: "Push again later to keep the app's data. Running this job again rebuilds the app with fresh data.",
     });
 }
 /** Hasura Cloud fetches nothing from a runner: better said now than as a source that is inconsistent. */
 function warnOfUnreachable({ log }, { databases, apiUrl }) {
     if (databases === undefined || !(0,url/* isHere */.nw)(databases.server.host) || (0,trusted_hosts/* isLoopback */.U9)(new URL(apiUrl).hostname))
         return;
-    log.warning('postgres-url names a server on this machine, which Hasura Cloud cannot reach. Give an address that it can.');
+    log.warning('postgres-url points to this machine, which Hasura Cloud cannot reach. Use an address that Hasura Cloud can reach.');
 }
 
 ;// CONCATENATED MODULE: ./src/run/dry-run.ts
@@ -2553,10 +2553,10 @@ async function wouldBuild(run, plan, progress, listed) {
         return app('leave', keepable.doubt.what);
     if (keepable !== undefined)
         return keepable.changes === 0
-            ? app('keep', 'It would be built the same')
+            ? app('keep', 'Nothing has changed')
             : app('update', `${String(keepable.changes)} of its variables differ`);
     return found.length === 0
-        ? app('build', 'None stands')
+        ? app('build', 'It does not exist')
         : app('rebuild', `A push rebuilds it because ${rebuiltBecause ?? 'it cannot be kept'}`);
 }
 async function wouldRemove({ ports }, { app }, listed) {
@@ -2566,7 +2566,7 @@ async function wouldRemove({ ports }, { app }, listed) {
         ...found.map((one) => {
             const { name } = one.project;
             return (0,ownership/* mayTouch */.z7)(one, ports.adoptUnmarked)
-                ? { what: 'app', name, action: 'remove', why: 'It is this preview’s.' }
+                ? { what: 'app', name, action: 'remove', why: 'It belongs to this preview.' }
                 : { what: 'app', name, action: 'leave', why: (0,ownership/* whyNotOurs */.nL)(one) };
         }),
         ...things
@@ -2576,7 +2576,7 @@ async function wouldRemove({ ports }, { app }, listed) {
             what: kind,
             name: thing,
             action: 'remove',
-            why: 'It was made for this preview.',
+            why: 'It was created for this preview.',
         })),
     ];
 }
@@ -2650,7 +2650,7 @@ async function byRest(github, sha, directory) {
         const { tree, truncated } = (0,client/* checked */.KD)(listing, listed);
         const found = tree.find(({ path }) => path === name);
         if (found === undefined && truncated)
-            throw new errors/* Failure */.HR('service', `GitHub lists the folder around ${directory} only in part.`);
+            throw new errors/* Failure */.HR('service', `GitHub lists the parent folder of ${directory} only in part.`);
         if (found?.type !== 'tree')
             return { state: 'absent' };
         oid = found.sha;
@@ -2727,7 +2727,7 @@ async function status_status(run, plan, progress, listed) {
     const answer = (because) => ({ status: 'skipped', because, answers: true });
     const [first] = found;
     if (first === undefined)
-        return answer(`There is no app ${name}${plan.open ? '; /preview rebuild makes one' : ''}.`);
+        return answer(`There is no app ${name}${plan.open ? '; /preview rebuild creates one' : ''}.`);
     const keepable = await keepableOf(build, orderOf(run, of), found);
     try {
         await proveStanding(build, first);
@@ -2736,16 +2736,16 @@ async function status_status(run, plan, progress, listed) {
         if (!(error instanceof interruption/* BeingRemoved */.kx))
             throw error;
         (0,app_build/* forgetApp */.$)(progress.facts);
-        return answer(`The app ${name} is being removed${plan.open ? '; /preview rebuild makes a new one' : ''}.`);
+        return answer(`The app ${name} is being removed${plan.open ? '; /preview rebuild creates a new one' : ''}.`);
     }
-    const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
+    const healthy = `The app ${name} is healthy, with consistent metadata.`;
     if (keepable?.doubt !== undefined)
         return answer(`${healthy} ${keepable.doubt.what}.`);
     if (keepable === undefined)
-        return answer(`${healthy} It is not, or not provably, a finished build of the newest commit; /preview rebuild makes one.`);
+        return answer(`${healthy} It may not be a finished build of the newest commit; /preview rebuild builds that.`);
     progress.facts.commit = plan.sha;
     if (keepable.changes > 0)
-        return answer(`${healthy} Some of its variables are not as the workflow has them; the next push sets them.`);
+        return answer(`${healthy} Some of its variables differ from the workflow's; the next push sets them.`);
     return { status: 'ready', how: 'unchanged', because: 'It is built from the newest commit' };
 }
 
@@ -2814,7 +2814,7 @@ async function act(run, plan) {
             return plan;
     }
 }
-const DOING = { deploy: 'building', delete: 'removing', status: 'looking at' };
+const DOING = { deploy: 'building', delete: 'removing', status: 'checking' };
 /** From here on the report knows what it is about, and where to say it. A dry run is said nowhere but here. */
 function begin({ world, context, inputs, report, services }, plan) {
     const { app, subject, branch } = plan;
@@ -2991,7 +2991,7 @@ async function listThings(companion, starts, { signal }, tally) {
     catch (error) {
         signal.throwIfAborted();
         const { message, remedy = '' } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
-        tally.failures.add(`The ${companion.what} of previews that are gone stay: ${message} ${remedy}`.trim());
+        tally.failures.add(`The ${companion.what} of deleted previews were kept: ${message} ${remedy}`.trim());
         return undefined;
     }
 }
@@ -3006,7 +3006,7 @@ async function removeOrphans(ports, companion, stock, apps, tally, how) {
     // What a build could not mark any more is found by its app alone.
     for (const [key, app] of apps.removed)
         if (!all.has(key))
-            doomed.push({ of: { ...app, things: [] }, why: 'Its app was removed' });
+            doomed.push({ of: { ...app, things: [] }, why: 'Its app was deleted' });
     for (const [key, found] of all) {
         const { goes, why } = judgeOrphan(found, apps, ports.clock.date().getTime(), how.graceMs);
         const upTo = apps.removed.get(key)?.build ?? found.build;
@@ -3016,12 +3016,12 @@ async function removeOrphans(ports, companion, stock, apps, tally, how) {
             doomed.push({ of: { ...found, build: upTo, things: rest }, why });
         else
             noteAll(tally, rest, 'leave', why);
-        noteAll(tally, newer, 'leave', 'It was made for a newer build than that of the app that was removed');
+        noteAll(tally, newer, 'leave', 'It belongs to a newer build than the deleted app');
     }
     const groups = (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .inGroups */ .A)(doomed, 100);
     for (const [index, group] of groups.entries()) {
         if (how.act)
-            ports.log.info(`Removing the ${companion.what} of apps that are gone: ${String(index + 1)} of ${String(groups.length)}.`);
+            ports.log.info(`Deleting the ${companion.what} of deleted apps: ${String(index + 1)} of ${String(groups.length)}.`);
         await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .sideBySide */ .Q)(group, WIDTH, async ({ of, why }) => {
             if (!apps.removed.has(keyOf(of)) && !(await isUnlisted(ports, of, tally)))
                 return;
@@ -3035,15 +3035,15 @@ async function removeOrphans(ports, companion, stock, apps, tally, how) {
 /** Whether what was made for an app goes, and why. */
 function judgeOrphan(of, apps, now, graceMs) {
     if (apps.subjectOf(of) === undefined)
-        return { goes: false, why: `It was made for an app that this name template does not make: ${of.name}` };
+        return { goes: false, why: `It belongs to an app that this name template does not produce: ${of.name}` };
     const gone = apps.removed.get(keyOf(of));
     if (gone !== undefined)
-        return { goes: true, why: 'Its app was removed' };
+        return { goes: true, why: 'Its app was deleted' };
     if (apps.stands(of))
-        return { goes: false, why: `Its app ${of.name} stands` };
+        return { goes: false, why: `Its app ${of.name} exists` };
     return now - ((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .builtAt */ .Qu)(of.build) ?? now) < graceMs
-        ? { goes: false, why: `It was made less than ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(graceMs)} ago` }
-        : { goes: true, why: `Its app ${of.name} is gone` };
+        ? { goes: false, why: `It was created less than ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(graceMs)} ago` }
+        : { goes: true, why: `Its app ${of.name} no longer exists` };
 }
 /**
  * Whether no app of the name stands, whoever's: that it was missing in a list proves nothing, for lists move while they
@@ -3054,14 +3054,14 @@ async function isUnlisted(ports, { name, things }, tally) {
     try {
         const found = await ports.cloud.projectsNamed(name);
         if (found.length > 0)
-            noteAll(tally, things, 'leave', `An app named ${name} stands`);
+            noteAll(tally, things, 'leave', `An app named ${name} exists`);
         return found.length === 0;
     }
     catch (error) {
         if ((0,_app_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .endsAll */ .AO)(ports, error))
             throw error;
-        tally.failures.add(`What was made for ${name} stays: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message}`);
-        noteAll(tally, things, 'leave', 'Whether its app stands could not be asked');
+        tally.failures.add(`What was created for ${name} was kept: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message}`);
+        noteAll(tally, things, 'leave', 'Could not check whether its app exists');
         return false;
     }
 }
@@ -3085,7 +3085,7 @@ async function removeOne({ signal }, companion, { owner, name, build, things }, 
     catch (error) {
         signal.throwIfAborted();
         const { message } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
-        tally.failures.add(`What was made for ${name} stays: ${message}`);
+        tally.failures.add(`What was created for ${name} was kept: ${message}`);
         noteAll(tally, things, 'leave', 'It could not be dropped');
     }
 }
@@ -3256,13 +3256,13 @@ async function endDeployments(run, apps, tally, act) {
     const shown = [];
     // A build that is newer than the one that was removed is another run's to show.
     const isOlder = (of, build) => !(0,markers/* isNewer */.U4)(build, apps.removed.get((0,orphans/* keyOf */.TN)(of))?.build ?? build);
-    await onGitHub(services, ports, tally, ['look at the deployments', 'deployments: read'], async () => {
+    await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
         for (const { id, owner, name, build, updatedAt } of await activeDeployments(github, environment))
             if (isOlder({ owner, name }, build))
                 shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
     });
     for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
-        const doing = [`look at the deployments of ${app.name}`, 'deployments: read'];
+        const doing = [`list the deployments of ${app.name}`, 'deployments: read'];
         const trouble = await onGitHub(services, ports, tally, doing, async () => {
             for (const { id, build, state } of await (0,deployments/* deploymentsOf */.o)(github, { environment, ...app }).look())
                 if (ACTIVE_STATES.includes(state) && isOlder(app, build))
@@ -3279,7 +3279,7 @@ async function endDeployments(run, apps, tally, act) {
             ? undefined
             : ({ of, thing }) => onGitHub(services, ports, tally, ['end a deployment', 'deployments: write'], () => (0,deployments/* deploymentsOf */.o)(github, { environment, ...of }).tell(thing, {
                 state: 'inactive',
-                description: 'The preview was removed',
+                description: 'The preview was deleted',
                 logUrl: context.logUrl,
             })),
     });
@@ -3290,7 +3290,7 @@ function unseen({ ports }, apps, shown, { most, what }) {
     const rest = [...apps.removed].filter(([key]) => !seen.has(key));
     const room = Math.max(0, most - (apps.removed.size - rest.length));
     if (rest.length > room)
-        ports.log.info(`The ${what} of ${String(rest.length - room)} more apps are not looked for: GitHub limits how much is written.`);
+        ports.log.info(`The ${what} of ${String(rest.length - room)} more apps are left to the next sweep: GitHub limits how much is written.`);
     return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
 }
 /**
@@ -3308,7 +3308,7 @@ async function ofTheGone({ services, ports, inputs }, shown, apps, tally, most) 
     const gone = candidates
         .flatMap(({ of, thing, subject, standsSince = NaN }) => {
         const removed = apps.removed.get((0,orphans/* keyOf */.TN)(of))?.because;
-        const because = removed ?? ended(subject) ?? (standsSince < before ? 'No such app is listed' : undefined);
+        const because = removed ?? ended(subject) ?? (standsSince < before ? 'The app no longer exists' : undefined);
         return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
     })
         .sort((a, b) => Number(b.first) - Number(a.first));
@@ -3339,7 +3339,7 @@ async function correct({ ports }, gone, tally, how) {
         if (index > 0 && how.write !== undefined && ended === undefined)
             await ports.clock.sleep(BETWEEN_WRITES_MS, ports.signal);
         if (how.write !== undefined && ended === undefined && (await (0,apps/* mayBeListed */.WH)(ports, one.of))) {
-            const why = `The app ${one.of.name} is listed, or may be`;
+            const why = `The app ${one.of.name} exists, or may exist`;
             tally.changes.push({ what: how.what, name: how.nameOf(one.of), action: 'leave', why });
             continue;
         }
@@ -3351,7 +3351,7 @@ async function correct({ ports }, gone, tally, how) {
             what: how.what,
             name: how.nameOf(one.of),
             ...(said === undefined
-                ? { action: 'update', why: `It said that ${one.of.name} stands. ${one.because}` }
+                ? { action: 'update', why: `It said that ${one.of.name} exists. ${one.because}` }
                 : { action: 'leave', why: said }),
         });
     }
@@ -3370,7 +3370,7 @@ async function onGitHub({ github }, ports, tally, [doing, permission], work) {
             return { words: `${message} ${words}`.trim(), endsAll: false };
         // What the token may not do was decided by who wrote the workflow.
         if (kind === 'permission')
-            ports.log.warning(`${message} ${remedy} What GitHub still shows of previews that are gone stays so.`);
+            ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`);
         else
             tally.failures.add(`${message} ${remedy}`.trim());
         return { words: message, endsAll: true };

@@ -332,7 +332,7 @@ function readDatabases(source, { env, mayBuild }, problems) {
         return { databases: undefined, env: rest };
     }
     if (variables.length === 0 && mayBuild)
-        problems.push('postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.');
+        problems.push('postgres-env: names no variable; list the variables that get a database, for example PG_DATABASE_URL.');
     try {
         const server = (0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readServer */ .Wb)(url, ca, (path) => source.file(path));
         return { databases: { server, variables, template }, env: rest };
@@ -352,7 +352,7 @@ function namedInputs({ input }, problems) {
     const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES) };
     const known = lines.length === 2 && old.url !== '' && old.names !== '';
     if (!known)
-        problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Better write postgres-url and postgres-env, its new names.`);
+        problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Or use postgres-url and postgres-env, which replace it.`);
     if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
         problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
     // What is wrong with the old input is said once.
@@ -365,7 +365,7 @@ function namesIn(text, env, problems) {
         if (name === '')
             continue;
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
-            problems.push('postgres-env: holds something that is no name of a variable; write names of letters, digits and underscores, one a line or with commas between.');
+            problems.push('postgres-env: holds something that is not a variable name; write names of letters, digits and underscores, one a line or with commas between.');
         else if (name.toUpperCase().startsWith(_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km))
             problems.push(`postgres-env: names ${name}; names that begin with ${_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km} are this action's own.`);
         else if (names.includes(name))
@@ -382,7 +382,7 @@ function certificate(text, problems) {
         return undefined;
     if ((0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isCertificate */ .Yn)(text))
         return text.trim();
-    problems.push('postgres-ca-certificate: holds no certificate in PEM; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.');
+    problems.push('postgres-ca-certificate: holds no PEM certificate; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.');
     return undefined;
 }
 function templateName(text, problems) {
@@ -390,7 +390,7 @@ function templateName(text, problems) {
     if (name === '')
         return undefined;
     if (Buffer.byteLength(name) > 63 || /[\u0000-\u001f\u007f]/.test(name)) {
-        problems.push('postgres-template: is no name that a database can have (at most 63 bytes, on one line).');
+        problems.push('postgres-template: is not a valid database name (at most 63 bytes, on one line).');
         return undefined;
     }
     return name;
@@ -441,7 +441,7 @@ function token(text, howTo) {
         throw new Error(`is empty; ${howTo}.`);
     // It becomes an HTTP header. Its format is not ours to check.
     if (!/^[\x21-\x7e]+$/.test(text))
-        throw new Error('holds a space, a line break or another character that no token has; store it again without them.');
+        throw new Error('holds a space, a line break or another character that tokens do not have; store it again without it.');
     return text;
 }
 function oneOf(...allowed) {
@@ -465,7 +465,7 @@ function nameTemplate(text) {
         .map((match) => match[1] ?? '')
         .filter((word) => !names/* NAME_PLACEHOLDERS */.FM.includes(word));
     if (unknown.length > 0) {
-        throw new Error(`knows no placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(names/* NAME_PLACEHOLDERS */.FM.map((word) => `{${word}}`))}.`);
+        throw new Error(`has an unknown placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(names/* NAME_PLACEHOLDERS */.FM.map((word) => `{${word}}`))}.`);
     }
     const literal = template.replace(/\{[^{}]*\}/g, '');
     if (!/^[a-z0-9-]*$/.test(literal)) {
@@ -498,7 +498,7 @@ function branch(text) {
         return undefined;
     if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$/.test(name) ||
         Buffer.byteLength(name) > 244) {
-        throw new Error('is no name that a branch can have; write it as git branch shows it.');
+        throw new Error('is not a valid branch name; write it as git branch shows it.');
     }
     return name;
 }
@@ -559,18 +559,18 @@ function count(text) {
 function apiUrl(text, custom) {
     const written = text.trim();
     if (!URL.canParse(written))
-        throw new Error('is no URL; leave it out to use Hasura Cloud.');
+        throw new Error('is not a URL; leave it out to use Hasura Cloud.');
     const url = new URL(written);
     if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold a user name or password; the token has an input of its own.');
+        throw new Error('must not hold a user name or password; the token has its own input.');
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,trusted_hosts/* isLoopback */.U9)(url.hostname))) {
-        throw new Error('must begin with https:// (http:// is for 127.0.0.1 and localhost alone): the token travels to it.');
+        throw new Error('must begin with https:// (http:// only for 127.0.0.1 and localhost), because the token is sent there.');
     }
     if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isPlainHost */.dW)(url.hostname)) {
-        throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
+        throw new Error('must name its host in plain letters, not by an IP address, because the token is sent there.');
     }
     if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isHasuraApi */.xc)(url.hostname) && !custom) {
-        throw new Error(`names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`);
+        throw new Error(`names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token is sent there; if you want that, set allow-custom-api-url to true.`);
     }
     return written;
 }
@@ -752,7 +752,7 @@ function readInputs(source) {
         problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
     }
     if (problems.length > 0) {
-        throw new errors/* Failure */.HR('input', `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+        throw new errors/* Failure */.HR('input', `${problems.length === 1 ? 'Invalid input' : `${String(problems.length)} invalid inputs`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     }
     return { ...inputs, databases, env };
 }
@@ -835,8 +835,8 @@ function asFailure(thrown) {
         });
     }
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new Failure('service', `The action itself stumbled: ${message}`, {
-        remedy: 'Run the job again; if it stays, please report it with this log.',
+    return new Failure('service', `Unexpected error in this action:  ${message}`, {
+        remedy: 'Run the job again; if it happens again, please report it with this log.',
         cause: thrown,
     });
 }
@@ -1694,11 +1694,7 @@ function cutToBytes(text, most) {
     const room = most - 100;
     let size = 0;
     const kept = lines.findIndex((line) => (size += Buffer.byteLength(line) + 1) > room);
-    return [
-        ...lines.slice(0, kept),
-        '',
-        `… and ${String(lines.length - kept)} more lines, which are too much to be shown here.`,
-    ].join('\n');
+    return [...lines.slice(0, kept), '', `… and ${String(lines.length - kept)} more lines, not shown.`].join('\n');
 }
 function withoutControls(line) {
     return line.replace(/\t/g, '  ').replace(CONTROLS, '\ufffd');
@@ -1799,7 +1795,7 @@ function readServer(text, ca, file) {
     const whole = written.replace(NO_HOST, '$1none.invalid');
     // What follows a # would be passed over without a word.
     if (!URL.canParse(whole) || whole.includes('#'))
-        throw new Error('is no URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.');
+        throw new Error('is not a URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.');
     const url = new URL(whole);
     const parameters = readParameters(url.search.slice(1));
     const sslmode = readMode(parameters);
@@ -1914,7 +1910,7 @@ function readHost(host) {
 function readPort(text) {
     const port = text === '' ? 5432 : Number(text);
     if (!/^\d*$/.test(text) || port < 1 || port > 65_535)
-        throw new Error('has a port that is no number between 1 and 65535.');
+        throw new Error('has a port that is not a number between 1 and 65535.');
     return port;
 }
 function required(value, what) {
@@ -1930,10 +1926,10 @@ function rootCertificate(sslrootcert, file) {
         pem = file(sslrootcert);
     }
     catch {
-        throw new Error('has an sslrootcert that cannot be read: it must be a file on the runner. Give the certificate itself in postgres-ca-certificate.');
+        throw new Error('has an sslrootcert that cannot be read: it must be a file on the runner. Or put the certificate itself into postgres-ca-certificate.');
     }
     if (!isCertificate(pem))
-        throw new Error('has an sslrootcert that holds no certificate in PEM.');
+        throw new Error('has an sslrootcert that holds no PEM certificate.');
     return pem;
 }
 /** Whether a text holds a certificate in PEM. */
@@ -1942,7 +1938,7 @@ function isCertificate(text) {
 }
 function decoded(text) {
     if (text.includes('%00'))
-        throw new Error('holds %00, which no name and no password can hold.');
+        throw new Error('holds %00, which names and passwords cannot hold.');
     try {
         return decodeURIComponent(text);
     }
@@ -2516,7 +2512,7 @@ function bodyOf(view) {
         case 'building':
             return [
                 bulletList([
-                    'Not ready yet: this comment changes when it is',
+                    'Building. This comment updates when the preview is ready',
                     `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
                     ...databaseLines(view),
                     lifetime(view),
@@ -2536,7 +2532,7 @@ function bodyOf(view) {
                     sentence(view.because),
                     removed(view),
                     ...dropped(view),
-                    ...atMost(view.left ?? [], (reason) => `Left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason)}`),
+                    ...atMost(view.left ?? [], (reason) => `Kept: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason)}`),
                 ]),
             ];
         case 'interrupted':
@@ -2599,8 +2595,8 @@ function uncertain({ commit, branch }) {
         return [];
     return [
         commit?.moved === true
-            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which moved meanwhile: the commit is not certain`
-            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}. Whether it moved meanwhile could not be checked: the commit is not certain`,
+            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which moved during the build: the commit is not certain`
+            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}. Could not check whether it moved during the build: the commit is not certain`,
     ];
 }
 /** Each database with the variable that leads to it. */
@@ -2625,10 +2621,10 @@ function lifetime({ belongsTo, folder }) {
 }
 function removed({ removed: names = [] }) {
     if (names.length === 0)
-        return 'There was no app to remove';
+        return 'There was no app to delete';
     return names.length === 1
-        ? 'The app was removed'
-        : `All ${String(names.length)} apps of that name were removed`;
+        ? 'The app was deleted'
+        : `All ${String(names.length)} apps with that name were deleted`;
 }
 function dropped({ dropped: names = [] }) {
     if (names.length === 0)
@@ -2892,7 +2888,8 @@ const READY = {
 function sweptWords(changes) {
     const removed = changes.filter(({ action }) => action === 'remove').length;
     const left = changes.filter(({ action }) => action === 'leave').length;
-    return `${String(removed)} removed, ${String(left)} left alone, of ${String(changes.length)} that were looked at.`;
+    const items = changes.length === 1 ? 'item' : 'items';
+    return `Checked ${String(changes.length)} ${items}: ${String(removed)} deleted, ${String(left)} kept.`;
 }
 function belongsTo({ subject }) {
     return subject.kind === 'pull' ? 'pull request' : 'branch';
@@ -2905,11 +2902,11 @@ function whatExists(facts, failure, about) {
         ? 'it is deleted when the branch is deleted'
         : 'it is deleted when the pull request closes';
     if (facts.projectId !== undefined)
-        return `The app ${facts.name} is still there to look at; ${goes}.`;
+        return `The app ${facts.name} is kept for debugging; ${goes}.`;
     if (facts.created)
-        return `Whether an app ${facts.name} stands is not known; ${goes}.`;
+        return `It is unknown whether an app ${facts.name} exists; ${goes}.`;
     return facts.stoodBefore === true
-        ? `The app ${facts.name} of the build before stands as it was; ${goes}.`
+        ? `The app ${facts.name} from the previous build was not changed; ${goes}.`
         : undefined;
 }
 
@@ -2978,11 +2975,11 @@ class Report {
                 break;
             case 'deleted':
                 for (const left of outcome.left)
-                    log.warning(`Left alone: ${left}`);
+                    log.warning(`Kept: ${left}`);
                 // Nobody has to be told that an app is gone that was never announced.
                 await this.#tell(status, view, 'edit', outcome.build);
                 log.info(outcome.removed.length === 0
-                    ? '✓ There was no app to remove.'
+                    ? '✓ There was no app to delete.'
                     : `✓ Removed: ${outcome.removed.join(', ')}`);
                 if (outcome.databases.length > 0)
                     log.info(`✓ Dropped: ${outcome.databases.join(', ')}`);
@@ -3012,7 +3009,7 @@ class Report {
         }
         if (this.#unwritten === undefined)
             return 0;
-        this.#world.error(`The outputs could not be written, so later steps cannot read them. What the run did stands.\n${this.#unwritten}`);
+        this.#world.error(`The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`);
         return 1;
     }
     /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
@@ -3280,13 +3277,13 @@ function markerVariables(marks) {
 function readMarker(envVars) {
     const environment = (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(envVars) ? envVars['environment'] : undefined;
     if (!(0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(environment))
-        return { kind: 'unreadable', why: 'its variables came in an unexpected shape' };
+        return { kind: 'unreadable', why: 'its variables have an unexpected shape' };
     const owner = environment[OWNER_KEY];
     const build = environment[BUILD_KEY];
     if (owner === undefined && build === undefined)
         return { kind: 'absent' };
     if (typeof owner !== 'string' || owner === '')
-        return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
+        return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
     // A build id is not needed to know the owner; without one the app is simply of no known build.
     const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
     return {
@@ -3410,8 +3407,8 @@ function ownStart(template, repository) {
     const [before = ''] = template.split(/\{(?:pr|branch)\}/);
     if (before === template || /[a-z0-9]/.test(before.replaceAll('{owner}', '')))
         return nameStart(template, repository);
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', `The input name, ${template}, has neither {repo} nor a word of its own before {pr} or {branch}, so any app of the account could pass for a preview by its name. None was looked at, and nothing was created or deleted.`, {
-        remedy: 'For a sweep, and for max-previews, begin the template with {owner}-{repo} or a word of its own.',
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', `The input name, ${template}, has neither {repo} nor its own word before {pr} or {branch}, so any app of the account could look like a preview. No app was checked, and nothing was created or deleted.`, {
+        remedy: 'For a sweep, and for max-previews, begin the template with {owner}-{repo} or with its own word.',
     });
 }
 /**
@@ -3512,7 +3509,7 @@ function skipsAtOnce(trigger, hasCloudToken) {
     if (trigger.kind === 'pull-request' && trigger.fork)
         return forkReason(trigger.number);
     if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
-        return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
+        return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN to the repository's Dependabot secrets.";
     }
     return undefined;
 }
@@ -3524,7 +3521,7 @@ function skipsAtOnce(trigger, hasCloudToken) {
 function refuseOtherServers({ host }) {
     if (host === 'github.com')
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('event', `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`, {
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('event', `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`, {
         remedy: 'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
     });
 }
@@ -3537,7 +3534,7 @@ function questionOf(trigger, wishes) {
     if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
         const narrowed = wishes.pullNumber === undefined ? 'branch' : 'pr-number';
         if (wishes.pullNumber !== undefined || wishes.branch !== undefined) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `A sweep looks at every preview, but ${narrowed} is set. Nothing was deleted.`, {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `A sweep checks every preview, but ${narrowed} is set. Nothing was deleted.`, {
                 remedy: `Leave ${narrowed} out, or set mode to delete.`,
             });
         }
@@ -3561,8 +3558,8 @@ function questionOf(trigger, wishes) {
                 return { look: 'pull', number: wishes.pullNumber };
             const branch = wishes.branch ?? trigger.branch;
             if (branch === undefined) {
-                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'This run was started on a tag, and a preview is built from a branch.', {
-                    remedy: 'Start it on a branch, or give one of the inputs branch and pr-number.',
+                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'This run was started on a tag, but previews are built from branches.', {
+                    remedy: 'Start it on a branch, or set branch or pr-number.',
                 });
             }
             return { look: 'branch', branch, why: 'dispatch' };
@@ -3579,7 +3576,7 @@ function agree(name, wished, said) {
     if (wished === undefined || wished === said)
         return;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `${name} is set to ${String(wished)}, but this event is about ${said === undefined ? 'a branch' : String(said)}. Nothing was created or deleted.`, {
-        remedy: `${name} is for runs started by hand (workflow_dispatch); leave it out elsewhere.`,
+        remedy: `${name} is only for runs started by hand (workflow_dispatch); leave it out elsewhere.`,
     });
 }
 
@@ -3698,7 +3695,7 @@ function triggerOf(event, payload, facts) {
         default:
             return {
                 kind: 'ignored',
-                why: `Nothing is to be done for the event ${event === '' ? '(none)' : event}.`,
+                why: `Nothing to do for the event ${event === '' ? '(none)' : event}.`,
             };
     }
 }
@@ -3734,11 +3731,11 @@ function commandTrigger(payload) {
     const user = record(comment['user']);
     const [number, commentId, author] = [issue['number'], comment['id'], user['login']];
     if (payload['action'] !== 'created')
-        return ignored('A comment was changed; commands are read from new ones only.');
+        return ignored('A comment was edited; commands are read only from new comments.');
     if (issue['pull_request'] === undefined)
         return ignored('The comment is on an issue; previews belong to pull requests.');
     if (user['type'] !== 'User')
-        return ignored('The comment is not a person’s.');
+        return ignored('The comment was not written by a person.');
     const command = (0,_rules_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .commandIn */ .v)(typeof comment['body'] === 'string' ? comment['body'] : '');
     if (command === undefined)
         return ignored('The comment does not begin with /preview.');
@@ -3751,7 +3748,7 @@ function pushTrigger(payload, ref) {
     if (branch === undefined)
         return { kind: 'ignored', why: 'A tag was pushed; previews belong to branches.' };
     if (payload['deleted'] === true)
-        return { kind: 'ignored', why: `Branch ${branch} was deleted; that is what the event delete is for.` };
+        return { kind: 'ignored', why: `Branch ${branch} was deleted; the event delete handles that.` };
     return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
 }
 /** By the author, not by who started the run: a person may re-run Dependabot's job. */
@@ -3776,7 +3773,7 @@ function readPayload(path) {
         throw unusable('GITHUB_EVENT_PATH is not set');
     try {
         if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).size > LARGEST_PAYLOAD)
-            throw new Error('it is larger than any payload of GitHub');
+            throw new Error('it is larger than any GitHub payload');
         return record(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')));
     }
     catch (error) {
@@ -3784,7 +3781,7 @@ function readPayload(path) {
     }
 }
 function unusable(why, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('event', `The event that started this run is not usable: ${why}. Nothing was created or deleted.`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('event', `The event that started this run cannot be used: ${why}. Nothing was created or deleted.`, {
         remedy: 'This action runs as a step of a GitHub Actions workflow; the runner sets what is missing.',
         cause,
     });
@@ -3896,7 +3893,7 @@ function maskedVariables(world, variables, values) {
 /** Masks an app's admin secret and returns it; warns once where the log cannot mask it. */
 function maskAdminSecret({ secrets, log }, secret) {
     if (secrets.addAdmin(secret))
-        log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word or a part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.");
+        log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word, or part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.");
     return secret;
 }
 function maskVariable(world, variable) {
@@ -7586,7 +7583,7 @@ function guard(story) {
         process.exit(1);
     };
     const cancelled = (signal) => {
-        world.log.info(`${signal}: the run is cancelled; the post step says what stands.`);
+        world.log.info(`${signal}: the run is cancelled; the post step reports what exists.`);
         cancel.abort(new errors/* Cancelled */.cJ(signal));
         setTimeout(() => process.exit(1), LEAVE_WITHIN_MS).unref();
     };
@@ -7596,7 +7593,7 @@ function guard(story) {
     process.on('unhandledRejection', stumbled);
     process.on('beforeExit', () => {
         if (!settled)
-            stumbled(new Error('it came to a halt with work left to do'));
+            stumbled(new Error('the process exited before the run finished'));
     });
     story(world).then((code) => {
         settled = true;

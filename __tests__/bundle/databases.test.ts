@@ -106,7 +106,7 @@ describe('The committed bundle', () => {
     expect([prepared.conclusion, prepared.exitCode]).toEqual(['cancelled', 1]);
     expect([created.conclusion, created.exitCode]).toEqual(['cancelled', 1]);
     expect(prepared.post).toMatchObject({ exitCode: 0, raw: { stdout: '', stderr: '' } });
-    expect(created.post?.log).toContain('The app created stands as far as it was built');
+    expect(created.post?.log).toContain('The app created exists but is not finished');
     expect(preparing.sim.host.calls.map(({ operation }) => operation)).not.toContain(
       'createGitHubPreviewApp',
     );

@@ -26,7 +26,7 @@ for (const [about, trouble, words, what] of [
     'a right',
     refusal('not allowed', 'permission-error'),
     'not allowed',
-    /^Hasura Cloud .*(permission|does not let|may not|not allowed)/,
+    /^Hasura Cloud .*(permission|does not allow|may not|not allowed)/,
   ],
   ['a limit', refusal('project limit reached'), 'project limit reached', /a limit of the account is reached/],
   [
@@ -147,7 +147,7 @@ inFull.concurrent(
     const run = await closed(stage);
 
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'deleted']);
-    expect(run.log).toContain('✓ There was no app to remove.');
+    expect(run.log).toContain('✓ There was no app to delete.');
     expect(stage.calls('deleteTenant')).toEqual([]);
   }),
 );

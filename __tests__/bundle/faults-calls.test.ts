@@ -64,7 +64,7 @@ for (const [how, trouble] of [
       const run = await stage.on('opened');
 
       expect([run.exitCode, run.outputs['status']]).toEqual([0, 'ready']);
-      expect(run.log).toContain('The answer to the order was lost');
+      expect(run.log).toContain('The response to the create request was lost');
       expect(stage.calls(CREATE)).toHaveLength(1);
       expect(stage.standing()).toEqual([NAME]);
     }),

@@ -172,7 +172,7 @@ for (const action of ['opened', 'closed'] as const)
 
       expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
       expect(annotationsOf(run, 'error')).toEqual([
-        expect.stringContaining('This repository lies on the server git.acme.example'),
+        expect.stringContaining('This repository is hosted on git.acme.example'),
       ]);
       await expect(readFile(path.join(preload.folder, 'hosts'), 'utf8')).rejects.toThrow('ENOENT');
       expect(stage.standing()).toEqual([NAME]);

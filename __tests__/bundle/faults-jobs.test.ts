@@ -31,8 +31,8 @@ inFull.concurrent(
 
     expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
     expect(run.outputs).toMatchObject({ 'project-id': stage.app().id, created: 'false' });
-    expect(annotationsOf(run, 'error')[0]).toContain('whether the migrations ran cannot be proved');
-    expect(annotationsOf(run, 'error')[0]).toContain(`The app ${NAME} is still there to look at`);
+    expect(annotationsOf(run, 'error')[0]).toContain('it is unknown whether the migrations ran');
+    expect(annotationsOf(run, 'error')[0]).toContain(`The app ${NAME} is kept for debugging`);
     expect(run.post?.raw.stdout).toBe('');
   }),
 );
@@ -106,7 +106,7 @@ for (const [which, build] of [
       const [error] = annotationsOf(run, 'error');
       expect(error).toContain(`following the ${which} job ${jobOf(stage, which)}`);
       expect(error).toMatch(
-        which === 'creation' ? /Whether an app \S+ stands is not known/ : /is still there to look at/,
+        which === 'creation' ? /Whether an app \S+ stands is not known/ : /is kept for debugging/,
       );
       expect(run.outputs).toMatchObject({ 'project-name': NAME, 'job-id': jobOf(stage, which) });
       if (which === 'deployment') {

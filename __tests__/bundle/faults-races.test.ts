@@ -46,7 +46,7 @@ for (const [how, operation, after] of [
       expect(stage.standing()).toEqual([]);
       expect(stage.headings().at(-1) ?? 'deleted').toBe('deleted');
       expect(stage.headings()).not.toContain('ready');
-      expect(ends[0]?.summary).toContain('was closed meanwhile');
+      expect(ends[0]?.summary).toContain('was closed during the run');
     }),
   );
 

@@ -97,7 +97,7 @@ test.concurrent(
 
     expect([run.exitCode, run.signal]).toEqual([1, null]);
     expect(annotationsOf(run, 'error')).toEqual([
-      expect.stringContaining('it came to a halt with work left to do'),
+      expect.stringContaining('the process exited before the run finished'),
     ]);
     expect(run.durationMs).toBeLessThan(120_000);
   }),
@@ -121,7 +121,7 @@ for (const [what, code] of [
       expect([run.exitCode, run.signal]).toEqual([1, null]);
       expect(annotationsOf(run, 'error')).toEqual([expect.stringContaining('broke beside it')]);
       expect(JSON.parse(run.state['build'] ?? '')).toMatchObject({ name: NAME, pull: 42 });
-      expect(run.post?.log).toContain(`The app ${NAME} stands as far as it was built`);
+      expect(run.post?.log).toContain(`The app ${NAME} exists but is not finished`);
       expect(stage.headings()).not.toContain('building');
       expect(stage.standing()).toEqual([NAME]);
     }),

@@ -48,14 +48,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
           expect(tookMs).toBeLessThan(KILLED_AFTER_MS);
           expect(annotationsOf(run, 'error')).toEqual([]);
           expect(run.log.split('\n').filter((line) => line.includes(signal))).toEqual([
-            `${signal}: the run is cancelled; the post step says what stands.`,
+            `${signal}: the run is cancelled; the post step reports what exists.`,
           ]);
           // Where somebody was told of the build, the last word is that it was interrupted.
           expect(stage.headings().at(-1) ?? 'interrupted').toBe('interrupted');
           if (moment.announced === true) expect(stage.headings()).toEqual(['building', 'interrupted']);
           if (moment.ordered) {
             expect(JSON.parse(run.state['build'] ?? '')).toMatchObject({ name: NAME, pull: 42 });
-            expect(run.post?.log).toContain(`The app ${NAME} stands as far as it was built`);
+            expect(run.post?.log).toContain(`The app ${NAME} exists but is not finished`);
             expect(run.post?.summary).toContain('Hasura preview: interrupted');
             expect(stage.standing()).toEqual([NAME]);
           } else {

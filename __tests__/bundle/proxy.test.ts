@@ -43,7 +43,9 @@ describe('On a runner behind a proxy', () => {
       start({ NO_PROXY: `.${HOST.split('.').slice(1).join('.')}` }),
     ]);
     expect(through.outputs['status']).toBe('deleted');
-    expect(direct.log).toMatch(new RegExp(`${HOST}.* was not reached: its name cannot be resolved`));
+    expect(direct.log).toMatch(
+      new RegExp(`${HOST}.* could not be reached: its host name cannot be resolved`),
+    );
     // The second of the two did not come this way: it could not have got anywhere without.
     expect(new Set(proxy.asked)).toEqual(new Set([`${HOST}:443`]));
     expect(printedBy(through)).not.toContain('proxypassword');

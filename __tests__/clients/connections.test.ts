@@ -139,7 +139,7 @@ describe('A10 an answer without an end', () => {
       name: 'TransportError',
       sent: 'maybe',
       retryable: false,
-      message: expect.stringMatching(/answered with more than 5 MB, which is refused/),
+      message: expect.stringMatching(/answered with more than 5 MB, which is more than the action reads/),
     });
   });
 });

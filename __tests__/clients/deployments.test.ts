@@ -53,7 +53,7 @@ const stated = (of: [id: number, state: string | undefined][], more: Record<stri
     });
 };
 
-describe('a look at the deployments of an app', () => {
+describe('a list the deployments of an app', () => {
   test('finds them with their states, the newest first, by two requests', async () => {
     listed(answer(7, ours({ build: 'older' })), answer(9, ours()));
     stated([

@@ -68,7 +68,7 @@ describe('a pull request', () => {
       const error = await rejection(read());
       expect(error).toMatchObject({
         kind: 'permission',
-        message: `GitHub did not let this run read pull request #42 (HTTP ${String(status)}).`,
+        message: `GitHub did not allow this run to read pull request #42 (HTTP ${String(status)}).`,
         remedy: expect.stringContaining('pull-requests: read'),
       });
       expect(laidOpen(error)).not.toContain(token);
@@ -159,7 +159,7 @@ describe('G6 a limit that does not say how long to wait', () => {
     await wire.clock.whenWaitingUntil(60_000);
     wire.clock.advance(60_000);
     expect(await reading).toMatchObject({ open: true });
-    expect(wire.log.text).toContain('Waiting 1 min: GitHub asks for it.');
+    expect(wire.log.text).toContain('Waiting 1 min: GitHub asked for it.');
   });
 
   test('is waited out once', async () => {
@@ -500,7 +500,7 @@ describe('a failed call in words', () => {
       gitHubFailure(error, 'comment on pull request #42', 'pull-requests: write', new TestClock()),
     ).toMatchObject({
       kind: 'permission',
-      message: 'GitHub did not let this run comment on pull request #42 (HTTP 403).',
+      message: 'GitHub did not allow this run to comment on pull request #42 (HTTP 403).',
       remedy: 'Add "pull-requests: write" to the job\'s permissions.',
       words: 'Resource not accessible by integration',
     });

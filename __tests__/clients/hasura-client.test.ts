@@ -203,7 +203,7 @@ describe('N8 a gateway’s page instead of an answer', () => {
       kind: 'service',
       status: 502,
       effect: 'unknown',
-      message: expect.stringContaining('no GraphQL answer (HTTP 502)'),
+      message: expect.stringContaining('something other than a GraphQL response (HTTP 502)'),
     });
     expect((error as HasuraRefusal).words?.replace(/ … \(\d+ more characters\)$/, '').length).toBe(200);
     expect(wire.clock.slept).toEqual([500, 1_000, 2_000, 4_000]);
@@ -267,7 +267,7 @@ describe('N9 too many requests', () => {
     const wire = new Wire();
     await find(wire);
     expect(wire.clock.slept).toEqual([3_000]);
-    expect(wire.log.of('info')).toEqual(['Waiting 3.0 s: Hasura Cloud asks for it.']);
+    expect(wire.log.of('info')).toEqual(['Waiting 3.0 s: Hasura Cloud asked for it.']);
   });
 
   test('are repeated when the service says also where it says so in GraphQL', async () => {
@@ -323,8 +323,8 @@ describe('N1 N2 N3 a connection that breaks', () => {
   });
 
   test.each<[string, 'no' | 'maybe', RegExp]>([
-    ['ENOTFOUND', 'no', /was not reached: its name cannot be resolved \(ENOTFOUND\)/],
-    ['EAI_AGAIN', 'no', /its name cannot be resolved/],
+    ['ENOTFOUND', 'no', /could not be reached: its host name cannot be resolved \(ENOTFOUND\)/],
+    ['EAI_AGAIN', 'no', /its host name cannot be resolved/],
     ['ECONNREFUSED', 'no', /it refuses connections/],
     ['UND_ERR_CONNECT_TIMEOUT', 'no', /no connection within 10 s/],
     ['ECONNRESET', 'maybe', /broke \(ECONNRESET\)/],

@@ -294,7 +294,7 @@ describe('the preview app itself', () => {
     expect(await rejection(app().inconsistencies())).toMatchObject({
       kind: 'service',
       status,
-      message: `The app did not say whether its metadata is consistent (HTTP ${String(status)}).`,
+      message: `The app did not report whether its metadata is consistent (HTTP ${String(status)}).`,
     });
   });
 });

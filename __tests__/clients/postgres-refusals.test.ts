@@ -25,7 +25,7 @@ describe('P1 a server that does not answer or does not let in', () => {
       expect(failure).toMatchObject({
         kind: 'network',
         message: `PostgreSQL at this machine, port ${hole.port}, making the databases: no answer within 10 s.`,
-        remedy: expect.stringMatching(/^Check host and port/),
+        remedy: expect.stringMatching(/^Check the host and port/),
         words: undefined,
         cause: expect.any(NoAnswer),
       });
@@ -70,7 +70,7 @@ describe('P1 a server that does not answer or does not let in', () => {
       'an unknown database',
       (url: string) => url.replace(/postgres$/, 'horse'),
       'validation',
-      /no such database/,
+      /database does not exist/,
     ],
   ])('says so at once of %s, and tells neither the URL nor a password', async (_, change, kind, message) => {
     const failure = await failureOn(change(postgres().url()), nothing);
@@ -89,7 +89,7 @@ describe('P1 a server that does not answer or does not let in', () => {
       message: `PostgreSQL at this machine, port ${hole.port}, making the databases: it refuses connections.`,
     });
     const socket = await failureOn('postgres://maker:horse-battery@%2Fno%2Fsuch', nothing);
-    expect(socket.message).toMatch(/at a socket of this machine, .*: there is no socket of it\.$/);
+    expect(socket.message).toMatch(/at a socket on this machine, .*: its socket does not exist\.$/);
     expect(laidOpen(failure) + laidOpen(socket)).not.toMatch(/horse|maker/);
   });
 });
@@ -101,7 +101,7 @@ describe('P3 a role or a server that may not', () => {
     );
     expect(failure).toMatchObject({
       kind: 'permission',
-      message: expect.stringMatching(/: the role of postgres-url may not do that\.$/),
+      message: expect.stringMatching(/: the role in postgres-url may not do that\.$/),
       words: 'permission denied to create database',
       remedy: expect.stringMatching(/CREATEDB CREATEROLE/),
     });
@@ -112,8 +112,8 @@ describe('P3 a role or a server that may not', () => {
     const failure = await failureOn(url, (session) => session.run('create database x'));
     expect(failure).toMatchObject({
       kind: 'permission',
-      message: expect.stringMatching(/: it takes no writes: it is a read-only replica\.$/),
-      remedy: 'Give the primary server in postgres-url.',
+      message: expect.stringMatching(/: it accepts no writes: it is a read-only replica\.$/),
+      remedy: 'Set postgres-url to the primary server.',
     });
   });
 });

@@ -132,7 +132,7 @@ describe('the environment of the runner', () => {
     const failure = await failureOn(postgres().url().replace(':simulator', ''), nothing);
     expect(failure).toMatchObject({
       kind: 'permission',
-      message: expect.stringMatching(/: it asks for a password, and postgres-url has none\.$/),
+      message: expect.stringMatching(/: it requires a password, and postgres-url has none\.$/),
     });
   });
 });

@@ -113,7 +113,7 @@ describe('The tree of a folder', () => {
     lists(ROOT, [['README.md', 'blob', OID]], true);
     expect(await look('hasura')).toEqual({
       state: 'unknown',
-      why: 'GitHub lists the folder around hasura only in part.',
+      why: 'GitHub lists the parent folder of hasura only in part.',
     });
   });
 

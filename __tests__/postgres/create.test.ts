@@ -42,9 +42,9 @@ describe('P4 A name that is taken', () => {
     const [before, roles] = [await databasesOn(postgres().url()), await rolesOn(postgres().url())];
     expect(await rejection(bench.run({ variables }).prepare(buildOf(app)))).toMatchObject({
       kind: 'ownership',
-      message: `The server has a database ${names.database} already, which this action did not make for this build. It was left alone.`,
+      message: `The server has a database ${names.database} that this action did not create for this build. It was not changed.`,
       words: typeof words === 'string' ? words : (expect.stringMatching(words) as unknown),
-      remedy: expect.stringContaining('rename or drop it') as unknown,
+      remedy: expect.stringContaining('ename or drop it') as unknown,
     });
     expect(await databasesOn(postgres().url())).toEqual(before);
     expect(await rolesOn(postgres().url())).toEqual(roles);
@@ -59,7 +59,9 @@ describe('P4 A name that is taken', () => {
     const before = await databasesOn(postgres().url());
     expect(await rejection(bench.run({ variables }).prepare(buildOf(app)))).toMatchObject({
       kind: 'ownership',
-      message: expect.stringContaining(`The server has a role ${role} already`) as unknown,
+      message: expect.stringContaining(
+        `The server has a role ${role} that this action did not create`,
+      ) as unknown,
       words: 'It has no comment.',
     });
     expect(await databasesOn(postgres().url())).toEqual(before);

@@ -132,7 +132,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     expect(urlIn(made)).toBe(withName(bench.url, databaseIn(made)));
     expect(made.facts.databases?.map(({ role }) => role)).toEqual([bench.role, bench.role]);
     expect(run.log.of('notice')).toEqual([
-      `The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on this machine, port ${postgres().port}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`,
+      `The role in postgres-url may not create roles, so the preview gets that role itself, with all its rights on this machine, port ${postgres().port}. ALTER ROLE … CREATEROLE gives each preview its own role.`,
     ]);
     expect(await works(made)).toBe(true);
     const stranger = await withRole(postgres());

@@ -77,7 +77,7 @@ describe('P6 Never dropped is', () => {
         databases: [],
         // The role that owns what is in it stays with it.
         left: [
-          'The database kept carries our comment under another name: somebody renamed it to keep it.',
+          "The database kept carries this action's comment under another name, so somebody renamed it to keep it.",
           expect.stringMatching(/^The role \w+ stays: it owns what is in that database\.$/),
         ],
         failures: [],
@@ -100,7 +100,8 @@ describe('P6 Never dropped is', () => {
     const { left, failures } = await bench.run().remove(app);
     expect(left.sort()).toEqual(
       ['database the_shop', 'role the_keeper'].map(
-        (what) => `The ${what} carries our comment under another name: somebody renamed it to keep it.`,
+        (what) =>
+          `The ${what} carries this action's comment under another name, so somebody renamed it to keep it.`,
       ),
     );
     expect(failures).toEqual([]);

@@ -188,7 +188,7 @@ describe('An app whose removal another run has begun', () => {
 
       expect(told.outputs).toMatchObject({ status: 'skipped', 'graphql-endpoint': '' });
       expect(s.comment().body).toContain(
-        `The app ${NAME} is being removed; /preview rebuild makes a new one`,
+        `The app ${NAME} is being removed; /preview rebuild creates a new one`,
       );
       expect(s.headings().at(-1)).toBe('status');
       await held.goOn();
@@ -217,7 +217,7 @@ describe('An app whose removal another run has begun', () => {
 
       expect([told.outputs['status'], s.standing()]).toEqual(['swept', []]);
       expect(s.headings().at(-1)).toBe('deleted');
-      expect(s.comment().body).toContain('A run began to remove it, and did not come to its end');
+      expect(s.comment().body).toContain('A run started to delete it and did not finish');
     }));
 
   test('takes no room', () =>

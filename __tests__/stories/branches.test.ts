@@ -33,7 +33,7 @@ describe('A push', () => {
       const told = await s.run(event);
 
       expect([told.exitCode, told.outputs['status']]).toEqual([0, 'skipped']);
-      expect(told.notices).toEqual(['Branch cart is gone by now.']);
+      expect(told.notices).toEqual(['Branch cart was deleted before this run.']);
       expect(s.standing()).toEqual([]);
     }));
 
@@ -82,7 +82,7 @@ describe('G7 A run started by hand', () => {
 
       expect(told.exitCode).toBe(1);
       expect(told.errors).toEqual([
-        'This run was started on a tag, and a preview is built from a branch.\nStart it on a branch, or give one of the inputs branch and pr-number.',
+        'This run was started on a tag, but previews are built from branches.\nStart it on a branch, or set branch or pr-number.',
       ]);
       expect(told.calls).toEqual([]);
     }));
@@ -116,7 +116,7 @@ describe('G7 A run started by hand', () => {
 
       expect(told.outputs['status']).toBe('deleted');
       expect(s.standing()).toEqual([]);
-      expect(s.comment().body).toContain('- Asked for by hand');
+      expect(s.comment().body).toContain('- Requested by hand');
     }));
 
   test('may build the app of a closed pull request, which then is not taken for closed meanwhile', () =>

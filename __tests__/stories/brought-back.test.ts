@@ -45,17 +45,17 @@ describe.each([
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'false' });
       expect([s.app().id, calls(told, 'createGitHubPreviewApp')]).toEqual([stood, 0]);
       expect(told.log.join('\n')).toContain(
-        `${who} has no write access, so an app that exists is not rebuilt`,
+        `${who} has no write access, so this event does not rebuild an existing app`,
       );
     }),
   );
 
-  test('is kept where GitHub does not tell who may write', () =>
+  test('is kept where GitHub did not return who may write', () =>
     stories(async (s) => {
       s.trouble(PERMISSION, { kind: 'respond', status: 502, body: 'Down' }, { times: Infinity });
       const told = await comesBack(s, 'wendy');
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'false' });
-      expect(told.log.join('\n')).toContain('So that it came back forces no rebuild.');
+      expect(told.log.join('\n')).toContain('Reopening does not force a rebuild.');
     }));
 });
 

@@ -22,7 +22,7 @@ describe('R1 A pull request that closes while its app is built', () => {
         true,
       );
       const left = s.github.commentsOf(s.pull).map(({ body }) => body);
-      for (const body of left) expect(body).toContain('was closed meanwhile');
+      for (const body of left) expect(body).toContain('was closed during the run');
     }),
   );
 

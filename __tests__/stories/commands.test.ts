@@ -31,7 +31,7 @@ describe('Who may write to the repository', () => {
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
       expect(s.app().id).not.toBe(stood);
       expect(reactions(s)).toEqual(['eyes']);
-      expect(told.log.join('\n')).toContain(`${who} asks for: rebuild`);
+      expect(told.log.join('\n')).toContain(`${who} requested: rebuild`);
       expect(s.headings()).toEqual(['building', 'ready', 'building', 'ready']);
     }),
   );
@@ -44,7 +44,7 @@ describe('Who may write to the repository', () => {
       expect(told.outputs['status']).toBe('deleted');
       expect(s.standing()).toEqual([]);
       expect([s.headings().at(-1), reactions(s)]).toEqual(['deleted', ['eyes']]);
-      expect(s.comment().body).toContain('Asked for in a comment');
+      expect(s.comment().body).toContain('Requested in a comment');
     }));
 
   test('may ask how it is, which changes nothing', () =>
@@ -65,8 +65,8 @@ describe('Who may write to the repository', () => {
       s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
       await says(s, 'alice', '/preview status');
       expect(s.headings().at(-1)).toBe('status');
-      expect(s.comment().body).toContain('healthy and with consistent metadata');
-      expect(s.comment().body).toContain('not provably, a finished build of the newest commit');
+      expect(s.comment().body).toContain('is healthy, with consistent metadata');
+      expect(s.comment().body).toContain('may not be a finished build of the newest commit');
     }));
 
   test('hears of one that is not as it should be', () =>
@@ -87,7 +87,7 @@ describe('Who may write to the repository', () => {
       expect(told.outputs['status']).toBe('skipped');
       expect(s.headings()).toEqual(['status']);
       expect(s.comment().body).toContain(`There is no app ${NAME}`);
-      expect(s.comment().body).toContain('/preview rebuild makes one');
+      expect(s.comment().body).toContain('/preview rebuild creates one');
     }));
 
   test('gets a rebuild of a pull request that the gates hold back', () =>
@@ -126,7 +126,7 @@ describe('Who may not', () => {
 
         expect(told.outputs['status']).toBe('skipped');
         expect(told.notices).toEqual([
-          `${who} may not write to this repository, so the command is not taken.`,
+          `${who} has no write access to this repository, so the command was ignored.`,
         ]);
         expect(told.calls.map(({ service }) => service)).not.toContain('hasura');
       }
@@ -174,7 +174,7 @@ describe('A command', () => {
       s.github.closePull(s.pull);
       await says(s, 'alice', '/preview status');
       expect(s.comment().body).toContain(`There is no app ${NAME}`);
-      expect(s.comment().body).not.toContain('/preview rebuild makes one');
+      expect(s.comment().body).not.toContain('/preview rebuild creates one');
     }));
 
   test('does not go against the mode of its workflow', () =>
@@ -196,7 +196,7 @@ describe('A command', () => {
       s.seed("a stranger's", {});
       const told = await says(s, 'alice', '/preview status');
       expect(told.outputs['status']).toBe('failed');
-      expect(told.errors[0]).toContain('this action did not make');
+      expect(told.errors[0]).toContain('this action did not create');
       expect(told.errors[0]).not.toContain('would wipe');
     }));
 });
@@ -244,6 +244,6 @@ test('A reaction that is refused is one line, and the command is carried out', (
     const told = await says(s, 'alice', '/preview delete');
 
     expect(told.outputs['status']).toBe('deleted');
-    expect(told.log.filter((line) => line.includes('no reaction'))).toHaveLength(1);
+    expect(told.log.filter((line) => line.includes('Could not react'))).toHaveLength(1);
     expect(calls(told, 'deleteTenant')).toBe(1);
   }));

@@ -88,7 +88,7 @@ describe('G1 G4 A comment that cannot be written is one warning, and the result 
       expect(told.exitCode).toBe(0);
       expect(told.warnings).toHaveLength(1);
       expect(told.warnings[0]).toContain('comment on pull request #42');
-      expect(told.warnings[0]).toContain('The result of this run stands.');
+      expect(told.warnings[0]).toContain('The result of this run is not affected.');
       // Whether a post whose answer was lost stands is looked up before there is another.
       const posts = operations(told.calls).filter((name) => name === POST || name === LIST);
       expect(posts).toContain(POST);

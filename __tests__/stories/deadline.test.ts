@@ -14,9 +14,9 @@ describe('When the deadline passes', () => {
         const [job] = s.hasura.jobs();
         expect(told.exitCode).toBe(1);
         expect(told.errors[0]).toContain(
-          `The run's 1 min were over while it was following the creation job ${String(job?.id)}, in the step "create-preview-app".`,
+          `Timed out after 1 min while following the creation job ${String(job?.id)}, in the step "create-preview-app".`,
         );
-        expect(told.errors[0]).toContain(`Whether an app ${NAME} stands is not known`);
+        expect(told.errors[0]).toContain(`It is unknown whether an app ${NAME} exists`);
         expect(told.errors[0]).toContain('raise timeout-minutes');
         expect(told.outputs).toMatchObject({ status: 'failed', 'job-id': job?.id, 'project-name': NAME });
         expect(told.ms).toBeLessThan(61_000);
@@ -55,7 +55,7 @@ describe('When the deadline passes', () => {
       const told = await s.on('opened', { with: { 'timeout-minutes': '0.2' } });
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain("The run's 12 s were over while it was looking at what exists.");
+      expect(told.errors[0]).toContain('Timed out after 12 s while checking what exists.');
       expect(told.ms).toBeLessThan(13_000);
     }));
 
@@ -65,10 +65,8 @@ describe('When the deadline passes', () => {
       const told = await s.on('opened', { with: { 'timeout-minutes': '0.2' } });
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain(
-        `The run's 12 s were over while it was ordering the build of ${NAME}.`,
-      );
-      expect(told.errors[0]).toContain(`Whether an app ${NAME} stands is not known`);
+      expect(told.errors[0]).toContain(`Timed out after 12 s while ordering the build of ${NAME}.`);
+      expect(told.errors[0]).toContain(`It is unknown whether an app ${NAME} exists`);
     }));
 });
 

@@ -17,7 +17,7 @@ describe('When a pull request closes', () => {
       expect(s.headings()).toEqual(['building', 'ready', 'deleted']);
       const { body } = s.comment();
       expect(body).toContain(`- Pull request #\u206042 ${merged ? 'was merged' : 'is closed'}`);
-      expect(body).toContain('- The app was removed');
+      expect(body).toContain('- The app was deleted');
       expect(body).not.toContain('.hasura.app');
       expect(body).not.toContain('cloud.hasura.io');
     }),
@@ -41,7 +41,7 @@ describe('When a pull request closes', () => {
       const told = await s.on('closed');
 
       expect([told.exitCode, told.outputs['status']]).toEqual([0, 'deleted']);
-      expect(told.log).toContain('✓ There was no app to remove.');
+      expect(told.log).toContain('✓ There was no app to delete.');
       expect(s.github.commentsOf(s.pull)).toEqual([]);
       expect(operations(told.calls)).not.toContain('deleteTenant');
     }));
@@ -117,7 +117,7 @@ describe('When a branch is deleted', () => {
       const told = await s.run(s.events.branchDeleted(s.repository, 'cart'));
 
       expect(told.outputs['status']).toBe('skipped');
-      expect(told.notices).toEqual(['Branch cart exists (again), so its preview stays.']);
+      expect(told.notices).toEqual(['Branch cart exists (again), so its preview is kept.']);
       expect(s.standing()).toEqual(['acme-shop-pr-cart']);
     }));
 });
@@ -131,7 +131,7 @@ describe('An old event that is run again', () => {
       const told = await s.run(opened, { attempt: 2 });
 
       expect([told.exitCode, told.outputs['status']]).toEqual([0, 'deleted']);
-      expect(told.notices).toEqual([expect.stringMatching(/#42 (is|was) (closed|merged)/)]);
+      expect(told.notices).toEqual([expect.stringMatching(/#42 (is|was|has been) (closed|merged)/)]);
       expect(s.standing()).toEqual([]);
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
     }));

@@ -54,7 +54,7 @@ ${links} · ${log}
 
 \`${ENDPOINT}\`
 
-- Not ready yet: this comment changes when it is
+- Building. This comment updates when the preview is ready
 - Now: Fetching the branch
 - Rebuilt when \`hasura-shop/\` changes, deleted when the pull request closes`);
       const body = `
@@ -93,7 +93,7 @@ ${links} · ${log}
         'Variables: PG_DATABASE_URL, HASURA_JWT_KEY',
         '▼ Create the project',
         `Job ${String(creation?.id)}`,
-        'GitHub did not let this run show acme-shop-pr-42 as a deployment (HTTP 403). Add "deployments: write" to the job\'s permissions. Or set the input deployment to false.',
+        'GitHub did not allow this run to show acme-shop-pr-42 as a deployment (HTTP 403). Add "deployments: write" to the job\'s permissions. Or set deployment to false.',
         '… create-preview-app',
         '✓ create-preview-app · 6.3 s',
         '▼ Migrations and metadata',
@@ -174,7 +174,9 @@ describe('The commit is named', () => {
       const { body } = s.comment();
       expect(body).not.toContain(before.slice(0, 7));
       expect(body).not.toContain('/commit/');
-      expect(body).toContain('- Built from branch `cart`, which moved meanwhile: the commit is not certain');
+      expect(body).toContain(
+        '- Built from branch `cart`, which moved during the build: the commit is not certain',
+      );
     }));
 
   test('J3 as the one that was built, though the branch moved after the fetch', () =>

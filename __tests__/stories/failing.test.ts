@@ -11,9 +11,9 @@ describe('A build that fails', () => {
       expect(told.exitCode).toBe(1);
       expect(told.log).toContain('✗ Applying migrations (apply-migration) · 1.9 s');
       expect(told.errors).toEqual([
-        `Applying migrations failed, so the app is only half built.
+        `Applying migrations failed, so the app is not finished.
 │ ${WORDS}
-The app ${NAME} is still there to look at; it is deleted when the pull request closes.
+The app ${NAME} is kept for debugging; it is deleted when the pull request closes.
 Fix what the error names and push again: the app is rebuilt from scratch.`,
       ]);
       expect(told.outputs).toMatchObject({
@@ -60,7 +60,7 @@ Fix what the error names and push again: the app is rebuilt from scratch.`,
       'error creating tenant: Extensions: map[code:GenericServerError id:1]',
       '│ error creating tenant',
     ],
-    ['without words', null, '│ The service gave no reason.'],
+    ['without words', null, '│ Hasura Cloud gave no reason.'],
   ])('J2 in the creation of the project, %s', (_, error, said) =>
     story({ build: { creationEnd: { kind: 'failed', error, leavesProject: false } } }, async (s) => {
       const told = await s.on('opened');

@@ -99,7 +99,7 @@ describe('While markers are read', () => {
       const told = await s.on(action, { with: { 'timeout-minutes': '0.2' } });
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toMatch(/^The run's 12 s were over while it was /);
+      expect(told.errors[0]).toMatch(/^Timed out after 12 s while /);
       expect(told.errors[0]).not.toContain('whose it is');
       expect(told.ms).toBeLessThan(13_000);
     }),

@@ -43,7 +43,7 @@ describe('An app that is gone is nowhere said to stand,', () => {
       expect(claims(s, told)).not.toMatch(/is still there|cloud\.hasura\.io|\.hasura\.app/);
     }));
 
-  test('after its pull request was closed meanwhile', () =>
+  test('after its pull request was closed during the run', () =>
     story({}, async (s) => {
       s.whenDeployed(() => {
         s.github.closePull(s.pull);

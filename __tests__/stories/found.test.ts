@@ -43,7 +43,7 @@ describe('A1 N7 N8 An order that the service took, though its answer says otherw
       const told = await s.on('opened');
 
       expect(told.errors[0]).toContain('its jobs cannot be found');
-      expect(told.errors[0]).toContain(`The app ${NAME} is still there to look at`);
+      expect(told.errors[0]).toContain(`The app ${NAME} is kept for debugging`);
       expect(`${told.errors.join()} ${s.comment().body}`).not.toMatch(
         /limit|quota|name of the app is taken/i,
       );

@@ -11,7 +11,7 @@ describe('With require-label', () => {
 
       expect([told.exitCode, told.outputs['status'], s.standing()]).toEqual([0, 'skipped', []]);
       expect(told.notices).toEqual([
-        'Pull request #42 does not carry the label preview, so it gets no preview.',
+        'Pull request #42 does not have the label preview, so it gets no preview.',
       ]);
       expect(s.github.commentsOf(s.pull)).toEqual([]);
     }));
@@ -25,7 +25,7 @@ describe('With require-label', () => {
       s.github.removeLabel(s.pull, 'preview');
       const off = await s.run(s.events.pullRequest(s.pull, 'unlabeled', { label: 'preview' }));
       expect([off.outputs['status'], s.standing()]).toEqual(['deleted', []]);
-      expect(s.comment().body).toContain('does not carry the label preview');
+      expect(s.comment().body).toContain('does not have the label preview');
 
       const again = await s.on('synchronize');
       expect([again.outputs['status'], s.standing()]).toEqual(['skipped', []]);

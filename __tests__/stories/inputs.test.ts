@@ -27,7 +27,7 @@ describe('Bad inputs', () => {
       expect(told.calls).toEqual([]);
       expect(told.errors).toHaveLength(1);
       const [error = ''] = told.errors;
-      expect(error).toContain('13 inputs are not usable. Nothing was created or deleted.');
+      expect(error).toContain('13 invalid inputs. Nothing was created or deleted.');
       for (const name of [
         'hasura-cloud-token',
         'mode',
@@ -129,7 +129,7 @@ describe('A missing permission', () => {
       const told = await s.on(closed ? 'closed' : 'opened');
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain('GitHub did not let this run read pull request #42 (HTTP 403).');
+      expect(told.errors[0]).toContain('GitHub did not allow this run to read pull request #42 (HTTP 403).');
       expect(told.errors[0]).toContain('Add "pull-requests: read" to the job\'s permissions.');
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
       expect(operations(told.calls)).not.toContain('deleteTenant');

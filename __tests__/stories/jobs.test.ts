@@ -37,7 +37,7 @@ describe('A build is followed to its end when', () => {
       const { log } = await s.on('opened');
       const said = log.filter((line) => line.includes('"pondering"'));
       expect(said).toEqual(
-        Array(2).fill('The job\'s status is "pondering", which is taken for "not finished".'),
+        Array(2).fill('The job\'s status is "pondering", which counts as "not finished".'),
       );
     }));
 
@@ -115,9 +115,9 @@ describe('A build that cannot be proved fails when', () => {
 
         expect(told.exitCode).toBe(1);
         expect(told.errors[0]).toContain(
-          'its jobs cannot be found, so whether the migrations ran cannot be proved',
+          'its jobs cannot be found, so it is unknown whether the migrations ran',
         );
-        expect(told.errors[0]).toContain(`The app ${NAME} is still there to look at`);
+        expect(told.errors[0]).toContain(`The app ${NAME} is kept for debugging`);
         expect(told.outputs).toMatchObject({ 'project-id': s.app().id, created: 'false' });
       }),
   );
@@ -128,7 +128,7 @@ describe('A build that cannot be proved fails when', () => {
 
       const job = s.hasura.jobs().find(({ kind }) => kind === 'deployment')?.id ?? '';
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain(`The deployment job ${job} cannot be seen`);
+      expect(told.errors[0]).toContain(`The deployment job ${job} is not visible`);
       expect(told.outputs).toMatchObject({ 'project-id': s.app().id, 'job-id': job });
       expect(told.ms).toBeLessThan(120_000);
     }));
@@ -139,7 +139,7 @@ describe('A build that cannot be proved fails when', () => {
       async (s) => {
         const told = await s.on('opened');
 
-        expect(told.errors[0]).toContain('cannot be seen, so whether the migrations ran is not known');
+        expect(told.errors[0]).toContain('is not visible, so it is unknown whether the migrations ran');
         expect(s.headings().at(-1)).toBe('failed');
       },
     ));

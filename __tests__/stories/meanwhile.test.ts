@@ -124,7 +124,7 @@ describe('What GitHub shows of apps that are gone', () => {
       await s.clock.sleep(DAY);
       await sweep(s, { 'max-age-days': '1' });
       expect(shown(s)).toEqual(['inactive', 'deleted']);
-      expect(s.comment().body).toContain('No such app is listed');
+      expect(s.comment().body).toContain('The app no longer exists');
     }));
 });
 
@@ -212,7 +212,7 @@ describe('The room for previews', () => {
       const [first, second] = await Promise.all([one.goOn(), other.goOn()]);
       expect([first.outputs['status'], second.outputs['status']]).toEqual(['ready', 'failed']);
       expect(second.errors[0]).toContain('There is no room for acme-shop-pr-7: max-previews is 1');
-      expect(second.errors[0]).toContain('the app was removed again');
+      expect(second.errors[0]).toContain('the app was deleted again');
       expect(second.errors[0]).not.toContain('stands is not known');
       expect(standing(s)).toEqual(['42']);
     }));
@@ -223,7 +223,7 @@ describe('The room for previews', () => {
       const told = await s.on('opened', {
         with: { ...limit, 'when-full': 'evict', 'timeout-minutes': '60' },
       });
-      expect(told.errors[0]).toContain('an app gives way once its build is 60 min old');
+      expect(told.errors[0]).toContain('an app may be deleted once its build is 60 min old');
       expect([standing(s), calls(told, 'deleteTenant')]).toEqual([['1'], 0]);
     }));
 

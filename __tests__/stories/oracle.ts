@@ -208,7 +208,7 @@ function secretsThatLeaked(story: Story): string[] {
         .filter(([name]) => name !== 'admin-secret')
         .map(([name, text]) => ({ where: `the output ${name} of ${told.what}`, text })),
     ]),
-    // Every text of a deployment, also of one that is gone by now.
+    // Every text of a deployment, also of one that was deleted before this run.
     ...story.host.calls
       .filter(({ operation }) => operation.startsWith('POST /repos/{owner}/{repo}/deployments'))
       .flatMap(({ body, variables }) =>

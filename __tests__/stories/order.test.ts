@@ -35,7 +35,7 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the servic
       expect(told.outputs['project-id']).not.toBe(old.id);
       expect(calls(told, CREATE)).toBe(1);
       expect(s.standing()).toEqual([NAME]);
-      expect(told.log.join('\n')).toContain('The answer to the order was lost');
+      expect(told.log.join('\n')).toContain('The response to the create request was lost');
       expect(s.headings()).toEqual(['building', 'ready']);
     }),
   );
@@ -46,8 +46,8 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the servic
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain('whether the migrations ran cannot be proved');
-      expect(told.errors[0]).toContain(`The app ${NAME} is still there to look at`);
+      expect(told.errors[0]).toContain('it is unknown whether the migrations ran');
+      expect(told.errors[0]).toContain(`The app ${NAME} is kept for debugging`);
       expect(told.outputs).toMatchObject({ 'project-id': s.app().id, created: 'false' });
       expect(calls(told, CREATE)).toBe(1);
       expect(s.headings().at(-1)).toBe('failed');
@@ -64,7 +64,9 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, and the service d
         const told = await s.on('opened');
 
         expect(told.exitCode).toBe(1);
-        expect(told.errors[0]).toMatch(/^Whether Hasura Cloud began to build acme-shop-pr-42 is not known/);
+        expect(told.errors[0]).toMatch(
+          /^The response to the create request was lost, so it is unknown whether acme-shop-pr-42 is being built/,
+        );
         expect(told.errors[0]).toContain('Run the job again');
         expect(calls(told, CREATE)).toBe(1);
         expect(s.standing()).toEqual([]);

@@ -25,12 +25,12 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
   [
     'one that carries no marker',
     (s) => void s.seed("a stranger's", SECRET),
-    /that this action did not make: it carries no marker\./,
+    /that this action did not create: it carries no marker\./,
   ],
   [
     'one whose marker is no text',
     (s) => void s.seed("a stranger's", { PREVIEW_APP_OWNER: 42 }),
-    /whose it is cannot be read: PREVIEW_APP_OWNER is not a text\./,
+    /its owner cannot be read: PREVIEW_APP_OWNER is not a string\./,
   ],
   [
     'one whose variables are null',
@@ -40,7 +40,7 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
         times: Infinity,
       });
     },
-    /whose it is cannot be read: its variables came in an unexpected shape\./,
+    /its owner cannot be read: its variables have an unexpected shape\./,
   ],
   [
     'one whose tenant has no environment',
@@ -48,7 +48,7 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
       s.seed("a stranger's", {});
       s.trouble('getTenantEnv', answer('{"data":{"getTenantEnv":null}}'), { times: Infinity });
     },
-    /whose it is cannot be read: its variables cannot be read at the moment\./,
+    /its owner cannot be read: its variables cannot be read right now\./,
   ],
   [
     'one whose variables are refused',
@@ -60,7 +60,7 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
         { times: Infinity },
       );
     },
-    /whose it is cannot be read: Hasura Cloud refused the request/,
+    /its owner cannot be read: Hasura Cloud refused the request/,
   ],
 ];
 
@@ -140,9 +140,9 @@ describe('A9 Of several apps of one name', () => {
       expect(told.exitCode).toBe(0);
       expect(s.hasura.projects()).toEqual([foreign]);
       expect(told.warnings).toEqual([
-        `Left alone: The account has an app named ${NAME} (project ${foreign.id}) that belongs to github.com/999#42.`,
+        `Kept: The account has an app named ${NAME} (project ${foreign.id}) that belongs to github.com/999#42.`,
       ]);
-      expect(told.summary).toContain(`- Left alone: The account has an app named ${NAME}`);
+      expect(told.summary).toContain(`- Kept: The account has an app named ${NAME}`);
     }));
 
   test('one whose owner cannot be told stays, ours goes, and the run fails', () =>

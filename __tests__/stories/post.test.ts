@@ -28,7 +28,7 @@ describe('The post step', () => {
       expect(main).toMatchObject({ exitCode: 1, errors: [], outputs: {} });
       expect(post.exitCode).toBe(0);
       // It waits until the app that was ordered shows: a teardown right after would have found nothing.
-      expect(post.log.join('\n')).toContain(`The app ${NAME} stands as far as it was built`);
+      expect(post.log.join('\n')).toContain(`The app ${NAME} exists but is not finished`);
       expect(s.standing()).toEqual([NAME]);
       expect(post.summary).toContain('⏹️ Hasura preview: interrupted');
       // Nothing was announced, so there is nothing to take back.
@@ -45,7 +45,7 @@ describe('The post step', () => {
       expect(post.exitCode).toBe(0);
       expect(s.headings()).toEqual(['building', 'interrupted']);
       expect(s.comment().body).toContain('The run was interrupted before the app was ready');
-      expect(s.comment().body).toContain(`The app ${NAME} stands as far as it was built`);
+      expect(s.comment().body).toContain(`The app ${NAME} exists but is not finished`);
       expect(s.comment().body).toContain('/actions/runs/77)');
       expect(s.standing()).toEqual([NAME]);
     }));
@@ -58,7 +58,7 @@ describe('The post step', () => {
       const post = await s.post(event, await held.done);
 
       expect(post.log).toContain(
-        `${NAME} was ordered and does not show yet. Waiting 2 min at most, so that a run that removes it finds it.`,
+        `${NAME} was requested and is not listed yet. Waiting up to 2 min, so that a run that deletes it can find it.`,
       );
       expect(post.ms).toBeLessThan(20_000);
       expect(s.standing()).toEqual([NAME]);
@@ -101,7 +101,7 @@ describe('The post step', () => {
       const event = s.events.pullRequest(s.pull, 'synchronize');
       const post = await s.post(event, await s.cancelledAfter(1_000, event));
 
-      expect(post.log.join('\n')).toContain(`An earlier build of ${NAME} stands`);
+      expect(post.log.join('\n')).toContain(`An earlier build of ${NAME} exists`);
       expect(s.headings().at(-1)).toBe('interrupted');
     }));
 
@@ -113,7 +113,7 @@ describe('The post step', () => {
       const { body } = s.comment();
       const post = await s.post(event, main);
 
-      expect(post.log).toContain(`A newer run has built ${NAME} meanwhile; nothing is left to say.`);
+      expect(post.log).toContain(`A newer run took over ${NAME}; there is nothing to report.`);
       expect(s.comment().body).toBe(body);
       expect(body).toContain('Hasura preview: ready');
     }));
@@ -128,7 +128,7 @@ describe('The post step', () => {
       expect(post.exitCode).toBe(0);
       expect(post.errors).toEqual([]);
       expect(post.warnings).toHaveLength(1);
-      expect(post.warnings[0]).toContain('could not be found out');
+      expect(post.warnings[0]).toContain('Could not find out what');
     }));
 
   test('after a cancel while main wrote its last words does not leave the comment at "building"', () =>

@@ -54,7 +54,9 @@ describe("The service's quirks:", () => {
       expect(told.outputs['status']).toBe('ready');
       await s.hasura.settled();
       expect(s.hasura.projects().map(({ id }) => id)).toEqual([told.outputs['project-id']]);
-      expect(told.log.join('\n')).toContain('The service made the app twice; removing the spare project');
+      expect(told.log.join('\n')).toContain(
+        'Hasura Cloud created the app twice; deleting the duplicate project',
+      );
     }));
 
   test('an older app of ours beside the new one is no spare of this build and stays', () =>

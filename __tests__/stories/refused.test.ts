@@ -110,7 +110,7 @@ describe('When the service is out', () => {
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain('asks to wait 60 min');
+      expect(told.errors[0]).toContain('Wait 60 min');
       expect(calls(told, 'projects')).toBe(1);
       expect(told.ms).toBeLessThan(5_000);
     }));

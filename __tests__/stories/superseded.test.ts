@@ -35,7 +35,7 @@ describe('Of two runs for one pull request', () => {
 
       expect(told.outputs['status']).toBe('superseded');
       expect(told.notices[0]).toContain(
-        'A newer run (9000.1@2026-11-21T10:00:09.000Z) has built acme-shop-pr-42',
+        'A newer run (9000.1@2026-11-21T10:00:09.000Z) took over acme-shop-pr-42',
       );
       expect(s.comment().body).toBe('what the newer run says');
     }));
@@ -48,7 +48,7 @@ describe('J3 A job that the service skips', () => {
 
       expect([told.exitCode, told.outputs['status']]).toEqual([0, 'superseded']);
       expect(told.notices[0]).toContain(
-        'Hasura Cloud skipped this build: a newer one of acme-shop-pr-42 was ordered.',
+        'Hasura Cloud skipped this build: a newer build of acme-shop-pr-42 was requested.',
       );
       expect(s.github.commentsOf(s.pull)).toEqual([]);
     }));

@@ -18,7 +18,7 @@ describe('Where its deployment would prove a build', () => {
       const moved = await s.on('opened');
       expect(moved.outputs['status']).toBe('ready');
       expect(s.app().env.get(CONTENT_KEY)).toBe('unknown');
-      expect(moved.log.join('\n')).toContain('The branch moved meanwhile');
+      expect(moved.log.join('\n')).toContain('The branch moved during the build');
 
       s.github.pushBranch(s.repository, 'cart', { sha: first });
       const told = await s.on('synchronize');
@@ -143,7 +143,7 @@ test('Variables that do not change, though the service says so, are a failure', 
     const told = await s.on('synchronize', env('COLOUR=blue'));
 
     expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
-    expect(told.errors[0]).toContain(`The variables of ${NAME} are not as they were set`);
+    expect(told.errors[0]).toContain(`The variables of ${NAME} do not have the values that were set`);
     expect(s.app().env.get('COLOUR')).toBe('red');
   }));
 

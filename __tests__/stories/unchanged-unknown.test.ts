@@ -69,8 +69,8 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
 
       expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
       expect([calls(told, 'createGitHubPreviewApp'), s.app().id]).toEqual([0, stood]);
-      expect(told.errors[0]).toContain('GitHub could not be asked whether hasura-shop/ changed, so');
-      expect(told.errors[0]).toContain('Push again later: that keeps the data of the app.');
+      expect(told.errors[0]).toContain('Could not ask GitHub whether hasura-shop/ changed, so');
+      expect(told.errors[0]).toContain("Push again later to keep the app's data.");
 
       s.calm();
       const later = await push(s);
@@ -118,7 +118,9 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
       isOut(s);
       s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
       const told = await s.on('synchronize', { with: { 'dry-run': 'true' } });
-      expect(told.log.join('\n')).toMatch(/^leave +app .*could not be asked whether hasura-shop\/ changed/m);
+      expect(told.log.join('\n')).toMatch(
+        /^leave +app .*Could not ask GitHub whether hasura-shop\/ changed/m,
+      );
     }));
 });
 
@@ -141,9 +143,9 @@ describe('Whether the branch moved while it was built', () => {
       const told = await s.on('opened');
 
       expect(told.outputs['status']).toBe('ready');
-      expect(told.log.join('\n')).toContain('Whether the branch moved meanwhile could not be checked');
-      expect(s.comment().body).toContain('Whether it moved meanwhile could not be checked');
-      expect(s.comment().body).not.toContain('which moved meanwhile');
+      expect(told.log.join('\n')).toContain('Could not check whether the branch moved during the build');
+      expect(s.comment().body).toContain('Could not check whether it moved during the build');
+      expect(s.comment().body).not.toContain('which moved during the build');
     }));
 });
 

@@ -41,7 +41,7 @@ describe('A push that changes nothing in the project', () => {
         expect([name, told.outputs[name]]).toEqual([name, first.outputs[name]]);
       expect(told.outputs['created']).toBe('false');
       expect(s.headings().at(-1)).toBe('ready');
-      expect(s.comment().body).toContain('left as it stands, with its data');
+      expect(s.comment().body).toContain('app and data kept');
       expect(s.comment().body).toContain(s.pull.head.sha);
       expect(s.comment().body).toContain('Rebuilt when `hasura-shop/` changes');
       expect(told.log.join('\n')).toContain('✓ Unchanged, so not rebuilt:');
@@ -167,7 +167,7 @@ describe('When only values of variables have changed', () => {
       expect(['COLOUR', 'SIZE', 'EXTRA'].map((key) => s.app().env.get(key))).toEqual(['blue', '9', 'yes']);
       expect(told.log.join('\n')).toContain('Changed: COLOUR, EXTRA');
       expect(told.log.join('\n')).not.toContain('blue');
-      expect(s.comment().body).toContain('Only variables have changed');
+      expect(s.comment().body).toContain('Only variables changed');
       const last = told.calls.findLast(({ operation }) => operation === 'updateTenantEnv')?.at ?? NaN;
       const proof = told.calls.findLast(({ operation }) => operation === 'POST /v1/metadata')?.at ?? NaN;
       expect(proof).toBeGreaterThan(last + 3_000);

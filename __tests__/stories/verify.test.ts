@@ -33,7 +33,7 @@ describe('An app is not called ready', () => {
     story({ build: { healthz: { status: 500, body: 'ERROR' } } }, async (s) => {
       const told = await s.on('opened');
 
-      expect(told.errors[0]).toContain('does not answer as it should.\n│ HTTP 500 ERROR');
+      expect(told.errors[0]).toContain('its checks fail.\n│ HTTP 500 ERROR');
       expect(s.headings().at(-1)).toBe('failed');
       expect(told.ms).toBeLessThan(120_000);
     }));
@@ -70,7 +70,7 @@ describe('An app is not called ready', () => {
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain('does not answer as it should');
+      expect(told.errors[0]).toContain('its checks fail');
     }),
   );
 
@@ -83,7 +83,7 @@ describe('An app is not called ready', () => {
       );
       const told = await s.on('opened');
 
-      expect(told.errors[0]).toContain('gave no admin secret');
+      expect(told.errors[0]).toContain('returned no admin secret');
       expect(told.errors[0]).toContain('Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.');
       expect(operations(told.calls)).not.toContain('POST /v1/metadata');
     }));
@@ -136,7 +136,7 @@ describe('M7 An endpoint that is no plain https address', () => {
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain('no plain https address under hasura.app');
+      expect(told.errors[0]).toContain('not a plain https address under hasura.app');
       expect(operations(told.calls).filter((name) => /^(GET|POST) \/(healthz|v1)/.test(name))).toEqual([]);
       expect(told.outputs).toMatchObject({
         'graphql-endpoint': '',
@@ -165,7 +165,7 @@ describe('The project that the job names', () => {
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain("is this build's is not proved");
+      expect(told.errors[0]).toContain('belongs to this build');
       expect(operations(told.calls)).not.toContain('updateTenantEnv');
       expect(operations(told.calls)).not.toContain('deleteTenant');
     }));
@@ -179,7 +179,7 @@ describe('The project that the job names', () => {
       );
       const told = await s.on('opened');
 
-      expect(told.errors[0]).toContain(`(${s.app().id}) is not there`);
+      expect(told.errors[0]).toContain(`(${s.app().id}) does not exist`);
       expect(s.app().env.get('PREVIEW_APP_OWNER')).toBe(OWNER);
       expect(told.outputs['project-name']).toBe(NAME);
     }));

@@ -27,7 +27,7 @@ function problems(inputs: Table): string[] {
     if (!(error instanceof Failure)) throw error;
     expect(error.kind).toBe('input');
     const [first, ...lines] = error.message.split('\n');
-    expect(first).toMatch(/^(An input is|\d+ inputs are) not usable\. Nothing was created or deleted\.$/);
+    expect(first).toMatch(/^(Invalid input|\d+ invalid inputs)\. Nothing was created or deleted\.$/);
     for (const line of lines) expect(line).toMatch(/^- \S+.*\.$/);
     expect(error.message).not.toMatch(/horse|battery|maker|db\.example/);
     return lines.map((line) => line.slice(2));
@@ -57,7 +57,7 @@ describe('databases', () => {
     for (const mode of ['auto', 'deploy'])
       for (const names of ['', ' , \n,'])
         expect(problems({ 'postgres-url': url, 'postgres-env': names, mode })).toEqual([
-          expect.stringMatching(/^postgres-env: names no variable; write .* for example PG_DATABASE_URL\.$/),
+          expect.stringMatching(/^postgres-env: names no variable; list .* for example PG_DATABASE_URL\.$/),
         ]);
   });
 
@@ -68,7 +68,7 @@ describe('databases', () => {
     expect(named('ü'.repeat(31))).toBe('ü'.repeat(31));
     for (const template of ['ü'.repeat(32), 'x'.repeat(64), 'a\nb', 'a\u0000b'])
       expect(problems({ 'postgres-url': url, 'postgres-env': 'A', 'postgres-template': template })).toEqual([
-        'postgres-template: is no name that a database can have (at most 63 bytes, on one line).',
+        'postgres-template: is not a valid database name (at most 63 bytes, on one line).',
       ]);
   });
 
@@ -85,7 +85,7 @@ describe('databases', () => {
     );
     for (const text of ['/ca.pem', tlsText('server.key'), '-----BEGIN CERTIFICATE-----'])
       expect(problems({ 'postgres-url': url, 'postgres-env': 'A', 'postgres-ca-certificate': text })).toEqual(
-        [expect.stringMatching(/^postgres-ca-certificate: holds no certificate in PEM; /)],
+        [expect.stringMatching(/^postgres-ca-certificate: holds no PEM certificate; /)],
       );
   });
 });
@@ -106,13 +106,13 @@ describe('the variables that get a database', () => {
     ['A,B,A', /^postgres-env: names A twice; each variable gets one database\.$/],
     ['A,PREVIEW_APP_OWNER', /^postgres-env: names PREVIEW_APP_OWNER; names that begin with PREVIEW_APP_ are/],
     ['A,preview_app_x', /^postgres-env: names preview_app_x; /],
-    ['A,1B', /^postgres-env: holds something that is no name of a variable; /],
-    ['A,A-B', /^postgres-env: holds something that is no name/],
-    ['A B', /^postgres-env: holds something that is no name/],
-    ['A;B', /^postgres-env: holds something that is no name/],
-    ['A,Ä', /^postgres-env: holds something that is no name/],
-    ['A,__proto__', /^postgres-env: holds something that is no name/],
-    [`A,PG=${url}`, /^postgres-env: holds something that is no name/],
+    ['A,1B', /^postgres-env: holds something that is not a variable name; /],
+    ['A,A-B', /^postgres-env: holds something that is not a variable name/],
+    ['A B', /^postgres-env: holds something that is not a variable name/],
+    ['A;B', /^postgres-env: holds something that is not a variable name/],
+    ['A,Ä', /^postgres-env: holds something that is not a variable name/],
+    ['A,__proto__', /^postgres-env: holds something that is not a variable name/],
+    [`A,PG=${url}`, /^postgres-env: holds something that is not a variable name/],
   ])('are refused with what is wrong: %j', (text, message) => {
     expect(problems({ 'postgres-url': url, 'postgres-env': text })).toContainEqual(
       expect.stringMatching(message),
@@ -142,7 +142,7 @@ describe('the variables that get a database', () => {
 describe('the URL of the server', () => {
   test.each<[string, RegExp]>([
     ['https://maker:horse@db.example', /^postgres-url: must begin with postgres:\/\//],
-    ['postgres://maker:horse/battery@db.example', /^postgres-url: is no URL: /],
+    ['postgres://maker:horse/battery@db.example', /^postgres-url: is not a URL: /],
     [
       'postgres://maker:horse@db.example?horse=battery',
       /^postgres-url: has a parameter that cannot be used here;/,

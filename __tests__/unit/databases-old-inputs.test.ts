@@ -67,7 +67,7 @@ describe('postgresDBConfig', () => {
     `${URI} ${NAMES}`,
   ])('is refused once where it is not those two lines: %j', (text) => {
     expect(problems({ postgresDBConfig: text })).toEqual([
-      'postgresDBConfig: must hold two lines, POSTGRES_SERVER_CONNECTION_URI=… and PG_ENV_VARS_FOR_HASURA=…, each with a value. Better write postgres-url and postgres-env, its new names.',
+      'postgresDBConfig: must hold two lines, POSTGRES_SERVER_CONNECTION_URI=… and PG_ENV_VARS_FOR_HASURA=…, each with a value. Or use postgres-url and postgres-env, which replace it.',
     ]);
   });
 

@@ -20,7 +20,7 @@ describe('the deadline of a run', () => {
     expect(deadline.signal.reason).toBeInstanceOf(Failure);
     expect(deadline.signal.reason).toMatchObject({
       kind: 'deadline',
-      message: "The run's 20 min were over while it was waiting for the job.",
+      message: 'Timed out after 20 min while waiting for the job.',
       remedy: expect.stringContaining('timeout-minutes'),
     });
   });
@@ -70,18 +70,22 @@ describe('anything thrown', () => {
   });
 
   test('that broke on the way is about the network', () => {
-    const error = new TransportError('x was not reached', { sent: 'no', retryable: true, host: 'x' });
-    expect(asFailure(error)).toMatchObject({ kind: 'network', message: 'x was not reached.', cause: error });
+    const error = new TransportError('x could not be reached', { sent: 'no', retryable: true, host: 'x' });
+    expect(asFailure(error)).toMatchObject({
+      kind: 'network',
+      message: 'x could not be reached.',
+      cause: error,
+    });
   });
 
   test('that is not ours is reported as a fault of the action', () => {
     const error = new TypeError('x is not a function');
     expect(asFailure(error)).toMatchObject({
       kind: 'service',
-      message: 'The action itself stumbled: x is not a function',
+      message: 'Unexpected error in this action:  x is not a function',
       cause: error,
     });
-    expect(asFailure('odd').message).toBe('The action itself stumbled: odd');
+    expect(asFailure('odd').message).toBe('Unexpected error in this action:  odd');
   });
 
   test('by a cancel says what cancelled the run', () => {

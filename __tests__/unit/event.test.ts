@@ -170,7 +170,7 @@ describe('a push', () => {
   test('that deletes a branch is left to the event delete', async () => {
     expect(await trigger('push', { ...onMaster(), deleted: true })).toEqual({
       kind: 'ignored',
-      why: 'Branch master was deleted; that is what the event delete is for.',
+      why: 'Branch master was deleted; the event delete handles that.',
     });
   });
 });
@@ -246,17 +246,17 @@ describe('a comment', () => {
     [
       'of a bot, ours too',
       commented('/preview rebuild', ({ comment }) => Object.assign(comment.user, { type: 'Bot' })),
-      /not a person/,
+      /not written by a person/,
     ],
     [
       'that was edited',
       commented('/preview rebuild', (payload) => Object.assign(payload, { action: 'edited' })),
-      /new ones only/,
+      /only from new comments/,
     ],
     [
       'that was deleted',
       commented('/preview rebuild', (payload) => Object.assign(payload, { action: 'deleted' })),
-      /new ones only/,
+      /only from new comments/,
     ],
   ])('%s starts nothing', async (_what, payload, why) => {
     expect(await trigger('issue_comment', payload)).toEqual({
@@ -271,14 +271,14 @@ describe('any other event', () => {
     const run = await started(name, first(name));
     expect(run).toMatchObject({
       manual: false,
-      trigger: { kind: 'ignored', why: `Nothing is to be done for the event ${name}.` },
+      trigger: { kind: 'ignored', why: `Nothing to do for the event ${name}.` },
     });
   });
 
   test('is not ours: none at all', async () => {
     expect(await trigger('', {})).toEqual({
       kind: 'ignored',
-      why: 'Nothing is to be done for the event (none).',
+      why: 'Nothing to do for the event (none).',
     });
   });
 });
@@ -376,7 +376,7 @@ describe('the event’s file', () => {
     await file.close();
     expect(await rejection(withPath(path))).toMatchObject({
       kind: 'event',
-      message: expect.stringMatching(/larger than any payload/),
+      message: expect.stringMatching(/larger than any GitHub payload/),
     });
   });
 });

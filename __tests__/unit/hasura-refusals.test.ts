@@ -117,7 +117,7 @@ describe('an answer that is no GraphQL', () => {
       words: undefined,
     });
     expect(refusalOfStatus(429, '', 'a request', 3_600_000).remedy).toBe(
-      'Run the job again later. It asks to wait 60 min.',
+      'Run the job again later. Wait 60 min.',
     );
     expect(refusalOfStatus(429, '', 'a request').remedy).toBe('Run the job again later.');
   });
@@ -143,7 +143,7 @@ describe('an answer that is no GraphQL', () => {
   });
 
   test('under HTTP 503 says when to come back', () => {
-    expect(refusalOfStatus(503, '', 'a request', 600_000).remedy).toMatch(/It asks to wait 10 min\.$/);
+    expect(refusalOfStatus(503, '', 'a request', 600_000).remedy).toMatch(/Wait 10 min\.$/);
   });
 
   test('that is empty has no words', () => {

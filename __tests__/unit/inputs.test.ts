@@ -208,9 +208,9 @@ describe('bad inputs', () => {
     [{ mode: 'sometimes' }, /- mode: must be auto, deploy, delete or sweep, not "sometimes"\./],
     [
       { name: '{owner}-{number}' },
-      /- name: knows no placeholder \{number\}; use \{owner\}, \{repo\}, \{pr\} or \{branch\}\./,
+      /- name: has an unknown placeholder \{number\}; use \{owner\}, \{repo\}, \{pr\} or \{branch\}\./,
     ],
-    [{ name: '{}' }, /- name: knows no placeholder \{\}/],
+    [{ name: '{}' }, /- name: has an unknown placeholder \{\}/],
     [
       { name: 'Shop-{pr}' },
       /- name: may hold lower-case letters, digits, hyphens and placeholders, not "Shop-\{pr\}"/,
@@ -224,14 +224,14 @@ describe('bad inputs', () => {
     [{ 'project-directory': 'a\\b' }, /- project-directory: holds a control character or a backslash/],
     [{ 'project-directory': 'a\0b' }, /- project-directory: holds a control character/],
     [{ 'project-directory': 'a'.repeat(1001) }, /- project-directory: is longer than 1,000 characters/],
-    [{ branch: 'a b' }, /- branch: is no name that a branch can have/],
-    [{ branch: 'a..b' }, /- branch: is no name/],
-    [{ branch: '-x' }, /- branch: is no name/],
-    [{ branch: '/x' }, /- branch: is no name/],
-    [{ branch: 'x.lock' }, /- branch: is no name/],
-    [{ branch: 'x@{1}' }, /- branch: is no name/],
-    [{ branch: 'x\0' }, /- branch: is no name/],
-    [{ branch: 'ä'.repeat(123) }, /- branch: is no name/],
+    [{ branch: 'a b' }, /- branch: is not a valid branch name/],
+    [{ branch: 'a..b' }, /- branch: is not a valid/],
+    [{ branch: '-x' }, /- branch: is not a valid/],
+    [{ branch: '/x' }, /- branch: is not a valid/],
+    [{ branch: 'x.lock' }, /- branch: is not a valid/],
+    [{ branch: 'x@{1}' }, /- branch: is not a valid/],
+    [{ branch: 'x\0' }, /- branch: is not a valid/],
+    [{ branch: 'ä'.repeat(123) }, /- branch: is not a valid/],
     [{ environment: 'a\nb' }, /- environment: must be the name of a GitHub environment/],
     [{ 'require-label': 'one,two' }, /- require-label: must be the name of one label/],
     [{ 'require-label': 'x'.repeat(51) }, /- require-label: must be the name of one label/],
@@ -254,7 +254,7 @@ describe('bad inputs', () => {
     [{ 'timeout-minutes': '1h' }, /- timeout-minutes/],
     [{ 'timeout-minutes': 'NaN' }, /- timeout-minutes/],
     [{ 'timeout-minutes': '-5' }, /- timeout-minutes/],
-    [{ 'api-url': 'data.pro.hasura.io' }, /- api-url: is no URL/],
+    [{ 'api-url': 'data.pro.hasura.io' }, /- api-url: is not a URL/],
     [{ 'api-url': 'http://data.pro.hasura.io/v1/graphql' }, /- api-url: must begin with https:\/\//],
     [{ 'api-url': 'http://169.254.169.254/' }, /- api-url: must begin with https:\/\//],
     [{ 'api-url': 'http://localhost.evil.example/' }, /- api-url: must begin with https:\/\//],
@@ -287,7 +287,7 @@ describe('bad inputs', () => {
   ])('%j are refused with what is allowed', (inputs, message) => {
     const failure = refusal(given(inputs));
     expect(failure.kind).toBe('input');
-    expect(failure.message).toMatch(/^An input is not usable\. Nothing was created or deleted\.\n- /);
+    expect(failure.message).toMatch(/^Invalid input\. Nothing was created or deleted\.\n- /);
     expect(failure.message).toMatch(message);
   });
 
@@ -297,7 +297,7 @@ describe('bad inputs', () => {
       {},
     );
     expect(message.split('\n')).toEqual([
-      '5 inputs are not usable. Nothing was created or deleted.',
+      '5 invalid inputs. Nothing was created or deleted.',
       '- mode: must be auto, deploy, delete or sweep, not "x".',
       '- pr-number: must be the number of a pull request, not "z".',
       '- cloud: must be aws or gcp, not "y".',
@@ -321,7 +321,7 @@ describe('bad inputs', () => {
       postgresDBConfig: 'POSTGRES_SERVER_CONNECTION_URI=canary',
       'api-url': 'https://canary:canary@data.pro.hasura.io/',
     });
-    expect(message).toMatch(/^\d+ inputs are not usable/);
+    expect(message).toMatch(/^\d+ invalid inputs/);
     expect(message).not.toMatch(/canary/);
   });
 

@@ -55,8 +55,10 @@ describe('the names of a template', () => {
       expect(() => ownStart(template, repository)).toThrow(
         expect.objectContaining({
           kind: 'input',
-          message: expect.stringContaining(`The input name, ${template}, has neither {repo} nor a word`),
-          remedy: expect.stringContaining('begin the template with {owner}-{repo} or a word of its own'),
+          message: expect.stringContaining(
+            `The input name, ${template}, has neither {repo} nor its own word`,
+          ),
+          remedy: expect.stringContaining('begin the template with {owner}-{repo} or with its own word'),
         }),
       );
     },

@@ -239,7 +239,7 @@ describe('a build', () => {
   test.each<[Ownership, boolean, RegExp, RegExp]>([
     ['foreign', true, /belongs to github\.com\/999#42\./, /Choose another name/],
     ['unmarked', false, /carries no marker\./, /set adopt-unmarked to true/],
-    ['unreadable', true, /cannot be read: nobody knows\./, /run the job again/],
+    ['unreadable', true, /cannot be read: nobody knows\./, /run the job again/i],
   ])('is refused for one that is %s, with why and what to do', (ownership, adopt, why, remedy) => {
     const standings = [standingOf('ours'), standingOf(ownership, 'other')];
     const refused = expect.objectContaining({

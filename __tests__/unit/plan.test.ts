@@ -414,7 +414,7 @@ test('Every plan, a skip too, says why: of which pull request or branch, or that
         decide(question, gone, wishes(mode), asked(false), repository),
       ];
       for (const { because } of plans)
-        expect(because).toMatch(/^(Pull request #42|Branch cart) \w|^Asked for by hand$/);
+        expect(because).toMatch(/^(Pull request #42|Branch cart) \w|^Requested by hand$/);
     }
   }
 });
@@ -430,7 +430,7 @@ describe('an event that is older than what it is about', () => {
   };
 
   test('is said to be when a build was called for and the pull request is closed', () => {
-    expect(outdated(pullEvent, gone)).toMatch(/^Pull request #42 is closed by now/);
+    expect(outdated(pullEvent, gone)).toMatch(/^Pull request #42 has been closed since this event/);
   });
 
   test('is no matter where it says the same, or where another event says nothing of it', () => {
@@ -463,7 +463,7 @@ describe('gates', () => {
   test('where there is nothing to remove for want of a label, there was nothing to do', () => {
     expect(decide(ofPull, livePull(), labelled, asked(false), repository)).toMatchObject({
       unlessAbsent: true,
-      because: 'Pull request #42 does not carry the label preview',
+      because: 'Pull request #42 does not have the label preview',
     });
   });
 
@@ -528,7 +528,7 @@ describe('The server that a repository lies on', () => {
     (host) => {
       expect(() => {
         refuseOtherServers({ ...repository, host });
-      }).toThrow(`This repository lies on the server ${host}, and Hasura Cloud can fetch branches from`);
+      }).toThrow(`This repository is hosted on ${host}, and Hasura Cloud can fetch branches from`);
     },
   );
 });

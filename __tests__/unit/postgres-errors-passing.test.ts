@@ -15,7 +15,7 @@ test('a place is a host with its port, or this machine', () => {
   expect(placeOf(serverAt('[2001:db8::1]:7'))).toBe('2001:db8::1, port 7');
   expect(placeOf(serverAt('localhost:7'))).toBe('this machine, port 7');
   expect(placeOf(serverAt('[::1]:7'))).toBe('this machine, port 7');
-  expect(placeOf(serverAt('%2Fhome%2Fmaker'))).toBe('a socket of this machine');
+  expect(placeOf(serverAt('%2Fhome%2Fmaker'))).toBe('a socket on this machine');
 });
 
 test('one thing among several has its trouble told in a sentence, with the words that came with it', () => {
@@ -23,7 +23,7 @@ test('one thing among several has its trouble told in a sentence, with the words
     'the database is in use by others (database "x" is being accessed 2 sessions.). Close the sessions in it, and run the job again; nobody may be connected to a template while it is copied.',
   );
   expect(inWords(thrown('42501', 'must be owner'), 'Ask its owner.')).toBe(
-    'the role of postgres-url may not do that (must be owner). Ask its owner.',
+    'the role in postgres-url may not do that (must be owner). Ask its owner.',
   );
   expect(inWords(new NoAnswer('statement', 30_000))).toBe(
     'no answer within 30 s to a statement. Run the job again.',

@@ -30,13 +30,13 @@ describe('a URL that cannot be used', () => {
     ['postgres://u:p\u0000@h', /^holds a space, a line break/],
     ['postgres://u:p@h\npostgres://u:p@i', /^holds a space, a line break/],
     ['postgres://u:p@h/a\u00a0b', /^holds a space/],
-    ['postgres://u:p@h:abc/x', /^is no URL: .* percent-encoded/],
-    ['postgres://u:p@h:99999', /^is no URL: .* port is a number/],
-    ['postgres://u:p/x@h', /^is no URL: characters such as \/ \? # @ :/],
-    ['postgres://u:p#x@h', /^is no URL/],
-    ['postgres://u:p@h/db#x', /^is no URL: characters such as/],
-    ['postgres://u:p@h1:1,h2:2/x', /^is no URL: .* several hosts/],
-    ['postgres://u:p@[::1/x', /^is no URL/],
+    ['postgres://u:p@h:abc/x', /^is not a URL: .* percent-encoded/],
+    ['postgres://u:p@h:99999', /^is not a URL: .* port is a number/],
+    ['postgres://u:p/x@h', /^is not a URL: characters such as \/ \? # @ :/],
+    ['postgres://u:p#x@h', /^is not a URL/],
+    ['postgres://u:p@h/db#x', /^is not a URL: characters such as/],
+    ['postgres://u:p@h1:1,h2:2/x', /^is not a URL: .* several hosts/],
+    ['postgres://u:p@[::1/x', /^is not a URL/],
     ['postgres://u:p@h1,h2/x', /^names several hosts/],
     ['postgres://u:p@h?host=h1,h2', /^names several hosts/],
     ['postgres://h:5432/db', /^names no user/],
@@ -45,7 +45,7 @@ describe('a URL that cannot be used', () => {
     ['postgres://u:p@', /^names no host/],
     ['postgresql:///db?user=u', /^names no host/],
     ['postgres://u:p@a%0Ab/db', /^names a host with a control character/],
-    ['postgres://u:p@h:0', /^has a port that is no number between 1 and 65535/],
+    ['postgres://u:p@h:0', /^has a port that is not a number between 1 and 65535/],
     ['postgres://u:p@h?port=70000', /^has a port/],
     ['postgres://u:p@h?port=5432,5433', /^has a port/],
     ['postgres://u:p@h?port=0x10', /^has a port/],
@@ -157,11 +157,11 @@ describe('a URL that cannot be used', () => {
   test('is refused too where the file of sslrootcert is absent or holds no certificate', () => {
     const url = 'postgres://u:p@h?sslrootcert=/canary/root.crt';
     expect(refused(url).message).toMatch(
-      /^has an sslrootcert that cannot be read: .* Give the certificate itself in postgres-ca-certificate\.$/,
+      /^has an sslrootcert that cannot be read: .* Or put the certificate itself into postgres-ca-certificate\.$/,
     );
     expect(laidOpen(refused(url))).not.toContain('canary');
     for (const text of ['', 'canary', tlsText('server.key')]) {
-      expect(refused(url, () => text).message).toBe('has an sslrootcert that holds no certificate in PEM.');
+      expect(refused(url, () => text).message).toBe('has an sslrootcert that holds no PEM certificate.');
     }
   });
 });

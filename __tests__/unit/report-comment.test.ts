@@ -57,7 +57,7 @@ describe('the comment', () => {
 
       \`https://acme-shop-pr-42.hasura.app/v1/graphql\`
 
-      - Not ready yet: this comment changes when it is
+      - Building. This comment updates when the preview is ready
       - Now: Fetching the branch
       - Rebuilt on every push, deleted when the pull request closes"
     `);
@@ -103,7 +103,7 @@ describe('the comment', () => {
       \`https://acme-shop-pr-42.hasura.app/v1/graphql\`
 
       - Migrations applied, metadata consistent
-      - Built from branch \`cart\`, which moved meanwhile: the commit is not certain
+      - Built from branch \`cart\`, which moved during the build: the commit is not certain
       - Rebuilt on every push, deleted when the pull request closes"
     `);
   });
@@ -111,7 +111,7 @@ describe('the comment', () => {
   test('when ready, and whether the branch moved while it was built is not known', () => {
     const view: View = { ...base, state: 'ready', commit: { ...commit, certain: false }, tasks: [] };
     expect(seen(renderComment(view, marker))).toContain(
-      '- Built from branch `cart`. Whether it moved meanwhile could not be checked: the commit is not certain',
+      '- Built from branch `cart`. Could not check whether it moved during the build: the commit is not certain',
     );
   });
 
@@ -178,14 +178,14 @@ describe('the comment', () => {
       state: 'failed',
       logUrl,
       tasks: [],
-      failure: { what: '2 inputs are not usable.\n- mode: must be auto.\n- cloud: must be aws or gcp.' },
+      failure: { what: '2 invalid inputs.\n- mode: must be auto.\n- cloud: must be aws or gcp.' },
     };
     expect(seen(renderView(failed))).toMatchInlineSnapshot(`
       "### ❌ Hasura preview: failed
 
       [log](https://github.com/acme/shop/actions/runs/1234)
 
-      2 inputs are not usable.
+      2 invalid inputs.
 
       - mode: must be auto.
       - cloud: must be aws or gcp."
@@ -208,7 +208,7 @@ describe('the comment', () => {
       \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
 
       - Pull request #<wj>42 was merged
-      - The app was removed"
+      - The app was deleted"
     `);
   });
 
@@ -229,8 +229,8 @@ describe('the comment', () => {
       \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
 
       - Pull request #<wj>42 is closed
-      - There was no app to remove
-      - Left alone: The account has an app named acme-shop-pr-42 \\(project 1111\\) that belongs to github.com/999#<wj>42."
+      - There was no app to delete
+      - Kept: The account has an app named acme-shop-pr-42 \\(project 1111\\) that belongs to github.com/999#<wj>42."
     `);
   });
 
@@ -238,7 +238,7 @@ describe('the comment', () => {
     expect(
       seen(
         renderComment(
-          { ...base, state: 'interrupted', stands: 'The app acme-shop-pr-42 stands as far as it was built.' },
+          { ...base, state: 'interrupted', stands: 'The app acme-shop-pr-42 exists but is not finished.' },
           marker,
         ),
       ),
@@ -249,7 +249,7 @@ describe('the comment', () => {
       **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
 
       - The run was interrupted before the app was ready
-      - The app acme-shop-pr-42 stands as far as it was built"
+      - The app acme-shop-pr-42 exists but is not finished"
     `);
   });
 
@@ -260,7 +260,7 @@ describe('the comment', () => {
           state: 'skipped',
           logUrl,
           tasks: [],
-          because: 'Nothing is to be done for the event release.',
+          because: 'Nothing to do for the event release.',
         }),
       ),
     ).toMatchInlineSnapshot(`
@@ -268,14 +268,14 @@ describe('the comment', () => {
 
       [log](https://github.com/acme/shop/actions/runs/1234)
 
-      - Nothing is to be done for the event release"
+      - Nothing to do for the event release"
     `);
     expect(
       seen(
         renderView({
           ...base,
           state: 'superseded',
-          because: 'A newer run (1235.1) has built acme-shop-pr-42 meanwhile.',
+          because: 'A newer run (1235.1) took over acme-shop-pr-42 meanwhile.',
         }),
       ),
     ).toMatchInlineSnapshot(`
@@ -283,7 +283,7 @@ describe('the comment', () => {
 
       **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
 
-      - A newer run \\(1235.1\\) has built acme-shop-pr-42 meanwhile"
+      - A newer run \\(1235.1\\) took over acme-shop-pr-42 meanwhile"
     `);
   });
 

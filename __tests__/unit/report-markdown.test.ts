@@ -155,7 +155,7 @@ describe('a link', () => {
 describe('a sentence that holds somebody’s words', () => {
   test.each(attacks.filter((attack) => attack.trim() !== ''))('makes nothing but text of %j', (attack) => {
     for (const text of [attack, `say ${attack}`, `${attack} said`, `(${attack})`, `x_${attack}`]) {
-      for (const frame of [plain(text), `- ${plain(text)}`, `- Left alone: ${plain(text)}`]) {
+      for (const frame of [plain(text), `- ${plain(text)}`, `- Kept: ${plain(text)}`]) {
         const { elements, links, prose } = rendered(frame);
         expect(elements.filter((element) => !['p', 'ul', 'li'].includes(element))).toEqual([]);
         expect(links).toEqual([]);

@@ -140,8 +140,8 @@ describe('the end of a run', () => {
       }),
     ).toBe(0);
     expect(told.bodies).toEqual([]);
-    expect(told.world.summaries[0]).toContain('- The app was removed');
-    expect(told.world.log.of('warning')).toEqual(['Left alone: An app of another.']);
+    expect(told.world.summaries[0]).toContain('- The app was deleted');
+    expect(told.world.log.of('warning')).toEqual(['Kept: An app of another.']);
     expect(told.world.summaries[0]).toContain('- Its database was dropped: `acme_shop_pr_42_db_1a2b3c4d5e`');
     expect(told.world.log.of('info')).toEqual([
       '✓ Removed: acme-shop-pr-42',
@@ -161,7 +161,7 @@ describe('the end of a run', () => {
       left: [],
       because: 'It is closed',
     });
-    expect(told.world.log.of('info')).toEqual(['✓ There was no app to remove.']);
+    expect(told.world.log.of('info')).toEqual(['✓ There was no app to delete.']);
   });
 
   test.each(['skipped', 'superseded'] as const)(
@@ -186,9 +186,9 @@ describe('the end of a run', () => {
   test('by an interruption is told without an error, and only where something was announced', async () => {
     const told = bench();
     told.begin();
-    await told.report.interrupted('The app stands as far as it was built.', build.build);
+    await told.report.interrupted('The app exists but is not finished.', build.build);
     expect(told.bodies).toEqual([]);
-    expect(told.world.log.of('info')).toEqual(['The app stands as far as it was built.']);
+    expect(told.world.log.of('info')).toEqual(['The app exists but is not finished.']);
     expect(told.world.summaries[0]).toContain('interrupted');
     expect(told.world.errors).toEqual([]);
   });
@@ -232,7 +232,7 @@ describe('a failed run', () => {
         'It broke.',
         '│ relation "shop"',
         '│ already exists',
-        'The app acme-shop-pr-42 is still there to look at; it is deleted when the pull request closes.',
+        'The app acme-shop-pr-42 is kept for debugging; it is deleted when the pull request closes.',
         'Mend it and push again.',
       ].join('\n'),
     ]);
@@ -250,7 +250,7 @@ describe('a failed run', () => {
     asked.begin().facts.created = true;
     await asked.report.failed(failure('It broke.'));
     expect(asked.world.errors[0]).toContain(
-      'Whether an app acme-shop-pr-42 stands is not known; it is deleted when the pull request closes.',
+      'It is unknown whether an app acme-shop-pr-42 exists; it is deleted when the pull request closes.',
     );
     const early = bench();
     early.begin();

@@ -533,7 +533,7 @@ describe("what is secret in the app's variables", () => {
     expect(secretsIn({ key: 'WHATEVER', value })).toEqual([secret, value]);
   });
 
-  test('is not the name of a user before the host, nor a word of the query that says nothing', () => {
+  test('is not the name of a user before the host, nor its own word of the query that says nothing', () => {
     expect(secretsIn({ key: 'WHATEVER', value: 'ssh://git@git.example/shop?branch=cart&tokens=3' })).toEqual(
       [],
     );

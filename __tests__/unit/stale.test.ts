@@ -40,7 +40,7 @@ describe('a preview that a run has begun to remove', () => {
     expect(judgePreview(ofPull(1, { ...removing, at: NOW }), states, none, NOW).removes).toBe(false);
   });
 
-  test('stays where GitHub does not tell of its pull request', () => {
+  test('stays where GitHub did not return of its pull request', () => {
     expect(judgePreview(ofPull(2, old), live([livePull(1)]), none, NOW).removes).toBe(false);
   });
 
@@ -67,9 +67,9 @@ describe('a preview', () => {
     expect(judged(ofPull(1), live([pull]))).toBe(expected);
   });
 
-  test('of a pull request or branch that GitHub does not tell of stays', () => {
-    expect(judged(ofPull(1), live([]))).toMatch(/^stays: GitHub does not tell/);
-    expect(judged(ofBranch('main'), live([]))).toMatch(/^stays: GitHub does not tell/);
+  test('of a pull request or branch that GitHub did not return of stays', () => {
+    expect(judged(ofPull(1), live([]))).toMatch(/^stays: GitHub did not (return|say)/);
+    expect(judged(ofBranch('main'), live([]))).toMatch(/^stays: GitHub did not (return|say)/);
     expect(judged(ofPull(1), undefined)).toBe('stays: The pull requests and branches could not be read');
   });
 
@@ -103,7 +103,7 @@ describe('a preview', () => {
   test('goes without the label that it needs, and stays as a draft', () => {
     const limits = { requireLabel: 'preview', skipDrafts: true };
     expect(judged(ofPull(1), live([livePull(1)]), limits)).toBe(
-      'removes: Pull request #1 does not carry the label preview',
+      'removes: Pull request #1 does not have the label preview',
     );
     const labels = ['Preview'];
     expect(judged(ofPull(1), live([livePull(1, { labels, draft: true })]), limits)).toMatch(/^stays/);
@@ -145,12 +145,12 @@ describe('max-previews', () => {
     expect(going(aged(9, 8, 7), 2, closed)).toEqual(['app-1']);
   });
 
-  test('takes nothing while GitHub does not tell', () => {
+  test('takes nothing while GitHub did not return', () => {
     const verdicts = judgePreviews(aged(5, 6), undefined, { ...none, maxPreviews: 1 }, NOW);
     expect(verdicts.map(({ removes }) => removes)).toEqual([false, false]);
   });
 
-  test('takes none whose pull request or branch GitHub does not tell of, though it counts', () => {
+  test('takes none whose pull request or branch GitHub did not return of, though it counts', () => {
     const some = live([livePull(1), livePull(2)]);
     expect(going(aged(9, 8, 7), 2, some)).toEqual(['app-1']);
     expect(going(aged(9, 8, 7), 1, some)).toEqual(['app-1', 'app-2']);

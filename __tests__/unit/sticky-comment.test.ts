@@ -111,7 +111,7 @@ function bench(secrets = new Secrets()): Bench {
   const log = new CollectingLog();
   const cancel = new AbortController();
   const explain = (error: unknown): { words: string; passes: boolean } => ({
-    words: `GitHub did not let this run comment. Add "pull-requests: write". (${(error as Error).message})`,
+    words: `GitHub did not allow this run to comment. Add "pull-requests: write". (${(error as Error).message})`,
     passes: error instanceof Error && 'status' in error && error.status === 502,
   });
   const comment = new StickyComment(
@@ -337,7 +337,7 @@ describe('a comment that GitHub refuses', () => {
       comment.progress(view('apply-migration'));
       await comment.finish(view('', 'ready'), { create: true });
       expect(log.of('warning')).toEqual([
-        'GitHub did not let this run comment. Add "pull-requests: write". (Resource not accessible by integration)',
+        'GitHub did not allow this run to comment. Add "pull-requests: write". (Resource not accessible by integration)',
       ]);
       expect(thread.transcript).toEqual(kind === 'find' ? [] : ['post building, Fetching the branch']);
       expect(comment.url).toBeUndefined();

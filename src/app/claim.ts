@@ -70,11 +70,11 @@ export function revealEndpoint(ctx: Pick<Build, 'progress' | 'trust'>, project: 
   if (!isTrustedEndpoint(project.endpoint, ctx.trust)) {
     throw new Failure(
       'shape',
-      'Hasura Cloud named an endpoint that is no plain https address under hasura.app, so it is neither shown nor called.',
+      'Hasura Cloud returned an endpoint that is not a plain https address under hasura.app, so the action neither shows nor calls it.',
       {
         words: project.endpoint,
         remedy:
-          'Look at the project in the console. If your apps have a domain of their own, set allow-custom-api-url to true.',
+          'Check the project in the console. If your apps have their own domain, set allow-custom-api-url to true.',
       },
     );
   }
@@ -102,7 +102,7 @@ export async function claimProject(ctx: Claim, projectId: string): Promise<Proje
         `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`,
         {
           remedy:
-            'Delete that project in Hasura Cloud, since nothing finds it by that name, and run the job again.',
+            'Delete that project in Hasura Cloud, because no run can find it by that name, and run the job again.',
         },
       );
     }
@@ -117,8 +117,8 @@ async function findProject(ctx: Claim, projectId: string): Promise<Project & { t
   });
   if (project !== undefined) return project;
   forgetApp(ctx.progress.facts);
-  throw new Failure('build', `The project that the creation job named (${projectId}) is not there.`, {
-    remedy: 'Run the job again; if it stays, look at the projects in Hasura Cloud.',
+  throw new Failure('build', `The project that the creation job returned (${projectId}) does not exist.`, {
+    remedy: 'Run the job again; if it happens again, check the projects in Hasura Cloud.',
   });
 }
 
@@ -195,10 +195,10 @@ async function soon<T>(ctx: Claim, read: () => Promise<T | undefined>): Promise<
 function unproven(project: Project, why: string, words?: string): Failure {
   return new Failure(
     'ownership',
-    `Whether project ${project.id} is this build's is not proved: ${why}. It was left as it is.`,
+    `Could not verify that project ${project.id} belongs to this build: ${why}. It was not changed.`,
     {
       words,
-      remedy: 'Look at the project in Hasura Cloud, then run the job again.',
+      remedy: 'Check the project in Hasura Cloud, then run the job again.',
     },
   );
 }

@@ -38,7 +38,7 @@ export async function stillGiven(ctx: Build): Promise<boolean> {
     const names = new Set(found.flat().map(({ thing }) => thing));
     return given.every((name) => names.has(name));
   } catch (error) {
-    ctx.log.debug(`What stands for this build could not be looked at: ${asFailure(error).message}`);
+    ctx.log.debug(`Could not check what exists for this build: ${asFailure(error).message}`);
     return true;
   }
 }

@@ -145,10 +145,10 @@ async function disclaim(ctx: Build, after: Wanted): Promise<void> {
   if (now !== undefined && sameBuild(now, content)) return;
   const doubt =
     after.state === 'wanted'
-      ? 'The branch moved meanwhile'
-      : 'Whether the branch moved meanwhile could not be checked';
-  ctx.log.info(`${doubt}, so the next push rebuilds the app whatever it changes.`);
-  ctx.doing('taking back what the app says of its content');
+      ? 'The branch moved during the build'
+      : 'Could not check whether the branch moved during the build';
+  ctx.log.info(`${doubt}, so the next push rebuilds the app, whatever it changes.`);
+  ctx.doing("removing the app's record of its content");
   const { tenantId } = ctx.progress.facts;
   const tenant = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
   // One that is gone says nothing any more, and one that is to go has said so.
@@ -167,7 +167,7 @@ async function orderWith(ctx: Build, order: Order): Promise<Ordered> {
   }
 }
 
-const NO_REASON = 'The service gave no reason.';
+const NO_REASON = 'Hasura Cloud gave no reason.';
 
 /** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
 async function created(
@@ -184,7 +184,7 @@ async function created(
   if (job?.state === 'skipped') {
     throw new Interruption(
       'superseded',
-      `Hasura Cloud skipped this build: a newer one of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
+      `Hasura Cloud skipped this build: a newer build of ${ctx.progress.facts.name} was requested.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
     );
   }
   if (job?.state === 'failed') {
@@ -192,7 +192,7 @@ async function created(
     await discard(ctx);
     throw new Failure('build', 'Hasura Cloud could not create the project.', {
       words: job.error ?? NO_REASON,
-      remedy: 'Fix what it names; if that is trouble on its side, run the job again.',
+      remedy: "Fix what the error names. If the problem is on Hasura Cloud's side, run the job again.",
     });
   }
   if (job?.made.projectId !== undefined)
@@ -205,7 +205,7 @@ async function created(
   if (found !== undefined) return { projectId: found.id };
   const what =
     job === undefined
-      ? 'The creation job cannot be seen'
+      ? 'The creation job is not visible'
       : 'The creation job succeeded without naming its project';
   throw new Failure('build', `${what}, and no app carries this build's id.`, {
     remedy: 'Run the job again.',
@@ -228,21 +228,21 @@ async function deployed(ctx: Build, jobId: string, pace: Pace): Promise<{ look: 
   if (job === undefined) {
     throw new Failure(
       'build',
-      `The deployment job ${jobId} cannot be seen, so whether the migrations ran is not known.`,
+      `The deployment job ${jobId} is not visible, so it is unknown whether the migrations ran.`,
       {
-        remedy: 'Run the job again; until then the app may be half applied.',
+        remedy: 'Run the job again; until then the migrations may be only partly applied.',
       },
     );
   }
   if (job.state === 'skipped')
     throw new Interruption(
       'superseded',
-      `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was ordered.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
+      `Hasura Cloud skipped the deployment: a newer build of ${ctx.progress.facts.name} was requested.${job.error === undefined ? '' : ` It says: ${job.error}`}`,
     );
   if (job.state === 'failed') {
     const step = job.tasks.find(({ state }) => state === 'failed')?.name;
     const what = step === undefined ? 'The deployment' : taskTitle(step);
-    throw new Failure('build', `${what} failed, so the app is only half built.`, {
+    throw new Failure('build', `${what} failed, so the app is not finished.`, {
       words: job.error ?? NO_REASON,
       remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
     });

@@ -52,8 +52,8 @@ export async function findDeploymentJob(ctx: Build, projectId: string): Promise<
     if (found === 'hidden' || ctx.clock.now() >= until) {
       throw new Failure(
         'build',
-        'The app of this build stands, but its jobs cannot be found, so whether the migrations ran cannot be proved.',
-        { remedy: 'Run the job again: it rebuilds the app and follows the jobs from the start.' },
+        'The app of this build exists, but its jobs cannot be found, so it is unknown whether the migrations ran.',
+        { remedy: 'Run the job again: it rebuilds the app and follows its jobs from the start.' },
       );
     }
     await ctx.clock.sleep(LOOK_FOR_BUILD_EVERY_MS, ctx.signal);

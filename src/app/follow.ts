@@ -86,7 +86,7 @@ class Journal {
   tell(reading: JobReading, phase: Phase, now: number): void {
     const { progress, log } = this.#ctx;
     if (!isUsual(reading) && reading.status !== this.#status) {
-      log.info(`The job's status is "${reading.status}", which is taken for "not finished".`);
+      log.info(`The job's status is "${reading.status}", which counts as "not finished".`);
       this.#status = reading.status;
     }
     for (const task of reading.tasks) this.#tellTask(task, now);

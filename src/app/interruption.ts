@@ -27,7 +27,7 @@ export function supersededBy(name: string, build: string): Interruption {
 }
 
 export function builtMeanwhile(name: string, build: string): string {
-  return `A newer run (${build}) has built ${name} meanwhile.`;
+  return `A newer run (${build}) took over ${name}.`;
 }
 
 /** Another run is about to delete the app, or has ordered it: it is not ready, whatever it answers now. */

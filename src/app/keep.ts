@@ -1,6 +1,6 @@
 import { consoleUrl } from '../hasura/cloud.js';
 import { HasuraRefusal, effectOf } from '../hasura/refusals.js';
-import { type Content, changeBetween, contentText, readContent } from '../rules/fingerprint.js';
+import { changeBetween, type Content, contentText, filesOf, readContent } from '../rules/fingerprint.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { CONTENT_KEY, isBeingRemoved } from '../rules/markers.js';
 import type { AppFacts, How, Order, Variable } from '../rules/preview.js';
@@ -53,14 +53,14 @@ export async function keepableOf(
     ctx.progress.facts.rebuiltBecause = because;
     return undefined;
   };
-  if (others.length > 0) return rebuild('there were several apps of its name');
+  if (others.length > 0) return rebuild('there were several apps with its name');
   if (app.ownership !== 'ours' || app.reading.kind !== 'marked')
-    return rebuild('it did not carry the marker of this action');
+    return rebuild("it did not carry this action's marker");
   if (isBeingRemoved(app.reading)) return rebuild('another run had begun to remove it');
   const { build, content: text } = app.reading;
   const [had, looked] = [readContent(text), await ctx.looked];
   if ('why' in looked) return rebuild(looked.why);
-  if (had === undefined) return rebuild('it did not say which files it was built from');
+  if (had === undefined) return rebuild('it did not record which files it was built from');
   const unknown = 'unknown' in looked ? looked.unknown : undefined;
   const content = looked.content ?? { ...had, settings: unknown?.settings ?? had.settings };
   const change = changeBetween(had, content, order.directory);
@@ -71,7 +71,7 @@ export async function keepableOf(
       ctx.proven(build),
       ...ctx.companions.map((companion) => companion.keep(stands)),
     ]);
-    if (proven === false) return rebuild('nothing proves that its last build succeeded');
+    if (proven === false) return rebuild('nothing proved that its last build had succeeded');
     const kept = found.filter((one) => one !== undefined);
     if (kept.length < found.length) return rebuild('its databases were not as that build had left them');
     const env = [...order.env, ...kept.flatMap((one) => one.env)];
@@ -94,18 +94,17 @@ export async function keepableOf(
   } catch (error) {
     ctx.signal.throwIfAborted();
     const words = asFailure(error).message;
-    const doubt = { what: 'It could not be found out whether the app can stay as it is', words };
+    const doubt = { what: 'Could not determine whether the app can be kept', words };
     return { app, had, content, env: [], facts: {}, changes: 0, doubt };
   }
 }
 
 function doubtOf(folder: string, why: string | undefined, proven: boolean | undefined): Doubt | undefined {
   if (why !== undefined) {
-    const files = folder === '' ? 'the files of the repository' : `${folder}/`;
-    return { what: `GitHub could not be asked whether ${files} changed`, words: why };
+    return { what: `Could not ask GitHub whether ${filesOf(folder)} changed`, words: why };
   }
   return proven === undefined
-    ? { what: 'GitHub could not be asked whether the last build of the app succeeded' }
+    ? { what: 'Could not ask GitHub whether the last build of the app succeeded' }
     : undefined;
 }
 
@@ -140,9 +139,9 @@ export async function keep(
   } catch (error) {
     ctx.signal.throwIfAborted();
     if (!isFact(error) || (changes > 0 && !(error instanceof BeingRemoved))) throw error;
-    ctx.log.info(`It is not as it should be, so it is rebuilt: ${asFailure(error).message}`);
+    ctx.log.info(`The app failed its checks, so it is rebuilt: ${asFailure(error).message}`);
     forgetApp(ctx.progress.facts);
-    ctx.progress.facts.rebuiltBecause = 'it was not as it should be';
+    ctx.progress.facts.rebuiltBecause = 'it failed its checks';
     return undefined;
   }
   Object.assign(ctx.progress.facts, facts);
@@ -151,11 +150,11 @@ export async function keep(
   return changes === 0
     ? {
         how: 'unchanged',
-        because: 'Nothing that it is built from has changed, so it was left as it stands, with its data',
+        because: `No changes in ${filesOf(order.directory)}: app and data kept`,
       }
     : {
         how: 'updated',
-        because: 'Only variables have changed: they were applied to the app as it stands, with its data',
+        because: 'Only variables changed: they were applied, and app and data were kept',
       };
 }
 
@@ -187,7 +186,7 @@ async function update(ctx: Build, { app: { project }, had, content, env }: Keepa
     const found = await ctx.cloud.difference(tenantId, wanted, had.keys);
     if (found !== undefined && found.changed.length + found.surplus.length === 0) break;
     if (found === undefined || tries > TRIES) {
-      throw new Failure('service', `The variables of ${project.name} are not as they were set.`, {
+      throw new Failure('service', `The variables of ${project.name} do not have the values that were set.`, {
         remedy: 'Run the job again: it rebuilds the app with them.',
       });
     }

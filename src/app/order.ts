@@ -36,16 +36,16 @@ export async function orderBuild(ctx: Build, order: Order): Promise<Ordered> {
     ctx.signal.throwIfAborted();
     if (effect === 'none') throw error;
     ctx.log.info(
-      `The answer to the order was lost (${error instanceof Error ? error.message : String(error)}). Looking for this build, ${ctx.marks.build}.`,
+      `The response to the create request was lost (${error instanceof Error ? error.message : String(error)}). Looking for this build, ${ctx.marks.build}.`,
     );
     ctx.doing(`looking for the app of build ${ctx.marks.build}`);
     const project = await findProjectOfBuild(ctx, MAY_APPEAR_WITHIN_MS);
     if (project !== undefined) return { project };
     throw new Failure(
       'service',
-      `Whether Hasura Cloud began to build ${order.name} is not known: the answer was lost, and no app with this build's id appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`,
+      `The response to the create request was lost, so it is unknown whether ${order.name} is being built: no app with this build's ID appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`,
       {
-        remedy: 'Run the job again: it replaces whatever may still appear.',
+        remedy: 'Run the job again: it replaces whatever still appears.',
         words: error instanceof Failure ? error.words : undefined,
         cause: error,
       },

@@ -128,9 +128,9 @@ export function whyNotOurs({ project, reading }: JudgedApp): string {
     case 'marked':
       return `${it} that belongs to ${reading.owner}.`;
     case 'absent':
-      return `${it} that this action did not make: it carries no marker.`;
+      return `${it} that this action did not create: it carries no marker.`;
     case 'unreadable':
-      return `${it}, and whose it is cannot be read: ${reading.why}.`;
+      return `${it}, and its owner cannot be read: ${reading.why}.`;
     default:
       return reading satisfies never;
   }
@@ -140,11 +140,11 @@ export function whyNotOurs({ project, reading }: JudgedApp): string {
 export function remedyFor(verdict: Ownership): string {
   switch (verdict) {
     case 'unmarked':
-      return 'If it is a preview that the old action made, set adopt-unmarked to true for one run; otherwise choose another name.';
+      return 'If the old action created it as a preview, set adopt-unmarked to true for one run; otherwise choose another name.';
     case 'foreign':
       return 'Choose another name with the input name; {pr} or {branch} in it keeps previews apart.';
     case 'unreadable':
-      return 'Look at that project in Hasura Cloud; run the job again when it can be read, or choose another name.';
+      return 'Check that project in Hasura Cloud. Run the job again when it can be read, or choose another name.';
     case 'ours':
       return '';
     default:
@@ -158,10 +158,10 @@ export async function readingOf(
   tenantId: string | undefined,
 ): Promise<Pick<JudgedApp, 'reading' | 'hash'>> {
   const unreadable = (why: string): Pick<JudgedApp, 'reading'> => ({ reading: { kind: 'unreadable', why } });
-  if (tenantId === undefined) return unreadable('it has no tenant at the moment');
+  if (tenantId === undefined) return unreadable('it has no tenant right now');
   try {
     const tenant = await cloud.marker(tenantId);
-    if (tenant === undefined) return unreadable('its variables cannot be read at the moment');
+    if (tenant === undefined) return unreadable('its variables cannot be read right now');
     return { reading: tenant.marker, hash: tenant.hash };
   } catch (error) {
     // An answer that says no is not "no marker". A refused token, an outage or the deadline ends the run instead.

@@ -63,7 +63,7 @@ export async function requestDeletions(
       }
       lost.add(id);
       ports.log.info(
-        `The answer for ${name} was lost (${failure.message}); a look will tell whether it went.`,
+        `The answer for ${name} was lost (${failure.message}); checking whether it was deleted.`,
       );
     }
     requested.add(id);

@@ -65,7 +65,7 @@ export async function removeApp(ctx: Ports, app: BuildRef, besides: Besides = {}
     ...(apps.status === 'fulfilled' ? apps.value.removed.map((name) => `The app ${name} is gone.`) : []),
     ...databases.map((name) => `The database ${name} is gone.`),
     ...(companions === undefined
-      ? ctx.companions.map(({ what }) => `Its ${what} were kept, since the app may still use them.`)
+      ? ctx.companions.map(({ what }) => `Its ${what} were kept, because the app may still use them.`)
       : []),
   ];
   throw together(failures, gone);
@@ -73,7 +73,7 @@ export async function removeApp(ctx: Ports, app: BuildRef, besides: Besides = {}
 
 /** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
 function together(failures: readonly Failure[], gone: readonly string[]): Failure {
-  const [first = new Failure('service', 'Nothing is known of what went wrong.'), ...others] = failures;
+  const [first = new Failure('service', 'The cause is unknown.'), ...others] = failures;
   if (others.length === 0 && gone.length === 0) return first;
   const all = (part: (failure: Failure) => string | undefined): string | undefined => {
     const parts = failures.map(part).filter((text) => text !== undefined);
@@ -105,7 +105,7 @@ async function removeApps(
     besides.allListed === true ? all : all.filter(({ reading }) => !isNewer(buildIn(reading), app.build));
   const ours = found.filter((one) => mayTouch(one, ctx.adoptUnmarked));
   const others = found.filter((one) => !mayTouch(one, ctx.adoptUnmarked));
-  for (const other of others) ctx.log.info(`Left alone. ${whyNotOurs(other)}`);
+  for (const other of others) ctx.log.info(`Kept. ${whyNotOurs(other)}`);
 
   const build = newestOf(ours.map(({ reading }) => buildIn(reading)));
   const withdrawn = ours.length === 0 ? undefined : besides.withdraw?.(build);

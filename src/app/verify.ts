@@ -26,7 +26,7 @@ export async function verify(ctx: Build): Promise<void> {
   if (facts.endpoint === undefined || facts.adminSecret === undefined) {
     throw new Failure(
       'shape',
-      'Hasura Cloud gave no admin secret for the app, so nothing can be asked of it.',
+      'Hasura Cloud returned no admin secret for the app, so the app cannot be checked.',
       {
         remedy: 'Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.',
       },
@@ -129,7 +129,7 @@ function notUp(
         (objects.status === 'rejected'
           ? (objects.reason as Error).message
           : 'its health check warns of inconsistent metadata'));
-  return new Failure('build', 'The app was deployed, but it does not answer as it should.', {
+  return new Failure('build', 'The app was deployed, but its checks fail.', {
     words: why,
     remedy: 'Open the console to see its state, and run the job again.',
   });
@@ -146,7 +146,7 @@ function inconsistent(objects: readonly Inconsistency[]): Failure {
     `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`,
     {
       words: shown.join('\n'),
-      remedy: "Make metadata, migrations and the app's env variables fit each other, and push again.",
+      remedy: "Make the metadata match the migrations and the app's env variables, and push again.",
     },
   );
 }
@@ -154,12 +154,12 @@ function inconsistent(objects: readonly Inconsistency[]): Failure {
 async function removeSpares(ctx: Build, { spares }: Neighbours): Promise<void> {
   for (const { project } of spares) {
     if (project.tenantId === undefined) continue;
-    ctx.log.info(`The service made the app twice; removing the spare project ${project.id}.`);
+    ctx.log.info(`Hasura Cloud created the app twice; deleting the duplicate project ${project.id}.`);
     try {
       await ctx.cloud.deleteTenant(project.tenantId);
     } catch (error) {
       ctx.log.warning(
-        `The spare project ${project.id} of ${project.name} could not be removed: ${(error as Error).message} It takes up a project of the account; it goes when the preview is deleted.`,
+        `The duplicate project ${project.id} of ${project.name} could not be deleted: ${(error as Error).message} It counts against the account's projects until the preview is deleted.`,
       );
     }
   }

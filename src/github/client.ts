@@ -220,13 +220,13 @@ export function gitHubFailure(error: unknown, doing: string, permission: string,
       'shape',
       `GitHub's answer has an unexpected shape at ${error.message} (asked to ${doing}).`,
       {
-        remedy: 'Run the job again; if it stays, look for a newer version of this action.',
+        remedy: 'Run the job again; if it happens again, check for a newer version of this action.',
       },
     );
   }
   const transport = transportOf(error);
   if (transport !== undefined) {
-    return new Failure('network', `GitHub could not be asked to ${doing}: ${transport.message}.`, {
+    return new Failure('network', `Could not ask GitHub to ${doing}: ${transport.message}.`, {
       remedy: 'Run the job again; on a self-hosted runner check its network and its proxy (HTTPS_PROXY).',
       cause: error,
     });
@@ -235,14 +235,14 @@ export function gitHubFailure(error: unknown, doing: string, permission: string,
   const words = error instanceof Error ? error.message : String(error);
   if (status === 401) {
     return new Failure('token', `GitHub refused the token when asked to ${doing}.`, {
-      remedy: "Check the input github-token; without it the workflow's own token is used.",
+      remedy: "Check the input github-token; without it, the action uses the workflow's own token.",
       words,
     });
   }
   // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
   // have nothing to do with permissions, and say so themselves.
   if (status === 404 || (status === 403 && isNotAccessible(words))) {
-    return new Failure('permission', `GitHub did not let this run ${doing} (HTTP ${String(status)}).`, {
+    return new Failure('permission', `GitHub did not allow this run to ${doing} (HTTP ${String(status)}).`, {
       remedy: `Add "${permission}" to the job's permissions.`,
       words,
     });
@@ -252,7 +252,7 @@ export function gitHubFailure(error: unknown, doing: string, permission: string,
     'service',
     `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`,
     {
-      remedy: `Run the job again later.${afterMs === undefined ? '' : ` It asks to wait ${duration(afterMs)}.`}`,
+      remedy: `Run the job again later.${afterMs === undefined ? '' : ` Wait ${duration(afterMs)}.`}`,
       words,
       cause: error,
     },

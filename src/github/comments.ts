@@ -58,7 +58,7 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
     }
     if (complete) return undefined;
     throw new Failure('service', `Pull request #${String(pull)} has too many large comments to search.`, {
-      remedy: 'Delete those that are not needed, or set the input comment to false.',
+      remedy: 'Delete unused ones, or set comment to false.',
     });
   };
   return {

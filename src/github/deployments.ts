@@ -85,7 +85,7 @@ export function deploymentsOf(github: GitHubClient, app: AppRef & { environment:
       const stand = await statesOfOurs(github, ours);
       return ours.flatMap(({ id, sha, payload }, index) => {
         const state = stand[index];
-        // What has no state is gone by now.
+        // What has no state was deleted before this run.
         return state === undefined ? [] : [{ id, sha, build: buildInPayload(payload['build']), state }];
       });
     },

@@ -145,7 +145,7 @@ ${pulls.length === 0 ? '' : PULL}`;
 function refused(errors: readonly GraphQLError[]): Failure {
   const words = [...new Set(errors.map(({ message }) => String(message)))].slice(0, 5).join('\n');
   if (errors.some(({ type }) => type === 'FORBIDDEN' || type === 'NOT_FOUND')) {
-    return new Failure('permission', `GitHub did not let this run ${DOING}.`, {
+    return new Failure('permission', `GitHub did not allow this run to ${DOING}.`, {
       remedy: 'Add "pull-requests: read" and "contents: read" to the job\'s permissions.',
       words,
     });

@@ -58,7 +58,7 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
     }
     if (complete) return undefined;
     throw new Failure('service', `Branch ${branch} has too many open pull requests to search.`, {
-      remedy: 'Close those that are not needed.',
+      remedy: 'Close unused ones.',
     });
   } catch (error) {
     throw gitHubFailure(

@@ -79,7 +79,7 @@ async function byRest(github: GitHubClient, sha: string, directory: string): Pro
     const { tree, truncated } = checked(listing, listed);
     const found = tree.find(({ path }) => path === name);
     if (found === undefined && truncated)
-      throw new Failure('service', `GitHub lists the folder around ${directory} only in part.`);
+      throw new Failure('service', `GitHub lists the parent folder of ${directory} only in part.`);
     if (found?.type !== 'tree') return { state: 'absent' };
     oid = found.sha;
   }

@@ -76,12 +76,12 @@ export function previewApp(
       }
       throw new HasuraRefusal(
         'service',
-        `The app did not say whether its metadata is consistent (HTTP ${String(response.status)}).`,
+        `The app did not report whether its metadata is consistent (HTTP ${String(response.status)}).`,
         {
           effect: 'none',
           status: response.status,
           words: text,
-          remedy: 'Run the job again; if it stays, look at the app in the console.',
+          remedy: 'Run the job again; if it happens again, check the app in the console.',
         },
       );
     },

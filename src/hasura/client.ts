@@ -116,7 +116,7 @@ function checkedAnswer<Data>(operation: Operation<Data>, data: unknown): Data {
     'shape',
     `Hasura Cloud's answer to ${operation.name} has an unexpected shape at ${v.getDotPath(issue) ?? 'its root'}.`,
     {
-      remedy: 'The API may have changed: look for a newer version of this action.',
+      remedy: 'The API may have changed: check for a newer version of this action.',
     },
   );
 }

@@ -65,8 +65,8 @@ const KINDS: {
     // A root field that is missing means a refused token, above; any other one was there once. (known)
     kind: 'validation',
     text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
-    what: "Hasura Cloud's API has changed: it no longer has something that this action asks for",
-    remedy: `This is version ${VERSION} of the action: look for a newer version of this action.`,
+    what: "Hasura Cloud's API has changed: it no longer has a field that this action requests",
+    remedy: `This is version ${VERSION} of the action: check for a newer version.`,
   },
   {
     // The texts of the limits are not known; these are the words such texts use. (guessed)
@@ -74,29 +74,29 @@ const KINDS: {
     text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
     what: 'Hasura Cloud says that a limit of the account is reached',
     remedy:
-      'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete what is not needed at https://cloud.hasura.io/ or with mode: sweep, set max-previews, wait, or use a paid plan (https://hasura.io/pricing).',
+      'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete unused projects at https://cloud.hasura.io/ or with mode: sweep, set max-previews, wait, or use a paid plan (https://hasura.io/pricing).',
   },
   {
     kind: 'name-taken',
     text: /already (exists|taken|in use|been taken)|name .*(taken|not available|unavailable)|uniqueness violation/i,
     what: 'The name of the app is taken',
-    remedy: 'Names are unique on the whole service: choose another one with the input name.',
+    remedy: 'Names are unique across Hasura Cloud: choose another one with the input name.',
   },
   {
     // Hasura's own code for a role that may not do something. (guessed for this API)
     kind: 'permission',
     text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
     code: /^permission-(error|denied)$/i,
-    what: 'Hasura Cloud does not let the account of this token do that',
+    what: 'Hasura Cloud does not allow the account of this token to do that',
     remedy:
-      'Use a token of somebody who may create and delete projects, or have the rights changed at https://cloud.hasura.io/.',
+      'Use the token of an account that may create and delete projects, or change its rights at https://cloud.hasura.io/.',
   },
   {
     kind: 'validation',
     code: /^(validation-failed|parse-failed|bad-request|constraint-violation|constraint-error|not-exists|data-exception|not-supported)$/i,
     what: 'Hasura Cloud refused the request',
     remedy:
-      'Its own words say which value it did not like; if they name none of your inputs, a newer version of this action may be needed.',
+      'The quoted error says which value it rejected. If it names none of your inputs, you may need a newer version of this action.',
   },
 ];
 
@@ -128,7 +128,7 @@ export function refusalOf(
   return new HasuraRefusal('service', `Hasura Cloud answered with an error (${doing}).`, {
     effect: 'unknown',
     status,
-    remedy: "Run the job again later; the words above are the service's.",
+    remedy: "Run the job again later; the quoted text is Hasura Cloud's.",
     words,
   });
 }
@@ -141,7 +141,7 @@ export function refusalOfStatus(
   afterMs?: number,
 ): HasuraRefusal {
   const words = body.trim() === '' ? undefined : body;
-  const wait = afterMs === undefined ? '' : ` It asks to wait ${duration(afterMs)}.`;
+  const wait = afterMs === undefined ? '' : ` Wait ${duration(afterMs)}.`;
   const facts = { status, afterMs, words };
   if (status === 401 || status === 403) {
     return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
@@ -159,11 +159,11 @@ export function refusalOfStatus(
   }
   return new HasuraRefusal(
     'service',
-    `Hasura Cloud answered ${doing} with something that is no GraphQL answer (HTTP ${String(status)}).`,
+    `Hasura Cloud answered ${doing} with something other than a GraphQL response (HTTP ${String(status)}).`,
     {
       ...facts,
       effect: status >= 400 && status < 500 ? 'none' : 'unknown',
-      remedy: `This usually is an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
+      remedy: `This is usually an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
     },
   );
 }

@@ -63,7 +63,7 @@ export function readDatabases(
   }
   if (variables.length === 0 && mayBuild)
     problems.push(
-      'postgres-env: names no variable; write the names of those that get a database, for example PG_DATABASE_URL.',
+      'postgres-env: names no variable; list the variables that get a database, for example PG_DATABASE_URL.',
     );
   try {
     const server = readServer(url, ca, (path) => source.file(path));
@@ -84,7 +84,7 @@ function namedInputs({ input }: Pick<World, 'input'>, problems: string[]): { url
   const known = lines.length === 2 && old.url !== '' && old.names !== '';
   if (!known)
     problems.push(
-      `postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Better write postgres-url and postgres-env, its new names.`,
+      `postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Or use postgres-url and postgres-env, which replace it.`,
     );
   if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
     problems.push(
@@ -101,7 +101,7 @@ function namesIn(text: string, env: readonly Variable[], problems: string[]): st
     if (name === '') continue;
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
       problems.push(
-        'postgres-env: holds something that is no name of a variable; write names of letters, digits and underscores, one a line or with commas between.',
+        'postgres-env: holds something that is not a variable name; write names of letters, digits and underscores, one a line or with commas between.',
       );
     else if (name.toUpperCase().startsWith(MARKER_PREFIX))
       problems.push(
@@ -120,7 +120,7 @@ function certificate(text: string, problems: string[]): string | undefined {
   if (text.trim() === '') return undefined;
   if (isCertificate(text)) return text.trim();
   problems.push(
-    'postgres-ca-certificate: holds no certificate in PEM; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.',
+    'postgres-ca-certificate: holds no PEM certificate; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.',
   );
   return undefined;
 }
@@ -129,7 +129,7 @@ function templateName(text: string, problems: string[]): string | undefined {
   const name = text.trim();
   if (name === '') return undefined;
   if (Buffer.byteLength(name) > 63 || /[\u0000-\u001f\u007f]/.test(name)) {
-    problems.push('postgres-template: is no name that a database can have (at most 63 bytes, on one line).');
+    problems.push('postgres-template: is not a valid database name (at most 63 bytes, on one line).');
     return undefined;
   }
   return name;

@@ -11,7 +11,7 @@ export function token(text: string, howTo: string): string {
   // It becomes an HTTP header. Its format is not ours to check.
   if (!/^[\x21-\x7e]+$/.test(text))
     throw new Error(
-      'holds a space, a line break or another character that no token has; store it again without them.',
+      'holds a space, a line break or another character that tokens do not have; store it again without it.',
     );
   return text;
 }
@@ -37,7 +37,7 @@ export function nameTemplate(text: string): string {
     .filter((word) => !(NAME_PLACEHOLDERS as readonly string[]).includes(word));
   if (unknown.length > 0) {
     throw new Error(
-      `knows no placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(NAME_PLACEHOLDERS.map((word) => `{${word}}`))}.`,
+      `has an unknown placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(NAME_PLACEHOLDERS.map((word) => `{${word}}`))}.`,
     );
   }
   const literal = template.replace(/\{[^{}]*\}/g, '');
@@ -77,7 +77,7 @@ export function branch(text: string): string | undefined {
     /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$/.test(name) ||
     Buffer.byteLength(name) > 244
   ) {
-    throw new Error('is no name that a branch can have; write it as git branch shows it.');
+    throw new Error('is not a valid branch name; write it as git branch shows it.');
   }
   return name;
 }
@@ -143,21 +143,23 @@ export function count(text: string): number | undefined {
 /** @param custom the user vouches for a host that is not Hasura's own */
 export function apiUrl(text: string, custom: boolean): string {
   const written = text.trim();
-  if (!URL.canParse(written)) throw new Error('is no URL; leave it out to use Hasura Cloud.');
+  if (!URL.canParse(written)) throw new Error('is not a URL; leave it out to use Hasura Cloud.');
   const url = new URL(written);
   if (url.username !== '' || url.password !== '')
-    throw new Error('must not hold a user name or password; the token has an input of its own.');
+    throw new Error('must not hold a user name or password; the token has its own input.');
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     throw new Error(
-      'must begin with https:// (http:// is for 127.0.0.1 and localhost alone): the token travels to it.',
+      'must begin with https:// (http:// only for 127.0.0.1 and localhost), because the token is sent there.',
     );
   }
   if (!isLoopback(url.hostname) && !isPlainHost(url.hostname)) {
-    throw new Error('must name its host in plain letters, not by an IP address: the token travels to it.');
+    throw new Error(
+      'must name its host in plain letters, not by an IP address, because the token is sent there.',
+    );
   }
   if (!isLoopback(url.hostname) && !isHasuraApi(url.hostname) && !custom) {
     throw new Error(
-      `names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token travels to it; if that is what you want, set allow-custom-api-url to true.`,
+      `names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token is sent there; if you want that, set allow-custom-api-url to true.`,
     );
   }
   return written;

@@ -156,7 +156,7 @@ export function readInputs(source: InputSource): Inputs {
   if (problems.length > 0) {
     throw new Failure(
       'input',
-      `${problems.length === 1 ? 'An input is' : `${String(problems.length)} inputs are`} not usable. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+      `${problems.length === 1 ? 'Invalid input' : `${String(problems.length)} invalid inputs`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
     );
   }
   return { ...inputs, databases, env } as Inputs;

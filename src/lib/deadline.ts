@@ -23,11 +23,11 @@ export function startDeadline(clock: Clock, ms: number, cancelled: AbortSignal):
   const passed = new AbortController();
   const ended = new AbortController();
   const until = clock.now() + ms;
-  let at = 'looking at what exists';
+  let at = 'checking what exists';
   clock.sleep(ms, ended.signal).then(
     () => {
       passed.abort(
-        new Failure('deadline', `The run's ${duration(ms)} were over while it was ${at}.`, {
+        new Failure('deadline', `Timed out after ${duration(ms)} while ${at}.`, {
           remedy: 'Run the job again; if builds take this long, raise timeout-minutes.',
         }),
       );

@@ -70,8 +70,8 @@ export function asFailure(thrown: unknown): Failure {
     });
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Failure('service', `The action itself stumbled: ${message}`, {
-    remedy: 'Run the job again; if it stays, please report it with this log.',
+  return new Failure('service', `Unexpected error in this action:  ${message}`, {
+    remedy: 'Run the job again; if it happens again, please report it with this log.',
     cause: thrown,
   });
 }

@@ -5,7 +5,7 @@ import type { Log } from './log.js';
 /** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
 const REQUEST_MS = 30_000;
 /** Why a timer ends that nobody needs any more; an error made anew for each would cost more than the timer. */
-const NOT_NEEDED = new Error('not needed any more');
+const NOT_NEEDED = new Error('no longer needed');
 /** No answer that we expect comes near to this. */
 const BODY_BYTES = 5 * 1024 * 1024;
 
@@ -111,8 +111,8 @@ async function readWhole(response: Response): Promise<Response> {
 }
 
 const NEVER_SENT: Record<string, string> = {
-  ENOTFOUND: 'its name cannot be resolved',
-  EAI_AGAIN: 'its name cannot be resolved',
+  ENOTFOUND: 'its host name cannot be resolved',
+  EAI_AGAIN: 'its host name cannot be resolved',
   ECONNREFUSED: 'it refuses connections',
   EHOSTUNREACH: 'it cannot be reached',
   ENETUNREACH: 'it cannot be reached',
@@ -127,20 +127,20 @@ function described(error: unknown, url: URL): TransportError {
   const { host } = url;
   if (error instanceof TooMuch) {
     return new TransportError(
-      `${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is refused`,
+      `${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is more than the action reads`,
       { sent: 'maybe', retryable: false, host, tooLarge: error.ok, cause: error },
     );
   }
   const code = codeOf(error);
   if (CERTIFICATE.test(code)) {
     return new TransportError(
-      `The certificate of ${host} was not accepted (${code}); if it is right, name its authority in NODE_EXTRA_CA_CERTS`,
+      `The certificate of ${host} was not accepted (${code}); if it is correct, set NODE_EXTRA_CA_CERTS to its certificate authority`,
       { sent: 'no', retryable: false, host, cause: error },
     );
   }
   const why = NEVER_SENT[code];
   if (why !== undefined) {
-    return new TransportError(`${host} was not reached: ${why} (${code})`, {
+    return new TransportError(`${host} could not be reached: ${why} (${code})`, {
       sent: 'no',
       retryable: true,
       host,
@@ -151,7 +151,7 @@ function described(error: unknown, url: URL): TransportError {
   if (proxy !== undefined) {
     const why = proxy === '407' ? 'asks for another user name or password' : `answered ${proxy}`;
     return new TransportError(
-      `${host} was not reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}; NO_PROXY lists hosts to reach without it`,
+      `${host} could not be reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}; NO_PROXY lists hosts to reach without it`,
       { sent: 'no', retryable: proxy !== '407', host, cause: error },
     );
   }

@@ -39,7 +39,7 @@ export function retrying<T>(
       const pause = afterMs ?? backoff(attemptNumber, world.random);
       if (!again || !mayWait(pause)) return false;
       if (afterMs !== undefined)
-        world.log?.info(`Waiting ${duration(afterMs)}: ${world.service ?? 'the service'} asks for it.`);
+        world.log?.info(`Waiting ${duration(afterMs)}: ${world.service ?? 'the service'} asked for it.`);
       await world.clock.sleep(pause, world.signal);
       return true;
     },

@@ -46,11 +46,9 @@ export function cutToBytes(text: string, most: number): string {
   const room = most - 100;
   let size = 0;
   const kept = lines.findIndex((line) => (size += Buffer.byteLength(line) + 1) > room);
-  return [
-    ...lines.slice(0, kept),
-    '',
-    `… and ${String(lines.length - kept)} more lines, which are too much to be shown here.`,
-  ].join('\n');
+  return [...lines.slice(0, kept), '', `… and ${String(lines.length - kept)} more lines, not shown.`].join(
+    '\n',
+  );
 }
 
 function withoutControls(line: string): string {

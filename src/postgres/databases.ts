@@ -131,7 +131,7 @@ async function makeAll(
   const made = await sideBySide(variables, SIDE_BY_SIDE, make);
   if (role === undefined)
     world.log.notice(
-      `The role of postgres-url may not create roles, so the preview gets that role itself, with all it may do on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview a role of its own.`,
+      `The role in postgres-url may not create roles, so the preview gets that role itself, with all its rights on ${placeOf(server)}. ALTER ROLE … CREATEROLE gives each preview its own role.`,
     );
   return {
     env: made.map(({ variable, url }) => ({ key: variable, value: url })),
@@ -208,7 +208,7 @@ async function dropWhere(
 
 function whyNotDropped(error: unknown): string {
   if (sqlStateOf(error) !== NOT_ALLOWED) return inWords(error);
-  return inWords(error, 'Drop it as its owner, or make the role of postgres-url its owner again.');
+  return inWords(error, 'Drop it as its owner, or make the role in postgres-url its owner again.');
 }
 
 /** Runs work on the server. @throws Failure that says what the run was at */

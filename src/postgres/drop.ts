@@ -117,7 +117,7 @@ async function endSessions(session: Session, name: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof Error) || sqlStateOf(error) !== NOT_ALLOWED) throw error;
     const detail = 'detail' in error ? error.detail : undefined;
-    const message = `The role of postgres-url may not end all sessions in it: ${error.message}`;
+    const message = `The role in postgres-url may not end all sessions in it: ${error.message}`;
     throw Object.assign(new Error(message, { cause: error }), { code: IN_USE, detail });
   }
 }

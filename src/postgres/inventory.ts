@@ -104,7 +104,7 @@ function addMarked(
   if (at === undefined || thingName(mark) !== name) {
     stock.kept.add(mark.build);
     stock.left.push(
-      `The ${kind} ${name} carries our comment under another name: somebody renamed it to keep it.`,
+      `The ${kind} ${name} carries this action's comment under another name, so somebody renamed it to keep it.`,
     );
   } else stock.things.push({ kind, name, at, build: mark.build });
 }

@@ -205,10 +205,10 @@ function isFixed(name: string, oid: string): string {
 function taken(kind: 'database' | 'role', name: string, comment: string | null): Failure {
   return new Failure(
     'ownership',
-    `The server has a ${kind} ${name} already, which this action did not make for this build. It was left alone.`,
+    `The server has a ${kind} ${name} that this action did not create for this build. It was not changed.`,
     {
       words: comment === null ? 'It has no comment.' : `Its comment: ${comment}`,
-      remedy: `Look at it; rename or drop it if nobody needs it, and run the job again.`,
+      remedy: `Check it. Rename or drop it if nobody needs it, and run the job again.`,
     },
   );
 }

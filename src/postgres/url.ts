@@ -98,7 +98,7 @@ export function readServer(text: string, ca: string | undefined, file: (path: st
   // What follows a # would be passed over without a word.
   if (!URL.canParse(whole) || whole.includes('#'))
     throw new Error(
-      'is no URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.',
+      'is not a URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.',
     );
   const url = new URL(whole);
   const parameters = readParameters(url.search.slice(1));
@@ -239,7 +239,7 @@ function readHost(host: string): string {
 function readPort(text: string): number {
   const port = text === '' ? 5432 : Number(text);
   if (!/^\d*$/.test(text) || port < 1 || port > 65_535)
-    throw new Error('has a port that is no number between 1 and 65535.');
+    throw new Error('has a port that is not a number between 1 and 65535.');
   return port;
 }
 
@@ -258,10 +258,10 @@ function rootCertificate(
     pem = file(sslrootcert);
   } catch {
     throw new Error(
-      'has an sslrootcert that cannot be read: it must be a file on the runner. Give the certificate itself in postgres-ca-certificate.',
+      'has an sslrootcert that cannot be read: it must be a file on the runner. Or put the certificate itself into postgres-ca-certificate.',
     );
   }
-  if (!isCertificate(pem)) throw new Error('has an sslrootcert that holds no certificate in PEM.');
+  if (!isCertificate(pem)) throw new Error('has an sslrootcert that holds no PEM certificate.');
   return pem;
 }
 
@@ -271,7 +271,7 @@ export function isCertificate(text: string): boolean {
 }
 
 function decoded(text: string): string {
-  if (text.includes('%00')) throw new Error('holds %00, which no name and no password can hold.');
+  if (text.includes('%00')) throw new Error('holds %00, which names and passwords cannot hold.');
   try {
     return decodeURIComponent(text);
   } catch {

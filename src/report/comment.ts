@@ -87,7 +87,7 @@ function bodyOf(view: View): string[] {
     case 'building':
       return [
         bulletList([
-          'Not ready yet: this comment changes when it is',
+          'Building. This comment updates when the preview is ready',
           `Now: ${plain(taskTitle(view.step))}`,
           ...databaseLines(view),
           lifetime(view),
@@ -107,7 +107,7 @@ function bodyOf(view: View): string[] {
           sentence(view.because),
           removed(view),
           ...dropped(view),
-          ...atMost(view.left ?? [], (reason) => `Left alone: ${plain(reason)}`),
+          ...atMost(view.left ?? [], (reason) => `Kept: ${plain(reason)}`),
         ]),
       ];
     case 'interrupted':
@@ -176,8 +176,8 @@ function uncertain({ commit, branch }: View): string[] {
   if (commit?.certain === true || branch === undefined) return [];
   return [
     commit?.moved === true
-      ? `Built from branch ${code(branch)}, which moved meanwhile: the commit is not certain`
-      : `Built from branch ${code(branch)}. Whether it moved meanwhile could not be checked: the commit is not certain`,
+      ? `Built from branch ${code(branch)}, which moved during the build: the commit is not certain`
+      : `Built from branch ${code(branch)}. Could not check whether it moved during the build: the commit is not certain`,
   ];
 }
 
@@ -203,10 +203,10 @@ function lifetime({ belongsTo, folder }: View): string {
 }
 
 function removed({ removed: names = [] }: View): string {
-  if (names.length === 0) return 'There was no app to remove';
+  if (names.length === 0) return 'There was no app to delete';
   return names.length === 1
-    ? 'The app was removed'
-    : `All ${String(names.length)} apps of that name were removed`;
+    ? 'The app was deleted'
+    : `All ${String(names.length)} apps with that name were deleted`;
 }
 
 function dropped({ dropped: names = [] }: View): string[] {

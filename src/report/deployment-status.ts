@@ -39,9 +39,9 @@ const WORDS = {
   ready: 'The preview app is ready.',
   failed: 'The preview app could not be built.',
   replaced: 'A newer build has replaced it.',
-  removing: 'The preview app is being removed.',
-  removed: 'The preview app was removed.',
-  interrupted: 'The run was interrupted before the app was ready. The next push builds it afresh.',
+  removing: 'The preview app is being deleted.',
+  removed: 'The preview app was deleted.',
+  interrupted: 'The run was interrupted before the app was ready. The next push rebuilds it.',
 };
 
 const INACTIVE = ['INACTIVE', 'DESTROYED'];

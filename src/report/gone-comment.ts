@@ -18,7 +18,10 @@ export function appThatMayStandIn(body: string): AppRef | undefined {
 export function saysThatItStands(body: string): boolean {
   const [, second = ''] = body.split(/\r?\n/, 2);
   if (second === headingOf('ready') || second === headingOf('building')) return true;
-  return /\bstands\b|\bis still there\b/.test(body) && !/\bNo app\b/.test(body);
+  return (
+    /\b(?:exists|is healthy|is kept for debugging|stands|is still there)\b/.test(body) &&
+    !/\bNo app\b/.test(body)
+  );
 }
 
 /** What such a comment says once the app is gone, as anybody may read it. */

@@ -52,7 +52,8 @@ export const READY: Record<How, string> = {
 export function sweptWords(changes: readonly Change[]): string {
   const removed = changes.filter(({ action }) => action === 'remove').length;
   const left = changes.filter(({ action }) => action === 'leave').length;
-  return `${String(removed)} removed, ${String(left)} left alone, of ${String(changes.length)} that were looked at.`;
+  const items = changes.length === 1 ? 'item' : 'items';
+  return `Checked ${String(changes.length)} ${items}: ${String(removed)} deleted, ${String(left)} kept.`;
 }
 
 export function belongsTo({ subject }: About): 'pull request' | 'branch' {
@@ -70,9 +71,9 @@ export function whatExists(
     belongsTo(about) === 'branch'
       ? 'it is deleted when the branch is deleted'
       : 'it is deleted when the pull request closes';
-  if (facts.projectId !== undefined) return `The app ${facts.name} is still there to look at; ${goes}.`;
-  if (facts.created) return `Whether an app ${facts.name} stands is not known; ${goes}.`;
+  if (facts.projectId !== undefined) return `The app ${facts.name} is kept for debugging; ${goes}.`;
+  if (facts.created) return `It is unknown whether an app ${facts.name} exists; ${goes}.`;
   return facts.stoodBefore === true
-    ? `The app ${facts.name} of the build before stands as it was; ${goes}.`
+    ? `The app ${facts.name} from the previous build was not changed; ${goes}.`
     : undefined;
 }

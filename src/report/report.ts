@@ -73,12 +73,12 @@ export class Report {
         log.info(`  Console: ${view.consoleUrl ?? ''}`);
         break;
       case 'deleted':
-        for (const left of outcome.left) log.warning(`Left alone: ${left}`);
+        for (const left of outcome.left) log.warning(`Kept: ${left}`);
         // Nobody has to be told that an app is gone that was never announced.
         await this.#tell(status, view, 'edit', outcome.build);
         log.info(
           outcome.removed.length === 0
-            ? '✓ There was no app to remove.'
+            ? '✓ There was no app to delete.'
             : `✓ Removed: ${outcome.removed.join(', ')}`,
         );
         if (outcome.databases.length > 0) log.info(`✓ Dropped: ${outcome.databases.join(', ')}`);
@@ -107,7 +107,7 @@ export class Report {
     }
     if (this.#unwritten === undefined) return 0;
     this.#world.error(
-      `The outputs could not be written, so later steps cannot read them. What the run did stands.\n${this.#unwritten}`,
+      `The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`,
     );
     return 1;
   }

@@ -55,8 +55,13 @@ export function settingsDigest(settings: Record<string, unknown>): string {
 /** Why a build would not make the same app, as what has changed; `undefined` where it would. */
 export function changeBetween(had: Content, now: Content, folder: string): string | undefined {
   const changed = [
-    ...(had.tree === now.tree ? [] : [folder === '' ? 'the files of the repository' : `${folder}/`]),
+    ...(had.tree === now.tree ? [] : [filesOf(folder)]),
     ...(had.settings === now.settings ? [] : ['the settings of the workflow']),
   ];
   return changed.length === 0 ? undefined : `${changed.join(' and ')} changed`;
+}
+
+/** The files of the project, in words: its folder, or the whole repository. */
+export function filesOf(folder: string): string {
+  return folder === '' ? 'the files of the repository' : `${folder}/`;
 }

@@ -88,12 +88,12 @@ export function markerVariables(marks: Omit<Marks, 'name'>): Variable[] {
  */
 export function readMarker(envVars: unknown): MarkerReading {
   const environment = isRecord(envVars) ? envVars['environment'] : undefined;
-  if (!isRecord(environment)) return { kind: 'unreadable', why: 'its variables came in an unexpected shape' };
+  if (!isRecord(environment)) return { kind: 'unreadable', why: 'its variables have an unexpected shape' };
   const owner = environment[OWNER_KEY];
   const build = environment[BUILD_KEY];
   if (owner === undefined && build === undefined) return { kind: 'absent' };
   if (typeof owner !== 'string' || owner === '')
-    return { kind: 'unreadable', why: `${OWNER_KEY} is not a text` };
+    return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
   // A build id is not needed to know the owner; without one the app is simply of no known build.
   const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
   return {

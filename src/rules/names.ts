@@ -59,10 +59,10 @@ export function ownStart(template: string, repository: Repository): string {
     return nameStart(template, repository);
   throw new Failure(
     'input',
-    `The input name, ${template}, has neither {repo} nor a word of its own before {pr} or {branch}, so any app of the account could pass for a preview by its name. None was looked at, and nothing was created or deleted.`,
+    `The input name, ${template}, has neither {repo} nor its own word before {pr} or {branch}, so any app of the account could look like a preview. No app was checked, and nothing was created or deleted.`,
     {
       remedy:
-        'For a sweep, and for max-previews, begin the template with {owner}-{repo} or a word of its own.',
+        'For a sweep, and for max-previews, begin the template with {owner}-{repo} or with its own word.',
     },
   );
 }

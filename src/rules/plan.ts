@@ -73,27 +73,27 @@ export function decide(
   const remove = (because: string): Plan => ({ do: 'delete', ...about, unlessAbsent: false, because });
   if (question.look === 'branch' && question.why === 'deleted') {
     if (sha !== undefined)
-      return { do: 'skip', because: `Branch ${branch} exists (again), so its preview stays.` };
+      return { do: 'skip', because: `Branch ${branch} exists (again), so its preview is kept.` };
     return mode === 'deploy'
-      ? { do: 'skip', because: `Branch ${branch} is gone, and mode is deploy.` }
+      ? { do: 'skip', because: `Branch ${branch} was deleted, and mode is deploy.` }
       : remove(`Branch ${branch} was deleted`);
   }
   if (live.pull !== undefined) return decideForPull(live.pull, wishes, asked, repository);
   if (mode === 'delete') {
     return manual
-      ? remove('Asked for by hand')
+      ? remove('Requested by hand')
       : {
           do: 'skip',
           because: `Branch ${branch} was pushed to, and mode is delete: it acts when the branch is deleted.`,
         };
   }
   if (sha === undefined) {
-    if (!manual) return { do: 'skip', because: `Branch ${branch} is gone by now.` };
+    if (!manual) return { do: 'skip', because: `Branch ${branch} was deleted before this run.` };
     throw new Failure(
       'input',
       `There is no branch ${branch} in this repository. Nothing was created or deleted.`,
       {
-        remedy: 'Check the input branch; to remove the preview of a branch that is gone, set mode to delete.',
+        remedy: 'Check the input branch; to delete the preview of a deleted branch, set mode to delete.',
       },
     );
   }
@@ -142,19 +142,19 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
   const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
   switch (command) {
     case 'rebuild':
-      if (mode === 'delete') return skip('Asked for in a comment, and mode is delete.');
-      return pull.open ? build('Asked for in a comment') : skip(`${closed}, so nothing is built for it.`);
+      if (mode === 'delete') return skip('Requested in a comment, and mode is delete.');
+      return pull.open ? build('Requested in a comment') : skip(`${closed}, so nothing is built for it.`);
     case 'delete':
       return mode === 'deploy'
-        ? skip('Asked for in a comment, and mode is deploy.')
-        : remove('Asked for in a comment');
+        ? skip('Requested in a comment, and mode is deploy.')
+        : remove('Requested in a comment');
     case 'status':
       return {
         do: 'status',
         ...about,
         sha: pull.headSha,
         open: pull.open,
-        because: 'Asked for in a comment',
+        because: 'Requested in a comment',
       };
     case undefined:
       break;
@@ -163,9 +163,9 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
   }
   if (!pull.open) {
     if (mode !== 'deploy') return remove(closed);
-    return manual ? build('Asked for by hand') : skip(`${closed}, and mode is deploy.`);
+    return manual ? build('Requested by hand') : skip(`${closed}, and mode is deploy.`);
   }
-  if (manual) return mode === 'delete' ? remove('Asked for by hand') : build(`${it} is open`);
+  if (manual) return mode === 'delete' ? remove('Requested by hand') : build(`${it} is open`);
   const shut = gateShut(pull, wishes);
   if (shut?.removes === true && mode !== 'deploy') return remove(shut.because, true);
   if (shut !== undefined) return skip(`${shut.because}, so it gets no preview.`);
@@ -185,7 +185,7 @@ export function gateShut(
   const it = `Pull request #${String(pull.number)}`;
   const labelled = pull.labels.some((name) => sameLabel(name, requireLabel));
   if (requireLabel !== undefined && !labelled)
-    return { because: `${it} does not carry the label ${requireLabel}`, removes: true };
+    return { because: `${it} does not have the label ${requireLabel}`, removes: true };
   return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
 }
 
@@ -207,5 +207,5 @@ function isForced({ force, requireLabel }: Wishes, { command, attempt, manual, b
 export function outdated(trigger: Trigger, plan: Plan): string | undefined {
   if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
     return undefined;
-  return `Pull request #${String(trigger.number)} is closed by now, though it was open when this event was made. So nothing is built, and its preview goes.`;
+  return `Pull request #${String(trigger.number)} has been closed since this event. Nothing is built, and its preview is deleted.`;
 }

@@ -47,7 +47,7 @@ export const UNREAD = 'The pull requests and branches could not be read';
 
 /** How somebody gets a preview back that was removed though its pull request is open. */
 export const HOW_TO_GET_IT_BACK =
-  'To have it again, push to the branch, run its workflow again, or comment /preview rebuild';
+  'To get it back, push to the branch, run its workflow again, or comment /preview rebuild';
 
 /**
  * Decides which previews are not wanted any more.
@@ -77,7 +77,7 @@ export function judgePreviews<P extends Preview>(
 }
 
 /** Why a preview goes that is marked: whoever marked it would have removed it long before. */
-const BEGUN = 'A run began to remove it, and did not come to its end';
+const BEGUN = 'A run started to delete it and did not finish';
 
 /** Decides about one preview; how many there are is not looked at. */
 export function judgePreview<P extends Preview>(
@@ -112,18 +112,15 @@ export function judgePreview<P extends Preview>(
       ? preview.removing
         ? goes(BEGUN, 'begun')
         : stays(`Branch ${subject.branch} exists`, true)
-      : stays(`GitHub does not tell whether branch ${subject.branch} exists`);
+      : stays(`GitHub did not say whether branch ${subject.branch} exists`);
   const pull = live.pulls.get(subject.number);
   if (pull === undefined)
-    return stays(`GitHub does not tell the state of pull request #${String(subject.number)}`);
+    return stays(`GitHub did not return the state of pull request #${String(subject.number)}`);
   const shut = gateShut(pull, limits);
   if (shut?.removes === true) return goes(shut.because);
   if (preview.removing) return goes(BEGUN, 'begun');
   if (limits.maxAgeMs !== undefined && now - at > limits.maxAgeMs) {
-    return goes(
-      `It was not rebuilt for ${inDays(limits.maxAgeMs)}, which is as long as max-age-days lets it stand`,
-      'age',
-    );
+    return goes(`It was not rebuilt for ${inDays(limits.maxAgeMs)}, the limit of max-age-days`, 'age');
   }
   return stays(`Pull request #${String(subject.number)} is open`, true);
 }

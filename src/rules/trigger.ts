@@ -61,7 +61,7 @@ export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | 
   if (trigger.kind === 'ignored') return trigger.why;
   if (trigger.kind === 'pull-request' && trigger.fork) return forkReason(trigger.number);
   if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
-    return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. Add HASURA_CLOUD_ACCESS_TOKEN to the Dependabot secrets of the repository to have previews of its pull requests too.";
+    return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN to the repository's Dependabot secrets.";
   }
   return undefined;
 }
@@ -75,7 +75,7 @@ export function refuseOtherServers({ host }: Repository): void {
   if (host === 'github.com') return;
   throw new Failure(
     'event',
-    `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
+    `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
     {
       remedy:
         'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
@@ -94,7 +94,7 @@ export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishe
     if (wishes.pullNumber !== undefined || wishes.branch !== undefined) {
       throw new Failure(
         'input',
-        `A sweep looks at every preview, but ${narrowed} is set. Nothing was deleted.`,
+        `A sweep checks every preview, but ${narrowed} is set. Nothing was deleted.`,
         {
           remedy: `Leave ${narrowed} out, or set mode to delete.`,
         },
@@ -119,8 +119,8 @@ export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishe
       if (wishes.pullNumber !== undefined) return { look: 'pull', number: wishes.pullNumber };
       const branch = wishes.branch ?? trigger.branch;
       if (branch === undefined) {
-        throw new Failure('input', 'This run was started on a tag, and a preview is built from a branch.', {
-          remedy: 'Start it on a branch, or give one of the inputs branch and pr-number.',
+        throw new Failure('input', 'This run was started on a tag, but previews are built from branches.', {
+          remedy: 'Start it on a branch, or set branch or pr-number.',
         });
       }
       return { look: 'branch', branch, why: 'dispatch' };
@@ -141,7 +141,7 @@ function agree<T>(name: string, wished: T | undefined, said: T | undefined): voi
     'input',
     `${name} is set to ${String(wished)}, but this event is about ${said === undefined ? 'a branch' : String(said)}. Nothing was created or deleted.`,
     {
-      remedy: `${name} is for runs started by hand (workflow_dispatch); leave it out elsewhere.`,
+      remedy: `${name} is only for runs started by hand (workflow_dispatch); leave it out elsewhere.`,
     },
   );
 }

@@ -25,7 +25,7 @@ export async function askedFor(run: Asking): Promise<Asked | undefined> {
   if (!(await mayWrite(services.github, author))) await answer(run, trigger, '-1');
   else if (command === 'unknown') await answer(run, trigger, 'confused');
   else {
-    world.log.info(`${author} asks for: ${command}`);
+    world.log.info(`${author} requested: ${command}`);
     return { manual: true, attempt, command };
   }
   return undefined;
@@ -36,10 +36,10 @@ async function mayForce({ world: { log }, services }: Asking, { by }: Back): Pro
   try {
     if (by !== '' && (await mayWrite(services.github, by))) return true;
     log.info(
-      `${by === '' ? 'Somebody' : by} has no write access, so an app that exists is not rebuilt for this event.`,
+      `${by === '' ? 'Somebody' : by} has no write access, so this event does not rebuild an existing app.`,
     );
   } catch (error) {
-    log.info(`${asFailure(error).message} So that it came back forces no rebuild.`);
+    log.info(`${asFailure(error).message} Reopening does not force a rebuild.`);
   }
   return false;
 }
@@ -62,7 +62,7 @@ async function answer(
     await react(github, commentId, reaction);
   } catch (error) {
     world.log.info(
-      `The comment got no reaction: ${gitHubFailure(error, 'react to a comment', 'pull-requests: write', github.clock).message}`,
+      `Could not react to the comment: ${gitHubFailure(error, 'react to a comment', 'pull-requests: write', github.clock).message}`,
     );
   }
 }
@@ -71,6 +71,6 @@ async function answer(
 export function refusedCommand(trigger: Trigger): string {
   if (trigger.kind !== 'command') return '';
   return trigger.command === 'unknown'
-    ? `The comment asks for nothing that is known. These are: ${COMMANDS.map((word) => `/preview ${word}`).join(', ')}.`
-    : `${trigger.author} may not write to this repository, so the command is not taken.`;
+    ? `Unknown command. Available commands: ${COMMANDS.map((word) => `/preview ${word}`).join(', ')}.`
+    : `${trigger.author} has no write access to this repository, so the command was ignored.`;
 }

@@ -72,7 +72,7 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
   }
 }
 
-const DOING = { deploy: 'building', delete: 'removing', status: 'looking at' };
+const DOING = { deploy: 'building', delete: 'removing', status: 'checking' };
 
 /** From here on the report knows what it is about, and where to say it. A dry run is said nowhere but here. */
 function begin({ world, context, inputs, report, services }: Run, plan: AppPlan): Progress {

@@ -98,7 +98,7 @@ export async function deploy(
     }
     case 'stripped': {
       if (again) throw strippedTwice(app.name);
-      world.log.info(`${built.because} So it is built once more.`);
+      world.log.info(`${built.because} Building it again.`);
       progress.tasks = [];
       const now = await services.cloud.projectsNamed(app.name);
       return await deploy(run, { ...plan, force: true }, progress, now, true);
@@ -121,10 +121,10 @@ function strippedTwice(name: string): Failure {
 
 /** Not known is not changed: what stands is left as it is. */
 function notKnown(name: string, { what, words }: Doubt): Failure {
-  return new Failure('service', `${what}, so ${name} was left as it was.`, {
+  return new Failure('service', `${what}, so ${name} was not changed.`, {
     words,
     remedy:
-      'Push again later: that keeps the data of the app. Running this job again rebuilds the app, with fresh data.',
+      "Push again later to keep the app's data. Running this job again rebuilds the app with fresh data.",
   });
 }
 
@@ -133,6 +133,6 @@ function warnOfUnreachable({ log }: World, { databases, apiUrl }: Inputs): void 
   if (databases === undefined || !isHere(databases.server.host) || isLoopback(new URL(apiUrl).hostname))
     return;
   log.warning(
-    'postgres-url names a server on this machine, which Hasura Cloud cannot reach. Give an address that it can.',
+    'postgres-url points to this machine, which Hasura Cloud cannot reach. Use an address that Hasura Cloud can reach.',
   );
 }

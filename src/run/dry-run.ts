@@ -38,10 +38,10 @@ async function wouldBuild(
   if (keepable?.doubt !== undefined) return app('leave', keepable.doubt.what);
   if (keepable !== undefined)
     return keepable.changes === 0
-      ? app('keep', 'It would be built the same')
+      ? app('keep', 'Nothing has changed')
       : app('update', `${String(keepable.changes)} of its variables differ`);
   return found.length === 0
-    ? app('build', 'None stands')
+    ? app('build', 'It does not exist')
     : app('rebuild', `A push rebuilds it because ${rebuiltBecause ?? 'it cannot be kept'}`);
 }
 
@@ -56,7 +56,7 @@ async function wouldRemove(
     ...found.map((one): Change => {
       const { name } = one.project;
       return mayTouch(one, ports.adoptUnmarked)
-        ? { what: 'app', name, action: 'remove', why: 'It is this preview’s.' }
+        ? { what: 'app', name, action: 'remove', why: 'It belongs to this preview.' }
         : { what: 'app', name, action: 'leave', why: whyNotOurs(one) };
     }),
     ...things
@@ -66,7 +66,7 @@ async function wouldRemove(
         what: kind,
         name: thing,
         action: 'remove',
-        why: 'It was made for this preview.',
+        why: 'It was created for this preview.',
       })),
   ];
 }

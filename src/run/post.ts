@@ -34,7 +34,7 @@ export async function post(world: World): Promise<number> {
     await reportInterruption(world, context, inputs, report, interrupted);
   } catch (error) {
     world.log.warning(
-      `What the interrupted run left could not be found out: ${asFailure(error).message} The next run for this preview puts it right.`,
+      `Could not find out what the interrupted run left: ${asFailure(error).message} The next run for this preview cleans up.`,
     );
   }
   return 0;
@@ -68,7 +68,7 @@ async function reportInterruption(
       throw error;
     });
     if (ours.some(({ reading }) => isNewer(buildIn(reading), build))) {
-      log.info(`A newer run has built ${name} meanwhile; nothing is left to say.`);
+      log.info(`A newer run took over ${name}; there is nothing to report.`);
       await report.deployment?.finish('superseded', { build });
       return;
     }
@@ -101,7 +101,7 @@ async function untilShown(watch: Watch, interrupted: BuildInProgress): Promise<J
       if (settled || ended || clock.now() >= until) return ours;
       if (!said)
         log.info(
-          `${name} was ordered and does not show yet. Waiting ${duration(waitsMs)} at most, so that a run that removes it finds it.`,
+          `${name} was requested and is not listed yet. Waiting up to ${duration(waitsMs)}, so that a run that deletes it can find it.`,
         );
       said = true;
     } catch (error) {
@@ -122,17 +122,17 @@ async function claim(watch: Watch, marks: BuildInProgress, projectId: string): P
   } catch (error) {
     if (passes(error)) throw error;
     watch.log.warning(
-      `The project ${projectId} of this build could not be made findable under the name ${marks.name}: ${(error as Error).message} Delete it in Hasura Cloud if it is still there.`,
+      `The project ${projectId} of this build could not be renamed to ${marks.name}: ${(error as Error).message} Delete it in Hasura Cloud if it still exists.`,
     );
   }
 }
 
 function whatWasLeft(name: string, build: string, ours: readonly JudgedApp[]): string {
   const then =
-    'The next push builds it afresh; it is deleted when its pull request closes or its branch goes.';
+    'The next push rebuilds it. It is deleted when its pull request closes or its branch is deleted.';
   if (ours.some(({ reading }) => isBeingRemoved(reading))) return `The app ${name} is being removed.`;
   if (ours.some(({ reading }) => buildIn(reading) === build))
-    return `The app ${name} stands as far as it was built; Hasura Cloud may still be at work on it. ${then}`;
-  if (ours.length > 0) return `An earlier build of ${name} stands. ${then}`;
-  return `No app ${name} stands. ${then}`;
+    return `The app ${name} exists but is not finished; Hasura Cloud may still be building it. ${then}`;
+  if (ours.length > 0) return `An earlier build of ${name} exists. ${then}`;
+  return `No app ${name} exists. ${then}`;
 }

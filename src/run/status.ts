@@ -26,7 +26,7 @@ export async function status(
   const answer = (because: string): Outcome => ({ status: 'skipped', because, answers: true });
   const [first] = found;
   if (first === undefined)
-    return answer(`There is no app ${name}${plan.open ? '; /preview rebuild makes one' : ''}.`);
+    return answer(`There is no app ${name}${plan.open ? '; /preview rebuild creates one' : ''}.`);
   const keepable = await keepableOf(build, orderOf(run, of), found);
   try {
     await proveStanding(build, first);
@@ -34,19 +34,17 @@ export async function status(
     if (!(error instanceof BeingRemoved)) throw error;
     forgetApp(progress.facts);
     return answer(
-      `The app ${name} is being removed${plan.open ? '; /preview rebuild makes a new one' : ''}.`,
+      `The app ${name} is being removed${plan.open ? '; /preview rebuild creates a new one' : ''}.`,
     );
   }
-  const healthy = `The app ${name} stands, healthy and with consistent metadata.`;
+  const healthy = `The app ${name} is healthy, with consistent metadata.`;
   if (keepable?.doubt !== undefined) return answer(`${healthy} ${keepable.doubt.what}.`);
   if (keepable === undefined)
     return answer(
-      `${healthy} It is not, or not provably, a finished build of the newest commit; /preview rebuild makes one.`,
+      `${healthy} It may not be a finished build of the newest commit; /preview rebuild builds that.`,
     );
   progress.facts.commit = plan.sha;
   if (keepable.changes > 0)
-    return answer(
-      `${healthy} Some of its variables are not as the workflow has them; the next push sets them.`,
-    );
+    return answer(`${healthy} Some of its variables differ from the workflow's; the next push sets them.`);
   return { status: 'ready', how: 'unchanged', because: 'It is built from the newest commit' };
 }

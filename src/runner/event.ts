@@ -73,7 +73,7 @@ export function triggerOf(
     default:
       return {
         kind: 'ignored',
-        why: `Nothing is to be done for the event ${event === '' ? '(none)' : event}.`,
+        why: `Nothing to do for the event ${event === '' ? '(none)' : event}.`,
       };
   }
 }
@@ -110,10 +110,10 @@ function commandTrigger(payload: Payload): Trigger {
   const user = record(comment['user']);
   const [number, commentId, author] = [issue['number'], comment['id'], user['login']];
   if (payload['action'] !== 'created')
-    return ignored('A comment was changed; commands are read from new ones only.');
+    return ignored('A comment was edited; commands are read only from new comments.');
   if (issue['pull_request'] === undefined)
     return ignored('The comment is on an issue; previews belong to pull requests.');
-  if (user['type'] !== 'User') return ignored('The comment is not a person’s.');
+  if (user['type'] !== 'User') return ignored('The comment was not written by a person.');
   const command = commandIn(typeof comment['body'] === 'string' ? comment['body'] : '');
   if (command === undefined) return ignored('The comment does not begin with /preview.');
   if (typeof number !== 'number' || typeof commentId !== 'number' || typeof author !== 'string')
@@ -125,7 +125,7 @@ function pushTrigger(payload: Payload, ref: string): Trigger {
   const branch = branchOfRef(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
   if (branch === undefined) return { kind: 'ignored', why: 'A tag was pushed; previews belong to branches.' };
   if (payload['deleted'] === true)
-    return { kind: 'ignored', why: `Branch ${branch} was deleted; that is what the event delete is for.` };
+    return { kind: 'ignored', why: `Branch ${branch} was deleted; the event delete handles that.` };
   return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
 }
 
@@ -151,7 +151,7 @@ function repositoryOf(env: (name: string) => string, payload: Payload): Reposito
 function readPayload(path: string): Payload {
   if (path === '') throw unusable('GITHUB_EVENT_PATH is not set');
   try {
-    if (statSync(path).size > LARGEST_PAYLOAD) throw new Error('it is larger than any payload of GitHub');
+    if (statSync(path).size > LARGEST_PAYLOAD) throw new Error('it is larger than any GitHub payload');
     return record(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     throw unusable(
@@ -164,7 +164,7 @@ function readPayload(path: string): Payload {
 function unusable(why: string, cause?: unknown): Failure {
   return new Failure(
     'event',
-    `The event that started this run is not usable: ${why}. Nothing was created or deleted.`,
+    `The event that started this run cannot be used: ${why}. Nothing was created or deleted.`,
     {
       remedy: 'This action runs as a step of a GitHub Actions workflow; the runner sets what is missing.',
       cause,

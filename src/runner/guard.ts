@@ -21,7 +21,7 @@ export function guard(story: (world: World) => Promise<number>): void {
     process.exit(1);
   };
   const cancelled = (signal: string): void => {
-    world.log.info(`${signal}: the run is cancelled; the post step says what stands.`);
+    world.log.info(`${signal}: the run is cancelled; the post step reports what exists.`);
     cancel.abort(new Cancelled(signal));
     setTimeout(() => process.exit(1), LEAVE_WITHIN_MS).unref();
   };
@@ -30,7 +30,7 @@ export function guard(story: (world: World) => Promise<number>): void {
   process.on('uncaughtException', stumbled);
   process.on('unhandledRejection', stumbled);
   process.on('beforeExit', () => {
-    if (!settled) stumbled(new Error('it came to a halt with work left to do'));
+    if (!settled) stumbled(new Error('the process exited before the run finished'));
   });
   story(world).then((code) => {
     settled = true;

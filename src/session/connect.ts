@@ -141,7 +141,7 @@ export function stickyComment(world: World, services: Services, pull: number, ap
     { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' },
     ({ kind, remedy, words }) => [
       kind === 'permission' ? remedy : words && `GitHub says: ${words}`,
-      `So there is no comment on pull request #${String(pull)} that says how this run ended. The result of this run stands.`,
+      `There is no comment on pull request #${String(pull)} about how this run ended. The result of this run is not affected.`,
     ],
   );
   const { clock, log, signal } = world;
@@ -175,10 +175,10 @@ export function appDeployment(
     { doing: `show ${name} as a deployment`, permission: 'deployments: write' },
     ({ kind, remedy, words }) =>
       kind === 'permission'
-        ? [remedy, 'Or set the input deployment to false.']
+        ? [remedy, 'Or set deployment to false.']
         : [
             words && `GitHub says: ${oneLine(words)}`,
-            `So the deployment of ${name} may not show how this run ended. The result of this run stands.`,
+            `So the deployment of ${name} may not show how this run ended. The result of this run is not affected.`,
           ],
   );
   return new DeploymentReport({

@@ -35,19 +35,19 @@ export async function stillWanted(
     if (plan.subject.kind === 'branch') {
       const { sha } = await readBranch(github, plan.branch);
       return sha === undefined
-        ? { state: 'unwanted', because: `Branch ${plan.branch} was deleted meanwhile` }
+        ? { state: 'unwanted', because: `Branch ${plan.branch} was deleted during the run` }
         : { state: 'wanted', sha };
     }
     const pull = await readPull(github, plan.subject.number);
     const { number, open, headSha } = pull;
     if (!open && plan.stopsOn !== 'nothing')
-      return { state: 'unwanted', because: `Pull request #${String(number)} was closed meanwhile` };
+      return { state: 'unwanted', because: `Pull request #${String(number)} was closed during the run` };
     const shut = plan.stopsOn === 'gate' ? gateShut(pull, wishes) : undefined;
     return shut?.removes === true
       ? { state: 'unwanted', because: shut.because }
       : { state: 'wanted', sha: headSha };
   } catch (error) {
-    log.debug(`Looking again failed: ${error instanceof Error ? error.message : String(error)}`);
+    log.debug(`Checking again failed: ${error instanceof Error ? error.message : String(error)}`);
     return { state: 'unknown' };
   }
 }

@@ -51,7 +51,7 @@ export function maskedVariables(
 export function maskAdminSecret({ secrets, log }: Masking, secret: string): string {
   if (secrets.addAdmin(secret))
     log.warning(
-      "The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word or a part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.",
+      "The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word, or part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.",
     );
   return secret;
 }

@@ -53,7 +53,7 @@ export async function listThings(
   } catch (error) {
     signal.throwIfAborted();
     const { message, remedy = '' } = asFailure(error);
-    tally.failures.add(`The ${companion.what} of previews that are gone stay: ${message} ${remedy}`.trim());
+    tally.failures.add(`The ${companion.what} of deleted previews were kept: ${message} ${remedy}`.trim());
     return undefined;
   }
 }
@@ -75,7 +75,7 @@ export async function removeOrphans(
   const all = new Map(thingsByApp(stock).map((of) => [keyOf(of), of]));
   // What a build could not mark any more is found by its app alone.
   for (const [key, app] of apps.removed)
-    if (!all.has(key)) doomed.push({ of: { ...app, things: [] }, why: 'Its app was removed' });
+    if (!all.has(key)) doomed.push({ of: { ...app, things: [] }, why: 'Its app was deleted' });
   for (const [key, found] of all) {
     const { goes, why } = judgeOrphan(found, apps, ports.clock.date().getTime(), how.graceMs);
     const upTo = apps.removed.get(key)?.build ?? found.build;
@@ -83,13 +83,13 @@ export async function removeOrphans(
     const rest = found.things.filter((thing) => !newer.includes(thing));
     if (goes) doomed.push({ of: { ...found, build: upTo, things: rest }, why });
     else noteAll(tally, rest, 'leave', why);
-    noteAll(tally, newer, 'leave', 'It was made for a newer build than that of the app that was removed');
+    noteAll(tally, newer, 'leave', 'It belongs to a newer build than the deleted app');
   }
   const groups = inGroups(doomed, 100);
   for (const [index, group] of groups.entries()) {
     if (how.act)
       ports.log.info(
-        `Removing the ${companion.what} of apps that are gone: ${String(index + 1)} of ${String(groups.length)}.`,
+        `Deleting the ${companion.what} of deleted apps: ${String(index + 1)} of ${String(groups.length)}.`,
       );
     await sideBySide(group, WIDTH, async ({ of, why }) => {
       if (!apps.removed.has(keyOf(of)) && !(await isUnlisted(ports, of, tally))) return;
@@ -107,13 +107,13 @@ function judgeOrphan(
   graceMs: number,
 ): { goes: boolean; why: string } {
   if (apps.subjectOf(of) === undefined)
-    return { goes: false, why: `It was made for an app that this name template does not make: ${of.name}` };
+    return { goes: false, why: `It belongs to an app that this name template does not produce: ${of.name}` };
   const gone = apps.removed.get(keyOf(of));
-  if (gone !== undefined) return { goes: true, why: 'Its app was removed' };
-  if (apps.stands(of)) return { goes: false, why: `Its app ${of.name} stands` };
+  if (gone !== undefined) return { goes: true, why: 'Its app was deleted' };
+  if (apps.stands(of)) return { goes: false, why: `Its app ${of.name} exists` };
   return now - (builtAt(of.build) ?? now) < graceMs
-    ? { goes: false, why: `It was made less than ${duration(graceMs)} ago` }
-    : { goes: true, why: `Its app ${of.name} is gone` };
+    ? { goes: false, why: `It was created less than ${duration(graceMs)} ago` }
+    : { goes: true, why: `Its app ${of.name} no longer exists` };
 }
 
 /**
@@ -124,12 +124,12 @@ function judgeOrphan(
 async function isUnlisted(ports: Clearing, { name, things }: AppThings, tally: Tally): Promise<boolean> {
   try {
     const found = await ports.cloud.projectsNamed(name);
-    if (found.length > 0) noteAll(tally, things, 'leave', `An app named ${name} stands`);
+    if (found.length > 0) noteAll(tally, things, 'leave', `An app named ${name} exists`);
     return found.length === 0;
   } catch (error) {
     if (endsAll(ports, error)) throw error;
-    tally.failures.add(`What was made for ${name} stays: ${asFailure(error).message}`);
-    noteAll(tally, things, 'leave', 'Whether its app stands could not be asked');
+    tally.failures.add(`What was created for ${name} was kept: ${asFailure(error).message}`);
+    noteAll(tally, things, 'leave', 'Could not check whether its app exists');
     return false;
   }
 }
@@ -158,7 +158,7 @@ async function removeOne(
   } catch (error) {
     signal.throwIfAborted();
     const { message } = asFailure(error);
-    tally.failures.add(`What was made for ${name} stays: ${message}`);
+    tally.failures.add(`What was created for ${name} was kept: ${message}`);
     noteAll(tally, things, 'leave', 'It could not be dropped');
   }
 }

@@ -36,7 +36,7 @@ export function firstFates(
     const why =
       verdict === undefined
         ? whyForeign(run, one)
-        : `${verdict.why}${verdict.removes ? ', but the run ended before it was removed' : ''}`;
+        : `${verdict.why}${verdict.removes ? ', but the run ended before it was deleted' : ''}`;
     return [project.id, { what: 'app', name: project.name, action: 'leave', why, gone: false }];
   });
 }
@@ -46,9 +46,9 @@ function whyForeign(run: Pick<Run, 'context' | 'inputs'>, { project, reading }: 
     case 'marked':
       return whyNotOfThis(run, project.name, reading);
     case 'absent':
-      return 'This action did not make it: it carries no marker';
+      return 'This action did not create it: it carries no marker';
     case 'unreadable':
-      return `Whose it is cannot be read: ${reading.why}`;
+      return `Its owner cannot be read: ${reading.why}`;
     default:
       return reading satisfies never;
   }
@@ -68,8 +68,8 @@ function whyNotOfThis(
     mayBeNamed(nameTemplate, repository, name, subject) &&
     isNamed(nameTemplate, repository, name, subject, branchOf(source)) === undefined;
   return unsure
-    ? `It belongs to ${owner}, but does not say of which branch it was built, and this name template holds that`
-    : `It belongs to ${owner}, and is not of this name template`;
+    ? `It belongs to ${owner}, but does not record its branch, which this name template uses`
+    : `It belongs to ${owner}, and this name template does not produce its name`;
 }
 
 export function setFate(
@@ -108,7 +108,7 @@ export async function removeAll(
             fates,
             preview,
             'leave',
-            `${why}. Its deletion was accepted; whether it is gone is not known`,
+            `${why}. Its deletion was accepted; it is unknown whether it is gone`,
           );
       const refused = refusals.size - before.refused;
       ports.log.info(
@@ -138,9 +138,11 @@ async function stillStale(
     });
   } catch (error) {
     ports.signal.throwIfAborted();
-    tally.failures.add(`A batch of ${counted(group.length, 'app')} stays. ${inSentences(asFailure(error))}`);
+    tally.failures.add(
+      `A batch of ${counted(group.length, 'app')} was kept. ${inSentences(asFailure(error))}`,
+    );
     for (const { preview } of group)
-      setFate(fates, preview, 'leave', 'Its pull request could not be read again just before its removal');
+      setFate(fates, preview, 'leave', 'Its pull request could not be read again just before the deletion');
     return [];
   }
 }
@@ -152,7 +154,7 @@ async function confirm(
   fates: Map<string, Fate>,
   tally: Tally,
 ): Promise<void> {
-  ports.doing('waiting until the removed apps are gone: their deletion was accepted, but is not confirmed');
+  ports.doing('waiting until the deleted apps are gone: their deletion was accepted, but is not confirmed');
   const asked = doomed.filter(({ preview: { id } }) => requested.has(id) || refusals.has(id));
   const ids = asked.map(({ preview }) => preview.id);
   const listed = await waitUntilUnlisted(ports, ids, refusals, {
@@ -173,7 +175,7 @@ async function confirm(
   }
   if (asked.length > 0)
     ports.log.info(
-      `${counted(asked.length, 'app')} asked to go, of them ${String(asked.length - listed.size)} gone.`,
+      `Requested deletion of ${counted(asked.length, 'app')}; ${String(asked.length - listed.size)} ${asked.length - listed.size === 1 ? 'is' : 'are'} gone.`,
     );
 }
 

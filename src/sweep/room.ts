@@ -69,7 +69,7 @@ export async function lacksRoom(run: Run, { name, build: own }: BuildRef): Promi
       ports.signal.throwIfAborted();
       if (!(error instanceof Full)) {
         // The app stands. That others may be too many is no reason to fail its build.
-        ports.log.info(`Whether there is room for ${name} was not told: ${asFailure(error).message}`);
+        ports.log.info(`Could not check whether there is room for ${name}: ${asFailure(error).message}`);
         return undefined;
       }
       const newer = error.standing.filter(({ build }) => isNewer(build, own)).length;
@@ -78,7 +78,7 @@ export async function lacksRoom(run: Run, { name, build: own }: BuildRef): Promi
         return new Full(
           limit,
           error.standing,
-          'Another run took the last place meanwhile, so the app was removed again.',
+          'Another run took the last place, so the app was deleted again.',
         );
     }
     await ports.clock.sleep(LOOK_FOR_ROOM_EVERY_MS, ports.signal);
@@ -98,8 +98,8 @@ async function makeRoom(run: Run, limit: Limit): Promise<void> {
     const gave = new Set<string>();
     for (const preview of going) {
       const { name, owner, build, why } = preview;
-      ports.log.info(`${name} gives way to ${limit.name}. ${why}.`);
-      ports.doing(`removing ${name}, which gives way`);
+      ports.log.info(`${name} is deleted to make room for ${limit.name}. ${why}.`);
+      ports.doing(`removing ${name} to make room`);
       const { removed } = await ports.log.group(`Remove ${name}`, () =>
         // An app without a marker was no preview when it was chosen.
         removeApp(
@@ -111,7 +111,7 @@ async function makeRoom(run: Run, limit: Limit): Promise<void> {
       if (removed.includes(name)) {
         gave.add(name);
         await announceEviction(run, preview);
-      } else ports.log.info(`${name} is not what it was a moment ago, so it was not removed.`);
+      } else ports.log.info(`${name} has changed since it was checked, so it was not deleted.`);
     }
     if (going.every(({ name }) => gave.has(name))) return;
     if (looks === MOST_LOOKS)
@@ -190,7 +190,9 @@ async function whichAreOver(
   } catch (error) {
     ports.signal.throwIfAborted();
     const { message } = asFailure(error);
-    ports.log.info(`Which pull requests are closed cannot be told, so the oldest gives way. ${message}`);
+    ports.log.info(
+      `Could not check which pull requests are closed, so the oldest preview is deleted. ${message}`,
+    );
     return new Map();
   }
 }
@@ -207,16 +209,16 @@ class Full extends Failure {
     const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
     const why =
       whenFull === 'evict'
-        ? `, and too few of them may give way: an app gives way once its build is ${duration(atWorkMs)} old`
+        ? `, and too few of them may be deleted: an app may be deleted once its build is ${duration(atWorkMs)} old`
         : '';
     super(
       'quota',
       cut(
-        `There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`} already${why}. ${created} The oldest first: ${names.join(', ')}${more}.`,
+        `There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`}${why}. ${created} The oldest first: ${names.join(', ')}${more}.`,
         3_000,
       ),
       {
-        remedy: `Close a pull request that needs its preview no more, or comment /preview delete on it; or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
+        remedy: `Close a pull request that no longer needs its preview, comment /preview delete on it, or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
       },
     );
     this.standing = standing;

@@ -99,13 +99,13 @@ export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: bo
   // A build that is newer than the one that was removed is another run's to show.
   const isOlder = (of: AppRef, build: string): boolean =>
     !isNewer(build, apps.removed.get(keyOf(of))?.build ?? build);
-  await onGitHub(services, ports, tally, ['look at the deployments', 'deployments: read'], async () => {
+  await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
     for (const { id, owner, name, build, updatedAt } of await activeDeployments(github, environment))
       if (isOlder({ owner, name }, build))
         shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
   });
   for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
-    const doing: [string, string] = [`look at the deployments of ${app.name}`, 'deployments: read'];
+    const doing: [string, string] = [`list the deployments of ${app.name}`, 'deployments: read'];
     const trouble = await onGitHub(services, ports, tally, doing, async () => {
       for (const { id, build, state } of await deploymentsOf(github, { environment, ...app }).look())
         if (ACTIVE_STATES.includes(state) && isOlder(app, build))
@@ -123,7 +123,7 @@ export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: bo
           onGitHub(services, ports, tally, ['end a deployment', 'deployments: write'], () =>
             deploymentsOf(github, { environment, ...of }).tell(thing, {
               state: 'inactive',
-              description: 'The preview was removed',
+              description: 'The preview was deleted',
               logUrl: context.logUrl,
             }),
           ),
@@ -142,7 +142,7 @@ function unseen(
   const room = Math.max(0, most - (apps.removed.size - rest.length));
   if (rest.length > room)
     ports.log.info(
-      `The ${what} of ${String(rest.length - room)} more apps are not looked for: GitHub limits how much is written.`,
+      `The ${what} of ${String(rest.length - room)} more apps are left to the next sweep: GitHub limits how much is written.`,
     );
   return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
 }
@@ -169,7 +169,7 @@ async function ofTheGone<T>(
     .flatMap(({ of, thing, subject, standsSince = NaN }) => {
       const removed = apps.removed.get(keyOf(of))?.because;
       const because =
-        removed ?? ended(subject) ?? (standsSince < before ? 'No such app is listed' : undefined);
+        removed ?? ended(subject) ?? (standsSince < before ? 'The app no longer exists' : undefined);
       return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
     })
     .sort((a, b) => Number(b.first) - Number(a.first));
@@ -216,7 +216,7 @@ async function correct<T>(
     if (index > 0 && how.write !== undefined && ended === undefined)
       await ports.clock.sleep(BETWEEN_WRITES_MS, ports.signal);
     if (how.write !== undefined && ended === undefined && (await mayBeListed(ports, one.of))) {
-      const why = `The app ${one.of.name} is listed, or may be`;
+      const why = `The app ${one.of.name} exists, or may exist`;
       tally.changes.push({ what: how.what, name: how.nameOf(one.of), action: 'leave', why });
       continue;
     }
@@ -227,7 +227,7 @@ async function correct<T>(
       what: how.what,
       name: how.nameOf(one.of),
       ...(said === undefined
-        ? { action: 'update', why: `It said that ${one.of.name} stands. ${one.because}` }
+        ? { action: 'update', why: `It said that ${one.of.name} exists. ${one.because}` }
         : { action: 'leave', why: said }),
     });
   }
@@ -258,7 +258,7 @@ async function onGitHub(
       return { words: `${message} ${words}`.trim(), endsAll: false };
     // What the token may not do was decided by who wrote the workflow.
     if (kind === 'permission')
-      ports.log.warning(`${message} ${remedy} What GitHub still shows of previews that are gone stays so.`);
+      ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`);
     else tally.failures.add(`${message} ${remedy}`.trim());
     return { words: message, endsAll: true };
   }

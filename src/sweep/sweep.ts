@@ -59,7 +59,7 @@ export async function sweepAll(run: Run): Promise<Outcome> {
   const failures = [...tally.failures];
   if (act) return { status: 'swept', changes, failures };
   if (failures.length > 0)
-    throw new Failure('service', `What a sweep would do could not be told. ${failures.join(' ')}`);
+    throw new Failure('service', `Could not determine what the sweep would do. ${failures.join(' ')}`);
   return { status: 'planned', changes, because: 'A sweep of all previews' };
 }
 
@@ -120,7 +120,7 @@ async function liveStatesOf(
     });
   } catch (error) {
     ports.signal.throwIfAborted();
-    tally.failures.add(`Every app stays. ${inSentences(asFailure(error))}`);
+    tally.failures.add(`Every app was kept. ${inSentences(asFailure(error))}`);
     return undefined;
   }
 }
@@ -172,10 +172,10 @@ async function clearUp(
   for (const [index, companion] of ports.companions.entries()) {
     const stock = stocks[index];
     if (stock === undefined) continue;
-    ports.doing(`removing the ${companion.what} of apps that are gone`);
+    ports.doing(`deleting the ${companion.what} of deleted apps`);
     await removeOrphans(ports, companion, stock, apps, tally, { graceMs: graceMs(inputs.timeoutMs), act });
   }
-  ports.doing('bringing comments and deployments in line');
+  ports.doing('updating comments and deployments');
   if (inputs.comment) await correctComments(run, apps, tally, act);
   if (inputs.deployment) await endDeployments(run, apps, tally, act);
 }

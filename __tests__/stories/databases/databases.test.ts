@@ -150,7 +150,7 @@ describe('A pull request that is', () => {
       expect(s.standing()).toEqual([]);
       for (const text of [s.comment().body, told.summary])
         expect(text).toContain(`- Its databases were dropped: \`${shop}\`, \`${reports}\``);
-      expect(s.comment().body).toContain('- The app was removed');
+      expect(s.comment().body).toContain('- The app was deleted');
     }));
 
   test('built by branch has databases too, which go with the branch', () =>

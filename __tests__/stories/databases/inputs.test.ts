@@ -118,8 +118,8 @@ describe('Databases that cannot be made', () => {
         const told = await s.on('opened');
 
         expect(told.outputs).toMatchObject({ status: 'failed', databases: '' });
-        expect(told.errors[0]).toContain(`a ${kind} ${name} already`);
-        expect(told.errors[0]).toContain('rename or drop it if nobody needs it');
+        expect(told.errors[0]).toContain(`a ${kind} ${name} that this action did not create`);
+        expect(told.errors[0]).toContain('ename or drop it if nobody needs it');
         expect(operations(told.calls)).not.toContain(CREATE);
         expect(await s.server.made()).toEqual([]);
         expect(s.headings()).toEqual(['failed']);
@@ -132,7 +132,7 @@ describe('Databases that cannot be made', () => {
       { 'postgres-url': 'postgres://u:p@127.0.0.1:1' },
       'it refuses connections',
     ],
-    ['there is no such template', { 'postgres-template': 'no_such' }, 'no such database'],
+    ['there is no such template', { 'postgres-template': 'no_such' }, 'the database does not exist'],
   ])('because %s: the preview that stands keeps its own', (_, given, words) =>
     story({}, async (s) => {
       await s.on('opened');
@@ -165,9 +165,7 @@ describe('A server role that may not create roles', () => {
 
       expect(told.outputs['status']).toBe('ready');
       expect(told.outputs['databases']).toContain(`"role":"${s.server.role}"`);
-      expect(told.notices.join('\n')).toContain(
-        'ALTER ROLE … CREATEROLE gives each preview a role of its own',
-      );
+      expect(told.notices.join('\n')).toContain('ALTER ROLE … CREATEROLE gives each preview its own role');
       expect(new URL(String(s.app().env.get('PG_DATABASE_URL'))).username).toBe(s.server.role);
       expect((await s.server.made()).map(({ kind }) => kind)).toEqual(['database']);
       s.github.closePull(s.pull);

@@ -108,7 +108,7 @@ describe('After a build that was killed', () => {
     story({}, async (s) => {
       if (what.includes('old')) await s.on('opened');
       const { post } = await killed(s, 'synchronize', moment);
-      expect(post.log.join('\n')).toMatch(/(The|No) app acme-shop-pr-42 stands/);
+      expect(post.log.join('\n')).toMatch(/(The app acme-shop-pr-42 exists|No app acme-shop-pr-42 exists)/);
       await next(s);
     }),
   );
@@ -147,7 +147,7 @@ describe('A preview whose runs are killed time and again', () => {
       const told = await s.on('opened', { with: { 'timeout-minutes': '0.1' } });
       s.server.proxy.decide = () => 'pass';
 
-      expect(told.errors[0]).toContain('6.0 s were over while it was making the databases');
+      expect(told.errors[0]).toContain('Timed out after 6.0 s while making the databases');
       expect((await s.server.made()).map(({ kind }) => kind)).toEqual(['role']);
       expect((await s.on('synchronize')).outputs['status']).toBe('ready');
       expect(await s.server.databases()).toEqual([databaseIn(s)]);

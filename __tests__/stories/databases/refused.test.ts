@@ -53,7 +53,7 @@ describe('When the service does not take the order, the preview that stands keep
 
       expect(told.errors[0]).toContain(words);
       expect(told.outputs).toMatchObject({ status: 'failed', databases: '' });
-      expect(told.errors[0]).toContain('The app acme-shop-pr-42 of the build before stands as it was');
+      expect(told.errors[0]).toContain('The app acme-shop-pr-42 from the previous build was not changed');
       expect(s.comment().body).not.toContain('Fresh database');
       await expectUntouched(s, before);
       // It is not for want of a database of the new build.
@@ -118,7 +118,7 @@ describe('When the answer to the order is lost', () => {
       s.trouble(CREATE, { kind: 'reset', applied: true });
       const told = await s.on('synchronize');
 
-      expect(told.errors[0]).toContain('whether the migrations ran cannot be proved');
+      expect(told.errors[0]).toContain('it is unknown whether the migrations ran');
       expect(s.comment().body).toContain(`Fresh database in \`PG_DATABASE_URL\`: \`${databaseIn(s)}\``);
       expect(await s.server.databases()).toEqual([databaseIn(s)]);
       expect(databaseIn(s)).not.toBe(database);
@@ -130,7 +130,9 @@ describe('When the answer to the order is lost', () => {
       s.trouble(CREATE, { kind: 'respond', applied: false, status: 502, body: 'Bad gateway' });
       const told = await s.on('synchronize');
 
-      expect(told.errors[0]).toMatch(/^Whether Hasura Cloud began to build acme-shop-pr-42 is not known/);
+      expect(told.errors[0]).toMatch(
+        /^The response to the create request was lost, so it is unknown whether acme-shop-pr-42 is being built/,
+      );
       expect(s.app()).toBe(app);
       expect(await s.server.query(database, 'table cart')).toEqual([{ what: 'a book' }]);
       expect(await s.server.databases()).toHaveLength(2);

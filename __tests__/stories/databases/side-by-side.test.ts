@@ -18,7 +18,7 @@ describe('A deletion that the service refuses', () => {
       });
 
       expect(told.outputs['status']).toBe('failed');
-      expect(told.errors[0]).toContain('Its databases were kept, since the app may still use them.');
+      expect(told.errors[0]).toContain('Its databases were kept, because the app may still use them.');
       expect(s.standing()).toEqual([NAME]);
       expect(await s.server.databases()).toEqual([database]);
     }));
@@ -75,7 +75,7 @@ describe('Two runs of one pull request in different groups', () => {
       const told = await older.goOn();
 
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
-      expect(told.log.join('\n')).toContain('So it is built once more.');
+      expect(told.log.join('\n')).toContain('Building it again.');
       expect(operations(s.host.calls).filter((name) => name === 'createGitHubPreviewApp')).toHaveLength(3);
       expect(s.app().env.get('PREVIEW_APP_BUILD')).toMatch(/^100\.1@/);
       expect(await s.server.databases()).toEqual([databaseIn(s)]);

@@ -27,7 +27,7 @@ describe('A teardown', () => {
 
       expect(told.outputs['status']).toBe('deleted');
       expect(await s.server.made()).toEqual([]);
-      expect(s.comment().body).toContain('- There was no app to remove\n- Its databases were dropped: ');
+      expect(s.comment().body).toContain('- There was no app to delete\n- Its databases were dropped: ');
       // One that comes late is a success as well.
       expect((await closed(s)).outputs['status']).toBe('deleted');
     }));
@@ -41,7 +41,7 @@ describe('A teardown', () => {
 
       expect(told.outputs['status']).toBe('deleted');
       expect(s.standing()).toEqual([]);
-      expect(s.comment().body).toContain('- The app was removed');
+      expect(s.comment().body).toContain('- The app was deleted');
       expect(s.comment().body).not.toContain('dropped');
     }));
 
@@ -85,7 +85,7 @@ describe('A teardown', () => {
         const told = await closed(s);
 
         expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
-        expect(told.errors[0]).toContain('Its databases were kept, since the app may still use them.');
+        expect(told.errors[0]).toContain('Its databases were kept, because the app may still use them.');
         expect(s.standing()).toEqual([NAME]);
         expect(await s.server.databases()).toEqual([database]);
         s.calm();

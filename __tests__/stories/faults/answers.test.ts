@@ -11,11 +11,15 @@ const kinds: [string, Trouble, RegExp][] = [
   [
     "the user's rights",
     refusal('You are not allowed to do this', 'permission-error'),
-    /^Hasura Cloud .*(permission|does not let|may not|not allowed)/,
+    /^Hasura Cloud .*(permission|does not allow|may not|not allowed)/,
   ],
   ['a limit', refusal('project limit reached'), /^Hasura Cloud says that a limit of the account is reached/],
   ['a value', refusal('invalid region', 'validation-failed'), /^Hasura Cloud refused the request/],
-  ['nothing known', refusal('the dog ate it'), /^(Hasura Cloud answered with an error|Whether Hasura Cloud)/],
+  [
+    'nothing known',
+    refusal('the dog ate it'),
+    /^(Hasura Cloud answered with an error|The response to the create request was lost)/,
+  ],
 ];
 
 describe('A1 An answer of HTTP 200 with errors is a failure of its kind, told with its words:', () => {

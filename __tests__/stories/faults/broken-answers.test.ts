@@ -48,7 +48,7 @@ describe('N6 An answer that comes a byte at a time', () => {
       const told = await s.on('opened', { with: { 'timeout-minutes': '1' } });
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain("The run's 1 min were over while it was looking at what exists.");
+      expect(told.errors[0]).toContain('Timed out after 1 min while checking what exists.');
       expect(told.ms).toBeLessThan(61_000);
       // One that drips is given up like one that is silent.
       expect(calls(told, 'projects')).toBe(2);

@@ -62,7 +62,7 @@ describe('G4 A comment that stands and cannot be edited is one warning, and the 
       const told = await s.on('synchronize');
 
       expect([told.exitCode, told.outputs['status'], told.warnings.length]).toEqual([0, 'ready', 1]);
-      expect(told.warnings[0]).toContain('The result of this run stands.');
+      expect(told.warnings[0]).toContain('The result of this run is not affected.');
       expect(operations(told.calls)).not.toContain(POST);
       expect(s.comment().history).toHaveLength(history);
       expect(told.summary).toContain('Hasura preview: ready');
@@ -162,7 +162,7 @@ describe('G8 On another server than github.com', () => {
 
     expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
     expect(told.errors[0]).toContain(
-      `This repository lies on the server ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
+      `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
     );
     expect(told.errors[0]).toContain('Run this action in a repository on github.com');
     expect(told.summary).toContain('Hasura preview: failed');

@@ -87,7 +87,9 @@ describe('U6 A run that does not come to its end is a failure:', () => {
     expect(process.exitCode).toBe(1);
     handlers.get('beforeExit')?.();
     expect(exits).toEqual([1]);
-    expect(errorsIn(printed)).toEqual([expect.stringContaining('it came to a halt with work left to do')]);
+    expect(errorsIn(printed)).toEqual([
+      expect.stringContaining('the process exited before the run finished'),
+    ]);
   });
 
   test.each([

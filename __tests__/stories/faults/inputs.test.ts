@@ -146,7 +146,7 @@ describe('M5 An api-url that is not to be trusted gets no token and no request:'
         s.trouble('projects', { kind: 'unreachable', code: 'ENOTFOUND' }, { times: Infinity });
         const told = await s.on('opened', { with: { 'api-url': url } });
 
-        expect(told.errors[0]).toContain(`${new URL(url).host} was not reached`);
+        expect(told.errors[0]).toContain(`${new URL(url).host} could not be reached`);
       }),
   );
 });

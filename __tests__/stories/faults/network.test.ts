@@ -23,7 +23,7 @@ const closed = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH', 'ENET
 /** What a host that cannot be reached comes to. */
 function expectUnreached(s: Story, told: Told, host: string, code: string): void {
   expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
-  expect(told.errors[0]).toContain(`${host} was not reached`);
+  expect(told.errors[0]).toContain(`${host} could not be reached`);
   expect(told.errors[0]).toContain(code);
   expect(told.errors[0]).not.toContain('stumbled');
   expect(told.ms).toBeLessThan(60_000);
@@ -33,14 +33,14 @@ function expectUnreached(s: Story, told: Told, host: string, code: string): void
 
 describe('Hasura Cloud cannot be reached', () => {
   test.each(nameless)(
-    'N1 because its name cannot be resolved: it is tried again for a while, and nothing is created (%s)',
+    'N1 because its host name cannot be resolved: it is tried again for a while, and nothing is created (%s)',
     (code) =>
       story({}, async (s) => {
         const tries = cutOff(s, 'projects', code);
         const told = await s.on('opened');
 
         expectUnreached(s, told, HASURA, code);
-        expect(told.errors[0]).toContain('its name cannot be resolved');
+        expect(told.errors[0]).toContain('its host name cannot be resolved');
         expect(told.errors[0]).toContain('api-url');
         expect(told.errors[0]).toMatch(/proxy/i);
         expect(tries()).toBe(5);

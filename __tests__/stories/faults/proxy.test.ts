@@ -89,7 +89,7 @@ describe('N11 Through a proxy', () => {
 
       expect([told.exitCode, told.errors.length]).toEqual([1, 1]);
       expect(told.errors[0]).toContain(
-        `data.pro.hasura.io was not reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}`,
+        `data.pro.hasura.io could not be reached: the proxy in HTTPS_PROXY or HTTP_PROXY ${why}`,
       );
       expect(told.errors[0]).toContain('NO_PROXY');
       expect(asked).toBe(tries);

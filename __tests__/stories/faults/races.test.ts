@@ -95,7 +95,7 @@ describe('R8 A run that dies between its order and the answer', () => {
 
       expect(JSON.parse(dead.states.at(-1) ?? '')).toMatchObject({ name: NAME, build: dead.build });
       expect(post.exitCode).toBe(0);
-      expect(post.log.join('\n')).toContain(`The app ${NAME} stands as far as it was built`);
+      expect(post.log.join('\n')).toContain(`The app ${NAME} exists but is not finished`);
       expect(s.app().env.get('PREVIEW_APP_BUILD')).toBe(dead.build);
       expect(creates(dead, post)).toBe(1);
     }));

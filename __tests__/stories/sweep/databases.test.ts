@@ -40,9 +40,9 @@ describe('A sweep of databases', () => {
       expect(s.standing()).toEqual([]);
       expect(await s.server.made()).toEqual([]);
       expect(things(rows(told))).toEqual([
-        'remove | database | Its app was removed',
-        'remove | database | Its app was removed',
-        'remove | role | Its app was removed',
+        'remove | database | Its app was deleted',
+        'remove | database | Its app was deleted',
+        'remove | role | Its app was deleted',
       ]);
     }));
 
@@ -53,8 +53,8 @@ describe('A sweep of databases', () => {
       const soon = await sweep(s);
 
       expect(things(rows(soon))).toEqual([
-        'leave | database | It was made less than 60 min ago',
-        'leave | role | It was made less than 60 min ago',
+        'leave | database | It was created less than 60 min ago',
+        'leave | role | It was created less than 60 min ago',
       ]);
       expect(await s.server.made()).toHaveLength(2);
 
@@ -66,8 +66,8 @@ describe('A sweep of databases', () => {
       expect(told.exitCode).toBe(0);
       expect(await s.server.made()).toEqual([]);
       expect(things(rows(told))).toEqual([
-        `remove | database | Its app ${NAME} is gone`,
-        `remove | role | Its app ${NAME} is gone`,
+        `remove | database | Its app ${NAME} no longer exists`,
+        `remove | role | Its app ${NAME} no longer exists`,
       ]);
       expect(things(rows(dry))).toEqual(things(rows(told)));
     }));
@@ -78,8 +78,8 @@ describe('A sweep of databases', () => {
       const told = await sweep(s);
 
       expect(things(rows(told))).toEqual([
-        `leave | database | Its app ${NAME} stands`,
-        `leave | role | Its app ${NAME} stands`,
+        `leave | database | Its app ${NAME} exists`,
+        `leave | role | Its app ${NAME} exists`,
       ]);
       s.app().env.set('PREVIEW_APP_OWNER', 5);
       s.github.closePull(s.pull);
@@ -120,8 +120,8 @@ describe('A sweep of databases', () => {
       expect(told.exitCode).toBe(0);
       expect(await s.server.made()).toHaveLength(2);
       expect(things(rows(told))).toEqual([
-        `leave | database | An app named ${NAME} stands`,
-        `leave | role | An app named ${NAME} stands`,
+        `leave | database | An app named ${NAME} exists`,
+        `leave | role | An app named ${NAME} exists`,
       ]);
       expect(things(rows(dry))).toEqual(things(rows(told)));
     }));
@@ -138,11 +138,11 @@ describe('A sweep of databases', () => {
       const told = await sweep(s);
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain(`What was made for ${NAME} stays: `);
+      expect(told.errors[0]).toContain(`What was created for ${NAME} was kept: `);
       expect(await s.server.made()).toHaveLength(2);
       expect(things(rows(told))).toEqual([
-        'leave | database | Whether its app stands could not be asked',
-        'leave | role | Whether its app stands could not be asked',
+        'leave | database | Could not check whether its app exists',
+        'leave | role | Could not check whether its app exists',
       ]);
       s.calm();
       await sweep(s);
@@ -157,8 +157,8 @@ describe('A sweep of databases', () => {
 
       expect(await s.server.made()).toHaveLength(2);
       expect(things(rows(told))).toEqual([
-        'leave | database | It was made less than 180 min ago',
-        'leave | role | It was made less than 180 min ago',
+        'leave | database | It was created less than 180 min ago',
+        'leave | role | It was created less than 180 min ago',
       ]);
       await s.clock.sleep(2 * HOUR);
       await sweep(s, { 'timeout-minutes': '180' });
@@ -173,8 +173,8 @@ describe('A sweep of databases', () => {
       expect(told.exitCode).toBe(0);
       expect(await s.server.made()).toHaveLength(2);
       expect(things(rows(told))).toEqual([
-        `leave | database | It was made for an app that this name template does not make: ${NAME}`,
-        `leave | role | It was made for an app that this name template does not make: ${NAME}`,
+        `leave | database | It belongs to an app that this name template does not produce: ${NAME}`,
+        `leave | role | It belongs to an app that this name template does not produce: ${NAME}`,
       ]);
     }));
 
@@ -202,7 +202,7 @@ describe('A sweep of databases', () => {
       expect(told.exitCode).toBe(1);
       expect(s.standing()).toEqual([]);
       expect(told.errors[0]).toContain(
-        'The databases of previews that are gone stay: PostgreSQL at this machine',
+        'The databases of deleted previews were kept: PostgreSQL at this machine',
       );
       expect(await s.server.made()).toHaveLength(2);
       expect((await sweep(s)).exitCode).toBe(0);
@@ -238,7 +238,7 @@ describe('A sweep of databases', () => {
       const told = await sweep(s);
 
       expect(await s.server.made()).toEqual(made);
-      expect(things(rows(told))[0]).toContain('It was made for a newer build');
+      expect(things(rows(told))[0]).toContain('It belongs to a newer build');
       await s.clock.sleep(2 * HOUR);
       await sweep(s);
       expect(await s.server.made()).toEqual([]);

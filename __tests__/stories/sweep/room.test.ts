@@ -33,10 +33,10 @@ describe('With max-previews a deploy', () => {
       expect(standing(s)).toEqual(['1', '2']);
       expect(calls(told, 'createGitHubPreviewApp')).toBe(0);
       expect(told.errors[0]).toContain(
-        `There is no room for ${NAME}: max-previews is 2, and 2 stand already. Nothing was created. The oldest first: acme-shop-pr-2, acme-shop-pr-1.`,
+        `There is no room for ${NAME}: max-previews is 2, and 2 stand. Nothing was created. The oldest first: acme-shop-pr-2, acme-shop-pr-1.`,
       );
       expect(told.errors[0]).toContain(
-        'comment /preview delete on it; or raise max-previews, or set when-full to evict',
+        'comment /preview delete on it, or raise max-previews, or set when-full to evict',
       );
     }));
 
@@ -55,7 +55,7 @@ describe('With max-previews a deploy', () => {
       expect(standing(s)).toEqual(['2', '3']);
       expect(s.headings().at(-1)).toBe('deleted');
       expect(s.comment().body).toContain(
-        '- It is the oldest preview, and max-previews is 2. To have it again, push',
+        '- It is the oldest preview, and max-previews is 2. To get it back, push',
       );
       expect(s.github.deploymentsOf(s.repository)[0]?.statuses.at(-1)?.state).toBeDefined();
     }));
@@ -116,7 +116,7 @@ describe('With max-previews a deploy', () => {
       expect(told.calls.filter(asksForStates)).toHaveLength(1);
     }));
 
-  test('evicts the oldest where GitHub does not tell which are closed', () =>
+  test('evicts the oldest where GitHub did not return which are closed', () =>
     story(permitted, async (s) => {
       openPull(s, 1);
       app(s, '#1', { hours: 9 });
@@ -130,7 +130,7 @@ describe('With max-previews a deploy', () => {
 
       expect(told.exitCode).toBe(0);
       expect(standing(s)).toEqual(['2', '42']);
-      expect(told.log.join('\n')).toContain('so the oldest gives way');
+      expect(told.log.join('\n')).toContain('so the oldest preview is deleted');
     }));
 
   test('leaves one that was rebuilt just then, says nothing of it, and looks for another', () =>
@@ -160,9 +160,7 @@ describe('With max-previews a deploy', () => {
       const told = await s.on('opened', { with: { 'max-previews': '1', 'when-full': 'evict' } });
 
       expect(told.outputs['status']).toBe('failed');
-      expect(told.errors[0]).toContain(
-        `There is no room for ${NAME}: max-previews is 1, and one stands already`,
-      );
+      expect(told.errors[0]).toContain(`There is no room for ${NAME}: max-previews is 1, and one stands`);
       expect(standing(s)).toEqual(['1']);
       expect(calls(told, 'deleteTenant') + calls(told, 'createGitHubPreviewApp')).toBe(0);
     }));
@@ -177,7 +175,7 @@ describe('With max-previews a deploy', () => {
       const told = await s.on('opened', { with: { 'max-previews': '2', 'when-full': 'evict' } });
 
       expect(told.outputs['status']).toBe('failed');
-      expect(told.errors[0]).toContain('max-previews is 2, and 2 stand already');
+      expect(told.errors[0]).toContain('max-previews is 2, and 2 stand');
       expect(standing(s)).toEqual(['1', '2']);
       expect(calls(told, 'deleteTenant') + calls(told, 'createGitHubPreviewApp')).toBe(0);
     }));
@@ -213,7 +211,7 @@ describe('With max-previews a deploy', () => {
 
       expect(told.outputs['status']).toBe('failed');
       expect(told.errors).toEqual([
-        expect.stringContaining('begin the template with {owner}-{repo} or a word of its own'),
+        expect.stringContaining('begin the template with {owner}-{repo} or with its own word'),
       ]);
       expect(calls(told, 'getTenantEnv')).toBe(0);
       expect(told.calls.filter(({ variables }) => 'like' in variables)).toEqual([]);
@@ -227,7 +225,7 @@ describe('With max-previews a deploy', () => {
 
       expect(told.outputs['status']).toBe('failed');
       expect(told.errors[0]).toContain(
-        'too few of them may give way: an app gives way once its build is 20 min old',
+        'too few of them may be deleted: an app may be deleted once its build is 20 min old',
       );
       expect(standing(s)).toEqual(['1']);
     }));

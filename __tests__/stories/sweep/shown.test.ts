@@ -54,12 +54,12 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(told.exitCode).toBe(0);
       expect(s.standing()).toEqual([]);
       expect(s.headings().at(-1)).toBe('deleted');
-      expect(s.comment().body).toContain('- Pull request #⁠42 is closed\n- The app was removed');
+      expect(s.comment().body).toContain('- Pull request #⁠42 is closed\n- The app was deleted');
       expect(lastStates(s)).toEqual(['inactive']);
       expect(rows(told)).toEqual([
         `remove | app | \`${NAME}\` | Pull request #42 is closed`,
-        `update | comment | \`#42\` | It said that ${NAME} stands. Pull request #42 is closed`,
-        `update | deployment | \`${NAME}\` | It said that ${NAME} stands. Pull request #42 is closed`,
+        `update | comment | \`#42\` | It said that ${NAME} exists. Pull request #42 is closed`,
+        `update | deployment | \`${NAME}\` | It said that ${NAME} exists. Pull request #42 is closed`,
       ]);
       // The next one finds nothing to do.
       const next = await sweep(s);
@@ -76,7 +76,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       const told = await sweep(s);
 
       expect(told.exitCode).toBe(0);
-      expect(s.comment().body).toContain('- Pull request #⁠42 was merged\n- There was no app to remove');
+      expect(s.comment().body).toContain('- Pull request #⁠42 was merged\n- There was no app to delete');
       expect(lastStates(s)).toEqual(['inactive']);
     }));
 
@@ -127,7 +127,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(told.exitCode).toBe(0);
       expect(s.comment().body).toContain('- It was not rebuilt for 14 days');
       expect(s.comment().body).toContain(
-        'To have it again, push to the branch, run its workflow again, or comment /preview rebuild',
+        'To get it back, push to the branch, run its workflow again, or comment /preview rebuild',
       );
       expect((await s.on('synchronize')).outputs['status']).toBe('ready');
     }));

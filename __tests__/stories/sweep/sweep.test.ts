@@ -25,7 +25,7 @@ describe('A sweep', () => {
         'leave | app | `acme-shop-pr-main` | Branch main exists',
       ]);
       expect(told.log).toContain('Batch 1 of 1: deletion of 3 apps requested.');
-      expect(told.log).toContain('✓ 3 removed, 2 left alone, of 5 that were looked at.');
+      expect(told.log).toContain('✓ Checked 5 items: 3 deleted, 2 kept.');
     }));
 
   test('of nothing is a success', () =>
@@ -33,7 +33,7 @@ describe('A sweep', () => {
       const told = await sweep(s);
 
       expect(told.outputs['status']).toBe('swept');
-      expect(told.log).toContain('✓ 0 removed, 0 left alone, of 0 that were looked at.');
+      expect(told.log).toContain('✓ Checked 0 items: 0 deleted, 0 kept.');
       expect(told.calls.some(asksForStates)).toBe(false);
     }));
 
@@ -64,11 +64,11 @@ describe('A sweep', () => {
       expect(rows(told)).toEqual([
         'leave | app | `acme-shop-pr-1` | It was built less than 60 min ago',
         'leave | app | `acme-shop-pr-2` | Its marker does not say when it was built',
-        'leave | app | `acme-shop-pr-3` | This action did not make it: it carries no marker',
+        'leave | app | `acme-shop-pr-3` | This action did not create it: it carries no marker',
         'leave | app | `acme-shop-pr-4` | It belongs to another repository',
-        'leave | app | `acme-shop-pr-5` | Whose it is cannot be read: PREVIEW_APP_OWNER is not a text',
-        'leave | app | `acme-shop-pr-6-cart` | It belongs to github.com/123456#6, and is not of this name template',
-        'leave | app | `acme-shop-pr-77` | GitHub does not tell the state of pull request #77',
+        'leave | app | `acme-shop-pr-5` | Its owner cannot be read: PREVIEW_APP_OWNER is not a string',
+        'leave | app | `acme-shop-pr-6-cart` | It belongs to github.com/123456#6, and this name template does not produce its name',
+        'leave | app | `acme-shop-pr-77` | GitHub did not return the state of pull request #77',
       ]);
       // Production's variables were never asked for.
       expect(calls(told, 'getTenantEnv')).toBe(7);
@@ -88,7 +88,7 @@ describe('A sweep', () => {
       expect(told.exitCode).toBe(0);
       expect(standing(s)).toEqual(['1']);
       expect(rows(told)).toEqual([
-        'remove | app | `acme-shop-docs-1` | Pull request #1 does not carry the label docs',
+        'remove | app | `acme-shop-docs-1` | Pull request #1 does not have the label docs',
       ]);
     }));
 
@@ -102,9 +102,9 @@ describe('A sweep', () => {
 
       expect(told.exitCode).toBe(0);
       expect(rows(told)).toEqual([
-        'remove | app | `acme-shop-1-change-1` | Pull request #1 does not carry the label preview',
-        'leave | app | `acme-shop-1-docs` | It belongs to github.com/123456#1, and is not of this name template',
-        'leave | app | `acme-shop-1-x` | It belongs to github.com/123456#1, but does not say of which branch it was built, and this name template holds that',
+        'remove | app | `acme-shop-1-change-1` | Pull request #1 does not have the label preview',
+        'leave | app | `acme-shop-1-docs` | It belongs to github.com/123456#1, and this name template does not produce its name',
+        'leave | app | `acme-shop-1-x` | It belongs to github.com/123456#1, but does not record its branch, which this name template uses',
       ]);
     }));
 
@@ -128,10 +128,10 @@ describe('A sweep', () => {
         expect(told.outputs['status']).toBe('failed');
         expect(told.errors).toEqual([
           expect.stringContaining(
-            `The input name, ${name}, has neither {repo} nor a word of its own before {pr} or {branch}`,
+            `The input name, ${name}, has neither {repo} nor its own word before {pr} or {branch}`,
           ),
         ]);
-        expect(told.errors[0]).toContain('begin the template with {owner}-{repo} or a word of its own');
+        expect(told.errors[0]).toContain('begin the template with {owner}-{repo} or with its own word');
         expect(calls(told, 'getTenantEnv') + calls(told, 'projects')).toBe(0);
         expect(told.summary).not.toContain('billing');
       }
@@ -158,7 +158,7 @@ describe('A sweep', () => {
 
       expect(told.exitCode).toBe(0);
       expect(rows(told)).toContain(
-        'leave | app | `acme-shop-pr-77` | GitHub does not tell the state of pull request #77',
+        'leave | app | `acme-shop-pr-77` | GitHub did not return the state of pull request #77',
       );
     }));
 
@@ -178,7 +178,7 @@ describe('A sweep', () => {
       expect(told.exitCode).toBe(0);
       expect(standing(s)).toEqual(['1', '2']);
       expect(rows(told)).toContain(
-        'leave | app | `acme-shop-pr-1` | GitHub does not tell the state of pull request #1',
+        'leave | app | `acme-shop-pr-1` | GitHub did not return the state of pull request #1',
       );
     }));
 
@@ -247,7 +247,7 @@ describe('A sweep', () => {
       expect(told.exitCode).toBe(0);
       expect(standing(s)).toEqual(['4', '5', 'main']);
       expect(rows(told).filter((row) => row.startsWith('remove'))).toEqual([
-        'remove | app | `acme-shop-pr-1` | It was not rebuilt for 14 days, which is as long as max-age-days lets it stand',
+        'remove | app | `acme-shop-pr-1` | It was not rebuilt for 14 days, the limit of max-age-days',
         'remove | app | `acme-shop-pr-2` | It is one of the oldest of 5 previews, and max-previews is 3',
         'remove | app | `acme-shop-pr-3` | It is one of the oldest of 5 previews, and max-previews is 3',
       ]);

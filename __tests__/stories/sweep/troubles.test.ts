@@ -66,7 +66,7 @@ describe('A sweep that may not see pull requests', () => {
         'leave | app | `acme-shop-pr-1` | The pull requests and branches could not be read',
         'leave | app | `acme-shop-pr-gone` | The pull requests and branches could not be read',
       ]);
-      expect(told.errors[0]).toContain('Every app stays.');
+      expect(told.errors[0]).toContain('Every app was kept.');
       expect(told.errors[0]).toContain(words);
     }),
   );
@@ -93,10 +93,10 @@ describe('A sweep that may not see pull requests', () => {
       const told = await sweep(s);
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toMatch(/^A batch of 100 apps stays\. GitHub could not/);
+      expect(told.errors[0]).toMatch(/^A batch of 100 apps was kept\. GitHub could not/);
       expect(standing(s)).toHaveLength(100);
       expect(rows(told)).toContain(
-        'leave | app | `acme-shop-pr-100` | Its pull request could not be read again just before its removal',
+        'leave | app | `acme-shop-pr-100` | Its pull request could not be read again just before the deletion',
       );
     }));
 });
@@ -152,7 +152,7 @@ describe('A sweep of which one deletion', () => {
       expect(told.exitCode).toBe(0);
       expect(standing(s)).toEqual([]);
       expect(calls(told, 'deleteTenant')).toBe(3);
-      expect(told.log).toContain('Waiting 7.0 s: Hasura Cloud asks for it.');
+      expect(told.log).toContain('Waiting 7.0 s: Hasura Cloud asked for it.');
     }));
 
   test.each([
@@ -212,8 +212,8 @@ describe('A sweep', () => {
       expect(told.exitCode).toBe(1);
       expect(calls(told, 'deleteTenant')).toBeLessThan(20);
       expect(told.errors[0]).toContain('Hasura Cloud refused the token');
-      expect(rows(told)[0]).toContain('Its deletion was accepted; whether it is gone is not known');
-      expect(rows(told).at(-1)).toContain('but the run ended before it was removed');
+      expect(rows(told)[0]).toContain('Its deletion was accepted; it is unknown whether it is gone');
+      expect(rows(told).at(-1)).toContain('but the run ended before it was deleted');
     }));
 
   test('whose token is refused at once fails as every run does', () =>
@@ -232,10 +232,8 @@ describe('A sweep', () => {
       const told = await sweep(s, { 'timeout-minutes': '0.3' });
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain(
-        "The run's 18 s were over while it was waiting until the removed apps are gone",
-      );
-      expect(rows(told)[0]).toContain('Its deletion was accepted; whether it is gone is not known');
+      expect(told.errors[0]).toContain('Timed out after 18 s while waiting until the deleted apps are gone');
+      expect(rows(told)[0]).toContain('Its deletion was accepted; it is unknown whether it is gone');
     }));
 
   test('that is cancelled stops', () =>
@@ -259,6 +257,6 @@ describe('A sweep', () => {
       const told = await sweep(s, { 'dry-run': 'true' });
 
       expect(told.outputs['status']).toBe('failed');
-      expect(told.errors[0]).toContain('What a sweep would do could not be told.');
+      expect(told.errors[0]).toContain('Could not determine what the sweep would do.');
     }));
 });
