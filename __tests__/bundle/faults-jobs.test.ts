@@ -44,7 +44,7 @@ inFull.concurrent(
 
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'superseded']);
     expect(annotationsOf(run, 'notice')).toEqual([
-      expect.stringContaining(`Hasura Cloud skipped this build: a newer one of ${NAME} was ordered.`),
+      expect.stringContaining(`Hasura Cloud skipped this build: a newer build of ${NAME} was requested.`),
     ]);
     expect(stage.headings()).toEqual([]);
   }),
@@ -106,7 +106,7 @@ for (const [which, build] of [
       const [error] = annotationsOf(run, 'error');
       expect(error).toContain(`following the ${which} job ${jobOf(stage, which)}`);
       expect(error).toMatch(
-        which === 'creation' ? /Whether an app \S+ stands is not known/ : /is kept for debugging/,
+        which === 'creation' ? /It is unknown whether an app \S+ exists/ : /is kept for debugging/,
       );
       expect(run.outputs).toMatchObject({ 'project-name': NAME, 'job-id': jobOf(stage, which) });
       if (which === 'deployment') {

@@ -114,7 +114,7 @@ describe('The committed bundle', () => {
 
     const refused = await says('rita', '/preview delete');
     expect([refused.exitCode, refused.outputs['status'], stage.app().id]).toEqual([0, 'skipped', stood]);
-    expect(annotationsOf(refused, 'notice')).toEqual([expect.stringContaining('rita may not write')]);
+    expect(annotationsOf(refused, 'notice')).toEqual([expect.stringContaining('rita has no write access')]);
 
     const status = await says('alice', '/preview status');
     expect([status.outputs['status'], stage.app().id]).toEqual(['ready', stood]);
