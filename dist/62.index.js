@@ -374,9 +374,9 @@ async function isAppGone(ctx) {
 /* harmony export */   RR: () => (/* binding */ refuseToWipe),
 /* harmony export */   Ty: () => (/* binding */ judgeAll),
 /* harmony export */   ax: () => (/* binding */ newerAmong),
-/* harmony export */   iD: () => (/* binding */ newerBuild),
 /* harmony export */   jx: () => (/* binding */ judgeNamed),
 /* harmony export */   nL: () => (/* binding */ whyNotOurs),
+/* harmony export */   sj: () => (/* binding */ judgedNow),
 /* harmony export */   uh: () => (/* binding */ buildsOfOurs),
 /* harmony export */   wJ: () => (/* binding */ remedyFor),
 /* harmony export */   z7: () => (/* binding */ mayTouch)
@@ -414,14 +414,14 @@ async function judgeNamed(ctx, { name, owner }, listed) {
         await ctx.clock.sleep(JUDGE_EVERY_MS, ctx.signal);
     }
 }
-/** The newest build of an owner's app that is listed now, where that is newer than `build`; none where it cannot be told. */
-async function newerBuild({ cloud, signal, log }, { name, owner }, build) {
+/** The apps of a name as they are listed now, seen from their owner; `undefined` where that cannot be told. */
+async function judgedNow({ cloud, signal, log }, { name, owner }) {
     try {
-        return newerAmong(await judgeAll({ cloud }, await cloud.projectsNamed(name), owner), build);
+        return await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
     }
     catch (error) {
         signal.throwIfAborted();
-        log.debug(`Whether a newer build of ${name} is listed was not told: ${error.message}`);
+        log.debug(`Could not check which apps are named ${name}: ${error.message}`);
         return undefined;
     }
 }
@@ -2284,9 +2284,9 @@ class Reporter {
     }
     /** Does it, and once more where that may help. Never rejects. */
     async twice(first, again = first) {
-        let pauseMs;
         if (this.#refused)
             return;
+        let pauseMs;
         await first().catch((error) => (pauseMs = this.#trouble(error, 'unless another try may help')));
         if (pauseMs === undefined)
             return;

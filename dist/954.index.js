@@ -123,7 +123,7 @@ function noRequests() {
 /**
  * Requests the deletion of each app, once, after the app was made to say that it is to go. The tenant is the one that
  * was read: a rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit.
- * @param how `width`: how many at a time; `ends`: whether an error ends the rest as well
+ * @param how `width`: how many at a time; `ends`: whether an error ends the rest as well; `deleting`: called right before
  * @param requests gets what came of them, also when this throws
  * @throws what ends the rest, and the reason of a run that ends
  */
@@ -139,6 +139,7 @@ async function requestDeletions(ports, apps, how, { refusals, requested, lost },
             refusals.set(id, (0,_removal_mark_js__WEBPACK_IMPORTED_MODULE_2__/* .changedMeanwhile */ .Fd)(app.project));
             return;
         }
+        how.deleting?.(app.project);
         try {
             await ports.cloud.deleteTenant(tenantId);
         }
@@ -808,8 +809,6 @@ var ownership = __webpack_require__(8694);
 
 
 const LOOK_AT_MOST_MS = 5_000;
-/** What is refused, by a token that may not delete as well, is told of the app that stays. */
-const ONE = { width: 1, ends: () => false };
 /**
  * Removes an app, and what lives and dies with it once no app is left that uses it: a deletion that is refused costs
  * nobody their data.
@@ -876,12 +875,15 @@ async function removeApps(ctx, app, besides, early) {
     const build = (0,markers/* newestOf */.su)(ours.map(({ reading }) => (0,markers/* buildIn */.sL)(reading)));
     const withdrawn = ours.length === 0 ? undefined : besides.withdraw?.(build);
     const requests = (0,removal/* noRequests */.Il)();
-    for (const one of ours) {
-        const { id, name, tenantId } = one.project;
-        if (tenantId !== undefined)
+    const how = {
+        width: 1,
+        // A refusal, also of the token, is reported for the app that stays.
+        ends: () => false,
+        deleting: ({ name, id }) => {
             ctx.log.info(`Deleting ${name} (project ${id}).`);
-        await (0,removal/* requestDeletions */.zr)(ctx, [one], ONE, requests, { ...besides, withdrawn });
-    }
+        },
+    };
+    await (0,removal/* requestDeletions */.zr)(ctx, ours, how, requests, { ...besides, withdrawn });
     const { refusals, lost } = requests;
     const isDoubtful = others.some(({ ownership }) => ownership !== 'foreign');
     if (lost.size === 0 && refusals.size === 0 && !isDoubtful)
@@ -965,7 +967,7 @@ async function deleteApp({ report, ports }, { app, unlessAbsent, because }, how)
     const build = (0,markers/* newestOf */.su)([gone.build, how.build]);
     const nothing = [...removed, ...databases, ...left].length === 0;
     // What is said of a newer build is that run's to say, and a removal takes a while.
-    const newer = gone.newer ?? (nothing ? undefined : await (0,ownership/* newerBuild */.iD)(ports, app, build));
+    const newer = gone.newer ?? (nothing ? undefined : (0,ownership/* newerAmong */.ax)((await (0,ownership/* judgedNow */.sj)(ports, app)) ?? [], build));
     if (newer !== undefined)
         return { status: 'superseded', because: (0,interruption/* builtMeanwhile */.p3)(app.name, newer) };
     if (unlessAbsent && nothing)
@@ -1943,8 +1945,8 @@ var comments = __webpack_require__(6645);
 var report_comment = __webpack_require__(4231);
 // EXTERNAL MODULE: ./src/report/gone-comment.ts
 var gone_comment = __webpack_require__(3043);
-// EXTERNAL MODULE: ./src/sweep/stale-notices.ts + 1 modules
-var stale_notices = __webpack_require__(742);
+// EXTERNAL MODULE: ./src/sweep/gone-notice.ts
+var gone_notice = __webpack_require__(2406);
 ;// CONCATENATED MODULE: ./src/sweep/eviction.ts
 
 
@@ -1984,7 +1986,7 @@ async function announceEviction(run, preview) {
         if (await (0,apps/* mayBeListed */.WH)(ports, preview))
             return;
         const because = isOver ? why : `${why}. ${stale/* HOW_TO_GET_IT_BACK */.g0}`;
-        await (0,stale_notices/* sayGone */.jw)(run, comment.id, { owner, name }, { because, removed: true });
+        await (0,gone_notice/* sayGone */.j)(run, comment.id, { owner, name }, { because, removed: true });
     }
     catch (error) {
         const doing = `say on pull request #${String(subject.number)} that its preview is gone`;
@@ -2789,7 +2791,7 @@ async function act(run, plan) {
         return { status: 'skipped', because: plan.because };
     if (plan.do === 'sweep') {
         // Most runs never sweep, so its code is loaded only here.
-        const { sweepAll } = await __webpack_require__.e(/* import() */ 547).then(__webpack_require__.bind(__webpack_require__, 8547));
+        const { sweepAll } = await __webpack_require__.e(/* import() */ 534).then(__webpack_require__.bind(__webpack_require__, 9534));
         return await sweepAll(run);
     }
     const old = (0,rules_plan/* outdated */.nN)(context.trigger, plan);
@@ -2799,15 +2801,13 @@ async function act(run, plan) {
     world.log.info(`${plan.because}: ${DOING[plan.do]} ${name}.`);
     const progress = begin(run, plan);
     const listed = run.prefetched.projectsNamed(name);
+    if (inputs.dryRun && plan.do !== 'status')
+        return await dryRun(run, plan, progress, await listed);
     switch (plan.do) {
         case 'deploy':
-            return inputs.dryRun
-                ? await dryRun(run, plan, progress, await listed)
-                : await deploy(run, plan, progress, await listed);
+            return await deploy(run, plan, progress, await listed);
         case 'delete':
-            return inputs.dryRun
-                ? await dryRun(run, plan, progress, await listed)
-                : await deleteApp(run, plan, { build: decided, allListed: true, listed });
+            return await deleteApp(run, plan, { build: decided, allListed: true, listed });
         case 'status':
             return await status_status(run, plan, progress, await listed);
         default:
@@ -2940,445 +2940,27 @@ function subjectOfPreview({ context: { repository }, inputs: { nameTemplate } },
  * Whether an owner's app is listed now, or may be: asked right before something says that there is none, since another
  * run may have built one meanwhile.
  */
-async function mayBeListed({ cloud, signal, log }, { owner, name }) {
-    try {
-        const found = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
-        return found.some(({ ownership }) => ownership !== 'foreign');
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        log.debug(`Whether ${name} is listed was not told: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message}`);
-        return true;
-    }
+async function mayBeListed(ports, app) {
+    const found = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgedNow */ .sj)(ports, app);
+    return found === undefined || found.some(({ ownership }) => ownership !== 'foreign');
 }
 
 
 /***/ }),
 
-/***/ 7955:
+/***/ 2406:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C_: () => (/* binding */ removeOrphans),
-/* harmony export */   TN: () => (/* binding */ keyOf),
-/* harmony export */   WC: () => (/* binding */ listThings),
-/* harmony export */   dr: () => (/* binding */ leaveAll)
+/* harmony export */   j: () => (/* binding */ sayGone)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
-/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4094);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9112);
-/* harmony import */ var _app_removal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4827);
-/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8268);
+/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6645);
+/* harmony import */ var _report_gone_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3043);
 
 
-
-
-
-/** One text for an app. */
-function keyOf({ owner, name }) {
-    return `${owner} ${name}`;
-}
-/** Servers have few connections. */
-const WIDTH = 4;
-/** Everything that a companion made for this repository's apps, or a failure of the tally. */
-async function listThings(companion, starts, { signal }, tally) {
-    try {
-        const found = [];
-        for (const start of starts)
-            found.push(...(await companion.list(start)));
-        return found;
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        const { message, remedy = '' } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
-        tally.failures.add(`The ${companion.what} of deleted previews were kept: ${message} ${remedy}`.trim());
-        return undefined;
-    }
-}
-/**
- * Removes what a companion made for apps that do not stand any more.
- * @param how `graceMs`: what is younger stays, unless this sweep removed its app; `act`: false only says what would be
- * done
- */
-async function removeOrphans(ports, companion, stock, apps, tally, how) {
-    const doomed = [];
-    const all = new Map(thingsByApp(stock).map((of) => [keyOf(of), of]));
-    // What a build could not mark any more is found by its app alone.
-    for (const [key, app] of apps.removed)
-        if (!all.has(key))
-            doomed.push({ of: { ...app, things: [] }, why: 'Its app was deleted' });
-    for (const [key, found] of all) {
-        const { goes, why } = judgeOrphan(found, apps, ports.clock.date().getTime(), how.graceMs);
-        const upTo = apps.removed.get(key)?.build ?? found.build;
-        const newer = found.things.filter(({ app }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(app.build, upTo));
-        const rest = found.things.filter((thing) => !newer.includes(thing));
-        if (goes)
-            doomed.push({ of: { ...found, build: upTo, things: rest }, why });
-        else
-            noteAll(tally, rest, 'leave', why);
-        noteAll(tally, newer, 'leave', 'It belongs to a newer build than the deleted app');
-    }
-    const groups = (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .inGroups */ .A)(doomed, 100);
-    for (const [index, group] of groups.entries()) {
-        if (how.act)
-            ports.log.info(`Deleting the ${companion.what} of deleted apps: ${String(index + 1)} of ${String(groups.length)}.`);
-        await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .sideBySide */ .Q)(group, WIDTH, async ({ of, why }) => {
-            if (!apps.removed.has(keyOf(of)) && !(await isUnlisted(ports, of, tally)))
-                return;
-            if (how.act)
-                await removeOne(ports, companion, of, why, tally);
-            else
-                noteAll(tally, of.things, 'remove', why);
-        });
-    }
-}
-/** Whether what was made for an app goes, and why. */
-function judgeOrphan(of, apps, now, graceMs) {
-    if (apps.subjectOf(of) === undefined)
-        return { goes: false, why: `It belongs to an app that this name template does not produce: ${of.name}` };
-    const gone = apps.removed.get(keyOf(of));
-    if (gone !== undefined)
-        return { goes: true, why: 'Its app was deleted' };
-    if (apps.stands(of))
-        return { goes: false, why: `Its app ${of.name} exists` };
-    return now - ((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .builtAt */ .Qu)(of.build) ?? now) < graceMs
-        ? { goes: false, why: `It was created less than ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(graceMs)} ago` }
-        : { goes: true, why: `Its app ${of.name} no longer exists` };
-}
-/**
- * Whether no app of the name stands, whoever's: that it was missing in a list proves nothing, for lists move while they
- * are read. Asked just before anything is dropped; what was found instead is in the tally.
- * @throws Failure when the token is refused or the run ends
- */
-async function isUnlisted(ports, { name, things }, tally) {
-    try {
-        const found = await ports.cloud.projectsNamed(name);
-        if (found.length > 0)
-            noteAll(tally, things, 'leave', `An app named ${name} exists`);
-        return found.length === 0;
-    }
-    catch (error) {
-        if ((0,_app_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .endsAll */ .AO)(ports, error))
-            throw error;
-        tally.failures.add(`What was created for ${name} was kept: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message}`);
-        noteAll(tally, things, 'leave', 'Could not check whether its app exists');
-        return false;
-    }
-}
-async function removeOne({ signal }, companion, { owner, name, build, things }, why, tally) {
-    try {
-        const { databases, failures, left } = await companion.remove({ owner, name, build });
-        for (const failure of failures)
-            tally.failures.add(failure);
-        const known = new Set(things.map(({ thing }) => thing));
-        for (const one of things) {
-            const kept = [...failures, ...left].find((reason) => reason.includes(one.thing));
-            noteAll(tally, [one], kept === undefined ? 'remove' : 'leave', kept ?? why);
-        }
-        for (const database of databases)
-            if (!known.has(database))
-                tally.changes.push({ what: 'database', name: database, action: 'remove', why });
-        for (const reason of left)
-            if (!things.some(({ thing }) => reason.includes(thing)))
-                tally.changes.push({ what: 'database', name, action: 'leave', why: reason });
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        const { message } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
-        tally.failures.add(`What was created for ${name} was kept: ${message}`);
-        noteAll(tally, things, 'leave', 'It could not be dropped');
-    }
-}
-/** Leaves everything as it is, and says why. */
-function leaveAll(stocks, why, tally) {
-    for (const stock of stocks)
-        noteAll(tally, stock ?? [], 'leave', why);
-}
-function noteAll(tally, things, action, why) {
-    for (const { kind, thing } of things)
-        tally.changes.push({ what: kind, name: thing, action, why });
-}
-function thingsByApp(stock) {
-    const groups = new Map();
-    for (const thing of stock) {
-        const { owner, name, build } = thing.app;
-        const known = groups.get(keyOf(thing.app));
-        if (known === undefined)
-            groups.set(keyOf(thing.app), { owner, name, build, things: [thing] });
-        else {
-            known.things.push(thing);
-            if ((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(build, known.build))
-                known.build = build;
-        }
-    }
-    return [...groups.values()];
-}
-
-
-/***/ }),
-
-/***/ 742:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  LE: () => (/* binding */ correctComments),
-  Oh: () => (/* binding */ endDeployments),
-  jw: () => (/* binding */ sayGone)
-});
-
-// EXTERNAL MODULE: ./src/github/client.ts
-var client = __webpack_require__(6584);
-// EXTERNAL MODULE: ./src/github/comments.ts
-var comments = __webpack_require__(6645);
-// EXTERNAL MODULE: ./src/github/deployments.ts
-var deployments = __webpack_require__(6887);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
-// EXTERNAL MODULE: ./src/github/pages.ts
-var github_pages = __webpack_require__(1511);
-;// CONCATENATED MODULE: ./src/github/environment.ts
-
-
-
-
-/** No more deployments than these are looked through, the newest first. */
-const MOST = 1_000;
-/** What GitHub calls a deployment that it shows as standing, or on its way. */
-const ACTIVE_STATES = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
-const environment_deployments = dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* number */.aig(), node_id: dist/* string */.YjP(), payload: dist/* unknown */.L5J(), updated_at: dist/* nullish */.cl6(dist/* string */.YjP()) }));
-/**
- * The deployments of an environment that are shown as standing, of its thousand newest; only those that say whose
- * app they are. Rejects with Octokit's errors.
- */
-async function activeDeployments(github, environment) {
-    const { octokit, at } = github;
-    const found = [];
-    const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, environment, ...asked }), MOST);
-    for await (const { data } of pages) {
-        const ours = (0,client/* checked */.KD)(environment_deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
-            const { owner, app: name, build } = (0,deployments/* payloadOf */.Md)(payload);
-            return typeof owner === 'string' && typeof name === 'string'
-                ? [{ id, node, owner, name, build: (0,deployments/* buildInPayload */.aF)(build), updatedAt: Date.parse(updated ?? '') }]
-                : [];
-        });
-        const standing = await (0,deployments/* deploymentStates */._s)(github, ours.map(({ node }) => node));
-        for (const [index, { node: _, ...one }] of ours.entries())
-            if (ACTIVE_STATES.includes(standing[index] ?? ''))
-                found.push(one);
-    }
-    return found;
-}
-
-// EXTERNAL MODULE: ./src/rules/markers.ts
-var markers = __webpack_require__(8268);
-// EXTERNAL MODULE: ./src/sweep/orphans.ts
-var orphans = __webpack_require__(7955);
-// EXTERNAL MODULE: ./src/report/comment.ts
-var report_comment = __webpack_require__(4231);
-// EXTERNAL MODULE: ./src/report/gone-comment.ts
-var gone_comment = __webpack_require__(3043);
-// EXTERNAL MODULE: ./src/rules/stale.ts
-var stale = __webpack_require__(274);
-// EXTERNAL MODULE: ./src/sweep/apps.ts
-var apps = __webpack_require__(934);
-// EXTERNAL MODULE: ./src/github/live-states.ts
-var live_states = __webpack_require__(3872);
-;// CONCATENATED MODULE: ./src/sweep/stale-notices.ts
-
-
-
-
-
-
-
-
-
-
-
-/*
- * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits
- * how much may be written in a minute and in an hour, so each sweep writes a part, slowly, and the next one goes on.
- */
-const MOST_COMMENTS = 50;
-const MOST_DEPLOYMENTS = 100;
-const BETWEEN_WRITES_MS = 1_000;
-/** Lets comments that still say "ready" tell that the app is gone. */
-async function correctComments(run, apps, tally, act) {
-    const { services, ports } = run;
-    const { github } = services;
-    const shown = new Map();
-    const note = (comment) => {
-        const of = (0,gone_comment/* appThatMayStandIn */.pi)(comment.body);
-        const standsSince = (0,gone_comment/* saysThatItStands */.iW)(comment.body) ? comment.updatedAt : undefined;
-        if (of !== undefined)
-            shown.set(comment.id, { of, thing: comment, standsSince });
-    };
-    await onGitHub(services, ports, tally, ['look through the comments', 'pull-requests: read'], async () => {
-        for (const comment of await (0,comments/* recentComments */.Sg)(github, gone_comment/* COMMENT_START */.Nk))
-            note(comment);
-    });
-    // Of an app that has just been removed the comment may be older than all that is looked through.
-    for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
-        const subject = apps.subjectOf(app);
-        if (subject?.kind !== 'pull')
-            continue;
-        const trouble = await onGitHub(services, ports, tally, [`look for the comment of ${app.name}`, 'pull-requests: read'], async () => {
-            // What hangs on a pull request that is gone itself is gone with it.
-            const comment = await (0,client/* unlessGone */.Wi)(() => (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
-            if (comment !== undefined)
-                note({ ...comment, updatedAt: NaN });
-        });
-        if (trouble?.endsAll === true)
-            break;
-    }
-    const gone = await ofTheGone(run, [...shown.values()], apps, tally, MOST_COMMENTS);
-    await correct(run, gone, tally, {
-        what: 'comment',
-        nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
-        write: !act
-            ? undefined
-            : ({ of, thing, because }) => onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
-                // Another run may have written it since it was read.
-                const now = await (0,comments/* readOwnComment */.E$)(github, thing.id);
-                if (now?.body !== thing.body)
-                    return;
-                await sayGone(run, thing.id, of, { because, removed: apps.removed.has((0,orphans/* keyOf */.TN)(of)) });
-            }),
-    });
-}
-/** Ends the deployments that GitHub still shows of apps that are gone. */
-async function endDeployments(run, apps, tally, act) {
-    const { context, inputs, services, ports } = run;
-    const { github } = services;
-    const { environment } = inputs;
-    const shown = [];
-    // A build that is newer than the one that was removed is another run's to show.
-    const isOlder = (of, build) => !(0,markers/* isNewer */.U4)(build, apps.removed.get((0,orphans/* keyOf */.TN)(of))?.build ?? build);
-    await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
-        for (const { id, owner, name, build, updatedAt } of await activeDeployments(github, environment))
-            if (isOlder({ owner, name }, build))
-                shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
-    });
-    for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
-        const doing = [`list the deployments of ${app.name}`, 'deployments: read'];
-        const trouble = await onGitHub(services, ports, tally, doing, async () => {
-            for (const { id, build, state } of await (0,deployments/* deploymentsOf */.o)(github, { environment, ...app }).look())
-                if (ACTIVE_STATES.includes(state) && isOlder(app, build))
-                    shown.push({ of: app, thing: id, standsSince: undefined });
-        });
-        if (trouble?.endsAll === true)
-            break;
-    }
-    const gone = await ofTheGone(run, shown, apps, tally, MOST_DEPLOYMENTS);
-    await correct(run, gone, tally, {
-        what: 'deployment',
-        nameOf: ({ name }) => name,
-        write: !act
-            ? undefined
-            : ({ of, thing }) => onGitHub(services, ports, tally, ['end a deployment', 'deployments: write'], () => (0,deployments/* deploymentsOf */.o)(github, { environment, ...of }).tell(thing, {
-                state: 'inactive',
-                description: 'The preview was deleted',
-                logUrl: context.logUrl,
-            })),
-    });
-}
-/** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
-function unseen({ ports }, apps, shown, { most, what }) {
-    const seen = new Set([...shown].map(({ of }) => (0,orphans/* keyOf */.TN)(of)));
-    const rest = [...apps.removed].filter(([key]) => !seen.has(key));
-    const room = Math.max(0, most - (apps.removed.size - rest.length));
-    if (rest.length > room)
-        ports.log.info(`The ${what} of ${String(rest.length - room)} more apps are left to the next sweep: GitHub limits how much is written.`);
-    return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
-}
-/**
- * Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too, or
- * it has been said to stand for longer than any run takes. Those that this sweep removed come first.
- */
-async function ofTheGone({ services, ports, inputs }, shown, apps, tally, most) {
-    const candidates = shown.flatMap((one) => {
-        const subject = apps.subjectOf(one.of);
-        return subject === undefined || apps.stands(one.of) ? [] : [{ ...one, subject }];
-    });
-    const asked = candidates.filter(({ of }) => !apps.removed.has((0,orphans/* keyOf */.TN)(of))).map(({ subject }) => subject);
-    const ended = await whyEnded(services, ports, asked, tally);
-    const before = ports.clock.date().getTime() - (0,stale/* graceMs */.Nl)(inputs.timeoutMs);
-    const gone = candidates
-        .flatMap(({ of, thing, subject, standsSince = NaN }) => {
-        const removed = apps.removed.get((0,orphans/* keyOf */.TN)(of))?.because;
-        const because = removed ?? ended(subject) ?? (standsSince < before ? 'The app no longer exists' : undefined);
-        return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
-    })
-        .sort((a, b) => Number(b.first) - Number(a.first));
-    // Those that may stay as they are must not keep the others from their turn: what is left is counted last.
-    const later = gone.length - most;
-    if (later > 0)
-        ports.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
-    return gone.slice(0, most);
-}
-/** Says why what a preview belonged to is over; `undefined` where it is not, or that cannot be told. */
-async function whyEnded(services, ports, subjects, tally) {
-    if (subjects.length === 0)
-        return () => undefined;
-    let why = () => undefined;
-    await onGitHub(services, ports, tally, ['read pull requests', 'pull-requests: read'], async () => {
-        const live = await (0,live_states/* readAllStates */.c8)(services.github, subjects);
-        why = (subject) => (0,stale/* whyOver */.Fd)(subject, live);
-    });
-    return why;
-}
-/**
- * Writes one after another, with pauses; trouble that every one would meet ends it. Right before each write the app is
- * looked for again: another run may have built it meanwhile.
- */
-async function correct({ ports }, gone, tally, how) {
-    let ended;
-    for (const [index, one] of gone.entries()) {
-        if (index > 0 && how.write !== undefined && ended === undefined)
-            await ports.clock.sleep(BETWEEN_WRITES_MS, ports.signal);
-        if (how.write !== undefined && ended === undefined && (await (0,apps/* mayBeListed */.WH)(ports, one.of))) {
-            const why = `The app ${one.of.name} exists, or may exist`;
-            tally.changes.push({ what: how.what, name: how.nameOf(one.of), action: 'leave', why });
-            continue;
-        }
-        const trouble = ended === undefined ? await how.write?.(one) : undefined;
-        if (trouble?.endsAll === true)
-            ended = trouble.words;
-        const said = trouble?.words ?? ended;
-        tally.changes.push({
-            what: how.what,
-            name: how.nameOf(one.of),
-            ...(said === undefined
-                ? { action: 'update', why: `It said that ${one.of.name} exists. ${one.because}` }
-                : { action: 'leave', why: said }),
-        });
-    }
-}
-/** What GitHub refuses keeps nothing else from being done. */
-async function onGitHub({ github }, ports, tally, [doing, permission], work) {
-    try {
-        await work();
-        return undefined;
-    }
-    catch (error) {
-        ports.signal.throwIfAborted();
-        const { kind, message, remedy = '', words = '' } = (0,client/* gitHubFailure */.o7)(error, doing, permission, github.clock);
-        // What was refused for a reason of its own (a locked conversation, say) is no failure of the sweep.
-        if (kind === 'service' && (0,client/* askedToWait */.lT)(error, github.clock) === undefined && !(0,client/* isServerTrouble */.ho)(error))
-            return { words: `${message} ${words}`.trim(), endsAll: false };
-        // What the token may not do was decided by who wrote the workflow.
-        if (kind === 'permission')
-            ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`);
-        else
-            tally.failures.add(`${message} ${remedy}`.trim());
-        return { words: message, endsAll: true };
-    }
-}
 /** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
 async function sayGone({ world: { secrets }, context: { logUrl }, services }, commentId, app, how) {
-    await (0,comments/* rewriteComment */.Iz)(services.github, commentId, (0,gone_comment/* goneComment */.NZ)(app, { ...how, logUrl }, secrets));
+    await (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .rewriteComment */ .Iz)(services.github, commentId, (0,_report_gone_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .goneComment */ .NZ)(app, { ...how, logUrl }, secrets));
 }
 
 

@@ -70,17 +70,16 @@ export async function judgeNamed(
   }
 }
 
-/** The newest build of an owner's app that is listed now, where that is newer than `build`; none where it cannot be told. */
-export async function newerBuild(
+/** The apps of a name as they are listed now, seen from their owner; `undefined` where that cannot be told. */
+export async function judgedNow(
   { cloud, signal, log }: Pick<Ports, 'cloud' | 'signal' | 'log'>,
   { name, owner }: AppRef,
-  build: string,
-): Promise<string | undefined> {
+): Promise<JudgedApp[] | undefined> {
   try {
-    return newerAmong(await judgeAll({ cloud }, await cloud.projectsNamed(name), owner), build);
+    return await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
   } catch (error) {
     signal.throwIfAborted();
-    log.debug(`Whether a newer build of ${name} is listed was not told: ${(error as Error).message}`);
+    log.debug(`Could not check which apps are named ${name}: ${(error as Error).message}`);
     return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { sideBySide } from '../lib/side-by-side.js';
 import type { Ports } from './build.js';
 import type { FoundApp } from './ownership.js';
 import { changedMeanwhile, markForRemoval } from './removal-mark.js';
+import type { Project } from '../hasura/cloud.js';
 
 /** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
 const REFUSAL_STANDS_AFTER_MS = 10_000;
@@ -32,14 +33,18 @@ export interface BeforeDeletion {
 /**
  * Requests the deletion of each app, once, after the app was made to say that it is to go. The tenant is the one that
  * was read: a rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit.
- * @param how `width`: how many at a time; `ends`: whether an error ends the rest as well
+ * @param how `width`: how many at a time; `ends`: whether an error ends the rest as well; `deleting`: called right before
  * @param requests gets what came of them, also when this throws
  * @throws what ends the rest, and the reason of a run that ends
  */
 export async function requestDeletions(
   ports: Pick<Ports, 'cloud' | 'signal' | 'log'>,
   apps: readonly FoundApp[],
-  how: { width: number; ends: (error: unknown) => boolean },
+  how: {
+    width: number;
+    ends: (error: unknown) => boolean;
+    deleting?: (project: Project) => void;
+  },
   { refusals, requested, lost }: Requests,
   before: BeforeDeletion = {},
 ): Promise<void> {
@@ -52,6 +57,7 @@ export async function requestDeletions(
       refusals.set(id, changedMeanwhile(app.project));
       return;
     }
+    how.deleting?.(app.project);
     try {
       await ports.cloud.deleteTenant(tenantId);
     } catch (error) {

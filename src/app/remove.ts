@@ -32,8 +32,6 @@ export interface Besides {
 }
 
 const LOOK_AT_MOST_MS = 5_000;
-/** What is refused, by a token that may not delete as well, is told of the app that stays. */
-const ONE = { width: 1, ends: (): boolean => false };
 
 /**
  * Removes an app, and what lives and dies with it once no app is left that uses it: a deletion that is refused costs
@@ -110,11 +108,15 @@ async function removeApps(
   const build = newestOf(ours.map(({ reading }) => buildIn(reading)));
   const withdrawn = ours.length === 0 ? undefined : besides.withdraw?.(build);
   const requests = noRequests();
-  for (const one of ours) {
-    const { id, name, tenantId } = one.project;
-    if (tenantId !== undefined) ctx.log.info(`Deleting ${name} (project ${id}).`);
-    await requestDeletions(ctx, [one], ONE, requests, { ...besides, withdrawn });
-  }
+  const how = {
+    width: 1,
+    // A refusal, also of the token, is reported for the app that stays.
+    ends: () => false,
+    deleting: ({ name, id }: Project) => {
+      ctx.log.info(`Deleting ${name} (project ${id}).`);
+    },
+  };
+  await requestDeletions(ctx, ours, how, requests, { ...besides, withdrawn });
   const { refusals, lost } = requests;
   const isDoubtful = others.some(({ ownership }) => ownership !== 'foreign');
   if (lost.size === 0 && refusals.size === 0 && !isDoubtful) besides.drop(build);

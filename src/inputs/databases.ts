@@ -1,15 +1,7 @@
-import { type Server, isCertificate, readServer } from '../postgres/url.js';
+import { type Databases, isCertificate, readServer } from '../postgres/url.js';
 import { MARKER_PREFIX } from '../rules/markers.js';
 import type { Variable } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
-
-/** The databases that a run is asked to make or to drop. */
-export interface DatabaseInputs {
-  server: Server;
-  /** The variables that each get a database of their own. */
-  variables: string[];
-  template: string | undefined;
-}
 
 const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
 const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
@@ -39,7 +31,7 @@ export function readDatabases(
   source: Pick<World, 'input' | 'file'>,
   { env, mayBuild }: { env: Variable[]; mayBuild: boolean },
   problems: string[],
-): { databases: DatabaseInputs | undefined; env: Variable[] } {
+): { databases: Databases | undefined; env: Variable[] } {
   const { input } = source;
   const { url, names } = namedInputs(source, problems);
   const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);

@@ -17,9 +17,10 @@ import {
   region,
   token,
 } from './fields.js';
-import { type DatabaseInputs, readDatabases } from './databases.js';
+import { readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
 import { named } from './aliases.js';
+import type { Databases } from '../postgres/url.js';
 
 /** What the run is asked to do; `auto` follows the event. */
 export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep';
@@ -43,7 +44,7 @@ export interface Inputs {
   plan: string;
   env: Variable[];
   /** The databases that are made and dropped with the app. */
-  databases: DatabaseInputs | undefined;
+  databases: Databases | undefined;
   comment: boolean;
   /** Whether GitHub shows the app as a deployment, and in which environment. */
   deployment: boolean;

@@ -1,15 +1,17 @@
 import { type Found, Needles, type Needle, blotted, findIn } from './needles.js';
 import { type Range, Reading } from './readings.js';
-import { SHORTEST, isCommon, isShortSecret, privateIn, secretsIn, worthMasking } from './sensitive.js';
+import {
+  type EnvVariable,
+  isCommon,
+  isShortSecret,
+  privateIn,
+  secretsIn,
+  SHORTEST,
+  worthMasking,
+} from './sensitive.js';
 
 /** An admin secret is masked from this length on, shorter than other secrets: it opens the whole app. */
 const SHORTEST_ADMIN_SECRET = 4;
-
-/** A variable of the app. */
-interface EnvVariable {
-  key: string;
-  value: string;
-}
 
 /**
  * Every secret that the run was given or received. They are taken out of all text of ours, in whatever form they come

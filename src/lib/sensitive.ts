@@ -7,7 +7,7 @@
  */
 
 /** A variable of the app. */
-interface EnvVariable {
+export interface EnvVariable {
   key: string;
   value: string;
 }

@@ -20,7 +20,7 @@ import {
   notNewerThan,
 } from './inventory.js';
 import { NOT_ALLOWED, sqlStateOf, inWords, isPassing, placeOf, postgresFailure } from './errors.js';
-import { type Server, urlForApp } from './url.js';
+import { type Databases, type Server, urlForApp } from './url.js';
 
 /** Servers have few connections, and each database takes two. */
 const SIDE_BY_SIDE = 4;
@@ -32,14 +32,6 @@ export interface DatabasePorts extends SessionPorts {
   log: Log;
   secrets: Secrets;
   random: () => number;
-}
-
-/** What `postgres-url` and its companions among the inputs ask for. */
-export interface Databases {
-  server: Server;
-  /** The variables that each get a database of their own. */
-  variables: string[];
-  template: string | undefined;
 }
 
 /**

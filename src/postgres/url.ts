@@ -79,6 +79,14 @@ const VALUES: Record<string, readonly string[]> = {
 /** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
 const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
 
+/** What `postgres-url` and its companions among the inputs ask for. */
+export interface Databases {
+  server: Server;
+  /** The variables that each get a database of their own. */
+  variables: string[];
+  template: string | undefined;
+}
+
 /**
  * Reads `postgres-url`. TLS is decided here, not by the driver, whose defaults change from version to version.
  * @param ca authorities as PEM; they come before those that `sslrootcert` names

@@ -49,8 +49,8 @@ export class Reporter {
 
   /** Does it, and once more where that may help. Never rejects. */
   async twice(first: () => Promise<void>, again: () => Promise<void> = first): Promise<void> {
-    let pauseMs: number | undefined;
     if (this.#refused) return;
+    let pauseMs: number | undefined;
     await first().catch((error: unknown) => (pauseMs = this.#trouble(error, 'unless another try may help')));
     if (pauseMs === undefined) return;
     await this.#ports.clock.sleep(pauseMs, this.#ports.signal).catch(() => undefined);

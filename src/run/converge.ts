@@ -56,15 +56,12 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
   world.log.info(`${plan.because}: ${DOING[plan.do]} ${name}.`);
   const progress = begin(run, plan);
   const listed = run.prefetched.projectsNamed(name);
+  if (inputs.dryRun && plan.do !== 'status') return await dryRun(run, plan, progress, await listed);
   switch (plan.do) {
     case 'deploy':
-      return inputs.dryRun
-        ? await dryRun(run, plan, progress, await listed)
-        : await deploy(run, plan, progress, await listed);
+      return await deploy(run, plan, progress, await listed);
     case 'delete':
-      return inputs.dryRun
-        ? await dryRun(run, plan, progress, await listed)
-        : await deleteApp(run, plan, { build: decided, allListed: true, listed });
+      return await deleteApp(run, plan, { build: decided, allListed: true, listed });
     case 'status':
       return await status(run, plan, progress, await listed);
     default:

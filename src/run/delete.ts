@@ -1,5 +1,5 @@
 import { removeApp } from '../app/remove.js';
-import { newerBuild } from '../app/ownership.js';
+import { judgedNow, newerAmong } from '../app/ownership.js';
 import { builtMeanwhile } from '../app/interruption.js';
 import type { Project } from '../hasura/cloud.js';
 import { newestOf } from '../rules/markers.js';
@@ -28,7 +28,7 @@ export async function deleteApp(
   const build = newestOf([gone.build, how.build]);
   const nothing = [...removed, ...databases, ...left].length === 0;
   // What is said of a newer build is that run's to say, and a removal takes a while.
-  const newer = gone.newer ?? (nothing ? undefined : await newerBuild(ports, app, build));
+  const newer = gone.newer ?? (nothing ? undefined : newerAmong((await judgedNow(ports, app)) ?? [], build));
   if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name, newer) };
   if (unlessAbsent && nothing) return { status: 'skipped', because: `${because}, so it gets no preview.` };
   return { status: 'deleted', removed, databases, left, build, because };

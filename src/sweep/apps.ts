@@ -3,7 +3,7 @@ import { asFailure } from '../lib/errors.js';
 import { sideBySide } from '../lib/side-by-side.js';
 import type { Ports } from '../app/build.js';
 import { endsAll } from '../app/removal.js';
-import { type FoundApp, judgeAll, readingOf } from '../app/ownership.js';
+import { type FoundApp, judgedNow, readingOf } from '../app/ownership.js';
 import { branchOf, subjectOf } from '../rules/markers.js';
 import { isNamed } from '../rules/names.js';
 import type { AppRef, Subject } from '../rules/preview.js';
@@ -100,15 +100,9 @@ export function subjectOfPreview(
  * run may have built one meanwhile.
  */
 export async function mayBeListed(
-  { cloud, signal, log }: Pick<Ports, 'cloud' | 'signal' | 'log'>,
-  { owner, name }: AppRef,
+  ports: Pick<Ports, 'cloud' | 'signal' | 'log'>,
+  app: AppRef,
 ): Promise<boolean> {
-  try {
-    const found = await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
-    return found.some(({ ownership }) => ownership !== 'foreign');
-  } catch (error) {
-    signal.throwIfAborted();
-    log.debug(`Whether ${name} is listed was not told: ${asFailure(error).message}`);
-    return true;
-  }
+  const found = await judgedNow(ports, app);
+  return found === undefined || found.some(({ ownership }) => ownership !== 'foreign');
 }

@@ -5,17 +5,14 @@ import type { AppDeployment } from '../report/deployment-status.js';
 import { appThatMayStandIn } from '../report/gone-comment.js';
 import { subjectOf } from '../rules/markers.js';
 import type { BuildRef } from '../rules/preview.js';
-import { HOW_TO_GET_IT_BACK } from '../rules/stale.js';
 import { appDeployment } from '../session/connect.js';
 import type { Run } from '../session/run.js';
 import { mayBeListed } from './apps.js';
-import { sayGone } from './stale-notices.js';
+import { sayGone } from './gone-notice.js';
+import { HOW_TO_GET_IT_BACK, type Preview } from '../rules/stale.js';
 
-/** A build of a preview, and its age. */
-export interface DatedBuild extends BuildRef {
-  /** When it was built, in milliseconds of the wall clock, where that is known. */
-  at: number | undefined;
-}
+/** A build of a preview, and when it was built. */
+export type DatedBuild = BuildRef & Pick<Preview, 'at'>;
 
 /** A preview that gives way, and why it is this one. */
 export interface Eviction extends DatedBuild {

@@ -1,22 +1,17 @@
 import { askedToWait, gitHubFailure, isServerTrouble, unlessGone } from '../github/client.js';
-import {
-  type Comment,
-  commentsOf,
-  readOwnComment,
-  recentComments,
-  rewriteComment,
-} from '../github/comments.js';
+import { type Comment, commentsOf, readOwnComment, recentComments } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
 import { ACTIVE_STATES, activeDeployments } from '../github/environment.js';
 import { isNewer } from '../rules/markers.js';
 import { type Apps, type Tally, keyOf } from './orphans.js';
 import type { AppRef, Subject } from '../rules/preview.js';
 import { commentMarker } from '../report/comment.js';
-import { appThatMayStandIn, COMMENT_START, goneComment, saysThatItStands } from '../report/gone-comment.js';
+import { appThatMayStandIn, COMMENT_START, saysThatItStands } from '../report/gone-comment.js';
 import type { Run } from '../session/run.js';
 import { graceMs, whyOver } from '../rules/stale.js';
 import { mayBeListed } from './apps.js';
 import { readAllStates } from '../github/live-states.js';
+import { sayGone } from './gone-notice.js';
 
 /*
  * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits
@@ -262,14 +257,4 @@ async function onGitHub(
     else tally.failures.add(`${message} ${remedy}`.trim());
     return { words: message, endsAll: true };
   }
-}
-
-/** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
-export async function sayGone(
-  { world: { secrets }, context: { logUrl }, services }: Pick<Run, 'world' | 'context' | 'services'>,
-  commentId: number,
-  app: AppRef,
-  how: { because: string; removed: boolean },
-): Promise<void> {
-  await rewriteComment(services.github, commentId, goneComment(app, { ...how, logUrl }, secrets));
 }

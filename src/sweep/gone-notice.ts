@@ -1,0 +1,14 @@
+import { rewriteComment } from '../github/comments.js';
+import { goneComment } from '../report/gone-comment.js';
+import type { AppRef } from '../rules/preview.js';
+import type { Run } from '../session/run.js';
+
+/** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
+export async function sayGone(
+  { world: { secrets }, context: { logUrl }, services }: Pick<Run, 'world' | 'context' | 'services'>,
+  commentId: number,
+  app: AppRef,
+  how: { because: string; removed: boolean },
+): Promise<void> {
+  await rewriteComment(services.github, commentId, goneComment(app, { ...how, logUrl }, secrets));
+}
