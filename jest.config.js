@@ -1,19 +1,38 @@
 import { availableParallelism } from 'node:os';
 
+/** What only the full run has, beside the tests that __tests__/support/full.ts leaves out within files. */
+const ONLY_IN_FULL = [
+  // The probe and the page, in a browser: they change rarely, and no run of the action loads them.
+  '/__tests__/tools/',
+  // They test what watches the other tests.
+  'oracle\\.test\\.ts$',
+  // The stories about databases have a PostgreSQL server, too; these look at it one statement at a time.
+  '/__tests__/postgres/(?!(sql-sent|rights)\\.)',
+  // Courses that take a second run side by side, a service that half answers, or a person at an unlucky moment.
+  '/__tests__/stories/(being-removed|brought-back|closed-meanwhile|found-ends|found-gone|found|meanwhile)\\.',
+  '/__tests__/stories/(quirks|several-apps|steps|superseded|unchanged-doubts|unchanged-unknown)\\.',
+  '/__tests__/stories/databases/(kept|killed|meanwhile|refused|side-by-side|teardown)\\.',
+  '/__tests__/stories/sweep/(databases|meanwhile|shown|troubles)\\.',
+  '/__tests__/interruptions/(rebuild|sweep|unchanged|variables)\\.',
+  '/__tests__/seeds/seeds-[34]\\.',
+  // The example shop on a server of its own, databases of a process, and processes at real speed.
+  '/__tests__/simulator/hasura-postgres\\.',
+  '/__tests__/bundle/(databases|proxy|faults-(calls|databases|jobs|races))\\.',
+];
+
 /**
- * What `npm test` runs; `jest.full.config.js` is for everything. Besides these folders it leaves out tests within files:
- * see __tests__/support/full.ts.
+ * What `npm test` runs, in at most 150 seconds on two cores; `jest.full.config.js` is for everything.
  * @type {import('jest').Config}
  */
 export default {
-  testPathIgnorePatterns: ['/__tests__/tools/'],
+  testPathIgnorePatterns: ONLY_IN_FULL,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: { ignoreCodes: [151002] } }],
+    '\\.ts$': '<rootDir>/__tests__/support/typescript.js',
     '/@actions/workflow-parser/.+\\.js$': '<rootDir>/__tests__/support/json-imports.js',
   },
   transformIgnorePatterns: ['/node_modules/(?!@actions/workflow-parser/)'],

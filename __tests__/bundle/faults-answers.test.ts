@@ -2,8 +2,9 @@ import { expect, jest } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
 import { answer, refusal } from '../support/answers.js';
-import { CREATE, inFull, scenario } from './faults.js';
+import { CREATE, scenario } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf } from './harness.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 

@@ -4,8 +4,9 @@ import type { ActionRun, RunOptions } from '../../simulator/runner/options.js';
 import { type Certified, tlsPath } from '../support/tls.js';
 import { answer } from '../support/answers.js';
 import { elsewhere, secured } from '../support/fronts.js';
-import { CREATE, PULL, POST, inFull, scenario } from './faults.js';
+import { CREATE, PULL, POST, scenario } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf } from './harness.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 

@@ -4,8 +4,9 @@ import type { ActionRun, RunOptions } from '../../simulator/runner/options.js';
 import { blackHole, databasesOn, holdSession, queryOn, rolesOn, withRole } from '../support/postgres.js';
 import { type TlsFile, certificateOf, tlsText } from '../support/tls.js';
 import { CANARY, leaksIn } from '../stories/canaries.js';
-import { CREATE, inFull, scenario } from './faults.js';
+import { CREATE, scenario } from './faults.js';
 import { type Stage, annotationsOf, printedBy } from './harness.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 

@@ -5,8 +5,9 @@ import { expect, jest, test } from '@jest/globals';
 import { dependabot, githubActions } from '../../simulator/github/model.js';
 import { CANARY } from '../stories/canaries.js';
 import { answer } from '../support/answers.js';
-import { POST, Preload, inFull, scenario } from './faults.js';
+import { POST, Preload, scenario } from './faults.js';
 import { NAME, OWNER, annotationsOf } from './harness.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 

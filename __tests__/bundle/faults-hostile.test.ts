@@ -6,9 +6,10 @@ import { refusal, refused } from '../support/answers.js';
 import { HOSTILE } from '../support/hostile.js';
 import { CANARY, formsOf } from '../stories/canaries.js';
 import { active } from '../stories/rendered.js';
-import { PULL, Preload, inFull, scenario } from './faults.js';
+import { PULL, Preload, scenario } from './faults.js';
 import { type Stage, annotationsOf, commandsIn, printedBy } from './harness.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 

@@ -1,7 +1,8 @@
 import { expect, jest } from '@jest/globals';
 import { ordinaryTasks } from '../../simulator/hasura/script.js';
-import { inFull, scenario } from './faults.js';
+import { scenario } from './faults.js';
 import { NAME, type Stage, annotationsOf } from './harness.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 

@@ -1,7 +1,8 @@
 import { expect, jest, test } from '@jest/globals';
-import { CREATE, silence, inFull, scenario } from './faults.js';
+import { CREATE, silence, scenario } from './faults.js';
 import { NAME, type Stage, annotationsOf } from './harness.js';
 import { MOMENTS, type Moment } from './moments.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 

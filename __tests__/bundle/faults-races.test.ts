@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, jest } from '@jest/globals';
 import type { KnownTask, TaskScript } from '../../simulator/hasura/script.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
-import { CREATE, inFull, scenario } from './faults.js';
+import { CREATE, scenario } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf, quickBuild } from './harness.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 

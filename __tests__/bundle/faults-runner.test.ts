@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { CANARY } from '../stories/canaries.js';
-import { Preload, inFull, scenario } from './faults.js';
+import { Preload, scenario } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf, printedBy } from './harness.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 

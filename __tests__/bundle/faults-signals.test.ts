@@ -1,8 +1,9 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { inFull, scenario } from './faults.js';
+import { scenario } from './faults.js';
 import { NAME, type Stage, annotationsOf } from './harness.js';
 import { MOMENTS, type Moment } from './moments.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
+import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 /** After SIGINT. That it takes less than two seconds of a run's own time is shown where time is virtual. */

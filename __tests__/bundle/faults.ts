@@ -2,25 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Call } from '../../simulator/contracts.js';
 import { githubActions } from '../../simulator/github/model.js';
 import type { ActionRun, StageRun } from '../../simulator/runner/options.js';
 import { CANARY } from '../stories/canaries.js';
-import { FULL } from '../support/full.js';
 import { NAME, OWNER, type Setting, Stage, annotationsOf, commandsIn, printedBy } from './harness.js';
 
 export const CREATE = 'createGitHubPreviewApp';
 export const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
 export const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
-
-/**
- * Tests of the full run, which `npm test` shows as skipped: it has those of what only a process can show, and what an
- * answer means is shown by stories, too.
- */
-export const inFull = FULL
-  ? { test, concurrent: test.concurrent }
-  : { test: test.skip, concurrent: test.concurrent.skip };
 
 /** A test on a stage of its own. What holds after every run is looked at when it has come to its end. */
 export function scenario(setting: Setting, play: (stage: Stage) => Promise<void>): () => Promise<void> {

@@ -13,6 +13,7 @@ import { Failure, TransportError } from '../../src/lib/errors.js';
 import { laidOpen, rejection } from '../support/rejection.js';
 import { network } from '../support/network.js';
 import { Wire, creation, hasuraHost, hasuraToken } from '../support/wire.js';
+import { someOf } from '../support/full.js';
 
 beforeAll(network.close);
 afterAll(network.open);
@@ -134,14 +135,16 @@ describe('A1 A2 an answer with errors', () => {
     expectNoSecret(error);
   });
 
-  test.each<[string, unknown]>([
-    ['errors that are a text', { errors: 'boom' }],
-    ['errors that are an object', { errors: { message: 'boom' } }],
-    ['errors that hold null', { errors: [null] }],
-    ['errors that hold a text', { errors: ['boom'] }],
-    ['an empty list of errors and no data', { errors: [] }],
-    ['errors that are null beside no data', { errors: null }],
-  ])('in an odd shape is a failure in words, not a crash: %s', async (_what, answer) => {
+  test.each<[string, unknown]>(
+    someOf([
+      ['errors that are a text', { errors: 'boom' }],
+      ['errors that are an object', { errors: { message: 'boom' } }],
+      ['errors that hold null', { errors: [null] }],
+      ['errors that hold a text', { errors: ['boom'] }],
+      ['an empty list of errors and no data', { errors: [] }],
+      ['errors that are null beside no data', { errors: null }],
+    ]),
+  )('in an odd shape is a failure in words, not a crash: %s', async (_what, answer) => {
     next().reply(200, answer as nock.Body);
     const error = await rejection(create(new Wire()));
     expect(error).toBeInstanceOf(Failure);
@@ -158,15 +161,17 @@ describe('an answer with more than is needed', () => {
 });
 
 describe('A3 an answer of an unexpected shape', () => {
-  test.each<[string, unknown, string]>([
-    ['a field that is missing', { projects: [{ id, name: 'shop' }] }, 'projects.0.endpoint'],
-    ['a field of another type', { projects: [project, { ...project, name: 7 }] }, 'projects.1.name'],
-    ['an id that is no id', { projects: [{ ...project, id: 'x' }] }, 'projects.0.id'],
-    ['a tenant without an id', { projects: [{ ...project, tenant: {} }] }, 'projects.0.tenant.id'],
-    ['null for a list', { projects: null }, 'projects'],
-    ['nothing asked for', {}, 'projects'],
-    ['data that is null', null, 'its root'],
-  ])('names the path: %s', async (_what, data, path) => {
+  test.each<[string, unknown, string]>(
+    someOf([
+      ['a field that is missing', { projects: [{ id, name: 'shop' }] }, 'projects.0.endpoint'],
+      ['a field of another type', { projects: [project, { ...project, name: 7 }] }, 'projects.1.name'],
+      ['an id that is no id', { projects: [{ ...project, id: 'x' }] }, 'projects.0.id'],
+      ['a tenant without an id', { projects: [{ ...project, tenant: {} }] }, 'projects.0.tenant.id'],
+      ['null for a list', { projects: null }, 'projects'],
+      ['nothing asked for', {}, 'projects'],
+      ['data that is null', null, 'its root'],
+    ]),
+  )('names the path: %s', async (_what, data, path) => {
     next().reply(200, { data } as nock.Body);
     const error = await rejection(find(new Wire()));
     expect(error).toMatchObject({
@@ -218,18 +223,20 @@ describe('N8 a gateway’s page instead of an answer', () => {
     });
   });
 
-  test.each([
-    '{"data":"x"}',
-    '{"data":[]}',
-    '{"data":{},"errors":"x"}',
-    '',
-    '{"data": {"projects": [',
-    '[]',
-    '"data"',
-    'null',
-    '{}',
-    '[{"data":{}}]',
-  ])('is told from an answer: %j', async (body) => {
+  test.each(
+    someOf([
+      '{"data":"x"}',
+      '{"data":[]}',
+      '{"data":{},"errors":"x"}',
+      '',
+      '{"data": {"projects": [',
+      '[]',
+      '"data"',
+      'null',
+      '{}',
+      '[{"data":{}}]',
+    ]),
+  )('is told from an answer: %j', async (body) => {
     next().reply(404, body);
     expect(await rejection(find(new Wire()))).toMatchObject({
       name: 'HasuraRefusal',
@@ -248,12 +255,14 @@ describe('N8 a gateway’s page instead of an answer', () => {
 });
 
 describe('N9 too many requests', () => {
-  test.each<[string, string, number[]]>([
-    ['seconds', '2', [2_000]],
-    ['a date', new Date(Date.parse('2026-11-21T10:00:07Z')).toUTCString(), [7_000]],
-    ['a date that has passed', new Date(Date.parse('2026-11-21T09:00:00Z')).toUTCString(), [0]],
-    ['nonsense', 'soon', [500]],
-  ])('are repeated when the service says, on the clock of the run: %s', async (_what, header, pauses) => {
+  test.each<[string, string, number[]]>(
+    someOf([
+      ['seconds', '2', [2_000]],
+      ['a date', new Date(Date.parse('2026-11-21T10:00:07Z')).toUTCString(), [7_000]],
+      ['a date that has passed', new Date(Date.parse('2026-11-21T09:00:00Z')).toUTCString(), [0]],
+      ['nonsense', 'soon', [500]],
+    ]),
+  )('are repeated when the service says, on the clock of the run: %s', async (_what, header, pauses) => {
     next().reply(429, 'slow down', { 'retry-after': header });
     next().reply(200, { data: { projects: [] } });
     const wire = new Wire();
@@ -322,15 +331,17 @@ describe('N1 N2 N3 a connection that breaks', () => {
     expectNoSecret(error);
   });
 
-  test.each<[string, 'no' | 'maybe', RegExp]>([
-    ['ENOTFOUND', 'no', /could not be reached: its host name cannot be resolved \(ENOTFOUND\)/],
-    ['EAI_AGAIN', 'no', /its host name cannot be resolved/],
-    ['ECONNREFUSED', 'no', /it refuses connections/],
-    ['UND_ERR_CONNECT_TIMEOUT', 'no', /no connection within 10 s/],
-    ['ECONNRESET', 'maybe', /broke \(ECONNRESET\)/],
-    ['EPIPE', 'maybe', /broke \(EPIPE\)/],
-    ['UND_ERR_SOCKET', 'maybe', /broke \(UND_ERR_SOCKET\)/],
-  ])(
+  test.each<[string, 'no' | 'maybe', RegExp]>(
+    someOf([
+      ['ENOTFOUND', 'no', /could not be reached: its host name cannot be resolved \(ENOTFOUND\)/],
+      ['EAI_AGAIN', 'no', /its host name cannot be resolved/],
+      ['ECONNREFUSED', 'no', /it refuses connections/],
+      ['UND_ERR_CONNECT_TIMEOUT', 'no', /no connection within 10 s/],
+      ['ECONNRESET', 'maybe', /broke \(ECONNRESET\)/],
+      ['EPIPE', 'maybe', /broke \(EPIPE\)/],
+      ['UND_ERR_SOCKET', 'maybe', /broke \(UND_ERR_SOCKET\)/],
+    ]),
+  )(
     'under a mutation says whether it can have arrived, and only one that cannot is tried again: %s, %s',
     async (code, sent, message) => {
       nock(hasuraHost)
@@ -345,13 +356,15 @@ describe('N1 N2 N3 a connection that breaks', () => {
     },
   );
 
-  test.each([
-    'CERT_HAS_EXPIRED',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-  ])('over its certificate is not tried again and names what to set: %s', async (code) => {
+  test.each(
+    someOf([
+      'CERT_HAS_EXPIRED',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ]),
+  )('over its certificate is not tried again and names what to set: %s', async (code) => {
     next().replyWithError(broken(code));
     const error = await rejection(find(new Wire()));
     expect(error).toMatchObject({
@@ -363,16 +376,18 @@ describe('N1 N2 N3 a connection that breaks', () => {
 });
 
 describe('a mutation', () => {
-  test.each<[string, () => void]>([
-    ['a gateway’s page', () => next().reply(502, html)],
-    ['an error of the service', () => next().reply(200, { errors: [{ message: 'Error code: 520' }] })],
-    ['an answer without the job', () => next().reply(200, { data: { createGitHubPreviewApp: null } })],
-    [
-      'a job id that is none',
-      () => next().reply(200, { data: { createGitHubPreviewApp: { githubPreviewAppJobID: 'soon' } } }),
-    ],
-    ['half an answer', () => next().reply(200, '{"data": {"createGitHub')],
-  ])('is sent exactly once, whatever becomes of it: %s', async (_what, answer) => {
+  test.each<[string, () => void]>(
+    someOf([
+      ['a gateway’s page', () => next().reply(502, html)],
+      ['an error of the service', () => next().reply(200, { errors: [{ message: 'Error code: 520' }] })],
+      ['an answer without the job', () => next().reply(200, { data: { createGitHubPreviewApp: null } })],
+      [
+        'a job id that is none',
+        () => next().reply(200, { data: { createGitHubPreviewApp: { githubPreviewAppJobID: 'soon' } } }),
+      ],
+      ['half an answer', () => next().reply(200, '{"data": {"createGitHub')],
+    ]),
+  )('is sent exactly once, whatever becomes of it: %s', async (_what, answer) => {
     answer();
     const again: unknown[] = [];
     // A second request would be answered well, and the call would resolve.

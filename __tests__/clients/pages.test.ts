@@ -10,6 +10,7 @@ import { TestClock } from '../support/clock.js';
 import { network } from '../support/network.js';
 import { rejection } from '../support/rejection.js';
 import { Wire, gitHubHost } from '../support/wire.js';
+import { inFull, someOf } from '../support/full.js';
 
 beforeAll(network.close);
 afterAll(network.open);
@@ -69,14 +70,14 @@ describe('The comments of a pull request', () => {
   const find = (): ReturnType<ReturnType<typeof commentsOf>['find']> =>
     commentsOf(new Wire().github(), 42).find(MARKER);
 
-  test.each([24, 80, 250])('%d of the longest hide ours from nobody', async (count) => {
+  test.each(someOf([24, 80, 250]))('%d of the longest hide ours from nobody', async (count) => {
     weAreTheBot();
     const asked = lists(path, [...many(count, large), comment(9_000, `${MARKER}\nours`, bot)]);
     expect(await find()).toMatchObject({ id: 9_000, body: `${MARKER}\nours` });
     expect(asked.length).toBeLessThanOrEqual(31 * Math.ceil((count + 1) / 100));
   });
 
-  test('are looked through in full where ours is not among them', async () => {
+  inFull.test('are looked through in full where ours is not among them', async () => {
     weAreTheBot();
     const asked = lists(path, [...many(30, large), ...many(75, (n) => comment(1_000 + n, 'short'))]);
     expect(await find()).toBeUndefined();
@@ -108,7 +109,7 @@ describe('The comments of a pull request', () => {
     expect(await find()).toMatchObject({ id: 7 });
   });
 
-  test('that are too many and too large to look through are never "none of ours"', async () => {
+  inFull.test('that are too many and too large to look through are never "none of ours"', async () => {
     weAreTheBot();
     const asked: string[] = [];
     nock(gitHubHost)

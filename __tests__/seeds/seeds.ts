@@ -3,11 +3,11 @@ import { FULL } from '../support/full.js';
 import { live } from './life.js';
 
 /**
- * One test for each seed, of which `npm test` has the first quarter; `npm run soak -- --seed N` lives one of them again.
+ * One test for each seed, of which `npm test` has the first twelfth; `npm run soak -- --seed N` lives one of them again.
  */
 export function livesOf(first: number, last: number): void {
   const count = last - first + 1;
-  const seeds = Array.from({ length: FULL ? count : Math.ceil(count / 4) }, (_, index) => first + index);
+  const seeds = Array.from({ length: FULL ? count : Math.ceil(count / 12) }, (_, index) => first + index);
 
   describe('Whatever happens to a pull request, the next quiet run puts it right, and the close leaves nothing', () => {
     test.each(seeds)('seed %i', (seed) => live(seed));

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { BuildScript } from '../../simulator/hasura/script.js';
 import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import { NAME, calls, story } from './harness.js';
+import { someOf } from '../support/full.js';
 
 const ready: [string, Partial<BuildScript>][] = [
   ['the deployment job is null for half a minute', { deploymentJobHiddenMs: 30_000 }],
@@ -17,7 +18,7 @@ const ready: [string, Partial<BuildScript>][] = [
 ];
 
 describe('A build is followed to its end when', () => {
-  test.each(ready)('%s', (_, build) =>
+  test.each(someOf(ready))('%s', (_, build) =>
     story({ build }, async (s) => {
       const told = await s.on('opened');
 
@@ -67,13 +68,15 @@ describe('A build is followed to its end when', () => {
       expect(s.comment().body).toMatch(/✓ Fetching the branch · about \d s/);
     }));
 
-  test.each([
-    ['tells no event', 'event'],
-    ['tells no ids', 'ids'],
-    ['tells no project id', 'project-id'],
-    ['tells no tasks', 'tasks'],
-    ['tells no deployment job', 'job-id'],
-  ] as const)('J1 the creation job succeeds but %s, and the token sees the jobs of a project', (_, what) =>
+  test.each(
+    someOf([
+      ['tells no event', 'event'],
+      ['tells no ids', 'ids'],
+      ['tells no project id', 'project-id'],
+      ['tells no tasks', 'tasks'],
+      ['tells no deployment job', 'job-id'],
+    ] as const),
+  )('J1 the creation job succeeds but %s, and the token sees the jobs of a project', (_, what) =>
     story(
       { build: { creationEnd: { kind: 'success-without', what } }, hasura: { seesHiddenFields: true } },
       async (s) => {
@@ -87,11 +90,13 @@ describe('A build is followed to its end when', () => {
 });
 
 describe('No build, however slow,', () => {
-  test.each([
-    ['fetching', 'gh-validation'],
-    ['applying migrations', 'apply-migration'],
-    ['checking health', 'check-healthz'],
-  ] as const)('costs more than 70 status requests in 5 minutes: %s', (_, task) =>
+  test.each(
+    someOf([
+      ['fetching', 'gh-validation'],
+      ['applying migrations', 'apply-migration'],
+      ['checking health', 'check-healthz'],
+    ] as const),
+  )('costs more than 70 status requests in 5 minutes: %s', (_, task) =>
     story({ build: { tasks: ordinaryTasks({ [task]: 900_000 }) } }, async (s) => {
       const told = await s.on('opened', { with: { 'timeout-minutes': '14' } });
 
@@ -107,7 +112,7 @@ describe('No build, however slow,', () => {
 });
 
 describe('A build that cannot be proved fails when', () => {
-  test.each(['event', 'ids', 'job-id'] as const)(
+  test.each(someOf(['event', 'ids', 'job-id'] as const))(
     'J1 the creation job tells no %s and the jobs of a project cannot be seen',
     (what) =>
       story({ build: { creationEnd: { kind: 'success-without', what } } }, async (s) => {

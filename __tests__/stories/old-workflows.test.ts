@@ -8,6 +8,7 @@ import { CANARY } from './canaries.js';
 import { type Setting, type Start, type Story, calls, story } from './harness.js';
 import type { Told } from './told.js';
 import { storiesWithDatabases } from './databases/with-databases.js';
+import { someOf } from '../support/full.js';
 
 /*
  * Workflows in the forms in which people wrote them for hasura/hasura-cloud-preview-apps, with nothing changed: each
@@ -126,30 +127,32 @@ hasuraProjectDirectoryPath: hasura-shop
 `;
 
 describe('An old workflow that builds', () => {
-  test.each<[string, string, string]>([
-    ['with a name in double quotes', BASIC.replace(/'/g, '"'), NAME],
-    ['with a name without quotes', BASIC.replace(/'/g, ''), NAME],
-    [
-      'with spaces in its expressions',
-      BASIC.replace('{{github.event.number}}', '{{ github.event.number }}'),
-      NAME,
-    ],
-    [
-      'with a context in its name that never existed',
-      BASIC.replace('${{', '${{github.env.GITHUB_HEAD_REF}}${{'),
-      NAME,
-    ],
-    [
-      'with the branch in its name',
-      BASIC.replace('github.event.number', 'github.head_ref'),
-      'shop-preview-cart',
-    ],
-    ['with a folder from the root', BASIC.replace('hasura-shop', '/hasura-shop'), NAME],
-    ['with a folder that ends in a slash', BASIC.replace('hasura-shop', './hasura-shop/'), NAME],
-    ['with an empty hasuraEnv', `${BASIC}hasuraEnv: ''`, NAME],
-    ['that says that it does not delete', `${BASIC}delete: false`, NAME],
-    ['with everything said twice', `${BASIC}delete: 'false'\nregion: us-east-2\ntier: "cloud_free"`, NAME],
-  ])('%s gives the outputs that it gave', (_, lines, name) =>
+  test.each<[string, string, string]>(
+    someOf([
+      ['with a name in double quotes', BASIC.replace(/'/g, '"'), NAME],
+      ['with a name without quotes', BASIC.replace(/'/g, ''), NAME],
+      [
+        'with spaces in its expressions',
+        BASIC.replace('{{github.event.number}}', '{{ github.event.number }}'),
+        NAME,
+      ],
+      [
+        'with a context in its name that never existed',
+        BASIC.replace('${{', '${{github.env.GITHUB_HEAD_REF}}${{'),
+        NAME,
+      ],
+      [
+        'with the branch in its name',
+        BASIC.replace('github.event.number', 'github.head_ref'),
+        'shop-preview-cart',
+      ],
+      ['with a folder from the root', BASIC.replace('hasura-shop', '/hasura-shop'), NAME],
+      ['with a folder that ends in a slash', BASIC.replace('hasura-shop', './hasura-shop/'), NAME],
+      ['with an empty hasuraEnv', `${BASIC}hasuraEnv: ''`, NAME],
+      ['that says that it does not delete', `${BASIC}delete: false`, NAME],
+      ['with everything said twice', `${BASIC}delete: 'false'\nregion: us-east-2\ntier: "cloud_free"`, NAME],
+    ]),
+  )('%s gives the outputs that it gave', (_, lines, name) =>
     plainStory({}, async (s) => {
       const told = await s.on('opened', started(stepWith(lines)));
 
@@ -219,34 +222,40 @@ describe('The values in hasuraEnv', () => {
     return variables;
   };
 
-  test.each<[string, string, Record<string, unknown>]>([
-    ['one alone on the line of its key', 'HASURA_GRAPHQL_DEV_MODE=true', { HASURA_GRAPHQL_DEV_MODE: 'true' }],
-    ['a block', '|\n  ONE=1\n  TWO=2\n', { ONE: '1', TWO: '2' }],
-    ['a block without its last line end', '|-\n  ONE=1\n  TWO=2', { ONE: '1', TWO: '2' }],
-    ['a block that is indented with tabs, too', '|\n   \tONE=1\n   \tTWO=2\n', { ONE: '1', TWO: '2' }],
-    ['lines of spaces between', '|\n  ONE=1\n  \n\n     \n  TWO=2\n  \n', { ONE: '1', TWO: '2' }],
-    ['blanks at the ends of lines', '|\n  ONE=1  \n  TWO=2\t \n', { ONE: '1', TWO: '2' }],
-    ['lines of Windows', '"ONE=1\\r\\nTWO=2 \\r\\n"', { ONE: '1', TWO: '2' }],
-    ['= in a value', '|\n  URL=https://h.example/a?b=c&d==\n', { URL: 'https://h.example/a?b=c&d==' }],
-    ['quotes, which were never taken off', `|\n  A="x"\n  B='y z'\n`, { A: '"x"', B: "'y z'" }],
-    [
-      'JSON',
-      '|\n  JWT={"type":"RS256","jwk_url":"https://h.example/k"}\n',
-      {
-        JWT: '{"type":"RS256","jwk_url":"https://h.example/k"}',
-      },
-    ],
-    [
-      'stars and commas',
-      '|\n  CORS=https://shop-*-acme.example, http://localhost:3000\n',
-      {
-        CORS: 'https://shop-*-acme.example, http://localhost:3000',
-      },
-    ],
-    ['# in a value', '|\n  COLOUR=#fff\n', { COLOUR: '#fff' }],
-    ['no value', '|\n  EMPTY=\n  ONE=1\n', { EMPTY: '', ONE: '1' }],
-    ['braces that are no placeholder here', '|\n  HOOK={{BASE}}/x/{id}\n', { HOOK: '{{BASE}}/x/{id}' }],
-  ])('stay as they were: %s', async (_, lines, variables) => {
+  test.each<[string, string, Record<string, unknown>]>(
+    someOf([
+      [
+        'one alone on the line of its key',
+        'HASURA_GRAPHQL_DEV_MODE=true',
+        { HASURA_GRAPHQL_DEV_MODE: 'true' },
+      ],
+      ['a block', '|\n  ONE=1\n  TWO=2\n', { ONE: '1', TWO: '2' }],
+      ['a block without its last line end', '|-\n  ONE=1\n  TWO=2', { ONE: '1', TWO: '2' }],
+      ['a block that is indented with tabs, too', '|\n   \tONE=1\n   \tTWO=2\n', { ONE: '1', TWO: '2' }],
+      ['lines of spaces between', '|\n  ONE=1\n  \n\n     \n  TWO=2\n  \n', { ONE: '1', TWO: '2' }],
+      ['blanks at the ends of lines', '|\n  ONE=1  \n  TWO=2\t \n', { ONE: '1', TWO: '2' }],
+      ['lines of Windows', '"ONE=1\\r\\nTWO=2 \\r\\n"', { ONE: '1', TWO: '2' }],
+      ['= in a value', '|\n  URL=https://h.example/a?b=c&d==\n', { URL: 'https://h.example/a?b=c&d==' }],
+      ['quotes, which were never taken off', `|\n  A="x"\n  B='y z'\n`, { A: '"x"', B: "'y z'" }],
+      [
+        'JSON',
+        '|\n  JWT={"type":"RS256","jwk_url":"https://h.example/k"}\n',
+        {
+          JWT: '{"type":"RS256","jwk_url":"https://h.example/k"}',
+        },
+      ],
+      [
+        'stars and commas',
+        '|\n  CORS=https://shop-*-acme.example, http://localhost:3000\n',
+        {
+          CORS: 'https://shop-*-acme.example, http://localhost:3000',
+        },
+      ],
+      ['# in a value', '|\n  COLOUR=#fff\n', { COLOUR: '#fff' }],
+      ['no value', '|\n  EMPTY=\n  ONE=1\n', { EMPTY: '', ONE: '1' }],
+      ['braces that are no placeholder here', '|\n  HOOK={{BASE}}/x/{id}\n', { HOOK: '{{BASE}}/x/{id}' }],
+    ]),
+  )('stay as they were: %s', async (_, lines, variables) => {
     expect(await envOf(lines)).toEqual(variables);
   });
 
@@ -291,20 +300,22 @@ describe('The values in hasuraEnv', () => {
 });
 
 describe('On purpose, an old workflow is refused', () => {
-  test.each<[string, string, RegExp]>([
-    [
-      'with a tier that the documentation of the API does not have',
-      `${BASIC}tier: cloud_free_v2`,
-      /plan: must be cloud_free or cloud_payg/,
-    ],
-    ['with capitals in its name', BASIC.replace('shop', 'Shop'), /name: may hold lower-case letters/],
-    [
-      'whose database would be one that is in use',
-      `${BASIC}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
-      /hasuraEnv: it sets PG_DATABASE_URL/,
-    ],
-    ['whose delete says neither', `${BASIC}delete: 'yes'`, /delete: must be true or false/],
-  ])('%s', (_, lines, why) =>
+  test.each<[string, string, RegExp]>(
+    someOf([
+      [
+        'with a tier that the documentation of the API does not have',
+        `${BASIC}tier: cloud_free_v2`,
+        /plan: must be cloud_free or cloud_payg/,
+      ],
+      ['with capitals in its name', BASIC.replace('shop', 'Shop'), /name: may hold lower-case letters/],
+      [
+        'whose database would be one that is in use',
+        `${BASIC}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
+        /hasuraEnv: it sets PG_DATABASE_URL/,
+      ],
+      ['whose delete says neither', `${BASIC}delete: 'yes'`, /delete: must be true or false/],
+    ]),
+  )('%s', (_, lines, why) =>
     plainStory({}, async (s) => {
       const told = await s.on('opened', started(stepWith(lines)));
 
@@ -345,17 +356,19 @@ delete: true
     return await s.on('closed', started(stepWith(lines)));
   };
 
-  test.each([
-    ['true', DELETING],
-    ["'true'", DELETING.replace('true', "'true'")],
-    ['True', DELETING.replace('true', 'True')],
-    ['true, beside all that builds', `${BASIC}delete: true\nregion: us-east-2\nhasuraEnv: |\n  ONE=1\n`],
-    [
-      'true, beside a database’s URL that nothing is built with',
-      `${DELETING}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
-    ],
-    ['true, beside a tier of its time', `${DELETING}tier: cloud_free_v2\n`],
-  ])('has its app removed, and names it: delete: %s', (_, lines) =>
+  test.each(
+    someOf([
+      ['true', DELETING],
+      ["'true'", DELETING.replace('true', "'true'")],
+      ['True', DELETING.replace('true', 'True')],
+      ['true, beside all that builds', `${BASIC}delete: true\nregion: us-east-2\nhasuraEnv: |\n  ONE=1\n`],
+      [
+        'true, beside a database’s URL that nothing is built with',
+        `${DELETING}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
+      ],
+      ['true, beside a tier of its time', `${DELETING}tier: cloud_free_v2\n`],
+    ]),
+  )('has its app removed, and names it: delete: %s', (_, lines) =>
     plainStory({}, async (s) => {
       await built(s);
       expect(s.standing()).toEqual([NAME]);

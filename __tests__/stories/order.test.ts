@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../simulator/contracts.js';
 import { NAME, OWNER, calls, story } from './harness.js';
+import { someOf } from '../support/full.js';
 
 const CREATE = 'createGitHubPreviewApp';
 const PAGE = '<html><head><title>502 Bad Gateway</title></head></html>';
@@ -21,7 +22,7 @@ const lost: [string, Trouble][] = [
 ];
 
 describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the service took it', () => {
-  test.each(lost)('because %s: the build is found by its id and followed to its end', (_, trouble) =>
+  test.each(someOf(lost))('because %s: the build is found by its id and followed to its end', (_, trouble) =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       // The app of an earlier build is listed until it is wiped: its name proves nothing.
       const old = s.seed('ours', {
@@ -40,37 +41,39 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the servic
     }),
   );
 
-  test.each(lost)('because %s, and the jobs cannot be seen: it fails and says what stands', (_, trouble) =>
-    story({}, async (s) => {
-      s.trouble(CREATE, trouble);
-      const told = await s.on('opened');
-
-      expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain('it is unknown whether the migrations ran');
-      expect(told.errors[0]).toContain(`The app ${NAME} is kept for debugging`);
-      expect(told.outputs).toMatchObject({ 'project-id': s.app().id, created: 'false' });
-      expect(calls(told, CREATE)).toBe(1);
-      expect(s.headings().at(-1)).toBe('failed');
-    }),
-  );
-});
-
-describe('N4 N5 N7 N8 A3 When the answer to the order is lost, and the service did not take it', () => {
-  test.each(lost.map(([what, trouble]) => [what, { ...trouble, applied: false } as Trouble] as const))(
-    'because %s: nothing is ordered again, and the run says that it does not know',
+  test.each(someOf(lost))(
+    'because %s, and the jobs cannot be seen: it fails and says what stands',
     (_, trouble) =>
       story({}, async (s) => {
         s.trouble(CREATE, trouble);
         const told = await s.on('opened');
 
         expect(told.exitCode).toBe(1);
-        expect(told.errors[0]).toMatch(
-          /^The response to the create request was lost, so it is unknown whether acme-shop-pr-42 is being built/,
-        );
-        expect(told.errors[0]).toContain('Run the job again');
+        expect(told.errors[0]).toContain('it is unknown whether the migrations ran');
+        expect(told.errors[0]).toContain(`The app ${NAME} is kept for debugging`);
+        expect(told.outputs).toMatchObject({ 'project-id': s.app().id, created: 'false' });
         expect(calls(told, CREATE)).toBe(1);
-        expect(s.standing()).toEqual([]);
+        expect(s.headings().at(-1)).toBe('failed');
       }),
+  );
+});
+
+describe('N4 N5 N7 N8 A3 When the answer to the order is lost, and the service did not take it', () => {
+  test.each(
+    someOf(lost.map(([what, trouble]) => [what, { ...trouble, applied: false } as Trouble] as const)),
+  )('because %s: nothing is ordered again, and the run says that it does not know', (_, trouble) =>
+    story({}, async (s) => {
+      s.trouble(CREATE, trouble);
+      const told = await s.on('opened');
+
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toMatch(
+        /^The response to the create request was lost, so it is unknown whether acme-shop-pr-42 is being built/,
+      );
+      expect(told.errors[0]).toContain('Run the job again');
+      expect(calls(told, CREATE)).toBe(1);
+      expect(s.standing()).toEqual([]);
+    }),
   );
 
   test('an app of an earlier build that stands is not taken for the new one', () =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { answer } from '../support/answers.js';
 import { CANARY } from './canaries.js';
 import { NAME, OWNER, type Story, operations, story } from './harness.js';
+import { someOf } from '../support/full.js';
 
 const SECRET = { PG_DATABASE_URL: `postgres://root:${CANARY.productionPassword}@db/live` };
 
@@ -65,7 +66,7 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
 ];
 
 describe('A5 An app of our name that is not certainly ours', () => {
-  test.each(strangers)('%s, is not built over', (_, seed, why) =>
+  test.each(someOf(strangers))('%s, is not built over', (_, seed, why) =>
     story({}, async (s) => {
       seed(s);
       const told = await s.on('opened');
@@ -79,7 +80,7 @@ describe('A5 An app of our name that is not certainly ours', () => {
     }),
   );
 
-  test.each(strangers)('%s, is not deleted', (_, seed, why) =>
+  test.each(someOf(strangers))('%s, is not deleted', (_, seed, why) =>
     story({}, async (s) => {
       seed(s);
       s.github.closePull(s.pull);
@@ -115,7 +116,7 @@ describe('adopt-unmarked', () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test.each(strangers.filter(([what]) => what !== 'one that carries no marker'))(
+  test.each(someOf(strangers.filter(([what]) => what !== 'one that carries no marker')))(
     'does not extend to %s',
     (_, seed) =>
       story({}, async (s) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DATABASE_URL, NAME, type Story, story } from './harness.js';
 import type { Told } from './told.js';
+import { someOf } from '../support/full.js';
 
 const ENDPOINT = `https://${NAME}.hasura.app/v1/graphql`;
 
@@ -39,31 +40,33 @@ function publicText(s: Story, told: Told): string {
 describe('A value of env that a service quotes', () => {
   const quotes = PRIVATE.flatMap(([line, ...parts]) => [valueOf(line), ...parts]);
 
-  test.each([
-    [
-      'as the reason of an inconsistency',
-      {
-        inconsistent: quotes.map((quote) => ({
-          type: 'remote_schema',
-          name: `of "${quote}"`,
-          reason: `HttpExceptionRequest { queryString = "${quote}" }`,
-          definition: {},
-        })),
-      },
-    ],
-    [
-      'as the error of a task',
-      { fail: { task: 'apply-metadata', error: `${quotes.join(' ')}\n${quotes.join('\n')}` } },
-    ],
-    [
-      'as JSON in the error of the creation',
-      { creationEnd: { kind: 'failed', error: JSON.stringify(quotes), leavesProject: false } },
-    ],
-    [
-      'as what the app says of its health',
-      { healthz: { status: 500, body: encodeURIComponent(quotes.join(' ')) } },
-    ],
-  ] as const)('%s is not in the comment, nor in the summary', (_, build) =>
+  test.each(
+    someOf([
+      [
+        'as the reason of an inconsistency',
+        {
+          inconsistent: quotes.map((quote) => ({
+            type: 'remote_schema',
+            name: `of "${quote}"`,
+            reason: `HttpExceptionRequest { queryString = "${quote}" }`,
+            definition: {},
+          })),
+        },
+      ],
+      [
+        'as the error of a task',
+        { fail: { task: 'apply-metadata', error: `${quotes.join(' ')}\n${quotes.join('\n')}` } },
+      ],
+      [
+        'as JSON in the error of the creation',
+        { creationEnd: { kind: 'failed', error: JSON.stringify(quotes), leavesProject: false } },
+      ],
+      [
+        'as what the app says of its health',
+        { healthz: { status: 500, body: encodeURIComponent(quotes.join(' ')) } },
+      ],
+    ] as const),
+  )('%s is not in the comment, nor in the summary', (_, build) =>
     story({ build, with: { env } }, async (s) => {
       const told = await s.on('opened');
       const shown = publicText(s, told);
@@ -152,7 +155,7 @@ describe('A secret with a placeholder', () => {
 });
 
 describe('M8 An admin secret that is hardly one', () => {
-  test.each(['abc', '7', 'hasura', 'admin'])(
+  test.each(someOf(['abc', '7', 'hasura', 'admin']))(
     'such as %s: later steps get it, one warning says that the log shows it, and nothing is torn',
     (secret) =>
       story(

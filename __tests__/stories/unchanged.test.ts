@@ -4,6 +4,7 @@ import { CONTENT_KEY } from '../../src/rules/markers.js';
 import { CANARY } from './canaries.js';
 import { NAME, type Setting, type Story, calls, operations, permitted, story } from './harness.js';
 import type { Told } from './told.js';
+import { someOf } from '../support/full.js';
 
 const DATABASE = `PG_DATABASE_URL=postgres://preview:${CANARY.databasePassword}@db.example.com:5432/shop`;
 const env = (...lines: string[]): Record<string, string> => ({ env: [DATABASE, ...lines].join('\n') });
@@ -74,47 +75,49 @@ describe('An app is rebuilt all the same', () => {
     await Promise.resolve();
   };
 
-  test.each<[string, (s: Story) => Promise<Told>]>([
-    ['when the project folder has changed', (s) => push(s, { touches: ['hasura-shop'] })],
-    ['when the place has changed', (s) => push(s, { with: { region: 'eu-central-1' } })],
-    ['when it is not to be left unchanged', (s) => push(s, { with: { 'skip-unchanged': 'false' } })],
-    ['when the workflow is run again', (s) => s.on('synchronize', { runId: 7001, attempt: 2 })],
-    [
-      'when a run by hand says force',
-      (s) =>
-        s.run(s.events.workflowDispatch(s.repository, 'main', {}), {
-          with: { 'pr-number': '42', force: 'true' },
-        }),
-    ],
-    [
-      'when the app says that it is not healthy',
-      (s) => {
-        s.app().healthz = { status: 500, body: 'ERROR' };
-        return push(s);
-      },
-    ],
-    [
-      'when its metadata is inconsistent by now',
-      (s) => {
-        s.app().planted.push({ type: 'table', name: 'orders', reason: 'gone', definition: {} });
-        return push(s);
-      },
-    ],
-    [
-      'when it does not say what it was built from',
-      (s) => {
-        s.app().env.delete(CONTENT_KEY);
-        return push(s);
-      },
-    ],
-    [
-      'when what it says of that cannot be read',
-      (s) => {
-        s.app().env.set(CONTENT_KEY, '{"tree":7}');
-        return push(s);
-      },
-    ],
-  ])('%s', (_why, act) =>
+  test.each<[string, (s: Story) => Promise<Told>]>(
+    someOf([
+      ['when the project folder has changed', (s) => push(s, { touches: ['hasura-shop'] })],
+      ['when the place has changed', (s) => push(s, { with: { region: 'eu-central-1' } })],
+      ['when it is not to be left unchanged', (s) => push(s, { with: { 'skip-unchanged': 'false' } })],
+      ['when the workflow is run again', (s) => s.on('synchronize', { runId: 7001, attempt: 2 })],
+      [
+        'when a run by hand says force',
+        (s) =>
+          s.run(s.events.workflowDispatch(s.repository, 'main', {}), {
+            with: { 'pr-number': '42', force: 'true' },
+          }),
+      ],
+      [
+        'when the app says that it is not healthy',
+        (s) => {
+          s.app().healthz = { status: 500, body: 'ERROR' };
+          return push(s);
+        },
+      ],
+      [
+        'when its metadata is inconsistent by now',
+        (s) => {
+          s.app().planted.push({ type: 'table', name: 'orders', reason: 'gone', definition: {} });
+          return push(s);
+        },
+      ],
+      [
+        'when it does not say what it was built from',
+        (s) => {
+          s.app().env.delete(CONTENT_KEY);
+          return push(s);
+        },
+      ],
+      [
+        'when what it says of that cannot be read',
+        (s) => {
+          s.app().env.set(CONTENT_KEY, '{"tree":7}');
+          return push(s);
+        },
+      ],
+    ]),
+  )('%s', (_why, act) =>
     stories(async (s) => {
       await s.on('opened');
       const stood = s.app().id;

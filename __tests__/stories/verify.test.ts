@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NAME, OWNER, operations, story } from './harness.js';
 import { active } from './rendered.js';
+import { someOf } from '../support/full.js';
 
 describe('An app is not called ready', () => {
   test('when its metadata is inconsistent: the objects are named', () =>
@@ -102,28 +103,30 @@ describe('An app is not called ready', () => {
 });
 
 describe('M7 An endpoint that is no plain https address', () => {
-  test.each([
-    'http://acme-shop-pr-42.hasura.app',
-    'https://user:pass@acme-shop-pr-42.hasura.app',
-    'https://169.254.169.254',
-    'https://10.0.0.1/v1',
-    'https://[::1]:8080',
-    'https://localhost',
-    'https://acme-shop-pr-42.hasura.app:8443',
-    'https://acme-shop-pr-42.hasura.app?redirect=evil.example',
-    'https://evil.example',
-    'https://acme-shop-pr-42.hasura.app.evil.example',
-    'https://evil-hasura.app',
-    'https://evil.example/acme-shop-pr-42.hasura.app',
-    'https://evil.example#.hasura.app',
-    'https://evil.example\\.hasura.app',
-    'https://acme.xn--hasur-2ve.app',
-    'https://acme-shop-pr-42.hasurа.app',
-    'https://acme-shop-pr-42.hasura.app\n::set-output name=graphQLEndpoint::https://evil.example',
-    'javascript:alert(1)',
-    'not a url',
-    '',
-  ])('is neither shown as a link nor called nor put out: %s', (evil) =>
+  test.each(
+    someOf([
+      'http://acme-shop-pr-42.hasura.app',
+      'https://user:pass@acme-shop-pr-42.hasura.app',
+      'https://169.254.169.254',
+      'https://10.0.0.1/v1',
+      'https://[::1]:8080',
+      'https://localhost',
+      'https://acme-shop-pr-42.hasura.app:8443',
+      'https://acme-shop-pr-42.hasura.app?redirect=evil.example',
+      'https://evil.example',
+      'https://acme-shop-pr-42.hasura.app.evil.example',
+      'https://evil-hasura.app',
+      'https://evil.example/acme-shop-pr-42.hasura.app',
+      'https://evil.example#.hasura.app',
+      'https://evil.example\\.hasura.app',
+      'https://acme.xn--hasur-2ve.app',
+      'https://acme-shop-pr-42.hasurа.app',
+      'https://acme-shop-pr-42.hasura.app\n::set-output name=graphQLEndpoint::https://evil.example',
+      'javascript:alert(1)',
+      'not a url',
+      '',
+    ]),
+  )('is neither shown as a link nor called nor put out: %s', (evil) =>
     story({}, async (s) => {
       s.trouble(
         'projects_by_pk',

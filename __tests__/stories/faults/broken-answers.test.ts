@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Trouble } from '../../../simulator/contracts.js';
 import { run } from '../../../src/run/run.js';
 import { NAME, calls, story } from '../harness.js';
+import { someOf } from '../../support/full.js';
 
 const CREATE = 'createGitHubPreviewApp';
 const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
@@ -19,7 +20,7 @@ const READS = [
 describe('N5 An answer that is cut off', () => {
   const cut: Trouble = { kind: 'truncate', applied: true };
 
-  test.each(READS)('once is asked for again: %s', (operation) =>
+  test.each(someOf(READS))('once is asked for again: %s', (operation) =>
     story({}, async (s) => {
       s.trouble(operation, cut);
       const told = await s.on('opened');
@@ -29,7 +30,7 @@ describe('N5 An answer that is cut off', () => {
     }),
   );
 
-  test.each(READS)('every time is never a success: %s', (operation) =>
+  test.each(someOf(READS))('every time is never a success: %s', (operation) =>
     story({}, async (s) => {
       s.trouble(operation, cut, { times: Infinity });
       const told = await s.on('opened', { with: { 'timeout-minutes': '5' } });
@@ -92,7 +93,7 @@ describe('N10 A redirect to another origin', () => {
   const evil = 'https://evil.example/v1/graphql';
   const away: Trouble = { kind: 'respond', status: 302, headers: { location: evil }, body: '' };
 
-  test.each([...READS, CREATE])('is not followed, and no token goes there: %s', (operation) =>
+  test.each(someOf([...READS, CREATE]))('is not followed, and no token goes there: %s', (operation) =>
     story({}, async (s) => {
       s.trouble(operation, away, { times: Infinity });
       const told = await s.on('opened', { with: { 'timeout-minutes': '5' } });

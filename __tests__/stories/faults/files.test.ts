@@ -8,6 +8,7 @@ import { writeOutputs, writeSummary } from '../../../src/runner/outputs.js';
 import { runnerWorld } from '../../../src/runner/world.js';
 import type { World } from '../../../src/rules/world.js';
 import { NAME, OWNER, type Start, story } from '../harness.js';
+import { inFull, someOf } from '../../support/full.js';
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
 
@@ -67,7 +68,7 @@ const withFiles: Start = {
 };
 
 describe('U4 Outputs that cannot be written', () => {
-  test.each(places)(
+  test.each(someOf(places))(
     'because their file is %s: one error names what stands, and what was done stands',
     (_, place) =>
       story({}, async (s) => {
@@ -110,7 +111,7 @@ describe('U4 Outputs that cannot be written', () => {
 });
 
 describe('U4 A summary that cannot be written', () => {
-  test.each(places)('because its file is %s is one warning', (_, place) =>
+  test.each(someOf(places))('because its file is %s is one warning', (_, place) =>
     story({}, async (s) => {
       process.env['GITHUB_STEP_SUMMARY'] = place();
       const told = await s.on('opened', withFiles);
@@ -120,7 +121,7 @@ describe('U4 A summary that cannot be written', () => {
     }),
   );
 
-  test('never grows to the megabyte that the runner refuses, whatever the service says', () =>
+  inFull.test('never grows to the megabyte that the runner refuses, whatever the service says', () =>
     story(
       { build: { fail: { task: 'apply-migration', error: '`\u202e&<\n'.repeat(400_000) } } },
       async (s) => {
@@ -132,11 +133,12 @@ describe('U4 A summary that cannot be written', () => {
         expect(Buffer.byteLength(told.summary)).toBeLessThan(1024 * 1024);
         expect(file.length).toBeLessThan(1024 * 1024);
       },
-    ));
+    ),
+  );
 });
 
 describe('U4 A state that cannot be written', () => {
-  test.each(places)(
+  test.each(someOf(places))(
     'because its file is %s: a warning names app and build, and the app is ready',
     (_, place) =>
       story({}, async (s) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NAME, type Story, calls, operations, story } from '../harness.js';
 import type { Told } from '../told.js';
+import { someOf } from '../../support/full.js';
 
 const CREATE = 'createGitHubPreviewApp';
 const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
@@ -32,7 +33,7 @@ function expectUnreached(s: Story, told: Told, host: string, code: string): void
 }
 
 describe('Hasura Cloud cannot be reached', () => {
-  test.each(nameless)(
+  test.each(someOf(nameless))(
     'N1 because its host name cannot be resolved: it is tried again for a while, and nothing is created (%s)',
     (code) =>
       story({}, async (s) => {
@@ -47,7 +48,7 @@ describe('Hasura Cloud cannot be reached', () => {
       }),
   );
 
-  test.each(closed)(
+  test.each(someOf(closed))(
     'N2 because nobody takes the connection: it is tried again for a while, and nothing is created (%s)',
     (code) =>
       story({}, async (s) => {
@@ -61,7 +62,7 @@ describe('Hasura Cloud cannot be reached', () => {
       }),
   );
 
-  test.each(['projects', CREATE, 'jobs_by_pk', PULL])(
+  test.each(someOf(['projects', CREATE, 'jobs_by_pk', PULL]))(
     'N1 N2 for a moment: %s is tried again, and the app is ready',
     (operation) =>
       story({}, async (s) => {
@@ -74,7 +75,7 @@ describe('Hasura Cloud cannot be reached', () => {
       }),
   );
 
-  test.each([...nameless, ...closed])(
+  test.each(someOf([...nameless, ...closed]))(
     'N1 N2 when the build should be ordered: nothing was ordered, and the run does not call that unknown (%s)',
     (code) =>
       story({}, async (s) => {
@@ -86,7 +87,7 @@ describe('Hasura Cloud cannot be reached', () => {
       }),
   );
 
-  test.each(nameless)('N1 and GitHub neither: its host is named (%s)', (code) =>
+  test.each(someOf(nameless))('N1 and GitHub neither: its host is named (%s)', (code) =>
     story({}, async (s) => {
       const tries = cutOff(s, PULL, code);
       const told = await s.on('opened');
@@ -106,7 +107,9 @@ describe('N3 A certificate that is not good', () => {
     'ERR_TLS_CERT_ALTNAME_INVALID',
   ];
   test.each(
-    bad.flatMap((code) => [['projects', HASURA, code] as const, [PULL, 'api.github.com', code] as const]),
+    someOf(
+      bad.flatMap((code) => [['projects', HASURA, code] as const, [PULL, 'api.github.com', code] as const]),
+    ),
   )('ends the run at once, in %s of %s, and the error says what to set: %s', (operation, host, code) =>
     story({}, async (s) => {
       const tries = cutOff(s, operation, code);

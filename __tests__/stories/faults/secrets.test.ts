@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CANARY, formsOf } from '../canaries.js';
 import { DATABASE_URL, NAME, operations, story } from '../harness.js';
+import { someOf } from '../../support/full.js';
 
 const CREATE = 'createGitHubPreviewApp';
 
@@ -22,24 +23,26 @@ describe('M6 A secret of ours that the service repeats is shown nowhere,', () =>
   ]);
 
   // The oracle looks for all of them wherever a run is seen.
-  test.each([
-    ['in an error of a task', { fail: { task: 'apply-migration', error: everyForm.join('\n') } }],
-    ['in one line', { fail: { task: 'apply-migration', error: everyForm.join(' ') } }],
-    [
-      'in the error of the creation',
-      { creationEnd: { kind: 'failed', error: everyForm.join('; '), leavesProject: false } },
-    ],
-    ['in what the app says of its health', { healthz: { status: 500, body: everyForm.join(' ') } }],
-    [
-      'in its inconsistent metadata',
-      {
-        inconsistent: [
-          { type: 'source', name: everyForm[0] ?? '', reason: everyForm.join(' '), definition: {} },
-        ],
-      },
-    ],
-    ['in a status', { statuses: [everyForm.join(' ')], fail: { task: 'apply-migration', error: 'no' } }],
-  ] as const)('%s, in whatever form', (_, build) =>
+  test.each(
+    someOf([
+      ['in an error of a task', { fail: { task: 'apply-migration', error: everyForm.join('\n') } }],
+      ['in one line', { fail: { task: 'apply-migration', error: everyForm.join(' ') } }],
+      [
+        'in the error of the creation',
+        { creationEnd: { kind: 'failed', error: everyForm.join('; '), leavesProject: false } },
+      ],
+      ['in what the app says of its health', { healthz: { status: 500, body: everyForm.join(' ') } }],
+      [
+        'in its inconsistent metadata',
+        {
+          inconsistent: [
+            { type: 'source', name: everyForm[0] ?? '', reason: everyForm.join(' '), definition: {} },
+          ],
+        },
+      ],
+      ['in a status', { statuses: [everyForm.join(' ')], fail: { task: 'apply-migration', error: 'no' } }],
+    ] as const),
+  )('%s, in whatever form', (_, build) =>
     story({ build: build }, async (s) => {
       const told = await s.on('opened');
 
@@ -48,13 +51,15 @@ describe('M6 A secret of ours that the service repeats is shown nowhere,', () =>
     }),
   );
 
-  test.each([
-    ['projects', 200],
-    ['projects', 502],
-    [CREATE, 200],
-    ['GET /repos/{owner}/{repo}/pulls/{number}', 403],
-    ['POST /repos/{owner}/{repo}/issues/{number}/comments', 422],
-  ])('in a refusal of %s with status %i', (operation, status) =>
+  test.each(
+    someOf([
+      ['projects', 200],
+      ['projects', 502],
+      [CREATE, 200],
+      ['GET /repos/{owner}/{repo}/pulls/{number}', 403],
+      ['POST /repos/{owner}/{repo}/issues/{number}/comments', 422],
+    ]),
+  )('in a refusal of %s with status %i', (operation, status) =>
     story({}, async (s) => {
       // GitHub's client puts what it was told into JSON once more.
       const message = (operation.includes(' ') ? usual : everyForm).join(' ');
@@ -72,7 +77,7 @@ describe('M6 A secret of ours that the service repeats is shown nowhere,', () =>
 });
 
 describe('M8 A secret that is hardly one', () => {
-  test.each(['production', 'admin', 'true', 'hasura', 'preview', 'us-east-2', 'a'])(
+  test.each(someOf(['production', 'admin', 'true', 'hasura', 'preview', 'us-east-2', 'a']))(
     'such as the word "%s" tears no output and no word of the log apart',
     (word) =>
       story({}, async (s) => {

@@ -3,6 +3,7 @@ import type { Trouble } from '../../../simulator/contracts.js';
 import { refused } from '../../support/answers.js';
 import { NAME, operations, story } from '../harness.js';
 import type { Told } from '../told.js';
+import { someOf } from '../../support/full.js';
 
 const CREATE = 'createGitHubPreviewApp';
 const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
@@ -21,15 +22,17 @@ const waited = (told: Told, operation: string): number => {
 const at = (time: string): string => new Date(`2026-11-21T${time}.000Z`).toUTCString();
 
 describe.each([429, 503])('N9 Hasura Cloud answers %i and asks to come back', (status) => {
-  test.each([
-    ['in seconds', '2', 2_000],
-    ['in minutes, of which the run has enough', '600', 600_000],
-    ['at a time', at('10:00:07'), 6_950],
-    ['at a time that is long past', at('09:00:00'), 0],
-    ['at no time that can be read: as after any trouble', 'soon', 500],
-    ['with an empty word: as after any trouble', '', 500],
-    ['in less than nothing: as after any trouble', '-5', 500],
-  ])('%s', (_, after, ms) =>
+  test.each(
+    someOf([
+      ['in seconds', '2', 2_000],
+      ['in minutes, of which the run has enough', '600', 600_000],
+      ['at a time', at('10:00:07'), 6_950],
+      ['at a time that is long past', at('09:00:00'), 0],
+      ['at no time that can be read: as after any trouble', 'soon', 500],
+      ['with an empty word: as after any trouble', '', 500],
+      ['in less than nothing: as after any trouble', '-5', 500],
+    ]),
+  )('%s', (_, after, ms) =>
     story({}, async (s) => {
       s.trouble('projects', busy(status, after));
       const told = await s.on('opened');
