@@ -11,13 +11,13 @@ const ONLY_IN_FULL = [
   // Courses that take a second run side by side, a service that half answers, or a person at an unlucky moment.
   '/__tests__/stories/(being-removed|brought-back|closed-meanwhile|found-ends|found-gone|found|meanwhile)\\.',
   '/__tests__/stories/(quirks|several-apps|steps|superseded|unchanged-doubts|unchanged-unknown)\\.',
-  '/__tests__/stories/databases/(kept|killed|meanwhile|refused|side-by-side|teardown)\\.',
+  '/__tests__/stories/databases/(inputs|kept|killed|meanwhile|refused|side-by-side|teardown)\\.',
   '/__tests__/stories/sweep/(databases|meanwhile|shown|troubles)\\.',
-  '/__tests__/interruptions/(rebuild|sweep|unchanged|variables)\\.',
-  '/__tests__/seeds/seeds-[34]\\.',
+  '/__tests__/interruptions/(end|rebuild|sweep|unchanged|variables)\\.',
+  '/__tests__/seeds/seeds-[234]\\.',
   // The example shop on a server of its own, databases of a process, and processes at real speed.
   '/__tests__/simulator/hasura-postgres\\.',
-  '/__tests__/bundle/(databases|proxy|faults-(calls|databases|jobs|races))\\.',
+  '/__tests__/bundle/(databases|proxy|faults-(calls|databases|jobs|races|runner))\\.',
 ];
 
 /**

@@ -3,6 +3,7 @@ import { githubActions } from '../../simulator/github/model.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
 import { CANARY } from '../stories/canaries.js';
 import { NAME, OWNER, Stage, annotationsOf, printedBy } from './harness.js';
+import { inFull } from '../support/full.js';
 
 /** A stage whose job has all the permissions of the README's workflow. */
 async function permitted(): Promise<Stage> {
@@ -60,7 +61,7 @@ describe('The committed bundle', () => {
     },
   );
 
-  test.concurrent('R2 R9 sweeps what no pull request wants any more, and says what it left', async () => {
+  inFull.concurrent('R2 R9 sweeps what no pull request wants any more, and says what it left', async () => {
     await using stage = await permitted();
     const { github, hasura } = stage.sim;
     await stage.on('opened');
@@ -102,7 +103,7 @@ describe('The committed bundle', () => {
     expect(changes).toEqual([]);
   });
 
-  test.concurrent('takes commands from who may write, and from nobody else', async () => {
+  inFull.concurrent('takes commands from who may write, and from nobody else', async () => {
     await using stage = await permitted();
     const { github } = stage.sim;
     github.addCollaborator(stage.repository, 'alice', 'write');
@@ -130,7 +131,7 @@ describe('The committed bundle', () => {
     ]);
   });
 
-  test.concurrent('holds back what a label or a number of previews does not allow', async () => {
+  inFull.concurrent('holds back what a label or a number of previews does not allow', async () => {
     await using stage = await permitted();
     const { hasura } = stage.sim;
     const unlabelled = await stage.on('opened', { with: { 'require-label': 'preview' } });

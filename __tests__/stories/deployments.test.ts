@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Deployment } from '../../simulator/github/model.js';
 import { calls, NAME, operations, OWNER, permitted, story, type Story } from './harness.js';
 import type { Told } from './told.js';
+import { inFull } from '../support/full.js';
 
 const URL = `https://${NAME}.hasura.app`;
 const CREATE = 'POST /repos/{owner}/{repo}/deployments';
@@ -216,7 +217,7 @@ describe('The post step', () => {
 });
 
 describe('Whenever runs are cancelled', () => {
-  test('nothing is left under way, and at most one deployment is active', () =>
+  inFull.test('nothing is left under way, and at most one deployment is active', () =>
     story(permitted, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const again = { with: { 'skip-unchanged': 'false' } };
@@ -235,7 +236,8 @@ describe('Whenever runs are cancelled', () => {
       expect(last.length).toBeGreaterThan(3);
       expect(new Set(last.slice(0, -1))).toEqual(new Set(['inactive']));
       expect(last.at(-1)).toBe('success');
-    }));
+    }),
+  );
 });
 
 describe('Without the permission', () => {
