@@ -306,101 +306,101 @@ const AGAIN = 'Run the job again.';
 const REACHABLE = 'Check the host and port in postgres-url, and that the server accepts connections from GitHub’s runners and from Hasura Cloud.';
 const TLS_REMEDY = 'Set postgres-ca-certificate to its certificate authority, or as sslrootcert in postgres-url; sslmode=no-verify encrypts without verifying the server.';
 const NO_CONVERSATION = {
-    kind: 'validation',
+    code: 'postgres-pooler',
     what: 'it does not speak the full PostgreSQL protocol; poolers do not',
     remedy: 'Set postgres-url to the PostgreSQL server itself, not a pooler.',
 };
 const NOT_BOUND = {
-    kind: 'permission',
+    code: 'postgres-channel-binding',
     what: 'it does not sign in with SCRAM bound to the TLS connection, which channel_binding=require in postgres-url asks for; no password was sent',
     remedy: 'Connect directly to the server, with nothing in between that terminates TLS, and set the role’s password while password_encryption is scram-sha-256. If that is not possible, take channel_binding out and verify the certificate with sslmode=verify-full.',
 };
 const TROUBLES = {
     '28P01': {
-        kind: 'permission',
+        code: 'postgres-sign-in',
         what: 'it refused the user name or password of postgres-url',
         remedy: 'Check the secret behind postgres-url; percent-encode special characters in the password.',
     },
     '28000': {
-        kind: 'permission',
+        code: 'postgres-not-admitted',
         what: 'it does not accept this user from this address, or not this way (with or without TLS)',
         remedy: 'Check sslmode in postgres-url, and what the server accepts (pg_hba.conf, IP allow list).',
     },
     [NOT_ALLOWED]: {
-        kind: 'permission',
+        code: 'postgres-no-right',
         what: 'the role in postgres-url may not do that',
         remedy: 'Let a superuser run ALTER ROLE … CREATEDB CREATEROLE for it, or give another role.',
     },
     '42P04': {
-        kind: 'ownership',
+        code: 'database-taken',
         what: 'a database with that name already exists',
         remedy: 'Check that database; drop or rename it if nobody needs it.',
     },
     '42710': {
-        kind: 'ownership',
+        code: 'database-taken',
         what: 'a role with that name already exists',
         remedy: 'Check that role; drop or rename it if nobody needs it.',
     },
     '3D000': {
-        kind: 'validation',
+        code: 'postgres-no-database',
         what: 'the database does not exist',
         remedy: 'Check the database in postgres-url and postgres-template; through a pooler, use the address of the server itself.',
     },
     '42809': {
-        kind: 'validation',
+        code: 'postgres-template',
         what: 'that database cannot be used this way',
         remedy: 'Check postgres-template.',
     },
     '55006': {
-        kind: 'service',
+        code: 'postgres-in-use',
         what: 'the database is in use by others',
         remedy: 'Close the sessions in it, and run the job again; nobody may be connected to a template while it is copied.',
     },
     '2BP01': {
-        kind: 'service',
+        code: 'postgres-dependency',
         what: 'something else depends on it',
         remedy: 'Remove what the server names, or run DROP OWNED BY the role there, and run the job again.',
     },
     '25006': {
-        kind: 'permission',
+        code: 'postgres-read-only',
         what: 'it accepts no writes: it is a read-only replica',
         remedy: 'Set postgres-url to the primary server.',
     },
     '0A000': {
-        kind: 'validation',
+        code: 'postgres-pooler',
         what: 'it does not support that; poolers and some hosted services do not',
         remedy: 'Set postgres-url to the PostgreSQL server itself, not a pooler.',
     },
     '08P01': NO_CONVERSATION,
     '53300': {
-        kind: 'quota',
+        code: 'postgres-full',
         what: 'it has no free connections',
         remedy: 'Close some, or raise max_connections, and run the job again.',
     },
     '53100': {
-        kind: 'quota',
+        code: 'postgres-full',
         what: 'its disk is full',
         remedy: 'Free disk space on the server, and run the job again.',
     },
-    '57014': { kind: 'service', what: 'it cancelled the statement', remedy: AGAIN },
-    '57P01': { kind: 'service', what: 'an administrator ended the connection', remedy: AGAIN },
-    '57P03': { kind: 'service', what: 'it is starting up or shutting down', remedy: AGAIN },
-    ECONNREFUSED: { kind: 'network', what: 'it refuses connections', remedy: REACHABLE },
-    ECONNRESET: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
-    EPIPE: { kind: 'network', what: 'the connection broke', remedy: AGAIN },
-    ENOTFOUND: { kind: 'network', what: 'its host name cannot be resolved', remedy: REACHABLE },
-    EAI_AGAIN: { kind: 'network', what: 'its host name cannot be resolved', remedy: REACHABLE },
-    ENOENT: { kind: 'network', what: 'its socket does not exist', remedy: REACHABLE },
-    EHOSTUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
-    ENETUNREACH: { kind: 'network', what: 'it cannot be reached', remedy: REACHABLE },
-    ETIMEDOUT: { kind: 'network', what: 'it does not answer', remedy: REACHABLE },
+    '57014': { code: 'postgres-interrupted', what: 'it cancelled the statement', remedy: AGAIN },
+    '57P01': { code: 'postgres-interrupted', what: 'an administrator ended the connection', remedy: AGAIN },
+    '57P03': { code: 'postgres-interrupted', what: 'it is starting up or shutting down', remedy: AGAIN },
+    ECONNREFUSED: { code: 'postgres-unreachable', what: 'it refuses connections', remedy: REACHABLE },
+    ECONNRESET: { code: 'postgres-connection-lost', what: 'the connection broke', remedy: AGAIN },
+    EPIPE: { code: 'postgres-connection-lost', what: 'the connection broke', remedy: AGAIN },
+    ENOTFOUND: { code: 'postgres-unreachable', what: 'its host name cannot be resolved', remedy: REACHABLE },
+    EAI_AGAIN: { code: 'postgres-unreachable', what: 'its host name cannot be resolved', remedy: REACHABLE },
+    ENOENT: { code: 'postgres-unreachable', what: 'its socket does not exist', remedy: REACHABLE },
+    EHOSTUNREACH: { code: 'postgres-unreachable', what: 'it cannot be reached', remedy: REACHABLE },
+    ENETUNREACH: { code: 'postgres-unreachable', what: 'it cannot be reached', remedy: REACHABLE },
+    ETIMEDOUT: { code: 'postgres-unreachable', what: 'it does not answer', remedy: REACHABLE },
     CERT_HAS_EXPIRED: {
-        kind: 'network',
+        code: 'postgres-certificate',
         what: 'its certificate has expired',
         remedy: 'Renew the certificate of the server.',
     },
     ERR_TLS_CERT_ALTNAME_INVALID: {
-        kind: 'network',
+        code: 'postgres-certificate',
         what: 'its certificate is for another host',
         remedy: 'Write the host as the certificate names it, or use sslmode=verify-ca in postgres-url.',
     },
@@ -430,8 +430,8 @@ function sqlStateOf(error) {
 function postgresFailure(error, server, doing) {
     if (error instanceof errors/* Failure */.HR)
         return error;
-    const { kind, what, remedy } = troubleOf(error);
-    return new errors/* Failure */.HR(kind, `PostgreSQL at ${placeOf(server)}, ${doing}: ${what}.`, {
+    const { code, what, remedy } = troubleOf(error);
+    return new errors/* Failure */.HR(code, `PostgreSQL at ${placeOf(server)}, ${doing}: ${what}.`, {
         remedy,
         words: wordsOf(error),
         cause: error,
@@ -452,7 +452,7 @@ function inWords(error, remedy) {
 function troubleOf(error) {
     if (error instanceof NoAnswer)
         return {
-            kind: 'network',
+            code: error.to === 'connection' ? 'postgres-unreachable' : 'postgres-connection-lost',
             what: error.to === 'connection' ? error.message : `${error.message} to a statement`,
             remedy: error.to === 'connection' ? REACHABLE : AGAIN,
         };
@@ -464,10 +464,10 @@ function troubleOf(error) {
         return known;
     const message = error instanceof Error ? error.message : String(error);
     if (UNTRUSTED.test(code))
-        return { kind: 'network', what: 'its certificate is not trusted', remedy: TLS_REMEDY };
+        return { code: 'postgres-certificate', what: 'its certificate is not trusted', remedy: TLS_REMEDY };
     if (message.includes(errors_NO_TLS))
         return {
-            kind: 'network',
+            code: 'postgres-no-tls',
             what: 'it offers no TLS',
             remedy: 'Enable TLS on the server; sslmode=disable in postgres-url sends passwords and data unencrypted.',
         };
@@ -475,13 +475,17 @@ function troubleOf(error) {
         return NO_CONVERSATION;
     if (message.includes(NO_PASSWORD))
         return {
-            kind: 'permission',
+            code: 'postgres-no-password',
             what: 'it requires a password, and postgres-url has none',
             remedy: 'Write postgres://user:password@host:5432 there, with special characters percent-encoded.',
         };
     if (BROKEN.test(message))
-        return { kind: 'network', what: 'the connection broke', remedy: AGAIN };
-    return { kind: 'service', what: code === '' ? 'something went wrong' : `error ${code}`, remedy: AGAIN };
+        return { code: 'postgres-connection-lost', what: 'the connection broke', remedy: AGAIN };
+    return {
+        code: 'postgres-error',
+        what: code === '' ? 'something went wrong' : `error ${code}`,
+        remedy: AGAIN,
+    };
 }
 /** The server's own words, with its detail, where the error comes from it. */
 function wordsOf(error) {
@@ -889,7 +893,7 @@ function isFixed(name, oid) {
     return `EXISTS (SELECT FROM fixed WHERE classid ${EQUALS} ${catalog(name)} AND objid ${EQUALS} ${oid})`;
 }
 function taken(kind, name, comment) {
-    return new errors/* Failure */.HR('ownership', `The server has a ${kind} ${name} that this action did not create for this build. It was not changed.`, {
+    return new errors/* Failure */.HR('database-taken', `The server has a ${kind} ${name} that this action did not create for this build. It was not changed.`, {
         words: comment === null ? 'It has no comment.' : `Its comment: ${comment}`,
         remedy: `Check it. Rename or drop it if nobody needs it, and run the job again.`,
     });
@@ -1081,7 +1085,7 @@ async function rollBack(world, server, build) {
     try {
         const { failures } = await dropWhere(world, server, build, ofBuild(build));
         for (const failure of failures)
-            world.log.warning(`${failure} The next run of this preview removes it.`);
+            world.log.warning(`${failure} The next run of this preview removes it.`, 'leftover-databases');
     }
     catch (error) {
         // Of a server that cannot be reached the failure itself tells.

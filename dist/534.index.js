@@ -402,13 +402,13 @@ async function onGitHub({ github }, ports, tally, [doing, permission], work) {
     }
     catch (error) {
         ports.signal.throwIfAborted();
-        const { kind, message, remedy = '', words = '' } = (0,client/* gitHubFailure */.o7)(error, doing, permission, github.clock);
+        const { code, kind, message, remedy = '', words = '' } = (0,client/* gitHubFailure */.o7)(error, doing, permission, github);
         // What was refused for a reason of its own (a locked conversation, say) is no failure of the sweep.
         if (kind === 'service' && (0,client/* askedToWait */.lT)(error, github.clock) === undefined && !(0,client/* isServerTrouble */.ho)(error))
             return { words: `${message} ${words}`.trim(), endsAll: false };
         // What the token may not do was decided by who wrote the workflow.
         if (kind === 'permission')
-            ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`);
+            ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`, code);
         else
             tally.failures.add(`${message} ${remedy}`.trim());
         return { words: message, endsAll: true };
@@ -608,7 +608,7 @@ async function sweepAll(run) {
     if (act)
         return { status: 'swept', changes, failures };
     if (failures.length > 0)
-        throw new errors/* Failure */.HR('service', `Could not determine what the sweep would do. ${failures.join(' ')}`);
+        throw new errors/* Failure */.HR('sweep-unknown', `Could not determine what the sweep would do. ${failures.join(' ')}`);
     return { status: 'planned', changes, because: 'A sweep of all previews' };
 }
 /** The apps whose name the template can give, with their markers. */

@@ -76,7 +76,7 @@ async function claimOrRemove(ctx, projectId) {
             throw error;
         await ctx.cloud.deleteTenant(error.tenantId);
         (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .forgetApp */ .$)(ctx.progress.facts);
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('build', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('name-refused', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
             remedy: 'Choose another name with the input name, and run the job again.',
             words: error.words,
             cause: error,
@@ -88,7 +88,7 @@ class NameRefused extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure
     name = 'NameRefused';
     tenantId;
     constructor(project, wanted, cause) {
-        super('build', `The service named the app ${project.name} and would not let it be named ${wanted}.`, {
+        super('name-refused', `The service named the app ${project.name} and would not let it be named ${wanted}.`, {
             words: (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(cause).words,
             cause,
         });
@@ -101,7 +101,7 @@ class NameRefused extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure
  */
 function revealEndpoint(ctx, project) {
     if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_6__/* .isTrustedEndpoint */ .HX)(project.endpoint, ctx.trust)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('shape', 'Hasura Cloud returned an endpoint that is not a plain https address under hasura.app, so the action neither shows nor calls it.', {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('endpoint-not-trusted', 'Hasura Cloud returned an endpoint that is not a plain https address under hasura.app, so the action neither shows nor calls it.', {
             words: project.endpoint,
             remedy: 'Check the project in the console. If your apps have their own domain, set allow-custom-api-url to true.',
         });
@@ -124,7 +124,7 @@ async function claimProject(ctx, projectId) {
         await giveName(ctx, project);
         project = await findProject(ctx, projectId);
         if (project.name !== facts.name) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('build', `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`, {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('name-refused', `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`, {
                 remedy: 'Delete that project in Hasura Cloud, because no run can find it by that name, and run the job again.',
             });
         }
@@ -139,7 +139,7 @@ async function findProject(ctx, projectId) {
     if (project !== undefined)
         return project;
     (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .forgetApp */ .$)(ctx.progress.facts);
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('build', `The project that the creation job returned (${projectId}) does not exist.`, {
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('project-not-found', `The project that the creation job returned (${projectId}) does not exist.`, {
         remedy: 'Run the job again; if it happens again, check the projects in Hasura Cloud.',
     });
 }
@@ -217,7 +217,7 @@ async function soon(ctx, read) {
     }
 }
 function unproven(project, why, words) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('ownership', `Could not verify that project ${project.id} belongs to this build: ${why}. It was not changed.`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('project-not-proved', `Could not verify that project ${project.id} belongs to this build: ${why}. It was not changed.`, {
         words,
         remedy: 'Check the project in Hasura Cloud, then run the job again.',
     });
@@ -256,24 +256,27 @@ class Interruption extends Error {
     status;
     /** What makes it a failure of the run. */
     failure;
-    constructor(status, because, failure) {
+    /** The id of the build that took over, where it is known. */
+    newer;
+    constructor(status, because, { failure, newer } = {}) {
         super(because);
         this.status = status;
         this.failure = failure;
+        this.newer = newer;
     }
 }
 /** A newer run has taken the app over: `build` is its build's id. */
 function supersededBy(name, build) {
-    return new Interruption('superseded', builtMeanwhile(name, build));
+    return new Interruption('superseded', builtMeanwhile(name), { newer: build });
 }
-function builtMeanwhile(name, build) {
-    return `A newer run (${build}) took over ${name}.`;
+function builtMeanwhile(name) {
+    return `A newer run took over ${name}.`;
 }
 /** Another run is about to delete the app, or has ordered it: it is not ready, whatever it answers now. */
 class BeingRemoved extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR {
     name = 'BeingRemoved';
     constructor(app) {
-        super('build', `Another run is removing the app ${app}.`, {
+        super('being-removed', `Another run is removing the app ${app}.`, {
             remedy: 'If you still need the preview, run the job again: it builds the app from scratch.',
         });
     }
@@ -372,13 +375,13 @@ async function isAppGone(ctx) {
 /* harmony export */   AQ: () => (/* binding */ refuseOthers),
 /* harmony export */   MU: () => (/* binding */ readingOf),
 /* harmony export */   RR: () => (/* binding */ refuseToWipe),
+/* harmony export */   TR: () => (/* binding */ notOurs),
 /* harmony export */   Ty: () => (/* binding */ judgeAll),
 /* harmony export */   ax: () => (/* binding */ newerAmong),
 /* harmony export */   jx: () => (/* binding */ judgeNamed),
 /* harmony export */   nL: () => (/* binding */ whyNotOurs),
 /* harmony export */   sj: () => (/* binding */ judgedNow),
 /* harmony export */   uh: () => (/* binding */ buildsOfOurs),
-/* harmony export */   wJ: () => (/* binding */ remedyFor),
 /* harmony export */   z7: () => (/* binding */ mayTouch)
 /* harmony export */ });
 /* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5642);
@@ -447,7 +450,7 @@ function refuseOthers(apps, adoptUnmarked, so = '') {
     const other = apps.find((app) => !mayTouch(app, adoptUnmarked));
     if (other === undefined)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.ownership) });
+    throw notOurs(other, so);
 }
 /**
  * Refuses a build that would wipe an app that is not ours. The service wipes by name, and which of several it takes
@@ -456,6 +459,11 @@ function refuseOthers(apps, adoptUnmarked, so = '') {
  */
 function refuseToWipe(apps, adoptUnmarked) {
     refuseOthers(apps, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
+}
+/** The failure over an app of the name that is not ours. @param so what follows from that, as a sentence */
+function notOurs(app, so) {
+    const { code, remedy } = REFUSED[app.ownership];
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `${whyNotOurs(app)} ${so}`.trim(), { remedy });
 }
 /** Why a project was left alone, in a sentence. */
 function whyNotOurs({ project, reading }) {
@@ -471,21 +479,22 @@ function whyNotOurs({ project, reading }) {
             return reading;
     }
 }
-/** What to do about an app of the name that is not ours. */
-function remedyFor(verdict) {
-    switch (verdict) {
-        case 'unmarked':
-            return 'If the old action created it as a preview, set adopt-unmarked to true for one run; otherwise choose another name.';
-        case 'foreign':
-            return 'Choose another name with the input name; {pr} or {branch} in it keeps previews apart.';
-        case 'unreadable':
-            return 'Check that project in Hasura Cloud. Run the job again when it can be read, or choose another name.';
-        case 'ours':
-            return '';
-        default:
-            return verdict;
-    }
-}
+const REFUSED = {
+    unmarked: {
+        code: 'app-not-marked',
+        remedy: 'If the old action created it as a preview, set adopt-unmarked to true for one run; otherwise choose another name.',
+    },
+    foreign: {
+        code: 'app-of-another',
+        remedy: 'Choose another name with the input name; {pr} or {branch} in it keeps previews apart.',
+    },
+    unreadable: {
+        code: 'owner-unknown',
+        remedy: 'Check that project in Hasura Cloud. Run the job again when it can be read, or choose another name.',
+    },
+    // `mayTouch` refuses none of these.
+    ours: { code: 'marker-changed', remedy: '' },
+};
 /** What the marker of an app says, and the lock on its variables. @throws what no answer of the service is behind, and a refused token */
 async function readingOf(cloud, tenantId) {
     const unreadable = (why) => ({ reading: { kind: 'unreadable', why } });
@@ -519,6 +528,7 @@ function saysNo(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JH: () => (/* binding */ transportOf),
 /* harmony export */   KD: () => (/* binding */ checked),
+/* harmony export */   VH: () => (/* binding */ permissionsRemedy),
 /* harmony export */   Wi: () => (/* binding */ unlessGone),
 /* harmony export */   XB: () => (/* binding */ gitHubClient),
 /* harmony export */   c2: () => (/* binding */ statusOf),
@@ -557,6 +567,7 @@ function gitHubClient(access, repository, world) {
         at: { owner: repository.owner, repo: repository.name },
         repository,
         clock: world.clock,
+        permissions: world.permissions ?? [],
         read: (call, mostMs = Infinity) => {
             let guessed = false;
             return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R)({ ...world, service: 'GitHub', timeLeft: () => Math.min(mostMs, world.timeLeft()) }, call, (error) => {
@@ -690,22 +701,29 @@ function behind(error, kind) {
             return at;
     return undefined;
 }
+/** What to add to the workflow: all at once, so that the next run does not meet the next refusal. */
+function permissionsRemedy(missing, permissions) {
+    const covered = permissions.includes(missing) || permissions.includes(missing.replace(/read$/, 'write'));
+    const needed = covered ? permissions : [...permissions, missing];
+    const all = permissions.length === 0 ? '' : ` This job needs: ${needed.toSorted().join(', ')}.`;
+    return `Add "${missing}" to the job's permissions.${all}`;
+}
 /**
  * A failed GitHub call in words: what could not be done, and which permission would allow it.
  * Something that cannot be read is never taken for something that is gone.
  */
-function gitHubFailure(error, doing, permission, clock) {
+function gitHubFailure(error, doing, permission, { clock, permissions }) {
     const failure = behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR);
     if (failure !== undefined)
         return failure;
     if (error instanceof UnexpectedShape) {
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('shape', `GitHub's answer has an unexpected shape at ${error.message} (asked to ${doing}).`, {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('unexpected-answer', `GitHub's answer has an unexpected shape at ${error.message} (asked to ${doing}).`, {
             remedy: 'Run the job again; if it happens again, check for a newer version of this action.',
         });
     }
     const transport = transportOf(error);
     if (transport !== undefined) {
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('network', `Could not ask GitHub to ${doing}: ${transport.message}.`, {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('unreachable', `Could not ask GitHub to ${doing}: ${transport.message}.`, {
             remedy: 'Run the job again; on a self-hosted runner check its network and its proxy (HTTPS_PROXY).',
             cause: error,
         });
@@ -713,7 +731,7 @@ function gitHubFailure(error, doing, permission, clock) {
     const status = statusOf(error);
     const words = error instanceof Error ? error.message : String(error);
     if (status === 401) {
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('token', `GitHub refused the token when asked to ${doing}.`, {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-token-refused', `GitHub refused the token when asked to ${doing}.`, {
             remedy: "Check the input github-token; without it, the action uses the workflow's own token.",
             words,
         });
@@ -721,13 +739,13 @@ function gitHubFailure(error, doing, permission, clock) {
     // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
     // have nothing to do with permissions, and say so themselves.
     if (status === 404 || (status === 403 && isNotAccessible(words))) {
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not allow this run to ${doing} (HTTP ${String(status)}).`, {
-            remedy: `Add "${permission}" to the job's permissions.`,
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-not-allowed', `GitHub did not allow this run to ${doing} (HTTP ${String(status)}).`, {
+            remedy: permissionsRemedy(permission, permissions),
             words,
         });
     }
     const afterMs = askedToWait(error, clock);
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-error', `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`, {
         remedy: `Run the job again later.${afterMs === undefined ? '' : ` Wait ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_6__/* .duration */ .p0)(afterMs)}.`}`,
         words,
         cause: error,
@@ -789,7 +807,7 @@ function commentsOf(github, pull) {
         }
         if (complete)
             return undefined;
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `Pull request #${String(pull)} has too many large comments to search.`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('too-much-to-search', `Pull request #${String(pull)} has too many large comments to search.`, {
             remedy: 'Delete unused ones, or set comment to false.',
         });
     };
@@ -1522,8 +1540,8 @@ class HasuraRefusal extends errors/* Failure */.HR {
     status;
     /** Milliseconds that the service asks to wait, when it does. */
     afterMs;
-    constructor(kind, message, facts) {
-        super(kind, message, { remedy: facts.remedy, words: facts.words });
+    constructor(code, message, facts) {
+        super(code, message, { remedy: facts.remedy, words: facts.words });
         this.effect = facts.effect;
         this.status = facts.status;
         this.afterMs = facts.afterMs;
@@ -1531,51 +1549,51 @@ class HasuraRefusal extends errors/* Failure */.HR {
 }
 const TOKEN_REMEDY = 'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): make a new personal access token in Hasura Cloud under "My Account", and store it as a secret of the repository.';
 /** The kinds of refusal, told by the error's text or code; the first that fits counts. Each proves that nothing was done. */
-const KINDS = [
+const REFUSALS = [
     {
         // A refused token is answered as an anonymous role, to which no root field exists. (known)
-        kind: 'token',
+        code: 'hasura-token-refused',
         text: /not found in type: '(query|mutation)_root'/,
         what: 'Hasura Cloud refused the token',
         remedy: TOKEN_REMEDY,
     },
     {
-        kind: 'token',
-        code: /^(access-denied|invalid-headers|invalid-jwt|jwt-.*|unauthorized)$/i,
+        code: 'hasura-token-refused',
+        says: /^(access-denied|invalid-headers|invalid-jwt|jwt-.*|unauthorized)$/i,
         what: 'Hasura Cloud refused the token',
         remedy: TOKEN_REMEDY,
     },
     {
         // A root field that is missing means a refused token, above; any other one was there once. (known)
-        kind: 'validation',
+        code: 'api-changed',
         text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
         what: "Hasura Cloud's API has changed: it no longer has a field that this action requests",
         remedy: `This is version ${VERSION} of the action: check for a newer version.`,
     },
     {
         // The texts of the limits are not known; these are the words such texts use. (guessed)
-        kind: 'quota',
+        code: 'account-limit',
         text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
         what: 'Hasura Cloud says that a limit of the account is reached',
         remedy: 'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete unused projects at https://cloud.hasura.io/ or with mode: sweep, set max-previews, wait, or use a paid plan (https://hasura.io/pricing).',
     },
     {
-        kind: 'name-taken',
+        code: 'name-taken',
         text: /already (exists|taken|in use|been taken)|name .*(taken|not available|unavailable)|uniqueness violation/i,
         what: 'The name of the app is taken',
         remedy: 'Names are unique across Hasura Cloud: choose another one with the input name.',
     },
     {
         // Hasura's own code for a role that may not do something. (guessed for this API)
-        kind: 'permission',
+        code: 'hasura-not-allowed',
         text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
-        code: /^permission-(error|denied)$/i,
+        says: /^permission-(error|denied)$/i,
         what: 'Hasura Cloud does not allow the account of this token to do that',
         remedy: 'Use the token of an account that may create and delete projects, or change its rights at https://cloud.hasura.io/.',
     },
     {
-        kind: 'validation',
-        code: /^(validation-failed|parse-failed|bad-request|constraint-violation|constraint-error|not-exists|data-exception|not-supported)$/i,
+        code: 'request-refused',
+        says: /^(validation-failed|parse-failed|bad-request|constraint-violation|constraint-error|not-exists|data-exception|not-supported)$/i,
         what: 'Hasura Cloud refused the request',
         remedy: 'The quoted error says which value it rejected. If it names none of your inputs, you may need a newer version of this action.',
     },
@@ -1589,18 +1607,18 @@ function refusalOf(errors, status, doing) {
     const broke = status >= 500 || status === 408 || /time(d|-)? ?out|deadline exceeded/i.test(words);
     const kind = broke
         ? undefined
-        : KINDS.find((k) => (k.text?.test(words) ?? false) || (k.code?.test(code) ?? false));
+        : REFUSALS.find(({ text, says }) => (text?.test(words) ?? false) || (says?.test(code) ?? false));
     if (kind === undefined && (status === 401 || status === 403))
         return refusalOfStatus(status, words, doing);
     if (kind !== undefined) {
-        return new HasuraRefusal(kind.kind, `${kind.what} (${doing}).`, {
+        return new HasuraRefusal(kind.code, `${kind.what} (${doing}).`, {
             effect: 'none',
             status,
             remedy: kind.remedy,
             words,
         });
     }
-    return new HasuraRefusal('service', `Hasura Cloud answered with an error (${doing}).`, {
+    return new HasuraRefusal('hasura-error', `Hasura Cloud answered with an error (${doing}).`, {
         effect: 'unknown',
         status,
         remedy: "Run the job again later; the quoted text is Hasura Cloud's.",
@@ -1613,20 +1631,20 @@ function refusalOfStatus(status, body, doing, afterMs) {
     const wait = afterMs === undefined ? '' : ` Wait ${(0,lib_text/* duration */.p0)(afterMs)}.`;
     const facts = { status, afterMs, words };
     if (status === 401 || status === 403) {
-        return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
+        return new HasuraRefusal('hasura-token-refused', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
             ...facts,
             effect: 'none',
             remedy: TOKEN_REMEDY,
         });
     }
     if (status === 429) {
-        return new HasuraRefusal('service', `Hasura Cloud says that too many requests were made (${doing}).`, {
+        return new HasuraRefusal('hasura-too-many-requests', `Hasura Cloud says that too many requests were made (${doing}).`, {
             ...facts,
             effect: 'none',
             remedy: `Run the job again later.${wait}`,
         });
     }
-    return new HasuraRefusal('service', `Hasura Cloud answered ${doing} with something other than a GraphQL response (HTTP ${String(status)}).`, {
+    return new HasuraRefusal('no-graphql', `Hasura Cloud answered ${doing} with something other than a GraphQL response (HTTP ${String(status)}).`, {
         ...facts,
         effect: status >= 400 && status < 500 ? 'none' : 'unknown',
         remedy: `This is usually an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
@@ -1923,7 +1941,7 @@ async function within(clock, ms, what, work) {
     const enough = new AbortController();
     const late = async () => {
         await clock.sleep(ms, enough.signal);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('network', `${what} did not answer within ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(ms)}.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('no-answer-in-time', `${what} did not answer within ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(ms)}.`);
     };
     try {
         return await Promise.race([work, late()]);
@@ -2069,7 +2087,7 @@ function previewApp(endpoint, adminSecret, fetch) {
                         },
                     ];
             }
-            throw new refusals/* HasuraRefusal */.R2('service', `The app did not report whether its metadata is consistent (HTTP ${String(response.status)}).`, {
+            throw new refusals/* HasuraRefusal */.R2('metadata-unknown', `The app did not report whether its metadata is consistent (HTTP ${String(response.status)}).`, {
                 effect: 'none',
                 status: response.status,
                 words: text,
@@ -2180,7 +2198,7 @@ function checkedAnswer(operation, data) {
     if (result.success)
         return result.output;
     const [issue] = result.issues;
-    throw new errors/* Failure */.HR('shape', `Hasura Cloud's answer to ${operation.name} has an unexpected shape at ${dist/* getDotPath */.BuJ(issue) ?? 'its root'}.`, {
+    throw new errors/* Failure */.HR('unexpected-answer', `Hasura Cloud's answer to ${operation.name} has an unexpected shape at ${dist/* getDotPath */.BuJ(issue) ?? 'its root'}.`, {
         remedy: 'The API may have changed: check for a newer version of this action.',
     });
 }
@@ -2201,7 +2219,7 @@ function startDeadline(clock, ms, cancelled) {
     const until = clock.now() + ms;
     let at = 'checking what exists';
     clock.sleep(ms, ended.signal).then(() => {
-        passed.abort(new errors/* Failure */.HR('deadline', `Timed out after ${(0,lib_text/* duration */.p0)(ms)} while ${at}.`, {
+        passed.abort(new errors/* Failure */.HR('timeout', `Timed out after ${(0,lib_text/* duration */.p0)(ms)} while ${at}.`, {
             remedy: 'Run the job again; if builds take this long, raise timeout-minutes.',
         }));
     }, () => undefined);
@@ -2263,12 +2281,9 @@ const BEFORE_LAST_TRY_MS = 2_000;
  */
 class Reporter {
     #ports;
-    /** How loud it is that something could not be written. */
-    #level;
     #refused = false;
-    constructor(ports, level) {
+    constructor(ports) {
         this.#ports = ports;
-        this.#level = level;
     }
     /** Whether GitHub said no for good. */
     get isRefused() {
@@ -2311,13 +2326,16 @@ class Reporter {
         const { signal, explain, log, secrets } = this.#ports;
         if (signal.aborted || this.#refused)
             return undefined;
-        const { words, passes, afterMs } = explain(error);
+        const { words, code, passes, afterMs } = explain(error);
         this.#refused = !passes;
         const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
         // A longer wait than the end of a run may take would be in vain.
         const mayHelp = passes && pauseMs < WITHIN_MS;
         const quiet = say === 'unless it passes' ? passes : mayHelp && say !== 'loudly';
-        log[quiet ? 'debug' : this.#level](secrets.redact(words));
+        if (quiet)
+            log.debug(secrets.redact(words));
+        else
+            log.warning(secrets.redact(words), code);
         return mayHelp ? pauseMs : undefined;
     }
 }
@@ -2355,7 +2373,7 @@ class DeploymentReport {
     #stood;
     constructor(ports) {
         this.#ports = ports;
-        this.#reporter = new Reporter(ports, 'info');
+        this.#reporter = new Reporter(ports);
     }
     begin(of) {
         if (this.#begun?.build === of.build)
@@ -2541,7 +2559,7 @@ class StickyComment {
     #stored;
     constructor(ports, { owner, name }) {
         this.#ports = ports;
-        this.#reporter = new Reporter(ports, 'warning');
+        this.#reporter = new Reporter(ports);
         this.#marker = (0,comment/* commentMarker */.Ql)(owner, name);
     }
     /** Begins to look for the comment of earlier runs, so that the first write need not wait for it. */
@@ -2686,6 +2704,7 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
         random: () => world.random(),
         log: world.log,
     };
+    const permissions = permissionsNeeded(inputs);
     return {
         clock,
         cloud: (0,cloud/* hasuraCloud */.m)(hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
@@ -2695,22 +2714,31 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
             // Of a value that is cut in half, the gate to public text would know nothing any more.
             redact: (text) => world.secrets.redactForPublic(text, []),
         }), { addAdmin: (secret) => (0,masking/* maskAdminSecret */.o9)(world, secret) !== '' }),
-        github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, signal, timeLeft }),
+        github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, permissions, signal, timeLeft }),
         reporting: () => {
             const enough = new AbortController();
             return {
                 github: (0,client/* gitHubClient */.XB)(access, repository, {
                     ...parts,
+                    permissions,
                     signal: AbortSignal.any([world.signal, enough.signal]),
                     timeLeft: () => REPORT_WAITS_MS,
                 }),
                 giveUp: () => {
-                    enough.abort(new errors/* Failure */.HR('network', 'GitHub took too long.'));
+                    enough.abort(new errors/* Failure */.HR('no-answer-in-time', 'GitHub took too long.'));
                 },
             };
         },
         openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, (0,http/* carefulFetch */.p)({ ...parts, signal }, { service: 'The app' })),
     };
+}
+/** The permissions of the job that the inputs need. */
+function permissionsNeeded({ comment, deployment }) {
+    return [
+        'contents: read',
+        ...(deployment ? ['deployments: write'] : []),
+        comment ? 'pull-requests: write' : 'pull-requests: read',
+    ];
 }
 /** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */
 async function companionsOf(world, { databases: wanted }, signal) {
@@ -2761,14 +2789,15 @@ function appDeployment(world, services, environment, app) {
     });
 }
 /** Says why something could not be told on GitHub, and whether that may pass. */
-function explainer({ clock }, { doing, permission }, more) {
+function explainer({ github }, { doing, permission }, more) {
     return (error) => {
-        const failure = (0,client/* gitHubFailure */.o7)(error, doing, permission, clock);
-        const afterMs = (0,client/* askedToWait */.lT)(error, clock);
+        const failure = (0,client/* gitHubFailure */.o7)(error, doing, permission, github);
+        const afterMs = (0,client/* askedToWait */.lT)(error, github.clock);
         return {
             words: [failure.message, ...more(failure)]
                 .filter((part) => part !== undefined && part !== '')
                 .join(' '),
+            code: failure.code,
             passes: failure.kind === 'network' || (0,client/* isServerTrouble */.ho)(error) || afterMs !== undefined,
             afterMs,
         };

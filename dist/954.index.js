@@ -82,7 +82,7 @@ async function takeBack({ cloud, signal, log }, { project: { tenantId, name }, .
 }
 /** Why an app was not deleted that is not the one that was judged. */
 function changedMeanwhile({ name }) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ownership', `The marker of ${name} was changed since it was read.`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('marker-changed', `The marker of ${name} was changed since it was read.`, {
         remedy: 'Run the job again: it reads the marker anew.',
     });
 }
@@ -291,13 +291,13 @@ async function readAtOnce(github, subjects) {
         };
     }
     catch (error) {
-        throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, github.clock);
+        throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, github);
     }
 }
 const DOING = 'read the state of the pull requests and branches';
 const PERMISSION = 'pull-requests: read';
 async function ask(github, pulls, branches) {
-    const { octokit, at, clock } = github;
+    const { octokit, at } = github;
     const variables = Object.fromEntries(branches.map((branch, index) => [`b${String(index)}`, `refs/heads/${branch}`]));
     try {
         return await github.read(() => octokit.graphql(document(pulls, branches.length), { ...at, ...variables }));
@@ -305,11 +305,11 @@ async function ask(github, pulls, branches) {
     catch (error) {
         const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .graphQLErrors */ .to)(error);
         if (errors.length === 0)
-            throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, clock);
+            throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, github);
         // A number that GitHub does not know leaves a gap; the rest of the answer stands.
         if (errors.every(({ type, path }) => type === 'NOT_FOUND' && path?.length === 2))
             return data;
-        throw refused(errors);
+        throw refused(errors, github);
     }
 }
 function document(pulls, branches) {
@@ -324,18 +324,21 @@ function document(pulls, branches) {
 }
 ${pulls.length === 0 ? '' : PULL}`;
 }
-function refused(errors) {
+function refused(errors, { permissions }) {
     const words = [...new Set(errors.map(({ message }) => String(message)))].slice(0, 5).join('\n');
     if (errors.some(({ type }) => type === 'FORBIDDEN' || type === 'NOT_FOUND')) {
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('permission', `GitHub did not allow this run to ${DOING}.`, {
-            remedy: 'Add "pull-requests: read" and "contents: read" to the job\'s permissions.',
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-not-allowed', `GitHub did not allow this run to ${DOING}.`, {
+            remedy: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsRemedy */ .VH)(PERMISSION, permissions),
             words,
         });
     }
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('service', `GitHub could not ${DOING}.`, { remedy: 'Run the job again later.', words });
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-error', `GitHub could not ${DOING}.`, {
+        remedy: 'Run the job again later.',
+        words,
+    });
 }
 function anotherRepository({ at }) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('shape', `GitHub answered for another repository than ${at.owner}/${at.repo}.`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('repository-changed', `GitHub answered for another repository than ${at.owner}/${at.repo}.`, {
         remedy: 'If the repository was renamed or made anew while the job ran, run the job again under its new name.',
     });
 }
@@ -453,7 +456,7 @@ function decide(question, live, wishes, asked, repository) {
     if (sha === undefined) {
         if (!manual)
             return { do: 'skip', because: `Branch ${branch} was deleted before this run.` };
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `There is no branch ${branch} in this repository. Nothing was created or deleted.`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('no-such-branch', `There is no branch ${branch} in this repository. Nothing was created or deleted.`, {
             remedy: 'Check the input branch; to delete the preview of a deleted branch, set mode to delete.',
         });
     }
@@ -716,7 +719,7 @@ async function mayWrite(github, username) {
         // Somebody whom GitHub does not know may nothing.
         if ((0,client/* statusOf */.c2)(error) === 404)
             return false;
-        throw (0,client/* gitHubFailure */.o7)(error, `ask what ${username} may do`, 'metadata: read', github.clock);
+        throw (0,client/* gitHubFailure */.o7)(error, `ask what ${username} may do`, 'metadata: read', github);
     }
 }
 /** Answers a comment with a reaction. Rejects with Octokit's errors. */
@@ -784,7 +787,7 @@ async function answer({ world, inputs, services }, { commentId }, reaction) {
         await react(github, commentId, reaction);
     }
     catch (error) {
-        world.log.info(`Could not react to the comment: ${(0,client/* gitHubFailure */.o7)(error, 'react to a comment', 'pull-requests: write', github.clock).message}`);
+        world.log.info(`Could not react to the comment: ${(0,client/* gitHubFailure */.o7)(error, 'react to a comment', 'pull-requests: write', github).message}`);
     }
 }
 /** Why a command is not taken. */
@@ -826,7 +829,7 @@ async function removeApp(ctx, app, besides = {}) {
     const dropped = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
     const failures = [
         ...[apps, ...ends].flatMap((end) => (end.status === 'rejected' ? [(0,errors/* asFailure */.h_)(end.reason)] : [])),
-        ...dropped.flatMap(({ failures }) => failures).map((failure) => new errors/* Failure */.HR('service', failure)),
+        ...dropped.flatMap(({ failures }) => failures).map((failure) => new errors/* Failure */.HR('not-removed', failure)),
     ];
     const databases = dropped.flatMap((end) => end.databases);
     const left = dropped.flatMap((end) => end.left);
@@ -844,14 +847,14 @@ async function removeApp(ctx, app, besides = {}) {
 }
 /** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
 function together(failures, gone) {
-    const [first = new errors/* Failure */.HR('service', 'The cause is unknown.'), ...others] = failures;
+    const [first = new errors/* Failure */.HR('not-removed', 'The cause is unknown.'), ...others] = failures;
     if (others.length === 0 && gone.length === 0)
         return first;
     const all = (part) => {
         const parts = failures.map(part).filter((text) => text !== undefined);
         return parts.length === 0 ? undefined : [...new Set(parts)].join('\n');
     };
-    return new errors/* Failure */.HR(first.kind, [...failures.map(({ message }) => message), ...gone].join(' '), {
+    return new errors/* Failure */.HR(first.code, [...failures.map(({ message }) => message), ...gone].join(' '), {
         words: all(({ words }) => words),
         remedy: all(({ remedy }) => remedy)?.replace(/\n/g, ' ') ?? 'Run the job again.',
         cause: first,
@@ -933,19 +936,16 @@ function refuseLeftovers(ours, refusals, others) {
     const refused = ours.find(({ project }) => refusals.has(project.id))?.project;
     if (refused !== undefined) {
         const cause = refusals.get(refused.id);
-        const { kind, message, words, remedy } = (0,errors/* asFailure */.h_)(cause);
-        throw new errors/* Failure */.HR(kind, `${refused.name} (project ${refused.id}) was not deleted. ${message}`, {
+        const { code, message, words, remedy } = (0,errors/* asFailure */.h_)(cause);
+        throw new errors/* Failure */.HR(code, `${refused.name} (project ${refused.id}) was not deleted. ${message}`, {
             words,
             remedy,
             cause,
         });
     }
     const doubtful = others.find(({ ownership }) => ownership !== 'foreign');
-    if (doubtful !== undefined) {
-        throw new errors/* Failure */.HR('ownership', `${(0,ownership/* whyNotOurs */.nL)(doubtful)} It was not deleted.`, {
-            remedy: (0,ownership/* remedyFor */.wJ)(doubtful.ownership),
-        });
-    }
+    if (doubtful !== undefined)
+        throw (0,ownership/* notOurs */.TR)(doubtful, 'It was not deleted.');
 }
 
 // EXTERNAL MODULE: ./src/app/interruption.ts
@@ -969,7 +969,7 @@ async function deleteApp({ report, ports }, { app, unlessAbsent, because }, how)
     // What is said of a newer build is that run's to say, and a removal takes a while.
     const newer = gone.newer ?? (nothing ? undefined : (0,ownership/* newerAmong */.ax)((await (0,ownership/* judgedNow */.sj)(ports, app)) ?? [], build));
     if (newer !== undefined)
-        return { status: 'superseded', because: (0,interruption/* builtMeanwhile */.p3)(app.name, newer) };
+        return { status: 'superseded', because: (0,interruption/* builtMeanwhile */.p3)(app.name), newer };
     if (unlessAbsent && nothing)
         return { status: 'skipped', because: `${because}, so it gets no preview.` };
     return { status: 'deleted', removed, databases, left, build, because };
@@ -1113,7 +1113,7 @@ async function tidy(ctx, verb) {
     for (const end of ends) {
         const failures = end.status === 'fulfilled' ? end.value.failures : [(0,errors/* asFailure */.h_)(end.reason).message];
         for (const failure of failures)
-            ctx.log.warning(`${failure} The next run for this preview tries again.`);
+            ctx.log.warning(`${failure} The next run for this preview tries again.`, 'leftover-databases');
     }
 }
 
@@ -1178,7 +1178,7 @@ async function findDeploymentJob(ctx, projectId) {
         if (found !== undefined && found !== 'hidden')
             return found;
         if (found === 'hidden' || ctx.clock.now() >= until) {
-            throw new errors/* Failure */.HR('build', 'The app of this build exists, but its jobs cannot be found, so it is unknown whether the migrations ran.', { remedy: 'Run the job again: it rebuilds the app and follows its jobs from the start.' });
+            throw new errors/* Failure */.HR('jobs-not-found', 'The app of this build exists, but its jobs cannot be found, so it is unknown whether the migrations ran.', { remedy: 'Run the job again: it rebuilds the app and follows its jobs from the start.' });
         }
         await ctx.clock.sleep(LOOK_FOR_BUILD_EVERY_MS, ctx.signal);
     }
@@ -1241,11 +1241,14 @@ async function nextReading(ctx, jobId, seenAt) {
         return undefined;
     }
 }
-/** Prints what is new in each reading: events come late, twice or in any order, and each is told once. */
+/** A task that takes longer is named while it runs. */
+const LASTS_MS = 10_000;
+/** Prints a line for each task that has ended: events come late, twice or in any order, and each is told once. */
 class Journal {
     #ctx;
     #startedAt = new Map();
     #ended = new Map();
+    #named = new Set();
     #before;
     #status = '';
     constructor(ctx) {
@@ -1258,27 +1261,31 @@ class Journal {
             log.info(`The job's status is "${reading.status}", which counts as "not finished".`);
             this.#status = reading.status;
         }
-        for (const task of reading.tasks)
-            this.#tellTask(task, now);
-        const views = (0,jobs/* taskViews */.Y_)(reading.tasks.map((task) => this.#timed(task)));
         // The creation's one task has a name that nobody knows; for people it is the step itself.
-        const shown = phase === 'creation' && views.length === 1
-            ? views.map((view) => ({ ...view, name: (0,task_titles/* taskTitle */.Oj)(undefined) }))
-            : views;
+        const isStep = phase === 'creation' && reading.tasks.length === 1;
+        for (const task of reading.tasks)
+            this.#tellTask(task, isStep ? undefined : task.name, now);
+        const views = (0,jobs/* taskViews */.Y_)(reading.tasks.map((task) => this.#timed(task)));
+        const shown = isStep ? views.map((view) => ({ ...view, name: (0,task_titles/* taskTitle */.Oj)(undefined) })) : views;
         progress.tasks = [...this.#before, ...shown];
         progress.step =
             reading.state === 'pending' ? ((0,jobs/* taskAtWork */.Mz)(reading)?.name ?? progress.step) : progress.step;
         progress.changed();
     }
-    #tellTask(task, now) {
+    #tellTask(task, name, now) {
         const { log } = this.#ctx;
-        const title = (0,task_titles/* taskTitle */.Oj)(task.name) === task.name ? task.name : `${(0,task_titles/* taskTitle */.Oj)(task.name)} (${task.name})`;
-        if (!this.#startedAt.has(task.id)) {
-            this.#startedAt.set(task.id, now);
-            log.info(`… ${title}`);
-        }
-        if (task.state === 'running' || this.#ended.has(task.id))
+        const title = (0,task_titles/* taskTitle */.Oj)(name);
+        const startedAt = this.#startedAt.get(task.id) ?? now;
+        this.#startedAt.set(task.id, startedAt);
+        if (this.#ended.has(task.id))
             return;
+        if (task.state === 'running') {
+            if (now - startedAt >= LASTS_MS && !this.#named.has(task.id))
+                log.info(`… ${title}`);
+            if (now - startedAt >= LASTS_MS)
+                this.#named.add(task.id);
+            return;
+        }
         this.#ended.set(task.id, now);
         const [view] = (0,jobs/* taskViews */.Y_)([this.#timed(task)]);
         const took = view?.ms === undefined ? '' : ` · ${(0,task_titles/* tookText */.vR)(view)}`;
@@ -1336,7 +1343,7 @@ const MOST_NAMED = 20;
 async function verify(ctx) {
     const { facts } = ctx.progress;
     if (facts.endpoint === undefined || facts.adminSecret === undefined) {
-        throw new errors/* Failure */.HR('shape', 'Hasura Cloud returned no admin secret for the app, so the app cannot be checked.', {
+        throw new errors/* Failure */.HR('no-admin-secret', 'Hasura Cloud returned no admin secret for the app, so the app cannot be checked.', {
             remedy: 'Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.',
         });
     }
@@ -1392,12 +1399,12 @@ async function lookAtOwn(ctx) {
     }
 }
 function noLongerListed(name) {
-    return new errors/* Failure */.HR('build', `The app ${name} is no longer listed among the account's projects.`, {
+    return new errors/* Failure */.HR('app-vanished', `The app ${name} is no longer listed among the account's projects.`, {
         remedy: 'Run the job again.',
     });
 }
 function notReadable(name) {
-    return new errors/* Failure */.HR('ownership', `The variables of ${name} cannot be read, so it is not known whether another run is removing it.`, { remedy: 'Run the job again.' });
+    return new errors/* Failure */.HR('owner-unknown', `The variables of ${name} cannot be read, so it is not known whether another run is removing it.`, { remedy: 'Run the job again.' });
 }
 function verify_valueOf(result) {
     if (result.status === 'rejected')
@@ -1430,7 +1437,7 @@ function notUp(health, objects) {
             (objects.status === 'rejected'
                 ? objects.reason.message
                 : 'its health check warns of inconsistent metadata'));
-    return new errors/* Failure */.HR('build', 'The app was deployed, but its checks fail.', {
+    return new errors/* Failure */.HR('checks-failed', 'The app was deployed, but its checks fail.', {
         words: why,
         remedy: 'Open the console to see its state, and run the job again.',
     });
@@ -1442,7 +1449,7 @@ function inconsistent(objects) {
         .map(({ type, name, reason }) => `${(0,lib_text/* oneLine */.TN)(type)} ${(0,lib_text/* oneLine */.TN)(name)}: ${(0,lib_text/* oneLine */.TN)(reason)}`);
     if (objects.length > MOST_NAMED)
         shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
-    return new errors/* Failure */.HR('build', `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`, {
+    return new errors/* Failure */.HR('metadata-inconsistent', `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`, {
         words: shown.join('\n'),
         remedy: "Make the metadata match the migrations and the app's env variables, and push again.",
     });
@@ -1456,7 +1463,7 @@ async function removeSpares(ctx, { spares }) {
             await ctx.cloud.deleteTenant(project.tenantId);
         }
         catch (error) {
-            ctx.log.warning(`The duplicate project ${project.id} of ${project.name} could not be deleted: ${error.message} It counts against the account's projects until the preview is deleted.`);
+            ctx.log.warning(`The duplicate project ${project.id} of ${project.name} could not be deleted: ${error.message} It counts against the account's projects until the preview is deleted.`, 'duplicate-project');
         }
     }
 }
@@ -1622,7 +1629,7 @@ async function update(ctx, { app: { project }, had, content, env }) {
         if (found !== undefined && found.changed.length + found.surplus.length === 0)
             break;
         if (found === undefined || tries > TRIES) {
-            throw new errors/* Failure */.HR('service', `The variables of ${project.name} do not have the values that were set.`, {
+            throw new errors/* Failure */.HR('variables-not-set', `The variables of ${project.name} do not have the values that were set.`, {
                 remedy: 'Run the job again: it rebuilds the app with them.',
             });
         }
@@ -1688,7 +1695,7 @@ async function orderBuild(ctx, order) {
         const project = await findProjectOfBuild(ctx, MAY_APPEAR_WITHIN_MS);
         if (project !== undefined)
             return { project };
-        throw new errors/* Failure */.HR('service', `The response to the create request was lost, so it is unknown whether ${order.name} is being built: no app with this build's ID appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`, {
+        throw new errors/* Failure */.HR('order-lost', `The response to the create request was lost, so it is unknown whether ${order.name} is being built: no app with this build's ID appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`, {
             remedy: 'Run the job again: it replaces whatever still appears.',
             words: error instanceof errors/* Failure */.HR ? error.words : undefined,
             cause: error,
@@ -1733,10 +1740,13 @@ async function ensureApp(ctx, order, keepable) {
         // it needs its own, since the newer creation may yet fail; the newer run drops it.
         if (error.status === 'superseded' && !(await isStillListed(ctx)))
             await discard(ctx);
-        const { status, message: because, failure } = error;
-        return status === 'unwanted'
-            ? { status, because, ...(failure === undefined ? {} : { failure }) }
-            : { status, because };
+        const { status, message: because, failure, newer } = error;
+        return {
+            status,
+            because,
+            ...(failure === undefined ? {} : { failure }),
+            ...(newer === undefined ? {} : { newer }),
+        };
     }
 }
 /** Whether the app of this build is listed; it counts as listed where that cannot be told. */
@@ -1807,7 +1817,7 @@ async function stopIfStripped(ctx, settling) {
 async function stopWithoutRoom({ lacksRoom }) {
     const failure = await lacksRoom?.();
     if (failure !== undefined)
-        throw new interruption/* Interruption */._n('unwanted', failure.message, failure);
+        throw new interruption/* Interruption */._n('unwanted', failure.message, { failure });
 }
 /**
  * Looks again at what the order would wipe, where that was judged some time ago.
@@ -1876,7 +1886,7 @@ async function created(ctx, ordered, pace) {
     if (job?.state === 'failed') {
         // No app came of it that would use what this build was given.
         await discard(ctx);
-        throw new errors/* Failure */.HR('build', 'Hasura Cloud could not create the project.', {
+        throw new errors/* Failure */.HR('project-not-created', 'Hasura Cloud could not create the project.', {
             words: job.error ?? NO_REASON,
             remedy: "Fix what the error names. If the problem is on Hasura Cloud's side, run the job again.",
         });
@@ -1893,7 +1903,7 @@ async function created(ctx, ordered, pace) {
     const what = job === undefined
         ? 'The creation job is not visible'
         : 'The creation job succeeded without naming its project';
-    throw new errors/* Failure */.HR('build', `${what}, and no app carries this build's id.`, {
+    throw new errors/* Failure */.HR('project-not-found', `${what}, and no app carries this build's id.`, {
         remedy: 'Run the job again.',
     });
 }
@@ -1912,7 +1922,7 @@ async function deployed(ctx, jobId, pace) {
         },
     });
     if (job === undefined) {
-        throw new errors/* Failure */.HR('build', `The deployment job ${jobId} is not visible, so it is unknown whether the migrations ran.`, {
+        throw new errors/* Failure */.HR('jobs-not-found', `The deployment job ${jobId} is not visible, so it is unknown whether the migrations ran.`, {
             remedy: 'Run the job again; until then the migrations may be only partly applied.',
         });
     }
@@ -1921,7 +1931,7 @@ async function deployed(ctx, jobId, pace) {
     if (job.state === 'failed') {
         const step = job.tasks.find(({ state }) => state === 'failed')?.name;
         const what = step === undefined ? 'The deployment' : (0,task_titles/* taskTitle */.Oj)(step);
-        throw new errors/* Failure */.HR('build', `${what} failed, so the app is not finished.`, {
+        throw new errors/* Failure */.HR('step-failed', `${what} failed, so the app is not finished.`, {
             words: job.error ?? NO_REASON,
             remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
         });
@@ -1990,7 +2000,8 @@ async function announceEviction(run, preview) {
     }
     catch (error) {
         const doing = `say on pull request #${String(subject.number)} that its preview is gone`;
-        world.log.warning((0,client/* gitHubFailure */.o7)(error, doing, 'pull-requests: write', github.clock).message);
+        const { message, code } = (0,client/* gitHubFailure */.o7)(error, doing, 'pull-requests: write', github);
+        world.log.warning(message, code);
     }
 }
 
@@ -2169,7 +2180,7 @@ class Full extends errors/* Failure */.HR {
         const why = whenFull === 'evict'
             ? `, and too few of them may be deleted: an app may be deleted once its build is ${(0,lib_text/* duration */.p0)(atWorkMs)} old`
             : '';
-        super('quota', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`}${why}. ${created} The oldest first: ${names.join(', ')}${more}.`, 3_000), {
+        super('no-room', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`}${why}. ${created} The oldest first: ${names.join(', ')}${more}.`, 3_000), {
             remedy: `Close a pull request that no longer needs its preview, comment /preview delete on it, or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
         });
         this.standing = standing;
@@ -2205,7 +2216,7 @@ async function readPull(github, number) {
         return pullOfRest((0,client/* checked */.KD)(pull, data), github.repository.id);
     }
     catch (error) {
-        throw (0,client/* gitHubFailure */.o7)(error, `read pull request #${String(number)}`, 'pull-requests: read', github.clock);
+        throw (0,client/* gitHubFailure */.o7)(error, `read pull request #${String(number)}`, 'pull-requests: read', github);
     }
 }
 /** The open pull request whose head is this branch of this repository; the oldest one where there are several. */
@@ -2231,12 +2242,12 @@ async function openPullOf(github, branch) {
         }
         if (complete)
             return undefined;
-        throw new errors/* Failure */.HR('service', `Branch ${branch} has too many open pull requests to search.`, {
+        throw new errors/* Failure */.HR('too-much-to-search', `Branch ${branch} has too many open pull requests to search.`, {
             remedy: 'Close unused ones.',
         });
     }
     catch (error) {
-        throw (0,client/* gitHubFailure */.o7)(error, `look for the pull request of branch ${branch}`, 'pull-requests: read', github.clock);
+        throw (0,client/* gitHubFailure */.o7)(error, `look for the pull request of branch ${branch}`, 'pull-requests: read', github);
     }
 }
 /**
@@ -2252,7 +2263,7 @@ async function readBranch(github, branch) {
     catch (error) {
         if ((0,client/* transportOf */.JH)(error)?.tooLarge === true)
             return { branch, sha: await shaOfReadable(github, branch) };
-        throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github.clock);
+        throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github);
     }
 }
 /**
@@ -2267,7 +2278,7 @@ async function shaOfReadable(github, branch) {
     catch (error) {
         if ((0,client/* statusOf */.c2)(error) === 404)
             return undefined;
-        throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github.clock);
+        throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github);
     }
 }
 function pullOfRest(answer, repositoryId) {
@@ -2368,6 +2379,7 @@ function buildOf(run, of, progress, { found, looked }) {
         remember: (jobId) => {
             world.remember({
                 ...marks,
+                sha,
                 ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
                 ...(jobId === undefined ? {} : { jobId }),
             });
@@ -2474,8 +2486,11 @@ async function deploy(run, plan, progress, listed, again = false) {
     if (keepable?.doubt !== undefined)
         throw notKnown(app.name, keepable.doubt);
     const { rebuiltBecause } = progress.facts;
-    if (rebuiltBecause !== undefined)
-        world.log.info(`Rebuilding ${app.name} because ${rebuiltBecause}.`);
+    world.log.info(keepable !== undefined
+        ? `Keeping ${app.name}, with its data.`
+        : rebuiltBecause === undefined
+            ? `Building ${app.name}.`
+            : `Rebuilding ${app.name} because ${rebuiltBecause}.`);
     if (takesRoom)
         await takeRoom(run, app.name);
     const { build: own } = build.marks;
@@ -2489,7 +2504,7 @@ async function deploy(run, plan, progress, listed, again = false) {
     (0,app_build/* forgetApp */.$)(progress.facts);
     switch (built.status) {
         case 'superseded':
-            return { status: 'superseded', because: built.because };
+            return built;
         case 'unwanted': {
             const { because, failure } = built;
             const ended = await deleteApp(run, { app, unlessAbsent: false, because }, { build: own });
@@ -2511,13 +2526,13 @@ async function deploy(run, plan, progress, listed, again = false) {
     }
 }
 function strippedTwice(name) {
-    return new errors/* Failure */.HR('build', `Other runs dropped the databases of ${name} while it was being built, twice.`, {
+    return new errors/* Failure */.HR('databases-dropped', `Other runs dropped the databases of ${name} while it was being built, twice.`, {
         remedy: 'Give all jobs that run this action for a pull request one concurrency group, and run the job again.',
     });
 }
 /** Not known is not changed: what stands is left as it is. */
 function notKnown(name, { what, words }) {
-    return new errors/* Failure */.HR('service', `${what}, so ${name} was not changed.`, {
+    return new errors/* Failure */.HR('state-unknown', `${what}, so ${name} was not changed.`, {
         words,
         remedy: "Push again later to keep the app's data. Running this job again rebuilds the app with fresh data.",
     });
@@ -2526,7 +2541,7 @@ function notKnown(name, { what, words }) {
 function warnOfUnreachable({ log }, { databases, apiUrl }) {
     if (databases === undefined || !(0,url/* isHere */.nw)(databases.server.host) || (0,trusted_hosts/* isLoopback */.U9)(new URL(apiUrl).hostname))
         return;
-    log.warning('postgres-url points to this machine, which Hasura Cloud cannot reach. Use an address that Hasura Cloud can reach.');
+    log.warning('postgres-url points to this machine, which Hasura Cloud cannot reach. Use an address that Hasura Cloud can reach.', 'postgres-on-this-machine');
 }
 
 ;// CONCATENATED MODULE: ./src/run/dry-run.ts
@@ -2627,7 +2642,7 @@ async function treeOf(github, log, sha, directory) {
             return await (0,within/* within */.u)(github.clock, ms, 'GitHub', ask(github, sha, directory));
         }
         catch (error) {
-            why = (0,client/* gitHubFailure */.o7)(error, 'read the project folder', 'contents: read', github.clock).message;
+            why = (0,client/* gitHubFailure */.o7)(error, 'read the project folder', 'contents: read', github).message;
             log.debug(why);
         }
     }
@@ -2652,7 +2667,7 @@ async function byRest(github, sha, directory) {
         const { tree, truncated } = (0,client/* checked */.KD)(listing, listed);
         const found = tree.find(({ path }) => path === name);
         if (found === undefined && truncated)
-            throw new errors/* Failure */.HR('service', `GitHub lists the parent folder of ${directory} only in part.`);
+            throw new errors/* Failure */.HR('github-error', `GitHub lists the parent folder of ${directory} only in part.`);
         if (found?.type !== 'tree')
             return { state: 'absent' };
         oid = found.sha;
@@ -2814,7 +2829,7 @@ async function act(run, plan) {
             return plan;
     }
 }
-const DOING = { deploy: 'building', delete: 'removing', status: 'checking' };
+const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
 /** From here on the report knows what it is about, and where to say it. A dry run is said nowhere but here. */
 function begin({ world, context, inputs, report, services }, plan) {
     const { app, subject, branch } = plan;
@@ -2833,7 +2848,14 @@ function begin({ world, context, inputs, report, services }, plan) {
         ...(plan.do === 'delete' ? {} : { sha: plan.sha }),
         ...(inputs.skipUnchanged ? { folder: inputs.projectDirectory } : {}),
         repositoryUrl: context.repositoryUrl,
+        access: {
+            open: isSet(inputs.env, 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE'),
+            ownSecret: isSet(inputs.env, 'HASURA_GRAPHQL_ADMIN_SECRET'),
+        },
     });
+}
+function isSet(variables, key) {
+    return variables.some((variable) => variable.key === key && variable.value !== '');
 }
 
 

@@ -752,7 +752,7 @@ function readInputs(source) {
         problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
     }
     if (problems.length > 0) {
-        throw new errors/* Failure */.HR('input', `${problems.length === 1 ? 'Invalid input' : `${String(problems.length)} invalid inputs`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+        throw new errors/* Failure */.HR('invalid-input', `${problems.length === 1 ? 'Invalid input' : `${String(problems.length)} invalid inputs`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     }
     return { ...inputs, databases, env };
 }
@@ -786,6 +786,110 @@ function firstOf(...values) {
 
 /***/ }),
 
+/***/ 3762:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dw: () => (/* binding */ bareAddress),
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   ci: () => (/* binding */ addressOf)
+/* harmony export */ });
+/**
+ * Every failure by its code, which is the anchor of its row in docs/errors.md and never changes, with its kind. The
+ * rows are in report/error-rows.ts.
+ */
+const KINDS = {
+    'invalid-input': 'input',
+    'name-too-open': 'input',
+    'no-such-branch': 'input',
+    'started-on-tag': 'input',
+    'input-of-another-event': 'input',
+    'sweep-of-one': 'input',
+    'unusable-event': 'event',
+    'other-server': 'event',
+    'hasura-token-refused': 'token',
+    'github-token-refused': 'token',
+    'hasura-not-allowed': 'permission',
+    'github-not-allowed': 'permission',
+    'account-limit': 'quota',
+    'no-room': 'quota',
+    'name-taken': 'name-taken',
+    'api-changed': 'validation',
+    'request-refused': 'validation',
+    'hasura-error': 'service',
+    'hasura-too-many-requests': 'service',
+    'no-graphql': 'service',
+    'github-error': 'service',
+    'too-much-to-search': 'service',
+    'order-lost': 'service',
+    'variables-not-set': 'service',
+    'state-unknown': 'service',
+    'metadata-unknown': 'service',
+    'not-removed': 'service',
+    'sweep-unknown': 'service',
+    unexpected: 'service',
+    unreachable: 'network',
+    'no-answer-in-time': 'network',
+    'unexpected-answer': 'shape',
+    'no-admin-secret': 'shape',
+    'endpoint-not-trusted': 'shape',
+    'repository-changed': 'shape',
+    'app-not-marked': 'ownership',
+    'app-of-another': 'ownership',
+    'owner-unknown': 'ownership',
+    'marker-changed': 'ownership',
+    'project-not-proved': 'ownership',
+    'database-taken': 'ownership',
+    'project-not-created': 'build',
+    'project-not-found': 'build',
+    'jobs-not-found': 'build',
+    'step-failed': 'build',
+    'name-refused': 'build',
+    'checks-failed': 'build',
+    'metadata-inconsistent': 'build',
+    'app-vanished': 'build',
+    'being-removed': 'build',
+    'databases-dropped': 'build',
+    timeout: 'deadline',
+    cancelled: 'cancelled',
+    'postgres-sign-in': 'permission',
+    'postgres-not-admitted': 'permission',
+    'postgres-no-password': 'permission',
+    'postgres-channel-binding': 'permission',
+    'postgres-no-right': 'permission',
+    'postgres-read-only': 'permission',
+    'postgres-no-database': 'validation',
+    'postgres-template': 'validation',
+    'postgres-pooler': 'validation',
+    'postgres-in-use': 'service',
+    'postgres-dependency': 'service',
+    'postgres-interrupted': 'service',
+    'postgres-error': 'service',
+    'postgres-full': 'quota',
+    'postgres-unreachable': 'network',
+    'postgres-connection-lost': 'network',
+    'postgres-certificate': 'network',
+    'postgres-no-tls': 'network',
+};
+const PAGE = 'docs/errors.md';
+/** The row's address within the action's repository. */
+const bareAddress = (code) => `${PAGE}#${code}`;
+/**
+ * The address of a code's row, in the version of the action that runs; a bare path where the action lies in the
+ * workflow's own repository, for which the runner sets neither variable.
+ * @param env reads a variable of the step; the runner sets GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF
+ */
+function addressOf(code, env) {
+    const [repository, ref] = [env('GITHUB_ACTION_REPOSITORY'), env('GITHUB_ACTION_REF')];
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || ref === '')
+        return bareAddress(code);
+    const path = ref.split('/').map(encodeURIComponent).join('/');
+    return `https://github.com/${repository}/blob/${path}/${PAGE}#${code}`;
+}
+
+
+/***/ }),
+
 /***/ 7268:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -795,15 +899,20 @@ function firstOf(...values) {
 /* harmony export */   h_: () => (/* binding */ asFailure),
 /* harmony export */   wX: () => (/* binding */ TransportError)
 /* harmony export */ });
+/* harmony import */ var _error_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3762);
+
 /** A failure that a user reads: what happened and to what (`message`), and what to do (`remedy`). */
 class Failure extends Error {
     name = 'Failure';
+    /** Which error it is: the anchor of its row in docs/errors.md. */
+    code;
     kind;
     remedy;
     words;
-    constructor(kind, message, details = {}) {
+    constructor(code, message, details = {}) {
         super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.kind = kind;
+        this.code = code;
+        this.kind = _error_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW[code];
         this.remedy = details.remedy;
         this.words = details.words;
     }
@@ -829,13 +938,13 @@ function asFailure(thrown) {
     if (thrown instanceof Failure)
         return thrown;
     if (thrown instanceof TransportError) {
-        return new Failure('network', `${thrown.message}.`, {
+        return new Failure('unreachable', `${thrown.message}.`, {
             remedy: 'Check the network of the runner, its proxy (HTTPS_PROXY) and, where it is set, api-url; then run the job again.',
             cause: thrown,
         });
     }
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new Failure('service', `Unexpected error in this action:  ${message}`, {
+    return new Failure('unexpected', `Unexpected error in this action: ${message}`, {
         remedy: 'Run the job again; if it happens again, please report it with this log.',
         cause: thrown,
     });
@@ -1956,8 +2065,9 @@ function decoded(text) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ changeLines),
-  H: () => (/* binding */ changeTable)
+  Ow: () => (/* binding */ changeLines),
+  Hg: () => (/* binding */ changeTable),
+  ws: () => (/* binding */ removedLines)
 });
 
 ;// CONCATENATED MODULE: ./node_modules/markdown-table/index.js
@@ -2397,6 +2507,7 @@ var markdown = __nccwpck_require__(4285);
 
 /** A job summary may have 1 MiB; more rows than these nobody reads. */
 const MOST_ROWS = 1_000;
+const MOST_LINES = 200;
 /** What was done, or would be, as a Markdown table; empty where there is nothing to show. */
 function changeTable(changes) {
     if (changes.length === 0)
@@ -2412,6 +2523,17 @@ function changeLines(changes) {
     const widest = (part) => Math.max(0, ...changes.map((change) => part(change).length));
     const [first, second] = [widest(({ action }) => action), widest(({ what, name }) => `${what} ${name}`)];
     return changes.map(({ action, what, name, why }) => (0,lib_text/* oneLine */.TN)(`${action.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`));
+}
+/** A line for each thing that was deleted, for the log. */
+function removedLines(changes) {
+    const removed = changes.filter(({ action }) => action === 'remove');
+    const more = removed.length - MOST_LINES;
+    return [
+        ...removed
+            .slice(0, MOST_LINES)
+            .map(({ what, name, why }) => (0,lib_text/* oneLine */.TN)(`  deleted ${what} ${name}: ${why}`)),
+        ...(more > 0 ? [`  … and ${String(more)} more`] : []),
+    ];
 }
 /** In code a bar would end the cell. */
 function inCell(text) {
@@ -2431,9 +2553,11 @@ function inCell(text) {
 /* harmony export */   wQ: () => (/* binding */ renderComment)
 /* harmony export */ });
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9112);
+/* harmony import */ var _rules_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1701);
 /* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3889);
-/* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2395);
+/* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2395);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4285);
+
 
 
 
@@ -2464,7 +2588,16 @@ function renderComment(view, marker) {
 }
 /** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
 function renderView(view) {
-    return [heading(view), places(view), endpoint(view), ...bodyOf(view), fullWords(view), steps(view)]
+    return [
+        heading(view),
+        places(view),
+        endpoint(view),
+        ...bodyOf(view),
+        fullWords(view),
+        databases(view),
+        steps(view),
+        footer(view),
+    ]
         .filter((part) => part !== '')
         .join('\n\n');
 }
@@ -2487,24 +2620,63 @@ function heading(view) {
 function headingOf(state) {
     return `### ${HEADINGS[state]}`;
 }
-/** One line: the console (or the app's name, where nothing else shows it), the commit, the log. */
+/** Hasura's own page to try an endpoint, in a browser. (known: public projects link to it) */
+const GRAPHIQL = 'https://cloud.hasura.io/public/graphiql?endpoint=';
+/** One line: the ways in, the app's name where no endpoint shows it, the commit, the log. */
 function places(view) {
-    const { name, commit } = view;
+    const { name, commit, state } = view;
+    const ways = waysIn(view);
     return [
-        ...(view.consoleUrl !== undefined && view.state !== 'deleted'
-            ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('Open console', view.consoleUrl)}**`]
-            : []),
+        ...ways.map((way, index) => (index === 0 ? `**${way}**` : way)),
         ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)] : []),
-        ...(commit === undefined || view.state === 'deleted' || (view.state === 'ready' && !commit.certain)
+        ...(commit === undefined || state === 'deleted' || (state === 'ready' && !commit.certain)
             ? []
             : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
         ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('log', view.logUrl)]),
     ].join(' · ');
 }
-/** Where the app is: only while it is on its way or ready. One that failed is looked at in the console. */
+/** Links to the app. While it is built there are none: they would look as if it were ready. */
+function waysIn(view) {
+    if (view.state === 'building' || view.state === 'deleted')
+        return [];
+    const { consoleUrl, endpoint: url, access } = view;
+    const open = isReady(view) && access?.open === true && url !== undefined;
+    return [
+        ...(open ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
+        ...(consoleUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('Open console', consoleUrl)]),
+    ];
+}
+function isReady({ state }) {
+    return state === 'ready' || state === 'answer';
+}
+/** Where the app is, in a block that GitHub gives a button to copy it: only where it is ready. */
 function endpoint(view) {
-    const shown = view.state === 'ready' || view.state === 'building' || view.state === 'answer';
-    return shown && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(view.endpoint, 500) : '';
+    return isReady(view) && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(view.endpoint, 500) : '';
+}
+/** What a reader needs to send a request, where no role is open. */
+function access({ access, endpoint }) {
+    if (access === undefined || access.open || endpoint === undefined)
+        return '';
+    return access.ownSecret
+        ? 'To send requests, use the header `x-hasura-admin-secret` with the secret that the workflow sets'
+        : 'To send requests, open the console: it shows the admin secret to members of the Hasura Cloud project';
+}
+/** The commands of a pull request, as the next step. */
+function again({ belongsTo }) {
+    return belongsTo === 'pull request'
+        ? 'To build it again, push, or comment `/preview rebuild` if the workflow takes commands'
+        : '';
+}
+/** The small print: when this was said, and what a comment can ask for. */
+function footer(view) {
+    const { saidAt, belongsTo, state } = view;
+    const parts = [
+        ...(saidAt === undefined ? [] : [`Updated ${new Date(saidAt).toISOString().slice(11, 16)} UTC`]),
+        ...(belongsTo === 'pull request' && state === 'ready'
+            ? [`Commands, if the workflow takes them: ${_rules_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMANDS */ .L.map((name) => `\`/preview ${name}\``).join(', ')}`]
+            : []),
+    ];
+    return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
 }
 /** What is to say in this state: paragraphs and one list. */
 function bodyOf(view) {
@@ -2514,17 +2686,16 @@ function bodyOf(view) {
                 bulletList([
                     'Building. This comment updates when the preview is ready',
                     `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
-                    ...databaseLines(view),
                     lifetime(view),
                 ]),
             ];
         case 'ready':
-            return [bulletList([...cameAbout(view), ...databaseLines(view), ...uncertain(view), lifetime(view)])];
+            return [bulletList([...cameAbout(view), ...uncertain(view), access(view), lifetime(view)])];
         case 'failed':
             return [
                 multiline(view.failure?.what ?? 'The run failed'),
                 firstWords(view),
-                bulletList([...[view.failure?.remedy, view.stands].map(sentence), ...databaseLines(view)]),
+                bulletList([ours(view.failure?.remedy), sentence(view.stands), again(view), help(view)]),
             ];
         case 'deleted':
             return [
@@ -2536,14 +2707,17 @@ function bodyOf(view) {
                 ]),
             ];
         case 'interrupted':
-            return [bulletList(['The run was interrupted before the app was ready', sentence(view.stands)])];
+            return [
+                bulletList(['The run was interrupted before the app was ready', sentence(view.stands), again(view)]),
+            ];
         case 'swept':
         case 'planned':
-            return [bulletList([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_3__/* .changeTable */ .H)(view.changes ?? [])];
+            return [bulletList([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_4__/* .changeTable */ .Hg)(view.changes ?? [])];
         case 'answer':
+            return [bulletList([sentence(view.because), access(view)])];
         case 'skipped':
         case 'superseded':
-            return [bulletList([sentence(view.because)])];
+            return [bulletList([`${sentence(view.because)}${newer(view)}`])];
         default:
             return view.state;
     }
@@ -2558,6 +2732,10 @@ function bulletList(lines) {
 function atMost(things, say) {
     const more = things.length - MOST_LISTED;
     return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
+}
+/** A sentence of our own: a page of Hasura's that it names is a link, which `plain` keeps any address from being. */
+function ours(text) {
+    return sentence(text).replace(/https:\u2060\/\/((?:cloud\.)?hasura\.io\/[a-z/]*)/g, (_, page) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(page.replace(/\/$/, ''), `https://${page}`));
 }
 function sentence(text) {
     return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(text).replace(/\.$/, '');
@@ -2599,13 +2777,30 @@ function uncertain({ commit, branch }) {
             : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}. Could not check whether it moved during the build: the commit is not certain`,
     ];
 }
-/** Each database with the variable that leads to it. */
-function databaseLines({ databases: made = [], how }) {
+/** The newer run, as a link. */
+function newer({ newerRun }) {
+    return newerRun === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`run ${newerRun.id}`, newerRun.url)}`;
+}
+/** Where the error is explained. */
+function help({ failure }) {
+    const address = failure?.help;
+    if (address === undefined)
+        return '';
+    return URL.canParse(address) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('About this error', address) : `About this error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(address)}`;
+}
+/** Each database with the variable that leads to it, folded away: their names are long, and few need them. */
+function databases(view) {
+    const { databases: made = [], how, state } = view;
+    if (made.length === 0 || state === 'answer' || state === 'deleted')
+        return '';
     const kept = how === 'unchanged' || how === 'updated';
-    return made.map(({ variable, name, template }) => {
-        const what = template === undefined ? 'database' : `copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(template)}`;
-        return `${kept ? `Same ${what} as before` : `Fresh ${what}`} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}`;
+    const lines = made.map(({ variable, name, template }) => {
+        const what = template === undefined ? '' : `, copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(template)}`;
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}${what}`;
     });
+    const count = made.length === 1 ? 'database' : `${String(made.length)} databases`;
+    const title = kept ? `Same ${count} as before` : `Fresh ${count}`;
+    return folded(title, bulletList(lines));
 }
 function lifetime({ belongsTo, folder }) {
     if (belongsTo === undefined)
@@ -2717,9 +2912,9 @@ function publicText(secrets, markdown) {
 }
 /** What a reader is shown of our own making. */
 function shownNames(view) {
-    const { name, branch, commit, logUrl, consoleUrl, endpoint, folder } = view;
+    const { name, branch, commit, logUrl, consoleUrl, endpoint, folder, newerRun } = view;
     return [
-        ...[name, branch, commit?.sha, commit?.url, logUrl, consoleUrl, endpoint, folder],
+        ...[name, branch, commit?.sha, commit?.url, logUrl, consoleUrl, endpoint, folder, newerRun?.url],
         ...(view.databases ?? []).flatMap((database) => [database.variable, database.name, database.template]),
         ...(view.removed ?? []),
         ...(view.dropped ?? []),
@@ -2964,7 +3159,10 @@ class Report {
     /** @returns the exit code */
     async end(outcome) {
         const answers = outcome.status === 'skipped' && outcome.answers === true;
-        const view = this.#view(answers ? 'answer' : outcome.status, shownOf(outcome));
+        const view = this.#view(answers ? 'answer' : outcome.status, {
+            ...shownOf(outcome),
+            ...newerRun(outcome, this.logUrl),
+        });
         const { status } = outcome;
         const { log } = this.#world;
         switch (outcome.status) {
@@ -2975,7 +3173,7 @@ class Report {
                 break;
             case 'deleted':
                 for (const left of outcome.left)
-                    log.warning(`Kept: ${left}`);
+                    log.warning(`Kept: ${left}`, 'kept');
                 // Nobody has to be told that an app is gone that was never announced.
                 await this.#tell(status, view, 'edit', outcome.build);
                 log.info(outcome.removed.length === 0
@@ -2986,21 +3184,23 @@ class Report {
                 break;
             case 'planned':
                 log.notice(`Dry run: ${outcome.because}. Nothing was changed.`);
-                for (const line of (0,change_list/* changeLines */.O)(outcome.changes))
+                for (const line of (0,change_list/* changeLines */.Ow)(outcome.changes))
                     log.info(line);
                 await this.#tell(status, view, 'no comment');
                 break;
             case 'swept':
                 await this.#tell(outcome.failures.length === 0 ? 'swept' : 'failed', view, 'no comment');
                 log.info(`✓ ${sweptWords(outcome.changes)}`);
+                for (const line of (0,change_list/* removedLines */.ws)(outcome.changes))
+                    log.info(line);
                 if (outcome.failures.length > 0) {
-                    this.#world.error((0,lib_text/* cut */.Jj)(outcome.failures.join('\n'), MOST_WORDS * 2));
+                    this.#world.error((0,lib_text/* cut */.Jj)(outcome.failures.join('\n'), MOST_WORDS * 2), 'sweep-incomplete');
                     return 1;
                 }
                 break;
             case 'skipped':
             case 'superseded':
-                log.notice(outcome.because);
+                log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);
                 // The newer run's comment, or nobody's: only the summary speaks, unless somebody asked.
                 await this.#tell(status, view, answers ? 'comment' : 'no comment');
                 break;
@@ -3009,28 +3209,28 @@ class Report {
         }
         if (this.#unwritten === undefined)
             return 0;
-        this.#world.error(`The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`);
+        this.#world.error(`The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`, 'outputs-not-written');
         return 1;
     }
     /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
     async failed(failure) {
-        const { message: what, words, remedy } = failure;
+        const { code, message: what, words, remedy } = failure;
         const stands = whatExists(this.#progress?.facts, failure, this.#about);
         const view = this.#view('failed', {
-            failure: { what, words, remedy },
+            failure: { what, words, remedy, help: this.#world.help(code) },
             ...(stands === undefined ? {} : { stands }),
         });
         // Cut twice: before each line gets its margin, which may be most of it, and after that.
         const quote = words === undefined ? '' : (0,lib_text/* cut */.Jj)(quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
-        this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'));
+        this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'), code);
         await this.#tell('failed', view, 'comment');
         if (this.#unwritten !== undefined)
             this.#world.log.info(`Outputs: ${this.#unwritten}`);
         return 1;
     }
-    /** The post step's word on a build that was interrupted. */
-    async interrupted(stands, build) {
-        const view = this.#view('interrupted', { stands });
+    /** The post step's word on a build that was interrupted. @param about what is known of its app */
+    async interrupted(stands, build, about = {}) {
+        const view = this.#view('interrupted', { ...about, stands });
         await Promise.all([
             this.comment?.finish(view, { create: false }),
             this.deployment?.finish('interrupted', { build }),
@@ -3077,13 +3277,20 @@ class Report {
             this.#unwritten ??= `${error.message}: ${SHOWN_OUTPUTS.map((name) => `${name}=${outputs[name] ?? ''}`).join(', ')}`;
         }
     }
-    /** The job summary stands on the run's own page, which needs no link to itself. */
-    async #summarise({ logUrl: _, ...view }) {
+    /** The job summary stands on the run's own page, which needs no link to itself and shows its time. */
+    async #summarise({ logUrl: _, saidAt: __, ...view }) {
         const { secrets } = this.#world;
         await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)((0,gate/* publicView */.P)(secrets, view))));
     }
     #view(state, more = {}) {
-        return { state, logUrl: this.logUrl, tasks: this.#progress?.tasks ?? [], ...this.#shown(), ...more };
+        return {
+            state,
+            logUrl: this.logUrl,
+            saidAt: this.#world.clock.date().getTime(),
+            tasks: this.#progress?.tasks ?? [],
+            ...this.#shown(),
+            ...more,
+        };
     }
     /** What is known of the app by now. */
     #shown() {
@@ -3097,6 +3304,7 @@ class Report {
             branch: about.branch,
             belongsTo: belongsTo(about),
             ...(about.folder === undefined ? {} : { folder: about.folder }),
+            ...(about.access === undefined ? {} : { access: about.access }),
             tookMs: this.#world.clock.now() - this.#begunAt,
             ...(progress.step === undefined ? {} : { step: progress.step }),
             ...(consoleUrl === undefined ? {} : { consoleUrl }),
@@ -3115,6 +3323,12 @@ class Report {
                 }),
         };
     }
+}
+/** The run that took over, by the id of its build: the address is that of this run with another number. */
+function newerRun(outcome, logUrl) {
+    const [, id] = outcome.status === 'superseded' ? (/^(\d+)\./.exec(outcome.newer ?? '') ?? []) : [];
+    const url = id === undefined ? '' : logUrl.replace(/(\/actions\/runs\/)\d+.*$/, `$1${id}`);
+    return id === undefined || !url.endsWith(`/${id}`) ? {} : { newerRun: { id, url } };
 }
 function quoted(words) {
     return (0,lib_text/* linesOf */.Dx)(words.trim())
@@ -3407,7 +3621,7 @@ function ownStart(template, repository) {
     const [before = ''] = template.split(/\{(?:pr|branch)\}/);
     if (before === template || /[a-z0-9]/.test(before.replaceAll('{owner}', '')))
         return nameStart(template, repository);
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input', `The input name, ${template}, has neither {repo} nor its own word before {pr} or {branch}, so any app of the account could look like a preview. No app was checked, and nothing was created or deleted.`, {
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('name-too-open', `The input name, ${template}, has neither {repo} nor its own word before {pr} or {branch}, so any app of the account could look like a preview. No app was checked, and nothing was created or deleted.`, {
         remedy: 'For a sweep, and for max-previews, begin the template with {owner}-{repo} or with its own word.',
     });
 }
@@ -3521,7 +3735,7 @@ function skipsAtOnce(trigger, hasCloudToken) {
 function refuseOtherServers({ host }) {
     if (host === 'github.com')
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('event', `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`, {
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('other-server', `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`, {
         remedy: 'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
     });
 }
@@ -3534,7 +3748,7 @@ function questionOf(trigger, wishes) {
     if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
         const narrowed = wishes.pullNumber === undefined ? 'branch' : 'pr-number';
         if (wishes.pullNumber !== undefined || wishes.branch !== undefined) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `A sweep checks every preview, but ${narrowed} is set. Nothing was deleted.`, {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('sweep-of-one', `A sweep checks every preview, but ${narrowed} is set. Nothing was deleted.`, {
                 remedy: `Leave ${narrowed} out, or set mode to delete.`,
             });
         }
@@ -3558,7 +3772,7 @@ function questionOf(trigger, wishes) {
                 return { look: 'pull', number: wishes.pullNumber };
             const branch = wishes.branch ?? trigger.branch;
             if (branch === undefined) {
-                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', 'This run was started on a tag, but previews are built from branches.', {
+                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('started-on-tag', 'This run was started on a tag, but previews are built from branches.', {
                     remedy: 'Start it on a branch, or set branch or pr-number.',
                 });
             }
@@ -3575,7 +3789,7 @@ function forkReason(number) {
 function agree(name, wished, said) {
     if (wished === undefined || wished === said)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input', `${name} is set to ${String(wished)}, but this event is about ${said === undefined ? 'a branch' : String(said)}. Nothing was created or deleted.`, {
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input-of-another-event', `${name} is set to ${String(wished)}, but this event is about ${said === undefined ? 'a branch' : String(said)}. Nothing was created or deleted.`, {
         remedy: `${name} is only for runs started by hand (workflow_dispatch); leave it out elsewhere.`,
     });
 }
@@ -3781,7 +3995,7 @@ function readPayload(path) {
     }
 }
 function unusable(why, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('event', `The event that started this run cannot be used: ${why}. Nothing was created or deleted.`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('unusable-event', `The event that started this run cannot be used: ${why}. Nothing was created or deleted.`, {
         remedy: 'This action runs as a step of a GitHub Actions workflow; the runner sets what is missing.',
         cause,
     });
@@ -3893,7 +4107,7 @@ function maskedVariables(world, variables, values) {
 /** Masks an app's admin secret and returns it; warns once where the log cannot mask it. */
 function maskAdminSecret({ secrets, log }, secret) {
     if (secrets.addAdmin(secret))
-        log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word, or part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.");
+        log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word, or part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.", 'secret-not-masked');
     return secret;
 }
 function maskVariable(world, variable) {
@@ -7373,6 +7587,8 @@ const systemClock = {
     }),
 };
 
+// EXTERNAL MODULE: ./src/lib/error-codes.ts
+var error_codes = __nccwpck_require__(3762);
 // EXTERNAL MODULE: ./src/lib/secrets.ts + 2 modules
 var lib_secrets = __nccwpck_require__(6499);
 // EXTERNAL MODULE: ./src/lib/text.ts
@@ -7380,12 +7596,18 @@ var lib_text = __nccwpck_require__(9112);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
+
 /** GitHub cuts an annotation here. */
 const LONGEST_ANNOTATION = 4_000;
-/** The Actions log. */
-function runnerLog(secrets) {
+/** The Actions log. @param help the address of a code's row in docs/errors.md */
+function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
     const clean = (text) => (0,lib_text/* linesOf */.Dx)(secrets.redact(text)).map(lib_text/* withoutCommands */.Df).join('\n');
     const annotation = (text) => (0,lib_text/* cut */.Jj)(clean(text), LONGEST_ANNOTATION);
+    const withHelp = (text, code) => {
+        const address = `Details: ${(0,lib_text/* withoutCommands */.Df)(help(code))}`;
+        const own = (0,lib_text/* cut */.Jj)(clean(text), LONGEST_ANNOTATION - address.length - 1);
+        return `${own}${own.includes('\n') ? '\n' : ' '}${address}`;
+    };
     return {
         group: (title, work) => group(clean(title), work),
         info: (line) => {
@@ -7398,11 +7620,11 @@ function runnerLog(secrets) {
         notice: (line) => {
             notice(annotation(line));
         },
-        warning: (line) => {
-            warning(annotation(line));
+        warning: (line, code) => {
+            warning(withHelp(line, code));
         },
-        error: (message) => {
-            error(annotation(message));
+        error: (message, code) => {
+            error(withHelp(message, code));
         },
     };
 }
@@ -7431,7 +7653,7 @@ async function writeSummary(markdown, log) {
         await summary.addRaw((0,lib_text/* cutToBytes */.zP)(markdown, MOST_SUMMARY_BYTES), true).write();
     }
     catch (error) {
-        log.warning(`The job summary could not be written: ${error.message}`);
+        log.warning(`The job summary could not be written: ${error.message}`, 'summary-not-written');
     }
 }
 
@@ -7503,17 +7725,20 @@ function interruptedBuild() {
 
 
 
+
 /** The world of a step on a runner. */
 function runnerWorld(signal) {
     const secrets = new lib_secrets/* Secrets */.S((form) => {
         core_setSecret(form);
     });
-    const { error, ...log } = runnerLog(secrets);
+    const env = (name) => process.env[name] ?? '';
+    const help = (code) => (0,error_codes/* addressOf */.ci)(code, env);
+    const { error, ...log } = runnerLog(secrets, help);
     const saving = saver(log);
     return {
         // Untrimmed: the lines of env are read exactly as written.
         input: (name) => getInput(name, { trimWhitespace: false }),
-        env: (name) => process.env[name] ?? '',
+        env,
         file: (path) => (0,external_node_fs_.readFileSync)(path, 'utf8'),
         clock: systemClock,
         random: Math.random,
@@ -7522,6 +7747,7 @@ function runnerWorld(signal) {
         secrets,
         log,
         error,
+        help,
         gitHubAccess: async (token) => {
             const { gitHubAccess } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(754)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8754));
             return gitHubAccess(token);
@@ -7554,7 +7780,7 @@ function saver(log) {
             if (warned)
                 log.info(said);
             else
-                log.warning(said);
+                log.warning(said, 'state-not-saved');
             warned = true;
         }
     };
@@ -7578,8 +7804,9 @@ function guard(story) {
     for (const stream of [process.stdout, process.stderr])
         stream.on('error', () => undefined);
     const stumbled = (error) => {
+        const { message, code } = (0,errors/* asFailure */.h_)(error);
         if (!settled)
-            world.error((0,errors/* asFailure */.h_)(error).message);
+            world.error(message, code);
         process.exit(1);
     };
     const cancelled = (signal) => {

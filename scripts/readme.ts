@@ -1,8 +1,9 @@
-// Writes the tables of inputs and outputs into the documents from action.yml, or with --check compares.
+// Writes tables into the documents, of inputs and outputs from action.yml and of errors from src, or with --check compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { markdownTable } from 'markdown-table';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
+import { ERROR_ROWS } from '../src/report/error-rows.js';
 
 interface Input {
   description: string;
@@ -50,6 +51,7 @@ const TABLES: Record<string, Record<string, string>> = {
     ].join('\n\n'),
   },
   'docs/migrating.md': { 'old-inputs': tableOf('old input', old) },
+  'docs/errors.md': { errors: tableOfErrors() },
 };
 
 for (const [file, tables] of Object.entries(TABLES)) {
@@ -61,7 +63,7 @@ for (const [file, tables] of Object.entries(TABLES)) {
   const after = await format(filled, { ...(await resolveConfig(file)), filepath: file });
   if (!process.argv.includes('--check')) writeFileSync(file, after);
   else if (after !== before) {
-    console.error(`The tables in ${file} differ from action.yml. Run npm run readme and commit ${file}.`);
+    console.error(`The tables in ${file} are not up to date. Run npm run readme and commit ${file}.`);
     process.exitCode = 1;
   }
 }
@@ -96,12 +98,27 @@ function tableOf(head: string, rows: [string, { description: string }][]): strin
   ]);
 }
 
+/** The anchor of a row is the error's code, which messages link to. */
+function tableOfErrors(): string {
+  return markdownTable([
+    ['message', 'meaning', 'what to do'],
+    ...Object.entries(ERROR_ROWS).map(([anchor, { words, meaning, remedy }]) => [
+      `<a name="${anchor}"></a>${code(words)}`,
+      cell(meaning),
+      cell(remedy),
+    ]),
+  ]);
+}
+
 function folded(title: string, table: string): string {
   return `<details>\n<summary>${title}</summary>\n\n${table}\n\n</details>`;
 }
 
 function fill(file: string, text: string, name: string, table: string): string {
-  const [begin, end] = [`<!-- ${name}: generated from action.yml -->`, `<!-- /${name} -->`];
+  const [begin, end] = [
+    `<!-- ${name}: generated from ${name === 'errors' ? 'src' : 'action.yml'} -->`,
+    `<!-- /${name} -->`,
+  ];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from)
     throw new Error(`${file} has no place for the table of ${name}: ${begin} … ${end}`);

@@ -99,7 +99,7 @@ describe('The committed bundle', () => {
       preparing.on('opened', withDatabases('prepared', proxy.url(url), { cancel: cancel.signal })),
       creating.on(
         'opened',
-        withDatabases('created', url, { cancelAfter: (line) => line.startsWith('… create-preview-app') }),
+        withDatabases('created', url, { cancelAfter: (line) => line.startsWith('Job ') }),
       ),
     ]);
 

@@ -121,7 +121,9 @@ inFull.concurrent(
     const run = await stage.on('opened');
 
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'superseded']);
-    expect(annotationsOf(run, 'notice')).toEqual([expect.stringContaining('A newer run (9000.1@')]);
+    expect(annotationsOf(run, 'notice')).toEqual([
+      'A newer run took over acme-shop-pr-42. https://github.com/acme/shop/actions/runs/9000',
+    ]);
     expect(stage.sim.github.commentsOf(stage.pull)[0]?.body).toContain('by the newer run');
     expect(stage.app().env.get('PREVIEW_APP_BUILD')).toMatch(/^9000/);
     expect(stage.calls('deleteTenant')).toEqual([]);

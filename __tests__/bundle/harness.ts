@@ -57,6 +57,8 @@ export class Stage implements AsyncDisposable {
   readonly speed: number;
   /** Every run that has come to its end. */
   readonly ended: ActionRun[] = [];
+  /** The input: without the permission each run would warn. */
+  deployment = false;
   readonly #openedAt: number;
   #runs = 100;
 
@@ -98,6 +100,7 @@ export class Stage implements AsyncDisposable {
         'hasura-cloud-token': CANARY.hasuraToken,
         'project-directory': 'hasura-shop',
         env: `PG_DATABASE_URL=${DATABASE_URL}`,
+        deployment: String(this.deployment),
         ...given,
       },
       githubToken: CANARY.githubToken,

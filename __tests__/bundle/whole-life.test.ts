@@ -13,6 +13,7 @@ async function permitted(): Promise<Stage> {
     type: 'Bot',
     permissions: { contents: 'read', deployments: 'write', pull_requests: 'write' },
   });
+  stage.deployment = true;
   return stage;
 }
 

@@ -124,7 +124,9 @@ describe('a list the deployments of an app', () => {
   test.each([403, 404])('that is refused (HTTP %d) names the permission', async (status) => {
     github().get(path).query(true).reply(status, refused);
     const error = await rejection(deployments().look());
-    expect(gitHubFailure(error, 'look', 'deployments: write', new Wire().clock)).toMatchObject({
+    expect(
+      gitHubFailure(error, 'look', 'deployments: write', { clock: new Wire().clock, permissions: [] }),
+    ).toMatchObject({
       kind: 'permission',
       remedy: expect.stringContaining('deployments: write'),
     });
@@ -134,7 +136,9 @@ describe('a list the deployments of an app', () => {
     listed(answer(9, ours()));
     stated([[9, undefined]], { errors: [{ type: 'FORBIDDEN', ...refused }] });
     const error = await rejection(deployments().look());
-    expect(gitHubFailure(error, 'look', 'deployments: write', new Wire().clock).kind).toBe('permission');
+    expect(
+      gitHubFailure(error, 'look', 'deployments: write', { clock: new Wire().clock, permissions: [] }).kind,
+    ).toBe('permission');
   });
 
   describe('where GraphQL does not answer', () => {
@@ -215,7 +219,9 @@ describe('a list the deployments of an app', () => {
       .query(true)
       .reply(200, body as nock.Body);
     const error = await rejection(deployments().look());
-    expect(gitHubFailure(error, 'look', 'deployments: write', new Wire().clock).kind).toBe('shape');
+    expect(
+      gitHubFailure(error, 'look', 'deployments: write', { clock: new Wire().clock, permissions: [] }).kind,
+    ).toBe('shape');
   });
 });
 

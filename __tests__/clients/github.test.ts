@@ -454,9 +454,11 @@ describe('the sticky comment on GitHub', () => {
     github().post(path).reply(status, resourceNotAccessible);
     const error = await rejection(comments().post(marker, ours.body));
     expect(statusOf(error)).toBe(status);
-    expect(laidOpen(gitHubFailure(error, 'comment', 'pull-requests: write', new TestClock()))).not.toContain(
-      token,
-    );
+    expect(
+      laidOpen(
+        gitHubFailure(error, 'comment', 'pull-requests: write', { clock: new TestClock(), permissions: [] }),
+      ),
+    ).not.toContain(token);
   });
 
   test('is edited in place', async () => {
@@ -482,12 +484,16 @@ describe('the sticky comment on GitHub', () => {
 
 describe('a failed call in words', () => {
   test('keeps a failure that is one already', () => {
-    const failure = new Failure('permission', 'x');
-    expect(gitHubFailure(failure, 'read', 'contents: read', new TestClock())).toBe(failure);
+    const failure = new Failure('github-not-allowed', 'x');
+    expect(
+      gitHubFailure(failure, 'read', 'contents: read', { clock: new TestClock(), permissions: [] }),
+    ).toBe(failure);
   });
 
   test('says what could not be done, whatever was thrown', () => {
-    expect(gitHubFailure('odd', 'read branch x', 'contents: read', new TestClock())).toMatchObject({
+    expect(
+      gitHubFailure('odd', 'read branch x', 'contents: read', { clock: new TestClock(), permissions: [] }),
+    ).toMatchObject({
       kind: 'service',
       message: 'GitHub could not read branch x.',
       words: 'odd',
@@ -497,7 +503,10 @@ describe('a failed call in words', () => {
   test('G1 names the permission that would allow it', () => {
     const error = Object.assign(new Error('Resource not accessible by integration'), { status: 403 });
     expect(
-      gitHubFailure(error, 'comment on pull request #42', 'pull-requests: write', new TestClock()),
+      gitHubFailure(error, 'comment on pull request #42', 'pull-requests: write', {
+        clock: new TestClock(),
+        permissions: [],
+      }),
     ).toMatchObject({
       kind: 'permission',
       message: 'GitHub did not allow this run to comment on pull request #42 (HTTP 403).',

@@ -409,7 +409,7 @@ describe('a mutation', () => {
 describe('whether another try can help', () => {
   test('is told by what went wrong', () => {
     const refusal = (status: number): HasuraRefusal =>
-      new HasuraRefusal('service', 'x', { effect: 'unknown', status });
+      new HasuraRefusal('hasura-error', 'x', { effect: 'unknown', status });
     expect([429, 500, 502, 503, 504].map((status) => passes(refusal(status)))).toEqual([
       true,
       true,

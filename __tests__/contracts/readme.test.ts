@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { documents, proseOf, tableAfter, textOf } from '../support/documents.js';
+import { anchorsOf, documents, proseOf, tableAfter, textOf } from '../support/documents.js';
+import { ERROR_ROWS } from '../../src/report/error-rows.js';
 import { treeOf } from '../support/sources.js';
 
 interface Input {
@@ -20,7 +21,7 @@ const errors = textOf('docs/errors.md');
 /** A text as it appears in a cell: on one line. */
 const cell = (text: string): string => text.trim().replace(/\s+/g, ' ');
 /** The text between backticks, if there is nothing else. */
-const code = (text: string): string => /^`([^`]+)`$/.exec(text)?.[1] ?? '';
+const code = (text: string): string => /^(?:<a name="[a-z-]+"><\/a>)?`([^`]+)`$/.exec(text)?.[1] ?? '';
 /** The part of a document between the comments of a generated table. */
 const generated = (text: string, name: string): string =>
   new RegExp(`<!-- ${name}: generated .*?-->(.*?)<!-- /${name} -->`, 's').exec(text)?.[1] ?? '';
@@ -144,8 +145,10 @@ describe('What a team costs', () => {
 });
 
 describe('The errors that docs/errors.md explains', () => {
-  const rows = tableAfter(errors, '<!-- errors: ');
-  const sources = Object.entries(treeOf('src')).map(([file, text]) => [file, joined(text)] as const);
+  const rows = ['errors', 'details', 'notices'].flatMap((name) => tableAfter(errors, `<!-- ${name}: `));
+  const sources = Object.entries(treeOf('src'))
+    .filter(([file]) => !file.endsWith('error-rows.ts'))
+    .map(([file, text]) => [file, joined(text)] as const);
   const quoted = rows.map(([words = '']) => code(words));
 
   test.each(quoted)('appear in src in these words: %s', (words) => {
@@ -159,6 +162,15 @@ describe('The errors that docs/errors.md explains', () => {
     expect(rows.length).toBeGreaterThan(30);
     expect(new Set(quoted).size).toBe(rows.length);
     for (const row of rows) for (const text of row) expect(text).toMatch(/\S{3}/);
+  });
+
+  test('are those of all codes, each of which a message in src has', () => {
+    const anchors = anchorsOf(errors);
+    const used = sources.filter(([file]) => !file.endsWith('error-codes.ts'));
+    for (const code of Object.keys(ERROR_ROWS)) {
+      expect(anchors).toContain(code);
+      expect([code, used.some(([, text]) => text.includes(`'${code}'`))]).toEqual([code, true]);
+    }
   });
 
   test('include the eight of the README, in the same words', () => {

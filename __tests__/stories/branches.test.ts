@@ -82,7 +82,7 @@ describe('G7 A run started by hand', () => {
 
       expect(told.exitCode).toBe(1);
       expect(told.errors).toEqual([
-        'This run was started on a tag, but previews are built from branches.\nStart it on a branch, or set branch or pr-number.',
+        'This run was started on a tag, but previews are built from branches.\nStart it on a branch, or set branch or pr-number.\nDetails: docs/errors.md#started-on-tag',
       ]);
       expect(told.calls).toEqual([]);
     }));

@@ -45,22 +45,26 @@ describe('A pull request gets its preview', () => {
       const [first, last] = s.comment().history;
       const { sha } = s.pull.head;
       const console = `https://cloud.hasura.io/project/${s.app().id}/console`;
-      const links = `**[Open console](${console})** · [\`${sha.slice(0, 7)}\`](https://github.com/acme/shop/commit/${sha})`;
+      const commit = `[\`${sha.slice(0, 7)}\`](https://github.com/acme/shop/commit/${sha})`;
+      const links = `**[Open console](${console})** · ${commit}`;
       const log = '[log](https://github.com/acme/shop/actions/runs/7)';
       expect(first?.body).toBe(`<!-- hasura-preview-app ${OWNER} ${NAME} -->
 ### ⏳ Hasura preview: building
 
-${links} · ${log}
-
-\`${ENDPOINT}\`
+\`${NAME}\` · ${commit} · ${log}
 
 - Building. This comment updates when the preview is ready
 - Now: Fetching the branch
-- Rebuilt when \`hasura-shop/\` changes, deleted when the pull request closes`);
+- Rebuilt when \`hasura-shop/\` changes, deleted when the pull request closes
+
+<sub>Updated 10:00 UTC</sub>`);
       const body = `
-\`${ENDPOINT}\`
+\`\`\`text
+${ENDPOINT}
+\`\`\`
 
 - Migrations applied, metadata consistent
+- To send requests, open the console: it shows the admin secret to members of the Hasura Cloud project
 - Rebuilt when \`hasura-shop/\` changes, deleted when the pull request closes
 
 <details><summary>Built in 15 s</summary>
@@ -74,11 +78,15 @@ ${links} · ${log}
 ✓ Checking health · 0.8 s
 
 </details>`;
+      const commands =
+        'Commands, if the workflow takes them: `/preview rebuild`, `/preview delete`, `/preview status`';
       expect(last?.body).toBe(
-        `<!-- hasura-preview-app ${OWNER} ${NAME} -->\n### ✅ Hasura preview: ready\n\n${links} · ${log}\n${body}`,
+        `<!-- hasura-preview-app ${OWNER} ${NAME} -->\n### ✅ Hasura preview: ready\n\n${links} · ${log}\n${body}\n\n<sub>Updated 10:00 UTC · ${commands}</sub>`,
       );
       // The summary stands on the run's own page, which needs no link to itself.
-      expect(told.summary).toBe(`### ✅ Hasura preview: ready\n\n${links}\n${body}`);
+      expect(told.summary).toBe(
+        `### ✅ Hasura preview: ready\n\n${links}\n${body}\n\n<sub>${commands}</sub>`,
+      );
     }));
 
   test('and a log that a person can follow', () =>
@@ -87,30 +95,23 @@ ${links} · ${log}
 
       const [creation, deployment] = s.hasura.jobs();
       expect(log).toEqual([
-        'Pull request #42 is open: building acme-shop-pr-42.',
+        'Pull request #42 is open: checking acme-shop-pr-42.',
+        'Building acme-shop-pr-42.',
         '▼ Order acme-shop-pr-42',
         `Branch cart at ${s.pull.head.sha.slice(0, 7)}, folder hasura-shop, aws us-east-2, plan cloud_free.`,
         'Variables: PG_DATABASE_URL, HASURA_JWT_KEY',
         '▼ Create the project',
         `Job ${String(creation?.id)}`,
-        'GitHub did not allow this run to show acme-shop-pr-42 as a deployment (HTTP 403). Add "deployments: write" to the job\'s permissions. Or set deployment to false.',
-        '… create-preview-app',
-        '✓ create-preview-app · 6.3 s',
+        '✓ Creating the project · 6.3 s',
         '▼ Migrations and metadata',
         `Job ${String(deployment?.id)}`,
-        '… Fetching the branch (gh-validation)',
         'Commented: https://github.com/acme/shop/pull/42#issuecomment-1000002',
-        '✓ Fetching the branch (gh-validation) · 3.1 s',
-        '… Reading metadata and migrations (parse-metadata-migration)',
-        '✓ Reading metadata and migrations (parse-metadata-migration) · 0.7 s',
-        '… Applying metadata (apply-metadata)',
-        '✓ Applying metadata (apply-metadata) · 0.9 s',
-        '… Applying migrations (apply-migration)',
-        '✓ Applying migrations (apply-migration) · 1.9 s',
-        '… Reloading metadata (reload-metadata)',
-        '✓ Reloading metadata (reload-metadata) · 0.5 s',
-        '… Checking health (check-healthz)',
-        '✓ Checking health (check-healthz) · 0.8 s',
+        '✓ Fetching the branch · 3.1 s',
+        '✓ Reading metadata and migrations · 0.7 s',
+        '✓ Applying metadata · 0.9 s',
+        '✓ Applying migrations · 1.9 s',
+        '✓ Reloading metadata · 0.5 s',
+        '✓ Checking health · 0.8 s',
         '▼ Verify',
         '✓ Listed, healthy, metadata consistent',
         `✓ Ready: ${ENDPOINT}`,

@@ -9,12 +9,13 @@ describe('A build that fails', () => {
       const told = await s.on('opened');
 
       expect(told.exitCode).toBe(1);
-      expect(told.log).toContain('✗ Applying migrations (apply-migration) · 1.9 s');
+      expect(told.log).toContain('✗ Applying migrations · 1.9 s');
       expect(told.errors).toEqual([
         `Applying migrations failed, so the app is not finished.
 │ ${WORDS}
 The app ${NAME} is kept for debugging; it is deleted when the pull request closes.
-Fix what the error names and push again: the app is rebuilt from scratch.`,
+Fix what the error names and push again: the app is rebuilt from scratch.
+Details: docs/errors.md#step-failed`,
       ]);
       expect(told.outputs).toMatchObject({
         status: 'failed',

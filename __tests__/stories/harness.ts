@@ -18,6 +18,7 @@ import { readManifest } from '../../simulator/runner/manifest.js';
 import type { WorkflowEvent } from '../../simulator/runner/options.js';
 import { Simulator } from '../../simulator/simulator.js';
 import { post } from '../../src/run/post.js';
+import { bareAddress } from '../../src/lib/error-codes.js';
 import { Cancelled } from '../../src/lib/errors.js';
 import { Secrets } from '../../src/lib/secrets.js';
 import { run } from '../../src/run/run.js';
@@ -448,6 +449,8 @@ export class Story {
         'postgres-url': this.databases.url,
         'postgres-env': this.databases.setting.variables,
       }),
+      // Without the permission each run warns; the stories about that ask for it.
+      ...(this.#setting.permissions?.deployments === undefined && { deployment: 'false' }),
       ...this.#setting.with,
       ...start.with,
     };
@@ -468,6 +471,7 @@ export class Story {
       secrets,
       log,
       error,
+      help: bareAddress,
       gitHubAccess: (token) =>
         Promise.resolve({
           baseUrl: githubUrls('https://api.github.com').apiUrl,

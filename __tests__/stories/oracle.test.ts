@@ -119,8 +119,8 @@ describe('The oracle catches', () => {
 
   test('a failure with two errors, and one with none', async () => {
     const two = await objections({}, (world) => {
-      world.error('one');
-      world.error('two');
+      world.error('one', 'unexpected');
+      world.error('two', 'unexpected');
       world.writeOutputs({ status: 'failed' });
       return Promise.resolve(1);
     });

@@ -141,7 +141,7 @@ describe('A9 Of several apps of one name', () => {
       expect(told.exitCode).toBe(0);
       expect(s.hasura.projects()).toEqual([foreign]);
       expect(told.warnings).toEqual([
-        `Kept: The account has an app named ${NAME} (project ${foreign.id}) that belongs to github.com/999#42.`,
+        `Kept: The account has an app named ${NAME} (project ${foreign.id}) that belongs to github.com/999#42. Details: docs/errors.md#kept`,
       ]);
       expect(told.summary).toContain(`- Kept: The account has an app named ${NAME}`);
     }));

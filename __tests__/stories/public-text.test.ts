@@ -93,7 +93,7 @@ describe('A value of env that a service quotes', () => {
       const told = await s.on('opened');
 
       expect(told.outputs).toMatchObject({ status: 'ready', 'graphql-endpoint': ENDPOINT });
-      expect(s.comment().body).toContain(`\`${ENDPOINT}\``);
+      expect(s.comment().body).toContain(`\n${ENDPOINT}\n`);
       expect(s.comment().body).toContain('Migrations applied, metadata consistent');
       expect(s.comment().body).not.toContain('***');
     }));

@@ -36,7 +36,7 @@ describe('Of two runs for one pull request', () => {
 
       expect(told.outputs['status']).toBe('superseded');
       expect(told.notices[0]).toContain(
-        'A newer run (9000.1@2026-11-21T10:00:09.000Z) took over acme-shop-pr-42',
+        'A newer run took over acme-shop-pr-42. https://github.com/acme/shop/actions/runs/9000',
       );
       expect(s.comment().body).toBe('what the newer run says');
     }));

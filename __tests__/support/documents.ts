@@ -61,10 +61,11 @@ function cellsOf(line: string): string[] {
     .map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
-/** The anchors that GitHub gives to a document's headings. */
+/** The anchors that GitHub gives to a document's headings, and those of its own. */
 export function anchorsOf(text: string): string[] {
   const seen = new Map<string, number>();
-  return [...proseOf(text).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => {
+  const own = [...text.matchAll(/<a name="([^"]+)"><\/a>/g)].map(([, name = '']) => name);
+  const headings = [...proseOf(text).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => {
     const plain = heading
       .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
       .replaceAll('`', '')
@@ -74,6 +75,7 @@ export function anchorsOf(text: string): string[] {
     seen.set(slug, before + 1);
     return before === 0 ? slug : `${slug}-${String(before)}`;
   });
+  return [...own, ...headings];
 }
 
 interface Step {

@@ -1,3 +1,4 @@
+import { bareAddress } from '../../src/lib/error-codes.js';
 import { Secrets } from '../../src/lib/secrets.js';
 import type { BuildInProgress, World } from '../../src/rules/world.js';
 import { TestClock } from './clock.js';
@@ -37,6 +38,7 @@ export class TestWorld implements World {
   readonly error = (message: string): void => {
     this.errors.push(message);
   };
+  readonly help = bareAddress;
   readonly gitHubAccess = (token: string): ReturnType<World['gitHubAccess']> =>
     Promise.resolve({ baseUrl: 'https://api.github.com', fetch: this.fetch, auth: token });
   readonly writeOutputs = (outputs: Record<string, string>): void => {

@@ -64,7 +64,7 @@ describe('the machine’s clock', () => {
 
 describe('anything thrown', () => {
   test('that is a failure stays the one it is', () => {
-    const failure = new Failure('quota', 'x', { remedy: 'r', words: 'w' });
+    const failure = new Failure('account-limit', 'x', { remedy: 'r', words: 'w' });
     expect(asFailure(failure)).toBe(failure);
     expect(failure).toMatchObject({ name: 'Failure', remedy: 'r', words: 'w' });
   });
@@ -82,10 +82,10 @@ describe('anything thrown', () => {
     const error = new TypeError('x is not a function');
     expect(asFailure(error)).toMatchObject({
       kind: 'service',
-      message: 'Unexpected error in this action:  x is not a function',
+      message: 'Unexpected error in this action: x is not a function',
       cause: error,
     });
-    expect(asFailure('odd').message).toBe('Unexpected error in this action:  odd');
+    expect(asFailure('odd').message).toBe('Unexpected error in this action: odd');
   });
 
   test('by a cancel says what cancelled the run', () => {

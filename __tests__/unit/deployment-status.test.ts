@@ -111,6 +111,7 @@ function bench(secrets = new Secrets()): Bench {
     logUrl,
     explain: (error) => ({
       words: `Not shown: ${(error as Error).message}.`,
+      code: 'github-error',
       passes: (error as { status?: number }).status === 502,
       afterMs: undefined,
     }),
@@ -298,7 +299,7 @@ describe('evidence', () => {
     const { shelf, shown, log } = bench();
     shelf.trouble.look = [{ error: outage() }];
     expect(await shown.proves(build)).toBe('unknown');
-    expect([log.of('info'), log.of('debug')]).toEqual([[], ['Not shown: Bad gateway.']]);
+    expect([log.of('warning'), log.of('debug')]).toEqual([[], ['Not shown: Bad gateway.']]);
   });
 
   test('cannot be told when GitHub takes longer than fifteen seconds', async () => {
@@ -321,7 +322,7 @@ describe('trouble with deployments', () => {
     shown.begin({ build, sha });
     await shown.finish('ready', { sha, url });
     expect([shelf.looks, shelf.written]).toEqual([1, []]);
-    expect(log.lines).toEqual([{ level: 'info', text: 'Not shown: Resource not accessible.' }]);
+    expect(log.lines).toEqual([{ level: 'warning', text: 'Not shown: Resource not accessible.' }]);
   });
 
   test('at the beginning is made up for at the end', async () => {
@@ -330,7 +331,7 @@ describe('trouble with deployments', () => {
     shown.begin({ build, sha });
     await shown.finish('failed', {});
     expect(shelf.written).toEqual([`create ${sha}`, '1 failure']);
-    expect(log.of('info')).toEqual([]);
+    expect(log.of('warning')).toEqual([]);
   });
 
   test.each<[string, Partial<Record<Kind, boolean[]>>]>([
@@ -346,7 +347,7 @@ describe('trouble with deployments', () => {
     await shown.finish('ready', { sha, url });
     expect(shelf.states).toEqual(['ACTIVE']);
     expect(shelf.written.filter((line) => line === '1 success').length).toBeLessThanOrEqual(1);
-    expect(log.of('info')).toEqual([]);
+    expect(log.of('warning')).toEqual([]);
   });
 
   test('that passes is waited for once; then it is one line', async () => {
@@ -354,7 +355,7 @@ describe('trouble with deployments', () => {
     shelf.trouble.look = [{ error: outage() }, { error: outage() }];
     await shown.finish('removed', { build });
     expect(clock.slept).toEqual([2_000]);
-    expect(log.of('info')).toEqual(['Not shown: Bad gateway.']);
+    expect(log.of('warning')).toEqual(['Not shown: Bad gateway.']);
   });
 
   test('holds up the end for half a minute at most', async () => {

@@ -5,7 +5,8 @@ import {
   refusalOf,
   refusalOfStatus,
 } from '../../src/hasura/refusals.js';
-import { Failure, type FailureKind } from '../../src/lib/errors.js';
+import type { FailureKind } from '../../src/lib/error-codes.js';
+import { Failure } from '../../src/lib/errors.js';
 
 const error = (message: unknown, code?: unknown): GraphQLErrorAnswer => ({
   message,

@@ -58,7 +58,7 @@ describe('the job’s log', () => {
         hostile,
         (how, text) => {
           const out = printedBy(() => {
-            log[how](text);
+            log[how](text, 'unexpected');
           });
           const commands = parseCommands(out);
           expect(commands.map(({ name }) => name)).toEqual([how]);
@@ -83,10 +83,12 @@ describe('the job’s log', () => {
 
   test('cuts an annotation where GitHub would', () => {
     const annotated = printedBy(() => {
-      log.warning(`begins${'x'.repeat(10_000)}ends`);
+      log.warning(`begins${'x'.repeat(10_000)}ends`, 'kept');
     });
     expect(annotated.length).toBeLessThan(4_096);
-    expect(parseCommands(annotated)[0]?.data).toMatch(/^beginsx{3000,}.* \(\d+ more characters\)$/);
+    expect(parseCommands(annotated)[0]?.data).toMatch(
+      /^beginsx{3000,}.* \(\d+ more characters\) Details: docs\/errors\.md#kept$/,
+    );
   });
 
   test('prints debug lines only when debug logging is on', () => {

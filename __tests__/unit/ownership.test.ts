@@ -8,7 +8,6 @@ import {
   judgeNamed,
   mayTouch,
   refuseToWipe,
-  remedyFor,
   whyNotOurs,
 } from '../../src/app/ownership.js';
 import type { MarkerReading, Ownership } from '../../src/rules/markers.js';
@@ -112,10 +111,10 @@ describe('whose each project is', () => {
   });
 
   test.each([
-    new HasuraRefusal('validation', 'Hasura Cloud refused (v1.2).', { effect: 'none', status: 200 }),
-    new HasuraRefusal('quota', 'Hasura Cloud refused (v1.2).', { effect: 'none', status: 200 }),
-    new HasuraRefusal('service', 'Hasura Cloud refused (v1.2).', { effect: 'unknown', status: 200 }),
-    new Failure('shape', 'Hasura Cloud refused (v1.2).'),
+    new HasuraRefusal('request-refused', 'Hasura Cloud refused (v1.2).', { effect: 'none', status: 200 }),
+    new HasuraRefusal('account-limit', 'Hasura Cloud refused (v1.2).', { effect: 'none', status: 200 }),
+    new HasuraRefusal('hasura-error', 'Hasura Cloud refused (v1.2).', { effect: 'unknown', status: 200 }),
+    new Failure('unexpected-answer', 'Hasura Cloud refused (v1.2).'),
   ])('is not readable where the service says no, which is not "no marker": $name, $kind', async (refusal) => {
     // The words become the end of a sentence, so they come without their own full stop.
     expect(await verdictOn(refusal)).toMatchObject({
@@ -125,10 +124,10 @@ describe('whose each project is', () => {
   });
 
   test.each([
-    new HasuraRefusal('token', 'The token was refused.', { effect: 'none', status: 200 }),
-    new HasuraRefusal('service', 'Too many requests.', { effect: 'none', status: 429 }),
-    new HasuraRefusal('service', 'An outage.', { effect: 'unknown', status: 503 }),
-    new Failure('deadline', 'Out of time.'),
+    new HasuraRefusal('hasura-token-refused', 'The token was refused.', { effect: 'none', status: 200 }),
+    new HasuraRefusal('hasura-error', 'Too many requests.', { effect: 'none', status: 429 }),
+    new HasuraRefusal('hasura-error', 'An outage.', { effect: 'unknown', status: 503 }),
+    new Failure('timeout', 'Out of time.'),
     new TransportError('Not reached', { sent: 'no', retryable: true, host: 'data.example' }),
     new TypeError('A fault of ours.'),
   ])('is not judged, and the run ends, where it could not be asked at all: $message', async (trouble) => {
@@ -198,7 +197,7 @@ describe('whose the projects of a name are', () => {
   test('is waited for no longer than the run may go on', async () => {
     const stop = new AbortController();
     const account = new Account({ 'tenant-of-a': [unreadable] }, [[projectOf('a')]]);
-    const reason = new Failure('deadline', 'Out of time.');
+    const reason = new Failure('timeout', 'Out of time.');
     stop.abort(reason);
     expect(await rejection(look(account, { signal: stop.signal }))).toBe(reason);
   });
@@ -257,10 +256,6 @@ describe('a build', () => {
 });
 
 describe('what to do about an app of the name', () => {
-  test('is nothing where it is ours', () => {
-    expect(remedyFor('ours')).toBe('');
-  });
-
   test('names the app and its project wherever it says why one was left alone', () => {
     for (const ownership of ['ours', 'foreign', 'unmarked', 'unreadable'] as const)
       expect(whyNotOurs(standingOf(ownership, 'p-1'))).toContain(`${NAME} (project p-1)`);

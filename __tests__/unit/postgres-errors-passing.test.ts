@@ -71,7 +71,7 @@ describe('a trouble that passes', () => {
         new NoAnswer('connection', 10_000),
         new NoAnswer('statement', 30_000),
         new Error('The server does not support SSL connections'),
-        new Failure('ownership', 'It is not ours.'),
+        new Failure('app-of-another', 'It is not ours.'),
         undefined,
       ].map(isPassing),
     ).toEqual([false, false, false, false, false]);

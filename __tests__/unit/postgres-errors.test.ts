@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { NoAnswer } from '../../src/postgres/session.js';
 import { postgresFailure } from '../../src/postgres/errors.js';
-import { Failure, type FailureKind } from '../../src/lib/errors.js';
+import type { FailureKind } from '../../src/lib/error-codes.js';
+import { Failure } from '../../src/lib/errors.js';
 import { readServer } from '../../src/postgres/url.js';
 
 const serverAt = (place: string): ReturnType<typeof readServer> =>
@@ -166,7 +167,7 @@ describe('a failure', () => {
   });
 
   test('of ours is handed on as it is', () => {
-    const own = new Failure('ownership', 'It is not ours.');
+    const own = new Failure('app-of-another', 'It is not ours.');
     expect(failureOf(own)).toBe(own);
   });
 

@@ -53,9 +53,7 @@ describe('the comment', () => {
       "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
       ### ⏳ Hasura preview: building
 
-      **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · [log](https://github.com/acme/shop/actions/runs/1234)
-
-      \`https://acme-shop-pr-42.hasura.app/v1/graphql\`
+      \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
 
       - Building. This comment updates when the preview is ready
       - Now: Fetching the branch
@@ -71,7 +69,9 @@ describe('the comment', () => {
 
       **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · [\`a1b2c3d\`](https://github.com/acme/shop/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) · [log](https://github.com/acme/shop/actions/runs/1234)
 
-      \`https://acme-shop-pr-42.hasura.app/v1/graphql\`
+      \`\`\`text
+      https://acme-shop-pr-42.hasura.app/v1/graphql
+      \`\`\`
 
       - Migrations applied, metadata consistent
       - Rebuilt on every push, deleted when the pull request closes
@@ -82,8 +82,79 @@ describe('the comment', () => {
       ✓ Reading metadata and migrations · 0.4 s<br>
       ✓ Applying migrations · about 1 s
 
-      </details>"
+      </details>
+
+      <sub>Commands, if the workflow takes them: \`/preview rebuild\`, \`/preview delete\`, \`/preview status\`</sub>"
     `);
+  });
+
+  test('when ready, with a way in: a page to try it where a role is open, else how to send requests', () => {
+    const ready = (access: NonNullable<View['access']>): string =>
+      renderView({ ...base, state: 'ready', access, tasks: [] });
+    expect(ready({ open: true, ownSecret: true })).toContain(
+      '**[Try it](https://cloud.hasura.io/public/graphiql?endpoint=https%3A%2F%2Facme-shop-pr-42.hasura.app%2Fv1%2Fgraphql)** · [Open console](',
+    );
+    expect(ready({ open: true, ownSecret: true })).not.toContain('x-hasura-admin-secret');
+    expect(ready({ open: false, ownSecret: true })).toContain('the header `x-hasura-admin-secret`');
+    expect(ready({ open: false, ownSecret: false })).toContain('open the console: it shows the admin secret');
+    expect(ready({ open: false, ownSecret: false })).not.toContain('Try it');
+  });
+
+  test('while building, with no link that looks as if it were ready', () => {
+    const building = renderView({ ...base, access: { open: true, ownSecret: true } });
+    expect([...building.matchAll(/\]\(([^)]*)\)/g)].map(([, to]) => to)).toEqual([logUrl]);
+    expect(building).not.toContain('hasura.app');
+  });
+
+  test('with its time and, where it is ready, what may be asked for', () => {
+    const saidAt = Date.parse('2026-11-27T12:04:59Z');
+    const last = (state: View['state'], more: Partial<View> = {}): string =>
+      renderView({ ...base, state, saidAt, tasks: [], ...more })
+        .split('\n')
+        .at(-1) ?? '';
+    expect(last('deleted')).toBe('<sub>Updated 12:04 UTC</sub>');
+    expect(last('ready')).toBe(
+      '<sub>Updated 12:04 UTC · Commands, if the workflow takes them: `/preview rebuild`, `/preview delete`, `/preview status`</sub>',
+    );
+    expect(last('ready', { belongsTo: 'branch' })).toBe('<sub>Updated 12:04 UTC</sub>');
+  });
+
+  test('after an interruption, with the app, the commit, the console and the next step', () => {
+    const text = renderView({ ...base, state: 'interrupted', commit, stands: 'It exists.', tasks: [] });
+    expect(text).toContain('**[Open console](https://cloud.hasura.io/project/');
+    expect(text).toContain('`acme-shop-pr-42` · [`a1b2c3d`](');
+    expect(text).toContain('comment `/preview rebuild`');
+  });
+
+  test('that a newer run took over, with a link to it', () => {
+    const text = renderView({
+      state: 'superseded',
+      because: 'A newer run took over acme-shop-pr-42.',
+      newerRun: { id: '7002', url: 'https://github.com/acme/shop/actions/runs/7002' },
+      tasks: [],
+    });
+    expect(text).toContain(
+      'took over acme-shop-pr-42: [run 7002](https://github.com/acme/shop/actions/runs/7002)',
+    );
+  });
+
+  test('after a failure, with the address of its row, a link where it is one, and links to Hasura', () => {
+    const failed = (help: string): string =>
+      renderView({
+        state: 'failed',
+        failure: {
+          what: 'It failed.',
+          remedy: 'See https://cloud.hasura.io/ and https://evil.example/.',
+          help,
+        },
+        tasks: [],
+      });
+    const address = 'https://github.com/o/r/blob/v1/docs/errors.md#timeout';
+    expect(failed(address)).toContain(`- [About this error](${address})`);
+    expect(failed('docs/errors.md#timeout')).toContain('- About this error: `docs/errors.md#timeout`');
+    expect(failed('x')).toContain(
+      'See [cloud.hasura.io](https://cloud.hasura.io/) and https:\u2060//evil.example/',
+    );
   });
 
   test('when ready, and the branch moved while it was built', () => {
@@ -100,11 +171,15 @@ describe('the comment', () => {
 
       **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · [log](https://github.com/acme/shop/actions/runs/1234)
 
-      \`https://acme-shop-pr-42.hasura.app/v1/graphql\`
+      \`\`\`text
+      https://acme-shop-pr-42.hasura.app/v1/graphql
+      \`\`\`
 
       - Migrations applied, metadata consistent
       - Built from branch \`cart\`, which moved during the build: the commit is not certain
-      - Rebuilt on every push, deleted when the pull request closes"
+      - Rebuilt on every push, deleted when the pull request closes
+
+      <sub>Commands, if the workflow takes them: \`/preview rebuild\`, \`/preview delete\`, \`/preview status\`</sub>"
     `);
   });
 
@@ -162,6 +237,7 @@ describe('the comment', () => {
 
       - Mend what its words name and push again: the app is rebuilt from scratch then
       - The app acme-shop-pr-42 stands as it is, so that you can look at it
+      - To build it again, push, or comment \`/preview rebuild\` if the workflow takes commands
 
       <details><summary>Steps</summary>
 
@@ -249,7 +325,8 @@ describe('the comment', () => {
       **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · \`acme-shop-pr-42\` · [log](https://github.com/acme/shop/actions/runs/1234)
 
       - The run was interrupted before the app was ready
-      - The app acme-shop-pr-42 exists but is not finished"
+      - The app acme-shop-pr-42 exists but is not finished
+      - To build it again, push, or comment \`/preview rebuild\` if the workflow takes commands"
     `);
   });
 

@@ -51,7 +51,7 @@ function bench(): Bench {
         log: world.log,
         signal: world.signal,
         secrets: world.secrets,
-        explain: (error) => ({ words: String(error), passes: false }),
+        explain: (error) => ({ words: String(error), code: 'github-error' as const, passes: false }),
         giveUp: () => undefined,
       },
       build,
@@ -113,7 +113,7 @@ describe('the end of a run', () => {
     const told = bench();
     Object.assign(told.begin().facts, project, { created: true });
     told.world.outputsFail = new Error('ENOENT: no such file');
-    expect(await told.report.failed(new Failure('build', 'It broke.'))).toBe(1);
+    expect(await told.report.failed(new Failure('step-failed', 'It broke.'))).toBe(1);
     expect(told.world.errors).toEqual([expect.stringMatching(/^It broke\./)]);
     expect(told.world.log.of('info')).toContainEqual(
       expect.stringMatching(/^Outputs: ENOENT.*status=failed, project-name=acme-shop-pr-42/),
@@ -219,7 +219,7 @@ describe('a failed run', () => {
   });
 
   const failure = (message: string, more: ConstructorParameters<typeof Failure>[2] = {}): Failure =>
-    new Failure('build', message, { remedy: 'Mend it and push again.', ...more });
+    new Failure('step-failed', message, { remedy: 'Mend it and push again.', ...more });
 
   test('is one error: what happened, the service’s words, what stands, what to do', async () => {
     const told = bench();
@@ -258,7 +258,7 @@ describe('a failed run', () => {
     expect(early.world.errors).toEqual(['It broke.\nMend it and push again.']);
     const foreign = bench();
     Object.assign(foreign.begin().facts, project);
-    await foreign.report.failed(new Failure('ownership', 'It is not ours.'));
+    await foreign.report.failed(new Failure('app-of-another', 'It is not ours.'));
     expect(foreign.world.errors).toEqual(['It is not ours.']);
   });
 

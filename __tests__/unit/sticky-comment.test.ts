@@ -110,7 +110,8 @@ function bench(secrets = new Secrets()): Bench {
   const clock = new TestClock();
   const log = new CollectingLog();
   const cancel = new AbortController();
-  const explain = (error: unknown): { words: string; passes: boolean } => ({
+  const explain = (error: unknown): { words: string; code: 'github-error'; passes: boolean } => ({
+    code: 'github-error',
     words: `GitHub did not allow this run to comment. Add "pull-requests: write". (${(error as Error).message})`,
     passes: error instanceof Error && 'status' in error && error.status === 502,
   });

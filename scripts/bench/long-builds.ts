@@ -5,6 +5,7 @@ import { VirtualClock } from '../../simulator/clock.js';
 import { githubUrls } from '../../simulator/github/urls.js';
 import { type KnownTask, randomBuild } from '../../simulator/hasura/script.js';
 import { seededRandom } from '../../simulator/random.js';
+import { bareAddress } from '../../src/lib/error-codes.js';
 import { Secrets } from '../../src/lib/secrets.js';
 import { run } from '../../src/run/run.js';
 import type { World } from '../../src/rules/world.js';
@@ -74,6 +75,7 @@ function worldOf(shop: Shop, folder: string): World {
   return {
     input: (name) => inputs[name] ?? '',
     env: (name) => env[name] ?? '',
+    help: bareAddress,
     file: () => '',
     clock: sim.clock,
     random: () => 0.5,

@@ -40,7 +40,7 @@ async function claimOrRemove(ctx: Build, projectId: string): Promise<Project> {
     if (!(error instanceof NameRefused)) throw error;
     await ctx.cloud.deleteTenant(error.tenantId);
     forgetApp(ctx.progress.facts);
-    throw new Failure('build', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
+    throw new Failure('name-refused', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
       remedy: 'Choose another name with the input name, and run the job again.',
       words: error.words,
       cause: error,
@@ -54,10 +54,14 @@ class NameRefused extends Failure {
   readonly tenantId: string;
 
   constructor(project: Project & { tenantId: string }, wanted: string, cause: unknown) {
-    super('build', `The service named the app ${project.name} and would not let it be named ${wanted}.`, {
-      words: asFailure(cause).words,
-      cause,
-    });
+    super(
+      'name-refused',
+      `The service named the app ${project.name} and would not let it be named ${wanted}.`,
+      {
+        words: asFailure(cause).words,
+        cause,
+      },
+    );
     this.tenantId = project.tenantId;
   }
 }
@@ -69,7 +73,7 @@ class NameRefused extends Failure {
 export function revealEndpoint(ctx: Pick<Build, 'progress' | 'trust'>, project: Project): void {
   if (!isTrustedEndpoint(project.endpoint, ctx.trust)) {
     throw new Failure(
-      'shape',
+      'endpoint-not-trusted',
       'Hasura Cloud returned an endpoint that is not a plain https address under hasura.app, so the action neither shows nor calls it.',
       {
         words: project.endpoint,
@@ -98,7 +102,7 @@ export async function claimProject(ctx: Claim, projectId: string): Promise<Proje
     project = await findProject(ctx, projectId);
     if (project.name !== facts.name) {
       throw new Failure(
-        'build',
+        'name-refused',
         `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`,
         {
           remedy:
@@ -117,9 +121,13 @@ async function findProject(ctx: Claim, projectId: string): Promise<Project & { t
   });
   if (project !== undefined) return project;
   forgetApp(ctx.progress.facts);
-  throw new Failure('build', `The project that the creation job returned (${projectId}) does not exist.`, {
-    remedy: 'Run the job again; if it happens again, check the projects in Hasura Cloud.',
-  });
+  throw new Failure(
+    'project-not-found',
+    `The project that the creation job returned (${projectId}) does not exist.`,
+    {
+      remedy: 'Run the job again; if it happens again, check the projects in Hasura Cloud.',
+    },
+  );
 }
 
 async function confirmMarker(ctx: Claim, project: Project & { tenantId: string }): Promise<void> {
@@ -194,7 +202,7 @@ async function soon<T>(ctx: Claim, read: () => Promise<T | undefined>): Promise<
 
 function unproven(project: Project, why: string, words?: string): Failure {
   return new Failure(
-    'ownership',
+    'project-not-proved',
     `Could not verify that project ${project.id} belongs to this build: ${why}. It was not changed.`,
     {
       words,

@@ -62,6 +62,7 @@ async function tidy(ctx: Build, verb: (companion: Companion) => Promise<Removal>
   if (ctx.signal.aborted) return;
   for (const end of ends) {
     const failures = end.status === 'fulfilled' ? end.value.failures : [asFailure(end.reason).message];
-    for (const failure of failures) ctx.log.warning(`${failure} The next run for this preview tries again.`);
+    for (const failure of failures)
+      ctx.log.warning(`${failure} The next run for this preview tries again.`, 'leftover-databases');
   }
 }

@@ -18,7 +18,8 @@ import { verify } from './verify.js';
 /** How a build ended, where it did not fail. */
 export type Built =
   | { status: 'ready'; how: How; because: string }
-  | { status: 'superseded' | 'stripped'; because: string }
+  | { status: 'superseded'; because: string; newer?: string }
+  | { status: 'stripped'; because: string }
   | { status: 'unwanted'; because: string; failure?: Failure };
 
 /** What was judged is believed for so long: the order wipes whatever bears the name by then. */
@@ -40,10 +41,13 @@ export async function ensureApp(ctx: Build, order: Order, keepable: Keepable | u
     // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
     // it needs its own, since the newer creation may yet fail; the newer run drops it.
     if (error.status === 'superseded' && !(await isStillListed(ctx))) await discard(ctx);
-    const { status, message: because, failure } = error;
-    return status === 'unwanted'
-      ? { status, because, ...(failure === undefined ? {} : { failure }) }
-      : { status, because };
+    const { status, message: because, failure, newer } = error;
+    return {
+      status,
+      because,
+      ...(failure === undefined ? {} : { failure }),
+      ...(newer === undefined ? {} : { newer }),
+    };
   }
 }
 
@@ -116,7 +120,7 @@ async function stopIfStripped(ctx: Build, settling: Promise<boolean> | undefined
 /** @throws Interruption where other runs have taken the last place meanwhile */
 async function stopWithoutRoom({ lacksRoom }: Build): Promise<void> {
   const failure = await lacksRoom?.();
-  if (failure !== undefined) throw new Interruption('unwanted', failure.message, failure);
+  if (failure !== undefined) throw new Interruption('unwanted', failure.message, { failure });
 }
 
 /**
@@ -190,7 +194,7 @@ async function created(
   if (job?.state === 'failed') {
     // No app came of it that would use what this build was given.
     await discard(ctx);
-    throw new Failure('build', 'Hasura Cloud could not create the project.', {
+    throw new Failure('project-not-created', 'Hasura Cloud could not create the project.', {
       words: job.error ?? NO_REASON,
       remedy: "Fix what the error names. If the problem is on Hasura Cloud's side, run the job again.",
     });
@@ -207,7 +211,7 @@ async function created(
     job === undefined
       ? 'The creation job is not visible'
       : 'The creation job succeeded without naming its project';
-  throw new Failure('build', `${what}, and no app carries this build's id.`, {
+  throw new Failure('project-not-found', `${what}, and no app carries this build's id.`, {
     remedy: 'Run the job again.',
   });
 }
@@ -227,7 +231,7 @@ async function deployed(ctx: Build, jobId: string, pace: Pace): Promise<{ look: 
   });
   if (job === undefined) {
     throw new Failure(
-      'build',
+      'jobs-not-found',
       `The deployment job ${jobId} is not visible, so it is unknown whether the migrations ran.`,
       {
         remedy: 'Run the job again; until then the migrations may be only partly applied.',
@@ -242,7 +246,7 @@ async function deployed(ctx: Build, jobId: string, pace: Pace): Promise<{ look: 
   if (job.state === 'failed') {
     const step = job.tasks.find(({ state }) => state === 'failed')?.name;
     const what = step === undefined ? 'The deployment' : taskTitle(step);
-    throw new Failure('build', `${what} failed, so the app is not finished.`, {
+    throw new Failure('step-failed', `${what} failed, so the app is not finished.`, {
       words: job.error ?? NO_REASON,
       remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
     });

@@ -51,7 +51,7 @@ export async function findDeploymentJob(ctx: Build, projectId: string): Promise<
     if (found !== undefined && found !== 'hidden') return found;
     if (found === 'hidden' || ctx.clock.now() >= until) {
       throw new Failure(
-        'build',
+        'jobs-not-found',
         'The app of this build exists, but its jobs cannot be found, so it is unknown whether the migrations ran.',
         { remedy: 'Run the job again: it rebuilds the app and follows its jobs from the start.' },
       );

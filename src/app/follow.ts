@@ -70,11 +70,15 @@ async function nextReading(ctx: Build, jobId: string, seenAt: number): Promise<J
   }
 }
 
-/** Prints what is new in each reading: events come late, twice or in any order, and each is told once. */
+/** A task that takes longer is named while it runs. */
+const LASTS_MS = 10_000;
+
+/** Prints a line for each task that has ended: events come late, twice or in any order, and each is told once. */
 class Journal {
   readonly #ctx: Build;
   readonly #startedAt = new Map<string, number>();
   readonly #ended = new Map<string, number>();
+  readonly #named = new Set<string>();
   readonly #before: Build['progress']['tasks'];
   #status = '';
 
@@ -89,27 +93,28 @@ class Journal {
       log.info(`The job's status is "${reading.status}", which counts as "not finished".`);
       this.#status = reading.status;
     }
-    for (const task of reading.tasks) this.#tellTask(task, now);
-    const views = taskViews(reading.tasks.map((task) => this.#timed(task)));
     // The creation's one task has a name that nobody knows; for people it is the step itself.
-    const shown =
-      phase === 'creation' && views.length === 1
-        ? views.map((view) => ({ ...view, name: taskTitle(undefined) }))
-        : views;
+    const isStep = phase === 'creation' && reading.tasks.length === 1;
+    for (const task of reading.tasks) this.#tellTask(task, isStep ? undefined : task.name, now);
+    const views = taskViews(reading.tasks.map((task) => this.#timed(task)));
+    const shown = isStep ? views.map((view) => ({ ...view, name: taskTitle(undefined) })) : views;
     progress.tasks = [...this.#before, ...shown];
     progress.step =
       reading.state === 'pending' ? (taskAtWork(reading)?.name ?? progress.step) : progress.step;
     progress.changed();
   }
 
-  #tellTask(task: TaskReading, now: number): void {
+  #tellTask(task: TaskReading, name: string | undefined, now: number): void {
     const { log } = this.#ctx;
-    const title = taskTitle(task.name) === task.name ? task.name : `${taskTitle(task.name)} (${task.name})`;
-    if (!this.#startedAt.has(task.id)) {
-      this.#startedAt.set(task.id, now);
-      log.info(`… ${title}`);
+    const title = taskTitle(name);
+    const startedAt = this.#startedAt.get(task.id) ?? now;
+    this.#startedAt.set(task.id, startedAt);
+    if (this.#ended.has(task.id)) return;
+    if (task.state === 'running') {
+      if (now - startedAt >= LASTS_MS && !this.#named.has(task.id)) log.info(`… ${title}`);
+      if (now - startedAt >= LASTS_MS) this.#named.add(task.id);
+      return;
     }
-    if (task.state === 'running' || this.#ended.has(task.id)) return;
     this.#ended.set(task.id, now);
     const [view] = taskViews([this.#timed(task)]);
     const took = view?.ms === undefined ? '' : ` · ${tookText(view)}`;

@@ -13,21 +13,28 @@ export class Interruption extends Error {
   readonly status: 'superseded' | 'unwanted' | 'stripped';
   /** What makes it a failure of the run. */
   readonly failure: Failure | undefined;
+  /** The id of the build that took over, where it is known. */
+  readonly newer: string | undefined;
 
-  constructor(status: Interruption['status'], because: string, failure?: Failure) {
+  constructor(
+    status: Interruption['status'],
+    because: string,
+    { failure, newer }: { failure?: Failure | undefined; newer?: string } = {},
+  ) {
     super(because);
     this.status = status;
     this.failure = failure;
+    this.newer = newer;
   }
 }
 
 /** A newer run has taken the app over: `build` is its build's id. */
 export function supersededBy(name: string, build: string): Interruption {
-  return new Interruption('superseded', builtMeanwhile(name, build));
+  return new Interruption('superseded', builtMeanwhile(name), { newer: build });
 }
 
-export function builtMeanwhile(name: string, build: string): string {
-  return `A newer run (${build}) took over ${name}.`;
+export function builtMeanwhile(name: string): string {
+  return `A newer run took over ${name}.`;
 }
 
 /** Another run is about to delete the app, or has ordered it: it is not ready, whatever it answers now. */
@@ -35,7 +42,7 @@ export class BeingRemoved extends Failure {
   override readonly name = 'BeingRemoved';
 
   constructor(app: string) {
-    super('build', `Another run is removing the app ${app}.`, {
+    super('being-removed', `Another run is removing the app ${app}.`, {
       remedy: 'If you still need the preview, run the job again: it builds the app from scratch.',
     });
   }

@@ -186,9 +186,13 @@ async function update(ctx: Build, { app: { project }, had, content, env }: Keepa
     const found = await ctx.cloud.difference(tenantId, wanted, had.keys);
     if (found !== undefined && found.changed.length + found.surplus.length === 0) break;
     if (found === undefined || tries > TRIES) {
-      throw new Failure('service', `The variables of ${project.name} do not have the values that were set.`, {
-        remedy: 'Run the job again: it rebuilds the app with them.',
-      });
+      throw new Failure(
+        'variables-not-set',
+        `The variables of ${project.name} do not have the values that were set.`,
+        {
+          remedy: 'Run the job again: it rebuilds the app with them.',
+        },
+      );
     }
     // What another run has written there must not be written over.
     if (isBeingRemoved(found.marker)) throw new BeingRemoved(project.name);

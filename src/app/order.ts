@@ -42,7 +42,7 @@ export async function orderBuild(ctx: Build, order: Order): Promise<Ordered> {
     const project = await findProjectOfBuild(ctx, MAY_APPEAR_WITHIN_MS);
     if (project !== undefined) return { project };
     throw new Failure(
-      'service',
+      'order-lost',
       `The response to the create request was lost, so it is unknown whether ${order.name} is being built: no app with this build's ID appeared within ${String(MAY_APPEAR_WITHIN_MS / 1000)} s.`,
       {
         remedy: 'Run the job again: it replaces whatever still appears.',

@@ -1,5 +1,6 @@
 import type { Project } from '../hasura/cloud.js';
 import { HasuraRefusal, passes } from '../hasura/refusals.js';
+import type { FailureCode } from '../lib/error-codes.js';
 import { Failure } from '../lib/errors.js';
 import {
   type MarkerReading,
@@ -108,7 +109,7 @@ export function mayTouch(app: JudgedApp, adoptUnmarked: boolean): boolean {
 export function refuseOthers(apps: readonly JudgedApp[], adoptUnmarked: boolean, so = ''): void {
   const other = apps.find((app) => !mayTouch(app, adoptUnmarked));
   if (other === undefined) return;
-  throw new Failure('ownership', `${whyNotOurs(other)} ${so}`.trim(), { remedy: remedyFor(other.ownership) });
+  throw notOurs(other, so);
 }
 
 /**
@@ -118,6 +119,12 @@ export function refuseOthers(apps: readonly JudgedApp[], adoptUnmarked: boolean,
  */
 export function refuseToWipe(apps: readonly JudgedApp[], adoptUnmarked: boolean): void {
   refuseOthers(apps, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
+}
+
+/** The failure over an app of the name that is not ours. @param so what follows from that, as a sentence */
+export function notOurs(app: JudgedApp, so: string): Failure {
+  const { code, remedy } = REFUSED[app.ownership];
+  return new Failure(code, `${whyNotOurs(app)} ${so}`.trim(), { remedy });
 }
 
 /** Why a project was left alone, in a sentence. */
@@ -135,21 +142,24 @@ export function whyNotOurs({ project, reading }: JudgedApp): string {
   }
 }
 
-/** What to do about an app of the name that is not ours. */
-export function remedyFor(verdict: Ownership): string {
-  switch (verdict) {
-    case 'unmarked':
-      return 'If the old action created it as a preview, set adopt-unmarked to true for one run; otherwise choose another name.';
-    case 'foreign':
-      return 'Choose another name with the input name; {pr} or {branch} in it keeps previews apart.';
-    case 'unreadable':
-      return 'Check that project in Hasura Cloud. Run the job again when it can be read, or choose another name.';
-    case 'ours':
-      return '';
-    default:
-      return verdict satisfies never;
-  }
-}
+const REFUSED: Record<Ownership, { code: FailureCode; remedy: string }> = {
+  unmarked: {
+    code: 'app-not-marked',
+    remedy:
+      'If the old action created it as a preview, set adopt-unmarked to true for one run; otherwise choose another name.',
+  },
+  foreign: {
+    code: 'app-of-another',
+    remedy: 'Choose another name with the input name; {pr} or {branch} in it keeps previews apart.',
+  },
+  unreadable: {
+    code: 'owner-unknown',
+    remedy:
+      'Check that project in Hasura Cloud. Run the job again when it can be read, or choose another name.',
+  },
+  // `mayTouch` refuses none of these.
+  ours: { code: 'marker-changed', remedy: '' },
+};
 
 /** What the marker of an app says, and the lock on its variables. @throws what no answer of the service is behind, and a refused token */
 export async function readingOf(

@@ -67,7 +67,7 @@ export async function takeBack(
 
 /** Why an app was not deleted that is not the one that was judged. */
 export function changedMeanwhile({ name }: Project): Failure {
-  return new Failure('ownership', `The marker of ${name} was changed since it was read.`, {
+  return new Failure('marker-changed', `The marker of ${name} was changed since it was read.`, {
     remedy: 'Run the job again: it reads the marker anew.',
   });
 }

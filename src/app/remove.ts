@@ -5,7 +5,7 @@ import { buildIn, isNewer, newestOf } from '../rules/markers.js';
 import { noRequests, requestDeletions, waitUntilUnlisted } from './removal.js';
 import { takeBack } from './removal-mark.js';
 import type { Ports } from './build.js';
-import { type JudgedApp, judgeNamed, mayTouch, newerAmong, remedyFor, whyNotOurs } from './ownership.js';
+import { type JudgedApp, judgeNamed, mayTouch, newerAmong, notOurs, whyNotOurs } from './ownership.js';
 import type { BuildRef } from '../rules/preview.js';
 
 /** What a deletion did: which projects and databases went, and what was left alone, with the reason. */
@@ -52,7 +52,7 @@ export async function removeApp(ctx: Ports, app: BuildRef, besides: Besides = {}
   const dropped = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   const failures = [
     ...[apps, ...ends].flatMap((end) => (end.status === 'rejected' ? [asFailure(end.reason)] : [])),
-    ...dropped.flatMap(({ failures }) => failures).map((failure) => new Failure('service', failure)),
+    ...dropped.flatMap(({ failures }) => failures).map((failure) => new Failure('not-removed', failure)),
   ];
   const databases = dropped.flatMap((end) => end.databases);
   const left = dropped.flatMap((end) => end.left);
@@ -71,13 +71,13 @@ export async function removeApp(ctx: Ports, app: BuildRef, besides: Besides = {}
 
 /** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
 function together(failures: readonly Failure[], gone: readonly string[]): Failure {
-  const [first = new Failure('service', 'The cause is unknown.'), ...others] = failures;
+  const [first = new Failure('not-removed', 'The cause is unknown.'), ...others] = failures;
   if (others.length === 0 && gone.length === 0) return first;
   const all = (part: (failure: Failure) => string | undefined): string | undefined => {
     const parts = failures.map(part).filter((text) => text !== undefined);
     return parts.length === 0 ? undefined : [...new Set(parts)].join('\n');
   };
-  return new Failure(first.kind, [...failures.map(({ message }) => message), ...gone].join(' '), {
+  return new Failure(first.code, [...failures.map(({ message }) => message), ...gone].join(' '), {
     words: all(({ words }) => words),
     remedy: all(({ remedy }) => remedy)?.replace(/\n/g, ' ') ?? 'Run the job again.',
     cause: first,
@@ -181,17 +181,13 @@ function refuseLeftovers(
   const refused = ours.find(({ project }) => refusals.has(project.id))?.project;
   if (refused !== undefined) {
     const cause = refusals.get(refused.id);
-    const { kind, message, words, remedy } = asFailure(cause);
-    throw new Failure(kind, `${refused.name} (project ${refused.id}) was not deleted. ${message}`, {
+    const { code, message, words, remedy } = asFailure(cause);
+    throw new Failure(code, `${refused.name} (project ${refused.id}) was not deleted. ${message}`, {
       words,
       remedy,
       cause,
     });
   }
   const doubtful = others.find(({ ownership }) => ownership !== 'foreign');
-  if (doubtful !== undefined) {
-    throw new Failure('ownership', `${whyNotOurs(doubtful)} It was not deleted.`, {
-      remedy: remedyFor(doubtful.ownership),
-    });
-  }
+  if (doubtful !== undefined) throw notOurs(doubtful, 'It was not deleted.');
 }

@@ -25,7 +25,7 @@ export async function verify(ctx: Build): Promise<void> {
   const { facts } = ctx.progress;
   if (facts.endpoint === undefined || facts.adminSecret === undefined) {
     throw new Failure(
-      'shape',
+      'no-admin-secret',
       'Hasura Cloud returned no admin secret for the app, so the app cannot be checked.',
       {
         remedy: 'Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.',
@@ -80,14 +80,14 @@ async function lookAtOwn(ctx: Build): Promise<Neighbours> {
 }
 
 function noLongerListed(name: string): Failure {
-  return new Failure('build', `The app ${name} is no longer listed among the account's projects.`, {
+  return new Failure('app-vanished', `The app ${name} is no longer listed among the account's projects.`, {
     remedy: 'Run the job again.',
   });
 }
 
 function notReadable(name: string): Failure {
   return new Failure(
-    'ownership',
+    'owner-unknown',
     `The variables of ${name} cannot be read, so it is not known whether another run is removing it.`,
     { remedy: 'Run the job again.' },
   );
@@ -129,7 +129,7 @@ function notUp(
         (objects.status === 'rejected'
           ? (objects.reason as Error).message
           : 'its health check warns of inconsistent metadata'));
-  return new Failure('build', 'The app was deployed, but its checks fail.', {
+  return new Failure('checks-failed', 'The app was deployed, but its checks fail.', {
     words: why,
     remedy: 'Open the console to see its state, and run the job again.',
   });
@@ -142,7 +142,7 @@ function inconsistent(objects: readonly Inconsistency[]): Failure {
     .map(({ type, name, reason }) => `${oneLine(type)} ${oneLine(name)}: ${oneLine(reason)}`);
   if (objects.length > MOST_NAMED) shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
   return new Failure(
-    'build',
+    'metadata-inconsistent',
     `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`,
     {
       words: shown.join('\n'),
@@ -160,6 +160,7 @@ async function removeSpares(ctx: Build, { spares }: Neighbours): Promise<void> {
     } catch (error) {
       ctx.log.warning(
         `The duplicate project ${project.id} of ${project.name} could not be deleted: ${(error as Error).message} It counts against the account's projects until the preview is deleted.`,
+        'duplicate-project',
       );
     }
   }

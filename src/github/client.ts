@@ -17,6 +17,8 @@ export interface GitHubPorts {
   log: Log;
   /** Milliseconds that may still be waited for GitHub. */
   timeLeft: () => number;
+  /** The permissions that the job needs for what the inputs ask, as `contents: read`. */
+  permissions?: readonly string[];
 }
 
 /** GitHub for one repository. */
@@ -25,6 +27,7 @@ export interface GitHubClient {
   at: { owner: string; repo: string };
   repository: Repository;
   clock: Clock;
+  permissions: readonly string[];
   /**
    * Runs a call that only reads, again where that can help.
    * @param mostMs no longer wait is obeyed than this
@@ -61,6 +64,7 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
     at: { owner: repository.owner, repo: repository.name },
     repository,
     clock: world.clock,
+    permissions: world.permissions ?? [],
     read: (call, mostMs = Infinity) => {
       let guessed = false;
       return retrying(
@@ -208,16 +212,29 @@ function behind<T extends Error>(error: unknown, kind: abstract new (...args: ne
   return undefined;
 }
 
+/** What to add to the workflow: all at once, so that the next run does not meet the next refusal. */
+export function permissionsRemedy(missing: string, permissions: readonly string[]): string {
+  const covered = permissions.includes(missing) || permissions.includes(missing.replace(/read$/, 'write'));
+  const needed = covered ? permissions : [...permissions, missing];
+  const all = permissions.length === 0 ? '' : ` This job needs: ${needed.toSorted().join(', ')}.`;
+  return `Add "${missing}" to the job's permissions.${all}`;
+}
+
 /**
  * A failed GitHub call in words: what could not be done, and which permission would allow it.
  * Something that cannot be read is never taken for something that is gone.
  */
-export function gitHubFailure(error: unknown, doing: string, permission: string, clock: Clock): Failure {
+export function gitHubFailure(
+  error: unknown,
+  doing: string,
+  permission: string,
+  { clock, permissions }: Pick<GitHubClient, 'clock' | 'permissions'>,
+): Failure {
   const failure = behind(error, Failure);
   if (failure !== undefined) return failure;
   if (error instanceof UnexpectedShape) {
     return new Failure(
-      'shape',
+      'unexpected-answer',
       `GitHub's answer has an unexpected shape at ${error.message} (asked to ${doing}).`,
       {
         remedy: 'Run the job again; if it happens again, check for a newer version of this action.',
@@ -226,7 +243,7 @@ export function gitHubFailure(error: unknown, doing: string, permission: string,
   }
   const transport = transportOf(error);
   if (transport !== undefined) {
-    return new Failure('network', `Could not ask GitHub to ${doing}: ${transport.message}.`, {
+    return new Failure('unreachable', `Could not ask GitHub to ${doing}: ${transport.message}.`, {
       remedy: 'Run the job again; on a self-hosted runner check its network and its proxy (HTTPS_PROXY).',
       cause: error,
     });
@@ -234,7 +251,7 @@ export function gitHubFailure(error: unknown, doing: string, permission: string,
   const status = statusOf(error);
   const words = error instanceof Error ? error.message : String(error);
   if (status === 401) {
-    return new Failure('token', `GitHub refused the token when asked to ${doing}.`, {
+    return new Failure('github-token-refused', `GitHub refused the token when asked to ${doing}.`, {
       remedy: "Check the input github-token; without it, the action uses the workflow's own token.",
       words,
     });
@@ -242,14 +259,18 @@ export function gitHubFailure(error: unknown, doing: string, permission: string,
   // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
   // have nothing to do with permissions, and say so themselves.
   if (status === 404 || (status === 403 && isNotAccessible(words))) {
-    return new Failure('permission', `GitHub did not allow this run to ${doing} (HTTP ${String(status)}).`, {
-      remedy: `Add "${permission}" to the job's permissions.`,
-      words,
-    });
+    return new Failure(
+      'github-not-allowed',
+      `GitHub did not allow this run to ${doing} (HTTP ${String(status)}).`,
+      {
+        remedy: permissionsRemedy(permission, permissions),
+        words,
+      },
+    );
   }
   const afterMs = askedToWait(error, clock);
   return new Failure(
-    'service',
+    'github-error',
     `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`,
     {
       remedy: `Run the job again later.${afterMs === undefined ? '' : ` Wait ${duration(afterMs)}.`}`,

@@ -57,9 +57,13 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
       if (found !== undefined) return commentOf(found);
     }
     if (complete) return undefined;
-    throw new Failure('service', `Pull request #${String(pull)} has too many large comments to search.`, {
-      remedy: 'Delete unused ones, or set comment to false.',
-    });
+    throw new Failure(
+      'too-much-to-search',
+      `Pull request #${String(pull)} has too many large comments to search.`,
+      {
+        remedy: 'Delete unused ones, or set comment to false.',
+      },
+    );
   };
   return {
     find,

@@ -7,6 +7,7 @@ import {
   checked,
   gitHubFailure,
   graphQLErrors,
+  permissionsRemedy,
   transportOf,
 } from './client.js';
 import { inGroups } from '../lib/side-by-side.js';
@@ -100,7 +101,7 @@ async function readAtOnce(github: GitHubClient, subjects: readonly Subject[]): P
       ),
     };
   } catch (error) {
-    throw gitHubFailure(error, DOING, PERMISSION, github.clock);
+    throw gitHubFailure(error, DOING, PERMISSION, github);
   }
 }
 
@@ -112,7 +113,7 @@ async function ask(
   pulls: readonly number[],
   branches: readonly string[],
 ): Promise<unknown> {
-  const { octokit, at, clock } = github;
+  const { octokit, at } = github;
   const variables = Object.fromEntries(
     branches.map((branch, index) => [`b${String(index)}`, `refs/heads/${branch}`]),
   );
@@ -122,10 +123,10 @@ async function ask(
     );
   } catch (error) {
     const { errors, data } = graphQLErrors(error);
-    if (errors.length === 0) throw gitHubFailure(error, DOING, PERMISSION, clock);
+    if (errors.length === 0) throw gitHubFailure(error, DOING, PERMISSION, github);
     // A number that GitHub does not know leaves a gap; the rest of the answer stands.
     if (errors.every(({ type, path }) => type === 'NOT_FOUND' && path?.length === 2)) return data;
-    throw refused(errors);
+    throw refused(errors, github);
   }
 }
 
@@ -142,22 +143,29 @@ function document(pulls: readonly number[], branches: number): string {
 ${pulls.length === 0 ? '' : PULL}`;
 }
 
-function refused(errors: readonly GraphQLError[]): Failure {
+function refused(errors: readonly GraphQLError[], { permissions }: GitHubClient): Failure {
   const words = [...new Set(errors.map(({ message }) => String(message)))].slice(0, 5).join('\n');
   if (errors.some(({ type }) => type === 'FORBIDDEN' || type === 'NOT_FOUND')) {
-    return new Failure('permission', `GitHub did not allow this run to ${DOING}.`, {
-      remedy: 'Add "pull-requests: read" and "contents: read" to the job\'s permissions.',
+    return new Failure('github-not-allowed', `GitHub did not allow this run to ${DOING}.`, {
+      remedy: permissionsRemedy(PERMISSION, permissions),
       words,
     });
   }
-  return new Failure('service', `GitHub could not ${DOING}.`, { remedy: 'Run the job again later.', words });
+  return new Failure('github-error', `GitHub could not ${DOING}.`, {
+    remedy: 'Run the job again later.',
+    words,
+  });
 }
 
 function anotherRepository({ at }: GitHubClient): Failure {
-  return new Failure('shape', `GitHub answered for another repository than ${at.owner}/${at.repo}.`, {
-    remedy:
-      'If the repository was renamed or made anew while the job ran, run the job again under its new name.',
-  });
+  return new Failure(
+    'repository-changed',
+    `GitHub answered for another repository than ${at.owner}/${at.repo}.`,
+    {
+      remedy:
+        'If the repository was renamed or made anew while the job ran, run the job again under its new name.',
+    },
+  );
 }
 
 function pullOfGraphQL(found: v.InferOutput<typeof pull>): LivePull {

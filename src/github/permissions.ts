@@ -16,7 +16,7 @@ export async function mayWrite(github: GitHubClient, username: string): Promise<
   } catch (error) {
     // Somebody whom GitHub does not know may nothing.
     if (statusOf(error) === 404) return false;
-    throw gitHubFailure(error, `ask what ${username} may do`, 'metadata: read', github.clock);
+    throw gitHubFailure(error, `ask what ${username} may do`, 'metadata: read', github);
   }
 }
 

@@ -30,7 +30,7 @@ export async function readPull(github: GitHubClient, number: number): Promise<Li
     );
     return pullOfRest(checked(pull, data), github.repository.id);
   } catch (error) {
-    throw gitHubFailure(error, `read pull request #${String(number)}`, 'pull-requests: read', github.clock);
+    throw gitHubFailure(error, `read pull request #${String(number)}`, 'pull-requests: read', github);
   }
 }
 
@@ -57,7 +57,7 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
       if (found !== undefined) return found;
     }
     if (complete) return undefined;
-    throw new Failure('service', `Branch ${branch} has too many open pull requests to search.`, {
+    throw new Failure('too-much-to-search', `Branch ${branch} has too many open pull requests to search.`, {
       remedy: 'Close unused ones.',
     });
   } catch (error) {
@@ -65,7 +65,7 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
       error,
       `look for the pull request of branch ${branch}`,
       'pull-requests: read',
-      github.clock,
+      github,
     );
   }
 }
@@ -85,7 +85,7 @@ export async function readBranch(github: GitHubClient, branch: string): Promise<
     return { branch, sha: found?.object.sha };
   } catch (error) {
     if (transportOf(error)?.tooLarge === true) return { branch, sha: await shaOfReadable(github, branch) };
-    throw gitHubFailure(error, `read branch ${branch}`, 'contents: read', github.clock);
+    throw gitHubFailure(error, `read branch ${branch}`, 'contents: read', github);
   }
 }
 
@@ -101,7 +101,7 @@ async function shaOfReadable(github: GitHubClient, branch: string): Promise<stri
     return checked(ref, data).object.sha;
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
-    throw gitHubFailure(error, `read branch ${branch}`, 'contents: read', github.clock);
+    throw gitHubFailure(error, `read branch ${branch}`, 'contents: read', github);
   }
 }
 

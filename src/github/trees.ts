@@ -49,7 +49,7 @@ export async function treeOf(github: GitHubClient, log: Log, sha: string, direct
     try {
       return await within(github.clock, ms, 'GitHub', ask(github, sha, directory));
     } catch (error) {
-      why = gitHubFailure(error, 'read the project folder', 'contents: read', github.clock).message;
+      why = gitHubFailure(error, 'read the project folder', 'contents: read', github).message;
       log.debug(why);
     }
   }
@@ -79,7 +79,7 @@ async function byRest(github: GitHubClient, sha: string, directory: string): Pro
     const { tree, truncated } = checked(listing, listed);
     const found = tree.find(({ path }) => path === name);
     if (found === undefined && truncated)
-      throw new Failure('service', `GitHub lists the parent folder of ${directory} only in part.`);
+      throw new Failure('github-error', `GitHub lists the parent folder of ${directory} only in part.`);
     if (found?.type !== 'tree') return { state: 'absent' };
     oid = found.sha;
   }

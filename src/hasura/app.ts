@@ -75,7 +75,7 @@ export function previewApp(
             ];
       }
       throw new HasuraRefusal(
-        'service',
+        'metadata-unknown',
         `The app did not report whether its metadata is consistent (HTTP ${String(response.status)}).`,
         {
           effect: 'none',

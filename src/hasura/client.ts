@@ -113,7 +113,7 @@ function checkedAnswer<Data>(operation: Operation<Data>, data: unknown): Data {
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Failure(
-    'shape',
+    'unexpected-answer',
     `Hasura Cloud's answer to ${operation.name} has an unexpected shape at ${v.getDotPath(issue) ?? 'its root'}.`,
     {
       remedy: 'The API may have changed: check for a newer version of this action.',

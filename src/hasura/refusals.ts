@@ -1,4 +1,5 @@
-import { Failure, type FailureKind, TransportError } from '../lib/errors.js';
+import type { FailureCode } from '../lib/error-codes.js';
+import { Failure, TransportError } from '../lib/errors.js';
 import { duration } from '../lib/text.js';
 import { VERSION } from '../lib/version.js';
 
@@ -15,7 +16,7 @@ export class HasuraRefusal extends Failure {
   readonly afterMs: number | undefined;
 
   constructor(
-    kind: FailureKind,
+    code: FailureCode,
     message: string,
     facts: {
       effect: Effect;
@@ -25,7 +26,7 @@ export class HasuraRefusal extends Failure {
       afterMs?: number | undefined;
     },
   ) {
-    super(kind, message, { remedy: facts.remedy, words: facts.words });
+    super(code, message, { remedy: facts.remedy, words: facts.words });
     this.effect = facts.effect;
     this.status = facts.status;
     this.afterMs = facts.afterMs;
@@ -41,59 +42,60 @@ const TOKEN_REMEDY =
   'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): make a new personal access token in Hasura Cloud under "My Account", and store it as a secret of the repository.';
 
 /** The kinds of refusal, told by the error's text or code; the first that fits counts. Each proves that nothing was done. */
-const KINDS: {
-  kind: FailureKind;
+const REFUSALS: {
+  code: FailureCode;
   text?: RegExp;
-  code?: RegExp;
+  /** The service's own code. */
+  says?: RegExp;
   what: string;
   remedy: string;
 }[] = [
   {
     // A refused token is answered as an anonymous role, to which no root field exists. (known)
-    kind: 'token',
+    code: 'hasura-token-refused',
     text: /not found in type: '(query|mutation)_root'/,
     what: 'Hasura Cloud refused the token',
     remedy: TOKEN_REMEDY,
   },
   {
-    kind: 'token',
-    code: /^(access-denied|invalid-headers|invalid-jwt|jwt-.*|unauthorized)$/i,
+    code: 'hasura-token-refused',
+    says: /^(access-denied|invalid-headers|invalid-jwt|jwt-.*|unauthorized)$/i,
     what: 'Hasura Cloud refused the token',
     remedy: TOKEN_REMEDY,
   },
   {
     // A root field that is missing means a refused token, above; any other one was there once. (known)
-    kind: 'validation',
+    code: 'api-changed',
     text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
     what: "Hasura Cloud's API has changed: it no longer has a field that this action requests",
     remedy: `This is version ${VERSION} of the action: check for a newer version.`,
   },
   {
     // The texts of the limits are not known; these are the words such texts use. (guessed)
-    kind: 'quota',
+    code: 'account-limit',
     text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
     what: 'Hasura Cloud says that a limit of the account is reached',
     remedy:
       'An account with only Free projects may create 60 preview apps a month and have 3 projects: delete unused projects at https://cloud.hasura.io/ or with mode: sweep, set max-previews, wait, or use a paid plan (https://hasura.io/pricing).',
   },
   {
-    kind: 'name-taken',
+    code: 'name-taken',
     text: /already (exists|taken|in use|been taken)|name .*(taken|not available|unavailable)|uniqueness violation/i,
     what: 'The name of the app is taken',
     remedy: 'Names are unique across Hasura Cloud: choose another one with the input name.',
   },
   {
     // Hasura's own code for a role that may not do something. (guessed for this API)
-    kind: 'permission',
+    code: 'hasura-not-allowed',
     text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
-    code: /^permission-(error|denied)$/i,
+    says: /^permission-(error|denied)$/i,
     what: 'Hasura Cloud does not allow the account of this token to do that',
     remedy:
       'Use the token of an account that may create and delete projects, or change its rights at https://cloud.hasura.io/.',
   },
   {
-    kind: 'validation',
-    code: /^(validation-failed|parse-failed|bad-request|constraint-violation|constraint-error|not-exists|data-exception|not-supported)$/i,
+    code: 'request-refused',
+    says: /^(validation-failed|parse-failed|bad-request|constraint-violation|constraint-error|not-exists|data-exception|not-supported)$/i,
     what: 'Hasura Cloud refused the request',
     remedy:
       'The quoted error says which value it rejected. If it names none of your inputs, you may need a newer version of this action.',
@@ -115,17 +117,17 @@ export function refusalOf(
   const broke = status >= 500 || status === 408 || /time(d|-)? ?out|deadline exceeded/i.test(words);
   const kind = broke
     ? undefined
-    : KINDS.find((k) => (k.text?.test(words) ?? false) || (k.code?.test(code) ?? false));
+    : REFUSALS.find(({ text, says }) => (text?.test(words) ?? false) || (says?.test(code) ?? false));
   if (kind === undefined && (status === 401 || status === 403)) return refusalOfStatus(status, words, doing);
   if (kind !== undefined) {
-    return new HasuraRefusal(kind.kind, `${kind.what} (${doing}).`, {
+    return new HasuraRefusal(kind.code, `${kind.what} (${doing}).`, {
       effect: 'none',
       status,
       remedy: kind.remedy,
       words,
     });
   }
-  return new HasuraRefusal('service', `Hasura Cloud answered with an error (${doing}).`, {
+  return new HasuraRefusal('hasura-error', `Hasura Cloud answered with an error (${doing}).`, {
     effect: 'unknown',
     status,
     remedy: "Run the job again later; the quoted text is Hasura Cloud's.",
@@ -144,21 +146,29 @@ export function refusalOfStatus(
   const wait = afterMs === undefined ? '' : ` Wait ${duration(afterMs)}.`;
   const facts = { status, afterMs, words };
   if (status === 401 || status === 403) {
-    return new HasuraRefusal('token', `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`, {
-      ...facts,
-      effect: 'none',
-      remedy: TOKEN_REMEDY,
-    });
+    return new HasuraRefusal(
+      'hasura-token-refused',
+      `Hasura Cloud refused the token (${doing}, HTTP ${String(status)}).`,
+      {
+        ...facts,
+        effect: 'none',
+        remedy: TOKEN_REMEDY,
+      },
+    );
   }
   if (status === 429) {
-    return new HasuraRefusal('service', `Hasura Cloud says that too many requests were made (${doing}).`, {
-      ...facts,
-      effect: 'none',
-      remedy: `Run the job again later.${wait}`,
-    });
+    return new HasuraRefusal(
+      'hasura-too-many-requests',
+      `Hasura Cloud says that too many requests were made (${doing}).`,
+      {
+        ...facts,
+        effect: 'none',
+        remedy: `Run the job again later.${wait}`,
+      },
+    );
   }
   return new HasuraRefusal(
-    'service',
+    'no-graphql',
     `Hasura Cloud answered ${doing} with something other than a GraphQL response (HTTP ${String(status)}).`,
     {
       ...facts,

@@ -156,7 +156,7 @@ export function readInputs(source: InputSource): Inputs {
   }
   if (problems.length > 0) {
     throw new Failure(
-      'input',
+      'invalid-input',
       `${problems.length === 1 ? 'Invalid input' : `${String(problems.length)} invalid inputs`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
     );
   }

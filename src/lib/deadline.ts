@@ -27,7 +27,7 @@ export function startDeadline(clock: Clock, ms: number, cancelled: AbortSignal):
   clock.sleep(ms, ended.signal).then(
     () => {
       passed.abort(
-        new Failure('deadline', `Timed out after ${duration(ms)} while ${at}.`, {
+        new Failure('timeout', `Timed out after ${duration(ms)} while ${at}.`, {
           remedy: 'Run the job again; if builds take this long, raise timeout-minutes.',
         }),
       );

@@ -1,19 +1,4 @@
-/** What went wrong, as a person would sort it. One word decides the remedy and what may be concluded. */
-export type FailureKind =
-  | 'input'
-  | 'event'
-  | 'token'
-  | 'permission'
-  | 'quota'
-  | 'name-taken'
-  | 'validation'
-  | 'service'
-  | 'network'
-  | 'shape'
-  | 'ownership'
-  | 'build'
-  | 'deadline'
-  | 'cancelled';
+import { type FailureCode, type FailureKind, KINDS } from './error-codes.js';
 
 export interface FailureDetails {
   /** What the reader can do about it, as a sentence. */
@@ -26,13 +11,16 @@ export interface FailureDetails {
 /** A failure that a user reads: what happened and to what (`message`), and what to do (`remedy`). */
 export class Failure extends Error {
   override readonly name: string = 'Failure';
+  /** Which error it is: the anchor of its row in docs/errors.md. */
+  readonly code: FailureCode;
   readonly kind: FailureKind;
   readonly remedy: string | undefined;
   readonly words: string | undefined;
 
-  constructor(kind: FailureKind, message: string, details: FailureDetails = {}) {
+  constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.kind = kind;
+    this.code = code;
+    this.kind = KINDS[code];
     this.remedy = details.remedy;
     this.words = details.words;
   }
@@ -63,14 +51,14 @@ export class TransportError extends Error {
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   if (thrown instanceof TransportError) {
-    return new Failure('network', `${thrown.message}.`, {
+    return new Failure('unreachable', `${thrown.message}.`, {
       remedy:
         'Check the network of the runner, its proxy (HTTPS_PROXY) and, where it is set, api-url; then run the job again.',
       cause: thrown,
     });
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Failure('service', `Unexpected error in this action:  ${message}`, {
+  return new Failure('unexpected', `Unexpected error in this action: ${message}`, {
     remedy: 'Run the job again; if it happens again, please report it with this log.',
     cause: thrown,
   });

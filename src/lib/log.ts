@@ -1,3 +1,5 @@
+import type { Code } from './error-codes.js';
+
 /** The run's log. All text that passes through it is redacted and cannot hold a command for the runner. */
 export interface Log {
   /** A titled group of lines, as the Actions log folds them. */
@@ -8,5 +10,6 @@ export interface Log {
   debug(line: string): void;
   /** Annotations. */
   notice(line: string): void;
-  warning(line: string): void;
+  /** Ends with the address of the code's row in docs/errors.md. */
+  warning(line: string, code: Code): void;
 }

@@ -11,7 +11,7 @@ export async function within<T>(clock: Clock, ms: number, what: string, work: Pr
   const enough = new AbortController();
   const late = async (): Promise<never> => {
     await clock.sleep(ms, enough.signal);
-    throw new Failure('network', `${what} did not answer within ${duration(ms)}.`);
+    throw new Failure('no-answer-in-time', `${what} did not answer within ${duration(ms)}.`);
   };
   try {
     return await Promise.race([work, late()]);

@@ -136,7 +136,8 @@ async function rollBack(world: DatabasePorts, server: Server, build: BuildRef): 
   if (world.signal.aborted) return;
   try {
     const { failures } = await dropWhere(world, server, build, ofBuild(build));
-    for (const failure of failures) world.log.warning(`${failure} The next run of this preview removes it.`);
+    for (const failure of failures)
+      world.log.warning(`${failure} The next run of this preview removes it.`, 'leftover-databases');
   } catch (error) {
     // Of a server that cannot be reached the failure itself tells.
     world.log.debug(`Rolling back: ${error instanceof Error ? error.message : String(error)}`);

@@ -204,7 +204,7 @@ function isFixed(name: string, oid: string): string {
 
 function taken(kind: 'database' | 'role', name: string, comment: string | null): Failure {
   return new Failure(
-    'ownership',
+    'database-taken',
     `The server has a ${kind} ${name} that this action did not create for this build. It was not changed.`,
     {
       words: comment === null ? 'It has no comment.' : `Its comment: ${comment}`,

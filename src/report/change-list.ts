@@ -5,6 +5,7 @@ import { code, plain } from './markdown.js';
 
 /** A job summary may have 1 MiB; more rows than these nobody reads. */
 const MOST_ROWS = 1_000;
+const MOST_LINES = 200;
 
 /** What was done, or would be, as a Markdown table; empty where there is nothing to show. */
 export function changeTable(changes: readonly Change[]): string {
@@ -24,6 +25,18 @@ export function changeLines(changes: readonly Change[]): string[] {
   return changes.map(({ action, what, name, why }) =>
     oneLine(`${action.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`),
   );
+}
+
+/** A line for each thing that was deleted, for the log. */
+export function removedLines(changes: readonly Change[]): string[] {
+  const removed = changes.filter(({ action }) => action === 'remove');
+  const more = removed.length - MOST_LINES;
+  return [
+    ...removed
+      .slice(0, MOST_LINES)
+      .map(({ what, name, why }) => oneLine(`  deleted ${what} ${name}: ${why}`)),
+    ...(more > 0 ? [`  … and ${String(more)} more`] : []),
+  ];
 }
 
 /** In code a bar would end the cell. */

@@ -1,4 +1,5 @@
 import { cut, duration, linesOf } from '../lib/text.js';
+import { COMMANDS } from '../rules/commands.js';
 import { taskTitle, tookText } from './task-titles.js';
 import { changeTable } from './change-list.js';
 import { code, codeBlock, link, plain } from './markdown.js';
@@ -33,7 +34,16 @@ export function renderComment(view: View, marker: string): string {
 
 /** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
 export function renderView(view: View): string {
-  return [heading(view), places(view), endpoint(view), ...bodyOf(view), fullWords(view), steps(view)]
+  return [
+    heading(view),
+    places(view),
+    endpoint(view),
+    ...bodyOf(view),
+    fullWords(view),
+    databases(view),
+    steps(view),
+    footer(view),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -60,25 +70,68 @@ export function headingOf(state: View['state']): string {
   return `### ${HEADINGS[state]}`;
 }
 
-/** One line: the console (or the app's name, where nothing else shows it), the commit, the log. */
+/** Hasura's own page to try an endpoint, in a browser. (known: public projects link to it) */
+const GRAPHIQL = 'https://cloud.hasura.io/public/graphiql?endpoint=';
+
+/** One line: the ways in, the app's name where no endpoint shows it, the commit, the log. */
 function places(view: View): string {
-  const { name, commit } = view;
+  const { name, commit, state } = view;
+  const ways = waysIn(view);
   return [
-    ...(view.consoleUrl !== undefined && view.state !== 'deleted'
-      ? [`**${link('Open console', view.consoleUrl)}**`]
-      : []),
+    ...ways.map((way, index) => (index === 0 ? `**${way}**` : way)),
     ...(name !== undefined && endpoint(view) === '' ? [code(name)] : []),
-    ...(commit === undefined || view.state === 'deleted' || (view.state === 'ready' && !commit.certain)
+    ...(commit === undefined || state === 'deleted' || (state === 'ready' && !commit.certain)
       ? []
       : [link(code(commit.sha.slice(0, 7)), commit.url)]),
     ...(view.logUrl === undefined ? [] : [link('log', view.logUrl)]),
   ].join(' · ');
 }
 
-/** Where the app is: only while it is on its way or ready. One that failed is looked at in the console. */
+/** Links to the app. While it is built there are none: they would look as if it were ready. */
+function waysIn(view: View): string[] {
+  if (view.state === 'building' || view.state === 'deleted') return [];
+  const { consoleUrl, endpoint: url, access } = view;
+  const open = isReady(view) && access?.open === true && url !== undefined;
+  return [
+    ...(open ? [link('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
+    ...(consoleUrl === undefined ? [] : [link('Open console', consoleUrl)]),
+  ];
+}
+
+function isReady({ state }: View): boolean {
+  return state === 'ready' || state === 'answer';
+}
+
+/** Where the app is, in a block that GitHub gives a button to copy it: only where it is ready. */
 function endpoint(view: View): string {
-  const shown = view.state === 'ready' || view.state === 'building' || view.state === 'answer';
-  return shown && view.endpoint !== undefined ? code(view.endpoint, 500) : '';
+  return isReady(view) && view.endpoint !== undefined ? codeBlock(view.endpoint, 500) : '';
+}
+
+/** What a reader needs to send a request, where no role is open. */
+function access({ access, endpoint }: View): string {
+  if (access === undefined || access.open || endpoint === undefined) return '';
+  return access.ownSecret
+    ? 'To send requests, use the header `x-hasura-admin-secret` with the secret that the workflow sets'
+    : 'To send requests, open the console: it shows the admin secret to members of the Hasura Cloud project';
+}
+
+/** The commands of a pull request, as the next step. */
+function again({ belongsTo }: View): string {
+  return belongsTo === 'pull request'
+    ? 'To build it again, push, or comment `/preview rebuild` if the workflow takes commands'
+    : '';
+}
+
+/** The small print: when this was said, and what a comment can ask for. */
+function footer(view: View): string {
+  const { saidAt, belongsTo, state } = view;
+  const parts = [
+    ...(saidAt === undefined ? [] : [`Updated ${new Date(saidAt).toISOString().slice(11, 16)} UTC`]),
+    ...(belongsTo === 'pull request' && state === 'ready'
+      ? [`Commands, if the workflow takes them: ${COMMANDS.map((name) => `\`/preview ${name}\``).join(', ')}`]
+      : []),
+  ];
+  return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
 }
 
 /** What is to say in this state: paragraphs and one list. */
@@ -89,17 +142,16 @@ function bodyOf(view: View): string[] {
         bulletList([
           'Building. This comment updates when the preview is ready',
           `Now: ${plain(taskTitle(view.step))}`,
-          ...databaseLines(view),
           lifetime(view),
         ]),
       ];
     case 'ready':
-      return [bulletList([...cameAbout(view), ...databaseLines(view), ...uncertain(view), lifetime(view)])];
+      return [bulletList([...cameAbout(view), ...uncertain(view), access(view), lifetime(view)])];
     case 'failed':
       return [
         multiline(view.failure?.what ?? 'The run failed'),
         firstWords(view),
-        bulletList([...[view.failure?.remedy, view.stands].map(sentence), ...databaseLines(view)]),
+        bulletList([ours(view.failure?.remedy), sentence(view.stands), again(view), help(view)]),
       ];
     case 'deleted':
       return [
@@ -111,14 +163,17 @@ function bodyOf(view: View): string[] {
         ]),
       ];
     case 'interrupted':
-      return [bulletList(['The run was interrupted before the app was ready', sentence(view.stands)])];
+      return [
+        bulletList(['The run was interrupted before the app was ready', sentence(view.stands), again(view)]),
+      ];
     case 'swept':
     case 'planned':
       return [bulletList([sentence(view.because), ...failures(view)]), changeTable(view.changes ?? [])];
     case 'answer':
+      return [bulletList([sentence(view.because), access(view)])];
     case 'skipped':
     case 'superseded':
-      return [bulletList([sentence(view.because)])];
+      return [bulletList([`${sentence(view.because)}${newer(view)}`])];
     default:
       return view.state satisfies never;
   }
@@ -135,6 +190,13 @@ function bulletList(lines: readonly string[]): string {
 function atMost(things: readonly string[], say: (thing: string) => string): string[] {
   const more = things.length - MOST_LISTED;
   return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
+}
+
+/** A sentence of our own: a page of Hasura's that it names is a link, which `plain` keeps any address from being. */
+function ours(text: string | undefined): string {
+  return sentence(text).replace(/https:\u2060\/\/((?:cloud\.)?hasura\.io\/[a-z/]*)/g, (_, page: string) =>
+    link(page.replace(/\/$/, ''), `https://${page}`),
+  );
 }
 
 function sentence(text: string | undefined): string {
@@ -181,13 +243,30 @@ function uncertain({ commit, branch }: View): string[] {
   ];
 }
 
-/** Each database with the variable that leads to it. */
-function databaseLines({ databases: made = [], how }: View): string[] {
+/** The newer run, as a link. */
+function newer({ newerRun }: View): string {
+  return newerRun === undefined ? '' : `: ${link(`run ${newerRun.id}`, newerRun.url)}`;
+}
+
+/** Where the error is explained. */
+function help({ failure }: View): string {
+  const address = failure?.help;
+  if (address === undefined) return '';
+  return URL.canParse(address) ? link('About this error', address) : `About this error: ${code(address)}`;
+}
+
+/** Each database with the variable that leads to it, folded away: their names are long, and few need them. */
+function databases(view: View): string {
+  const { databases: made = [], how, state } = view;
+  if (made.length === 0 || state === 'answer' || state === 'deleted') return '';
   const kept = how === 'unchanged' || how === 'updated';
-  return made.map(({ variable, name, template }) => {
-    const what = template === undefined ? 'database' : `copy of ${code(template)}`;
-    return `${kept ? `Same ${what} as before` : `Fresh ${what}`} in ${code(variable)}: ${code(name)}`;
+  const lines = made.map(({ variable, name, template }) => {
+    const what = template === undefined ? '' : `, copy of ${code(template)}`;
+    return `${code(variable)}: ${code(name)}${what}`;
   });
+  const count = made.length === 1 ? 'database' : `${String(made.length)} databases`;
+  const title = kept ? `Same ${count} as before` : `Fresh ${count}`;
+  return folded(title, bulletList(lines));
 }
 
 function lifetime({ belongsTo, folder }: View): string {

@@ -78,7 +78,7 @@ export class DeploymentReport implements AppDeployment {
 
   constructor(ports: DeploymentPorts) {
     this.#ports = ports;
-    this.#reporter = new Reporter(ports, 'info');
+    this.#reporter = new Reporter(ports);
   }
 
   begin(of: ShownBuild): void {

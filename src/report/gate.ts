@@ -36,9 +36,9 @@ export function publicText(secrets: Secrets, markdown: string): string {
 
 /** What a reader is shown of our own making. */
 function shownNames(view: View): string[] {
-  const { name, branch, commit, logUrl, consoleUrl, endpoint, folder } = view;
+  const { name, branch, commit, logUrl, consoleUrl, endpoint, folder, newerRun } = view;
   return [
-    ...[name, branch, commit?.sha, commit?.url, logUrl, consoleUrl, endpoint, folder],
+    ...[name, branch, commit?.sha, commit?.url, logUrl, consoleUrl, endpoint, folder, newerRun?.url],
     ...(view.databases ?? []).flatMap((database) => [database.variable, database.name, database.template]),
     ...(view.removed ?? []),
     ...(view.dropped ?? []),

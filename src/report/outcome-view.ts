@@ -12,6 +12,8 @@ export interface About {
   /** The folder whose changes alone rebuild the app; absent where every push does. */
   folder?: string;
   repositoryUrl: string;
+  /** How a reader gets into the app. */
+  access?: NonNullable<View['access']>;
 }
 
 /** What a reader is shown of an outcome. */

@@ -3,7 +3,7 @@ import { cut, linesOf } from '../lib/text.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
 import { renderView } from './comment.js';
-import { changeLines } from './change-list.js';
+import { changeLines, removedLines } from './change-list.js';
 import { publicText, publicView } from './gate.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
 import type { AppDeployment, DeploymentEnd } from './deployment-status.js';
@@ -63,7 +63,10 @@ export class Report {
   /** @returns the exit code */
   async end(outcome: Outcome): Promise<number> {
     const answers = outcome.status === 'skipped' && outcome.answers === true;
-    const view = this.#view(answers ? 'answer' : outcome.status, shownOf(outcome));
+    const view = this.#view(answers ? 'answer' : outcome.status, {
+      ...shownOf(outcome),
+      ...newerRun(outcome, this.logUrl),
+    });
     const { status } = outcome;
     const { log } = this.#world;
     switch (outcome.status) {
@@ -73,7 +76,7 @@ export class Report {
         log.info(`  Console: ${view.consoleUrl ?? ''}`);
         break;
       case 'deleted':
-        for (const left of outcome.left) log.warning(`Kept: ${left}`);
+        for (const left of outcome.left) log.warning(`Kept: ${left}`, 'kept');
         // Nobody has to be told that an app is gone that was never announced.
         await this.#tell(status, view, 'edit', outcome.build);
         log.info(
@@ -91,14 +94,15 @@ export class Report {
       case 'swept':
         await this.#tell(outcome.failures.length === 0 ? 'swept' : 'failed', view, 'no comment');
         log.info(`✓ ${sweptWords(outcome.changes)}`);
+        for (const line of removedLines(outcome.changes)) log.info(line);
         if (outcome.failures.length > 0) {
-          this.#world.error(cut(outcome.failures.join('\n'), MOST_WORDS * 2));
+          this.#world.error(cut(outcome.failures.join('\n'), MOST_WORDS * 2), 'sweep-incomplete');
           return 1;
         }
         break;
       case 'skipped':
       case 'superseded':
-        log.notice(outcome.because);
+        log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);
         // The newer run's comment, or nobody's: only the summary speaks, unless somebody asked.
         await this.#tell(status, view, answers ? 'comment' : 'no comment');
         break;
@@ -108,16 +112,17 @@ export class Report {
     if (this.#unwritten === undefined) return 0;
     this.#world.error(
       `The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`,
+      'outputs-not-written',
     );
     return 1;
   }
 
   /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
   async failed(failure: Failure): Promise<number> {
-    const { message: what, words, remedy } = failure;
+    const { code, message: what, words, remedy } = failure;
     const stands = whatExists(this.#progress?.facts, failure, this.#about);
     const view = this.#view('failed', {
-      failure: { what, words, remedy },
+      failure: { what, words, remedy, help: this.#world.help(code) },
       ...(stands === undefined ? {} : { stands }),
     });
     // Cut twice: before each line gets its margin, which may be most of it, and after that.
@@ -125,15 +130,16 @@ export class Report {
       words === undefined ? '' : cut(quoted(cut(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
     this.#world.error(
       [cut(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'),
+      code,
     );
     await this.#tell('failed', view, 'comment');
     if (this.#unwritten !== undefined) this.#world.log.info(`Outputs: ${this.#unwritten}`);
     return 1;
   }
 
-  /** The post step's word on a build that was interrupted. */
-  async interrupted(stands: string, build: string): Promise<void> {
-    const view = this.#view('interrupted', { stands });
+  /** The post step's word on a build that was interrupted. @param about what is known of its app */
+  async interrupted(stands: string, build: string, about: Partial<View> = {}): Promise<void> {
+    const view = this.#view('interrupted', { ...about, stands });
     await Promise.all([
       this.comment?.finish(view, { create: false }),
       this.deployment?.finish('interrupted', { build }),
@@ -185,14 +191,21 @@ export class Report {
     }
   }
 
-  /** The job summary stands on the run's own page, which needs no link to itself. */
-  async #summarise({ logUrl: _, ...view }: View): Promise<void> {
+  /** The job summary stands on the run's own page, which needs no link to itself and shows its time. */
+  async #summarise({ logUrl: _, saidAt: __, ...view }: View): Promise<void> {
     const { secrets } = this.#world;
     await this.#world.writeSummary(publicText(secrets, renderView(publicView(secrets, view))));
   }
 
   #view(state: View['state'], more: Partial<View> = {}): View {
-    return { state, logUrl: this.logUrl, tasks: this.#progress?.tasks ?? [], ...this.#shown(), ...more };
+    return {
+      state,
+      logUrl: this.logUrl,
+      saidAt: this.#world.clock.date().getTime(),
+      tasks: this.#progress?.tasks ?? [],
+      ...this.#shown(),
+      ...more,
+    };
   }
 
   /** What is known of the app by now. */
@@ -206,6 +219,7 @@ export class Report {
       branch: about.branch,
       belongsTo: belongsTo(about),
       ...(about.folder === undefined ? {} : { folder: about.folder }),
+      ...(about.access === undefined ? {} : { access: about.access }),
       tookMs: this.#world.clock.now() - this.#begunAt,
       ...(progress.step === undefined ? {} : { step: progress.step }),
       ...(consoleUrl === undefined ? {} : { consoleUrl }),
@@ -224,6 +238,13 @@ export class Report {
           }),
     };
   }
+}
+
+/** The run that took over, by the id of its build: the address is that of this run with another number. */
+function newerRun(outcome: Outcome, logUrl: string): Pick<View, 'newerRun'> {
+  const [, id] = outcome.status === 'superseded' ? (/^(\d+)\./.exec(outcome.newer ?? '') ?? []) : [];
+  const url = id === undefined ? '' : logUrl.replace(/(\/actions\/runs\/)\d+.*$/, `$1${id}`);
+  return id === undefined || !url.endsWith(`/${id}`) ? {} : { newerRun: { id, url } };
 }
 
 function quoted(words: string): string {

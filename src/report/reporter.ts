@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.js';
+import type { Code } from '../lib/error-codes.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
 
@@ -13,7 +14,7 @@ export interface ReporterPorts {
   /** Aborted when the run is cancelled: nothing is reported then, the post step does it. */
   signal: AbortSignal;
   /** What to say when something cannot be written, and whether the trouble may pass. */
-  explain: (error: unknown) => { words: string; passes: boolean; afterMs?: number | undefined };
+  explain: (error: unknown) => { words: string; code: Code; passes: boolean; afterMs?: number | undefined };
   /** Gives up what is under way on GitHub. */
   giveUp: () => void;
 }
@@ -24,13 +25,10 @@ export interface ReporterPorts {
  */
 export class Reporter {
   readonly #ports: ReporterPorts;
-  /** How loud it is that something could not be written. */
-  readonly #level: 'info' | 'warning';
   #refused = false;
 
-  constructor(ports: ReporterPorts, level: 'info' | 'warning') {
+  constructor(ports: ReporterPorts) {
     this.#ports = ports;
-    this.#level = level;
   }
 
   /** Whether GitHub said no for good. */
@@ -78,13 +76,14 @@ export class Reporter {
   ): number | undefined {
     const { signal, explain, log, secrets } = this.#ports;
     if (signal.aborted || this.#refused) return undefined;
-    const { words, passes, afterMs } = explain(error);
+    const { words, code, passes, afterMs } = explain(error);
     this.#refused = !passes;
     const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
     // A longer wait than the end of a run may take would be in vain.
     const mayHelp = passes && pauseMs < WITHIN_MS;
     const quiet = say === 'unless it passes' ? passes : mayHelp && say !== 'loudly';
-    log[quiet ? 'debug' : this.#level](secrets.redact(words));
+    if (quiet) log.debug(secrets.redact(words));
+    else log.warning(secrets.redact(words), code);
     return mayHelp ? pauseMs : undefined;
   }
 }

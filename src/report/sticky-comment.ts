@@ -37,7 +37,7 @@ export class StickyComment {
 
   constructor(ports: StickyPorts, { owner, name }: AppRef) {
     this.#ports = ports;
-    this.#reporter = new Reporter(ports, 'warning');
+    this.#reporter = new Reporter(ports);
     this.#marker = commentMarker(owner, name);
   }
 

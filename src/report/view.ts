@@ -28,6 +28,12 @@ export interface View {
   logUrl?: string;
   consoleUrl?: string;
   endpoint?: string;
+  /** How a reader gets in: whether some role is open to anybody, and whether the workflow sets the admin secret. */
+  access?: { open: boolean; ownSecret: boolean };
+  /** When this was said, in milliseconds of the wall clock; absent where the place shows its own time. */
+  saidAt?: number;
+  /** The run that took over. */
+  newerRun?: { id: string; url: string };
   /** The databases that were made for the build. */
   databases?: Database[];
   /** What the preview belongs to, for the sentence that says when it goes. */
@@ -43,7 +49,13 @@ export interface View {
   tasks: TaskView[];
   /** Milliseconds from the run's decision to its end. */
   tookMs?: number;
-  failure?: { what: string; words?: string | undefined; remedy?: string | undefined };
+  /** `help`: the address of the error's row in docs/errors.md. */
+  failure?: {
+    what: string;
+    words?: string | undefined;
+    remedy?: string | undefined;
+    help?: string | undefined;
+  };
   /** What exists now, in a sentence, where that is not plain from the state. */
   stands?: string;
   /** Apps that were removed, and apps of the name that were left alone with the reason. */

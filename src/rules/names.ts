@@ -58,7 +58,7 @@ export function ownStart(template: string, repository: Repository): string {
   if (before === template || /[a-z0-9]/.test(before.replaceAll('{owner}', '')))
     return nameStart(template, repository);
   throw new Failure(
-    'input',
+    'name-too-open',
     `The input name, ${template}, has neither {repo} nor its own word before {pr} or {branch}, so any app of the account could look like a preview. No app was checked, and nothing was created or deleted.`,
     {
       remedy:

@@ -90,7 +90,7 @@ export function decide(
   if (sha === undefined) {
     if (!manual) return { do: 'skip', because: `Branch ${branch} was deleted before this run.` };
     throw new Failure(
-      'input',
+      'no-such-branch',
       `There is no branch ${branch} in this repository. Nothing was created or deleted.`,
       {
         remedy: 'Check the input branch; to delete the preview of a deleted branch, set mode to delete.',

@@ -158,4 +158,5 @@ export type Outcome =
     }
   /** `answers`: somebody asked, so the comment says it too. */
   | { status: 'skipped'; because: string; answers?: boolean }
-  | { status: 'superseded'; because: string };
+  /** `newer`: the id of the build that took over. */
+  | { status: 'superseded'; because: string; newer?: string };

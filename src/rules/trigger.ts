@@ -74,7 +74,7 @@ export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | 
 export function refuseOtherServers({ host }: Repository): void {
   if (host === 'github.com') return;
   throw new Failure(
-    'event',
+    'other-server',
     `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
     {
       remedy:
@@ -93,7 +93,7 @@ export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishe
     const narrowed = wishes.pullNumber === undefined ? 'branch' : 'pr-number';
     if (wishes.pullNumber !== undefined || wishes.branch !== undefined) {
       throw new Failure(
-        'input',
+        'sweep-of-one',
         `A sweep checks every preview, but ${narrowed} is set. Nothing was deleted.`,
         {
           remedy: `Leave ${narrowed} out, or set mode to delete.`,
@@ -119,9 +119,13 @@ export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishe
       if (wishes.pullNumber !== undefined) return { look: 'pull', number: wishes.pullNumber };
       const branch = wishes.branch ?? trigger.branch;
       if (branch === undefined) {
-        throw new Failure('input', 'This run was started on a tag, but previews are built from branches.', {
-          remedy: 'Start it on a branch, or set branch or pr-number.',
-        });
+        throw new Failure(
+          'started-on-tag',
+          'This run was started on a tag, but previews are built from branches.',
+          {
+            remedy: 'Start it on a branch, or set branch or pr-number.',
+          },
+        );
       }
       return { look: 'branch', branch, why: 'dispatch' };
     }
@@ -138,7 +142,7 @@ export function forkReason(number: number): string {
 function agree<T>(name: string, wished: T | undefined, said: T | undefined): void {
   if (wished === undefined || wished === said) return;
   throw new Failure(
-    'input',
+    'input-of-another-event',
     `${name} is set to ${String(wished)}, but this event is about ${said === undefined ? 'a branch' : String(said)}. Nothing was created or deleted.`,
     {
       remedy: `${name} is only for runs started by hand (workflow_dispatch); leave it out elsewhere.`,

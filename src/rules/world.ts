@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.js';
+import type { Code } from '../lib/error-codes.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
 import type { Marks } from './markers.js';
@@ -19,8 +20,10 @@ export interface World {
   signal: AbortSignal;
   secrets: Secrets;
   log: Log;
-  /** The run's one error annotation. */
-  error(message: string): void;
+  /** The run's one error annotation. It ends with the address of the code's row in docs/errors.md. */
+  error(message: string, code: Code): void;
+  /** That address. */
+  help(code: Code): string;
   gitHubAccess(token: string): Promise<GitHubAccess>;
   /** Throws when they cannot be written. */
   writeOutputs(outputs: Record<string, string>): void;
@@ -35,6 +38,8 @@ export interface World {
 export interface BuildInProgress extends Marks {
   /** The pull request whose comment says "building"; absent for a branch. */
   pull?: number;
+  /** The commit that was to be built. */
+  sha?: string;
   /** The creation job: it names what it makes. */
   jobId?: string;
 }

@@ -48,6 +48,7 @@ export function buildOf(
     remember: (jobId) => {
       world.remember({
         ...marks,
+        sha,
         ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
         ...(jobId === undefined ? {} : { jobId }),
       });

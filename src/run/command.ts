@@ -62,7 +62,7 @@ async function answer(
     await react(github, commentId, reaction);
   } catch (error) {
     world.log.info(
-      `Could not react to the comment: ${gitHubFailure(error, 'react to a comment', 'pull-requests: write', github.clock).message}`,
+      `Could not react to the comment: ${gitHubFailure(error, 'react to a comment', 'pull-requests: write', github).message}`,
     );
   }
 }

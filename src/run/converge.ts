@@ -1,3 +1,4 @@
+import type { Variable } from '../rules/preview.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { Report } from '../report/report.js';
 import { buildId } from '../rules/markers.js';
@@ -69,7 +70,7 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
   }
 }
 
-const DOING = { deploy: 'building', delete: 'removing', status: 'checking' };
+const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
 
 /** From here on the report knows what it is about, and where to say it. A dry run is said nowhere but here. */
 function begin({ world, context, inputs, report, services }: Run, plan: AppPlan): Progress {
@@ -89,5 +90,13 @@ function begin({ world, context, inputs, report, services }: Run, plan: AppPlan)
     ...(plan.do === 'delete' ? {} : { sha: plan.sha }),
     ...(inputs.skipUnchanged ? { folder: inputs.projectDirectory } : {}),
     repositoryUrl: context.repositoryUrl,
+    access: {
+      open: isSet(inputs.env, 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE'),
+      ownSecret: isSet(inputs.env, 'HASURA_GRAPHQL_ADMIN_SECRET'),
+    },
   });
+}
+
+function isSet(variables: readonly Variable[], key: string): boolean {
+  return variables.some((variable) => variable.key === key && variable.value !== '');
 }

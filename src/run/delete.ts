@@ -29,7 +29,7 @@ export async function deleteApp(
   const nothing = [...removed, ...databases, ...left].length === 0;
   // What is said of a newer build is that run's to say, and a removal takes a while.
   const newer = gone.newer ?? (nothing ? undefined : newerAmong((await judgedNow(ports, app)) ?? [], build));
-  if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name, newer) };
+  if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name), newer };
   if (unlessAbsent && nothing) return { status: 'skipped', because: `${because}, so it gets no preview.` };
   return { status: 'deleted', removed, databases, left, build, because };
 }

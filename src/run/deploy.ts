@@ -72,7 +72,13 @@ export async function deploy(
   const { build, order, keepable, takesRoom } = await prepare(run, plan, progress, listed, again);
   if (keepable?.doubt !== undefined) throw notKnown(app.name, keepable.doubt);
   const { rebuiltBecause } = progress.facts;
-  if (rebuiltBecause !== undefined) world.log.info(`Rebuilding ${app.name} because ${rebuiltBecause}.`);
+  world.log.info(
+    keepable !== undefined
+      ? `Keeping ${app.name}, with its data.`
+      : rebuiltBecause === undefined
+        ? `Building ${app.name}.`
+        : `Rebuilding ${app.name} because ${rebuiltBecause}.`,
+  );
   if (takesRoom) await takeRoom(run, app.name);
   const { build: own } = build.marks;
   const built = await ensureApp(
@@ -88,7 +94,7 @@ export async function deploy(
   forgetApp(progress.facts);
   switch (built.status) {
     case 'superseded':
-      return { status: 'superseded', because: built.because };
+      return built;
     case 'unwanted': {
       const { because, failure } = built;
       const ended = await deleteApp(run, { app, unlessAbsent: false, because }, { build: own });
@@ -110,7 +116,7 @@ export async function deploy(
 
 function strippedTwice(name: string): Failure {
   return new Failure(
-    'build',
+    'databases-dropped',
     `Other runs dropped the databases of ${name} while it was being built, twice.`,
     {
       remedy:
@@ -121,7 +127,7 @@ function strippedTwice(name: string): Failure {
 
 /** Not known is not changed: what stands is left as it is. */
 function notKnown(name: string, { what, words }: Doubt): Failure {
-  return new Failure('service', `${what}, so ${name} was not changed.`, {
+  return new Failure('state-unknown', `${what}, so ${name} was not changed.`, {
     words,
     remedy:
       "Push again later to keep the app's data. Running this job again rebuilds the app with fresh data.",
@@ -134,5 +140,6 @@ function warnOfUnreachable({ log }: World, { databases, apiUrl }: Inputs): void 
     return;
   log.warning(
     'postgres-url points to this machine, which Hasura Cloud cannot reach. Use an address that Hasura Cloud can reach.',
+    'postgres-on-this-machine',
   );
 }

@@ -1,3 +1,4 @@
+import { consoleUrl } from '../hasura/cloud.js';
 import { type Claim, claimProject } from '../app/claim.js';
 import { type JudgedApp, judgeAll } from '../app/ownership.js';
 import { passes } from '../hasura/refusals.js';
@@ -35,6 +36,7 @@ export async function post(world: World): Promise<number> {
   } catch (error) {
     world.log.warning(
       `Could not find out what the interrupted run left: ${asFailure(error).message} The next run for this preview cleans up.`,
+      'interruption-unclear',
     );
   }
   return 0;
@@ -52,7 +54,7 @@ async function reportInterruption(
   report: Report,
   interrupted: BuildInProgress,
 ): Promise<void> {
-  const { name, owner, build, pull } = interrupted;
+  const { name, owner, build, pull, sha } = interrupted;
   const { clock, log } = world;
   await connected(world, inputs, context.repository, FINISH_WITHIN_MS, async (services, _, signal) => {
     if (pull !== undefined && inputs.comment)
@@ -72,7 +74,21 @@ async function reportInterruption(
       await report.deployment?.finish('superseded', { build });
       return;
     }
-    await report.interrupted(whatWasLeft(name, build, ours), build);
+    const own = ours.find(({ reading }) => buildIn(reading) === build);
+    await report.interrupted(whatWasLeft(name, build, ours), build, {
+      name,
+      ...(own === undefined ? {} : { consoleUrl: consoleUrl(own.project.id) }),
+      ...(sha === undefined
+        ? {}
+        : {
+            commit: {
+              sha,
+              url: `${context.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
+              certain: false,
+            },
+          }),
+      belongsTo: pull === undefined ? 'branch' : 'pull request',
+    });
   });
 }
 
@@ -123,6 +139,7 @@ async function claim(watch: Watch, marks: BuildInProgress, projectId: string): P
     if (passes(error)) throw error;
     watch.log.warning(
       `The project ${projectId} of this build could not be renamed to ${marks.name}: ${(error as Error).message} Delete it in Hasura Cloud if it still exists.`,
+      'project-not-renamed',
     );
   }
 }

@@ -163,7 +163,7 @@ function readPayload(path: string): Payload {
 
 function unusable(why: string, cause?: unknown): Failure {
   return new Failure(
-    'event',
+    'unusable-event',
     `The event that started this run cannot be used: ${why}. Nothing was created or deleted.`,
     {
       remedy: 'This action runs as a step of a GitHub Actions workflow; the runner sets what is missing.',

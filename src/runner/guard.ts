@@ -17,7 +17,8 @@ export function guard(story: (world: World) => Promise<number>): void {
   // When nobody reads the log any more, or its disk is full, the work goes on: what was begun is brought to an end.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const stumbled = (error: unknown): never => {
-    if (!settled) world.error(asFailure(error).message);
+    const { message, code } = asFailure(error);
+    if (!settled) world.error(message, code);
     process.exit(1);
   };
   const cancelled = (signal: string): void => {

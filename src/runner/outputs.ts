@@ -23,6 +23,6 @@ export async function writeSummary(markdown: string, log: Log): Promise<void> {
   try {
     await core.summary.addRaw(cutToBytes(markdown, MOST_SUMMARY_BYTES), true).write();
   } catch (error) {
-    log.warning(`The job summary could not be written: ${(error as Error).message}`);
+    log.warning(`The job summary could not be written: ${(error as Error).message}`, 'summary-not-written');
   }
 }

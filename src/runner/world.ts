@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import { systemClock } from '../lib/clock.js';
+import { type Code, addressOf } from '../lib/error-codes.js';
 import type { Log } from '../lib/log.js';
 import { Secrets } from '../lib/secrets.js';
 import type { BuildInProgress, World } from '../rules/world.js';
@@ -14,12 +15,14 @@ export function runnerWorld(signal: AbortSignal): World {
   const secrets = new Secrets((form) => {
     core.setSecret(form);
   });
-  const { error, ...log } = runnerLog(secrets);
+  const env = (name: string): string => process.env[name] ?? '';
+  const help = (code: Code): string => addressOf(code, env);
+  const { error, ...log } = runnerLog(secrets, help);
   const saving = saver(log);
   return {
     // Untrimmed: the lines of env are read exactly as written.
     input: (name) => core.getInput(name, { trimWhitespace: false }),
-    env: (name) => process.env[name] ?? '',
+    env,
     file: (path) => readFileSync(path, 'utf8'),
     clock: systemClock,
     random: Math.random,
@@ -28,6 +31,7 @@ export function runnerWorld(signal: AbortSignal): World {
     secrets,
     log,
     error,
+    help,
     gitHubAccess: async (token) => {
       const { gitHubAccess } = await import('./octokit.js');
       return gitHubAccess(token);
@@ -59,7 +63,7 @@ function saver(log: Log): (build: BuildInProgress | undefined, save: () => void)
           : ` It is of ${build.name}, build ${build.build}, job ${build.jobId ?? '(none yet)'}.`;
       const said = `The state for the post step could not be saved: ${(error as Error).message}.${held}`;
       if (warned) log.info(said);
-      else log.warning(said);
+      else log.warning(said, 'state-not-saved');
       warned = true;
     }
   };

@@ -20,6 +20,7 @@ import { oneLine } from '../lib/text.js';
 import { maskAdminSecret } from './masking.js';
 import type { AppRef, Repository } from '../rules/preview.js';
 import { type AppDeployment, DeploymentReport } from '../report/deployment-status.js';
+import type { ReporterPorts } from '../report/reporter.js';
 import { StickyComment } from '../report/sticky-comment.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { World } from '../rules/world.js';
@@ -91,6 +92,7 @@ async function connect(
     random: () => world.random(),
     log: world.log,
   };
+  const permissions = permissionsNeeded(inputs);
   return {
     clock,
     cloud: hasuraCloud(
@@ -103,23 +105,33 @@ async function connect(
       }),
       { addAdmin: (secret) => maskAdminSecret(world, secret) !== '' },
     ),
-    github: gitHubClient(access, repository, { ...parts, signal, timeLeft }),
+    github: gitHubClient(access, repository, { ...parts, permissions, signal, timeLeft }),
     reporting: () => {
       const enough = new AbortController();
       return {
         github: gitHubClient(access, repository, {
           ...parts,
+          permissions,
           signal: AbortSignal.any([world.signal, enough.signal]),
           timeLeft: () => REPORT_WAITS_MS,
         }),
         giveUp: () => {
-          enough.abort(new Failure('network', 'GitHub took too long.'));
+          enough.abort(new Failure('no-answer-in-time', 'GitHub took too long.'));
         },
       };
     },
     openApp: (endpoint, adminSecret) =>
       previewApp(endpoint, adminSecret, carefulFetch({ ...parts, signal }, { service: 'The app' })),
   };
+}
+
+/** The permissions of the job that the inputs need. */
+function permissionsNeeded({ comment, deployment }: Inputs): string[] {
+  return [
+    'contents: read',
+    ...(deployment ? ['deployments: write'] : []),
+    comment ? 'pull-requests: write' : 'pull-requests: read',
+  ];
 }
 
 /** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */
@@ -195,17 +207,18 @@ export function appDeployment(
 
 /** Says why something could not be told on GitHub, and whether that may pass. */
 function explainer(
-  { clock }: Pick<Services, 'clock'>,
+  { github }: Pick<Services, 'github'>,
   { doing, permission }: { doing: string; permission: string },
   more: (failure: Failure) => (string | undefined)[],
-): (error: unknown) => { words: string; passes: boolean; afterMs: number | undefined } {
+): ReporterPorts['explain'] {
   return (error) => {
-    const failure = gitHubFailure(error, doing, permission, clock);
-    const afterMs = askedToWait(error, clock);
+    const failure = gitHubFailure(error, doing, permission, github);
+    const afterMs = askedToWait(error, github.clock);
     return {
       words: [failure.message, ...more(failure)]
         .filter((part) => part !== undefined && part !== '')
         .join(' '),
+      code: failure.code,
       passes: failure.kind === 'network' || isServerTrouble(error) || afterMs !== undefined,
       afterMs,
     };

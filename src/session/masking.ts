@@ -52,6 +52,7 @@ export function maskAdminSecret({ secrets, log }: Masking, secret: string): stri
   if (secrets.addAdmin(secret))
     log.warning(
       "The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word, or part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.",
+      'secret-not-masked',
     );
   return secret;
 }

@@ -54,6 +54,7 @@ export async function announceEviction(run: Run, preview: Eviction): Promise<voi
     await sayGone(run, comment.id, { owner, name }, { because, removed: true });
   } catch (error) {
     const doing = `say on pull request #${String(subject.number)} that its preview is gone`;
-    world.log.warning(gitHubFailure(error, doing, 'pull-requests: write', github.clock).message);
+    const { message, code } = gitHubFailure(error, doing, 'pull-requests: write', github);
+    world.log.warning(message, code);
   }
 }

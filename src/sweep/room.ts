@@ -212,7 +212,7 @@ class Full extends Failure {
         ? `, and too few of them may be deleted: an app may be deleted once its build is ${duration(atWorkMs)} old`
         : '';
     super(
-      'quota',
+      'no-room',
       cut(
         `There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`}${why}. ${created} The oldest first: ${names.join(', ')}${more}.`,
         3_000,

@@ -247,13 +247,13 @@ async function onGitHub(
     return undefined;
   } catch (error) {
     ports.signal.throwIfAborted();
-    const { kind, message, remedy = '', words = '' } = gitHubFailure(error, doing, permission, github.clock);
+    const { code, kind, message, remedy = '', words = '' } = gitHubFailure(error, doing, permission, github);
     // What was refused for a reason of its own (a locked conversation, say) is no failure of the sweep.
     if (kind === 'service' && askedToWait(error, github.clock) === undefined && !isServerTrouble(error))
       return { words: `${message} ${words}`.trim(), endsAll: false };
     // What the token may not do was decided by who wrote the workflow.
     if (kind === 'permission')
-      ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`);
+      ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`, code);
     else tally.failures.add(`${message} ${remedy}`.trim());
     return { words: message, endsAll: true };
   }

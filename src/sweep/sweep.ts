@@ -59,7 +59,7 @@ export async function sweepAll(run: Run): Promise<Outcome> {
   const failures = [...tally.failures];
   if (act) return { status: 'swept', changes, failures };
   if (failures.length > 0)
-    throw new Failure('service', `Could not determine what the sweep would do. ${failures.join(' ')}`);
+    throw new Failure('sweep-unknown', `Could not determine what the sweep would do. ${failures.join(' ')}`);
   return { status: 'planned', changes, because: 'A sweep of all previews' };
 }
 

@@ -33,7 +33,7 @@ describe('A preview that is not rebuilt', () => {
       expect(told.outputs['databases']).toBe(first.outputs['databases']);
       expect(await s.server.databases()).toEqual([database]);
       expect(await typedIn(s, database)).toBe('by a reviewer');
-      expect(s.comment().body).toContain(`Same database as before in \`PG_DATABASE_URL\`: \`${database}\``);
+      expect(s.comment().body).toContain(`- \`PG_DATABASE_URL\`: \`${database}\``);
     }));
 
   test('keeps them when its variables change', () =>

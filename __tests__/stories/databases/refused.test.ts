@@ -122,7 +122,7 @@ describe('When the answer to the order is lost', () => {
       const told = await s.on('synchronize');
 
       expect(told.errors[0]).toContain('it is unknown whether the migrations ran');
-      expect(s.comment().body).toContain(`Fresh database in \`PG_DATABASE_URL\`: \`${databaseIn(s)}\``);
+      expect(s.comment().body).toContain(`- \`PG_DATABASE_URL\`: \`${databaseIn(s)}\``);
       expect(await s.server.databases()).toEqual([databaseIn(s)]);
       expect(databaseIn(s)).not.toBe(database);
     }));

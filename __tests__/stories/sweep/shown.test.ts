@@ -232,10 +232,10 @@ describe('A sweep, of what GitHub still shows,', () => {
         STATUS,
         'deployments: write',
       ],
-      ['deployments at all', { contents: 'read', pull_requests: 'write' }, STATUS, 'deployments: read'],
+      ['deployments at all', { contents: 'read', pull_requests: 'write' }, STATUS, 'deployments: write'],
     ] as const),
   )('that it may not change: %s, says so once and ends well', (_, permissions, operation, permission) =>
-    story({ permissions }, async (s) => {
+    story({ permissions, with: { deployment: 'true' } }, async (s) => {
       for (const number of [1, 2, 3]) {
         readyComment(s, number);
         deployed(s, number);

@@ -26,7 +26,7 @@ describe('A sweep that may not see pull requests', () => {
           headers: json,
           body: '{"data":null,"errors":[{"type":"FORBIDDEN","message":"Resource not accessible by integration"}]}',
         },
-        'Add "pull-requests: read" and "contents: read"',
+        'This job needs: contents: read, deployments: write, pull-requests: write.',
       ],
       [
         'for a refused token',
@@ -81,7 +81,7 @@ describe('A sweep that may not see pull requests', () => {
 
       expect(told.exitCode).toBe(1);
       expect(standing(s)).toEqual(['gone']);
-      expect(told.errors[0]).toContain('"contents: read"');
+      expect(told.errors[0]).toContain('contents: read');
     }));
 
   test('just before a batch leaves that batch', () =>

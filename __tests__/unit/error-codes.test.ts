@@ -1,0 +1,30 @@
+import { describe, expect, test } from '@jest/globals';
+import { addressOf } from '../../src/lib/error-codes.js';
+
+const address = (repository: string, ref: string): string =>
+  addressOf('timeout', (name) =>
+    name === 'GITHUB_ACTION_REPOSITORY' ? repository : name === 'GITHUB_ACTION_REF' ? ref : '',
+  );
+
+describe('The address of an error', () => {
+  test.each([
+    ['v1', 'https://github.com/acme/preview/blob/v1/docs/errors.md#timeout'],
+    ['release/1', 'https://github.com/acme/preview/blob/release/1/docs/errors.md#timeout'],
+    ['a b#c?d', 'https://github.com/acme/preview/blob/a%20b%23c%3Fd/docs/errors.md#timeout'],
+  ])('is the row in the version that runs: %s', (ref, expected) => {
+    expect(address('acme/preview', ref)).toBe(expected);
+  });
+
+  test.each([
+    ['', ''],
+    ['acme/preview', ''],
+    ['', 'v1'],
+    ['acme/preview/../../evil', 'v1'],
+    ['evil.example)](x', 'v1'],
+  ])(
+    'is a bare path of an action in the same repository, and of a name that is none: "%s" "%s"',
+    (repository, ref) => {
+      expect(address(repository, ref)).toBe('docs/errors.md#timeout');
+    },
+  );
+});

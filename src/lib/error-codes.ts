@@ -1,0 +1,130 @@
+/** What went wrong, as a person would sort it. One word decides what may be concluded. */
+export type FailureKind =
+  | 'input'
+  | 'event'
+  | 'token'
+  | 'permission'
+  | 'quota'
+  | 'name-taken'
+  | 'validation'
+  | 'service'
+  | 'network'
+  | 'shape'
+  | 'ownership'
+  | 'build'
+  | 'deadline'
+  | 'cancelled';
+
+/**
+ * Every failure by its code, which is the anchor of its row in docs/errors.md and never changes, with its kind. The
+ * rows are in report/error-rows.ts.
+ */
+export const KINDS = {
+  'invalid-input': 'input',
+  'name-too-open': 'input',
+  'no-such-branch': 'input',
+  'started-on-tag': 'input',
+  'input-of-another-event': 'input',
+  'sweep-of-one': 'input',
+  'unusable-event': 'event',
+  'other-server': 'event',
+  'hasura-token-refused': 'token',
+  'github-token-refused': 'token',
+  'hasura-not-allowed': 'permission',
+  'github-not-allowed': 'permission',
+  'account-limit': 'quota',
+  'no-room': 'quota',
+  'name-taken': 'name-taken',
+  'api-changed': 'validation',
+  'request-refused': 'validation',
+  'hasura-error': 'service',
+  'hasura-too-many-requests': 'service',
+  'no-graphql': 'service',
+  'github-error': 'service',
+  'too-much-to-search': 'service',
+  'order-lost': 'service',
+  'variables-not-set': 'service',
+  'state-unknown': 'service',
+  'metadata-unknown': 'service',
+  'not-removed': 'service',
+  'sweep-unknown': 'service',
+  unexpected: 'service',
+  unreachable: 'network',
+  'no-answer-in-time': 'network',
+  'unexpected-answer': 'shape',
+  'no-admin-secret': 'shape',
+  'endpoint-not-trusted': 'shape',
+  'repository-changed': 'shape',
+  'app-not-marked': 'ownership',
+  'app-of-another': 'ownership',
+  'owner-unknown': 'ownership',
+  'marker-changed': 'ownership',
+  'project-not-proved': 'ownership',
+  'database-taken': 'ownership',
+  'project-not-created': 'build',
+  'project-not-found': 'build',
+  'jobs-not-found': 'build',
+  'step-failed': 'build',
+  'name-refused': 'build',
+  'checks-failed': 'build',
+  'metadata-inconsistent': 'build',
+  'app-vanished': 'build',
+  'being-removed': 'build',
+  'databases-dropped': 'build',
+  timeout: 'deadline',
+  cancelled: 'cancelled',
+  'postgres-sign-in': 'permission',
+  'postgres-not-admitted': 'permission',
+  'postgres-no-password': 'permission',
+  'postgres-channel-binding': 'permission',
+  'postgres-no-right': 'permission',
+  'postgres-read-only': 'permission',
+  'postgres-no-database': 'validation',
+  'postgres-template': 'validation',
+  'postgres-pooler': 'validation',
+  'postgres-in-use': 'service',
+  'postgres-dependency': 'service',
+  'postgres-interrupted': 'service',
+  'postgres-error': 'service',
+  'postgres-full': 'quota',
+  'postgres-unreachable': 'network',
+  'postgres-connection-lost': 'network',
+  'postgres-certificate': 'network',
+  'postgres-no-tls': 'network',
+} as const satisfies Record<string, FailureKind>;
+
+export type FailureCode = keyof typeof KINDS;
+
+/** The codes of what does not end a run, or ends it beside its result. */
+export type WarningCode =
+  | 'kept'
+  | 'leftover-databases'
+  | 'duplicate-project'
+  | 'project-not-renamed'
+  | 'secret-not-masked'
+  | 'postgres-on-this-machine'
+  | 'interruption-unclear'
+  | 'state-not-saved'
+  | 'summary-not-written'
+  | 'outputs-not-written'
+  | 'sweep-incomplete';
+
+/** The code of an error or warning: the anchor of its row in docs/errors.md. */
+export type Code = FailureCode | WarningCode;
+
+const PAGE = 'docs/errors.md';
+
+/** The row's address within the action's repository. */
+export const bareAddress = (code: Code): string => `${PAGE}#${code}`;
+
+/**
+ * The address of a code's row, in the version of the action that runs; a bare path where the action lies in the
+ * workflow's own repository, for which the runner sets neither variable.
+ * @param env reads a variable of the step; the runner sets GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF
+ */
+export function addressOf(code: Code, env: (name: string) => string): string {
+  const [repository, ref] = [env('GITHUB_ACTION_REPOSITORY'), env('GITHUB_ACTION_REF')];
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || ref === '') return bareAddress(code);
+  const path = ref.split('/').map(encodeURIComponent).join('/');
+  return `https://github.com/${repository}/blob/${path}/${PAGE}#${code}`;
+}
