@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ENDPOINT, NAME, OWNER, operations, story } from './harness.js';
+import { DATABASE_URL, ENDPOINT, NAME, OWNER, operations, story } from './harness.js';
+import { sample } from '../../scripts/picture/sample.js';
+import { commentMarker, renderComment } from '../../src/report/comment.js';
 
 describe('A pull request gets its preview', () => {
   test('when it is opened: an app that carries our marks, and outputs that name it', () =>
@@ -86,6 +88,17 @@ ${ENDPOINT}
       // The summary stands on the run's own page, which needs no link to itself.
       expect(told.summary).toBe(
         `### ✅ Hasura preview: ready\n\n${links}\n${body}\n\n<sub>${commands}</sub>`,
+      );
+    }));
+
+  test('with the comment that the picture in the README shows', () =>
+    story({}, async (s) => {
+      const env = `PG_DATABASE_URL=${DATABASE_URL}\nHASURA_GRAPHQL_UNAUTHORIZED_ROLE=anonymous`;
+      await s.on('opened', { with: { env } });
+
+      const { databases: _, ...shown } = sample;
+      expect(withoutWhatVaries(s.comment().body)).toBe(
+        withoutWhatVaries(renderComment(shown, commentMarker(OWNER, NAME))),
       );
     }));
 
@@ -232,3 +245,13 @@ describe('The app is ordered as the inputs say', () => {
       expect(s.github.commentsOf(s.pull)).toEqual([]);
     }));
 });
+
+/** A comment's words: without addresses, commits, times and folders. */
+function withoutWhatVaries(body: string): string {
+  return body
+    .replace(/https:\/\/[^\s)]+/g, 'URL')
+    .replace(/`[0-9a-f]{7}`/g, 'COMMIT')
+    .replace(/\d+(\.\d)? s\b/g, 'N s')
+    .replace(/\d\d:\d\d UTC/g, 'TIME')
+    .replace(/`hasura[a-z-]*\/`/g, 'FOLDER');
+}

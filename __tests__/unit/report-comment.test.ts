@@ -237,7 +237,7 @@ describe('the comment', () => {
 
       - Mend what its words name and push again: the app is rebuilt from scratch then
       - The app acme-shop-pr-42 stands as it is, so that you can look at it
-      - To build it again, push, or comment \`/preview rebuild\` if the workflow takes commands
+      - To build it again without a push, comment \`/preview rebuild\` (if the workflow takes commands)
 
       <details><summary>Steps</summary>
 
@@ -326,7 +326,7 @@ describe('the comment', () => {
 
       - The run was interrupted before the app was ready
       - The app acme-shop-pr-42 exists but is not finished
-      - To build it again, push, or comment \`/preview rebuild\` if the workflow takes commands"
+      - To build it again without a push, comment \`/preview rebuild\` (if the workflow takes commands)"
     `);
   });
 

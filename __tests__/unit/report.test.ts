@@ -142,7 +142,9 @@ describe('the end of a run', () => {
     expect(told.bodies).toEqual([]);
     expect(told.world.summaries[0]).toContain('- The app was deleted');
     expect(told.world.log.of('warning')).toEqual(['Kept: An app of another.']);
-    expect(told.world.summaries[0]).toContain('- Its database was dropped: `acme_shop_pr_42_db_1a2b3c4d5e`');
+    expect(told.world.summaries[0]).toContain(
+      'Dropped database</summary>\n\n`acme_shop_pr_42_db_1a2b3c4d5e`',
+    );
     expect(told.world.log.of('info')).toEqual([
       '✓ Removed: acme-shop-pr-42',
       '✓ Dropped: acme_shop_pr_42_db_1a2b3c4d5e',

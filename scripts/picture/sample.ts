@@ -21,8 +21,13 @@ export const sample: View = {
     },
   ],
   belongsTo: 'pull request',
+  folder: 'hasura',
+  access: { open: true, ownSecret: true },
+  saidAt: Date.UTC(2026, 10, 27, 12, 4),
   tookMs: 15_200,
+  how: 'built',
   tasks: [
+    { name: 'Creating the project', state: 'success', ms: 6_300 },
     { name: 'gh-validation', state: 'success', ms: 3_100 },
     { name: 'parse-metadata-migration', state: 'success', ms: 700 },
     { name: 'apply-metadata', state: 'success', ms: 900 },

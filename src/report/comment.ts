@@ -118,7 +118,7 @@ function access({ access, endpoint }: View): string {
 /** The commands of a pull request, as the next step. */
 function again({ belongsTo }: View): string {
   return belongsTo === 'pull request'
-    ? 'To build it again, push, or comment `/preview rebuild` if the workflow takes commands'
+    ? 'To build it again without a push, comment `/preview rebuild` (if the workflow takes commands)'
     : '';
 }
 
@@ -158,9 +158,10 @@ function bodyOf(view: View): string[] {
         bulletList([
           sentence(view.because),
           removed(view),
-          ...dropped(view),
+          dropped(view),
           ...atMost(view.left ?? [], (reason) => `Kept: ${plain(reason)}`),
         ]),
+        droppedNames(view),
       ];
     case 'interrupted':
       return [
@@ -288,13 +289,16 @@ function removed({ removed: names = [] }: View): string {
     : `All ${String(names.length)} apps with that name were deleted`;
 }
 
-function dropped({ dropped: names = [] }: View): string[] {
-  if (names.length === 0) return [];
+function dropped({ dropped: { length } = [] }: View): string {
+  if (length === 0) return '';
+  return length === 1 ? 'Its database was dropped' : 'Its databases were dropped';
+}
+
+function droppedNames({ dropped: names = [] }: View): string {
+  if (names.length === 0) return '';
   const shown = names.slice(0, MOST_NAMED).map((name) => code(name));
   if (names.length > shown.length) shown.push(`${String(names.length - shown.length)} more`);
-  return [
-    `${names.length === 1 ? 'Its database was dropped' : 'Its databases were dropped'}: ${shown.join(', ')}`,
-  ];
+  return folded(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
 }
 
 /** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */

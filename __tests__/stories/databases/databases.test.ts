@@ -149,7 +149,7 @@ describe('A pull request that is', () => {
       expect(await s.server.made()).toEqual([]);
       expect(s.standing()).toEqual([]);
       for (const text of [s.comment().body, told.summary])
-        expect(text).toContain(`- Its databases were dropped: \`${shop}\`, \`${reports}\``);
+        expect(text).toContain(`\`${shop}\`, \`${reports}\``);
       expect(s.comment().body).toContain('- The app was deleted');
     }));
 

@@ -18,7 +18,7 @@ describe('A pull request that closes while its app is built leaves no database',
 
       expect(told.outputs).toMatchObject({ status: 'deleted', databases: '' });
       expect(await s.server.made()).toEqual([]);
-      expect(told.summary).toContain('Its database was dropped: `acme_shop_pr_42_pg_database_url_');
+      expect(told.summary).toContain('Dropped database</summary>\n\n`acme_shop_pr_42_pg_database_url_');
     }),
   );
 

@@ -27,7 +27,7 @@ describe('A teardown', () => {
 
       expect(told.outputs['status']).toBe('deleted');
       expect(await s.server.made()).toEqual([]);
-      expect(s.comment().body).toContain('- There was no app to delete\n- Its databases were dropped: ');
+      expect(s.comment().body).toContain('- There was no app to delete\n- Its databases were dropped\n');
       // One that comes late is a success as well.
       expect((await closed(s)).outputs['status']).toBe('deleted');
     }));
