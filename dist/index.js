@@ -2664,7 +2664,7 @@ function access({ access, endpoint }) {
 /** The commands of a pull request, as the next step. */
 function again({ belongsTo }) {
     return belongsTo === 'pull request'
-        ? 'To build it again, push, or comment `/preview rebuild` if the workflow takes commands'
+        ? 'To build it again without a push, comment `/preview rebuild` (if the workflow takes commands)'
         : '';
 }
 /** The small print: when this was said, and what a comment can ask for. */
@@ -2702,9 +2702,10 @@ function bodyOf(view) {
                 bulletList([
                     sentence(view.because),
                     removed(view),
-                    ...dropped(view),
+                    dropped(view),
                     ...atMost(view.left ?? [], (reason) => `Kept: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason)}`),
                 ]),
+                droppedNames(view),
             ];
         case 'interrupted':
             return [
@@ -2821,15 +2822,18 @@ function removed({ removed: names = [] }) {
         ? 'The app was deleted'
         : `All ${String(names.length)} apps with that name were deleted`;
 }
-function dropped({ dropped: names = [] }) {
+function dropped({ dropped: { length } = [] }) {
+    if (length === 0)
+        return '';
+    return length === 1 ? 'Its database was dropped' : 'Its databases were dropped';
+}
+function droppedNames({ dropped: names = [] }) {
     if (names.length === 0)
-        return [];
+        return '';
     const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name));
     if (names.length > shown.length)
         shown.push(`${String(names.length - shown.length)} more`);
-    return [
-        `${names.length === 1 ? 'Its database was dropped' : 'Its databases were dropped'}: ${shown.join(', ')}`,
-    ];
+    return folded(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
 }
 /** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
 function readable(view) {

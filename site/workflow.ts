@@ -30,11 +30,11 @@ function written(choices: Choices, action: string | undefined): string {
     'on:',
     ...triggers(choices),
     '',
-    'permissions:',
-    ...permissionsOf(choices).map(({ name, level, why }) => `  ${name}: ${level} # ${why}`),
-    '',
     'jobs:',
     '  preview:',
+    '    name: Hasura preview',
+    '    permissions:',
+    ...permissionsOf(choices).map(({ name, level, why }) => `      ${name}: ${level} # ${why}`),
     ...condition(choices),
     '    concurrency:',
     ...concurrency(choices),
@@ -49,7 +49,7 @@ function written(choices: Choices, action: string | undefined): string {
         )
       : []),
     action === undefined
-      ? '      - uses: OWNER/hasura-preview-action@v1 # OWNER: the account that this repository lies in'
+      ? '      - uses: OWNER/hasura-preview-action@v1 # OWNER: the account that publishes this action'
       : `      - uses: ${action}@v1`,
     '        with:',
     ...withLines(choices),

@@ -222,7 +222,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   'github-not-allowed': {
     words: 'GitHub did not allow this run',
     meaning: 'The job lacks a permission. The next sentence names it.',
-    remedy: "Add it to the workflow's [permissions](setup.md#permissions-and-why).",
+    remedy: "Add it to the job's [permissions](setup.md#permissions-and-why).",
   },
   'github-token-refused': {
     words: 'GitHub refused the token when asked to',

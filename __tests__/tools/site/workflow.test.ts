@@ -203,7 +203,7 @@ describe('Any choice', () => {
           scriptsWithExpressions(made),
         ]).toEqual([[], [], [], []]);
         expect(labelIn(made)).toBe(textOf(choices, 'require-label') || undefined);
-        expect(made.permissions).toEqual(
+        expect(made.jobs['preview']?.permissions).toEqual(
           Object.fromEntries(permissionsOf(choices).map(({ name, level }) => [name, level])),
         );
         expect(
