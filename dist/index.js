@@ -295,6 +295,8 @@ const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
 const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
 /** The variable of `hasuraEnv` whose database the old action silently changed. */
 const OLD_VARIABLE = 'PG_DATABASE_URL';
+/** Inputs that mean nothing without a server. */
+const NEED_URL = ['postgres-env', 'postgres-template', 'postgres-ca-certificate'];
 /** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
 function databaseUrlsIn({ input }) {
     return [
@@ -315,23 +317,23 @@ function databaseUrlsIn({ input }) {
  */
 function readDatabases(source, { env, mayBuild }, problems) {
     const { input } = source;
-    const { url, names } = namedInputs(source, problems);
+    const { url, names, isOld, isBroken } = namedInputs(source, problems);
     const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
-    if (old && url === '' && mayBuild)
+    if (old && url === '' && mayBuild && !isBroken)
         problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`);
     const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
-    const variables = namesIn(names, rest, problems);
+    const variables = namesIn(names, rest, isOld ? `postgresDBConfig, ${OLD_NAMES}` : 'postgres-env', problems);
     if (old && !variables.includes(OLD_VARIABLE))
         variables.push(OLD_VARIABLE);
     const ca = certificate(input('postgres-ca-certificate'), problems);
     const template = templateName(input('postgres-template'), problems);
     if (url === '') {
-        for (const name of ['postgres-env', 'postgres-template', 'postgres-ca-certificate'])
-            if (input(name).trim() !== '')
-                problems.push(`${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`);
+        const set = NEED_URL.filter((name) => input(name).trim() !== '');
+        if (set.length > 0 && !isBroken)
+            problems.push(`postgres-url: is empty, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the server's URL in postgres-url, from a secret.`);
         return { databases: undefined, env: rest };
     }
-    if (variables.length === 0 && mayBuild)
+    if (variables.length === 0 && /^[\s,]*$/.test(names) && mayBuild && !isBroken)
         problems.push('postgres-env: names no variable; list the variables that get a database, for example PG_DATABASE_URL.');
     try {
         const server = (0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readServer */ .Wb)(url, ca, (path) => source.file(path));
@@ -344,34 +346,37 @@ function readDatabases(source, { env, mayBuild }, problems) {
 }
 /** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
 function namedInputs({ input }, problems) {
-    const given = { url: input('postgres-url').trim(), names: input('postgres-env').trim() };
+    const given = {
+        url: input('postgres-url').trim(),
+        names: input('postgres-env').trim(),
+        isOld: false,
+        isBroken: false,
+    };
     if (input('postgresDBConfig').trim() === '')
         return given;
     const lines = linesIn(input('postgresDBConfig'));
     const valueOf = (wanted) => lines.find(({ key }) => key === wanted)?.value ?? '';
-    const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES) };
+    const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES), isOld: true, isBroken: false };
     const known = lines.length === 2 && old.url !== '' && old.names !== '';
     if (!known)
         problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Or use postgres-url and postgres-env, which replace it.`);
     if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
         problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
     // What is wrong with the old input is said once.
-    return known ? old : given;
+    return known ? old : { ...given, isBroken: true };
 }
-/** The names in `postgres-env`, by comma or line. */
-function namesIn(text, env, problems) {
+/** The names in `postgres-env`, by comma or line. A name that comes twice gets one database. @param input its name, for problems */
+function namesIn(text, env, input, problems) {
     const names = [];
     for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
-        if (name === '')
+        if (name === '' || names.includes(name))
             continue;
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
-            problems.push('postgres-env: holds something that is not a variable name; write names of letters, digits and underscores, one a line or with commas between.');
+            problems.push(`${input}: holds something that is not a variable name; write names of letters, digits and underscores, one a line or with commas between.`);
         else if (name.toUpperCase().startsWith(_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km))
-            problems.push(`postgres-env: names ${name}; names that begin with ${_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km} are this action's own.`);
-        else if (names.includes(name))
-            problems.push(`postgres-env: names ${name} twice; each variable gets one database.`);
+            problems.push(`${input}: names ${name}; names that begin with ${_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km} are this action's own.`);
         else if (env.some(({ key }) => key === name))
-            problems.push(`postgres-env: names ${name}, which env sets too; take it out of one of the two.`);
+            problems.push(`${input}: names ${name}, which env sets too; take it out of one of the two.`);
         else
             names.push(name);
     }
@@ -452,6 +457,13 @@ function oneOf(...allowed) {
         return found;
     };
 }
+/** A value that only the service can judge: it goes out as written. */
+function word(text) {
+    const value = text.trim();
+    if (!/^[A-Za-z0-9_-]{1,60}$/.test(value))
+        throw new Error(`must be a word of letters, digits, hyphens and underscores, not "${quotedValue(text)}".`);
+    return value;
+}
 function fields_boolean(text) {
     if (/^(true|True|TRUE)$/.test(text.trim()))
         return true;
@@ -504,7 +516,7 @@ function branch(text) {
 }
 function pullNumber(text) {
     const number = text.trim().replace(/^#/, '');
-    if (number === '')
+    if (isLeftOut(number))
         return undefined;
     if (!/^[1-9]\d{0,9}$/.test(number))
         throw new Error(`must be the number of a pull request, not "${quotedValue(text)}".`);
@@ -538,10 +550,14 @@ function label(text) {
         throw new Error('must be the name of one label, of at most 50 characters.');
     return name;
 }
+/** Nothing, or the 0 that a reusable workflow's `type: number` gives when it is left out. */
+function isLeftOut(text) {
+    return text === '' || text === '0';
+}
 /** Days as milliseconds. */
 function days(text) {
     const number = text.trim();
-    if (number === '')
+    if (isLeftOut(number))
         return undefined;
     if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
         throw new Error(`must be days between 1 and 365, not "${quotedValue(text)}".`);
@@ -549,13 +565,13 @@ function days(text) {
 }
 function count(text) {
     const number = text.trim();
-    if (number === '')
+    if (isLeftOut(number))
         return undefined;
     if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
         throw new Error(`must be a number between 1 and 1000, not "${quotedValue(text)}".`);
     return Number(number);
 }
-/** @param custom the user vouches for a host that is not Hasura's own */
+/** @param custom whether the user vouches for a host that is not Hasura's own; not checked where that is unknown */
 function apiUrl(text, custom) {
     const written = text.trim();
     if (!URL.canParse(written))
@@ -569,7 +585,7 @@ function apiUrl(text, custom) {
     if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isPlainHost */.dW)(url.hostname)) {
         throw new Error('must name its host in plain letters, not by an IP address, because the token is sent there.');
     }
-    if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isHasuraApi */.xc)(url.hostname) && !custom) {
+    if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isHasuraApi */.xc)(url.hostname) && custom === false) {
         throw new Error(`names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token is sent there; if you want that, set allow-custom-api-url to true.`);
     }
     return written;
@@ -657,6 +673,12 @@ function named({ input }, name, fallback, problems) {
     }
     return old;
 }
+/** The name under which the user wrote an input, for a sentence about it. */
+function writtenName({ input }, name, fallback) {
+    const alias = ALIASES[name];
+    const isOwn = input(name).trim() !== '' && input(name).trim() !== fallback;
+    return alias === undefined || isOwn || input(alias).trim() === '' ? name : alias;
+}
 /**
  * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
  * ends of lines in `hasuraEnv`, and people began the folder with a slash.
@@ -709,18 +731,24 @@ function readInputs(source) {
             return parse(value(name));
         }
         catch (error) {
-            problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+            const written = writtenName(source, name, DEFAULTS[name] ?? '');
+            problems.push(`${written}: ${error instanceof Error ? error.message : String(error)}`);
             return undefined;
         }
     };
     const customHosts = check('allow-custom-api-url', fields_boolean);
     const githubToken = source.input('github-token').trim();
+    const ownSource = firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'));
     const mode = check('mode', oneOf('auto', 'deploy', 'delete', 'sweep'));
-    const mayBuild = mode !== 'delete' && mode !== 'sweep';
+    // Of a mode that is not known nothing follows.
+    const mayBuild = mode === 'auto' || mode === 'deploy';
     const inputs = {
         hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
         githubToken: check('github-token', () => token(githubToken, "leave the input out to use the workflow's own token")),
-        sourceToken: check('source-token', () => token(firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken), 'give a token that may read the repository')),
+        // What is wrong with github-token is said once.
+        sourceToken: ownSource === ''
+            ? githubToken
+            : check('source-token', () => token(ownSource, 'give a token that may read the repository')),
         mode,
         nameTemplate: check('name', nameTemplate),
         projectDirectory: check('project-directory', directory),
@@ -729,7 +757,7 @@ function readInputs(source) {
         cloud: check('cloud', oneOf(...CLOUDS)),
         region: check('region', region),
         // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
-        plan: mayBuild ? check('plan', oneOf(...PLANS)) : value('plan'),
+        plan: mayBuild ? check('plan', word) : value('plan'),
         env: check('env', parseVariables),
         comment: check('comment', fields_boolean),
         deployment: check('deployment', fields_boolean),
@@ -744,7 +772,7 @@ function readInputs(source) {
         whenFull: check('when-full', oneOf(...WHEN_FULL)),
         adoptUnmarked: check('adopt-unmarked', fields_boolean),
         timeoutMs: check('timeout-minutes', minutes),
-        apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
+        apiUrl: check('api-url', (text) => apiUrl(text, customHosts)),
         customHosts,
     };
     const { databases, env } = (0,inputs_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild }, problems);
@@ -754,7 +782,15 @@ function readInputs(source) {
     if (problems.length > 0) {
         throw new errors/* Failure */.HR('invalid-input', `${problems.length === 1 ? 'Invalid input' : `${String(problems.length)} invalid inputs`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     }
-    return { ...inputs, databases, env };
+    return { ...inputs, databases, env, remarks: remarksOn(inputs, mayBuild) };
+}
+/** What is unusual and goes out as written, since the service alone can judge it. */
+function remarksOn({ plan }, mayBuild) {
+    return !mayBuild || PLANS.includes(plan)
+        ? []
+        : [
+            `This version does not know the plan ${plan}. It is sent as written; known plans are ${PLANS.join(', ')}.`,
+        ];
 }
 /** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
 const DEFAULTS = {
@@ -4612,6 +4648,8 @@ async function run(world) {
             return await report.end({ status: 'skipped', because: nothingToDo });
         (0,trigger/* refuseOtherServers */.j4)(context.repository);
         const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository);
+        for (const remark of inputs.remarks)
+            world.log.warning(remark, 'unknown-plan');
         // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
         const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(954)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1954));
         const code = await report.end(await converge(world, context, inputs, report));

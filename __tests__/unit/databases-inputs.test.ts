@@ -103,7 +103,6 @@ describe('the variables that get a database', () => {
   });
 
   test.each<[string, RegExp]>([
-    ['A,B,A', /^postgres-env: names A twice; each variable gets one database\.$/],
     ['A,PREVIEW_APP_OWNER', /^postgres-env: names PREVIEW_APP_OWNER; names that begin with PREVIEW_APP_ are/],
     ['A,preview_app_x', /^postgres-env: names preview_app_x; /],
     ['A,1B', /^postgres-env: holds something that is not a variable name; /],
@@ -133,7 +132,7 @@ describe('the variables that get a database', () => {
       const value = name === 'postgres-ca-certificate' ? tlsText('ca.pem') : 'A';
       for (const mode of ['auto', 'delete'])
         expect(problems({ [name]: value, mode })).toEqual([
-          `${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`,
+          `postgres-url: is empty, but ${name} is set; give the server's URL in postgres-url, from a secret.`,
         ]);
     },
   );
@@ -168,7 +167,6 @@ describe('the URL of the server', () => {
     });
     expect(told.map((line) => line.replace(/[:;,].*/, ''))).toEqual([
       'mode',
-      'postgres-env',
       'postgres-env',
       'postgres-env',
       'postgres-env',

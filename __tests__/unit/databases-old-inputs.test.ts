@@ -84,11 +84,15 @@ describe('postgresDBConfig', () => {
   test('names variables by the same rules', () => {
     const names = 'PG_ENV_VARS_FOR_HASURA=A,PREVIEW_APP_X,B,B';
     expect(problems({ postgresDBConfig: `${URI}\n${names}`, env: 'A=1' })).toEqual([
-      expect.stringMatching(/^postgres-env: names A, which env sets too/),
-      expect.stringMatching(/^postgres-env: names PREVIEW_APP_X; /),
-      expect.stringMatching(/^postgres-env: names B twice/),
+      expect.stringMatching(/^postgresDBConfig, PG_ENV_VARS_FOR_HASURA: names A, which env sets too/),
+      expect.stringMatching(/^postgresDBConfig, PG_ENV_VARS_FOR_HASURA: names PREVIEW_APP_X; /),
     ]);
   });
+});
+
+test('postgresDBConfig may name a variable twice: it gets one database', () => {
+  const names = 'PG_ENV_VARS_FOR_HASURA=A,B,A';
+  expect(read({ postgresDBConfig: `${URI}\n${names}` }).databases?.variables).toEqual(['A', 'B']);
 });
 
 describe('a PG_DATABASE_URL in hasuraEnv', () => {

@@ -35,6 +35,22 @@ function refusal(source: InputSource): Failure {
 }
 const problem = (inputs: Table, env: Table = {}): string => refusal(given(inputs, env)).message;
 
+describe('numbers', () => {
+  test('that are 0 count as left out: a reusable workflow gives that for a number that nobody set', () => {
+    const zero = read({ 'pr-number': '0', 'max-previews': '0', 'max-age-days': '0' });
+    expect([zero.pullNumber, zero.maxPreviews, zero.maxAgeMs]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('a plan', () => {
+  test('that is not known goes out as written, with a remark', () => {
+    const { plan, remarks } = read({ tier: 'cloud_free_v2' });
+    expect(plan).toBe('cloud_free_v2');
+    expect(remarks).toEqual([expect.stringContaining('does not know the plan cloud_free_v2')]);
+    expect(read({ plan: 'cloud_payg' }).remarks).toEqual([]);
+  });
+});
+
 describe('inputs that are left out', () => {
   test('have the documented defaults', () => {
     expect(read()).toEqual({
@@ -49,6 +65,7 @@ describe('inputs that are left out', () => {
       cloud: 'aws',
       region: 'us-east-2',
       plan: 'cloud_free',
+      remarks: [],
       env: [],
       databases: undefined,
       comment: true,
@@ -123,13 +140,26 @@ describe('tokens', () => {
     expect(hasCloudToken(given({}, { HASURA_CLOUD_ACCESS_TOKEN: 'x' }, {}))).toBe(true);
   });
 
+  test('that are bad lead to no second problem', () => {
+    const names = (inputs: Record<string, string>): string[] =>
+      [...problem(inputs).matchAll(/^- ([^:]+):/gm)].map(([, name = '']) => name);
+    expect(names({ mode: 'sometimes', plan: 'x y', 'postgres-url': 'postgres://a:b@c.example' })).toEqual([
+      'mode',
+    ]);
+    expect(names({ 'allow-custom-api-url': 'maybe', 'api-url': 'https://evil.example/v1/graphql' })).toEqual([
+      'allow-custom-api-url',
+    ]);
+    expect(names({ 'github-token': 'a b' })).toEqual(['github-token']);
+  });
+
   test('that are missing are named with what to give', () => {
     const { message } = refusal(given({}, {}, {}));
     expect(message).toMatch(
       /- hasura-cloud-token: is empty; give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN/,
     );
     expect(message).toMatch(/- github-token: is empty; leave the input out/);
-    expect(message).toMatch(/- source-token: is empty/);
+    // The source token is the same one: what is wrong with it is said once.
+    expect(message).not.toContain('source-token');
   });
 
   test('that no HTTP header can hold are refused without being shown', () => {
@@ -235,17 +265,20 @@ describe('bad inputs', () => {
     [{ environment: 'a\nb' }, /- environment: must be the name of a GitHub environment/],
     [{ 'require-label': 'one,two' }, /- require-label: must be the name of one label/],
     [{ 'require-label': 'x'.repeat(51) }, /- require-label: must be the name of one label/],
-    [{ 'max-age-days': '0' }, /- max-age-days: must be days between 1 and 365, not "0"/],
+    [{ 'max-age-days': '0.5' }, /- max-age-days: must be days between 1 and 365, not "0.5"/],
     [{ 'max-age-days': 'week' }, /- max-age-days: must be days/],
-    [{ 'max-previews': '0' }, /- max-previews: must be a number between 1 and 1000, not "0"/],
     [{ 'max-previews': '-1' }, /- max-previews: must be a number/],
     [{ 'when-full': 'wait' }, /- when-full: must be refuse or evict, not "wait"/],
-    [{ 'pr-number': '0' }, /- pr-number: must be the number of a pull request, not "0"/],
+    [{ 'pr-number': '01' }, /- pr-number: must be the number of a pull request, not "01"/],
     [{ 'pr-number': '1e3' }, /- pr-number: must be the number/],
     [{ 'pr-number': '42; x' }, /- pr-number: must be the number/],
     [{ cloud: 'azure' }, /- cloud: must be aws or gcp, not "azure"/],
     [{ region: 'US East' }, /- region: must be a region's code such as us-east-2/],
-    [{ plan: 'free' }, /- plan: must be cloud_free or cloud_payg, not "free"/],
+    [
+      { plan: 'free plan' },
+      /- plan: must be a word of letters, digits, hyphens and underscores, not "free plan"/,
+    ],
+    [{ tier: 'free plan' }, /- tier: must be a word/],
     [{ env: 'A=1\nno sign' }, /- env: line 2 has no "="/],
     [{ comment: 'yes' }, /- comment: must be true or false, not "yes"/],
     [{ 'adopt-unmarked': '1' }, /- adopt-unmarked: must be true or false, not "1"/],
@@ -415,7 +448,7 @@ describe('the names of the old action', () => {
       expect(read({ hasuraProjectDirectoryPath: folder }).projectDirectory).toBe('hasura');
     expect(read({ hasuraProjectDirectoryPath: '/' }).projectDirectory).toBe('');
     expect(problem({ hasuraProjectDirectoryPath: '/../other' })).toMatch(
-      /- project-directory: must be a path/,
+      /- hasuraProjectDirectoryPath: must be a path/,
     );
     expect(read({ hasuraEnv: 'A=1 \t\r\n \nB= 2  \n' }).env).toEqual([
       { key: 'A', value: '1' },

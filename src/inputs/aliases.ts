@@ -34,6 +34,13 @@ export function named(
   return old;
 }
 
+/** The name under which the user wrote an input, for a sentence about it. */
+export function writtenName({ input }: Pick<World, 'input'>, name: string, fallback: string): string {
+  const alias = ALIASES[name];
+  const isOwn = input(name).trim() !== '' && input(name).trim() !== fallback;
+  return alias === undefined || isOwn || input(alias).trim() === '' ? name : alias;
+}
+
 /**
  * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
  * ends of lines in `hasuraEnv`, and people began the folder with a slash.

@@ -8,6 +8,9 @@ const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
 /** The variable of `hasuraEnv` whose database the old action silently changed. */
 const OLD_VARIABLE = 'PG_DATABASE_URL';
 
+/** Inputs that mean nothing without a server. */
+const NEED_URL = ['postgres-env', 'postgres-template', 'postgres-ca-certificate'];
+
 /** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
 export function databaseUrlsIn({ input }: Pick<World, 'input'>): string[] {
   return [
@@ -33,27 +36,27 @@ export function readDatabases(
   problems: string[],
 ): { databases: Databases | undefined; env: Variable[] } {
   const { input } = source;
-  const { url, names } = namedInputs(source, problems);
+  const { url, names, isOld, isBroken } = namedInputs(source, problems);
   const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
-  if (old && url === '' && mayBuild)
+  if (old && url === '' && mayBuild && !isBroken)
     problems.push(
       `hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`,
     );
   const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
-  const variables = namesIn(names, rest, problems);
+  const variables = namesIn(names, rest, isOld ? `postgresDBConfig, ${OLD_NAMES}` : 'postgres-env', problems);
   if (old && !variables.includes(OLD_VARIABLE)) variables.push(OLD_VARIABLE);
 
   const ca = certificate(input('postgres-ca-certificate'), problems);
   const template = templateName(input('postgres-template'), problems);
   if (url === '') {
-    for (const name of ['postgres-env', 'postgres-template', 'postgres-ca-certificate'])
-      if (input(name).trim() !== '')
-        problems.push(
-          `${name}: is set, but postgres-url is empty; give the server's URL there, from a secret.`,
-        );
+    const set = NEED_URL.filter((name) => input(name).trim() !== '');
+    if (set.length > 0 && !isBroken)
+      problems.push(
+        `postgres-url: is empty, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the server's URL in postgres-url, from a secret.`,
+      );
     return { databases: undefined, env: rest };
   }
-  if (variables.length === 0 && mayBuild)
+  if (variables.length === 0 && /^[\s,]*$/.test(names) && mayBuild && !isBroken)
     problems.push(
       'postgres-env: names no variable; list the variables that get a database, for example PG_DATABASE_URL.',
     );
@@ -66,13 +69,27 @@ export function readDatabases(
   }
 }
 
+interface NamedInputs {
+  url: string;
+  names: string;
+  /** Whether the user wrote them under their old name. */
+  isOld: boolean;
+  /** Whether the old input is unusable: nothing follows from what is missing then. */
+  isBroken: boolean;
+}
+
 /** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
-function namedInputs({ input }: Pick<World, 'input'>, problems: string[]): { url: string; names: string } {
-  const given = { url: input('postgres-url').trim(), names: input('postgres-env').trim() };
+function namedInputs({ input }: Pick<World, 'input'>, problems: string[]): NamedInputs {
+  const given = {
+    url: input('postgres-url').trim(),
+    names: input('postgres-env').trim(),
+    isOld: false,
+    isBroken: false,
+  };
   if (input('postgresDBConfig').trim() === '') return given;
   const lines = linesIn(input('postgresDBConfig'));
   const valueOf = (wanted: string): string => lines.find(({ key }) => key === wanted)?.value ?? '';
-  const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES) };
+  const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES), isOld: true, isBroken: false };
   const known = lines.length === 2 && old.url !== '' && old.names !== '';
   if (!known)
     problems.push(
@@ -83,26 +100,22 @@ function namedInputs({ input }: Pick<World, 'input'>, problems: string[]): { url
       'postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.',
     );
   // What is wrong with the old input is said once.
-  return known ? old : given;
+  return known ? old : { ...given, isBroken: true };
 }
 
-/** The names in `postgres-env`, by comma or line. */
-function namesIn(text: string, env: readonly Variable[], problems: string[]): string[] {
+/** The names in `postgres-env`, by comma or line. A name that comes twice gets one database. @param input its name, for problems */
+function namesIn(text: string, env: readonly Variable[], input: string, problems: string[]): string[] {
   const names: string[] = [];
   for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
-    if (name === '') continue;
+    if (name === '' || names.includes(name)) continue;
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
       problems.push(
-        'postgres-env: holds something that is not a variable name; write names of letters, digits and underscores, one a line or with commas between.',
+        `${input}: holds something that is not a variable name; write names of letters, digits and underscores, one a line or with commas between.`,
       );
     else if (name.toUpperCase().startsWith(MARKER_PREFIX))
-      problems.push(
-        `postgres-env: names ${name}; names that begin with ${MARKER_PREFIX} are this action's own.`,
-      );
-    else if (names.includes(name))
-      problems.push(`postgres-env: names ${name} twice; each variable gets one database.`);
+      problems.push(`${input}: names ${name}; names that begin with ${MARKER_PREFIX} are this action's own.`);
     else if (env.some(({ key }) => key === name))
-      problems.push(`postgres-env: names ${name}, which env sets too; take it out of one of the two.`);
+      problems.push(`${input}: names ${name}, which env sets too; take it out of one of the two.`);
     else names.push(name);
   }
   return names;

@@ -24,6 +24,16 @@ export function oneOf<T extends string>(...allowed: T[]): (text: string) => T {
   };
 }
 
+/** A value that only the service can judge: it goes out as written. */
+export function word(text: string): string {
+  const value = text.trim();
+  if (!/^[A-Za-z0-9_-]{1,60}$/.test(value))
+    throw new Error(
+      `must be a word of letters, digits, hyphens and underscores, not "${quotedValue(text)}".`,
+    );
+  return value;
+}
+
 export function boolean(text: string): boolean {
   if (/^(true|True|TRUE)$/.test(text.trim())) return true;
   if (/^(false|False|FALSE)$/.test(text.trim())) return false;
@@ -84,7 +94,7 @@ export function branch(text: string): string | undefined {
 
 export function pullNumber(text: string): number | undefined {
   const number = text.trim().replace(/^#/, '');
-  if (number === '') return undefined;
+  if (isLeftOut(number)) return undefined;
   if (!/^[1-9]\d{0,9}$/.test(number))
     throw new Error(`must be the number of a pull request, not "${quotedValue(text)}".`);
   return Number(number);
@@ -123,10 +133,15 @@ export function label(text: string): string | undefined {
   return name;
 }
 
+/** Nothing, or the 0 that a reusable workflow's `type: number` gives when it is left out. */
+function isLeftOut(text: string): boolean {
+  return text === '' || text === '0';
+}
+
 /** Days as milliseconds. */
 export function days(text: string): number | undefined {
   const number = text.trim();
-  if (number === '') return undefined;
+  if (isLeftOut(number)) return undefined;
   if (!/^\d+(\.\d+)?$/.test(number) || Number(number) < 1 || Number(number) > 365)
     throw new Error(`must be days between 1 and 365, not "${quotedValue(text)}".`);
   return Number(number) * 86_400_000;
@@ -134,14 +149,14 @@ export function days(text: string): number | undefined {
 
 export function count(text: string): number | undefined {
   const number = text.trim();
-  if (number === '') return undefined;
+  if (isLeftOut(number)) return undefined;
   if (!/^\d{1,4}$/.test(number) || Number(number) < 1 || Number(number) > 1000)
     throw new Error(`must be a number between 1 and 1000, not "${quotedValue(text)}".`);
   return Number(number);
 }
 
-/** @param custom the user vouches for a host that is not Hasura's own */
-export function apiUrl(text: string, custom: boolean): string {
+/** @param custom whether the user vouches for a host that is not Hasura's own; not checked where that is unknown */
+export function apiUrl(text: string, custom: boolean | undefined): string {
   const written = text.trim();
   if (!URL.canParse(written)) throw new Error('is not a URL; leave it out to use Hasura Cloud.');
   const url = new URL(written);
@@ -157,7 +172,7 @@ export function apiUrl(text: string, custom: boolean): string {
       'must name its host in plain letters, not by an IP address, because the token is sent there.',
     );
   }
-  if (!isLoopback(url.hostname) && !isHasuraApi(url.hostname) && !custom) {
+  if (!isLoopback(url.hostname) && !isHasuraApi(url.hostname) && custom === false) {
     throw new Error(
       `names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token is sent there; if you want that, set allow-custom-api-url to true.`,
     );

@@ -16,10 +16,11 @@ import {
   pullNumber,
   region,
   token,
+  word,
 } from './fields.js';
 import { readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
-import { named } from './aliases.js';
+import { named, writtenName } from './aliases.js';
 import type { Databases } from '../postgres/url.js';
 
 /** What the run is asked to do; `auto` follows the event. */
@@ -68,6 +69,8 @@ export interface Inputs {
   apiUrl: string;
   /** Hosts that are not Hasura's own are trusted: that of `apiUrl`, and those of the apps' endpoints. */
   customHosts: boolean;
+  /** What is unusual about them, in sentences for a warning. */
+  remarks: string[];
 }
 
 /** Where inputs come from: the runner's variables in production, a table in tests. */
@@ -99,15 +102,18 @@ export function readInputs(source: InputSource): Inputs {
     try {
       return parse(value(name));
     } catch (error) {
-      problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      const written = writtenName(source, name, DEFAULTS[name] ?? '');
+      problems.push(`${written}: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
     }
   };
 
   const customHosts = check('allow-custom-api-url', boolean);
   const githubToken = source.input('github-token').trim();
+  const ownSource = firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'));
   const mode = check('mode', oneOf<Mode>('auto', 'deploy', 'delete', 'sweep'));
-  const mayBuild = mode !== 'delete' && mode !== 'sweep';
+  // Of a mode that is not known nothing follows.
+  const mayBuild = mode === 'auto' || mode === 'deploy';
   const inputs = {
     hasuraCloudToken: check('hasura-cloud-token', () =>
       token(
@@ -118,12 +124,11 @@ export function readInputs(source: InputSource): Inputs {
     githubToken: check('github-token', () =>
       token(githubToken, "leave the input out to use the workflow's own token"),
     ),
-    sourceToken: check('source-token', () =>
-      token(
-        firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'), githubToken),
-        'give a token that may read the repository',
-      ),
-    ),
+    // What is wrong with github-token is said once.
+    sourceToken:
+      ownSource === ''
+        ? githubToken
+        : check('source-token', () => token(ownSource, 'give a token that may read the repository')),
     mode,
     nameTemplate: check('name', nameTemplate),
     projectDirectory: check('project-directory', directory),
@@ -132,7 +137,7 @@ export function readInputs(source: InputSource): Inputs {
     cloud: check('cloud', oneOf(...CLOUDS)),
     region: check('region', region),
     // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
-    plan: mayBuild ? check('plan', oneOf(...PLANS)) : value('plan'),
+    plan: mayBuild ? check('plan', word) : value('plan'),
     env: check('env', parseVariables),
     comment: check('comment', boolean),
     deployment: check('deployment', boolean),
@@ -147,7 +152,7 @@ export function readInputs(source: InputSource): Inputs {
     whenFull: check('when-full', oneOf(...WHEN_FULL)),
     adoptUnmarked: check('adopt-unmarked', boolean),
     timeoutMs: check('timeout-minutes', minutes),
-    apiUrl: check('api-url', (text) => apiUrl(text, customHosts === true)),
+    apiUrl: check('api-url', (text) => apiUrl(text, customHosts)),
     customHosts,
   };
   const { databases, env } = readDatabases(source, { env: inputs.env ?? [], mayBuild }, problems);
@@ -160,7 +165,16 @@ export function readInputs(source: InputSource): Inputs {
       `${problems.length === 1 ? 'Invalid input' : `${String(problems.length)} invalid inputs`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
     );
   }
-  return { ...inputs, databases, env } as Inputs;
+  return { ...inputs, databases, env, remarks: remarksOn(inputs as Inputs, mayBuild) } as Inputs;
+}
+
+/** What is unusual and goes out as written, since the service alone can judge it. */
+function remarksOn({ plan }: Pick<Inputs, 'plan'>, mayBuild: boolean): string[] {
+  return !mayBuild || (PLANS as readonly string[]).includes(plan)
+    ? []
+    : [
+        `This version does not know the plan ${plan}. It is sent as written; known plans are ${PLANS.join(', ')}.`,
+      ];
 }
 
 /** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */

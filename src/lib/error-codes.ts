@@ -97,6 +97,7 @@ export type FailureCode = keyof typeof KINDS;
 
 /** The codes of what does not end a run, or ends it beside its result. */
 export type WarningCode =
+  | 'unknown-plan'
   | 'kept'
   | 'leftover-databases'
   | 'duplicate-project'

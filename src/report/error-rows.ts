@@ -381,6 +381,12 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     meaning: 'A database or role already has the name that this build would use.',
     remedy: 'Check it, then rename or drop it.',
   },
+  'unknown-plan': {
+    words: 'This version does not know the plan',
+    meaning:
+      '`plan` has a value that this version of the action does not list. Only Hasura Cloud can judge it.',
+    remedy: 'Nothing, if Hasura Cloud accepts it. Otherwise set `cloud_free` or `cloud_payg`.',
+  },
   kept: {
     words: 'Kept:',
     meaning: 'A teardown left an app or a database alone. The line says why.',

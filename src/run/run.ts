@@ -22,6 +22,7 @@ export async function run(world: World): Promise<number> {
 
     refuseOtherServers(context.repository);
     const inputs = readMaskedInputs(world, context.repository);
+    for (const remark of inputs.remarks) world.log.warning(remark, 'unknown-plan');
 
     // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
     const { converge } = await import('./converge.js');
