@@ -307,7 +307,7 @@ const REACHABLE = 'Check the host and port in postgres-url, and that the server 
 const TLS_REMEDY = 'Set postgres-ca-certificate to its certificate authority, or as sslrootcert in postgres-url; sslmode=no-verify encrypts without verifying the server.';
 const NO_CONVERSATION = {
     code: 'postgres-pooler',
-    what: 'it does not speak the full PostgreSQL protocol; poolers do not',
+    what: 'it does not speak the full PostgreSQL protocol, so it is probably a pooler',
     remedy: 'Set postgres-url to the PostgreSQL server itself, not a pooler.',
 };
 const NOT_BOUND = {
@@ -323,7 +323,7 @@ const TROUBLES = {
     },
     '28000': {
         code: 'postgres-not-admitted',
-        what: 'it does not accept this user from this address, or not this way (with or without TLS)',
+        what: 'it does not accept this user from this address, or not over this kind of connection (with or without TLS)',
         remedy: 'Check sslmode in postgres-url, and what the server accepts (pg_hba.conf, IP allow list).',
     },
     [NOT_ALLOWED]: {
@@ -1112,12 +1112,12 @@ async function dropWhere(world, server, app, chosen) {
             if (isPassing(error))
                 throw error;
             if (sqlStateOf(error) === NEEDED && kept.has(thing.build ?? '')) {
-                left.push(`The role ${name} stays: it owns what is in that database.`);
+                left.push(`The role ${name} was kept: it owns objects in that database.`);
                 return;
             }
             const needed = sqlStateOf(error) === NEEDED && builds.has(thing.build ?? '');
             failed.set(name, needed
-                ? `The role ${name} stays with its database.`
+                ? `The role ${name} was kept with its database.`
                 : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`);
             if (kind === 'database' && thing.build !== undefined)
                 builds.add(thing.build);

@@ -616,7 +616,7 @@ async function listMarkedApps({ ports, context: run, inputs }) {
     const { nameTemplate } = inputs;
     ports.doing('listing the apps');
     const projects = await (0,sweep_apps/* listProjects */.hF)(ports, (0,names/* ownStart */.DJ)(nameTemplate, run.repository), (name) => (0,names/* mayBeNamed */.W_)(nameTemplate, run.repository, name));
-    ports.log.info(`${counted(projects.length, 'app')} with a name that ${nameTemplate} can give.`);
+    ports.log.info(`Found ${counted(projects.length, 'app')} that match the name template ${nameTemplate}.`);
     ports.doing('reading the markers of the apps');
     const order = new Intl.Collator('en', { numeric: true });
     return await (0,sweep_apps/* readMarkers */.mC)(ports, projects.sort((a, b) => order.compare(a.name, b.name)));

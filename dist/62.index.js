@@ -88,7 +88,7 @@ class NameRefused extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure
     name = 'NameRefused';
     tenantId;
     constructor(project, wanted, cause) {
-        super('name-refused', `The service named the app ${project.name} and would not let it be named ${wanted}.`, {
+        super('name-refused', `Hasura Cloud named the app ${project.name} and refused to rename it to ${wanted}.`, {
             words: (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(cause).words,
             cause,
         });
@@ -482,7 +482,7 @@ function whyNotOurs({ project, reading }) {
 const REFUSED = {
     unmarked: {
         code: 'app-not-marked',
-        remedy: 'If the old action created it as a preview, set adopt-unmarked to true for one run; otherwise choose another name.',
+        remedy: 'If the old action created it as a preview, set adopt-unmarked to true until its apps are rebuilt or deleted; otherwise choose another name.',
     },
     foreign: {
         code: 'app-of-another',
@@ -1547,7 +1547,7 @@ class HasuraRefusal extends errors/* Failure */.HR {
         this.afterMs = facts.afterMs;
     }
 }
-const TOKEN_REMEDY = 'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): make a new personal access token in Hasura Cloud under "My Account", and store it as a secret of the repository.';
+const TOKEN_REMEDY = 'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): create a new personal access token in Hasura Cloud (My Account → Access Tokens) and store it as a secret of the repository.';
 /** The kinds of refusal, told by the error's text or code; the first that fits counts. Each proves that nothing was done. */
 const REFUSALS = [
     {
@@ -1644,7 +1644,7 @@ function refusalOfStatus(status, body, doing, afterMs) {
             remedy: `Run the job again later.${wait}`,
         });
     }
-    return new HasuraRefusal('no-graphql', `Hasura Cloud answered ${doing} with something other than a GraphQL response (HTTP ${String(status)}).`, {
+    return new HasuraRefusal('no-graphql', `Hasura Cloud answered with something other than a GraphQL response (${doing}, HTTP ${String(status)}).`, {
         ...facts,
         effect: status >= 400 && status < 500 ? 'none' : 'unknown',
         remedy: `This is usually an outage or a wrong api-url: check the input, and run the job again later.${wait}`,

@@ -153,7 +153,7 @@ function whatWasLeft(name, build, ours) {
         return `The app ${name} exists but is not finished; Hasura Cloud may still be building it. ${then}`;
     if (ours.length > 0)
         return `An earlier build of ${name} exists. ${then}`;
-    return `No app ${name} exists. ${then}`;
+    return `No app ${name} exists. The next push builds it.`;
 }
 
 

@@ -428,7 +428,7 @@ function decide(question, live, wishes, asked, repository) {
     const { mode } = wishes;
     if (live.kind === 'everything')
         return mode === 'deploy' || mode === 'delete'
-            ? { do: 'skip', because: `A schedule sweeps, and mode is ${mode}.` }
+            ? { do: 'skip', because: `Scheduled runs sweep, but mode is ${mode}, so nothing was done.` }
             : { do: 'sweep', because: 'A sweep of all previews' };
     if (live.kind === 'pull')
         return decideForPull(live.pull, wishes, asked, repository);
@@ -500,11 +500,11 @@ function decideForPull(pull, wishes, asked, repository) {
     switch (command) {
         case 'rebuild':
             if (mode === 'delete')
-                return skip('Requested in a comment, and mode is delete.');
+                return skip('A comment requested a rebuild, but mode is delete, so nothing was built.');
             return pull.open ? build('Requested in a comment') : skip(`${closed}, so nothing is built for it.`);
         case 'delete':
             return mode === 'deploy'
-                ? skip('Requested in a comment, and mode is deploy.')
+                ? skip('A comment requested a deletion, but mode is deploy, so nothing was deleted.')
                 : remove('Requested in a comment');
         case 'status':
             return {
@@ -1847,8 +1847,8 @@ async function disclaim(ctx, after) {
     if (now !== undefined && (0,fingerprint/* sameBuild */.tW)(now, content))
         return;
     const doubt = after.state === 'wanted'
-        ? 'The branch moved during the build'
-        : 'Could not check whether the branch moved during the build';
+        ? 'The branch changed during the build'
+        : 'Could not check whether the branch changed during the build';
     ctx.log.info(`${doubt}, so the next push rebuilds the app, whatever it changes.`);
     ctx.doing("removing the app's record of its content");
     const { tenantId } = ctx.progress.facts;
@@ -2178,9 +2178,9 @@ class Full extends errors/* Failure */.HR {
         const names = standing.slice(0, room_MOST_NAMED).map((preview) => preview.name);
         const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
         const why = whenFull === 'evict'
-            ? `, and too few of them may be deleted: an app may be deleted once its build is ${(0,lib_text/* duration */.p0)(atWorkMs)} old`
+            ? `, and too few of them can be deleted: an app can be deleted only ${(0,lib_text/* duration */.p0)(atWorkMs)} after its build began`
             : '';
-        super('no-room', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`}${why}. ${created} The oldest first: ${names.join(', ')}${more}.`, 3_000), {
+        super('no-room', (0,lib_text/* cut */.Jj)(`There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one preview exists' : `${String(standing.length)} previews exist`}${why}. ${created} The oldest first: ${names.join(', ')}${more}.`, 3_000), {
             remedy: `Close a pull request that no longer needs its preview, comment /preview delete on it, or raise max-previews${whenFull === 'refuse' ? ', or set when-full to evict' : ''}. Then run the job again.`,
         });
         this.standing = standing;

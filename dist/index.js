@@ -320,7 +320,7 @@ function readDatabases(source, { env, mayBuild }, problems) {
     const { url, names, isOld, isBroken } = namedInputs(source, problems);
     const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
     if (old && url === '' && mayBuild && !isBroken)
-        problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`);
+        problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently replaced the database name in that URL. Here, the migrations of the pull request would run on exactly the database that it names. To get a new database instead, set postgres-url. If you do mean that database, set the variable under env instead of hasuraEnv.`);
     const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
     const variables = namesIn(names, rest, isOld ? `postgresDBConfig, ${OLD_NAMES}` : 'postgres-env', problems);
     if (old && !variables.includes(OLD_VARIABLE))
@@ -334,7 +334,7 @@ function readDatabases(source, { env, mayBuild }, problems) {
         return { databases: undefined, env: rest };
     }
     if (variables.length === 0 && /^[\s,]*$/.test(names) && mayBuild && !isBroken)
-        problems.push('postgres-env: names no variable; list the variables that get a database, for example PG_DATABASE_URL.');
+        problems.push('postgres-env: lists no variable; list the variables that get a database, for example PG_DATABASE_URL.');
     try {
         const server = (0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readServer */ .Wb)(url, ca, (path) => source.file(path));
         return { databases: { server, variables, template }, env: rest };
@@ -372,7 +372,7 @@ function namesIn(text, env, input, problems) {
         if (name === '' || names.includes(name))
             continue;
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
-            problems.push(`${input}: holds something that is not a variable name; write names of letters, digits and underscores, one a line or with commas between.`);
+            problems.push(`${input}: contains something that is not a variable name; use letters, digits and underscores, one name on each line or separated by commas.`);
         else if (name.toUpperCase().startsWith(_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km))
             problems.push(`${input}: names ${name}; names that begin with ${_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km} are this action's own.`);
         else if (env.some(({ key }) => key === name))
@@ -387,7 +387,7 @@ function certificate(text, problems) {
         return undefined;
     if ((0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isCertificate */ .Yn)(text))
         return text.trim();
-    problems.push('postgres-ca-certificate: holds no PEM certificate; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.');
+    problems.push('postgres-ca-certificate: contains no PEM certificate; give its text, beginning with -----BEGIN CERTIFICATE-----, or name a file with sslrootcert in postgres-url.');
     return undefined;
 }
 function templateName(text, problems) {
@@ -446,7 +446,7 @@ function token(text, howTo) {
         throw new Error(`is empty; ${howTo}.`);
     // It becomes an HTTP header. Its format is not ours to check.
     if (!/^[\x21-\x7e]+$/.test(text))
-        throw new Error('holds a space, a line break or another character that tokens do not have; store it again without it.');
+        throw new Error('contains a space, a line break or another character that tokens do not have; store it again without it.');
     return text;
 }
 function oneOf(...allowed) {
@@ -481,7 +481,7 @@ function nameTemplate(text) {
     }
     const literal = template.replace(/\{[^{}]*\}/g, '');
     if (!/^[a-z0-9-]*$/.test(literal)) {
-        throw new Error(`may hold lower-case letters, digits, hyphens and placeholders, not "${quotedValue(template)}"; Hasura Cloud makes it the app's host name.`);
+        throw new Error(`may contain lower-case letters, digits, hyphens and placeholders, not "${quotedValue(template)}"; Hasura Cloud uses it as the app's host name.`);
     }
     if (literal.length > 63)
         throw new Error('is longer than the 63 characters that a host name may have.');
@@ -495,7 +495,7 @@ function directory(text) {
     if (path === '' || path === '.')
         return '';
     if (/[\u0000-\u001f\u007f\\]/.test(path))
-        throw new Error('holds a control character or a backslash; write the path with forward slashes.');
+        throw new Error('contains a control character or a backslash; write the path with forward slashes.');
     if (path.startsWith('/') || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
         throw new Error('must be a path inside the repository, without "..", for example hasura or backend/hasura.');
     }
@@ -578,7 +578,7 @@ function apiUrl(text, custom) {
         throw new Error('is not a URL; leave it out to use Hasura Cloud.');
     const url = new URL(written);
     if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold a user name or password; the token has its own input.');
+        throw new Error('must not contain a user name or password; the token has its own input.');
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,trusted_hosts/* isLoopback */.U9)(url.hostname))) {
         throw new Error('must begin with https:// (http:// only for 127.0.0.1 and localhost), because the token is sent there.');
     }
@@ -780,7 +780,7 @@ function readInputs(source) {
         problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
     }
     if (problems.length > 0) {
-        throw new errors/* Failure */.HR('invalid-input', `${problems.length === 1 ? 'Invalid input' : `${String(problems.length)} invalid inputs`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+        throw new errors/* Failure */.HR('invalid-input', `${problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     }
     return { ...inputs, databases, env, remarks: remarksOn(inputs, mayBuild) };
 }
@@ -1935,7 +1935,7 @@ function readServer(text, ca, file) {
     if (!/^postgres(ql)?:\/\//.test(written))
         throw new Error('must begin with postgres:// or postgresql://, as in postgres://user:password@host:5432.');
     if (/[\s\u0000-\u001f\u007f]/.test(written))
-        throw new Error('holds a space, a line break or a control character; write those as %20 and the like.');
+        throw new Error('contains a space, a line break or a control character; write those as %20 and the like.');
     const hostless = NO_HOST.test(written);
     const whole = written.replace(NO_HOST, '$1none.invalid');
     // What follows a # would be passed over without a word.
@@ -2074,7 +2074,7 @@ function rootCertificate(sslrootcert, file) {
         throw new Error('has an sslrootcert that cannot be read: it must be a file on the runner. Or put the certificate itself into postgres-ca-certificate.');
     }
     if (!isCertificate(pem))
-        throw new Error('has an sslrootcert that holds no PEM certificate.');
+        throw new Error('has an sslrootcert that contains no PEM certificate.');
     return pem;
 }
 /** Whether a text holds a certificate in PEM. */
@@ -2700,7 +2700,7 @@ function access({ access, endpoint }) {
 /** The commands of a pull request, as the next step. */
 function again({ belongsTo }) {
     return belongsTo === 'pull request'
-        ? 'To build it again without a push, comment `/preview rebuild` (if the workflow takes commands)'
+        ? 'To build it again without a push, comment `/preview rebuild` (if the workflow accepts commands)'
         : '';
 }
 /** The small print: when this was said, and what a comment can ask for. */
@@ -2709,7 +2709,9 @@ function footer(view) {
     const parts = [
         ...(saidAt === undefined ? [] : [`Updated ${new Date(saidAt).toISOString().slice(11, 16)} UTC`]),
         ...(belongsTo === 'pull request' && state === 'ready'
-            ? [`Commands, if the workflow takes them: ${_rules_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMANDS */ .L.map((name) => `\`/preview ${name}\``).join(', ')}`]
+            ? [
+                `Commands, if the workflow accepts them: ${_rules_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMANDS */ .L.map((name) => `\`/preview ${name}\``).join(', ')}`,
+            ]
             : []),
     ];
     return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
@@ -2810,8 +2812,8 @@ function uncertain({ commit, branch }) {
         return [];
     return [
         commit?.moved === true
-            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which moved during the build: the commit is not certain`
-            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}. Could not check whether it moved during the build: the commit is not certain`,
+            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which changed during the build, so the exact commit is unknown`
+            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
     ];
 }
 /** The newer run, as a link. */
@@ -3139,7 +3141,7 @@ function whatExists(facts, failure, about) {
     if (facts.projectId !== undefined)
         return `The app ${facts.name} is kept for debugging; ${goes}.`;
     if (facts.created)
-        return `It is unknown whether an app ${facts.name} exists; ${goes}.`;
+        return `It is unknown whether the app ${facts.name} exists. If it does, ${goes}.`;
     return facts.stoodBefore === true
         ? `The app ${facts.name} from the previous build was not changed; ${goes}.`
         : undefined;
@@ -3763,7 +3765,7 @@ function skipsAtOnce(trigger, hasCloudToken) {
     if (trigger.kind === 'pull-request' && trigger.fork)
         return forkReason(trigger.number);
     if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
-        return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN to the repository's Dependabot secrets.";
+        return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
     }
     return undefined;
 }

@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   const began = performance.now();
   try {
     await play();
-    say(`All of it held, in ${((performance.now() - began) / 1000).toFixed(0)} s.`);
+    say(`All checks passed in ${((performance.now() - began) / 1000).toFixed(0)} s.`);
     return 0;
   } catch (error) {
     if (stop.signal.aborted) {
@@ -57,7 +57,7 @@ async function play(): Promise<void> {
   }
 
   say();
-  say(bold('━━━ The comment, as it stands at the end'));
+  say(bold('━━━ The comment at the end'));
   say(github.commentsOf(pull)[0]?.body.replace(/^<!--.*-->\n/, '') ?? '');
   say();
   say(`The pull request with every version of the comment: ${await writePage(story)}`);

@@ -23,7 +23,7 @@ export function permissionsOf(choices: Choices): Permission[] {
     permissions.push({
       name: 'deployments',
       level: 'write',
-      why: '"View deployment", and the record that the build succeeded',
+      why: '"View deployment", and the proof that the build succeeded',
     });
   const writes = [
     ...(isOn(choices, 'comment') ? ['the comment'] : []),

@@ -42,12 +42,12 @@ function byHand(choices: Choices): string[] {
     '        options: [auto, deploy, delete, sweep]',
     '        default: auto',
     '      pr-number:',
-    '        description: Number of a pull request. Left out, the branch that is chosen above.',
+    '        description: Number of a pull request. If empty, the branch chosen above is used.',
     '        type: string',
     ...(isOn(choices, 'force')
       ? [
           '      force:',
-          '        description: Rebuild, whatever has changed',
+          '        description: Rebuild even if nothing has changed',
           '        type: boolean',
           '        default: false',
         ]
@@ -55,7 +55,7 @@ function byHand(choices: Choices): string[] {
     ...(isOn(choices, 'dry-run')
       ? [
           '      dry-run:',
-          '        description: Only say what would be done',
+          '        description: Only report what would be done',
           '        type: boolean',
           '        default: false',
         ]
@@ -83,7 +83,7 @@ export function condition(choices: Choices): string[] {
       : []),
     ...(commands
       ? comment(
-          'Only a command starts a runner: a comment on a pull request that begins with it, by somebody who belongs to the repository. Whether they may write to it, the action asks GitHub.',
+          'Only a command starts a runner: a comment on a pull request that begins with it, by somebody who belongs to the repository. The action then asks GitHub whether they have write access.',
           4,
         )
       : []),

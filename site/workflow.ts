@@ -38,7 +38,7 @@ function written(choices: Choices, action: string | undefined): string {
     ...condition(choices),
     '    concurrency:',
     ...concurrency(choices),
-    '      queue: max # otherwise a run that waits is dropped when the next one comes, a teardown too',
+    '      queue: max # each run waits for the one before it; a waiting teardown is never dropped',
     '    runs-on: ubuntu-latest',
     `    timeout-minutes: ${String(jobMinutes(choices))}`,
     '    steps:',

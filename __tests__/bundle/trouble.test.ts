@@ -5,7 +5,7 @@ test('The bundle stops with one error for bad inputs, before any request', async
   await using stage = await Stage.open();
   const run = await stage.on('opened', { with: { mode: 'destroy', plan: 'gold' } });
 
-  expect(annotationsOf(run, 'error')).toEqual([expect.stringContaining('2 invalid inputs')]);
+  expect(annotationsOf(run, 'error')).toEqual([expect.stringContaining('Invalid inputs (2)')]);
   expect([run.exitCode, run.outputs['status'], run.raw.stderr]).toEqual([1, 'failed', '']);
   expect(run.post).toMatchObject({ exitCode: 0, raw: { stdout: '', stderr: '' } });
   expect(stage.sim.host.calls).toEqual([]);

@@ -60,7 +60,8 @@ const untrusted = 'its certificate is not trusted.';
 const other = 'its certificate is for another host.';
 const expired = 'its certificate has expired.';
 const noTls = 'it offers no TLS.';
-const refused = 'it does not accept this user from this address, or not this way (with or without TLS).';
+const refused =
+  'it does not accept this user from this address, or not over this kind of connection (with or without TLS).';
 
 describe('P2 a server whose authority is known, by sslmode', () => {
   test.each<[Kind, Row]>(
@@ -150,7 +151,7 @@ describe('P2 a server that is not what was asked for', () => {
     ).catch((thrown: unknown) => thrown);
     expect(postgresFailure(error, server, 'connecting')).toMatchObject({
       kind: 'validation',
-      message: `PostgreSQL at this machine, port ${impostor.port}, connecting: it does not speak the full PostgreSQL protocol; poolers do not.`,
+      message: `PostgreSQL at this machine, port ${impostor.port}, connecting: it does not speak the full PostgreSQL protocol, so it is probably a pooler.`,
       remedy: expect.stringMatching(/PostgreSQL server itself/),
     });
     expect(impostor.heard).toEqual([SSL_REQUEST]);

@@ -78,7 +78,7 @@ describe('P6 Never dropped is', () => {
         // The role that owns what is in it stays with it.
         left: [
           "The database kept carries this action's comment under another name, so somebody renamed it to keep it.",
-          expect.stringMatching(/^The role \w+ stays: it owns what is in that database\.$/),
+          expect.stringMatching(/^The role \w+ was kept: it owns objects in that database\.$/),
         ],
         failures: [],
       });

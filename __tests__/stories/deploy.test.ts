@@ -81,7 +81,7 @@ ${ENDPOINT}
 
 </details>`;
       const commands =
-        'Commands, if the workflow takes them: `/preview rebuild`, `/preview delete`, `/preview status`';
+        'Commands, if the workflow accepts them: `/preview rebuild`, `/preview delete`, `/preview status`';
       expect(last?.body).toBe(
         `<!-- hasura-preview-app ${OWNER} ${NAME} -->\n### ✅ Hasura preview: ready\n\n${links} · ${log}\n${body}\n\n<sub>Updated 10:00 UTC · ${commands}</sub>`,
       );
@@ -189,7 +189,7 @@ describe('The commit is named', () => {
       expect(body).not.toContain(before.slice(0, 7));
       expect(body).not.toContain('/commit/');
       expect(body).toContain(
-        '- Built from branch `cart`, which moved during the build: the commit is not certain',
+        '- Built from branch `cart`, which changed during the build, so the exact commit is unknown',
       );
     }));
 

@@ -27,7 +27,7 @@ describe('Bad inputs', () => {
       expect(told.calls).toEqual([]);
       expect(told.errors).toHaveLength(1);
       const [error = ''] = told.errors;
-      expect(error).toContain('13 invalid inputs. Nothing was created or deleted.');
+      expect(error).toContain('Invalid inputs (13). Nothing was created or deleted.');
       for (const name of [
         'hasura-cloud-token',
         'mode',

@@ -307,7 +307,7 @@ describe('On purpose, an old workflow is refused', () => {
         `${BASIC}tier: cloud_free_v2`,
         /plan: must be cloud_free or cloud_payg/,
       ],
-      ['with capitals in its name', BASIC.replace('shop', 'Shop'), /name: may hold lower-case letters/],
+      ['with capitals in its name', BASIC.replace('shop', 'Shop'), /name: may contain lower-case letters/],
       [
         'whose database would be one that is in use',
         `${BASIC}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,

@@ -40,7 +40,7 @@ describe("The service's quirks:", () => {
 
       expect(told.exitCode).toBe(1);
       expect(told.errors[0]).toContain(
-        `The service named the app fluent-tuna-42 and would not let it be named ${NAME}, so it was deleted again.`,
+        `The service named the app fluent-tuna-42 and refused to rename it to ${NAME}, so it was deleted again.`,
       );
       expect(told.errors[0]).toContain('is already taken');
       await s.hasura.settled();

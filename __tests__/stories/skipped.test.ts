@@ -33,7 +33,7 @@ const cases: [string, (s: Story) => { event: WorkflowEvent; start?: Start }, Reg
   [
     'a schedule in mode deploy',
     (s) => ({ event: s.events.schedule(s.repository), start: { with: { mode: 'deploy' } } }),
-    /A schedule sweeps, and mode is deploy/,
+    /Scheduled runs sweep, but mode is deploy/,
   ],
   [
     'the push of a tag',

@@ -18,7 +18,7 @@ describe('Where its deployment would prove a build', () => {
       const moved = await s.on('opened');
       expect(moved.outputs['status']).toBe('ready');
       expect(s.app().env.get(CONTENT_KEY)).toBe('unknown');
-      expect(moved.log.join('\n')).toContain('The branch moved during the build');
+      expect(moved.log.join('\n')).toContain('The branch changed during the build');
 
       s.github.pushBranch(s.repository, 'cart', { sha: first });
       const told = await s.on('synchronize');

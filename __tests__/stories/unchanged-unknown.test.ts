@@ -143,7 +143,7 @@ describe('Whether the branch moved while it was built', () => {
       const told = await s.on('opened');
 
       expect(told.outputs['status']).toBe('ready');
-      expect(told.log.join('\n')).toContain('Could not check whether the branch moved during the build');
+      expect(told.log.join('\n')).toContain('Could not check whether the branch changed during the build');
       expect(s.comment().body).toContain('Could not check whether it moved during the build');
       expect(s.comment().body).not.toContain('which moved during the build');
     }));

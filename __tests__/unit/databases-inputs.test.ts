@@ -27,7 +27,7 @@ function problems(inputs: Table): string[] {
     if (!(error instanceof Failure)) throw error;
     expect(error.kind).toBe('input');
     const [first, ...lines] = error.message.split('\n');
-    expect(first).toMatch(/^(Invalid input|\d+ invalid inputs)\. Nothing was created or deleted\.$/);
+    expect(first).toMatch(/^(Invalid input|Invalid inputs \(\d+\))\. Nothing was created or deleted\.$/);
     for (const line of lines) expect(line).toMatch(/^- \S+.*\.$/);
     expect(error.message).not.toMatch(/horse|battery|maker|db\.example/);
     return lines.map((line) => line.slice(2));
@@ -57,7 +57,7 @@ describe('databases', () => {
     for (const mode of ['auto', 'deploy'])
       for (const names of ['', ' , \n,'])
         expect(problems({ 'postgres-url': url, 'postgres-env': names, mode })).toEqual([
-          expect.stringMatching(/^postgres-env: names no variable; list .* for example PG_DATABASE_URL\.$/),
+          expect.stringMatching(/^postgres-env: lists no variable; list .* for example PG_DATABASE_URL\.$/),
         ]);
   });
 
@@ -85,7 +85,7 @@ describe('databases', () => {
     );
     for (const text of ['/ca.pem', tlsText('server.key'), '-----BEGIN CERTIFICATE-----'])
       expect(problems({ 'postgres-url': url, 'postgres-env': 'A', 'postgres-ca-certificate': text })).toEqual(
-        [expect.stringMatching(/^postgres-ca-certificate: holds no PEM certificate; /)],
+        [expect.stringMatching(/^postgres-ca-certificate: contains no PEM certificate; /)],
       );
   });
 });
@@ -105,13 +105,13 @@ describe('the variables that get a database', () => {
   test.each<[string, RegExp]>([
     ['A,PREVIEW_APP_OWNER', /^postgres-env: names PREVIEW_APP_OWNER; names that begin with PREVIEW_APP_ are/],
     ['A,preview_app_x', /^postgres-env: names preview_app_x; /],
-    ['A,1B', /^postgres-env: holds something that is not a variable name; /],
-    ['A,A-B', /^postgres-env: holds something that is not a variable name/],
-    ['A B', /^postgres-env: holds something that is not a variable name/],
-    ['A;B', /^postgres-env: holds something that is not a variable name/],
-    ['A,Ä', /^postgres-env: holds something that is not a variable name/],
-    ['A,__proto__', /^postgres-env: holds something that is not a variable name/],
-    [`A,PG=${url}`, /^postgres-env: holds something that is not a variable name/],
+    ['A,1B', /^postgres-env: contains something that is not a variable name; /],
+    ['A,A-B', /^postgres-env: contains something that is not a variable name/],
+    ['A B', /^postgres-env: contains something that is not a variable name/],
+    ['A;B', /^postgres-env: contains something that is not a variable name/],
+    ['A,Ä', /^postgres-env: contains something that is not a variable name/],
+    ['A,__proto__', /^postgres-env: contains something that is not a variable name/],
+    [`A,PG=${url}`, /^postgres-env: contains something that is not a variable name/],
   ])('are refused with what is wrong: %j', (text, message) => {
     expect(problems({ 'postgres-url': url, 'postgres-env': text })).toContainEqual(
       expect.stringMatching(message),

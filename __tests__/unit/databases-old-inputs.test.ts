@@ -124,7 +124,7 @@ describe('a PG_DATABASE_URL in hasuraEnv', () => {
     for (const mode of ['auto', 'deploy'])
       expect(problems({ hasuraEnv, mode })).toEqual([
         expect.stringMatching(
-          /^hasuraEnv: it sets PG_DATABASE_URL\. .* Give the server in postgres-url to have/,
+          /^hasuraEnv: it sets PG_DATABASE_URL\. .* To get a new database instead, set postgres-url\. /,
         ),
       ]);
   });

@@ -165,7 +165,7 @@ describe('tokens', () => {
   test('that no HTTP header can hold are refused without being shown', () => {
     for (const name of ['hasura-cloud-token', 'github-token', 'source-token']) {
       for (const bad of ['can ary', 'can\nary', 'can\u0000ary', 'canäry']) {
-        expect(problem({ [name]: bad })).toMatch(new RegExp(`- ${name}: holds a space, a line break`));
+        expect(problem({ [name]: bad })).toMatch(new RegExp(`- ${name}: contains a space, a line break`));
         expect(problem({ [name]: bad })).not.toMatch(/can.ary/s);
       }
     }
@@ -243,16 +243,16 @@ describe('bad inputs', () => {
     [{ name: '{}' }, /- name: has an unknown placeholder \{\}/],
     [
       { name: 'Shop-{pr}' },
-      /- name: may hold lower-case letters, digits, hyphens and placeholders, not "Shop-\{pr\}"/,
+      /- name: may contain lower-case letters, digits, hyphens and placeholders, not "Shop-\{pr\}"/,
     ],
-    [{ name: 'a}b' }, /- name: may hold/],
+    [{ name: 'a}b' }, /- name: may contain/],
     [{ name: `${'a'.repeat(64)}{pr}` }, /- name: is longer than the 63 characters/],
     [{ 'project-directory': '../other' }, /- project-directory: must be a path inside the repository/],
     [{ 'project-directory': 'a/../../b' }, /- project-directory: must be a path inside/],
     [{ 'project-directory': '/etc' }, /- project-directory: must be a path inside/],
     [{ 'project-directory': 'a//b' }, /- project-directory: must be a path inside/],
-    [{ 'project-directory': 'a\\b' }, /- project-directory: holds a control character or a backslash/],
-    [{ 'project-directory': 'a\0b' }, /- project-directory: holds a control character/],
+    [{ 'project-directory': 'a\\b' }, /- project-directory: contains a control character or a backslash/],
+    [{ 'project-directory': 'a\0b' }, /- project-directory: contains a control character/],
     [{ 'project-directory': 'a'.repeat(1001) }, /- project-directory: is longer than 1,000 characters/],
     [{ branch: 'a b' }, /- branch: is not a valid branch name/],
     [{ branch: 'a..b' }, /- branch: is not a valid/],
@@ -330,7 +330,7 @@ describe('bad inputs', () => {
       {},
     );
     expect(message.split('\n')).toEqual([
-      '5 invalid inputs. Nothing was created or deleted.',
+      'Invalid inputs (5). Nothing was created or deleted.',
       '- mode: must be auto, deploy, delete or sweep, not "x".',
       '- pr-number: must be the number of a pull request, not "z".',
       '- cloud: must be aws or gcp, not "y".',
@@ -354,7 +354,7 @@ describe('bad inputs', () => {
       postgresDBConfig: 'POSTGRES_SERVER_CONNECTION_URI=canary',
       'api-url': 'https://canary:canary@data.pro.hasura.io/',
     });
-    expect(message).toMatch(/^\d+ invalid inputs/);
+    expect(message).toMatch(/^Invalid inputs \(\d+\)/);
     expect(message).not.toMatch(/canary/);
   });
 
@@ -507,7 +507,7 @@ describe('the names of the old action', () => {
     '\vPG_DATABASE_URL\u3000=x',
   ])('a PG_DATABASE_URL in hasuraEnv is refused, however it is indented: %j', (text) => {
     expect(problem({ hasuraEnv: text })).toMatch(
-      /- hasuraEnv: it sets PG_DATABASE_URL\. .* write the variable under env instead of hasuraEnv/,
+      /- hasuraEnv: it sets PG_DATABASE_URL\. .* set the variable under env instead of hasuraEnv/,
     );
   });
 

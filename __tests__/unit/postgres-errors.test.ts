@@ -19,7 +19,7 @@ describe('a failure', () => {
     [
       '28000',
       'permission',
-      /does not accept this user from this address, or not this way/,
+      /does not accept this user from this address, or not over this kind of connection/,
       /sslmode .*pg_hba\.conf/,
     ],
     ['42501', 'permission', /the role in postgres-url may not do that/, /ALTER ROLE … CREATEDB CREATEROLE/],
@@ -31,7 +31,12 @@ describe('a failure', () => {
     ['2BP01', 'service', /something else depends on it/, /DROP OWNED BY/],
     ['25006', 'permission', /accepts no writes: it is a read-only replica/, /primary server/],
     ['0A000', 'validation', /does not support that; poolers/, /not a pooler/],
-    ['08P01', 'validation', /does not speak the full PostgreSQL protocol; poolers do not/, /not a pooler/],
+    [
+      '08P01',
+      'validation',
+      /does not speak the full PostgreSQL protocol, so it is probably a pooler/,
+      /not a pooler/,
+    ],
     ['53300', 'quota', /no free connections/, /max_connections/],
     ['53100', 'quota', /disk is full/, /Free disk space/],
     ['57014', 'service', /cancelled the statement/, /Run the job again/],

@@ -25,10 +25,10 @@ describe('a URL that cannot be used', () => {
     ['https://u:p@h', /^must begin with/],
     ['"postgres://u:p@h"', /^must begin with/],
     ['host=h user=u', /^must begin with/],
-    ['postgres://u:p@h/a b', /^holds a space, a line break or a control character/],
-    ['postgres://u:p\n@h', /^holds a space, a line break/],
-    ['postgres://u:p\u0000@h', /^holds a space, a line break/],
-    ['postgres://u:p@h\npostgres://u:p@i', /^holds a space, a line break/],
+    ['postgres://u:p@h/a b', /^contains a space, a line break or a control character/],
+    ['postgres://u:p\n@h', /^contains a space, a line break/],
+    ['postgres://u:p\u0000@h', /^contains a space, a line break/],
+    ['postgres://u:p@h\npostgres://u:p@i', /^contains a space, a line break/],
     ['postgres://u:p@h/a\u00a0b', /^holds a space/],
     ['postgres://u:p@h:abc/x', /^is not a URL: .* percent-encoded/],
     ['postgres://u:p@h:99999', /^is not a URL: .* port is a number/],
@@ -161,7 +161,7 @@ describe('a URL that cannot be used', () => {
     );
     expect(laidOpen(refused(url))).not.toContain('canary');
     for (const text of ['', 'canary', tlsText('server.key')]) {
-      expect(refused(url, () => text).message).toBe('has an sslrootcert that holds no PEM certificate.');
+      expect(refused(url, () => text).message).toBe('has an sslrootcert that contains no PEM certificate.');
     }
   });
 });

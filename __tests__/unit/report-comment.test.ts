@@ -84,7 +84,7 @@ describe('the comment', () => {
 
       </details>
 
-      <sub>Commands, if the workflow takes them: \`/preview rebuild\`, \`/preview delete\`, \`/preview status\`</sub>"
+      <sub>Commands, if the workflow accepts them: \`/preview rebuild\`, \`/preview delete\`, \`/preview status\`</sub>"
     `);
   });
 
@@ -114,7 +114,7 @@ describe('the comment', () => {
         .at(-1) ?? '';
     expect(last('deleted')).toBe('<sub>Updated 12:04 UTC</sub>');
     expect(last('ready')).toBe(
-      '<sub>Updated 12:04 UTC · Commands, if the workflow takes them: `/preview rebuild`, `/preview delete`, `/preview status`</sub>',
+      '<sub>Updated 12:04 UTC · Commands, if the workflow accepts them: `/preview rebuild`, `/preview delete`, `/preview status`</sub>',
     );
     expect(last('ready', { belongsTo: 'branch' })).toBe('<sub>Updated 12:04 UTC</sub>');
   });
@@ -176,17 +176,17 @@ describe('the comment', () => {
       \`\`\`
 
       - Migrations applied, metadata consistent
-      - Built from branch \`cart\`, which moved during the build: the commit is not certain
+      - Built from branch \`cart\`, which changed during the build, so the exact commit is unknown
       - Rebuilt on every push, deleted when the pull request closes
 
-      <sub>Commands, if the workflow takes them: \`/preview rebuild\`, \`/preview delete\`, \`/preview status\`</sub>"
+      <sub>Commands, if the workflow accepts them: \`/preview rebuild\`, \`/preview delete\`, \`/preview status\`</sub>"
     `);
   });
 
   test('when ready, and whether the branch moved while it was built is not known', () => {
     const view: View = { ...base, state: 'ready', commit: { ...commit, certain: false }, tasks: [] };
     expect(seen(renderComment(view, marker))).toContain(
-      '- Built from branch `cart`. Could not check whether it moved during the build: the commit is not certain',
+      '- Built from branch `cart`. Could not check whether it changed during the build, so the exact commit is unknown',
     );
   });
 
@@ -237,7 +237,7 @@ describe('the comment', () => {
 
       - Mend what its words name and push again: the app is rebuilt from scratch then
       - The app acme-shop-pr-42 stands as it is, so that you can look at it
-      - To build it again without a push, comment \`/preview rebuild\` (if the workflow takes commands)
+      - To build it again without a push, comment \`/preview rebuild\` (if the workflow accepts commands)
 
       <details><summary>Steps</summary>
 
@@ -254,14 +254,14 @@ describe('the comment', () => {
       state: 'failed',
       logUrl,
       tasks: [],
-      failure: { what: '2 invalid inputs.\n- mode: must be auto.\n- cloud: must be aws or gcp.' },
+      failure: { what: 'Invalid inputs (2).\n- mode: must be auto.\n- cloud: must be aws or gcp.' },
     };
     expect(seen(renderView(failed))).toMatchInlineSnapshot(`
       "### ❌ Hasura preview: failed
 
       [log](https://github.com/acme/shop/actions/runs/1234)
 
-      2 invalid inputs.
+      Invalid inputs \\(2\\).
 
       - mode: must be auto.
       - cloud: must be aws or gcp."
@@ -326,7 +326,7 @@ describe('the comment', () => {
 
       - The run was interrupted before the app was ready
       - The app acme-shop-pr-42 exists but is not finished
-      - To build it again without a push, comment \`/preview rebuild\` (if the workflow takes commands)"
+      - To build it again without a push, comment \`/preview rebuild\` (if the workflow accepts commands)"
     `);
   });
 

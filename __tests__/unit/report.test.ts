@@ -252,7 +252,7 @@ describe('a failed run', () => {
     asked.begin().facts.created = true;
     await asked.report.failed(failure('It broke.'));
     expect(asked.world.errors[0]).toContain(
-      'It is unknown whether an app acme-shop-pr-42 exists; it is deleted when the pull request closes.',
+      'It is unknown whether the app acme-shop-pr-42 exists. If it does, it is deleted when the pull request closes.',
     );
     const early = bench();
     early.begin();

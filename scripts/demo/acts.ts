@@ -45,7 +45,7 @@ export const acts: Act[] = [
     },
   },
   {
-    title: 'the team gives the app another variable: it is applied where the app stands',
+    title: 'the team sets another variable: it is applied without a rebuild',
     async play(story: Story): Promise<void> {
       const database = databaseOf(story.workflow.runs.at(-1)?.run);
       const variable = 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE';
@@ -72,7 +72,7 @@ export const acts: Act[] = [
     },
   },
   {
-    title: 'alice pushes a fix: the app is built anew, the comment is edited in place',
+    title: 'alice pushes a fix: the app is rebuilt, and the comment is edited in place',
     async play(story: Story): Promise<void> {
       const run = await push(story, 'Fix the name of the table', story.world.trees.fixed);
       story.ended(run, 'ready');
@@ -82,7 +82,7 @@ export const acts: Act[] = [
     },
   },
   {
-    title: 'alice merges the pull request: the app goes, and its database',
+    title: 'alice merges the pull request: the app and its database are deleted',
     async play(story: Story): Promise<void> {
       const { pull, workflow, world } = story;
       world.simulator.github.closePull(pull, { merged: true });
@@ -97,7 +97,7 @@ export const acts: Act[] = [
     },
   },
   {
-    title: `alice starts the workflow by hand on the branch ${BRANCH}, which has no open pull request any more`,
+    title: `alice starts the workflow by hand on the branch ${BRANCH}, which has no open pull request now`,
     async play(story: Story): Promise<void> {
       const { workflow, world } = story;
       const byHand = world.simulator.github.events.workflowDispatch(world.repository, BRANCH);
@@ -113,7 +113,7 @@ export const acts: Act[] = [
     },
   },
   {
-    title: `alice deletes the branch ${BRANCH}: its app goes, and its database`,
+    title: `alice deletes the branch ${BRANCH}: its app and database are deleted`,
     async play(story: Story): Promise<void> {
       const { workflow, world } = story;
       world.simulator.github.deleteBranch(world.repository, BRANCH);
@@ -128,7 +128,7 @@ export const acts: Act[] = [
     },
   },
   {
-    title: 'the nightly schedule sweeps: a preview whose teardown got lost last week goes, and nothing else',
+    title: 'the nightly sweep runs: a preview whose teardown was lost last week is deleted, and nothing else',
     async play(story: Story): Promise<void> {
       const { workflow, world } = story;
       const { stale, theirs } = world.leaveBehind(37);
@@ -137,10 +137,10 @@ export const acts: Act[] = [
       const run = await workflow.start('the nightly schedule', nightly);
       story.ended(run, 'swept');
       story.apps(theirs);
-      claim('The job summary lists what went, and why.', run.summary.includes(stale), run.summary);
+      claim('The job summary lists what was deleted, and why.', run.summary.includes(stale), run.summary);
       story.noSecretShown();
       claim(
-        'The simulator itself met no trouble.',
+        'The simulator reported no errors.',
         world.simulator.failures.length === 0,
         world.simulator.failures,
       );

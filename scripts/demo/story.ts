@@ -115,7 +115,7 @@ export class Story {
       ...(await previewRolesOn(this.world)),
     ];
     claim(
-      `PostgreSQL has no database and no role of a preview left; ${PRODUCTION} stands.`,
+      `PostgreSQL has no database or role of a preview left; ${PRODUCTION} is untouched.`,
       left.length === 0 && (await databasesOn(this.world)).includes(PRODUCTION),
       left,
     );

@@ -56,7 +56,7 @@ class NameRefused extends Failure {
   constructor(project: Project & { tenantId: string }, wanted: string, cause: unknown) {
     super(
       'name-refused',
-      `The service named the app ${project.name} and would not let it be named ${wanted}.`,
+      `Hasura Cloud named the app ${project.name} and refused to rename it to ${wanted}.`,
       {
         words: asFailure(cause).words,
         cause,

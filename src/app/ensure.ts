@@ -149,8 +149,8 @@ async function disclaim(ctx: Build, after: Wanted): Promise<void> {
   if (now !== undefined && sameBuild(now, content)) return;
   const doubt =
     after.state === 'wanted'
-      ? 'The branch moved during the build'
-      : 'Could not check whether the branch moved during the build';
+      ? 'The branch changed during the build'
+      : 'Could not check whether the branch changed during the build';
   ctx.log.info(`${doubt}, so the next push rebuilds the app, whatever it changes.`);
   ctx.doing("removing the app's record of its content");
   const { tenantId } = ctx.progress.facts;

@@ -146,7 +146,7 @@ const REFUSED: Record<Ownership, { code: FailureCode; remedy: string }> = {
   unmarked: {
     code: 'app-not-marked',
     remedy:
-      'If the old action created it as a preview, set adopt-unmarked to true for one run; otherwise choose another name.',
+      'If the old action created it as a preview, set adopt-unmarked to true until its apps are rebuilt or deleted; otherwise choose another name.',
   },
   foreign: {
     code: 'app-of-another',

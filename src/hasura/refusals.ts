@@ -39,7 +39,7 @@ export interface GraphQLErrorAnswer {
 }
 
 const TOKEN_REMEDY =
-  'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): make a new personal access token in Hasura Cloud under "My Account", and store it as a secret of the repository.';
+  'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): create a new personal access token in Hasura Cloud (My Account → Access Tokens) and store it as a secret of the repository.';
 
 /** The kinds of refusal, told by the error's text or code; the first that fits counts. Each proves that nothing was done. */
 const REFUSALS: {
@@ -169,7 +169,7 @@ export function refusalOfStatus(
   }
   return new HasuraRefusal(
     'no-graphql',
-    `Hasura Cloud answered ${doing} with something other than a GraphQL response (HTTP ${String(status)}).`,
+    `Hasura Cloud answered with something other than a GraphQL response (${doing}, HTTP ${String(status)}).`,
     {
       ...facts,
       effect: status >= 400 && status < 500 ? 'none' : 'unknown',

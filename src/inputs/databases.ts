@@ -40,7 +40,7 @@ export function readDatabases(
   const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
   if (old && url === '' && mayBuild && !isBroken)
     problems.push(
-      `hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently put another database's name into that URL; here the pull request's migrations would run on the very database it names. Give the server in postgres-url to have a fresh database made for it, or, if that database is meant, write the variable under env instead of hasuraEnv.`,
+      `hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently replaced the database name in that URL. Here, the migrations of the pull request would run on exactly the database that it names. To get a new database instead, set postgres-url. If you do mean that database, set the variable under env instead of hasuraEnv.`,
     );
   const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
   const variables = namesIn(names, rest, isOld ? `postgresDBConfig, ${OLD_NAMES}` : 'postgres-env', problems);
@@ -58,7 +58,7 @@ export function readDatabases(
   }
   if (variables.length === 0 && /^[\s,]*$/.test(names) && mayBuild && !isBroken)
     problems.push(
-      'postgres-env: names no variable; list the variables that get a database, for example PG_DATABASE_URL.',
+      'postgres-env: lists no variable; list the variables that get a database, for example PG_DATABASE_URL.',
     );
   try {
     const server = readServer(url, ca, (path) => source.file(path));
@@ -110,7 +110,7 @@ function namesIn(text: string, env: readonly Variable[], input: string, problems
     if (name === '' || names.includes(name)) continue;
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
       problems.push(
-        `${input}: holds something that is not a variable name; write names of letters, digits and underscores, one a line or with commas between.`,
+        `${input}: contains something that is not a variable name; use letters, digits and underscores, one name on each line or separated by commas.`,
       );
     else if (name.toUpperCase().startsWith(MARKER_PREFIX))
       problems.push(`${input}: names ${name}; names that begin with ${MARKER_PREFIX} are this action's own.`);
@@ -125,7 +125,7 @@ function certificate(text: string, problems: string[]): string | undefined {
   if (text.trim() === '') return undefined;
   if (isCertificate(text)) return text.trim();
   problems.push(
-    'postgres-ca-certificate: holds no PEM certificate; give its text, from -----BEGIN CERTIFICATE----- on, or name a file with sslrootcert in postgres-url.',
+    'postgres-ca-certificate: contains no PEM certificate; give its text, beginning with -----BEGIN CERTIFICATE-----, or name a file with sslrootcert in postgres-url.',
   );
   return undefined;
 }

@@ -11,7 +11,7 @@ export function token(text: string, howTo: string): string {
   // It becomes an HTTP header. Its format is not ours to check.
   if (!/^[\x21-\x7e]+$/.test(text))
     throw new Error(
-      'holds a space, a line break or another character that tokens do not have; store it again without it.',
+      'contains a space, a line break or another character that tokens do not have; store it again without it.',
     );
   return text;
 }
@@ -53,7 +53,7 @@ export function nameTemplate(text: string): string {
   const literal = template.replace(/\{[^{}]*\}/g, '');
   if (!/^[a-z0-9-]*$/.test(literal)) {
     throw new Error(
-      `may hold lower-case letters, digits, hyphens and placeholders, not "${quotedValue(template)}"; Hasura Cloud makes it the app's host name.`,
+      `may contain lower-case letters, digits, hyphens and placeholders, not "${quotedValue(template)}"; Hasura Cloud uses it as the app's host name.`,
     );
   }
   if (literal.length > 63) throw new Error('is longer than the 63 characters that a host name may have.');
@@ -68,7 +68,7 @@ export function directory(text: string): string {
   if (path === '' || path === '.') return '';
 
   if (/[\u0000-\u001f\u007f\\]/.test(path))
-    throw new Error('holds a control character or a backslash; write the path with forward slashes.');
+    throw new Error('contains a control character or a backslash; write the path with forward slashes.');
   if (path.startsWith('/') || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
     throw new Error(
       'must be a path inside the repository, without "..", for example hasura or backend/hasura.',
@@ -161,7 +161,7 @@ export function apiUrl(text: string, custom: boolean | undefined): string {
   if (!URL.canParse(written)) throw new Error('is not a URL; leave it out to use Hasura Cloud.');
   const url = new URL(written);
   if (url.username !== '' || url.password !== '')
-    throw new Error('must not hold a user name or password; the token has its own input.');
+    throw new Error('must not contain a user name or password; the token has its own input.');
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     throw new Error(
       'must begin with https:// (http:// only for 127.0.0.1 and localhost), because the token is sent there.',

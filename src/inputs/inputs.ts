@@ -162,7 +162,7 @@ export function readInputs(source: InputSource): Inputs {
   if (problems.length > 0) {
     throw new Failure(
       'invalid-input',
-      `${problems.length === 1 ? 'Invalid input' : `${String(problems.length)} invalid inputs`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+      `${problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
     );
   }
   return { ...inputs, databases, env, remarks: remarksOn(inputs as Inputs, mayBuild) } as Inputs;

@@ -167,14 +167,14 @@ async function dropWhere(
       world.signal.throwIfAborted();
       if (isPassing(error)) throw error;
       if (sqlStateOf(error) === NEEDED && kept.has(thing.build ?? '')) {
-        left.push(`The role ${name} stays: it owns what is in that database.`);
+        left.push(`The role ${name} was kept: it owns objects in that database.`);
         return;
       }
       const needed = sqlStateOf(error) === NEEDED && builds.has(thing.build ?? '');
       failed.set(
         name,
         needed
-          ? `The role ${name} stays with its database.`
+          ? `The role ${name} was kept with its database.`
           : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`,
       );
       if (kind === 'database' && thing.build !== undefined) builds.add(thing.build);

@@ -29,7 +29,7 @@ const TLS_REMEDY =
 
 const NO_CONVERSATION: KnownError = {
   code: 'postgres-pooler',
-  what: 'it does not speak the full PostgreSQL protocol; poolers do not',
+  what: 'it does not speak the full PostgreSQL protocol, so it is probably a pooler',
   remedy: 'Set postgres-url to the PostgreSQL server itself, not a pooler.',
 };
 
@@ -48,7 +48,7 @@ const TROUBLES: Record<string, KnownError> = {
   },
   '28000': {
     code: 'postgres-not-admitted',
-    what: 'it does not accept this user from this address, or not this way (with or without TLS)',
+    what: 'it does not accept this user from this address, or not over this kind of connection (with or without TLS)',
     remedy: 'Check sslmode in postgres-url, and what the server accepts (pg_hba.conf, IP allow list).',
   },
   [NOT_ALLOWED]: {

@@ -100,7 +100,9 @@ export function readServer(text: string, ca: string | undefined, file: (path: st
       'must begin with postgres:// or postgresql://, as in postgres://user:password@host:5432.',
     );
   if (/[\s\u0000-\u001f\u007f]/.test(written))
-    throw new Error('holds a space, a line break or a control character; write those as %20 and the like.');
+    throw new Error(
+      'contains a space, a line break or a control character; write those as %20 and the like.',
+    );
   const hostless = NO_HOST.test(written);
   const whole = written.replace(NO_HOST, '$1none.invalid');
   // What follows a # would be passed over without a word.
@@ -269,7 +271,7 @@ function rootCertificate(
       'has an sslrootcert that cannot be read: it must be a file on the runner. Or put the certificate itself into postgres-ca-certificate.',
     );
   }
-  if (!isCertificate(pem)) throw new Error('has an sslrootcert that holds no PEM certificate.');
+  if (!isCertificate(pem)) throw new Error('has an sslrootcert that contains no PEM certificate.');
   return pem;
 }
 

@@ -118,7 +118,7 @@ function access({ access, endpoint }: View): string {
 /** The commands of a pull request, as the next step. */
 function again({ belongsTo }: View): string {
   return belongsTo === 'pull request'
-    ? 'To build it again without a push, comment `/preview rebuild` (if the workflow takes commands)'
+    ? 'To build it again without a push, comment `/preview rebuild` (if the workflow accepts commands)'
     : '';
 }
 
@@ -128,7 +128,9 @@ function footer(view: View): string {
   const parts = [
     ...(saidAt === undefined ? [] : [`Updated ${new Date(saidAt).toISOString().slice(11, 16)} UTC`]),
     ...(belongsTo === 'pull request' && state === 'ready'
-      ? [`Commands, if the workflow takes them: ${COMMANDS.map((name) => `\`/preview ${name}\``).join(', ')}`]
+      ? [
+          `Commands, if the workflow accepts them: ${COMMANDS.map((name) => `\`/preview ${name}\``).join(', ')}`,
+        ]
       : []),
   ];
   return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
@@ -239,8 +241,8 @@ function uncertain({ commit, branch }: View): string[] {
   if (commit?.certain === true || branch === undefined) return [];
   return [
     commit?.moved === true
-      ? `Built from branch ${code(branch)}, which moved during the build: the commit is not certain`
-      : `Built from branch ${code(branch)}. Could not check whether it moved during the build: the commit is not certain`,
+      ? `Built from branch ${code(branch)}, which changed during the build, so the exact commit is unknown`
+      : `Built from branch ${code(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
   ];
 }
 

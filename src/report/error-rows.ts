@@ -31,7 +31,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   'step-failed': {
     words: 'failed, so the app is not finished.',
     meaning:
-      "The branch's metadata or migrations do not apply. The service's words follow. The app is kept for debugging.",
+      "The branch's metadata or migrations do not apply. The error quotes the service. The app is kept for debugging.",
     remedy: 'See [below](#messages-of-hasura-cloud-itself), then push again.',
   },
   'metadata-inconsistent': {
@@ -56,7 +56,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     meaning:
       "An app of this name exists, and nothing shows that it belongs to this preview. It may be the old action's or somebody's own. A build would delete it.",
     remedy:
-      "Set `adopt-unmarked: true` for one run if it is the old action's. Otherwise choose another `name`.",
+      "If it is the old action's, set `adopt-unmarked: true` until its apps are rebuilt or deleted. Otherwise choose another `name`.",
   },
   'app-of-another': {
     words: 'The account has an app named … that belongs to',
@@ -84,7 +84,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     remedy: 'Choose another `name`.',
   },
   'name-refused': {
-    words: 'and would not let it be named',
+    words: 'and refused to rename it to',
     meaning: 'Hasura Cloud created the app under another name and refused to rename it.',
     remedy: 'Choose another `name`.',
   },
@@ -100,12 +100,12 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   },
   'project-not-created': {
     words: 'Hasura Cloud could not create the project.',
-    meaning: "The service's own words follow.",
-    remedy: 'Fix what they name. If the problem is on its side, run the job again.',
+    meaning: "The error quotes Hasura Cloud's reason.",
+    remedy: 'Fix what it names. If the problem is on its side, run the job again.',
   },
   'project-not-found': {
     words: "and no app carries this build's id.",
-    meaning: 'Hasura Cloud took the order, but no project of this build can be found.',
+    meaning: 'Hasura Cloud accepted the request, but no project of this build can be found.',
     remedy: `${AGAIN} If it happens again, check the projects in Hasura Cloud.`,
   },
   'jobs-not-found': {
@@ -152,7 +152,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   'order-lost': {
     words: 'The response to the create request was lost, so it is unknown whether … is being built',
     meaning: 'The connection broke right after the create request.',
-    remedy: 'Run the job again. It finds or replaces what may have been created.',
+    remedy: 'Run the job again. It replaces whatever was created after all.',
   },
   'not-removed': {
     words: 'was not deleted.',
@@ -176,7 +176,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   },
   'hasura-error': {
     words: 'Hasura Cloud answered with an error',
-    meaning: 'Hasura Cloud reported a problem of its own. Its words follow.',
+    meaning: 'Hasura Cloud reported a problem of its own. The error quotes it.',
     remedy: 'Run the job again later.',
   },
   'hasura-too-many-requests': {
@@ -186,8 +186,8 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   },
   'request-refused': {
     words: 'Hasura Cloud refused the request',
-    meaning: 'Hasura Cloud rejected a value, for example a plan or a region. Its words follow.',
-    remedy: 'Correct the input that they name.',
+    meaning: 'Hasura Cloud rejected a value, for example a plan or a region. The error quotes it.',
+    remedy: 'Correct the input that it names.',
   },
   'api-changed': {
     words: 'it no longer has a field that this action requests',
@@ -217,7 +217,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   cancelled: {
     words: 'The run was cancelled',
     meaning: 'Somebody cancelled the job, or a newer run replaced it.',
-    remedy: 'Nothing.',
+    remedy: 'Nothing if a newer run follows. Otherwise run the job again.',
   },
   'github-not-allowed': {
     words: 'GitHub did not allow this run',
@@ -227,11 +227,11 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   'github-token-refused': {
     words: 'GitHub refused the token when asked to',
     meaning: '`github-token` is wrong or has expired.',
-    remedy: 'Leave the input out.',
+    remedy: 'Replace the token, or leave the input out to use the token of the workflow.',
   },
   'github-error': {
     words: 'GitHub could not',
-    meaning: 'GitHub reported a problem. Its words follow.',
+    meaning: 'GitHub reported a problem. The error quotes it.',
     remedy: 'Run the job again later.',
   },
   'too-much-to-search': {
@@ -266,7 +266,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   },
   'input-of-another-event': {
     words: 'but this event is about',
-    meaning: '`branch` or `pr-number` names something else than the event does.',
+    meaning: '`branch` or `pr-number` names something other than what the event is about.',
     remedy: 'Set them for runs by hand only.',
   },
   'sweep-of-one': {
@@ -295,7 +295,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     remedy: 'Write `postgres://user:password@host:5432`.',
   },
   'postgres-not-admitted': {
-    words: 'it does not accept this user from this address, or not this way',
+    words: 'it does not accept this user from this address, or not over this kind of connection',
     meaning: '`pg_hba.conf` or an IP allow list rejects the runner, or the server requires TLS.',
     remedy: "Admit GitHub's runners; check `sslmode`.",
   },
@@ -326,7 +326,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     remedy: 'Check that database.',
   },
   'postgres-pooler': {
-    words: 'it does not speak the full PostgreSQL protocol; poolers do not',
+    words: 'it does not speak the full PostgreSQL protocol, so it is probably a pooler',
     meaning: 'A pooler such as PgBouncer answers at this address.',
     remedy: "Use the server's own address.",
   },
@@ -369,12 +369,12 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   'postgres-no-tls': {
     words: 'it offers no TLS',
     meaning: 'The server only accepts unencrypted connections.',
-    remedy: 'Turn TLS on there, or use `?sslmode=disable`.',
+    remedy: 'Turn TLS on there. `?sslmode=disable` sends passwords and data unencrypted.',
   },
   'postgres-error': {
     words: 'PostgreSQL at',
-    meaning: 'Another error of the server. Its words follow.',
-    remedy: 'Fix what they name, and run the job again.',
+    meaning: 'The server reported another error, which is quoted.',
+    remedy: 'Fix what it names, and run the job again.',
   },
   'database-taken': {
     words: 'that this action did not create for this build.',

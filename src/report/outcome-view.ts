@@ -74,7 +74,7 @@ export function whatExists(
       ? 'it is deleted when the branch is deleted'
       : 'it is deleted when the pull request closes';
   if (facts.projectId !== undefined) return `The app ${facts.name} is kept for debugging; ${goes}.`;
-  if (facts.created) return `It is unknown whether an app ${facts.name} exists; ${goes}.`;
+  if (facts.created) return `It is unknown whether the app ${facts.name} exists. If it does, ${goes}.`;
   return facts.stoodBefore === true
     ? `The app ${facts.name} from the previous build was not changed; ${goes}.`
     : undefined;

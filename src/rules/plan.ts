@@ -64,7 +64,7 @@ export function decide(
   const { mode } = wishes;
   if (live.kind === 'everything')
     return mode === 'deploy' || mode === 'delete'
-      ? { do: 'skip', because: `A schedule sweeps, and mode is ${mode}.` }
+      ? { do: 'skip', because: `Scheduled runs sweep, but mode is ${mode}, so nothing was done.` }
       : { do: 'sweep', because: 'A sweep of all previews' };
   if (live.kind === 'pull') return decideForPull(live.pull, wishes, asked, repository);
   const { manual } = asked;
@@ -142,11 +142,12 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
   const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;
   switch (command) {
     case 'rebuild':
-      if (mode === 'delete') return skip('Requested in a comment, and mode is delete.');
+      if (mode === 'delete')
+        return skip('A comment requested a rebuild, but mode is delete, so nothing was built.');
       return pull.open ? build('Requested in a comment') : skip(`${closed}, so nothing is built for it.`);
     case 'delete':
       return mode === 'deploy'
-        ? skip('Requested in a comment, and mode is deploy.')
+        ? skip('A comment requested a deletion, but mode is deploy, so nothing was deleted.')
         : remove('Requested in a comment');
     case 'status':
       return {

@@ -61,7 +61,7 @@ export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | 
   if (trigger.kind === 'ignored') return trigger.why;
   if (trigger.kind === 'pull-request' && trigger.fork) return forkReason(trigger.number);
   if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
-    return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN to the repository's Dependabot secrets.";
+    return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
   }
   return undefined;
 }

@@ -151,5 +151,5 @@ function whatWasLeft(name: string, build: string, ours: readonly JudgedApp[]): s
   if (ours.some(({ reading }) => buildIn(reading) === build))
     return `The app ${name} exists but is not finished; Hasura Cloud may still be building it. ${then}`;
   if (ours.length > 0) return `An earlier build of ${name} exists. ${then}`;
-  return `No app ${name} exists. ${then}`;
+  return `No app ${name} exists. The next push builds it.`;
 }

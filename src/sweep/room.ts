@@ -209,12 +209,12 @@ class Full extends Failure {
     const more = standing.length > names.length ? ` and ${String(standing.length - names.length)} more` : '';
     const why =
       whenFull === 'evict'
-        ? `, and too few of them may be deleted: an app may be deleted once its build is ${duration(atWorkMs)} old`
+        ? `, and too few of them can be deleted: an app can be deleted only ${duration(atWorkMs)} after its build began`
         : '';
     super(
       'no-room',
       cut(
-        `There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one stands' : `${String(standing.length)} stand`}${why}. ${created} The oldest first: ${names.join(', ')}${more}.`,
+        `There is no room for ${name}: max-previews is ${String(most)}, and ${standing.length === 1 ? 'one preview exists' : `${String(standing.length)} previews exist`}${why}. ${created} The oldest first: ${names.join(', ')}${more}.`,
         3_000,
       ),
       {

@@ -70,7 +70,7 @@ async function listMarkedApps({ ports, context: run, inputs }: Run): Promise<Fou
   const projects = await listProjects(ports, ownStart(nameTemplate, run.repository), (name) =>
     mayBeNamed(nameTemplate, run.repository, name),
   );
-  ports.log.info(`${counted(projects.length, 'app')} with a name that ${nameTemplate} can give.`);
+  ports.log.info(`Found ${counted(projects.length, 'app')} that match the name template ${nameTemplate}.`);
   ports.doing('reading the markers of the apps');
   const order = new Intl.Collator('en', { numeric: true });
   return await readMarkers(

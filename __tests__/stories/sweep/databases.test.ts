@@ -222,7 +222,7 @@ describe('A sweep of databases', () => {
       expect(await s.server.databases()).toEqual(['keep_me']);
       expect(told.summary).toContain('somebody renamed it to keep it');
       expect(things(rows(told))).toContain(
-        `leave | role | The role ${role} stays: it owns what is in that database.`,
+        `leave | role | The role ${role} was kept: it owns objects in that database.`,
       );
     }));
 

@@ -33,7 +33,7 @@ describe('With max-previews a deploy', () => {
       expect(standing(s)).toEqual(['1', '2']);
       expect(calls(told, 'createGitHubPreviewApp')).toBe(0);
       expect(told.errors[0]).toContain(
-        `There is no room for ${NAME}: max-previews is 2, and 2 stand. Nothing was created. The oldest first: acme-shop-pr-2, acme-shop-pr-1.`,
+        `There is no room for ${NAME}: max-previews is 2, and 2 previews exist. Nothing was created. The oldest first: acme-shop-pr-2, acme-shop-pr-1.`,
       );
       expect(told.errors[0]).toContain(
         'comment /preview delete on it, or raise max-previews, or set when-full to evict',
@@ -160,7 +160,9 @@ describe('With max-previews a deploy', () => {
       const told = await s.on('opened', { with: { 'max-previews': '1', 'when-full': 'evict' } });
 
       expect(told.outputs['status']).toBe('failed');
-      expect(told.errors[0]).toContain(`There is no room for ${NAME}: max-previews is 1, and one stands`);
+      expect(told.errors[0]).toContain(
+        `There is no room for ${NAME}: max-previews is 1, and one preview exists`,
+      );
       expect(standing(s)).toEqual(['1']);
       expect(calls(told, 'deleteTenant') + calls(told, 'createGitHubPreviewApp')).toBe(0);
     }));
@@ -175,7 +177,7 @@ describe('With max-previews a deploy', () => {
       const told = await s.on('opened', { with: { 'max-previews': '2', 'when-full': 'evict' } });
 
       expect(told.outputs['status']).toBe('failed');
-      expect(told.errors[0]).toContain('max-previews is 2, and 2 stand');
+      expect(told.errors[0]).toContain('max-previews is 2, and 2 previews exist');
       expect(standing(s)).toEqual(['1', '2']);
       expect(calls(told, 'deleteTenant') + calls(told, 'createGitHubPreviewApp')).toBe(0);
     }));
