@@ -194,7 +194,7 @@ async function openTenant(ctx, project) {
 /** The service has been seen to give a random name. Under it the app would never be found again, so it gets its own. */
 async function giveName(ctx, project) {
     const { name } = ctx.progress.facts;
-    ctx.log.info(`The service named the app ${project.name}; renaming it to ${name}.`);
+    ctx.log.info(`Hasura Cloud named the app ${project.name}; renaming it to ${name}.`);
     try {
         await ctx.cloud.rename(project.tenantId, name);
     }

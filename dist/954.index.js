@@ -1211,7 +1211,7 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
         if (reading !== undefined) {
             seenAt = now;
             journal.tell(reading, phase, now);
-            ctx.doing(`following the ${phase} job ${jobId}, in the step "${(0,task_titles/* taskTitle */.Oj)((0,jobs/* taskAtWork */.Mz)(reading)?.name)}"${isUsual(reading) ? '' : `, with the unknown status "${reading.status}"`}`);
+            ctx.doing(`following the ${phase} job ${jobId}, in the step "${(0,task_titles/* taskTitle */.Oj)(isStep(phase, reading) ? undefined : (0,jobs/* taskAtWork */.Mz)(reading)?.name)}"${isUsual(reading) ? '' : `, with the unknown status "${reading.status}"`}`);
             onReading?.(reading);
             if (reading.state !== 'pending')
                 return reading;
@@ -1261,12 +1261,11 @@ class Journal {
             log.info(`The job's status is "${reading.status}", which counts as "not finished".`);
             this.#status = reading.status;
         }
-        // The creation's one task has a name that nobody knows; for people it is the step itself.
-        const isStep = phase === 'creation' && reading.tasks.length === 1;
+        const whole = isStep(phase, reading);
         for (const task of reading.tasks)
-            this.#tellTask(task, isStep ? undefined : task.name, now);
+            this.#tellTask(task, whole ? undefined : task.name, now);
         const views = (0,jobs/* taskViews */.Y_)(reading.tasks.map((task) => this.#timed(task)));
-        const shown = isStep ? views.map((view) => ({ ...view, name: (0,task_titles/* taskTitle */.Oj)(undefined) })) : views;
+        const shown = whole ? views.map((view) => ({ ...view, name: (0,task_titles/* taskTitle */.Oj)(undefined) })) : views;
         progress.tasks = [...this.#before, ...shown];
         progress.step =
             reading.state === 'pending' ? ((0,jobs/* taskAtWork */.Mz)(reading)?.name ?? progress.step) : progress.step;
@@ -1300,6 +1299,10 @@ class Journal {
             return task;
         return { ...task, startedAt, endedAt, about: true };
     }
+}
+/** The creation's one task has a name that nobody knows; for people it is the step itself. */
+function isStep(phase, { tasks }) {
+    return phase === 'creation' && tasks.length === 1;
 }
 function isUsual({ state, status }) {
     return state !== 'pending' || USUAL.has(status);

@@ -107,7 +107,7 @@ for (const [which, build] of [
       const [error] = annotationsOf(run, 'error');
       expect(error).toContain(`following the ${which} job ${jobOf(stage, which)}`);
       expect(error).toMatch(
-        which === 'creation' ? /It is unknown whether an app \S+ exists/ : /is kept for debugging/,
+        which === 'creation' ? /It is unknown whether the app \S+ exists/ : /is kept for debugging/,
       );
       expect(run.outputs).toMatchObject({ 'project-name': NAME, 'job-id': jobOf(stage, which) });
       if (which === 'deployment') {

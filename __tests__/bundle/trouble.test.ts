@@ -3,7 +3,7 @@ import { Stage, annotationsOf } from './harness.js';
 
 test('The bundle stops with one error for bad inputs, before any request', async () => {
   await using stage = await Stage.open();
-  const run = await stage.on('opened', { with: { mode: 'destroy', plan: 'gold' } });
+  const run = await stage.on('opened', { with: { mode: 'destroy', cloud: 'azure' } });
 
   expect(annotationsOf(run, 'error')).toEqual([expect.stringContaining('Invalid inputs (2)')]);
   expect([run.exitCode, run.outputs['status'], run.raw.stderr]).toEqual([1, 'failed', '']);

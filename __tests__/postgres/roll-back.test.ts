@@ -74,7 +74,7 @@ describe('P8 When what was made cannot be taken back either', () => {
     for (const [index, what] of [
       'database shop.* was not dropped: .*',
       'database shop.* was not dropped: .*',
-      'role shop.* stays with its database\\.',
+      'role shop.* was kept with its database\\.',
     ].entries())
       expect(run.log.of('warning')[index]).toMatch(new RegExp(`^The ${what} ${next}`, 's'));
     expect((await bench.run().discard(buildOf(app, 2))).databases).toHaveLength(2);

@@ -87,7 +87,7 @@ describe('R1 A pull request that closes while its app is built', () => {
 
       expect(told.outputs['status']).toBe('ready');
       expect(s.standing()).toEqual([NAME]);
-      expect(s.comment().body).toContain('the commit is not certain');
+      expect(s.comment().body).toContain('the exact commit is unknown');
     }));
 });
 

@@ -14,9 +14,9 @@ describe('When the deadline passes', () => {
         const [job] = s.hasura.jobs();
         expect(told.exitCode).toBe(1);
         expect(told.errors[0]).toContain(
-          `Timed out after 1 min while following the creation job ${String(job?.id)}, in the step "create-preview-app".`,
+          `Timed out after 1 min while following the creation job ${String(job?.id)}, in the step "Creating the project".`,
         );
-        expect(told.errors[0]).toContain(`It is unknown whether an app ${NAME} exists`);
+        expect(told.errors[0]).toContain(`It is unknown whether the app ${NAME} exists`);
         expect(told.errors[0]).toContain('raise timeout-minutes');
         expect(told.outputs).toMatchObject({ status: 'failed', 'job-id': job?.id, 'project-name': NAME });
         expect(told.ms).toBeLessThan(61_000);
@@ -66,7 +66,7 @@ describe('When the deadline passes', () => {
 
       expect(told.exitCode).toBe(1);
       expect(told.errors[0]).toContain(`Timed out after 12 s while ordering the build of ${NAME}.`);
-      expect(told.errors[0]).toContain(`It is unknown whether an app ${NAME} exists`);
+      expect(told.errors[0]).toContain(`It is unknown whether the app ${NAME} exists`);
     }));
 });
 

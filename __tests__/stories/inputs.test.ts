@@ -14,7 +14,6 @@ describe('Bad inputs', () => {
           'pr-number': '-1',
           cloud: 'azure',
           region: 'US East',
-          plan: 'gold',
           env: `GOOD=1\nno equals sign ${CANARY.jwtKey}\nPREVIEW_APP_OWNER=me`,
           comment: 'maybe',
           'timeout-minutes': 'soon',
@@ -27,7 +26,7 @@ describe('Bad inputs', () => {
       expect(told.calls).toEqual([]);
       expect(told.errors).toHaveLength(1);
       const [error = ''] = told.errors;
-      expect(error).toContain('Invalid inputs (13). Nothing was created or deleted.');
+      expect(error).toContain('Invalid inputs (12). Nothing was created or deleted.');
       for (const name of [
         'hasura-cloud-token',
         'mode',
@@ -36,7 +35,6 @@ describe('Bad inputs', () => {
         'pr-number',
         'cloud',
         'region',
-        'plan',
         'env',
         'comment',
         'timeout-minutes',
@@ -101,7 +99,7 @@ describe('The old names of inputs', () => {
       });
 
       expect(told.errors[0]).toContain(
-        "the pull request's migrations would run on the very database it names",
+        'the migrations of the pull request would run on exactly the database that it names',
       );
       expect(told.calls).toEqual([]);
     }));

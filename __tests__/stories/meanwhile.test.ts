@@ -226,7 +226,7 @@ describe('The room for previews', () => {
       const told = await s.on('opened', {
         with: { ...limit, 'when-full': 'evict', 'timeout-minutes': '60' },
       });
-      expect(told.errors[0]).toContain('an app may be deleted once its build is 60 min old');
+      expect(told.errors[0]).toContain('an app can be deleted only 60 min after its build began');
       expect([standing(s), calls(told, 'deleteTenant')]).toEqual([['1'], 0]);
     }));
 

@@ -302,11 +302,7 @@ describe('The values in hasuraEnv', () => {
 describe('On purpose, an old workflow is refused', () => {
   test.each<[string, string, RegExp]>(
     someOf([
-      [
-        'with a tier that the documentation of the API does not have',
-        `${BASIC}tier: cloud_free_v2`,
-        /plan: must be cloud_free or cloud_payg/,
-      ],
+      ['with a tier that is no plan at all', `${BASIC}tier: free plan`, /tier: must be a word/],
       ['with capitals in its name', BASIC.replace('shop', 'Shop'), /name: may contain lower-case letters/],
       [
         'whose database would be one that is in use',

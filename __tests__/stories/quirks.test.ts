@@ -26,7 +26,7 @@ describe("The service's quirks:", () => {
 
       expect(told.outputs).toMatchObject({ status: 'ready', 'graphql-endpoint': ENDPOINT });
       expect(s.standing()).toEqual([NAME]);
-      expect(told.log).toContain(`The service named the app fluent-tuna-42; renaming it to ${NAME}.`);
+      expect(told.log).toContain(`Hasura Cloud named the app fluent-tuna-42; renaming it to ${NAME}.`);
     }));
 
   test('a random name that cannot be changed: the app is deleted again, and the run fails', () =>
@@ -40,7 +40,7 @@ describe("The service's quirks:", () => {
 
       expect(told.exitCode).toBe(1);
       expect(told.errors[0]).toContain(
-        `The service named the app fluent-tuna-42 and refused to rename it to ${NAME}, so it was deleted again.`,
+        `Hasura Cloud named the app fluent-tuna-42 and refused to rename it to ${NAME}, so it was deleted again.`,
       );
       expect(told.errors[0]).toContain('is already taken');
       await s.hasura.settled();

@@ -27,7 +27,7 @@ const cases: [string, (s: Story) => { event: WorkflowEvent; start?: Start }, Reg
       const pull = s.github.openPull({ repo: s.repository, number: 44, head: 'bump', author: dependabot });
       return { event: s.events.pullRequest(pull, 'opened'), start: withoutToken };
     },
-    /HASURA_CLOUD_ACCESS_TOKEN to the repository's Dependabot secrets/,
+    /HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets/,
   ],
   ['a merge group', (s) => ({ event: s.events.mergeGroup(s.pull) }), /event merge_group/],
   [

@@ -133,7 +133,7 @@ describe('Whether the branch moved while it was built', () => {
       s.host.addFault({ operation: looks, trouble: refused(422, 'no') });
       const told = await s.on('opened');
       expect(told.outputs['status']).toBe('ready');
-      expect(s.comment().body).not.toContain('the commit is not certain');
+      expect(s.comment().body).not.toContain('the exact commit is unknown');
       expect(s.app().env.get(CONTENT_KEY)).not.toBe('unknown');
     }));
 
@@ -144,7 +144,7 @@ describe('Whether the branch moved while it was built', () => {
 
       expect(told.outputs['status']).toBe('ready');
       expect(told.log.join('\n')).toContain('Could not check whether the branch changed during the build');
-      expect(s.comment().body).toContain('Could not check whether it moved during the build');
+      expect(s.comment().body).toContain('Could not check whether it changed during the build');
       expect(s.comment().body).not.toContain('which moved during the build');
     }));
 });

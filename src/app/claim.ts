@@ -179,7 +179,7 @@ export async function openTenant(ctx: Claim, project: Project & { tenantId: stri
 /** The service has been seen to give a random name. Under it the app would never be found again, so it gets its own. */
 async function giveName(ctx: Claim, project: Project & { tenantId: string }): Promise<void> {
   const { name } = ctx.progress.facts;
-  ctx.log.info(`The service named the app ${project.name}; renaming it to ${name}.`);
+  ctx.log.info(`Hasura Cloud named the app ${project.name}; renaming it to ${name}.`);
   try {
     await ctx.cloud.rename(project.tenantId, name);
   } catch (error) {

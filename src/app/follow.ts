@@ -41,7 +41,7 @@ export async function followJob(
       seenAt = now;
       journal.tell(reading, phase, now);
       ctx.doing(
-        `following the ${phase} job ${jobId}, in the step "${taskTitle(taskAtWork(reading)?.name)}"${isUsual(reading) ? '' : `, with the unknown status "${reading.status}"`}`,
+        `following the ${phase} job ${jobId}, in the step "${taskTitle(isStep(phase, reading) ? undefined : taskAtWork(reading)?.name)}"${isUsual(reading) ? '' : `, with the unknown status "${reading.status}"`}`,
       );
       onReading?.(reading);
       if (reading.state !== 'pending') return reading;
@@ -93,11 +93,10 @@ class Journal {
       log.info(`The job's status is "${reading.status}", which counts as "not finished".`);
       this.#status = reading.status;
     }
-    // The creation's one task has a name that nobody knows; for people it is the step itself.
-    const isStep = phase === 'creation' && reading.tasks.length === 1;
-    for (const task of reading.tasks) this.#tellTask(task, isStep ? undefined : task.name, now);
+    const whole = isStep(phase, reading);
+    for (const task of reading.tasks) this.#tellTask(task, whole ? undefined : task.name, now);
     const views = taskViews(reading.tasks.map((task) => this.#timed(task)));
-    const shown = isStep ? views.map((view) => ({ ...view, name: taskTitle(undefined) })) : views;
+    const shown = whole ? views.map((view) => ({ ...view, name: taskTitle(undefined) })) : views;
     progress.tasks = [...this.#before, ...shown];
     progress.step =
       reading.state === 'pending' ? (taskAtWork(reading)?.name ?? progress.step) : progress.step;
@@ -128,6 +127,11 @@ class Journal {
     if (startedAt === undefined || endedAt === undefined || startedAt === endedAt) return task;
     return { ...task, startedAt, endedAt, about: true };
   }
+}
+
+/** The creation's one task has a name that nobody knows; for people it is the step itself. */
+function isStep(phase: Phase, { tasks }: JobReading): boolean {
+  return phase === 'creation' && tasks.length === 1;
 }
 
 function isUsual({ state, status }: JobReading): boolean {

@@ -106,7 +106,7 @@ describe('A teardown', () => {
       expect(told.errors[0]).toContain(`The database ${shop} on this machine`);
       expect(told.errors[0]).toContain(`The app ${NAME} is gone.`);
       expect(told.errors[0]).toContain(`The database ${reports} is gone.`);
-      expect(told.errors[0]).toMatch(/The role \w+ stays with its database\./);
+      expect(told.errors[0]).toMatch(/The role \w+ was kept with its database\./);
       expect(s.standing()).toEqual([]);
       expect(await s.server.databases()).toEqual([shop]);
       await s.server.query('postgres', `alter database ${shop} owner to ${s.server.role}`);

@@ -94,7 +94,7 @@ describe('M4 Lines of env that are not usable', () => {
         const told = await s.on('opened', { with: { env: '', [name]: lines } });
 
         expect([told.exitCode, told.errors.length, told.calls]).toEqual([1, 1, []]);
-        expect(told.errors[0]).toMatch(new RegExp(`- env: ${at} `));
+        expect(told.errors[0]).toMatch(new RegExp(`- ${name}: ${at} `));
         expect(told.printed.join('\n')).not.toContain(CANARY.jwtKey.slice(0, 8));
         expect(told.strange).toEqual([]);
       }

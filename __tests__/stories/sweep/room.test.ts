@@ -227,7 +227,7 @@ describe('With max-previews a deploy', () => {
 
       expect(told.outputs['status']).toBe('failed');
       expect(told.errors[0]).toContain(
-        'too few of them may be deleted: an app may be deleted once its build is 20 min old',
+        'too few of them can be deleted: an app can be deleted only 20 min after its build began',
       );
       expect(standing(s)).toEqual(['1']);
     }));

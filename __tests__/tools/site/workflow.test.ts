@@ -256,7 +256,7 @@ describe('Any choice', () => {
   });
 
   test('with two problems of one option shows both', () => {
-    const choices = { ...INITIAL, databases: 'true', 'postgres-env': '1A, A, A' };
+    const choices = { ...INITIAL, databases: 'true', 'postgres-env': '1A, A, PREVIEW_APP_X' };
     expect(problemsOf(choices)).toHaveLength(2);
     expect(problemsOf({ ...INITIAL, databases: 'true', 'postgres-env': ',' })).toHaveLength(1);
   });
