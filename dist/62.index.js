@@ -701,6 +701,16 @@ function behind(error, kind) {
             return at;
     return undefined;
 }
+/** What to do where an organization's rules keep a token out, by GitHub's header or words; `undefined` otherwise. (likely) */
+function unauthorizedRemedy(error, words) {
+    const [sso] = /https:\/\/github\.com\/\S+/.exec(headerOf(error, 'x-github-sso') ?? '') ?? [];
+    const own = "or leave github-token out to use the workflow's own token.";
+    if (sso !== undefined || /\bSAML\b/.test(words))
+        return `Authorize the token for the organization's single sign-on${sso === undefined ? '' : ` at ${sso}`}, ${own}`;
+    return /\bIP (address|allow list)\b/i.test(words)
+        ? `Add the runner's address to the organization's IP allow list, ${own}`
+        : undefined;
+}
 /** What to add to the workflow: all at once, so that the next run does not meet the next refusal. */
 function permissionsRemedy(missing, permissions) {
     const covered = permissions.includes(missing) || permissions.includes(missing.replace(/read$/, 'write'));
@@ -743,6 +753,10 @@ function gitHubFailure(error, doing, permission, { clock, permissions }) {
             remedy: permissionsRemedy(permission, permissions),
             words,
         });
+    }
+    const unauthorized = status === 403 ? unauthorizedRemedy(error, words) : undefined;
+    if (unauthorized !== undefined) {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-token-not-authorized', `GitHub did not accept the token when asked to ${doing} (HTTP 403).`, { remedy: unauthorized, words });
     }
     const afterMs = askedToWait(error, clock);
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-error', `GitHub could not ${doing}${status === undefined ? '' : ` (HTTP ${String(status)})`}.`, {

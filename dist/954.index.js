@@ -2219,7 +2219,20 @@ async function readPull(github, number) {
         return pullOfRest((0,client/* checked */.KD)(pull, data), github.repository.id);
     }
     catch (error) {
+        if ((0,client/* statusOf */.c2)(error) === 404 && (await mayReadPulls(github))) {
+            throw new errors/* Failure */.HR('no-such-pull', `There is no pull request #${String(number)} in ${github.at.owner}/${github.at.repo}. Nothing was created or deleted.`, { remedy: 'Check the input pr-number.' });
+        }
         throw (0,client/* gitHubFailure */.o7)(error, `read pull request #${String(number)}`, 'pull-requests: read', github);
+    }
+}
+/** Whether pull requests can be read at all: GitHub also answers 404 where the token may not see them. */
+async function mayReadPulls(github) {
+    try {
+        await github.read(() => github.octokit.rest.pulls.list({ ...github.at, per_page: 1 }));
+        return true;
+    }
+    catch {
+        return false;
     }
 }
 /** The open pull request whose head is this branch of this repository; the oldest one where there are several. */
@@ -2416,7 +2429,7 @@ function orderOf({ world, context, inputs }, { app, subject, branch, sha }) {
         cloud: inputs.cloud,
         region: inputs.region,
         plan: inputs.plan,
-        env: (0,masking/* maskedVariables */.Xp)(world, inputs.env, values),
+        env: (0,masking/* maskedVariables */.Xp)(world, inputs.env, values, inputs.literalEnv),
         sourceToken: inputs.sourceToken,
     };
 }

@@ -759,6 +759,7 @@ function readInputs(source) {
         // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
         plan: mayBuild ? check('plan', word) : value('plan'),
         env: check('env', parseVariables),
+        literalEnv: writtenName(source, 'env', '') !== 'env',
         comment: check('comment', fields_boolean),
         deployment: check('deployment', fields_boolean),
         environment: check('environment', environment),
@@ -838,6 +839,7 @@ const KINDS = {
     'invalid-input': 'input',
     'name-too-open': 'input',
     'no-such-branch': 'input',
+    'no-such-pull': 'input',
     'started-on-tag': 'input',
     'input-of-another-event': 'input',
     'sweep-of-one': 'input',
@@ -847,6 +849,7 @@ const KINDS = {
     'github-token-refused': 'token',
     'hasura-not-allowed': 'permission',
     'github-not-allowed': 'permission',
+    'github-token-not-authorized': 'permission',
     'account-limit': 'quota',
     'no-room': 'quota',
     'name-taken': 'name-taken',
@@ -3722,14 +3725,18 @@ function isCut(name, start) {
     const kept = /^([a-z0-9-]+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? '';
     return kept.length >= UNCUT - 1 && `${kept}-`.startsWith(start.slice(0, UNCUT));
 }
-/** The app's variables with their placeholders filled; braces around anything else (JSON, say) stay as they are. */
+/**
+ * The app's variables with their placeholders filled. Only a lone `{word}` is one: `{{word}}` and `${word}` are those of
+ * other templates, and braces around anything else (JSON, say) stay as they are.
+ */
 function filledVariables(variables, values) {
-    return variables.map(({ key, value }) => ({ key, value: fill(value, values) }));
+    return variables.map(({ key, value }) => ({ key, value: fill(value, values, LONE) }));
 }
+const LONE = /(?<![{$])\{([a-z]+)\}(?!\})/g;
 /** The text with `{word}` replaced for every word that the values know. */
-function fill(template, values) {
+function fill(template, values, placeholder = /\{([a-z]+)\}/g) {
     const known = new Map(Object.entries(values));
-    return template.replace(/\{([a-z]+)\}/g, (whole, word) => known.get(word) ?? whole);
+    return template.replace(placeholder, (whole, word) => known.get(word) ?? whole);
 }
 /** Lower-case letters, digits and single hyphens of a text; a hash where nothing else would be left. */
 function slug(text) {
@@ -3999,12 +4006,16 @@ function commandTrigger(payload) {
         throw unusable('it names no pull request, comment or author');
     return { kind: 'command', number, command, commentId, author };
 }
+/** How GitHub names the branches that its merge queue makes. (known) */
+const MERGE_QUEUE = 'gh-readonly-queue/';
 function pushTrigger(payload, ref) {
     const branch = branchOfRef(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
     if (branch === undefined)
         return { kind: 'ignored', why: 'A tag was pushed; previews belong to branches.' };
     if (payload['deleted'] === true)
         return { kind: 'ignored', why: `Branch ${branch} was deleted; the event delete handles that.` };
+    if (branch.startsWith(MERGE_QUEUE))
+        return { kind: 'ignored', why: `Branch ${branch} belongs to GitHub's merge queue; it gets no preview.` };
     return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
 }
 /** By the author, not by who started the run: a person may re-run Dependabot's job. */
@@ -4137,11 +4148,14 @@ function readMaskedInputs(world, repository) {
     }
     return inputs;
 }
-/** The app's variables with their placeholders filled, as they are sent: what is secret in them is masked by then. */
-function maskedVariables(world, variables, values) {
+/**
+ * The app's variables as they are sent, with their placeholders filled: what is secret in them is masked by then.
+ * @param literal the old input, which never had placeholders
+ */
+function maskedVariables(world, variables, values, literal) {
     const { name, owner, repo, branch, sha } = values;
     world.secrets.show(`https://${name}.hasura.app/v1/graphql`, `${owner}/${repo}`, branch, sha);
-    const filled = (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_1__/* .filledVariables */ .Gt)(variables, values);
+    const filled = literal ? [...variables] : (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_1__/* .filledVariables */ .Gt)(variables, values);
     for (const variable of filled)
         maskVariable(world, variable);
     return filled;

@@ -500,6 +500,27 @@ describe('a failed call in words', () => {
     });
   });
 
+  test.each<[string, Record<string, string>, string, string]>([
+    [
+      'single sign-on',
+      { 'x-github-sso': 'required; url=https://github.com/orgs/acme/sso?authorization_request=A1' },
+      'Resource protected by organization SAML enforcement.',
+      "single sign-on at https://github.com/orgs/acme/sso?authorization_request=A1, or leave github-token out to use the workflow's own token.",
+    ],
+    [
+      'single sign-on that names no address',
+      {},
+      'protected by organization SAML enforcement',
+      'single sign-on, or leave',
+    ],
+    ['an IP allow list', {}, 'your IP address is not permitted to access this resource', 'IP allow list'],
+  ])('names what a token needs that is kept out by %s', (_, headers, message, remedy) => {
+    const error = Object.assign(new Error(message), { status: 403, response: { headers } });
+    expect(
+      gitHubFailure(error, 'read', 'contents: read', { clock: new TestClock(), permissions: [] }),
+    ).toMatchObject({ code: 'github-token-not-authorized', remedy: expect.stringContaining(remedy) });
+  });
+
   test('G1 names the permission that would allow it', () => {
     const error = Object.assign(new Error('Resource not accessible by integration'), { status: 403 });
     expect(

@@ -97,6 +97,22 @@ describe('G7 A run started by hand', () => {
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
     }));
 
+  test('for a pull request that does not exist says so, and for one that it may not read names the permission', () =>
+    story({}, async (s) => {
+      const asked = { with: { 'pr-number': '999' } };
+      const absent = await s.run(s.events.workflowDispatch(s.repository, 'main'), asked);
+      expect(absent.errors[0]).toMatch(/^There is no pull request #999 in acme\/shop\. Nothing was created/);
+      expect(operations(absent.calls)).not.toContain('createGitHubPreviewApp');
+
+      s.trouble('GET /repos/{owner}/{repo}/pulls', {
+        kind: 'respond',
+        status: 404,
+        body: '{"message":"Not Found"}',
+      });
+      const hidden = await s.run(s.events.workflowDispatch(s.repository, 'main'), asked);
+      expect(hidden.errors[0]).toContain('GitHub did not allow this run to read pull request #999');
+    }));
+
   test('for both a branch and a pull request is refused', () =>
     story({}, async (s) => {
       const told = await s.run(s.events.workflowDispatch(s.repository, 'main'), {

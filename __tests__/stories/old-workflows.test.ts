@@ -271,13 +271,12 @@ describe('The values in hasuraEnv', () => {
   test.each<[string, string, Record<string, unknown>]>([
     ['after a ; all is kept, which it cut off', '|\n  A=x;y;z=1\n', { A: 'x;y;z=1' }],
     ['a comment is passed over, of which it made a variable', '|\n  # mine\n  ONE=1\n', { ONE: '1' }],
-    [
-      'our placeholders are filled in',
-      '|\n  HOOK=https://shop-{pr}.example\n',
-      { HOOK: 'https://shop-42.example' },
-    ],
   ])('on purpose: %s', async (_, lines, variables) => {
     expect(await envOf(lines)).toEqual(variables);
+  });
+
+  test('what looks like a placeholder stays: the old action had none', async () => {
+    expect(await envOf('|\n  SUBJECT=Welcome {name}, {pr}\n')).toEqual({ SUBJECT: 'Welcome {name}, {pr}' });
   });
 
   test.each<[string, string, RegExp]>([

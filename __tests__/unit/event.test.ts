@@ -167,6 +167,14 @@ describe('a push', () => {
     }
   });
 
+  test("to a branch of GitHub's merge queue starts nothing", async () => {
+    const queued = { ...onMaster(), ref: 'refs/heads/gh-readonly-queue/main/pr-12-abc' };
+    expect(await trigger('push', queued)).toEqual({
+      kind: 'ignored',
+      why: expect.stringContaining('merge queue'),
+    });
+  });
+
   test('that deletes a branch is left to the event delete', async () => {
     expect(await trigger('push', { ...onMaster(), deleted: true })).toEqual({
       kind: 'ignored',

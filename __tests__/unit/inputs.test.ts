@@ -66,6 +66,7 @@ describe('inputs that are left out', () => {
       region: 'us-east-2',
       plan: 'cloud_free',
       remarks: [],
+      literalEnv: false,
       env: [],
       databases: undefined,
       comment: true,
@@ -403,8 +404,8 @@ describe('the names of the old action', () => {
       {},
       { 'github-token': 'ghs_canary5678' },
     );
-    expect(readInputs(old)).toEqual(
-      read({
+    expect(readInputs(old)).toEqual({
+      ...read({
         'hasura-cloud-token': 'pat-old',
         plan: 'cloud_payg',
         'api-url': 'https://data.example.hasura.io/v1/graphql',
@@ -412,7 +413,8 @@ describe('the names of the old action', () => {
         env: 'A=1',
         mode: 'delete',
       }),
-    );
+      literalEnv: true,
+    });
   });
 
   test.each([

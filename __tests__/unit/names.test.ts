@@ -142,6 +142,8 @@ describe("the app's variables", () => {
     for (const text of [
       '{"type":"HS256","key":"{}"}',
       '{{HOST}}',
+      'Welcome {{name}}, {{{name}}}',
+      '${name}',
       '${x}',
       '{unknown}',
       '{Name}',

@@ -212,6 +212,17 @@ function behind<T extends Error>(error: unknown, kind: abstract new (...args: ne
   return undefined;
 }
 
+/** What to do where an organization's rules keep a token out, by GitHub's header or words; `undefined` otherwise. (likely) */
+function unauthorizedRemedy(error: unknown, words: string): string | undefined {
+  const [sso] = /https:\/\/github\.com\/\S+/.exec(headerOf(error, 'x-github-sso') ?? '') ?? [];
+  const own = "or leave github-token out to use the workflow's own token.";
+  if (sso !== undefined || /\bSAML\b/.test(words))
+    return `Authorize the token for the organization's single sign-on${sso === undefined ? '' : ` at ${sso}`}, ${own}`;
+  return /\bIP (address|allow list)\b/i.test(words)
+    ? `Add the runner's address to the organization's IP allow list, ${own}`
+    : undefined;
+}
+
 /** What to add to the workflow: all at once, so that the next run does not meet the next refusal. */
 export function permissionsRemedy(missing: string, permissions: readonly string[]): string {
   const covered = permissions.includes(missing) || permissions.includes(missing.replace(/read$/, 'write'));
@@ -266,6 +277,14 @@ export function gitHubFailure(
         remedy: permissionsRemedy(permission, permissions),
         words,
       },
+    );
+  }
+  const unauthorized = status === 403 ? unauthorizedRemedy(error, words) : undefined;
+  if (unauthorized !== undefined) {
+    return new Failure(
+      'github-token-not-authorized',
+      `GitHub did not accept the token when asked to ${doing} (HTTP 403).`,
+      { remedy: unauthorized, words },
     );
   }
   const afterMs = askedToWait(error, clock);

@@ -30,7 +30,24 @@ export async function readPull(github: GitHubClient, number: number): Promise<Li
     );
     return pullOfRest(checked(pull, data), github.repository.id);
   } catch (error) {
+    if (statusOf(error) === 404 && (await mayReadPulls(github))) {
+      throw new Failure(
+        'no-such-pull',
+        `There is no pull request #${String(number)} in ${github.at.owner}/${github.at.repo}. Nothing was created or deleted.`,
+        { remedy: 'Check the input pr-number.' },
+      );
+    }
     throw gitHubFailure(error, `read pull request #${String(number)}`, 'pull-requests: read', github);
+  }
+}
+
+/** Whether pull requests can be read at all: GitHub also answers 404 where the token may not see them. */
+async function mayReadPulls(github: GitHubClient): Promise<boolean> {
+  try {
+    await github.read(() => github.octokit.rest.pulls.list({ ...github.at, per_page: 1 }));
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -44,6 +44,8 @@ export interface Inputs {
   region: string;
   plan: string;
   env: Variable[];
+  /** Whether they came under their old name, where braces meant nothing. */
+  literalEnv: boolean;
   /** The databases that are made and dropped with the app. */
   databases: Databases | undefined;
   comment: boolean;
@@ -139,6 +141,7 @@ export function readInputs(source: InputSource): Inputs {
     // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
     plan: mayBuild ? check('plan', word) : value('plan'),
     env: check('env', parseVariables),
+    literalEnv: writtenName(source, 'env', '') !== 'env',
     comment: check('comment', boolean),
     deployment: check('deployment', boolean),
     environment: check('environment', environment),

@@ -229,6 +229,12 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     meaning: '`github-token` is wrong or has expired.',
     remedy: 'Replace the token, or leave the input out to use the token of the workflow.',
   },
+  'github-token-not-authorized': {
+    words: 'GitHub did not accept the token when asked to',
+    meaning:
+      'The organization requires single sign-on or an IP allow list, and `github-token` is not authorized for it.',
+    remedy: "Authorize the token, or leave the input out to use the workflow's own token.",
+  },
   'github-error': {
     words: 'GitHub could not',
     meaning: 'GitHub reported a problem. The error quotes it.',
@@ -258,6 +264,11 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     words: 'There is no branch … in this repository.',
     meaning: 'The branch of a run that was started by hand does not exist.',
     remedy: 'Check `branch`. To delete the preview of a deleted branch, set `mode: delete`.',
+  },
+  'no-such-pull': {
+    words: 'There is no pull request',
+    meaning: 'The pull request of a run that was started by hand does not exist.',
+    remedy: 'Check `pr-number`.',
   },
   'started-on-tag': {
     words: 'This run was started on a tag',

@@ -140,18 +140,23 @@ function isCut(name: string, start: string): boolean {
   return kept.length >= UNCUT - 1 && `${kept}-`.startsWith(start.slice(0, UNCUT));
 }
 
-/** The app's variables with their placeholders filled; braces around anything else (JSON, say) stay as they are. */
+/**
+ * The app's variables with their placeholders filled. Only a lone `{word}` is one: `{{word}}` and `${word}` are those of
+ * other templates, and braces around anything else (JSON, say) stay as they are.
+ */
 export function filledVariables(
   variables: readonly Variable[],
   values: Placeholders & { name: string; sha: string },
 ): Variable[] {
-  return variables.map(({ key, value }) => ({ key, value: fill(value, values) }));
+  return variables.map(({ key, value }) => ({ key, value: fill(value, values, LONE) }));
 }
 
+const LONE = /(?<![{$])\{([a-z]+)\}(?!\})/g;
+
 /** The text with `{word}` replaced for every word that the values know. */
-function fill(template: string, values: object): string {
+function fill(template: string, values: object, placeholder = /\{([a-z]+)\}/g): string {
   const known = new Map<string, string>(Object.entries(values) as [string, string][]);
-  return template.replace(/\{([a-z]+)\}/g, (whole, word: string) => known.get(word) ?? whole);
+  return template.replace(placeholder, (whole, word: string) => known.get(word) ?? whole);
 }
 
 /** Lower-case letters, digits and single hyphens of a text; a hash where nothing else would be left. */

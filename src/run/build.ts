@@ -84,7 +84,7 @@ export function orderOf({ world, context, inputs }: Run, { app, subject, branch,
     cloud: inputs.cloud,
     region: inputs.region,
     plan: inputs.plan,
-    env: maskedVariables(world, inputs.env, values),
+    env: maskedVariables(world, inputs.env, values, inputs.literalEnv),
     sourceToken: inputs.sourceToken,
   };
 }

@@ -121,11 +121,16 @@ function commandTrigger(payload: Payload): Trigger {
   return { kind: 'command', number, command, commentId, author };
 }
 
+/** How GitHub names the branches that its merge queue makes. (known) */
+const MERGE_QUEUE = 'gh-readonly-queue/';
+
 function pushTrigger(payload: Payload, ref: string): Trigger {
   const branch = branchOfRef(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
   if (branch === undefined) return { kind: 'ignored', why: 'A tag was pushed; previews belong to branches.' };
   if (payload['deleted'] === true)
     return { kind: 'ignored', why: `Branch ${branch} was deleted; the event delete handles that.` };
+  if (branch.startsWith(MERGE_QUEUE))
+    return { kind: 'ignored', why: `Branch ${branch} belongs to GitHub's merge queue; it gets no preview.` };
   return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
 }
 

@@ -34,15 +34,19 @@ export function readMaskedInputs(world: World, repository: Repository): Inputs {
   return inputs;
 }
 
-/** The app's variables with their placeholders filled, as they are sent: what is secret in them is masked by then. */
+/**
+ * The app's variables as they are sent, with their placeholders filled: what is secret in them is masked by then.
+ * @param literal the old input, which never had placeholders
+ */
 export function maskedVariables(
   world: Masking,
   variables: readonly Variable[],
   values: Placeholders & { name: string; sha: string },
+  literal: boolean,
 ): Variable[] {
   const { name, owner, repo, branch, sha } = values;
   world.secrets.show(`https://${name}.hasura.app/v1/graphql`, `${owner}/${repo}`, branch, sha);
-  const filled = filledVariables(variables, values);
+  const filled = literal ? [...variables] : filledVariables(variables, values);
   for (const variable of filled) maskVariable(world, variable);
   return filled;
 }
