@@ -13,12 +13,14 @@ export const modules = {
 /* harmony import */ var _app_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8694);
 /* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7268);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9112);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4913);
-/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8268);
-/* harmony import */ var _runner_event_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3034);
-/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1152);
-/* harmony import */ var _session_masking_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3712);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9112);
+/* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7114);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2992);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8268);
+/* harmony import */ var _runner_event_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3034);
+/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1152);
+/* harmony import */ var _session_masking_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3712);
+
 
 
 
@@ -44,12 +46,12 @@ async function post(world) {
     const interrupted = world.remembered();
     if (interrupted === undefined)
         return 0;
-    (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_8__/* .maskTokens */ .x1)(world);
-    const report = new _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .Report */ .p(world);
+    (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_9__/* .maskTokens */ .x1)(world);
+    const report = new _report_report_js__WEBPACK_IMPORTED_MODULE_6__/* .Report */ .p(world);
     try {
-        const context = (0,_runner_event_js__WEBPACK_IMPORTED_MODULE_6__/* .readContext */ .y)((name) => world.env(name));
+        const context = (0,_runner_event_js__WEBPACK_IMPORTED_MODULE_7__/* .readContext */ .y)((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const inputs = (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_8__/* .readMaskedInputs */ .zz)(world, context.repository);
+        const inputs = (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_9__/* .readMaskedInputs */ .zz)(world, context.repository);
         await reportInterruption(world, context, inputs, report, interrupted);
     }
     catch (error) {
@@ -65,12 +67,12 @@ async function post(world) {
 async function reportInterruption(world, context, inputs, report, interrupted) {
     const { name, owner, build, pull, sha } = interrupted;
     const { clock, log } = world;
-    await (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_7__/* .connected */ .aW)(world, inputs, context.repository, FINISH_WITHIN_MS, async (services, _, signal) => {
+    await (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_8__/* .connected */ .aW)(world, inputs, context.repository, FINISH_WITHIN_MS, async (services, _, signal) => {
         if (pull !== undefined && inputs.comment)
-            report.comment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_7__/* .stickyComment */ .NL)(world, services, pull, { owner, name });
+            report.comment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_8__/* .stickyComment */ .NL)(world, services, pull, { owner, name });
         if (inputs.deployment) {
             const app = { owner, name, logUrl: context.logUrl };
-            report.deployment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_7__/* .appDeployment */ .x7)(world, services, inputs.environment, app);
+            report.deployment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_8__/* .appDeployment */ .x7)(world, services, inputs.environment, app);
         }
         const watch = { cloud: services.cloud, clock, log, signal };
         const ours = await untilShown(watch, interrupted).catch(async (error) => {
@@ -78,24 +80,18 @@ async function reportInterruption(world, context, inputs, report, interrupted) {
             await report.deployment?.finish('interrupted', { build });
             throw error;
         });
-        if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_9__/* .isNewer */ .U4)((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_9__/* .buildIn */ .sL)(reading), build))) {
+        if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .isNewer */ .U4)((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .buildIn */ .sL)(reading), build))) {
             log.info(`A newer run took over ${name}; there is nothing to report.`);
             await report.deployment?.finish('superseded', { build });
             return;
         }
-        const own = ours.find(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_9__/* .buildIn */ .sL)(reading) === build);
+        const own = ours.find(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .buildIn */ .sL)(reading) === build);
         await report.interrupted(whatWasLeft(name, build, ours), build, {
             name,
             ...(own === undefined ? {} : { consoleUrl: (0,_hasura_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .consoleUrl */ .B)(own.project.id) }),
             ...(sha === undefined
                 ? {}
-                : {
-                    commit: {
-                        sha,
-                        url: `${context.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
-                        certain: false,
-                    },
-                }),
+                : { commit: { sha, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_5__/* .commitUrl */ .Bg)(context.repositoryUrl, sha), certain: false } }),
             belongsTo: pull === undefined ? 'branch' : 'pull request',
         });
     });
@@ -117,13 +113,13 @@ async function untilShown(watch, interrupted) {
             }
             const found = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
             const ours = found.filter(({ ownership }) => ownership === 'ours');
-            const builds = ours.map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_9__/* .buildIn */ .sL)(reading));
-            const settled = builds.some((at) => at === build || (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_9__/* .isNewer */ .U4)(at, build));
+            const builds = ours.map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .buildIn */ .sL)(reading));
+            const settled = builds.some((at) => at === build || (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .isNewer */ .U4)(at, build));
             const ended = job !== undefined && job.state !== 'pending';
             if (settled || ended || clock.now() >= until)
                 return ours;
             if (!said)
-                log.info(`${name} was requested and is not listed yet. Waiting up to ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_10__/* .duration */ .p0)(waitsMs)}, so that a run that deletes it can find it.`);
+                log.info(`${name} was requested and is not listed yet. Waiting up to ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_11__/* .duration */ .p0)(waitsMs)}, so that a run that deletes it can find it.`);
             said = true;
         }
         catch (error) {
@@ -147,9 +143,9 @@ async function claim(watch, marks, projectId) {
 }
 function whatWasLeft(name, build, ours) {
     const then = 'The next push rebuilds it. It is deleted when its pull request closes or its branch is deleted.';
-    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_9__/* .isBeingRemoved */ .A3)(reading)))
+    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .isBeingRemoved */ .A3)(reading)))
         return `The app ${name} is being removed.`;
-    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_9__/* .buildIn */ .sL)(reading) === build))
+    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .buildIn */ .sL)(reading) === build))
         return `The app ${name} exists but is not finished; Hasura Cloud may still be building it. ${then}`;
     if (ours.length > 0)
         return `An earlier build of ${name} exists. ${then}`;

@@ -1243,7 +1243,7 @@ async function nextReading(ctx, jobId, seenAt) {
 }
 /** A task that takes longer is named while it runs. */
 const LASTS_MS = 10_000;
-/** Prints a line for each task that has ended: events come late, twice or in any order, and each is told once. */
+/** Prints one line for each finished task, although events may come late, twice or in any order. */
 class Journal {
     #ctx;
     #startedAt = new Map();

@@ -914,7 +914,7 @@ const PAGE = 'docs/errors.md';
 /** The row's address within the action's repository. */
 const bareAddress = (code) => `${PAGE}#${code}`;
 /**
- * The address of a code's row, in the version of the action that runs; a bare path where the action lies in the
+ * The address of a code's row in the version of the action that runs; a bare path where the action is part of the
  * workflow's own repository, for which the runner sets neither variable.
  * @param env reads a variable of the step; the runner sets GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF
  */
@@ -3037,7 +3037,83 @@ function longestRun(text) {
 
 /***/ }),
 
-/***/ 4913:
+/***/ 7114:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ commitUrl),
+/* harmony export */   Hg: () => (/* binding */ sweptWords),
+/* harmony export */   L8: () => (/* binding */ whatExists),
+/* harmony export */   Rp: () => (/* binding */ shownOf),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   yE: () => (/* binding */ READY)
+/* harmony export */ });
+/** What a reader is shown of an outcome. */
+function shownOf(outcome) {
+    switch (outcome.status) {
+        case 'ready':
+            return { how: outcome.how, because: outcome.because };
+        case 'planned':
+            return {
+                changes: outcome.changes,
+                because: `${outcome.because}. This is a dry run: nothing was changed`,
+            };
+        case 'swept':
+            return {
+                changes: outcome.changes,
+                because: sweptWords(outcome.changes),
+                ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
+            };
+        case 'deleted': {
+            const { removed, left, databases, because } = outcome;
+            return { removed, left, dropped: databases, because };
+        }
+        case 'skipped':
+        case 'superseded':
+            return { because: outcome.because };
+        default:
+            return outcome;
+    }
+}
+const READY = {
+    built: 'Ready',
+    unchanged: 'Unchanged, so not rebuilt',
+    updated: 'Ready, with its variables changed',
+};
+/** What a sweep did, in a sentence. */
+function sweptWords(changes) {
+    const removed = changes.filter(({ action }) => action === 'remove').length;
+    const left = changes.filter(({ action }) => action === 'leave').length;
+    const items = changes.length === 1 ? 'item' : 'items';
+    return `Checked ${String(changes.length)} ${items}: ${String(removed)} deleted, ${String(left)} kept.`;
+}
+/** The page of a commit. */
+function commitUrl(repositoryUrl, sha) {
+    return `${repositoryUrl}/commit/${encodeURIComponent(sha)}`;
+}
+function belongsTo({ subject }) {
+    return subject.kind === 'pull' ? 'pull request' : 'branch';
+}
+/** What exists after a failure, in a sentence. */
+function whatExists(facts, failure, about) {
+    if (facts === undefined || about === undefined || failure.kind === 'ownership')
+        return undefined;
+    const goes = belongsTo(about) === 'branch'
+        ? 'it is deleted when the branch is deleted'
+        : 'it is deleted when the pull request closes';
+    if (facts.projectId !== undefined)
+        return `The app ${facts.name} is kept for debugging; ${goes}.`;
+    if (facts.created)
+        return `It is unknown whether the app ${facts.name} exists. If it does, ${goes}.`;
+    return facts.stoodBefore === true
+        ? `The app ${facts.name} from the previous build was not changed; ${goes}.`
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2992:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3091,65 +3167,8 @@ function graphqlEndpoint(endpoint) {
     return `${endpoint.replace(/\/+$/, '')}/v1/graphql`;
 }
 
-;// CONCATENATED MODULE: ./src/report/outcome-view.ts
-/** What a reader is shown of an outcome. */
-function shownOf(outcome) {
-    switch (outcome.status) {
-        case 'ready':
-            return { how: outcome.how, because: outcome.because };
-        case 'planned':
-            return {
-                changes: outcome.changes,
-                because: `${outcome.because}. This is a dry run: nothing was changed`,
-            };
-        case 'swept':
-            return {
-                changes: outcome.changes,
-                because: sweptWords(outcome.changes),
-                ...(outcome.failures.length === 0 ? {} : { failure: { what: outcome.failures.join('\n') } }),
-            };
-        case 'deleted': {
-            const { removed, left, databases, because } = outcome;
-            return { removed, left, dropped: databases, because };
-        }
-        case 'skipped':
-        case 'superseded':
-            return { because: outcome.because };
-        default:
-            return outcome;
-    }
-}
-const READY = {
-    built: 'Ready',
-    unchanged: 'Unchanged, so not rebuilt',
-    updated: 'Ready, with its variables changed',
-};
-/** What a sweep did, in a sentence. */
-function sweptWords(changes) {
-    const removed = changes.filter(({ action }) => action === 'remove').length;
-    const left = changes.filter(({ action }) => action === 'leave').length;
-    const items = changes.length === 1 ? 'item' : 'items';
-    return `Checked ${String(changes.length)} ${items}: ${String(removed)} deleted, ${String(left)} kept.`;
-}
-function belongsTo({ subject }) {
-    return subject.kind === 'pull' ? 'pull request' : 'branch';
-}
-/** What exists after a failure, in a sentence. */
-function whatExists(facts, failure, about) {
-    if (facts === undefined || about === undefined || failure.kind === 'ownership')
-        return undefined;
-    const goes = belongsTo(about) === 'branch'
-        ? 'it is deleted when the branch is deleted'
-        : 'it is deleted when the pull request closes';
-    if (facts.projectId !== undefined)
-        return `The app ${facts.name} is kept for debugging; ${goes}.`;
-    if (facts.created)
-        return `It is unknown whether the app ${facts.name} exists. If it does, ${goes}.`;
-    return facts.stoodBefore === true
-        ? `The app ${facts.name} from the previous build was not changed; ${goes}.`
-        : undefined;
-}
-
+// EXTERNAL MODULE: ./src/report/outcome-view.ts
+var outcome_view = __nccwpck_require__(7114);
 ;// CONCATENATED MODULE: ./src/report/report.ts
 
 
@@ -3205,7 +3224,7 @@ class Report {
     async end(outcome) {
         const answers = outcome.status === 'skipped' && outcome.answers === true;
         const view = this.#view(answers ? 'answer' : outcome.status, {
-            ...shownOf(outcome),
+            ...(0,outcome_view/* shownOf */.Rp)(outcome),
             ...newerRun(outcome, this.logUrl),
         });
         const { status } = outcome;
@@ -3213,7 +3232,7 @@ class Report {
         switch (outcome.status) {
             case 'ready':
                 await this.#tell(status, view, 'comment');
-                log.info(`✓ ${READY[outcome.how]}: ${view.endpoint ?? ''}`);
+                log.info(`✓ ${outcome_view/* READY */.yE[outcome.how]}: ${view.endpoint ?? ''}`);
                 log.info(`  Console: ${view.consoleUrl ?? ''}`);
                 break;
             case 'deleted':
@@ -3235,7 +3254,7 @@ class Report {
                 break;
             case 'swept':
                 await this.#tell(outcome.failures.length === 0 ? 'swept' : 'failed', view, 'no comment');
-                log.info(`✓ ${sweptWords(outcome.changes)}`);
+                log.info(`✓ ${(0,outcome_view/* sweptWords */.Hg)(outcome.changes)}`);
                 for (const line of (0,change_list/* removedLines */.ws)(outcome.changes))
                     log.info(line);
                 if (outcome.failures.length > 0) {
@@ -3260,7 +3279,7 @@ class Report {
     /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
     async failed(failure) {
         const { code, message: what, words, remedy } = failure;
-        const stands = whatExists(this.#progress?.facts, failure, this.#about);
+        const stands = (0,outcome_view/* whatExists */.L8)(this.#progress?.facts, failure, this.#about);
         const view = this.#view('failed', {
             failure: { what, words, remedy, help: this.#world.help(code) },
             ...(stands === undefined ? {} : { stands }),
@@ -3347,7 +3366,7 @@ class Report {
         return {
             name: about.name,
             branch: about.branch,
-            belongsTo: belongsTo(about),
+            belongsTo: (0,outcome_view/* belongsTo */.g4)(about),
             ...(about.folder === undefined ? {} : { folder: about.folder }),
             ...(about.access === undefined ? {} : { access: about.access }),
             tookMs: this.#world.clock.now() - this.#begunAt,
@@ -3361,7 +3380,7 @@ class Report {
                 : {
                     commit: {
                         sha,
-                        url: `${about.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
+                        url: (0,outcome_view/* commitUrl */.Bg)(about.repositoryUrl, sha),
                         certain: commit !== undefined,
                         ...(moved === undefined ? {} : { moved }),
                     },
@@ -4636,8 +4655,8 @@ var errors = __nccwpck_require__(7268);
 var masking = __nccwpck_require__(3712);
 // EXTERNAL MODULE: ./src/rules/trigger.ts
 var trigger = __nccwpck_require__(4879);
-// EXTERNAL MODULE: ./src/report/report.ts + 2 modules
-var report_report = __nccwpck_require__(4913);
+// EXTERNAL MODULE: ./src/report/report.ts + 1 modules
+var report_report = __nccwpck_require__(2992);
 // EXTERNAL MODULE: ./src/runner/event.ts
 var runner_event = __nccwpck_require__(3034);
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 3 modules

@@ -121,7 +121,7 @@ const PAGE = 'docs/errors.md';
 export const bareAddress = (code: Code): string => `${PAGE}#${code}`;
 
 /**
- * The address of a code's row, in the version of the action that runs; a bare path where the action lies in the
+ * The address of a code's row in the version of the action that runs; a bare path where the action is part of the
  * workflow's own repository, for which the runner sets neither variable.
  * @param env reads a variable of the step; the runner sets GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF
  */

@@ -58,6 +58,11 @@ export function sweptWords(changes: readonly Change[]): string {
   return `Checked ${String(changes.length)} ${items}: ${String(removed)} deleted, ${String(left)} kept.`;
 }
 
+/** The page of a commit. */
+export function commitUrl(repositoryUrl: string, sha: string): string {
+  return `${repositoryUrl}/commit/${encodeURIComponent(sha)}`;
+}
+
 export function belongsTo({ subject }: About): 'pull request' | 'branch' {
   return subject.kind === 'pull' ? 'pull request' : 'branch';
 }

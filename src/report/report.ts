@@ -9,7 +9,7 @@ import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
 import type { AppDeployment, DeploymentEnd } from './deployment-status.js';
 import type { StickyComment } from './sticky-comment.js';
 import type { View } from './view.js';
-import { type About, belongsTo, READY, shownOf, sweptWords, whatExists } from './outcome-view.js';
+import { type About, belongsTo, commitUrl, READY, shownOf, sweptWords, whatExists } from './outcome-view.js';
 
 /** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
 const MOST_WORDS = 2_000;
@@ -231,7 +231,7 @@ export class Report {
         : {
             commit: {
               sha,
-              url: `${about.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
+              url: commitUrl(about.repositoryUrl, sha),
               certain: commit !== undefined,
               ...(moved === undefined ? {} : { moved }),
             },

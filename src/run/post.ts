@@ -5,6 +5,7 @@ import { passes } from '../hasura/refusals.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { asFailure } from '../lib/errors.js';
 import { duration } from '../lib/text.js';
+import { commitUrl } from '../report/outcome-view.js';
 import { Report } from '../report/report.js';
 import { buildIn, isBeingRemoved, isNewer } from '../rules/markers.js';
 import type { BuildInProgress, World } from '../rules/world.js';
@@ -80,13 +81,7 @@ async function reportInterruption(
       ...(own === undefined ? {} : { consoleUrl: consoleUrl(own.project.id) }),
       ...(sha === undefined
         ? {}
-        : {
-            commit: {
-              sha,
-              url: `${context.repositoryUrl}/commit/${encodeURIComponent(sha)}`,
-              certain: false,
-            },
-          }),
+        : { commit: { sha, url: commitUrl(context.repositoryUrl, sha), certain: false } }),
       belongsTo: pull === undefined ? 'branch' : 'pull request',
     });
   });
