@@ -7,9 +7,9 @@ import tseslint from 'typescript-eslint';
 import { zonesOf } from './eslint.layers.js';
 
 /**
- * What a place may use beside the files of `src`: packages with all that lies below these names, globals, the wall clock
- * and chance. Each has one home, and answers are checked (valibot) where they come in. What no place names, nobody
- * uses: of Node that is nearly everything. A later row replaces an earlier one.
+ * What a place may use besides the files of `src`: packages with everything below these names, globals, the wall
+ * clock and randomness. Each has one home, and answers are checked (valibot) where they arrive. What no place lists,
+ * no file may use: that is nearly all of Node. A later row replaces an earlier one.
  */
 const HOMES = {
   'src/lib/clock.ts': { globals: ['setTimeout', 'clearTimeout', 'performance'], clock: true },
@@ -25,23 +25,23 @@ const HOMES = {
   },
   'src/report/**': { packages: ['markdown-table'] },
 };
-/** A digest is the same at every call: everybody may have it. */
+/** A digest is the same at every call, so every file may use it. */
 const PURE = { name: 'node:crypto', allowImportNames: ['createHash'] };
-/** What comes with the world, but for its home. */
+/** Globals that come with the world. Only their home may use them. */
 const GLOBALS = [
   ...['process', 'globalThis', 'global', 'performance', 'crypto', 'eval'],
   ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'],
   ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'queueMicrotask'],
 ];
 
-/** A regular expression of every import that is neither a file nor one of these packages. */
+/** A regular expression that matches every import that is neither a file nor one of these packages. */
 function otherThan(packages) {
-  // The slash is written so that a selector, which stands between slashes, can hold it.
+  // The slash is escaped because a selector puts regular expressions between slashes.
   const names = packages.map((name) => `${name}(?:\\x2F|$)`);
   return `^(?!${['\\.', ...names].join('|')})`;
 }
 
-/** The rules of a place that may use this, beside what everybody may. */
+/** The rules of a place that may use this, in addition to what every file may use. */
 function within({ packages = [], globals = [], clock = false, chance = false }) {
   const home = 'Each package has one home, and so have files and network: see eslint.config.js.';
   const time = 'The time comes from the clock of the world.';
@@ -69,7 +69,7 @@ function within({ packages = [], globals = [], clock = false, chance = false }) 
     ],
     'no-restricted-syntax': [
       'error',
-      // What is imported at run time escapes `no-restricted-imports`.
+      // `no-restricted-imports` does not see what is imported at run time.
       { selector: `ImportExpression[source.value=/${otherThan(packages)}/]`, message: home },
       {
         selector: 'ImportExpression:not([source.type="Literal"])',
@@ -115,14 +115,14 @@ export default defineConfig(
       ],
       'n/no-unsupported-features/node-builtins': [
         'error',
-        // Called experimental by Node 20, and used there by everybody.
+        // Node 20 calls these experimental, but everybody uses them there.
         { ignores: ['fetch', 'Request', 'Response', 'Headers', 'fs/promises.cp'] },
       ],
       'n/no-unsupported-features/es-builtins': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
-      // An aborted signal carries its reason as `any`; throwing that on is the point of it.
+      // An aborted signal carries its reason as `any`, and that reason is meant to be thrown.
       '@typescript-eslint/only-throw-error': [
         'error',
         { allowThrowingAny: true, allowThrowingUnknown: true },
@@ -136,7 +136,7 @@ export default defineConfig(
   },
   { files: ['src/**'], rules: { 'no-console': 'error', ...within({}) } },
   ...Object.entries(HOMES).map(([home, has]) => ({ files: [home], rules: within(has) })),
-  // What a browser has.
+  // These files run in a browser.
   { files: ['site/**'], rules: { 'n/no-unsupported-features/node-builtins': 'off' } },
   {
     files: ['**/*.js'],

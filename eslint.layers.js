@@ -1,4 +1,6 @@
-/** The layers of `src`, the lowest first. A folder uses those below its layer: nobody imports upward or sideways. */
+/**
+ * The layers of `src`, the lowest first. A folder may use the layers below its own: no imports upward or sideways.
+ */
 export const LAYERS = [
   ['lib'],
   ['rules'],
@@ -12,17 +14,17 @@ export const LAYERS = [
   ['run'],
 ];
 
-/** The entries: the only files of `src` that lie in no folder. They use everything. */
+/** The entries: the only `.ts` files of `src` that are not in a folder. They use everything. */
 export const ENTRIES = ['bundle.ts', 'main.ts', 'post.ts'];
 
-/** What else may use a part of the house. The page checks with the action's own rules, in a browser. */
+/** What each top-level folder must not import. The page uses the action's own rules to check, in a browser. */
 const OUTSIDE = [
   { target: './src', from: ['./scripts', './simulator', './site', './__tests__', './dist'] },
   { target: './scripts', from: ['./__tests__'] },
   { target: './simulator', from: ['./src', './scripts', './site', './__tests__'] },
   { target: './site', from: ['./scripts', './simulator', './__tests__'] },
 ];
-/** Errors are what transports throw, and know none. */
+/** Transports throw errors, but errors do not know transports. */
 const ERRORS = {
   target: './src/lib/errors.ts',
   from: ['./src/lib/http.ts', './src/lib/retry.ts'],
@@ -31,9 +33,9 @@ const ERRORS = {
 const SITE_USES = ['lib', 'rules', 'inputs', 'postgres'];
 
 /**
- * Who may not import what, as zones of `import-x/no-restricted-paths`.
- * @param {readonly string[]} names the names of what lies in `src`
- * @throws Error where one of them has no layer
+ * Which folder must not import what, as zones of `import-x/no-restricted-paths`.
+ * @param {readonly string[]} names the names of the files and folders in `src`
+ * @throws Error if one of them has no layer
  */
 export function zonesOf(names) {
   const folders = names.filter((name) => !name.endsWith('.ts') && !name.endsWith('.json'));

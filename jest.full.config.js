@@ -1,6 +1,6 @@
 import quick from './jest.config.js';
 
-// Every process that runs tests inherits it; __tests__/support/full.ts reads it.
+// Every process that runs tests inherits this; __tests__/support/full.ts reads it.
 process.env.TESTS = 'full';
 
 /** Everything: `npm run test:full`. */

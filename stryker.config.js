@@ -1,4 +1,4 @@
-/** What is broken on purpose, and the unit tests that have to notice. */
+/** The files that are broken on purpose, and the unit tests that have to notice. */
 const pairs = {
   'src/rules/plan.ts': 'plan',
   'src/rules/stale.ts': 'stale',
@@ -26,7 +26,7 @@ export default {
   plugins: ['@stryker-mutator/jest-runner'],
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-  // All else is as in jest.config.js. Stories and servers are left out: too slow to be run for every change.
+  // The rest is as in jest.config.js. Stories and servers are left out: they are too slow to run for every mutation.
   jest: {
     config: {
       testMatch: Object.values(pairs).map((name) => `<rootDir>/__tests__/unit/${name}.test.ts`),
@@ -35,12 +35,12 @@ export default {
   },
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  // A busy machine is no endless loop.
+  // A busy machine is not an endless loop.
   timeoutMS: 10_000,
-  // Modules that were once loaded are never given back; a process that lives long grows slow, and then too big.
+  // Modules are never released once loaded; a process that lives long becomes slow, and then too large.
   maxTestRunnerReuse: 20,
   ignorePatterns: ['.demo', 'coverage', 'dist', 'docs', 'reports'],
-  // A copy of the repository that stays behind would be in the way of jest and eslint.
+  // A leftover copy of the repository would get in the way of jest and eslint.
   cleanTempDir: 'always',
   reporters: ['clear-text', 'progress', 'json'],
   clearTextReporter: { logTests: false, reportTests: false },

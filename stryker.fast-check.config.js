@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
-// Every change meets the same examples, or its score would be luck. That one fails is enough: a smaller one, which
-// takes long to find, is of no use here. Nor are all of the examples: those that come first find what can be found.
+// Every mutation gets the same examples; otherwise its score would be luck. One failing example is enough: a smaller
+// one takes long to find and is of no use here. Not all examples are needed either: the first ones find what can be
+// found.
 fc.configureGlobal({ seed: 42, endOnFailure: true, interruptAfterTimeLimit: 100 });

@@ -1,7 +1,6 @@
-// Bundles src into dist, or with --check compares dist with what a clean build makes.
-//
-// One bundle (src/bundle.ts) serves both entries: main.js and post.js beside it only call into it, so what they share
-// is shipped once, and the post step of a normal run loads no more than it needs.
+// Bundles src into dist, or with --check compares dist with a clean build. One bundle (src/bundle.ts) serves both
+// entries: main.js and post.js beside it only call into it. So what they share is shipped once, and the post step of
+// a normal run loads no more than it needs.
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +13,7 @@ if (process.argv.includes('--check')) check();
 else build(DIST);
 
 function build(into: string): void {
-  // ncc leaves the chunks of an earlier build behind.
+  // ncc does not delete the chunks of an earlier build.
   rmSync(into, { recursive: true, force: true });
   writeFileSync(join(into, 'licenses.txt'), licences(bundle(into)));
   for (const entry of ['main', 'post']) {
@@ -22,12 +21,12 @@ function build(into: string): void {
     const { outputText } = ts.transpileModule(source, {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 },
     });
-    // The bundler calls the bundle index.js, whatever its source is called.
+    // The bundler always names the bundle index.js.
     writeFileSync(join(into, `${entry}.js`), outputText.replace('./bundle.js', './index.js'));
   }
 }
 
-/** The licences of all packages that the bundle has something of. @throws Error where one has none */
+/** The licences of all packages that the bundle contains code of. @throws Error if one has none */
 function licences(files: readonly BundledFile[]): string {
   const folders = new Set(files.flatMap(({ lines }) => lines.map(({ from }) => from)));
   const texts = [...folders]

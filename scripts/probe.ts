@@ -1,4 +1,4 @@
-// Checks what the action believes of Hasura Cloud's API, with a token of yours: npm run probe -- --help
+// Checks what the action assumes about Hasura Cloud's API, with a token of yours: npm run probe -- --help
 import { writeFile } from 'node:fs/promises';
 import { setMaxListeners } from 'node:events';
 import { systemClock } from '../src/lib/clock.js';

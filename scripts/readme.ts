@@ -1,4 +1,5 @@
-// Writes tables into the documents, of inputs and outputs from action.yml and of errors from src, or with --check compares.
+// Writes the tables of inputs and outputs (from action.yml) and of errors (from src) into the documents.
+// With --check, it only compares them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { markdownTable } from 'markdown-table';
 import { format, resolveConfig } from 'prettier';
@@ -15,7 +16,7 @@ interface Action {
   outputs: Record<string, { description: string }>;
 }
 
-/** The groups of inputs, what most workflows need first. An input in no group is an error. */
+/** The groups of inputs; what most workflows need comes first. An input without a group is an error. */
 const GROUPS: Record<string, string[]> = {
   'Start with these': ['hasura-cloud-token', 'project-directory', 'postgres-url', 'postgres-env', 'env'],
   'The app': ['name', 'cloud', 'region', 'plan', 'skip-unchanged', 'adopt-unmarked', 'timeout-minutes'],
@@ -68,7 +69,7 @@ for (const [file, tables] of Object.entries(TABLES)) {
   }
 }
 
-/** The first group is open, the others fold. */
+/** The first group is open; the others are folded. */
 function groupsOfInputs(): string {
   const grouped = Object.values(GROUPS).flat();
   const wrong = [

@@ -1,6 +1,6 @@
-// Builds the page that writes workflows, into _site or into the folder that is the first argument, and prints its address.
-// A web server can serve it, and a browser can open it from the disk. In a run of GitHub Actions its workflows use the
-// action of the repository of that run.
+// Builds the page that writes workflows, and prints its address. The folder is the first argument, or _site.
+// A web server can serve the page, and a browser can open it from the disk. In a run of GitHub Actions, the page's
+// workflows use the action of that run's repository.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,6 +1,6 @@
 // Prints what each runtime dependency weighs in the bundle, and what a runner downloads: npm run weight
 //
-// The bundle is built anew, elsewhere, and each line of it counts for the package that it comes from.
+// The bundle is built again in a temporary folder, and each of its lines counts for the package that it comes from.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ interface Weight {
   start: number;
 }
 
-/** Every run loads it; the others only where they are needed. */
+/** Every run loads this file, and the others only when it needs them. */
 const START = 'index.js';
 
 const weights = weighed();
@@ -71,7 +71,7 @@ function weighed(): Map<string, Weight> {
   return found;
 }
 
-/** A package and all that it needs, as installed. @param from the folder of who needs it */
+/** A package and everything that it needs, as installed. @param from the folder of the package that needs it */
 function packagesOf(name: string, from = '.', seen = new Set<string>()): Set<string> {
   const at = [from, '.'].map((folder) => join(folder, 'node_modules', name)).find((path) => existsSync(path));
   seen.add(name);
@@ -96,7 +96,7 @@ function sizeOf(folder: string): number {
   return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }
 
-/** Bytes of the archive that a runner is given for a commit; `export-ignore` in .gitattributes keeps it small. */
+/** Bytes of the archive that a runner downloads for a commit; `export-ignore` in .gitattributes keeps it small. */
 function archive(): number {
   return execFileSync('git', ['archive', '--format=tar.gz', 'HEAD'], { maxBuffer: 1024 ** 3 }).length;
 }

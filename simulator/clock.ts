@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers';
 import type { Clock } from './contracts.js';
 
-/** Wall time. `speed: 10` makes every simulated second last a tenth of one. */
+/** Wall time. With `speed: 10`, a simulated second lasts a tenth of a real one. */
 export function realClock(options: { speed?: number } = {}): Clock {
   const speed = options.speed ?? 1;
   const startedAt = performance.now();
@@ -10,7 +10,7 @@ export function realClock(options: { speed?: number } = {}): Clock {
   return {
     now,
     date: () => new Date(startedOn + now()),
-    // A timer may fire up to 1 ms early, which is much on a quick clock.
+    // A timer may fire up to 1 ms early, which matters on a fast clock.
     sleep: async (ms, signal) => {
       const due = now() + ms;
       do await wallSleep((due - now()) / speed, signal);
@@ -22,18 +22,18 @@ export function realClock(options: { speed?: number } = {}): Clock {
 
 export interface VirtualClockOptions {
   /**
-   * Whether an open connection, by TCP or a unix socket, is work: time then stands still until it is closed. As many
-   * as were open when the clock was made do not count, nor do those that are `unref`ed (a pool's idle ones), nor a
-   * server that listens for TCP. The pipes of a child process look the same, so it has to be started before. And
-   * nobody can give up on a silent connection by this clock.
+   * Whether an open TCP or unix-socket connection counts as work: time then stands still until it closes. As many as
+   * were open when the clock was created do not count, nor do `unref`ed ones (a pool's idle connections), nor a
+   * server that listens for TCP. The pipes of a child process look the same, so start the child before the clock. A
+   * silent connection cannot time out by this clock.
    */
   socketsAreWork?: boolean;
 }
 
 /**
  * Virtual time for tests: it stands still while anything happens, and jumps to the earliest sleeper
- * when the process has nothing else to do. Work that leaves the process (a database, a child) is
- * invisible to it and belongs into `hold`, unless `socketsAreWork`. Nothing inside `hold` may sleep on this clock.
+ * when the process has nothing else to do. It cannot see work outside the process (a database, a child):
+ * such work belongs in `hold`, unless `socketsAreWork`. Nothing inside `hold` may sleep on this clock.
  */
 export class VirtualClock implements Clock {
   readonly #startedOn: number;
@@ -44,7 +44,9 @@ export class VirtualClock implements Clock {
   #quietTurns = 0;
   #watching = false;
   #stopped = false;
-  /** How many sockets are open that are no work: the fewest that were ever seen. `undefined` when none are work. */
+  /**
+   * How many open sockets do not count as work: the fewest ever seen. `undefined` when no socket counts as work.
+   */
   #foreignSockets: number | undefined;
 
   constructor(
@@ -53,7 +55,7 @@ export class VirtualClock implements Clock {
   ) {
     this.#startedOn = startedOn.getTime();
     if (socketsAreWork) {
-      // Both may be pipes, and open by their first use.
+      // Both may be pipes, which open on their first use.
       for (const output of [process.stdout, process.stderr]) output.write('');
       this.#foreignSockets = openSockets();
     }
@@ -102,7 +104,7 @@ export class VirtualClock implements Clock {
     }
   }
 
-  /** Time never moves again: whoever sleeps sleeps for good. Ends a test that leaves pollers behind. */
+  /** Stops time for good, so that sleepers never wake. Ends a test that leaves pollers behind. */
   stop(): void {
     this.#stopped = true;
     this.#sleepers = [];
@@ -115,7 +117,7 @@ export class VirtualClock implements Clock {
     setImmediate(this.#turn);
   }
 
-  // Promise chains finish within a turn of the event loop; a few quiet turns mean that nobody but sleepers is left.
+  // Promise chains finish within a turn of the event loop; a few quiet turns mean that only sleepers are left.
   readonly #turn = (): void => {
     if (this.#stopped || this.#holds > 0 || this.#sleepers.length === 0) {
       this.#watching = false;
@@ -164,10 +166,10 @@ const WORK_IN_FLIGHT = new Set([
   'GetAddrInfoReqWrap',
   'ConnectWrap',
 ]);
-// A connection over TLS shows as the socket below it.
+// A TLS connection appears as its underlying socket.
 const SOCKETS = new Set(['TCPSocketWrap', 'PipeWrap']);
 
-/** Files being read and connections being made are work, though no promise of ours shows it. */
+/** Reading files and opening connections are work, although no promise of ours shows it. */
 function systemIsBusy(): boolean {
   return process.getActiveResourcesInfo().some((name) => WORK_IN_FLIGHT.has(name));
 }
@@ -182,7 +184,7 @@ function wallSleep(ms: number, signal?: AbortSignal): Promise<void> {
       reject(signal.reason);
       return;
     }
-    // A timer cannot hold more than 2^31-1 ms; such a sleeper only ever leaves by its signal.
+    // A timer cannot hold more than 2^31-1 ms; only its signal ends such a sleeper.
     const timer = ms < 2 ** 31 ? setTimeout(wake, Math.max(0, ms || 0)) : undefined;
     signal?.addEventListener('abort', cancel, { once: true });
     function wake(): void {

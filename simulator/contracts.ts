@@ -1,4 +1,4 @@
-/** The seams between the parts of the simulator. */
+/** The interfaces between the parts of the simulator. */
 
 /** Time as the simulator sees it: real, or virtual in tests. */
 export interface Clock {
@@ -12,7 +12,7 @@ export interface Clock {
   hold<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** One call that reached the simulator, named so that tests and faults can speak of it. */
+/** One call that reached the simulator, named so that tests and faults can refer to it. */
 export interface Call {
   service: 'hasura' | 'app' | 'github';
   /** Hasura Cloud: the GraphQL root field. GitHub and apps: `METHOD /route/{template}`. */
@@ -20,13 +20,13 @@ export interface Call {
   method: string;
   url: string;
   headers: Record<string, string>;
-  /** The request's body as it came. */
+  /** The request's body, unchanged. */
   body: string;
   /** GraphQL variables, or the JSON body of a REST call. */
   variables: Record<string, unknown>;
-  /** Virtual or real milliseconds when it came in. */
+  /** When the call arrived, in virtual or real milliseconds. */
   at: number;
-  /** When the service began its work; absent when it did none. */
+  /** When the service began its work; absent if it did no work. */
   workedAt?: number;
   /** Status of the answer; absent while it is under way or when the connection was cut. */
   status?: number;
@@ -39,18 +39,18 @@ export type Trouble =
   | { kind: 'hang'; applied?: boolean }
   | { kind: 'reset'; applied: boolean }
   | { kind: 'truncate'; applied: boolean }
-  /** No connection comes about, for the reason that the code names; nothing arrives. A socket can only be cut. */
+  /** The connection fails with this code, and nothing arrives. Over a real socket, it is only reset. */
   | { kind: 'unreachable'; code: string; message?: string }
-  /** The answer comes a byte at a time. */
+  /** The answer arrives one byte at a time. */
   | { kind: 'drip'; applied: boolean; everyMs: number }
-  /** The answer is so many bytes of no meaning; over a socket they come compressed, where the client takes that. */
+  /** The answer is this many meaningless bytes; over a socket they are compressed if the client accepts that. */
   | { kind: 'flood'; applied: boolean; bytes: number }
   | { kind: 'respond'; applied?: boolean; status: number; headers?: Record<string, string>; body: string }
   | { kind: 'rewrite'; body: (text: string) => string };
 
 export interface Fault {
   service?: Call['service'];
-  /** The call's operation, or a test of the whole call. Left out: any call. */
+  /** The call's operation, or a test of the whole call; any call when left out. */
   operation?: string | ((call: Call) => boolean);
   /** How many matching calls pass before the fault begins (default 0). */
   after?: number;
@@ -59,7 +59,9 @@ export interface Fault {
   trouble: Trouble;
 }
 
-/** A part of the simulator that answers some paths; `undefined` means "not mine". It names the call before it works. */
+/**
+ * A part of the simulator that answers some paths. It names a call before it works; `undefined` means "not mine".
+ */
 export interface Service {
   /** Names the call from its request without doing any work; `undefined` when the path is not this service's. */
   identify(request: Request, body: string): Pick<Call, 'service' | 'operation' | 'variables'> | undefined;

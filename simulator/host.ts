@@ -10,11 +10,14 @@ export interface HostOptions {
   services: Service[];
   clock: Clock;
   faults?: Fault[];
-  /** Milliseconds of simulated time that every call takes on its way (default 0). */
+  /** Milliseconds of simulated time that every call takes to arrive (default 0). */
   latencyMs?: number | (() => number);
 }
 
-/** Where the services live: it logs every call, makes it late or fails it as told, and has it answered. */
+/**
+ * The host of the services. It logs every call, delays it or makes it fail as its faults demand, and gets it
+ * answered.
+ */
 export class Host {
   /** Every call so far, with its full headers and body, in the order of arrival. */
   readonly calls: Call[] = [];
@@ -39,7 +42,7 @@ export class Host {
     this.fetch = inProcessFetch(this.#handle, clock, this.#closed.signal);
   }
 
-  /** A `fetch` as the host's own, for one of several clients: it notes the calls that are this client's. */
+  /** A `fetch` like the host's own, for one of several clients: it also passes this client's calls to `note`. */
   fetchNoting(note: (call: Call) => void): typeof fetch {
     const handle = (arrival: Arrival): Promise<Outcome> => this.#handle(arrival, note);
     return inProcessFetch(handle, this.#clock, this.#closed.signal);
@@ -49,7 +52,10 @@ export class Host {
     this.faults.add(fault);
   }
 
-  /** Opens a real port on 127.0.0.1; 0 takes a free one. Meant for a real clock: sockets are no work that virtual time sees. */
+  /**
+   * Opens a real port on 127.0.0.1; 0 picks a free one. Use it with a real clock: by default, virtual time does not
+   * count sockets as work.
+   */
   async listen(port = 0): Promise<{ url: string }> {
     const { url, server } = await listenOn(this.#handle, this.#clock, port);
     this.#servers.push(server);
@@ -78,7 +84,7 @@ export class Host {
     return this.#dated(text(404, `nothing here answers ${arrival.method} ${new URL(arrival.url).pathname}`));
   };
 
-  /** An answer with its header `Date`, unless a fault has set one. */
+  /** Adds the header `Date` to an answer, unless a fault has set it. */
   #dated(outcome: Outcome): Outcome {
     if (outcome.kind === 'reset' || outcome.kind === 'hang' || outcome.kind === 'unreachable') return outcome;
     const headers = new Headers(outcome.headers);
@@ -117,7 +123,7 @@ export class Host {
 
   async #meet({ trouble, rewrites }: Plan, service: Service, request: Request, call: Call): Promise<Outcome> {
     if (trouble?.kind === 'unreachable') {
-      // It never arrived.
+      // The call never arrived.
       this.calls.splice(this.calls.indexOf(call), 1);
       return { message: `connect ${trouble.code}`, ...trouble };
     }

@@ -8,12 +8,15 @@ import { Host } from './host.js';
 export interface SimulatorOptions {
   clock?: Clock;
   faults?: Fault[];
-  /** Milliseconds that every call takes on its way. */
+  /** The latency of every call, in milliseconds. */
   latencyMs?: number | (() => number);
   hasura?: Omit<HasuraOptions, 'clock' | 'sources'>;
 }
 
-/** Hasura Cloud and GitHub on one host, wired as in life: Hasura Cloud reads branches from GitHub, with the token it was given. */
+/**
+ * Hasura Cloud and GitHub on one host, connected as in production: Hasura Cloud reads branches from GitHub with the
+ * token that it was given.
+ */
 export class Simulator {
   readonly clock: Clock;
   readonly github: GitHub;
@@ -45,7 +48,7 @@ export class Simulator {
     });
   }
 
-  /** What broke inside the simulator itself; a test should find it empty. */
+  /** Errors inside the simulator itself; a test should find none. */
   get failures(): unknown[] {
     return [...this.host.failures, ...this.hasura.failures];
   }

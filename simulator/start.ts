@@ -1,6 +1,6 @@
-// A simulator that a real runner's job can talk to: npm run simulator -- --port 4010 --token T [--branches-from DIR]
+// A simulator that a job on a real runner can use: npm run simulator -- --port 4010 --token T [--branches-from DIR]
 //
-// With --branches-from every branch of every repository has the content of that folder; so the action can be tried
+// With --branches-from, every branch of every repository has the content of that folder. So the action can be tried
 // with GitHub's real events and API, while its apps are built here. No SQL is run.
 import { createHash } from 'node:crypto';
 import path from 'node:path';

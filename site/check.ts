@@ -16,20 +16,20 @@ export interface Remark {
 const EXAMPLE: Repository = { owner: 'acme', name: 'shop', id: 1, host: 'github.com' };
 
 /**
- * Why the choices make no workflow: what a workflow cannot hold, and what the action refuses. A problem that only follows
- * from another one is left out.
+ * The reasons why no workflow can be written from the choices: what a workflow cannot hold, and what the action
+ * refuses. A problem that only follows from another one is left out.
  */
 export function problemsOf(choices: Choices): Remark[] {
   const own = OPTIONS.filter(({ id }) => isActive(choices, id)).flatMap((option) => {
     const text = unwritable(option, textOf(choices, option.id));
     return text === undefined ? [] : [{ id: option.id, text }];
   });
-  // The action would refuse most of these texts too, in other words.
+  // The action would refuse most of these texts too, but with other messages.
   const others = actionsProblems(choices).filter(({ id }) => !own.some((problem) => problem.id === id));
   return [...own, ...withoutConsequence(others, choices)];
 }
 
-/** A list whose names are all refused is also an empty list to the action; the refused names are the problem. */
+/** To the action, a list whose names are all invalid is also empty. Only the invalid names are reported. */
 function withoutConsequence(problems: Remark[], choices: Choices): Remark[] {
   const ofNames = problems.filter(({ id }) => id === LIST_OF_NAMES);
   if (ofNames.length < 2) return problems;
@@ -64,7 +64,7 @@ export function notesOf(choices: Choices): Remark[] {
   return notes;
 }
 
-/** The app's name for a pull request of acme/shop, as the action makes it; `undefined` for a bad template. */
+/** The app's name for a pull request of acme/shop, as the action builds it; `undefined` for an invalid template. */
 export function exampleName(choices: Choices, number: number, branch = 'wishlists'): string | undefined {
   const template = textOf(choices, 'name');
   try {
@@ -96,7 +96,10 @@ function actionsProblems(choices: Choices): Remark[] {
   }
 }
 
-/** What the action would accept, but a workflow cannot hold or GitHub would interpret. */
+/**
+ * The reason why a text that the action would accept cannot be used: a workflow cannot hold it, or GitHub would
+ * interpret it.
+ */
 function unwritable({ id, kind, required = false }: Option, text: string): string | undefined {
   if (kind === 'secret') return text === '' && !required ? undefined : badSecretName(id, text);
   if (UNWRITABLE.test(text)) return `${id}: contains an invisible character. Remove it.`;

@@ -32,7 +32,7 @@ export function isSet(choices: Choices, id: string): boolean {
 }
 
 /**
- * The choices as the fragment of an address, to keep and to share: only those that differ from the initial ones, and
+ * The choices as the fragment of a URL, to keep and to share: only those that differ from the initial ones, and
  * without the options in `leftOut`.
  */
 export function fragmentOf(choices: Choices, leftOut: ReadonlySet<string>): string {
@@ -54,10 +54,10 @@ export function choicesIn(fragment: string): Choices {
   );
 }
 
-/** How many characters of an address are read: anybody can write one. */
+/** How many characters of a fragment are read, because anybody can write one. */
 const LONGEST = 20_000;
 
-/** What still fits into an address; the rest is dropped. */
+/** The options that still fit into a URL; the rest is dropped. */
 function fitting(parts: [id: string, text: string][]): [id: string, text: string][] {
   let left = LONGEST;
   return parts.filter(([, text]) => {

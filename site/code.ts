@@ -6,12 +6,12 @@ export interface Piece {
   kind?: 'comment' | 'key';
 }
 
-/** A YAML text in pieces, as YAML itself reads it: a `#` within a value begins no comment. */
+/** Splits a YAML text into pieces with YAML's own lexer: a `#` within a value does not begin a comment. */
 export function piecesOf(yaml: string): Piece[] {
   const pieces: Piece[] = [];
   let scalar = false;
   for (const token of new Lexer().lex(yaml)) {
-    // Marks of the lexer: the next token is a scalar, a document begins.
+    // Markers of the lexer: a scalar follows, or a document begins.
     if (token === '\u001f' || token === '\u0002') {
       scalar = token === '\u001f';
       continue;

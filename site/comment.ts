@@ -1,6 +1,6 @@
 const LONGEST_LINE = 121;
 
-/** A YAML comment in lines that are not too long. */
+/** A YAML comment, wrapped into lines. */
 export function comment(text: string, indent: number): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {

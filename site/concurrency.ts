@@ -2,8 +2,8 @@ import { type Choices, isOn } from './choices.js';
 import { comment } from './comment.js';
 
 /**
- * The job's `concurrency`: one group for each pull request or branch, from the data of each event. The job has it,
- * because a workflow would join the group before GitHub checks the job's `if:`, for anybody's comment too.
+ * The job's `concurrency`: one group for each pull request or branch, from the data of each event. It is set on the
+ * job, because a workflow would join the group before GitHub checks the job's `if:`, even for a comment by anybody.
  */
 export function concurrency(choices: Choices): string[] {
   const [byHandToo, sweeps] = [isOn(choices, 'by-hand'), isOn(choices, 'sweep')];

@@ -1,4 +1,4 @@
-/** A new element with a text. */
+/** Creates an element with a text. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   text: string,

@@ -2,13 +2,13 @@ import { parse } from 'yaml';
 
 /** What a step inherits from its job and its workflow, or sets itself. */
 interface Around {
-  /** Variables, as they are written. */
+  /** The variables, as written in the workflow. */
   env: Map<string, string>;
-  /** Conditions and environments that no option covers. */
+  /** Conditions, filters and environments that no option covers. */
   byHand: string[];
 }
 
-/** A step of the old action, with its inputs as they are written. */
+/** A step of the old action, with its inputs as written in the workflow. */
 export interface Step extends Around {
   given: Map<string, string>;
 }

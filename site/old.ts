@@ -23,9 +23,9 @@ const PLACEHOLDERS: Record<string, string> = {
 };
 
 /**
- * Reads a workflow of the old action, or a part of one that holds its step. Of tokens and of the server's URL only the
- * names of their secrets are copied.
- * @returns `undefined` where there is no such step
+ * Reads a workflow of the old action, or a part of one that contains its step. For tokens and the server's URL, only
+ * the names of their secrets are copied.
+ * @returns `undefined` when there is no such step
  */
 export function movedFrom(text: string): Moved | undefined {
   const steps = stepsIn(text);
@@ -76,10 +76,10 @@ export function movedFrom(text: string): Moved | undefined {
   return { choices: { ...INITIAL, ...chosen }, said };
 }
 
-/** Copies the name of a secret, or notes that there is none. */
+/** Copies the name of a secret, or adds a note that the value does not come from a secret. */
 type TakeSecret = (id: string, from: string, value: string | undefined) => void;
 
-/** The tier, if it is a plan that the list on the page contains. */
+/** Copies the tier if it is a plan in the page's list. */
 function takeTier(tier: string, chosen: Record<string, string>, said: string[]): void {
   if (tier === '') return;
   if (PLANS.some((plan) => plan === tier)) chosen['plan'] = tier;
@@ -89,7 +89,7 @@ function takeTier(tier: string, chosen: Record<string, string>, said: string[]):
     );
 }
 
-/** The databases, and the variables beside them. */
+/** Copies the databases and the other variables. */
 function takeDatabases(
   given: ReadonlyMap<string, string>,
   chosen: Record<string, string>,

@@ -5,7 +5,7 @@ export interface Option {
   /** The name of the input that it sets, if it sets one. */
   id: string;
   label: string;
-  /** A `secret` is the name of one, never its value. */
+  /** The value of a `secret` is the name of a secret, never its content. */
   kind: 'text' | 'lines' | 'choice' | 'switch' | 'secret';
   /** The input of action.yml whose description the page shows for the option. */
   input?: string;

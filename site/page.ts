@@ -38,11 +38,11 @@ document.addEventListener('click', (event) => {
   if (link === null || place === null) return;
   event.preventDefault();
   place.focus();
-  // A heading comes to the top, with its section below it; a field comes to the middle.
+  // Scroll a heading to the top, with its section below it, and a field to the middle.
   place.scrollIntoView({ block: place.matches('h2') ? 'start' : 'center' });
 });
 
-/** Fills the form from the address. */
+/** Fills the form from the URL. */
 function restore(): void {
   fill(choicesIn(location.hash));
 }
@@ -82,14 +82,14 @@ function chosen(): Choices {
   );
 }
 
-/** Keeps the choices in the address, without invalid values and possible secrets. */
+/** Keeps the choices in the URL, without invalid values and possible secrets. */
 function remember(choices: Choices, doubtful: Remark[]): void {
   const fragment = fragmentOf(choices, new Set(doubtful.map(({ id }) => id)));
   const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
   try {
     history.replaceState(null, '', address);
   } catch {
-    // Some browsers limit how often the address may change; the next change is written again.
+    // Some browsers limit how often the URL may change; the next change writes it again.
   }
 }
 
@@ -136,7 +136,7 @@ async function copyFile(): Promise<void> {
     await navigator.clipboard.writeText(workflow);
     told.replaceChildren('Copied.');
   } catch {
-    // The page may not use the clipboard; some browsers forbid it to pages from the disk.
+    // The page may not be allowed to use the clipboard: some browsers forbid it to pages opened from disk.
     getSelection()?.selectAllChildren(file);
     told.replaceChildren('The browser did not allow copying. The file is selected: press Ctrl+C or ⌘C.');
   }
@@ -170,7 +170,9 @@ function permissionItem({ name, level, why }: Permission): HTMLElement {
   return item;
 }
 
-/** Shows the messages of an option. An unchanged text is not written again: screen readers would repeat it. */
+/**
+ * Shows the messages of an option. Does not write an unchanged text again, because screen readers would repeat it.
+ */
 function say(place: string, remarks: Remark[], id: string): void {
   const text = remarks.flatMap((remark) => (remark.id === id ? [remark.text] : [])).join(' ');
   const shown = byId(place, HTMLElement);

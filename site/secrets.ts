@@ -56,11 +56,11 @@ const TOKEN =
 /** A word of this length is probably a key; the action's rule would also be slow on it. */
 const LONG_WORD = /[^\s/?#]{1000}/;
 
-/** Whether a value is a token, or holds something that the action would mask. Expressions do not count. */
+/** Whether a value is a token, or contains something that the action would mask. Ignores expressions. */
 function holdsSecret(key: string, value: string): boolean {
   const plain = value
     .replace(/\$\{\{[^{}]*\}\}/g, '')
-    // An address can hold anything, and the action's rule would try a scheme from each of its characters.
+    // A URL can contain anything, and the action's rule would try to match a scheme from each of its characters.
     .replace(/(?<![\w+.-])[\w+.-]+:\/\//g, 'x://')
     .trim();
   if (plain === '') return false;
@@ -69,7 +69,7 @@ function holdsSecret(key: string, value: string): boolean {
   return TOKEN.test(plain) || LONG_WORD.test(plain) || secretsIn({ key: name, value: plain }).length > 0;
 }
 
-/** The secrets and variables that the app's own variables name. */
+/** The secrets and variables of the repository that the app's own variables use. */
 function inEnv(env: string): Stored[] {
   const named = new Map<string, Stored>();
   for (const line of env.split('\n').filter((text) => !text.trimStart().startsWith('#')))

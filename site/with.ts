@@ -28,7 +28,7 @@ const FROM_HAND = ['mode', 'pr-number', 'force', 'dry-run'];
 const SECRETS = ['hasura-cloud-token', 'source-token', 'postgres-url', 'postgres-ca-certificate'];
 const SWITCHES = ['comment', 'deployment', 'skip-unchanged', 'skip-drafts', 'adopt-unmarked'];
 const NUMBERS = ['max-previews', 'max-age-days', 'timeout-minutes'];
-/** What somebody reads first comes first. */
+/** The order of the inputs: what a reader looks for first comes first. */
 const ORDER = [
   'hasura-cloud-token',
   'source-token',

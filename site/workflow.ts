@@ -6,7 +6,7 @@ import { permissionsOf } from './permissions.js';
 import { condition, triggers } from './triggers.js';
 import { withLines } from './with.js';
 
-/** Where the file belongs in a repository. */
+/** The path of the file in a repository. */
 export const WORKFLOW_PATH = '.github/workflows/hasura-preview.yml';
 
 /** The job's minutes beyond the run's own deadline, and GitHub's limit for a job. */

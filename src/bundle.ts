@@ -1,12 +1,12 @@
 import { run } from './run/run.js';
 import { guard } from './runner/guard.js';
 
-/** The one bundle behind both entries: what they share is shipped once. */
+/** The single bundle behind both entry points, so that shared code is shipped once. */
 export const main = (): void => {
   guard(run);
 };
 
-/** After a normal run there is nothing to say, so nothing is loaded. */
+/** After a normal run there is nothing to do, so nothing is loaded. */
 export const postStep = (): void => {
   guard(async (world) => {
     if (world.remembered() === undefined) return 0;

@@ -23,7 +23,7 @@ async function made(app: string): Promise<string[]> {
   return all.filter(({ comment }) => comment?.includes(`"${app}"`)).map(({ name }) => name);
 }
 
-/** Options of a run that makes databases for an app of this name; the tests of a file share one server. */
+/** Options of a run that creates databases for an app of this name; the tests of a file share one server. */
 const withDatabases = (app: string, server = url, more: Partial<RunOptions> = {}): Partial<RunOptions> => ({
   secrets: ['hasura-pat/C4nary+one&all=', server],
   ...more,
@@ -40,7 +40,7 @@ const databaseOf = (stage: Stage, variable: string): string =>
   new URL(String(stage.sim.hasura.projects()[0]?.env.get(variable))).pathname.slice(1);
 
 describe('The committed bundle', () => {
-  test('makes databases for every build of a pull request, and drops them with the app', async () => {
+  test('creates databases for every build of a pull request, and drops them with the app', async () => {
     await using stage = await Stage.open({ hasura: { postgres: 'real' } });
     const passwords: { what: string; value: string }[] = [
       { what: "the server's", value: new URL(url).password },
@@ -59,7 +59,7 @@ describe('The committed bundle', () => {
     const [shop, reports] = [databaseOf(stage, 'PG_DATABASE_URL'), databaseOf(stage, 'REPORTS_URL')];
     expect(await made('shop')).toEqual([shop, reports, app.username]);
     expect(await queryOn(app.href, 'select count(*)::int from customers')).toEqual([{ count: 0 }]);
-    // It reaches later jobs: nothing in it is masked.
+    // It reaches later jobs, since nothing in it is masked.
     expect(JSON.parse(opened.jobOutputs['databases'] ?? '')).toEqual([
       { variable: 'PG_DATABASE_URL', database: shop, role: app.username },
       { variable: 'REPORTS_URL', database: reports, role: app.username },
@@ -86,7 +86,7 @@ describe('The committed bundle', () => {
     expect(stage.sim.failures).toEqual([]);
   });
 
-  test('U1 cancelled while it makes databases or while the project is created, leaves nothing that the teardown does not drop', async () => {
+  test('U1 leaves nothing that the teardown does not drop when cancelled while databases or the project are created', async () => {
     await using proxy = await cuttingProxy(postgres());
     await using preparing = await Stage.open({ speed: 1 });
     await using creating = await Stage.open({ speed: 1 });
@@ -112,7 +112,7 @@ describe('The committed bundle', () => {
     );
     expect((await made('prepared')).length).toBeGreaterThan(0);
     expect(await made('created')).toHaveLength(3);
-    // The server brings to its end what the killed run had asked of it.
+    // The server finishes what the cancelled run had requested.
     const { username } = new URL(url);
     const sessions = `select from pg_stat_activity where usename = '${username}'`;
     while ((await queryOn(postgres().adminUrl, sessions)).length > 0) await pause(10);
@@ -130,7 +130,7 @@ describe('The committed bundle', () => {
     expect([...preparing.standing(), ...creating.standing()]).toEqual([]);
   });
 
-  test('loads what talks to PostgreSQL only where databases are asked for', async () => {
+  test('loads the code for PostgreSQL only where databases are requested', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'action-'));
     try {
       await cp('action.yml', path.join(folder, 'action.yml'));

@@ -8,7 +8,7 @@ import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 
-/** The one error of a run that failed, in our own words: nothing that JavaScript says of itself. */
+/** The one error of a run that failed, in our own words and not in those of a JavaScript exception. */
 function errorOf(run: ActionRun): string {
   expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
   const [error = ''] = annotationsOf(run, 'error');
@@ -39,7 +39,7 @@ for (const [about, trouble, words, what] of [
   ['nothing known', refusal('the dog ate it'), 'the dog ate it', /^Hasura Cloud answered with an error/],
 ] as [string, Trouble, string, RegExp][])
   inFull.concurrent(
-    `A1 HTTP 200 with errors is a failure of its kind, told with its words: about ${about}`,
+    `A1 HTTP 200 with errors fails with the message for its kind, which quotes the service: about ${about}`,
     scenario({}, async (stage) => {
       stage.trouble('projects', trouble, { times: Infinity });
       const error = errorOf(await stage.on('opened'));
@@ -62,7 +62,7 @@ for (const [path, data] of [
   ['projects.0.endpoint', { projects: [{ ...project, endpoint: undefined }] }],
 ] as const)
   inFull.concurrent(
-    `A3 an answer of another shape is told by its path, ${path}: ${JSON.stringify(data)}`,
+    `A3 an answer of an unexpected shape is reported with its path, ${path}: ${JSON.stringify(data)}`,
     scenario({}, async (stage) => {
       stage.trouble('projects', answer({ data }), { times: Infinity });
 
@@ -72,7 +72,7 @@ for (const [path, data] of [
   );
 
 inFull.concurrent(
-  'A3 an order whose answer names no job was perhaps taken: it is looked for, and not sent again',
+  'A3 a create request whose answer names no job may have been accepted: the build is looked up, not requested again',
   scenario({ hasura: { seesHiddenFields: true } }, async (stage) => {
     stage.trouble(CREATE, {
       ...answer({ data: { createGitHubPreviewApp: { githubPreviewAppJobID: 'soon' } } }),
@@ -93,7 +93,7 @@ for (const [how, trouble] of [
     ['while the job is followed', 'jobs_by_pk', 1],
   ] as const)
     inFull.concurrent(
-      `A4 a token that has expired, told ${how} ${when}, is not tried again, and the error says where it is set`,
+      `A4 an expired token, reported ${how} ${when}, is not tried again, and the error says where to set it`,
       scenario({}, async (stage) => {
         stage.trouble(operation, trouble, { after, times: Infinity });
         const run = await stage.on('opened');
@@ -112,7 +112,7 @@ for (const [whose, owner, why] of [
   ['marked by nobody', undefined, 'it carries no marker.'],
 ] as const)
   inFull.concurrent(
-    `A5 a name that is taken by an app ${whose} is refused, and nothing is touched`,
+    `A5 a name that an app already has (${whose}) is refused, and nothing is touched`,
     scenario({}, async (stage) => {
       const theirs = stage.seed(owner);
       const error = errorOf(await stage.on('opened'));
@@ -125,7 +125,7 @@ for (const [whose, owner, why] of [
   );
 
 inFull.concurrent(
-  'A5 a name that is taken by our own app is built anew, with one app at the end',
+  'A5 a name that our own app already has is built anew, and there is one app at the end',
   scenario({}, async (stage) => {
     const old = stage.seed(OWNER);
     const run = await stage.on('synchronize');
@@ -143,7 +143,7 @@ const closed = (stage: Stage, timeout = '5'): Promise<ActionRun> => {
 };
 
 inFull.concurrent(
-  'A7 an app that should go and is not there is success',
+  'A7 deleting an app that does not exist succeeds',
   scenario({}, async (stage) => {
     const run = await closed(stage);
 
@@ -154,7 +154,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'A7 an app that somebody else removes meanwhile is success as well',
+  'A7 deleting an app that somebody else deletes meanwhile succeeds as well',
   scenario({}, async (stage) => {
     const app = stage.seed(OWNER);
     stage.trouble('deleteTenant', {
@@ -174,7 +174,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'A8 an app that is still listed after its deletion is waited for until it is gone',
+  'A8 the run waits until an app that is still listed after its deletion is gone',
   scenario({ hasura: { deleteTakesMs: 4_000 } }, async (stage) => {
     stage.seed(OWNER);
     const run = await closed(stage);
@@ -187,7 +187,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'A8 an app that never goes fails the run: its deletion was requested, not confirmed',
+  'A8 an app that stays listed fails the run: its deletion was requested, not confirmed',
   scenario({ hasura: { deleteTakesMs: Infinity } }, async (stage) => {
     stage.seed(OWNER);
     const error = errorOf(await closed(stage, '0.5'));
@@ -198,7 +198,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'A9 of several apps of one name each is judged by its own marker: ours goes, the foreign one stays and is named',
+  'A9 each of several apps of one name is judged by its own marker: ours is deleted, the foreign one is kept and named',
   scenario({}, async (stage) => {
     const theirs = stage.seed('github.com/999#42');
     const ours = stage.seed(OWNER);

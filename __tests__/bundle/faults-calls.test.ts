@@ -10,7 +10,7 @@ import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 
-/** A run that only has to find that nothing stands: the shortest there is. */
+/** A run that only has to find that there is no app: the shortest there is. */
 function nothingToRemove(stage: Stage, options?: Partial<RunOptions>): Promise<ActionRun> {
   if (stage.pull.state === 'open') stage.sim.github.closePull(stage.pull);
   return stage.on('closed', options);
@@ -22,11 +22,11 @@ function waited(stage: Stage, operation: string): number {
   return (second?.at ?? NaN) - (first?.answeredAt ?? first?.at ?? NaN);
 }
 
-/** That nothing is there to be removed is believed of a second look, after it was decided to remove it. */
+/** After a run has decided to delete an app, it looks once more before it concludes that there is none. */
 const LOOKED_AGAIN = 1;
 
 test.concurrent(
-  'N4 a service that takes the connection and stays silent is given up after 30 s, and a read is tried again',
+  'N4 a service that accepts the connection and stays silent times out after 30 s, and a read is tried again',
   scenario({}, async (stage) => {
     stage.trouble('projects', { kind: 'hang' });
     stage.trouble(PULL, { kind: 'hang' });
@@ -41,7 +41,7 @@ test.concurrent(
 );
 
 inFull.concurrent(
-  'N4 an order that is never answered may have been taken: it is looked for, and not sent again',
+  'N4 a create request that is never answered may have been accepted: the build is looked up, not requested again',
   scenario({ hasura: { seesHiddenFields: true } }, async (stage) => {
     stage.trouble(CREATE, { kind: 'hang', applied: true });
     const run = await stage.on('opened');
@@ -59,7 +59,7 @@ for (const [how, trouble] of [
   ['the answer is cut off', { kind: 'truncate', applied: true }],
 ] as [string, Trouble][])
   inFull.concurrent(
-    `N5 N7 after an order was taken ${how}: the build is found by its id, and there is one app`,
+    `N5 N7 a create request was accepted, but ${how}: the build is found by its id, and there is one app`,
     scenario({ hasura: { seesHiddenFields: true } }, async (stage) => {
       stage.trouble(CREATE, trouble);
       const run = await stage.on('opened');
@@ -93,7 +93,7 @@ for (const status of [429, 503]) {
     ['at no time that can be read: as after any trouble', 'soon', 250],
   ] as const)
     inFull.concurrent(
-      `N9 HTTP ${String(status)} that asks to come back ${how}`,
+      `N9 a read is tried again after HTTP ${String(status)} that asks to come back ${how}`,
       scenario({}, async (stage) => {
         stage.trouble('projects', busy(after));
         const run = await nothingToRemove(stage);
@@ -106,10 +106,10 @@ for (const status of [429, 503]) {
     );
 
   inFull.concurrent(
-    `N9 HTTP ${String(status)} that asks to come back at a time`,
+    `N9 a read is tried again after HTTP ${String(status)} that asks to come back at a given time`,
     scenario({}, async (stage) => {
       const { clock } = stage.sim;
-      // A date of HTTP has no parts of a second. It is far enough off for the process to start before.
+      // An HTTP date has no fractions of a second. It is far enough off for the process to start before.
       const wanted = Math.ceil(clock.date().getTime() / 1_000) * 1_000 + 25_000;
       stage.trouble('projects', busy(new Date(wanted).toUTCString()));
       const run = await nothingToRemove(stage);
@@ -123,7 +123,7 @@ for (const status of [429, 503]) {
   );
 
   inFull.concurrent(
-    `N9 HTTP ${String(status)} that asks to come back in an hour ends the run at once, and says how long`,
+    `N9 HTTP ${String(status)} that asks to come back in an hour ends the run at once, and the error says how long`,
     scenario({}, async (stage) => {
       stage.trouble('projects', busy('3600'), { times: Infinity });
       const run = await nothingToRemove(stage);
@@ -137,7 +137,7 @@ for (const status of [429, 503]) {
 }
 
 inFull.concurrent(
-  'N9 an order that is turned away with 429 was not taken, and goes out again when the service says',
+  'N9 a create request that is refused with 429 was not accepted, and is sent again when the service says',
   scenario({}, async (stage) => {
     stage.trouble(CREATE, answer({ message: 'slow down' }, 429, { 'retry-after': '1' }));
     const run = await stage.on('opened');
@@ -156,12 +156,12 @@ for (const operation of ['projects', PULL, CREATE, POST])
       await using evil = await elsewhere();
       const location = `http://127.0.0.1:${String(evil.port)}/v1/graphql`;
       stage.trouble(operation, answer('', operation === PULL ? 302 : 307, { location }), { times: Infinity });
-      // A build whose order's fate is not known is looked for; the short time ends that.
+      // After a create request with an unknown outcome, the run looks for the build; the short timeout ends that.
       const run = await stage.on('opened', { with: { 'timeout-minutes': '0.5' } });
 
       expect(evil.asked).toEqual([]);
       if (operation === POST) {
-        // A comment is no reason to fail.
+        // A failed comment does not fail the run.
         expect([run.exitCode, run.outputs['status']]).toEqual([0, 'ready']);
         expect(annotationsOf(run, 'warning')).toHaveLength(1);
       } else {
@@ -192,7 +192,7 @@ for (const [what, certificate, authority, code] of [
       );
       expect(error).toContain('NODE_EXTRA_CA_CERTS');
       expect(front.connections()).toBe(1);
-      // Nor was it asked in another way.
+      // Nor was the service reached in another way.
       expect(stage.calls('projects')).toEqual([]);
     }),
   );

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([postgres[Symbol.asyncDispose](), secured[Symbol.asyncDispose]()]));
 
-/** Options of a run that makes a database for an app of this name; the tests share the servers. */
+/** Options of a run that creates a database for an app of this name; the tests share the servers. */
 const withDatabases = (
   app: string,
   server = url,
@@ -33,7 +33,7 @@ const withDatabases = (
   with: { name: app, env: 'SHOP=1', 'postgres-url': server, 'postgres-env': 'PG_DATABASE_URL', ...given },
 });
 
-/** The names of the databases that are marked as an app's. */
+/** The names of the databases that are marked as the app's. */
 async function made(app: string): Promise<string[]> {
   const all = await databasesOn(postgres.adminUrl);
   return all.filter(({ comment }) => comment?.includes(`"${app}"`)).map(({ name }) => name);
@@ -44,7 +44,7 @@ async function closed(stage: Stage, options: Partial<RunOptions>): Promise<Actio
   return stage.on('closed', options);
 }
 
-/** A run that failed before it ordered anything, and tells nothing of how one gets into the server. */
+/** The run failed before it sent a create request, and reveals neither the server's URL nor its password. */
 function expectRefused(stage: Stage, run: ActionRun, server: string, why: RegExp): void {
   expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
   expect(annotationsOf(run, 'error')[0]).toMatch(why);
@@ -55,7 +55,7 @@ function expectRefused(stage: Stage, run: ActionRun, server: string, why: RegExp
 }
 
 inFull.test(
-  'P1 a server that says nothing is given up after ten seconds, and nothing is ordered',
+  'P1 a server that does not answer times out after ten seconds, and nothing is created',
   scenario({}, async (stage) => {
     await using hole = await blackHole();
     const server = `postgres://maker:h0rse-battery-c4nary@127.0.0.1:${String(hole.port)}/meta`;
@@ -68,7 +68,7 @@ inFull.test(
 );
 
 inFull.test(
-  'P1 a server that does not take the password is named without it, and nothing is ordered',
+  'P1 a server that refuses the password is named without it, and nothing is created',
   scenario({}, async (stage) => {
     const wrong = new URL(url);
     wrong.password = 'not-the-passw0rd-c4nary';
@@ -89,7 +89,7 @@ for (const [mode, authority] of [
   ['require', 'other-ca.pem'],
 ] as const)
   inFull.test(
-    `P2 a server that nobody vouches for is not spoken to until its authority is named, with sslmode=${mode}`,
+    `P2 a server whose certificate is not trusted is refused until its authority is named, with sslmode=${mode}`,
     scenario({}, async (stage) => {
       const role = await withRole(secured, 'CREATEDB CREATEROLE');
       const [server, app] = [`${role}?sslmode=${mode}`, `vouched-${mode}`];
@@ -106,7 +106,7 @@ for (const [mode, authority] of [
   );
 
 inFull.test(
-  'P5 a database in which somebody is still at work is dropped with the app',
+  'P5 a database with open sessions is dropped with the app',
   scenario({}, async (stage) => {
     const opened = await stage.on('opened', withDatabases('busy'));
     expect(opened.outputs['status']).toBe('ready');
@@ -128,7 +128,7 @@ inFull.test(
 );
 
 inFull.test(
-  'P5 a session that may not be ended keeps its database, unlocked, and the next run drops it',
+  'P5 a database with a session that may not be ended is kept, still accepts connections, and is dropped by the next run',
   scenario({}, async (stage) => {
     const opened = await stage.on('opened', withDatabases('guarded'));
     expect(opened.outputs['status']).toBe('ready');
@@ -151,7 +151,7 @@ inFull.test(
 );
 
 inFull.test(
-  'P6 what is not ours to drop stays: the database of postgres-url, one without our comment, one that got a copy of it',
+  'P6 what is not ours is not dropped: the database of postgres-url, one without our comment, one with a copy of it',
   scenario({}, async (stage) => {
     const opened = await stage.on('opened', withDatabases('kept'));
     expect(opened.outputs['status']).toBe('ready');
@@ -185,7 +185,7 @@ inFull.test(
 );
 
 inFull.test(
-  'P7 variables with names that are long or alike get databases of their own, and all of them go',
+  'P7 variables with long or similar names get databases of their own, and all of these are dropped',
   scenario({}, async (stage) => {
     const long = 'LONG_'.repeat(30);
     const variables = ['PG_DATABASE_URL', 'A_B', 'a_b', 'A__B', `${long}1`, `${long}2`];

@@ -16,7 +16,7 @@ for (const [status, fail, exitCode] of [
   ['failed', { task: 'apply-migration', error: 'no such table' }, 1],
 ] as const)
   inFull.concurrent(
-    `G1 a job that may not comment says in a warning what it lacks, and in the summary what came of it: ${status}`,
+    `G1 a job that may not comment warns which permission it lacks, and reports the result in the summary: ${status}`,
     scenario({ build: fail === undefined ? {} : { fail } }, async (stage) => {
       stage.sim.github.addToken(CANARY.githubToken, {
         ...githubActions,
@@ -59,7 +59,7 @@ inFull.concurrent(
 const MARKER = `<!-- hasura-preview-app ${OWNER} ${NAME} -->`;
 
 inFull.concurrent(
-  'G3 among five thousand comments ours, on the last page, is edited; copies of its marker stay as they are',
+  'G3 among five thousand comments, ours on the last page is edited; copies of its marker are not touched',
   // The simulator has much to do for each page.
   scenario({ speed: 1 }, async (stage) => {
     const { github } = stage.sim;
@@ -83,7 +83,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'G5 a comment that GitHub stored while it said it had not stands once',
+  'G5 a comment that GitHub stored although it reported an error exists once',
   scenario({}, async (stage) => {
     stage.trouble(POST, { ...answer('<html>502 Bad Gateway</html>', 502), applied: true } as ReturnType<
       typeof answer
@@ -99,7 +99,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'G7 a merge group tells of no pull request: a notice says so, before any request',
+  'G7 a merge group names no pull request: a notice says so, before any request',
   scenario({}, async (stage) => {
     const run = await stage.run(stage.sim.github.events.mergeGroup(stage.pull));
 
@@ -110,7 +110,7 @@ inFull.concurrent(
 );
 
 test.concurrent(
-  'G7 an event file that is missing, torn or not named is one error, before any request',
+  'G7 an event file that is missing, truncated or not named is one error, before any request',
   scenario({}, async (stage) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'events-'));
     try {
@@ -155,7 +155,7 @@ inFull.concurrent(
 
 for (const action of ['opened', 'closed'] as const)
   inFull.concurrent(
-    `G8 on another server than github.com the run is refused, and connects to nobody, on "${action}"`,
+    `G8 on a server other than github.com the run fails without connecting to any host, on "${action}"`,
     scenario({}, async (stage) => {
       // Notes every host that the process connects to, by whatever library.
       await using preload = await Preload.of(`

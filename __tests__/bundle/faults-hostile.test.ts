@@ -39,7 +39,7 @@ for (const [where, build] of [
   ['a status', { statuses: [HOSTILE], fail: { task: 'apply-migration', error: 'no' } }],
 ] as [string, Partial<BuildScript>][])
   inFull.concurrent(
-    `M1 M2 what ${where} says is shown and does nothing, neither to the runner nor to a reader`,
+    `M1 M2 the text of ${where} is shown and has no effect, neither on the runner nor on a reader`,
     scenario({ build }, async (stage) => {
       expectInert(stage, await stage.on('opened', { debug: true }));
     }),
@@ -83,7 +83,7 @@ const URLS = [
   'https://data.pro.hasura.io.evil.example/v1/graphql',
 ];
 inFull.concurrent(
-  'M5 an api-url that is not to be trusted gets no token, and nobody is connected to',
+  'M5 an untrusted api-url gets no token, and the run connects to no host',
   scenario({}, async (stage) => {
     await using preload = await Preload.of(`
       import { appendFileSync } from 'node:fs';
@@ -104,7 +104,7 @@ inFull.concurrent(
     }
     expect(stage.sim.host.calls).toEqual([]);
     const noted = await readFile(path.join(preload.folder, 'hosts'), 'utf8');
-    // Main and post of each run, and nothing else.
+    // Main and post of each run started, and neither opened a connection.
     expect(noted.trim().split('\n')).toEqual(URLS.flatMap(() => ['begun', 'begun']));
   }),
 );
@@ -126,7 +126,7 @@ for (const [where, build] of [
   inFull.concurrent(
     `M6 a secret of ours that the service repeats ${where}, in whatever form, is shown nowhere`,
     scenario({ build }, async (stage) => {
-      // Without the runner's masks of the repository's secrets; what is looked at is what was printed.
+      // Without the runner's masks of the repository's secrets: the test checks what the action itself printed.
       const run = await stage.on('opened', { debug: true, secrets: [] });
 
       expect(run.exitCode).toBe(1);

@@ -26,7 +26,7 @@ for (const what of ['tasks', 'event', 'ids', 'project-id', 'job-id'] as const) {
 }
 
 inFull.concurrent(
-  'J1 a creation that succeeds without its ids, whose jobs cannot be seen, is an error and no success',
+  'J1 a creation that succeeds without its ids, and whose jobs cannot be seen, is an error',
   scenario({ build: { creationEnd: { kind: 'success-without', what: 'ids' } } }, async (stage) => {
     const run = await stage.on('opened');
 
@@ -39,7 +39,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  "J3 a build that the service skips for a newer one ends as superseded, and nobody's comment is touched",
+  'J3 a build that the service skips for a newer one ends as superseded, and no comment is touched',
   scenario({ build: { creationEnd: { kind: 'skipped', leavesProject: false } } }, async (stage) => {
     const run = await stage.on('opened');
 
@@ -52,7 +52,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'J3 a head that moved without a new run is no newer build: this one is reported',
+  'J3 a head that moved without a new run does not supersede this build: it is reported',
   scenario({}, async (stage) => {
     stage.trouble('jobs_by_pk', {
       kind: 'rewrite',
@@ -69,7 +69,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'J4 a status that nobody knows is waited for until the deadline, told once, and named',
+  'J4 a job with an unknown status is followed until the deadline; the log reports it once, and the error names it',
   scenario(
     {
       build: {
@@ -96,12 +96,12 @@ for (const [which, build] of [
   ['deployment', { tasks: ordinaryTasks({ 'gh-validation': 100, 'apply-migration': Infinity }) }],
 ] as const)
   inFull.concurrent(
-    `J5 a ${which} without an end: at the deadline the error names its job and what exists, and nothing is deleted`,
+    `J5 a ${which} that never ends: at the deadline the error names its job and what exists, and nothing is deleted`,
     scenario({ build }, async (stage) => {
       const run = await stage.on('opened', { with: { 'timeout-minutes': '0.5' } });
 
       expect([run.exitCode, run.outputs['status']]).toEqual([1, 'failed']);
-      // The deadline is 30 s; the comment and the start of the process are the rest.
+      // The deadline is 30 s; the rest is for the comment and for the start of the process.
       expect(run.durationMs).toBeGreaterThanOrEqual(30_000);
       expect(run.durationMs).toBeLessThan(150_000);
       const [error] = annotationsOf(run, 'error');
@@ -123,7 +123,7 @@ for (const [step, title] of [
   ['apply-metadata', 'Applying metadata'],
 ] as const)
   inFull.concurrent(
-    `J8 an app whose ${step} fails: exit 1, the outputs name the app, and the comment says which step`,
+    `J8 an app whose ${step} fails: exit 1, the outputs name the app, and the comment names the step`,
     scenario({ build: { fail: { task: step, error: 'relation "carts" does not exist' } } }, async (stage) => {
       const run = await stage.on('opened');
 

@@ -6,7 +6,7 @@ import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 
-/** The runner dies at the moment. */
+/** Kills the runner at the moment. */
 async function killed(stage: Stage, { at, action }: Pick<Moment, 'at' | 'action'>): Promise<void> {
   const lose = new AbortController();
   const { reached, options } = at(stage);
@@ -41,7 +41,7 @@ for (const moment of MOMENTS) {
 }
 
 inFull.concurrent(
-  'R8 a run that is killed before its order is answered: the teardown finds what came of it',
+  'R8 after a run that is killed before its create request is answered, the teardown finds and deletes the app',
   scenario({}, async (stage) => {
     await killed(stage, {
       action: 'opened',
@@ -58,7 +58,7 @@ inFull.concurrent(
 );
 
 test.concurrent(
-  'U2 a state that was torn by the kill is no second failure',
+  'U2 a state that the kill truncated does not cause a second failure',
   scenario({}, async (stage) => {
     stage.sim.github.closePull(stage.pull);
     const run = await stage.on('closed', { overrideEnv: { STATE_build: '{"name":"acme-sh' } });

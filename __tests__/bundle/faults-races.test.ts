@@ -8,11 +8,11 @@ import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
 
-/** The tasks of a quick build, but for some that last longer. */
+/** The tasks of a quick build, some of which take longer. */
 const tasksOf = (longer: Partial<Record<KnownTask, number>>): TaskScript[] =>
   (quickBuild.tasks ?? []).map((task) => ({ ...task, ms: longer[task.name as KnownTask] ?? task.ms }));
 
-/** Something that happens while a call is being answered. */
+/** Makes something happen while a call is being answered. */
 function when(stage: Stage, operation: string, happens: () => void, after = 0): void {
   const body = (text: string): string => {
     happens();
@@ -53,7 +53,7 @@ for (const [how, operation, after] of [
 
 inFull.concurrent(
   'R3 the older of two runs, which ends last, leaves app and comment to the newer one',
-  // The newer one has its time, of which starting a process takes some, while the older waits for one answer.
+  // The newer run, including the start of its process, has to finish while the older one waits for one answer.
   scenario({ speed: 4 }, async (stage) => {
     const { hasura, host } = stage.sim;
     hasura.script = ({ attempt }) =>
@@ -63,7 +63,7 @@ inFull.concurrent(
     let newer: Promise<ActionRun> | undefined;
     const overtake = async (): Promise<ActionRun> => {
       const older = hasura.jobs().find(({ kind }) => kind === 'deployment');
-      // The older run hears of its next step only when the newer one is done.
+      // The older run receives this answer only when the newer one has finished.
       host.addFault({
         operation: ({ operation, variables }) => operation === 'jobs_by_pk' && variables['id'] === older?.id,
         trouble: { kind: 'delay', ms: 20_000 },
@@ -92,7 +92,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'R3 an older run that comes to its proof when the newer app stands does not overwrite what was said',
+  'R3 an older run that checks the app when the newer app is ready does not overwrite the comment',
   scenario({ build: { tasks: tasksOf({ 'apply-migration': 6_000 }) } }, async (stage) => {
     const theirs = { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '9000.1@2099-01-01T00:00:00.000Z' };
     const replace = (): void => {
@@ -131,7 +131,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'R4 an old "opened" that is run again after the close builds nothing and makes sure that the app is gone',
+  'R4 an old "opened" that is re-run after the close builds nothing and makes sure that the app is deleted',
   scenario({}, async (stage) => {
     const opened = stage.sim.github.events.pullRequest(stage.pull, 'opened');
     stage.seed(OWNER);
@@ -150,7 +150,7 @@ for (const [mode, status] of [
   ['delete', 'skipped'],
 ] as const)
   inFull.concurrent(
-    `R5 an old "closed" that is run again after the reopening deletes nothing, in mode ${mode}`,
+    `R5 an old "closed" that is re-run after the reopening deletes nothing, in mode ${mode}`,
     scenario({}, async (stage) => {
       stage.sim.github.closePull(stage.pull);
       const closed = stage.sim.github.events.pullRequest(stage.pull, 'closed');

@@ -13,7 +13,7 @@ let folder = '';
 beforeAll(async () => (folder = await mkdtemp(path.join(tmpdir(), 'places-'))));
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What a file may be instead of one that can be written. */
+/** Files that cannot be written. */
 const PLACES: [string, () => string][] = [
   ['missing', () => path.join(folder, 'no-such-folder', 'file')],
   ['a folder', () => folder],
@@ -42,7 +42,7 @@ for (const [what, place] of PLACES) {
       expect(error).not.toContain(String(env.get('HASURA_GRAPHQL_ADMIN_SECRET')));
       expect(stage.headings()).toEqual(['building', 'ready']);
       expect(run.summary).toContain('Hasura preview: ready');
-      // Nothing is left to say for post.
+      // Post has nothing left to report.
       expect([run.post?.exitCode, run.post?.raw.stdout]).toEqual([0, '']);
     }),
   );
@@ -71,7 +71,7 @@ for (const [what, place] of PLACES) {
 
 for (const printsTo of ['nobody', 'a full disk'] as const)
   test.concurrent(
-    `U5 a log that goes to ${printsTo}: the teardown comes to its end`,
+    `U5 the teardown finishes although its log goes to ${printsTo}`,
     scenario({}, async (stage) => {
       stage.seed(OWNER);
       stage.sim.github.closePull(stage.pull);
@@ -83,7 +83,7 @@ for (const printsTo of ['nobody', 'a full disk'] as const)
     }),
   );
 
-/** Main alone meets with it: post gets a state or, where there is none, has nothing to do. */
+/** Runs the code in main alone: post gets a state or, where there is none, has nothing to do. */
 const inMain = (code: string): Promise<Preload> =>
   Preload.of(`if (process.argv[1]?.endsWith('main.js')) {\n${code}\n}`);
 
@@ -109,7 +109,7 @@ for (const [what, code] of [
   ['a handler throws', "setImmediate(() => { throw new Error('broke beside it'); })"],
 ] as const)
   test.concurrent(
-    `U6 ${what} while the job is followed: the run fails with one error, and post says what stands`,
+    `U6 ${what} while the job is followed: the run fails with one error, and post reports what exists`,
     scenario({}, async (stage) => {
       await using preload = await inMain(`
         const { fetch } = globalThis;
@@ -129,9 +129,9 @@ for (const [what, code] of [
   );
 
 inFull.concurrent(
-  'U7 with RUNNER_DEBUG=1 each request is one line, and none holds a body or a secret',
+  'U7 with RUNNER_DEBUG=1 each request is logged as one line, and none contains a body or a secret',
   scenario({}, async (stage) => {
-    // Without the runner's help: nothing is masked but what the action masks itself.
+    // Without the runner's help: only what the action itself masks is masked.
     const run = await stage.on('opened', { debug: true, secrets: [] });
 
     expect(run.outputs['status']).toBe('ready');
@@ -146,7 +146,7 @@ inFull.concurrent(
 );
 
 inFull.concurrent(
-  'U8 inputs with the line ends of Windows mean the same',
+  'U8 inputs with Windows line endings mean the same',
   scenario({}, async (stage) => {
     const run = await stage.on('opened', {
       with: {
@@ -176,7 +176,7 @@ for (const [what, prepare] of [
   ],
 ] as const)
   test.concurrent(
-    `U8 without a home, in a folder that is gone, nothing is missing, on "${what}"`,
+    `U8 without HOME, in a working directory that was deleted, the run succeeds, on "${what}"`,
     scenario({}, async (stage) => {
       await using preload = await Preload.of(`
         import { mkdtempSync, rmdirSync } from 'node:fs';

@@ -6,7 +6,9 @@ import type { ActionRun } from '../../simulator/runner/options.js';
 import { inFull } from '../support/full.js';
 
 jest.setTimeout(120_000);
-/** After SIGINT. That it takes less than two seconds of a run's own time is shown where time is virtual. */
+/**
+ * The runner's limit after SIGINT. Tests with virtual time show that the run itself takes less than two seconds.
+ */
 const KILLED_AFTER_MS = 7_500;
 
 /** Sends the signal at the moment. */
@@ -34,11 +36,11 @@ async function cancelled(
   return { run: await running, tookMs: goneAt - signalAt };
 }
 
-/** The moments that `npm test` has as well. */
+/** The moments that `npm test` covers as well; the full run covers all of them. */
 const ALWAYS = { SIGINT: 'the deployment is looked at', SIGTERM: 'the app is deleted' };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  describe(`U1 ${signal} ends a run before the runner would kill it, and post says what stands,`, () => {
+  describe(`U1 ${signal} ends a run before the runner would kill it, and post reports what exists,`, () => {
     for (const moment of MOMENTS) {
       (moment.while === ALWAYS[signal] ? test : inFull).concurrent(
         `U1 while ${moment.while}`,
@@ -51,7 +53,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
           expect(run.log.split('\n').filter((line) => line.includes(signal))).toEqual([
             `${signal}: the run is cancelled; the post step reports what exists.`,
           ]);
-          // Where somebody was told of the build, the last word is that it was interrupted.
+          // If the comment announced the build, its last heading is "interrupted".
           expect(stage.headings().at(-1) ?? 'interrupted').toBe('interrupted');
           if (moment.announced === true) expect(stage.headings()).toEqual(['building', 'interrupted']);
           if (moment.ordered) {

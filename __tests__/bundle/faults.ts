@@ -13,7 +13,7 @@ export const CREATE = 'createGitHubPreviewApp';
 export const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
 export const POST = 'POST /repos/{owner}/{repo}/issues/{number}/comments';
 
-/** A test on a stage of its own. What holds after every run is looked at when it has come to its end. */
+/** A test on a stage of its own. At its end, it checks what must hold after every run. */
 export function scenario(setting: Setting, play: (stage: Stage) => Promise<void>): () => Promise<void> {
   return async () => {
     await using stage = await Stage.open(setting);
@@ -21,14 +21,14 @@ export function scenario(setting: Setting, play: (stage: Stage) => Promise<void>
       await play(stage);
       expect(wrongIn(stage)).toEqual([]);
     } catch (error) {
-      // What the runs themselves said tells the reader of a failed test the most.
+      // The logs of the runs help the reader of a failed test the most.
       if (error instanceof Error) error.message += stage.ended.map(({ log }) => `\n\n${log}`).join('');
       throw error;
     }
   };
 }
 
-/** What holds after every run, whatever it met with; empty where all of it does. */
+/** The violations of what must hold after every run, whatever faults it met; empty if there are none. */
 export function wrongIn(stage: Stage): string[] {
   const { sim } = stage;
   const apps = sim.hasura.projects(stage.account).filter(({ name, env, spare }) => {
@@ -54,7 +54,7 @@ export function wrongIn(stage: Stage): string[] {
 
 const GOOD = ['ready', 'deleted', 'skipped', 'superseded'];
 
-/** Exit 0 for a good end and nothing else; exit 1 with one error. */
+/** A run exits with 0 only for a good end, and with 1 and one error otherwise. */
 function wrongEnd(run: ActionRun): string[] {
   const { exitCode, conclusion, outputs, lost } = run;
   if (lost) return [];
@@ -75,7 +75,7 @@ const OURS = ['group', 'endgroup', 'debug', 'notice', 'warning', 'error'];
 
 function wrongWords(stage: Stage, run: StageRun): string[] {
   const { summary, raw, jobOutputs } = { jobOutputs: {}, ...run };
-  // What the action itself printed, before the runner masks it: with less than that the log can only hold less.
+  // What the action itself printed, before the runner masks it. What is not in there is not in the log either.
   const seen = [printedBy(run), summary, JSON.stringify(jobOutputs)].join('\n');
   return [
     ...stage.leaks(seen).map((what) => `a run shows ${what}`),
@@ -107,8 +107,8 @@ function strayToken({ service, operation, headers, url }: Call): string[] {
 }
 
 /**
- * Leaves the next call of an operation without an answer, as long as the simulator stands.
- * @returns once it has come
+ * Leaves the next call of an operation without an answer for as long as the simulator runs.
+ * @returns once the call has arrived
  */
 export function silence(
   stage: Stage,
@@ -137,7 +137,7 @@ export class Preload implements AsyncDisposable {
     this.env = env;
   }
 
-  /** @param code an ES module; `FOLDER` is a folder of its own */
+  /** @param code an ES module; `FOLDER` is the path of a temporary folder for it alone */
   static async of(code: string): Promise<Preload> {
     const folder = await mkdtemp(path.join(tmpdir(), 'preload-'));
     const file = path.join(folder, 'preload.mjs');

@@ -13,14 +13,14 @@ import { runAction } from '../../simulator/runner/run-action.js';
 import { Simulator } from '../../simulator/simulator.js';
 import { CANARY, type Canary, leaksIn } from '../stories/canaries.js';
 
-/** The app of pull request 42, and whose it is. */
+/** The name of the app of pull request 42, and its owner. */
 export const NAME = 'acme-shop-pr-42';
 export const OWNER = 'github.com/123456#42';
 
-/** Comes from a secret of the repository: the runner prints all other inputs itself. */
+/** Comes from a secret of the repository, since the runner itself prints every input that is not secret. */
 const DATABASE_URL = `postgres://preview:${CANARY.databasePassword}@db.example.com/shop`;
 
-/** A build of a second or two; the first look at a job comes five seconds after the order all the same. */
+/** A build that takes a second or two. The first check of a job still comes 5 s after the create request. */
 export const quickBuild: Partial<BuildScript> = {
   creationMs: 1_000,
   wipedAfterMs: 300,
@@ -36,13 +36,13 @@ export const quickBuild: Partial<BuildScript> = {
   }),
 };
 
-/** So many times as fast as life both sides go: the simulator, and the action's process. */
+/** How many times as fast as real time both sides run: the simulator and the action's process. */
 const SPEED = 8;
 
 export interface Setting {
   build?: Partial<BuildScript>;
   hasura?: Partial<HasuraOptions>;
-  /** 1 where it is about the time of others: of the runner, of connections. */
+  /** 1 where the timing of others matters: of the runner, of connections. */
   speed?: number;
 }
 
@@ -53,11 +53,11 @@ export class Stage implements AsyncDisposable {
   readonly repository: Repository;
   readonly pull: Pull;
   readonly url: string;
-  /** How many times as fast as life it all goes. */
+  /** How many times as fast as real time everything runs. */
   readonly speed: number;
-  /** Every run that has come to its end. */
+  /** Every run that has finished. */
   readonly ended: ActionRun[] = [];
-  /** The input: without the permission each run would warn. */
+  /** The input `deployment`. Without the permission for it, each run would warn. */
   deployment = false;
   readonly #openedAt: number;
   #runs = 100;
@@ -111,7 +111,7 @@ export class Stage implements AsyncDisposable {
       runId: ++this.#runs,
       runAttempt: 1,
       ...rest,
-      // Not as the step's variable, which the log would show.
+      // Not as a variable of the step: the log would show it.
       overrideEnv: { NODE_OPTIONS: this.#nodeOptions(rest.env), ...overrideEnv },
     });
     const run = { ...ended, durationMs: ended.durationMs * this.speed };
@@ -119,7 +119,7 @@ export class Stage implements AsyncDisposable {
     return run;
   }
 
-  /** What makes the process as fast as the simulator, before anything else that the test loads into it. */
+  /** `NODE_OPTIONS` that make the process as fast as the simulator, before the test loads anything else into it. */
   #nodeOptions({ NODE_OPTIONS }: Record<string, string> = {}): string | undefined {
     if (this.speed === 1) return NODE_OPTIONS;
     return [quickTime(this.speed, this.#openedAt), NODE_OPTIONS ?? ''].join(' ').trim();
@@ -132,20 +132,20 @@ export class Stage implements AsyncDisposable {
     return this.run(this.sim.github.events.pullRequest(this.pull, action), options);
   }
 
-  /** Puts an app of our name into the account; with `owner`, it is marked as that one's. */
+  /** Adds an app of our name to the account, marked as belonging to `owner` if there is one. */
   seed(owner?: string, build = '1.1@2026-01-01T00:00:00.000Z'): Project {
     const env = owner === undefined ? {} : { PREVIEW_APP_OWNER: owner, PREVIEW_APP_BUILD: build };
     return this.sim.hasura.seedProject(this.account, { name: NAME, env });
   }
 
-  /** The app that stands. */
+  /** The app that exists. */
   app(): Project {
     const project = this.sim.hasura.project(NAME);
     if (project === undefined) throw new Error(`no app ${NAME} stands`);
     return project;
   }
 
-  /** Lets a call, or the first `after` of them pass and the `times` next ones, meet with trouble. */
+  /** Applies a fault to the next call, or to the next `times` calls after the first `after` have passed. */
   trouble(operation: string, trouble: Trouble, more: { after?: number; times?: number } = {}): void {
     this.sim.host.addFault({ operation, trouble, ...more });
   }
@@ -155,12 +155,12 @@ export class Stage implements AsyncDisposable {
     return this.sim.host.calls.filter((call) => call.operation === operation);
   }
 
-  /** Names of the projects that stand. */
+  /** The names of the projects that exist. */
   standing(): string[] {
     return this.sim.hasura.projects(this.account).map(({ name }) => name);
   }
 
-  /** Headings of everything that our comment ever said; how often it showed progress under one is chance. */
+  /** The headings of all versions of our comment, without repetitions: how often it shows progress is chance. */
   headings(): string[] {
     return this.sim.github
       .commentsOf(this.pull)
@@ -169,7 +169,7 @@ export class Stage implements AsyncDisposable {
       .filter((heading, index, all) => heading !== all[index - 1]);
   }
 
-  /** The secrets of this stage that a text holds, those of the apps that stand among them. */
+  /** The secrets of this stage that a text contains, including those of the apps that exist. */
   leaks(text: string): string[] {
     const apps = this.sim.hasura.projects().map(({ name, env }) => ({
       what: `the admin secret of ${name}`,
@@ -188,14 +188,14 @@ export class Stage implements AsyncDisposable {
   }
 }
 
-/** Options of Node.js that make a process so many times as fast as life, since then by the real clock. */
+/** Node.js options that make a process run that many times as fast as real time, from `since` on the real clock. */
 export function quickTime(speed: number, since: number): string {
   const url = pathToFileURL('__tests__/support/quick-time.js');
   url.search = new URLSearchParams({ speed: String(speed), since: String(since) }).toString();
   return `--import ${url.href}`;
 }
 
-/** The commands that a runner would execute in what the action printed, masks left out. */
+/** The commands in the action's output that a runner would execute, without masks. */
 export function commandsIn({ raw: { stdout, stderr } }: Pick<ActionRun, 'raw'>): string[] {
   return [...parseCommands(stdout), ...parseCommands(stderr)]
     .map(({ name }) => name)
@@ -209,7 +209,7 @@ export function annotationsOf({ annotations }: Pick<ActionRun, 'annotations'>, l
 
 type Level = Annotation['level'];
 
-/** What the action printed without its masks, which hold the secrets themselves. */
+/** What the action printed, without its mask commands, which contain the secrets themselves. */
 export function printedBy({ raw: { stdout, stderr } }: Pick<ActionRun, 'raw'>): string {
   return `${stdout}\n${stderr}`
     .split('\n')

@@ -6,15 +6,15 @@ import { OWNER, type Stage } from './harness.js';
 export interface Moment {
   while: string;
   action: 'opened' | 'closed';
-  /** Whether the build has been ordered by then. */
+  /** Whether the create request has been sent by then. */
   ordered: boolean;
-  /** Whether the comment says "building" by then, for certain. */
+  /** Whether the comment is certain to say "building" by then. */
   announced?: true;
   /** Prepares the stage. */
   at: (stage: Stage) => Arrival;
 }
 
-/** A promise of the moment, and what the run needs to come to it. */
+/** A promise that resolves at the moment, and the options that the run needs to reach it. */
 export interface Arrival {
   reached: Promise<void>;
   options?: Partial<RunOptions>;

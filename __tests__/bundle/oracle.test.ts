@@ -43,7 +43,7 @@ const PLANTED: [string, Partial<ActionRun>, string][] = [
   ['a post that fails', { post: ended({ exitCode: 1 }) }, 'post ends with 1'],
 ];
 
-test.each(PLANTED)('What holds after every run is looked at: %s is found', async (_, planted, found) => {
+test.each(PLANTED)('The checks after every run find %s', async (_, planted, found) => {
   await using stage = await Stage.open();
   stage.ended.push(ended({}));
   expect(wrongIn(stage)).toEqual([]);
@@ -51,7 +51,7 @@ test.each(PLANTED)('What holds after every run is looked at: %s is found', async
   expect(wrongIn(stage)).toEqual([found]);
 });
 
-test('What holds after every run is looked at: a second app, a second comment and a stray token are found', async () => {
+test('The checks after every run find a second app, a second comment and a stray token', async () => {
   await using stage = await Stage.open();
   const comment = `<!-- hasura-preview-app ${OWNER} ${NAME} -->\n${CANARY.databasePassword}`;
   for (let n = 0; n < 2; n++) {

@@ -18,7 +18,7 @@ describe('On a runner behind a proxy', () => {
     expect(run.outputs['status']).toBe('deleted');
     expect(proxy.asked).toContain(`github.invalid:${port}`);
     expect(proxy.credentials).toContain(`Basic ${Buffer.from('someone:proxypassword').toString('base64')}`);
-    // Its connections, which would be kept for four seconds, hold nothing up at the end.
+    // Its connections would be kept for four seconds, but they do not delay the end.
     const answered = Math.max(...stage.sim.host.calls.map(({ answeredAt = 0 }) => answeredAt));
     expect(stage.sim.clock.now() - answered).toBeLessThan(3_500);
   });
@@ -46,12 +46,12 @@ describe('On a runner behind a proxy', () => {
     expect(direct.log).toMatch(
       new RegExp(`${HOST}.* could not be reached: its host name cannot be resolved`),
     );
-    // The second of the two did not come this way: it could not have got anywhere without.
+    // The second run did not use the proxy: without it, the name cannot be resolved.
     expect(new Set(proxy.asked)).toEqual(new Set([`${HOST}:443`]));
     expect(printedBy(through)).not.toContain('proxypassword');
   });
 
-  test('N11 a proxy that asks for another password is named, without the one that it was given', async () => {
+  test('N11 a proxy that asks for another password is named, without the password that it was given', async () => {
     await using stage = await Stage.open({ speed: 1 });
     stage.sim.github.closePull(stage.pull);
     await using proxy = await proxyTo(1, { refuses: true });

@@ -42,7 +42,7 @@ describe('The committed bundle', () => {
     expect(stage.sim.failures).toEqual([]);
   });
 
-  test('G2 G7 builds what a run started by hand names, and skips a fork', async () => {
+  test('G2 G7 builds what a manually started run names, and skips a fork', async () => {
     await using branch = await Stage.open();
     await using number = await Stage.open();
     await using fork = await Stage.open();
@@ -77,9 +77,9 @@ describe('The committed bundle', () => {
     expect(fork.sim.host.calls).toEqual([]);
   });
 
-  test('runs an old workflow with its old names of inputs and outputs', async () => {
+  test('runs an old workflow with the old names of its inputs and outputs', async () => {
     await using stage = await Stage.open();
-    // Its branch has no metadata that wants a database.
+    // Its branch has no metadata that needs a database.
     const pull = stage.sim.github.openPull({ repo: stage.repository, number: 7, head: 'plain' });
     const old = await stage.run(stage.sim.github.events.pullRequest(pull, 'opened'), {
       with: {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { quickTime } from './harness.js';
 
-/** What a program prints as JSON, in a process whose time goes eight times as fast since this moment. */
+/** What a program prints as JSON, in a process whose time runs eight times as fast from now on. */
 async function printed(program: string): Promise<unknown> {
   const since = Date.now();
   const { stdout } = await promisify(execFile)(process.execPath, [
@@ -21,7 +21,7 @@ const CLOCKS = `
     return { before, clocks: [monotonic, wall, date], after: real() };
   };`;
 
-test('A process lives eight times as fast by all its clocks, and no pause ends early', async () => {
+test('All clocks of a process run eight times as fast, and no pause ends early', async () => {
   const { lasted, least, most } = (await printed(`
     import { setTimeout as pause } from 'node:timers/promises';
     ${CLOCKS}
@@ -50,7 +50,7 @@ test('A process lives eight times as fast by all its clocks, and no pause ends e
   }
 });
 
-test('A process agrees with the clock that it was given about the time', async () => {
+test('A process agrees on the time with the clock that it was given', async () => {
   const { wall, least, most, isDate } = (await printed(`
     ${CLOCKS}
     const offset = performance.timeOrigin + process.uptime() * 1000 - real();
@@ -63,7 +63,7 @@ test('A process agrees with the clock that it was given about the time', async (
     }));`)) as { wall: number; least: number; most: number; isDate: boolean };
 
   expect(isDate).toBe(true);
-  // The start of the process is known to a few milliseconds.
+  // The start of the process is known to within a few milliseconds.
   expect(wall).toBeGreaterThan(least - 1_000);
   expect(wall).toBeLessThan(most + 1_000);
 });

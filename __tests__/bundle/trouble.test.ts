@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Stage, annotationsOf } from './harness.js';
 
-test('The bundle stops with one error for bad inputs, before any request', async () => {
+test('The bundle stops with one error for invalid inputs, before any request', async () => {
   await using stage = await Stage.open();
   const run = await stage.on('opened', { with: { mode: 'destroy', cloud: 'azure' } });
 

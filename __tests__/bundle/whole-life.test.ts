@@ -30,12 +30,12 @@ const states = (stage: Stage): string[] =>
 
 const LONG_AGO = '1.1@2026-01-01T00:00:00.000Z';
 
-// A life has several runs, of some five seconds each, beside those of the other tests here.
+// Each test has several runs of about five seconds each, in parallel with the other tests here.
 jest.setTimeout(120_000);
 
 describe('The committed bundle', () => {
   test.concurrent(
-    'rebuilds only what has changed, applies variables where the app stands, and shows one deployment',
+    'rebuilds only after a change, applies variables to the existing app, and shows one active deployment',
     async () => {
       await using stage = await permitted();
       await stage.on('opened');
@@ -62,12 +62,12 @@ describe('The committed bundle', () => {
     },
   );
 
-  inFull.concurrent('R2 R9 sweeps what no pull request wants any more, and says what it left', async () => {
+  inFull.concurrent('R2 R9 sweeps what no pull request needs, and reports what it kept', async () => {
     await using stage = await permitted();
     const { github, hasura } = stage.sim;
     await stage.on('opened');
     github.closePull(stage.pull);
-    // The marker says when the app was built: this one is too young to be anybody's leftover.
+    // The marker says when the app was built: this one is too young to count as a leftover.
     const young = await stage.run(github.events.schedule(stage.repository));
     expect([young.outputs['status'], stage.standing()]).toEqual(['swept', [NAME]]);
 
@@ -92,7 +92,7 @@ describe('The committed bundle', () => {
     expect(swept.summary).toMatch(/\| leave \| app \| `acme-shop-pr-7` \| It belongs to another repository/);
     expect(stage.headings().at(-1)).toBe('deleted');
     expect(states(stage)).toEqual(['inactive']);
-    // What has been swept is swept: the next night changes nothing.
+    // What was swept stays swept: the next night changes nothing.
     const calls = stage.sim.host.calls.length;
     await stage.run(github.events.schedule(stage.repository));
     const changes = stage.sim.host.calls
@@ -104,7 +104,7 @@ describe('The committed bundle', () => {
     expect(changes).toEqual([]);
   });
 
-  inFull.concurrent('takes commands from who may write, and from nobody else', async () => {
+  inFull.concurrent('accepts commands only from users with write access', async () => {
     await using stage = await permitted();
     const { github } = stage.sim;
     github.addCollaborator(stage.repository, 'alice', 'write');
@@ -132,7 +132,7 @@ describe('The committed bundle', () => {
     ]);
   });
 
-  inFull.concurrent('holds back what a label or a number of previews does not allow', async () => {
+  inFull.concurrent('builds nothing without the required label, and keeps to max-previews', async () => {
     await using stage = await permitted();
     const { hasura } = stage.sim;
     const unlabelled = await stage.on('opened', { with: { 'require-label': 'preview' } });
@@ -162,7 +162,7 @@ describe('The committed bundle', () => {
       expect(new Set(runs.map(({ outputs }) => outputs['comment-url'])).size).toBe(2);
       expect(states(stage)).toEqual(['success', 'success']);
 
-      // One of them goes; the other's is left alone.
+      // One app is deleted; the other one is kept.
       stage.sim.github.closePull(stage.pull);
       await stage.on('closed', { with: { name: '{repo}-shop-{pr}' } });
       expect(stage.standing()).toEqual(['shop-billing-42']);

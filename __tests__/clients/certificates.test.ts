@@ -4,9 +4,9 @@ import { elsewhere } from '../support/fronts.js';
 import { laidOpen, rejection } from '../support/rejection.js';
 import { Wire, hasuraToken } from '../support/wire.js';
 
-describe('N3 A server whose certificate is not good', () => {
+describe('N3 A server whose certificate is not accepted', () => {
   test.each(['self-signed', 'expired', 'elsewhere', 'server'] as const)(
-    'gets no request, of reading or of writing, and there is no second try: %s',
+    'gets no request, neither a read nor a mutation, and is not tried again: %s',
     async (name) => {
       await using server = await elsewhere(name);
       const wire = new Wire();

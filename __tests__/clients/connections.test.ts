@@ -11,8 +11,8 @@ const create = (wire: Wire, server: Server): Promise<unknown> =>
 const find = (wire: Wire, server: Server): Promise<unknown> =>
   wire.hasura(hasuraToken, graphql(server))(projectsByName, { name: 'shop' });
 
-describe('N4 a service that accepts and then is silent', () => {
-  test('is given up after 30 s, of a mutation without another try', async () => {
+describe('N4 a service that accepts a connection and then stays silent', () => {
+  test('times out after 30 s, and a mutation is not tried again', async () => {
     await using server = await serving(() => undefined);
     const wire = new Wire();
     const outcome = rejection(create(wire, server));
@@ -28,7 +28,7 @@ describe('N4 a service that accepts and then is silent', () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  test('is not given up before', async () => {
+  test('does not time out before', async () => {
     await using server = await serving((_request, response) => {
       setTimeout(() => response.end('{"data":{"projects":[]}}'), 50);
     });
@@ -39,7 +39,7 @@ describe('N4 a service that accepts and then is silent', () => {
     expect(await outcome).toEqual({ projects: [] });
   });
 
-  test('in the middle of its answer is given up as well', async () => {
+  test('in the middle of its answer times out as well', async () => {
     await using server = await serving((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.write('{"data":');
@@ -52,7 +52,7 @@ describe('N4 a service that accepts and then is silent', () => {
     expect(await outcome).toMatchObject({ name: 'TransportError', sent: 'maybe' });
   });
 
-  test('is asked again where the call only reads', async () => {
+  test('is asked again if the call only reads', async () => {
     await using server = await serving((_request, response) => {
       if (server.asked.length > 1) response.end('{"data":{"projects":[]}}');
     });
@@ -64,7 +64,7 @@ describe('N4 a service that accepts and then is silent', () => {
     expect(server.asked).toHaveLength(2);
   });
 
-  test('does not keep a run that is cancelled', async () => {
+  test('does not hold up a run that is cancelled', async () => {
     await using server = await serving(() => undefined);
     const wire = new Wire();
     const reason = new Error('the run was cancelled');
@@ -86,7 +86,7 @@ describe('N4 a service that accepts and then is silent', () => {
 });
 
 describe('N5 an answer that breaks off', () => {
-  test('is an unknown outcome of a mutation, which is not sent again', async () => {
+  test('leaves the outcome of a mutation unknown, and the mutation is not sent again', async () => {
     await using server = await serving((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
       response.write('{"data":{"createGitHubPreviewApp":', () => response.destroy());
@@ -97,7 +97,7 @@ describe('N5 an answer that breaks off', () => {
     expect(laidOpen(error)).not.toContain(hasuraToken);
   });
 
-  test('is asked for again where the call only reads', async () => {
+  test('is requested again if the call only reads', async () => {
     await using server = await serving((_request, response) => {
       if (server.asked.length === 1) response.socket?.destroy();
       else response.end('{"data":{"projects":[]}}');
@@ -107,24 +107,27 @@ describe('N5 an answer that breaks off', () => {
 });
 
 describe('N10 a redirect', () => {
-  test.each([301, 302, 303, 307, 308])('is refused, and the token goes nowhere: HTTP %d', async (status) => {
-    await using elsewhere = await serving((_request, response) => response.end('{"data":{}}'));
-    await using server = await serving((_request, response) => {
-      response.writeHead(status, { location: `${elsewhere.url}/v1/graphql` }).end();
-    });
-    const error = await rejection(create(new Wire(), server));
-    expect(error).toMatchObject({
-      name: 'TransportError',
-      retryable: false,
-      message: `${new URL(server.url).host} answered with a redirect, which is not followed`,
-    });
-    expect(laidOpen(error)).not.toContain(hasuraToken);
-    expect(elsewhere.asked).toEqual([]);
-    expect(server.asked).toHaveLength(1);
-  });
+  test.each([301, 302, 303, 307, 308])(
+    'is refused, and the token is not sent on: HTTP %d',
+    async (status) => {
+      await using elsewhere = await serving((_request, response) => response.end('{"data":{}}'));
+      await using server = await serving((_request, response) => {
+        response.writeHead(status, { location: `${elsewhere.url}/v1/graphql` }).end();
+      });
+      const error = await rejection(create(new Wire(), server));
+      expect(error).toMatchObject({
+        name: 'TransportError',
+        retryable: false,
+        message: `${new URL(server.url).host} answered with a redirect, which is not followed`,
+      });
+      expect(laidOpen(error)).not.toContain(hasuraToken);
+      expect(elsewhere.asked).toEqual([]);
+      expect(server.asked).toHaveLength(1);
+    },
+  );
 });
 
-describe('A10 an answer without an end', () => {
+describe('A10 an endless answer', () => {
   test('is cut off after 5 MB', async () => {
     await using server = await serving((_request, response) => {
       const chunk = Buffer.alloc(1024 * 1024, 'x');
@@ -161,7 +164,7 @@ describe('a host', () => {
 });
 
 describe('the careful fetch', () => {
-  test('hands on status, headers, address and body as they came', async () => {
+  test('returns status, headers, URL and body unchanged', async () => {
     await using server = await serving((_request, response) => {
       response.writeHead(404, 'Nothing here', { 'x-more': 'yes' }).end('no such thing');
     });
@@ -175,13 +178,13 @@ describe('the careful fetch', () => {
     expect(await response.text()).toBe('no such thing');
   });
 
-  test('takes an answer without a body', async () => {
+  test('accepts an answer without a body', async () => {
     await using server = await serving((_request, response) => response.writeHead(204).end());
     const response = await carefulFetch(new Wire(), { service: 'It' })(new Request(server.url));
     expect([response.status, await response.text()]).toEqual([204, '']);
   });
 
-  test('keeps to the signal of a single call too', async () => {
+  test('obeys the signal of a single call too', async () => {
     await using server = await serving(() => undefined);
     const single = new AbortController();
     const reason = new Error('enough');

@@ -18,7 +18,7 @@ const build = '1.1@2026-11-21T10:00:00.000Z';
 const path = '/repos/acme/shop/deployments';
 const refused = { message: 'Resource not accessible by integration' };
 const github = (): nock.Scope => nock(gitHubHost);
-/** Longer waits than those between tries last until the test lets the time pass. */
+/** Waits that are longer than those between tries last until the test advances the time. */
 const patient = (): Wire => new Wire(new TestClock({ patience: 5_000 }));
 const deployments = (wire = patient()): Deployments => deploymentsOf(wire.github(), app);
 
@@ -40,7 +40,7 @@ const listed = (...answers: unknown[]): void => {
     .query({ environment: app.environment, task: 'deploy:acme-shop-pr-42', per_page: '100', page: '1' })
     .reply(200, answers);
 };
-/** Answers the question for the states of these; a state that is `undefined` belongs to one that is gone. */
+/** Answers the request for the states of these deployments; a state of `undefined` means that one is gone. */
 const stated = (of: [id: number, state: string | undefined][], more: Record<string, unknown> = {}): void => {
   github()
     .post('/graphql', (body: { variables: { ids: string[] } }) => {
@@ -53,8 +53,8 @@ const stated = (of: [id: number, state: string | undefined][], more: Record<stri
     });
 };
 
-describe('a list the deployments of an app', () => {
-  test('finds them with their states, the newest first, by two requests', async () => {
+describe('the search for the deployments of an app', () => {
+  test('finds them with their states, the newest first, in two requests', async () => {
     listed(answer(7, ours({ build: 'older' })), answer(9, ours()));
     stated([
       [9, 'ACTIVE'],
@@ -66,7 +66,7 @@ describe('a list the deployments of an app', () => {
     ]);
   });
 
-  test('reads payloads that come as a text', async () => {
+  test('reads payloads that are strings', async () => {
     listed(answer(9, JSON.stringify(ours())));
     stated([[9, 'IN_PROGRESS']]);
     expect(await deployments().look()).toEqual([{ id: 9, sha: 'a1b2c3d', build, state: 'IN_PROGRESS' }]);
@@ -80,12 +80,12 @@ describe('a list the deployments of an app', () => {
     ['somebody whose payload is null', null],
     ['somebody whose payload is a list', [ours()]],
     ['somebody whose payload is a text of a text', JSON.stringify('ours')],
-  ])('passes over those of %s, and asks for no states then', async (_whose, payload) => {
+  ])('skips those of %s, and then requests no states', async (_whose, payload) => {
     listed(answer(9, payload));
     expect(await deployments().look()).toEqual([]);
   });
 
-  test('takes one that names no build for one of no known build', async () => {
+  test('treats one that names no build as one of an unknown build', async () => {
     listed(answer(9, ours({ build: 5 })));
     stated([[9, 'ACTIVE']]);
     expect(await deployments().look()).toMatchObject([{ build: '' }]);
@@ -103,7 +103,7 @@ describe('a list the deployments of an app', () => {
     expect(await deployments().look()).toMatchObject([{ id: 9 }]);
   });
 
-  test('takes what GitHub gives no state for one that waits', async () => {
+  test('treats one that GitHub gives no state as pending', async () => {
     listed(answer(9, ours()));
     github()
       .post('/graphql')
@@ -111,7 +111,7 @@ describe('a list the deployments of an app', () => {
     expect(await deployments().look()).toMatchObject([{ id: 9, state: 'PENDING' }]);
   });
 
-  test('is made again after an outage', async () => {
+  test('is repeated after an outage', async () => {
     const wire = patient();
     github().get(path).query(true).reply(502, '<html>');
     listed(answer(9, ours()));
@@ -121,18 +121,21 @@ describe('a list the deployments of an app', () => {
     expect(wire.clock.slept).toEqual([500, 500]);
   });
 
-  test.each([403, 404])('that is refused (HTTP %d) names the permission', async (status) => {
-    github().get(path).query(true).reply(status, refused);
-    const error = await rejection(deployments().look());
-    expect(
-      gitHubFailure(error, 'look', 'deployments: write', { clock: new Wire().clock, permissions: [] }),
-    ).toMatchObject({
-      kind: 'permission',
-      remedy: expect.stringContaining('deployments: write'),
-    });
-  });
+  test.each([403, 404])(
+    'that is refused (HTTP %d) fails with an error that names the permission',
+    async (status) => {
+      github().get(path).query(true).reply(status, refused);
+      const error = await rejection(deployments().look());
+      expect(
+        gitHubFailure(error, 'look', 'deployments: write', { clock: new Wire().clock, permissions: [] }),
+      ).toMatchObject({
+        kind: 'permission',
+        remedy: expect.stringContaining('deployments: write'),
+      });
+    },
+  );
 
-  test('that only GraphQL refuses, which answers with 200, names it as well', async () => {
+  test('that only GraphQL refuses, with HTTP 200, names it as well', async () => {
     listed(answer(9, ours()));
     stated([[9, undefined]], { errors: [{ type: 'FORBIDDEN', ...refused }] });
     const error = await rejection(deployments().look());
@@ -159,7 +162,7 @@ describe('a list the deployments of an app', () => {
       ['an error of another kind', 200, { errors: [{ type: 'SERVICE_UNAVAILABLE', message: 'no' }] }],
       ['an error without a kind', 200, { errors: [{ message: 'Something went wrong' }] }],
       ['an error without data', 200, { errors: [{ type: 'NOT_FOUND', message: 'no' }] }],
-    ])('the states are asked for over REST: %s', async (_what, status, body) => {
+    ])('requests the states over REST: %s', async (_what, status, body) => {
       listed(answer(9, ours()), answer(8, ours()), answer(7, ours()), answer(6, ours()));
       github()
         .post('/graphql')
@@ -176,7 +179,7 @@ describe('a list the deployments of an app', () => {
       ]);
     });
 
-    test('those of the ten newest', async () => {
+    test('requests those of the ten newest', async () => {
       listed(...Array.from({ length: 12 }, (_, index) => answer(index + 1, ours())));
       github()
         .post('/graphql')
@@ -185,7 +188,7 @@ describe('a list the deployments of an app', () => {
       expect((await deployments().look()).map(({ id }) => id)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
     });
 
-    test('and when it is silent, after five seconds', async () => {
+    test('stops waiting for it after five seconds of silence', async () => {
       const wire = patient();
       listed(answer(9, ours()));
       github()
@@ -229,7 +232,7 @@ describe('a new deployment', () => {
   const create = (): ReturnType<Deployments['create']> =>
     deployments().create({ build, sha: 'a1b2c3d', description: 'Being built.' });
 
-  test('is transient, merges and waits for nothing, and says whose it is', async () => {
+  test('is transient, merges nothing, waits for nothing, and names its owner', async () => {
     github()
       .post(path, {
         ref: 'a1b2c3d',
@@ -246,12 +249,12 @@ describe('a new deployment', () => {
     expect(await create()).toEqual({ id: 9, sha: 'a1b2c3d', build });
   });
 
-  test.each([403, 409, 422, 502])('that is refused (HTTP %d) is asked for once', async (status) => {
+  test.each([403, 409, 422, 502])('that is refused (HTTP %d) is requested only once', async (status) => {
     github().post(path).reply(status, refused);
     expect(statusOf(await rejection(create()))).toBe(status);
   });
 
-  test('whose answer merged a branch instead is none', async () => {
+  test('is an error if GitHub merged a branch instead', async () => {
     github().post(path).reply(202, { message: 'Auto-merged main into cart on deployment.' });
     expect(await rejection(create())).toBeInstanceOf(Error);
   });
@@ -272,24 +275,24 @@ describe("a deployment's status", () => {
     auto_inactive: false,
   };
 
-  test('leaves the deployments of others alone', async () => {
+  test('does not make other deployments inactive', async () => {
     github().post(`${path}/9/statuses`, body).reply(201, { id: 1 });
     await tell();
   });
 
-  test('names the app', async () => {
+  test('contains the URL of the app', async () => {
     github()
       .post(`${path}/9/statuses`, { ...body, environment_url: 'https://acme-shop-pr-42.hasura.app' })
       .reply(201, { id: 1 });
     await tell('https://acme-shop-pr-42.hasura.app');
   });
 
-  test('is not needed where the deployment is gone', async () => {
+  test('is no longer needed if the deployment is gone', async () => {
     github().post(`${path}/9/statuses`).reply(404, { message: 'Not Found' });
     await tell();
   });
 
-  test('that is refused says so', async () => {
+  test('that is refused is an error', async () => {
     github().post(`${path}/9/statuses`).reply(403, refused);
     expect(statusOf(await rejection(tell()))).toBe(403);
   });

@@ -31,7 +31,7 @@ interface Asked {
   variables: Record<string, string>;
 }
 
-/** Answers the one request that is expected, and keeps what was asked. */
+/** Answers the one expected request, and returns what was asked. */
 function answers(status: number, body: unknown): Asked[] {
   const asked: Asked[] = [];
   nock(gitHubHost, { reqheaders: { authorization: `token ${token}` } })
@@ -47,7 +47,7 @@ const read = (subjects: Subject[], wire = new Wire()): Promise<LiveStates> =>
   readStates(wire.github(token), subjects);
 
 describe('The state of many pull requests and branches', () => {
-  test('is one request', async () => {
+  test('takes one request', async () => {
     const asked = answers(
       200,
       repository({
@@ -82,7 +82,7 @@ describe('The state of many pull requests and branches', () => {
       ['main', true],
       ['a"b', false],
     ]);
-    // What a branch is called travels as a variable.
+    // Branch names are sent as variables.
     expect(asked[0]?.variables).toEqual({
       owner: 'acme',
       repo: 'shop',
@@ -92,7 +92,7 @@ describe('The state of many pull requests and branches', () => {
     expect(asked[0]?.query).not.toContain('a"b');
   });
 
-  test('asks for no contents where there is no branch, and for no pull request where there is none', async () => {
+  test('asks for no contents if there is no branch, and for no pull request if there is none', async () => {
     const pulls = answers(200, { data: { repository: { databaseId: 123456, p7: found(7) } } });
     await read([pull(7)]);
     expect(pulls[0]?.query).not.toMatch(/ref|defaultBranch.*\(/);
@@ -102,7 +102,7 @@ describe('The state of many pull requests and branches', () => {
     expect(branches[0]?.query).not.toContain('pullRequest');
   });
 
-  test('has a gap where GitHub does not know a number; the rest stands', async () => {
+  test('leaves out a number that GitHub does not know, and keeps the rest', async () => {
     answers(
       200,
       repository(
@@ -114,13 +114,13 @@ describe('The state of many pull requests and branches', () => {
     expect([...pulls.keys()]).toEqual([2]);
   });
 
-  test('takes a branch that is not found for gone only where contents can be read', async () => {
+  test('treats a branch that is not found as gone only if contents can be read', async () => {
     answers(200, repository({ b0: null, defaultBranchRef: null }));
     const { branches } = await read([branch('main')]);
     expect(branches.size).toBe(0);
   });
 
-  test('takes another branch than the one asked for no answer', async () => {
+  test('ignores an answer about another branch than the requested one', async () => {
     answers(200, repository({ b0: { name: 'Main' } }));
     expect((await read([branch('main')])).branches.size).toBe(0);
   });
@@ -160,7 +160,7 @@ describe('The state of many pull requests and branches', () => {
     expect(laidOpen(error)).not.toContain(token);
   });
 
-  test('is asked for again after an outage, and when a limit says when', async () => {
+  test('is requested again after an outage, and at the time that a rate limit names', async () => {
     const wire = new Wire();
     answers(502, '<html>');
     nock(gitHubHost).post('/graphql').reply(403, { message: 'secondary rate limit' }, { 'retry-after': '3' });
@@ -172,7 +172,7 @@ describe('The state of many pull requests and branches', () => {
   test.each([
     { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
     { errors: [{ message: 'You have exceeded a secondary rate limit.' }] },
-  ])('is asked for once more, a minute later, where a limit does not say when: %j', async (limit) => {
+  ])('is requested once more, a minute later, if a rate limit names no time: %j', async (limit) => {
     const wire = new Wire();
     answers(200, limit);
     answers(200, limit);
@@ -182,7 +182,7 @@ describe('The state of many pull requests and branches', () => {
     expect(await reading).toMatchObject({ kind: 'service', words: limit.errors[0]?.message });
   });
 
-  test('is asked for again when the limit of an hour begins anew', async () => {
+  test('is requested again when the hourly limit resets', async () => {
     const wire = new Wire();
     const reset = String(Math.ceil((wire.clock.date().getTime() + 20_000) / 1000));
     nock(gitHubHost)

@@ -32,7 +32,7 @@ const resourceNotAccessible = { message: 'Resource not accessible by integration
 describe('a pull request', () => {
   const read = (wire = new Wire()): ReturnType<typeof readPull> => readPull(wire.github(token), 42);
 
-  test('is read as it is now', async () => {
+  test('is read in its current state', async () => {
     github().get('/repos/acme/shop/pulls/42').reply(200, pullAnswer());
     expect(await read()).toEqual({
       number: 42,
@@ -75,7 +75,7 @@ describe('a pull request', () => {
     },
   );
 
-  test('with a token that is refused says so', async () => {
+  test('is a token error if GitHub refuses the token', async () => {
     github().get('/repos/acme/shop/pulls/42').reply(401, { message: 'Bad credentials' });
     expect(await rejection(read())).toMatchObject({
       kind: 'token',
@@ -83,7 +83,7 @@ describe('a pull request', () => {
     });
   });
 
-  test('is asked for again after an outage, and in the end it is an error', async () => {
+  test('is requested again after an outage, and is an error if the outage lasts', async () => {
     const wire = new Wire();
     github().get('/repos/acme/shop/pulls/42').reply(502, '<html>');
     github().get('/repos/acme/shop/pulls/42').reply(200, pullAnswer());
@@ -96,7 +96,7 @@ describe('a pull request', () => {
     });
   });
 
-  test('is asked for again after a broken connection, and in the end it is an error', async () => {
+  test('is requested again after a broken connection, and is an error if the connection keeps breaking', async () => {
     const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
     github().get('/repos/acme/shop/pulls/42').replyWithError(reset);
     github().get('/repos/acme/shop/pulls/42').reply(200, pullAnswer());
@@ -110,17 +110,20 @@ describe('a pull request', () => {
     expect(laidOpen(error)).not.toContain(token);
   });
 
-  test.each([403, 429])('G6 is asked for again when a rate limit says when: HTTP %d', async (status) => {
-    const wire = new Wire();
-    github()
-      .get('/repos/acme/shop/pulls/42')
-      .reply(status, { message: 'You have exceeded a secondary rate limit' }, { 'retry-after': '7' });
-    github().get('/repos/acme/shop/pulls/42').reply(200, pullAnswer());
-    expect(await read(wire)).toMatchObject({ open: true });
-    expect(wire.clock.slept).toEqual([7_000]);
-  });
+  test.each([403, 429])(
+    'G6 is requested again at the time that a rate limit names: HTTP %d',
+    async (status) => {
+      const wire = new Wire();
+      github()
+        .get('/repos/acme/shop/pulls/42')
+        .reply(status, { message: 'You have exceeded a secondary rate limit' }, { 'retry-after': '7' });
+      github().get('/repos/acme/shop/pulls/42').reply(200, pullAnswer());
+      expect(await read(wire)).toMatchObject({ open: true });
+      expect(wire.clock.slept).toEqual([7_000]);
+    },
+  );
 
-  test('G6 is asked for again when the limit of an hour begins anew, where that is soon', async () => {
+  test('G6 is requested again when the hourly limit resets, if that is soon', async () => {
     const wire = new Wire();
     const resetsAt = (ms: number): Record<string, string> => ({
       'x-ratelimit-remaining': '0',
@@ -139,7 +142,7 @@ describe('a pull request', () => {
     expect(wire.clock.slept).toHaveLength(1);
   });
 
-  test('G6 is not waited for when a rate limit asks for an hour', async () => {
+  test('G6 is an error at once if a rate limit asks for an hour', async () => {
     const wire = new Wire();
     github().get('/repos/acme/shop/pulls/42').reply(429, {}, { 'retry-after': '3600' });
     expect(await rejection(read(wire))).toBeInstanceOf(Failure);
@@ -147,11 +150,11 @@ describe('a pull request', () => {
   });
 });
 
-describe('G6 a limit that does not say how long to wait', () => {
+describe('G6 a rate limit that does not say how long to wait', () => {
   const path = '/repos/acme/shop/pulls/42';
   const secondary = { message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' };
 
-  test.each([403, 429])('is waited out for a minute: HTTP %d', async (status) => {
+  test.each([403, 429])('makes the run wait a minute: HTTP %d', async (status) => {
     const wire = new Wire();
     github().get(path).reply(status, secondary);
     github().get(path).reply(200, pullAnswer());
@@ -162,7 +165,7 @@ describe('G6 a limit that does not say how long to wait', () => {
     expect(wire.log.text).toContain('Waiting 1 min: GitHub asked for it.');
   });
 
-  test('is waited out once', async () => {
+  test('makes the run wait only once', async () => {
     const wire = new Wire();
     github().get(path).times(2).reply(403, secondary);
     const reading = rejection(readPull(wire.github(token), 42));
@@ -171,7 +174,7 @@ describe('G6 a limit that does not say how long to wait', () => {
     expect(await reading).toMatchObject({ kind: 'service', words: expect.stringContaining('secondary') });
   });
 
-  test('is not waited out where the run has less time left', async () => {
+  test('does not make the run wait if it has less time left', async () => {
     const wire = new Wire();
     const client = gitHubClient(
       { baseUrl: gitHubHost, fetch: wire.fetch, auth: token },
@@ -189,7 +192,7 @@ describe('G6 a limit that does not say how long to wait', () => {
   });
 });
 
-describe('a refusal that is no limit', () => {
+describe('a refusal that is not a rate limit', () => {
   test.each([
     ['a missing permission', resourceNotAccessible.message, 'permission'],
     [
@@ -198,19 +201,22 @@ describe('a refusal that is no limit', () => {
       'permission',
     ],
     ['an archived repository', 'Repository was archived so is read-only.', 'service'],
-  ])('is never waited for, though it was the last request of the hour: %s', async (_what, message, kind) => {
-    const wire = new Wire();
-    const reset = String(Math.ceil((wire.clock.date().getTime() + 20_000) / 1000));
-    github()
-      .get('/repos/acme/shop/pulls/42')
-      .reply(403, { message }, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset });
-    expect(await rejection(readPull(wire.github(token), 42))).toMatchObject({ kind });
-    expect(wire.clock.slept).toEqual([]);
-  });
+  ])(
+    'never makes the run wait, even if it was the last request of the hour: %s',
+    async (_what, message, kind) => {
+      const wire = new Wire();
+      const reset = String(Math.ceil((wire.clock.date().getTime() + 20_000) / 1000));
+      github()
+        .get('/repos/acme/shop/pulls/42')
+        .reply(403, { message }, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset });
+      expect(await rejection(readPull(wire.github(token), 42))).toMatchObject({ kind });
+      expect(wire.clock.slept).toEqual([]);
+    },
+  );
 });
 
 describe('a pull request that is read again', () => {
-  test('is asked for only if it has changed, and is what it was when it has not', async () => {
+  test('is sent only if it has changed, and stays the same otherwise', async () => {
     const client = new Wire().github(token);
     const path = '/repos/acme/shop/pulls/42';
     const again = { reqheaders: { 'if-none-match': 'W/"1"' } };
@@ -233,7 +239,7 @@ describe('A3 an answer of an unexpected shape', () => {
     ['a number that is a text', pullAnswer({ number: '42' })],
     ['a state that is missing', { ...pullAnswer(), state: undefined }],
     ['a list', []],
-  ])('of a pull request is an error in words, never "closed": %s', async (_what, answer) => {
+  ])('of a pull request is a readable error, never "closed": %s', async (_what, answer) => {
     github()
       .get('/repos/acme/shop/pulls/42')
       .reply(200, answer as nock.Body);
@@ -242,7 +248,7 @@ describe('A3 an answer of an unexpected shape', () => {
     expect((error as Failure).message).toMatch(/^GitHub/);
   });
 
-  test('of a branch or of its pull requests is an error in words too', async () => {
+  test('of a branch or of its pull requests is a readable error too', async () => {
     github().get('/repos/acme/shop/git/matching-refs/heads%2Fcart').reply(200, { ref: 'refs/heads/cart' });
     expect(await rejection(readBranch(new Wire().github(token), 'cart'))).toBeInstanceOf(Failure);
     github()
@@ -273,7 +279,7 @@ describe('the open pull request of a branch', () => {
     expect(await look()).toMatchObject({ number: 42 });
   });
 
-  test('is none where there is none', async () => {
+  test('is undefined if there is none', async () => {
     github().get('/repos/acme/shop/pulls').query(query).reply(200, []);
     expect(await look()).toBeUndefined();
   });
@@ -289,7 +295,7 @@ describe('the open pull request of a branch', () => {
     expect(await look()).toBeUndefined();
   });
 
-  test('is not one of another branch, should the filter be passed over', async () => {
+  test('is not one of another branch, even if GitHub ignores the filter', async () => {
     github()
       .get('/repos/acme/shop/pulls')
       .query({ ...query, head: 'acme:x' })
@@ -297,7 +303,7 @@ describe('the open pull request of a branch', () => {
     expect(await look('x')).toBeUndefined();
   });
 
-  test('that cannot be looked for is an error that names the permission', async () => {
+  test('that cannot be read is an error that names the permission', async () => {
     github().get('/repos/acme/shop/pulls').query(query).reply(403, resourceNotAccessible);
     expect(await rejection(look())).toMatchObject({
       kind: 'permission',
@@ -320,7 +326,7 @@ describe('a branch', () => {
     expect(await look()).toEqual({ branch: 'cart', sha: 'a1b2c3d' });
   });
 
-  test('is gone where only others begin with its name', async () => {
+  test('is gone if only other branches begin with its name', async () => {
     github()
       .get('/repos/acme/shop/git/matching-refs/heads%2Fcart')
       .reply(200, [{ ref: 'refs/heads/cart-2', object: { sha: 'ffffff' } }]);
@@ -402,19 +408,19 @@ describe('the sticky comment on GitHub', () => {
     expect(await comments().find(marker)).toBeUndefined();
   });
 
-  test('is found where GraphQL calls an app by its bare name', async () => {
+  test('is found if GraphQL names an app without its suffix', async () => {
     we('github-actions');
     listed(comment(7, ours.body));
     expect(await comments().find(marker)).toEqual(ours);
   });
 
-  test('is found for a person’s own token', async () => {
+  test('is found with a person’s own token', async () => {
     we('alice');
     listed(comment(1, ours.body, bot), comment(7, ours.body, { login: 'alice', type: 'User' }));
     expect(await comments().find(marker)).toEqual(ours);
   });
 
-  test('is found by any bot where we may not ask who we are, but never as a person’s', async () => {
+  test('is found from any bot if we may not ask who we are, but never from a person', async () => {
     we(undefined);
     listed(comment(1, ours.body, { login: 'mallory', type: 'User' }), comment(7, ours.body));
     expect(await comments().find(marker)).toEqual(ours);
@@ -425,7 +431,7 @@ describe('the sticky comment on GitHub', () => {
     expect(await comments().post(marker, ours.body)).toEqual(ours);
   });
 
-  test('G5 that was stored though its answer was lost is found, not posted twice', async () => {
+  test('G5 that was stored although its answer was lost is found, not posted twice', async () => {
     github().post(path).reply(502, '<html>');
     we('github-actions[bot]');
     listed(comment(7, ours.body));
@@ -441,7 +447,7 @@ describe('the sticky comment on GitHub', () => {
     expect(await comments().post(marker, ours.body)).toEqual(ours);
   });
 
-  test('that was not stored is an error, and not posted again blindly', async () => {
+  test('that was not stored is an error, and is not posted again blindly', async () => {
     const wire = new Wire();
     github().post(path).reply(502, '<html>');
     we('github-actions[bot]');
@@ -482,8 +488,8 @@ describe('the sticky comment on GitHub', () => {
   });
 });
 
-describe('a failed call in words', () => {
-  test('keeps a failure that is one already', () => {
+describe('the failure of a call', () => {
+  test('is unchanged if it is a failure already', () => {
     const failure = new Failure('github-not-allowed', 'x');
     expect(
       gitHubFailure(failure, 'read', 'contents: read', { clock: new TestClock(), permissions: [] }),
@@ -514,7 +520,7 @@ describe('a failed call in words', () => {
       'single sign-on, or leave',
     ],
     ['an IP allow list', {}, 'your IP address is not permitted to access this resource', 'IP allow list'],
-  ])('names what a token needs that is kept out by %s', (_, headers, message, remedy) => {
+  ])('names what a token needs that is blocked by %s', (_, headers, message, remedy) => {
     const error = Object.assign(new Error(message), { status: 403, response: { headers } });
     expect(
       gitHubFailure(error, 'read', 'contents: read', { clock: new TestClock(), permissions: [] }),
@@ -537,8 +543,8 @@ describe('a failed call in words', () => {
   });
 });
 
-describe('G8 GitHub on a server of one’s own', () => {
-  test('is asked there, and nowhere else', async () => {
+describe('G8 GitHub on a self-hosted server', () => {
+  test('receives the requests, and nobody else does', async () => {
     const { gitHubClient } = await import('../../src/github/client.js');
     const wire = new Wire();
     const client = gitHubClient(

@@ -36,7 +36,7 @@ const next = (): nock.Interceptor => nock(hasuraHost).post('/v1/graphql');
 const find = (wire: Wire): Promise<unknown> => wire.hasura()(projectsByName, { name: 'shop' });
 const create = (wire: Wire): Promise<unknown> => wire.hasura()(createPreviewApp, secretCreation);
 
-/** Refuses an error that would carry the token or a variable's value into a log. */
+/** Checks that an error would carry neither the token nor a variable's value into a log. */
 function expectNoSecret(error: unknown): void {
   expect(laidOpen(error)).not.toContain(hasuraToken);
   expect(laidOpen(error)).not.toContain(canary);
@@ -57,7 +57,7 @@ describe('a request to Hasura Cloud', () => {
     expect(bodies[0]?.query).not.toContain('"shop"');
   });
 
-  test('is told in the debug log by its name and duration, with nothing of what it holds', async () => {
+  test('appears in the debug log with its name and duration, but without its contents', async () => {
     const wire = new Wire();
     next().reply(
       200,
@@ -77,14 +77,14 @@ describe('a request to Hasura Cloud', () => {
     expect(wire.log.text).not.toMatch(/canary/);
   });
 
-  test('is answered also by a server that calls its JSON something else', async () => {
+  test('accepts JSON that the server labels as something else', async () => {
     next().reply(200, JSON.stringify({ data: { projects: [] } }), { 'content-type': 'text/plain' });
     expect(await find(new Wire())).toEqual({ projects: [] });
   });
 });
 
 describe('A4 a refused token', () => {
-  test('is known though the answer is HTTP 200, and is not tried again', async () => {
+  test('is recognised although the answer is HTTP 200, and is not tried again', async () => {
     next().reply(200, {
       errors: [
         {
@@ -102,7 +102,7 @@ describe('A4 a refused token', () => {
     expectNoSecret(error);
   });
 
-  test.each([401, 403])('is known by HTTP %d, and is not tried again', async (status) => {
+  test.each([401, 403])('is recognised by HTTP %d, and is not tried again', async (status) => {
     next().reply(status, 'Unauthorized');
     expect(await rejection(find(new Wire()))).toMatchObject({ kind: 'token', status });
   });
@@ -144,7 +144,7 @@ describe('A1 A2 an answer with errors', () => {
       ['an empty list of errors and no data', { errors: [] }],
       ['errors that are null beside no data', { errors: null }],
     ]),
-  )('in an odd shape is a failure in words, not a crash: %s', async (_what, answer) => {
+  )('in an odd shape is a readable failure, not a crash: %s', async (_what, answer) => {
     next().reply(200, answer as nock.Body);
     const error = await rejection(create(new Wire()));
     expect(error).toBeInstanceOf(Failure);
@@ -180,7 +180,7 @@ describe('A3 an answer of an unexpected shape', () => {
     });
   });
 
-  test('shows nothing of the answer, which may hold secrets', async () => {
+  test('is not shown, since it may contain secrets', async () => {
     next().reply(200, { data: { getTenantEnv: { hash: 7, envVars: { environment: { SECRET: canary } } } } });
     const error = await rejection(new Wire().hasura()(tenantEnv, { tenantId: id }));
     expect(error).toMatchObject({ kind: 'shape', message: expect.stringContaining('getTenantEnv.hash') });
@@ -189,7 +189,7 @@ describe('A3 an answer of an unexpected shape', () => {
 });
 
 describe('N8 a gateway’s page instead of an answer', () => {
-  test('is tried again where the call only reads', async () => {
+  test('is tried again if the call only reads', async () => {
     next().reply(502, html, { 'content-type': 'text/html' });
     next().reply(200, { data: { projects: [] } });
     const wire = new Wire();
@@ -197,7 +197,7 @@ describe('N8 a gateway’s page instead of an answer', () => {
     expect(wire.clock.slept).toEqual([500]);
   });
 
-  test('is an error with at most 200 characters of it when it stays', async () => {
+  test('that stays is an error with at most 200 characters of it', async () => {
     nock(hasuraHost)
       .post('/v1/graphql')
       .times(5)
@@ -214,7 +214,7 @@ describe('N8 a gateway’s page instead of an answer', () => {
     expect(wire.clock.slept).toEqual([500, 1_000, 2_000, 4_000]);
   });
 
-  test('that comes as HTTP 200 is no answer either, and is not tried again', async () => {
+  test('with HTTP 200 is not an answer either, and is not tried again', async () => {
     next().reply(200, 'If you have just created this project please wait…');
     expect(await rejection(find(new Wire()))).toMatchObject({
       kind: 'service',
@@ -236,7 +236,7 @@ describe('N8 a gateway’s page instead of an answer', () => {
       '{}',
       '[{"data":{}}]',
     ]),
-  )('is told from an answer: %j', async (body) => {
+  )('is distinguished from an answer: %j', async (body) => {
     next().reply(404, body);
     expect(await rejection(find(new Wire()))).toMatchObject({
       name: 'HasuraRefusal',
@@ -262,7 +262,7 @@ describe('N9 too many requests', () => {
       ['a date that has passed', new Date(Date.parse('2026-11-21T09:00:00Z')).toUTCString(), [0]],
       ['nonsense', 'soon', [500]],
     ]),
-  )('are repeated when the service says, on the clock of the run: %s', async (_what, header, pauses) => {
+  )('are sent again when the service says, by the clock of the run: %s', async (_what, header, pauses) => {
     next().reply(429, 'slow down', { 'retry-after': header });
     next().reply(200, { data: { projects: [] } });
     const wire = new Wire();
@@ -270,7 +270,7 @@ describe('N9 too many requests', () => {
     expect(wire.clock.slept).toEqual(pauses);
   });
 
-  test('are repeated when the service says also under HTTP 503', async () => {
+  test('are sent again when the service says with HTTP 503 too', async () => {
     next().reply(503, 'back soon', { 'retry-after': '3' });
     next().reply(200, { data: { projects: [] } });
     const wire = new Wire();
@@ -279,7 +279,7 @@ describe('N9 too many requests', () => {
     expect(wire.log.of('info')).toEqual(['Waiting 3.0 s: Hasura Cloud asked for it.']);
   });
 
-  test('are repeated when the service says also where it says so in GraphQL', async () => {
+  test('are sent again when the service says with a GraphQL error too', async () => {
     next().reply(429, { errors: [{ message: 'too many requests' }] }, { 'retry-after': '2' });
     next().reply(200, { data: { projects: [] } });
     const wire = new Wire();
@@ -287,7 +287,7 @@ describe('N9 too many requests', () => {
     expect(wire.clock.slept).toEqual([2_000]);
   });
 
-  test('end the run at once when the service asks for more patience than a run has, and say how long', async () => {
+  test('end the run at once if the service asks for more time than the run has, and the error says how long', async () => {
     next().reply(429, 'slow down', { 'retry-after': '3600' });
     const wire = new Wire();
     const error = await rejection(find(wire));
@@ -295,7 +295,7 @@ describe('N9 too many requests', () => {
     expect(wire.clock.slept).toEqual([]);
   });
 
-  test('are waited for longer where the run has that long', async () => {
+  test('make the run wait longer if it has the time', async () => {
     next().reply(429, 'slow down', { 'retry-after': '600' });
     next().reply(200, { data: { projects: [] } });
     const wire = new Wire();
@@ -317,7 +317,7 @@ describe('N9 too many requests', () => {
 describe('N1 N2 N3 a connection that breaks', () => {
   const broken = (code: string): Error => Object.assign(new Error(`${code} happened`), { code });
 
-  test('is tried again where the call only reads, five times in all', async () => {
+  test('is tried again if the call only reads, five tries in all', async () => {
     nock(hasuraHost).post('/v1/graphql').times(5).replyWithError(broken('ECONNRESET'));
     const wire = new Wire();
     const error = await rejection(find(wire));
@@ -342,7 +342,7 @@ describe('N1 N2 N3 a connection that breaks', () => {
       ['UND_ERR_SOCKET', 'maybe', /broke \(UND_ERR_SOCKET\)/],
     ]),
   )(
-    'under a mutation says whether it can have arrived, and only one that cannot is tried again: %s, %s',
+    'during a mutation says whether it may have arrived, and only one that cannot have is tried again: %s, %s',
     async (code, sent, message) => {
       nock(hasuraHost)
         .post('/v1/graphql')
@@ -364,7 +364,7 @@ describe('N1 N2 N3 a connection that breaks', () => {
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       'ERR_TLS_CERT_ALTNAME_INVALID',
     ]),
-  )('over its certificate is not tried again and names what to set: %s', async (code) => {
+  )('because of its certificate is not tried again, and the error names what to set: %s', async (code) => {
     next().replyWithError(broken(code));
     const error = await rejection(find(new Wire()));
     expect(error).toMatchObject({
@@ -387,10 +387,10 @@ describe('a mutation', () => {
       ],
       ['half an answer', () => next().reply(200, '{"data": {"createGitHub')],
     ]),
-  )('is sent exactly once, whatever becomes of it: %s', async (_what, answer) => {
+  )('is sent exactly once, whatever the answer: %s', async (_what, answer) => {
     answer();
     const again: unknown[] = [];
-    // A second request would be answered well, and the call would resolve.
+    // A second request would succeed, and the call would resolve.
     next().reply(200, () => {
       again.push('sent again');
       return { data: { createGitHubPreviewApp: { githubPreviewAppJobID: id } } };
@@ -407,7 +407,7 @@ describe('a mutation', () => {
 });
 
 describe('whether another try can help', () => {
-  test('is told by what went wrong', () => {
+  test('depends on what went wrong', () => {
     const refusal = (status: number): HasuraRefusal =>
       new HasuraRefusal('hasura-error', 'x', { effect: 'unknown', status });
     expect([429, 500, 502, 503, 504].map((status) => passes(refusal(status)))).toEqual([
@@ -428,14 +428,14 @@ describe('whether another try can help', () => {
     expect(passes(new Error('x'))).toBe(false);
   });
 
-  test('is no where the shape was wrong: it would be wrong again', async () => {
+  test('is false for a wrong shape: it would be wrong again', async () => {
     next().reply(200, { data: { jobs_by_pk: { id: 7 } } });
     const wire = new Wire();
     expect(await rejection(wire.hasura()(jobStatusWithTimes, { id }))).toMatchObject({ kind: 'shape' });
     expect(wire.clock.slept).toEqual([]);
   });
 
-  test('is yes for a mutation that provably never reached the service', async () => {
+  test('is true for a mutation that provably never reached the service', async () => {
     next().replyWithError(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
     next().reply(200, { data: { createGitHubPreviewApp: { githubPreviewAppJobID: id } } });
     const wire = new Wire();
@@ -443,7 +443,7 @@ describe('whether another try can help', () => {
     expect(wire.clock.slept).toEqual([500]);
   });
 
-  test('is yes for a deletion only to whoever looks first: it is sent once', async () => {
+  test('is true for a deletion only if the caller checks first: it is sent once', async () => {
     next().reply(503, 'down');
     const wire = new Wire();
     expect(await rejection(wire.hasura()(deleteTenant, { tenantId: id }))).toMatchObject({

@@ -25,7 +25,7 @@ interface Asked {
   query: string;
   variables: Record<string, unknown>;
 }
-/** Answers the next operation of this name, and keeps what was asked. */
+/** Answers the next operation of this name, and returns what was asked. */
 function answers(operation: string, body: nock.Body): Asked[] {
   const asked: Asked[] = [];
   nock(hasuraHost)
@@ -40,7 +40,7 @@ function answers(operation: string, body: nock.Body): Asked[] {
 const cloud = (secrets = new Secrets()): Cloud => hasuraCloud(new Wire().hasura(), secrets);
 
 describe('the projects of an account', () => {
-  test('are found by name, a tenant that is not there yet left open', async () => {
+  test('are found by name, with an undefined tenant id while there is no tenant', async () => {
     const asked = answers('projectsByName', {
       data: {
         projects: [
@@ -56,7 +56,7 @@ describe('the projects of an account', () => {
     expect(asked[0]?.variables).toEqual({ name: 'shop' });
   });
 
-  test('are found by id, or are not there', async () => {
+  test('are found by id, or are undefined', async () => {
     answers('projectById', {
       data: { projects_by_pk: { id, name: 'shop', endpoint: 'e', tenant: { id: tenantId } } },
     });
@@ -82,7 +82,7 @@ describe('the variables of a tenant', () => {
     });
   });
 
-  test('of an app of ours give its admin secret, masked by then', async () => {
+  test('of an app of ours give its admin secret, which is masked by then', async () => {
     const secrets = new Secrets();
     answers('tenantEnv', { data: { getTenantEnv: { hash: 'h1', envVars: { environment } } } });
     const opened = await cloud(secrets).openTenant(tenantId);
@@ -98,19 +98,19 @@ describe('the variables of a tenant', () => {
     ['a null environment', { environment: null }],
     ['a secret that is no text', { environment: { HASURA_GRAPHQL_ADMIN_SECRET: 7 } }],
     ['an empty secret', { environment: { HASURA_GRAPHQL_ADMIN_SECRET: '' } }],
-  ])('may come as %s, and then there is no admin secret', async (_what, envVars) => {
+  ])('may be %s, and then there is no admin secret', async (_what, envVars) => {
     answers('tenantEnv', { data: { getTenantEnv: { hash: 'h1', envVars } } } as nock.Body);
     expect(await cloud().openTenant(tenantId)).toMatchObject({ hash: 'h1', adminSecret: undefined });
   });
 
-  test('of a tenant that is gone are not there', async () => {
+  test('of a tenant that is gone are undefined', async () => {
     answers('tenantEnv', { data: { getTenantEnv: null } });
     expect(await cloud().marker(tenantId)).toBeUndefined();
     answers('tenantEnv', { data: { getTenantEnv: null } });
     expect(await cloud().openTenant(tenantId)).toBeUndefined();
   });
 
-  test('are set, and to set what is there already is success', async () => {
+  test('are set, and setting what is set already succeeds', async () => {
     const asked = answers('updateTenantEnv', { data: { updateTenantEnv: { hash: 'h2' } } });
     await cloud().setVariables(tenantId, 'h1', [{ key: 'A', value: '1' }]);
     expect(asked[0]?.variables).toEqual({ tenantId, currentHash: 'h1', env: [{ key: 'A', value: '1' }] });
@@ -123,7 +123,7 @@ describe('the variables of a tenant', () => {
   });
 });
 
-describe('an order', () => {
+describe('an app', () => {
   const order: Order = {
     name: 'acme-shop-pr-42',
     repository,
@@ -137,7 +137,7 @@ describe('an order', () => {
     sourceToken: 'ghs_source',
   };
 
-  test('passes everything as variables, and gives the job', async () => {
+  test('is created with everything passed as variables, and the creation returns the job', async () => {
     const asked = answers('createPreviewApp', {
       data: { createGitHubPreviewApp: { githubPreviewAppJobID: jobId } },
     });
@@ -158,7 +158,7 @@ describe('an order', () => {
     expect(asked[0]?.query).not.toMatch(/ghs_source|\$\(id\)/);
   });
 
-  test('is followed by renaming and deleting with the tenant’s id', async () => {
+  test('is renamed and deleted by its tenant’s id', async () => {
     const renamed = answers('renameTenant', { data: { updateTenantName: { tenant_id: tenantId } } });
     await cloud().rename(tenantId, 'shop');
     expect(renamed[0]?.variables).toEqual({ tenantId, name: 'shop' });
@@ -183,7 +183,7 @@ describe('a job', () => {
     ],
   };
 
-  test('is asked for with the times of its events, and without them for good where the token may not see them', async () => {
+  test('is requested with the times of its events, and without them from then on if the token may not see them', async () => {
     const first = answers('jobStatus', hidden);
     const second = answers('jobStatus', { data: { jobs_by_pk: job } });
     const one = cloud();
@@ -199,7 +199,7 @@ describe('a job', () => {
     expect(third[0]?.query).not.toMatch(withTimes);
   });
 
-  test('that hides its times even then, or fails otherwise, is an error', async () => {
+  test('that is refused even without the times, or fails otherwise, is an error', async () => {
     answers('jobStatus', hidden);
     answers('jobStatus', hidden);
     expect(await rejection(cloud().job(jobId))).toMatchObject({ kind: 'validation' });
@@ -207,7 +207,7 @@ describe('a job', () => {
     expect(await rejection(cloud().job(jobId))).toMatchObject({ kind: 'service', words: 'odd' });
   });
 
-  test('of a deployment is told from the creation by its fetch', async () => {
+  test('of a deployment is distinguished from the creation by its task gh-validation', async () => {
     const creation = { id, status: 'success', tasks: [{ id: 't', name: 'create' }] };
     const bare = { id, status: 'success', tasks: null };
     answers('jobsOfProject', { data: { projects_by_pk: { jobs: [creation, bare, job] } } });
@@ -220,7 +220,7 @@ describe('a job', () => {
 });
 
 describe('which build an app carries', () => {
-  test('is told by the marker alone', () => {
+  test('depends on the marker alone', () => {
     expect(buildIn({ kind: 'absent' })).toBe('');
     expect(carries({ kind: 'marked', owner: 'o', build: 'b' }, 'b')).toBe(true);
     expect(carries({ kind: 'marked', owner: 'o', build: 'c' }, 'b')).toBe(false);
@@ -246,14 +246,14 @@ describe('the preview app itself', () => {
     [500, 'ERROR', { state: 'down', why: 'HTTP 500 ERROR' }],
     [404, '', { state: 'down', why: 'HTTP 404' }],
     [503, '<html>', { state: 'down', why: 'HTTP 503 <html>' }],
-  ])('tells its health: HTTP %d %s', async (status, body, health) => {
+  ])('reports its health: HTTP %d %s', async (status, body, health) => {
     nock(host, { badheaders: ['x-hasura-admin-secret'] })
       .get('/healthz')
       .reply(status, body);
     expect(await app().health()).toEqual(health);
   });
 
-  test('names no object while its metadata is consistent', async () => {
+  test('names no objects while its metadata is consistent', async () => {
     metadata().reply(200, { is_consistent: true, inconsistent_objects: [] });
     expect(await app(host).inconsistencies()).toEqual([]);
   });
@@ -274,7 +274,7 @@ describe('the preview app itself', () => {
     ]);
   });
 
-  test('is inconsistent also where it names nothing', async () => {
+  test('is inconsistent even if it names no objects', async () => {
     for (const answer of [{ is_consistent: false }, { is_consistent: false, inconsistent_objects: [] }]) {
       metadata().reply(200, answer);
       expect(await app().inconsistencies()).toHaveLength(1);
@@ -289,7 +289,7 @@ describe('the preview app itself', () => {
     [401, { error: 'invalid x-hasura-admin-secret' }],
     [502, '<html>'],
     [500, { is_consistent: true }],
-  ])('that does not say is not taken for consistent: HTTP %d %j', async (status, body) => {
+  ])('is not considered consistent if it does not say so: HTTP %d %j', async (status, body) => {
     metadata().reply(status, body);
     expect(await rejection(app().inconsistencies())).toMatchObject({
       kind: 'service',

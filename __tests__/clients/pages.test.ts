@@ -33,12 +33,12 @@ const comment = (id: number, body: string, user = talker): Item => ({
   html_url: `https://github.com/acme/shop/pull/42#issuecomment-${String(id)}`,
   updated_at: '2026-11-20T10:00:00Z',
 });
-/** The longest comment in bytes, too: four of them for a character. */
+/** The longest comment, in bytes too: four for each character. */
 const large = (id: number): Item => comment(id, '😀'.repeat(LONGEST_COMMENT));
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-/** A list as GitHub gives it page by page. @returns the `per_page` and `page` of every request */
+/** A list as GitHub returns it, page by page. @returns the `per_page` and `page` of every request */
 function lists(path: string, items: readonly Item[]): string[] {
   const asked: string[] = [];
   nock(gitHubHost)
@@ -70,14 +70,14 @@ describe('The comments of a pull request', () => {
   const find = (): ReturnType<ReturnType<typeof commentsOf>['find']> =>
     commentsOf(new Wire().github(), 42).find(MARKER);
 
-  test.each(someOf([24, 80, 250]))('%d of the longest hide ours from nobody', async (count) => {
+  test.each(someOf([24, 80, 250]))('%d of the longest do not hide ours', async (count) => {
     weAreTheBot();
     const asked = lists(path, [...many(count, large), comment(9_000, `${MARKER}\nours`, bot)]);
     expect(await find()).toMatchObject({ id: 9_000, body: `${MARKER}\nours` });
     expect(asked.length).toBeLessThanOrEqual(31 * Math.ceil((count + 1) / 100));
   });
 
-  inFull.test('are looked through in full where ours is not among them', async () => {
+  inFull.test('are searched in full if ours is not among them', async () => {
     weAreTheBot();
     const asked = lists(path, [...many(30, large), ...many(75, (n) => comment(1_000 + n, 'short'))]);
     expect(await find()).toBeUndefined();
@@ -89,7 +89,7 @@ describe('The comments of a pull request', () => {
     ]);
   });
 
-  test('are read no further than ours, which is the oldest', async () => {
+  test('are read no further than ours, if it is the oldest', async () => {
     weAreTheBot();
     const asked = lists(path, [
       comment(7, `${MARKER}\nours`, bot),
@@ -99,7 +99,7 @@ describe('The comments of a pull request', () => {
     expect(asked).toEqual(['100:1']);
   });
 
-  test('a page that is shorter than it may be is not the last one for that', async () => {
+  test('do not end with a page only because it is not full', async () => {
     weAreTheBot();
     const next = `<${gitHubHost}${path}?per_page=100&page=2>; rel="next"`;
     const page = (number: string): nock.Interceptor =>
@@ -109,7 +109,7 @@ describe('The comments of a pull request', () => {
     expect(await find()).toMatchObject({ id: 7 });
   });
 
-  inFull.test('that are too many and too large to look through are never "none of ours"', async () => {
+  inFull.test('that are too many and too large to search are never "none of ours"', async () => {
     weAreTheBot();
     const asked: string[] = [];
     nock(gitHubHost)
@@ -129,7 +129,7 @@ describe('The comments of a pull request', () => {
     expect(asked).toHaveLength(250);
   });
 
-  test('an error that has another reason than the size is one at once', async () => {
+  test('are an error at once if the reason is not the size', async () => {
     weAreTheBot();
     nock(gitHubHost).get(path).query(true).reply(403, { message: 'Resource not accessible by integration' });
     expect(await rejection(find())).toMatchObject({ status: 403 });
@@ -159,7 +159,7 @@ describe('The comments of the repository', () => {
     ]);
   });
 
-  test('are those of any age, the last changed first', async () => {
+  test('are read whatever their age, the last changed first', async () => {
     weAreTheBot();
     const order = { sort: 'updated', direction: 'desc', per_page: '100', page: '1' };
     const asked = nock(gitHubHost).get(path).query(order).reply(200, []);
@@ -167,7 +167,7 @@ describe('The comments of the repository', () => {
     expect(asked.isDone()).toBe(true);
   });
 
-  test('are looked through up to the three thousandth', async () => {
+  test('are searched up to the three thousandth', async () => {
     weAreTheBot();
     const asked = lists(
       path,
@@ -177,15 +177,15 @@ describe('The comments of the repository', () => {
     expect(asked).toEqual(many(30, (n) => `100:${String(n + 1)}`));
   });
 
-  test('one that moves while they are read is one', async () => {
+  test('are each found once, even if one moves while they are read', async () => {
     weAreTheBot();
     lists(path, [...many(100, (n) => comment(n, MARKER, bot)), comment(99, MARKER, bot)]);
     expect(await look()).toHaveLength(100);
   });
 });
 
-describe('Other lists whose size others decide', () => {
-  test('the open pull requests of a branch, with texts of any length', async () => {
+describe('Other lists whose size others control', () => {
+  test('the open pull requests of a branch are read, with texts of any length', async () => {
     const pull = (number: number, ref: string): Item => ({
       number,
       state: 'open',
@@ -196,7 +196,7 @@ describe('Other lists whose size others decide', () => {
     expect(await openPullOf(new Wire().github(), 'cart')).toMatchObject({ number: 500 });
   });
 
-  test('the deployments of an app, and those of an environment, with payloads of any size', async () => {
+  test('the deployments of an app and those of an environment are read, with payloads of any size', async () => {
     const deployment = (id: number, payload: unknown): Item => ({
       id,
       node_id: `DE_${String(id)}`,
@@ -220,32 +220,32 @@ describe('Other lists whose size others decide', () => {
     ]);
   });
 
-  describe('a branch whose name begins those of very many', () => {
+  describe('a branch whose name is the beginning of very many others', () => {
     const refs = JSON.stringify(
       many(20_000, (n) => ({ ref: `refs/heads/a-${String(n)}${'x'.repeat(240)}`, object: { sha: 'f' } })),
     );
     const asked = (): nock.Scope =>
       nock(gitHubHost).get(`${repo}/git/matching-refs/heads%2Fa`).reply(200, refs);
 
-    test('is asked for by itself', async () => {
+    test('is requested by itself', async () => {
       asked()
         .get(`${repo}/git/ref/heads%2Fa`)
         .reply(200, { ref: 'refs/heads/a', object: { sha: 'a1b2c3d' } });
       expect(await readBranch(new Wire().github(), 'a')).toEqual({ branch: 'a', sha: 'a1b2c3d' });
     });
 
-    test('is gone where it is not found, since the references can be read', async () => {
+    test('is gone if it is not found, since the references can be read', async () => {
       asked().get(`${repo}/git/ref/heads%2Fa`).reply(404, { message: 'Not Found' });
       expect(await readBranch(new Wire().github(), 'a')).toEqual({ branch: 'a', sha: undefined });
     });
 
-    test('is never gone where it cannot be asked for', async () => {
+    test('is never gone if it cannot be requested', async () => {
       asked().get(`${repo}/git/ref/heads%2Fa`).reply(403, { message: 'Resource not accessible' });
       expect(await rejection(readBranch(new Wire().github(), 'a'))).toMatchObject({ kind: 'permission' });
     });
   });
 
-  test('the labels of very many pull requests are asked for in halves', async () => {
+  test('the labels of very many pull requests are requested in halves', async () => {
     const sizes: number[] = [];
     nock(gitHubHost)
       .persist()

@@ -9,9 +9,9 @@ const postgres = usePostgres();
 
 const nothing = (): Promise<void> => Promise.resolve();
 
-describe('P1 a server that does not answer or does not let in', () => {
+describe('P1 a server that does not answer or refuses the connection', () => {
   test.each(['disable', 'prefer', 'verify-full'])(
-    'is given up after 10 s, with sslmode=%s, and not asked again some other way',
+    'times out after 10 s, with sslmode=%s, and is not asked again in another way',
     async (mode) => {
       await using hole = await blackHole();
       const world = new SessionTestWorld();
@@ -34,7 +34,7 @@ describe('P1 a server that does not answer or does not let in', () => {
     },
   );
 
-  test('is given up after 30 s where a statement is not answered', async () => {
+  test('times out after 30 s if it does not answer a statement', async () => {
     const world = new SessionTestWorld();
     const outcome = failureOn(postgres().url(), (session) => session.rows('select pg_sleep(60)'), world);
     await until('it runs', async () => (await backends(postgres().adminUrl)).includes('select pg_sleep(60)'));
@@ -72,15 +72,18 @@ describe('P1 a server that does not answer or does not let in', () => {
       'validation',
       /database does not exist/,
     ],
-  ])('says so at once of %s, and tells neither the URL nor a password', async (_, change, kind, message) => {
-    const failure = await failureOn(change(postgres().url()), nothing);
-    expect(failure.kind).toBe(kind);
-    expect(failure.message).toMatch(message);
-    expect([failure.message, failure.remedy].join()).not.toMatch(/horse|simulator|user "/);
-    expect(laidOpen(failure)).not.toMatch(/horse-battery|simulator|postgres:\/\//);
-  });
+  ])(
+    'is an error at once for %s, which contains neither the URL nor a password',
+    async (_, change, kind, message) => {
+      const failure = await failureOn(change(postgres().url()), nothing);
+      expect(failure.kind).toBe(kind);
+      expect(failure.message).toMatch(message);
+      expect([failure.message, failure.remedy].join()).not.toMatch(/horse|simulator|user "/);
+      expect(laidOpen(failure)).not.toMatch(/horse-battery|simulator|postgres:\/\//);
+    },
+  );
 
-  test('is told by its port where it refuses connections', async () => {
+  test('is named with its port if it refuses connections', async () => {
     const hole = await blackHole();
     await hole[Symbol.asyncDispose]();
     const failure = await failureOn(`postgres://maker:horse-battery@127.0.0.1:${hole.port}`, nothing);
@@ -95,7 +98,7 @@ describe('P1 a server that does not answer or does not let in', () => {
 });
 
 describe('P3 a role or a server that may not', () => {
-  test('create databases is told with what to grant', async () => {
+  test('create databases fails, and the error says what to grant', async () => {
     const failure = await failureOn(await withRole(postgres()), (session) =>
       session.run('create database x'),
     );
@@ -107,7 +110,7 @@ describe('P3 a role or a server that may not', () => {
     });
   });
 
-  test('write at all, as a replica may not, is told with where to write', async () => {
+  test('write at all, such as a replica, fails, and the error says where to write', async () => {
     const url = `${postgres().url()}?options=-c%20default_transaction_read_only%3Don`;
     const failure = await failureOn(url, (session) => session.run('create database x'));
     expect(failure).toMatchObject({

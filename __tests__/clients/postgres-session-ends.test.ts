@@ -20,7 +20,7 @@ const postgres = usePostgres();
 const nothing = (): Promise<void> => Promise.resolve();
 const reason = new Error('the run was cancelled');
 
-/** Does something, after which neither this process nor the server may have a connection more than before. */
+/** Runs the work and waits until neither this process nor the server has more connections than before. */
 async function leavingNothing<T>(work: () => Promise<T>): Promise<T> {
   const before = openSockets();
   const result = await work();
@@ -29,7 +29,7 @@ async function leavingNothing<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Ends the connection of the action that did this last. */
+/** Terminates the connection of the action whose last statement this was. */
 async function terminate(sql: string): Promise<void> {
   const mine = `application_name = 'hasura-preview-action' and query = $1`;
   const ended = await queryOn(
@@ -41,7 +41,7 @@ async function terminate(sql: string): Promise<void> {
 }
 
 describe('a connection is closed', () => {
-  test('after work that went well, and after work that failed', async () => {
+  test('after work that succeeded, and after work that failed', async () => {
     const before = openSockets();
     const during = await leavingNothing(() =>
       onServer(postgres().url(), () => Promise.resolve(openSockets())),
@@ -54,14 +54,14 @@ describe('a connection is closed', () => {
     await leavingNothing(() => rejection(onServer(postgres().url(), (session) => session.run('nonsense'))));
   });
 
-  test('after nobody was let in, in one way and in two', async () => {
+  test('after a refused sign-in, with one attempt and with two', async () => {
     for (const mode of ['disable', 'prefer', 'require'])
       await leavingNothing(() =>
         failureOn(`${postgres().url().replace('simulator', 'wrong')}?sslmode=${mode}`, nothing),
       );
   });
 
-  test('after nobody answered', async () => {
+  test('after a server that did not answer', async () => {
     await using hole = await blackHole();
     await leavingNothing(async () => {
       const world = new SessionTestWorld();
@@ -72,14 +72,14 @@ describe('a connection is closed', () => {
     });
   });
 
-  test('after a refusal by somebody who keeps the line open', async () => {
+  test('after a refusal by a server that keeps the connection open', async () => {
     await using impostor = await answering('N');
     const url = `postgres://u:p@127.0.0.1:${impostor.port}?sslmode=require`;
     const failure = await leavingNothing(() => failureOn(url, nothing));
     expect(failure.message).toMatch(/: it offers no TLS\.$/);
   });
 
-  test('after a second where the server takes no notice of a good-bye', async () => {
+  test('after a second if the server ignores the good-bye', async () => {
     await using deaf = await deafTo(postgres());
     await leavingNothing(async () => {
       const world = new SessionTestWorld();
@@ -106,7 +106,7 @@ describe('a run that is cancelled', () => {
     });
   });
 
-  test('does not wait for a server that goes on with a statement', async () => {
+  test('does not wait for a server that continues a statement', async () => {
     const sql = 'select pg_sleep(50)';
     const before = openSockets();
     const world = new SessionTestWorld();
@@ -118,7 +118,7 @@ describe('a run that is cancelled', () => {
     await terminate(sql);
   });
 
-  test('begins no other statement', async () => {
+  test('starts no other statement', async () => {
     const world = new SessionTestWorld();
     await using proxy = await cuttingProxy(postgres());
     const ends = await leavingNothing(() =>
@@ -136,7 +136,7 @@ describe('a run that is cancelled', () => {
     expect(proxy.statements).toEqual(['select 1']);
   });
 
-  test('ends the way to a server, and does not set out for another', async () => {
+  test('stops connecting to a server, and does not start another connection', async () => {
     await using hole = await blackHole();
     const url = `postgres://u:p@127.0.0.1:${hole.port}?sslmode=prefer`;
     const world = new SessionTestWorld();
@@ -152,7 +152,7 @@ describe('a run that is cancelled', () => {
 });
 
 describe('a connection that breaks', () => {
-  test('under a statement is told as such, and may be tried again', async () => {
+  test('during a statement is reported as such, and may be tried again', async () => {
     await leavingNothing(async () => {
       const sql = 'select pg_terminate_backend(pg_backend_pid())';
       const failure = await failureOn(postgres().url(), (session) => session.rows(sql));
@@ -165,7 +165,7 @@ describe('a connection that breaks', () => {
   });
 
   test.each(['cut before', 'cut after'] as const)(
-    'on its way is told as such: %s a statement',
+    'on the way is reported as such: %s a statement',
     async (cut) => {
       await using proxy = await cuttingProxy(postgres(), () => cut);
       const failure = await leavingNothing(() =>
@@ -181,7 +181,7 @@ describe('a connection that breaks', () => {
   );
 
   test.each(['is cut', 'is ended by an administrator'])(
-    'between two statements is told by the second: it %s',
+    'between two statements is reported by the second: it %s',
     async (how) => {
       await using proxy = await cuttingProxy(postgres());
       const failure = await leavingNothing(() =>

@@ -12,7 +12,7 @@ const withQuery = (query: string, base = postgres().url()): string => `${base}?$
 const nothing = (): Promise<void> => Promise.resolve();
 
 describe('a connection', () => {
-  test('gives rows, takes values, and says who it is', async () => {
+  test('returns rows, accepts values, and names its client', async () => {
     const rows = await onServer(postgres().url(), (session) =>
       session.rows(`select $1::text as word, current_setting('application_name') as client, 7 as number`, [
         'ätsch',
@@ -33,13 +33,13 @@ describe('a connection', () => {
     ]);
   });
 
-  test('goes to the database that it is told', async () => {
+  test('uses the database of its URL', async () => {
     const url = await postgres().createDatabase('Elsewhere "1"');
     const rows = await onServer(url, (session) => session.rows('select current_database() as name'));
     expect(rows).toEqual([{ name: 'Elsewhere "1"' }]);
   });
 
-  test('goes over a socket, where TLS is left out whatever sslmode says', async () => {
+  test('can use a socket, without TLS whatever sslmode says', async () => {
     const folder = encodeURIComponent(String(postgres().socketFolder));
     for (const url of [
       `postgres://postgres:simulator@/postgres?host=${folder}&port=${postgres().port}`,
@@ -51,7 +51,7 @@ describe('a connection', () => {
     }
   });
 
-  test('is made with the options of the URL, except that names are looked up in the server’s own catalogue', async () => {
+  test('uses the options of the URL, but looks names up in the server’s own catalogue', async () => {
     for (const options of [
       '-c work_mem=123kB -c search_path=a+b',
       '-c work_mem=123kB --search-path=public',
@@ -64,14 +64,14 @@ describe('a connection', () => {
   });
 
   test.each(['-c work_mem=123kB --', '-c work_mem=123kB \\'])(
-    'is not made with options that would hide what follows them: %j',
+    'is refused with options that would hide what follows them: %j',
     async (options) => {
       const failure = await failureOn(withQuery(`options=${encodeURIComponent(options)}`), nothing);
       expect(failure.words).toMatch(/^invalid (command-line argument|value for parameter)/);
     },
   );
 
-  test('writes any name and any text so that SQL cannot be broken out of', async () => {
+  test('quotes any name and any text so that neither can break out of the SQL', async () => {
     const texts = [
       ...attacks.filter((text) => !text.includes('\u0000')),
       `'`,
@@ -113,7 +113,7 @@ describe('the environment of the runner', () => {
     ['PGREPLICATION', 'database'],
     ['PGAPPNAME', 'somebody'],
     ['PGOPTIONS', '-c work_mem=123kB'],
-  ])('is not what connections are made with: %s=%s', async (name, value) => {
+  ])('does not affect connections: %s=%s', async (name, value) => {
     process.env[name] = value;
     const rows = await onServer(postgres().url(), (session) =>
       session.rows(
@@ -127,7 +127,7 @@ describe('the environment of the runner', () => {
     ]);
   });
 
-  test('is not where a password comes from that the URL does not have', async () => {
+  test('does not supply a password that the URL lacks', async () => {
     process.env['PGPASSWORD'] = 'simulator';
     const failure = await failureOn(postgres().url().replace(':simulator', ''), nothing);
     expect(failure).toMatchObject({

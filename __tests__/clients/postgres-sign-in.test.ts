@@ -37,7 +37,7 @@ describe('With channel_binding=require', () => {
       [Buffer.concat([OK, READY])],
       'the server let us in without a sign-in',
     ],
-  ])('a server that asks for %s is told nothing', async (_, messages, words) => {
+  ])('a server that asks for %s receives nothing', async (_, messages, words) => {
     for (const mode of ['require', 'prefer', 'allow', 'no-verify']) {
       await using impostor = await tlsAnswering(messages);
       const failure = await failureOn(urlTo(impostor, `sslmode=${mode}&channel_binding=require`), nothing);
@@ -56,7 +56,7 @@ describe('With channel_binding=require', () => {
     ['a password in clear text', CLEAR_TEXT],
     ['a hash of the password', MD5],
     ['SCRAM that is not bound', SCRAM],
-  ])('a server that begins as it should, and then asks for %s, is not told it', async (_, second) => {
+  ])('a server that begins as it should, and then asks for %s, does not receive it', async (_, second) => {
     await using impostor = await tlsAnswering([BOUND_SCRAM, second]);
     const failure = await failureOn(urlTo(impostor, 'sslmode=require&channel_binding=require'), nothing);
     expect(failure.kind).toBe('permission');
@@ -65,7 +65,7 @@ describe('With channel_binding=require', () => {
     );
   });
 
-  test('a server that lets in before its proof is there gets no statement', async () => {
+  test('a server that lets us in before the sign-in is complete gets no statement', async () => {
     await using impostor = await tlsAnswering([BOUND_SCRAM, Buffer.concat([OK, READY])]);
     const failure = await failureOn(urlTo(impostor, 'sslmode=require&channel_binding=require'), (session) =>
       session.run('select 1'),
@@ -93,7 +93,7 @@ describe('A real server with TLS', () => {
   const OWN = 'postgres:simulator';
 
   test.each(['allow', 'prefer', 'require', 'no-verify'])(
-    'is signed in to over TLS with channel_binding=require, with sslmode=%s',
+    'accepts the sign-in over TLS with channel_binding=require, with sslmode=%s',
     async (mode) => {
       const url = urlTo(postgres(), `sslmode=${mode}&channel_binding=require`, OWN);
       const rows = await onServer(url, (session) =>
@@ -103,7 +103,7 @@ describe('A real server with TLS', () => {
     },
   );
 
-  test('is not signed in to by way of somebody who ends TLS in between', async () => {
+  test('does not accept a bound sign-in through a relay that terminates TLS', async () => {
     await using relay = await tlsRelay(postgres());
     const failure = await failureOn(urlTo(relay, 'sslmode=require&channel_binding=require', OWN), nothing);
     expect(failure.words).toMatch(/channel binding/);
@@ -115,14 +115,14 @@ describe('A real server with TLS', () => {
     ['ssl_max_protocol_version=TLSv1.2', 'TLSv1.2'],
     ['ssl_max_protocol_version=tlsv1.2&ssl_min_protocol_version=tlsv1.2', 'TLSv1.2'],
     ['ssl_min_protocol_version=TLSv1.3', 'TLSv1.3'],
-  ])('is spoken to in the version of TLS that the URL allows: %s', async (query, version) => {
+  ])('is used with the version of TLS that the URL allows: %s', async (query, version) => {
     const rows = await onServer(urlTo(postgres(), `sslmode=require&${query}`, OWN), (session) =>
       session.rows('select version from pg_stat_ssl where pid = pg_backend_pid()'),
     );
     expect(rows).toEqual([{ version }]);
   });
 
-  test('is not spoken to in a version of TLS that is too old for the URL', async () => {
+  test('is not used with a version of TLS that is too old for the URL', async () => {
     await queryOn(postgres().adminUrl, `alter system set ssl_max_protocol_version = 'TLSv1.2'`);
     await queryOn(postgres().adminUrl, 'select pg_reload_conf()');
     const url = urlTo(postgres(), 'sslmode=require&ssl_min_protocol_version=TLSv1.3', OWN);

@@ -9,7 +9,7 @@ import { type Authority, certificateOf, tlsPath, tlsText } from '../support/tls.
 import { someOf } from '../support/full.js';
 
 const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const;
-/** How a connection ended up, for each of the modes in their order. */
+/** How a connection ends for each of the modes, in their order. */
 type Row = readonly string[];
 
 const SERVERS = {
@@ -38,7 +38,7 @@ function urlOf(kind: Kind, query: string): string {
   return `${String(running.get(kind)?.url()).replace('127.0.0.1', 'localhost')}${query}`;
 }
 
-/** How a connection to a server ends up: `TLS`, `plain`, or what a user reads. */
+/** How a connection to a server ends: `TLS`, `plain`, or the message that a user reads. */
 async function ending(server: Server): Promise<string> {
   try {
     const [row] = await withSession(new SessionTestWorld(), server, server.database, (session) =>
@@ -104,8 +104,8 @@ describe('P2 a server whose authority nobody named, by sslmode', () => {
   });
 });
 
-describe('P2 a server that is not what was asked for', () => {
-  test('is not connected to where another authority is named than the one that signed', async () => {
+describe('P2 a server that is not the expected one', () => {
+  test('is refused by the modes that verify if another authority is named than the one that signed', async () => {
     const ends: string[] = [];
     for (const mode of MODES)
       ends.push(
@@ -114,7 +114,7 @@ describe('P2 a server that is not what was asked for', () => {
     expect(ends).toEqual(['plain', 'plain', 'TLS', untrusted, untrusted, untrusted, 'TLS']);
   });
 
-  test('is found out without sslmode as soon as an authority is named', async () => {
+  test('is recognised without sslmode as soon as an authority is named', async () => {
     const without = (kind: Kind, authority?: Authority): Promise<string> =>
       ending(serverOf(urlOf(kind, ''), authority === undefined ? undefined : tlsText(`${authority}.pem`)));
     expect(await without('of our authority', 'ca')).toBe('TLS');
@@ -122,19 +122,19 @@ describe('P2 a server that is not what was asked for', () => {
     expect(await without('for another host', 'ca')).toBe(other);
     expect(await without('without TLS', 'ca')).toBe(noTls);
     expect(await ending(serverOf(urlOf('of our authority', '?sslrootcert=system')))).toBe(untrusted);
-    // On this machine nobody stands between.
+    // On this machine, nobody can intercept the connection.
     expect(await without('signed by itself')).toBe('TLS');
     expect(await without('without TLS')).toBe('plain');
   });
 
-  test('is known by its address as well, where the certificate has it', async () => {
+  test('is verified by its address as well, if the certificate contains it', async () => {
     const byAddress = (kind: Kind): Server =>
       serverOf(urlOf(kind, '?sslmode=verify-full').replace('localhost', '127.0.0.1'), tlsText('ca.pem'));
     expect(await ending(byAddress('of our authority'))).toBe('TLS');
     expect(await ending(byAddress('for another host'))).toBe(other);
   });
 
-  test('is told neither name nor password where it says that it has no TLS', async () => {
+  test('receives neither name nor password if it says that it has no TLS', async () => {
     for (const mode of ['require', 'verify-ca', 'verify-full', 'no-verify']) {
       await using impostor = await answering('N');
       const url = `postgres://maker:simulator@localhost:${impostor.port}/meta?sslmode=${mode}`;
@@ -143,7 +143,7 @@ describe('P2 a server that is not what was asked for', () => {
     }
   });
 
-  test('is told neither name nor password where it is no PostgreSQL server at all', async () => {
+  test('receives neither name nor password if it is not a PostgreSQL server at all', async () => {
     await using impostor = await answering('HTTP/1.1 400 Bad Request\r\n\r\n');
     const server = serverOf(`postgres://maker:simulator@localhost:${impostor.port}/meta?sslmode=prefer`);
     const error: unknown = await withSession(new SessionTestWorld(), server, 'meta', () =>
@@ -158,5 +158,5 @@ describe('P2 a server that is not what was asked for', () => {
   });
 });
 
-/** The message that asks for TLS; nothing else may be sent before it is there. */
+/** The message that requests TLS; nothing else may be sent before TLS is there. */
 const SSL_REQUEST = '0000000804d2162f';

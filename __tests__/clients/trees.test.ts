@@ -17,7 +17,7 @@ const [ROOT, BETWEEN] = ['1'.repeat(40), '2'.repeat(40)];
 const git = '/repos/acme/shop/git';
 
 const look = (folder = 'apps/hasura', sha = SHA): Promise<Tree> => {
-  // No pause is over before the test lets the time pass.
+  // No pause ends until the test advances the time.
   const wire = new Wire(new TestClock({ patience: 0 }));
   return treeOf(wire.github(), wire.log, sha, folder);
 };
@@ -42,7 +42,7 @@ const lists = (
 };
 
 describe('The tree of a folder', () => {
-  test('is known by one request', async () => {
+  test('is known after one request', async () => {
     graphQL({ commit: { oid: SHA }, folder: { __typename: 'Tree', oid: OID } });
     expect(await look()).toEqual({ state: 'known', oid: OID });
   });
@@ -75,7 +75,7 @@ describe('The tree of a folder', () => {
         graphQL(null);
       },
     ],
-  ])('is asked for over REST where GraphQL %s', async (_what, happens) => {
+  ])('is requested over REST where GraphQL %s', async (_what, happens) => {
     happens();
     commit();
     lists(ROOT, [
@@ -86,7 +86,7 @@ describe('The tree of a folder', () => {
     expect(await look()).toEqual({ state: 'known', oid: OID });
   });
 
-  test('of the root is one request over REST', async () => {
+  test('of the root takes one request over REST', async () => {
     graphQLIsOut();
     commit();
     expect(await look('')).toEqual({ state: 'known', oid: ROOT });
@@ -103,7 +103,7 @@ describe('The tree of a folder', () => {
     expect(await look('hasura')).toEqual({ state: 'absent' });
   });
 
-  test('in a list that is cut off is known when it is listed, and else is not known', async () => {
+  test('in a truncated list is known if it is listed, and unknown otherwise', async () => {
     graphQLIsOut();
     commit();
     lists(ROOT, [['hasura', 'tree', OID]], true);
@@ -117,7 +117,7 @@ describe('The tree of a folder', () => {
     });
   });
 
-  test.each([403, 404, 422])('is never absent because nobody answers: HTTP %d', async (status) => {
+  test.each([403, 404, 422])('is never absent because a request fails: HTTP %d', async (status) => {
     graphQLIsOut();
     nock(gitHubHost).get(`${git}/commits/${SHA}`).reply(status, { message: 'no' });
     expect(await look()).toMatchObject({
@@ -126,7 +126,7 @@ describe('The tree of a folder', () => {
     });
   });
 
-  test('of a commit that is not known is not asked for', async () => {
+  test('of an unknown commit is not requested', async () => {
     expect(await look('hasura', '')).toMatchObject({ state: 'unknown' });
   });
 });

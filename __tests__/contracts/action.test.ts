@@ -20,7 +20,7 @@ interface Action {
 }
 const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as Action;
 
-/** The inputs that the code asks for, found by letting it ask. */
+/** The inputs that the code asks for, found by running it. */
 function inputsRead(): Set<string> {
   const asked = new Set<string>();
   const source = {
@@ -37,7 +37,7 @@ function inputsRead(): Set<string> {
   return asked;
 }
 
-/** The old action's inputs; one of them stands for two of ours. */
+/** The old action's inputs; one of them corresponds to two of ours. */
 const aliases = [...Object.values(ALIASES), 'postgresDBConfig'];
 
 describe('action.yml and the code', () => {
@@ -61,7 +61,7 @@ describe('action.yml and the code', () => {
     expect(action.inputs[name]).not.toHaveProperty('default');
   });
 
-  test('the message of an old name says the new one', () => {
+  test('the message of an old name names the new one', () => {
     for (const [name, alias] of Object.entries(ALIASES))
       expect(action.inputs[alias]?.deprecationMessage).toContain(name);
   });
@@ -73,12 +73,12 @@ describe('action.yml and the code', () => {
     expect(deprecated.sort()).toEqual([...aliases].sort());
   });
 
-  test('defaults are texts, since YAML would make something else of true and 20', () => {
+  test('defaults are strings, since YAML would turn true and 20 into something else', () => {
     for (const input of Object.values(action.inputs))
       if (input.default !== undefined) expect(typeof input.default).toBe('string');
   });
 
-  test('the defaults are good inputs', () => {
+  test('the defaults are valid inputs', () => {
     const source = {
       input: (name: string): string =>
         name.endsWith('-token') ? 'token-1234' : (action.inputs[name]?.default ?? ''),

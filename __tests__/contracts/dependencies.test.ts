@@ -22,7 +22,7 @@ function imported(): Set<string> {
 }
 
 describe('The runtime dependencies', () => {
-  test('are those that docs/dependencies.md gives a reason and a size', () => {
+  test('are those for which docs/dependencies.md gives a reason and a size', () => {
     expect(rows.map(([name = '']) => name.replaceAll('`', ''))).toEqual(names);
     for (const [name, why, ...sizes] of rows) {
       expect([name, why]).toEqual([name, expect.stringMatching(/\S{3}/)]);
@@ -30,7 +30,7 @@ describe('The runtime dependencies', () => {
     }
   });
 
-  test('are imported by the action, each of them', () => {
+  test('are each imported by the action', () => {
     const used = imported();
     expect(names.filter((name) => !used.has(name))).toEqual([]);
   });

@@ -15,7 +15,7 @@ const workflows = files.flatMap(([file, text]) =>
     .filter(({ language }) => language === 'yaml')
     .map((block, index) => ({ ...block, where: `${file}, block ${String(index + 1)}` })),
 );
-/** A workflow of the old action. Only there do its names appear. */
+/** Marks a workflow of the old action. Only there do its names appear. */
 const BEFORE = 'before';
 const today = workflows.filter(({ note }) => note !== BEFORE);
 const oldOutputs = Object.entries(action.outputs)
@@ -46,7 +46,7 @@ describe('The YAML in the documents', () => {
     }
   });
 
-  test('show the old action once, in the migration, with names that still work', () => {
+  test('shows the old action once, in the migration, with names that still work', () => {
     const before = workflows.filter(({ note }) => note === BEFORE);
     expect(before.map(({ where }) => where.replace(/,.*/, ''))).toEqual(['docs/migrating.md']);
     const steps = stepsIn(parse(before[0]?.text ?? ''));

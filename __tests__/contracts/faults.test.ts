@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 import { parse } from 'yaml';
 
-/** Where a fault is tried: in process, or on the committed bundle in a process of its own. */
+/** Where a fault is tested: in process, or on the committed bundle in a process of its own. */
 const LEVELS = {
   process: ['stories', 'postgres', 'clients', 'seeds', 'interruptions', 'unit'],
   bundle: ['bundle'],
@@ -16,9 +16,9 @@ type Level = keyof typeof LEVELS;
 const both: Level[] = ['process', 'bundle'];
 const inProcess: Level[] = ['process'];
 
-/** Every fault that a run has to survive, in a word, and the levels that have a test of it. */
+/** Every fault that a run has to survive, in a few words, and the levels that need a test of it. */
 const FAULTS: Record<string, readonly [what: string, levels: readonly Level[]]> = {
-  // The way to a service.
+  // The connection to a service.
   N1: ['no address for its name', inProcess],
   N2: ['nobody takes the connection', inProcess],
   N3: ['a certificate that proves nothing', both],
@@ -30,7 +30,7 @@ const FAULTS: Record<string, readonly [what: string, levels: readonly Level[]]> 
   N9: ['a wish to be asked later', both],
   N10: ['sent on to somebody else', both],
   N11: ['a proxy in between', inProcess],
-  // What Hasura Cloud answers.
+  // The answers of Hasura Cloud.
   A1: ['errors under a good status', both],
   A2: ['errors next to data', inProcess],
   A3: ['data that is not of its type', both],
@@ -42,7 +42,7 @@ const FAULTS: Record<string, readonly [what: string, levels: readonly Level[]]> 
   A9: ['one name for several projects', both],
   A10: ['more bytes or depth than anybody needs', inProcess],
   A11: ['an API that has moved on', inProcess],
-  // How a job goes.
+  // The course of a job.
   J1: ['a success that does not say of what', both],
   J2: ['a failure without words, or with far too many', inProcess],
   J3: ['a job that was passed over', both],
@@ -52,7 +52,7 @@ const FAULTS: Record<string, readonly [what: string, levels: readonly Level[]]> 
   J7: ['a job that can be seen no more', inProcess],
   J8: ['an app whose migrations fail', both],
   J9: ['a date that jumps', inProcess],
-  // Runs beside each other.
+  // Runs that affect each other.
   R1: ['closed while it is being built', both],
   R2: ['a teardown that never ran', both],
   R3: ['the older run is the last to end', both],
@@ -91,7 +91,7 @@ const FAULTS: Record<string, readonly [what: string, levels: readonly Level[]]> 
   U6: ['a run that comes to no end of its own', both],
   U7: ['debug logging', inProcess],
   U8: ['other line ends, no home, no folder', inProcess],
-  // Those who mean ill.
+  // Attackers.
   M1: ['commands to the runner in what services say', both],
   M2: ['Markdown and HTML in it', both],
   M3: ['names that would be code elsewhere', inProcess],
@@ -102,7 +102,7 @@ const FAULTS: Record<string, readonly [what: string, levels: readonly Level[]]> 
   M8: ['a secret that is an everyday word', inProcess],
 };
 
-/** The ids that titles of a file's tests begin with, or titles of the groups around them. */
+/** The ids at the beginning of the titles of a file's tests and of the groups around them. */
 function idsIn(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   const ids: string[] = [];
@@ -118,8 +118,8 @@ function idsIn(file: string): string[] {
 }
 
 /**
- * `test(…)`, `describe(…)`, and either with `.each(…)`, or side by side; `inFull.test(…)`, which the full run has. Not
- * what is skipped or only planned.
+ * `test(…)` and `describe(…)`, each also with `.each(…)` or `.concurrent(…)`, and `inFull.test(…)`, which the full
+ * run includes. Not what is skipped or only planned.
  */
 function isTest(callee: ts.Expression): boolean {
   if (ts.isCallExpression(callee) || ts.isParenthesizedExpression(callee)) return isTest(callee.expression);
@@ -134,12 +134,12 @@ function textOf(title: ts.Expression): string {
   return ts.isTemplateExpression(title) ? title.head.text : '';
 }
 
-/** `N7 A5 the app …` begins with two. */
+/** `N7 A5 the app …` begins with two ids. */
 function idsOf(title: string): string[] {
   return /^(?:[A-Z]\d+ )+/.exec(title)?.[0].trim().split(' ') ?? [];
 }
 
-/** The files that the full run has, as jest itself lists them, from the folder of the tests on. */
+/** The files of the full run, as jest itself lists them, relative to the folder of the tests. */
 let fullRun: string[];
 
 async function listed(script: string): Promise<string[]> {
@@ -172,14 +172,14 @@ describe('Every fault has a test', () => {
     expect(missing).toEqual([]);
   });
 
-  test('that is in the list, whose words are told apart', () => {
+  test('that is in the list, where no two descriptions are the same', () => {
     const unknown = [...testedAt('process'), ...testedAt('bundle')].filter((id) => !(id in FAULTS));
     expect(unknown).toEqual([]);
     const words = Object.values(FAULTS).map(([what]) => what);
     expect(new Set(words).size).toBe(words.length);
   });
 
-  test('in the full run, which leaves out no file', () => {
+  test('in the full run, which omits no file', () => {
     const files = readdirSync('__tests__', { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.test.ts'))
       .map((name) => name.replaceAll(path.sep, '/'));
@@ -195,7 +195,7 @@ describe('Every fault has a test', () => {
     expect(jobs.test.steps.map(({ run }) => run)).toContain('npm run test:full');
   });
 
-  test('as titles tell', () => {
+  test('whose ids are read only from the beginning of its title', () => {
     expect(idsOf('N7 A5 the app is gone')).toEqual(['N7', 'A5']);
     expect(['the N7 app', 'N7the app', 'N7', 'HTTP 502 page', 'P4: x'].flatMap(idsOf)).toEqual([]);
   });

@@ -24,7 +24,7 @@ const all = Object.entries<unknown>({ ...operations }).flatMap(([key, value]): [
   isOperation(value) ? [[key, value]] : [],
 );
 
-/** Needs what a personal access token may not see, and has a fallback where it is called. */
+/** Operations that need what a personal access token may not see, and whose callers have a fallback. */
 const needsHidden = new Set(['jobsOfProject']);
 const scalars = new Set(['String!', 'uuid!', 'Int!', '[String!]!', '[uuid!]!']);
 const lists = new Set(['[UpdateEnvsObject]', '[UpdateEnvObject!]!']);
@@ -36,7 +36,7 @@ const variableTypes = (document: DocumentNode): string[] => {
 };
 
 describe('what is sent to Hasura Cloud', () => {
-  test('is known to this test in full', () => {
+  test('is listed completely in this test', () => {
     expect(all.map(([key]) => key).sort()).toEqual([
       'createPreviewApp',
       'deleteTenant',
@@ -77,14 +77,14 @@ describe('what is sent to Hasura Cloud', () => {
   });
 
   test.each(all)(
-    '%s passes scalars, lists of them and the two lists of variables alone',
+    '%s passes only scalars, lists of them and the two lists of variables',
     (_key, { document }) => {
       for (const type of variableTypes(parse(document))) expect([...scalars, ...lists]).toContain(type);
     },
   );
 
   test.each(all)(
-    '%s names the type of no input object but those lists: the payload’s is not certain',
+    '%s names no type of an input object except those lists, since the type of the payload is not certain',
     (_key, { document }) => {
       const payloads = Object.values(schemas.whole.getTypeMap())
         .filter((type) => isInputObjectType(type))
@@ -95,7 +95,7 @@ describe('what is sent to Hasura Cloud', () => {
     },
   );
 
-  test.each(all)('%s holds no value of its own where a variable belongs', (_key, { document }) => {
+  test.each(all)('%s contains no literal where a variable belongs', (_key, { document }) => {
     const literals: string[] = [];
     visit(parse(document), {
       StringValue: ({ value }) => void literals.push(value),
@@ -104,12 +104,12 @@ describe('what is sent to Hasura Cloud', () => {
     expect(literals).toEqual([]);
   });
 
-  test('creates with the one type of variables and updates with the other', () => {
+  test('uses one type of variables to create and the other to update', () => {
     expect(variableTypes(parse(operations.createPreviewApp.document))).toContain('[UpdateEnvsObject]');
     expect(variableTypes(parse(operations.updateTenantEnv.document))).toContain('[UpdateEnvObject!]!');
   });
 
-  test('the times of events are asked for only where there is a fallback without them', () => {
+  test('contains the times of events only where there is a fallback without them', () => {
     const types = new TypeInfo(schemas.whole);
     const asked: string[] = [];
     visit(

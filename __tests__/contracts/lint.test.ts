@@ -4,12 +4,12 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ENTRIES, LAYERS, zonesOf } from '../../eslint.layers.js';
 
-/** A piece of code, and the path that it is linted for; nothing needs to exist there. */
+/** A piece of code, and the path under which it is linted; no file needs to exist there. */
 interface Snippet {
   path: string;
   code: string;
 }
-/** What lint must refuse, by which rule, and its like that it must take. */
+/** Code that lint must refuse, by which rule, and similar code that it must accept. */
 interface Case {
   what: string;
   rule: string;
@@ -23,7 +23,7 @@ const GLOBAL = 'no-restricted-globals';
 const PROPERTY = 'no-restricted-properties';
 const SYNTAX = 'no-restricted-syntax';
 
-/** A file of a folder: lint follows only imports that lead somewhere. */
+/** A file in a folder, since lint checks only imports that can be resolved. */
 function fileIn(folder: string): string {
   const name = readdirSync(folder).find((one) => one.endsWith('.ts'));
   if (name === undefined) throw new Error(`${folder} holds no file`);
@@ -53,7 +53,7 @@ function between(from: string, to: string, allowed: string, how = plainly): Case
   };
 }
 
-/** From a folder to one that it must not use, and to one that it may use. */
+/** Imports into a folder: of one that it must not use, and of one that it may use. */
 const LAYERED: Case[] = [
   between('src/lib', 'src/rules', 'src/lib'),
   between('src/rules', 'src/run', 'src/lib'),
@@ -79,7 +79,7 @@ const LAYERED: Case[] = [
   between('site', 'simulator', 'site'),
 ];
 
-/** What may be imported at one place alone. */
+/** Packages that may be imported in only one place. */
 const HOMES: { home: string; elsewhere: string; packages: string[] }[] = [
   {
     home: 'src/runner/snippet.ts',
@@ -131,7 +131,7 @@ function inRules(code: string, rule: string, good: string, home = 'src/rules/sni
   };
 }
 
-/** What nobody imports who is not named as its home, under any of its names. */
+/** Modules that nobody may import except their named home, under any of their names. */
 const NODE = [
   ...['fs', 'fs/promises', 'net', 'node:net', 'node:tls', 'node:http', 'node:http2', 'node:https'],
   ...['node:dns/promises', 'node:dgram', 'node:child_process', 'node:worker_threads', 'node:vm', 'node:os'],
@@ -194,7 +194,7 @@ const WORLD: Case[] = [
   inRules("console.log('here');", 'no-console', "export const log = ['here'];"),
 ];
 
-/** A file, and another one of the same folder that imports it. */
+/** A file, and another file of the same folder that imports it. */
 function importedBeside(folder: string): { file: string; by: string } {
   for (const by of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
     const to = /^import \{ (?!type )[^}]*\} from '\.\/([\w-]+)\.js'/m.exec(
@@ -270,7 +270,7 @@ describe('The layers', () => {
     expect(() => zonesOf(readdirSync('src'))).not.toThrow();
   });
 
-  test('open to a folder those below it, and shut all others', () => {
+  test('let a folder use those below it, and no others', () => {
     const zones = zonesOf([...folders, ...ENTRIES]);
     for (const [at, layer] of LAYERS.entries())
       for (const folder of layer) {
@@ -280,18 +280,18 @@ describe('The layers', () => {
       }
   });
 
-  test.each(['helpers', 'utils', 'test'])('refuse a folder that has no place: src/%s', (name) => {
+  test.each(['helpers', 'utils', 'test'])('refuse a folder that has no layer: src/%s', (name) => {
     expect(() => zonesOf([...folders, name])).toThrow(`src: ${name} has no layer`);
   });
 
   test.each(['helpers.ts', 'index.ts', 'helpers.js', 'helpers.mts', 'run.ts'])(
-    'refuse a file that lies in no folder: src/%s',
+    'refuse a file outside the folders: src/%s',
     (name) => {
       expect(() => zonesOf([...folders, ...ENTRIES, name])).toThrow(`src: ${name} has no layer`);
     },
   );
 
-  test('are named once', () => {
+  test('name each folder once', () => {
     expect(new Set(folders).size).toBe(folders.length);
   });
 });

@@ -10,7 +10,7 @@ const folders = readdirSync('src', { withFileTypes: true })
   .map(({ name }) => name);
 const placed = LAYERS.flat();
 
-/** The first cells of a table, without the marks of code. */
+/** The first cells of a table, without backticks. */
 function pathsIn(rows: string[][]): string[] {
   return rows.map(([cell = '']) => cell.replaceAll('`', ''));
 }
@@ -70,7 +70,7 @@ describe('The diagrams', () => {
     expect(heads).toEqual(['flowchart TD', 'sequenceDiagram', 'sequenceDiagram']);
   });
 
-  test.each(diagrams)('have no fault: $where', ({ text }) => {
+  test.each(diagrams)('have no errors: $where', ({ text }) => {
     expect(faultsIn(text)).toEqual([]);
   });
 
@@ -89,7 +89,7 @@ describe('The diagrams', () => {
       'not understood: and',
     ],
     ['sequenceDiagram\n  participant A as One\n  A->>A: ask; wait', 'not understood: A->>A: ask; wait'],
-  ])('would show a fault: %j', (diagram, fault) => {
+  ])('with an error are found: %j', (diagram, fault) => {
     expect(faultsIn(diagram)).toContain(fault);
   });
 });

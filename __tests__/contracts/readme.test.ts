@@ -18,11 +18,11 @@ const inputs = Object.entries(action.inputs);
 const readme = textOf('README.md');
 const errors = textOf('docs/errors.md');
 
-/** A text as it appears in a cell: on one line. */
+/** A text as it appears in a table cell: on one line. */
 const cell = (text: string): string => text.trim().replace(/\s+/g, ' ');
 /** The text between backticks, if there is nothing else. */
 const code = (text: string): string => /^(?:<a name="[a-z-]+"><\/a>)?`([^`]+)`$/.exec(text)?.[1] ?? '';
-/** The part of a document between the comments of a generated table. */
+/** The part of a document between the comments that enclose a generated table. */
 const generated = (text: string, name: string): string =>
   new RegExp(`<!-- ${name}: generated .*?-->(.*?)<!-- /${name} -->`, 's').exec(text)?.[1] ?? '';
 const current = inputs.filter(([, { deprecationMessage }]) => deprecationMessage === undefined);
@@ -53,7 +53,7 @@ describe('The tables of inputs and outputs', () => {
     expect(generated(readme, 'inputs').match(/<details>/g)).toHaveLength(groups.length - 1);
   });
 
-  test('have each old name of an input, and what it is called now', () => {
+  test('have each old name of an input, and its current name', () => {
     const rows = tableAfter(textOf('docs/migrating.md'), '\n## Old inputs\n');
     const old = inputs.filter(([, { deprecationMessage }]) => deprecationMessage !== undefined);
     expect(rows.map(([name = '', meaning]) => [code(name), meaning])).toEqual(
@@ -75,8 +75,8 @@ describe('The tables of inputs and outputs', () => {
     );
   });
 
-  test('an input that is required is said to be', () => {
-    // The runner requires none. The one that is always needed says where else it may come from.
+  test('say which input is required', () => {
+    // The runner requires none. The description of the one that is always needed says where else it may come from.
     expect(inputs.filter(([, input]) => 'required' in input)).toEqual([]);
     expect(action.inputs['hasura-cloud-token']?.description).toContain('Required');
   });
@@ -93,7 +93,7 @@ describe('The README', () => {
     const first = readme.split('\n').slice(0, 8).join('\n');
     expect(first).toContain('Nobody has run this action against the real Hasura Cloud yet');
     expect(first).toContain('npm run probe');
-    // GitHub draws the box only where this is a line of its own.
+    // GitHub renders the box only if this is a line of its own.
     expect(first).toContain('> [!WARNING]\n');
   });
 
@@ -158,13 +158,13 @@ describe('The errors that docs/errors.md explains', () => {
     expect(holding.map(([file]) => file)).not.toEqual([]);
   });
 
-  test('are distinct, and each has a meaning and a way out', () => {
+  test('are distinct, and each has a meaning and a solution', () => {
     expect(rows.length).toBeGreaterThan(30);
     expect(new Set(quoted).size).toBe(rows.length);
     for (const row of rows) for (const text of row) expect(text).toMatch(/\S{3}/);
   });
 
-  test('are those of all codes, each of which a message in src has', () => {
+  test('cover all codes, each of which a message in src uses', () => {
     const anchors = anchorsOf(errors);
     const used = sources.filter(([file]) => !file.endsWith('error-codes.ts'));
     for (const code of Object.keys(ERROR_ROWS)) {

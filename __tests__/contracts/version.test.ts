@@ -4,7 +4,7 @@ import { VERSION } from '../../src/lib/version.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
-test('The major tag that workflows are told to use is that of the version', () => {
+test('The major tag that workflows should use is that of the version', () => {
   expect(`v${version.split('.')[0] ?? ''}`).toBe('v1');
 });
 

@@ -2,11 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import ts from 'typescript';
 
-/** What the style in CONTRIBUTING.md replaces; these patterns come back most easily. */
+/** Expressions that the style in CONTRIBUTING.md replaces: those that come back most easily. */
 const BAD =
   /(?<!\bthere )\bis no (?!longer\b)[a-z]|\bis told\b|\bmend|\bany more\b|\bstumbl|\blook(?:s|ed|ing)? at\b|\bmeanwhile\b|\bcame to\b|\bis not there\b|\bhappens to stand\b|\bstood\b|\bas it stands\b/i;
 
-/** The texts in a program that hold several words: what people read, for the most part. */
+/** The texts of several words in a program, most of which people read. */
 function textsIn(code: string): string[] {
   const texts: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -28,7 +28,7 @@ test.each(files)('the messages in %s follow the style in CONTRIBUTING.md', (file
   expect(texts.filter((text) => BAD.test(text))).toEqual([]);
 });
 
-test('a message that does not is found, in a template as well', () => {
+test('a message that does not follow it is found, in a template as well', () => {
   const found = textsIn(
     "say('It is no URL.'); say(`The app ${name} is looked at ${again}.`); const a: 'is no' = x;",
   );

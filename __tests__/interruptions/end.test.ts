@@ -1,8 +1,8 @@
 import { describe } from '@jest/globals';
 import { interruptionsOf, scenarios } from './interruptions.js';
 
-// A time limit of the step or of the job, and a lost runner, come as an interrupt, a kill, or both.
-describe('U1 U2 U3 An end is interrupted anywhere', () => {
+// A time limit of the step or of the job, or a lost runner, appears as an interrupt, a kill, or both.
+describe('U1 U2 U3 A teardown or a post step is interrupted anywhere', () => {
   interruptionsOf(scenarios.teardown, {
     'access to GitHub': 1,
     'projectsByName: asked': 6,
@@ -31,7 +31,7 @@ describe('U1 U2 U3 An end is interrupted anywhere', () => {
     summary: 1,
   });
 
-  // A post step runs to its end also when the job is cancelled; it can only be killed.
+  // A post step runs to its end even if the job is cancelled; it can only be killed.
   interruptionsOf(
     scenarios.finalising,
     {

@@ -5,16 +5,16 @@ import { DATABASE_URL, HOUR, NAME, type Start, type Story, permitted, story } fr
 import type { Blow } from '../stories/gate.js';
 import type { Told } from '../stories/told.js';
 
-/** What a run was at when it was struck, and what should come of it in the end. */
+/** What a run is doing when it is struck, and what the result should be in the end. */
 export interface Scenario {
   what: string;
-  /** What happened before; resolves to the start of the run that is struck. */
+  /** What happens before; resolves to the start of the run that is struck. */
   lead: (s: Story) => Promise<{ event: WorkflowEvent; more?: Start }>;
-  /** What there is once another run has put things right. */
+  /** The status of the next run, which puts things right. */
   end: 'ready' | 'deleted' | 'swept';
 }
 
-/** After that long a sweep takes an app for nobody's. */
+/** After this time, a sweep considers an app abandoned. */
 const HOURS_MS = 2 * HOUR;
 
 const first: Scenario = {
@@ -84,7 +84,9 @@ const finalising: Scenario = {
 
 export const scenarios = { first, rebuild, unchanged, variables, teardown, sweeping, finalising };
 
-/** Every point at which the scenario's run waits for its world or leaves something in it, with how often it does. */
+/**
+ * Every point at which the scenario's run waits for its world or changes it, and how often it reaches that point.
+ */
 export async function pointsOf({ lead }: Scenario): Promise<Record<string, number>> {
   const points: Record<string, number> = {};
   await story(permitted, async (s) => {
@@ -98,7 +100,7 @@ export async function pointsOf({ lead }: Scenario): Promise<Record<string, numbe
   return points;
 }
 
-/** Strikes the scenario's run at a point, lets post finalise or not, and then has another run put things right. */
+/** Strikes the scenario's run at a point, lets post finalise or not, and then lets another run put things right. */
 export async function struck({ lead, end }: Scenario, { point, nth, blow, post }: Strike): Promise<void> {
   await story(permitted, async (s) => {
     const { event, more } = await lead(s);
@@ -128,14 +130,14 @@ export async function struck({ lead, end }: Scenario, { point, nth, blow, post }
   });
 }
 
-/** So many deployments are active, and none is under way for good. */
+/** Expects this many active deployments, and none that stays in progress for good. */
 function expectDeployments(s: Story, active: number): void {
   const states = s.github.deploymentsOf(s.repository).map(({ statuses }) => statuses.at(-1)?.state ?? 'none');
   expect(states.filter((state) => state === 'success')).toHaveLength(active);
   expect(states.filter((state) => !['success', 'inactive'].includes(state))).toEqual([]);
 }
 
-/** A cancelled run aborts what it waits for and says nothing more. */
+/** A cancelled run aborts what it waits for and reports no error. */
 function leftQuietly(told: Told, tookMs: number): void {
   expect(tookMs).toBeLessThan(2_000);
   expect([told.exitCode, told.errors]).toEqual([1, []]);
@@ -144,15 +146,18 @@ function leftQuietly(told: Told, tookMs: number): void {
 async function finalised(s: Story, event: WorkflowEvent, main: Told): Promise<void> {
   const told = await s.post(event, main);
   expect([told.exitCode, told.errors]).toEqual([0, []]);
-  // Of what has been said to its end nothing is left to say.
+  // If main reported everything, post has nothing left to report.
   if ((main.states.at(-1) ?? '') === '')
     expect([told.log, told.warnings, told.summary]).toEqual([[], [], '']);
-  // Nobody is left with a comment that says "building" for good.
+  // No comment says "building" for good.
   const last = s.github.commentsOf(s.pull).length > 0 ? s.headings().at(-1) : undefined;
   expect(last).not.toBe('building');
 }
 
-/** A blow at a point that the run reaches for the nth time, with a post step after it or, as after a lost runner, none. */
+/**
+ * A blow when the run reaches a point for the nth time, with a post step afterwards or, as after a lost runner,
+ * none.
+ */
 interface Strike {
   point: string;
   nth: number;
@@ -160,7 +165,7 @@ interface Strike {
   post: boolean;
 }
 
-/** All ways to strike at a point; of many looks at a job, which are alike, the first one and the last. */
+/** All ways to strike at a point; if the run reaches it several times, the first time and the last. */
 function strikesAt(point: string, times: number, blows: readonly Blow[]): Strike[] {
   const nths = times === 1 ? [1] : [1, times];
   return nths.flatMap((nth) =>
@@ -171,7 +176,7 @@ function strikesAt(point: string, times: number, blows: readonly Blow[]): Strike
 /** Calls that change something, and what the run writes for its post step. */
 const CHANGES = /^(create|delete|update)|^(POST|PATCH|DELETE) \/repos|state$/;
 
-/** In all ways where something changes; where the run only looks, in one way, by turns. */
+/** All ways at points that change something; one way, in rotation, at points that only read. */
 function strikesOf(points: Record<string, number>, blows: readonly Blow[]): Strike[] {
   return Object.entries(points).flatMap(([point, times], index) => {
     const all = strikesAt(point, times, blows);
@@ -181,9 +186,9 @@ function strikesOf(points: Record<string, number>, blows: readonly Blow[]): Stri
 }
 
 /**
- * The tests of a scenario: its points are those that are listed, each so often, and a run that is struck at any of them
- * is no harm. A point that is added to the action without being listed here fails. With `EVERY_STRIKE=1` in the
- * environment all points are struck in all ways.
+ * The tests of a scenario: it has exactly the listed points, each that often, and a run that is struck at any of
+ * them does no harm. A point that is added to the action but not listed here fails. With `EVERY_STRIKE=1` in the
+ * environment, all points are struck in all ways.
  */
 export function interruptionsOf(
   scenario: Scenario,

@@ -1,7 +1,7 @@
 import { describe } from '@jest/globals';
 import { interruptionsOf, scenarios } from './interruptions.js';
 
-// A time limit of the step or of the job, and a lost runner, come as an interrupt, a kill, or both.
+// A time limit of the step or of the job, or a lost runner, appears as an interrupt, a kill, or both.
 describe('U1 U2 U3 A rebuild is interrupted anywhere', () => {
   interruptionsOf(scenarios.rebuild, {
     'access to GitHub': 1,

@@ -6,7 +6,7 @@ import { buildId } from '../../src/rules/markers.js';
 import { databasesOn, queryOn, rolesOn, withRole } from '../support/postgres.js';
 import { type App, type Build, Run, type RunOptions, withName } from './run.js';
 
-/** What the role of `postgres-url` may be: each makes previews in another way. */
+/** The kinds of role in `postgres-url`: each creates previews in another way. */
 export const KINDS = [
   { kind: 'a superuser', attributes: 'SUPERUSER' },
   { kind: 'a role with CREATEDB and CREATEROLE', attributes: 'CREATEDB CREATEROLE' },
@@ -18,12 +18,12 @@ export interface Standing {
   roles: string[];
 }
 
-/** A server, and a role there whose URL is `postgres-url`. */
+/** A server, and a role on it whose URL is `postgres-url`. */
 export class Bench {
   readonly postgres: Postgres;
-  /** What `postgres-url` says. */
+  /** The value of `postgres-url`. */
   readonly url: string;
-  /** The role in it. */
+  /** The role in that URL. */
   readonly role: string;
   /** Whether each preview gets a role of its own. */
   readonly makesRoles: boolean;
@@ -44,12 +44,12 @@ export class Bench {
     return new Run(this.url, options);
   }
 
-  /** SQL of the superuser `postgres`. */
+  /** Runs SQL as the superuser `postgres`. */
   sql(text: string, database?: string): Promise<Record<string, unknown>[]> {
     return queryOn(this.postgres.url(database), text);
   }
 
-  /** Resolves once a query of the superuser finds something. */
+  /** Resolves once a query of the superuser returns a row. */
   async until(query: string): Promise<void> {
     await withDatabase(this.postgres.url(), async (client) => {
       const end = performance.now() + PATIENCE_MS;
@@ -60,12 +60,12 @@ export class Bench {
     });
   }
 
-  /** The URL of another database for the role of `postgres-url`. */
+  /** The URL of another database, with the role of `postgres-url`. */
   urlOf(database: string): string {
     return withName(this.url, database);
   }
 
-  /** Creates a database of the role of `postgres-url`. */
+  /** Creates a database as the role of `postgres-url`. */
   async createDatabase(name: string, comment?: string): Promise<string> {
     await this.statements(this.url, [
       `create database "${name}"`,
@@ -81,7 +81,7 @@ export class Bench {
     });
   }
 
-  /** What carries a comment that names the app. */
+  /** The databases and roles whose comment names the app. */
   async standing({ name, owner }: App): Promise<Standing> {
     const says = ({ comment }: { comment: string | null }): boolean =>
       comment?.includes(`"PREVIEW_APP_OWNER":${JSON.stringify(owner)}`) === true &&
@@ -93,20 +93,20 @@ export class Bench {
     };
   }
 
-  /** What stands when these builds have what they were given, and nothing else. */
+  /** The databases and roles that exist when these builds have what they were given, and nothing else. */
   given(...builds: Given[]): Standing {
     const made = builds.flatMap(({ facts }) => facts.databases ?? []);
     const roles = this.makesRoles ? [...new Set(made.map(({ role }) => role))] : [];
     return { databases: made.map(({ name }) => name).sort(), roles: roles.sort() };
   }
 
-  /** The databases under names that ought to be gone once a run has ended. */
+  /** The databases with temporary names, which should be gone once a run has ended. */
   async staged(): Promise<string[]> {
     const all = await databasesOn(this.postgres.url());
     return all.map(({ name }) => name).filter((name) => name.startsWith('preview_new_'));
   }
 
-  /** Whether a database lets people in. */
+  /** Whether a database accepts connections. */
   async enterable(name: string): Promise<boolean | undefined> {
     return (await databasesOn(this.postgres.url())).find((database) => database.name === name)?.connectable;
   }
@@ -114,7 +114,7 @@ export class Bench {
 
 let apps = 0;
 
-/** An app that no other test has. */
+/** An app that no other test uses. */
 export function newApp(name = `shop-pr-${++apps}`): App {
   return { name, owner: `github.com/123456#${++apps}` };
 }
@@ -125,14 +125,14 @@ export function buildOf(app: App, number = 1): Build {
   return { ...app, build: buildId({ runId: String(7000 + number), attempt: 1, at }), source: 'abc123' };
 }
 
-/** The URL that a build's app was given in a variable. */
+/** The URL that a build's app received in a variable. */
 export function urlIn({ env }: Given, variable = 'PG_DATABASE_URL'): string {
   const found = env.find(({ key }) => key === variable);
   if (found === undefined) throw new Error(`there is no ${variable}`);
   return found.value;
 }
 
-/** The name of the database that a variable's URL leads to. */
+/** The name of the database in a variable's URL. */
 export function databaseIn(prepared: Given, variable?: string): string {
   return decodeURIComponent(new URL(urlIn(prepared, variable)).pathname.slice(1));
 }
@@ -145,7 +145,7 @@ export async function works(prepared: Given): Promise<boolean> {
   return true;
 }
 
-/** Does something at every one of some points, all at once; a failure says at which. */
+/** Does the work at all points at once; a failure names its point. */
 export async function atEach<T>(points: readonly T[], work: (point: T) => Promise<void>): Promise<void> {
   const ends = await Promise.allSettled(points.map(work));
   for (const [index, end] of ends.entries())

@@ -3,7 +3,7 @@ import { type Cut, type CuttingProxy, cuttingProxy, serversAtHand } from '../sup
 import { usePostgres } from '../support/use-postgres.js';
 import { Bench, atEach, buildOf, newApp, works } from './bench.js';
 
-/** What making a database from a template says to the server. */
+/** The statements that create a database from a template. */
 const MAKING = [
   /^SELECT rolsuper/,
   /FROM pg_catalog\.pg_roles WHERE rolname OPERATOR\(pg_catalog\.=\) \$1$/,
@@ -14,7 +14,7 @@ const MAKING = [
   /WITH mine AS/,
   /ALTER TABLE public\.told OWNER TO/,
 ];
-/** And what removing it says: up to PostgreSQL 12 nothing but the server itself can end the sessions in it. */
+/** The statements that remove it. Up to PostgreSQL 12, a drop cannot end the sessions in it, so more are needed. */
 const REMOVING = [
   /FROM pg_catalog\.pg_database\n/,
   /FROM pg_catalog\.pg_roles\n/,
@@ -43,7 +43,7 @@ describe.each(serversAtHand())('P9 On $name, when the connection breaks once', (
     await bench.statements(await bench.createDatabase(template), ['create table told ()']);
   });
 
-  /** Works by way of a proxy that cuts at one place, where it finds the statement that is expected there. */
+  /** Does the work through a proxy that cuts at one statement, and checks that it is the expected one. */
   const broken = async (
     { cut, steps, at }: { cut: Cut; steps: readonly RegExp[]; at: number },
     work: (proxy: CuttingProxy) => Promise<void>,
@@ -58,7 +58,7 @@ describe.each(serversAtHand())('P9 On $name, when the connection breaks once', (
     cut: Cut,
   ): { cut: Cut; steps: readonly RegExp[]; at: number }[] => steps.map((_, at) => ({ cut, steps, at }));
 
-  test('these are the statements that it can break at', async () => {
+  test('these are the statements at which it can break', async () => {
     await using proxy = await cuttingProxy(postgres());
     const said = (): string[] => proxy.statements.splice(0);
     const app = newApp();
@@ -73,7 +73,7 @@ describe.each(serversAtHand())('P9 On $name, when the connection breaks once', (
     expect(said()).toEqual(removing.map(statement));
   });
 
-  test.each(CUTS)('%s any statement of making: everything is made, and once', async (cut) => {
+  test.each(CUTS)('%s any statement of the creation: everything is created, and only once', async (cut) => {
     await atEach(pointsOf(MAKING, cut), async (point) => {
       const app = newApp();
       await broken(point, async (proxy) => {
@@ -88,26 +88,29 @@ describe.each(serversAtHand())('P9 On $name, when the connection breaks once', (
     expect(await bench.staged()).toEqual([]);
   });
 
-  test.each(CUTS)('%s any statement of settling and removing: everything goes that should', async (cut) => {
-    await atEach(pointsOf(removing, cut), async (point) => {
-      const app = newApp();
-      const old = await bench.run().prepare(buildOf(app, 1));
-      const fresh = await bench.run().prepare(buildOf(app, 2));
-      await broken(point, async (proxy) => {
-        const { databases } = bench.given(old);
-        const dropped = await bench.run({ proxy }).settle(buildOf(app, 2));
-        expect(dropped).toEqual({ databases, left: [], failures: [] });
+  test.each(CUTS)(
+    '%s any statement of settling and removing: everything is dropped that should be',
+    async (cut) => {
+      await atEach(pointsOf(removing, cut), async (point) => {
+        const app = newApp();
+        const old = await bench.run().prepare(buildOf(app, 1));
+        const fresh = await bench.run().prepare(buildOf(app, 2));
+        await broken(point, async (proxy) => {
+          const { databases } = bench.given(old);
+          const dropped = await bench.run({ proxy }).settle(buildOf(app, 2));
+          expect(dropped).toEqual({ databases, left: [], failures: [] });
+        });
+        expect(await bench.standing(app)).toEqual(bench.given(fresh));
+        expect(await works(fresh)).toBe(true);
+        await broken(point, async (proxy) => {
+          const { databases } = bench.given(fresh);
+          const dropped = await bench.run({ proxy }).remove(app);
+          expect(dropped).toEqual({ databases, left: [], failures: [] });
+        });
+        expect(await bench.standing(app)).toEqual({ databases: [], roles: [] });
       });
-      expect(await bench.standing(app)).toEqual(bench.given(fresh));
-      expect(await works(fresh)).toBe(true);
-      await broken(point, async (proxy) => {
-        const { databases } = bench.given(fresh);
-        const dropped = await bench.run({ proxy }).remove(app);
-        expect(dropped).toEqual({ databases, left: [], failures: [] });
-      });
-      expect(await bench.standing(app)).toEqual({ databases: [], roles: [] });
-    });
-  });
+    },
+  );
 });
 
 function statement(step: RegExp | undefined): unknown {

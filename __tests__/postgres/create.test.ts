@@ -16,7 +16,7 @@ beforeAll(async () => {
 describe('P4 A name that is taken', () => {
   const variables = ['PG_DATABASE_URL', 'LOG_URL', 'OTHER_URL'];
 
-  /** What a build's databases and role will be called. */
+  /** The names that a build's databases and role will have. */
   const namesOf = async (app: App): Promise<{ database: string; role: string; comment: string }> => {
     const made = await bench.run({ variables: ['OTHER_URL'] }).prepare(buildOf(app));
     const database = databaseIn(made, 'OTHER_URL');
@@ -34,25 +34,28 @@ describe('P4 A name that is taken', () => {
       /^Its comment: .*654321#/,
     ],
     ['has the mark of another build', (ours: string) => ours.replace('7001.1@', '7001.2@'), /7001\.2@/],
-  ])('by a database that %s is refused and left alone; the rest is taken back', async (_, comment, words) => {
-    const app = newApp();
-    const names = await namesOf(app);
-    const url = await bench.createDatabase(names.database, comment(names.comment));
-    await queryOn(url, 'create table orders ()');
-    const [before, roles] = [await databasesOn(postgres().url()), await rolesOn(postgres().url())];
-    expect(await rejection(bench.run({ variables }).prepare(buildOf(app)))).toMatchObject({
-      kind: 'ownership',
-      message: `The server has a database ${names.database} that this action did not create for this build. It was not changed.`,
-      words: typeof words === 'string' ? words : (expect.stringMatching(words) as unknown),
-      remedy: expect.stringContaining('ename or drop it') as unknown,
-    });
-    expect(await databasesOn(postgres().url())).toEqual(before);
-    expect(await rolesOn(postgres().url())).toEqual(roles);
-    await queryOn(url, 'select from orders');
-    await queryOn(bench.url, `drop database "${names.database}"`);
-  });
+  ])(
+    'by a database that %s is refused, and that database is not changed; the rest is dropped again',
+    async (_, comment, words) => {
+      const app = newApp();
+      const names = await namesOf(app);
+      const url = await bench.createDatabase(names.database, comment(names.comment));
+      await queryOn(url, 'create table orders ()');
+      const [before, roles] = [await databasesOn(postgres().url()), await rolesOn(postgres().url())];
+      expect(await rejection(bench.run({ variables }).prepare(buildOf(app)))).toMatchObject({
+        kind: 'ownership',
+        message: `The server has a database ${names.database} that this action did not create for this build. It was not changed.`,
+        words: typeof words === 'string' ? words : (expect.stringMatching(words) as unknown),
+        remedy: expect.stringContaining('ename or drop it') as unknown,
+      });
+      expect(await databasesOn(postgres().url())).toEqual(before);
+      expect(await rolesOn(postgres().url())).toEqual(roles);
+      await queryOn(url, 'select from orders');
+      await queryOn(bench.url, `drop database "${names.database}"`);
+    },
+  );
 
-  test('by a role is refused as well, and nothing has been made', async () => {
+  test('by a role is refused as well, and nothing is created', async () => {
     const app = newApp();
     const { role } = await namesOf(app);
     await bench.sql(`create role "${role}"`);
@@ -68,7 +71,7 @@ describe('P4 A name that is taken', () => {
     expect((await rolesOn(postgres().url())).map(({ name }) => name)).toContain(role);
   });
 
-  test('by what this very build made before its connection broke: it is used', async () => {
+  test('by what this very build created before its connection broke is used', async () => {
     const app = newApp();
     let cuts = 0;
     await using proxy = await cuttingProxy(postgres(), (sql) =>
@@ -89,13 +92,13 @@ describe('P4 A template', () => {
       await bench.statements(await bench.createDatabase(name), ['create table told ()']);
   });
 
-  test('that somebody is connected to is waited for', async () => {
+  test('makes the build wait while somebody is connected to it', async () => {
     const app = newApp();
     await using session = await holdSession(bench.urlOf(templates.held));
     await using proxy = await cuttingProxy(postgres());
     const tries = (): number => proxy.statements.filter((sql) => sql.startsWith('CREATE DATABASE')).length;
     proxy.decide = () => {
-      // The server itself waits 5 s for the session to end; the second try finds it gone.
+      // The server itself waits 5 s for the session to end; at the second try it has ended.
       if (tries() === 2) void session.end();
       return 'pass';
     };
@@ -108,7 +111,7 @@ describe('P4 A template', () => {
     await bench.run().remove(app);
   });
 
-  test('that stays in use fails the build after a minute, and nothing is left', async () => {
+  test('that stays in use fails the build after a minute, and nothing is left behind', async () => {
     const app = newApp();
     await using session = await holdSession(bench.urlOf(templates.held));
     expect(
@@ -123,7 +126,7 @@ describe('P4 A template', () => {
     expect([await bench.standing(app), await bench.staged()]).toEqual([NOTHING, []]);
   });
 
-  test('is copied by another session when an administrator ends the one that waits for it', async () => {
+  test('is copied by another session if an administrator ends the one that waits for it', async () => {
     const app = newApp();
     await using session = await holdSession(bench.urlOf(templates.held));
     const made = bench.run({ template: templates.held }).prepare(buildOf(app));
@@ -135,7 +138,7 @@ describe('P4 A template', () => {
     expect(await bench.staged()).toEqual([]);
   });
 
-  test('that does not exist fails the build, which says where to look; nothing is left', async () => {
+  test('that does not exist fails the build with an error that says where to look; nothing is left behind', async () => {
     const app = newApp();
     expect(await rejection(bench.run({ template: 'no_template' }).prepare(buildOf(app)))).toMatchObject({
       kind: 'validation',
@@ -145,7 +148,7 @@ describe('P4 A template', () => {
     expect([await bench.standing(app), await bench.staged()]).toEqual([NOTHING, []]);
   });
 
-  test('of others that may not be copied fails the build; nothing is left', async () => {
+  test('of others that may not be copied fails the build; nothing is left behind', async () => {
     const app = newApp();
     await postgres().createDatabase('secret_template');
     expect(await rejection(bench.run({ template: 'secret_template' }).prepare(buildOf(app)))).toMatchObject({
@@ -157,7 +160,7 @@ describe('P4 A template', () => {
 });
 
 describe('Where no template is named', () => {
-  test('nobody else’s template matters: neither who is connected to template1 nor what is in it', async () => {
+  test('no other template matters: neither who is connected to template1 nor what is in it', async () => {
     const app = newApp();
     await bench.sql('create table public.leftover (); create schema leftovers', 'template1');
     await using session = await holdSession(postgres().url('template1'));
@@ -182,8 +185,8 @@ describe('Where no template is named', () => {
   });
 });
 
-describe('A server that was closed as docs/security.md says', () => {
-  test('makes previews that work, also as copies of a template whose schema public was given away', async () => {
+describe('A server that was closed as docs/security.md describes', () => {
+  test('allows working previews, also as copies of a template whose schema public was given to another owner', async () => {
     const closed = await Bench.on(postgres());
     const place = 'closed_meeting';
     await bench.sql(`create database ${place}`);
@@ -206,10 +209,10 @@ describe('A server that was closed as docs/security.md says', () => {
     }
   });
 
-  test('has none but the preview’s role create in its database, whatever PUBLIC may do in the schema', async () => {
+  test('lets only the preview’s role create in its database, whatever PUBLIC may do in the schema', async () => {
     const app = newApp();
     const made = await bench.run().prepare(buildOf(app));
-    // As every database has it by itself below PostgreSQL 15.
+    // Below PostgreSQL 15, every database has this by default.
     await bench.sql('grant create on schema public to public', databaseIn(made));
     const other = await bench.run().prepare(buildOf(newApp()));
     const intruder = withName(urlIn(other), databaseIn(made));
@@ -220,9 +223,9 @@ describe('A server that was closed as docs/security.md says', () => {
   });
 });
 
-describe('A role that cannot make databases', () => {
+describe('A role that cannot create databases', () => {
   test.each(['', 'CREATEROLE'])(
-    'with the attributes “%s” is told so, and nothing is left',
+    'with the attributes “%s” gets an error that says so, and nothing is left behind',
     async (attributes) => {
       const app = newApp();
       const poor = new Bench(postgres(), await withRole(postgres(), attributes), false);
@@ -234,7 +237,7 @@ describe('A role that cannot make databases', () => {
     },
   );
 
-  test('because its password is wrong is told so', async () => {
+  test('because its password is wrong gets an error that says so', async () => {
     const url = new URL(bench.url);
     url.password = 'wrong-pa55word';
     const wrong = new Bench(postgres(), url.href, true);

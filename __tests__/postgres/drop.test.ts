@@ -19,7 +19,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       bench = await Bench.on(postgres(), attributes);
     });
 
-    test('sessions of the app and of the role of postgres-url are ended, and the database goes', async () => {
+    test('sessions of the app and of the role of postgres-url are ended, and the database is dropped', async () => {
       const app = newApp();
       const made = await bench.run().prepare(buildOf(app));
       const name = databaseIn(made);
@@ -30,7 +30,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       expect(await bench.standing(app)).toEqual(NOTHING);
     });
 
-    test('an app that comes back again and again keeps nothing', async () => {
+    test('an app that keeps reconnecting does not prevent the drop', async () => {
       const app = newApp();
       const made = await bench.run().prepare(buildOf(app));
       let removed = false;
@@ -39,7 +39,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
         while (!removed)
           await withDatabase(urlIn(made), async (client) => {
             came++;
-            // Until it is ended.
+            // Lasts until the session is ended.
             await client.query('select pg_sleep(60)');
           }).catch(() => undefined);
       };
@@ -52,13 +52,13 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       expect(dropped).toEqual({ databases: [databaseIn(made)], left: [], failures: [] });
     });
 
-    test('a database that cannot go is named, lets people in, and keeps nothing else', async () => {
+    test('a database that cannot be dropped is named, accepts connections, and prevents no other drop', async () => {
       const app = newApp();
       const run = bench.run({ variables });
       const old = await run.prepare(buildOf(app, 1));
       const fresh = await run.prepare(buildOf(app, 2));
       const held = databaseIn(fresh);
-      // Whatever the role may do: a database that subscribes to another cannot be dropped.
+      // No role can drop a database that subscribes to another.
       await bench.sql(
         `create subscription ${held} connection 'dbname=shop' publication shop with (connect = false)`,
         held,
@@ -73,7 +73,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       );
       expect(databases).not.toContain(held);
       expect(left).toEqual([]);
-      // The role that owns what is in it has to stay as well.
+      // The role that owns its contents has to stay as well.
       const { roles } = bench.given(fresh);
       expect(await bench.standing(app)).toEqual({ databases: [held], roles });
       expect(databases).toHaveLength(3);
@@ -92,23 +92,23 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
     });
   });
 
-  describe('whoever drops it', () => {
+  describe('whatever the role', () => {
     let bench: Bench;
 
     beforeAll(async () => {
       bench = await Bench.on(postgres());
     });
 
-    test('a database whose drop was broken off, which nobody can enter or alter any more, goes', async () => {
+    test('a database whose drop was interrupted, which nobody can enter or alter, is dropped', async () => {
       const app = newApp();
       const name = databaseIn(await bench.run().prepare(buildOf(app)));
-      // So the server marks one before it removes the files.
+      // The server marks a database like this before it removes the files.
       await bench.sql(`update pg_database set datconnlimit = -2 where datname = '${name}'`);
       expect(await bench.run().remove(app)).toEqual({ databases: [name], left: [], failures: [] });
       expect(await bench.standing(app)).toEqual(NOTHING);
     });
 
-    test('a drop that the deadline ends leaves a database that lets people in', async () => {
+    test('a drop that the deadline interrupts leaves a database that accepts connections', async () => {
       const app = newApp();
       const made = await bench.run().prepare(buildOf(app));
       const name = databaseIn(made);
@@ -124,13 +124,13 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       expect(await works(made)).toBe(true);
     });
 
-    test('a drop that gets no answer keeps nothing else; what comes of it is not waited for', async () => {
+    test('a drop that gets no answer prevents no other drop, and the run does not wait for its result', async () => {
       const app = newApp();
       const made = await bench.run({ variables }).prepare(buildOf(app));
       const held = databaseIn(made);
       const run = bench.run({ clock: briskClock(20, 1_500) });
       await withDatabase(postgres().url(), async (client) => {
-        // Whoever drops it waits for the end of this.
+        // A drop of this database waits for the end of this transaction.
         await client.query(`begin; comment on database ${held} is 'mine'`);
         const { databases, failures } = await run.remove(app);
         expect(databases).toHaveLength(1);
@@ -144,14 +144,14 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
     });
   });
 
-  describe.each(KINDS.slice(1))('as $kind, who is no superuser', ({ attributes }) => {
+  describe.each(KINDS.slice(1))('as $kind, which is not a superuser', ({ attributes }) => {
     let bench: Bench;
 
     beforeAll(async () => {
       bench = await Bench.on(postgres(), attributes);
     });
 
-    test('a session of a superuser keeps its database alone, until it ends', async () => {
+    test('a session of a superuser prevents only the drop of its own database, until the session ends', async () => {
       const app = newApp();
       const run = bench.run({ variables });
       const made = await run.prepare(buildOf(app));
@@ -170,7 +170,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       expect(await bench.standing(app)).toEqual(NOTHING);
     });
 
-    test('a vacuum of the server’s own keeps nothing', async () => {
+    test('an autovacuum of the server does not prevent the drop', async () => {
       const app = newApp();
       const made = await bench.run().prepare(buildOf(app));
       const name = databaseIn(made);
@@ -178,7 +178,7 @@ describe.each(serversAtHand())('P5 On $name', ({ bin }) => {
       await bench.sql('select pg_reload_conf()');
       await bench.statements(urlIn(made), [
         `create table big as select n, repeat('x', 500) as text from generate_series(1, 5000) n`,
-        // From the first deleted row on, and for about a minute.
+        // Autovacuum starts with the first deleted row and takes about a minute.
         `alter table big set (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0,
           autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1)`,
         'delete from big where n % 2 = 0',

@@ -7,7 +7,7 @@ import { Bench, atEach, buildOf, newApp, works } from './bench.js';
 
 const NOTHING = { databases: [], roles: [] };
 const template = 'shop_template';
-/** How many statements a preparation says; `broken.test.ts` tells which. */
+/** The numbers of statements after which a preparation is killed; `broken.test.ts` lists the statements. */
 const MAKING = [...Array(8).keys()];
 
 describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin }) => {
@@ -20,7 +20,7 @@ describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin
     await bench.statements(await bench.createDatabase(template), ['create table told ()']);
   });
 
-  /** Lets a run say so many statements; from then on nothing of it reaches the server. */
+  /** Lets a run send so many statements; from then on nothing reaches the server. */
   const killed = async (after: number, work: (run: Companion) => Promise<unknown>): Promise<void> => {
     await using proxy = await cuttingProxy(postgres());
     const run = bench.run({ proxy, template });
@@ -33,13 +33,13 @@ describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin
     expect(proxy.statements.length).toBeGreaterThan(after);
   };
 
-  /** What a killed run would leave under a name that is nobody's, or locked. */
+  /** What a killed run might leave behind: databases under temporary names, and databases that nobody may enter. */
   const traces = async (): Promise<unknown[]> => [
     ...(await bench.staged()),
     ...(await databasesOn(postgres().url())).filter(({ connectable }) => !connectable),
   ];
 
-  test('after any statement of making, the next build puts it right', async () => {
+  test('after any statement of a preparation, the next build puts it right', async () => {
     await atEach(MAKING, async (count) => {
       const app = newApp();
       await killed(count, (run) => run.prepare(buildOf(app, 1)));
@@ -52,7 +52,7 @@ describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin
     expect(await traces()).toEqual([]);
   });
 
-  test('after any statement of making, removing leaves nothing', async () => {
+  test('after any statement of a preparation, removing the app leaves nothing', async () => {
     await atEach(MAKING, async (count) => {
       const app = newApp();
       const { build } = buildOf(app);
@@ -63,7 +63,7 @@ describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin
     expect(await traces()).toEqual([]);
   });
 
-  test('after any statement of settling and removing, doing it again puts it right', async () => {
+  test('after any statement of settling or removing, doing it again puts it right', async () => {
     await atEach(removing, async (count) => {
       const app = newApp();
       await bench.run().prepare(buildOf(app, 1));
@@ -79,7 +79,7 @@ describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin
     expect(await traces()).toEqual([]);
   });
 
-  test('a run that is killed tells so, takes nothing back, and says nothing more', async () => {
+  test('a run that is killed reports it, rolls nothing back, and sends nothing more', async () => {
     await using proxy = await cuttingProxy(postgres());
     const app = newApp();
     const run = bench.run({ proxy });
@@ -94,8 +94,8 @@ describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin
     await bench.run().remove(app);
   });
 
-  describe('what it leaves under a name for what is not ready yet', () => {
-    /** The name that a killed run of an app leaves. */
+  describe('what it leaves under a temporary name', () => {
+    /** The temporary name of the database that a killed run of an app leaves. */
     const leftBy = async (app: Parameters<typeof buildOf>[0]): Promise<string> => {
       await using proxy = await cuttingProxy(postgres());
       const run = bench.run({ proxy });
@@ -112,7 +112,7 @@ describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin
       ['and is another role’s', (name: string) => [`alter database "${name}" owner to postgres`]],
       ['and people may enter', (name: string) => [`alter database "${name}" allow_connections true`]],
       ['and has a comment', (name: string) => [`comment on database "${name}" is 'mine'`]],
-    ])('%s is somebody’s by now: nobody drops it, and nobody builds on it', async (_, changed) => {
+    ])('%s belongs to somebody else by now: no run drops it or builds on it', async (_, changed) => {
       const app = newApp();
       const name = await leftBy(app);
       for (const sql of changed(name)) await bench.sql(sql);
@@ -127,7 +127,7 @@ describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin
       await bench.sql(`drop database "${name}"`);
     });
 
-    test('is not another app’s to drop', async () => {
+    test('is not dropped by another app', async () => {
       const name = await leftBy(newApp());
       await bench.run().remove(newApp());
       expect(await bench.staged()).toEqual([name]);

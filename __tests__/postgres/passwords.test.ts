@@ -31,7 +31,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     },
   );
 
-  test('the password logs in where the server would hash others with MD5, and is stored for SCRAM', async () => {
+  test('the password works where the server hashes other passwords with MD5, and is stored for SCRAM', async () => {
     const bench = await Bench.on(postgres());
     await bench.sql(`alter role ${bench.role} set password_encryption = 'md5'`);
     const made = await bench.run().prepare(buildOf(newApp()));
@@ -46,7 +46,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
   });
 });
 
-/** A server that answers each `CREATE ROLE` with an error, or takes it. */
+/** A server that answers each `CREATE ROLE` with the given error, or accepts it. */
 function refusing(errors: (Error | undefined)[]): { session: Session; created: string[] } {
   const created: string[] = [];
   const session = {
@@ -60,13 +60,13 @@ function refusing(errors: (Error | undefined)[]): { session: Session; created: s
   return { session: session as unknown as Session, created };
 }
 
-describe('A server that does not take a verifier', () => {
+describe('A server that does not accept a verifier', () => {
   const build = buildOf({ name: 'shop-pr-1', owner: 'github.com/1#1' });
   const neon = new Error(
     'Received HTTP code 400 from control plane: {"error":"Neon only supports being given plaintext passwords."}',
   );
 
-  test('because it takes passwords alone, as Neon does, is given the password', async () => {
+  test('because it accepts only passwords, as Neon does, is given the password', async () => {
     const { session, created } = refusing([neon]);
     expect(await makeRole(session, build, 'a-password')).toMatch(/^shop_pr_1_/);
     expect(created).toHaveLength(2);

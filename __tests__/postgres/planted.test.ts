@@ -8,15 +8,15 @@ import { withName } from './run.js';
 import { CALLED, OPERATORS, READ } from './sql-sent.js';
 
 /*
- * Somebody else on the server plants functions, operators, tables and types of the same names as PostgreSQL's own, and
- * sees to it that they are found first. Each of them counts how often it ran, in a way that outlasts a rollback.
+ * Somebody else on the server plants functions, operators, tables and types with the names of PostgreSQL's own, so that
+ * sessions find them first. Each of them counts how often it ran, in a way that outlasts a rollback.
  */
 
-/** The body of all that is planted: it counts, and says who ran it. */
+/** The body of all planted code: it counts the call and reports who ran it. */
 const BODY = `language plpgsql as $f$
   begin perform pg_catalog.nextval('public.ran'); raise exception 'planted code ran as %', current_user; end $f$`;
 
-/** Where the literals of a statement have no type, these are closer than what the server has. */
+/** Where the literals of a statement have no type, PostgreSQL prefers these signatures to its own. */
 const CLOSER = [
   'shobj_description(oid, text)',
   'shobj_description(oid, varchar)',
@@ -44,7 +44,10 @@ interface Made {
   arguments: string;
   result: string;
 }
-/** The signatures of the server's functions that our SQL calls; those with arguments that nobody else can have left out. */
+/**
+ * The signatures of the server's functions that our SQL calls, except those with arguments that only the server can
+ * have.
+ */
 const FUNCTIONS = `
   select proname as name, pg_catalog.pg_get_function_identity_arguments(oid) as arguments,
       pg_catalog.pg_get_function_result(oid) as result
@@ -71,7 +74,7 @@ const operatorLike = ({ id, name, left, right }: Compared): string =>
    create operator public.${name} (leftarg = ${left}, rightarg = ${right}, procedure = public.planted_${id})`;
 const COMPARED = ['name', 'text', 'oid', 'integer', 'bigint', '"char"', 'boolean', 'character varying'];
 
-/** Tables and types of the names that our SQL reads, which run a function as soon as somebody uses them. */
+/** Views and domains with the names that our SQL uses. They run a function as soon as somebody uses them. */
 const RELATIONS = READ.map(
   (name) =>
     `create view public.${name} as select *, public.planted_row() as planted from pg_catalog.${name} where public.planted_row() is not null`,
@@ -80,7 +83,7 @@ const TYPES = ['int4', 'text', 'regclass'].map(
   (name) => `create domain public.${name} as pg_catalog.${name} check (public.planted_row() is not null)`,
 );
 
-/** Plants everything into a database, as a role that may do nothing but create in its schema `public`. */
+/** Plants everything into a database, as a role that may only create objects in the schema `public`. */
 async function plant(url: string): Promise<number> {
   return await withDatabase(url, async (client) => {
     const functions = await client.query<Made>(FUNCTIONS, [[...CALLED, 'shobj_description']]);
@@ -112,18 +115,18 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     const admin = new Bench(postgres(), postgres().url(), true);
     villain = await withRole(postgres(), 'CREATEDB');
     const { username } = new URL(villain);
-    // Whoever owns a database chooses what its sessions find first, and even whom they act as.
+    // The owner of a database chooses what its sessions find first, and even the role that they act as.
     await queryOn(villain, `create database ${meeting}`);
     expect(await plant(withName(villain, meeting))).toBeGreaterThan(70);
     await queryOn(villain, `alter database ${meeting} set search_path = public, pg_catalog`);
     await admin.sql(`create database plantation`);
-    // As it is by itself below PostgreSQL 15.
+    // Below PostgreSQL 15 this is the default.
     await admin.sql(`grant create on schema public to public`, 'plantation');
     await plant(withName(villain, 'plantation'));
     await admin.sql(`grant ${username} to postgres`);
   });
 
-  test('what was planted does run where it is found', async () => {
+  test('planted code does run in a session that finds it first', async () => {
     const [url] = [postgres().url(meeting)];
     await expect(queryOn(url, `select shobj_description(1, 'pg_database')`)).rejects.toThrow(
       'planted code ran as postgres',
@@ -143,7 +146,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       template = `template_of_${bench.role}`;
       await bench.sql(`create database ${template} template plantation`);
       await bench.sql(`alter database ${template} owner to ${bench.role}`);
-      // Sessions in the copy find it first as well.
+      // Sessions in the copy find the planted code first as well.
       await bench.sql(`alter role ${bench.role} set search_path = public, pg_catalog`);
       await bench.statements(`${bench.urlOf(template)}?options=-c%20search_path%3Dpg_catalog`, [
         'create schema shop',
@@ -158,7 +161,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     test.each([
       ['', false],
       [', even where the options of sessions are dropped on their way', true],
-    ])('nothing that was planted ever runs%s', async (_, dropsOptions) => {
+    ])('planted code never runs%s', async (_, dropsOptions) => {
       const app = newApp();
       await using proxy = await cuttingProxy(postgres());
       proxy.dropsOptions = dropsOptions;
@@ -186,7 +189,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     });
   });
 
-  test('the owner of the database in postgres-url does not choose whom we act as', async () => {
+  test('the owner of the database in postgres-url does not choose the role that we act as', async () => {
     const bench = await Bench.on(postgres(), 'SUPERUSER');
     await queryOn(villain, 'create database chosen');
     await queryOn(villain, `alter database chosen set role = ${new URL(villain).username}`);
@@ -199,7 +202,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     await run.remove(app);
   });
 
-  test('the options in postgres-url may choose another role, and no other search_path', async () => {
+  test('the options in postgres-url may choose another role, but not another search_path', async () => {
     const bench = await Bench.on(postgres(), 'SUPERUSER');
     const { username } = new URL(villain);
     const options = encodeURIComponent(`-c role=${username} -c search_path=public -c work_mem=123kB`);

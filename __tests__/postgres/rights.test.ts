@@ -11,7 +11,7 @@ const NOT_ALLOWED = '42501';
 describe.each(serversAtHand())('On $name', ({ bin }) => {
   const postgres = usePostgres({ bin });
 
-  describe.each(KINDS.slice(0, 2))('the role that $kind makes for a build', ({ attributes }) => {
+  describe.each(KINDS.slice(0, 2))('the role that $kind creates for a build', ({ attributes }) => {
     const app = newApp();
     let bench: Bench;
     let run: Run;
@@ -27,7 +27,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       role = new URL(url).username;
     });
 
-    test('may make what an app needs', async () => {
+    test('may create what an app needs', async () => {
       await bench.statements(url, [
         'create table orders (id serial primary key)',
         'create schema shop',
@@ -41,14 +41,14 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       else await expect(extension).rejects.toThrow(/permission denied to create extension/);
     });
 
-    test('may drop and make again the schema public, where that can be given to it', async () => {
+    test('may drop and recreate the schema public, where it can become its owner', async () => {
       const again = bench.statements(url, ['drop schema public cascade', 'create schema public']);
       if (postgres().version >= 15 || attributes === 'SUPERUSER') await again;
       else await expect(again).rejects.toThrow('must be owner of schema public');
       await queryOn(url, 'create table public.again ()');
     });
 
-    test('may not touch the database itself, or make others', async () => {
+    test('may not change the database itself, or create others', async () => {
       const name = databaseIn(made);
       const everywhere = [
         `comment on database ${name} is 'mine'`,
@@ -69,7 +69,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       ];
       for (const place of [url, withName(url, 'postgres')]) {
         for (const sql of everywhere) {
-          // A grant by somebody who has nothing to give is a warning, and gives nothing.
+          // Without the grant option, a grant only raises a warning and grants nothing.
           if (sql.startsWith('grant')) await queryOn(place, sql);
           else
             expect([sql, await rejection(queryOn(place, sql))]).toMatchObject([sql, { code: NOT_ALLOWED }]);
@@ -81,7 +81,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       });
     });
 
-    test('may not enter what other apps have, or other builds of its own', async () => {
+    test('may not connect to the databases of other apps, or of other builds of its own app', async () => {
       const others = [await run.prepare(buildOf(newApp())), await run.prepare(buildOf(app, 2))];
       for (const other of others) {
         const theirs = databaseIn(other);
@@ -96,7 +96,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       }
     });
 
-    test('has a password of its own, which nobody gets to see; that of the server goes nowhere', async () => {
+    test('has a password of its own, which is masked everywhere; the server’s password is not passed on', async () => {
       const others = [await run.prepare(buildOf(newApp())), await run.prepare(buildOf(app, 3))];
       const urls = [made, ...others].map((one) => urlIn(one));
       const passwords = urls.map((one) => new URL(one).password);
@@ -113,7 +113,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       for (const one of urls) expect(one).not.toContain(new URL(bench.url).password);
     });
 
-    test('goes with the app, and nobody comes in as that role any more', async () => {
+    test('is dropped with the app, and nobody can log in as that role afterwards', async () => {
       expect((await rolesOn(postgres().url())).map(({ name }) => name)).toContain(role);
       await run.remove(app);
       expect((await rolesOn(postgres().url())).map(({ name }) => name)).not.toContain(role);
@@ -123,7 +123,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     });
   });
 
-  test('a role that may not make roles gives itself, which a notice says; nobody else comes in', async () => {
+  test('a role that may not create roles gives itself, and a notice says so; nobody else can connect', async () => {
     const bench = await Bench.on(postgres(), 'CREATEDB');
     const run = bench.run({ variables: ['PG_DATABASE_URL', 'LOG_URL'] });
     const before = await rolesOn(postgres().url());

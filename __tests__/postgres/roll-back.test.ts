@@ -11,7 +11,7 @@ import type { App } from './run.js';
 const variables = ['ONE', 'TWO', 'THREE'];
 const postgres = usePostgres();
 
-/** An app with an older build; its second build will find the name of its third database taken. */
+/** An app with an older build. Its second build will find that the name of its third database is taken. */
 async function taken(bench: Bench): Promise<{ app: App; old: Given; name: string }> {
   const app = newApp();
   const name = thingName({ ...buildOf(app, 2), variable: 'THREE' });
@@ -21,9 +21,9 @@ async function taken(bench: Bench): Promise<{ app: App; old: Given; name: string
 }
 
 describe.each(KINDS.slice(1))(
-  'P8 As $kind, when two databases are made and the third cannot be',
+  'P8 As $kind, when two databases are created and the third cannot be',
   ({ attributes }) => {
-    test('what this run made is taken back; the older build keeps what it has', async () => {
+    test('this run drops what it created; the older build keeps what it has', async () => {
       const bench = await Bench.on(postgres(), attributes);
       const { app, old, name } = await taken(bench);
       const before = await databasesOn(postgres().url());
@@ -42,8 +42,8 @@ describe.each(KINDS.slice(1))(
   },
 );
 
-describe('P8 When what was made cannot be taken back either', () => {
-  test('because the connection breaks for good, what went wrong first is told; the next build clears up', async () => {
+describe('P8 When what was created cannot be dropped either', () => {
+  test('because the connection breaks for good, the first failure is reported; the next build clears up', async () => {
     const bench = await Bench.on(postgres());
     const { app, name } = await taken(bench);
     await using proxy = await cuttingProxy(postgres(), (sql) =>
@@ -59,13 +59,14 @@ describe('P8 When what was made cannot be taken back either', () => {
     expect(await bench.standing(app)).toEqual(bench.given(fresh));
   });
 
-  test('because the server refuses, a warning says what is left', async () => {
+  test('because the server refuses, a warning names what is left', async () => {
     const bench = await Bench.on(postgres());
     const { app } = await taken(bench);
     await bench.sql(`alter role ${bench.role} set lock_timeout = '100ms'`);
     const run = bench.run({ variables });
     await withDatabase(postgres().url(), async (client) => {
-      // What is dropped is dropped from there too; what is made is not written there.
+      // Dropping something also deletes from this table, so the lock blocks it; creating something does not write to
+      // it.
       await client.query('begin; lock table pg_db_role_setting in share mode');
       expect(await rejection(run.prepare(buildOf(app, 2)))).toMatchObject({ kind: 'ownership' });
     });

@@ -15,7 +15,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       bench = await Bench.on(postgres(), attributes);
     });
 
-    test('each variable of a build gets a database, which goes when the next build stands', async () => {
+    test('each variable of a build gets a database, which is dropped when the next build is settled', async () => {
       const app = newApp();
       const [first, second] = [buildOf(app, 1), buildOf(app, 2)];
       const run = bench.run({ variables });
@@ -45,14 +45,14 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
 
   if (bin !== undefined) return;
 
-  describe('where others have something too', () => {
+  describe('on a server that others use too', () => {
     let bench: Bench;
 
     beforeAll(async () => {
       bench = await Bench.on(postgres());
     });
 
-    test('a comment says whose a database is, of which build and when that began; the facts say no secret', async () => {
+    test('a comment names the owner of a database, its build and when that began; the facts contain no secret', async () => {
       const app = newApp();
       const build = buildOf(app);
       const made = await bench.run({ variables }).prepare(build);
@@ -95,7 +95,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       expect(await bench.standing(app)).toEqual(bench.given(first, third));
     });
 
-    test('removing the app leaves what a newer build was given, when it is told of the build', async () => {
+    test('removing the app up to a given build leaves what a newer build was given', async () => {
       const app = newApp();
       const run = bench.run();
       const older = [await run.prepare(buildOf(app, 1)), await run.prepare(buildOf(app, 2))];
@@ -106,7 +106,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       expect(await works(newer)).toBe(true);
     });
 
-    test('what is absent has been dropped: nothing is said and nothing fails', async () => {
+    test('what does not exist counts as dropped: nothing is logged and nothing fails', async () => {
       const app = newApp();
       const run = bench.run();
       const nothing = { databases: [], left: [], failures: [] };
@@ -116,7 +116,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       expect(run.log.lines).toEqual([]);
     });
 
-    test('other apps and what is no preview stay as they are', async () => {
+    test('other apps and databases that are not previews stay as they are', async () => {
       const app = newApp();
       const run = bench.run();
       await run.prepare(buildOf(app, 1));

@@ -19,14 +19,14 @@ export type Build = BuildRef & { source: string };
 export interface RunOptions {
   variables?: string[];
   template?: string;
-  /** Everything goes by way of it. */
+  /** All connections go through it. */
   proxy?: CuttingProxy;
   /** The database in `postgres-url`, if not `postgres`. */
   database?: string;
   clock?: Clock;
 }
 
-/** The companion as a run has it. What it says and throws is searched for secrets at once. */
+/** The companion as a run uses it. Whatever it logs, returns or throws is searched for secrets at once. */
 export class Run implements Companion {
   readonly what = 'databases';
   readonly log = new CollectingLog();
@@ -103,7 +103,7 @@ export class Run implements Companion {
 
 const LONG_MS = 10_000;
 
-/** Pauses are short; what time a server has to answer, it has, if not more than `longestMs`. */
+/** Short pauses pass quickly. The long ones, in which a server may answer, take real time, up to `longestMs`. */
 export function briskClock(speed = 20, longestMs = Infinity): Clock {
   const brisk = realClock({ speed });
   return {

@@ -8,7 +8,7 @@ import { usePostgres } from '../support/use-postgres.js';
 import { Bench, KINDS, buildOf, newApp } from './bench.js';
 import { CALLED, OPERATORS, READ, namedIn, unqualifiedIn } from './sql-sent.js';
 
-describe('The reader of statements', () => {
+describe('The statement reader', () => {
   test.each([
     [`select strpos(datname, 'a(b)') from pg_catalog.pg_database`, ['strpos']],
     [`select pg_catalog.strpos(datname, 'a') from pg_database`, ['pg_database']],
@@ -22,12 +22,12 @@ describe('The reader of statements', () => {
     [`select 'it''s = x', E'a\\'=' || b`, ['||']],
     ['alter table "a b" owner to "c.d"', ['quoted']],
     ['alter table shop."a b" owner to "c.d"; alter routine f(int) owner to x', ['f']],
-  ])('finds what has half a name: %s', (sql, found) => {
+  ])('finds what is named without its schema: %s', (sql, found) => {
     expect(unqualifiedIn(sql)).toEqual(found);
   });
 });
 
-/** Every statement of the plain way to drop a database, which servers from PostgreSQL 13 on take only at times. */
+/** Every statement of a drop that falls back to the plain way, which PostgreSQL 13 and later seldom need. */
 async function plainDrop(): Promise<string[]> {
   const sent: string[] = [];
   const session = {
@@ -52,7 +52,7 @@ async function plainDrop(): Promise<string[]> {
   return sent;
 }
 
-test('The plain way to drop a database names everything with its schema', async () => {
+test('A drop that falls back to the plain way names everything with its schema', async () => {
   const sent = await plainDrop();
   expect(sent.some((sql) => sql.includes('pg_stat_activity'))).toBe(true);
   for (const sql of sent) expect([sql, unqualifiedIn(sql)]).toEqual([sql, []]);
@@ -93,7 +93,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
     for (const sql of sent) expect([sql, unqualifiedIn(sql)]).toEqual([sql, []]);
   });
 
-  test('what it uses is what the other tests plant', async () => {
+  test('the other tests plant exactly what it uses', async () => {
     const { functions, tables, operators } = namedIn([...sent, ...(await plainDrop())]);
     expect(functions).toEqual(CALLED);
     expect(tables).toEqual(READ);

@@ -1,8 +1,8 @@
 /*
- * What the SQL of the databases' companion may use, and a reader of statements that finds what it uses by half a name.
+ * What the SQL of the databases' companion may use, and a statement reader that finds what it names without a schema.
  */
 
-/** The functions of PostgreSQL that it calls. */
+/** The functions of PostgreSQL that this SQL calls. */
 export const CALLED = [
   'current_database',
   'current_setting',
@@ -32,16 +32,18 @@ export const READ = [
   'pg_type',
 ];
 
-/** Words of SQL that a bracket may follow. `IN` is none of them: it looks for an operator by half its name. */
+/**
+ * SQL keywords that a parenthesis may follow. `IN` is not one of them: it looks up its operator without a schema.
+ */
 const WORDS = 'all and any array as exists from not on operator or over select union when where with'.split(
   ' ',
 );
-/** What common table expressions of ours are called, and what a role may be. */
+/** The names of our common table expressions, and `public` in the place of a role. */
 const LOCAL = ['mine', 'schemas', 'fixed', 'words', 'arguments', 'public'];
 
 const QUALIFIED_OPERATOR = /OPERATOR\(pg_catalog\.([^)]+)\)/g;
 
-/** A statement without the texts and names in it that could be anything. */
+/** A statement without its string literals and quoted names, which could contain anything. */
 function bare(statement: string): string {
   return statement
     .replace(/\bE'(?:[^'\\]|''|\\.)*'/g, `''`)
@@ -68,7 +70,7 @@ export function unqualifiedIn(statement: string): string[] {
   ];
 }
 
-/** Which functions, tables and operators of PostgreSQL's catalogue statements name, each once and in order. */
+/** The functions, tables and operators of PostgreSQL's catalogue that statements name, each once and sorted. */
 export function namedIn(
   statements: readonly string[],
 ): Record<'functions' | 'tables' | 'operators', string[]> {

@@ -9,7 +9,7 @@ const postgres = usePostgres();
 let bench: Bench;
 
 beforeAll(async () => {
-  // It may drop whatever there is.
+  // A superuser may drop anything.
   bench = await Bench.on(postgres(), 'SUPERUSER');
   await postgres().createDatabase('elsewhere');
 });
@@ -22,15 +22,15 @@ const removals = async (run: Run, app: App): Promise<Removal[]> => [
   await run.remove(app),
 ];
 const KEPT = { databases: [], left: [], failures: [] };
-/** Nobody even tried to drop the database; its role cannot go while it stands. */
+/** Nothing tried to drop the database; its role cannot be dropped while the database exists. */
 const expectKept = ({ databases, left, failures }: Removal): void => {
   expect([databases, left]).toEqual([[], []]);
   for (const failure of failures) expect(failure).toMatch(/^The role .*something else depends on it/);
 };
 const names = async (): Promise<string[]> => (await databasesOn(postgres().url())).map(({ name }) => name);
 
-describe('P6 Never dropped is', () => {
-  /** An app with a database whose comment is taken elsewhere. */
+describe('P6 The action never drops', () => {
+  /** An app with a database, and the comment of that database for use elsewhere. */
   const marked = async (): Promise<{ app: App; name: string; comment: string }> => {
     const app = newApp();
     const name = databaseIn(await bench.run().prepare(buildOf(app)));
@@ -53,14 +53,14 @@ describe('P6 Never dropped is', () => {
     },
   );
 
-  test('the database of postgres-url, even where it is one of ours', async () => {
+  test('the database of postgres-url, even if it is one of ours', async () => {
     const { app, name } = await marked();
     for (const dropped of await removals(bench.run({ database: name }), app)) expectKept(dropped);
     expect(await names()).toContain(name);
     expect((await bench.run().remove(app)).databases).toEqual([name]);
   });
 
-  test('a template, even where it is one of ours', async () => {
+  test('a template, even if it is one of ours', async () => {
     const { app, name } = await marked();
     await bench.sql(`alter database "${name}" is_template true`);
     for (const dropped of await removals(bench.run(), app)) expectKept(dropped);
@@ -69,13 +69,13 @@ describe('P6 Never dropped is', () => {
     expect((await bench.run().remove(app)).databases).toEqual([name]);
   });
 
-  test('a database that somebody renamed to keep it; that it is left is said', async () => {
+  test('a database that somebody renamed to keep it; the result reports that it is left', async () => {
     const { app, name } = await marked();
     await bench.sql(`alter database "${name}" rename to kept`);
     for (const dropped of await removals(bench.run(), app))
       expect(dropped).toMatchObject({
         databases: [],
-        // The role that owns what is in it stays with it.
+        // The role that owns the objects in it is kept with it.
         left: [
           "The database kept carries this action's comment under another name, so somebody renamed it to keep it.",
           expect.stringMatching(/^The role \w+ was kept: it owns objects in that database\.$/),
@@ -88,7 +88,7 @@ describe('P6 Never dropped is', () => {
     expect(await bench.standing(app)).toEqual({ databases: [], roles: [] });
   });
 
-  test('a database or a role that our comment was copied to; that it is left is said', async () => {
+  test('a database or a role that our comment was copied to; the result reports that it is left', async () => {
     const { app, comment } = await marked();
     const { role, comment: ofRole } = (await rolesOn(postgres().url())).flatMap((found) =>
       found.comment?.includes(app.owner) === true ? [{ role: found.name, comment: found.comment }] : [],
@@ -116,7 +116,7 @@ describe('P6 Never dropped is', () => {
     ['a comment that is not ours', 'kept for the accountants'],
     ['a comment that only begins like ours', '{"PREVIEW_APP_OWNER":"github.com/123456#1"'],
     ['a comment of ours with no build', '{"PREVIEW_APP_OWNER":"o","PREVIEW_APP_NAME":"n"}'],
-  ])('a database under a name of ours with %s', async (_, comment) => {
+  ])('a database that has one of our names with %s', async (_, comment) => {
     const { app, name } = await marked();
     await forge(`database "${name}"`, comment);
     for (const dropped of await removals(bench.run(), app)) expectKept(dropped);
@@ -149,14 +149,14 @@ describe('P7 Names', () => {
     ['that have no letter of ours', '商店', 'магазин'],
     ['that PostgreSQL keeps to itself', 'pg-shop', 'pg_shop'],
     ['that are SQL', `a"; drop role postgres; --`, `a'; drop role postgres; --`],
-  ])('%s are those of two apps', async (_, one, other) => {
+  ])('%s belong to two apps', async (_, one, other) => {
     const { owner } = newApp();
     await apart({ name: one, owner }, { name: other, owner });
   });
 
-  test('of one app may have another owner', () => apart(newApp('shop'), newApp('shop')));
+  test('of apps may be equal when their owners differ', () => apart(newApp('shop'), newApp('shop')));
 
-  test('of variables may be long, foreign and alike', async () => {
+  test('of variables may be long, non-ASCII and alike', async () => {
     const app = newApp();
     const long = 'LONG_'.repeat(30);
     const variables = ['A_B', 'a-b', 'A__B', 'Ü"\'', `${long}1`, `${long}2`];
@@ -168,7 +168,7 @@ describe('P7 Names', () => {
     expect((await bench.run().remove(app)).databases).toHaveLength(6);
   });
 
-  test('of an app and a variable may be cut at another place', async () => {
+  test('of an app and a variable may join to the same text', async () => {
     const { owner } = newApp();
     const one = await bench.run({ variables: ['B_URL'] }).prepare(buildOf({ name: 'shop-a', owner }));
     const other = await bench.run({ variables: ['URL'] }).prepare(buildOf({ name: 'shop-a-b', owner }));

@@ -4,7 +4,7 @@ import { databasesOn, queryOn, serversAtHand } from '../support/postgres.js';
 import { usePostgres } from '../support/use-postgres.js';
 import { Bench, KINDS, buildOf, newApp, urlIn } from './bench.js';
 
-/** What a team's template may hold, in a schema. */
+/** What a team's template may contain, in one schema. */
 const furniture = (schema: string): string[] =>
   [
     `create type mood as enum ('fine')`,
@@ -54,7 +54,9 @@ const WORK = [
   'drop table orders, heirs, parts cascade',
 ];
 
-/** What belongs to somebody else; members of extensions are their extension's, a range's functions the server's. */
+/**
+ * Objects that belong to somebody else, except members of extensions and the functions that a range brings along.
+ */
 const OWNED_BY_OTHERS = `
   with things as (
     select 'pg_class'::regclass as class, oid, relname::text as name, relowner as owner, relnamespace as space from pg_class
@@ -97,15 +99,18 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       ]);
     });
 
-    test.each(['public', 'sales'])('is at the app’s disposal: the schema %s', async (schema) => {
-      await bench.statements(
-        urlIn(made),
-        WORK.flatMap((sql) => [`set search_path = ${schema}`, sql]),
-      );
-      if (schema === 'sales') await queryOn(urlIn(made), 'drop schema sales cascade');
-    });
+    test.each(['public', 'sales'])(
+      'gives the app full control of its copy of the schema %s',
+      async (schema) => {
+        await bench.statements(
+          urlIn(made),
+          WORK.flatMap((sql) => [`set search_path = ${schema}`, sql]),
+        );
+        if (schema === 'sales') await queryOn(urlIn(made), 'drop schema sales cascade');
+      },
+    );
 
-    test('keeps its extension, which still is whose it was', async () => {
+    test('keeps its extension, which still has the same owner', async () => {
       expect(await queryOn(urlIn(made), `select length(public.gen_salt('bf')) as length`)).toEqual([
         { length: 29 },
       ]);
@@ -114,7 +119,7 @@ describe.each(serversAtHand())('On $name', ({ bin }) => {
       expect(await queryOn(urlIn(made), owners)).toEqual([{ extension: 'postgres', function: 'postgres' }]);
     });
 
-    test('stays as it is itself', async () => {
+    test('does not change itself', async () => {
       const url = bench.urlOf(template);
       expect(await queryOn(url, OWNED_BY_OTHERS, [bench.role])).toEqual([]);
       expect(await queryOn(url, 'select mood, total from public.orders')).toEqual([

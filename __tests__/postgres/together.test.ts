@@ -33,7 +33,7 @@ describe.each(serversAtHand())('On $name, at the same time', ({ bin }) => {
     expect(await bench.staged()).toEqual([]);
   });
 
-  test('two builds of an app get theirs; settling the older never touches what the newer has', async () => {
+  test('two builds of an app get their own; settling the older never touches what the newer has', async () => {
     await atEach([1, 2], async () => {
       const app = newApp();
       await bench.run().prepare(buildOf(app, 1));
@@ -48,16 +48,16 @@ describe.each(serversAtHand())('On $name, at the same time', ({ bin }) => {
     });
   });
 
-  test('a newer build is settled while an older one is being made: what it has stays, and is all in the end', async () => {
+  test('a newer build, settled while an older one is being prepared, keeps its databases; in the end nothing else is left', async () => {
     await atEach([1, 2, 3], async (variablesMore) => {
       const app = newApp();
       const newer = bench.run();
       const older = bench.run({ variables: ['A', 'B', 'C'].slice(0, variablesMore) });
-      // It may find that what it needs is gone.
+      // It may find that what it needs was dropped.
       const beaten = older.prepare(buildOf(app, 1)).catch(asFailure);
       const made = await newer.prepare(buildOf(app, 2));
       const { failures } = await newer.settle(buildOf(app, 2));
-      // What the older makes meanwhile may keep its role.
+      // What the older run creates meanwhile may keep its role from being dropped.
       for (const failure of failures) expect(failure).toMatch(/^The role .*something else depends on it/);
       await beaten;
       expect(await works(made)).toBe(true);
@@ -68,8 +68,8 @@ describe.each(serversAtHand())('On $name, at the same time', ({ bin }) => {
     expect(await bench.staged()).toEqual([]);
   });
 
-  test('several runs drop the same, and none of them fails', async () => {
-    // They have to meet in the same statement: one time in three or so they do.
+  test('several runs drop the same things, and none of them fails', async () => {
+    // The runs have to collide in the same statement, which happens about one time in three.
     for (let round = 1; round <= ROUNDS; round++) {
       const app = newApp();
       await bench.run().prepare(buildOf(app, 1));
@@ -84,7 +84,7 @@ describe.each(serversAtHand())('On $name, at the same time', ({ bin }) => {
     }
   });
 
-  test('many variables need but a few connections', async () => {
+  test('many variables need only a few connections', async () => {
     const app = newApp();
     const many = [...Array(20).keys()].map((number) => `URL_${number}`);
     let most = 0;

@@ -29,7 +29,7 @@ const OTHERS = [
   'PATCH /repos/{owner}/{repo}/issues/comments/{id}',
 ] as const;
 
-/** Trouble with some call, a few times from some time on. */
+/** Trouble with one kind of call, a few times and from some call on. */
 export interface Misfortune {
   operation: string;
   trouble: Trouble;
@@ -71,7 +71,7 @@ function trouble(random: Random, hasura: boolean): Trouble {
   ]);
 }
 
-/** Answers of Hasura Cloud that are none, or say that something broke. */
+/** Answers of Hasura Cloud that have the wrong shape or report an error. */
 function answers(applied: boolean): Trouble[] {
   return [
     '{"errors":[{"message":"internal error"}]}',
@@ -82,7 +82,7 @@ function answers(applied: boolean): Trouble[] {
   ].map((body) => ({ kind: 'respond', applied, status: 200, body }));
 }
 
-/** How a build goes: any duration, and now and then what the service has been seen to do. */
+/** How a build behaves: it takes any duration, and sometimes does what the service has been seen to do. */
 export function buildScript(random: Random): Partial<BuildScript> {
   const quirk = pick<Partial<BuildScript>>(random, [
     {},
@@ -107,8 +107,8 @@ export function buildScript(random: Random): Partial<BuildScript> {
 }
 
 /**
- * What the service has been seen to do with a marker or a name. A run that dies before it could mend that leaves an app
- * that nobody can prove to be ours: so this goes with lives in which nothing else goes wrong.
+ * What the service has been seen to do with a marker or a name. A run that dies before it can repair this leaves an
+ * app that nobody can prove to be ours, so this happens only in lives in which nothing else goes wrong.
  */
 export function forgetful(random: Random): Partial<BuildScript> {
   return {

@@ -4,25 +4,29 @@ import { HOUR, type Story } from '../stories/harness.js';
 import { type Random, between } from './chance.js';
 import { Workflow, type WorkflowOptions } from './workflow.js';
 
-/** By so much runners' wall clocks are fast or slow at most. */
+/** The most by which the wall clock of a runner is fast or slow. */
 const CLOCKS_DIFFER_MS = 10 * 60_000;
-/** So many comments of the length that GitHub allows; of two bytes each character, a page of them exceeds 5 MB. */
+/**
+ * How many comments of GitHub's maximum length there are. With two bytes per character, a page of them exceeds 5 MB.
+ */
 const LARGE_COMMENTS = 60;
 const LARGE_COMMENT = 'é'.repeat(65_536);
 
-/** What goes on beside a pull request's own workflow: another pull request, and runs in other concurrency groups. */
+/**
+ * What happens beside a pull request's own workflow: another pull request, and runs in other concurrency groups.
+ */
 export class Company {
-  /** Number 43, from the branch `stock`: it takes room, too. */
+  /** Number 43, from the branch `stock`. Its app counts towards the limit too. */
   readonly pull: Pull;
   readonly #story: Story;
   readonly #random: Random;
-  /** The one that all others are beside. */
+  /** The pull request that this is the company of. */
   readonly #first: Pull;
   readonly #workflow: Workflow;
-  /** Runs that are started by hand and by comments: each is a group of its own. */
+  /** Runs that are started by hand and by comments. Each is its own concurrency group. */
   readonly #beside: Workflow;
   readonly #sweeps: Workflow;
-  /** The first pull request's own. */
+  /** The first pull request's own workflow. */
   readonly #firsts: Workflow;
   #comments = false;
 
@@ -46,7 +50,7 @@ export class Company {
     this.#firsts = firsts;
   }
 
-  /** Lives along. Resolves when it lets things be and none of its runs is under way. */
+  /** Acts beside the first pull request. Resolves when it has finished and none of its own runs is under way. */
   async pass(): Promise<void> {
     const { clock } = this.#story;
     await clock.sleep(between(this.#random, 0, pick(this.#random, [2_000, 60_000, 2 * HOUR, 2 * HOUR])));
@@ -108,7 +112,10 @@ export class Company {
     ])();
   }
 
-  /** The second pull request comes back when the first one's app is old enough to give way, and the first is at it. */
+  /**
+   * The second pull request is reopened when the first one's app may be old enough to be evicted, and a run for the
+   * first follows.
+   */
   async #evict(): Promise<void> {
     const { github, clock } = this.#story;
     if (this.pull.state === 'open') {
@@ -122,7 +129,7 @@ export class Company {
     this.#touchFirst();
   }
 
-  /** The first one's close was lost, and it is opened again while the sweep is at it. */
+  /** The close event of the first pull request is lost, and it is reopened while the sweep is running. */
   async #sweepWhatComesBack(): Promise<void> {
     const { github, clock, events, repository } = this.#story;
     if (this.#first.state === 'closed') return;
@@ -135,7 +142,7 @@ export class Company {
     this.#firsts.trigger(events.pullRequest(this.#first, 'reopened'));
   }
 
-  /** A removal by hand, and a push right after it or right before. */
+  /** A removal by hand, and a push right after or right before it. */
   async #deleteWhatIsPushed(): Promise<void> {
     const { events, repository } = this.#story;
     const remove = (): void => {
@@ -152,7 +159,7 @@ export class Company {
     else remove();
   }
 
-  /** A push to the first pull request that changes nothing in the project, or somebody asks how its preview is. */
+  /** A push to the first pull request that changes nothing in the project, or a `/preview status` on it. */
   #touchFirst(): void {
     const { github, events, repository } = this.#story;
     if (!this.#isOpen(this.#first)) return;
@@ -165,7 +172,7 @@ export class Company {
     this.#firsts.trigger(events.pullRequest(this.#first, 'synchronize'));
   }
 
-  /** Other lives go on while one waits: what was looked at before says nothing. */
+  /** Others act while this one waits, so an earlier check of the state no longer holds. */
   #isOpen({ state }: Pull): boolean {
     return state === 'open';
   }
@@ -175,7 +182,7 @@ export class Company {
     return this.#story.clock.sleep(between(this.#random, 0, 4_000));
   }
 
-  /** GitHub's GraphQL is out of order for a while; its REST works. */
+  /** GitHub's GraphQL API fails for a while; its REST API works. */
   #outage(): void {
     const { clock, host } = this.#story;
     const until = clock.now() + between(this.#random, 5_000, pick(this.#random, [60_000, 10 * 60_000]));
@@ -189,7 +196,9 @@ export class Company {
     });
   }
 
-  /** Others have a lot to say. Once is enough, and seldom: it takes the simulator its time. */
+  /**
+   * Somebody posts many long comments: once at most and not in every life, because they cost the simulator time.
+   */
   #talk(): void {
     if (this.#comments || this.#random() > 0.4) return;
     this.#comments = true;
@@ -206,14 +215,14 @@ export class Company {
 
 export type CompanyOptions = Omit<WorkflowOptions, 'concurrency'> & { sweeps: Workflow; firsts: Workflow };
 
-/** How many previews there may be, and what happens at that. */
+/** How many previews there may be, and what happens when the limit is reached. */
 export function room(random: Random): Record<string, string> {
   const most = pick(random, ['', '1', '1', '2']);
   const whenFull = pick(random, ['evict', 'evict', 'refuse']);
   return most === '' ? {} : { 'max-previews': most, 'when-full': whenFull };
 }
 
-/** How fast the wall clock of each runner is, in milliseconds: every one has its own, or all are right. */
+/** How fast the wall clock of each runner is, in milliseconds: either each one differs, or all are right. */
 export function runnersClocks(random: Random): () => number {
   const wrong = random() < 0.5;
   return () => (wrong ? Math.round(between(random, -CLOCKS_DIFFER_MS, CLOCKS_DIFFER_MS)) : 0);

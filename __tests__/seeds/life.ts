@@ -7,24 +7,26 @@ import { type Random, between, buildScript, forgetful, misfortune } from './chan
 import { Company, room, runnersClocks } from './company.js';
 import { type Concurrency, Workflow } from './workflow.js';
 
-/** A run has three minutes here: what hangs for good comes to its end sooner. */
+/** A run times out after three minutes here, so that what hangs for good ends sooner. */
 const TIMEOUT_MS = 3 * 60_000;
-/** At its end a run may tell for half a minute, and look for what explains a failure until its deadline. */
+/** At its end a run may report for half a minute, and look for the cause of a failure until its deadline. */
 const END_MS = 45_000;
 const POST_MS = 4 * 60_000;
-/** A sweep leaves what is younger than an hour to its own run. */
+/** A sweep leaves apps that are younger than an hour to their own runs. */
 const HOURS_MS = 2 * HOUR;
-/** The label that the workflow asks for, where it does. */
+/** The label that the workflow requires, if it requires one. */
 const LABEL = 'preview';
-/** No run may call more often, whatever happens to it. */
+/** The most calls that a run may make, whatever happens to it. */
 const MOST_CALLS = 200;
-/** Lives from this seed on are lived in company. Those before are as they ever were: a seed that was found stays found. */
+/**
+ * Lives from this seed on are lived in company. Earlier ones never change: a seed that failed once can be repeated.
+ */
 export const COMPANY_FROM = 500_000;
 
-/** What kind of life it is: what may go wrong in it. */
+/** The kind of a life: what may go wrong in it. */
 export type Kind = 'troubled' | 'quiet but forgetful' | 'the name is taken';
 
-/** A pull request with the app that is its own. */
+/** A pull request with its own app. */
 interface Subject {
   pull: Pull;
   name: string;
@@ -32,14 +34,15 @@ interface Subject {
 }
 
 /**
- * Lives the life of one pull request, drawn from a seed: it is opened, pushed to, labelled, closed, reopened; runs are
- * started by its events, by hand, by comments and by a schedule, repeated, lost, cancelled and killed; calls meet with
- * trouble and builds go wrong. After that one quiet run must put everything right, the same run once more must change
- * nothing, and one run or one sweep after the close must leave nothing. The oracle holds its rules against every run.
- * In company there are a second pull request and runs in other concurrency groups, room may be scarce, and runners'
- * clocks differ. What company does is drawn from a stream of its own.
- * @param planted what is run in place of the action's `run`, a broken one, and the kind of life that should show it, and whether
- * it is lived in company
+ * Lives the life of one pull request, drawn from a seed: it is opened, pushed to, labelled, closed, reopened; runs
+ * are started by its events, by hand, by comments and by a schedule, repeated, lost, cancelled and killed; calls
+ * meet with trouble and builds go wrong. After that one quiet run must put everything right, the same run once more
+ * must change nothing, and one run or one sweep after the close must leave nothing. The oracle checks its rules
+ * against every run. In company there are also a second pull request and runs in other concurrency groups, the
+ * number of previews may be limited, and runners' clocks differ. What company does is drawn from its own random
+ * numbers.
+ * @param planted a broken run to use in place of the action's `run`, the kind of life that should show it, and
+ * whether the life is lived in company
  * @throws Error with everything that was wrong
  */
 export async function live(
@@ -77,15 +80,17 @@ class Life {
   readonly #random: Random;
   readonly #kind: Kind;
   readonly #workflow: Workflow;
-  /** The nightly one, whose group is its own. */
+  /** The nightly workflow, which has its own concurrency group. */
   readonly #sweeps: Workflow;
-  /** What proves that an app was built well: without it every push rebuilds. */
+  /**
+   * Whether runs may create deployments, which prove that an app was built well: without them every push rebuilds.
+   */
   readonly #showsDeployments: boolean;
   readonly #with: Record<string, string>;
   readonly #pull: Pull;
   readonly #as: Pick<Start, 'as'>;
   readonly #company: Company | undefined;
-  /** What is drawn for company, where there is any. */
+  /** The random numbers for company, if there is any. */
   readonly #random2: Random | undefined;
   readonly #subjects: Subject[];
   #lastRun = 9000;
@@ -125,18 +130,19 @@ class Life {
     this.#workflow = new Workflow(story, random, {
       concurrency: pick<Concurrency>(
         random,
-        // A run that is cancelled, or whose creation is skipped for a newer one, may leave what nobody can prove to be ours.
+        // A cancelled run, or one whose creation is skipped for a newer one, may leave an app that nobody can prove
+        // to be ours.
         kind === 'quiet but forgetful'
           ? ['waits']
           : ['waits', 'waits', 'cancels the running one', 'no group'],
       ),
       ...more,
     });
-    // The same account serves another repository, whose app is named much like ours.
+    // The same account serves another repository, whose app has a name much like ours.
     story.seed("a stranger's", { PREVIEW_APP_OWNER: 'github.com/999#42' }, { name: 'acme-shop-pr-4' });
     if (kind === 'the name is taken')
       story.seed("a stranger's", pick(random, [{}, { PREVIEW_APP_OWNER: 'github.com/999#42' }]));
-    // What may be left unproved in a forgetful life is nobody's: others do not cross it.
+    // A forgetful life may leave an app that nobody can prove to be ours, so it has no company.
     const crossed = company !== undefined && kind !== 'quiet but forgetful';
     this.#random2 = crossed ? company : undefined;
     this.#company = crossed
@@ -161,13 +167,13 @@ class Life {
     workflow.trigger(this.#event('opened'));
     const beside = this.#company?.pass();
     for (let left = 1 + Math.floor(this.#random() * 6); left > 0; left--) {
-      // Some come in a bunch, some when a run is well under way, some after it.
+      // Some events come close together, some while a run is well under way, some after it.
       await clock.sleep(between(this.#random, 0, pick(this.#random, [2_000, 20_000, 60_000, HOURS_MS])));
       this.#happen();
     }
     await beside;
     await Promise.all([workflow.quiet(), this.#sweeps.quiet()]);
-    // Whatever was ordered has come about by then.
+    // By then everything that was requested has happened.
     await clock.sleep(60_000);
     await this.#story.hasura.settled();
     this.#bounded();
@@ -229,12 +235,12 @@ class Life {
   #push(): void {
     const touches = [this.#random() < 0.5 ? 'hasura-shop' : 'docs'];
     this.#story.github.pushBranch(this.#story.repository, 'cart', { touches });
-    // A commit that skips the workflow, an event that is lost.
+    // A commit may skip the workflow, and an event may be lost.
     if (this.#pull.state === 'open' && this.#random() < 0.8)
       this.#workflow.trigger(this.#event('synchronize'));
   }
 
-  /** Somebody asks for something in a comment, who may or may not. */
+  /** Somebody gives a command in a comment, with or without the right to do so. */
   #command(): void {
     const { github, events } = this.#story;
     const word = pick(this.#random, ['rebuild', 'delete', 'status', 'please']);
@@ -274,7 +280,9 @@ class Life {
     }
   }
 
-  /** Nothing goes wrong any more: one run brings everything in line with what the pull request is, another ends it. */
+  /**
+   * From here on nothing goes wrong: one run brings everything in line with the pull request, another deletes it.
+   */
   async #putRight(): Promise<void> {
     const s = this.#story;
     s.calm();
@@ -309,7 +317,7 @@ class Life {
     if (!refused) this.#expectDeployment(subject);
   }
 
-  /** The same run once more finds everything as it should be. */
+  /** The same run once more finds nothing to change. */
   async #sameAgain(subject: Subject, wanted: boolean): Promise<void> {
     const before = this.#story.standing().join();
     const told = await this.#run(subject, 'synchronize');
@@ -320,7 +328,7 @@ class Life {
     this.#expect(`apps after the same run again${this.#of(subject)}`, this.#story.standing().join(), before);
   }
 
-  /** While GitHub's GraphQL is out of order, a push that changes nothing in the project costs no app its data. */
+  /** While GitHub's GraphQL API fails, a push that changes nothing in the project rebuilds no app. */
   async #outage(subject: Subject): Promise<void> {
     const { github, host, repository } = this.#story;
     if (!this.#isWanted(subject) || !this.#showsDeployments) return;
@@ -332,7 +340,7 @@ class Life {
     this.#expect('builds for want of GraphQL', calls(told, 'createGitHubPreviewApp'), 0);
   }
 
-  /** The first pull request's app gives way to the second's, and comes back with the next run. */
+  /** The first pull request's app is evicted in favour of the second's, and comes back with the next run. */
   async #giveWay(first: Subject, second: Subject): Promise<void> {
     const { github, clock } = this.#story;
     const both = [first, second].every((one) => this.#isWanted(one) && !this.#isRefused(one));
@@ -349,7 +357,9 @@ class Life {
     await this.#quietRun(first);
   }
 
-  /** The end of all: a run for each, or the next night's sweep where the event was lost. */
+  /**
+   * Everything is closed: by a run for each pull request, or by the next night's sweep where the events were lost.
+   */
   async #closeAll(): Promise<void> {
     const s = this.#story;
     for (const { pull } of this.#subjects) if (pull.state === 'open') s.github.closePull(pull);
@@ -364,7 +374,7 @@ class Life {
         );
       }
     } else {
-      // Its event was lost: the next night's sweep does it.
+      // The events were lost: the next night's sweep deletes the apps.
       await s.clock.sleep(HOURS_MS);
       const last = await s.run(s.events.schedule(s.repository), this.#quietly());
       this.#expect('the sweep after the close', last.outputs['status'], 'swept');
@@ -385,7 +395,7 @@ class Life {
     return this.#story.run(this.#story.events.pullRequest(pull, action), this.#quietly(more));
   }
 
-  /** A run on a day on which there is room for everything. */
+  /** The options of a run without a limit on previews. */
   #quietly(more: Record<string, string> = {}): Start {
     const given = Object.entries(this.#with).filter(
       ([name]) => !['max-previews', 'when-full'].includes(name),
@@ -399,7 +409,7 @@ class Life {
     );
   }
 
-  /** Whether its name is taken, so that a run that wants it, or cannot tell whose it is, has to fail. */
+  /** Whether its name is taken, so that a run has to fail if it wants the name or cannot tell whose the app is. */
   #isRefused(subject: Subject): boolean {
     if (this.#kind !== 'the name is taken' || subject.pull !== this.#pull) return false;
     return this.#isWanted(subject) || this.#story.strangers.some(unmarked);
@@ -425,7 +435,7 @@ class Life {
     if (last.length > 0) this.#expect(`the comment${this.#of(subject)}`, last.join(', '), heading);
   }
 
-  /** The one deployment of an app that is active is that of its build; of an app that is gone none is. */
+  /** The only active deployment of an app is that of its build; a deleted app has none. */
   #expectDeployment(subject: Subject): void {
     if (this.#company === undefined || !this.#showsDeployments) return;
     const active = this.#story.github
@@ -441,7 +451,7 @@ class Life {
     );
   }
 
-  /** Names a subject where there are several. */
+  /** Names a subject, except the first. */
   #of({ pull }: Subject): string {
     return pull === this.#pull ? '' : ` of #${String(pull.number)}`;
   }

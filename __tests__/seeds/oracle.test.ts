@@ -4,7 +4,7 @@ import type { World } from '../../src/rules/world.js';
 import { CANARY } from '../stories/canaries.js';
 import { COMPANY_FROM, type Kind, live } from './life.js';
 
-/** What the oracle says of the first life in which it objects to a broken action; empty when it never does. */
+/** What the oracle reports about the first life in which it objects to a broken action; empty if it never does. */
 async function objections(
   broken: (world: World) => Promise<number>,
   { kind = 'quiet but forgetful', most = 8 }: { kind?: Kind; most?: number } = {},
@@ -19,11 +19,11 @@ async function objections(
   return '';
 }
 
-/** A request's GraphQL operation or its method and path. */
+/** Whether a request is for this GraphQL operation. */
 const asks = (init: RequestInit | undefined, operation: string): boolean =>
   typeof init?.body === 'string' && init.body.includes(`"operationName":"${operation}"`);
 
-/** A world in which calls of one operation go another way. */
+/** A world in which the calls of one operation are handled differently. */
 function instead(
   world: World,
   operation: string,
@@ -37,7 +37,7 @@ function instead(
 const says = (data: unknown): Promise<Response> => Promise.resolve(Response.json({ data }));
 
 describe('In the lives of some seeds the oracle catches an action that', () => {
-  test('orders a build twice', async () => {
+  test('requests a build twice', async () => {
     const broken = (world: World): Promise<number> =>
       run(
         instead(world, 'createPreviewApp', async (fetch, input, init) => {
@@ -48,7 +48,7 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
     expect(await objections(broken)).toContain('was ordered twice');
   });
 
-  test('believes every marker to be its own', async () => {
+  test('takes every marker for its own', async () => {
     const broken = (world: World): Promise<number> =>
       run(
         instead(world, 'tenantEnv', async (fetch, input, init) => {
@@ -61,13 +61,13 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
     );
   });
 
-  test('says that it deleted what it never deleted', async () => {
+  test('reports that it deleted what it never deleted', async () => {
     const broken = (world: World): Promise<number> =>
       run(instead(world, 'projectsByName', () => says({ projects: [] })));
     expect(await objections(broken)).toMatch(/exit 0, but the app is still listed|apps of ours/);
   });
 
-  test('ends green whatever happened', async () => {
+  test('succeeds whatever happened', async () => {
     const broken = async (world: World): Promise<number> => {
       await run(world);
       return 0;
@@ -77,7 +77,7 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
     );
   });
 
-  test('leaks the token where nobody would look', async () => {
+  test('leaks the token in an encoded form', async () => {
     const broken = (world: World): Promise<number> => {
       world.log.info = (line): void =>
         void process.stdout.write(`${line} ${Buffer.from(CANARY.hasuraToken).toString('base64url')}\n`);
@@ -86,7 +86,7 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
     expect(await objections(broken)).toContain('the Hasura token in the log');
   });
 
-  test('calls without end', async () => {
+  test('never stops making calls', async () => {
     const broken = async (world: World): Promise<number> => {
       const code = await run(world);
       for (let more = 0; more < 300; more++) await world.fetch('https://acme-shop-pr-4.hasura.app/healthz');
@@ -95,7 +95,7 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
     expect(await objections(broken)).toMatch(/made \d+ calls/);
   });
 
-  test('never posts its comment to an end', async () => {
+  test('never updates its comment to its final state', async () => {
     const edited = { id: 1_000_002, html_url: 'https://github.com/x', body: '' };
     const editless =
       (fetch: World['fetch']): World['fetch'] =>
@@ -115,7 +115,7 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
 });
 
 describe('A life', () => {
-  /** The numbers of the pull requests that the runs of a life were about, and whether their runners' clocks agree. */
+  /** The numbers of the pull requests that the runs of a life were for, and whether their runners' clocks agree. */
   const seenIn = async (seed: number): Promise<{ numbers: number[]; clocksAgree: boolean }> => {
     const [numbers, starts] = [new Set<number>(), [] as number[]];
     const as = (world: World): Promise<number> => {
@@ -126,7 +126,7 @@ describe('A life', () => {
       starts.push(world.clock.date().getTime() - world.clock.now());
       return run(world);
     };
-    // What the oracle says of it is for others to see.
+    // What the oracle reports about it does not matter here.
     await live(seed, { as }).catch(() => undefined);
     return { numbers: [...numbers].sort(), clocksAgree: Math.max(...starts) - Math.min(...starts) < 1_000 };
   };
@@ -142,7 +142,7 @@ describe('A life', () => {
     expect(lives.map(({ clocksAgree }) => clocksAgree)).toContain(false);
   });
 
-  test('of one seed is the same each time', async () => {
+  test('with the same seed is the same each time', async () => {
     const callsOf = async (seed: number): Promise<string[]> => {
       const made: string[] = [];
       const as = (world: World): Promise<number> =>

@@ -2,9 +2,7 @@ import { describe, test } from '@jest/globals';
 import { FULL } from '../support/full.js';
 import { live } from './life.js';
 
-/**
- * One test for each seed, of which `npm test` has the first twelfth; `npm run soak -- --seed N` lives one of them again.
- */
+/** One test for each seed. `npm test` runs the first twelfth of them; `npm run soak -- --seed N` repeats one. */
 export function livesOf(first: number, last: number): void {
   const count = last - first + 1;
   const seeds = Array.from({ length: FULL ? count : Math.ceil(count / 12) }, (_, index) => first + index);

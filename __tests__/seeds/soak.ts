@@ -5,15 +5,15 @@ import { parseArgs } from 'node:util';
 import { live } from './life.js';
 
 /*
- * Lives many lives of a pull request, each drawn from its seed, and tells those that went wrong.
+ * Lives many lives of a pull request, each drawn from its seed, and reports those that went wrong.
  *
  *   npm run soak -- --seeds 20000 [--from 1] [--workers 2]
- *   npm run soak -- --seed 17        one life again
+ *   npm run soak -- --seed 17        repeats one life
  *
  * Lives from seed 500000 on are lived in company: beside a second pull request, with runs in other concurrency groups.
  */
 
-/** A process lives so many lives and makes room for the next: what tests leave in memory goes with it. */
+/** How many lives one process runs before it ends, which frees the memory that tests leave in use. */
 const LIVES_PER_PROCESS = 250;
 
 const { values } = parseArgs({
@@ -33,7 +33,7 @@ process.exitCode =
     ? await lives(from, count)
     : await all(from, count, Number(values.workers));
 
-/** Lives in this process. @returns 1 when one of them went wrong */
+/** Runs the lives in this process. @returns 1 when one of them went wrong */
 async function lives(first: number, many: number): Promise<number> {
   let wrong = 0;
   for (let seed = first; seed < first + many; seed++) {
@@ -47,7 +47,7 @@ async function lives(first: number, many: number): Promise<number> {
   return wrong === 0 ? 0 : 1;
 }
 
-/** Lives in several processes. @returns 1 when one of them went wrong */
+/** Runs the lives in several processes. @returns 1 when one of them went wrong */
 async function all(first: number, many: number, workers: number): Promise<number> {
   const began = performance.now();
   const parts = Array.from({ length: Math.ceil(many / LIVES_PER_PROCESS) }, (_, part) => ({
@@ -70,7 +70,7 @@ async function all(first: number, many: number, workers: number): Promise<number
   return wrong === 0 ? 0 : 1;
 }
 
-/** @returns what the process said. @throws Error when it came to no end of its own */
+/** @returns what the process printed. @throws Error when it crashed */
 function inProcess(part: { from: number; seeds: number }): Promise<string> {
   const child = spawn(
     process.execPath,

@@ -4,7 +4,7 @@ import type { Running, Story, Start as StoryStart } from '../stories/harness.js'
 import type { Told } from '../stories/told.js';
 import type { Random } from './chance.js';
 
-/** What the workflow's concurrency group does with a run that comes while another is under way. */
+/** What the workflow's concurrency group does with a run that starts while another is under way. */
 export type Concurrency = 'waits' | 'cancels the running one' | 'no group';
 
 interface Start {
@@ -26,7 +26,7 @@ export interface WorkflowOptions {
   clockFastMs?: () => number;
 }
 
-/** The runs of a pull request's workflow: main and then post, one after another as its concurrency group wants it. */
+/** The runs of a pull request's workflow: main and then post, in the order that its concurrency group allows. */
 export class Workflow {
   readonly #story: Story;
   readonly #random: Random;
@@ -60,7 +60,7 @@ export class Workflow {
     this.#come(start);
   }
 
-  /** Somebody runs an old run again: its event is as old as it is. */
+  /** Somebody reruns an old run, with the event that it had then. */
   again(): void {
     const [first, ...rest] = this.#history;
     if (first === undefined) return;
@@ -73,24 +73,24 @@ export class Workflow {
     this.#come(start);
   }
 
-  /** Somebody cancels what runs. A post step that is under way goes on: it is one that always runs. */
+  /** Somebody cancels the running jobs. A post step that is under way continues, because it always runs. */
   cancel(): void {
     for (const [running, step] of this.#underWay) if (step === 'main') running.cancel();
   }
 
-  /** The process of what runs is killed. */
+  /** The processes of all running steps are killed. */
   kill(): void {
     for (const running of this.#underWay.keys()) running.kill();
   }
 
-  /** Resolves when nothing runs any more and nothing waits. */
+  /** Resolves when nothing is running and nothing is waiting. */
   async quiet(): Promise<void> {
     while (this.#jobs.size > 0) await Promise.all(this.#jobs);
   }
 
   #come(start: Start): void {
     if (this.#jobs.size > 0 && this.#concurrency !== 'no group') {
-      // A group keeps one that waits: a newcomer takes its place, whatever it was to do.
+      // A group keeps only one waiting run: a newcomer replaces it, whatever it was for.
       this.#waiting = start;
       if (this.#concurrency === 'cancels the running one') this.cancel();
       return;
@@ -113,7 +113,7 @@ export class Workflow {
       'main',
       this.#story.start(event, { runId, attempt, with: given, diskFull, ...more }),
     );
-    // A runner that is lost has no post step; one whose process died still has.
+    // A runner that is lost runs no post step; one whose process died still does.
     if (main.killed && random() < 0.5) return;
     await this.#step(
       'post',

@@ -9,7 +9,7 @@ beforeEach(() => {
   harness = new Harness();
 });
 
-/** As a careful client asks for one: nothing is merged, nothing is waited for. */
+/** What a careful client requests: GitHub merges nothing and waits for no checks. */
 const careful = { ref: 'cart', auto_merge: false, required_contexts: [] };
 
 function create(body: Record<string, unknown> = {}): Promise<Answer> {
@@ -28,7 +28,7 @@ function preview(environment = 'preview/pr-42', more: { transient?: boolean } = 
 const states = ({ statuses }: Deployment) => statuses.map(({ state }) => state);
 
 describe('creating a deployment', () => {
-  test('it has the real shape, and defaults where nothing was said', async () => {
+  test('it has the real shape, with defaults for what was left out', async () => {
     const { status, json, headers } = await create();
     const url = `https://api.github.com/repos/acme/shop/deployments/${json['id']}`;
     expect(status).toBe(201);
@@ -73,7 +73,7 @@ describe('creating a deployment', () => {
     },
   );
 
-  test('a sha is a ref too: the head, the test merge, one that was overtaken, one of a fork', async () => {
+  test('a sha is a ref too: of the head, of the test merge, of an older commit, of a fork', async () => {
     const { github, repo, pull } = harness;
     const fork = github.addRepository({ owner: 'mallory', name: 'shop', id: 2, fork: true });
     const forked = github.openPull({ repo, head: 'x', headRepository: fork });
@@ -84,7 +84,7 @@ describe('creating a deployment', () => {
       expect((await create({ ref })).json).toMatchObject({ sha: ref, ref });
   });
 
-  test('no ref, an unknown one and a description over 140 characters are refused', async () => {
+  test('a missing or unknown ref and a description over 140 characters are refused', async () => {
     expect((await create({ ref: undefined })).status).toBe(422);
     expect(await create({ ref: 'nowhere' })).toMatchObject({
       status: 422,
@@ -108,7 +108,7 @@ describe('creating a deployment', () => {
     expect(harness.github.deployments).toEqual([]);
   });
 
-  test.each([undefined, ['ci/test']])('checks that have not ended refuse it: %j', async (required) => {
+  test.each([undefined, ['ci/test']])('unfinished checks refuse it: %j', async (required) => {
     expect(await create({ required_contexts: required })).toMatchObject({
       status: 409,
       json: {
@@ -143,7 +143,7 @@ describe('creating a deployment', () => {
     expect((await create({ ref: 'main', auto_merge: true })).status).toBe(201);
   });
 
-  test('it needs deployments: write, and reading a private repository’s needs deployments: read', async () => {
+  test('creating needs deployments: write, and reading those of a private repository needs deployments: read', async () => {
     harness.give('reader', { contents: 'write', deployments: 'read' });
     harness.give('none', { contents: 'write' });
     const refused = await harness.post('/deployments', careful, 'reader');
@@ -230,13 +230,13 @@ describe('statuses', () => {
     [{ state: 'success', environment_url: 'ftp://shop.example.com' }],
     [{ state: 'success', log_url: 'javascript:alert(1)' }],
     [{ state: 'success', auto_inactive: 'no' }],
-  ])('refused: %j', async (body) => {
+  ])('an invalid status is refused: %j', async (body) => {
     const deployment = preview();
     expect((await post(deployment, body)).status).toBe(422);
     expect(deployment.statuses).toEqual([]);
   });
 
-  test('a success puts successful predecessors of its environment out of service', async () => {
+  test('a success makes the earlier successes of its environment inactive', async () => {
     const [failed, old, transient, elsewhere] = [
       preview(),
       preview(),
@@ -256,7 +256,7 @@ describe('statuses', () => {
     expect(states(elsewhere)).toEqual(['success']);
   });
 
-  test('what is in production stays in service', async () => {
+  test('a production deployment stays active', async () => {
     const [old, successor] = [0, 1].map(() =>
       harness.github.addDeployment('bob', harness.repo, { ref: 'main' }),
     ) as [Deployment, Deployment];
@@ -286,7 +286,7 @@ describe('deleting a deployment', () => {
     expect((await remove(second)).status).toBe(404);
   });
 
-  test('an inactive one goes', async () => {
+  test('an inactive one is deleted', async () => {
     const [, second] = [preview(), preview()];
     harness.github.addDeploymentStatus('bob', second, { state: 'success' });
     harness.github.addDeploymentStatus('bob', second, { state: 'inactive' });

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 describe('pull request events', () => {
-  test('an event has the real shape with nothing left of the example', () => {
+  test('an event has the real shape, without the names of GitHub’s example', () => {
     const event = github.events.pullRequest(pull, 'opened');
     expect(event).toMatchObject({
       name: 'pull_request',
@@ -64,7 +64,7 @@ describe('pull request events', () => {
     });
   });
 
-  test('labels and drafts come and go', () => {
+  test('labels are added and removed, and a draft becomes ready', () => {
     github.addLabel(pull, 'keep');
     expect(github.events.pullRequest(pull, 'labeled', { label: 'keep' }).payload).toMatchObject({
       action: 'labeled',
@@ -114,7 +114,7 @@ describe('pull request events', () => {
 });
 
 describe('comment events', () => {
-  test('a comment on a pull request comes as one on an issue, on the default branch', () => {
+  test('a comment on a pull request arrives as one on an issue, on the default branch', () => {
     github.addCollaborator(repo, 'bob', 'write');
     const comment = github.addComment('bob', pull, '/preview');
     const event = github.events.issueComment(pull, 'created', comment);
@@ -149,7 +149,7 @@ describe('comment events', () => {
     expect(JSON.stringify(event)).not.toMatch(/Codertocat|octo-repo|Hello-World/);
   });
 
-  test('an edit says what was there before', () => {
+  test('an edit names the previous text', () => {
     const comment = github.addComment('bob', pull, 'one');
     github.editComment(comment, 'two');
     const sender = github.account('carol');
@@ -179,7 +179,7 @@ describe('comment events', () => {
 });
 
 describe('other events', () => {
-  test('a push names branch, commits and whether it deletes', () => {
+  test('a push names the branch and its commits, and says whether it deletes the branch', () => {
     const branch = github.pushBranch(repo, 'cart');
     expect(github.events.push(repo, 'cart', { before: 'a'.repeat(40) })).toMatchObject({
       name: 'push',

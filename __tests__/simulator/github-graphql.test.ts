@@ -14,7 +14,7 @@ function inShop(fields: string, token?: string): Promise<Json> {
 }
 
 describe('pull requests', () => {
-  test('a hundred of them fit into one question, each under its own name', async () => {
+  test('one query can read a hundred of them, each under its own alias', async () => {
     const { github, repo } = harness;
     for (let number = 101; number <= 200; number += 1) github.openPull({ repo, number, head: `b${number}` });
     const wanted = Array.from({ length: 100 }, (_, index) => 101 + index);
@@ -27,7 +27,7 @@ describe('pull requests', () => {
     );
   });
 
-  test('state, draft, head and labels are what they are at the time', async () => {
+  test('state, draft, head and labels are current', async () => {
     const { github, repo, pull } = harness;
     const fork = github.addRepository({ owner: 'mallory', name: 'shop', id: 2, fork: true });
     const forked = github.openPull({ repo, head: 'x', headRepository: fork, draft: true });
@@ -74,7 +74,7 @@ describe('pull requests', () => {
     });
   });
 
-  test('a number without a pull request is null with an error, and the others stand', async () => {
+  test('a number without a pull request is null with an error, and the others are returned', async () => {
     const answer = await inShop('a: pullRequest(number: 42) { number } b: pullRequest(number: 7) { number }');
     expect(answer).toEqual({
       data: { repository: { a: { number: 42 }, b: null } },
@@ -89,7 +89,7 @@ describe('pull requests', () => {
     });
   });
 
-  test('labels come in pages only', async () => {
+  test('labels need a page size', async () => {
     harness.pull.labels.push('a', 'b', 'c');
     const labels = (page: string) => inShop(`pullRequest(number: 42) { labels${page} { nodes { name } } }`);
     expect(await labels('')).toMatchObject({
@@ -161,7 +161,7 @@ describe('who may see what', () => {
     expect((await inShop(fields))['errors']).toBeUndefined();
   });
 
-  test('a renamed repository answers to its old name, unless the caller will not have that', async () => {
+  test('a renamed repository answers to its old name, unless the caller rules that out', async () => {
     harness.github.rename(harness.repo, { name: 'store' });
     harness.give('full', {});
     harness.github.addToken('all', { login: 'bob', id: 8, type: 'User', permissions: {} });
@@ -201,7 +201,7 @@ describe('deployments', () => {
   const make = (transient = false) =>
     harness.github.addDeployment('bob', harness.repo, { ref: 'cart', environment: 'pr-42', transient });
 
-  test('nodes come in the order they were asked for, with what stands', async () => {
+  test('nodes come in the requested order, with their current state', async () => {
     const { github } = harness;
     const [fresh, live, gone, retired, busy] = [make(), make(), make(true), make(), make()];
     github.addDeploymentStatus('bob', live, {
@@ -254,7 +254,7 @@ describe('deployments', () => {
     });
   });
 
-  test('more than a hundred ids are too many', async () => {
+  test('more than a hundred ids are refused', async () => {
     const ids = Array.from({ length: 101 }, () => 'x');
     expect(await harness.ask(query, { ids })).toMatchObject({
       data: null,

@@ -7,9 +7,9 @@ import { githubUrls } from '../../simulator/github/urls.js';
 
 export const { apiUrl, graphqlUrl } = githubUrls('http://127.0.0.1:1');
 
-/** A GitHub with one private repository, one pull request in it, and the calls that a client makes. */
+/** A GitHub with one private repository and one pull request in it, and the calls that a client makes. */
 export class Harness {
-  /** Since 2026 began; tests move it. */
+  /** The seconds since 2026 began. Tests change it. */
   seconds = 0;
   readonly github = new GitHub({ clock: this.#clock() });
   readonly repo: Repository;
@@ -26,7 +26,7 @@ export class Harness {
     });
   }
 
-  /** A token of the workflow, or of the person with that login. */
+  /** Adds a token of the workflow, or of the person with that login. */
   give(token: string, permissions: Partial<Record<Permission, Level>>, login?: string): void {
     const { login: own, id } = githubActions;
     this.github.addToken(token, {
@@ -38,7 +38,7 @@ export class Harness {
     });
   }
 
-  /** A path in `acme/shop`. Goes through `identify` and `answer`, as a host does. */
+  /** Sends a request to a path in `acme/shop`, by `identify` and `answer`, as a host does. */
   async send(path: string, { method = 'GET', body, token = 'full' }: Sent = {}): Promise<Answer> {
     const url = path.startsWith('http') ? path : `${apiUrl}/repos/acme/shop${path}`;
     const text = body === undefined ? '' : JSON.stringify(body);
@@ -66,7 +66,7 @@ export class Harness {
     return this.send(path, { method: 'POST', body, token });
   }
 
-  /** What GraphQL answers, which is a 200 in every case. */
+  /** The body of a GraphQL response, whose status is always 200. */
   async ask(query: string, variables: Record<string, unknown> = {}, token = 'full'): Promise<Json> {
     const { status, json } = await this.post(graphqlUrl, { query, variables }, token);
     if (status !== 200) throw new Error(`GraphQL answered ${status}.`);
@@ -96,7 +96,7 @@ export interface Answer {
   json: Json;
 }
 
-/** Tests look into many shapes; each says by its expectation which one it means. */
+/** Tests read many shapes; each one's expectation shows which one it means. */
 export interface Json {
   [key: string]: Json & string & number & null & boolean & Json[];
 }
@@ -106,7 +106,7 @@ export function each(list: Json, field: string): unknown[] {
   return (list as unknown as Json[]).map((item) => item[field]);
 }
 
-/** What stands at a path of an answer, null where the path breaks off. */
+/** The value at a path of an answer, or null where the path ends early. */
 export function at(json: Json, ...path: string[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key] ?? null, json);
 }

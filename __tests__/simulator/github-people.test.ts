@@ -17,7 +17,7 @@ describe('reactions', () => {
     path = `/issues/comments/${comment.id}/reactions`;
   });
 
-  test('the first is made, the same again is only found', async () => {
+  test('the first is created, and the same again returns it', async () => {
     const first = await harness.post(path, { content: 'eyes' });
     expect(first).toMatchObject({
       operation: 'POST /repos/{owner}/{repo}/issues/comments/{id}/reactions',
@@ -41,7 +41,7 @@ describe('reactions', () => {
     expect(json['reactions']).toMatchObject({ total_count: 3, eyes: 2, '+1': 1, '-1': 0 });
   });
 
-  test('an unknown content, a missing one, a missing comment and a weak token are refused', async () => {
+  test('an unknown or missing content, a missing comment and a weak token are refused', async () => {
     expect((await harness.post(path, { content: 'shrug' })).status).toBe(422);
     expect((await harness.post(path)).status).toBe(422);
     expect((await harness.post('/issues/comments/1/reactions', { content: 'eyes' })).status).toBe(404);
@@ -90,7 +90,7 @@ describe('collaborators', () => {
     });
   });
 
-  test('who has no role may read what is public and nothing else', async () => {
+  test('without a role, a user may read what is public and nothing else', async () => {
     expect((await permission('alice')).json).toMatchObject({ permission: 'none', role_name: 'none' });
     harness.repo.private = false;
     expect((await permission('alice')).json).toMatchObject({ permission: 'read', role_name: 'read' });
@@ -100,7 +100,7 @@ describe('collaborators', () => {
     expect((await permission('alice')).json).toMatchObject({ permission: 'read' });
   });
 
-  test('a login that nobody knows and an app are no users', async () => {
+  test('an unknown login and an app are not users', async () => {
     harness.github.openPull({ repo: harness.repo, head: 'bump', author: 'dependabot[bot]' });
     for (const login of ['nobody', 'dependabot[bot]'])
       expect(await permission(login)).toMatchObject({
@@ -122,7 +122,7 @@ describe('collaborators', () => {
     expect((await permission('alice', null)).status).toBe(401);
   });
 
-  test('a comment says what its author is to the repository', async () => {
+  test('a comment names its author’s association with the repository', async () => {
     const { github, repo, pull } = harness;
     github.addCollaborator(repo, 'carol', 'write');
     for (const author of ['acme', 'carol', 'mallory', 'x[bot]']) github.addComment(author, pull, 'hi');
@@ -152,12 +152,12 @@ describe('all comments of a repository', () => {
     github.editComment(first, 'a, edited');
   });
 
-  test('come by id, whichever pull request they are on', async () => {
+  test('are ordered by id, whichever pull request they are on', async () => {
     expect(await bodies()).toEqual(['a, edited', 'b', 'c']);
     expect(await bodies('?direction=desc')).toEqual(['a, edited', 'b', 'c']);
   });
 
-  test('can be sorted, and cut off by their last change', async () => {
+  test('can be sorted, and filtered by their last change', async () => {
     expect(await bodies('?sort=created&direction=desc')).toEqual(['c', 'b', 'a, edited']);
     expect(await bodies('?sort=updated&direction=desc')).toEqual(['a, edited', 'c', 'b']);
     expect(await bodies('?sort=updated&direction=asc')).toEqual(['b', 'c', 'a, edited']);

@@ -46,7 +46,7 @@ describe('a branch with a folder', () => {
 
   test('its objects have the ids that git gives them', async () => {
     const { sha } = harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
-    // As `git write-tree` and `git ls-tree` say of the same files.
+    // The ids that `git write-tree` and `git ls-tree` print for the same files.
     expect(await oid(`${sha}:`)).toBe('5f33b959123306c845173dc3ad6e85cecc093a34');
     expect(await oid(`${sha}:hasura`)).toBe('bc8063daf80fc26c4de0239123d424a2ae01d999');
     expect(await oid('cart:hasura/migrations/')).toBe('043c5f49171664b7c39d6bb8763eb9a76f32c276');
@@ -55,7 +55,7 @@ describe('a branch with a folder', () => {
       expect(await oid(`${sha}:${path}`)).toBeNull();
   });
 
-  test('blobs and trees are told apart', async () => {
+  test('blobs and trees are distinguished', async () => {
     harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
     expect(
       await harness.ask(`{ repository(owner: "acme", name: "shop") {
@@ -63,7 +63,7 @@ describe('a branch with a folder', () => {
     ).toEqual({ data: { repository: { a: { __typename: 'Tree' }, b: { __typename: 'Blob' } } } });
   });
 
-  test('a push without a change keeps the tree, one of another folder changes it', async () => {
+  test('a push without a change keeps the tree, and a push after a change in the folder changes it', async () => {
     const first = harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
     const before = await oid(`${first.sha}:hasura`);
     const second = harness.github.pushBranch(harness.repo, 'cart');
@@ -76,7 +76,7 @@ describe('a branch with a folder', () => {
     expect(await oid(`${first.sha}:hasura`)).toBe(before);
   });
 
-  test('what a push touches changes along with the folders around it', async () => {
+  test('a folder that a push touches changes, and so do the folders around it', async () => {
     const paths = ['', 'hasura', 'hasura/migrations', 'hasura-x'];
     harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
     const before = await Promise.all(paths.map((path) => oid(`cart:${path}`)));
@@ -100,7 +100,7 @@ describe('over REST', () => {
   const list = async (oid: string): Promise<unknown[]> =>
     at((await harness.send(`/git/trees/${oid}`)).json, 'tree') as unknown[];
 
-  test('a commit names its root, and a folder its names with the ids that GraphQL gives', async () => {
+  test('a commit names its root, and a folder its entries with the ids that GraphQL returns', async () => {
     const { sha } = harness.github.pushBranch(harness.repo, 'cart', {
       directory: folder,
       touches: ['hasura'],
@@ -118,7 +118,7 @@ describe('over REST', () => {
     ]);
   });
 
-  test('what is not there is a 404, and needs to be allowed to be read', async () => {
+  test('what does not exist is a 404, and reading needs a permission', async () => {
     const { sha } = harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
     const none = 'f'.repeat(40);
     const paths = [`/git/commits/${none}`, `/git/trees/${none}`, '/git/ref/heads/car', '/git/ref/cart'];
@@ -133,7 +133,7 @@ describe('over REST', () => {
     });
   });
 
-  test('the list of a folder that is on no disk is cut off', async () => {
+  test('the list of a folder that is not on disk is truncated', async () => {
     const { sha } = harness.github.pushBranch(harness.repo, 'bare');
     const { json } = await harness.send(`/git/trees/${await rootOf(sha)}`);
     expect(json).toMatchObject({ tree: [], truncated: true });
@@ -141,7 +141,7 @@ describe('over REST', () => {
 });
 
 describe('a branch without a folder', () => {
-  test('its trees stay over pushes that touch nothing in them', async () => {
+  test('its trees stay the same after pushes that do not touch them', async () => {
     const { github, repo } = harness;
     const before = await oid('cart:hasura');
     expect(before).toMatch(/^[0-9a-f]{40}$/);
@@ -156,7 +156,7 @@ describe('a branch without a folder', () => {
     expect(await oid('main:hasura')).not.toBe(before);
   });
 
-  test('a branch can begin with another one’s files, and a merge brings them to the base', async () => {
+  test('a branch can start with the files of another, and a merge brings its files to the base', async () => {
     const { github, repo } = harness;
     const main = github.pushBranch(repo, 'main');
     github.pushBranch(repo, 'cut', { like: main });

@@ -47,7 +47,7 @@ interface Sent {
   headers?: Record<string, string>;
 }
 
-/** Goes through `identify` and `answer`, as a host does. */
+/** Sends a request by `identify` and `answer`, as a host does. */
 async function send(pathOrUrl: string, { method = 'GET', body, token = 'full', headers = {} }: Sent = {}) {
   const url = pathOrUrl.startsWith('http') ? pathOrUrl : `${apiUrl}${pathOrUrl}`;
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
@@ -64,7 +64,7 @@ async function send(pathOrUrl: string, { method = 'GET', body, token = 'full', h
   if (named === undefined) throw new Error(`nobody answers ${url}`);
   const response = await github.answer(request, { ...named, method, url, headers: {}, body: text, at: 0 });
   const answer = await response.text();
-  // Tests look into many shapes; each says by its expectation which one it means.
+  // Tests read many shapes; each one's expectation shows which one it means.
   const json = (answer === '' ? {} : JSON.parse(answer)) as Json;
   return { operation: named.operation, status: response.status, headers: response.headers, json };
 }
@@ -126,7 +126,7 @@ describe('tokens', () => {
     expect((await send('/repos/acme/shop/pulls/42', { token: null })).status).toBe(200);
   });
 
-  test('reads says whether a clone would work', () => {
+  test('reads reports whether a clone would work', () => {
     give('none', {});
     expect(github.reads('full', 'acme', 'shop')).toBe(true);
     expect(github.reads('none', 'acme', 'shop')).toBe(false);
@@ -135,7 +135,7 @@ describe('tokens', () => {
     expect(github.reads('full', 'acme', 'shop')).toBe(false);
   });
 
-  test('the viewer of GITHUB_TOKEN is known to GraphQL and refused by REST', async () => {
+  test('GraphQL returns the viewer of GITHUB_TOKEN, and REST refuses it', async () => {
     const query = { query: 'query { viewer { login } }' };
     expect(await send(graphqlUrl, { method: 'POST', body: query })).toMatchObject({
       operation: 'POST /graphql',
@@ -190,7 +190,7 @@ describe('comments', () => {
     expect(seen).toEqual(Array.from({ length: 250 }, (_, index) => `comment ${index}`));
   });
 
-  test('a Link header has the form of GitHub’s, by the repository’s id', async () => {
+  test('a Link header has GitHub’s form, with the id of the repository', async () => {
     for (let index = 0; index < 5; index += 1) github.addComment('bob', pull, 'hi');
     const { headers } = await send(`${comments}?per_page=2&page=2`);
     const link = (page: number, rel: string) =>
@@ -222,7 +222,7 @@ describe('comments', () => {
     expect(await post('{')).toMatchObject({ status: 400, json: { message: 'Problems parsing JSON' } });
   });
 
-  test('locked conversations and archived repositories refuse, missing ones are not found', async () => {
+  test('locked conversations and archived repositories refuse changes, and what is missing is not found', async () => {
     const comment = github.addComment('bob', pull, 'hi');
     const one = `/repos/acme/shop/issues/comments/${comment.id}`;
     pull.locked = true;
@@ -263,7 +263,7 @@ describe('pull requests', () => {
     expect((await send('/repos/acme/shop/pulls/42')).json['mergeable']).toBe(true);
   });
 
-  test('a list filters by owner:branch, and not at all by a branch alone', async () => {
+  test('a list filters by owner:branch, but not by a branch alone', async () => {
     const fork = github.addRepository({ owner: 'mallory', name: 'shop', id: 2, fork: true });
     github.openPull({ repo, head: 'feature/cart', headRepository: fork, author: 'mallory' });
     const numbers = async (query: string) =>
@@ -290,7 +290,7 @@ describe('pull requests', () => {
     });
   });
 
-  test('a merge moves the base, deleting the branch closes, and a merged one stays closed', async () => {
+  test('a merge moves the base, deleting the branch closes a pull request, and a merged one stays closed', async () => {
     github.pushBranch(repo, 'feature/cart', { directory: '/tree' });
     github.closePull(pull, { merged: true });
     expect((await send('/repos/acme/shop/pulls/42')).json).toMatchObject({ state: 'closed', merged: true });
@@ -347,7 +347,7 @@ describe('repositories', () => {
     expect((await send('/repos/acme/shop', { headers })).status).toBe(200);
   });
 
-  test('calls are named by their template, and other services’ paths are left alone', async () => {
+  test('calls are named by their template, and paths of other services are ignored', async () => {
     expect((await send(comments)).operation).toBe('GET /repos/{owner}/{repo}/issues/{number}/comments');
     expect(await send('/repos/acme/shop/stargazers')).toMatchObject({
       status: 404,

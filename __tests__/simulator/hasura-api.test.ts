@@ -46,7 +46,7 @@ describe('a token', () => {
     ['projects { created_at }', `field "created_at" not found in type: 'projects'`],
     ['projects { tenant { active } }', `field "active" not found in type: 'tenant'`],
     ['tenant { id }', `field "tenant" not found in type: 'query_root'`],
-  ])('may not see { %s } unless the option says so', async (query, message) => {
+  ])('may not see { %s } unless an option allows it', async (query, message) => {
     const world = new Harness();
     expect((await world.ask(`{ ${query} }`)).errors?.[0]?.message).toBe(message);
     expect((await new Harness({ seesHiddenFields: true }).ask(`{ ${query} }`)).errors).toBeUndefined();
@@ -78,7 +78,7 @@ describe('a document', () => {
     ],
     ['{ jobs_by_pk(id: "main") { id } }', {}, 'invalid input syntax for type uuid: "main"', 'data-exception'],
     ['{ projects { ', {}, 'not a valid graphql query', 'validation-failed'],
-  ])('%s %j is refused in the words of Hasura', async (query, variables, message, code) => {
+  ])('%s %j is refused with Hasura’s own message', async (query, variables, message, code) => {
     const { status, errors, data } = await new Harness().ask(query, variables);
     expect({ status, message: errors?.[0]?.message, code: errors?.[0]?.extensions.code, data }).toEqual({
       status: 200,
@@ -88,7 +88,7 @@ describe('a document', () => {
     });
   });
 
-  test('may not name the type of the payload, whose name nobody knows', async () => {
+  test('may not name the type of the payload, whose name is not public', async () => {
     const query = `mutation ($payload: CreateGithubPreviewAppInputPayload) {
       createGitHubPreviewApp(payload: $payload) { githubPreviewAppJobID }
     }`;
@@ -127,13 +127,13 @@ test('projects are found by name, id, and combinations of both', async () => {
   expect(await names(`{ _or: [{ tenant: { id: { _eq: "${two?.tenantId}" } } }] }`)).toEqual(['pr-2']);
 });
 
-test('without order_by the newest come first: an order that nobody promised', async () => {
+test('without order_by the newest come first, which Hasura does not guarantee', async () => {
   const world = new Harness();
   for (const name of ['first', 'second']) world.hasura.seedProject(world.account, { name });
   expect((await world.projects()).map(({ name }) => name)).toEqual(['second', 'first']);
 });
 
-test('a read of env vars is in the log of calls, with the tenant that it read', async () => {
+test('the log of calls contains each read of env vars, with the tenant that was read', async () => {
   const world = new Harness();
   const { tenantId } = world.hasura.seedProject(world.account, { name: 'production' });
   await world.env(tenantId);

@@ -5,7 +5,7 @@ import { Host } from '../../simulator/host.js';
 import { Harness } from './hasura-harness.js';
 
 describe('a preview app', () => {
-  test('that holds nothing is healthy all the same', async () => {
+  test('that contains nothing is healthy all the same', async () => {
     const world = new Harness();
     await world.build('pr-1');
     expect(await world.app('pr-1', '/healthz')).toEqual({ status: 200, text: 'OK' });
@@ -17,7 +17,7 @@ describe('a preview app', () => {
     expect(JSON.parse(text)).toEqual({ resource_version: 1, metadata: { version: 3, sources: [] } });
   });
 
-  test('wants its admin secret', async () => {
+  test('requires its admin secret', async () => {
     const world = new Harness();
     world.hasura.seedProject(world.account, { name: 'shop' });
     const call = async (path: string, headers: Record<string, string>): Promise<unknown> => {
@@ -41,7 +41,7 @@ describe('a preview app', () => {
     ]);
   });
 
-  test('shows what a script planted: inconsistent objects and a health of its own', async () => {
+  test('shows what a script planted: inconsistent objects and its own health', async () => {
     const object = { type: 'table', name: 'table t', reason: 'gone', definition: {} };
     const world = new Harness({ script: () => ({ inconsistent: [object] }) });
     await world.build('pr-1');
@@ -67,7 +67,7 @@ describe('a preview app', () => {
     expect(JSON.parse(text)).toEqual({ data: { __typename: 'query_root' } });
   });
 
-  test('can live at the URL that the real service would give it', async () => {
+  test('can have the URL that the real service would give it', async () => {
     const world = new Harness({ appUrl: hasuraAppUrl });
     world.hasura.seedProject(world.account, { name: 'shop' });
     const [project] = await world.projects();

@@ -5,7 +5,7 @@ import { Harness } from './hasura-harness.js';
 import { someOf } from '../support/full.js';
 
 describe('creating a preview app', () => {
-  test('answers at once with a job, and makes the project later', async () => {
+  test('answers at once with a job, and creates the project later', async () => {
     const world = new Harness();
     const id = await world.create('pr-1');
     expect(world.clock.now()).toBe(0);
@@ -22,7 +22,7 @@ describe('creating a preview app', () => {
     expect((await new Harness().tryCreate(name)).errors?.[0]?.message).toMatch(/invalid project name/);
   });
 
-  test('goes on whether anybody looks or not', async () => {
+  test('continues whether or not anybody reads the job', async () => {
     const world = new Harness();
     await world.create('pr-1');
     await world.hasura.settled();
@@ -33,7 +33,7 @@ describe('creating a preview app', () => {
     ]);
   });
 
-  test('lists the old app of that name until it wipes it, then another with new ids and a new admin secret', async () => {
+  test('lists the old app of that name until it wipes it, then one with new ids and a new admin secret', async () => {
     const world = new Harness();
     const old = world.hasura.seedProject(world.account, { name: 'pr-1' });
     const id = await world.create('pr-1');
@@ -111,7 +111,7 @@ describe('the deployment job', () => {
     ]);
   });
 
-  test('takes the head that the branch has when the fetch begins, not when the app was asked for', async () => {
+  test('builds the head that the branch has when the fetch begins, not when the app was requested', async () => {
     let sha = 'before';
     const world = new Harness({ sources: () => ({ sha }) });
     const id = await world.create('pr-1');
@@ -122,7 +122,7 @@ describe('the deployment job', () => {
     expect(world.hasura.project('pr-1')?.deployed?.sha).toBe('between');
   });
 
-  test('asks for the branch with the token that the call handed over, and fails when it is refused', async () => {
+  test('fetches the branch with the token from the call, and fails when it is refused', async () => {
     const asked: unknown[] = [];
     const world = new Harness({ sources: (ref) => (asked.push(ref), { error: 'Bad credentials' }) });
     const { deployment } = await world.build('pr-1');
@@ -133,7 +133,7 @@ describe('the deployment job', () => {
     expect(deployment.tasks.map(({ task_events }) => task_events.at(-1)?.error)).toEqual(['Bad credentials']);
   });
 
-  test('that fails leaves the project standing', async () => {
+  test('keeps the project when it fails', async () => {
     const world = scripted({ fail: { task: 'apply-migration', error: 'relation "t" already exists' } });
     const { deployment, projectId } = await world.build('pr-1');
     expect(deployment.status).toBe('failed');
@@ -157,8 +157,8 @@ describe('the deployment job', () => {
   });
 });
 
-describe('a script makes the service awkward:', () => {
-  test('a creation that fails, with or without a text', async () => {
+describe('a script makes the service difficult:', () => {
+  test('a creation that fails, with or without an error text', async () => {
     for (const error of ['error creating tenant: code:GenericServerError', null]) {
       const world = scripted({ creationEnd: { kind: 'failed', error, leavesProject: false } });
       const job = await world.ended(await world.create('pr-1'));
@@ -170,7 +170,7 @@ describe('a script makes the service awkward:', () => {
     }
   });
 
-  test('a creation that fails before it wiped the standing app', async () => {
+  test('a creation that fails before it wipes the existing app', async () => {
     const end = { kind: 'failed', error: 'no', leavesProject: false } as const;
     const world = scripted({ creationEnd: end, wipedAfterMs: Infinity });
     const old = world.hasura.seedProject(world.account, { name: 'pr-1' });
@@ -178,7 +178,7 @@ describe('a script makes the service awkward:', () => {
     expect(world.hasura.projects()).toEqual([old]);
   });
 
-  test('a creation that is skipped for no reason that anybody can see', async () => {
+  test('a creation that is skipped for no visible reason', async () => {
     const world = scripted({ creationEnd: { kind: 'skipped', leavesProject: true } });
     expect((await world.ended(await world.create('pr-1'))).status).toBe('skipped');
     expect((await world.projects()).length).toBe(1);
@@ -270,7 +270,7 @@ describe('a script makes the service awkward:', () => {
     expect(await world.job(vanishing.githubDeploymentJobID)).toBeNull();
   });
 
-  test('status words, task names and details that nobody knows', async () => {
+  test('unknown status words, task names and details', async () => {
     const tasks = [
       ...ordinaryTasks().slice(0, 1),
       { name: 'warm-up', ms: 400, githubDetail: '::set-env name=A::b' },
@@ -294,7 +294,7 @@ describe('a script makes the service awkward:', () => {
     await world.hasura.settled();
   });
 
-  test('events twice and in another order with every look', async () => {
+  test('events that come twice, and in another order with every read', async () => {
     const world = scripted({ shuffledEvents: true, doubledEvents: true });
     const id = await world.create('pr-1');
     await world.hasura.settled();
@@ -313,7 +313,7 @@ describe('a script makes the service awkward:', () => {
     expect(new Set(looks.map((events) => events.map((event) => event.id).join())).size).toBeGreaterThan(3);
   });
 
-  test('by what was asked for and how often', async () => {
+  test('depending on what was requested and how often', async () => {
     const seen: unknown[] = [];
     const world = new Harness({ script: (request) => (seen.push(request), {}) });
     await world.create('pr-1', { A: '1' });
@@ -333,7 +333,7 @@ describe('a script makes the service awkward:', () => {
   });
 });
 
-test('a random build ends like any other, in a time of its own', async () => {
+test('a random build ends like any other, after a random time', async () => {
   const random = seededRandom(5);
   const durations: number[] = [];
   for (let n = 0; n < 5; n++) {
@@ -344,7 +344,7 @@ test('a random build ends like any other, in a time of its own', async () => {
   expect(new Set(durations).size).toBe(5);
 });
 
-test('stopping the service ends its builds where they stand', async () => {
+test('stopping the service ends its builds at once', async () => {
   const world = new Harness();
   await world.create('pr-1');
   await world.clock.sleep(1000);

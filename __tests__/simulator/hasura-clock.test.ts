@@ -16,7 +16,7 @@ describe('virtual time', () => {
     expect(order).toEqual([`early at ${HOUR}`, `late at ${2 * HOUR}`]);
   });
 
-  test('wakes sleepers of the same moment in the order in which they lay down', async () => {
+  test('wakes sleepers of the same moment in the order in which they fell asleep', async () => {
     const clock = new VirtualClock();
     const order: number[] = [];
     await Promise.all([1, 2, 3].map((n) => clock.sleep(10).then(() => order.push(n))));
@@ -50,7 +50,7 @@ describe('virtual time', () => {
     await slept;
   });
 
-  test('stands still while a connection is open, when it is told that sockets are work', async () => {
+  test('stands still while a connection is open, when sockets count as work', async () => {
     await using server = await echo();
     const clock = new VirtualClock(undefined, { socketsAreWork: true });
     const slept = clock.sleep(1).then(() => 'slept');
@@ -60,7 +60,7 @@ describe('virtual time', () => {
     expect(clock.now()).toBe(1);
   });
 
-  test('takes no notice of connections that are older than the clock, or unrefed', async () => {
+  test('ignores connections that are older than the clock, or unrefed', async () => {
     await using server = await echo();
     const older = server.connect();
     await answerTo(older, 'hello');
@@ -72,7 +72,7 @@ describe('virtual time', () => {
     expect(clock.now()).toBe(HOUR);
   });
 
-  test('takes notice again when a connection follows an older one', async () => {
+  test('counts a connection again that follows an older one', async () => {
     await using server = await echo();
     const older = server.connect();
     await answerTo(older, 'hello');
@@ -84,7 +84,7 @@ describe('virtual time', () => {
     await slept;
   });
 
-  test('lets a sleeper leave by its signal, with the reason of that signal', async () => {
+  test('ends a sleep by its signal, with the reason of that signal', async () => {
     const clock = new VirtualClock();
     const control = new AbortController();
     const sleeping = clock.sleep(Infinity, control.signal);
@@ -94,7 +94,7 @@ describe('virtual time', () => {
   });
 });
 
-test('the real clock runs as much faster as it is told', async () => {
+test('the real clock runs as fast as its speed says', async () => {
   const clock = realClock({ speed: 100 });
   const startedAt = performance.now();
   const sleptUntil = clock.now() + 2000;
@@ -103,11 +103,11 @@ test('the real clock runs as much faster as it is told', async () => {
   expect(clock.now()).toBeGreaterThanOrEqual(sleptUntil);
 });
 
-test('the real clock lets a sleeper leave by its signal', async () => {
+test('the real clock ends a sleep by its signal', async () => {
   await expect(realClock().sleep(HOUR, AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
 });
 
-test('a seed always gives the same numbers, another seed others', () => {
+test('a seed always gives the same numbers, and another seed gives others', () => {
   const draw = (seed: number): string[] => {
     const random = seededRandom(seed);
     return [uuid(random), uuid(random), shuffled(random, [1, 2, 3, 4, 5, 6]).join('')];
@@ -119,7 +119,7 @@ test('a seed always gives the same numbers, another seed others', () => {
 
 const HOUR = 3_600_000;
 
-/** A server that says what it hears, a little later. Its own ends of the connections are no work. */
+/** A server that echoes what it receives, a little later. Its own ends of the connections do not count as work. */
 async function echo(): Promise<AsyncDisposable & { connect: () => Socket }> {
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
@@ -146,7 +146,7 @@ async function answerTo(socket: Socket, text: string): Promise<string> {
   return answer.toString();
 }
 
-/** Says one thing, hears the answer and hangs up. */
+/** Sends one text, receives the answer and hangs up. */
 async function talk(socket: Socket, text: string): Promise<string> {
   const answer = await answerTo(socket, text);
   socket.destroy();

@@ -6,7 +6,7 @@ import { Host } from '../../simulator/host.js';
 
 export const API = 'https://data.pro.hasura.io/v1/graphql';
 
-/** A simulated Hasura Cloud with one paid account, and the questions that a client asks it. */
+/** A simulated Hasura Cloud with one paid account, and the requests that a client makes. */
 export class Harness {
   readonly clock = new VirtualClock();
   readonly hasura: HasuraCloud;
@@ -33,7 +33,7 @@ export class Harness {
     return { status: response.status, ...((await response.json()) as Omit<Reply, 'status'>) };
   }
 
-  /** Asks for a preview app; the job's id. */
+  /** Requests a preview app and returns the job's id. */
   async create(name: string, env: Record<string, string> = {}, authorization?: string): Promise<string> {
     const reply = await this.tryCreate(name, env, authorization);
     if (reply.errors) throw new Error(reply.errors[0]?.message);
@@ -49,7 +49,7 @@ export class Harness {
     return (await this.ask(JOB, { id })).data.jobs_by_pk;
   }
 
-  /** Waits for the end of a creation and for the ids that it names. */
+  /** Waits for the end of a creation and returns the ids that it reports. */
   async created(id: string): Promise<{ projectId: string; githubDeploymentJobID: string }> {
     const job = await this.ended(id);
     const event = job.tasks[0]?.task_events.find(({ event_type }) => event_type === 'success');
@@ -57,7 +57,7 @@ export class Harness {
     return event.public_event_data as { projectId: string; githubDeploymentJobID: string };
   }
 
-  /** Looks every 100 ms until the job has ended. */
+  /** Reads the job every 100 ms until it has ended. */
   async ended(id: string): Promise<JobReply> {
     for (;;) {
       const job = await this.job(id);

@@ -26,7 +26,7 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
     expect(world.host.calls).toEqual([]);
   });
 
-  test('that is reset leaves a TypeError with the code, and the work is done only when the fault says so', async () => {
+  test('that is reset fails with a TypeError and the code, and the work is done only if the fault says so', async () => {
     await using world = await opened(door, { trouble: { kind: 'reset', applied: false } });
     world.host.addFault({ trouble: { kind: 'reset', applied: true }, after: 0, times: 1 });
     expect(await failureOf(world.fetch('/echo'))).toMatchObject({
@@ -57,7 +57,7 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
     expect([response.status, await response.json()]).toEqual([200, { worked: 1, body: '' }]);
   });
 
-  test('that comes a byte at a time ends when the client gives up', async () => {
+  test('that comes a byte at a time ends when the client aborts it', async () => {
     await using world = await opened(door, { trouble: { kind: 'drip', applied: true, everyMs: 60_000 } });
     const control = new AbortController();
     const response = await world.fetch('/echo', { signal: control.signal });
@@ -67,7 +67,7 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
     expect(world.worked()).toBe(1);
   });
 
-  test('gets as many bytes as the fault says, and only those that it takes', async () => {
+  test('gets as many bytes as the fault says, and no more than it reads', async () => {
     const trouble = { kind: 'flood', applied: false, bytes: 100 * 1024 * 1024 } as const;
     await using world = await opened(door, { trouble });
     let taken = 0;
@@ -82,7 +82,7 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
     expect(world.worked()).toBe(0);
   });
 
-  test('that is not let through does not arrive', async () => {
+  test('that is not let through never arrives', async () => {
     await using world = await opened(door, { trouble: { kind: 'unreachable', code: 'ENOTFOUND' } });
     expect(await failureOf(world.fetch('/echo'))).toMatchObject({
       message: 'fetch failed',
@@ -92,7 +92,7 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
     expect((await world.fetch('/echo')).status).toBe(200);
   });
 
-  test('that hangs ends when the client gives up', async () => {
+  test('that hangs ends when the client aborts it', async () => {
     await using world = await opened(door, { trouble: { kind: 'hang' } });
     const control = new AbortController();
     const call = world.fetch('/echo', { signal: control.signal });
@@ -191,7 +191,7 @@ test('an answer has the Date of the moment at which it leaves', async () => {
   expect(headers.get('date')).toBe('Thu, 01 Jan 2026 00:01:30 GMT');
 });
 
-test('latency and delays pass on the clock', async () => {
+test('latency and delays take time on the clock', async () => {
   const clock = new VirtualClock();
   await using host = new Host({ services: [echo().service], clock, latencyMs: 40 });
   host.addFault({ after: 1, trouble: { kind: 'delay', ms: 60_000 } });
@@ -205,7 +205,7 @@ test('latency and delays pass on the clock', async () => {
   ]);
 });
 
-test('a fault hits the calls that it names, after those it lets pass, as often as it says', async () => {
+test('a fault hits the calls that it names, after those that it lets pass, as often as it says', async () => {
   await using world = await opened('in process');
   world.host.addFault({
     operation: (call) => call.url.endsWith('?hit'),
@@ -219,7 +219,7 @@ test('a fault hits the calls that it names, after those it lets pass, as often a
   expect(statuses).toEqual([200, 200, 500, 500, 200]);
 });
 
-test('a mistake of the simulator itself is a loud 500', async () => {
+test('a bug in the simulator itself is a visible 500', async () => {
   const service: Service = { ...echo().service, answer: () => Promise.reject(new Error('oops')) };
   await using host = new Host({ services: [service], clock: new VirtualClock() });
   expect((await host.fetch('http://simulator.test/echo')).status).toBe(500);
@@ -239,7 +239,7 @@ function echo(): { service: Service; worked: () => number } {
   return { service, worked: () => worked };
 }
 
-/** A clock of which the machine knows nothing. */
+/** A clock that differs from the machine's. */
 const LATER = { ...realClock(), date: () => new Date('2032-02-01T12:30:05.700Z') };
 
 async function opened(door: 'in process' | 'over a socket', fault?: Fault, clock = realClock()) {

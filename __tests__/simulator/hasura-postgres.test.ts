@@ -37,7 +37,7 @@ describe('the example shop on a real PostgreSQL', () => {
       },
     });
     expect(world.hasura.failures).toEqual([]);
-    // The time that the database took is no simulated time.
+    // The time that the database took does not count as simulated time.
     expect(world.clock.now()).toBeLessThan(20_000);
   });
 
@@ -55,7 +55,7 @@ describe('the example shop on a real PostgreSQL', () => {
     });
   });
 
-  test('replays every migration on a copied database, and says what Postgres said', async () => {
+  test('fails when it replays every migration on a copied database, with the error of PostgreSQL', async () => {
     const url = await postgres.createDatabase('shop-copied');
     await deploying(SHOP).build('pr-1', { PG_DATABASE_URL: url });
     const { deployment } = await deploying(SHOP).build('pr-1', { PG_DATABASE_URL: url });
@@ -67,7 +67,7 @@ describe('the example shop on a real PostgreSQL', () => {
     });
   });
 
-  test('fails at its metadata when the database variable is missing or leads nowhere', async () => {
+  test('fails at its metadata when the database variable is missing or points nowhere', async () => {
     const error = 'source with name "default" is inconsistent';
     expect(failureOf((await deploying(SHOP).build('pr-1')).deployment)).toEqual({
       task: 'apply-metadata',
@@ -89,7 +89,7 @@ describe('the example shop on a real PostgreSQL', () => {
 });
 
 describe('a shop with a mistake', () => {
-  test('in a migration fails there, keeps what ran before, and undoes the half of it that ran', async () => {
+  test('in a migration fails there, keeps the earlier migrations, and rolls back the part of this one that ran', async () => {
     await using shop = await copy();
     await shop.migrate('1718000240000_broken', 'create table half (); select * from nowhere;');
     await shop.migrate('1718000300000_later', 'create table later ();');
@@ -132,7 +132,7 @@ describe('a shop with a mistake', () => {
     ]);
   });
 
-  test('that has no directory of that name fails at the fetch', async () => {
+  test('in the name of its directory fails at the fetch', async () => {
     const { deployment } = await deploying(path.join(SHOP, 'nowhere')).build('pr-1');
     expect(failureOf(deployment)).toEqual({
       task: 'gh-validation',
@@ -140,7 +140,7 @@ describe('a shop with a mistake', () => {
     });
   });
 
-  test('runs no SQL when the simulator is told to use no database', async () => {
+  test('runs no SQL when the simulator uses no database', async () => {
     const url = await postgres.createDatabase('shop-none');
     const world = new Harness({ sources: () => ({ sha: 'head', directory: SHOP }), postgres: 'none' });
     expect((await world.build('pr-1', { PG_DATABASE_URL: url })).deployment.status).toBe('success');
@@ -151,7 +151,7 @@ describe('a shop with a mistake', () => {
   });
 });
 
-test('the server removes its files when it is done', async () => {
+test('the server removes its files when it stops', async () => {
   const folder = await (async () => {
     await using server = await startPostgres();
     const { rows } = await withDatabase(server.url(), (client) =>

@@ -72,7 +72,7 @@ describe('a Hasura project', () => {
     expect(migrations.get('main')).toEqual([{ folder: '1_a', version: 1n, sql: 'select 1;' }]);
   });
 
-  test('runs its migrations by number, and ignores without a word what does not look like one', async () => {
+  test('runs its migrations by number, and silently ignores what does not look like one', async () => {
     await using project = await written({
       ...minimal,
       'migrations/main/1000_late/up.sql': 'select 3;',

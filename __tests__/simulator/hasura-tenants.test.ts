@@ -65,7 +65,7 @@ describe('deleting a tenant', () => {
     expect((await world.app('shop', '/healthz')).status).toBe(404);
   });
 
-  test('is refused the second time, and when there is no such tenant', async () => {
+  test('is refused the second time, and when the tenant does not exist', async () => {
     const { world, tenantId } = seeded();
     await world.ask(DELETE, { id: tenantId });
     expect((await world.ask(DELETE, { id: tenantId })).errors?.[0]?.message).toBe(

@@ -31,7 +31,7 @@ describe.each(serversAtHand())('$name', ({ name, bin }) => {
     expect(row).toEqual({ server_version: expect.stringMatching(new RegExp(`^${postgres.version}\\b`)) });
   });
 
-  test('serves TLS with its certificate, and plain connections beside it', async () => {
+  test('accepts TLS with its certificate, and plain connections as well', async () => {
     expect(await queryOn(verified(postgres.url(), 'ca.pem'), ENCRYPTED)).toEqual([{ ssl: true }]);
     await expect(queryOn(verified(postgres.url(), 'other-ca.pem'), ENCRYPTED)).rejects.toThrow(/certificate/);
     expect(await queryOn(postgres.url(), ENCRYPTED)).toEqual([{ ssl: false }]);
@@ -42,7 +42,7 @@ describe.each(serversAtHand())('$name', ({ name, bin }) => {
     expect(await queryOn(url, 'select inet_server_addr() as address')).toEqual([{ address: null }]);
   });
 
-  test('shows what its roles create, and to whom it belongs', async () => {
+  test('lists what its roles create, with the owners', async () => {
     const url = await withRole(postgres, 'CREATEDB');
     const role = new URL(url).username;
     await queryOn(url, 'create database shop');
@@ -58,7 +58,7 @@ describe.each(serversAtHand())('$name', ({ name, bin }) => {
     );
   });
 
-  test('ends a session that is held, which whoever holds it survives', async () => {
+  test('ends a session that a client holds, and the client survives it', async () => {
     await using session = await holdSession(await postgres.createDatabase('held'));
     expect(await session.alive()).toBe(true);
     await queryOn(
@@ -69,7 +69,7 @@ describe.each(serversAtHand())('$name', ({ name, bin }) => {
     await session.end();
   });
 
-  test('is work that virtual time waits for, when it is told so; a session that idles is none', async () => {
+  test('is work that virtual time waits for, when sockets count as work; an idle session is not', async () => {
     const clock = new VirtualClock(undefined, { socketsAreWork: true });
     await using session = await holdSession(postgres.url());
     await clock.sleep(1000);
@@ -81,15 +81,15 @@ describe.each(serversAtHand())('$name', ({ name, bin }) => {
   });
 });
 
-describe('a server that is told whom to admit', () => {
-  test('lets nobody in without TLS', async () => {
+describe('a server that restricts who may connect', () => {
+  test('admits nobody without TLS', async () => {
     await using postgres = await startPostgres({ tls: certificateOf('server'), admits: 'tls' });
     const url = await postgres.createDatabase('shop');
     await expect(queryOn(url, ENCRYPTED)).rejects.toThrow(/no pg_hba.conf entry .* no encryption/);
     expect(await queryOn(verified(url, 'ca.pem'), ENCRYPTED)).toEqual([{ ssl: true }]);
   });
 
-  test('lets nobody in by TLS', async () => {
+  test('admits nobody with TLS', async () => {
     await using postgres = await startPostgres({ tls: certificateOf('server'), admits: 'plain' });
     const url = await postgres.createDatabase('shop');
     await expect(queryOn(verified(url, 'ca.pem'), ENCRYPTED)).rejects.toThrow(/no pg_hba.conf entry .* SSL/);
@@ -130,7 +130,7 @@ describe('the cutting proxy', () => {
     expect(await stands('before')).toBe(false);
   });
 
-  test('cuts after a statement, which the server has run and nobody heard of', async () => {
+  test('cuts after a statement, which the server has run but the client does not know of', async () => {
     await using proxy = await cuttingProxy(postgres, (_sql, index) => (index === 1 ? 'cut after' : 'pass'));
     const url = proxy.url(postgres.url());
     await queryOn(url, 'select 1');
@@ -149,7 +149,7 @@ describe('the cutting proxy', () => {
     expect(await queryOn(postgres.url(), 'select word from told')).toEqual([{ word: 'cut after' }]);
   });
 
-  test('tells who asks for TLS that there is none', async () => {
+  test('refuses TLS, and says so', async () => {
     await using proxy = await cuttingProxy(postgres);
     await expect(queryOn(`${proxy.url(postgres.url())}?sslmode=no-verify`, 'select 1')).rejects.toThrow(
       'The server does not support SSL connections',
@@ -157,7 +157,7 @@ describe('the cutting proxy', () => {
   });
 });
 
-test('the black hole lets everybody in and never answers', async () => {
+test('the black hole accepts every connection and never answers', async () => {
   await using hole = await blackHole();
   const heard: string[] = [];
   const socket = connect(hole.port, '127.0.0.1');
@@ -172,7 +172,7 @@ test('the black hole lets everybody in and never answers', async () => {
 
 const ENCRYPTED = 'select ssl from pg_stat_ssl where pid = pg_backend_pid()';
 
-/** The way in for a client that trusts one authority alone, and only a server of that name. */
+/** The URL for a client that trusts only one authority, and only a server of that name. */
 function verified(url: string, authority: 'ca.pem' | 'other-ca.pem'): string {
   return `${url.replace('127.0.0.1', 'localhost')}?sslmode=verify-full&sslrootcert=${encodeURIComponent(tlsPath(authority))}`;
 }

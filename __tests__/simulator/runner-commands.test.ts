@@ -20,14 +20,14 @@ describe('workflow commands', () => {
     ]);
   });
 
-  test('white space of any script may stand before a command, other characters may not', () => {
+  test('Unicode white space may precede a command, other characters may not', () => {
     for (const space of [' ', '\t', '\u00a0', '\u0085', '\u2003', '\u2028', '\u3000']) {
       expect(names(`${space}::add-mask::x`)).toEqual(['add-mask']);
     }
     for (const other of ['\ufeff', '\u200b', '>', '| ']) expect(names(`${other}::add-mask::x`)).toEqual([]);
   });
 
-  test('the legacy notation works anywhere in a line, and only the first one of a line', () => {
+  test('the legacy notation works anywhere in a line, but only the first one in a line counts', () => {
     expect(parseCommands('hello ##[set-output name=url]evil%5D')).toMatchObject([
       { name: 'set-output', properties: { name: 'url' }, data: 'evil]', syntax: '##[' },
     ]);
@@ -39,11 +39,11 @@ describe('workflow commands', () => {
     expect(splitLines('a\r\nb\rc\n\nd')).toEqual(['a', 'b', 'c', '', 'd']);
   });
 
-  test('names match in any case, unknown ones are text', () => {
+  test('names match in any case, and unknown ones are plain text', () => {
     expect(names('::ADD-MASK::x\n::nothing::x\n::add-mask')).toEqual(['add-mask']);
   });
 
-  test('equals signs in front of a property’s name or value vanish, and its name matches in any case', () => {
+  test('equals signs before a property’s name or value are dropped, and its name matches in any case', () => {
     const [command] = parseCommands('##[set-output =NAME==url=x]evil');
     expect(command?.properties).toEqual({ NAME: 'url=x' });
     expect(command && property(command, 'name')).toBe('url=x');
@@ -54,7 +54,7 @@ describe('workflow commands', () => {
     expect(names(text)).toEqual(['stop-commands', 'add-mask']);
   });
 
-  test('a token that is empty or a command’s name stops nothing', () => {
+  test('an empty token, or one that is the name of a command, stops nothing', () => {
     for (const token of ['', 'debug', 'pause-logging']) {
       expect(names(`::stop-commands::${token}\n::add-mask::x`)).toEqual(['stop-commands', 'add-mask']);
     }
@@ -87,11 +87,11 @@ describe('masks', () => {
     for (const prefix of ['a', 'ab', 'abc']) expect(applyMasks(base64(prefix), [secret])).toContain('***');
   });
 
-  test('what JavaScript and URL setters make of a password is another text, and stays', () => {
+  test('a password as JavaScript and URL setters encode it is a different text, and is not masked', () => {
     expect(applyMasks('p%40ss!', ['p@ss!'])).toBe('p%40ss!');
   });
 
-  test('finds that overlap or touch become one', () => {
+  test('matches that overlap or touch become one mask', () => {
     expect(applyMasks('xabcdefx', ['abc', 'cde', 'f'])).toBe('x***x');
     expect(applyMasks('aaaa', ['aa'])).toBe('***');
   });
@@ -106,7 +106,7 @@ describe('masks', () => {
   test('no secret stays in a masked text, whatever the texts are', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string(), fc.string(), (secret, before, after) => {
-        // An asterisk of the secret could join those of a mask.
+        // An asterisk in the secret could merge with those of a mask.
         fc.pre(!secret.includes('*'));
         for (const rest of applyMasks(before + secret + after, [secret]).split('***'))
           expect(rest).not.toContain(secret);
@@ -117,7 +117,7 @@ describe('masks', () => {
 });
 
 describe('file commands', () => {
-  test('pairs and heredocs are read, the first sign decides', () => {
+  test('pairs and heredocs are read, and the first = or << decides which it is', () => {
     expect(parseFileCommands('a=1=<<2\n\nb<<EOF\nx=1\n\ny\nEOF\nc<<D\nD\nd=')).toEqual({
       pairs: [
         { name: 'a', value: '1=<<2' },
@@ -128,7 +128,7 @@ describe('file commands', () => {
     });
   });
 
-  test('a torn heredoc is an error that keeps the pairs before it', () => {
+  test('an unfinished heredoc is an error that keeps the pairs before it', () => {
     expect(parseFileCommands('a=1\nb<<EOF\nhalf')).toEqual({
       pairs: [{ name: 'a', value: '1' }],
       error: "Invalid value. Matching delimiter not found 'EOF'",

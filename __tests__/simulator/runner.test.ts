@@ -20,7 +20,7 @@ interface Scripts {
   inputs?: string;
 }
 
-/** Writes a throw-away action and runs it. `append(file, text)` is there for both scripts. */
+/** Writes a throw-away action and runs it. Both scripts can call `append(file, text)`. */
 async function run(
   { main, post, inputs = '{}' }: Scripts,
   options: Partial<RunOptions> = {},
@@ -94,7 +94,7 @@ describe('inputs', () => {
     ]);
   });
 
-  test('the log begins with the inputs and the environment, only secrets masked', async () => {
+  test('the log begins with the inputs and the environment, with only secrets masked', async () => {
     const result = await run(
       { main: '', inputs: '{ url: {}, token: {} }' },
       {
@@ -110,7 +110,7 @@ describe('inputs', () => {
 });
 
 describe('the process', () => {
-  test('it gets the runner’s variables and nothing of ours', async () => {
+  test('it gets the runner’s variables and none of ours', async () => {
     process.env['CANARY_OF_THE_TEST'] = 'leak';
     const main = `
       const fs = require('fs');
@@ -154,7 +154,7 @@ describe('the process', () => {
     expect(result.log).toMatch(/could not be started.*E2BIG/);
   });
 
-  test('variables can be changed or removed at the very end', async () => {
+  test('variables can be changed or removed after all others have been set', async () => {
     const result = await run(
       { main: `console.log(process.env.GITHUB_OUTPUT, process.env.HOME)` },
       { overrideEnv: { GITHUB_OUTPUT: '/nowhere/file', HOME: undefined } },
@@ -187,7 +187,7 @@ describe('the log', () => {
     expect((await run({ main }, { debug: true })).log).toContain('##[debug]seen');
   });
 
-  test('there are ten annotations of a level, of 4,096 characters each', async () => {
+  test('there are at most ten annotations of a level, of 4,096 characters each', async () => {
     const main = `for (let i = 0; i < 12; i += 1) console.log('::notice::' + 'x'.repeat(5000));`;
     const { annotations, log } = await run({ main });
     expect(annotations).toHaveLength(10);
@@ -195,7 +195,7 @@ describe('the log', () => {
     expect(log.match(/^Notice: /gm)).toHaveLength(12);
   });
 
-  test('set-env and add-path fail the step, set-output and save-state still work', async () => {
+  test('set-env and add-path fail the step, while set-output and save-state still work', async () => {
     const bad = await run({ main: `console.log('x ##[set-env name=A]b')` });
     expect(bad.conclusion).toBe('failure');
     const old = await run({
@@ -228,7 +228,7 @@ describe('a log that is not read', () => {
       ['nobody', 'EPIPE,EPIPE'],
       ['a full disk', 'ENOSPC,ENOSPC'],
     ] as const),
-  )('goes to %s: the process meets with %s on both streams', async (printsTo, codes) => {
+  )('goes to %s: the process gets %s on both streams', async (printsTo, codes) => {
     const result = await run({ main: told, post: `console.log('post')` }, { printsTo });
     expect(result).toMatchObject({ exitCode: 0, outputs: { codes }, raw: { stdout: '', stderr: '' } });
     expect(result.post).toMatchObject({ raw: { stdout: '', stderr: '' } });
@@ -252,13 +252,13 @@ describe('files', () => {
     expect(result.jobOutputs).not.toHaveProperty('secret');
   });
 
-  test('a torn heredoc fails the step and keeps what stands before it', async () => {
+  test('an unfinished heredoc fails the step and keeps what comes before it', async () => {
     const result = await run({ main: `append('GITHUB_OUTPUT', 'a=1\\nb<<E\\nhalf')` });
     expect(result).toMatchObject({ conclusion: 'failure', exitCode: 0, outputs: { a: '1' } });
     expect(result.log).toContain("Error: Unable to process file command 'output' successfully.");
   });
 
-  test('a summary over 1 MiB is dropped with an error and the step goes on', async () => {
+  test('a summary over 1 MiB is dropped with an error, and the step continues', async () => {
     const result = await run({ main: `append('GITHUB_STEP_SUMMARY', 'x'.repeat(1024 * 1024 + 1))` });
     expect(result).toMatchObject({ conclusion: 'success', summary: '' });
     expect(result.annotations).toMatchObject([{ level: 'error' }]);
@@ -278,7 +278,7 @@ describe('cancelling', () => {
     expect(result.post?.log).toBe('Post job cleanup.\nid 1\n');
   });
 
-  test('SIGTERM and SIGKILL follow when nobody listens', async () => {
+  test('SIGTERM and SIGKILL follow when the process ignores the signal', async () => {
     const deaf = `process.on('SIGINT', () => console.log('int')); process.on('SIGTERM', () => console.log('term'));\n${forever}`;
     const result = await run({ main: deaf }, { cancelAfter });
     expect(result).toMatchObject({ conclusion: 'cancelled', exitCode: null, signal: 'SIGKILL' });
@@ -303,7 +303,7 @@ describe('cancelling', () => {
     expect(result.log).toContain('timed out');
   });
 
-  test('a runner that dies takes the action along and leaves post out', async () => {
+  test('a runner that dies kills the action and does not run post', async () => {
     const lose = new AbortController();
     const main = `append('GITHUB_STATE', 'id=1\\n');\n${forever}`;
     const onLine = (line: string) => {
@@ -328,7 +328,7 @@ describe('post', () => {
     });
   });
 
-  test('an action without post has none', async () => {
+  test('an action without post runs none', async () => {
     expect((await run({ main: '' })).post).toBeUndefined();
   });
 });

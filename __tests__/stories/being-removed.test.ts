@@ -18,13 +18,13 @@ import { someOf } from '../support/full.js';
 
 const DELETE = 'deleteTenant: asked';
 
-/** Somebody deletes the preview by hand: held right before the deletion is ordered. */
+/** Somebody deletes the preview by hand. The run is held right before it requests the deletion. */
 const deletes = (s: Story): Promise<HeldRun> =>
   s.startTo(DELETE, s.events.workflowDispatch(s.repository, 'main', {}), {
     with: { 'pr-number': '42', mode: 'delete' },
   });
 
-/** A push of files outside the project's folder, which leaves an app that stands as it is. */
+/** A push of files outside the project's folder, which keeps an app that is in order. */
 function push(s: Story, inputs: Record<string, string> = {}): Promise<Told> {
   s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
   return s.on('synchronize', { with: inputs });
@@ -40,8 +40,8 @@ const content = (s: Story): unknown => s.app().env.get('PREVIEW_APP_CONTENT');
 const lastState = (s: Story): string | undefined =>
   s.github.deploymentsOf(s.repository)[0]?.statuses.at(-1)?.state;
 
-describe('Before an app is deleted', () => {
-  test('it says so itself, and its deployment is withdrawn', () =>
+describe('An app that is to be deleted', () => {
+  test('is first marked as being removed, and its deployment becomes inactive', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const held = await deletes(s);
@@ -50,7 +50,7 @@ describe('Before an app is deleted', () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test('by a sweep, it says so as well', () =>
+  test('by a sweep is first marked as being removed as well', () =>
     story(permitted, async (s) => {
       const doomed = stale(s, 1);
       s.when('deleteTenant', () => {
@@ -67,7 +67,7 @@ describe('Before an app is deleted', () => {
       ['is out for it', { kind: 'respond', status: 502, body: 'no' }],
       ['loses its answer', { kind: 'reset', applied: true }],
     ] as const),
-  )('and the service %s, it is deleted all the same', (_, trouble) =>
+  )('is deleted all the same when its mark is written and the service %s', (_, trouble) =>
     story(permitted, async (s) => {
       await s.on('opened');
       s.github.closePull(s.pull);
@@ -78,7 +78,7 @@ describe('Before an app is deleted', () => {
     }),
   );
 
-  test('and its variables were changed since they were read, it is asked again what it is', () =>
+  test('is read again when its variables have changed since they were read', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const held = await s.startTo(
@@ -94,7 +94,7 @@ describe('Before an app is deleted', () => {
       expect(calls(told, 'updateTenantEnv')).toBe(2);
     }));
 
-  test('and somebody else made it theirs since it was judged, it stays', () =>
+  test('is kept when somebody else has taken it over since it was checked', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const held = await s.startTo(
@@ -109,12 +109,12 @@ describe('Before an app is deleted', () => {
       expect([told.outputs['status'], s.standing()]).toEqual(['failed', [NAME]]);
       expect(told.errors[0]).toContain(`The marker of ${NAME} was changed since it was read.`);
       expect(operations(told.calls)).not.toContain('deleteTenant');
-      // For the oracle it is ours again.
+      // Makes it ours again for the oracle.
       s.app().env.set('PREVIEW_APP_OWNER', OWNER);
     }));
 });
 
-test('A sweep leaves an app that somebody else made theirs since it was judged', () =>
+test('A sweep keeps an app that somebody else has taken over since it was checked', () =>
   story(permitted, async (s) => {
     await s.on('opened');
     await s.clock.sleep(2 * HOUR);
@@ -123,11 +123,11 @@ test('A sweep leaves an app that somebody else made theirs since it was judged',
     s.app().env.set('PREVIEW_APP_OWNER', 'github.com/999#42');
     const told = await held.goOn();
     expect([s.standing(), operations(told.calls).includes('deleteTenant')]).toEqual([[NAME], false]);
-    // For the oracle it is ours again.
+    // Makes it ours again for the oracle.
     s.app().env.set('PREVIEW_APP_OWNER', OWNER);
   }));
 
-describe('An app whose removal another run has begun', () => {
+describe('An app that another run has begun to remove', () => {
   test('is rebuilt by a push, not kept', () =>
     story(permitted, async (s) => {
       await s.on('opened');
@@ -139,14 +139,14 @@ describe('An app whose removal another run has begun', () => {
       expect(s.app().id).not.toBe(doomed);
       expect((await held.goOn()).outputs['status']).toBe('superseded');
       expect([s.standing(), s.headings().at(-1), lastState(s)]).toEqual([[NAME], 'ready', 'success']);
-      // And nothing that the other run did makes the next push rebuild it.
+      // Nothing that the other run did makes the next push rebuild it.
       expect((await push(s)).outputs).toMatchObject({ status: 'ready', created: 'false' });
     }));
 
   test.each([
     ['right before it is proved', 'GET /repos/acme/shop/deployments: asked', 'red'],
     ['while its variables were being changed', 'updateTenantEnv: asked', 'blue'],
-  ])('is rebuilt by a push that has judged it before, %s', (_, point, colour) =>
+  ])('is rebuilt by a push that had checked it before, %s', (_, point, colour) =>
     story(permitted, async (s) => {
       const env = (value: string): string => `PG_DATABASE_URL=${DATABASE_URL}\nCOLOUR=${value}`;
       await s.on('opened', { with: { env: env('red') } });
@@ -163,13 +163,13 @@ describe('An app whose removal another run has begun', () => {
 
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
       expect(s.app().id).not.toBe(doomed);
-      // The deletion was decided after this build had begun, and means it too.
+      // The deletion was requested after this build had begun, so it includes this build.
       expect((await held.goOn()).outputs['status']).toBe('deleted');
       expect([s.standing(), s.headings().at(-1)]).toEqual([[], 'deleted']);
     }),
   );
 
-  test('fails a build of it that comes to its end meanwhile', () =>
+  test('makes a build of it fail that ends meanwhile', () =>
     story(permitted, async (s) => {
       const building = await s.startTo('createPreviewApp: answered', s.events.pullRequest(s.pull, 'opened'));
       await building.goTo('jobStatus: answered', 6);
@@ -183,7 +183,7 @@ describe('An app whose removal another run has begun', () => {
       expect(s.headings().at(-1)).toBe('deleted');
     }));
 
-  test('is told as such by /preview status', () =>
+  test('is reported as being removed by /preview status', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const held = await deletes(s);
@@ -197,7 +197,7 @@ describe('An app whose removal another run has begun', () => {
       await held.goOn();
     }));
 
-  test.each(['cancelled', 'killed'])('and that was %s then is rebuilt by the next push', (how) =>
+  test.each(['cancelled', 'killed'])('is rebuilt by the next push when that run was %s', (how) =>
     story(permitted, async (s) => {
       await s.on('opened');
       const held = await deletes(s);
@@ -210,7 +210,7 @@ describe('An app whose removal another run has begun', () => {
     }),
   );
 
-  test('and that did not come to its end is removed by a sweep, though the pull request is open', () =>
+  test('is removed by a sweep when that run did not finish, though the pull request is open', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const held = await deletes(s);
@@ -223,14 +223,14 @@ describe('An app whose removal another run has begun', () => {
       expect(s.comment().body).toContain('A run started to delete it and did not finish');
     }));
 
-  test('takes no room', () =>
+  test('does not count towards the limit', () =>
     story(permitted, async (s) => {
       app(s, '#1', { hours: 3, marks: { PREVIEW_APP_CONTENT: 'removing' } });
       const told = await s.on('opened', { with: { 'max-previews': '1' } });
       expect(told.outputs['status']).toBe('ready');
     }));
 
-  test('by an eviction, is not called ready by the push of its own pull request', () =>
+  test('by an eviction, is not reported as ready by a push to its own pull request', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(HOUR);
@@ -247,7 +247,7 @@ describe('An app whose removal another run has begun', () => {
       expect([s.headings().at(-1), s.comment().body.includes(CANARY.githubToken)]).toEqual(['ready', false]);
     }));
 
-  test('by a sweep, is not called ready by a push beside it', () =>
+  test('by a sweep, is not reported as ready by a push at the same time', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(48 * HOUR);
@@ -264,7 +264,7 @@ describe('An app whose removal another run has begun', () => {
     }));
 
   test.each(['the variables', 'nothing'])(
-    'is not called ready by a push that changes %s and waits for its answer',
+    'is not reported as ready by a push that changes %s and waits for the app to answer',
     (what) =>
       story(permitted, async (s) => {
         const env = (colour: string): Record<string, string> => ({
@@ -285,11 +285,11 @@ describe('An app whose removal another run has begun', () => {
   );
 });
 
-describe('An app that a fast clock has dated', () => {
+describe('An app whose date comes from a fast clock', () => {
   test.each([
     ['a close', (s: Story) => (s.github.closePull(s.pull), s.on('closed'))],
     ['/preview delete', (s: Story) => says(s, '/preview delete')],
-  ])('goes by %s', (_, act) =>
+  ])('is deleted by %s', (_, act) =>
     story(permitted, async (s) => {
       app(s, '#42', { hours: -8 });
       expect((await act(s)).outputs['status']).toBe('deleted');
@@ -297,7 +297,7 @@ describe('An app that a fast clock has dated', () => {
     }),
   );
 
-  test('is rebuilt, and goes when its pull request closes', () =>
+  test('is rebuilt, and is deleted when its pull request closes', () =>
     story(permitted, async (s) => {
       app(s, '#42', { hours: -8 });
       expect((await s.on('opened')).outputs).toMatchObject({ status: 'ready', created: 'true' });
@@ -307,11 +307,11 @@ describe('An app that a fast clock has dated', () => {
     }));
 });
 
-describe('An app whose deletion was refused for good', () => {
+describe('An app whose deletion the service refuses for good', () => {
   const refused = { kind: 'respond', status: 403, body: 'not you' } as const;
   const evict = { with: { 'max-previews': '1', 'when-full': 'evict' } };
 
-  test('stays as it was where it was to give way: it takes its room, and the next push keeps it', () =>
+  test('is as before after a failed eviction: it still counts towards the limit, and the next push keeps it', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(HOUR);
@@ -332,7 +332,7 @@ describe('An app whose deletion was refused for good', () => {
       });
     }));
 
-  test('is withdrawn where it could not even be marked', () =>
+  test('has an inactive deployment even if it could not be marked', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(HOUR);
@@ -342,7 +342,7 @@ describe('An app whose deletion was refused for good', () => {
       await held.goOn();
     }));
 
-  test('by a sweep, says again what it said', () =>
+  test('has its earlier mark again after a failed sweep', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(48 * HOUR);
@@ -354,7 +354,7 @@ describe('An app whose deletion was refused for good', () => {
     }));
 });
 
-test('A removal that has ended is no failure where nobody can be asked for a newer build', () =>
+test('A removal that has ended does not fail when the check for a newer build fails', () =>
   story(permitted, async (s) => {
     await s.on('opened');
     s.github.closePull(s.pull);
@@ -366,7 +366,7 @@ test('A removal that has ended is no failure where nobody can be asked for a new
     expect(s.headings().at(-1)).toBe('deleted');
   }));
 
-test('A build whose branch moved does not write over the word of a run that removes it', () =>
+test('A build whose branch moved does not overwrite the mark of a run that removes the app', () =>
   story(permitted, async (s) => {
     s.when('createGitHubPreviewApp', () => {
       s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });

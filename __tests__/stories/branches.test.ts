@@ -3,7 +3,7 @@ import { NAME, type Setting, operations, story } from './harness.js';
 
 const CART = 'acme-shop-pr-cart';
 
-/** Only the branch `cart`: its pull request is closed. */
+/** The default pull request, which the test closes so that only the branch `cart` is left. */
 const noPull: Setting = { pull: {} };
 
 describe('A push', () => {
@@ -26,7 +26,7 @@ describe('A push', () => {
       expect(s.headings()).toEqual(['building', 'ready']);
     }));
 
-  test('to a branch that is gone by now builds nothing', () =>
+  test('to a branch that was deleted meanwhile builds nothing', () =>
     story({}, async (s) => {
       const event = s.events.push(s.repository, 'cart');
       s.github.deleteBranch(s.repository, 'cart');
@@ -37,7 +37,7 @@ describe('A push', () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test("is not taken for a fork's branch of the same name", () =>
+  test("is not mistaken for one to a fork's branch of the same name", () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       const fork = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
@@ -76,7 +76,7 @@ describe('G7 A run started by hand', () => {
       expect(s.standing()).toEqual([CART, 'acme-shop-pr-main']);
     }));
 
-  test('on a tag asks for a branch, before any request', () =>
+  test('on a tag requires a branch, and fails before any request', () =>
     story({}, async (s) => {
       const told = await s.run(s.events.workflowDispatch(s.repository, 'refs/tags/v1'));
 
@@ -87,7 +87,7 @@ describe('G7 A run started by hand', () => {
       expect(told.calls).toEqual([]);
     }));
 
-  test('for a branch that does not exist says so and creates nothing', () =>
+  test('for a branch that does not exist reports it and creates nothing', () =>
     story({}, async (s) => {
       const told = await s.run(s.events.workflowDispatch(s.repository, 'main'), {
         with: { branch: 'no-such' },
@@ -97,7 +97,7 @@ describe('G7 A run started by hand', () => {
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
     }));
 
-  test('for a pull request that does not exist says so, and for one that it may not read names the permission', () =>
+  test('for a pull request that does not exist reports it, and for one that it may not read names the permission', () =>
     story({}, async (s) => {
       const asked = { with: { 'pr-number': '999' } };
       const absent = await s.run(s.events.workflowDispatch(s.repository, 'main'), asked);
@@ -135,7 +135,7 @@ describe('G7 A run started by hand', () => {
       expect(s.comment().body).toContain('- Requested by hand');
     }));
 
-  test('may build the app of a closed pull request, which then is not taken for closed meanwhile', () =>
+  test('may build the app of a closed pull request, which does not count as closed during the run', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       const told = await s.run(s.events.workflowDispatch(s.repository, 'main'), {
@@ -146,7 +146,7 @@ describe('G7 A run started by hand', () => {
       expect(s.standing()).toEqual([NAME]);
     }));
 
-  test('deletes the app of a branch that is gone', () =>
+  test('deletes the app of a branch that no longer exists', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       await s.run(s.events.push(s.repository, 'cart'));
@@ -159,7 +159,7 @@ describe('G7 A run started by hand', () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test('leaves a pull request from a fork alone', () =>
+  test('skips a pull request from a fork', () =>
     story({}, async (s) => {
       const fork = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
       s.github.openPull({ repo: s.repository, number: 43, head: 'cart', headRepository: fork });

@@ -15,7 +15,7 @@ const labelled = (s: Story, who: string): Promise<Told> =>
     with: { 'require-label': LABEL },
   });
 
-/** The pull request with a preview, and people of every role. */
+/** Stories of the pull request with a preview, and with people of every role. */
 const stories = (tell: (s: Story) => Promise<void>, setting: Setting = {}): Promise<void> =>
   story({ ...provable, ...setting }, async (s) => {
     s.github.addCollaborator(s.repository, 'wendy', 'write');
@@ -31,7 +31,7 @@ describe.each(
     ['reopens it', reopened],
     ['gives it its label again', labelled],
   ] as const),
-)('An app that still stands when somebody %s', (_what, comesBack) => {
+)('An app that still exists when somebody %s', (_what, comesBack) => {
   test('is rebuilt for somebody with write access', () =>
     stories(async (s) => {
       const stood = s.app().id;
@@ -53,7 +53,7 @@ describe.each(
     }),
   );
 
-  test('is kept where GitHub did not return who may write', () =>
+  test('is kept when GitHub does not return who may write', () =>
     stories(async (s) => {
       s.trouble(PERMISSION, { kind: 'respond', status: 502, body: 'Down' }, { times: Infinity });
       const told = await comesBack(s, 'wendy');
@@ -62,7 +62,7 @@ describe.each(
     }));
 });
 
-test('A pull request whose app is gone gets one, whoever reopens it', () =>
+test('A pull request whose app was deleted gets a new one, whoever reopens it', () =>
   stories(async (s) => {
     s.github.closePull(s.pull);
     await s.on('closed');

@@ -3,7 +3,7 @@ import { CANARY, formsOf, leaksIn } from './canaries.js';
 
 const canaries = Object.entries(CANARY).map(([what, value]) => ({ what, value }));
 
-describe('a canary is heard', () => {
+describe('a canary is found', () => {
   test.each(canaries)('in all its usual forms, alone and in a line: $what', ({ what, value }) => {
     for (const form of formsOf(value)) {
       expect([form, leaksIn(form, canaries)]).toEqual([form, [what]]);
@@ -24,7 +24,7 @@ describe('a canary is heard', () => {
       expect([form, leaksIn(form, canaries)]).toEqual([form, [what]]);
   });
 
-  test('in no part of it, and in no ordinary text', () => {
+  test('neither in a part of it nor in ordinary text', () => {
     expect(leaksIn(canaries.map(({ value }) => value.slice(1)).join(' '), canaries)).toEqual([]);
     expect(
       leaksIn('*** at https://acme-shop-pr-42.hasura.app/v1/graphql, 100 %25 \\u0026 &amp;', canaries),

@@ -1,4 +1,4 @@
-/** A secret that a run was given or received, and where it may go. */
+/** A secret that a run was given or received. */
 export interface Canary {
   what: string;
   value: string;
@@ -17,7 +17,7 @@ export const CANARY = {
 
 const known = new Map<string, string[]>();
 
-/** The usual forms in which a secret might show up: as it is, decoded, and encoded. */
+/** The usual forms in which a secret might appear: as it is, decoded, and encoded. */
 export function formsOf(secret: string): string[] {
   const forms = known.get(secret) ?? makeForms(secret);
   known.set(secret, forms);
@@ -59,7 +59,9 @@ function valuesOf(secret: string): string[] {
   return [...new Set([secret, secret.includes('%') ? decodeURIComponent(secret) : secret])];
 }
 
-/** The canaries that a text holds, in any form: "what" of each. No escape and no encoding hides anything from a reader. */
+/**
+ * The canaries that a text contains in any form: the `what` of each. No escape or encoding hides one from a reader.
+ */
 export function leaksIn(text: string, canaries: readonly Canary[]): string[] {
   const read = [...readings(text)].join('\n');
   const bytes = Buffer.from([read, ...base64In(read), ...hexIn(read)].join('\n'));
@@ -99,7 +101,7 @@ const decoders: ((text: string) => string)[] = [
   (text) => text.replace(/\\(?=[^a-z0-9])/gi, '').replace(/[\u200b\u200c\u200d\u2060\ufeff]/g, ''),
 ];
 
-/** A text as it is, and as it reads to who decodes each format in it, or several, up to three times. */
+/** A text as it is, and decoded up to three times: with each decoder, and with all of them. */
 function readings(text: string): Set<string> {
   const all = new Set([text]);
   if (!/[%\\&\u200b\u200c\u200d\u2060\ufeff]/.test(text)) return all;
@@ -112,7 +114,9 @@ function readings(text: string): Set<string> {
   return all;
 }
 
-/** What the base64 in a text holds, wherever in it that begins. All of it has capitals, which most other words have not. */
+/**
+ * What the base64 in a text contains, wherever it begins. All of it has capitals, which most other words do not.
+ */
 function base64In(text: string): string[] {
   const runs = new Set(text.match(/[\w+/-]{8,}/g));
   const base64 = [...runs].filter((run) => /[A-Z]/.test(run));

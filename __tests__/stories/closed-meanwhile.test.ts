@@ -41,7 +41,7 @@ describe('R1 A pull request that closes while its app is built', () => {
       expect(s.headings().at(-1)).toBe('deleted');
     }));
 
-  test('and whose own teardown runs beside the build: both end well, and nothing is left', () =>
+  test('and whose own teardown runs beside the build: both succeed, and nothing is left', () =>
     story({}, async (s) => {
       const building = s.on('opened');
       await s.clock.sleep(8_000);
@@ -53,7 +53,7 @@ describe('R1 A pull request that closes while its app is built', () => {
       expect(s.headings().at(-1)).toBe('deleted');
     }));
 
-  test('before a slow build has ended stops the waiting within half a minute', () =>
+  test('during a slow build ends the waiting within half a minute', () =>
     story(
       {
         build: {
@@ -71,12 +71,12 @@ describe('R1 A pull request that closes while its app is built', () => {
 
         expect(told.outputs['status']).toBe('deleted');
         expect(s.standing()).toEqual([]);
-        // It is looked at every 30 s; the rest is the deletion.
+        // The run checks the pull request every 30 s; the rest is the deletion.
         expect(told.ms).toBeLessThan(60_000 + 40_000);
       },
     ));
 
-  test('and cannot be read any more is not taken for closed', () =>
+  test('is not assumed to be closed when it can no longer be read', () =>
     story({}, async (s) => {
       s.trouble(
         'GET /repos/{owner}/{repo}/pulls/{number}',
@@ -105,8 +105,8 @@ describe('A branch that is deleted while its app is built', () => {
     }));
 });
 
-describe('R6 A pull request that is closed and reopened in a moment', () => {
-  test('has an app at the end, in whatever order the two runs come', () =>
+describe('R6 A pull request that is closed and at once reopened', () => {
+  test('has an app in the end, in whatever order the two runs come', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       const closed = s.events.pullRequest(s.pull, 'closed');

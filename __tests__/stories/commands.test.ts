@@ -21,8 +21,8 @@ const stories = (tell: (s: Story) => Promise<void>, setting: Setting = {}): Prom
     await tell(s);
   });
 
-describe('Who may write to the repository', () => {
-  test.each(['alice', 'mona', 'ada'])('may have the preview rebuilt by a comment: %s', (who) =>
+describe('Somebody with write access', () => {
+  test.each(['alice', 'mona', 'ada'])('may rebuild the preview by a comment: %s', (who) =>
     stories(async (s) => {
       await s.on('opened');
       const stood = s.app().id;
@@ -36,7 +36,7 @@ describe('Who may write to the repository', () => {
     }),
   );
 
-  test('may have it deleted, though the pull request is open', () =>
+  test('may delete it, though the pull request is open', () =>
     stories(async (s) => {
       await s.on('opened');
       const told = await says(s, 'alice', '/preview delete');
@@ -47,7 +47,7 @@ describe('Who may write to the repository', () => {
       expect(s.comment().body).toContain('Requested in a comment');
     }));
 
-  test('may ask how it is, which changes nothing', () =>
+  test('may request its status, which changes nothing', () =>
     stories(async (s) => {
       await s.on('opened');
       const told = await says(s, 'alice', '/preview status');
@@ -59,7 +59,7 @@ describe('Who may write to the repository', () => {
       expect(s.comment().body).toContain('It is built from the newest commit');
     }, permitted));
 
-  test('hears of one that is not built from the newest commit', () =>
+  test('gets a report of an app that is not built from the newest commit', () =>
     stories(async (s) => {
       await s.on('opened');
       s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
@@ -69,7 +69,7 @@ describe('Who may write to the repository', () => {
       expect(s.comment().body).toContain('may not be a finished build of the newest commit');
     }));
 
-  test('hears of one that is not as it should be', () =>
+  test('gets a failure for an app that is inconsistent', () =>
     stories(async (s) => {
       await s.on('opened');
       s.app().planted.push({ type: 'table', name: 'orders', reason: 'gone', definition: {} });
@@ -80,7 +80,7 @@ describe('Who may write to the repository', () => {
       expect(s.comment().body).toContain('inconsistent');
     }));
 
-  test('hears that there is none, in the comment', () =>
+  test('gets a report that there is no app, in the comment', () =>
     stories(async (s) => {
       const told = await says(s, 'alice', '/preview status');
 
@@ -90,7 +90,7 @@ describe('Who may write to the repository', () => {
       expect(s.comment().body).toContain('/preview rebuild creates one');
     }));
 
-  test('gets a rebuild of a pull request that the gates hold back', () =>
+  test('may build a pull request that lacks the required label', () =>
     stories(
       async (s) => {
         expect((await s.on('opened')).outputs['status']).toBe('skipped');
@@ -99,7 +99,7 @@ describe('Who may write to the repository', () => {
       { with: { 'require-label': 'preview' } },
     ));
 
-  test('is told when the command is none', () =>
+  test('gets a notice when the command is unknown', () =>
     stories(async (s) => {
       const told = await says(s, 'alice', '/preview rebiuld');
 
@@ -108,7 +108,7 @@ describe('Who may write to the repository', () => {
       expect([reactions(s), s.standing()]).toEqual([['confused'], []]);
     }));
 
-  test('gets no build of a pull request that is closed', () =>
+  test('gets no build of a closed pull request', () =>
     stories(async (s) => {
       s.github.closePull(s.pull);
       const told = await says(s, 'alice', '/preview rebuild');
@@ -116,8 +116,8 @@ describe('Who may write to the repository', () => {
     }));
 });
 
-describe('Who may not', () => {
-  test.each(['rita', 'tom', 'mallory'])('gets nothing, and a thumb down: %s', (who) =>
+describe('Somebody without write access', () => {
+  test.each(['rita', 'tom', 'mallory'])('gets nothing but a thumbs down: %s', (who) =>
     stories(async (s) => {
       await s.on('opened');
       const stood = s.app().id;
@@ -135,14 +135,14 @@ describe('Who may not', () => {
     }),
   );
 
-  test('is not told by what the event says of the author', () =>
+  test('is refused even when the event calls the author the owner', () =>
     stories(async (s) => {
       const event = s.events.issueComment(s.pull, 'created', { author: 'rita', body: '/preview delete' });
       Object.assign((event.payload as { comment: object }).comment, { author_association: 'OWNER' });
       expect((await s.run(event)).outputs['status']).toBe('skipped');
     }));
 
-  test('cannot be told when GitHub does not answer: then nothing is done', () =>
+  test('cannot be ruled out when GitHub does not answer, so nothing is done', () =>
     stories(async (s) => {
       await s.on('opened');
       s.trouble(
@@ -159,7 +159,7 @@ describe('Who may not', () => {
 });
 
 describe('A command', () => {
-  test('by dry run writes nothing, not even a reaction', () =>
+  test('in a dry run writes nothing, not even a reaction', () =>
     stories(async (s) => {
       await s.on('opened');
       const comment = s.github.addComment('alice', s.pull, '/preview delete');
@@ -177,7 +177,7 @@ describe('A command', () => {
       expect(s.comment().body).not.toContain('/preview rebuild creates one');
     }));
 
-  test('does not go against the mode of its workflow', () =>
+  test('does not override the mode of its workflow', () =>
     stories(async (s) => {
       await s.on('opened');
       const stood = s.app().id;
@@ -191,7 +191,7 @@ describe('A command', () => {
       }
     }));
 
-  test('about an app that is not ours says so, and not what a build would do', () =>
+  test('about an app that is not ours reports that, and not what a build would do', () =>
     stories(async (s) => {
       s.seed("a stranger's", {});
       const told = await says(s, 'alice', '/preview status');
@@ -201,8 +201,8 @@ describe('A command', () => {
     }));
 });
 
-describe('What starts nothing', () => {
-  test('a command for the code of a fork, whoever gives it', () =>
+describe('Nothing is done for', () => {
+  test('a command on the pull request of a fork, whoever gives it', () =>
     stories(async (s) => {
       const fork = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
       const pull = s.github.openPull({ repo: s.repository, number: 43, head: 'cart', headRepository: fork });
@@ -214,7 +214,7 @@ describe('What starts nothing', () => {
       expect([s.standing(), reactions(s)]).toEqual([[], ['confused']]);
     }));
 
-  test('our own comment, and a comment that is edited', () =>
+  test('our own comment, and a comment that is edited or deleted', () =>
     stories(async (s) => {
       await s.on('opened');
       const own = s.comment();
@@ -232,7 +232,7 @@ describe('What starts nothing', () => {
     }));
 });
 
-test('A reaction that is refused is one line, and the command is carried out', () =>
+test('A refused reaction is one line in the log, and the command is carried out', () =>
   stories(async (s) => {
     await s.on('opened');
     s.trouble('POST /repos/{owner}/{repo}/issues/comments/{id}/reactions', {

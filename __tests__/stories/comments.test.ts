@@ -13,7 +13,7 @@ const LONGEST_COMMENT = 65_536;
 const MARKER = `<!-- hasura-preview-app ${OWNER} ${NAME} -->`;
 
 describe('G3 Our comment is found', () => {
-  test('on the last page of many, and no second one is made', () =>
+  test('on the last page of many, and no second one is created', () =>
     story({}, async (s) => {
       for (let n = 0; n < 250; n++) s.github.addComment('bob', s.pull, `Comment ${String(n)}`);
       const ours = s.github.addComment(githubActions, s.pull, `${MARKER}\n### old`);
@@ -24,7 +24,7 @@ describe('G3 Our comment is found', () => {
       expect(s.github.commentsOf(s.pull)).toHaveLength(251);
     }));
 
-  test('among eighty of the greatest length, over the whole life of the pull request', () =>
+  test('among eighty of maximum length, over the whole life of the pull request', () =>
     story({}, async (s) => {
       const flood = (): void => {
         for (let n = 0; n < 40; n++) s.github.addComment('mallory', s.pull, '字'.repeat(LONGEST_COMMENT));
@@ -61,7 +61,7 @@ describe('G3 Our comment is found', () => {
   test.each([
     ['a person', 'mallory'],
     ['another bot', 'other-app[bot]'],
-  ])('and the same text by %s is not taken for it', (_, login) =>
+  ])('and the same text by %s is not mistaken for it', (_, login) =>
     story({}, async (s) => {
       const theirs = s.github.addComment(login, s.pull, `${MARKER}\nmine, all mine`);
       const told = await s.on('opened');
@@ -73,7 +73,7 @@ describe('G3 Our comment is found', () => {
   );
 });
 
-describe('G1 G4 A comment that cannot be written is one warning, and the result stands:', () => {
+describe('G1 G4 A comment that cannot be written is one warning, and the result is not affected:', () => {
   test.each<[string, Trouble]>(
     someOf([
       ['the permission is missing', refused(403, 'Resource not accessible by integration')],
@@ -92,7 +92,7 @@ describe('G1 G4 A comment that cannot be written is one warning, and the result 
       expect(told.warnings).toHaveLength(1);
       expect(told.warnings[0]).toContain('comment on pull request #42');
       expect(told.warnings[0]).toContain('The result of this run is not affected.');
-      // Whether a post whose answer was lost stands is looked up before there is another.
+      // A run whose post got no answer lists the comments before it posts again.
       const posts = operations(told.calls).filter((name) => name === POST || name === LIST);
       expect(posts).toContain(POST);
       expect(posts.some((name, at) => name === POST && posts[at - 1] === POST)).toBe(false);
@@ -140,7 +140,7 @@ describe('G1 G4 A comment that cannot be written is one warning, and the result 
 });
 
 describe('The comment', () => {
-  test('G4 that somebody deleted meanwhile is posted anew', () =>
+  test('G4 that somebody deleted meanwhile is posted again', () =>
     story({}, async (s) => {
       await s.on('opened');
       s.whenDeployed(() => {
@@ -172,7 +172,7 @@ describe('The comment', () => {
     }),
   );
 
-  test('is found by any bot of our marker when the token may not say who it is', () =>
+  test('is found by its marker on any bot’s comment when the token may not read its own login', () =>
     story({}, async (s) => {
       s.trouble('POST /graphql', refused(403, 'Resource not accessible by integration'), { times: Infinity });
       await s.on('opened');
@@ -181,7 +181,7 @@ describe('The comment', () => {
       expect(s.headings()).toEqual(['building', 'ready', 'building', 'ready']);
     }));
 
-  test('is edited every 10 seconds at most while the app is built, and once at its end', () =>
+  test('is edited at most every 10 seconds while the app is built, and once at the end', () =>
     story({}, async (s) => {
       const tasks = [...ordinaryTasks(), ...ordinaryTasks(), ...ordinaryTasks()].map((task, n) => ({
         ...task,
@@ -198,7 +198,7 @@ describe('The comment', () => {
       expect(history.at(-1)?.body).toContain('ready');
     }));
 
-  test('names the step at work while the app is built', () =>
+  test('names the current step while the app is built', () =>
     story({ build: { tasks: ordinaryTasks({ 'apply-migration': 60_000 }) } }, async (s) => {
       await s.on('opened');
 
@@ -206,7 +206,7 @@ describe('The comment', () => {
       expect(steps).toEqual(['Fetching the branch', 'Applying migrations', 'Reloading metadata', undefined]);
     }));
 
-  test('is nothing that a deletion relies on: without it the app goes as well', () =>
+  test('is not needed for a deletion: without it the app is deleted as well', () =>
     story({}, async (s) => {
       await s.on('opened');
       s.github.deleteComment(s.comment());
@@ -218,7 +218,7 @@ describe('The comment', () => {
       expect(s.github.commentsOf(s.pull)).toEqual([]);
     }));
 
-  test('R7 is one, though another run has posted it since this one looked', () =>
+  test('R7 exists once, though another run has posted it since this run listed the comments', () =>
     story({}, async (s) => {
       s.later(4_000, () => {
         s.github.addComment(githubActions, s.pull, `${MARKER}\n### posted by a run beside this one`);

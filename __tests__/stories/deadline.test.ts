@@ -5,7 +5,7 @@ import { NAME, OWNER, story } from './harness.js';
 const oneMinute = { with: { 'timeout-minutes': '1' } };
 
 describe('When the deadline passes', () => {
-  test('J5 while the project is created: the job is named, and that it is not known what stands', () =>
+  test('J5 while the project is created: the error names the job, and says that the existence of the app is unknown', () =>
     story(
       { build: { creationEnd: { kind: 'never' }, projectAppearsAfterMs: Infinity, wipedAfterMs: 0 } },
       async (s) => {
@@ -24,7 +24,7 @@ describe('When the deadline passes', () => {
       },
     ));
 
-  test('J5 while migrations run: the job and the task are named, the outputs say what stands, nothing is deleted', () =>
+  test('J5 while migrations run: the error names job and task, the outputs name the app, and nothing is deleted', () =>
     story({ build: { tasks: ordinaryTasks({ 'apply-migration': Infinity }) } }, async (s) => {
       const told = await s.on('opened', oneMinute);
 
@@ -37,7 +37,7 @@ describe('When the deadline passes', () => {
       expect(s.headings().at(-1)).toBe('failed');
     }));
 
-  test('A8 while a deletion is waited for: it was requested, but is not confirmed', () =>
+  test('A8 while the run waits for a deletion: the error says that it was requested, but is not confirmed', () =>
     story({ hasura: { deleteTakesMs: 120_000 } }, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -49,7 +49,7 @@ describe('When the deadline passes', () => {
       expect(told.ms).toBeLessThan(61_000);
     }));
 
-  test('N4 while the service is silent', () =>
+  test('N4 while the service is silent: the run fails in time', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'hang' }, { times: Infinity });
       const told = await s.on('opened', { with: { 'timeout-minutes': '0.2' } });
@@ -59,7 +59,7 @@ describe('When the deadline passes', () => {
       expect(told.ms).toBeLessThan(13_000);
     }));
 
-  test('N4 while the answer to the order is waited for: the order went out once, and what stands is not known', () =>
+  test('N4 while the create request is unanswered: it is sent once, and the existence of the app is unknown', () =>
     story({}, async (s) => {
       s.trouble('createGitHubPreviewApp', { kind: 'hang', applied: true });
       const told = await s.on('opened', { with: { 'timeout-minutes': '0.2' } });
@@ -71,7 +71,7 @@ describe('When the deadline passes', () => {
 });
 
 describe('The first silent request', () => {
-  test('N4 is given up after 30 s and tried again, long before the deadline', () =>
+  test('N4 times out after 30 s and is retried, long before the deadline', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'hang' });
       const told = await s.on('opened');

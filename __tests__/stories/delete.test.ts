@@ -5,7 +5,7 @@ describe('When a pull request closes', () => {
   test.each([
     ['merged', true],
     ['closed', false],
-  ])('%s, its app goes, and the comment says so', (_, merged) =>
+  ])('%s, the run deletes its app, and the comment says so', (_, merged) =>
     story({}, async (s) => {
       await s.on('opened');
       s.github.closePull(s.pull, { merged });
@@ -35,7 +35,7 @@ describe('When a pull request closes', () => {
       expect(told.log).toContain(`✓ Removed: ${NAME}`);
     }));
 
-  test('A7 an app that is not there is success, and nobody is told', () =>
+  test('A7 a missing app is a success, and the run posts no comment', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       const told = await s.on('closed');
@@ -60,7 +60,7 @@ describe('When a pull request closes', () => {
       expect(s.comment().history.length).toBeLessThanOrEqual(history + 1);
     }));
 
-  test('A7 two teardowns at once both end well', () =>
+  test('A7 two teardowns at once both succeed', () =>
     story({}, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -69,7 +69,7 @@ describe('When a pull request closes', () => {
       expect(both.map(({ outputs }) => outputs['status'])).toEqual(['deleted', 'deleted']);
     }));
 
-  test('N7 a deletion whose answer is lost is settled by looking, not by asking twice', () =>
+  test('N7 a deletion whose response is lost is settled by checking, not by a second request', () =>
     story({}, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.trouble('deleteTenant', { kind: 'reset', applied: true });
@@ -80,7 +80,7 @@ describe('When a pull request closes', () => {
       expect(calls(told, 'deleteTenant')).toBe(1);
     }));
 
-  test('a deletion that is refused is a failure that names the project', () =>
+  test('a refused deletion is a failure that names the project', () =>
     story({}, async (s) => {
       const project = s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.trouble('deleteTenant', {
@@ -99,7 +99,7 @@ describe('When a pull request closes', () => {
 });
 
 describe('When a branch is deleted', () => {
-  test('the app of the branch goes', () =>
+  test('the run deletes its app', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       await s.run(s.events.push(s.repository, 'cart'));
@@ -110,7 +110,7 @@ describe('When a branch is deleted', () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test('and made again meanwhile, its app stays', () =>
+  test('and created again meanwhile, the run keeps its app', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       await s.run(s.events.push(s.repository, 'cart'));
@@ -123,7 +123,7 @@ describe('When a branch is deleted', () => {
 });
 
 describe('An old event that is run again', () => {
-  test('R4 "opened" on a closed pull request builds nothing and makes sure that the app is gone', () =>
+  test('R4 "opened" on a closed pull request builds nothing and makes sure that the app is deleted', () =>
     story({}, async (s) => {
       const opened = s.events.pullRequest(s.pull, 'opened');
       await s.run(opened);
@@ -136,7 +136,7 @@ describe('An old event that is run again', () => {
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
     }));
 
-  test('R5 "closed" on a reopened pull request deletes nothing for good: its app stands afterwards', () =>
+  test('R5 "closed" on a reopened pull request deletes nothing: the app exists afterwards', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       const closed = s.events.pullRequest(s.pull, 'closed');
@@ -171,12 +171,12 @@ describe('An old event that is run again', () => {
     }));
 });
 
-describe('An app that shows only while it is being looked for', () => {
-  test('goes too, when it was not listed yet as the run began', () =>
+describe('An app that appears only during the teardown', () => {
+  test('is deleted too, when it was not listed yet as the run began', () =>
     story({}, async (s) => {
       const env = { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z' };
       s.github.closePull(s.pull);
-      // The projects are listed while GitHub is asked; its answer takes longer.
+      // The run lists the projects while it asks GitHub, whose response takes longer.
       s.trouble('GET /repos/{owner}/{repo}/pulls/{number}', { kind: 'delay', ms: 2_000 });
       s.later(1_000, () => s.seed('ours', env));
       const told = await s.on('closed');
@@ -185,7 +185,7 @@ describe('An app that shows only while it is being looked for', () => {
       expect(operations(told.calls)).toContain('deleteTenant');
     }));
 
-  test('goes too, when it comes while another one is being removed', () =>
+  test('is deleted too, when it appears while another one is being deleted', () =>
     story({}, async (s) => {
       const env = { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z' };
       s.seed('ours', env);

@@ -4,7 +4,7 @@ import { sample } from '../../scripts/picture/sample.js';
 import { commentMarker, renderComment } from '../../src/report/comment.js';
 
 describe('A pull request gets its preview', () => {
-  test('when it is opened: an app that carries our marks, and outputs that name it', () =>
+  test('when it is opened: an app with our marker, and outputs that name it', () =>
     story({}, async (s) => {
       const told = await s.on('opened', { runId: 1234 });
 
@@ -39,7 +39,7 @@ describe('A pull request gets its preview', () => {
       expect(told.states.at(-1)).toBe('');
     }));
 
-  test('with one comment: posted when it can name the endpoint, then edited in place', () =>
+  test('with one comment: posted once it can name the endpoint, then edited in place', () =>
     story({}, async (s) => {
       const told = await s.on('opened', { runId: 7 });
 
@@ -85,7 +85,7 @@ ${ENDPOINT}
       expect(last?.body).toBe(
         `<!-- hasura-preview-app ${OWNER} ${NAME} -->\n### ✅ Hasura preview: ready\n\n${links} · ${log}\n${body}\n\n<sub>Updated 10:00 UTC · ${commands}</sub>`,
       );
-      // The summary stands on the run's own page, which needs no link to itself.
+      // The summary is on the run's own page, which needs no link to itself.
       expect(told.summary).toBe(
         `### ✅ Hasura preview: ready\n\n${links}\n${body}\n\n<sub>${commands}</sub>`,
       );
@@ -132,7 +132,7 @@ ${ENDPOINT}
       ]);
     }));
 
-  test('with nothing that could wait before the order, and three round trips at most after the last job answer', () =>
+  test('with no avoidable call before the create request, and at most three round trips after the last job response', () =>
     story({}, async (s) => {
       const { calls } = await s.on('opened');
 
@@ -143,11 +143,11 @@ ${ENDPOINT}
         'projects',
       ]);
       const lastAnswer = calls[operations(calls).lastIndexOf('jobs_by_pk')]?.answeredAt ?? NaN;
-      // Every call takes 50 ms on its way.
+      // Every call takes 50 ms.
       expect(s.clock.now() - lastAnswer).toBeLessThanOrEqual(150);
     }));
 
-  test('A5 anew on every push, in the same comment', () =>
+  test('A5 again on every push, in the same comment', () =>
     story({}, async (s) => {
       await s.on('opened');
       const [first, comment] = [s.app(), s.comment()];
@@ -162,7 +162,7 @@ ${ENDPOINT}
       expect(s.headings()).toEqual(['building', 'ready', 'building', 'ready']);
     }));
 
-  test('again when it is reopened, and when the job is run again', () =>
+  test('again when it is reopened, and when the job is re-run', () =>
     story({}, async (s) => {
       await s.on('opened');
       s.github.closePull(s.pull);
@@ -177,7 +177,7 @@ ${ENDPOINT}
 });
 
 describe('The commit is named', () => {
-  test('only when the branch had the same head before the order and after the fetch', () =>
+  test('only if the branch had the same head before the create request and after the fetch', () =>
     story({}, async (s) => {
       const before = s.pull.head.sha;
       s.later(3_000, () => s.github.pushBranch(s.repository, 'cart'));
@@ -193,10 +193,10 @@ describe('The commit is named', () => {
       );
     }));
 
-  test('J3 as the one that was built, though the branch moved after the fetch', () =>
+  test('J3 as the one that was built, although the branch moved after the fetch', () =>
     story({}, async (s) => {
       const before = s.pull.head.sha;
-      // The fetch is over 9.4 s after the order; the look at the head comes with the first reading after that.
+      // The fetch ends 9.4 s after the create request. The run checks the head with its next poll after that.
       s.when('GET /healthz', () => s.github.pushBranch(s.repository, 'cart'));
       await s.on('opened');
 
@@ -205,7 +205,7 @@ describe('The commit is named', () => {
     }));
 });
 
-describe('The app is ordered as the inputs say', () => {
+describe('The app is created as the inputs say', () => {
   test('with the branch, the directory, the source token, the place and the filled-in variables', () =>
     story({}, async (s) => {
       const { calls } = await s.on('opened', {
@@ -237,7 +237,7 @@ describe('The app is ordered as the inputs say', () => {
       expect(s.standing()).toEqual(['shop-cart-42']);
     }));
 
-  test('without a comment where none is wanted', () =>
+  test('without a comment if the input disables it', () =>
     story({}, async (s) => {
       const told = await s.on('opened', { with: { comment: 'false' } });
 
@@ -246,7 +246,7 @@ describe('The app is ordered as the inputs say', () => {
     }));
 });
 
-/** A comment's words: without addresses, commits, times and folders. */
+/** The text of a comment, without addresses, commits, times and folders. */
 function withoutWhatVaries(body: string): string {
   return body
     .replace(/https:\/\/[^\s)]+/g, 'URL')

@@ -8,12 +8,12 @@ const CREATE = 'POST /repos/{owner}/{repo}/deployments';
 const STATUS = 'POST /repos/{owner}/{repo}/deployments/{id}/statuses';
 const LIST = 'GET /repos/{owner}/{repo}/deployments';
 
-/** The deployments, the oldest first. */
+/** The deployments, oldest first. */
 function made(s: Story): Deployment[] {
   return s.github.deploymentsOf(s.repository).toSorted((a, b) => a.id - b.id);
 }
 
-/** What each deployment has been, the oldest first. */
+/** The states of each deployment, oldest first. */
 function histories(s: Story): string[] {
   return made(s).map(({ statuses }) => statuses.map(({ state }) => state).join(' '));
 }
@@ -40,7 +40,7 @@ describe('The deployment of a preview', () => {
       expect(told.warnings).toEqual([]);
     }));
 
-  test('is ordered after the app, which waits for nothing of it', () =>
+  test('is created after the app, which does not wait for it', () =>
     story(permitted, async (s) => {
       s.trouble(CREATE, { kind: 'delay', ms: 20_000 });
       const told = await s.on('opened');
@@ -51,7 +51,7 @@ describe('The deployment of a preview', () => {
       expect(histories(s)).toEqual(['in_progress success']);
     }));
 
-  test('stands in the environment that the workflow names', () =>
+  test('belongs to the environment that the workflow names', () =>
     story({ ...permitted, with: { environment: 'Previews / shop' } }, async (s) => {
       await s.on('opened');
       await s.on('synchronize', { with: { 'skip-unchanged': 'false' } });
@@ -59,19 +59,19 @@ describe('The deployment of a preview', () => {
       expect(histories(s)).toEqual(['in_progress success inactive', 'in_progress success']);
     }));
 
-  test('is not made where it is not wanted', () =>
+  test('is not created if the input disables it', () =>
     story({ ...permitted, with: { deployment: 'false' } }, async (s) => {
       const told = await s.on('opened');
       expect([calls(told, CREATE), calls(told, LIST), calls(told, STATUS)]).toEqual([0, 0, 0]);
     }));
 
-  test('of a dry run is none', () =>
+  test('is not created in a dry run', () =>
     story(permitted, async (s) => {
       await s.on('opened', { with: { 'dry-run': 'true' } });
       expect(made(s)).toEqual([]);
     }));
 
-  test('of the build before becomes inactive, those of other previews do not', () =>
+  test('of the previous build becomes inactive, and those of other previews do not', () =>
     story(permitted, async (s) => {
       s.github.pushBranch(s.repository, 'other');
       const other = s.github.openPull({ repo: s.repository, number: 43, head: 'other', author: 'alice' });
@@ -92,7 +92,7 @@ describe('The deployment of a preview', () => {
       expect(histories(s)).toEqual(['in_progress failure']);
     }));
 
-  test('of a build that the service refuses is none', () =>
+  test('is not created for a build that the service refuses', () =>
     story({ ...permitted, account: { plan: 'free', creationsPerMonth: 0 } }, async (s) => {
       const told = await s.on('opened');
       expect(told.exitCode).toBe(1);
@@ -100,7 +100,7 @@ describe('The deployment of a preview', () => {
       expect(made(s)).toEqual([]);
     }));
 
-  test('of every build is inactive once the app is removed', () =>
+  test('of every build becomes inactive once the app is deleted', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       s.github.pushBranch(s.repository, 'cart');
@@ -113,7 +113,7 @@ describe('The deployment of a preview', () => {
       expect(histories(s).map((history) => history.split(' ').at(-1))).toEqual(['inactive', 'inactive']);
     }));
 
-  test('of a build that is overtaken becomes inactive, and the newer one stands', () =>
+  test('of a superseded build becomes inactive, and the newer one stays active', () =>
     story(permitted, async (s) => {
       const older = s.on('opened', { runId: 100 });
       await s.clock.sleep(9_000);
@@ -125,7 +125,7 @@ describe('The deployment of a preview', () => {
       expect(made(s).map(({ statuses }) => statuses.at(-1)?.state)).toEqual(['inactive', 'success']);
     }));
 
-  test('of a build that nobody wants any more is inactive', () =>
+  test('of a build that is no longer wanted becomes inactive', () =>
     story(permitted, async (s) => {
       const running = s.on('opened');
       await s.clock.sleep(9_000);
@@ -135,8 +135,8 @@ describe('The deployment of a preview', () => {
     }));
 });
 
-describe('The deployment of an app that is left as it stands', () => {
-  test('is shown on the new commit, and goes on to be evidence', () =>
+describe('The deployment of an app that is kept without a rebuild', () => {
+  test('appears on the new commit, and remains evidence for the next push', () =>
     story(permitted, async (s) => {
       const first = await s.on('opened');
       for (let pushes = 0; pushes < 2; pushes++) {
@@ -152,7 +152,7 @@ describe('The deployment of an app that is left as it stands', () => {
       expect(made(s).at(-1)?.statuses[0]?.environmentUrl).toBe(URL);
     }));
 
-  test('of the same commit is not shown twice', () =>
+  test('of the same commit does not appear twice', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const told = await s.on('synchronize');
@@ -160,7 +160,7 @@ describe('The deployment of an app that is left as it stands', () => {
       expect([calls(told, CREATE), calls(told, STATUS)]).toEqual([0, 0]);
     }));
 
-  test('of a build whose deployment failed is no evidence: the app is rebuilt', () =>
+  test('of a build whose deployment failed is not evidence: the app is rebuilt', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const [last] = made(s);
@@ -171,7 +171,7 @@ describe('The deployment of an app that is left as it stands', () => {
 });
 
 describe('The post step', () => {
-  test('turns the deployment of a cancelled build from in_progress to one that says so', () =>
+  test('changes the deployment of a cancelled build from in_progress to an error that says so', () =>
     story(permitted, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.cancelledAfter(10_000, event);
@@ -182,7 +182,7 @@ describe('The post step', () => {
       expect(made(s)[0]?.statuses.at(-1)?.description).toContain('interrupted');
     }));
 
-  test('says so even where it cannot find out what stands', () =>
+  test('reports the cancel even if it cannot find out what exists', () =>
     story(permitted, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.cancelledAfter(10_000, event);
@@ -193,14 +193,14 @@ describe('The post step', () => {
       expect(histories(s)).toEqual(['in_progress error']);
     }));
 
-  test('leaves a success alone that was shown before the cancel', () =>
+  test('keeps a success that was reported before the cancel', () =>
     story(permitted, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       await s.post(event, await s.cancelledAtItsLastWords(event));
       expect(histories(s)).toEqual(['in_progress success']);
     }));
 
-  test("leaves a newer build's deployment alone, and takes back its own", () =>
+  test("keeps a newer build's deployment active, and makes its own inactive", () =>
     story(permitted, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.cancelledAfter(10_000, event);
@@ -211,7 +211,7 @@ describe('The post step', () => {
 });
 
 describe('Whenever runs are cancelled', () => {
-  inFull.test('nothing is left under way, and at most one deployment is active', () =>
+  inFull.test('no deployment stays in progress, and at most one is active', () =>
     story(permitted, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const again = { with: { 'skip-unchanged': 'false' } };
@@ -238,7 +238,7 @@ describe('Without the permission', () => {
   test.each<[string, boolean]>([
     ['a private', true],
     ['a public', false],
-  ])('a run in %s repository says so in one warning, and asks no more', (_which, hidden) =>
+  ])('a run in %s repository says so in one warning, and sends no further requests', (_which, hidden) =>
     story({ with: { deployment: 'true' } }, async (s) => {
       s.repository.private = hidden;
       for (const action of ['opened', 'synchronize', 'reopened'] as const) {
@@ -250,14 +250,14 @@ describe('Without the permission', () => {
           ),
         ]);
         const asked = operations(told.calls).filter((operation) => operation.includes('/deployments'));
-        // What is public may be read.
+        // Anyone may read the deployments of a public repository.
         expect(asked.filter((operation) => hidden || operation !== LIST)).toHaveLength(1);
       }
       expect(made(s)).toEqual([]);
     }),
   );
 
-  test('a removal says so in one warning', () =>
+  test('a deletion says so in one warning', () =>
     story({ with: { deployment: 'true' } }, async (s) => {
       await s.on('opened');
       s.github.closePull(s.pull);
@@ -267,7 +267,7 @@ describe('Without the permission', () => {
 });
 
 describe('Trouble with deployments', () => {
-  test('whose answer was lost makes no second one', () =>
+  test('whose response was lost creates no second one', () =>
     story(permitted, async (s) => {
       s.trouble(CREATE, { kind: 'reset', applied: true });
       s.trouble(STATUS, { kind: 'reset', applied: true });
@@ -279,7 +279,7 @@ describe('Trouble with deployments', () => {
       expect(calls(told, CREATE)).toBe(1);
     }));
 
-  test('that lasts is one warning, and holds up the end by no more than the comment may', () =>
+  test('that lasts causes one warning, and delays the end no longer than the comment may', () =>
     story(permitted, async (s) => {
       for (const operation of [CREATE, LIST, STATUS])
         s.trouble(operation, { kind: 'delay', ms: 3_600_000 }, { times: Infinity });

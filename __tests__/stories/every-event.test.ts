@@ -5,15 +5,15 @@ import { someOf } from '../support/full.js';
 
 const ACTIONS = ['opened', 'reopened', 'synchronize', 'closed'] as const;
 
-/** A pull request from a fork, whose branch bears the name of one that this repository has, too. */
+/** A pull request from a fork, whose branch has the same name as a branch of this repository. */
 function fromFork(s: Story): Pull {
   const fork = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
   return s.github.openPull({ repo: s.repository, number: 43, head: 'cart', headRepository: fork });
 }
 
-describe('G2 A pull request from a fork is left alone, whatever happens to it', () => {
+describe('G2 A pull request from a fork is skipped, whatever happens to it', () => {
   for (const target of [false, true]) {
-    // Only `pull_request_target` has secrets for a fork.
+    // Only `pull_request_target` has secrets for a pull request from a fork.
     const name = target ? 'pull_request_target' : 'pull_request';
     test.each(someOf(ACTIONS))(`under ${name}, %s`, (action) =>
       story({}, async (s) => {
@@ -29,7 +29,7 @@ describe('G2 A pull request from a fork is left alone, whatever happens to it', 
     );
   }
 
-  test('when its branch is pushed to by hand under the same name here, this repository’s own has its app alone', () =>
+  test('when a branch of the same name is pushed here, the app belongs to the pull request of this repository', () =>
     story({}, async (s) => {
       fromFork(s);
       const told = await s.run(s.events.push(s.repository, 'cart'));
@@ -40,13 +40,13 @@ describe('G2 A pull request from a fork is left alone, whatever happens to it', 
 });
 
 describe('A draft', () => {
-  test('has its preview like any other pull request', () =>
+  test('gets its preview like any other pull request', () =>
     story({ pull: { draft: true } }, async (s) => {
       expect((await s.on('opened')).outputs['status']).toBe('ready');
     }));
 
   test.each(someOf(['ready_for_review', 'converted_to_draft'] as const))(
-    'whose event is %s has it then',
+    'gets its preview on the event %s',
     (action) =>
       story({ pull: { draft: action === 'converted_to_draft' } }, async (s) => {
         expect((await s.run(s.events.pullRequest(s.pull, action))).outputs['status']).toBe('ready');
@@ -55,8 +55,8 @@ describe('A draft', () => {
 });
 
 describe('A pull request with conflicts', () => {
-  // GitHub starts no `pull_request` run for it, of any kind.
-  test('has its app removed by pull_request_target, when it is closed', () =>
+  // GitHub starts no `pull_request` run for it.
+  test('has its app deleted by pull_request_target when it is closed', () =>
     story({ pull: { conflicts: true } }, async (s) => {
       const built = await s.run(s.events.pullRequest(s.pull, 'synchronize', { target: true }));
       s.github.closePull(s.pull);
@@ -80,7 +80,7 @@ describe('Dependabot', () => {
 });
 
 describe('A branch that is deleted', () => {
-  test('and closes its pull request by that has its app removed by either event', () =>
+  test('and thereby closes its pull request has its app deleted by either event', () =>
     story({}, async (s) => {
       await s.on('opened');
       s.github.deleteBranch(s.repository, 'cart');

@@ -4,7 +4,7 @@ import { NAME, story } from './harness.js';
 const WORDS = `migration 1718000060000_create_products failed: relation "products" already exists`;
 
 describe('A build that fails', () => {
-  test('J8 in a migration: the step and its words, in the log, the error and the comment', () =>
+  test('J8 in a migration is reported with its step and message, in the log, the error and the comment', () =>
     story({ build: { fail: { task: 'apply-migration', error: WORDS } } }, async (s) => {
       const told = await s.on('opened');
 
@@ -32,7 +32,7 @@ Details: docs/errors.md#step-failed`,
       expect(told.summary).toContain(WORDS);
     }));
 
-  test('because a variable of the metadata is missing: the words of the service name the source', () =>
+  test('because a variable of the metadata is missing is reported with the message that names the source', () =>
     story({}, async (s) => {
       const told = await s.on('opened', { with: { env: '' } });
 
@@ -40,7 +40,7 @@ Details: docs/errors.md#step-failed`,
       expect(told.errors[0]).toContain('│ source with name "default" is inconsistent');
     }));
 
-  test('because the directory is not in the branch', () =>
+  test('because the directory is not in the branch is reported with that reason', () =>
     story({}, async (s) => {
       const told = await s.on('opened', { with: { 'project-directory': 'no-such' } });
 
@@ -48,7 +48,7 @@ Details: docs/errors.md#step-failed`,
       expect(told.errors[0]).toContain('│ directory "no-such" not found in the branch');
     }));
 
-  test('because the source token may not read the branch', () =>
+  test('because the source token may not read the branch is reported with that reason', () =>
     story({}, async (s) => {
       const told = await s.on('opened', { with: { 'source-token': 'ghs_that-reads-nothing' } });
 
@@ -76,7 +76,7 @@ Details: docs/errors.md#step-failed`,
     }),
   );
 
-  test('and is mended by the next push: one comment, ready', () =>
+  test('is fixed by the next push: one comment, ready', () =>
     story(
       {
         hasura: {

@@ -36,7 +36,7 @@ describe('R8 A pull request that is closed right after its run was cancelled', (
 });
 
 describe('A teardown', () => {
-  test('A7 that finds the app listed, but removed by another one before it can be read, is green as well', () =>
+  test('A7 that finds the app listed, but deleted by another run before it can be read, succeeds as well', () =>
     story({ hasura: { deleteTakesMs: 60 } }, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -51,7 +51,7 @@ describe('A teardown', () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test('looks again at an app whose variables cannot be read for a moment', () =>
+  test('checks an app again whose variables cannot be read for a moment', () =>
     story({}, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -62,7 +62,7 @@ describe('A teardown', () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test('after "closed meanwhile" leaves the app of a newer run alone', () =>
+  test('that follows a close during the build keeps the app of a newer run', () =>
     story({}, async (s) => {
       s.later(5_000, () => {
         s.github.closePull(s.pull);
@@ -77,8 +77,8 @@ describe('A teardown', () => {
     }));
 });
 
-describe('While markers are read', () => {
-  test.each(someOf(['opened', 'closed'] as const))('an outage is called an outage, on "%s"', (action) =>
+describe('While the run reads markers', () => {
+  test.each(someOf(['opened', 'closed'] as const))('an outage is reported as an outage, on "%s"', (action) =>
     story({}, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       if (action === 'closed') s.github.closePull(s.pull);
@@ -92,23 +92,25 @@ describe('While markers are read', () => {
     }),
   );
 
-  test.each(someOf(['opened', 'closed'] as const))('the deadline is called the deadline, on "%s"', (action) =>
-    story({}, async (s) => {
-      s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
-      if (action === 'closed') s.github.closePull(s.pull);
-      s.trouble('getTenantEnv', { kind: 'hang' }, { times: Infinity });
-      const told = await s.on(action, { with: { 'timeout-minutes': '0.2' } });
+  test.each(someOf(['opened', 'closed'] as const))(
+    'the deadline is reported as the deadline, on "%s"',
+    (action) =>
+      story({}, async (s) => {
+        s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
+        if (action === 'closed') s.github.closePull(s.pull);
+        s.trouble('getTenantEnv', { kind: 'hang' }, { times: Infinity });
+        const told = await s.on(action, { with: { 'timeout-minutes': '0.2' } });
 
-      expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toMatch(/^Timed out after 12 s while /);
-      expect(told.errors[0]).not.toContain('whose it is');
-      expect(told.ms).toBeLessThan(13_000);
-    }),
+        expect(told.exitCode).toBe(1);
+        expect(told.errors[0]).toMatch(/^Timed out after 12 s while /);
+        expect(told.errors[0]).not.toContain('whose it is');
+        expect(told.ms).toBeLessThan(13_000);
+      }),
   );
 });
 
-describe('After a run has ended, nothing more is asked of anybody:', () => {
-  test('its pull request was closed while the deployment job was looked for', () =>
+describe('After a run has ended, it sends no more requests:', () => {
+  test('its pull request was closed while the run searched for the deployment job', () =>
     story(
       {
         hasura: { seesHiddenFields: true },
@@ -129,7 +131,7 @@ describe('After a run has ended, nothing more is asked of anybody:', () => {
       },
     ));
 
-  test('it was a deletion of an open pull request, and Hasura Cloud was silent', () =>
+  test('it should delete the app of an open pull request, and Hasura Cloud was silent', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'hang' }, { times: Infinity });
       const told = await s.on('synchronize', { with: { mode: 'delete' } });
@@ -143,7 +145,7 @@ describe('After a run has ended, nothing more is asked of anybody:', () => {
 });
 
 describe('A comment', () => {
-  test('N4 that GitHub is silent about does not hold up the end of a run for long', () =>
+  test('N4 does not delay the end of a run for long when GitHub is silent', () =>
     story({}, async (s) => {
       s.trouble(LIST, { kind: 'hang' }, { times: Infinity });
       const told = await s.on('opened', { with: { 'timeout-minutes': '1' } });
@@ -157,7 +159,7 @@ describe('A comment', () => {
       expect(operations(s.host.calls.slice(length))).toEqual([]);
     }));
 
-  test('G6 that GitHub asks to post later is posted later', () =>
+  test('G6 is posted later when GitHub asks for that', () =>
     story({}, async (s) => {
       const later = { 'retry-after': '1' };
       s.trouble(POST, refused(403, 'You have exceeded a secondary rate limit.', later));

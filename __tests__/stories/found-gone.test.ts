@@ -4,7 +4,7 @@ import type { Told } from './told.js';
 
 const NEWER = { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '9000.1@2026-11-21T10:00:09.000Z' };
 
-describe('An app that is gone is nowhere said to stand,', () => {
+describe('An app that no longer exists is never reported to exist,', () => {
   const NOWHERE = {
     'project-id': '',
     projectId: '',
@@ -19,7 +19,7 @@ describe('An app that is gone is nowhere said to stand,', () => {
   const claims = (s: Story, told: Told): string =>
     [...told.errors, told.summary, ...s.github.commentsOf(s.pull).map(({ body }) => body)].join('\n');
 
-  test('after it was deleted again because it could not get its name', () =>
+  test('after the run deleted it again because it could not get its name', () =>
     story({ build: { renamed: 'fluent-tuna-42' } }, async (s) => {
       const taken = { message: 'name is already taken', extensions: { code: 'constraint-violation' } };
       const body = JSON.stringify({ errors: [taken] });
@@ -54,7 +54,7 @@ describe('An app that is gone is nowhere said to stand,', () => {
       expect(claims(s, told)).not.toMatch(/is still there|cloud\.hasura\.io|\.hasura\.app/);
     }));
 
-  test('and is waited for, when it is missing while a newer run makes its own', () =>
+  test('and the run waits for it, when it is missing while a newer run creates its own', () =>
     story({}, async (s) => {
       let hidden = false;
       const body = (text: string): string => (hidden ? '{"data":{"projects":[]}}' : text);

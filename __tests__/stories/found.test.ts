@@ -13,7 +13,7 @@ const BAD_GATEWAY: Trouble = {
   body: '<html><head><title>502 Bad Gateway</title></head></html>',
 };
 
-describe('A1 N7 N8 An order that the service took, though its answer says otherwise', () => {
+describe('A1 N7 N8 A create request that the service accepted, although the response says otherwise', () => {
   const errors: [string, Trouble][] = [
     [
       'with the words of a limit, "context deadline exceeded"',
@@ -25,7 +25,7 @@ describe('A1 N7 N8 An order that the service took, though its answer says otherw
     ],
   ];
 
-  test.each(someOf(errors))('%s: the build is found by its id and followed to its end', (_, trouble) =>
+  test.each(someOf(errors))('%s: the run finds the build by its id and follows it to its end', (_, trouble) =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       const old = s.seed('ours', OLD);
       s.trouble(CREATE, trouble);
@@ -39,7 +39,7 @@ describe('A1 N7 N8 An order that the service took, though its answer says otherw
   );
 
   test.each(someOf(errors))(
-    '%s, and whose jobs cannot be seen: nothing is said of limits or names',
+    '%s, and whose jobs cannot be seen: the run mentions neither limits nor names',
     (_, trouble) =>
       story({}, async (s) => {
         s.trouble(CREATE, trouble);
@@ -54,7 +54,7 @@ describe('A1 N7 N8 An order that the service took, though its answer says otherw
       }),
   );
 
-  test('is found though the old app is wiped while its marker is read', () =>
+  test('leads to the build, although the old app is wiped while the run reads its marker', () =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       s.seed('ours', OLD);
       s.trouble(CREATE, { kind: 'reset', applied: true });
@@ -65,7 +65,7 @@ describe('A1 N7 N8 An order that the service took, though its answer says otherw
       expect(calls(told, CREATE)).toBe(1);
     }));
 
-  test('is found though the projects cannot be listed for a while', () =>
+  test('leads to the build, although the projects cannot be listed for a while', () =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       s.trouble(CREATE, { kind: 'reset', applied: true });
       s.trouble('projects', BAD_GATEWAY, { after: 1, times: 6 });
@@ -77,7 +77,7 @@ describe('A1 N7 N8 An order that the service took, though its answer says otherw
 });
 
 describe('A marker that the service dropped', () => {
-  test('and that it does not store either, though it does not say no: the app is not called ready', () =>
+  test('and does not store later, although it reports no error: the app is not reported as ready', () =>
     story({ build: { ignoredEnvVars: MARKERS } }, async (s) => {
       s.trouble('updateTenantEnv', answer({ data: { updateTenantEnv: null } }));
       const told = await s.on('opened');
@@ -87,7 +87,7 @@ describe('A marker that the service dropped', () => {
       expect(s.headings()).toEqual(['failed']);
     }));
 
-  test('and whose writing was answered by a broken connection is read back, and the app is ready', () =>
+  test('and whose update got no response is read back, and the app is ready', () =>
     story({ build: { ignoredEnvVars: MARKERS } }, async (s) => {
       s.trouble('updateTenantEnv', { kind: 'reset', applied: true });
       const told = await s.on('opened');
@@ -99,8 +99,8 @@ describe('A marker that the service dropped', () => {
     }));
 });
 
-describe('An app that came under another name', () => {
-  test('and whose renaming was answered by a broken connection is kept, and ready', () =>
+describe('An app that was created under another name', () => {
+  test('and whose renaming got no response is kept, and ready', () =>
     story({ build: { renamed: 'fluent-tuna-42' } }, async (s) => {
       s.trouble('updateTenantName', { kind: 'reset', applied: true });
       const told = await s.on('opened');
@@ -111,7 +111,7 @@ describe('An app that came under another name', () => {
     }));
 });
 
-describe('Trouble that passes does not fail a build:', () => {
+describe('A temporary problem does not fail a build:', () => {
   test.each<[string, string, Trouble, number]>([
     ['its project is not listed yet', 'projects_by_pk', answer({ data: { projects_by_pk: null } }), 1],
     ['its variables cannot be read yet', 'getTenantEnv', answer({ data: { getTenantEnv: null } }), 1],

@@ -1,31 +1,33 @@
 import type { World } from '../../src/rules/world.js';
 import { OwnTime } from './own-time.js';
 
-/** What happens to a run at a point: the runner cancels it, or kills it. */
+/** What strikes a run at a point: the runner cancels it, or kills it. */
 export type Blow = 'cancel' | 'kill';
 
-/** What happens to a run at a point: a blow, or it is held there until the promise resolves. */
+/** Decides what happens to a run at a point: a blow, or a promise that holds the run until it resolves. */
 export type At = (point: string) => Blow | Promise<unknown> | undefined;
 
-/** Points at which something is written without a wait: a blow may come right before it, but nothing can be held. */
+/**
+ * Points at which the run writes without waiting: a blow may come right before, but the run cannot be held there.
+ */
 export const WRITTEN_AT_ONCE = ['outputs', 'state', 'end of state'];
 
-/** A pause this long is a timer beside the work (a request's, the deadline's), and no wait of the run's own. */
+/** A pause of this length or more is a timer for a request or the deadline, and not a wait of the run itself. */
 const TIMER_MS = 30_000;
 
 /**
- * Stands between a run and its world. At every point at which the run waits for the world, or leaves something in it,
- * `at` is asked whether something strikes, or holds it. A killed run does nothing any more: whatever it waits for never
- * comes. The time of a run that is held stands still.
+ * Sits between a run and its world. At every point at which the run waits for the world, or writes to it, `at`
+ * decides whether something strikes the run, or holds it. A killed run does nothing more: none of its waits ever
+ * ends. While a run is held, its time stops.
  */
 export class Gate {
   readonly world: World;
   /** Resolves when the run is killed. */
   readonly killed: Promise<void>;
-  /** Resolves when the run first waits for its world, or leaves something in it: it has loaded its code by then. */
+  /** Resolves when the run first waits for its world, or writes to it. Its code is loaded by then. */
   readonly begun: Promise<void>;
   readonly #at: At | undefined;
-  /** `undefined` for a run that nobody holds. */
+  /** `undefined` for a run that is never held. */
   readonly #time: OwnTime | undefined;
   readonly #cancel: () => void;
   #die: () => void = () => undefined;
@@ -50,7 +52,7 @@ export class Gate {
         date: () => clock.date(),
         sleep: (ms, signal) => {
           const paused = clock.sleep(ms, signal);
-          // Aborted while the run is held, it is asked later, or by a killed run never.
+          // If the pause is aborted while the run is held, the run awaits it later, or never if it is killed.
           paused.catch(() => undefined);
           return this.#through(ms < TIMER_MS ? 'pause' : undefined, () => paused, signal);
         },
@@ -59,7 +61,7 @@ export class Gate {
         const call = nameOf(input, init);
         const signal = init?.signal;
         const response = await this.#through(`${call}: asked`, () => world.fetch(input, init), signal);
-        // The service has acted, and nobody has seen its answer.
+        // The service has acted, but the run has not seen the response.
         await this.#through(`${call}: answered`, () => Promise.resolve(), signal);
         init?.signal?.throwIfAborted();
         return response;
@@ -93,7 +95,7 @@ export class Gate {
     this.#die();
   }
 
-  /** @param signal what ends the wait, also while the run is held */
+  /** @param signal ends the wait, also while the run is held */
   async #through<T>(
     point: string | undefined,
     work: () => Promise<T>,
@@ -109,13 +111,13 @@ export class Gate {
     }
   }
 
-  /** What is written at once: a blow comes right before it. */
+  /** Writes without waiting: a blow comes right before the write. */
   #leave(point: string, write: () => void): void {
     void this.#strike(point);
     if (!this.#dead) write();
   }
 
-  /** Asked again after a wait, during which it may have changed. */
+  /** Checked again after a wait, during which it may have changed. */
   #isDead(): boolean {
     return this.#dead;
   }
@@ -136,7 +138,7 @@ function never<T>(): Promise<T> {
   return new Promise(() => undefined);
 }
 
-/** A call by what it asks for, without what differs from run to run. */
+/** Names a call by its operation, without the parts that differ from run to run. */
 function nameOf(input: string | URL | Request, init: RequestInit | undefined): string {
   const url = new URL(input instanceof Request ? input.url : input);
   const body = typeof init?.body === 'string' ? init.body : '';

@@ -16,7 +16,7 @@ describe('With require-label', () => {
       expect(s.github.commentsOf(s.pull)).toEqual([]);
     }));
 
-  test('putting it on builds the preview, taking it off removes it', () =>
+  test('adding it builds the preview, and removing it deletes the preview', () =>
     story(labelled, async (s) => {
       s.github.addLabel(s.pull, 'preview');
       const on = await s.run(s.events.pullRequest(s.pull, 'labeled', { label: 'preview' }));
@@ -45,7 +45,7 @@ describe('With require-label', () => {
       ]);
     }));
 
-  test('a label that outlives the close changes nothing', () =>
+  test('a label event after the close builds nothing', () =>
     story(labelled, async (s) => {
       s.github.addLabel(s.pull, 'preview');
       await s.on('opened');
@@ -55,7 +55,7 @@ describe('With require-label', () => {
       expect([late.outputs['status'], s.standing()]).toEqual(['deleted', []]);
     }));
 
-  test('taking it off while the preview is built stops the build, and leaves nothing', () =>
+  test('removing it during the build stops the build, and deletes the app', () =>
     story(labelled, async (s) => {
       s.github.addLabel(s.pull, 'preview');
       s.whenDeployed(() => {
@@ -65,7 +65,7 @@ describe('With require-label', () => {
       expect([told.outputs['status'], s.standing()]).toEqual(['deleted', []]);
     }));
 
-  test('a run by hand needs none', () =>
+  test('a manual run needs no label', () =>
     story(labelled, async (s) => {
       const told = await s.run(s.events.workflowDispatch(s.repository, 'main', {}), {
         with: { ...labelled.with, 'pr-number': '42' },
@@ -87,7 +87,7 @@ describe('With skip-drafts', () => {
       expect([ready.outputs['status'], s.standing()]).toEqual(['ready', [NAME]]);
     }));
 
-  test('what stands stays when a pull request becomes a draft, and goes when it closes', () =>
+  test('an existing app is kept when its pull request becomes a draft, and deleted when it closes', () =>
     story(drafts, async (s) => {
       await s.on('opened');
       s.github.convertToDraft(s.pull);

@@ -32,7 +32,7 @@ import { wrongServer, wrongServerEnd } from './databases/server-oracle.js';
 import { HeldRun, type Point, Steps } from './steps.js';
 import { type Told, Transcript } from './told.js';
 
-/** The app of pull request 42, and whose it is. */
+/** The app of pull request 42, and its owner. */
 export const NAME = 'acme-shop-pr-42';
 export const OWNER = 'github.com/123456#42';
 export const ENDPOINT = `https://${NAME}.hasura.app/v1/graphql`;
@@ -56,9 +56,9 @@ export interface Setting {
   pull?: Partial<NewPull>;
   with?: Record<string, string>;
   env?: Record<string, string>;
-  /** A real server on which the action makes databases; `storiesWithDatabases` fills it in. */
+  /** A real server on which the action creates databases. `storiesWithDatabases` sets it. */
   databases?: DatabasesSetting;
-  /** What runs draw from (default: the same number always). */
+  /** The random numbers of the runs (default: always the same number). */
   random?: () => number;
 }
 
@@ -67,27 +67,27 @@ export interface Start {
   env?: Record<string, string>;
   runId?: number;
   attempt?: number;
-  /** What is run: `run` of the action, `post`, or a broken one that the oracle should catch. */
+  /** What to run: `run` of the action, `post`, or a broken one that the oracle should catch. */
   as?: (world: World) => Promise<number>;
-  /** What main remembered, for the post step. */
+  /** The state that main saved for the post step. */
   remembered?: string;
-  /** Asked at every point at which the run waits for its world: what strikes it there, or holds it. */
+  /** Called at every point at which the run waits for its world. Returns what strikes or holds the run there. */
   at?: At;
-  /** The runner's disk is full: nothing can be written for it. */
+  /** The runner's disk is full: the run can write no outputs, summary or state. */
   diskFull?: boolean;
-  /** By so many milliseconds the runner's wall clock is fast (negative: slow). */
+  /** How many milliseconds the runner's wall clock is fast (negative: slow). */
   clockFastMs?: number;
 }
 
 export interface Running {
   done: Promise<Told>;
-  /** As SIGINT does. */
+  /** Acts like SIGINT. */
   cancel(): void;
-  /** As SIGKILL does. */
+  /** Acts like SIGKILL. */
   kill(): void;
 }
 
-/** Tells a story about a repository with one pull request, and holds the oracle's rules against it at the end. */
+/** Runs a story about a repository with one pull request, and checks the oracle's rules at the end. */
 export async function story(setting: Setting, tell: (story: Story) => Promise<void>): Promise<void> {
   await using server = setting.databases && (await StoryServer.open(setting.databases));
   const told = new Story(setting, server);
@@ -98,7 +98,7 @@ export async function story(setting: Setting, tell: (story: Story) => Promise<vo
     const wrong = [...told.wrong, ...wrongWorld(told), ...(await wrongServer(told))];
     if (wrong.length > 0) throw new Error(`The oracle objects:\n- ${wrong.join('\n- ')}`);
   } catch (error) {
-    // What the runs themselves said tells the reader of a failed test the most.
+    // The errors of the runs are the most helpful part of a failed test.
     for (const { what, errors } of told.told)
       if (errors.length > 0 && error instanceof Error)
         error.message += `\n\n${what} said: ${errors.join('\n')}`;
@@ -116,11 +116,11 @@ export class Story {
   readonly repository: Repository;
   /** Number 42, from the branch `cart`. */
   readonly pull: Pull;
-  /** Projects of others, as they were. */
+  /** Projects of others, with their original state. */
   readonly strangers: { project: Project; was: string }[] = [];
   readonly told: Told[] = [];
   readonly wrong: string[] = [];
-  /** The server on which the action makes databases, where the story has one. */
+  /** The server on which the action creates databases, if the story has one. */
   readonly databases: StoryServer | undefined;
   readonly #setting: Setting;
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'story-'));
@@ -187,7 +187,7 @@ export class Story {
     return this.github.events;
   }
 
-  /** The server of a story that has one. */
+  /** The server of a story that must have one. */
   get server(): StoryServer {
     if (this.databases === undefined) throw new Error('the story has no server');
     return this.databases;
@@ -210,7 +210,7 @@ export class Story {
     return this.start(event, start).done;
   }
 
-  /** A run that is cancelled after so many milliseconds. */
+  /** A run that is cancelled after `ms` milliseconds. */
   async cancelledAfter(ms: number, event: WorkflowEvent, start: Start = {}): Promise<Told> {
     const running = this.start(event, start);
     await this.clock.sleep(ms);
@@ -218,7 +218,7 @@ export class Story {
     return await running.done;
   }
 
-  /** A run that is cancelled while it writes that the app is ready. */
+  /** A run that is cancelled while it reports that the app is ready. */
   async cancelledAtItsLastWords(event: WorkflowEvent): Promise<Told> {
     this.trouble('PATCH /repos/{owner}/{repo}/issues/comments/{id}', { kind: 'delay', ms: 5_000 });
     const running = this.start(event);
@@ -230,7 +230,7 @@ export class Story {
     return await running.done;
   }
 
-  /** The post step after a run, with what that run left for it. */
+  /** The post step after a run, with the state that the run left for it. */
   post(event: WorkflowEvent, main: Told, start: Start = {}): Promise<Told> {
     return this.startPost(event, main, start).done;
   }
@@ -239,14 +239,15 @@ export class Story {
     return this.start(event, { ...start, ...this.postOf(main) });
   }
 
-  /** How the post step of a run starts. */
+  /** The start options of a run's post step. */
   postOf(main: Told): Start {
     return { as: post, remembered: main.states.at(-1) ?? '' };
   }
 
   /**
-   * A run that is held at a point, to interleave it with others: `goTo` takes it to the next point, `goOn` to its end.
-   * @throws Error when it ends before it gets there
+   * Starts a run and holds it at a point, to interleave it with others: `goTo` takes it to the next point, `goOn` to
+   * its end.
+   * @throws Error when the run ends before it gets there
    */
   async startTo(point: Point, event: WorkflowEvent, start: Start = {}): Promise<HeldRun> {
     const steps = new Steps();
@@ -300,7 +301,7 @@ export class Story {
       told.cancelled = cancel.signal.aborted;
       told.ms = this.clock.now() - told.begunAt;
       told.calls = this.host.calls.slice(callsBefore).filter((call) => own.has(call));
-      // A run that was stripped of its databases builds once more.
+      // A run whose app lost its databases builds again, so the last build counts.
       const last = told.states.findLast((state) => state !== '');
       const { name, build } = last === undefined ? {} : (JSON.parse(last) as Partial<BuildInProgress>);
       [told.ordered, told.build] = [name, build];
@@ -308,7 +309,7 @@ export class Story {
       if (told.killed) return told;
       this.wrong.push(...(start.remembered === undefined ? wrongEnd : wrongPost)(this, told));
       if (told.cancelled) await this.clock.hold(async () => this.databases?.quiet());
-      // What another run does to the same app meanwhile is not this one's.
+      // While other runs are active, a change to the same app may be theirs.
       if (this.#underWay.size === 0) this.wrong.push(...(await wrongServerEnd(this, told)));
       return told;
     };
@@ -322,7 +323,7 @@ export class Story {
     };
   }
 
-  /** Puts a project into the account. What is a stranger's must never be touched. */
+  /** Adds a project to the account. No run may touch a stranger's. */
   seed(
     whose: 'ours' | "a stranger's",
     env: Record<string, unknown>,
@@ -333,7 +334,9 @@ export class Story {
     return project;
   }
 
-  /** Lets a call, or the first `after` of them pass and the `times` next ones, meet with trouble. */
+  /**
+   * Adds trouble to calls of an operation: the first `after` calls pass, the `times` calls after them are affected.
+   */
   trouble(operation: string, trouble: Trouble, more: { after?: number; times?: number } = {}): void {
     this.host.addFault({ operation, trouble, ...more });
   }
@@ -344,12 +347,12 @@ export class Story {
     this.#watchSecrets();
   }
 
-  /** Something that happens while a call is being answered. */
+  /** Runs `happens` while a call is being answered. */
   when(operation: string, happens: () => void, after = 0): void {
     this.trouble(operation, { kind: 'rewrite', body: (text) => (happens(), text) }, { after });
   }
 
-  /** Something that happens while the run is told that its deployment job has succeeded. */
+  /** Runs `happens` while the run receives the success of its deployment job. */
   whenDeployed(happens: () => void): void {
     let once = false;
     const body = (text: string): string => {
@@ -362,12 +365,12 @@ export class Story {
     this.trouble('jobs_by_pk', { kind: 'rewrite', body }, { times: Infinity });
   }
 
-  /** Something that happens after so many milliseconds. */
+  /** Runs `happens` after `ms` milliseconds. */
   later(ms: number, happens: () => void): void {
     void this.clock.sleep(ms).then(happens);
   }
 
-  /** The app that stands. */
+  /** The app with this name, which must exist. */
   app(name = NAME): Project {
     const project = this.hasura.project(name);
     if (project === undefined) throw new Error(`no app ${name} stands`);
@@ -388,7 +391,7 @@ export class Story {
     return comment;
   }
 
-  /** Headings of everything that our comment ever said. */
+  /** Headings of all versions of our comment. */
   headings(): string[] {
     return this.comment().history.map(
       ({ body }) => /^### \S+ Hasura preview: (.*)$/m.exec(body)?.[1] ?? body,
@@ -401,7 +404,7 @@ export class Story {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** Every secret that the service ever hands out must stay out of sight. */
+  /** Records every admin secret that the service hands out: none of them may be shown. */
   #watchSecrets(): void {
     const body = (text: string): string => {
       for (const match of text.matchAll(/"HASURA_GRAPHQL_ADMIN_SECRET":"([^"]{16,})"/g))
@@ -449,7 +452,7 @@ export class Story {
         'postgres-url': this.databases.url,
         'postgres-env': this.databases.setting.variables,
       }),
-      // Without the permission each run warns; the stories about that ask for it.
+      // Without the permission each run warns. The stories about that enable deployments.
       ...(this.#setting.permissions?.deployments === undefined && { deployment: 'false' }),
       ...this.#setting.with,
       ...start.with,
@@ -500,10 +503,10 @@ export class Story {
   }
 }
 
-/** Whose output is printed right now: several runs of a story may go on at once. */
+/** The transcript of the run that is printing: several runs of a story may be active at once. */
 const listener = new AsyncLocalStorage<Transcript>();
 
-/** Takes what runs print, debug lines included, until it is restored. */
+/** Captures what runs print, debug lines included. Returns a function that restores the output. */
 function listen(): () => void {
   const write = process.stdout.write.bind(process.stdout);
   const debug = process.env['RUNNER_DEBUG'];
@@ -521,7 +524,7 @@ function listen(): () => void {
     process.stdout.write = write;
     if (debug === undefined) delete process.env['RUNNER_DEBUG'];
     else process.env['RUNNER_DEBUG'] = debug;
-    // One that stays enabled slows down every promise of the process, also for the test files that come after.
+    // If it stays enabled, it slows down every promise of the process, also in later test files.
     listener.disable();
   };
 }

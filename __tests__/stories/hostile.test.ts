@@ -7,7 +7,7 @@ import type { Told } from './told.js';
 import { someOf } from '../support/full.js';
 
 function expectInert(s: Story, told: Told): void {
-  // The runner executes nothing but what is ours.
+  // The runner executes no commands but ours.
   expect(told.strange).toEqual([]);
   expect(told.errors).toHaveLength(1);
   expect(told.masks).not.toContain('acme');
@@ -49,10 +49,10 @@ const failing: [string, Setting][] = [
   ['a status', { build: { statuses: [HOSTILE], fail: { task: 'apply-migration', error: 'no' } } }],
 ];
 
-describe('M1 M2 Hostile text is shown and does nothing, when it comes in', () => {
+describe('M1 M2 Hostile text is shown and has no effect in', () => {
   test.each(someOf(failing))('%s', (_, setting) =>
     story(setting, async (s) => {
-      // The runner reads that for commands as well.
+      // The runner also reads stderr for commands.
       const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
       const told = await s.on('opened').finally(() => {
         stderr.mockRestore();
@@ -89,7 +89,7 @@ describe('M1 M2 Hostile text is shown and does nothing, when it comes in', () =>
       expect(told.errors[0]?.length).toBeLessThan(1_000);
     }));
 
-  test("GitHub's words", () =>
+  test("GitHub's error message", () =>
     story({}, async (s) => {
       s.trouble('GET /repos/{owner}/{repo}/pulls/{number}', refused(403, HOSTILE));
       const told = await s.on('opened');
@@ -137,12 +137,12 @@ describe('M6 Secrets that the service repeats', () => {
       s.hasura.script = () => ({ fail: { task: 'apply-migration', error: `seen: ${forms.join(' and ')}.` } });
       const told = await s.on('opened');
 
-      // The oracle looks for them everywhere; here is what is left.
+      // The oracle searches for them everywhere. This checks the rest of the text.
       expect(told.errors[0]).toContain('│ seen: *** and *** and *** and ***.');
       expect(s.comment().body).toContain('seen: *** and *** and *** and ***.');
     }));
 
-  test('are masked although Markdown wants characters of them escaped', () =>
+  test('are masked even if Markdown escapes some of their characters', () =>
     story({ build: { healthz: { status: 500, body: 'ERROR ghs_C4naryOfTheJob/two+three' } } }, async (s) => {
       const told = await s.on('opened');
 
@@ -151,7 +151,7 @@ describe('M6 Secrets that the service repeats', () => {
     }));
 
   test.each(someOf([1_990, 1_985, 3_900, 3_990, 19_990]))(
-    'are masked although the cut of a long text goes through them, after %i characters',
+    'are masked even if a long text is cut within them, after %i characters',
     (before) =>
       story({}, async (s) => {
         const token = s.canaries()[0]?.value ?? '';
@@ -167,7 +167,7 @@ describe('M6 Secrets that the service repeats', () => {
       }),
   );
 
-  test("are masked although the cut of a gateway's page goes through them", () =>
+  test("are masked even if a gateway's page is cut within them", () =>
     story({}, async (s) => {
       const token = s.canaries()[0]?.value ?? '';
       s.trouble(

@@ -3,7 +3,7 @@ import { CANARY } from './canaries.js';
 import { NAME, OWNER, operations, story } from './harness.js';
 
 describe('Bad inputs', () => {
-  test('M3 M4 M5 are told all together, before any request, without a value that may be secret', () =>
+  test('M3 M4 M5 are reported all together, before any request, without values that may be secret', () =>
     story({}, async (s) => {
       const told = await s.on('opened', {
         with: {
@@ -51,7 +51,7 @@ describe('Bad inputs', () => {
   test.each([
     ['branch', { branch: 'other' }, 'branch is set to other, but this event is about cart.'],
     ['pr-number', { 'pr-number': '43' }, 'pr-number is set to 43, but this event is about 42.'],
-  ])('%s of another pull request than the event is about is refused', (_, given, words) =>
+  ])('%s is refused when it contradicts the event', (_, given, words) =>
     story({}, async (s) => {
       const told = await s.on('opened', { with: given });
 
@@ -72,7 +72,7 @@ describe('The old names of inputs', () => {
     hasuraCloudGraphQLEndpoint: 'https://data.pro.hasura.io/v1/graphql',
   };
 
-  test('do the same, and the old outputs are there', () =>
+  test('work like the new ones, and the old outputs are set', () =>
     story({}, async (s) => {
       const told = await s.on('opened', {
         with: { ...old, env: 'PG_DATABASE_URL=postgres://db.example.com/x' },
@@ -120,7 +120,7 @@ describe('A missing permission', () => {
   test.each([
     ['to build', false],
     ['to delete', true],
-  ])('to read pull requests is named, and nothing is done: %s', (_, closed) =>
+  ])('to read pull requests is named, and the run changes nothing: %s', (_, closed) =>
     story({ permissions: { contents: 'read' } }, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       if (closed) s.github.closePull(s.pull);
@@ -135,7 +135,7 @@ describe('A missing permission', () => {
     }),
   );
 
-  test('to read branches is named on branch events, and a branch that cannot be read is not taken for gone', () =>
+  test('to read branches is named on branch events, and an unreadable branch does not count as deleted', () =>
     story({ permissions: { pull_requests: 'write' } }, async (s) => {
       s.github.closePull(s.pull);
       const app = s.seed(

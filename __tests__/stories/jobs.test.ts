@@ -24,7 +24,7 @@ describe('A build is followed to its end when', () => {
 
       expect(told.outputs['status']).toBe('ready');
       expect(s.headings().at(-1)).toBe('ready');
-      // Each task is named once when it has ended, and once before where it takes long, however often its events come.
+      // Each task is logged once when it ends, and once before if it takes long, however often its events arrive.
       const tasks = told.log.filter(
         (line) => /^[…✓✗] .*( · \d|[^:]$)/.test(line) && !/^✓ (Ready|Listed)/.test(line),
       );
@@ -34,7 +34,7 @@ describe('A build is followed to its end when', () => {
     }),
   );
 
-  test('J4 a status is a word that nobody knows: the log says so once per word', () =>
+  test('J4 a status is unknown: the log says so once per job', () =>
     story({ build: { statuses: ['created', 'pondering'] } }, async (s) => {
       const { log } = await s.on('opened');
       const said = log.filter((line) => line.includes('"pondering"'));
@@ -43,14 +43,14 @@ describe('A build is followed to its end when', () => {
       );
     }));
 
-  test('a task has a name that nobody knows: it is shown by that name', () =>
+  test('a task has an unknown name: log and comment show that name', () =>
     story({ build: { tasks: [{ name: 'warm-up', ms: 900 }, ...ordinaryTasks()] } }, async (s) => {
       const { log } = await s.on('opened');
       expect(log).toContain('✓ warm-up · 0.9 s');
       expect(s.comment().body).toContain('✓ warm-up · 0.9 s');
     }));
 
-  test('the token may not see the times of events: durations are about right', () =>
+  test('the token may not see the times of events: durations are approximate', () =>
     story({}, async (s) => {
       s.host.addFault({
         operation: (call) =>
@@ -111,9 +111,9 @@ describe('No build, however slow,', () => {
   );
 });
 
-describe('A build that cannot be proved fails when', () => {
+describe('A build without proof of success fails when', () => {
   test.each(someOf(['event', 'ids', 'job-id'] as const))(
-    'J1 the creation job tells no %s and the jobs of a project cannot be seen',
+    'J1 the creation job reports no %s, and the jobs of a project cannot be seen',
     (what) =>
       story({ build: { creationEnd: { kind: 'success-without', what } } }, async (s) => {
         const told = await s.on('opened');
@@ -127,7 +127,7 @@ describe('A build that cannot be proved fails when', () => {
       }),
   );
 
-  test('J7 the deployment job is never there', () =>
+  test('J7 the deployment job never appears', () =>
     story({ build: { deploymentJobHiddenMs: Infinity } }, async (s) => {
       const told = await s.on('opened');
 
@@ -138,7 +138,7 @@ describe('A build that cannot be proved fails when', () => {
       expect(told.ms).toBeLessThan(120_000);
     }));
 
-  test('J7 the deployment job vanishes on the way', () =>
+  test('J7 the deployment job disappears before its end', () =>
     story(
       { build: { deploymentJobVanishesAfterMs: 5_000, tasks: ordinaryTasks({ 'apply-migration': 60_000 }) } },
       async (s) => {
@@ -149,7 +149,7 @@ describe('A build that cannot be proved fails when', () => {
       },
     ));
 
-  test('A3 the answer to the status is no job', () =>
+  test('A3 the response to the status request is not a job', () =>
     story({}, async (s) => {
       s.trouble(
         'jobs_by_pk',
@@ -164,7 +164,7 @@ describe('A build that cannot be proved fails when', () => {
       expect(told.errors[0]).not.toContain('TypeError');
     }));
 
-  test('the status can no longer be asked for', () =>
+  test('status requests start to fail, and do not recover', () =>
     story({}, async (s) => {
       s.trouble('jobs_by_pk', { kind: 'respond', status: 500, body: 'oops' }, { after: 2, times: Infinity });
       const told = await s.on('opened');

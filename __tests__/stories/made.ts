@@ -1,6 +1,6 @@
 import { withDatabase } from '../../simulator/project/database.js';
 
-/** A database or a role that the action made, with what its comment says. */
+/** A database or a role that the action created, with the fields of its comment. */
 export interface Made {
   kind: 'database' | 'role';
   name: string;
@@ -10,14 +10,14 @@ export interface Made {
   variable: string;
 }
 
-/** A database or a role that somebody made, as its server describes it. */
+/** A database or a role that somebody created, as the server describes it. */
 export interface Thing {
   kind: Made['kind'];
   name: string;
   comment: string | null;
 }
 
-/** What has a lower number was there when the server was made. */
+/** Databases and roles with a lower oid were created with the server. */
 const EVERYTHING = `
   select 'database' as kind, datname::text as name, shobj_description(oid, 'pg_database') as comment,
          pg_get_userbyid(datdba) as owner, datallowconn as connectable, datacl::text as rights
@@ -27,7 +27,7 @@ const EVERYTHING = `
     from pg_roles where oid >= 16384
    order by kind, name`;
 
-/** What the comment of a thing says. */
+/** Reads the comment of a thing. */
 export function madeOf({ kind, name, comment }: Thing): Made {
   const said = comment?.startsWith('{') === true ? (JSON.parse(comment) as Record<string, string>) : {};
   const word = (key: string): string => said[`PREVIEW_APP_${key}`] ?? '';
@@ -41,7 +41,7 @@ export function madeOf({ kind, name, comment }: Thing): Made {
   };
 }
 
-/** Every database and role that somebody made on the server, databases first. */
+/** Every database and role that somebody created on the server, databases first. */
 export function everythingOn(adminUrl: string): Promise<Thing[]> {
   return withDatabase(adminUrl, async (client) => {
     const { rows } = await client.query<Thing>(EVERYTHING);

@@ -4,13 +4,13 @@ import { DAY, app, closedPull, openPull, standing, sweep } from './sweep/sweepin
 import type { Told } from './told.js';
 import { someOf } from '../support/full.js';
 
-/** A push of files outside the project's folder, which leaves an app that stands as it is. */
+/** A push of files outside the project's folder, which does not rebuild an existing app. */
 function push(s: Story, inputs: Record<string, string> = {}): Promise<Told> {
   s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
   return s.on('synchronize', { with: inputs });
 }
 
-/** What GitHub shows of the app last: its newest deployment's state, and the comment's heading. */
+/** What GitHub shows of the app last: the state of its newest deployment, and the heading of the comment. */
 const shown = (s: Story): (string | undefined)[] => [
   s.github
     .deploymentsOf(s.repository)
@@ -20,7 +20,7 @@ const shown = (s: Story): (string | undefined)[] => [
   s.headings().at(-1),
 ];
 
-describe('An app that is rebuilt while a sweep that removed it is still at work', () => {
+describe('An app that is rebuilt while a sweep that deletes it is still running', () => {
   test.each(
     someOf([
       'projectsOfIds: answered',
@@ -28,7 +28,7 @@ describe('An app that is rebuilt while a sweep that removed it is still at work'
       'GET /repos/acme/shop/deployments: asked',
       'GET /repos/acme/shop/deployments: answered',
     ]),
-  )('is not said to be deleted: the sweep is held at %s', (point) =>
+  )('is not reported as deleted: the sweep is held at %s', (point) =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(2 * HOUR);
@@ -41,12 +41,12 @@ describe('An app that is rebuilt while a sweep that removed it is still at work'
 
       expect(told.exitCode).toBe(0);
       expect([s.standing(), ...shown(s)]).toEqual([[NAME], 'success', 'ready']);
-      // What reviewers type from now on is kept by a push of nothing.
+      // A push that changes nothing of the project keeps the app, and with it whatever reviewers enter.
       expect((await push(s)).outputs).toMatchObject({ status: 'ready', created: 'false' });
     }),
   );
 
-  test('and the same beside an eviction', () =>
+  test('is not reported as deleted by an eviction, either', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(2 * HOUR);
@@ -63,7 +63,7 @@ describe('An app that is rebuilt while a sweep that removed it is still at work'
       expect(shown(s)).toEqual(['success', 'ready']);
     }));
 
-  test('and the deployment of its newer build stays active beside an eviction', () =>
+  test('keeps the deployment of its newer build active during an eviction', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(2 * HOUR);
@@ -85,7 +85,7 @@ describe('An app that is rebuilt while a sweep that removed it is still at work'
       expect(states).toEqual(['inactive', 'success']);
     }));
 
-  test('and beside a teardown, whose word comes last', () =>
+  test('is not reported as deleted by a teardown that reports last', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       s.github.closePull(s.pull);
@@ -100,12 +100,12 @@ describe('An app that is rebuilt while a sweep that removed it is still at work'
     }));
 });
 
-describe('What GitHub shows of apps that are gone', () => {
-  test('is corrected for an app that has just been removed, however old its comment and deployment are', () =>
+describe('What GitHub shows of deleted apps', () => {
+  test('is corrected for an app that has just been deleted, however old its comment and deployment are', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(61 * DAY);
-      // Newer ones of others, more than are looked through.
+      // More newer comments of others than the sweep reads.
       const noisy = closedPull(s, 900);
       for (let index = 0; index < 3_050; index++)
         s.github.addComment('mona', noisy, `chatter ${String(index)}`);
@@ -114,14 +114,14 @@ describe('What GitHub shows of apps that are gone', () => {
       expect([s.standing(), ...shown(s)]).toEqual([[], 'inactive', 'deleted']);
     }));
 
-  test('is corrected by the next sweep where GitHub refused it to the one that removed the app', () =>
+  test('is corrected by the next sweep if GitHub refused it to the sweep that deleted the app', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(2 * DAY);
       const refusal = { kind: 'respond', status: 422, body: '{"message":"not now"}' } as const;
       s.trouble('PATCH /repos/{owner}/{repo}/issues/comments/{id}', refusal);
       s.trouble('POST /repos/{owner}/{repo}/deployments/{id}/statuses', refusal);
-      // The pull request is open: that it has no app is all that says so.
+      // The pull request is open, so only the missing app shows that the comment is wrong.
       await sweep(s, { 'max-age-days': '1' });
       expect([s.standing(), ...shown(s)]).toEqual([[], 'success', 'ready']);
       await s.clock.sleep(DAY);
@@ -132,7 +132,7 @@ describe('What GitHub shows of apps that are gone', () => {
 });
 
 describe('A runner whose clock is ten minutes fast', () => {
-  test('leaves nothing that makes the next runs take its build for the newest', () =>
+  test('leaves nothing that makes later runs treat its build as the newest', () =>
     story(permitted, async (s) => {
       await s.on('opened', { clockFastMs: 600_000 });
       s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
@@ -146,7 +146,7 @@ describe('A runner whose clock is ten minutes fast', () => {
       expect((await push(s)).outputs).toMatchObject({ status: 'ready', created: 'false' });
     }));
 
-  test('of an older version of this action is overtaken by the next build all the same', () =>
+  test('and that has an older version of this action is superseded by the next build anyway', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const ahead = new Date(s.clock.date().getTime() + 600_000).toISOString();
@@ -157,13 +157,13 @@ describe('A runner whose clock is ten minutes fast', () => {
       expect((await push(s)).outputs).toMatchObject({ status: 'ready', created: 'false' });
     }));
 
-  test('dates its own builds right', () =>
+  test('dates its own builds correctly', () =>
     story(permitted, async (s) => {
       await s.on('opened', { clockFastMs: 600_000 });
       expect(String(s.app().env.get('PREVIEW_APP_BUILD'))).toMatch(/@2026-11-21T10:00:/);
     }));
 
-  test('sweeps nothing that is too young', () =>
+  test('sweeps no app that is too young', () =>
     story(permitted, async (s) => {
       closedPull(s, 1);
       app(s, '#1', { hours: 0.9 });
@@ -171,7 +171,7 @@ describe('A runner whose clock is ten minutes fast', () => {
       expect(standing(s)).toEqual(['1']);
     }));
 
-  test('and one that is ten minutes slow order their builds as they were begun', () =>
+  test('and one that is ten minutes slow order their builds by when they began', () =>
     story(permitted, async (s) => {
       const older = s.on('opened', { runId: 100, clockFastMs: 600_000 });
       await s.clock.sleep(9_000);
@@ -191,7 +191,7 @@ describe('The room for previews', () => {
     ['at the same moment', 0],
     ['a little later', 4_000],
     ['when the first one is nearly ready', 11_000],
-  ])('is not taken twice by two that are opened %s', (_, ms) =>
+  ])('is not taken twice by two pull requests that are opened %s', (_, ms) =>
     story(permitted, async (s) => {
       const one = s.on('opened', { with: limit });
       await s.clock.sleep(ms);
@@ -202,7 +202,7 @@ describe('The room for previews', () => {
     }),
   );
 
-  test('is given back by the newer one, which says so', () =>
+  test('is freed by the newer one, which says so', () =>
     story(permitted, async (s) => {
       const one = await s.startTo('createPreviewApp: asked', s.events.pullRequest(s.pull, 'opened'), {
         with: limit,
@@ -220,7 +220,7 @@ describe('The room for previews', () => {
       expect(standing(s)).toEqual(['42']);
     }));
 
-  test('is never made by removing an app that a run may be building', () =>
+  test('is never made by deleting an app that a run may be building', () =>
     story(permitted, async (s) => {
       app(s, '#1', { hours: 0.5 });
       const told = await s.on('opened', {
@@ -244,7 +244,7 @@ describe('The room for previews', () => {
       expect(s.standing()).toHaveLength(2);
     }));
 
-  test('is no reason to fail a build, where nobody can be asked whether it is there', () =>
+  test('does not fail a build if the run cannot check it', () =>
     story(permitted, async (s) => {
       const building = await s.startTo('createPreviewApp: answered', s.events.pullRequest(s.pull, 'opened'), {
         with: limit,
@@ -258,7 +258,7 @@ describe('The room for previews', () => {
       expect((await building.goOn()).outputs['status']).toBe('ready');
     }));
 
-  test('is taken again by an app that is built anew while its removal is under way', () =>
+  test('must suffice for an app that is rebuilt while its deletion is in progress', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       s.app().env.set('PREVIEW_APP_CONTENT', 'removing');
@@ -269,8 +269,8 @@ describe('The room for previews', () => {
     }));
 });
 
-describe('A sweep that is about to say that an app is gone', () => {
-  test('leaves a deployment of a newer build than the one that it removed, though that is not listed yet', () =>
+describe('A sweep that is about to report an app as deleted', () => {
+  test('does not change the deployment of a newer build, although that build is not listed yet', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(2 * HOUR);
@@ -288,7 +288,7 @@ describe('A sweep that is about to say that an app is gone', () => {
       expect((await building.goOn()).outputs['status']).toBe('ready');
     }));
 
-  test('leaves what says so where Hasura Cloud does not tell which apps there are', () =>
+  test('does not change the comment if Hasura Cloud does not list the apps', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(2 * HOUR);
@@ -302,7 +302,7 @@ describe('A sweep that is about to say that an app is gone', () => {
       expect(s.headings().at(-1)).toBe('ready');
     }));
 
-  test('leaves a comment that another run has written since', () =>
+  test('does not overwrite a comment that another run has changed since', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(2 * HOUR);

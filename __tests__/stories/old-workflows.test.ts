@@ -11,8 +11,8 @@ import { storiesWithDatabases } from './databases/with-databases.js';
 import { someOf } from '../support/full.js';
 
 /*
- * Workflows in the forms in which people wrote them for hasura/hasura-cloud-preview-apps, with nothing changed: each
- * is parsed as YAML, and its step is run as the runner would. They have to come to what the old action gave.
+ * Workflows as people wrote them for hasura/hasura-cloud-preview-apps, unchanged: each is parsed as YAML, and its
+ * step runs as the runner would run it. The results must be those of the old action.
  */
 
 interface Step {
@@ -24,10 +24,10 @@ interface Workflow {
   jobs: Record<string, { steps: Step[] }>;
 }
 
-/** The old action's step, or ours. */
+/** Matches a step that uses the old action, or ours. */
 const USED = /^hasura\/hasura-cloud-preview-apps(@|$)|\/hasura-preview-action@/;
 const CREATE = 'createGitHubPreviewApp';
-/** The story's own inputs, which none of these workflows has. */
+/** Clears the story's own inputs, which none of these workflows sets. */
 const NOTHING = {
   'hasura-cloud-token': '',
   'source-token': '',
@@ -37,7 +37,7 @@ const NOTHING = {
   'postgres-env': '',
 };
 
-/** What `${{ … }}` stands for in a run for pull request 42; what is not here is empty, as GitHub has it. */
+/** The values of `${{ … }}` in a run for pull request 42. All others are empty, as on GitHub. */
 const PULL: Record<string, string> = {
   'github.event.number': '42',
   'github.event.pull_request.number': '42',
@@ -60,7 +60,7 @@ afterAll(() => {
   rmSync(plain, { recursive: true });
 });
 
-/** A story of a repository whose branches hold that project. */
+/** A story of a repository whose branches contain that project. */
 function plainStory(setting: Setting, tell: (s: Story) => Promise<void>): Promise<void> {
   return story(setting, (s) => {
     for (const branch of ['cart', 'main']) s.github.pushBranch(s.repository, branch, { directory: plain });
@@ -68,7 +68,7 @@ function plainStory(setting: Setting, tell: (s: Story) => Promise<void>): Promis
   });
 }
 
-/** How the old step of a workflow is started. */
+/** The start options for the action's step of a workflow. */
 function started(workflow: string, known: Record<string, string> = {}): Start {
   const filled = (value: unknown): string =>
     String(value).replace(
@@ -84,7 +84,7 @@ function started(workflow: string, known: Record<string, string> = {}): Start {
   return { with: { ...NOTHING, ...table(step.with) }, env: table(step.env) };
 }
 
-/** A step as most people had it, with these lines under `with:`. */
+/** A typical step of the old action, with these lines under `with:`. */
 const stepWith = (lines: string): string => `
 on:
   pull_request:
@@ -100,7 +100,7 @@ ${lines.replace(/^(?=.)/gm, '          ')}
           HASURA_CLOUD_ACCESS_TOKEN: \${{secrets.HASURA_CLOUD_ACCESS_TOKEN}}
 `;
 
-/** The outputs that the old action gave for an app that stands. */
+/** The outputs of the old action for an existing app. */
 function oldOutputs(s: Story, name: string): Record<string, string> {
   const { id } = s.app(name);
   return {
@@ -111,7 +111,7 @@ function oldOutputs(s: Story, name: string): Record<string, string> {
   };
 }
 
-/** The variables that were ordered for the app, without our own. */
+/** The variables in the create request of the app, without our own. */
 function variablesIn(told: Told): Record<string, string> {
   const env = told.calls.find(({ operation }) => operation === CREATE)?.variables['env'];
   return Object.fromEntries(
@@ -152,7 +152,7 @@ describe('An old workflow that builds', () => {
       ['that says that it does not delete', `${BASIC}delete: false`, NAME],
       ['with everything said twice', `${BASIC}delete: 'false'\nregion: us-east-2\ntier: "cloud_free"`, NAME],
     ]),
-  )('%s gives the outputs that it gave', (_, lines, name) =>
+  )('%s gives the same outputs as before', (_, lines, name) =>
     plainStory({}, async (s) => {
       const told = await s.on('opened', started(stepWith(lines)));
 
@@ -176,7 +176,7 @@ hasuraCloudGraphQLEndpoint: https://data.pro.hasura.io/v1/graphql`;
       expect(s.app(NAME)).toMatchObject({ region: 'us-west-1', plan: 'cloud_payg' });
     }));
 
-  test('may give its tokens as the first version had them', () =>
+  test('may pass its tokens as in the first version', () =>
     plainStory({}, async (s) => {
       const workflow = stepWith(
         `${BASIC}hasuraCloudAccessToken: \${{ secrets.HASURA_CLOUD_ACCESS_TOKEN }}`,
@@ -186,7 +186,7 @@ hasuraCloudGraphQLEndpoint: https://data.pro.hasura.io/v1/graphql`;
       expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, NAME) });
     }));
 
-  test('on pushes to the main branch has its app there too, without a number in its name', () =>
+  test('on pushes to the main branch builds its app there too, without a number in its name', () =>
     plainStory({}, async (s) => {
       const start = started(stepWith(BASIC), { 'github.event.number': '' });
       const told = await s.run(s.events.push(s.repository, 'main'), start);
@@ -194,7 +194,7 @@ hasuraCloudGraphQLEndpoint: https://data.pro.hasura.io/v1/graphql`;
       expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, 'shop-preview') });
     }));
 
-  test('that is pushed to leaves its app, with the same outputs, where the folder is as it was', () =>
+  test('that runs on a push keeps its app, with the same outputs, if the folder has not changed', () =>
     plainStory(
       { permissions: { contents: 'read', pull_requests: 'write', deployments: 'write' } },
       async (s) => {
@@ -255,7 +255,7 @@ describe('The values in hasuraEnv', () => {
       ['no value', '|\n  EMPTY=\n  ONE=1\n', { EMPTY: '', ONE: '1' }],
       ['braces that are no placeholder here', '|\n  HOOK={{BASE}}/x/{id}\n', { HOOK: '{{BASE}}/x/{id}' }],
     ]),
-  )('stay as they were: %s', async (_, lines, variables) => {
+  )('mean the same as before: %s', async (_, lines, variables) => {
     expect(await envOf(lines)).toEqual(variables);
   });
 
@@ -267,15 +267,15 @@ describe('The values in hasuraEnv', () => {
     });
   });
 
-  // What the old action made of these is not what anybody wanted; the README says so.
+  // Nobody wanted what the old action made of these. The README says so.
   test.each<[string, string, Record<string, unknown>]>([
     ['after a ; all is kept, which it cut off', '|\n  A=x;y;z=1\n', { A: 'x;y;z=1' }],
     ['a comment is passed over, of which it made a variable', '|\n  # mine\n  ONE=1\n', { ONE: '1' }],
-  ])('on purpose: %s', async (_, lines, variables) => {
+  ])('differ on purpose: %s', async (_, lines, variables) => {
     expect(await envOf(lines)).toEqual(variables);
   });
 
-  test('what looks like a placeholder stays: the old action had none', async () => {
+  test('keep what looks like a placeholder: the old action had none', async () => {
     expect(await envOf('|\n  SUBJECT=Welcome {name}, {pr}\n')).toEqual({ SUBJECT: 'Welcome {name}, {pr}' });
   });
 
@@ -287,7 +287,7 @@ describe('The values in hasuraEnv', () => {
     ],
     ['a line with a name alone', '|\n  ONE\n', /line 1 has no "="/],
     ['a name that comes twice', '|\n  ONE=1\n  ONE=2\n', /line 2 sets ONE again/],
-  ])('on purpose: refused before anything is asked is %s', (_, lines, why) =>
+  ])('are refused on purpose, before any request: %s', (_, lines, why) =>
     plainStory({}, async (s) => {
       const told = await s.on('opened', started(stepWith(`${BASIC}hasuraEnv: ${lines}`)));
 
@@ -320,7 +320,7 @@ describe('On purpose, an old workflow is refused', () => {
     }),
   );
 
-  test('where its app is one that the old action made, until adopt-unmarked is set', () =>
+  test('if the old action created its app, until adopt-unmarked is set', () =>
     plainStory({}, async (s) => {
       const old = s.seed('ours', { ONE: '1' }, { name: NAME });
       const refused = await s.on('synchronize', started(stepWith(BASIC)));
@@ -332,7 +332,7 @@ describe('On purpose, an old workflow is refused', () => {
       expect((await s.on('synchronize', started(stepWith(BASIC)))).exitCode).toBe(0);
     }));
 
-  test('where its job may not read pull requests: the old action asked GitHub nothing', () =>
+  test('if its job may not read pull requests: the old action sent GitHub no requests', () =>
     plainStory({ permissions: { contents: 'read' } }, async (s) => {
       const told = await s.on('opened', started(stepWith(BASIC)));
 
@@ -363,26 +363,26 @@ delete: true
       ],
       ['true, beside a tier of its time', `${DELETING}tier: cloud_free_v2\n`],
     ]),
-  )('has its app removed, and names it: delete: %s', (_, lines) =>
+  )('deletes its app, and names it: delete: %s', (_, lines) =>
     plainStory({}, async (s) => {
       await built(s);
       expect(s.standing()).toEqual([NAME]);
       const told = await closed(s, lines);
 
       expect([told.exitCode, s.standing()]).toEqual([0, []]);
-      // Its outputs were of an app that was created; one that is gone has no address.
+      // The old action set these outputs for an app that it created. A deleted app has no address.
       expect(told.outputs).toMatchObject({ status: 'deleted', projectName: NAME, graphQLEndpoint: '' });
     }),
   );
 
-  test('succeeds on purpose where the app is gone: it failed then', () =>
+  test('succeeds on purpose if the app is already gone: the old action failed', () =>
     plainStory({}, async (s) => {
       const told = await closed(s);
 
       expect([told.exitCode, told.outputs['status']]).toEqual([0, 'deleted']);
     }));
 
-  test('does nothing on purpose while the pull request is open: after a failure the next push builds', () =>
+  test('does nothing on purpose while the pull request is open', () =>
     plainStory({}, async (s) => {
       await built(s);
       const told = await s.on('synchronize', started(stepWith(DELETING)));
@@ -404,12 +404,12 @@ describe('An old workflow with databases', () => {
     ['one', 'PG_DATABASE_URL'],
     ['two', 'PG_DATABASE_URL,PG_DB_URL_2'],
     ['three, with blanks', 'PG_DATABASE_URL,PG_DB_URL_2, PG_DB_URL3 '],
-  ])('gives each of its variables one, and drops them with the app: %s', (_, names) =>
+  ])('gives each of its variables a database, and drops them with the app: %s', (_, names) =>
     tell({}, async (s) => {
       const told = await s.on('opened', withServer(s, BASIC + config(names)));
       const variables = names.split(',').map((name) => name.trim());
       expect(told.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, NAME) });
-      // On purpose: the old action gave all of them the same one.
+      // On purpose: the old action gave all of them the same database.
       const databases = variables.map((variable) => databaseOf(s, variable));
       expect(new Set(databases).size).toBe(variables.length);
 
@@ -421,7 +421,7 @@ describe('An old workflow with databases', () => {
     }),
   );
 
-  test('beside a PG_DATABASE_URL in hasuraEnv gets one for that, too', () =>
+  test('with a PG_DATABASE_URL in hasuraEnv gets a database for that, too', () =>
     tell({}, async (s) => {
       const lines = `${BASIC}hasuraEnv: |
    \tHASURA_GRAPHQL_CORS_DOMAIN=http://shop.example
@@ -453,7 +453,7 @@ describe('The migration in the docs', () => {
   const shown = blocksOf(textOf('docs/migrating.md'));
   const block = (wanted: string): string => shown.find(({ note }) => note === wanted)?.text ?? '';
   const startOf = (s: Story, workflow: string): Start => {
-    // The story's repository has its project in a folder of another name.
+    // In the story's repository, the folder of the project has another name.
     const start = started(workflow.replace(/: hasura$/m, ': hasura-shop'), {
       'secrets.PREVIEW_POSTGRES_URL': s.server.url,
     });
@@ -461,12 +461,12 @@ describe('The migration in the docs', () => {
     return { ...start, with: { ...start.with, 'source-token': CANARY.sourceToken } };
   };
 
-  test('makes the same app before and after, which takes over the old one', () =>
+  test('creates the same app before and after, and takes over the old one', () =>
     tell({}, async (s) => {
       const name = 'shop-pr-42';
       const before = await s.on('opened', startOf(s, block('before')));
       expect(before.outputs).toMatchObject({ status: 'ready', ...oldOutputs(s, name) });
-      // As the old action left its apps: without a marker.
+      // The old action left its apps without a marker.
       const old = s.app(name);
       for (const key of [...old.env.keys()].filter((one) => one.startsWith('PREVIEW_APP_')))
         old.env.delete(key);

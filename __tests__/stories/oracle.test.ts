@@ -6,7 +6,7 @@ import type { World } from '../../src/rules/world.js';
 import { CANARY } from './canaries.js';
 import { NAME, type Setting, type Story, operations, permitted, story } from './harness.js';
 
-/** A story told with a defect that somebody planted; resolves to what the oracle says. */
+/** Runs a story with a planted defect. Resolves to what the oracle says. */
 async function objections(
   setting: Setting,
   defect: (world: World, story: Story) => Promise<number>,
@@ -23,7 +23,7 @@ async function objections(
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 describe('The oracle catches', () => {
-  test('nothing in a run that is as it should be', async () => {
+  test('nothing in a correct run', async () => {
     expect(await objections({}, run)).toBe('nothing');
   });
 
@@ -58,7 +58,7 @@ describe('The oracle catches', () => {
     expect(said).toContain('the admin secret in the summary of run 7001');
   });
 
-  test('a token that goes to another service', async () => {
+  test('a token that is sent to another service', async () => {
     const said = await objections({}, async (world) => {
       await world.fetch(`https://${NAME}.hasura.app/healthz`, {
         headers: { authorization: `pat ${CANARY.hasuraToken}` },
@@ -68,7 +68,7 @@ describe('The oracle catches', () => {
     expect(said).toContain('the Hasura token was sent to app GET /healthz');
   });
 
-  test('a create call that goes out twice', async () => {
+  test('a create request that is sent twice', async () => {
     const said = await objections({}, (world) =>
       run({
         ...world,
@@ -93,7 +93,7 @@ describe('The oracle catches', () => {
     expect(said).toContain('success with an error annotation');
   });
 
-  test('"ready" for an app that is not', async () => {
+  test('"ready" for an app that no longer exists', async () => {
     const said = await objections({}, async (world, { hasura }) => {
       const code = await run(world);
       for (const project of hasura.projects()) hasura.removeProject(project);
@@ -132,7 +132,7 @@ describe('The oracle catches', () => {
     expect(none).toContain('a failure with 0 error annotations');
   });
 
-  test('a second app, a second comment and a stranger that was touched', async () => {
+  test("a second app, a second comment and a change of a stranger's app", async () => {
     const said = await objections({}, async (world, s) => {
       const { project } = s.strangers[0] ?? {};
       s.seed("a stranger's", {}, { name: 'production' }).env.set('CHANGED', 'yes');
@@ -147,8 +147,8 @@ describe('The oracle catches', () => {
   });
 });
 
-describe('Of runs side by side the oracle', () => {
-  /** Asks Hasura Cloud for something, as a run does. */
+describe('For runs side by side, the oracle', () => {
+  /** Sends a request to Hasura Cloud, as a run does. */
   const ask = async (by: typeof fetch, query: string, variables: Record<string, unknown>): Promise<void> => {
     const answer = await by('https://data.pro.hasura.io/v1/graphql', {
       method: 'POST',
@@ -179,7 +179,7 @@ describe('Of runs side by side the oracle', () => {
   test.each([
     ['whose deletion was ordered', removal, 'exit 0, but the app is being deleted'],
     ['that says that it is to go', mark, 'exit 0, but the app says that it is to go'],
-  ])('objects to "ready" for an app %s before the run looked at it last', async (_, ordered, objection) => {
+  ])('objects to "ready" for an app %s before the last look of the run', async (_, ordered, objection) => {
     const said = await objections({}, async (world, s) => {
       const code = await run(world);
       await ordered(s);
@@ -193,7 +193,7 @@ describe('Of runs side by side the oracle', () => {
   test.each([
     ['whose deletion was ordered', removal],
     ['that says that it is to go', mark],
-  ])('does not object to "ready" for an app %s after that look', async (_, ordered) => {
+  ])('does not object to "ready" for an app %s after the last look of the run', async (_, ordered) => {
     const said = await objections({}, async (world, s) => {
       const code = await run(world);
       await ordered(s);
@@ -202,7 +202,7 @@ describe('Of runs side by side the oracle', () => {
     expect(said).toBe('nothing');
   });
 
-  test('objects to a post step that calls ready what is being deleted', async () => {
+  test('objects to a post step that reports an app as ready while it is being deleted', async () => {
     const said = story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.run(event);
@@ -230,7 +230,7 @@ describe('Of runs side by side the oracle', () => {
     );
   });
 
-  test('counts to each its own calls', () =>
+  test('attributes each call to the run that made it', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const held = await s.startTo('createPreviewApp: answered', event);

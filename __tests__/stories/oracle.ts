@@ -15,11 +15,11 @@ const MUTATIONS = [
   'updateTenantName',
 ];
 const OWNER = 'PREVIEW_APP_OWNER';
-/** Where an app says what it was built from, and what it says once it is to go. */
+/** The variable in which an app states what it was built from, or that it is being deleted. */
 const CONTENT = 'PREVIEW_APP_CONTENT';
 const REMOVING = 'removing';
 
-/** What must hold right when a run ends: its exit code tells the truth. Returns what does not hold. */
+/** Checks that the exit code of a run that has just ended tells the truth. Returns what is wrong. */
 export function wrongEnd(story: Story, told: Told): string[] {
   const { exitCode, errors, notices, outputs } = told;
   const status = outputs['status'];
@@ -27,7 +27,7 @@ export function wrongEnd(story: Story, told: Told): string[] {
   const must = (holds: boolean, what: string): void => {
     if (!holds) wrong.push(`${told.what}: ${what}`);
   };
-  // A cancelled run leaves the words to the post step; one that had its say by then is held to it.
+  // A cancelled run leaves its report to the post step. If it has already reported, the report must be true.
   if (told.cancelled && exitCode === 1 && errors.length === 0) return wrong;
   if (told.diskFull) {
     must(exitCode === 1 && errors.length === 1, 'no error, though nothing could be written');
@@ -36,7 +36,7 @@ export function wrongEnd(story: Story, told: Told): string[] {
   if (exitCode !== 0) {
     must(exitCode === 1, `exit code ${String(exitCode)}`);
     must(errors.length === 1, `a failure with ${String(errors.length)} error annotations`);
-    // A sweep goes on after a failure, and tells what it did besides.
+    // A sweep continues after a failure, and reports what else it did.
     must(status === 'failed' || status === 'swept', `a failure with the status ${String(status)}`);
     return wrong;
   }
@@ -81,7 +81,7 @@ function changesOf({ calls }: Told): string[] {
     .map(({ operation }) => operation);
 }
 
-/** Calls that show an app or the list of apps. */
+/** Calls that return an app or the list of apps. */
 const LOOKS = ['projects', 'projects_by_pk', 'getTenantEnv'];
 
 /** When the run last saw its app or the list, in the services' time. A run that never did is judged by the end. */
@@ -90,13 +90,13 @@ function lastLook({ calls }: Told): number {
   return look?.workedAt ?? Infinity;
 }
 
-/** The apps that the run's last look showed: one may come right after it, of an order under way. */
+/** The apps at the run's last look. Another one may appear right after it, from a create request in progress. */
 function seenAtTheEnd(story: Story, told: Told): Project[] {
   const until = story.clock.date().getTime() - story.clock.now() + lastLook(told);
   return ours(story, told.outputs['project-name']).filter(({ createdAt }) => createdAt.getTime() < until);
 }
 
-/** Whether the run was overtaken: another build of its app was ordered since it began, or the service says that it was. */
+/** Whether the run was superseded: another build of its app was ordered since it began, or the service says so. */
 function hasNewer(story: Story, { build, ordered, begunAt, notices, outputs }: Told): boolean {
   const name = ordered ?? (outputs['project-name'] === '' ? undefined : outputs['project-name']);
   return (
@@ -132,8 +132,8 @@ function notReady(story: Story, told: Told): string[] {
 }
 
 /**
- * Why a run that ends now must not call an app ready: it is on its way out, or gone. What another run did after this
- * one's last look at the app this one cannot know of.
+ * Why a run that ends now must not report an app as ready: the app is being deleted, or is gone. The run cannot know
+ * what another run did after its last look at the app.
  */
 function wentBefore(story: Story, told: Told, project: Project): string[] {
   const look = lastLook(told);
@@ -162,7 +162,7 @@ function wentBefore(story: Story, told: Told, project: Project): string[] {
   return wrong;
 }
 
-/** What must hold when a post step ends: what it calls ready is not on its way out. */
+/** Checks that a post step that has just ended reports no app as ready that is being deleted or gone. */
 export function wrongPost(story: Story, told: Told): string[] {
   const said = told.calls
     .filter(({ operation, status = 0 }) => COMMENTING.includes(operation) && status < 300)
@@ -180,7 +180,7 @@ const COMMENTING = [
   'PATCH /repos/{owner}/{repo}/issues/comments/{id}',
 ];
 
-/** The projects that stood once, the oldest first, and those that stand. */
+/** The former projects, oldest first, and the existing ones. */
 function everyProject(story: Story): Project[] {
   return [...story.hasura.gone(), ...story.hasura.projects(story.account)];
 }
@@ -208,7 +208,7 @@ function secretsThatLeaked(story: Story): string[] {
         .filter(([name]) => name !== 'admin-secret')
         .map(([name, text]) => ({ where: `the output ${name} of ${told.what}`, text })),
     ]),
-    // Every text of a deployment, also of one that was deleted before this run.
+    // Every text of a deployment, including deployments that have been deleted.
     ...story.host.calls
       .filter(({ operation }) => operation.startsWith('POST /repos/{owner}/{repo}/deployments'))
       .flatMap(({ body, variables }) =>
@@ -224,13 +224,13 @@ function secretsThatLeaked(story: Story): string[] {
   return [...new Set(leaks)];
 }
 
-/** Every text within a value, however deep. */
+/** Every text within a value, at any depth. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** The one place, besides its own service's authorization, where each secret may go. */
+/** Secrets in requests that must not carry them. */
 function secretsSentAstray(story: Story): string[] {
   return story.host.calls.flatMap((call) => {
     const { service, operation, url, headers, body } = call;
@@ -246,7 +246,7 @@ function secretsSentAstray(story: Story): string[] {
         case 'the JWT key':
           return creates || operation === 'updateTenantEnv';
         case 'the admin secret':
-          // One that the user chose is ordered with the app.
+          // A secret that the user chose is part of the create request.
           return isOwnApp(call) || (creates && body.includes('"HASURA_GRAPHQL_ADMIN_SECRET"'));
         default:
           return story.databases?.allows(what, call) ?? false;
@@ -298,11 +298,11 @@ function secondCreates(story: Story): string[] {
     .map((build) => `${build} was ordered twice`);
 }
 
-/** The builds that were ordered. */
+/** The builds of all create requests. */
 function orders(story: Story): { name: unknown; build: string; at: number }[] {
   return (
     story.host.calls
-      // One request too many is the one refusal that proves that nothing was done.
+      // 429 is the only refusal that proves that nothing was done.
       .filter(({ operation, status }) => operation === 'createGitHubPreviewApp' && status !== 429)
       .map(({ variables, at }) => {
         const env = variables['env'] as { key: string; value: string }[];
@@ -321,7 +321,7 @@ function ours(story: Story, name?: string): Project[] {
     .filter((project) => !story.strangers.some((stranger) => stranger.project === project));
 }
 
-/** Everything of a project that nobody but its owner may change. */
+/** Everything in a project that only its owner may change. */
 export function stateOf({ name, env, deleting }: Project): string {
   return JSON.stringify([name, [...env], deleting]);
 }

@@ -21,28 +21,30 @@ const lost: [string, Trouble][] = [
   ],
 ];
 
-describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the service took it', () => {
-  test.each(someOf(lost))('because %s: the build is found by its id and followed to its end', (_, trouble) =>
-    story({ hasura: { seesHiddenFields: true } }, async (s) => {
-      // The app of an earlier build is listed until it is wiped: its name proves nothing.
-      const old = s.seed('ours', {
-        PREVIEW_APP_OWNER: OWNER,
-        PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z',
-      });
-      s.trouble(CREATE, trouble);
-      const told = await s.on('synchronize');
+describe('N4 N5 N7 N8 A3 When the response to the create request is lost, although the service accepted the request', () => {
+  test.each(someOf(lost))(
+    'because %s: the run finds the build by its id and follows it to its end',
+    (_, trouble) =>
+      story({ hasura: { seesHiddenFields: true } }, async (s) => {
+        // The app of an earlier build is listed until it is wiped, so its name proves nothing.
+        const old = s.seed('ours', {
+          PREVIEW_APP_OWNER: OWNER,
+          PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z',
+        });
+        s.trouble(CREATE, trouble);
+        const told = await s.on('synchronize');
 
-      expect(told.outputs['status']).toBe('ready');
-      expect(told.outputs['project-id']).not.toBe(old.id);
-      expect(calls(told, CREATE)).toBe(1);
-      expect(s.standing()).toEqual([NAME]);
-      expect(told.log.join('\n')).toContain('The response to the create request was lost');
-      expect(s.headings()).toEqual(['building', 'ready']);
-    }),
+        expect(told.outputs['status']).toBe('ready');
+        expect(told.outputs['project-id']).not.toBe(old.id);
+        expect(calls(told, CREATE)).toBe(1);
+        expect(s.standing()).toEqual([NAME]);
+        expect(told.log.join('\n')).toContain('The response to the create request was lost');
+        expect(s.headings()).toEqual(['building', 'ready']);
+      }),
   );
 
   test.each(someOf(lost))(
-    'because %s, and the jobs cannot be seen: it fails and says what stands',
+    'because %s, and the jobs cannot be seen: the run fails and names the app',
     (_, trouble) =>
       story({}, async (s) => {
         s.trouble(CREATE, trouble);
@@ -58,10 +60,10 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, though the servic
   );
 });
 
-describe('N4 N5 N7 N8 A3 When the answer to the order is lost, and the service did not take it', () => {
+describe('N4 N5 N7 N8 A3 When the response to the create request is lost, and the service did not accept the request', () => {
   test.each(
     someOf(lost.map(([what, trouble]) => [what, { ...trouble, applied: false } as Trouble] as const)),
-  )('because %s: nothing is ordered again, and the run says that it does not know', (_, trouble) =>
+  )('because %s: the run does not repeat it, and reports that the outcome is unknown', (_, trouble) =>
     story({}, async (s) => {
       s.trouble(CREATE, trouble);
       const told = await s.on('opened');
@@ -76,7 +78,7 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, and the service d
     }),
   );
 
-  test('an app of an earlier build that stands is not taken for the new one', () =>
+  test('an existing app of an earlier build is not mistaken for the new one', () =>
     story({}, async (s) => {
       const old = s.seed('ours', {
         PREVIEW_APP_OWNER: OWNER,
@@ -91,8 +93,8 @@ describe('N4 N5 N7 N8 A3 When the answer to the order is lost, and the service d
     }));
 });
 
-describe('N9 A create that was refused before it was sent', () => {
-  test('because the service answers 429, goes out again when the service says', () =>
+describe('N9 A create request that the service refuses with 429', () => {
+  test('is repeated at the time that the service sets', () =>
     story({}, async (s) => {
       s.trouble(CREATE, {
         kind: 'respond',
@@ -108,7 +110,7 @@ describe('N9 A create that was refused before it was sent', () => {
       expect(more).toEqual([]);
     }));
 
-  test('because the service asks to wait longer than the run has, fails at once and says how long', () =>
+  test('fails the run at once if that time is later than the run can wait, and the error says how long to wait', () =>
     story({}, async (s) => {
       s.trouble(CREATE, {
         kind: 'respond',

@@ -1,6 +1,6 @@
 import type { Clock } from '../../simulator/contracts.js';
 
-/** The time of one run. It stands still while the run is held, as on a machine that is suspended; the date goes on. */
+/** The time of one run. It stops while the run is held, as on a suspended machine. The date continues. */
 export class OwnTime {
   readonly #clock: Pick<Clock, 'now' | 'date' | 'sleep'>;
   /** Milliseconds during which the run was held, up to now or to `#heldSince`. */
@@ -22,7 +22,10 @@ export class OwnTime {
     return this.#clock.date();
   }
 
-  /** Resolves after `ms` of the run's own time. @throws the signal's reason once it is aborted, also while time stands still */
+  /**
+   * Resolves after `ms` of the run's own time. @throws the signal's reason once it is aborted, also while time is
+   * stopped
+   */
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     const due = this.now() + ms;
     await this.#clock.sleep(ms, signal);
@@ -32,14 +35,14 @@ export class OwnTime {
     }
   }
 
-  /** Lets the run's time stand still until `held` resolves, or the signal is aborted. */
+  /** Stops the run's time until `held` resolves, or the signal is aborted. */
   async standStill(held: Promise<unknown>, signal?: AbortSignal | null): Promise<void> {
     if (this.#holds++ === 0) {
       this.#heldSince = this.#clock.now();
       this.#resumed = new Promise((resolve) => (this.#resume = resolve));
     }
     try {
-      // Whoever waits here asks for the signal's reason himself.
+      // The waiting call checks the signal itself.
       await unlessAborted(held, signal).catch(() => undefined);
     } finally {
       if (--this.#holds === 0) {

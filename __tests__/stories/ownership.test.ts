@@ -6,7 +6,7 @@ import { someOf } from '../support/full.js';
 
 const SECRET = { PG_DATABASE_URL: `postgres://root:${CANARY.productionPassword}@db/live` };
 
-/** Apps of our name that are not certainly ours. */
+/** Apps with our name that may not be ours. */
 const strangers: [string, (s: Story) => void, RegExp][] = [
   [
     "another repository's",
@@ -65,8 +65,8 @@ const strangers: [string, (s: Story) => void, RegExp][] = [
   ],
 ];
 
-describe('A5 An app of our name that is not certainly ours', () => {
-  test.each(someOf(strangers))('%s, is not built over', (_, seed, why) =>
+describe('A5 An app with our name that may not be ours', () => {
+  test.each(someOf(strangers))('%s, is not overwritten', (_, seed, why) =>
     story({}, async (s) => {
       seed(s);
       const told = await s.on('opened');
@@ -88,7 +88,7 @@ describe('A5 An app of our name that is not certainly ours', () => {
 
       expect(operations(told.calls)).not.toContain('deleteTenant');
       expect([...told.errors, ...told.warnings].join()).toMatch(why);
-      // Another owner's app is surely not the one that should go; of any other that is not known.
+      // Another owner's app is surely not the one to delete. For any other app, that is unknown.
       expect(told.exitCode).toBe(told.warnings.length > 0 ? 0 : 1);
     }),
   );
@@ -117,7 +117,7 @@ describe('adopt-unmarked', () => {
     }));
 
   test.each(someOf(strangers.filter(([what]) => what !== 'one that carries no marker')))(
-    'does not extend to %s',
+    'does not apply to %s',
     (_, seed) =>
       story({}, async (s) => {
         seed(s);
@@ -129,8 +129,8 @@ describe('adopt-unmarked', () => {
   );
 });
 
-describe('A9 Of several apps of one name', () => {
-  test('each is judged by itself: ours goes, the foreign one is left alone and named', () =>
+describe('A9 Of several apps with the same name', () => {
+  test('each is judged separately: the run deletes ours, keeps the foreign one and names it', () =>
     story({}, async (s) => {
       const foreign = s.seed("a stranger's", { ...SECRET, PREVIEW_APP_OWNER: 'github.com/999#42' });
       await Promise.resolve();
@@ -146,7 +146,7 @@ describe('A9 Of several apps of one name', () => {
       expect(told.summary).toContain(`- Kept: The account has an app named ${NAME}`);
     }));
 
-  test('one whose owner cannot be told stays, ours goes, and the run fails', () =>
+  test('one whose owner is unknown is kept, ours is deleted, and the run fails', () =>
     story({}, async (s) => {
       const unmarked = s.seed("a stranger's", SECRET);
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
@@ -170,7 +170,7 @@ describe('A9 Of several apps of one name', () => {
     }));
 });
 
-describe('R10 Projects of other names', () => {
+describe('R10 Projects with other names', () => {
   test('are neither read nor touched', () =>
     story({}, async (s) => {
       const production = s.seed("a stranger's", SECRET, { name: 'production' });

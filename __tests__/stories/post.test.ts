@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NAME, OWNER, type Setting, operations, story } from './harness.js';
 
-/** A run that is cancelled after so many milliseconds, and its post step. */
+/** Post steps of runs that ended by themselves, and of runs that were cancelled after some milliseconds. */
 describe('The post step', () => {
   test.each<[string, Setting]>([
     ['a run that ended well', {}],
@@ -19,7 +19,7 @@ describe('The post step', () => {
     }),
   );
 
-  test('after a cancel while the project was created waits for the app that was ordered, and says that it stands', () =>
+  test('after a cancel during the creation waits for the requested app, and reports that it exists', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.cancelledAfter(2_000, event);
@@ -27,15 +27,15 @@ describe('The post step', () => {
 
       expect(main).toMatchObject({ exitCode: 1, errors: [], outputs: {} });
       expect(post.exitCode).toBe(0);
-      // It waits until the app that was ordered shows: a teardown right after would have found nothing.
+      // It waits until the requested app appears. Otherwise, a teardown right afterwards would find nothing.
       expect(post.log.join('\n')).toContain(`The app ${NAME} exists but is not finished`);
       expect(s.standing()).toEqual([NAME]);
       expect(post.summary).toContain('⏹️ Hasura preview: interrupted');
-      // Nothing was announced, so there is nothing to take back.
+      // Nothing was announced, so there is nothing to correct.
       expect(s.github.commentsOf(s.pull)).toEqual([]);
     }));
 
-  test('after a cancel while it was deployed turns the comment to "interrupted" and says what stands', () =>
+  test('after a cancel during the deployment changes the comment to "interrupted" and says what exists', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.cancelledAfter(10_000, event, { runId: 77 });
@@ -50,7 +50,7 @@ describe('The post step', () => {
       expect(s.standing()).toEqual([NAME]);
     }));
 
-  test('after a cancel while the order was answered says what it waits for, and ends as soon as the app shows', () =>
+  test('after a cancel during the create request says what it waits for, and ends as soon as the app appears', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const held = await s.startTo('createPreviewApp: answered', event);
@@ -64,7 +64,7 @@ describe('The post step', () => {
       expect(s.standing()).toEqual([NAME]);
     }));
 
-  test('deletes nothing, not even an app that the service does not let have its name', () =>
+  test('deletes nothing, not even an app that the service refuses to rename', () =>
     story({ build: { renamed: 'merry-otter-17', ignoredEnvVars: true } }, async (s) => {
       s.trouble(
         'updateTenantName',
@@ -81,7 +81,7 @@ describe('The post step', () => {
       expect(post.warnings.join()).toContain(s.app('merry-otter-17').id);
     }));
 
-  test('calls an app that is being removed by that', () =>
+  test('reports that an app is being deleted', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.cancelledAfter(10_000, event);
@@ -91,7 +91,7 @@ describe('The post step', () => {
       expect(post.log).toContain(`The app ${NAME} is being removed.`);
     }));
 
-  test('after a cancel of a rebuild whose creation then fails says that the earlier build stands', () =>
+  test('after a cancelled rebuild whose creation then fails reports that the earlier build exists', () =>
     story({}, async (s) => {
       await s.on('opened');
       s.hasura.script = () => ({
@@ -105,7 +105,7 @@ describe('The post step', () => {
       expect(s.headings().at(-1)).toBe('interrupted');
     }));
 
-  test("leaves a newer build's comment alone", () =>
+  test("does not change a newer build's comment", () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.cancelledAfter(10_000, event);
@@ -118,7 +118,7 @@ describe('The post step', () => {
       expect(body).toContain('Hasura preview: ready');
     }));
 
-  test('that cannot find out what stands warns, and does not fail the job a second time', () =>
+  test('that cannot find out what exists warns, and does not fail the job a second time', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.cancelledAfter(10_000, event);
@@ -131,7 +131,7 @@ describe('The post step', () => {
       expect(post.warnings[0]).toContain('Could not find out what');
     }));
 
-  test('after a cancel while main wrote its last words does not leave the comment at "building"', () =>
+  test('after a cancel during the final report does not leave the comment at "building"', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const main = await s.cancelledAtItsLastWords(event);
@@ -141,7 +141,7 @@ describe('The post step', () => {
       expect(s.headings().at(-1)).not.toBe('building');
     }));
 
-  test('has nothing to say of a cancelled deletion', () =>
+  test('reports nothing about a cancelled deletion', () =>
     story({ hasura: { deleteTakesMs: 30_000 } }, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -153,7 +153,7 @@ describe('The post step', () => {
 });
 
 describe('A run that was cancelled', () => {
-  test('is made good by the next one', () =>
+  test('is repaired by the next one', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       for (const ms of [100, 2_000, 6_000, 9_000, 13_000]) {

@@ -5,7 +5,7 @@ import { someOf } from '../support/full.js';
 
 const ENDPOINT = `https://${NAME}.hasura.app/v1/graphql`;
 
-/** Values under names that say nothing, with the parts that nobody but the app may know. */
+/** Values under inconspicuous names, with the parts that only the app may know. */
 const PRIVATE: [line: string, ...parts: string[]][] = [
   ['SUPPLIER_URL=https://api.example.com/v1/orders?access_token=s3cr3t-9f71', 's3cr3t-9f71'],
   ['HOOK_URL=https://fn.example.com/api/hook?code=Zx81kd92Qw', 'Zx81kd92Qw'],
@@ -31,7 +31,7 @@ const HARMLESS = [
 const env = [`PG_DATABASE_URL=${DATABASE_URL}`, ...PRIVATE.map(([line]) => line), ...HARMLESS].join('\n');
 const valueOf = (line: string): string => line.slice(line.indexOf('=') + 1);
 
-/** Everything that anybody may read of a run. */
+/** Everything of a run that anyone can read. */
 function publicText(s: Story, told: Told): string {
   const comments = s.github.comments.flatMap(({ history }) => history.map(({ body }) => body));
   return [told.summary, ...comments].join('\n').replace(/\\(?=[^a-z0-9])|\u2060/gi, '');
@@ -66,7 +66,7 @@ describe('A value of env that a service quotes', () => {
         { healthz: { status: 500, body: encodeURIComponent(quotes.join(' ')) } },
       ],
     ] as const),
-  )('%s is not in the comment, nor in the summary', (_, build) =>
+  )('%s is neither in the comment nor in the summary', (_, build) =>
     story({ build, with: { env } }, async (s) => {
       const told = await s.on('opened');
       const shown = publicText(s, told);
@@ -79,7 +79,7 @@ describe('A value of env that a service quotes', () => {
     }),
   );
 
-  test('and that is harmless, or shown anyway, stays readable', () =>
+  test('stays readable if it is harmless, or shown anyway', () =>
     story({ with: { env } }, async (s) => {
       const quoted = HARMLESS.map((line) => `"${valueOf(line)}"`).join(' ');
       s.hasura.script = () => ({ fail: { task: 'apply-metadata', error: quoted } });
@@ -88,7 +88,7 @@ describe('A value of env that a service quotes', () => {
       expect(publicText(s, told)).toContain(quoted);
     }));
 
-  test('tears nothing of a comment that quotes nobody', () =>
+  test('damages nothing in a comment that quotes no service', () =>
     story({ with: { env: `${env}\nPHASE=Migrations applied\nSTATE=metadata consistent` } }, async (s) => {
       const told = await s.on('opened');
 
@@ -98,7 +98,7 @@ describe('A value of env that a service quotes', () => {
       expect(s.comment().body).not.toContain('***');
     }));
 
-  test('is not torn out of the log by being private alone', () =>
+  test('is not masked in the log only because it is private', () =>
     story(
       { with: { env }, build: { fail: { task: 'apply-metadata', error: 'mail jane.doe@example.com' } } },
       async (s) => {
@@ -119,7 +119,7 @@ describe('A value of env that a service quotes', () => {
 });
 
 describe('A secret with a placeholder', () => {
-  test('is masked as it is sent', () =>
+  test('is masked in the form in which it is sent', () =>
     story(
       {
         with: {
@@ -137,7 +137,7 @@ describe('A secret with a placeholder', () => {
       },
     ));
 
-  test('that is the name of the app, or its address, tears neither apart', () =>
+  test('that is the name or the address of the app masks neither', () =>
     story(
       {
         with: {
@@ -154,9 +154,9 @@ describe('A secret with a placeholder', () => {
     ));
 });
 
-describe('M8 An admin secret that is hardly one', () => {
+describe('M8 An admin secret that is short or a common word', () => {
   test.each(someOf(['abc', '7', 'hasura', 'admin']))(
-    'such as %s: later steps get it, one warning says that the log shows it, and nothing is torn',
+    'such as %s: later steps get it, one warning says that the log shows it, and no text is damaged',
     (secret) =>
       story(
         { with: { env: `PG_DATABASE_URL=${DATABASE_URL}\nHASURA_GRAPHQL_ADMIN_SECRET=${secret}` } },
@@ -177,7 +177,7 @@ describe('M8 An admin secret that is hardly one', () => {
       ),
   );
 
-  test.each(['abc', 'hasura'])('such as %s is quoted nowhere in public', (secret) =>
+  test.each(['abc', 'hasura'])('such as %s is never quoted in public', (secret) =>
     story(
       {
         with: { env: `PG_DATABASE_URL=${DATABASE_URL}\nHASURA_GRAPHQL_ADMIN_SECRET=${secret}` },
@@ -210,7 +210,7 @@ describe('M8 An admin secret that is hardly one', () => {
   );
 });
 
-test('A secret that is a part of the name of the app does not hide the comment from the next run', () =>
+test('A secret that is a part of the app name does not hide the comment from the next run', () =>
   story({}, async (s) => {
     const given = {
       with: { env: `PG_DATABASE_URL=${DATABASE_URL}\nS3_KEY_PREFIX=acme-shop\nJWT_ISSUER=acme-shop` },

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ENDPOINT, NAME, OWNER, calls, operations, story } from './harness.js';
 
 describe("The service's quirks:", () => {
-  test('variables that it drops: the marker is written to the app before the run goes on', () =>
+  test('variables that it drops: the run writes the marker to the app before it continues', () =>
     story(
       { build: { ignoredEnvVars: ['PREVIEW_APP_OWNER', 'PREVIEW_APP_BUILD', 'PREVIEW_APP_SOURCE'] } },
       async (s) => {
@@ -20,7 +20,7 @@ describe("The service's quirks:", () => {
       },
     ));
 
-  test('a random name: the app gets its own', () =>
+  test('a random name: the run gives the app its own name', () =>
     story({ build: { renamed: 'fluent-tuna-42' } }, async (s) => {
       const told = await s.on('opened');
 
@@ -47,7 +47,7 @@ describe("The service's quirks:", () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test('two projects from one order: the spare one goes', () =>
+  test('two projects from one create request: the run deletes the duplicate', () =>
     story({ build: { spares: 1 } }, async (s) => {
       const told = await s.on('opened');
 
@@ -59,7 +59,7 @@ describe("The service's quirks:", () => {
       );
     }));
 
-  test('an older app of ours beside the new one is no spare of this build and stays', () =>
+  test('an older app of ours next to the new one is not a duplicate of this build, and is kept', () =>
     story({ build: { wipedAfterMs: Infinity } }, async (s) => {
       const older = s.seed('ours', {
         PREVIEW_APP_OWNER: OWNER,
@@ -72,7 +72,7 @@ describe("The service's quirks:", () => {
       s.hasura.removeProject(older);
     }));
 
-  test('an app that restarts after its variables were changed is waited for', () =>
+  test('a restart after its variables were changed: the run waits for the app', () =>
     story(
       {
         build: { ignoredEnvVars: ['PREVIEW_APP_BUILD', 'PREVIEW_APP_OWNER'], tasks: [] },

@@ -15,7 +15,7 @@ describe('When Hasura Cloud refuses', () => {
       expect(operations(told.calls)).not.toContain('createGitHubPreviewApp');
     }));
 
-  test('A4 the token when it should delete, the run does not call the app gone', () =>
+  test('A4 the token of a run that should delete, the run does not report the app as deleted', () =>
     story({ account: { token: 'another-token' } }, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -30,7 +30,7 @@ describe('When Hasura Cloud refuses', () => {
       ['a fourth project', { plan: 'free', projectLimit: 1 }, 'project limit reached'],
       ['a 61st preview app in a month', { plan: 'free', creationsPerMonth: 0 }, 'preview app limit reached'],
     ] as const),
-  )('A6 %s, the run names the limit and what helps', (_, account, words) =>
+  )('A6 %s, the run names the limit and the remedies', (_, account, words) =>
     story({ account }, async (s) => {
       s.seed("a stranger's", {}, { name: 'production' });
       const told = await s.on('opened');
@@ -48,7 +48,7 @@ describe('When Hasura Cloud refuses', () => {
     }),
   );
 
-  test('A6 a quota while an older build stands, that build is left as it is', () =>
+  test('A6 a rebuild over the quota, the run keeps the existing build', () =>
     story({ account: { plan: 'free', creationsPerMonth: 1 } }, async (s) => {
       await s.on('opened');
       const old = s.app();
@@ -58,7 +58,7 @@ describe('When Hasura Cloud refuses', () => {
       expect(s.app()).toBe(old);
     }));
 
-  test('A5 the name, which another account has, the run says to choose another one', () =>
+  test('A5 the name, because another account has it, the run says to choose another one', () =>
     story({}, async (s) => {
       const other = s.hasura.addAccount({ token: 'other', plan: 'paid' });
       s.hasura.seedProject(other, { name: NAME });
@@ -68,7 +68,7 @@ describe('When Hasura Cloud refuses', () => {
       expect(told.errors[0]).toContain('choose another one with the input name');
     }));
 
-  test('A1 a value, the run shows its words', () =>
+  test('A1 a value, the run quotes the reason', () =>
     story({}, async (s) => {
       s.trouble('createGitHubPreviewApp', {
         kind: 'respond',
@@ -83,14 +83,14 @@ describe('When Hasura Cloud refuses', () => {
     }));
 });
 
-describe('When the service is out', () => {
-  test('N8 for a moment, reading is tried again', () =>
+describe('When the service is down', () => {
+  test('N8 for a moment, the run retries the read', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'respond', status: 502, body: '<html>Bad gateway</html>' }, { times: 2 });
       expect((await s.on('opened')).outputs['status']).toBe('ready');
     }));
 
-  test('N8 for good, the run fails soon, in words, and creates nothing', () =>
+  test('N8 for good, the run fails soon, with a clear error, and creates nothing', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'respond', status: 503, body: '<html>Down</html>' }, { times: Infinity });
       const told = await s.on('opened');
@@ -103,7 +103,7 @@ describe('When the service is out', () => {
       expect(told.ms).toBeLessThan(60_000);
     }));
 
-  test('N9 and asks to come back in an hour, the run does not wait for that', () =>
+  test('N9 and sets a retry in an hour, the run does not wait that long', () =>
     story({}, async (s) => {
       s.trouble(
         'projects',
@@ -118,7 +118,7 @@ describe('When the service is out', () => {
       expect(told.ms).toBeLessThan(5_000);
     }));
 
-  test('and cannot be reached at all: its host is named, and the fault is not put on the action', () =>
+  test('and cannot be reached at all, the error names its host and does not blame the action', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'reset', applied: false }, { times: Infinity });
       const told = await s.on('opened');
@@ -138,7 +138,7 @@ describe('When the service is out', () => {
       '{"number":42,"head":{"ref":"cart","sha":"1","repo":{"id":123456}}}',
     ]),
   )(
-    'A3 and GitHub answers %s for the pull request: that is not "closed", and no fault of JavaScript is shown',
+    'A3 or GitHub answers %s for the pull request, that does not count as "closed", and no JavaScript error is shown',
     (body) =>
       story({}, async (s) => {
         s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
@@ -157,7 +157,7 @@ describe('When the service is out', () => {
       }),
   );
 
-  test('and GitHub is: what cannot be read is never "closed", and nothing is created or deleted', () =>
+  test('or GitHub is, an unreadable pull request never counts as "closed", and nothing is created or deleted', () =>
     story({}, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.trouble(

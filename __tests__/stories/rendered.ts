@@ -1,8 +1,8 @@
 import MarkdownIt from 'markdown-it';
 
 /**
- * What a reader's browser gets of a comment of ours that can do something, beside our own links. Our marker, the first
- * line, shows nothing; what stands in code does nothing.
+ * Everything in a comment of ours that is active in a reader's browser, except our own links. Our marker, the first
+ * line, renders nothing. Text in code has no effect.
  */
 export function active(body: string): string[] {
   const markdown = body.replace(/^<!-- hasura-preview-app \S+ \S+ -->\n/, '');

@@ -5,7 +5,7 @@ import { storiesWithDatabases } from './databases/with-databases.js';
 
 const server = storiesWithDatabases();
 
-/** A project of a matrix: a name template of its own. */
+/** A project of a matrix, with its own name template. */
 const project = (name: string): { with: Record<string, string> } => ({
   with: { name: `{repo}-${name}-{pr}` },
 });
@@ -16,7 +16,7 @@ const databasesOf = ({ outputs }: Told): string[] =>
 const comments = (s: Story): string[] =>
   s.github.commentsOf(s.pull).map(({ body }) => /hasura-preview-app \S+ (\S+) -->/.exec(body)?.[1] ?? '');
 
-test('Two projects of one repository have an app, a comment, a deployment and databases each, and never touch the other’s', () =>
+test('Two projects of one repository each have an app, a comment, a deployment and databases, and never touch the other’s', () =>
   server(permitted, async (s) => {
     const opened = s.events.pullRequest(s.pull, 'opened');
     const [shop, billing] = await Promise.all(
@@ -30,7 +30,7 @@ test('Two projects of one repository have an app, a comment, a deployment and da
     );
     const kept = s.app('shop-billing-42').id;
 
-    // One is rebuilt and then removed: the other's things stay as they are.
+    // One is rebuilt and then deleted. Nothing of the other changes.
     s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
     const rebuilt = await s.on('synchronize', project('shop'));
     expect(rebuilt.outputs).toMatchObject({ status: 'ready', created: 'true' });
@@ -45,7 +45,7 @@ test('Two projects of one repository have an app, a comment, a deployment and da
       .map(({ task }) => task);
     expect(active).toEqual(['deploy:shop-billing-42']);
 
-    // Its own sweep takes the other, and the databases with it.
+    // The other app is deleted only by its own sweep, with its databases.
     await s.clock.sleep(2 * HOUR);
     await s.run(s.events.schedule(s.repository), project('shop'));
     expect(s.standing()).toEqual(['shop-billing-42']);

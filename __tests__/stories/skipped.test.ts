@@ -7,7 +7,7 @@ const withoutToken: Start = { with: { 'hasura-cloud-token': '' } };
 
 function forkOf(s: Story, deleted = false): WorkflowEvent {
   const fork = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
-  // The head's branch bears the name of one that this repository has, too.
+  // The branch in the fork has the same name as a branch of this repository.
   const pull = s.github.openPull({ repo: s.repository, number: 43, head: 'cart', headRepository: fork });
   if (deleted) s.github.deleteRepository(fork);
   return s.events.pullRequest(pull, 'opened', { target: true });
@@ -73,7 +73,7 @@ describe("Dependabot's pull request", () => {
 });
 
 describe('A missing token', () => {
-  test('G2 where secrets should be is an error, not a skip', () =>
+  test('G2 in a run that should have secrets is an error, not a skip', () =>
     story({}, async (s) => {
       const told = await s.on('opened', withoutToken);
 

@@ -3,13 +3,13 @@ import { run } from '../../src/run/run.js';
 import type { World } from '../../src/rules/world.js';
 import { HOUR, NAME, type Story, operations, story } from './harness.js';
 
-/** What the services were asked that changes an app, in order. */
+/** The requests that create or delete an app, in order. */
 function changes(s: Story): string[] {
   return operations(s.host.calls).filter((name) => /^(create|delete)/.test(name));
 }
 
 describe('A run that is taken from point to point', () => {
-  test('waits there while another one runs from its beginning to its end', () =>
+  test('waits there while another one runs from start to end', () =>
     story({}, async (s) => {
       await s.on('opened');
       const held = await s.startTo(
@@ -27,7 +27,7 @@ describe('A run that is taken from point to point', () => {
       expect(changes(s)[2]).toBe('deleteTenant');
     }));
 
-  test('goes on to the next point, or to the nth of a name from there', () =>
+  test('continues to the next point, or to the nth match from there', () =>
     story({}, async (s) => {
       const held = await s.startTo('createPreviewApp: answered', s.events.pullRequest(s.pull, 'opened'));
       const looks = (): number => operations(s.host.calls).filter((name) => name === 'jobs_by_pk').length;
@@ -39,7 +39,7 @@ describe('A run that is taken from point to point', () => {
       expect((await held.goOn()).outputs['status']).toBe('ready');
     }));
 
-  test('two of them take turns', () =>
+  test('takes turns with another one', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const one = await s.startTo('createPreviewApp: asked', event);
@@ -53,7 +53,7 @@ describe('A run that is taken from point to point', () => {
       expect(s.standing()).toEqual([NAME]);
     }));
 
-  test('loses no time by it: no request and no run times out', () =>
+  test('loses no time while it is held: no request and no run times out', () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');
       const held = await s.startTo('createPreviewApp: asked', event, { with: { 'timeout-minutes': '3' } });
@@ -64,7 +64,7 @@ describe('A run that is taken from point to point', () => {
       expect([told.outputs['status'], told.ms > 2 * HOUR]).toEqual(['ready', true]);
     }));
 
-  test('can be cancelled where it is held', () =>
+  test('can be cancelled while it is held', () =>
     story({}, async (s) => {
       const held = await s.startTo('createPreviewApp: asked', s.events.pullRequest(s.pull, 'opened'));
       held.cancel();
@@ -72,7 +72,7 @@ describe('A run that is taken from point to point', () => {
       expect([told.cancelled, told.exitCode, s.standing()]).toEqual([true, 1, []]);
     }));
 
-  test('can be killed where it is held', () =>
+  test('can be killed while it is held', () =>
     story({}, async (s) => {
       const held = await s.startTo('createPreviewApp: asked', s.events.pullRequest(s.pull, 'opened'));
       held.kill();
@@ -81,7 +81,7 @@ describe('A run that is taken from point to point', () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test('that never gets to a point fails its story, and says where it was', () =>
+  test('that never reaches a point fails its story, and the error names the points that it passed', () =>
     story({}, async (s) => {
       await expect(s.startTo('deleteTenant: asked', s.events.pullRequest(s.pull, 'opened'))).rejects.toThrow(
         /^run 7001 \(pull_request\) ended before it was at "deleteTenant: asked"; it passed: .*createPreviewApp: asked/,
@@ -96,7 +96,7 @@ describe('A run that is taken from point to point', () => {
     }));
 });
 
-test("a runner's wall clock may be wrong, and the time that passes there is right", () =>
+test("a runner's wall clock may be wrong, but the time that passes there is right", () =>
   story({}, async (s) => {
     const seen: unknown[] = [];
     const as = async ({ clock, ...world }: World): Promise<number> => {

@@ -6,11 +6,11 @@ import type { Told } from './told.js';
 export type Point = string | RegExp;
 
 /**
- * Takes a run from point to point. While it is held, its own time stands still and calls that it made side by side are
- * answered. Everything else goes on: other runs, the services, the date.
+ * Takes a run from point to point. While the run is held, its own time stops, but its concurrent calls are answered.
+ * Everything else continues: other runs, the services, the date.
  */
 export class Steps {
-  /** Points that the run has reached, for those who wait for one in vain. */
+  /** Points that the run has reached, for the error when it never reaches the wanted one. */
   readonly #reached: string[] = [];
   #wanted: { point: Point; left: number; arrived: () => void } | undefined;
   #release: () => void = () => undefined;
@@ -27,8 +27,8 @@ export class Steps {
   };
 
   /**
-   * Lets the run go on, and resolves when it is held at the point, which it then reaches for the nth time from here.
-   * @throws Error when the run ends before, or can never be held there
+   * Lets the run continue, and resolves when it is held at the point, on its nth match from here.
+   * @throws Error when the run ends first, or can never be held there
    */
   async to(point: Point, nth: number, done: Promise<Told>): Promise<void> {
     if (typeof point === 'string' && WRITTEN_AT_ONCE.includes(point))
@@ -50,7 +50,7 @@ export class Steps {
     throw new Error(`${first.what} ended before it was at "${String(point)}"; it passed: ${passed}`);
   }
 
-  /** Lets the run go on to its end. */
+  /** Lets the run continue to its end. */
   on(): void {
     this.#wanted = undefined;
     this.#release();
@@ -69,23 +69,23 @@ export class HeldRun implements Running {
     this.done = running.done;
   }
 
-  /** Lets it go on until it is at a point, for the nth time from here. @throws Error when it ends before */
+  /** Lets the run continue to a point, to its nth match from here. @throws Error when the run ends first */
   goTo(point: Point, nth = 1): Promise<void> {
     return this.#steps.to(point, nth, this.done);
   }
 
-  /** Lets it go on to its end. */
+  /** Lets the run continue to its end. */
   goOn(): Promise<Told> {
     this.#steps.on();
     return this.done;
   }
 
-  /** As SIGINT does, also where it is held. */
+  /** Acts like SIGINT, also while the run is held. */
   cancel(): void {
     this.#running.cancel();
   }
 
-  /** As SIGKILL does. */
+  /** Acts like SIGKILL. */
   kill(): void {
     this.#running.kill();
   }

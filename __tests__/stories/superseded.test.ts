@@ -24,9 +24,9 @@ describe('Of two runs for one pull request', () => {
       }),
   );
 
-  test('R3 the older one, whose end comes last, does not overwrite what the newer one said', () =>
+  test('R3 the older one, which ends last, does not overwrite the report of the newer one', () =>
     story({}, async (s) => {
-      // The app of the newer build stands when the older one comes to its proof.
+      // The app of the newer build exists when the older run verifies its own.
       s.whenDeployed(() => {
         s.hasura.removeProject(s.app());
         s.seed('ours', { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '9000.1@2026-11-21T10:00:09.000Z' });
@@ -43,7 +43,7 @@ describe('Of two runs for one pull request', () => {
 });
 
 describe('J3 A job that the service skips', () => {
-  test('ends the run as superseded, with its words', () =>
+  test('ends the run as superseded, and the notice says why', () =>
     story({ build: { creationEnd: { kind: 'skipped', leavesProject: false } } }, async (s) => {
       const told = await s.on('opened');
 
@@ -55,8 +55,8 @@ describe('J3 A job that the service skips', () => {
     }));
 });
 
-describe('An app that vanishes while it is built', () => {
-  test('and that no newer run replaced is a failure', () =>
+describe('An app that disappears during its build', () => {
+  test('is a failure if no newer run replaced it', () =>
     story({}, async (s) => {
       s.whenDeployed(() => {
         s.hasura.removeProject(s.app());

@@ -1,7 +1,7 @@
 import { CommandReader } from '../../simulator/runner/commands.js';
 import type { Call } from '../../simulator/contracts.js';
 
-/** What a run printed, as the runner takes it: text, annotations, masks and other commands. */
+/** What a run printed, as the runner reads it: text, annotations, masks and other commands. */
 export class Transcript {
   /** Lines of text and titles of groups, in order. */
   readonly log: string[] = [];
@@ -10,9 +10,9 @@ export class Transcript {
   readonly warnings: string[] = [];
   readonly notices: string[] = [];
   readonly masks: string[] = [];
-  /** Commands of any other kind: none of ours. */
+  /** Commands of any other kind; the action issues none. */
   readonly strange: string[] = [];
-  /** All that reaches eyes: the above without the masks. */
+  /** Everything that people can see: the above without the masks. */
   readonly printed: string[] = [];
   readonly #reader = new CommandReader();
 
@@ -38,21 +38,21 @@ export class Transcript {
   }
 }
 
-/** How a run ended and everything that it said. */
+/** How a run ended and everything that it wrote. */
 export interface Told extends Transcript {
-  /** Names the run in the oracle's words. */
+  /** The run's name in the oracle's messages. */
   what: string;
   exitCode: number;
   cancelled: boolean;
-  /** It was killed: it has no exit code of its own. */
+  /** Whether it was killed; then it has no exit code of its own. */
   killed: boolean;
-  /** It could write nothing for the runner. */
+  /** Whether it could not write any of the runner's files. */
   diskFull: boolean;
   outputs: Record<string, string>;
   summary: string;
-  /** What was remembered for the post step, newest last; an empty text once it was forgotten. */
+  /** What it saved for the post step, newest last; an empty text once it was cleared. */
   states: string[];
-  /** The calls that it made itself, whatever ran beside it. */
+  /** The calls that it made itself, without those of other runs. */
   calls: Call[];
   /** The name of the app that it ordered. */
   ordered: string | undefined;
@@ -60,6 +60,6 @@ export interface Told extends Transcript {
   build: string | undefined;
   /** When it began, on the story's clock. */
   begunAt: number;
-  /** Milliseconds of the story's clock. */
+  /** How long it ran, in milliseconds of the story's clock. */
   ms: number;
 }

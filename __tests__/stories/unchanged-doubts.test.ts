@@ -8,8 +8,8 @@ const env = (...lines: string[]): Start => ({
 
 const LABEL = 'preview';
 
-describe('Where its deployment would prove a build', () => {
-  test('an app that may hold another commit than the one it was ordered for is rebuilt by a push back to that one', () =>
+describe('Although its deployment could prove the build', () => {
+  test('an app that may hold another commit than the ordered one is rebuilt by a push back to the ordered one', () =>
     story(permitted, async (s) => {
       const first = s.pull.head.sha;
       s.when('createGitHubPreviewApp', () => {
@@ -49,7 +49,7 @@ describe('Where its deployment would prove a build', () => {
         return s.events.pullRequest(s.pull, 'labeled', { label: LABEL });
       },
     ],
-  ])('an app that a lost run is removing is made again when %s', (_how, goes, comesBack) =>
+  ])('an app that an interrupted run was deleting is created again when %s', (_how, goes, comesBack) =>
     story({ ...permitted, with: { 'require-label': LABEL } }, async (s) => {
       s.github.addCollaborator(s.repository, 'alice', 'write');
       s.github.addLabel(s.pull, LABEL);
@@ -67,7 +67,7 @@ describe('Where its deployment would prove a build', () => {
     }),
   );
 
-  test('another label than the one that is asked for rebuilds nothing', () =>
+  test('a label other than the required one rebuilds nothing', () =>
     story({ ...permitted, with: { 'require-label': LABEL } }, async (s) => {
       s.github.addLabel(s.pull, LABEL);
       await s.on('opened');
@@ -75,7 +75,7 @@ describe('Where its deployment would prove a build', () => {
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'false' });
     }));
 
-  test('an app whose branch moved without a change of its folder says what it holds', () =>
+  test('an app whose branch moved without a change in its folder still records what it holds', () =>
     story(permitted, async (s) => {
       s.when('createGitHubPreviewApp', () => {
         s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
@@ -86,13 +86,13 @@ describe('Where its deployment would prove a build', () => {
     }));
 });
 
-test('Without its deployment nothing proves a build, not even that all its jobs ended well', () =>
+test('Without its deployment nothing proves a build, not even that all its jobs succeeded', () =>
   story({ hasura: { seesHiddenFields: true } }, async (s) => {
     const first = s.pull.head.sha;
     s.when('createGitHubPreviewApp', () => {
       s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
     });
-    // The run dies before it can take back what the app says that it was built from.
+    // The run dies before it can withdraw the content that the app records.
     const lost = await s.startTo('updateTenantEnv: asked', s.events.pullRequest(s.pull, 'opened'));
     lost.kill();
     await lost.done;
@@ -105,7 +105,7 @@ test('Without its deployment nothing proves a build, not even that all its jobs 
   }));
 
 describe('An app is never left without protection', () => {
-  test('taking the admin secret out of env rebuilds it, with one of its own', () =>
+  test('removing the admin secret from env rebuilds it, with a secret of its own', () =>
     story(
       { ...permitted, ...env('HASURA_GRAPHQL_ADMIN_SECRET=correct-horse-battery-staple-1', 'COLOUR=red') },
       async (s) => {
@@ -131,7 +131,7 @@ describe('An app is never left without protection', () => {
     }));
 });
 
-test('Variables that do not change, though the service says so, are a failure', () =>
+test('A run fails when the service reports changed variables but did not change them', () =>
   story({ ...permitted, ...env('COLOUR=red') }, async (s) => {
     await s.on('opened');
     s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
@@ -147,7 +147,7 @@ test('Variables that do not change, though the service says so, are a failure', 
     expect(s.app().env.get('COLOUR')).toBe('red');
   }));
 
-test('A build that failed ends the deployment of the app that it replaced', () =>
+test('A failed build ends the deployment of the app that it replaced', () =>
   story(permitted, async (s) => {
     await s.on('opened');
     s.hasura.script = () => ({ fail: { task: 'apply-migration', error: 'no' } });

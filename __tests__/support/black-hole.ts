@@ -1,13 +1,13 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** A port of this machine that lets everybody in and never says a word. */
+/** A local port that accepts every connection and never sends anything. */
 export interface BlackHole extends AsyncDisposable {
   readonly port: number;
-  /** How many have come in so far. */
+  /** How many connections it has accepted so far. */
   readonly connections: number;
 }
 
-/** Its own sockets are no work that a `VirtualClock` would wait for; that of whoever fell into it is. */
+/** A `VirtualClock` does not wait for its own sockets, but it does wait for those of its clients. */
 export async function blackHole(): Promise<BlackHole> {
   const inside = new Set<Socket>();
   let connections = 0;

@@ -6,11 +6,11 @@ interface Sleeper {
 }
 
 /**
- * Time that a test owns. Pauses shorter than `patience` are over at once and move the time; longer ones (a request's
- * 30 s, a run's deadline) last until the test lets the time pass.
+ * A clock that a test controls. Pauses shorter than `patience` end at once and advance the time; longer ones (a
+ * request's 30 s, a run's deadline) last until the test advances it.
  */
 export class TestClock implements Clock {
-  /** The pauses that were over at once, in milliseconds. */
+  /** The pauses that ended at once, in milliseconds. */
   readonly slept: number[] = [];
   readonly #patience: number;
   readonly #start: number;
@@ -47,13 +47,13 @@ export class TestClock implements Clock {
     });
   }
 
-  /** Resolves once somebody waits until then, in milliseconds of this clock. */
+  /** Resolves once somebody sleeps until then, in milliseconds of this clock. */
   async whenWaitingUntil(until: number): Promise<void> {
     while (![...this.#sleepers].some((sleeper) => sleeper.until === until))
       await new Promise((resolve) => setImmediate(resolve));
   }
 
-  /** Lets time pass; whoever slept until then wakes. */
+  /** Advances the time and wakes whoever slept until then. */
   advance(ms: number): void {
     this.#now += ms;
     for (const sleeper of this.#sleepers) {

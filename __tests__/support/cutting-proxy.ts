@@ -1,15 +1,15 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What happens to a statement: it gets through, or the connection breaks before or after the server has run it. */
+/** What happens to a statement: it passes, or the connection breaks before or after the server has run it. */
 export type Cut = 'pass' | 'cut before' | 'cut after';
 
-/** Stands between a client and a PostgreSQL server, reads the statements on their way, and can break the connection. */
+/** A proxy between a client and a PostgreSQL server that reads the statements and can break the connection. */
 export class CuttingProxy implements AsyncDisposable {
-  /** Every statement that a client sent, on all connections, in order; those that were cut among them. */
+  /** Every statement that clients sent, on all connections, in order, including those that were cut. */
   readonly statements: string[] = [];
-  /** Decides about each statement; `index` is its place in `statements`. */
+  /** Decides what happens to each statement; `index` is its position in `statements`. */
   decide: (sql: string, index: number) => Cut = () => 'pass';
-  /** Whether it keeps the options of each start-up message to itself, as some poolers can. */
+  /** Whether it removes the options from each start-up message, as some poolers do. */
   dropsOptions = false;
   readonly #target: number;
   readonly #open = new Set<Socket>();
@@ -30,7 +30,7 @@ export class CuttingProxy implements AsyncDisposable {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** The same database by way of the proxy. */
+  /** The URL of the same database through the proxy. */
   url(direct: string): string {
     const url = new URL(direct);
     url.hostname = '127.0.0.1';
@@ -38,7 +38,7 @@ export class CuttingProxy implements AsyncDisposable {
     return url.href;
   }
 
-  /** Breaks every connection that is open now. */
+  /** Breaks every open connection. */
   cutAll(): void {
     for (const socket of this.#open) socket.destroy();
   }
@@ -50,13 +50,13 @@ export class CuttingProxy implements AsyncDisposable {
 
   #serve(client: Socket): void {
     const server = connect(this.#target, '127.0.0.1');
-    // It hands on message by message: without this each would wait until the one before is acknowledged.
+    // It forwards single messages: without this each one would wait for the acknowledgement of the one before.
     for (const socket of [client, server]) socket.setNoDelay(true);
     this.#join(client, server);
     this.#join(server, client);
     const fromClient = new MessageSplitter('before the login');
     const fromServer = new MessageSplitter();
-    // The server says that it is ready once after the login, and once for every Query and every Sync.
+    // The server reports that it is ready once after the login, and once for every Query and every Sync.
     let due = 1;
     let ready = 0;
     let cutWhenReady: number | undefined;
@@ -67,7 +67,7 @@ export class CuttingProxy implements AsyncDisposable {
     const towardsServer = ({ type, bytes }: Message): void => {
       if (client.destroyed || (cutWhenReady !== undefined && due >= cutWhenReady)) return;
       if (type === 'encryption') {
-        // Nobody could read along: there is none here.
+        // Refuses encryption, because the proxy has to read the messages.
         client.write('N');
         return;
       }
@@ -78,7 +78,7 @@ export class CuttingProxy implements AsyncDisposable {
         return;
       }
       if (type === 'Q' || type === 'S') due++;
-      // What answers a Parse is complete with the answer to the Sync that follows.
+      // The answer to a Parse is complete only with the answer to the Sync that follows.
       if (fate === 'cut after') cutWhenReady = type === 'Q' ? due : due + 1;
       server.write(type === 'startup' && this.dropsOptions ? withoutOptions(bytes) : bytes);
     };
@@ -95,7 +95,7 @@ export class CuttingProxy implements AsyncDisposable {
     });
   }
 
-  /** What one side ends, ends on the other. The proxy's sockets are no work that a `VirtualClock` would wait for. */
+  /** Ends one side when the other one ends. A `VirtualClock` does not wait for the proxy's sockets. */
   #join(socket: Socket, other: Socket): void {
     this.#open.add(socket.unref());
     socket.on('error', () => undefined);
@@ -107,7 +107,7 @@ export class CuttingProxy implements AsyncDisposable {
   }
 }
 
-/** A proxy in front of a server, with what it does to statements. */
+/** Starts a proxy in front of a server; `decide` says what happens to statements. */
 export async function cuttingProxy(
   target: { port: number },
   decide?: CuttingProxy['decide'],
@@ -117,13 +117,15 @@ export async function cuttingProxy(
   return await proxy.start();
 }
 
-/** A message with its head; `type` is its letter, or a word for what comes before the login and has no letter. */
+/**
+ * A message with its header; `type` is its letter, or a word for the messages before the login, which have none.
+ */
 interface Message {
   type: string;
   bytes: Buffer;
 }
 
-/** Splits what one side says into messages. */
+/** Splits the data of one side into messages. */
 class MessageSplitter {
   #rest: Buffer = Buffer.alloc(0);
   #beforeLogin: boolean;
@@ -153,7 +155,7 @@ class MessageSplitter {
   }
 }
 
-/** A start-up message: its length, the protocol's version, then names and values, each ended by a zero. */
+/** A start-up message has its length, the protocol version, then names and values, each ended by a zero byte. */
 function withoutOptions(startup: Buffer): Buffer {
   const words = startup.toString('utf8', 8).split('\0');
   const kept = words.filter((word, index) => word !== 'options' && words[index - 1] !== 'options');
@@ -166,7 +168,7 @@ function withoutOptions(startup: Buffer): Buffer {
 /** SSLRequest and GSSENCRequest. */
 const ENCRYPTION_REQUESTS = [80877103, 80877104];
 
-/** The SQL of a Query, or of a Parse, where the name of the prepared statement comes first. */
+/** The SQL of a Query, or of a Parse, in which the name of the prepared statement precedes it. */
 function statementIn(type: string, bytes: Buffer): string | undefined {
   if (type !== 'Q' && type !== 'P') return undefined;
   const from = type === 'Q' ? 5 : bytes.indexOf(0, 5) + 1;

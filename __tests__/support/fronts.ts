@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer } from 'node:tls';
 import { type Certified, certificateOf } from './tls.js';
 
-/** A port that stands before another one, or before nothing. */
+/** A local port, with or without another one behind it. */
 interface Front extends AsyncDisposable {
   readonly port: number;
 }
@@ -24,7 +24,7 @@ async function opened(server: Server, close: () => void): Promise<Front> {
   };
 }
 
-/** What breaks off on one side ends on both. */
+/** Destroys all sockets when one of them fails. */
 function join(...sockets: Duplex[]): void {
   for (const socket of sockets)
     socket.on('error', () => {
@@ -32,7 +32,7 @@ function join(...sockets: Duplex[]): void {
     });
 }
 
-/** A port of this machine behind TLS. */
+/** Serves a local port through TLS. */
 export async function secured(
   target: number,
   certificate: Certified,
@@ -44,12 +44,12 @@ export async function secured(
     join(client, upstream);
   });
   server.on('connection', () => connections++);
-  // A client that does not like the certificate says so and goes.
+  // A client that rejects the certificate reports it and disconnects.
   server.on('tlsClientError', () => undefined);
   return { ...(await opened(server, () => undefined)), connections: () => connections };
 }
 
-/** Another origin, with TLS if it has a certificate; it notes what it is asked. */
+/** Another origin, with TLS if it has a certificate; it records its requests. */
 export async function elsewhere(
   certificate?: Certified,
 ): Promise<Front & { asked: string[]; connections: () => number }> {
@@ -70,7 +70,7 @@ export async function elsewhere(
   return { ...front, asked, connections: () => connections };
 }
 
-/** A proxy that tunnels every connection to a port of this machine, or lets nobody through. */
+/** A proxy that tunnels every connection to a local port, or refuses all of them. */
 export async function proxyTo(
   target: number,
   { refuses = false } = {},

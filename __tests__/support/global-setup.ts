@@ -2,14 +2,14 @@ import { chmodSync, existsSync, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A folder in memory, on Linux. */
+/** A folder in memory, on Linux only. */
 const MEMORY = '/dev/shm';
 const ROOM_BYTES = 2 * 1024 ** 3;
 
-/** Gives the PostgreSQL servers of all test files one folder: what each would have to make anew is made once there. */
+/** Gives the PostgreSQL servers of all test files a common folder, so that shared files are created only once. */
 export default function setup(): void {
   const folder = mkdtempSync(path.join(hasRoom(MEMORY) ? MEMORY : tmpdir(), 'hasura-simulator-'));
-  // PostgreSQL does not run as root: another user has to come through.
+  // PostgreSQL does not run as root, so another user needs access.
   chmodSync(folder, 0o755);
   process.env['SIMULATOR_POSTGRES_FOLDER'] = folder;
 }

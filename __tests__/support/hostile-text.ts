@@ -3,7 +3,7 @@ import { attacks } from './hostile.js';
 
 const breaks = ['\n', '\r\n', '\r', '\n\n', '\u2028', ' ', ''] as const;
 
-/** Texts made of attacks, line breaks and anything. */
+/** Texts made of attacks, line breaks and random characters. */
 export const hostileText = fc
   .array(
     fc.oneof(

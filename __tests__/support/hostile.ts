@@ -1,4 +1,4 @@
-/** What people try in text that ends up in a comment. */
+/** What attackers put into text that ends up in a comment. */
 export const attacks = [
   '](javascript:alert(1))',
   '[click](https://evil.example)',
@@ -50,7 +50,7 @@ export const attacks = [
   '\t',
 ] as const;
 
-/** What a runner of any age takes for a command. */
+/** What runners of any version interpret as a command. */
 const COMMANDS = [
   '::add-mask::acme',
   '\u00a0::stop-commands::x',
@@ -62,7 +62,7 @@ const COMMANDS = [
   '::save-state name=build::{}',
 ];
 
-/** What would show, load or call something where a comment is read. */
+/** What would display, load or call something where a comment is read. */
 const MARKDOWN = [
   '[click](javascript:alert(1)) [here](https://evil.example) ![x](https://evil.example/x.png)',
   '<img src=x onerror=alert(1)> <script>alert(1)</script> <a href="https://evil.example">a</a>',
@@ -72,10 +72,10 @@ const MARKDOWN = [
   '\u202eevil\u202c \u200bzero\u200d \u0000null \u001b[31mred',
 ];
 
-/** One text of all of it. */
+/** All of it in one text. */
 export const HOSTILE = [...COMMANDS, ...MARKDOWN].join('\n');
 
-/** As much of it as has room where little is shown: the worst comes first. */
+/** As much of it as fits where little is shown, the worst first. */
 export const HOSTILE_IN_BRIEF = [
   'x](javascript:alert(1)) [here](https://evil.example)',
   '::add-mask::acme',
@@ -86,7 +86,7 @@ export const HOSTILE_IN_BRIEF = [
   '````` @acme/everyone \u202eevil\u0000',
 ].join('\n');
 
-/** What a service says in the lives of the simulation. */
+/** What a service answers in the runs of the simulation. */
 export const HOSTILE_IN_LIVES = [
   '::error::planted',
   '::stop-commands::x',

@@ -2,7 +2,7 @@ import type { Log } from '../../src/lib/log.js';
 
 export type Level = 'group' | 'info' | 'debug' | 'notice' | 'warning';
 
-/** A log that keeps what it is told, in order. */
+/** A log that keeps its messages, in order. */
 export class CollectingLog implements Log {
   readonly lines: { level: Level; text: string }[] = [];
 
@@ -23,12 +23,12 @@ export class CollectingLog implements Log {
     this.#keep('warning', text);
   };
 
-  /** All that was said on one level. */
+  /** All messages of one level. */
   of(level: Level): string[] {
     return this.lines.filter((line) => line.level === level).map(({ text }) => text);
   }
 
-  /** All that was said, as one text. */
+  /** All messages, as one text. */
   get text(): string {
     return this.lines.map(({ text }) => text).join('\n');
   }

@@ -1,26 +1,26 @@
 import MarkdownIt from 'markdown-it';
 
 /**
- * Renders as GitHub does before it cleans up: HTML passes through and addresses become links. Not all that markdown-it
- * takes for an address is one to GitHub: bare host names and `//host` are not, and an e-mail address ends at the first
- * character that is no letter. What GitHub finds beside that, tests look for in `prose`.
+ * Renders as GitHub does before it sanitizes: HTML passes through and addresses become links. markdown-it also links
+ * some addresses that GitHub does not: bare host names and `//host`; and it ends an e-mail address differently.
+ * Tests look for everything else that GitHub finds in `prose`.
  */
 const gitHub = new MarkdownIt({ html: true, linkify: true });
 gitHub.linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('//', null);
 
 export interface Rendered {
   html: string;
-  /** Every element, in order of its beginning. */
+  /** Every element, in the order of the opening tags. */
   elements: string[];
-  /** The text that a reader sees, code included. */
+  /** The text that a reader sees, including code. */
   text: string;
-  /** The text outside of code: what GitHub searches for mentions and references. */
+  /** The text outside code, which GitHub searches for mentions and references. */
   prose: string;
-  /** Where the links lead. */
+  /** The targets of the links. */
   links: string[];
 }
 
-/** What becomes of a Markdown text. */
+/** Renders a Markdown text. */
 export function rendered(markdown: string): Rendered {
   const html = gitHub.render(markdown);
   const links = [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map((match) => unescaped(match[1] ?? ''));

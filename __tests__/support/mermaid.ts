@@ -1,4 +1,4 @@
-/** What opens a block of a sequence diagram, and what divides it. */
+/** The words that open a block of a sequence diagram, and those that divide it. */
 const BLOCKS = new Map([
   ['par', 'and'],
   ['alt', 'else'],
@@ -12,8 +12,8 @@ const EDGE = String.raw` (?:-->|-- (?:"[^"]+"|(?!end\b)[\w, ]+) -->) `;
 const FLOW = new RegExp(`^${NODE}(?:${EDGE}${NODE})*$`);
 
 /**
- * What is wrong with a diagram, as far as that shows without Mermaid itself, which weighs more than this project. It
- * knows flowcharts and sequence diagrams, and of those what the documents use.
+ * The mistakes in a diagram, as far as they can be found without Mermaid itself, which is larger than this project.
+ * It knows only those parts of flowcharts and sequence diagrams that the documents use.
  */
 export function faultsIn(diagram: string): string[] {
   const [head = '', ...rest] = diagram.split('\n').map((line) => line.trim());

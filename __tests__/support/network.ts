@@ -1,11 +1,11 @@
 import nock from 'nock';
 
-/** Puts nock in front of the network for one file: what no test foresaw fails, and nothing is left over. */
+/** Replaces the network with nock for one test file: unexpected requests fail, and no answer stays unused. */
 export const network = {
   close: (): void => {
     nock.disableNetConnect();
   },
-  /** Answers that were prepared and never asked for. */
+  /** Prepared answers that were never requested. */
   leftOver: (): string[] => {
     const pending = nock.pendingMocks();
     nock.abortPendingRequests();

@@ -8,19 +8,19 @@ import { TestClock } from './clock.js';
 import { queryOn } from './postgres.js';
 import { rejection } from './rejection.js';
 
-/** What sessions need of the world. Time stands still until the test lets it pass, and the test may cancel. */
+/** The part of the world that sessions need. The test advances the time and may cancel. */
 export class SessionTestWorld {
   readonly clock = new TestClock({ patience: 1 });
   readonly cancel = new AbortController();
   readonly signal = this.cancel.signal;
 }
 
-/** The server of a URL, as the inputs would have it. */
+/** The server of a URL, as the action reads it from its inputs. */
 export function serverOf(url: string, ca?: string): Server {
   return readServer(url, ca, (path) => readFileSync(path, 'utf8'));
 }
 
-/** Runs work on a connection of its own. */
+/** Runs work on a new connection. */
 export function onServer<T>(
   url: string,
   work: (session: Session) => Promise<T>,
@@ -30,7 +30,7 @@ export function onServer<T>(
   return withSession(world, server, server.database, work);
 }
 
-/** What a user reads of work that fails. */
+/** The failure that a user sees when the work fails. */
 export async function failureOn(
   url: string,
   work: (session: Session) => Promise<unknown>,
@@ -39,7 +39,7 @@ export async function failureOn(
   return postgresFailure(await rejection(onServer(url, work, world)), serverOf(url), 'making the databases');
 }
 
-/** How many connections of the action the server has, and what they are doing. */
+/** The latest query of each connection that the action has on the server. */
 export async function backends(adminUrl: string): Promise<string[]> {
   const rows = await queryOn(
     adminUrl,
@@ -48,14 +48,14 @@ export async function backends(adminUrl: string): Promise<string[]> {
   return rows.map(({ query }) => String(query));
 }
 
-/** How many sockets this process holds open, to wherever. */
+/** How many sockets this process has open, to any address. */
 export function openSockets(): number {
   return process
     .getActiveResourcesInfo()
     .filter((kind) => /^(TCP|Pipe)(SocketWrap|ConnectWrap|Wrap)$/.test(kind)).length;
 }
 
-/** Resolves once it is so; soon, or it is an error of the test. */
+/** Resolves once the condition holds; the test fails if that takes more than 10 s. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 10_000;
   while (!(await isSo())) {
@@ -64,7 +64,7 @@ export async function until(what: string, isSo: () => boolean | Promise<boolean>
   }
 }
 
-/** Whether a promise is still pending after all that is due now has happened. */
+/** Whether a promise is still pending after everything that is due has run. */
 export async function stillPending(promise: Promise<unknown>): Promise<boolean> {
   let settled = false;
   const settle = (): void => {
@@ -75,14 +75,14 @@ export async function stillPending(promise: Promise<unknown>): Promise<boolean> 
   return !settled;
 }
 
-/** What only looks like a server, and never hangs up. */
+/** A server that is not PostgreSQL and never closes a connection. */
 export interface Impostor extends AsyncDisposable {
   readonly port: number;
-  /** What each connection sent, in hex. */
+  /** What each connection sent, as hex. */
   readonly heard: readonly string[];
 }
 
-/** Gives one answer to whatever it hears. */
+/** Sends the same answer to everything that it receives. */
 export async function answering(answer: string): Promise<Impostor> {
   const heard: string[] = [];
   const server = await patient((socket) => {
@@ -95,10 +95,10 @@ export async function answering(answer: string): Promise<Impostor> {
   return { ...server, heard };
 }
 
-/** A way to a server on which a client may say that it leaves, and nobody hangs up. */
+/** A relay to a server that does not close the connection when a client ends it. */
 export interface DeafServer extends AsyncDisposable {
   readonly port: number;
-  /** How many have said that they leave. */
+  /** How many clients have ended their connection. */
   readonly goodByes: number;
 }
 
@@ -120,7 +120,7 @@ export async function deafTo({ port }: { port: number }): Promise<DeafServer> {
   };
 }
 
-/** A server on this machine that keeps every line open. Its own sockets are not among the `openSockets`. */
+/** A local server that keeps every connection open. Its own sockets do not count in `openSockets`. */
 async function patient(serve: (socket: Socket) => void): Promise<AsyncDisposable & { port: number }> {
   const sockets: Socket[] = [];
   const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -8,14 +8,14 @@ import type { Postgres } from '../../simulator/project/postgres.js';
 export { blackHole, type BlackHole } from './black-hole.js';
 export { CuttingProxy, cuttingProxy, type Cut } from './cutting-proxy.js';
 
-/** A version of PostgreSQL that tests can start; without `bin` the one of the npm package. */
+/** A version of PostgreSQL that tests can start; without `bin` it is the one of the npm package. */
 export interface ServerAtHand {
   name: string;
   bin?: string;
 }
 
 /**
- * The embedded server, and in the full run those of the folders that `POSTGRES_BINS` names, with a colon between them.
+ * The embedded server and, in the full run, those in the folders of `POSTGRES_BINS`, which are separated by colons.
  */
 export function serversAtHand(): ServerAtHand[] {
   const named = (FULL ? (process.env['POSTGRES_BINS'] ?? '') : '').split(':').filter((bin) => bin !== '');
@@ -25,7 +25,7 @@ export function serversAtHand(): ServerAtHand[] {
   ];
 }
 
-/** Creates a role that can log in, with attributes such as `CREATEDB`, and says how it gets in. */
+/** Creates a role that can log in, with attributes such as `CREATEDB`, and returns its URL. */
 export async function withRole(
   { adminUrl, port }: Pick<Postgres, 'adminUrl' | 'port'>,
   attributes = '',
@@ -36,7 +36,7 @@ export async function withRole(
   return `postgres://${role}:${password}@127.0.0.1:${port}/postgres`;
 }
 
-/** The rows of one query on a connection of its own. */
+/** The rows of one query, which runs on a new connection. */
 export async function queryOn(
   url: string,
   sql: string,
@@ -48,19 +48,19 @@ export async function queryOn(
   });
 }
 
-/** A connection that stays open without doing anything. */
+/** A connection that stays open and idle. */
 export interface HeldSession extends AsyncDisposable {
-  /** Whether it can still be asked something. */
+  /** Whether it still answers a query. */
   alive(): Promise<boolean>;
-  /** Closes it; it may be gone already. */
+  /** Closes it; it may be closed already. */
   end(): Promise<void>;
 }
 
-/** Opens a session that the server may end. While it idles it is no work that a `VirtualClock` would wait for. */
+/** Opens a session that the server may end. While it is idle, a `VirtualClock` does not wait for it. */
 export async function holdSession(url: string): Promise<HeldSession> {
   const { default: pg } = await import('pg');
   const made = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  // Its types leave these two out.
+  // The types of pg lack these two methods.
   const client = made as typeof made & Record<'ref' | 'unref', () => void>;
   client.on('error', () => undefined);
   await client.connect();
@@ -84,11 +84,11 @@ export interface DatabaseFound {
   name: string;
   comment: string | null;
   owner: string;
-  /** Whether it lets anybody connect (`datallowconn`). */
+  /** Whether it accepts connections (`datallowconn`). */
   connectable: boolean;
 }
 
-/** The databases that somebody created, by name; not those that every server begins with. */
+/** The databases that somebody created, by name, without those that every server starts with. */
 export async function databasesOn(url: string): Promise<DatabaseFound[]> {
   return await withDatabase(url, async (client) => {
     const { rows } = await client.query<DatabaseFound>(`
@@ -99,7 +99,7 @@ export async function databasesOn(url: string): Promise<DatabaseFound[]> {
   });
 }
 
-/** The roles that somebody created, by name; not those that every server begins with. */
+/** The roles that somebody created, by name, without those that every server starts with. */
 export async function rolesOn(url: string): Promise<{ name: string; comment: string | null }[]> {
   return await withDatabase(url, async (client) => {
     const { rows } = await client.query<{ name: string; comment: string | null }>(`
@@ -109,7 +109,7 @@ export async function rolesOn(url: string): Promise<{ name: string; comment: str
   });
 }
 
-/** What has a lower number was there when the server was made. */
+/** Objects with a lower number exist on every new server. */
 const FIRST_CREATED = 16384;
 
 function majorOf(bin: string): string {

@@ -1,6 +1,6 @@
 import type { LivePull } from '../../src/rules/preview.js';
 
-/** Pull request 42 as GitHub tells of it: open, from the branch `cart`. */
+/** Pull request 42 as GitHub returns it: open, from the branch `cart`. */
 export function pullOf(more: Partial<LivePull> = {}): LivePull {
   return {
     number: 42,

@@ -1,6 +1,7 @@
-// Loaded into a process before its own code (`node --import`): it lives several times as fast, and nothing else in it
-// changes. Timers and clocks of the program only: what Node.js does by itself, such as the end of idle connections,
-// keeps its pace. Its URL says how fast (`speed`), and since when, in milliseconds of the real clock (`since`).
+// Loaded into a process before its own code (`node --import`): time runs several times as fast in it, and nothing
+// else changes. Only the program's timers and clocks run faster: what Node.js times itself, such as the end of idle
+// connections, does not. The query of its URL sets the factor (`speed`) and the start, in milliseconds of the real
+// clock (`since`).
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { promisify } from 'node:util';
 
@@ -8,9 +9,9 @@ const { searchParams } = new URL(import.meta.url);
 const speed = Number(searchParams.get('speed'));
 const since = Number(searchParams.get('since'));
 
-/** A timer cannot hold more milliseconds; Node.js fires such a one at once, with a warning. */
+/** The longest timer in milliseconds; Node.js fires a longer one at once, with a warning. */
 const LONGEST_MS = 2 ** 31 - 1;
-/** Rounded up: nobody may wake early. */
+/** Rounded up, so that no timer fires early. */
 const shorter = (ms) => (ms > 0 && ms <= LONGEST_MS ? Math.ceil(ms / speed) : ms);
 
 const require = createRequire(import.meta.url);

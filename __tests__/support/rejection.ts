@@ -1,4 +1,4 @@
-/** What a promise was rejected with; resolving is an error of the test. */
+/** The error that a promise was rejected with; if it resolves, the test fails. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   const none = Symbol('resolved');
   const outcome = await promise.then(
@@ -9,7 +9,7 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return outcome;
 }
 
-/** Everything that an error would show when it is printed in full, causes and own properties included. */
+/** Everything that an error would show if it were printed in full, including causes and own properties. */
 export function laidOpen(error: unknown): string {
   const seen = new Set<unknown>();
   const open = (thing: unknown): string => {

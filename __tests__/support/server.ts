@@ -1,16 +1,16 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server on this machine, for what only a real connection does: silence, half an answer, a redirect. */
+/** A local server, for what only a real connection can do: silence, half an answer, a redirect. */
 export class Server {
-  /** The requests that came in, as `METHOD /path`. */
+  /** The requests that it received, as `METHOD /path`. */
   readonly asked: string[] = [];
   readonly #server = createServer((request, response) => {
     this.asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
     this.answer(request, response);
   });
 
-  /** What it does with a request; silence at first. */
+  /** Handles a request; by default it never answers. */
   answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
 
   async start(): Promise<string> {
@@ -26,7 +26,7 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Resolves once this many requests have come in. */
+  /** Resolves once it has received this many requests. */
   async reached(requests = 1): Promise<void> {
     while (this.asked.length < requests) await new Promise((resolve) => setTimeout(resolve, 5));
   }
@@ -37,7 +37,7 @@ export class Server {
   }
 }
 
-/** A server that runs and answers this way. */
+/** Starts a server that answers this way. */
 export async function serving(answer: Server['answer']): Promise<Server> {
   const server = new Server();
   server.answer = answer;

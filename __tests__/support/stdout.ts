@@ -1,4 +1,4 @@
-/** What some work printed to stdout; nothing of it reaches the real one. The work must not wait. */
+/** What some synchronous work prints to stdout; none of it reaches the real stdout. */
 export function printedBy(work: () => void): string {
   const printed = redirected();
   try {
@@ -9,7 +9,7 @@ export function printedBy(work: () => void): string {
   return printed.text;
 }
 
-/** The same for work that takes its time; nothing else may print meanwhile. */
+/** The same for asynchronous work; nothing else may print meanwhile. */
 export async function printedDuring(work: () => Promise<void>): Promise<string> {
   const printed = redirected();
   try {

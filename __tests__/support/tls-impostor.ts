@@ -5,14 +5,14 @@ import { certificateOf } from './tls.js';
 /** The message that asks for TLS. */
 const SSL_REQUEST = Buffer.from('0000000804d2162f', 'hex');
 
-/** Somebody with a certificate of their own where a PostgreSQL server is expected. */
+/** A server with a certificate of its own in place of the expected PostgreSQL server. */
 export interface TlsImpostor extends AsyncDisposable {
   readonly port: number;
-  /** What each connection sent after its start-up message, once TLS was there; of a relay nothing. */
+  /** What each connection sent over TLS after its start-up message; empty for a relay. */
   readonly heard: readonly Buffer[];
 }
 
-/** Answers the start-up message with the first of some messages, and each message after it with the next one. */
+/** Answers the start-up message with the first message, and each message after it with the next one. */
 export async function tlsAnswering(messages: readonly Buffer[]): Promise<TlsImpostor> {
   const heard: Buffer[] = [];
   const server = await behindTls((client) => {
@@ -27,7 +27,7 @@ export async function tlsAnswering(messages: readonly Buffer[]): Promise<TlsImpo
   return { ...server, heard };
 }
 
-/** Passes everything on to a real server, and could read it all. */
+/** Forwards everything to a real server, and could read all of it. */
 export async function tlsRelay(target: { port: number }): Promise<TlsImpostor> {
   const server = await behindTls((client) => {
     const plain = connect(target.port, '127.0.0.1');
@@ -43,7 +43,7 @@ export async function tlsRelay(target: { port: number }): Promise<TlsImpostor> {
   return { ...server, heard: [] };
 }
 
-/** One message of a server, of the type that asks for a sign-in. */
+/** A server message of the type that requests authentication. */
 export function signInMessage(code: number, body: Buffer | string = ''): Buffer {
   const rest = Buffer.from(body as string);
   const head = Buffer.alloc(9);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A file of `__tests__/support/tls`, where its README says what each of them is. */
+/** A file of `__tests__/support/tls`; the README there describes each of them. */
 export type TlsFile = `${Authority}.pem` | `${Certified}.${'pem' | 'key'}`;
 export type Authority = 'ca' | 'other-ca';
 export type Certified = 'server' | 'elsewhere' | 'self-signed' | 'expired';

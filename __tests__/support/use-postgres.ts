@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { type Postgres, type PostgresOptions, startPostgres } from '../../simulator/project/postgres.js';
 
-/** Has a server for the tests of a file or of a `describe`; what it returns says which, once tests run. */
+/** Starts a server for the tests of a file or of a `describe`; the returned function gives it to running tests. */
 export function usePostgres(options?: PostgresOptions): () => Postgres {
   let postgres: Postgres | undefined;
 

@@ -5,7 +5,9 @@ import { TestClock } from './clock.js';
 import { CollectingLog } from './log.js';
 import { repository } from './repository.js';
 
-/** What a client is given in these tests: the network, a clock of the test, a log that is read afterwards. */
+/**
+ * What a client needs in these tests: the network, a clock that the test controls, a log that it reads afterwards.
+ */
 export class Wire {
   readonly clock: TestClock;
   readonly log = new CollectingLog();
@@ -13,7 +15,7 @@ export class Wire {
   readonly fetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
   readonly signal = this.cancel.signal;
   readonly random = (): number => 0.5;
-  /** As long as a run has, by default. */
+  /** The time left of a run with the default time limit. */
   readonly timeLeft = (): number => 20 * 60_000 - this.clock.now();
   readonly secrets = new Secrets();
   readonly redact = (text: string): string => this.secrets.redact(text);
@@ -40,7 +42,7 @@ export const hasuraHost = 'https://data.pro.hasura.io';
 export const gitHubHost = 'https://api.github.com';
 export const hasuraToken = 'pat-canary-5f0e9d8c7b6a';
 
-/** The variables of an ordinary order. */
+/** The variables of an ordinary create request. */
 export const creation = {
   githubToken: 'ghs_canary',
   owner: 'acme',

@@ -42,7 +42,7 @@ interface Reply {
   error?: string;
 }
 
-/** actionlint, once somebody asks for it. */
+/** The actionlint process, once a test needs it. */
 let linter: ChildProcess | undefined;
 let asked = 0;
 
@@ -61,13 +61,13 @@ async function findingsOf(text: string, file: string): Promise<{ message: string
     }
     throw new Error('actionlint has ended');
   } finally {
-    // It keeps no process from its end.
+    // It does not keep this process from ending.
     linter.unref();
     linter.channel?.unref();
   }
 }
 
-/** actionlint does not know this key of GitHub's yet: up to 100 runs of a group may wait with `queue: max`. */
+/** actionlint does not know this new key of GitHub's: with `queue: max`, up to 100 runs of a group may wait. */
 const NOT_KNOWN_YET = 'unexpected key "queue" for "concurrency" section';
 
 const action = parse(readFileSync('action.yml', 'utf8')) as Record<
@@ -95,20 +95,20 @@ export function isOurs({ uses }: Step): boolean {
   return uses?.includes('/hasura-preview-action@') === true;
 }
 
-/** What actionlint has to say of a workflow. */
+/** The findings of actionlint for a workflow. */
 export async function actionlint(text: string, file: string): Promise<string[]> {
   return (await findingsOf(text, file))
     .map(({ message }) => message)
     .filter((message) => !message.includes(NOT_KNOWN_YET));
 }
 
-/** Why GitHub would refuse a workflow: what its own parser says, of expressions too. */
+/** Why GitHub would refuse a workflow: the errors of its own parser, including those in expressions. */
 export function gitHubsErrors(text: string, file: string): string[] {
   const { context } = parseWorkflow({ name: file, content: text }, new NoOperationTraceWriter());
   return context.errors.getErrors().map(({ message }) => message);
 }
 
-/** The lines that use another's action by a name that can be moved, or do not say its version. */
+/** The lines that use a third-party action without a commit hash and a version. */
 export function unpinned(text: string): string[] {
   const used = text.match(/^.*\buses: .*$/gm) ?? [];
   return used
@@ -116,21 +116,21 @@ export function unpinned(text: string): string[] {
     .filter((line) => !/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v?\d+\.\d+\.\d+$/.test(line));
 }
 
-/** The lines that give a permission without saying why. */
+/** The lines that grant a permission without a reason. */
 export function unexplained(text: string): string[] {
   return text
     .split('\n')
     .filter((line) => /^ +[a-z-]+: (read|write)\b/.test(line) && !/: (read|write) # \S/.test(line));
 }
 
-/** The scripts into which GitHub would put what others write. */
+/** The scripts into which GitHub would insert text of others. */
 export function scriptsWithExpressions(workflow: Workflow): string[] {
   return stepsOf(workflow)
     .flatMap(({ run }) => run ?? [])
     .filter((script) => script.includes('${{'));
 }
 
-/** The inputs that this action is given and does not have. */
+/** The inputs that a workflow passes to this action and that do not exist. */
 export function unknownInputs(workflow: Workflow): string[] {
   return stepsOf(workflow)
     .filter(isOurs)
@@ -138,7 +138,7 @@ export function unknownInputs(workflow: Workflow): string[] {
     .filter((name) => !(name in action.inputs));
 }
 
-/** The outputs of this action that a workflow reads, and those among them that it does not have. */
+/** The outputs of this action that a workflow reads, and those among them that do not exist. */
 export function outputsRead(text: string): { read: string[]; unknown: string[] } {
   const ids = stepsOf(parsed(text)).flatMap((step) =>
     isOurs(step) && step.id !== undefined ? [step.id] : [],

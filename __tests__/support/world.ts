@@ -4,7 +4,7 @@ import type { BuildInProgress, World } from '../../src/rules/world.js';
 import { TestClock } from './clock.js';
 import { CollectingLog } from './log.js';
 
-/** A world in which nothing is real; it keeps what it was told. */
+/** A fake world that records what it receives. */
 export class TestWorld implements World {
   readonly clock = new TestClock();
   readonly log = new CollectingLog();
@@ -14,7 +14,7 @@ export class TestWorld implements World {
   readonly errors: string[] = [];
   readonly summaries: string[] = [];
   outputs: Record<string, string> | undefined;
-  /** What writing the outputs meets with, where it fails. */
+  /** The error of writing the outputs, if that fails. */
   outputsFail: Error | undefined;
   saved: BuildInProgress | undefined;
   readonly #inputs: Record<string, string>;
@@ -43,7 +43,7 @@ export class TestWorld implements World {
     Promise.resolve({ baseUrl: 'https://api.github.com', fetch: this.fetch, auth: token });
   readonly writeOutputs = (outputs: Record<string, string>): void => {
     if (this.outputsFail !== undefined) throw this.outputsFail;
-    // As in the runner's file, a later line of the same name counts.
+    // As in the runner's file, the last line of a name counts.
     this.outputs = { ...this.outputs, ...outputs };
   };
   readonly writeSummary = (markdown: string): Promise<void> => {

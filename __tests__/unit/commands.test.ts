@@ -21,7 +21,7 @@ test.each([
   expect(commandIn(body)).toBe(command);
 });
 
-test('No text but one that begins with the command is one', () => {
+test('Only a text that begins with /preview is a command', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const command = commandIn(text);

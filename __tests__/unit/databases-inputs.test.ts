@@ -19,7 +19,7 @@ const read = (inputs: Table): Inputs => {
   });
 };
 
-/** What the inputs are refused with, a line each. */
+/** The problems for which the inputs are refused. */
 function problems(inputs: Table): string[] {
   try {
     read(inputs);
@@ -38,20 +38,20 @@ const variables = (names: string): string[] | undefined =>
   read({ 'postgres-url': url, 'postgres-env': names }).databases?.variables;
 
 describe('databases', () => {
-  test('are made where a server and variables are given', () => {
+  test('are created when a server and variables are given', () => {
     const inputs = read({ 'postgres-url': ` ${url}\n`, 'postgres-env': 'PG_DATABASE_URL', env: 'A=1' });
     expect(inputs.databases).toMatchObject({ server, variables: ['PG_DATABASE_URL'], template: undefined });
     expect(inputs.env).toEqual([{ key: 'A', value: '1' }]);
   });
 
-  test('are not made where nothing is said of them', () => {
+  test('are not created when no input mentions them', () => {
     expect(read({}).databases).toBeUndefined();
     expect(
       read({ 'postgres-url': ' ', 'postgres-env': '\n', postgresDBConfig: '\r\n' }).databases,
     ).toBeUndefined();
   });
 
-  test('can be dropped without a word on variables, but not made', () => {
+  test('can be dropped without any variables, but not created', () => {
     expect(read({ 'postgres-url': url, mode: 'delete' }).databases).toMatchObject({ server, variables: [] });
     expect(read({ 'postgres-url': url, delete: 'true' }).databases).toMatchObject({ server, variables: [] });
     for (const mode of ['auto', 'deploy'])
@@ -61,7 +61,7 @@ describe('databases', () => {
         ]);
   });
 
-  test('are copies of a template where one is named', () => {
+  test('are copies of a template when one is named', () => {
     const named = (template: string): string | undefined =>
       read({ 'postgres-url': url, 'postgres-env': 'A', 'postgres-template': template }).databases?.template;
     expect(named(' seed "1"\n')).toBe('seed "1"');
@@ -72,7 +72,7 @@ describe('databases', () => {
       ]);
   });
 
-  test('lie on a server whose authority comes as PEM or as a file of the runner', () => {
+  test('are hosted on a server whose CA certificate is a PEM text or a file on the runner', () => {
     const ca = (inputs: Table): string | undefined =>
       read({ 'postgres-env': 'A', ...inputs }).databases?.server.ca;
     const byFile = `${url}?sslrootcert=/ca.pem`;
@@ -98,7 +98,7 @@ describe('the variables that get a database', () => {
     ['A\r\nB\r\n\r\nC', ['A', 'B', 'C']],
     ['A\nB\ra', ['A', 'B', 'a']],
     ['PG_DATABASE_URL,,PREVIEWAPP_X', ['PG_DATABASE_URL', 'PREVIEWAPP_X']],
-  ])('are named by comma or line: %j', (text, expected) => {
+  ])('are separated by commas or lines: %j', (text, expected) => {
     expect(variables(text)).toEqual(expected);
   });
 
@@ -112,13 +112,13 @@ describe('the variables that get a database', () => {
     ['A,Ä', /^postgres-env: contains something that is not a variable name/],
     ['A,__proto__', /^postgres-env: contains something that is not a variable name/],
     [`A,PG=${url}`, /^postgres-env: contains something that is not a variable name/],
-  ])('are refused with what is wrong: %j', (text, message) => {
+  ])('are refused with the reason: %j', (text, message) => {
     expect(problems({ 'postgres-url': url, 'postgres-env': text })).toContainEqual(
       expect.stringMatching(message),
     );
   });
 
-  test('are not set by env too', () => {
+  test('must not be set by env, too', () => {
     const inputs = { 'postgres-url': url, 'postgres-env': 'A,PG_DATABASE_URL' };
     expect(problems({ ...inputs, env: 'PG_DATABASE_URL=x' })).toEqual([
       'postgres-env: names PG_DATABASE_URL, which env sets too; take it out of one of the two.',
@@ -156,7 +156,7 @@ describe('the URL of the server', () => {
       expect(problems(inputs)).toEqual([expect.stringMatching(message)]);
   });
 
-  test('is one problem among all that the inputs have, and each is told', () => {
+  test('is one of all the problems in the inputs, which are reported together', () => {
     const told = problems({
       mode: 'sometimes',
       'postgres-url': 'postgres://maker:horse@db.example:0',

@@ -14,7 +14,7 @@ const worldOf = (inputs: Table): TestWorld =>
   new TestWorld({ inputs: { ...DEFAULTS, 'hasura-cloud-token': 'pat', 'github-token': 'ghs', ...inputs } });
 const read = (inputs: Table): Inputs => readMaskedInputs(worldOf(inputs), repository);
 
-/** What the inputs are refused with, a line each. */
+/** The problems for which the inputs are refused. */
 function problems(inputs: Table): string[] {
   try {
     read(inputs);
@@ -38,7 +38,7 @@ describe('postgresDBConfig', () => {
       `\n  POSTGRES_SERVER_CONNECTION_URI = ${url} \n\n\tPG_ENV_VARS_FOR_HASURA =  PG_DATABASE_URL , OTHER_URL\n`,
     ],
     [`# the server\n${URI}\n  # PG_ENV_VARS_FOR_HASURA=X\n${NAMES}`],
-  ])('is postgres-url and postgres-env in two lines: %j', (text) => {
+  ])('replaces postgres-url and postgres-env with two lines: %j', (text) => {
     expect(read({ postgresDBConfig: text }).databases).toEqual(
       read({ 'postgres-url': url, 'postgres-env': 'PG_DATABASE_URL,OTHER_URL' }).databases,
     );
@@ -65,13 +65,13 @@ describe('postgresDBConfig', () => {
     `POSTGRES_SERVER_CONNECTION_URI=\n${NAMES}`,
     `${URI}\npg_env_vars_for_hasura=A`,
     `${URI} ${NAMES}`,
-  ])('is refused once where it is not those two lines: %j', (text) => {
+  ])('is refused with one error when it is not those two lines: %j', (text) => {
     expect(problems({ postgresDBConfig: text })).toEqual([
       'postgresDBConfig: must hold two lines, POSTGRES_SERVER_CONNECTION_URI=… and PG_ENV_VARS_FOR_HASURA=…, each with a value. Or use postgres-url and postgres-env, which replace it.',
     ]);
   });
 
-  test('may stand beside the new inputs with the same values, and with no others', () => {
+  test('may be set together with the new inputs, but only to the same values', () => {
     const old = { postgresDBConfig: `${URI}\n${NAMES}` };
     const fresh = { 'postgres-url': ` ${url}\n`, 'postgres-env': 'PG_DATABASE_URL,OTHER_URL' };
     expect(read({ ...old, ...fresh }).databases).toEqual(read(fresh).databases);
@@ -81,7 +81,7 @@ describe('postgresDBConfig', () => {
       ]);
   });
 
-  test('names variables by the same rules', () => {
+  test('applies the same rules to names of variables', () => {
     const names = 'PG_ENV_VARS_FOR_HASURA=A,PREVIEW_APP_X,B,B';
     expect(problems({ postgresDBConfig: `${URI}\n${names}`, env: 'A=1' })).toEqual([
       expect.stringMatching(/^postgresDBConfig, PG_ENV_VARS_FOR_HASURA: names A, which env sets too/),
@@ -102,7 +102,7 @@ describe('a PG_DATABASE_URL in hasuraEnv', () => {
     { key: 'B', value: '2' },
   ];
 
-  test('gets a fresh database where a server is given, and is taken out of the variables', () => {
+  test('gets a new database when a server is given, and is removed from the variables', () => {
     for (const [given, variables] of [
       [{ 'postgres-url': url }, ['PG_DATABASE_URL']],
       [{ 'postgres-url': url, 'postgres-env': 'OTHER' }, ['OTHER', 'PG_DATABASE_URL']],
@@ -115,12 +115,12 @@ describe('a PG_DATABASE_URL in hasuraEnv', () => {
     }
   });
 
-  test('does no harm where a run only removes', () => {
+  test('is ignored when a run only removes apps', () => {
     for (const more of [{ mode: 'delete' }, { mode: 'sweep' }, { delete: 'true' }])
       expect(read({ hasuraEnv, ...more })).toMatchObject({ databases: undefined, env: kept });
   });
 
-  test('is refused where none is, and something may be built', () => {
+  test('is refused when no server is given and the run may build an app', () => {
     for (const mode of ['auto', 'deploy'])
       expect(problems({ hasuraEnv, mode })).toEqual([
         expect.stringMatching(
@@ -129,7 +129,7 @@ describe('a PG_DATABASE_URL in hasuraEnv', () => {
       ]);
   });
 
-  test('under env instead is what the user wants, with a server or without', () => {
+  test('is kept when it is set in env instead, even with a server', () => {
     const env = 'PG_DATABASE_URL=postgres://h/db';
     expect(read({ env, 'postgres-url': url, 'postgres-env': 'B' })).toMatchObject({
       env: [{ key: 'PG_DATABASE_URL' }],
@@ -138,7 +138,7 @@ describe('a PG_DATABASE_URL in hasuraEnv', () => {
   });
 });
 
-describe('what is secret in the inputs about databases', () => {
+describe('a secret in the inputs about databases', () => {
   const password = 'p@ss w&rd/öß%41';
   const encoded = encodeURIComponent(password);
   const secret = `postgres://maker:${encoded}@db.example/meta`;
@@ -167,7 +167,7 @@ describe('what is secret in the inputs about databases', () => {
     );
   });
 
-  test('is masked whole where a URL is so wrong that no password is found in it', () => {
+  test('is masked as a whole when the URL is so malformed that it has no recognizable password', () => {
     for (const broken of [
       'postgres://maker:horse/battery@h',
       'maker:horse?battery@h',

@@ -8,7 +8,7 @@ import { rejection } from '../support/rejection.js';
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the deadline of a run', () => {
-  test('ends the work with what it was at', async () => {
+  test('stops the work and names what it was doing', async () => {
     const clock = new TestClock();
     const deadline = startDeadline(clock, 1_200_000, new AbortController().signal);
     deadline.doing('waiting for the job');
@@ -25,7 +25,7 @@ describe('the deadline of a run', () => {
     });
   });
 
-  test('is let go when the work is done, and what still goes on beside it stops', async () => {
+  test('is cleared when the work is done, and stops what still runs beside it', async () => {
     const clock = new TestClock();
     const deadline = startDeadline(clock, 60_000, new AbortController().signal);
     deadline.end();
@@ -34,7 +34,7 @@ describe('the deadline of a run', () => {
     expect(deadline.signal.reason).toMatchObject({ kind: 'cancelled' });
   });
 
-  test('ends the work at once when the run is cancelled, with that as its reason', () => {
+  test('stops the work at once when the run is cancelled, with the same reason', () => {
     const cancel = new AbortController();
     const deadline = startDeadline(new TestClock(), 60_000, cancel.signal);
     const reason = new Cancelled('SIGINT');
@@ -63,13 +63,13 @@ describe('the machine’s clock', () => {
 });
 
 describe('anything thrown', () => {
-  test('that is a failure stays the one it is', () => {
+  test('that is a Failure is kept', () => {
     const failure = new Failure('account-limit', 'x', { remedy: 'r', words: 'w' });
     expect(asFailure(failure)).toBe(failure);
     expect(failure).toMatchObject({ name: 'Failure', remedy: 'r', words: 'w' });
   });
 
-  test('that broke on the way is about the network', () => {
+  test('that is a TransportError becomes a network failure', () => {
     const error = new TransportError('x could not be reached', { sent: 'no', retryable: true, host: 'x' });
     expect(asFailure(error)).toMatchObject({
       kind: 'network',
@@ -78,7 +78,7 @@ describe('anything thrown', () => {
     });
   });
 
-  test('that is not ours is reported as a fault of the action', () => {
+  test('that is unexpected is reported as an error in the action', () => {
     const error = new TypeError('x is not a function');
     expect(asFailure(error)).toMatchObject({
       kind: 'service',
@@ -88,7 +88,7 @@ describe('anything thrown', () => {
     expect(asFailure('odd').message).toBe('Unexpected error in this action: odd');
   });
 
-  test('by a cancel says what cancelled the run', () => {
+  test('by a cancellation says what cancelled the run', () => {
     expect(asFailure(new Cancelled('SIGTERM'))).toMatchObject({
       name: 'Cancelled',
       kind: 'cancelled',

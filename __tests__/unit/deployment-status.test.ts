@@ -17,14 +17,14 @@ const refusal = (): Error => Object.assign(new Error('Resource not accessible'),
 
 type Kind = 'look' | 'create' | 'tell';
 
-/** Deployments in memory, with a transcript of what was written; calls can be told to go wrong. */
+/** Deployments in memory, with a transcript of all writes; calls can be made to fail. */
 class Shelf implements Deployments {
   readonly all: FoundDeployment[] = [];
   readonly transcript: string[] = [];
   looks = 0;
-  /** What calls of a kind are rejected with, one after the other; `done` when the answer alone is lost. */
+  /** The errors of the next calls of a kind, in order; with `done` only the answer is lost. */
   readonly trouble: Partial<Record<Kind, { error: Error; done?: boolean }[]>> = {};
-  /** Something that happens right after a write. */
+  /** Runs right after a write. */
   after: (line: string) => void = () => undefined;
   gate: Promise<void> = Promise.resolve();
 
@@ -61,12 +61,12 @@ class Shelf implements Deployments {
     );
   }
 
-  /** The state of each, the oldest first. */
+  /** The state of each deployment, the oldest first. */
   get states(): string[] {
     return this.all.map(({ state }) => state).reverse();
   }
 
-  /** What was written, without the words. */
+  /** What was written, without descriptions and addresses. */
   get written(): string[] {
     return this.transcript.map((line) => line.replace(/( at|:) .*/, ''));
   }
@@ -125,7 +125,7 @@ function bench(secrets = new Secrets()): Bench {
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the deployment of a build', () => {
-  test('is begun once, and ends with the address of the app', async () => {
+  test('is created once, and ends with the address of the app', async () => {
     const { shelf, shown, log } = bench();
     shown.begin({ build, sha });
     shown.begin({ build, sha });
@@ -138,7 +138,7 @@ describe('the deployment of a build', () => {
     expect(log.lines).toEqual([]);
   });
 
-  test('is the only active one: those before become inactive, once', async () => {
+  test('is the only active one: it makes earlier ones inactive, once', async () => {
     const { shelf, shown } = bench();
     for (const state of ['ACTIVE', 'FAILURE', 'DESTROYED', 'INACTIVE', 'PENDING']) shelf.has({ state });
     shown.begin({ build, sha });
@@ -148,7 +148,7 @@ describe('the deployment of a build', () => {
     expect(shelf.looks).toBe(1);
   });
 
-  test('leaves a newer build that is under way alone', async () => {
+  test('does not change the deployment of a newer build that is in progress', async () => {
     const { shelf, shown } = bench();
     shown.begin({ build, sha });
     await settled();
@@ -157,7 +157,7 @@ describe('the deployment of a build', () => {
     expect(shelf.states).toEqual(['ACTIVE', 'IN_PROGRESS']);
   });
 
-  test('gives way to a newer build that has succeeded meanwhile', async () => {
+  test('becomes inactive if a newer build has succeeded meanwhile', async () => {
     const { shelf, shown } = bench();
     shown.begin({ build, sha });
     await settled();
@@ -166,7 +166,7 @@ describe('the deployment of a build', () => {
     expect(shelf.states).toEqual(['DESTROYED', 'ACTIVE']);
   });
 
-  test('gives way to a newer build that succeeds at the same moment', async () => {
+  test('becomes inactive if a newer build succeeds at the same moment', async () => {
     const { shelf, shown } = bench();
     shelf.has({ build, sha: '0000000', state: 'ACTIVE' });
     await shown.proves(build);
@@ -189,7 +189,7 @@ describe('the deployment of a build', () => {
   test.each<['failed' | 'superseded', string]>([
     ['failed', '2 failure'],
     ['superseded', '2 inactive'],
-  ])('that ends as %s changes no other, and needs no look', async (end, written) => {
+  ])('that ends as %s changes no other one, and does not read them', async (end, written) => {
     const { shelf, shown } = bench();
     shelf.has({ state: 'ACTIVE' });
     shown.begin({ build, sha });
@@ -199,7 +199,7 @@ describe('the deployment of a build', () => {
   });
 
   test.each(['failed', 'superseded', 'ready'] as const)(
-    'that was never begun is not told to have ended as %s',
+    'that was never created gets no status when the build ends as %s',
     async (end) => {
       const { shelf, shown, clock } = bench();
       shelf.has({ state: 'ACTIVE' });
@@ -208,7 +208,7 @@ describe('the deployment of a build', () => {
     },
   );
 
-  test('is inactive with all others once the app is removed', async () => {
+  test('becomes inactive with all others when the app is removed', async () => {
     const { shelf, shown } = bench();
     shelf.has({ state: 'FAILURE' });
     shelf.has({ state: 'DESTROYED' });
@@ -218,7 +218,7 @@ describe('the deployment of a build', () => {
     expect(shelf.written).not.toContain('2 inactive');
   });
 
-  test('that was interrupted says so, unless it has ended before', async () => {
+  test('is reported as interrupted unless it has ended before', async () => {
     for (const state of ['PENDING', 'IN_PROGRESS', 'QUEUED', 'ABANDONED']) {
       const { shelf, shown } = bench();
       shelf.has({ state: 'IN_PROGRESS' });
@@ -235,7 +235,7 @@ describe('the deployment of a build', () => {
     }
   });
 
-  test('holds no secret', async () => {
+  test('contains no secret', async () => {
     const secrets = new Secrets();
     secrets.add('canary_secret');
     const { shelf, shown } = bench(secrets);
@@ -245,8 +245,8 @@ describe('the deployment of a build', () => {
   });
 });
 
-describe('the deployment of an app that is left as it stands', () => {
-  test('is made anew for a new commit, with the build that stands', async () => {
+describe('the deployment of an app that is kept', () => {
+  test('is created again for a new commit, with the existing build', async () => {
     const { shelf, shown } = bench();
     shelf.has({ state: 'ACTIVE' });
     expect(await shown.proves(older)).toBe(true);
@@ -256,7 +256,7 @@ describe('the deployment of an app that is left as it stands', () => {
     expect(await shown.proves(older)).toBe(true);
   });
 
-  test('is left as it is for the same commit', async () => {
+  test('does not change for the same commit', async () => {
     const { shelf, shown } = bench();
     shelf.has({ state: 'ACTIVE', sha });
     await shown.proves(older);
@@ -264,7 +264,7 @@ describe('the deployment of an app that is left as it stands', () => {
     expect(shelf.written).toEqual([]);
   });
 
-  test('is made anew where another one is the newest', async () => {
+  test('is created again when another one is the newest', async () => {
     const { shelf, shown } = bench();
     shelf.has({ build, state: 'ACTIVE', sha });
     shelf.has({ build: older, state: 'FAILURE', sha });
@@ -274,7 +274,7 @@ describe('the deployment of an app that is left as it stands', () => {
   });
 });
 
-describe('evidence', () => {
+describe('the evidence for a build', () => {
   test.each<[string, { build: string; state: string }[], boolean | undefined]>([
     ['a success of this build', [{ build, state: 'ACTIVE' }], true],
     ['a build that goes on', [{ build, state: 'IN_PROGRESS' }], false],
@@ -295,14 +295,14 @@ describe('evidence', () => {
     expect(await shown.proves(build)).toBe(proof);
   });
 
-  test('cannot be told while GitHub is in trouble, which is no matter', async () => {
+  test('is unknown while GitHub has an outage, without a warning', async () => {
     const { shelf, shown, log } = bench();
     shelf.trouble.look = [{ error: outage() }];
     expect(await shown.proves(build)).toBe('unknown');
     expect([log.of('warning'), log.of('debug')]).toEqual([[], ['Not shown: Bad gateway.']]);
   });
 
-  test('cannot be told when GitHub takes longer than fifteen seconds', async () => {
+  test('is unknown when GitHub takes longer than fifteen seconds', async () => {
     const { shelf, shown, clock } = bench();
     shelf.has({ build, state: 'ACTIVE' });
     shelf.gate = new Promise(() => undefined);
@@ -314,7 +314,7 @@ describe('evidence', () => {
 });
 
 describe('trouble with deployments', () => {
-  test('of permission is one line, and nothing more is tried', async () => {
+  test('from a missing permission is reported in one line, and ends all attempts', async () => {
     const { shelf, shown, log } = bench();
     shelf.trouble.look = [{ error: refusal() }];
     expect(await shown.proves(build)).toBeUndefined();
@@ -339,7 +339,7 @@ describe('trouble with deployments', () => {
     ['of its first status', { tell: [true] }],
     ['of its creation and of its last status', { create: [true], tell: [true] }],
     ['of both statuses', { tell: [true, true] }],
-  ])('makes no second one when the answer %s is lost', async (_what, lost) => {
+  ])('creates no second one when the answer %s is lost', async (_what, lost) => {
     const { shelf, shown, log } = bench();
     for (const [kind, times] of Object.entries(lost))
       shelf.trouble[kind as Kind] = times.map((done) => ({ error: outage(), done }));
@@ -350,7 +350,7 @@ describe('trouble with deployments', () => {
     expect(log.of('warning')).toEqual([]);
   });
 
-  test('that passes is waited for once; then it is one line', async () => {
+  test('that may pass is retried once, then reported in one line', async () => {
     const { shelf, shown, log, clock } = bench();
     shelf.trouble.look = [{ error: outage() }, { error: outage() }];
     await shown.finish('removed', { build });
@@ -358,7 +358,7 @@ describe('trouble with deployments', () => {
     expect(log.of('warning')).toEqual(['Not shown: Bad gateway.']);
   });
 
-  test('holds up the end for half a minute at most', async () => {
+  test('delays the end by at most half a minute', async () => {
     const { shelf, shown, clock, givenUp } = bench();
     let fail: (error: Error) => void = () => undefined;
     shelf.gate = new Promise((_, reject) => {
@@ -377,7 +377,7 @@ describe('trouble with deployments', () => {
     await end;
   });
 
-  test('is not spoken of when the run is cancelled', async () => {
+  test('is not reported when the run is cancelled', async () => {
     const { shelf, shown, log, cancel } = bench();
     shelf.trouble.create = [{ error: refusal() }];
     shelf.trouble.look = [{ error: refusal() }];

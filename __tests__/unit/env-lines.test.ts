@@ -14,7 +14,7 @@ const values = fc
   .filter((value) => !/[\r\n\0]/.test(value));
 const lists = fc.uniqueArray(fc.record({ key: keys, value: values }), { selector: ({ key }) => key });
 
-/** The message of the error that a text is refused with. */
+/** The error message with which a text is refused. */
 function refusal(text: string): string {
   try {
     parseVariables(text);
@@ -62,12 +62,12 @@ describe('the lines of env', () => {
     ]);
   });
 
-  test('that are empty or notes are passed over', () => {
+  test('that are empty or comments are skipped', () => {
     expect(parseVariables('')).toEqual([]);
     expect(parseVariables('\n \r\n# A=1\n   # B=2\n')).toEqual([]);
   });
 
-  test('may set what is the name of something in JavaScript', () => {
+  test('may set names that have a meaning in JavaScript', () => {
     expect(parseVariables('constructor=x\ntoString=y')).toEqual([
       { key: 'constructor', value: 'x' },
       { key: 'toString', value: 'y' },
@@ -87,12 +87,12 @@ describe('the lines of env', () => {
     ['A=1\n# note\nB=2\nA=canary', /^line 4 sets A again; line 1 has set it already/],
     ['A=can\rary', /^line 1 holds a control character in the value of A/],
     ['A=can\0ary', /^line 1 holds a control character/],
-  ])('%j are refused with the number of the line and without the value', (text, message) => {
+  ])('are refused with the number of the line and without the value: %j', (text, message) => {
     expect(refusal(text)).toMatch(message);
     expect(refusal(text)).not.toMatch(/canary/);
   });
 
-  test('that are bad are all named at once', () => {
+  test('that are invalid are all reported at once', () => {
     expect(refusal('no sign\nA=1\n=x\nA=2\r\nPREVIEW_APP_BUILD=1')).toBe(
       'line 1 has no "="; write KEY=value, one variable a line (a value of several lines is not possible); ' +
         'line 3 has no usable name before "="; names are letters, digits and underscores; ' +
@@ -101,7 +101,7 @@ describe('the lines of env', () => {
     );
   });
 
-  test('either give variables with good, distinct names or an error that names a line', () => {
+  test('produce either variables with valid, distinct names or an error that names a line', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[A-C=#\s_1]*$/)), (text) => {
         let variables: Variable[];

@@ -11,7 +11,7 @@ describe('The address of an error', () => {
     ['v1', 'https://github.com/acme/preview/blob/v1/docs/errors.md#timeout'],
     ['release/1', 'https://github.com/acme/preview/blob/release/1/docs/errors.md#timeout'],
     ['a b#c?d', 'https://github.com/acme/preview/blob/a%20b%23c%3Fd/docs/errors.md#timeout'],
-  ])('is the row in the version that runs: %s', (ref, expected) => {
+  ])('leads to its row in the version that runs: %s', (ref, expected) => {
     expect(address('acme/preview', ref)).toBe(expected);
   });
 
@@ -22,7 +22,7 @@ describe('The address of an error', () => {
     ['acme/preview/../../evil', 'v1'],
     ['evil.example)](x', 'v1'],
   ])(
-    'is a bare path of an action in the same repository, and of a name that is none: "%s" "%s"',
+    'is a bare path for an action in the same repository, and for an invalid name: "%s" "%s"',
     (repository, ref) => {
       expect(address(repository, ref)).toBe('docs/errors.md#timeout');
     },

@@ -53,7 +53,7 @@ const changed = (change: (pull: PullRequestEvent['pull_request']) => void): Pull
 
 describe('a pull request event', () => {
   test.each(examples('pull_request').map((payload, index) => [payload.action, index] as const))(
-    'in its real shape says where to look: %s (example %d)',
+    'is read from each of GitHub’s examples: %s (example %d)',
     async (_action, index) => {
       const payload = examples('pull_request')[index];
       for (const name of ['pull_request', 'pull_request_target']) {
@@ -72,19 +72,19 @@ describe('a pull request event', () => {
     },
   );
 
-  test('whose head lies in another repository is from a fork, also when the fork has the same owner', async () => {
+  test('whose head is in another repository is from a fork, even if the fork has the same owner', async () => {
     const payload = changed((pull) => {
       if (pull.head.repo !== null) pull.head.repo.id = 999;
     });
     expect(await trigger('pull_request_target', payload)).toMatchObject({ fork: true });
   });
 
-  test('whose head repository is gone was from a fork', async () => {
+  test('whose head repository no longer exists is from a fork', async () => {
     const payload = changed((pull) => Object.assign(pull.head, { repo: null }));
     expect(await trigger('pull_request', payload)).toMatchObject({ fork: true, headBranch: 'changes' });
   });
 
-  test('is Dependabot’s by its author, not by who started the run', async () => {
+  test('is Dependabot’s if Dependabot is its author, whoever started the run', async () => {
     const payload = changed((pull) => {
       pull.user.login = 'dependabot[bot]';
     });
@@ -96,7 +96,7 @@ describe('a pull request event', () => {
     expect(await trigger('pull_request', rerun)).toMatchObject({ dependabot: false });
   });
 
-  test('that names no pull request is not usable', async () => {
+  test('that names no pull request is refused', async () => {
     for (const payload of [{}, [], null, 7, { pull_request: null }, { pull_request: { number: '2' } }]) {
       const error = await rejection(started('pull_request', payload));
       expect(error).toBeInstanceOf(Failure);
@@ -107,7 +107,7 @@ describe('a pull request event', () => {
     }
   });
 
-  test('with odd parts is still read as far as it can be, and never as one of ours', () => {
+  test('with unexpected values is read as far as possible, and treated as one from a fork', () => {
     expect(
       triggerOf(
         'pull_request',
@@ -133,7 +133,7 @@ describe('a push', () => {
     return structuredClone(payload);
   };
 
-  test('to a branch looks at the branch', async () => {
+  test('to a branch is for that branch', async () => {
     expect(await trigger('push', onMaster())).toEqual({ kind: 'push', branch: 'master', dependabot: false });
   });
 
@@ -143,20 +143,20 @@ describe('a push', () => {
     });
   });
 
-  test('by Dependabot is known as such', async () => {
+  test('by Dependabot is recognized', async () => {
     const payload = onMaster();
     payload.sender.login = 'dependabot[bot]';
     expect(await trigger('push', payload)).toMatchObject({ dependabot: true });
   });
 
-  test('takes the ref of the run where the payload has none', async () => {
+  test('uses the ref of the run when the payload has none', async () => {
     expect(await trigger('push', {}, { GITHUB_REF: 'refs/heads/cart' })).toMatchObject({
       kind: 'push',
       branch: 'cart',
     });
   });
 
-  test('of a tag is not ours, in every real shape', async () => {
+  test('of a tag is ignored, in each of GitHub’s examples', async () => {
     const tags = examples('push').filter(({ ref }) => ref.startsWith('refs/tags/'));
     expect(tags.length).toBeGreaterThan(0);
     for (const payload of tags) {
@@ -167,7 +167,7 @@ describe('a push', () => {
     }
   });
 
-  test("to a branch of GitHub's merge queue starts nothing", async () => {
+  test("to a branch of GitHub's merge queue is ignored", async () => {
     const queued = { ...onMaster(), ref: 'refs/heads/gh-readonly-queue/main/pr-12-abc' };
     expect(await trigger('push', queued)).toEqual({
       kind: 'ignored',
@@ -175,7 +175,7 @@ describe('a push', () => {
     });
   });
 
-  test('that deletes a branch is left to the event delete', async () => {
+  test('that deletes a branch is left to the delete event', async () => {
     expect(await trigger('push', { ...onMaster(), deleted: true })).toEqual({
       kind: 'ignored',
       why: 'Branch master was deleted; the event delete handles that.',
@@ -184,7 +184,7 @@ describe('a push', () => {
 });
 
 describe('a delete event', () => {
-  test('of a branch looks at the branch', async () => {
+  test('of a branch is for that branch', async () => {
     const payload = { ...first('delete'), ref: 'feature/cart', ref_type: 'branch' };
     expect(await trigger('delete', payload)).toEqual({
       kind: 'branch-deleted',
@@ -193,7 +193,7 @@ describe('a delete event', () => {
     });
   });
 
-  test('of a tag is not ours', async () => {
+  test('of a tag is ignored', async () => {
     expect(await trigger('delete', first('delete'))).toEqual({
       kind: 'ignored',
       why: expect.stringMatching(/tag was deleted/),
@@ -218,7 +218,7 @@ describe('a manual run', () => {
   });
 });
 
-test('A schedule is a look at everything; its payload has no repository', async () => {
+test('A schedule concerns all previews; its payload has no repository', async () => {
   expect(await trigger('schedule', { schedule: '0 3 * * *' })).toEqual({ kind: 'schedule' });
 });
 
@@ -234,7 +234,7 @@ describe('a comment', () => {
     return made;
   };
 
-  test('that begins with a command is one, with who gave it', async () => {
+  test('that begins with a command is read with the command and its author', async () => {
     expect(await started('issue_comment', commented('/preview rebuild'))).toMatchObject({
       manual: false,
       trigger: { kind: 'command', number: 1, command: 'rebuild', commentId: 492700400, author: 'Codertocat' },
@@ -275,7 +275,7 @@ describe('a comment', () => {
 });
 
 describe('any other event', () => {
-  test.each(['merge_group', 'create', 'release'] as const)('is not ours: %s', async (name) => {
+  test.each(['merge_group', 'create', 'release'] as const)('is ignored: %s', async (name) => {
     const run = await started(name, first(name));
     expect(run).toMatchObject({
       manual: false,
@@ -283,7 +283,7 @@ describe('any other event', () => {
     });
   });
 
-  test('is not ours: none at all', async () => {
+  test('is ignored: none at all', async () => {
     expect(await trigger('', {})).toEqual({
       kind: 'ignored',
       why: 'Nothing to do for the event (none).',
@@ -291,8 +291,8 @@ describe('any other event', () => {
   });
 });
 
-describe('the place of a run', () => {
-  test('comes from the variables of the runner', async () => {
+describe('the repository and the identity of a run', () => {
+  test('come from the variables of the runner', async () => {
     expect(await started('push', { ref: 'refs/heads/x' })).toMatchObject({
       repository: { owner: 'Codertocat', name: 'Hello-World', id: 186853002, host: 'github.com' },
       runId: '1234',
@@ -302,7 +302,7 @@ describe('the place of a run', () => {
     });
   });
 
-  test('on an enterprise server has that server’s host', async () => {
+  test('have the host of an enterprise server', async () => {
     const run = await started(
       'push',
       { ref: 'refs/heads/x' },
@@ -312,7 +312,7 @@ describe('the place of a run', () => {
     expect(run.logUrl).toBe('https://git.acme.example:8443/Codertocat/Hello-World/actions/runs/1234');
   });
 
-  test('has sensible values where the runner says little', async () => {
+  test('have sensible defaults where the runner sets little', async () => {
     const bare = {
       GITHUB_REPOSITORY_ID: '',
       GITHUB_SERVER_URL: '',
@@ -337,7 +337,7 @@ describe('the place of a run', () => {
     ],
     ['an odd id', { GITHUB_REPOSITORY_ID: '' }, { repository: { id: '77' } }, /repository's id/],
     ['a broken id', { GITHUB_REPOSITORY_ID: '1.5' }, {}, /repository's id/],
-  ])('with %s is not usable', async (_what, env, payload, message) => {
+  ])('are refused with %s', async (_what, env, payload, message) => {
     expect(await rejection(started('push', payload, env))).toMatchObject({
       kind: 'event',
       message: expect.stringMatching(message),
@@ -345,7 +345,7 @@ describe('the place of a run', () => {
   });
 });
 
-describe('the event’s file', () => {
+describe('the event file', () => {
   const withPath = (path: string): Promise<GitHubContext> =>
     context({ ...runnerEnv, GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: path });
 
@@ -364,7 +364,7 @@ describe('the event’s file', () => {
     });
   });
 
-  test('that is no JSON is an error that shows nothing of it', async () => {
+  test('that is not JSON is an error that shows none of it', async () => {
     for (const text of ['', '{"token": "canary', 'canary']) {
       const error = await rejection(started('pull_request', text));
       expect(error).toMatchObject({
@@ -375,7 +375,7 @@ describe('the event’s file', () => {
     }
   });
 
-  test('of ten megabytes is read, and one that is larger than any is refused unread', async () => {
+  test('of ten megabytes is read, and one that is larger than any payload is refused unread', async () => {
     const payload = { ...first('pull_request'), padding: 'x'.repeat(10 * 1024 * 1024) };
     expect(await trigger('pull_request', payload)).toMatchObject({ number: 2 });
     const path = join(folder, 'huge.json');

@@ -12,8 +12,8 @@ import {
 const content: Content = { tree: 'a1b2', settings: 'c3d4', keys: ['COLOUR', 'SIZE'] };
 const contents = fc.record({ tree: fc.string(), settings: fc.string(), keys: fc.array(fc.string()) });
 
-describe('What an app says that it was built from', () => {
-  test('is read as it was written', () => {
+describe('The record of what an app was built from', () => {
+  test('is read back as it was written', () => {
     fc.assert(
       fc.property(contents, (any) => {
         expect(readContent(contentText(any))).toEqual(any);
@@ -21,7 +21,7 @@ describe('What an app says that it was built from', () => {
     );
   });
 
-  test('is a text without a secret: names of variables, not their values', () => {
+  test('contains no secret: names of variables, not their values', () => {
     expect(contentText({ ...content, more: 'no' } as Content)).toBe(
       '{"tree":"a1b2","settings":"c3d4","keys":["COLOUR","SIZE"]}',
     );
@@ -38,17 +38,17 @@ describe('What an app says that it was built from', () => {
     ['a tree of another type', '{"tree":7,"settings":"c","keys":[]}'],
     ['settings of another type', '{"tree":"a","settings":{},"keys":[]}'],
     ['keys of another type', '{"tree":"a","settings":"c","keys":"COLOUR"}'],
-  ])('is nothing where it is %s', (_what, text) => {
+  ])('is undefined where there is %s', (_what, text) => {
     expect(readContent(text)).toBeUndefined();
   });
 
-  test('holds only names that are texts', () => {
+  test('contains only names that are strings', () => {
     expect(readContent('{"tree":"a","settings":"c","keys":["A",7,null,"B"]}')?.keys).toEqual(['A', 'B']);
   });
 });
 
 describe('Two builds make the same app', () => {
-  test('when folder and settings are the same, whatever variables they were given', () => {
+  test('when folder and settings are the same, whatever variables they have', () => {
     expect(sameBuild(content, { ...content, keys: [] })).toBe(true);
     expect(sameBuild(content, { ...content, tree: 'other' })).toBe(false);
     expect(sameBuild(content, { ...content, settings: 'other' })).toBe(false);
@@ -61,7 +61,7 @@ describe('The digest of settings', () => {
     expect(settingsDigest({ a: 1, b: 2 })).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  test('is another one when anything of them is', () => {
+  test('changes when any of them changes', () => {
     const settings = { directory: 'hasura', region: 'us-east-2', databases: { variables: ['A'] } };
     const digests = [
       settings,
@@ -81,6 +81,6 @@ test.each<[Partial<Content>, string, string | undefined]>([
   [{ tree: 'e5' }, '', 'the files of the repository changed'],
   [{ settings: 'e5' }, 'hasura', 'the settings of the workflow changed'],
   [{ tree: 'e5', settings: 'e5' }, 'hasura', 'hasura/ and the settings of the workflow changed'],
-])('What changed by %j in the folder "%s" is said: %s', (change, folder, said) => {
+])('After the change %j in the folder "%s" the reason is: %s', (change, folder, said) => {
   expect(changeBetween(content, { ...content, ...change }, folder)).toBe(said);
 });

@@ -22,17 +22,17 @@ const task = (name: string, ...task_events: EventAnswer[]): NonNullable<JobAnswe
 });
 
 describe('the state of a job', () => {
-  test.each(['success', 'failed', 'skipped'] as const)('%s is an end', (status) => {
+  test.each(['success', 'failed', 'skipped'] as const)('is final for the status %s', (status) => {
     expect(jobReading(job(status))).toMatchObject({ state: status, status });
   });
 
-  test('of any other word is "not finished"', () => {
+  test('is pending for any other status', () => {
     for (const status of ['created', 'pending', 'running', 'SUCCESS', 'Success', '', 'cancelled', 'done']) {
       expect(jobReading(job(status))).toMatchObject({ state: 'pending', status });
     }
   });
 
-  test('is read also where tasks or events are null', () => {
+  test('is read even if tasks or events are null', () => {
     expect(jobReading({ id: jobId, status: 'success', tasks: null })).toEqual({
       id: jobId,
       state: 'success',
@@ -52,7 +52,7 @@ describe('a task', () => {
   const read = (...events: EventAnswer[]): JobReading['tasks'][number] | undefined =>
     jobReading(job('running', [task('x', ...events)])).tasks[0];
 
-  test('is at work until an event says that it ended', () => {
+  test('is running until an event says that it ended', () => {
     expect(read(event('created', { created_at: at(0) }))).toEqual({
       id: 'x',
       name: 'x',
@@ -68,7 +68,7 @@ describe('a task', () => {
     });
   });
 
-  test('is the same whatever the order of its events, and when they come twice', () => {
+  test('does not depend on the order of its events, nor on duplicates', () => {
     const events = [
       event('created', { created_at: at(0) }),
       event('progress', { created_at: at(1) }),
@@ -81,7 +81,7 @@ describe('a task', () => {
     );
   });
 
-  test('that failed stays failed, whatever else is told of it', () => {
+  test('that failed stays failed, whatever other events say', () => {
     expect(
       read(event('success'), event('failed', { error: 'relation "shop" already exists' }), event('created')),
     ).toMatchObject({
@@ -90,7 +90,7 @@ describe('a task', () => {
     });
   });
 
-  test('has no times where the token may not see them, or they are none', () => {
+  test('has no times when the token may not see them, or when they are invalid', () => {
     expect(read(event('created'), event('success'))).toStrictEqual({ id: 'x', name: 'x', state: 'success' });
     expect(read(event('created', { created_at: 'yesterday' }))).toStrictEqual({
       id: 'x',
@@ -99,7 +99,7 @@ describe('a task', () => {
     });
   });
 
-  test('keeps the service’s log once', () => {
+  test('keeps each entry of the service’s log once', () => {
     expect(
       read(
         event('created', { github_detail: 'cloning' }),
@@ -112,7 +112,7 @@ describe('a task', () => {
     });
   });
 
-  test('at work is the last one that has begun and not ended', () => {
+  test('is the current one if it is the last that has started and not ended', () => {
     const reading = jobReading(
       job('running', [
         task('one', event('created')),
@@ -130,7 +130,7 @@ describe('why a job failed', () => {
   const why = (failure: Partial<EventAnswer>): string | undefined =>
     jobReading(job('failed', [task('a', event('success')), task('b', event('failed', failure))])).error;
 
-  test('is told by the failed task, in its words or else its log', () => {
+  test('comes from the failed task, from its error or else from its log', () => {
     expect(why({ error: 'no space' })).toBe('no space');
     expect(why({ error: null, github_detail: 'step 3 broke' })).toBe('step 3 broke');
     expect(why({ error: ' ', github_detail: 'step 3 broke' })).toBe('step 3 broke');
@@ -140,7 +140,7 @@ describe('why a job failed', () => {
   });
 });
 
-describe('what a creation job made', () => {
+describe('the result of a creation job', () => {
   const made = (data: unknown, type = 'success'): JobReading['made'] =>
     jobReading(job('success', [task('create', event(type, { public_event_data: data }))])).made;
 
@@ -154,7 +154,7 @@ describe('what a creation job made', () => {
     expect(made({ projectId, githubDeploymentJobID: 'soon' })).toEqual({ projectId });
   });
 
-  test('is nothing where the data is not what it should be', () => {
+  test('is empty when the data is invalid', () => {
     for (const data of [
       undefined,
       null,
@@ -175,7 +175,7 @@ describe('what a creation job made', () => {
     expect(made({ projectId }, 'created')).toEqual({});
   });
 
-  test('never throws, whatever the data', () => {
+  test('can be read from any data without an exception', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (data) => {
         expect(Object.keys(made(data)).length).toBeLessThanOrEqual(2);
@@ -184,8 +184,8 @@ describe('what a creation job made', () => {
   });
 });
 
-describe('tasks for people', () => {
-  test('have a duration where both times are known, and never a negative one', () => {
+describe('tasks for display', () => {
+  test('have a duration when both times are known, and never a negative one', () => {
     expect(
       taskViews([
         { id: '1', name: 'a', state: 'success', startedAt: 1_000, endedAt: 4_000 },

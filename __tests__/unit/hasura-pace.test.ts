@@ -12,7 +12,7 @@ const reading = (...tasks: [name: string, state: TaskReading['state']][]): JobRe
   error: undefined,
 });
 
-/** A build as a list of stretches of time, each with what a look during it would see. */
+/** A part of a build, with what a check during it would see. A build is a list of them. */
 interface Stretch {
   phase: Phase;
   ms: number;
@@ -37,7 +37,7 @@ const build = (creation: number, ...deployment: number[]): Stretch[] => [
   ...deployment.map((ms, index) => task(names[index] ?? 'more', ms, names.slice(0, index))),
 ];
 
-/** The times at which a build is looked at: once at its end too, which is the look that a user waits for. */
+/** The times of the checks on a build, including the first one after its end, which the user waits for. */
 function looksAt(stretches: readonly Stretch[], latency: (look: number) => number = () => 50): number[] {
   const pace = new Pace(0);
   const looks: number[] = [];
@@ -63,14 +63,14 @@ function mostIn(looks: readonly number[], window: number): number {
   );
 }
 
-describe('looking at a build', () => {
+describe('following a build', () => {
   test('of a usual length (14 s) costs at most 11 requests, and its end is seen within a second', () => {
     const looks = looksAt(build(5_500, 2_500, 500, 1_500, 2_000, 1_000, 1_000));
     expect(looks.length).toBeLessThanOrEqual(11);
     expect((looks.at(-1) ?? 0) - 14_000).toBeLessThanOrEqual(1_000);
   });
 
-  test('begins 5 s after the order', () => {
+  test('starts 5 s after the create request', () => {
     expect(new Pace(0).first()).toBe(5_000);
   });
 
@@ -104,7 +104,7 @@ describe('looking at a build', () => {
     between(500, 5_000, pause(15_000, ['reload-metadata', 'success'], ['check-healthz', 'running']));
   });
 
-  test('waits for a job that is not there yet, and between two tasks', () => {
+  test('waits for a job that does not exist yet, and between two tasks', () => {
     const pace = new Pace(0);
     expect(pace.next('creation', undefined, 5_000)).toBe(3_000);
     expect(pace.next('creation', undefined, 20_000)).toBe(5_000);
@@ -113,7 +113,7 @@ describe('looking at a build', () => {
     expect(pace.next('deployment', reading(['gh-validation', 'success']), 24_000)).toBeLessThanOrEqual(1_000);
   });
 
-  test('slows down when the fetch lasts', () => {
+  test('slows down when the fetch takes long', () => {
     const pace = new Pace(0);
     expect(pace.next('deployment', reading(['gh-validation', 'running']), 34_000)).toBe(2_500);
     expect(pace.next('deployment', reading(['gh-validation', 'running']), 44_000)).toBe(5_000);
@@ -146,7 +146,7 @@ describe('looking at a build', () => {
     );
   });
 
-  test('never costs more than 70 requests even when every look shows a new task at once', () => {
+  test('never costs more than 70 requests even if every check shows a new task at once', () => {
     const flicker = Array.from({ length: 3_000 }, (_, index) => task(`check-healthz`, 310, [String(index)]));
     expect(
       mostIn(

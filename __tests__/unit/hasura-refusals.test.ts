@@ -59,7 +59,7 @@ describe('an answer with errors', () => {
     expect(refusal.remedy).toMatch(/\w+/);
   });
 
-  test('names the input and how to make a new token when the token was refused', () => {
+  test('names the input and how to create a new token when the token was refused', () => {
     const refusal = refusalOf(
       [error(`field "projects" not found in type: 'query_root'`)],
       200,
@@ -69,11 +69,11 @@ describe('an answer with errors', () => {
     expect(refusal.remedy).toMatch(/hasura-cloud-token \(or HASURA_CLOUD_ACCESS_TOKEN\)/);
   });
 
-  test('keeps the words of all of them, one a line', () => {
+  test('keeps the messages of all errors, one per line', () => {
     expect(refusalOf([error('one'), error('two')], 200, 'x').words).toBe('one\ntwo');
   });
 
-  test('is read whatever an error looks like', () => {
+  test('is read whatever the shape of an error', () => {
     const odd = [
       null,
       'text',
@@ -93,14 +93,14 @@ describe('an answer with errors', () => {
     expect(refusalOf([], 200, 'x')).toMatchObject({ kind: 'service', effect: 'unknown' });
   });
 
-  test.each([401, 403])('under HTTP %d is a refused token where nothing else fits', (status) => {
+  test.each([401, 403])('with HTTP %d means a refused token when nothing else matches', (status) => {
     expect(refusalOf([error('no')], status, 'x')).toMatchObject({ kind: 'token', effect: 'none', status });
     expect(refusalOf([error('quota reached')], status, 'x')).toMatchObject({ kind: 'quota' });
   });
 });
 
-describe('an answer that is no GraphQL', () => {
-  test.each([401, 403])('under HTTP %d is a refused token', (status) => {
+describe('an answer that is not GraphQL', () => {
+  test.each([401, 403])('with HTTP %d means a refused token', (status) => {
     expect(refusalOfStatus(status, 'Unauthorized', 'a request')).toMatchObject({
       kind: 'token',
       effect: 'none',
@@ -110,7 +110,7 @@ describe('an answer that is no GraphQL', () => {
     });
   });
 
-  test('under HTTP 429 changed nothing, and says when to come back', () => {
+  test('with HTTP 429 means that nothing changed, and says when to retry', () => {
     expect(refusalOfStatus(429, '', 'a request', 2_000)).toMatchObject({
       kind: 'service',
       effect: 'none',
@@ -134,7 +134,7 @@ describe('an answer that is no GraphQL', () => {
     [503, 'unknown'],
     [504, 'unknown'],
     [520, 'unknown'],
-  ])('under HTTP %d proves of a mutation: %s', (status, effect) => {
+  ])('with HTTP %d means for a mutation this effect: %s', (status, effect) => {
     expect(refusalOfStatus(status, '<html>', 'a request')).toMatchObject({
       kind: 'service',
       effect,
@@ -143,7 +143,7 @@ describe('an answer that is no GraphQL', () => {
     });
   });
 
-  test('under HTTP 503 says when to come back', () => {
+  test('with HTTP 503 says when to retry', () => {
     expect(refusalOfStatus(503, '', 'a request', 600_000).remedy).toMatch(/Wait 10 min\.$/);
   });
 

@@ -13,7 +13,7 @@ import {
 type Table = Record<string, string>;
 const tokens = { 'hasura-cloud-token': 'pat-canary-1234', 'github-token': 'ghs_canary5678' };
 
-/** Inputs as a workflow gives them, with what action.yml fills in where a new name is left out. */
+/** The inputs of a workflow, with the defaults that action.yml sets where a new name is left out. */
 const given = (inputs: Table = {}, env: Table = {}, start: Table = tokens): InputSource => {
   const all: Table = { ...DEFAULTS, ...start, ...inputs };
   return { input: (name) => all[name] ?? '', env: (name) => env[name] ?? '', file: noFile };
@@ -23,7 +23,7 @@ const noFile = (path: string): string => {
 };
 const read = (inputs: Table = {}, env: Table = {}): Inputs => readInputs(given(inputs, env));
 
-/** The error that inputs are refused with. */
+/** The error with which inputs are refused. */
 function refusal(source: InputSource): Failure {
   try {
     readInputs(source);
@@ -36,14 +36,14 @@ function refusal(source: InputSource): Failure {
 const problem = (inputs: Table, env: Table = {}): string => refusal(given(inputs, env)).message;
 
 describe('numbers', () => {
-  test('that are 0 count as left out: a reusable workflow gives that for a number that nobody set', () => {
+  test('that are 0 count as left out: a reusable workflow passes 0 for a number that nobody set', () => {
     const zero = read({ 'pr-number': '0', 'max-previews': '0', 'max-age-days': '0' });
     expect([zero.pullNumber, zero.maxPreviews, zero.maxAgeMs]).toEqual([undefined, undefined, undefined]);
   });
 });
 
 describe('a plan', () => {
-  test('that is not known goes out as written, with a remark', () => {
+  test('that is unknown is passed on as written, with a remark', () => {
     const { plan, remarks } = read({ tier: 'cloud_free_v2' });
     expect(plan).toBe('cloud_free_v2');
     expect(remarks).toEqual([expect.stringContaining('does not know the plan cloud_free_v2')]);
@@ -87,7 +87,7 @@ describe('inputs that are left out', () => {
     });
   });
 
-  test('have the same defaults where no action.yml fills them', () => {
+  test('have the same defaults without those of action.yml', () => {
     const bare: InputSource = { input: (name) => (tokens as Table)[name] ?? '', env: () => '', file: noFile };
     expect(readInputs(bare)).toEqual(read());
   });
@@ -110,14 +110,14 @@ describe('tokens', () => {
     );
   });
 
-  test('may have line ends around them, as secrets that were pasted have', () => {
+  test('may have line breaks around them, as pasted secrets do', () => {
     expect(read({ 'hasura-cloud-token': ' pat-x\r\n', 'github-token': '\nghs-y' })).toMatchObject({
       hasuraCloudToken: 'pat-x',
       githubToken: 'ghs-y',
     });
   });
 
-  test('are all known for masking before anything is checked, under any name', () => {
+  test('are all collected for masking before anything is checked, under any name', () => {
     const all = tokensOf(
       given(
         {
@@ -141,7 +141,7 @@ describe('tokens', () => {
     expect(hasCloudToken(given({}, { HASURA_CLOUD_ACCESS_TOKEN: 'x' }, {}))).toBe(true);
   });
 
-  test('that are bad lead to no second problem', () => {
+  test('and other inputs that are invalid cause no second problem', () => {
     const names = (inputs: Record<string, string>): string[] =>
       [...problem(inputs).matchAll(/^- ([^:]+):/gm)].map(([, name = '']) => name);
     expect(names({ mode: 'sometimes', plan: 'x y', 'postgres-url': 'postgres://a:b@c.example' })).toEqual([
@@ -153,17 +153,17 @@ describe('tokens', () => {
     expect(names({ 'github-token': 'a b' })).toEqual(['github-token']);
   });
 
-  test('that are missing are named with what to give', () => {
+  test('that are missing are reported with what to set', () => {
     const { message } = refusal(given({}, {}, {}));
     expect(message).toMatch(
       /- hasura-cloud-token: is empty; give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN/,
     );
     expect(message).toMatch(/- github-token: is empty; leave the input out/);
-    // The source token is the same one: what is wrong with it is said once.
+    // The source token is the same token, so its problem is reported only once.
     expect(message).not.toContain('source-token');
   });
 
-  test('that no HTTP header can hold are refused without being shown', () => {
+  test('that do not fit into an HTTP header are refused without being shown', () => {
     for (const name of ['hasura-cloud-token', 'github-token', 'source-token']) {
       for (const bad of ['can ary', 'can\nary', 'can\u0000ary', 'canäry']) {
         expect(problem({ [name]: bad })).toMatch(new RegExp(`- ${name}: contains a space, a line break`));
@@ -172,7 +172,7 @@ describe('tokens', () => {
     }
   });
 
-  test('of GitHub may be as long as GitHub makes them', () => {
+  test('of GitHub may have any length that GitHub uses', () => {
     expect(read({ 'github-token': 'x'.repeat(520) }).githubToken).toHaveLength(520);
   });
 });
@@ -229,7 +229,7 @@ describe('good inputs', () => {
         ],
       },
     ],
-  ])('%j are read', (inputs, expected) => {
+  ])('are read: %j', (inputs, expected) => {
     expect(read(inputs)).toMatchObject(expected);
   });
 });
@@ -318,14 +318,14 @@ describe('bad inputs', () => {
     ],
     [{ 'api-url': 'file:///etc/passwd' }, /- api-url: must begin with https:\/\//],
     [{ branch: 'cart', 'pr-number': '42' }, /- branch and pr-number: both are set/],
-  ])('%j are refused with what is allowed', (inputs, message) => {
+  ])('are refused with what is allowed: %j', (inputs, message) => {
     const failure = refusal(given(inputs));
     expect(failure.kind).toBe('input');
     expect(failure.message).toMatch(/^Invalid input\. Nothing was created or deleted\.\n- /);
     expect(failure.message).toMatch(message);
   });
 
-  test('are all reported together, each on its line', () => {
+  test('are all reported together, each on its own line', () => {
     const message = problem(
       { mode: 'x', cloud: 'y', 'pr-number': 'z', comment: 'maybe', env: 'nothing' },
       {},
@@ -340,7 +340,7 @@ describe('bad inputs', () => {
     ]);
   });
 
-  test('that are long are shown cut, and on one line', () => {
+  test('that are long are shortened, and shown on one line', () => {
     const message = problem({ mode: `a\n${'b'.repeat(100)}` });
     expect(message).toMatch(/not "a b{58}…"\.$/);
   });
@@ -359,7 +359,7 @@ describe('bad inputs', () => {
     expect(message).not.toMatch(/canary/);
   });
 
-  test('are refused, whatever they are, with an error of ours or read without one', () => {
+  test('of any kind are refused with a Failure or read without an exception', () => {
     const names = [
       'mode',
       'name',
@@ -445,7 +445,7 @@ describe('the names of the old action', () => {
     expect(message).not.toContain('example');
   });
 
-  test('take a folder that begins with a slash and blanks at the ends of lines, as the old action did', () => {
+  test('accept a folder that begins with a slash and blanks at the ends of lines, as the old action did', () => {
     for (const folder of ['/hasura', '//hasura/', ' /hasura '])
       expect(read({ hasuraProjectDirectoryPath: folder }).projectDirectory).toBe('hasura');
     expect(read({ hasuraProjectDirectoryPath: '/' }).projectDirectory).toBe('');
@@ -459,19 +459,19 @@ describe('the names of the old action', () => {
     expect(read({ env: 'A=1 ' }).env).toEqual([{ key: 'A', value: '1 ' }]);
   });
 
-  test('beside the new ones with the same value are no error', () => {
+  test('set together with the new ones to the same value are not an error', () => {
     expect(read({ tier: ' cloud_payg', plan: 'cloud_payg ' }).plan).toBe('cloud_payg');
     expect(read({ hasuraEnv: 'A=1', env: 'A=1\n' }).env).toEqual([{ key: 'A', value: '1' }]);
     expect(read({ delete: 'true', mode: 'delete' }).mode).toBe('delete');
   });
 
-  test('delete: false asks for nothing, and delete: maybe is refused by its own name', () => {
+  test('include delete, which has no effect when false and is refused by its own name when invalid', () => {
     expect(read({ delete: 'false' }).mode).toBe('auto');
     expect(read({ delete: 'false', mode: 'deploy' }).mode).toBe('deploy');
     expect(problem({ delete: 'maybe' })).toMatch(/- delete: must be true or false, not "maybe"/);
   });
 
-  test('work in the workflow that the old action showed', () => {
+  test('work in the example workflow of the old action', () => {
     const inputs = read({
       name: 'my-hasura-app-pr-42',
       hasuraEnv: [
@@ -513,7 +513,7 @@ describe('the names of the old action', () => {
     );
   });
 
-  test('a PG_DATABASE_URL under env is meant, and so are names that only begin or end like it', () => {
+  test('accept a PG_DATABASE_URL under env, and names in hasuraEnv that only begin or end like it', () => {
     expect(read({ env: 'PG_DATABASE_URL=postgres://h/db' }).env).toHaveLength(1);
     expect(
       read({ hasuraEnv: 'PG_DATABASE_URL_2=x\nMY_PG_DATABASE_URL=y\n# PG_DATABASE_URL=z' }).env,

@@ -38,7 +38,7 @@ const hostile = fc
   .map((parts) => parts.join(''));
 
 describe('the job’s log', () => {
-  test('executes no command out of any text, and shows no secret', () => {
+  test('turns no text into a command, and shows no secret', () => {
     fc.assert(
       fc.property(fc.constantFrom<'info' | 'debug'>('info', 'debug'), hostile, (how, text) => {
         const out = printedBy(() => {
@@ -51,7 +51,7 @@ describe('the job’s log', () => {
     );
   });
 
-  test('issues one annotation for each that is meant, whatever its text', () => {
+  test('writes exactly one annotation per call, whatever its text', () => {
     fc.assert(
       fc.property(
         fc.constantFrom<'notice' | 'warning' | 'error'>('notice', 'warning', 'error'),
@@ -62,7 +62,7 @@ describe('the job’s log', () => {
           });
           const commands = parseCommands(out);
           expect(commands.map(({ name }) => name)).toEqual([how]);
-          // What the annotation says, the runner prints as well.
+          // The runner also prints the text of an annotation.
           expect(parseCommands(commands[0]?.data ?? '')).toEqual([]);
           expect(out).not.toContain(secret);
         },
@@ -71,7 +71,7 @@ describe('the job’s log', () => {
     );
   });
 
-  test('folds lines under a title that is no command itself', async () => {
+  test('folds lines under a title that cannot become another command', async () => {
     const out = await printedDuring(async () => {
       expect(await log.group('Order x\n::error::evil', () => Promise.resolve('made'))).toBe('made');
     });

@@ -21,18 +21,18 @@ const environmentOf = (marks: { owner: string; build: string; source: string }):
   Object.fromEntries(markerVariables(marks).map(({ key, value }) => [key, value]));
 
 describe('the identity of a preview', () => {
-  test('is the server, the id of the repository and the pull request or branch', () => {
+  test('consists of the server, the id of the repository and the pull request or branch', () => {
     expect(ownerOf(repository, { kind: 'pull', number: 12 })).toBe(owner);
     expect(ownerOf(repository, { kind: 'branch', branch: 'main' })).toBe('github.com/123456@main');
   });
 
-  test('is told apart for a pull request and a branch that is called like its number', () => {
+  test('differs between a pull request and a branch that has its number as a name', () => {
     expect(ownerOf(repository, { kind: 'branch', branch: '12' })).not.toBe(owner);
   });
 });
 
 describe('a marker', () => {
-  test('that was written is read again', () => {
+  test('is read back as it was written', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }),
@@ -47,7 +47,7 @@ describe('a marker', () => {
     );
   });
 
-  test('carries the three variables by their documented names', () => {
+  test('has three variables with the documented names', () => {
     expect(environmentOf({ owner, build, source: 'acme/shop:cart' })).toEqual({
       PREVIEW_APP_OWNER: owner,
       PREVIEW_APP_BUILD: build,
@@ -55,13 +55,13 @@ describe('a marker', () => {
     });
   });
 
-  test('lies under the prefix that is kept from variables of users', () => {
+  test('uses the prefix that the variables of users may not have', () => {
     expect(MARKER_PREFIX).not.toBe('');
     for (const { key } of markerVariables({ owner, build, source: 'x' }))
       expect(key.startsWith(MARKER_PREFIX)).toBe(true);
   });
 
-  test('is absent only where the variables were readable and hold none of it', () => {
+  test('is absent only if the variables were readable and contain none of it', () => {
     expect(readMarker({ environment: {} })).toEqual({ kind: 'absent' });
     expect(readMarker({ environment: { PREVIEW_APP_SOURCE: 'x', OTHER: 1 }, more: null })).toEqual({
       kind: 'absent',
@@ -103,7 +103,7 @@ describe('a marker', () => {
     );
   });
 
-  test('whose build is missing or odd still says whose the app is', () => {
+  test('with a missing or invalid build still names the owner of the app', () => {
     for (const odd of [undefined, null, 7, {}]) {
       expect(readMarker({ environment: { PREVIEW_APP_OWNER: owner, PREVIEW_APP_BUILD: odd } })).toEqual({
         kind: 'marked',
@@ -115,7 +115,7 @@ describe('a marker', () => {
 });
 
 describe('the branch that an app was built from', () => {
-  test('is told by its source, whatever the repository was called then', () => {
+  test('is read from its source, whatever the repository was called then', () => {
     expect(branchOf('acme/shop:cart')).toBe('cart');
     expect(branchOf('acme/shop:feature/a-b')).toBe('feature/a-b');
     expect(branchOf('old-name/other.repo:cart')).toBe('cart');
@@ -131,11 +131,11 @@ describe('the branch that an app was built from', () => {
     'shop:cart',
     'a/b/c:cart',
     'a/b:c\n',
-  ])('is not told by %j', (source) => {
+  ])('is not read from %j', (source) => {
     expect(branchOf(source)).toBeUndefined();
   });
 
-  test('is not read from a source that is no text', () => {
+  test('is not read from a source that is not a string', () => {
     for (const odd of [undefined, null, 7, {}]) {
       const environment = { PREVIEW_APP_OWNER: owner, PREVIEW_APP_BUILD: build, PREVIEW_APP_SOURCE: odd };
       expect(readMarker({ environment })).toEqual({ kind: 'marked', owner, build });
@@ -143,8 +143,8 @@ describe('the branch that an app was built from', () => {
   });
 });
 
-describe('whose an app is', () => {
-  test('is judged by the owner alone', () => {
+describe('the ownership of an app', () => {
+  test('depends on the owner alone', () => {
     expect(ownershipOf({ kind: 'marked', owner, build: 'x' }, owner)).toBe('ours');
     expect(ownershipOf({ kind: 'marked', owner: `${owner}3`, build }, owner)).toBe('foreign');
     expect(ownershipOf({ kind: 'absent' }, owner)).toBe('unmarked');
@@ -152,7 +152,7 @@ describe('whose an app is', () => {
   });
 });
 
-/** Texts that come near to a build's id. */
+/** Texts that look almost like build ids. */
 const noBuildIds = [
   '',
   'x',
@@ -164,22 +164,22 @@ const noBuildIds = [
   `${build}\nx`,
 ];
 
-describe('which of two builds is newer', () => {
+describe('the order of two builds', () => {
   const id = (runId: number, attempt: number, at: number): string =>
     buildId({ runId: String(runId), attempt, at: new Date(at) });
 
-  test('is written with run, attempt and time', () => {
+  test('comes from ids of run, attempt and time', () => {
     expect(buildId({ runId: '1234', attempt: 1, at: new Date('2026-11-21T10:00:00Z') })).toBe(build);
   });
 
-  test('is told by the time, then by the run', () => {
+  test('depends on the time, then on the run', () => {
     expect(isNewer(id(1, 2, 2_000), id(9, 1, 1_000))).toBe(true);
     expect(isNewer(id(9, 1, 1_000), id(1, 2, 2_000))).toBe(false);
     expect(isNewer(id(9, 1, 1_000), id(8, 1, 1_000))).toBe(true);
     expect(isNewer(build, build)).toBe(false);
   });
 
-  test('never takes a text that is no build id for newer', () => {
+  test('never puts a text that is not a build id after a build', () => {
     for (const odd of noBuildIds) {
       expect(isNewer(odd, build)).toBe(false);
       expect(isNewer(build, odd)).toBe(true);
@@ -187,7 +187,7 @@ describe('which of two builds is newer', () => {
     }
   });
 
-  test('is never said of both', () => {
+  test('never makes each of them newer than the other, and is transitive', () => {
     const ids = fc
       .tuple(fc.nat(3), fc.integer({ min: 1, max: 3 }), fc.nat(3))
       .map(([run, attempt, at]) => id(run, attempt, at));
@@ -208,7 +208,7 @@ describe('which of two builds is newer', () => {
 describe('the build of an app', () => {
   const reading: ReturnType<typeof readMarker> = { kind: 'marked', owner, build };
 
-  test('is what its marker names, and nothing where it has none', () => {
+  test('is the one in its marker, and empty without a marker', () => {
     expect(buildIn(reading)).toBe(build);
     expect(buildIn({ kind: 'absent' })).toBe('');
     expect(buildIn({ kind: 'unreadable', why: 'gone' })).toBe('');
@@ -220,13 +220,13 @@ describe('the build of an app', () => {
     expect(carries({ kind: 'absent' }, build)).toBe(false);
   });
 
-  test('is never proved where no build is named on either side', () => {
+  test('is never proved when either side names no build', () => {
     expect(carries({ kind: 'marked', owner, build: '' }, '')).toBe(false);
     expect(carries({ kind: 'absent' }, '')).toBe(false);
     expect(carries(reading, '')).toBe(false);
   });
 
-  test('began when its id says, in whichever run and attempt', () => {
+  test('began at the time in its id, whatever its run and attempt', () => {
     const at = new Date('2026-11-21T10:00:00Z');
     expect(builtAt(buildId({ runId: '1234', attempt: 12, at }))).toBe(at.getTime());
     for (const odd of noBuildIds) expect(builtAt(odd)).toBeUndefined();

@@ -32,7 +32,7 @@ describe('the names of a template', () => {
     ['{branch}-{owner}', ''],
     ['only-one', 'only-one'],
     [`${'a'.repeat(60)}{pr}`, 'a'.repeat(54)],
-  ])('%s begin with %j', (template, start) => {
+  ])('for %s begin with %j', (template, start) => {
     expect(nameStart(template, repository)).toBe(start);
   });
 
@@ -45,12 +45,12 @@ describe('the names of a template', () => {
     'only-one',
     '{owner}',
     '--',
-  ])('%s begin in a way of their own', (template) => {
+  ])('for %s have a prefix of their own', (template) => {
     expect(ownStart(template, repository)).toBe(nameStart(template, repository));
   });
 
   test.each(['{pr}', '{branch}', '--{pr}', '{owner}-{branch}', '{pr}-{owner}-{repo}', '{branch}-preview'])(
-    '%s begin as those of others may',
+    'for %s have no prefix of their own, which is an error',
     (template) => {
       expect(() => ownStart(template, repository)).toThrow(
         expect.objectContaining({
@@ -64,7 +64,7 @@ describe('the names of a template', () => {
     },
   );
 
-  test('of a template that leaves nothing are one made-up name', () => {
+  test('are one generated name where the template leaves nothing', () => {
     expect(nameStart('--', repository)).toBe(appName('--', placeholders(repository, pull(1), '')));
     expect(mayBeNamed('--', repository, nameStart('--', repository))).toBe(true);
   });
@@ -81,11 +81,11 @@ describe('the names of a template', () => {
     [`acme-shop-pr-${'a'.repeat(51)}`, false],
     [`acme-shop-pr-${'a'.repeat(41)}-0123abcd`, true],
     [`acme-shop-px-${'a'.repeat(41)}-0123abcd`, false],
-  ])('are told from others: %j is %s', (name, may) => {
+  ])('are distinguished from other names: %j is %s', (name, may) => {
     expect(mayBeNamed(usual, repository, name)).toBe(may);
   });
 
-  test('of one subject are exact', () => {
+  test('are exact for one subject', () => {
     expect(mayBeNamed(usual, repository, 'acme-shop-pr-42', pull(42))).toBe(true);
     expect(mayBeNamed(usual, repository, 'acme-shop-pr-43', pull(42))).toBe(false);
     expect(mayBeNamed(usual, repository, 'acme-shop-pr-42-x', pull(42))).toBe(false);
@@ -93,7 +93,7 @@ describe('the names of a template', () => {
     expect(mayBeNamed(usual, repository, 'acme-shop-pr-main2', branch('main'))).toBe(false);
   });
 
-  test('of a pull request fit whatever its branch was called', () => {
+  test('of a pull request match whatever its branch was called', () => {
     const template = '{repo}-{pr}-{branch}';
     expect(mayBeNamed(template, repository, 'shop-42-cart', pull(42))).toBe(true);
     expect(mayBeNamed(template, repository, 'shop-42-old-cart', pull(42))).toBe(true);
@@ -102,7 +102,7 @@ describe('the names of a template', () => {
     expect(mayBeNamed('{branch}-{branch}', repository, 'a-b-a-c', pull(42))).toBe(false);
   });
 
-  test('are those of an app of one subject and branch alone', () => {
+  test('match only the app of that subject and branch', () => {
     const template = '{owner}-{repo}-{pr}-{branch}';
     const named = (name: string, of?: string): boolean | undefined =>
       isNamed(template, repository, name, pull(1), of);
@@ -110,21 +110,21 @@ describe('the names of a template', () => {
     expect(named('acme-shop-1-docs', 'change-1')).toBe(false);
     expect(named('acme-shop-2-change-1', 'change-1')).toBe(false);
     expect(named('acme-shop-1-docs')).toBeUndefined();
-    // A branch's app is named by its own branch, and a template without {branch} needs none.
+    // A branch's app is named after its own branch. A template without {branch} needs no branch.
     expect(isNamed(template, repository, 'acme-shop-main-main', branch('main'), 'other')).toBe(true);
     expect(isNamed(template, repository, 'acme-shop-main-other', branch('main'), 'other')).toBe(false);
     expect(isNamed(usual, repository, 'acme-shop-pr-1', pull(1))).toBe(true);
     expect(isNamed(usual, repository, 'acme-shop-pr-2', pull(1))).toBe(false);
   });
 
-  test("of two workflows' templates are not each other's", () => {
+  test("are not confused with those of another workflow's template", () => {
     const other = '{owner}-{repo}-pr-{pr}-{branch}';
     expect(mayBeNamed(usual, repository, 'acme-shop-pr-42-cart', pull(42))).toBe(false);
     expect(mayBeNamed(other, repository, 'acme-shop-pr-42-cart', pull(42))).toBe(true);
     expect(mayBeNamed(other, repository, 'acme-shop-pr-42', pull(42))).toBe(false);
   });
 
-  test('all begin alike, and each is recognised: of the template and of its own subject', () => {
+  test('all share a prefix, and each one matches its template and its own subject', () => {
     fc.assert(
       fc.property(
         templates,
@@ -146,7 +146,7 @@ describe('the names of a template', () => {
     );
   });
 
-  test('are told in time, however many placeholders a template has', () => {
+  test('are checked quickly, however many placeholders a template has', () => {
     const template = '{pr}{branch}'.repeat(40);
     const begun = performance.now();
     mayBeNamed(template, repository, `${'a'.repeat(62)}!`);
@@ -155,7 +155,7 @@ describe('the names of a template', () => {
 });
 
 describe('an owner', () => {
-  test('is read back as what it was made from', () => {
+  test('is read back as the subject that it was made from', () => {
     fc.assert(
       fc.property(subjects, (subject) => {
         expect(subjectOf(ownerOf(repository, subject), repository)).toEqual(subject);
@@ -163,7 +163,7 @@ describe('an owner', () => {
     );
   });
 
-  test('may be of the greatest number that GitHub can be asked for', () => {
+  test('may have the highest number that GitHub can be asked for', () => {
     expect(subjectOf('github.com/123456#2147483647', repository)).toEqual(pull(2_147_483_647));
   });
 
@@ -181,7 +181,7 @@ describe('an owner', () => {
     'github.com/123456@',
     'github.com/123456',
     '',
-  ])('of another kind is nobody of this repository: %j', (owner) => {
+  ])('in any other form has no subject in this repository: %j', (owner) => {
     expect(subjectOf(owner, repository)).toBeUndefined();
   });
 });

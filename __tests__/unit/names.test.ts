@@ -10,7 +10,7 @@ const nameOf = (subject: Subject, branch = 'cart', of = template, at = repositor
   appName(of, placeholders(at, subject, branch));
 
 const dnsLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-/** Templates as readInputs lets them pass. */
+/** Templates that readInputs accepts. */
 const templates = fc
   .array(
     fc.oneof(
@@ -32,39 +32,39 @@ describe('the name of an app', () => {
     expect(nameOf(pull(7), 'cart', template, at)).toBe('acme-corp-my-shop-js-pr-7');
   });
 
-  test("takes the branch's slug where there is no pull request", () => {
+  test("uses the branch's slug where there is no pull request", () => {
     const branch = 'feature/Cart_2';
     expect(nameOf({ kind: 'branch', branch }, branch)).toBe('acme-shop-pr-feature-cart-2');
     expect(nameOf(pull(42), branch, 'x-{branch}')).toBe('x-feature-cart-2');
   });
 
-  test('keeps accents as plain letters, and makes a hash of what has no letters at all', () => {
+  test('writes accented letters as plain ones, and a text without usable characters as a hash', () => {
     expect(slug('Éclair/ﬁx')).toBe('e-clair-fix');
     expect(slug('日本語')).toMatch(/^[0-9a-f]{8}$/);
     expect(slug('日本語')).not.toBe(slug('日本'));
     expect(slug('---')).toMatch(/^[0-9a-f]{8}$/);
   });
 
-  test('has one hyphen for whatever stands between two words of a branch', () => {
+  test('has one hyphen for whatever separates two words of a branch', () => {
     expect(slug('feature//cart__2 -- now')).toBe('feature-cart-2-now');
   });
 
-  test('does not double or end in hyphens', () => {
+  test('has no double hyphens, and none at its ends', () => {
     expect(nameOf(pull(3), 'cart', '--a--{pr}--')).toBe('a-3');
   });
 
-  test('is made up where the template leaves nothing', () => {
+  test('is generated where the template leaves nothing', () => {
     expect(nameOf(pull(3), 'cart', '---')).toMatch(/^app-[0-9a-f]{8}$/);
     expect(nameOf(pull(3), 'cart', '')).toMatch(/^app-[0-9a-f]{8}$/);
   });
 
-  test('of 63 characters stays, and one more cuts it and ends it in a hash', () => {
+  test('of 63 characters is kept, and a longer one is cut and ends in a hash', () => {
     const letters = 'a'.repeat(63);
     expect(nameOf(pull(1), 'cart', letters)).toBe(letters);
     expect(nameOf(pull(1), `${letters}b`, '{branch}')).toMatch(/^a{54}-[0-9a-f]{8}$/);
   });
 
-  test('that is cut in front of a hyphen has no two hyphens there', () => {
+  test('that is cut at a hyphen has only one hyphen there', () => {
     const branch = `${'a'.repeat(53)}-${'b'.repeat(20)}`;
     expect(nameOf(pull(1), branch, '{branch}')).toMatch(/^a{53}-[0-9a-f]{8}$/);
   });
@@ -155,14 +155,14 @@ describe("the app's variables", () => {
     }
   });
 
-  test('are filled in one pass: what a placeholder brings in is not filled again', () => {
+  test("are filled in one pass: a placeholder's value is not filled again", () => {
     const tricky = { ...values(), branch: '{sha}' };
     expect(filledVariables([{ key: 'K', value: '{branch}' }], tricky)).toEqual([
       { key: 'K', value: '{sha}' },
     ]);
   });
 
-  test('without a placeholder of ours are not touched', () => {
+  test('are unchanged without a placeholder of ours', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         fc.pre(!/\{(owner|repo|pr|branch|name|sha)\}/.test(text));

@@ -29,18 +29,18 @@ const marked = (owner: string): MarkerReading => ({ kind: 'marked', owner, build
 const absent: MarkerReading = { kind: 'absent' };
 const unreadable: MarkerReading = { kind: 'unreadable', why: 'nobody knows' };
 
-/** What a tenant's variables say when they are asked for, a refusal, or `undefined` for a tenant that is gone. */
+/** A tenant's answer to a request for its marker: a reading, an error, or `undefined` if the tenant is gone. */
 type Answer = MarkerReading | Error | undefined;
 
-/** An account that keeps who was asked. It can do nothing but look. */
+/** An account that records what was requested. It can only be read. */
 class Account {
   readonly asked: string[] = [];
   readonly searched: string[] = [];
   readonly cloud: Cloud;
 
   /**
-   * @param tenants what each tenant answers, one look after the other; the last answer stays
-   * @param listings the projects that a search finds, one search after the other; the last listing stays
+   * @param tenants what each tenant answers, one answer per request; the last answer repeats
+   * @param listings the projects that a search finds, one listing per search; the last listing repeats
    */
   constructor(tenants: Record<string, Answer[]>, listings: Project[][] = [[]]) {
     const found: Partial<Cloud> = {
@@ -61,15 +61,15 @@ class Account {
   }
 }
 
-/** The one ownership on a project whose tenant answers this. */
+/** The verdict on a project whose tenant gives this answer. */
 async function verdictOn(answer: Answer): Promise<JudgedApp | undefined> {
   const { cloud } = new Account({ 'tenant-of-a': [answer] });
   const [standing] = await judgeAll({ cloud }, [projectOf('a')], OWNER);
   return standing;
 }
 
-describe('whose each project is', () => {
-  test('is told by its own marker, in the order of the projects', async () => {
+describe('the owner of each project', () => {
+  test('is read from its own marker, in the order of the projects', async () => {
     const account = new Account({
       'tenant-of-a': [marked(FOREIGN)],
       'tenant-of-b': [marked(OWNER)],
@@ -86,14 +86,14 @@ describe('whose each project is', () => {
     ]);
   });
 
-  test('is asked of the given projects only', async () => {
+  test('is read for the given projects only', async () => {
     const account = new Account({ 'tenant-of-a': [marked(OWNER)], production: [absent] });
     await judgeAll(account, [projectOf('a')], OWNER);
     expect(account.asked).toEqual(['tenant-of-a']);
     expect(account.searched).toEqual([]);
   });
 
-  test('is not readable, and not asked, while a project has no tenant', async () => {
+  test('is unreadable, and not requested, while a project has no tenant', async () => {
     const account = new Account({});
     const [standing] = await judgeAll(account, [beingMade('a')], OWNER);
     expect(standing).toMatchObject({
@@ -103,7 +103,7 @@ describe('whose each project is', () => {
     expect(account.asked).toEqual([]);
   });
 
-  test('is not readable where the tenant is gone', async () => {
+  test('is unreadable where the tenant is gone', async () => {
     expect(await verdictOn(undefined)).toMatchObject({
       reading: { kind: 'unreadable', why: expect.stringContaining('cannot be read') },
       ownership: 'unreadable',
@@ -115,13 +115,16 @@ describe('whose each project is', () => {
     new HasuraRefusal('account-limit', 'Hasura Cloud refused (v1.2).', { effect: 'none', status: 200 }),
     new HasuraRefusal('hasura-error', 'Hasura Cloud refused (v1.2).', { effect: 'unknown', status: 200 }),
     new Failure('unexpected-answer', 'Hasura Cloud refused (v1.2).'),
-  ])('is not readable where the service says no, which is not "no marker": $name, $kind', async (refusal) => {
-    // The words become the end of a sentence, so they come without their own full stop.
-    expect(await verdictOn(refusal)).toMatchObject({
-      reading: { kind: 'unreadable', why: 'Hasura Cloud refused (v1.2)' },
-      ownership: 'unreadable',
-    });
-  });
+  ])(
+    'is unreadable where the service refuses, which does not mean "no marker": $name, $kind',
+    async (refusal) => {
+      // These words end a sentence, so their own full stop is dropped.
+      expect(await verdictOn(refusal)).toMatchObject({
+        reading: { kind: 'unreadable', why: 'Hasura Cloud refused (v1.2)' },
+        ownership: 'unreadable',
+      });
+    },
+  );
 
   test.each([
     new HasuraRefusal('hasura-token-refused', 'The token was refused.', { effect: 'none', status: 200 }),
@@ -130,12 +133,12 @@ describe('whose each project is', () => {
     new Failure('timeout', 'Out of time.'),
     new TransportError('Not reached', { sent: 'no', retryable: true, host: 'data.example' }),
     new TypeError('A fault of ours.'),
-  ])('is not judged, and the run ends, where it could not be asked at all: $message', async (trouble) => {
+  ])('is not judged, and the run ends, where the request itself failed: $message', async (trouble) => {
     expect(await rejection(verdictOn(trouble))).toBe(trouble);
   });
 });
 
-describe('whose the projects of a name are', () => {
+describe('the owners of the projects with a name', () => {
   const look = (
     { cloud }: Account,
     {
@@ -147,7 +150,7 @@ describe('whose the projects of a name are', () => {
   const verdicts = (standings: JudgedApp[]): Ownership[] =>
     standings.map(({ ownership: ownership }) => ownership);
 
-  test('is told at once where all can be read', async () => {
+  test('are known at once where all can be read', async () => {
     const clock = new TestClock();
     const account = new Account({ 'tenant-of-a': [marked(OWNER)], 'tenant-of-b': [absent] }, [
       [projectOf('a'), projectOf('b')],
@@ -157,17 +160,17 @@ describe('whose the projects of a name are', () => {
     expect(clock.slept).toEqual([]);
   });
 
-  test('is nobody’s where there are none', async () => {
+  test('are an empty list where there are no projects', async () => {
     expect(await look(new Account({}))).toEqual([]);
   });
 
-  test('is told of the projects that have just been listed, without another search', async () => {
+  test('are read for the projects that have just been listed, without another search', async () => {
     const account = new Account({ 'tenant-of-a': [marked(OWNER)] });
     expect(verdicts(await look(account, { listed: [projectOf('a')] }))).toEqual(['ours']);
     expect(account.searched).toEqual([]);
   });
 
-  test('is looked at again while one of several cannot be read', async () => {
+  test('are read again while one of several cannot be read', async () => {
     const clock = new TestClock();
     const account = new Account(
       { 'tenant-of-a': [marked(OWNER)], 'tenant-of-b': [unreadable, unreadable, marked(FOREIGN)] },
@@ -177,7 +180,7 @@ describe('whose the projects of a name are', () => {
     expect(clock.slept).toEqual([3_000, 3_000]);
   });
 
-  test('is looked at again with a new search: what was listed may be gone, or have its tenant by then', async () => {
+  test('are read again with a new search: a listed project may be gone, or have its tenant by then', async () => {
     const account = new Account({ 'tenant-of-b': [marked(OWNER)] }, [[projectOf('b')]]);
     expect(await look(account, { listed: [beingMade('a'), beingMade('b')] })).toEqual([
       { project: projectOf('b'), reading: marked(OWNER), ownership: 'ours', hash: '1' },
@@ -185,7 +188,7 @@ describe('whose the projects of a name are', () => {
     expect(account.searched).toEqual([NAME]);
   });
 
-  test('stays unknown after 15 seconds in which it could not be read', async () => {
+  test('stay unknown if they could not be read for 15 seconds', async () => {
     const clock = new TestClock();
     clock.advance(60_000);
     const account = new Account({ 'tenant-of-a': [unreadable] }, [[projectOf('a')]]);
@@ -194,7 +197,7 @@ describe('whose the projects of a name are', () => {
     expect(account.searched).toHaveLength(6);
   });
 
-  test('is waited for no longer than the run may go on', async () => {
+  test('are not waited for once the run is stopped', async () => {
     const stop = new AbortController();
     const account = new Account({ 'tenant-of-a': [unreadable] }, [[projectOf('a')]]);
     const reason = new Failure('timeout', 'Out of time.');
@@ -227,7 +230,7 @@ describe('an app may be rebuilt or deleted', () => {
 });
 
 describe('a build', () => {
-  test('goes on where every app of the name is ours, or there is none', () => {
+  test('continues where every app with the name is ours or may be adopted, or where there is none', () => {
     expect(() => {
       refuseToWipe([], false);
       refuseToWipe([standingOf('ours'), standingOf('ours')], false);
@@ -239,7 +242,7 @@ describe('a build', () => {
     ['foreign', true, /belongs to github\.com\/999#42\./, /Choose another name/],
     ['unmarked', false, /carries no marker\./, /set adopt-unmarked to true/],
     ['unreadable', true, /cannot be read: nobody knows\./, /run the job again/i],
-  ])('is refused for one that is %s, with why and what to do', (ownership, adopt, why, remedy) => {
+  ])('is refused for an app that is %s, with the reason and what to do', (ownership, adopt, why, remedy) => {
     const standings = [standingOf('ours'), standingOf(ownership, 'other')];
     const refused = expect.objectContaining({
       kind: 'ownership',
@@ -255,8 +258,8 @@ describe('a build', () => {
   });
 });
 
-describe('what to do about an app of the name', () => {
-  test('names the app and its project wherever it says why one was left alone', () => {
+describe('the reason why an app was kept', () => {
+  test('always names the app and its project', () => {
     for (const ownership of ['ours', 'foreign', 'unmarked', 'unreadable'] as const)
       expect(whyNotOurs(standingOf(ownership, 'p-1'))).toContain(`${NAME} (project p-1)`);
   });

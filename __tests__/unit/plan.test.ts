@@ -53,7 +53,7 @@ const ofPush: Question = { look: 'branch', branch: 'cart', why: 'push' };
 const ofDispatch: Question = { look: 'branch', branch: 'cart', why: 'dispatch' };
 const ofDeleted: Question = { look: 'branch', branch: 'cart', why: 'deleted' };
 
-/** A plan in few words, for tables. */
+/** A plan in a few words, for tables. */
 const brief = (plan: Plan): string =>
   plan.do === 'skip' || plan.do === 'sweep'
     ? plan.do
@@ -64,13 +64,13 @@ const appOfPull = { owner: 'github.com/123456#42', name: 'acme-shop-pr-42' };
 const appOfBranch = { owner: 'github.com/123456@cart', name: 'acme-shop-pr-cart' };
 
 describe('before anything is read, a run ends at once', () => {
-  test('for an event that is not ours, with its reason', () => {
+  test('for an event that it ignores, with the reason', () => {
     expect(skipsAtOnce({ kind: 'ignored', why: 'Nothing is to be done.' }, true)).toBe(
       'Nothing is to be done.',
     );
   });
 
-  test.each([true, false])('for a fork, whatever secrets are there (token: %s)', (token) => {
+  test.each([true, false])('for a fork, whichever secrets it has (token: %s)', (token) => {
     expect(skipsAtOnce({ ...pullEvent, fork: true }, token)).toMatch(/^Pull request #42 comes from a fork\./);
     expect(skipsAtOnce({ ...pullEvent, fork: true, dependabot: true }, token)).toMatch(/fork/);
   });
@@ -79,7 +79,7 @@ describe('before anything is read, a run ends at once', () => {
     { ...pullEvent, dependabot: true },
     { kind: 'push', branch: 'dependabot/npm', dependabot: true },
     { kind: 'branch-deleted', branch: 'dependabot/npm', dependabot: true },
-  ])('for Dependabot without a token, and says which secrets are meant: $kind', (trigger) => {
+  ])('for Dependabot without a token, and mentions the Dependabot secrets: $kind', (trigger) => {
     expect(skipsAtOnce(trigger, false)).toMatch(/Dependabot secrets/);
     expect(skipsAtOnce(trigger, true)).toBeUndefined();
   });
@@ -89,10 +89,13 @@ describe('before anything is read, a run ends at once', () => {
     { kind: 'push', branch: 'cart', dependabot: false },
     { kind: 'branch-deleted', branch: 'cart', dependabot: false },
     { kind: 'dispatch', branch: 'cart' },
-  ])('but not for a person without a token, whose error says what is missing: $kind', (trigger) => {
-    expect(skipsAtOnce(trigger, false)).toBeUndefined();
-    expect(skipsAtOnce(trigger, true)).toBeUndefined();
-  });
+  ])(
+    'but not for a person without a token, who gets an error that says what is missing: $kind',
+    (trigger) => {
+      expect(skipsAtOnce(trigger, false)).toBeUndefined();
+      expect(skipsAtOnce(trigger, true)).toBeUndefined();
+    },
+  );
 });
 
 describe('where a run looks', () => {
@@ -165,13 +168,16 @@ describe('where a run looks', () => {
     expect(questionOf(trigger, of)).toEqual(question);
   });
 
-  test.each([{ pullNumber: 42 }, { branch: 'cart' }])('is nowhere for a sweep of one preview: %o', (more) => {
-    expect(() => questionOf({ kind: 'dispatch', branch: 'main' }, wishes('sweep', more))).toThrow(
-      expect.objectContaining({ kind: 'input', message: expect.stringContaining('every preview') }),
-    );
-  });
+  test.each([{ pullNumber: 42 }, { branch: 'cart' }])(
+    'is an error for a sweep of one preview: %o',
+    (more) => {
+      expect(() => questionOf({ kind: 'dispatch', branch: 'main' }, wishes('sweep', more))).toThrow(
+        expect.objectContaining({ kind: 'input', message: expect.stringContaining('every preview') }),
+      );
+    },
+  );
 
-  test('is nowhere for a manual run on a tag, and the error says what to give', () => {
+  test('is an error for a manual run on a tag, and the error says what to set', () => {
     expect(() => questionOf({ kind: 'dispatch', branch: undefined }, wishes())).toThrow(
       expect.objectContaining({
         kind: 'input',
@@ -207,7 +213,7 @@ describe('where a run looks', () => {
       { branch: 'main' },
       /branch is set to main/,
     ],
-  ])('is refused when inputs name %s than the event', (_what, trigger, more, message) => {
+  ])('is refused when inputs contradict the event: %s', (_what, trigger, more, message) => {
     expect(() => questionOf(trigger, wishes('auto', more))).toThrow(
       expect.objectContaining({
         kind: 'input',
@@ -244,7 +250,7 @@ describe('what a run does about a pull request', () => {
     expect(brief(decide(ofPull, live, wishes(mode), asked(how === 'by hand'), repository))).toBe(expected);
   });
 
-  test('is told by the pull request as it is now, not by the event', () => {
+  test('depends on the pull request as it is now, not on the event', () => {
     expect(decide(ofPull, open, wishes(), asked(false), repository)).toEqual({
       do: 'deploy',
       app: appOfPull,
@@ -271,7 +277,7 @@ describe('what a run does about a pull request', () => {
   for (const mode of ['auto', 'deploy', 'delete'] as const) {
     for (const manual of [true, false]) {
       for (const isOpen of [true, false]) {
-        test(`of a fork is nothing at all: mode ${mode}, ${manual ? 'by hand' : 'an event'}, ${isOpen ? 'open' : 'closed'}`, () => {
+        test(`is nothing for a fork: mode ${mode}, ${manual ? 'by hand' : 'an event'}, ${isOpen ? 'open' : 'closed'}`, () => {
           const fork = pullOf({ fromFork: true, open: isOpen });
           for (const [question, live] of [
             [ofPull, { kind: 'pull', pull: fork }],
@@ -288,7 +294,7 @@ describe('what a run does about a pull request', () => {
     }
   }
 
-  test('says with a skip what would make it act', () => {
+  test('includes, for a skip, what would make it act', () => {
     expect(decide(ofPull, open, wishes('delete'), asked(false), repository)).toMatchObject({
       because: expect.stringMatching(/acts once the pull request is closed/),
     });
@@ -350,13 +356,13 @@ describe('what a run does about a branch', () => {
     ['a person, the close alone', livePull(), true, 'close'],
     ['a person who asks for one that is closed, nothing', livePull({ open: false }), true, 'nothing'],
     ['a push without a pull request, a gate or the close', alone, false, 'gate'],
-  ])('what ends a build early: of %s', (_what, live, manual, stopsOn) => {
+  ])('what ends a build early if requested by %s', (_what, live, manual, stopsOn) => {
     const question = live.kind === 'pull' ? ofPull : ofPush;
     const plan = decide(question, live, wishes('deploy'), asked(manual), repository);
     expect(plan).toMatchObject({ do: 'deploy', stopsOn });
   });
 
-  test('names the commit it was read at', () => {
+  test('names the commit at which the branch was read', () => {
     expect(decide(ofPush, alone, wishes(), asked(false), repository)).toEqual({
       do: 'deploy',
       app: appOfBranch,
@@ -370,7 +376,7 @@ describe('what a run does about a branch', () => {
   });
 
   test.each<Mode>(['auto', 'deploy'])(
-    'by hand and gone is an error that says how to remove its preview: mode %s',
+    'is an error by hand if the branch is gone, and the error says how to delete its preview: mode %s',
     (mode) => {
       expect(() => decide(ofDispatch, gone, wishes(mode), asked(true), repository)).toThrow(
         expect.objectContaining({
@@ -382,7 +388,7 @@ describe('what a run does about a branch', () => {
     },
   );
 
-  test('only a manual run goes against what is there', () => {
+  test('only a manual run acts against the current state', () => {
     for (const mode of ['auto', 'deploy', 'delete'] as const) {
       for (const live of [withPull, alone]) {
         for (const question of [ofPush, ofDeleted])
@@ -396,7 +402,7 @@ describe('what a run does about a branch', () => {
   });
 });
 
-test('Every plan, a skip too, says why: of which pull request or branch, or that a person asked', () => {
+test('Every plan, also a skip, gives its reason: the pull request or branch, or that a person asked', () => {
   const gone = liveBranch(undefined);
   const lives = [
     livePull(),
@@ -419,7 +425,7 @@ test('Every plan, a skip too, says why: of which pull request or branch, or that
   }
 });
 
-describe('an event that is older than what it is about', () => {
+describe('an outdated event', () => {
   const gone: Plan = {
     do: 'delete',
     app: appOfPull,
@@ -429,11 +435,11 @@ describe('an event that is older than what it is about', () => {
     because: 'x',
   };
 
-  test('is said to be when a build was called for and the pull request is closed', () => {
+  test('is reported when it asked for a build and the pull request is closed now', () => {
     expect(outdated(pullEvent, gone)).toMatch(/^Pull request #42 has been closed since this event/);
   });
 
-  test('is no matter where it says the same, or where another event says nothing of it', () => {
+  test('is not reported if the plan agrees with it or is a skip, or for another kind of event', () => {
     expect(outdated({ ...pullEvent, open: false }, gone)).toBeUndefined();
     expect(outdated(pullEvent, { do: 'skip', because: 'x' })).toBeUndefined();
     expect(outdated({ kind: 'dispatch', branch: 'cart' }, gone)).toBeUndefined();
@@ -460,14 +466,14 @@ describe('gates', () => {
     expect(brief(decide(ofPull, livePull(pull), of, asked(false), repository))).toBe(expected);
   });
 
-  test('where there is nothing to remove for want of a label, there was nothing to do', () => {
+  test('report nothing to do if the label is missing and there is no preview', () => {
     expect(decide(ofPull, livePull(), labelled, asked(false), repository)).toMatchObject({
       unlessAbsent: true,
       because: 'Pull request #42 does not have the label preview',
     });
   });
 
-  test('hold no person back who asks for a preview', () => {
+  test('do not stop a person who asks for a preview', () => {
     for (const of of [labelled, drafts]) {
       const live = livePull({ draft: true });
       expect(brief(decide(ofPull, live, of, asked(true), repository))).toBe('deploy pull');
@@ -488,13 +494,13 @@ describe('commands', () => {
     ['delete', { fromFork: true }, 'skip'],
     ['status', {}, 'status pull'],
     ['status', { fromFork: true }, 'skip'],
-  ])('%s, of a pull request %o: %s', (word, pull, expected) => {
+  ])('%s, for a pull request %o: %s', (word, pull, expected) => {
     expect(brief(decide(ofPull, livePull(pull), wishes(), asked(true, { command: word }), repository))).toBe(
       expected,
     );
   });
 
-  test('are no matter for Dependabot’s secrets', () => {
+  test('do not depend on Dependabot’s secrets', () => {
     expect(skipsAtOnce(command('rebuild'), false)).toBeUndefined();
   });
 });
@@ -516,7 +522,7 @@ test.each<[string, Asked, Partial<Wishes>, boolean]>([
   });
 });
 
-describe('The server that a repository lies on', () => {
+describe('The server that a repository is hosted on', () => {
   test('may be github.com', () => {
     expect(() => {
       refuseOtherServers(repository);

@@ -18,7 +18,7 @@ test('a place is a host with its port, or this machine', () => {
   expect(placeOf(serverAt('%2Fhome%2Fmaker'))).toBe('a socket on this machine');
 });
 
-test('one thing among several has its trouble told in a sentence, with the words that came with it', () => {
+test('one error among several becomes a sentence with its own words and what to do', () => {
   expect(inWords(thrown('55006', 'database "x" is being accessed', { detail: '2 sessions.' }))).toBe(
     'the database is in use by others (database "x" is being accessed 2 sessions.). Close the sessions in it, and run the job again; nobody may be connected to a template while it is copied.',
   );
@@ -33,7 +33,7 @@ test('one thing among several has its trouble told in a sentence, with the words
   );
 });
 
-describe('a trouble that passes', () => {
+describe('a temporary error', () => {
   test.each([
     '57P01',
     '57P02',
@@ -45,7 +45,7 @@ describe('a trouble that passes', () => {
     'EPIPE',
     'ECONNREFUSED',
     'EAI_AGAIN',
-  ])('is a connection that broke, or a server that is not there yet: %s', (code) => {
+  ])('is a broken connection, or a server that is not available yet: %s', (code) => {
     expect(isPassing(thrown(code))).toBe(true);
   });
 
@@ -53,19 +53,19 @@ describe('a trouble that passes', () => {
     'Connection terminated unexpectedly',
     'Client has encountered a connection error and is not queryable',
     'Client network socket disconnected before secure TLS connection was established',
-  ])('is told by its words where it has no code: %s', (words) => {
+  ])('is recognised by its message where it has no code: %s', (words) => {
     expect(isPassing(new Error(words))).toBe(true);
     expect(isPassing(words)).toBe(false);
   });
 
   test.each(['28P01', '28000', '42501', '25006', '08P01', '57014', 'ENOTFOUND', 'CERT_HAS_EXPIRED'])(
-    'is nothing that stays as it is: %s',
+    'is not one that persists: %s',
     (code) => {
       expect(isPassing(thrown(code))).toBe(false);
     },
   );
 
-  test('is no silence, no lack of TLS, and nothing of ours', () => {
+  test('is not a missing answer, missing TLS or an error of our own', () => {
     expect(
       [
         new NoAnswer('connection', 10_000),
@@ -78,7 +78,7 @@ describe('a trouble that passes', () => {
   });
 });
 
-test('a code is one that an error has as a text', () => {
+test('a code counts only if an error has it as a string', () => {
   expect(sqlStateOf(thrown('42501'))).toBe('42501');
   for (const other of [
     new Error('42501'),

@@ -96,15 +96,12 @@ describe('a failure', () => {
       /: no answer within 30 s to a statement\.$/,
       /again/,
     ],
-  ])(
-    'says how long nobody answered %s, without words that nobody said',
-    (_, error, kind, message, remedy) => {
-      const failure = failureOf(error);
-      expect(failure).toMatchObject({ kind, words: undefined });
-      expect(failure.message).toMatch(message);
-      expect(failure.remedy).toMatch(remedy);
-    },
-  );
+  ])('says how long %s had no answer, and quotes nothing', (_, error, kind, message, remedy) => {
+    const failure = failureOf(error);
+    expect(failure).toMatchObject({ kind, words: undefined });
+    expect(failure.message).toMatch(message);
+    expect(failure.remedy).toMatch(remedy);
+  });
 
   test.each<[string, FailureKind, RegExp, RegExp]>([
     [
@@ -140,14 +137,14 @@ describe('a failure', () => {
       /postgres:\/\/user:password@host:5432/,
     ],
     ['what nobody foresaw', 'service', /something went wrong\.$/, /again/],
-  ])('is told by its words where it has no code: %s', (words, kind, message, remedy) => {
+  ])('is recognised by its message where it has no code: %s', (words, kind, message, remedy) => {
     const failure = failureOf(new Error(words));
     expect(failure).toMatchObject({ kind, words });
     expect(failure.message).toMatch(message);
     expect(failure.remedy).toMatch(remedy);
   });
 
-  test('hands on what the server adds, and nothing empty', () => {
+  test('includes what the server adds, unless it is empty', () => {
     const more = {
       detail: 'Key (x)=(1).',
       hint: 'Try y.',
@@ -156,14 +153,14 @@ describe('a failure', () => {
     };
     expect(failureOf(thrown('XX000', 'no', more)).words).toBe('no\nKey (x)=(1).\nTry y.');
     expect(failureOf(thrown('XX000', 'no', { detail: '', hint: undefined })).words).toBe('no');
-    // Of several addresses none answered: Node's error has a code and no message.
+    // None of several addresses answered: Node's error has a code and no message.
     expect(failureOf(Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }))).toMatchObject({
       kind: 'network',
       words: undefined,
     });
   });
 
-  test('is made of anything that is thrown', () => {
+  test('is made from anything that is thrown', () => {
     for (const odd of ['a text', undefined, null, 7, {}, thrown(7 as unknown as string)])
       expect(failureOf(odd)).toMatchObject({
         kind: 'service',
@@ -171,12 +168,12 @@ describe('a failure', () => {
       });
   });
 
-  test('of ours is handed on as it is', () => {
+  test('of our own is returned unchanged', () => {
     const own = new Failure('app-of-another', 'It is not ours.');
     expect(failureOf(own)).toBe(own);
   });
 
-  test('holds nothing of the URL but host and port', () => {
+  test('contains nothing of the URL except host and port', () => {
     for (const code of ['28P01', '42501', 'ECONNREFUSED', 'XX000'])
       expect(JSON.stringify([failureOf(thrown(code)).message, failureOf(thrown(code)).remedy])).not.toMatch(
         /maker|horse|battery|meta/,

@@ -45,12 +45,12 @@ const builds = fc
   .map((build) => ({ id: buildId(build), at: build.at.getTime() }));
 
 describe('the name of a database or role', () => {
-  test('says the app, and for a database the variable', () => {
+  test('contains the app, and for a database the variable', () => {
     expect(thingName(mark)).toMatch(/^acme_shop_pr_12_pg_database_url_[0-9a-f]{10}$/);
     expect(thingName(roleMark(mark))).toMatch(/^acme_shop_pr_12_[0-9a-f]{10}$/);
   });
 
-  test('is one that PostgreSQL takes as it is, whatever it is made of, and always the same', () => {
+  test('is one that PostgreSQL accepts unchanged, whatever it is made from, and is always the same', () => {
     fc.assert(
       fc.property(marks, (any) => {
         const name = thingName(any);
@@ -63,18 +63,18 @@ describe('the name of a database or role', () => {
   });
 
   test.each(['pg', 'PG', 'pg-', 'pg-shop', '_pg_', '--pg--x'])(
-    'never begins as those that PostgreSQL keeps to itself: app %s',
+    'never begins like the names that PostgreSQL reserves: app %s',
     (name) => {
       expect(thingName({ ...mark, name })).toMatch(/^app_pg_/);
       expect(thingName(roleMark({ ...mark, name }))).toMatch(/^app_pg_/);
     },
   );
 
-  test('that only begins with the same letters stays as it is', () => {
+  test('is unchanged if it only begins with the same letters', () => {
     expect(thingName({ ...mark, name: 'pgshop' })).toMatch(/^pgshop_pg_database_url_/);
   });
 
-  test('is another for another owner, app, variable or build, however alike they are when written small', () => {
+  test('differs for each owner, app, variable and build, even if they look alike in lower case', () => {
     const others: Partial<ThingMark>[] = [
       {},
       { owner: 'github.com/123456#1' },
@@ -102,7 +102,7 @@ describe('the name of a database or role', () => {
     expect(new Set([...names, ...roleNames]).size).toBe(names.length + roles.length);
   });
 
-  test('is another wherever anything but the source differs', () => {
+  test('differs exactly if something other than the source differs', () => {
     fc.assert(
       fc.property(marks, marks, (one, other) => {
         const key = ({ owner, name, build, variable }: ThingMark): string =>
@@ -116,7 +116,7 @@ describe('the name of a database or role', () => {
 });
 
 describe('the comment of a database or role', () => {
-  test('says whose it is in plain JSON', () => {
+  test('names its owner in plain JSON', () => {
     expect(JSON.parse(thingComment(mark))).toEqual({
       PREVIEW_APP_OWNER: mark.owner,
       PREVIEW_APP_BUILD: mark.build,
@@ -127,13 +127,13 @@ describe('the comment of a database or role', () => {
     expect(thingComment(roleMark(mark))).not.toContain('VARIABLE');
   });
 
-  test('is read back as what was written, and found by its beginning', () => {
+  test('is read back as it was written, and found by its prefix', () => {
     fc.assert(
       fc.property(marks, (any) => {
         const comment = thingComment(any);
         expect(readThingComment(comment)).toEqual(any);
         expect(comment.startsWith(COMMENT_PREFIX)).toBe(true);
-        // PostgreSQL keeps no text with one.
+        // PostgreSQL cannot store a text that contains one.
         expect(comment).not.toContain('\u0000');
       }),
     );
@@ -154,11 +154,11 @@ describe('the comment of a database or role', () => {
     '{"PREVIEW_APP_OWNER":"x","PREVIEW_APP_BUILD":"y","PREVIEW_APP_NAME":7}',
     '{"PREVIEW_APP_OWNER":["x"],"PREVIEW_APP_BUILD":"y","PREVIEW_APP_NAME":"z"}',
     '{"__proto__":{"PREVIEW_APP_OWNER":"x","PREVIEW_APP_BUILD":"y","PREVIEW_APP_NAME":"z"}}',
-  ])('that is not ours says nothing: %j', (comment) => {
+  ])('is ignored if it is not ours: %j', (comment) => {
     expect(readThingComment(comment)).toBeUndefined();
   });
 
-  test('that is any text at all is read without an error', () => {
+  test('is read without an error, whatever the text is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (comment) => {
         expect(readThingComment(comment)).toBeUndefined();
@@ -166,14 +166,14 @@ describe('the comment of a database or role', () => {
     );
   });
 
-  test('is still ours where it says nothing of the source', () => {
+  test('is still ours without a valid source', () => {
     const comment = JSON.stringify({ ...(JSON.parse(thingComment(mark)) as object), PREVIEW_APP_SOURCE: 1 });
     expect(readThingComment(comment)).toEqual({ ...mark, source: '' });
   });
 });
 
 describe('the name that a database is created under', () => {
-  test('fits, and says when the build of its own app began', () => {
+  test('has a valid length, and says when the build of its own app began', () => {
     fc.assert(
       fc.property(marks, builds, (any, { id, at }) => {
         const staging = stagingName({ ...any, build: id, variable: any.variable ?? 'A' });
@@ -193,7 +193,7 @@ describe('the name that a database is created under', () => {
     );
   });
 
-  test('is not the name of anything else', () => {
+  test('is not confused with any other name', () => {
     const staging = stagingName(mark);
     expect(stagedAt(staging, mark)).toBe(began);
     for (const other of [

@@ -8,7 +8,7 @@ function hmac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** What RFC 7677 gives as its example: the messages of a login with the password "pencil". */
+/** The example of RFC 7677: the messages of a login with the password "pencil". */
 const EXAMPLE = {
   salt: 'W22ZaJ0SNY7soEsUEjb6gQ==',
   messages: [
@@ -21,19 +21,19 @@ const EXAMPLE = {
 };
 
 describe('The verifier of a password', () => {
-  test('has the keys that RFC 7677’s example login is checked with', () => {
+  test('has the keys that verify the example login of RFC 7677', () => {
     const verifier = scramVerifier('pencil', Buffer.from(EXAMPLE.salt, 'base64'));
     const [, salt, ...keys] = SHAPE.exec(verifier) ?? [];
     expect(salt).toBe(EXAMPLE.salt);
     const [storedKey, serverKey] = keys.map((key) => Buffer.from(key, 'base64')) as [Buffer, Buffer];
     expect(hmac(serverKey, EXAMPLE.messages).toString('base64')).toBe(EXAMPLE.signature);
-    // The client proves that it knows what the stored key is the hash of.
+    // The client proves that it knows the key whose hash is the stored key.
     const mask = hmac(storedKey, EXAMPLE.messages);
     const clientKey = Buffer.from(EXAMPLE.proof, 'base64').map((byte, index) => byte ^ (mask[index] ?? 0));
     expect(createHash('sha256').update(clientKey).digest()).toEqual(storedKey);
   });
 
-  test('is another each time, and does not hold the password', () => {
+  test('differs each time, and does not contain the password', () => {
     const [one, other] = [scramVerifier('pencil'), scramVerifier('pencil')];
     expect(one).toMatch(SHAPE);
     expect(other).toMatch(SHAPE);

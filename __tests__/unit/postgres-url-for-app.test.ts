@@ -33,7 +33,7 @@ describe('the URL that an app is given', () => {
     ['verify-ca', 'require'],
     ['verify-full', 'require'],
     ['no-verify', 'require'],
-  ])('asks for what libpq knows and can do without a file: %s becomes %s', (mode, expected) => {
+  ])('uses an sslmode that libpq knows and supports without a file: %s becomes %s', (mode, expected) => {
     for (const host of ['db.example', 'localhost', '%2Frun'])
       expect(forApp(`postgres://u:p@${host}?sslmode=${mode}`)).toMatch(
         new RegExp(`/shop_db\\?sslmode=${expected}$`),
@@ -49,7 +49,7 @@ describe('the URL that an app is given', () => {
     expect(forApp('postgres://u:p@db.example?sslrootcert=system')).toMatch(/\?sslmode=require$/);
   });
 
-  test('says ssl=true in libpq’s words', () => {
+  test('replaces ssl=true with the sslmode that libpq knows', () => {
     expect(forApp('postgres://u:p@db.example?ssl=true')).toMatch(/\?sslmode=require$/);
   });
 
@@ -66,16 +66,16 @@ describe('the URL that an app is given', () => {
     );
   });
 
-  test('holds neither the name nor the password that made the database', () => {
+  test('contains neither the user name nor the password that created the database', () => {
     expect(forApp('postgres://maker:canary@db.example?application_name=x')).not.toMatch(/maker|canary/);
   });
 
-  test('is read back as what it was made of', () => {
+  test('is read back as the parts that it was made from', () => {
     const text = fc
       .string({ unit: 'binary', maxLength: 12 })
       .map((any) => any.replace(/[\u0000-\u001f\u007f]/g, ''));
     const name = text.filter((any) => any !== '');
-    // A URL takes these for steps in a path.
+    // In a URL, these are relative path segments.
     const database = name.filter((any) => any !== '.' && any !== '..');
     const host = fc.oneof(
       fc.domain(),

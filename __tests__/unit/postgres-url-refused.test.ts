@@ -8,7 +8,7 @@ const noFile = (path: string): string => {
   throw new Error(`there is no file ${path}`);
 };
 
-/** The error that a URL is refused with. */
+/** The error with which a URL is refused. */
 function refused(url: string, file = noFile): Error {
   try {
     readServer(url, undefined, file);
@@ -87,12 +87,12 @@ describe('a URL that cannot be used', () => {
     ['postgres://u:p@h?Options=x', /^has a parameter that cannot be used here;.* options/],
     ['postgres://u:p@h?__proto__=x', /^has a parameter that cannot be used here/],
     ['postgres://u:p@h?=x', /^has a parameter that cannot be used here/],
-  ])('is refused with what is wrong: %j', (url, message) => {
+  ])('is refused with the reason: %j', (url, message) => {
     expect(refused(url).message).toMatch(message);
     expect(refused(url).message).toMatch(/\.$/);
   });
 
-  test('is never shown, not even a piece of it', () => {
+  test('is never shown, not even a part of it', () => {
     const pieces = [
       '@',
       ':',
@@ -150,11 +150,11 @@ describe('a URL that cannot be used', () => {
     'postgres://u:123?a&horse&b@h/db',
     'postgres://u@h?password=correct&horse',
     'postgres://u@h?horse=1',
-  ])('with an & or a ? in its password does not have what follows shown as a parameter: %s', (url) => {
+  ])('does not show what follows an & or a ? in its password as a parameter: %s', (url) => {
     expect(refused(url).message).toMatch(/^has a parameter that cannot be used here; leave it out/);
   });
 
-  test('is refused too where the file of sslrootcert is absent or holds no certificate', () => {
+  test('is also refused where the file of sslrootcert is missing or contains no certificate', () => {
     const url = 'postgres://u:p@h?sslrootcert=/canary/root.crt';
     expect(refused(url).message).toMatch(
       /^has an sslrootcert that cannot be read: .* Or put the certificate itself into postgres-ca-certificate\.$/,

@@ -7,8 +7,8 @@ const noFile = (path: string): string => {
 };
 const read = (url: string, ca?: string): Server => readServer(url, ca, noFile);
 
-describe('a URL of a server', () => {
-  test('says where it is and who comes in, and which database to be in meanwhile', () => {
+describe('the URL of a server', () => {
+  test('names the host and the user, and the database to connect to first', () => {
     expect(read('postgres://maker:pass@db.example:6543/meta')).toEqual({
       host: 'db.example',
       port: 6543,
@@ -61,7 +61,7 @@ describe('a URL of a server', () => {
     expect(read(url)).toMatchObject(expected);
   });
 
-  test('keeps what means the same wherever one connects from, and nothing else', () => {
+  test('keeps only the parameters that mean the same from every machine', () => {
     const query =
       'options=-c%20work_mem%3D64MB%20-c%20a=b+c&connect_timeout=5&application_name=x&sslmode=require&user=u';
     expect(read(`postgres://h?${query}`).parameters).toEqual({
@@ -81,14 +81,14 @@ describe('the way a connection is secured', () => {
     },
   );
 
-  test('is verified without sslmode, except on this machine', () => {
+  test('is verify-full without sslmode, except on this machine', () => {
     for (const host of ['db.example', '10.0.0.1', '127.0.0.2', 'localhost.example', '[fd00::1]', 'LOCALHOST'])
       expect([host, read(`postgres://u:p@${host}`).tls]).toEqual([host, 'verify-full']);
     for (const host of ['localhost', '127.0.0.1', '[::1]', '%2Frun'])
       expect([host, read(`postgres://u:p@${host}`).tls]).toEqual([host, 'prefer']);
   });
 
-  test('is verified on this machine too where somebody says whom to trust', () => {
+  test('is verify-full on this machine too if the user says which authority to trust', () => {
     expect(read('postgres://u:p@localhost', tlsText('ca.pem')).tls).toBe('verify-full');
     expect(readServer('postgres://u:p@localhost?sslrootcert=x', undefined, () => tlsText('ca.pem')).tls).toBe(
       'verify-full',
@@ -104,7 +104,7 @@ describe('the way a connection is secured', () => {
     expect(read('postgres://u:p@h?ssl=true&sslmode=verify-ca').tls).toBe('verify-ca');
   });
 
-  test('trusts the input before the file that sslrootcert names, which it then does not read', () => {
+  test('trusts the input rather than the file that sslrootcert names, and then does not read that file', () => {
     const url = `postgres://u:p@h?sslrootcert=${encodeURIComponent(tlsPath('ca.pem'))}`;
     const asked: string[] = [];
     const file = (path: string): string => {
@@ -119,7 +119,7 @@ describe('the way a connection is secured', () => {
   });
 });
 
-test('a server is on this machine by its three names, or when it is a folder', () => {
+test('a server is on this machine if it has one of three names or is a folder', () => {
   for (const host of ['localhost', '127.0.0.1', '::1', '/run', '/tmp/a:b']) expect(isHere(host)).toBe(true);
   for (const host of ['db.example', '127.0.0.2', '::2', '0.0.0.0', 'run', ''])
     expect(isHere(host)).toBe(false);

@@ -22,10 +22,10 @@ const commit = {
   url: 'https://github.com/acme/shop/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
   certain: true,
 };
-/** The body as people read it in a golden text: a joiner, which has no width, is written out. */
+/** The body for a snapshot: a joiner, which has no width, is written out. */
 const seen = (markdown: string): string => markdown.replaceAll('\u2060', '<wj>');
 
-/** What could not be done, a line each. */
+/** Apps that could not be deleted, one per line. */
 const failures = (count: number): string =>
   Array.from({ length: count }, (_, index) => `acme-shop-pr-${String(index + 1)} stays: refused.`).join('\n');
 
@@ -88,7 +88,7 @@ describe('the comment', () => {
     `);
   });
 
-  test('when ready, with a way in: a page to try it where a role is open, else how to send requests', () => {
+  test('when ready, links to a page to try it if a role is open, or else says how to send requests', () => {
     const ready = (access: NonNullable<View['access']>): string =>
       renderView({ ...base, state: 'ready', access, tasks: [] });
     expect(ready({ open: true, ownSecret: true })).toContain(
@@ -100,13 +100,13 @@ describe('the comment', () => {
     expect(ready({ open: false, ownSecret: false })).not.toContain('Try it');
   });
 
-  test('while building, with no link that looks as if it were ready', () => {
+  test('while building, has no link that suggests that the app is ready', () => {
     const building = renderView({ ...base, access: { open: true, ownSecret: true } });
     expect([...building.matchAll(/\]\(([^)]*)\)/g)].map(([, to]) => to)).toEqual([logUrl]);
     expect(building).not.toContain('hasura.app');
   });
 
-  test('with its time and, where it is ready, what may be asked for', () => {
+  test('shows its time and, when ready, the available commands', () => {
     const saidAt = Date.parse('2026-11-27T12:04:59Z');
     const last = (state: View['state'], more: Partial<View> = {}): string =>
       renderView({ ...base, state, saidAt, tasks: [], ...more })
@@ -119,14 +119,14 @@ describe('the comment', () => {
     expect(last('ready', { belongsTo: 'branch' })).toBe('<sub>Updated 12:04 UTC</sub>');
   });
 
-  test('after an interruption, with the app, the commit, the console and the next step', () => {
+  test('after an interruption, shows the app, the commit, the console and the next step', () => {
     const text = renderView({ ...base, state: 'interrupted', commit, stands: 'It exists.', tasks: [] });
     expect(text).toContain('**[Open console](https://cloud.hasura.io/project/');
     expect(text).toContain('`acme-shop-pr-42` · [`a1b2c3d`](');
     expect(text).toContain('comment `/preview rebuild`');
   });
 
-  test('that a newer run took over, with a link to it', () => {
+  test('says that a newer run took over, with a link to it', () => {
     const text = renderView({
       state: 'superseded',
       because: 'A newer run took over acme-shop-pr-42.',
@@ -138,7 +138,7 @@ describe('the comment', () => {
     );
   });
 
-  test('after a failure, with the address of its row, a link where it is one, and links to Hasura', () => {
+  test('after a failure, shows the address of its row, as a link if it is one, and links to Hasura', () => {
     const failed = (help: string): string =>
       renderView({
         state: 'failed',
@@ -157,7 +157,7 @@ describe('the comment', () => {
     );
   });
 
-  test('when ready, and the branch moved while it was built', () => {
+  test('when ready, after the branch changed during the build', () => {
     expect(
       seen(
         renderComment(
@@ -183,7 +183,7 @@ describe('the comment', () => {
     `);
   });
 
-  test('when ready, and whether the branch moved while it was built is not known', () => {
+  test('when ready, if it is unknown whether the branch changed during the build', () => {
     const view: View = { ...base, state: 'ready', commit: { ...commit, certain: false }, tasks: [] };
     expect(seen(renderComment(view, marker))).toContain(
       '- Built from branch `cart`. Could not check whether it changed during the build, so the exact commit is unknown',
@@ -194,7 +194,7 @@ describe('the comment', () => {
     ['a sweep that failed', { state: 'swept', failure: { what: failures(5_000) } }],
     ['a failure of many lines', { state: 'failed', failure: { what: `It failed.\n${failures(5_000)}` } }],
     ['a removal that left much', { state: 'deleted', left: failures(5_000).split('\n') }],
-  ])('never names more than a hundred things: %s', (_what, more) => {
+  ])('never lists more than a hundred items: %s', (_what, more) => {
     const text = renderView({ ...base, tasks: [], ...more });
     expect(text).toContain('acme-shop-pr-100 stays');
     expect(text).not.toContain('acme-shop-pr-101 stays');
@@ -288,7 +288,7 @@ describe('the comment', () => {
     `);
   });
 
-  test('after the pull request was closed, with an app of the name that is not ours', () => {
+  test('after the pull request was closed, if an app with the name is not ours', () => {
     const deleted: View = {
       ...base,
       state: 'deleted',
@@ -310,7 +310,7 @@ describe('the comment', () => {
     `);
   });
 
-  test('after a cancel', () => {
+  test('after a cancellation', () => {
     expect(
       seen(
         renderComment(
@@ -330,7 +330,7 @@ describe('the comment', () => {
     `);
   });
 
-  test('in the summary of a run that had nothing to do, or that a newer one replaced', () => {
+  test('in the summary of a run that had nothing to do, or that was superseded', () => {
     expect(
       seen(
         renderView({
@@ -364,7 +364,7 @@ describe('the comment', () => {
     `);
   });
 
-  test('of a branch says that it goes with the branch', () => {
+  test('of a branch says that the app is deleted with the branch', () => {
     expect(renderView({ ...base, state: 'ready', belongsTo: 'branch', commit })).toContain(
       '- Deleted when the branch is deleted',
     );
@@ -386,14 +386,14 @@ describe('the comment', () => {
     }
   });
 
-  test('has no tables, for it is read on narrow screens', () => {
+  test('has no tables, because people read it on narrow screens', () => {
     expect(rendered(renderView({ ...base, state: 'ready', commit, tasks })).elements).not.toContain('table');
   });
 });
 
-/** Each part of a comment is cut before it is as long as this. */
+/** Each part of a comment is cut to less than this length. */
 const LONGER_THAN_A_PART = 3_000;
-/** GitHub takes no comment that is as long as this. */
+/** GitHub does not accept a comment of this length. */
 const LONGER_THAN_A_COMMENT = 70_000;
 const repeated = (most: number): fc.Arbitrary<string> =>
   fc
@@ -430,9 +430,9 @@ const views: fc.Arbitrary<View> = fc.record(
 );
 const ours = new Set(['h3', 'p', 'strong', 'a', 'code', 'ul', 'li', 'pre', 'details', 'summary', 'br']);
 
-describe('a comment that holds hostile words', () => {
-  test('is never longer than GitHub takes, and always begins with its marker and heading', () => {
-    // In the states that list them.
+describe('a comment that contains hostile text', () => {
+  test('is never longer than GitHub accepts, and always begins with its marker and heading', () => {
+    // These are the states with lists.
     const lists = fc.constantFrom<View['state']>('ready', 'failed', 'deleted');
     const long = fc.tuple(views, lists, fc.integer({ min: 1, max: 60 })).map(([view, state, times]) => ({
       ...view,
@@ -450,7 +450,7 @@ describe('a comment that holds hostile words', () => {
     );
   });
 
-  test('holds no element but those of our own layout', () => {
+  test('contains no elements except those of our own layout', () => {
     fc.assert(
       fc.property(views, (view) => {
         const { elements, links, html } = rendered(renderView(view));
@@ -464,7 +464,7 @@ describe('a comment that holds hostile words', () => {
     );
   });
 
-  test('links only where the view says: console, commit and log', () => {
+  test('links only to what the view names: console, commit and log', () => {
     fc.assert(
       fc.property(views, (view) => {
         const { consoleUrl: _console, commit: _commit, ...rest } = view;

@@ -46,7 +46,7 @@ const OURS: View = {
 };
 
 describe('the gate to public text', () => {
-  test('takes secrets, private values and what URLs carry out of everything that others said', () => {
+  test('removes secrets, private values, and the user and query of URLs from everything that others wrote', () => {
     const clean = 'it said ***, *** and https://***@x.example/?***';
     expect(publicView(knowing(), { state: 'failed', ...SAID })).toEqual({
       state: 'failed',
@@ -60,7 +60,7 @@ describe('the gate to public text', () => {
     });
   });
 
-  test('leaves what is ours to show as it is, also where a variable has the same value', () => {
+  test('does not change our own names and addresses, even if a variable has the same value', () => {
     const values = [
       NAME,
       'feature/cart-v2',
@@ -77,13 +77,13 @@ describe('the gate to public text', () => {
     });
   });
 
-  test('takes secrets out of names too, and out of what parts make together', () => {
+  test('removes secrets from names too, and secrets that only the assembled text contains', () => {
     const secrets = knowing();
     expect(publicView(secrets, { state: 'ready', tasks: [], branch: SECRET }).branch).toBe('***');
     expect(publicText(secrets, 'a s3cret\\/\u2060one b')).toBe('a *** b');
   });
 
-  test('is passed by the comment of an app that is gone', () => {
+  test('also covers the comment of a deleted app', () => {
     const secrets = knowing();
     const how = { because: quoting, removed: true, logUrl: 'https://github.com/acme/shop/actions/runs/1' };
     const body = goneComment({ owner: 'github.com/1#2', name: NAME }, how, secrets);

@@ -7,7 +7,7 @@ import { hostileText } from '../support/hostile-text.js';
 import { rendered } from '../support/markdown.js';
 
 const withoutJoiners = (text: string): string => text.replaceAll('\u2060', '');
-/** What GitHub makes links or mentions of in rendered text, wherever it stands. */
+/** What GitHub turns into links or mentions in rendered text, wherever it is. */
 const gitHubFinds = [/@[a-z0-9]/i, /#\d/, /\bGH-\d/i, /(^|[\s*_~(])www\./im, /(https?|ftp):\/\//i];
 
 describe('a short text in code', () => {
@@ -18,7 +18,7 @@ describe('a short text in code', () => {
     ['`a', '`` `a ``'],
     ['a``', '``` a`` ```'],
     ['two\nlines', '`two lines`'],
-  ])('%j is written %s', (text, markdown) => {
+  ])('%j is written as %s', (text, markdown) => {
     expect(code(text)).toBe(markdown);
   });
 
@@ -46,19 +46,19 @@ describe('a short text in code', () => {
     );
   });
 
-  test('is cut at a length that can be chosen', () => {
+  test('is cut at a configurable length', () => {
     expect(code('x'.repeat(12), 10)).toBe(`\`${'x'.repeat(10)} … (2 more characters)\``);
     expect(code('x'.repeat(201))).toContain('(1 more characters)');
   });
 });
 
 describe('a text of several lines as a block', () => {
-  test('is fenced by more backticks than it holds', () => {
+  test('is fenced by more backticks than it contains', () => {
     expect(codeBlock('one\n\n```js\ntwo\n```')).toBe('````text\none\n\n```js\ntwo\n```\n````');
     expect(codeBlock('``\n``')).toBe('```text\n``\n``\n```');
   });
 
-  test('keeps the indentation of a line, but not the spaces behind it', () => {
+  test('keeps the indentation of a line, but not its trailing spaces', () => {
     expect(codeBlock('a:  \n  b: 1  \nc\n')).toBe('```text\na:\n  b: 1\nc\n```');
   });
 
@@ -87,7 +87,7 @@ describe('a text of several lines as a block', () => {
     );
   });
 
-  test('is cut where it grows too long', () => {
+  test('is cut if it is too long', () => {
     expect(codeBlock('x'.repeat(2_500))).toContain('(500 more characters)');
     expect(codeBlock('x'.repeat(50), 10)).toContain('(40 more characters)');
   });
@@ -112,11 +112,11 @@ describe('a link', () => {
     'mailto:a@b.example',
     'http://evil.example',
     'ftp://localhost/x',
-  ])('is only words for %j', (url) => {
+  ])('is only text for %j', (url) => {
     expect(link('log', url)).toBe('log');
   });
 
-  test('is one link to that host or none, whatever the address', () => {
+  test('is one link to that host or no link, whatever the address', () => {
     const addresses = fc.oneof(
       fc
         .tuple(
@@ -152,8 +152,8 @@ describe('a link', () => {
   });
 });
 
-describe('a sentence that holds somebody’s words', () => {
-  test.each(attacks.filter((attack) => attack.trim() !== ''))('makes nothing but text of %j', (attack) => {
+describe('a sentence that contains text by others', () => {
+  test.each(attacks.filter((attack) => attack.trim() !== ''))('shows %j as nothing but text', (attack) => {
     for (const text of [attack, `say ${attack}`, `${attack} said`, `(${attack})`, `x_${attack}`]) {
       for (const frame of [plain(text), `- ${plain(text)}`, `- Kept: ${plain(text)}`]) {
         const { elements, links, prose } = rendered(frame);
@@ -165,13 +165,13 @@ describe('a sentence that holds somebody’s words', () => {
     expect(withoutJoiners(rendered(`- ${plain(attack)}`).prose).trim()).toBe(oneLine(attack));
   });
 
-  test.each(['1. item', '12) item', '2026. A year'])('makes no list of %j', (text) => {
+  test.each(['1. item', '12) item', '2026. A year'])('does not make a list of %j', (text) => {
     const { elements, prose } = rendered(plain(text));
     expect(elements).toEqual(['p']);
     expect(prose.trim()).toBe(text);
   });
 
-  test('makes nothing but text of anything, and shows it', () => {
+  test('shows any text as nothing but text', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const { elements, links, prose } = rendered(`- ${plain(text)}`);
@@ -191,7 +191,7 @@ describe('a sentence that holds somebody’s words', () => {
     expect(plain('It took 12.5 s.')).toBe('It took 12.5 s.');
   });
 
-  test('is cut where it grows too long', () => {
+  test('is cut if it is too long', () => {
     expect(plain('x'.repeat(1_200))).toMatch(/\(200 more characters\\\)$/);
     expect(plain('xxxx', 2)).toMatch(/^xx … /);
   });

@@ -14,7 +14,7 @@ const facts: AppFacts = {
 };
 
 describe('the outputs', () => {
-  test('of a ready app, with the names of the old action beside ours', () => {
+  test('of a ready app include the names of the old action', () => {
     expect(outputsOf('ready', facts, 'https://github.com/acme/shop/pull/42#issuecomment-1')).toEqual({
       status: 'ready',
       'graphql-endpoint': 'https://acme-shop-pr-42.hasura.app/v1/graphql',
@@ -34,7 +34,7 @@ describe('the outputs', () => {
     });
   });
 
-  test('hold an empty text for everything that is not known', () => {
+  test('are empty for everything that is not known', () => {
     const outputs = outputsOf('skipped', undefined, undefined);
     expect(Object.keys(outputs)).toEqual(Object.keys(outputsOf('ready', facts, 'x')));
     expect(outputs).toMatchObject({ status: 'skipped', created: 'false' });
@@ -42,7 +42,7 @@ describe('the outputs', () => {
     expect(new Set(Object.values(rest))).toEqual(new Set(['']));
   });
 
-  test('say what exists after a failure, so that a later step can look at it', () => {
+  test('say what exists after a failure, so that a later step can inspect it', () => {
     expect(outputsOf('failed', facts, undefined)).toMatchObject({
       status: 'failed',
       'project-id': 'project',
@@ -51,7 +51,7 @@ describe('the outputs', () => {
     });
   });
 
-  test('call an app created only when this run built it and it is ready', () => {
+  test('report an app as created only when this run built it and it is ready', () => {
     expect(outputsOf('ready', { ...facts, created: false }, undefined)['created']).toBe('false');
     for (const status of ['deleted', 'skipped', 'superseded', 'failed'] as const)
       expect(outputsOf(status, facts, undefined)['created']).toBe('false');

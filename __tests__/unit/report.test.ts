@@ -66,14 +66,14 @@ function bench(): Bench {
   return { world, report, bodies, begin };
 }
 
-/** All that a reader of the comment and of the summary can see, without the joiners that have no width. */
+/** Everything that a reader of the comment and the summary sees, without the joiners, which have no width. */
 const seenBy = ({ world, bodies }: Bench): string =>
   [...bodies, ...world.summaries]
     .map((markdown) => rendered(markdown).text.replaceAll('\u2060', ''))
     .join('\n');
 
 describe('the end of a run', () => {
-  test('with a ready app is told in the comment, the summary, the outputs and the log, and leaves the post step nothing', async () => {
+  test('with a ready app is in the comment, the summary, the outputs and the log, and leaves nothing to the post step', async () => {
     const told = bench();
     const { facts } = told.begin();
     Object.assign(facts, project, { endpoint, created: true, commit: 'a1b2c3d4' });
@@ -96,7 +96,7 @@ describe('the end of a run', () => {
     expect(told.world.remembered()).toBeUndefined();
   });
 
-  test('whose outputs cannot be written is a failure, and its one error names what stands', async () => {
+  test('whose outputs cannot be written is a failure, and its one error names what exists', async () => {
     const told = bench();
     Object.assign(told.begin().facts, project, { endpoint, created: true, adminSecret: 'canary' });
     told.world.outputsFail = new Error('ENOSPC: no space left on device');
@@ -109,7 +109,7 @@ describe('the end of a run', () => {
     expect(error).not.toContain('canary');
   });
 
-  test('that failed has its one error, and the outputs that cannot be written stand in the log', async () => {
+  test('that failed has its one error, and outputs that cannot be written are in the log', async () => {
     const told = bench();
     Object.assign(told.begin().facts, project, { created: true });
     told.world.outputsFail = new Error('ENOENT: no such file');
@@ -120,7 +120,7 @@ describe('the end of a run', () => {
     );
   });
 
-  test('with a deleted app names what went and what was left alone', async () => {
+  test('with a deleted app names what was deleted and what was kept', async () => {
     const told = bench();
     told.begin();
     const outcome = {
@@ -167,7 +167,7 @@ describe('the end of a run', () => {
   });
 
   test.each(['skipped', 'superseded'] as const)(
-    'as %s speaks in a notice and the summary, never in a comment',
+    'as %s writes a notice and the summary, but never a comment',
     async (status) => {
       const told = bench();
       told.begin();
@@ -185,7 +185,7 @@ describe('the end of a run', () => {
     expect(world.outputs).toMatchObject({ status: 'skipped', 'project-name': '' });
   });
 
-  test('by an interruption is told without an error, and only where something was announced', async () => {
+  test('by an interruption is reported without an error, and in the comment only if the build was announced', async () => {
     const told = bench();
     told.begin();
     await told.report.interrupted('The app exists but is not finished.', build.build);
@@ -223,7 +223,7 @@ describe('a failed run', () => {
   const failure = (message: string, more: ConstructorParameters<typeof Failure>[2] = {}): Failure =>
     new Failure('step-failed', message, { remedy: 'Mend it and push again.', ...more });
 
-  test('is one error: what happened, the service’s words, what stands, what to do', async () => {
+  test('is one error: what happened, the service’s words, what exists, what to do', async () => {
     const told = bench();
     Object.assign(told.begin().facts, project, { created: true });
     expect(
@@ -247,7 +247,7 @@ describe('a failed run', () => {
     expect(told.world.remembered()).toBeUndefined();
   });
 
-  test('says what stands only as far as it is known', async () => {
+  test('says what exists only as far as it is known', async () => {
     const asked = bench();
     asked.begin().facts.created = true;
     await asked.report.failed(failure('It broke.'));
@@ -279,17 +279,14 @@ describe('a failed run', () => {
     ['its remedy', failure('It broke.', { remedy: `Do not use ${secret}.` })],
     ['the service’s words', failure('It broke.', { words: `cannot log in with ${secret}` })],
     ['its lines', failure(`It broke.\n- line ${secret}`)],
-  ])(
-    'shows no secret that stands in %s, though Markdown needs its characters escaped',
-    async (_where, of) => {
-      const told = bench();
-      told.world.secrets.add(secret);
-      told.begin();
-      await told.report.failed(of);
-      expect(seenBy(told)).toContain('Hasura preview: failed');
-      expect(seenBy(told)).not.toContain(secret);
-    },
-  );
+  ])('shows no secret from %s, although Markdown escapes its characters', async (_where, of) => {
+    const told = bench();
+    told.world.secrets.add(secret);
+    told.begin();
+    await told.report.failed(of);
+    expect(seenBy(told)).toContain('Hasura preview: failed');
+    expect(seenBy(told)).not.toContain(secret);
+  });
 
   test('shows no secret in the reason why nothing was done', async () => {
     const told = bench();

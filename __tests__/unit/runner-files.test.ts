@@ -43,12 +43,12 @@ const parsed = async (name: string): Promise<Record<string, string>> =>
   );
 
 describe('the outputs', () => {
-  test('reach the runner as they are, line breaks and all', async () => {
+  test('reach the runner unchanged, including line breaks', async () => {
     writeOutputs({ status: 'ready', 'console-url': 'a=b\nc', empty: '' });
     expect(await parsed('GITHUB_OUTPUT')).toEqual({ status: 'ready', 'console-url': 'a=b\nc' });
   });
 
-  test('that cannot be written are an error for whoever asked', () => {
+  test('that cannot be written are an error for the caller', () => {
     process.env['GITHUB_OUTPUT'] = join(folder, 'nowhere', 'output');
     expect(() => {
       writeOutputs({ status: 'ready' });
@@ -57,7 +57,7 @@ describe('the outputs', () => {
 });
 
 describe('the job summary', () => {
-  // The toolkit remembers the file that it found, so this comes first.
+  // The toolkit remembers the file that it found, so this test comes first.
   test('that cannot be written is a warning', async () => {
     Reflect.deleteProperty(process.env, 'GITHUB_STEP_SUMMARY');
     const log = new CollectingLog();
@@ -65,7 +65,7 @@ describe('the job summary', () => {
     expect(log.of('warning')).toEqual([expect.stringMatching(/^The job summary could not be written: /)]);
   });
 
-  test('is written as it is', async () => {
+  test('is written unchanged', async () => {
     const log = new CollectingLog();
     await writeSummary('### ready', log);
     expect(await written('GITHUB_STEP_SUMMARY')).toMatch(/### ready\n$/);
@@ -74,13 +74,13 @@ describe('the job summary', () => {
 });
 
 describe('the job summary of very many lines', () => {
-  // The toolkit remembers the file of the test before.
+  // The toolkit remembers the file of the previous test.
   beforeEach(() => {
     Reflect.deleteProperty(core.summary, '_filePath');
   });
   const MOST = 1024 * 1024;
 
-  test.each(['a', 'ä', '字', '😀'])('is as long as GitHub takes, in bytes: %s', async (character) => {
+  test.each(['a', 'ä', '字', '😀'])('is as long as GitHub accepts, in bytes: %s', async (character) => {
     const lines = Array.from({ length: 5_000 }, (_, index) => `- ${String(index)} ${character.repeat(300)}`);
     await writeSummary(lines.join('\n'), new CollectingLog());
     const text = await written('GITHUB_STEP_SUMMARY');
@@ -91,7 +91,7 @@ describe('the job summary of very many lines', () => {
     expect(shown.at(-1)).toBe(`… and ${String(5_000 - (shown.length - 2))} more lines, not shown.`);
   });
 
-  test('is whole where it is just short enough', async () => {
+  test('is complete if it is just short enough', async () => {
     const text = `${'x'.repeat(99)}\n`.repeat(10_485).slice(0, -1);
     await writeSummary(text, new CollectingLog());
     expect((await written('GITHUB_STEP_SUMMARY')).trimEnd() === text).toBe(true);
@@ -106,14 +106,14 @@ describe('the state for the post step', () => {
     expect(process.env['STATE_build']).not.toMatch(/\n/);
   });
 
-  test('is empty once main has said everything itself', async () => {
+  test('is empty once main has reported everything itself', async () => {
     rememberBuild(build);
     forgetBuild();
     process.env['STATE_build'] = (await parsed('GITHUB_STATE'))['build'];
     expect(interruptedBuild()).toBeUndefined();
   });
 
-  test('that is missing or torn is nothing to do', () => {
+  test('that is missing or incomplete is ignored', () => {
     expect(interruptedBuild()).toBeUndefined();
     process.env['STATE_build'] = '{"name":"acme-';
     expect(interruptedBuild()).toBeUndefined();

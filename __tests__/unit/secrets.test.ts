@@ -38,7 +38,7 @@ const secretTexts = fc
     fc.stringMatching(/^[A-Za-z0-9%&=+/:@#?"'\\<>]{6,30}$/),
   )
   .map((text) => text.trim())
-  // What is put in a secret's place is made of asterisks itself.
+  // The replacement of a secret consists of asterisks itself.
   .filter((text) => text.length >= 6 && !common.test(text) && !/[\r\n*]/.test(text));
 
 describe('a secret', () => {
@@ -50,7 +50,7 @@ describe('a secret', () => {
     }
   });
 
-  test('survives in no form, in no surroundings', () => {
+  test('survives in no form, whatever surrounds it', () => {
     fc.assert(
       fc.property(secretTexts, fc.string(), fc.string(), (secret, before, after) => {
         const secrets = new Secrets();
@@ -77,14 +77,14 @@ describe('a secret', () => {
     );
   });
 
-  test('inside a longer one does not keep the longer one from being replaced as a whole', () => {
+  test('inside a longer one does not prevent the longer one from being replaced as a whole', () => {
     const secrets = new Secrets();
     secrets.add('secret-one');
     secrets.add('secret-one-and-more');
     expect(secrets.redact('x secret-one-and-more y secret-one z')).toBe('x *** y *** z');
   });
 
-  test('is handed back by the line that masks it, and each form is told to the runner once', () => {
+  test('is returned by the call that masks it, and each form is sent to the runner once', () => {
     const told: string[] = [];
     const secrets = new Secrets((form) => told.push(form));
     expect(secrets.add('s3cret-value')).toBe('s3cret-value');
@@ -94,7 +94,7 @@ describe('a secret', () => {
     expect(new Set(told).size).toBe(told.length);
   });
 
-  test('is told to the runner on one line a form', () => {
+  test('is sent to the runner in forms of one line each', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (one, two) => {
         const told: string[] = [];
@@ -104,7 +104,7 @@ describe('a secret', () => {
     );
   });
 
-  test('given percent-encoded is known decoded as well', () => {
+  test('that is percent-encoded is also known in its decoded form', () => {
     const secrets = new Secrets();
     secrets.add('p%40ssw%C3%B6rd');
     expect(secrets.redact('p@sswörd and p%40ssw%C3%B6rd')).toBe('*** and ***');
@@ -129,7 +129,7 @@ describe('a secret', () => {
     expect(secrets.redact(JSON.stringify({ key: 'line one 11\nline two 22' }))).toBe('{"key":"***"}');
   });
 
-  test('of several lines is known as one also without the line break that a file ends with', () => {
+  test('of several lines is also known as one text without the final line break of a file', () => {
     const secrets = new Secrets();
     secrets.add('line one 11\nline two 22\n');
     expect(secrets.redact(JSON.stringify({ key: 'line one 11\nline two 22' }))).toBe('{"key":"***"}');
@@ -155,7 +155,7 @@ describe('a secret', () => {
     '',
     '   ',
     '{',
-  ])('that is so common or short that masks would tear ordinary text apart is not masked: %j', (value) => {
+  ])('that is so common or short that masks would damage ordinary text is not masked: %j', (value) => {
     const told: string[] = [];
     const secrets = new Secrets((form) => told.push(form));
     secrets.add(value);
@@ -164,13 +164,13 @@ describe('a secret', () => {
     expect(told).toEqual([]);
   });
 
-  test('with half a character, as JSON can carry it, is masked too', () => {
+  test('with half a character, which JSON can contain, is masked too', () => {
     const secrets = new Secrets();
     expect(() => secrets.add('half \ud800 a character')).not.toThrow();
     expect(secrets.redact('x half \ud800 a character y')).toBe('x *** y');
   });
 
-  test('is masked by the runner in the forms that the runner makes of ours', () => {
+  test('is masked by the runner in the forms that the runner derives from ours', () => {
     const told: string[] = [];
     new Secrets((form) => told.push(form)).add('canary p@ss"word');
     const masked = new Set(told.flatMap(maskForms));
@@ -178,7 +178,10 @@ describe('a secret', () => {
   });
 });
 
-/** Writes each character of a text as itself or escaped, by turns that the bits decide; what a format needs is escaped. */
+/**
+ * Writes one character of a text as it is or escaped, depending on the variant. What a format must escape is always
+ * escaped.
+ */
 const escapers: Record<string, (character: string, variant: number) => string> = {
   'percent encoding': (character, variant) => {
     const bytes = [...Buffer.from(character)]
@@ -212,7 +215,7 @@ const escapers: Record<string, (character: string, variant: number) => string> =
   },
 };
 
-describe('a secret in a form that no list has', () => {
+describe('a secret in a form that no list contains', () => {
   test.each([
     ['lower-case percent encoding', 'p%26ss w"rd%2f%2b%25'],
     ['mixed percent encoding', 'p%26ss%20w"rd%2F%2b%25'],
@@ -253,7 +256,7 @@ describe('a secret in a form that no list has', () => {
     },
   );
 
-  test.each(['base64', 'base64url'] as const)('is replaced at any place of a longer %s text', (encoding) => {
+  test.each(['base64', 'base64url'] as const)('is replaced anywhere in a longer %s text', (encoding) => {
     fc.assert(
       fc.property(
         secretTexts,
@@ -263,7 +266,7 @@ describe('a secret in a form that no list has', () => {
           const secrets = new Secrets();
           secrets.add(secret);
           const shown = secrets.redact(Buffer.from(`${before}${secret}${after}`).toString(encoding));
-          // Around it, no more is left than what encodes the rest.
+          // What is left around it is no longer than the encoding of the rest.
           const [left = '', right = 'none'] = shown.split('***');
           const most = (text: string): number => Math.ceil((Buffer.byteLength(text) * 8) / 6);
           expect(shown.split('***').length).toBeGreaterThan(1);
@@ -283,7 +286,7 @@ describe('a secret in a form that no list has', () => {
       expect(secrets.redact(Buffer.from(text).toString('base64'))).toContain('***');
   });
 
-  test('leaves what is none as it is', () => {
+  test('does not change text without a secret', () => {
     const secrets = new Secrets();
     secrets.add('s3cret/value');
     const text = 'a %2f b \\u0026 c &amp; d &unknown; %zz \\q %c3%28 &#99999999; s3cret%2 fvalue YWJj\u2060';
@@ -316,14 +319,14 @@ describe('the time that it takes to redact 1 MB with 50 secrets', () => {
     colons: '://'.repeat(333_000),
   };
 
-  test('is below a second for what a service says', () => {
+  test('is below a second for ordinary messages of a service', () => {
     expect(timed('apply-migration failed: relation "shop" does not exist\n'.repeat(20_000))).toBeLessThan(
       1_000,
     );
   });
 
-  // A rule whose time grew with the square of the length would take minutes.
-  test.each(Object.entries(texts))('is a matter of seconds for the worst there is: %s', (_, text) => {
+  // A rule whose time is quadratic in the length would take minutes.
+  test.each(Object.entries(texts))('is a matter of seconds in the worst case: %s', (_, text) => {
     expect(timed(text)).toBeLessThan(8_000);
   });
 });
@@ -339,7 +342,7 @@ describe("an app's admin secret", () => {
   });
 
   test.each(['a', '123', 'admin', 'hasura', 'password', 'a/b'])(
-    'that would tear the log apart is taken out of public text alone, as a word, and warned of once: %s',
+    'that would damage the log is removed only from public text, as a word, with one warning: %s',
     (secret) => {
       const told: string[] = [];
       const secrets = new Secrets((form) => told.push(form));
@@ -353,7 +356,7 @@ describe("an app's admin secret", () => {
     },
   );
 
-  test("that is a part of the app's address tears no address apart", () => {
+  test("that is part of the app's address does not change the address", () => {
     const secrets = new Secrets();
     secrets.show('https://acme-shop-pr-42.hasura.app/v1/graphql');
     expect(secrets.addAdmin('acme-shop-pr-42')).toBe(true);
@@ -385,7 +388,7 @@ describe('what is private in the app’s variables', () => {
     ['SEED_WORDS', 'correct horse battery staple', 'correct horse battery staple'],
     ['MAIL', 'jane.doe@example.com', 'jane.doe@example.com'],
     ['SMTP_PWD', 'x9z1q', 'x9z1q'],
-  ])('is taken out of what others say, as a whole and in parts: %s', (key, value, part) => {
+  ])('is removed from what others wrote, as a whole and in parts: %s', (key, value, part) => {
     expect(said([[key, value]], `cannot use ${value}!`)).not.toContain(part);
     expect(said([[key, value]], `cannot use "${part}"`)).toBe('cannot use "***"');
     expect(said([[key, value]], `path=/x, query: ${encodeURIComponent(part)}`)).not.toContain(
@@ -407,11 +410,11 @@ describe('what is private in the app’s variables', () => {
     ['ROLES', 'viewer,editor,anonymous'],
     ['HASURA_GRAPHQL_UNAUTHORIZED_ROLE', 'anonymous'],
     ['HASURA_GRAPHQL_AUTH_HOOK', 'https://auth.example.com/hook'],
-  ])('is not what is harmless: %s', (key, value) => {
+  ])('does not include harmless values: %s', (key, value) => {
     expect(said([[key, value]], `cannot use ${value}!`)).toBe(`cannot use ${value}!`);
   });
 
-  test('never tears what the reader is shown anyway: names, addresses, variables', () => {
+  test('never changes what the reader sees anyway: names, addresses, variables', () => {
     const ours = [
       'acme-shop-pr-42',
       'https://acme-shop-pr-42.hasura.app/v1/graphql',
@@ -459,13 +462,13 @@ describe('a URL in public text', () => {
     ['https://x.example/#access_token=abc', 'https://x.example/#***'],
     ['https://hasura.io/docs/@user/a#b and 2:30', 'https://hasura.io/docs/@user/a#b and 2:30'],
     ['http://localhost:8080/@x', 'http://localhost:8080/@x'],
-  ])('has neither its user nor its query: %s', (text, shown) => {
+  ])('shows neither its user nor its query: %s', (text, shown) => {
     expect(new Secrets().redactForPublic(text, [])).toBe(shown);
   });
 });
 
 describe('plain data', () => {
-  test('is redacted in every text of it, and otherwise the same', () => {
+  test('is redacted in each of its texts, and otherwise unchanged', () => {
     const secrets = new Secrets();
     secrets.add('canary_*x*');
     const data = {
@@ -487,7 +490,7 @@ describe('plain data', () => {
 });
 
 describe("what is secret in the app's variables", () => {
-  test('is a long text inside JSON too, such as the key of a JWT secret', () => {
+  test('includes a long text inside JSON, such as the key of a JWT secret', () => {
     const key = '0123456789abcdef0123456789abcdef';
     const secrets = new Secrets();
     const value = JSON.stringify({ type: 'HS256', key, claims_namespace: 'x' }, null, 1);
@@ -497,7 +500,7 @@ describe("what is secret in the app's variables", () => {
     );
   });
 
-  test('is the key of a JWT secret, but not the namespace of its claims', () => {
+  test('includes the key of a JWT secret, but not the namespace of its claims', () => {
     const key = '0123456789abcdef0123456789abcdef';
     const namespace = 'https://hasura.io/jwt/claims';
     const value = JSON.stringify({ type: 'HS256', key, claims_namespace: namespace });
@@ -511,7 +514,7 @@ describe("what is secret in the app's variables", () => {
     );
   });
 
-  test('is the password of any URL, and then the whole value', () => {
+  test('includes the password of any URL, and then the whole value', () => {
     expect(secretsIn({ key: 'WHATEVER', value: 'postgres://shop:pa55word@db.example:5432/shop' })).toEqual([
       'pa55word',
       'postgres://shop:pa55word@db.example:5432/shop',
@@ -529,17 +532,17 @@ describe("what is secret in the app's variables", () => {
     ['a token in the query', 'https://api.example/x?y=1&token=two5678#part', 'two5678'],
     ['an API key', 'see https://api.example/x?api_key=three9012 and more', 'three9012'],
     ['an API key in one word', 'https://api.example/x?y=1&apiKey=four3456', 'four3456'],
-  ])('is %s of a URL, and then the whole value', (_what, value, secret) => {
+  ])('includes %s of a URL, and then the whole value', (_what, value, secret) => {
     expect(secretsIn({ key: 'WHATEVER', value })).toEqual([secret, value]);
   });
 
-  test('is not the name of a user before the host, nor its own word of the query that says nothing', () => {
+  test('does not include a user name before the host, or a harmless parameter of the query', () => {
     expect(secretsIn({ key: 'WHATEVER', value: 'ssh://git@git.example/shop?branch=cart&tokens=3' })).toEqual(
       [],
     );
   });
 
-  test('is only text inside JSON: a number, a list or nothing under such a name is not', () => {
+  test('includes only text inside JSON: a number, a list or null under such a name is not secret', () => {
     const value = JSON.stringify({ key: 1234567890, keys: ['RS512'], token: null, secret: { alg: 'HS256' } });
     expect(secretsIn({ key: 'JWT_SECRET', value })).toEqual([value]);
   });
@@ -555,7 +558,7 @@ describe("what is secret in the app's variables", () => {
     'aws_credentials',
     'PrivateThing',
     'CONNECTION',
-  ])('is the whole value of a variable whose name says so: %s', (key) => {
+  ])('includes the whole value of a variable with a name that suggests a secret: %s', (key) => {
     expect(secretsIn({ key, value: 'anything at all' })).toEqual(['anything at all']);
   });
 
@@ -569,7 +572,7 @@ describe("what is secret in the app's variables", () => {
     expect(secretsIn({ key: 'HASURA_GRAPHQL_ENABLE_CONSOLE', value: 'true' })).toEqual([]);
   });
 
-  test('is the password also where an @ stands in it unencoded', () => {
+  test('includes the password even if it contains an unencoded @', () => {
     const secrets = new Secrets();
     for (const secret of secretsIn({ key: 'UPSTREAM', value: 'postgres://shop:pa@55word@db.example/shop' }))
       secrets.add(secret);
@@ -577,7 +580,7 @@ describe("what is secret in the app's variables", () => {
   });
 });
 
-test('The runner is told the forms that it does not make itself', () => {
+test('The runner is given the forms that it does not derive itself', () => {
   const told: string[] = [];
   new Secrets((form) => told.push(form)).add("p&ss'w/rd+%");
   const masked = told.flatMap(maskForms);

@@ -5,7 +5,7 @@ import { TestClock } from '../support/clock.js';
 
 const SERVER = Date.parse('2026-11-21T10:00:00.000Z');
 
-/** A machine's clock that is so many milliseconds fast, and a server that takes a while to answer. */
+/** A machine's clock that is fast by this many milliseconds, and a server that takes a while to answer. */
 function bench(
   fastMs: number,
   answers: { takesMs: number; date?: string }[],
@@ -38,7 +38,7 @@ function bench(
 
 describe('A clock that is set by a server', () => {
   test.each([600_000, -600_000, 1_500, -1])(
-    'whose machine is %i ms fast is right to a second',
+    'is right to a second if its machine is %i ms fast',
     async (fastMs) => {
       const { ask, wrongBy } = bench(fastMs, [{ takesMs: 100 }]);
       expect(wrongBy()).toBe(fastMs);
@@ -47,20 +47,20 @@ describe('A clock that is set by a server', () => {
     },
   );
 
-  test('leaves a machine alone that is right', async () => {
+  test('does not change if the machine has the right time', async () => {
     const { ask, wrongBy } = bench(0, [{ takesMs: 100 }, { takesMs: 3_000 }]);
     await ask();
     await ask();
     expect(wrongBy()).toBe(0);
   });
 
-  test.each(['', 'soon', '7'])('passes over an answer that does not tell the time: "%s"', async (date) => {
+  test.each(['', 'soon', '7'])('ignores an answer without a valid date: "%s"', async (date) => {
     const { ask, wrongBy } = bench(5, [{ takesMs: 100, date: date === '7' ? 'x7' : date }]);
     await ask();
     expect(wrongBy()).toBe(5);
   });
 
-  test('is never further off than a second and the time of an answer, however wrong the machine is', () =>
+  test('is never off by more than a second plus the time of an answer, however wrong the machine is', () =>
     fc.assert(
       fc.asyncProperty(
         fc.integer({ min: -1e9, max: 1e9 }),

@@ -29,22 +29,22 @@ const preview = (subject: Subject, more: Partial<Preview> = {}): Preview => {
 const ofPull = (number: number, more?: Partial<Preview>): Preview => preview({ kind: 'pull', number }, more);
 const ofBranch = (branch: string): Preview => preview({ kind: 'branch', branch });
 
-describe('a preview that a run has begun to remove', () => {
+describe('a preview that a run has begun to delete', () => {
   const removing = { removing: true };
   const old = { ...removing, at: NOW - 2 * HOUR };
 
-  test('goes though it is wanted, once nobody can be at it any more', () => {
+  test('is deleted although it is wanted, once no run can be working on it', () => {
     const states = live([livePull(1)], { main: true });
     for (const one of [ofPull(1, old), { ...ofBranch('main'), ...old }])
       expect(judgePreview(one, states, none, NOW)).toMatchObject({ removes: true, limited: 'begun' });
     expect(judgePreview(ofPull(1, { ...removing, at: NOW }), states, none, NOW).removes).toBe(false);
   });
 
-  test('stays where GitHub did not return of its pull request', () => {
+  test('is kept if GitHub did not return its pull request', () => {
     expect(judgePreview(ofPull(2, old), live([livePull(1)]), none, NOW).removes).toBe(false);
   });
 
-  test('takes the place of no other', () => {
+  test('does not count towards max-previews', () => {
     const previews = [ofPull(1, { ...removing, at: NOW }), ofPull(2), ofPull(3)];
     const states = live([livePull(1), livePull(2), livePull(3)]);
     const verdicts = judgePreviews(previews, states, { ...none, maxPreviews: 2 }, NOW);
@@ -67,18 +67,18 @@ describe('a preview', () => {
     expect(judged(ofPull(1), live([pull]))).toBe(expected);
   });
 
-  test('of a pull request or branch that GitHub did not return of stays', () => {
+  test('is kept if GitHub did not return its pull request or branch', () => {
     expect(judged(ofPull(1), live([]))).toMatch(/^stays: GitHub did not (return|say)/);
     expect(judged(ofBranch('main'), live([]))).toMatch(/^stays: GitHub did not (return|say)/);
     expect(judged(ofPull(1), undefined)).toBe('stays: The pull requests and branches could not be read');
   });
 
-  test('of a branch stays as long as that exists', () => {
+  test('of a branch is kept as long as the branch exists', () => {
     expect(judged(ofBranch('main'), live([], { main: true }))).toBe('stays: Branch main exists');
     expect(judged(ofBranch('main'), live([], { main: false }))).toBe('removes: Branch main was deleted');
   });
 
-  test('that is young, of the future, or of no known age stays, whatever became of its pull request', () => {
+  test('that is young, dated in the future or of unknown age is kept, whatever happened to its pull request', () => {
     const closed = live([livePull(1, { open: false })]);
     expect(judged(ofPull(1, { at: NOW - GRACE_MS + 1 }), closed)).toBe(
       'stays: It was built less than 60 min ago',
@@ -90,7 +90,7 @@ describe('a preview', () => {
     );
   });
 
-  test('is young for as long as a run may take, where that is longer than an hour', () => {
+  test('is young for as long as a run may take, if that is longer than an hour', () => {
     expect([1, 60, 61].map((minutes) => graceMs(minutes * 60_000) / 60_000)).toEqual([60, 60, 61]);
     const closed = live([livePull(1, { open: false })]);
     const limits = { timeoutMs: 3 * HOUR };
@@ -100,7 +100,7 @@ describe('a preview', () => {
     expect(judged(ofPull(1, { at: NOW - 3 * HOUR }), closed, limits)).toMatch(/^removes/);
   });
 
-  test('goes without the label that it needs, and stays as a draft', () => {
+  test('is deleted without the label that it needs, and kept as a draft', () => {
     const limits = { requireLabel: 'preview', skipDrafts: true };
     expect(judged(ofPull(1), live([livePull(1)]), limits)).toBe(
       'removes: Pull request #1 does not have the label preview',
@@ -109,7 +109,7 @@ describe('a preview', () => {
     expect(judged(ofPull(1), live([livePull(1, { labels, draft: true })]), limits)).toMatch(/^stays/);
   });
 
-  test('goes when it was not rebuilt for max-age-days; one of a branch does not', () => {
+  test('is deleted if it was not rebuilt for max-age-days, unless it belongs to a branch', () => {
     const limits = { maxAgeMs: 14 * DAY };
     const at = NOW - 14 * DAY;
     expect(judged(ofPull(1, { at }), live([livePull(1)]), limits)).toMatch(/^stays/);
@@ -130,27 +130,27 @@ describe('max-previews', () => {
       .filter(({ removes }) => removes)
       .map(({ preview: { name } }) => name);
 
-  test('takes the oldest beyond the number', () => {
+  test('deletes the oldest previews beyond the limit', () => {
     expect(going(aged(5, 9, 2, 7), 2)).toEqual(['app-1', 'app-3']);
     expect(going(aged(5, 9), 2)).toEqual([]);
   });
 
-  test('counts the young ones, and takes none of them', () => {
+  test('counts young previews, but deletes none of them', () => {
     expect(going(aged(0.1, 0.2, 5), 1)).toEqual(['app-2']);
     expect(going(aged(0.1, 0.2), 1)).toEqual([]);
   });
 
-  test('does not count those that go anyway', () => {
+  test('does not count previews that are deleted anyway', () => {
     const closed = live([livePull(0), livePull(1, { open: false }), livePull(2)]);
     expect(going(aged(9, 8, 7), 2, closed)).toEqual(['app-1']);
   });
 
-  test('takes nothing while GitHub did not return', () => {
+  test('deletes nothing if GitHub returned nothing', () => {
     const verdicts = judgePreviews(aged(5, 6), undefined, { ...none, maxPreviews: 1 }, NOW);
     expect(verdicts.map(({ removes }) => removes)).toEqual([false, false]);
   });
 
-  test('takes none whose pull request or branch GitHub did not return of, though it counts', () => {
+  test('counts a preview whose pull request or branch GitHub did not return, but does not delete it', () => {
     const some = live([livePull(1), livePull(2)]);
     expect(going(aged(9, 8, 7), 2, some)).toEqual(['app-1']);
     expect(going(aged(9, 8, 7), 1, some)).toEqual(['app-1', 'app-2']);
@@ -158,14 +158,14 @@ describe('max-previews', () => {
     expect(going([ofBranch('lost'), ofBranch('main')], 1, branches)).toEqual(['app-main']);
   });
 
-  test('takes none that is young for as long as a run may take', () => {
+  test('deletes no preview that is younger than a run may take', () => {
     const verdicts = judgePreviews(aged(2, 4), open, { ...none, maxPreviews: 1, timeoutMs: 3 * HOUR }, NOW);
     expect(verdicts.map(({ removes }) => removes)).toEqual([false, true]);
     const both = judgePreviews(aged(2, 2), open, { ...none, maxPreviews: 1, timeoutMs: 3 * HOUR }, NOW);
     expect(both.map(({ removes }) => removes)).toEqual([false, false]);
   });
 
-  test('says why, and that it is the number', () => {
+  test('gives the limit as the reason', () => {
     const [verdict] = judgePreviews(aged(5, 4), open, { ...none, maxPreviews: 1 }, NOW);
     expect(verdict).toMatchObject({
       removes: true,
@@ -175,7 +175,7 @@ describe('max-previews', () => {
   });
 });
 
-test('nothing of unknown state or age goes, whatever the limits are', () => {
+test('nothing of unknown state or age is deleted, whatever the limits are', () => {
   const pulls = fc.array(
     fc.record({ open: fc.boolean(), draft: fc.boolean(), labels: fc.subarray(['preview', 'x']) }),
     { maxLength: 8 },

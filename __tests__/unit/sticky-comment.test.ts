@@ -16,25 +16,25 @@ const view = (step: string, state: View['state'] = 'building'): View => ({
   tasks: [],
 });
 
-/** A pull request's comments in memory, with a transcript of what was written; calls can be told to go wrong. */
+/** A pull request's comments in memory, with a transcript of what was written; calls can be made to fail. */
 class Thread implements Comments {
   comments: Comment[] = [];
   readonly transcript: string[] = [];
-  /** What the calls of this kind are rejected with; taken once each. */
+  /** The errors that calls of this kind throw; each is thrown once. */
   readonly trouble: Partial<Record<'find' | 'post' | 'edit', Error[]>> = {};
-  /** Lets go of the writes that `hold` keeps back. */
+  /** Releases the writes that `hold` holds back. */
   release: (() => void) | undefined;
   #gate: Promise<void> = Promise.resolve();
   #writing = false;
   #id = 7;
 
-  /** The one comment that stands. */
+  /** The only comment. */
   get stored(): Comment | undefined {
     expect(this.comments.length).toBeLessThanOrEqual(1);
     return this.comments[0];
   }
 
-  /** A comment that stands already. */
+  /** Adds a comment as if it already existed. */
   has(body: string): Comment {
     const comment = { id: this.#id, url: `${url}${this.#id === 7 ? '' : String(this.#id)}`, body };
     this.#id += 1;
@@ -90,7 +90,7 @@ class Thread implements Comments {
   }
 }
 
-/** The state and step that a body speaks of. */
+/** The state and step that a body shows. */
 function said(body: string): string {
   return [/Hasura preview: (\w+)/.exec(body)?.[1], /Now: (.+)/.exec(body)?.[1]]
     .filter((part) => part !== undefined)
@@ -122,11 +122,11 @@ function bench(secrets = new Secrets()): Bench {
   return { thread, clock, log, cancel, comment };
 }
 
-/** Lets everything that is ready to go on do so. */
+/** Lets everything continue that is ready to. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the sticky comment', () => {
-  test('is looked for, posted once and then edited in place', async () => {
+  test('is searched for, posted once and then edited in place', async () => {
     const { thread, clock, comment } = bench();
     comment.progress(view('gh-validation'));
     await settled();
@@ -153,7 +153,7 @@ describe('the sticky comment', () => {
     expect(comment.url).toBe(url);
   });
 
-  test('that another run has changed meanwhile is left to it, but for the end of this one', async () => {
+  test('that another run has changed in the meantime is not edited until this run ends', async () => {
     const { thread, clock, comment } = bench();
     comment.progress(view('gh-validation'));
     await settled();
@@ -169,7 +169,7 @@ describe('the sticky comment', () => {
     expect(thread.transcript).toEqual(['post building, Fetching the branch', 'edit failed']);
   });
 
-  test('that another run has posted meanwhile is left to it as well', async () => {
+  test('that another run has posted in the meantime is not edited either', async () => {
     const { thread, comment } = bench();
     comment.lookAhead();
     await settled();
@@ -179,7 +179,7 @@ describe('the sticky comment', () => {
     expect(thread.transcript).toEqual([]);
   });
 
-  test('that somebody has removed is posted again', async () => {
+  test('that somebody deleted during the build is posted again', async () => {
     const { thread, clock, comment } = bench();
     comment.progress(view('gh-validation'));
     await settled();
@@ -193,7 +193,7 @@ describe('the sticky comment', () => {
     ]);
   });
 
-  test('has no address before it stands', () => {
+  test('has no address before it exists', () => {
     expect(bench().comment.url).toBeUndefined();
   });
 
@@ -222,7 +222,7 @@ describe('the sticky comment', () => {
     expect(thread.transcript).toEqual(['post building, Applying migrations']);
   });
 
-  test('shows the end at once, however short ago the last edit was', async () => {
+  test('shows the end at once, however recent the last edit was', async () => {
     const { thread, comment } = bench();
     comment.progress(view('gh-validation'));
     await comment.finish(view('', 'failed'), { create: true });
@@ -236,7 +236,7 @@ describe('the sticky comment', () => {
     expect(thread.transcript).toEqual(['post ready']);
   });
 
-  test('of an earlier run that says the same already is left as it is', async () => {
+  test('of an earlier run that already says the same is not edited', async () => {
     const first = bench();
     await first.comment.finish(view('', 'ready'), { create: true });
     const second = bench();
@@ -264,7 +264,7 @@ describe('the sticky comment', () => {
     ]);
   });
 
-  test('that somebody deleted meanwhile is posted anew', async () => {
+  test('that somebody deleted before the end is posted again', async () => {
     const { thread, comment } = bench();
     comment.progress(view('gh-validation'));
     await settled();
@@ -274,7 +274,7 @@ describe('the sticky comment', () => {
     expect(comment.url).toBe(thread.stored?.url);
   });
 
-  test('that somebody deleted is not posted anew only to say that the app is gone', async () => {
+  test('that somebody deleted is not posted again only to say that the app is deleted', async () => {
     const { thread, comment } = bench();
     thread.has(`${marker}\nold`);
     comment.lookAhead();
@@ -285,14 +285,14 @@ describe('the sticky comment', () => {
     expect(comment.url).toBeUndefined();
   });
 
-  test('is not posted where nothing was ever announced', async () => {
+  test('is not posted if nothing was ever announced', async () => {
     const { thread, comment } = bench();
     await comment.finish(view('', 'deleted'), { create: false });
     expect(thread.transcript).toEqual([]);
     expect(thread.stored).toBeUndefined();
   });
 
-  test('that another run posted since it was looked for is edited', async () => {
+  test('that another run posted after the search is edited', async () => {
     const { thread, comment } = bench();
     comment.lookAhead();
     await settled();
@@ -302,7 +302,7 @@ describe('the sticky comment', () => {
     expect(said(thread.stored?.body ?? '')).toBe('ready');
   });
 
-  test('that two runs post at the same moment is one in the end: the older one, with what was said last', async () => {
+  test('that two runs post at the same moment becomes one: the older one, with the latest text', async () => {
     const { thread, comment } = bench();
     thread.hold();
     const end = comment.finish(view('', 'ready'), { create: true });
@@ -315,7 +315,7 @@ describe('the sticky comment', () => {
     expect(comment.url).toBe(url);
   });
 
-  test('holds no secret', async () => {
+  test('contains no secret', async () => {
     const secrets = new Secrets();
     secrets.add('canary_*secret*');
     const { thread, comment } = bench(secrets);
@@ -328,7 +328,7 @@ describe('the sticky comment', () => {
 
 describe('a comment that GitHub refuses', () => {
   test.each(['find', 'post'] as const)(
-    'is one warning that names the permission, and is not tried again: %s',
+    'is one warning that names the permission, and is not retried: %s',
     async (kind) => {
       const { thread, clock, log, comment } = bench();
       thread.trouble[kind] = [new Error('Resource not accessible by integration'), new Error('again')];
@@ -345,7 +345,7 @@ describe('a comment that GitHub refuses', () => {
     },
   );
 
-  test('when it is edited is one warning, and its address stays known', async () => {
+  test('as an edit is one warning, and its address stays known', async () => {
     const { thread, log, comment } = bench();
     thread.has(`${marker}\nold`);
     thread.trouble.edit = [new Error('locked')];
@@ -363,7 +363,7 @@ describe('a comment that GitHub refuses', () => {
     await expect(comment.finish(view('', 'ready'), { create: true })).resolves.toBeUndefined();
   });
 
-  test('because the run was cancelled is nothing to warn of', async () => {
+  test('because the run was cancelled causes no warning', async () => {
     const { thread, log, cancel, comment } = bench();
     thread.trouble.find = [new Error('aborted')];
     cancel.abort(new Error('SIGINT'));
@@ -371,7 +371,7 @@ describe('a comment that GitHub refuses', () => {
     expect(log.lines).toEqual([]);
   });
 
-  test('for a moment only, while the build went on, still shows the end: it must not say "building" for ever', async () => {
+  test('only for a moment during the build still shows the end, so that it does not say "building" for ever', async () => {
     const { thread, clock, comment } = bench();
     comment.progress(view('gh-validation'));
     await settled();

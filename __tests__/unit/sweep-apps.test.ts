@@ -46,12 +46,12 @@ describe('The list of the apps', () => {
     expect(asked()).toBe(requests);
   });
 
-  test('is whole where the service gives smaller pages than it is asked for', async () => {
+  test('is complete if the service returns smaller pages than requested', async () => {
     const { cloud } = account(upTo(333), { most: 20 });
     expect(await listed(cloud)).toEqual(upTo(333));
   });
 
-  test('ends where the service gives the same page for ever', async () => {
+  test('ends if the service returns the same page for ever', async () => {
     const { cloud, asked } = account(upTo(50));
     const stuck: Cloud = {
       ...cloud,
@@ -61,7 +61,7 @@ describe('The list of the apps', () => {
     expect(asked()).toBe(6);
   });
 
-  test('lacks nothing that stands all the time, when apps come and go between two pages and then rest', async () => {
+  test('lacks no app that exists all the time, if others come and go between two pages and then stop changing', async () => {
     const changes = fc.array(fc.record({ at: fc.nat(3), gone: fc.nat(349), come: fc.nat(349) }), {
       maxLength: 8,
     });

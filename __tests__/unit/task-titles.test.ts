@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { taskTitle, tookText } from '../../src/report/task-titles.js';
 
 describe('a task in words', () => {
-  test('has a title for people where it is known', () => {
+  test('has a readable title if it is known', () => {
     expect(
       [
         'gh-validation',
@@ -26,12 +26,12 @@ describe('a task in words', () => {
     ]);
   });
 
-  test('is shown by its own name where it is not, also when that is the name of something in JavaScript', () => {
+  test('is shown by its own name if it is unknown, even if JavaScript uses that name', () => {
     for (const name of ['new-task', 'constructor', '__proto__', 'toString'])
       expect(taskTitle(name)).toBe(name);
   });
 
-  test('is the creation while none is at work', () => {
+  test('is the creation while no task is running', () => {
     expect(taskTitle(undefined)).toBe('Creating the project');
     expect(taskTitle('')).toBe('Creating the project');
   });
@@ -46,7 +46,7 @@ describe('the time a task took', () => {
     expect(tookText(task)).toBe('');
   });
 
-  test('is about right, and at least a second, where it was taken by looking now and then', () => {
+  test('is approximate, and at least a second, if it was measured by polling', () => {
     expect(tookText({ ...task, ms: 3_140, about: true })).toBe('about 3 s');
     expect(tookText({ ...task, ms: 20, about: true })).toBe('about 1 s');
     expect(tookText({ ...task, ms: 65_200, about: true })).toBe('about 1 min 5 s');

@@ -59,11 +59,11 @@ describe('text that others wrote, on its way to the log', () => {
     ':\u0000:error::x',
     '###[error]x',
     '::::error::x',
-  ])('holds no command any more: %j', (text) => {
+  ])('contains no command: %j', (text) => {
     expect(parseCommands(printed(text))).toEqual([]);
   });
 
-  test('holds no command, whatever it was', () => {
+  test('contains no command, whatever it was', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(parseCommands(printed(text))).toEqual([]);
@@ -72,7 +72,7 @@ describe('text that others wrote, on its way to the log', () => {
     );
   });
 
-  test('still holds none when the pieces are printed behind a margin', () => {
+  test('contains no command even if its lines are printed after a margin', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(
@@ -86,7 +86,7 @@ describe('text that others wrote, on its way to the log', () => {
     );
   });
 
-  test('is otherwise left as it is', () => {
+  test('is otherwise unchanged', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\w .,;=()/"'-]*$/), (text) => {
         expect(printed(text)).toBe(text);
@@ -100,25 +100,25 @@ describe('text that others wrote, on its way to the log', () => {
     expect(printed('a ##[error]x')).toBe('a ##·[error]x');
   });
 
-  test('the oracle sees what it should: unguarded text does execute', () => {
+  test('the oracle works: unguarded text does contain commands', () => {
     expect(parseCommands('x\r::add-mask::e ')).toHaveLength(1);
     expect(parseCommands('x ##[add-mask]e')).toHaveLength(1);
   });
 });
 
 describe('lines', () => {
-  test('end at every character that some reader takes for a line break', () => {
+  test('end at every character that some reader treats as a line break', () => {
     for (const end of breaks) expect(linesOf(`a${end}b`)).toEqual(['a', 'b']);
     expect(linesOf('a\r\n\r\nb')).toEqual(['a', '', 'b']);
     expect(linesOf('')).toEqual(['']);
   });
 
-  test('show a stand-in for control and direction-changing characters instead of dropping them', () => {
+  test('show a replacement for control and direction-changing characters instead of dropping them', () => {
     expect(linesOf('a\u0000b\u001b[31mc\u202ed\u200be\ufefff')).toEqual(['a�b�[31mc�d�e�f']);
     expect(linesOf('a\tb')).toEqual(['a  b']);
   });
 
-  test('hold nothing that could move or hide text', () => {
+  test('contain nothing that could move or hide text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const line of linesOf(text))
@@ -128,14 +128,14 @@ describe('lines', () => {
     );
   });
 
-  test('become one line with single spaces where they ended', () => {
+  test('are joined into one line with single spaces between them', () => {
     expect(oneLine('  one \n\n  two\r\nthree  ')).toBe('one two three');
     expect(oneLine(' \n ')).toBe('');
   });
 });
 
 describe('a cut', () => {
-  test('leaves short text alone and says how much of a long one is missing', () => {
+  test('leaves short text unchanged and says how much of a long one is missing', () => {
     expect(cut('12345', 5)).toBe('12345');
     expect(cut('123456789', 5)).toBe('12345 … (4 more characters)');
   });
@@ -149,7 +149,7 @@ describe('a cut', () => {
     );
   });
 
-  test('keeps the beginning, and at most what was asked for', () => {
+  test('keeps the beginning, up to the requested length', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), fc.nat(100), (text, most) => {
         const [kept = ''] =
@@ -162,7 +162,7 @@ describe('a cut', () => {
 });
 
 describe('a cut to bytes', () => {
-  test('keeps whole lines, and stays within them for any text', () => {
+  test('keeps whole lines, and never exceeds the limit', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 1_000 }),

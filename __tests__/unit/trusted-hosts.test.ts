@@ -6,7 +6,7 @@ const here = { apiUrl: 'http://127.0.0.1:4000/v1/graphql', customHosts: false };
 const custom = { apiUrl: 'https://hasura.example.com/v1/graphql', customHosts: true };
 
 describe('this machine', () => {
-  test('is known by its three names and no other', () => {
+  test('has exactly three names', () => {
     for (const name of ['localhost', '127.0.0.1', '[::1]']) expect(isLoopback(name)).toBe(true);
     for (const name of ['localhost.evil.com', '127.0.0.2', '0.0.0.0', '10.0.0.1', '', 'hasura.app'])
       expect(isLoopback(name)).toBe(false);
@@ -24,7 +24,7 @@ describe("Hasura Cloud's API", () => {
     'data.pro.hasura.io.hasura.app',
     'evilhasura.io',
     'hasura.io.evil.com',
-  ])('is not where anybody may have a name: %s', (host) => {
+  ])('is not where anyone can register a name: %s', (host) => {
     expect(isHasuraApi(host)).toBe(false);
   });
 });
@@ -82,7 +82,7 @@ describe('an endpoint that the service returned', () => {
     ' https://acme.hasura.app',
     'https://acme.has\tura.app',
     'https://acme.hasura.app\\@evil.example',
-  ])('is not trusted when it is written so that its text and its address differ: %j', (endpoint) => {
+  ])('is not trusted if its text differs from its parsed address: %j', (endpoint) => {
     expect(isTrustedEndpoint(endpoint, api)).toBe(false);
     expect(isTrustedEndpoint(endpoint, custom)).toBe(false);
   });
@@ -93,13 +93,13 @@ describe('an endpoint that the service returned', () => {
     'https://evilhasura.app',
     'https://hasura.io.evil.com',
     'https://metadata.google.internal',
-  ])('is under one of Hasura’s own names, unless the user vouches for others: %s', (endpoint) => {
+  ])('must be under one of Hasura’s own domains, unless the user vouches for others: %s', (endpoint) => {
     expect(isTrustedEndpoint(endpoint, api)).toBe(false);
     expect(isTrustedEndpoint(endpoint, here)).toBe(false);
     expect(isTrustedEndpoint(endpoint, custom)).toBe(true);
   });
 
-  test('may lie on this machine only when the API itself does', () => {
+  test('may be on this machine only if the API is', () => {
     expect(isTrustedEndpoint('http://127.0.0.1:4000/app/shop', here)).toBe(true);
     expect(isTrustedEndpoint('http://127.0.0.1:4000/app/shop', api)).toBe(false);
   });

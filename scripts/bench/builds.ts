@@ -8,8 +8,9 @@ const LATENCY_MS = 50;
 const SIDE_BY_SIDE = 5;
 
 /**
- * Randomised builds of about 14 s, each by the committed bundle in a process of its own: how long after the service is
- * done the process ends, what the waiting cost, and how soon the create call came.
+ * Randomised builds of about 14 s, each run by the committed bundle in its own process. Measures how long the
+ * process runs after the service is done, how many requests the waiting costs, and how soon the create request is
+ * sent.
  */
 export async function measureBuilds(builds: number, seed: number): Promise<Figure[]> {
   const random = seededRandom(seed);
@@ -18,7 +19,7 @@ export async function measureBuilds(builds: number, seed: number): Promise<Figur
   const figures = { end: [] as number[], requests: [] as number[], start: [] as number[] };
   const numbers = Array.from({ length: builds }, (_, index) => index + 1);
   const worker = async (at: number): Promise<void> => {
-    // Starts are spread, as those of real jobs are.
+    // Starts are spread out, like those of real jobs.
     await shop.sim.clock.sleep(at * 700);
     for (let number = numbers.shift(); number !== undefined; number = numbers.shift())
       await measure(shop, number, figures);

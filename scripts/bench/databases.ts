@@ -8,8 +8,8 @@ const LATENCY_MS = 50;
 const PASSWORD = 'bench-server-password';
 
 /**
- * What two databases of their own cost a build until its create request, on a server of this machine: pairs of builds
- * that differ in nothing else, in turn, so that a machine that slows down slows both.
+ * How much two databases of its own delay a build's create request, with a server on this machine. The two builds of
+ * a pair differ in nothing else. They alternate, so that a machine that slows down slows both.
  */
 export async function measureDatabases(pairs: number): Promise<Figure[]> {
   await using postgres = await startPostgres();

@@ -14,7 +14,7 @@ import { GITHUB_TOKEN, HASURA_TOKEN, REPOSITORY, Shop } from './shop.js';
 
 const FOUR_MINUTES = 240_000;
 
-/** What a build costs in status requests when one of its tasks lasts four minutes. In virtual time: nobody waits. */
+/** How many status requests a build needs if one of its tasks lasts four minutes. In virtual time: nobody waits. */
 export async function measureLongBuilds(builds: number, seed: number): Promise<Figure[]> {
   const figure = async (what: string, task: KnownTask): Promise<Figure> => {
     const values: number[] = [];
@@ -51,7 +51,7 @@ async function statusRequests(slow: KnownTask, seed: number): Promise<number> {
   }
 }
 
-/** The world of a run in this process: the simulator's clock and network, a log that nobody reads. */
+/** The world of a run in this process: the simulator's clock and network, and a silent log. */
 function worldOf(shop: Shop, folder: string): World {
   const { sim } = shop;
   const event = sim.github.events.pullRequest(shop.openPull(1), 'opened');

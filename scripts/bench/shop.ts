@@ -33,7 +33,7 @@ export class Shop {
     return this.sim.github.openPull({ repo: this.#repo, number, head, author: 'alice' });
   }
 
-  /** Pull requests with their previews, built so many milliseconds ago; the first `closed` of them are closed. */
+  /** Opens pull requests with previews built this many milliseconds ago; the first `closed` of them are closed. */
   openPreviews(count: number, closed: number, ageMs: number): void {
     const { github, hasura, clock } = this.sim;
     const at = new Date(clock.date().getTime() - ageMs).toISOString();
@@ -52,12 +52,12 @@ export class Shop {
     }
   }
 
-  /** What a schedule starts. */
+  /** The event of a schedule. */
   scheduled(): WorkflowEvent {
     return this.sim.github.events.schedule(this.#repo);
   }
 
-  /** The committed bundle on this event, as a runner runs it; with these inputs besides, where some are given. */
+  /** Runs the committed bundle on this event, as a runner does; `inputs`, if given, replace the default `env`. */
   run(
     event: WorkflowEvent,
     { onLine, inputs, env }: Pick<RunOptions, 'onLine' | 'env'> & { inputs?: Record<string, string> } = {},
@@ -82,7 +82,7 @@ export class Shop {
     });
   }
 
-  /** When the create request for an app came, on the simulator's clock. */
+  /** When the create request for an app arrived, on the simulator's clock. */
   orderedAt(name: string): number {
     const call = this.sim.host.calls.find(
       ({ operation, variables }) => operation === 'createGitHubPreviewApp' && variables['name'] === name,

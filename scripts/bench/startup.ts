@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Figure } from './figures.js';
 
 /**
- * What the bundle costs on an event that it skips, as a ratio to an empty script: the two run in turn, so that a
+ * What the bundle costs on an event that it skips, as a ratio to an empty script. The two alternate, so that a
  * machine that slows down slows both.
  */
 export function measureStartup(pairs: number): Figure[] {

@@ -9,7 +9,7 @@ import { Shop } from './shop.js';
 const LATENCY_MS = 50;
 const DAY_MS = 86_400_000;
 
-/** What a sweep of many apps costs, by the committed bundle in a process of its own. */
+/** What a sweep of many apps costs if the committed bundle runs it in its own process. */
 export async function measureSweep(apps: number, stale: number): Promise<Figure[]> {
   await using shop = new Shop({ latencyMs: LATENCY_MS });
   await shop.listen();
@@ -64,7 +64,7 @@ function processOf({ seconds, memory }: { seconds: number; memory: number }): Fi
   ];
 }
 
-/** Notes a process's peak of memory, in KB, as it ends. */
+/** The source of a script that records a process's peak memory, in KB, when the process ends. */
 function watchSource(file: string): string {
   return `import { appendFileSync } from 'node:fs';
 process.on('exit', () => appendFileSync(${JSON.stringify(file)}, process.resourceUsage().maxRSS + '\\n'));

@@ -148,7 +148,7 @@ export const acts: Act[] = [
   },
 ];
 
-/** Claims that a run left the app as it stands, with its database and what is in it. */
+/** Claims that a run left the app unchanged, with its database and its data. */
 async function unchanged(story: Story, run: ActionRun, database: string): Promise<void> {
   story.ended(run, 'ready');
   claim('The run built nothing.', run.outputs['created'] === 'false', run.outputs['created']);

@@ -4,9 +4,9 @@ import { green, say } from './terminal.js';
 export class BrokenPromise extends Error {}
 
 /**
- * Proves a sentence that the demo says about what just happened.
- * @param found what was seen, for the one who has to mend it
- * @throws BrokenPromise when it does not hold
+ * Proves a sentence of the demo about what just happened, and prints it.
+ * @param found what was found, for whoever has to fix it
+ * @throws BrokenPromise if the sentence is not true
  */
 export function claim(sentence: string, holds: boolean, found?: unknown): void {
   if (!holds) {

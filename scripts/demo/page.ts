@@ -12,13 +12,14 @@ import type { Moment, Story } from './story.js';
 const FOLDER = '.demo';
 
 /**
- * Writes the pull request as GitHub would show it, with the comment in every state it was in.
+ * Writes the pull request as GitHub would show it, with every version of the comment.
  * @returns the file's path
  */
 export async function writePage(story: Story): Promise<string> {
   const { pull, world, workflow } = story;
   const repositoryUrl = `https://github.com/${fullName(world.repository)}`;
-  // The simulated apps live at one address of this machine; the page shows the one that Hasura Cloud would give them.
+  // The simulated apps share one address on this machine; the page shows the addresses that Hasura Cloud would give
+  // them.
   const addresses = new RegExp(`${world.origin.replace(/\./g, '\\.')}/apps/([a-z0-9-]+)`, 'g');
   const shown = (text: string): string => text.replace(addresses, 'https://$1.hasura.app');
   const render = (text: string, place: 'comment' | 'summary'): string =>

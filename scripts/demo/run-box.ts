@@ -1,7 +1,9 @@
 import { escaped } from '../github-look/escape.js';
 import type { WorkflowRun } from './workflow.js';
 
-/** A run's page in Actions: how it ended, its annotations and its summary. Runs without a pull request stand open. */
+/**
+ * A run's page in Actions: how it ended, its annotations and its summary. Expanded unless the event is pull_request.
+ */
 export function runBox({ id, event, title, run }: WorkflowRun, render: (text: string) => string): string {
   const good = run.conclusion === 'success';
   const head = [

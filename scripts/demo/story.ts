@@ -13,7 +13,7 @@ import {
   previewRolesOn,
 } from './world.js';
 
-/** Something that shows in the pull request's conversation. */
+/** Something that appears in the pull request's conversation. */
 export type Moment =
   | { kind: 'push'; sha: string; message: string; at: Date }
   | { kind: 'comment'; version: number; body: string; at: Date }
@@ -34,12 +34,12 @@ export class Story {
     this.pull = pull;
   }
 
-  /** Now, as the simulated GitHub dates things. */
+  /** The current time of the simulated GitHub. */
   get now(): Date {
     return this.world.simulator.clock.date();
   }
 
-  /** The action's comment; claims that there is one, no other, and that its heading ends in this word. */
+  /** The action's comment. Claims that it is the only comment and that its heading names this state. */
   comment(state: string): Comment {
     const comments = this.world.simulator.github.commentsOf(this.pull);
     const [comment] = comments;
@@ -52,7 +52,7 @@ export class Story {
     return comment;
   }
 
-  /** Puts the comment's new versions into the conversation. */
+  /** Adds the comment's new versions to the conversation. */
   noteComment(): void {
     for (const comment of this.world.simulator.github.commentsOf(this.pull)) {
       for (const { body, at } of comment.history.slice(this.#versionsSeen)) {
@@ -82,7 +82,9 @@ export class Story {
     claim(sentence, listed.join() === names.join(), listed);
   }
 
-  /** Claims that the run's one database is the only preview database, and what is in it: tables or `table.column`. */
+  /**
+   * Claims that the run's one database is the only preview database, and what it contains: tables or `table.column`.
+   */
   async databaseHas(
     { outputs }: ActionRun,
     wanted: readonly string[],
@@ -103,7 +105,7 @@ export class Story {
     claim(sentence, wanted.every(has) && !missing.some(has), columns);
   }
 
-  /** Runs a query in a database, as somebody who uses the app would through it. */
+  /** Runs a query in a database, as a user of the app would through the app. */
   query(database: string, sql: string): Promise<Record<string, unknown>[]> {
     return queryOn(this.world, database, sql);
   }
@@ -121,7 +123,7 @@ export class Story {
     );
   }
 
-  /** Claims that nothing that anybody may read holds a secret. */
+  /** Claims that no log, comment or summary contains a secret. */
   noSecretShown(): void {
     const adminSecrets = this.workflow.runs.map(({ run }) => run.outputs['admin-secret'] ?? '');
     const secrets = [HASURA_TOKEN, JOB_TOKEN, this.world.serverUrl, ...adminSecrets].filter(

@@ -13,13 +13,13 @@ export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Opens an act: what happens on GitHub. */
+/** Prints the heading of an act: what happens on GitHub. */
 export function heading(number: number, of: number, what: string): void {
   say();
   say(bold(`━━━ ${String(number)}/${String(of)}  ${what}`));
 }
 
-/** Shows lines of the action's own log, set apart from what the demo says; `folded`: without the step's inputs. */
+/** Prints lines of the action's own log, set apart from the demo's own; `folded` hides the step's inputs. */
 export function logShower({ folded }: { folded: boolean }): (line: string) => void {
   let inInputs = false;
   return (line) => {
@@ -30,7 +30,7 @@ export function logShower({ folded }: { folded: boolean }): (line: string) => vo
   };
 }
 
-/** Names and values in two columns. */
+/** Prints names and values in two columns. */
 export function pairs(entries: [name: string, value: string][]): void {
   const width = Math.max(...entries.map(([name]) => name.length));
   for (const [name, value] of entries) say(`${name.padEnd(width)}  ${value}`);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The example project, which is never written to. */
 const shop = fileURLToPath(new URL('../../examples/hasura-shop', import.meta.url));
 
-/** The migration of the push that does not work, and what is wrong in it: the table is called `wishlists`. */
+/** The migration of the push that fails, and the wrong name in it: the table is called `wishlists`. */
 export const BROKEN_MIGRATION = '1718000300000_add_wishlist_note';
 export const BROKEN_TABLE = 'wishlist';
 
@@ -17,7 +17,7 @@ export interface Trees {
   fixed: string;
 }
 
-/** Copies of the example project, with what alice adds to them. */
+/** Copies the example project, and adds alice's changes to the copies. */
 export async function growTrees(root: string): Promise<Trees> {
   const trees = {
     main: join(root, 'main'),

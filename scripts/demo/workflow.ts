@@ -29,7 +29,7 @@ export class Workflow {
     this.#stop = stop;
   }
 
-  /** Runs it for an event, showing its log. */
+  /** Runs the workflow for an event, and shows its log. */
   async start(title: string, event: WorkflowEvent, more: Record<string, string> = {}): Promise<ActionRun> {
     const { origin, repository, simulator, serverUrl } = this.#world;
     const id = 7001 + this.runs.length;
@@ -45,7 +45,7 @@ export class Workflow {
         ...more,
       },
       githubToken: JOB_TOKEN,
-      // The server's address with its password is a secret of the repository, as its token is.
+      // The server's address with its password is a secret of the repository, like its token.
       secrets: [HASURA_TOKEN, serverUrl],
       repository: { owner: repository.owner.login, name: repository.name, id: repository.id },
       actor: 'alice',
@@ -53,7 +53,7 @@ export class Workflow {
       serverUrl: 'https://github.com',
       runId: id,
       runAttempt: 1,
-      // The same inputs each time: like the group in Actions, they are open only once.
+      // The inputs are the same each time: like their group in Actions, they are open only once.
       onLine: logShower({ folded: this.runs.length > 0 }),
       lose: this.#stop,
     });

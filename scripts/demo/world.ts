@@ -6,21 +6,21 @@ import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import { Simulator } from '../../simulator/simulator.js';
 import { type Trees, growTrees } from './trees.js';
 
-/** What a repository would hold as secrets, and the token of its jobs. */
+/** What a repository would store as secrets, and the token of its jobs. */
 export const HASURA_TOKEN = 'hasura-pat-of-acme-0123456789';
 export const JOB_TOKEN = 'ghs_token-of-the-job';
 
-/** Everything that is there before the story begins. */
+/** Everything that exists before the story begins. */
 export interface DemoWorld extends AsyncDisposable {
   simulator: Simulator;
-  /** Where Hasura Cloud and GitHub answer. */
+  /** The origin at which Hasura Cloud and GitHub answer. */
   origin: string;
   repository: Repository;
   trees: Trees;
   postgres: Postgres;
-  /** The PostgreSQL server as the repository's secret names it: with a role that may make databases and roles. */
+  /** The PostgreSQL server as in the repository's secret: with a role that may create databases and roles. */
   serverUrl: string;
-  /** Leaves an app behind of a pull request that was closed last week, beside one of another repository. */
+  /** Leaves behind an app from last week whose pull request is closed, and one of another repository. */
   leaveBehind(pull: number): { stale: string; theirs: string };
 }
 
@@ -30,7 +30,7 @@ const SERVER_PASSWORD = 'server-password-of-acme-0123456789';
 
 const DAY_MS = 86_400_000;
 
-/** How long the parts of a build take here, in milliseconds: in life a build takes some 15 seconds, on some days minutes. */
+/** How long the parts of a build take here, in ms. A real build takes some 15 seconds, and minutes on some days. */
 const CREATION_MS = 4_700;
 const TASKS_MS = {
   'gh-validation': 1_100,
@@ -41,7 +41,7 @@ const TASKS_MS = {
   'check-healthz': 500,
 };
 
-/** A stuck server is left to the system after this time. */
+/** After this time, a server that does not stop is left to the system. */
 const POSTGRES_STOPS_WITHIN_MS = 3_000;
 
 export async function setTheStage(folder: string): Promise<DemoWorld> {
@@ -101,7 +101,8 @@ export async function setTheStage(folder: string): Promise<DemoWorld> {
     },
     [Symbol.asyncDispose]: async () => {
       await simulator[Symbol.asyncDispose]();
-      // Ctrl-C reaches the server too, and of one that has ended already the package would wait for the end for ever.
+      // Ctrl-C reaches the server too, and if the server has already ended, the package would wait for its end for
+      // ever.
       await Promise.race([
         postgres[Symbol.asyncDispose](),
         sleep(POSTGRES_STOPS_WITHIN_MS, undefined, { ref: false }),
@@ -110,7 +111,7 @@ export async function setTheStage(folder: string): Promise<DemoWorld> {
   };
 }
 
-/** The databases on the server, besides those that came with it. */
+/** The databases on the server, except those that came with it. */
 export async function databasesOn({ postgres }: DemoWorld): Promise<string[]> {
   return withDatabase(postgres.url(), async (client) => {
     const { rows } = await client.query<{ datname: string }>(

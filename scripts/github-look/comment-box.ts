@@ -7,13 +7,13 @@ export interface Comment {
   did: string;
   /** When, in words. */
   when: string;
-  /** GitHub's marks at the right end of the head: `Author`, `edited`. */
+  /** GitHub's labels at the right end of the header: `Author`, `edited`. */
   marks?: readonly string[];
-  /** Rendered and safe. */
+  /** Rendered and safe HTML. */
   body: string;
 }
 
-/** A comment as it stands in a pull request's conversation. */
+/** A comment as it appears in a pull request's conversation. */
 export function commentBox({ author, did, when, marks = [], body }: Comment): string {
   const bot = author.endsWith('[bot]');
   const name = escaped(author.replace(/\[bot\]$/, ''));

@@ -10,7 +10,7 @@ export interface Page {
   theme?: 'auto' | 'light' | 'dark';
 }
 
-/** A whole page in one file, in GitHub's look: no script, nothing to fetch. */
+/** A whole page in one file, in GitHub's look: it has no script and fetches nothing. */
 export function page({ title, body, theme = 'auto' }: Page): string {
   const sheet = theme === 'auto' ? 'github-markdown.css' : `github-markdown-${theme}.css`;
   const markdown = readFileSync(

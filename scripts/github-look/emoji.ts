@@ -1,6 +1,6 @@
 /**
- * The few emoji that the action uses, drawn: pictures come out the same on a machine without an emoji font. Others
- * stay as they are.
+ * Replaces the few emoji that the action uses with drawings, so that pictures look the same on a machine without an
+ * emoji font. Other emoji stay unchanged.
  */
 export function withDrawnEmoji(text: string): string {
   return text.replace(/(✅|❌|⏳|🗑|⏹|⏭)\uFE0F?/gu, (_, emoji: string) => {

@@ -1,13 +1,15 @@
 import MarkdownIt from 'markdown-it';
 import { sanitised } from './sanitise.js';
 
-/** Where a text stands: in a comment a line break breaks the line, in a job summary it does not. */
+/** Where a text appears: in a comment a line break starts a new line, in a job summary it does not. */
 export type Place = 'comment' | 'summary';
 
-/** Markdown as GitHub shows it, as far as our texts use it; nothing that comes out can run, load or leave its box. */
+/**
+ * Markdown as GitHub shows it, as far as our texts use it. The output cannot run or load anything, or leave its box.
+ */
 export function rendered(markdown: string, place: Place, repositoryUrl: string): string {
   const renderer = new MarkdownIt({ html: true, linkify: true, breaks: place === 'comment' });
-  // GitHub links an address that says its protocol or begins with www, and mail; not every word with a dot.
+  // GitHub links mail addresses, and addresses with a protocol or www, but not every word with a dot.
   renderer.linkify.set({ fuzzyLink: false }).add('www.', {
     validate: (text: string, at: number) =>
       /^[\w-]+(?:\.[\w-]+)+[^\s<]*/.exec(text.slice(at))?.[0].length ?? 0,

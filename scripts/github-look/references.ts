@@ -1,6 +1,6 @@
 /**
- * What GitHub makes of names and numbers in plain text: `@name`, `#12`, `owner/repo#12` and `GH-12` become links. A
- * text that should have been inert shows itself that way.
+ * What GitHub makes of names and numbers in plain text: `@name`, `#12`, `owner/repo#12` and `GH-12` become links.
+ * This exposes a text that should have been inert.
  * @param text escaped HTML without tags
  */
 export function withReferences(text: string, repositoryUrl: string): string {

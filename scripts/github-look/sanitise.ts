@@ -2,8 +2,8 @@ import { withDrawnEmoji } from './emoji.js';
 import { withReferences } from './references.js';
 
 /**
- * Rendered Markdown as GitHub lets it through: tags and attributes that are not on its lists go, comments go, what was
- * left open is closed, and names and numbers in plain text become links.
+ * Rendered Markdown as GitHub lets it through. Comments, and tags and attributes that are not on its lists, are
+ * removed. Open tags are closed, and names and numbers in plain text become links.
  */
 export function sanitised(html: string, repositoryUrl: string): string {
   const open: string[] = [];
@@ -59,7 +59,7 @@ function kept(tag: string, attributes: string): string {
     .join('');
 }
 
-/** The page fetches nothing, so a picture is only its description. */
+/** The page fetches nothing, so it shows only a picture's description. */
 function altOf(attributes: string): string {
   const alt = /\balt\s*=\s*"([^"]*)"/.exec(attributes)?.[1] ?? 'picture';
   return `[${alt.replace(/</g, '&lt;')}]`;
@@ -77,7 +77,7 @@ const ALLOWED = new Set(
 );
 const VOID = new Set(['br', 'hr', 'wbr']);
 const GONE_WITH_CONTENT = new Set(['script', 'style']);
-/** Text in these stays as it is. */
+/** Text in these elements stays unchanged. */
 const LITERAL = new Set(['a', 'code', 'pre', 'tt']);
 
 const ATTRIBUTES = new Map<string, (name: string, value: string) => boolean>([

@@ -5,26 +5,26 @@ export interface Shot {
   html: string;
   /** Width of the window in CSS pixels. */
   width: number;
-  /** What `prefers-color-scheme` says. */
+  /** The value of `prefers-color-scheme`. */
   theme: 'light' | 'dark';
 }
 
-/** Every pixel twice, for screens that show them so. */
+/** Device pixels per CSS pixel, for high-density screens. */
 const SCALE = 2;
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Where a Chromium is: what the variable CHROMIUM says and nothing else, or one of the usual places. */
+/** The path of a Chromium: only the one in the variable CHROMIUM if it is set, or else one of the usual places. */
 export function chromiumPath(): string | undefined {
   const wanted = process.env['CHROMIUM'] ?? '';
   return (wanted === '' ? PLACES : [wanted]).find((path) => existsSync(path));
 }
 
-/** A Chromium without a window. Its profile is thrown away. */
+/** A headless Chromium with a temporary profile. */
 export async function startChromium(path: string): Promise<Browser> {
   return chromium.launch({ executablePath: path });
 }
 
-/** The whole page as a PNG, as high as it is; the page fetches nothing. */
+/** The whole page as a PNG, at its full height. The page fetches nothing. */
 export async function shoot(browser: Browser, { html, width, theme }: Shot): Promise<Buffer> {
   const page = await browser.newPage({
     viewport: { width, height: 100 },

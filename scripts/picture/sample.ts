@@ -1,6 +1,6 @@
 import type { View } from '../../src/report/view.js';
 
-/** A preview that is ready, as a pull request's reader meets it. */
+/** A ready preview, as a reader of the pull request sees it. */
 export const sample: View = {
   state: 'ready',
   name: 'acme-shop-pr-42',

@@ -16,14 +16,14 @@ export interface Simulated {
 }
 
 const EVERY_MS = 250;
-/** When nothing changes for so long, nothing will. */
+/** If nothing changes for this long, nothing will. */
 const STILL_MS = 30_000;
 const PLACEHOLDER = /\b(?:uuid|hash)-\d+\b/g;
 
 /**
- * Asks a simulator the same things in the same order, and lists where its answers have another shape than those of
- * the transcript: keys, kinds of values, words of states and errors. Times are not compared; what was asked again
- * and again is asked until the answer looks like the last one of the transcript.
+ * Sends a simulator the same requests in the same order, and lists where the shape of its answers differs from the
+ * transcript: keys, kinds of values, words of states and errors. Times are not compared. A repeated request is
+ * repeated until its answer looks like the last one of the transcript, or no longer changes.
  */
 export async function checkTranscript(transcript: readonly Entry[], simulator: Simulated): Promise<string[]> {
   const replay = new Replay(simulator);
@@ -32,7 +32,7 @@ export async function checkTranscript(transcript: readonly Entry[], simulator: S
   return differences;
 }
 
-/** Calls in a row that ask the same; what lies between two answers is a matter of time. */
+/** Groups consecutive calls with the same request; what they answer in between depends on timing. */
 function groupsOf(transcript: readonly Entry[]): [Entry, ...Entry[]][] {
   const groups: [Entry, ...Entry[]][] = [];
   for (const entry of transcript) {
@@ -46,9 +46,9 @@ function groupsOf(transcript: readonly Entry[]): [Entry, ...Entry[]][] {
 class Replay {
   readonly #simulator: Simulated;
   readonly #stranger = randomBytes(24).toString('hex');
-  /** What a placeholder of the transcript is here. */
+  /** The real value here of each placeholder of the transcript. */
   readonly #bound = new Map<string, string>();
-  /** Makes the simulator's answers look as the transcript's do. */
+  /** Redacts the simulator's answers in the same way as the transcript. */
   readonly #redaction = new Redaction(new Secrets(), undefined);
 
   constructor(simulator: Simulated) {
@@ -102,7 +102,7 @@ class Replay {
     return shapeOfEntry(clean ?? entry);
   }
 
-  /** The variables with what their placeholders are here; what only the service knew is made up. */
+  /** The variables with the real values of their placeholders; a value that only the service knew is made up. */
   #filled(data: unknown): unknown {
     if (typeof data === 'string') return data.replace(PLACEHOLDER, (name) => this.#real(name));
     if (Array.isArray(data)) return data.map((part: unknown) => this.#filled(part));
@@ -116,7 +116,7 @@ class Replay {
     return real;
   }
 
-  /** Learns what the transcript's placeholders are here: what stands in the same place. */
+  /** Learns the real values here of the transcript's placeholders: the values in the same places. */
   #bind(told: unknown, here: unknown): void {
     if (typeof told === 'string' && typeof here === 'string') {
       if (/^(uuid|hash)-\d+$/.test(told) && !this.#bound.has(told)) this.#bound.set(told, here);
@@ -131,7 +131,7 @@ class Replay {
 function shapeOfEntry({ operation, status, answer }: Entry): Shape {
   const shape = shapeOf({ 'HTTP status': String(status), ...(isRecord(answer) ? answer : { answer }) });
   shape.set('HTTP status', new Set([String(status)]));
-  // How many projects the account has is its own affair.
+  // The number of projects depends on the account.
   if (operation === countProjects.name)
     for (const path of shape.keys()) if (path.startsWith('data.projects[]')) shape.delete(path);
   return shape;

@@ -2,13 +2,13 @@ import * as operations from '../../src/hasura/operations.js';
 import type { Life } from './life.js';
 import { CannotGoOn, DELETION_MS, EVERY_MS, type LifeWorld, follow } from './watch.js';
 
-/** How long a creation whose answer got lost may take to show its app. */
+/** How long a creation whose answer was lost may take until its app appears. */
 const LATE_MS = 90_000;
 const ASK_AGAIN_MS = 15_000;
 
 /**
- * Deletes whatever bears the app's two names. Nobody had them when the life began. True when nothing is left.
- * A creation that is still under way is waited for, or its app would come after the last look.
+ * Deletes every app with one of the app's two names. No app had them when the life began. Returns true when nothing
+ * is left. Waits for a creation that is still running, or its app would appear after the last check.
  */
 export async function cleanUp(life: Life, world: LifeWorld): Promise<boolean> {
   const { session, clock, signal, say, book } = world;

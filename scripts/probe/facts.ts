@@ -1,16 +1,16 @@
 import type { Book, Reply, Session } from './session.js';
 import type { Life } from './life.js';
 
-/** How sure we were before anybody asked. */
+/** How sure we were before the probe checked. */
 export type Source = 'known' | 'likely' | 'guessed';
 
 export interface Finding {
   result: 'confirmed' | 'differs' | 'not checked';
-  /** What the service showed; not redacted yet. */
+  /** What the service showed, not redacted yet. */
   seen?: string;
 }
 
-/** Something that the action or the simulator believes of Hasura Cloud. */
+/** Something that the action or the simulator assumes about Hasura Cloud. */
 export interface Fact {
   id: string;
   what: string;
@@ -21,11 +21,11 @@ export interface Fact {
 /** What facts are checked with. */
 export interface Context {
   session: Session;
-  /** The same API with a token that nobody has. */
+  /** The same API with a made-up token. */
   stranger: Session;
   book: Book;
   signal: AbortSignal;
-  /** What one app's life showed; absent when the probe reads only. */
+  /** What one app's life showed; absent if the probe only reads. */
   life: Life | undefined;
 }
 
@@ -34,12 +34,12 @@ export function finding(holds: boolean, seen: string): Finding {
   return { result: holds ? 'confirmed' : 'differs', seen };
 }
 
-/** Of something that may not have come about: not checked then. */
+/** The finding about something that may not have been seen: if it was not, it is not checked. */
 export function ofSeen<T>(seen: T | undefined, judge: (seen: T) => Finding): Finding {
   return seen === undefined ? { result: 'not checked' } : judge(seen);
 }
 
-/** An answer in a line. */
+/** An answer in one line. */
 export function inShort(reply: Reply<unknown>): string {
   if (reply.error !== undefined) {
     const { message, code } = reply.error;
@@ -48,7 +48,7 @@ export function inShort(reply: Reply<unknown>): string {
   return reply.trouble ?? `HTTP ${reply.status}, ${JSON.stringify(reply.data)}`;
 }
 
-/** A wait or a duration: seconds. */
+/** A wait or a duration in seconds. */
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }

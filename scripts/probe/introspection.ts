@@ -5,17 +5,17 @@ import type { Operation } from '../../src/hasura/operations.js';
 import * as operations from '../../src/hasura/operations.js';
 import { isRecord } from '../../src/lib/record.js';
 
-/** A part of the API that one of our documents uses: a field, an argument of one, or a field of an input. */
+/** A part of the API that one of our documents uses: a field, an argument of a field, or a field of an input. */
 export interface Need {
   kind: 'field' | 'argument' | 'input field';
-  /** The type that it belongs to, as we call it. */
+  /** The type that it belongs to, by our name for it. */
   owner: string;
   field: string;
   argument?: string;
   /** Its type, as we know it. */
   type: string;
   named: string;
-  /** A token is believed not to see it. */
+  /** We assume that a token does not see it. */
   hidden: boolean;
 }
 
@@ -25,10 +25,10 @@ export const documents: Operation<unknown>[] = Object.values<unknown>({ ...opera
     typeof value === 'object' && value !== null && 'document' in value && 'kind' in value,
 );
 
-/** What the documents use, parents before children, each once. Derived from the documents themselves. */
+/** What the documents use, parents before children, without duplicates. Derived from the documents themselves. */
 export const needs: readonly Need[] = neededBy(documents.map(({ document }) => document));
 
-/** What cannot be a type's name: the real one is not certain. */
+/** Matches our stand-in for a type whose real name is not certain; no real type has such a name. */
 export const UNCERTAIN = /OfUnknownName$/;
 
 function neededBy(texts: readonly string[]): Need[] {
@@ -68,7 +68,7 @@ function neededBy(texts: readonly string[]): Need[] {
       }),
     );
   }
-  // The elements of a list come as a variable, so no document spells their fields.
+  // The elements of a list are passed in a variable, so no document contains their fields.
   for (const owner of ['UpdateEnvsObject', 'UpdateEnvObject']) {
     const list = schemas.whole.getType(owner);
     if (!isInputObjectType(list)) throw new Error(`the schema has no input ${owner}`);
@@ -78,14 +78,14 @@ function neededBy(texts: readonly string[]): Need[] {
   return [...found.values()];
 }
 
-/** A type's name, without the signs of lists and of what must be there. */
+/** A type's name, without the signs for lists and for required values. */
 function bare(type: string): string {
   return type.replace(/[[\]!]/g, '');
 }
 
 const OF_TYPE = 'kind name ofType { kind name ofType { kind name ofType { kind name } } }';
 
-/** The names of the two roots: what a token may ask and do. */
+/** The names of the two root types: what a token may query and change. */
 export const probeRoots: Operation<unknown> = {
   name: 'probeRoots',
   kind: 'query',
@@ -107,7 +107,7 @@ export const probeType: Operation<unknown> = {
   data: v.unknown(),
 };
 
-/** A type as the service tells it, without what our documents do not use. */
+/** The fields and input fields of a type, as the service describes them. */
 export interface ToldType {
   fields: Record<string, { type: string; named: string; args: Record<string, ToldArgument> }>;
   inputFields: Record<string, ToldArgument>;
@@ -116,11 +116,11 @@ export interface ToldType {
 export interface ToldArgument {
   type: string;
   named: string;
-  /** Nobody may leave it out. */
+  /** A request must contain it. */
   required: boolean;
 }
 
-/** Reads the answer to `probeType`; `undefined` when there is no such type. */
+/** Reads the answer to `probeType`; `undefined` if there is no such type. */
 export function readType(answer: unknown): ToldType | undefined {
   const type = isRecord(answer) ? answer['__type'] : undefined;
   if (!isRecord(type)) return undefined;
@@ -137,7 +137,9 @@ export function readType(answer: unknown): ToldType | undefined {
 
 const USED = new Set(needs.flatMap(({ field, argument }) => [field, ...(argument ? [argument] : [])]));
 
-/** The answer to `probeType` as a transcript holds it: in few words, and only what our documents use. Else `undefined`. */
+/**
+ * The answer to `probeType` in the short form of a transcript, with only what our documents use. Else `undefined`.
+ */
 export function reducedType(operation: string, answer: unknown): unknown {
   if (operation !== probeType.name || !isRecord(answer)) return undefined;
   const told = readType(answer['data']);

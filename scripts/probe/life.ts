@@ -12,7 +12,7 @@ export const CHANGED = 'PROBE_CHANGED';
 type Answer<O> = O extends Operation<infer Data> ? Reply<Data> : never;
 type ProjectAnswer = NonNullable<Answer<typeof operations.projectsByName>['data']>['projects'][number];
 
-/** What the life of one app showed, as far as it came. */
+/** What the life of one app showed, as far as it got. */
 export interface Life {
   name: string;
   renamed: string;
@@ -41,11 +41,11 @@ export interface Life {
   environmentAfter?: Answer<typeof operations.tenantEnv>;
   /** The job of a creation whose end was not seen. */
   building?: string;
-  /** Why it went no further. */
+  /** Why the life ended early. */
   stopped?: string;
 }
 
-/** Lives one app's life up to its deletion, into `life`. What it leaves is for `cleanUp`. */
+/** Takes one app through its life up to its deletion, and records it in `life`. `cleanUp` deletes what is left. */
 export async function live(order: AppOrder, life: Life, world: LifeWorld): Promise<void> {
   try {
     await steps(order, life, world);
@@ -133,7 +133,7 @@ async function steps(order: AppOrder, life: Life, world: LifeWorld): Promise<voi
   life.environmentAfter = await session.send(operations.tenantEnv, { tenantId: lastTenant }, signal);
 }
 
-/** Reads the variables, and sets, sets with a stale hash, and removes one. */
+/** Reads the variables. Then sets one, sets it with a stale hash, and removes it. */
 async function changeVariables(
   tenantId: string,
   env: readonly { key: string; value: string }[],
@@ -202,12 +202,12 @@ async function create(
   );
   const id = reply.data?.createGitHubPreviewApp.githubPreviewAppJobID;
   if (id !== undefined) life.building = id;
-  // What the service refuses in words of its own it has not done, where those words are known to mean that.
+  // Some refusals are known to mean that the service did nothing.
   else if (reply.effect === 'none') delete life.building;
   return reply;
 }
 
-/** Follows the job of a creation, and says what it made. */
+/** Follows the job of a creation, and returns what it created. */
 async function made(
   created: Answer<typeof operations.createPreviewApp>,
   keep: (job: Followed) => void,

@@ -16,11 +16,11 @@ export interface ProbeOptions {
   apiUrl: string;
   token: string;
   transcript: string;
-  /** Of `--write`: what to build, under a name that nobody has yet. */
+  /** With `--write`: what to build, under a name that nothing has yet. */
   order: AppOrder | undefined;
 }
 
-/** Something in the arguments or the environment that the probe cannot work with. */
+/** An argument or a variable of the environment that the probe cannot use. */
 export class BadInput extends Error {}
 
 export const HELP = `Checks what this action believes of Hasura Cloud's API: npm run probe -- [options]
@@ -82,7 +82,7 @@ function parsed(args: readonly string[]): Values {
       },
     }).values;
   } catch {
-    // Node's own words repeat the argument, which may be a token that does not belong there.
+    // Node's own message repeats the argument, which may be a token that does not belong there.
     throw new BadInput('An argument is not known, or lacks its value; tokens belong into the environment.');
   }
 }

@@ -6,7 +6,7 @@ import { type Context, type Fact, type Finding, type Source, finding, inShort } 
 /** Nothing has this name. */
 const NOBODY = 'preview-probe-nobody';
 
-/** Each read of the action as it is sent, about things that do not exist. */
+/** Each read of the action, as the action sends it, about things that do not exist. */
 export const readFacts: Fact[] = [
   read('projects-by-name', 'known', operations.projectsByName, { name: NOBODY }, 'no project', none),
   read(

@@ -5,15 +5,17 @@ import type { AppOrder } from './options.js';
 import { type Entry, type RawEntry, folded } from './transcript.js';
 
 const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
-/** How the app is called in a transcript. */
+/** The name of the app in a transcript. */
 export const APP = 'preview-probe';
 /** Texts that come from the branch: an error may quote a table or a URL, a detail may say anything. */
 const FREE_TEXTS = new Set(['github_detail', 'error']);
 const HASHES = new Set(['hash', 'currentHash']);
-/** What the user's own branch is, and where it lies. */
+/** The keys whose values say which branch is the user's own, and where it is. */
 const PLACES = new Set(['owner', 'repo', 'branch', 'directory']);
 
-/** Makes placeholders of everything that says whose account this is. The same thing has the same placeholder throughout. */
+/**
+ * Replaces everything that identifies the account with placeholders. The same value always has the same placeholder.
+ */
 export class Redaction {
   readonly #secrets: Secrets;
   readonly #order: AppOrder | undefined;
@@ -27,7 +29,7 @@ export class Redaction {
     this.#order = order;
   }
 
-  /** Takes note of what an answer holds before anything of it can be shown. */
+  /** Records what an answer holds before any of it can be shown. */
   learn(variables: unknown, answer: unknown): void {
     for (const { key } of pairsIn(variables)) this.#own.add(key);
     each(variables, (key, value) => {
@@ -86,7 +88,7 @@ export class Redaction {
     );
   }
 
-  /** No value of an app's variables is told, and of the names only those that the probe set. */
+  /** Hides the values of an app's variables, and all names except those that the probe set. */
   #environment(data: unknown): unknown {
     const environment = isRecord(data) ? data['environment'] : undefined;
     if (!isRecord(data) || !isRecord(environment)) return `<${kindOf(data)}>`;

@@ -18,19 +18,19 @@ import { tokenFacts } from './tokens.js';
 export interface ProbeWorld extends SessionWorld {
   args: readonly string[];
   env: Readonly<Record<string, string | undefined>>;
-  /** Ends the probe early; what it made is deleted all the same. */
+  /** Ends the probe early; what it created is deleted all the same. */
   signal: AbortSignal;
-  /** The table. */
+  /** Prints the table, or the help. */
   print: (text: string) => void;
-  /** What is going on. */
+  /** Reports what is going on. */
   say: (line: string) => void;
   writeFile: (path: string, text: string) => Promise<void>;
 }
 
-/** Deleting is not given up because the probe was stopped, but some day it is. */
+/** Stopping the probe does not stop the deletion, but the deletion times out after this. */
 const CLEAN_UP_MS = 15 * 60_000;
 
-/** Runs the probe; the exit code. */
+/** Runs the probe, and returns the exit code. */
 export async function probe(world: ProbeWorld): Promise<number> {
   try {
     const options = readOptions(world.args, world.env, world.random);
@@ -61,7 +61,7 @@ export async function probe(world: ProbeWorld): Promise<number> {
 
 type Sessions = Pick<Context, 'session' | 'stranger' | 'book'>;
 
-/** All facts that came about; `whole` is false when the probe was stopped, or left something behind. */
+/** All facts that were checked; `whole` is false if the probe was stopped, or left something behind. */
 async function checked(
   sessions: Sessions,
   order: AppOrder | undefined,
@@ -99,7 +99,7 @@ async function checked(
   return { rows, whole };
 }
 
-/** Creating wipes what bears the name, so nothing may. */
+/** A creation deletes what has the same name, so nothing may have it. */
 async function refuseTaken(order: AppOrder, { session, book }: Sessions, signal: AbortSignal): Promise<void> {
   book.step = 'before';
   for (const name of [order.name, renamedOf(order)]) {

@@ -10,12 +10,12 @@ import {
   readType,
 } from './introspection.js';
 
-/** Types that our documents name: of these the name counts, of all others only what they hold. */
+/** Our documents name these types, so their names matter. Of all other types only the contents matter. */
 const NAMED = new Set(['uuid', 'String', 'Int', 'UpdateEnvsObject', 'UpdateEnvObject']);
 
-/** The types as a token sees them, asked for one by one. */
+/** The types as a token sees them, requested one by one. */
 class Types {
-  /** How the service calls the types that we know, learned on the way down from the roots. */
+  /** The service's names for the types that we know, learned on the way down from the roots. */
   readonly #names = new Map<string, string>();
   readonly #told = new Map<string, ToldType | undefined>();
   readonly #context: Context;
@@ -124,7 +124,7 @@ function partOf(
   return kind === 'argument' ? told && own(told.args, argument ?? '') : told;
 }
 
-/** What the service demands and no document of ours gives. */
+/** What the service requires but none of our documents provides. */
 function requiredBesides({ kind, owner, field }: Need, type: ToldType): string[] {
   if (kind === 'argument') return [];
   const demanded = kind === 'field' ? own(type.fields, field)?.args : type.inputFields;

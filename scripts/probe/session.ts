@@ -14,21 +14,21 @@ export interface SessionWorld {
   random: () => number;
 }
 
-/** What the service said to one operation, in all forms in which a fact may ask for it. */
+/** The service's answer to one operation, in every form that a fact may need. */
 export interface Reply<Data> {
-  /** Absent where the service refused, or its answer has another shape. */
+  /** Absent if the service refused, or if its answer has another shape. */
   data?: Data;
-  /** The service's own words and code, where it refused. */
+  /** The service's own message and code, if it refused. */
   error?: { message: string; code: string };
-  /** Where it refused: what that proves of a mutation. */
+  /** If there is no data: what the failure proves about a mutation. */
   effect?: Effect;
-  /** Why there is no data, as the action's client words it. */
+  /** Why there is no data, in the words of the action's client. */
   trouble?: string;
   status: number;
   ms: number;
 }
 
-/** All calls of a run in their order, with the name of what was being done. */
+/** All calls of a run in their order, each with the step that made it. */
 export class Book {
   readonly entries: RawEntry[] = [];
   step = 'start';
@@ -57,7 +57,7 @@ export class Session {
     this.#redaction = redaction;
   }
 
-  /** Never rejects because of what the service says; only when the signal is aborted. */
+  /** Rejects only when the signal is aborted, whatever the service answers. */
   async send<Data>(
     operation: Operation<Data>,
     variables: Record<string, unknown>,
@@ -127,7 +127,7 @@ export class Session {
   }
 }
 
-/** Longer than this no answer that asks to wait is waited for. */
+/** The client does not wait when an answer asks for a longer wait than this. */
 const MOST_WAIT_MS = 60_000;
 
 const QUIET: Log = {

@@ -1,10 +1,10 @@
 import { isRecord } from '../../src/lib/record.js';
 import { kindOf } from './redaction.js';
 
-/** Texts whose words count, not only that they are texts. */
+/** Keys of texts whose exact words matter. */
 const WORDS = new Set(['status', 'event_type', 'message', 'code']);
 
-/** Where an answer has what: each path with the kinds of values, or the words, that stand there. */
+/** For each path of an answer: the kinds of values, or the words, that occur there. */
 export type Shape = Map<string, Set<string>>;
 
 /** The shape of an answer: its keys, the kinds of its values, and the words of states and errors. */
@@ -14,7 +14,7 @@ export function shapeOf(answer: unknown): Shape {
   return shape;
 }
 
-/** Everything that any of the shapes shows. */
+/** The union of the shapes. */
 export function together(shapes: readonly Shape[]): Shape {
   const all: Shape = new Map();
   for (const shape of shapes)
@@ -22,7 +22,7 @@ export function together(shapes: readonly Shape[]): Shape {
   return all;
 }
 
-/** What one shape has and the other does not, in sentences. */
+/** What one shape has and the other does not. */
 export function missingIn(other: Shape, one: Shape): { path: string; kind: string }[] {
   return [...one].flatMap(([path, kinds]) =>
     [...kinds].filter((kind) => other.get(path)?.has(kind) !== true).map((kind) => ({ path, kind })),
@@ -33,7 +33,7 @@ function collect(shape: Shape, value: unknown, path: string, key: string): void 
   if (key === '<others>') return;
   if (typeof value === 'string') {
     const told = WORDS.has(key) || /__(type|schema)|tasks\[\]\.name$/.test(path);
-    // Placeholders are numbered over the whole run.
+    // Placeholders are numbered over the whole run, so their numbers do not count.
     add(shape, path, told ? `"${value.replace(/\b(uuid|hash|value)-\d+/g, '$1')}"` : 'string');
     return;
   }

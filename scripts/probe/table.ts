@@ -2,7 +2,7 @@ import { markdownTable } from 'markdown-table';
 import { cut, oneLine } from '../../src/lib/text.js';
 import type { Fact, Finding } from './facts.js';
 
-/** A fact with what came of it; what was seen is redacted. */
+/** A fact with its finding; what was seen is redacted. */
 export interface Row {
   fact: Fact;
   finding: Finding;
@@ -24,7 +24,7 @@ function summary(rows: readonly Row[]): string {
   return `${count('confirmed')} confirmed, ${count('differs')} differ${unsure === 0 ? '' : `, ${unsure} not checked`}.`;
 }
 
-/** Text that others wrote cannot end a cell or be markup. */
+/** Escapes text that others wrote, so that it cannot end a cell or act as markup. */
 function inert(text: string): string {
   return text.replace(/[\\|<`]/g, (sign) => `\\${sign}`);
 }

@@ -3,7 +3,7 @@ import { type Operation, projectsByName } from '../../src/hasura/operations.js';
 import { type Context, type Fact, type Finding, finding, inShort } from './facts.js';
 import type { Reply } from './session.js';
 
-/** Of the account's projects only their number is looked at. */
+/** Only the number of the account's projects is used. */
 export const countProjects: Operation<{ projects: { id: string }[] }> = {
   name: 'countProjects',
   kind: 'query',
@@ -15,7 +15,7 @@ const refusal = once((context) =>
   context.stranger.send(projectsByName, { name: 'preview-probe-nobody' }, context.signal),
 );
 
-/** What the service makes of tokens. */
+/** How the service treats tokens. */
 export const tokenFacts: Fact[] = [
   {
     id: 'token/refused-status',
@@ -60,7 +60,7 @@ export const tokenFacts: Fact[] = [
   },
 ];
 
-/** Asks once for each run, whoever asks first. */
+/** Sends the request once per run; all callers share the reply. */
 function once<Data>(
   ask: (context: Context) => Promise<Reply<Data>>,
 ): (context: Context) => Promise<Reply<Data>> {

@@ -1,30 +1,30 @@
-/** One call and its answer, redacted: what may be shown to anybody. */
+/** One call and its answer, redacted, so that anybody may see it. */
 export interface Entry {
   /** What the probe was doing. */
   step: string;
   /** The name of the operation in the document. */
   operation: string;
   document: string;
-  /** Whose token was sent; the token itself is nowhere. */
+  /** Whose token was sent; the token itself is not recorded. */
   as: Caller;
   /** Secrets, values and ids are placeholders: `***`, `value-1`, `uuid-1`, `hash-1`. */
   variables: unknown;
   /** HTTP status; 0 when no answer came. */
   status: number;
   answer: unknown;
-  /** Milliseconds from the probe's start. */
+  /** Milliseconds since the probe's start. */
   at: number;
   ms: number;
-  /** So many calls in a row were answered alike. */
+  /** How many calls in a row got the same answer. */
   times: number;
 }
 
 export type Caller = 'token' | 'made-up token';
 
-/** A call as it was, secrets included: it stays in memory. */
+/** A call before redaction, secrets included; it stays in memory. */
 export type RawEntry = Omit<Entry, 'times'>;
 
-/** Calls in a row that look alike count as one: a job is asked for its status again and again. */
+/** Merges identical calls in a row into one, because the probe polls a job's status again and again. */
 export function folded(entries: readonly Entry[]): Entry[] {
   const kept: Entry[] = [];
   for (const entry of entries) {

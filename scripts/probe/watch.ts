@@ -16,24 +16,24 @@ export interface LifeWorld {
   say: (line: string) => void;
 }
 
-/** A job as it was followed to its end. */
+/** What was seen of a job until its end. */
 export interface Followed {
-  /** Null on the first look, and for how long. */
+  /** How long the service returned null before it first showed the job. */
   hiddenMs: number;
-  /** Its status words in the order of their first sight. */
+  /** Its status words in the order in which they first appeared. */
   statuses: string[];
   tasks: string[];
   events: string[];
-  /** It showed times of events. */
+  /** Whether the job showed times of events. */
   times: boolean;
   last: JobReading | undefined;
   ms: number;
 }
 
-/** Something that the rest of the life needs did not come about; what was seen is in the record already. */
+/** Something that the remaining steps need did not happen; the record already contains what was seen. */
 export class CannotGoOn extends Error {}
 
-/** Looks at a job again and again until it ends, or for ten minutes. */
+/** Polls a job until it ends, for at most ten minutes. */
 export async function follow(id: string, { session, clock, signal }: LifeWorld): Promise<Followed> {
   const begun = clock.now();
   const seen = { statuses: new Set<string>(), events: new Set<string>() };
@@ -73,7 +73,7 @@ export async function follow(id: string, { session, clock, signal }: LifeWorld):
       if (words !== lastWords) [lastWords, wordsSince] = [words, clock.now()];
       if (followed.last.state !== 'pending') return followed;
     }
-    // Its tasks have all ended, and its word for the end is none that we know.
+    // All its tasks have ended, but its final status is not one that we know.
     const quiet =
       followed.last !== undefined &&
       followed.last.tasks.length > 0 &&

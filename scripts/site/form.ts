@@ -72,7 +72,7 @@ function withCode(text: string): string {
   return escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
-/** Expressions and commands in a hint are code. */
+/** Marks expressions, commands and event names in a hint as code. */
 function withTicks(hint: string): string {
   return hint.replace(/\$\{\{.*?\}\}|\/preview \w+|\bpull_request(_target)?\b/g, '`$&`');
 }

@@ -19,14 +19,14 @@ export class ApiError extends Error {
   }
 }
 
-/** What a handler gives back: a JSON value, or nothing for 204. */
+/** What a handler returns: a JSON value, or nothing for 204. */
 export interface Result {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-/** A 200 whose ETag the caller already has becomes a 304 without a body, as GitHub does with every GET. */
+/** A 200 whose ETag the caller already has becomes a 304 without a body, as on GitHub for every GET. */
 export function toResponse(request: Request, { status, body, headers = {} }: Result): Response {
   const shared = new Headers({
     'x-github-media-type': 'github.v3; format=json',
@@ -58,14 +58,14 @@ export function toErrorResponse(
   );
 }
 
-/** 422 for a field whose value GitHub does not take. */
+/** 422 for a field whose value GitHub does not accept. */
 export function validationFailed(resource: string, field: string, message: string): ApiError {
   return new ApiError(422, 'Validation Failed', {
     extra: { errors: [{ resource, code: 'unprocessable', field, message }] },
   });
 }
 
-/** 422 for a body that does not fit the call's JSON schema. */
+/** 422 for a body that does not match the call's JSON schema. */
 export function invalidRequest(complaint: string): ApiError {
   return new ApiError(422, `Invalid request.\n\n${complaint}`);
 }

@@ -23,7 +23,7 @@ export const callerRoutes: Route[] = [
 
 function getUser({ token, site }: Context): Result {
   if (token === undefined) throw new ApiError(401, 'Requires authentication');
-  // An app's token, GITHUB_TOKEN among them, stands for no user.
+  // An app's token, such as GITHUB_TOKEN, does not represent a user.
   if (token.account.type === 'Bot') throw new ApiError(403, 'Resource not accessible by integration');
   return { status: 200, body: userPayload(token.account, site) };
 }

@@ -36,7 +36,7 @@ function getPermission({ state, repository, token, params, site }: RepositoryCon
   return { status: 200, body: { permission: legacy(role), user, role_name: role } };
 }
 
-/** Apps have no place among collaborators, and a login that nobody mentioned is unknown. */
+/** Apps cannot be collaborators, and a login that has not been used yet is unknown. */
 function userOf(account: Account | undefined, login: string): Account {
   if (account?.type !== 'User') throw new ApiError(404, `${login} is not a user`);
   return account;

@@ -7,7 +7,7 @@ import type { RepositoryContext, Route } from './routes.js';
 import { pattern } from './routes.js';
 import type { Need } from './tokens.js';
 
-/** The longest comment GitHub takes, in characters. */
+/** The longest comment that GitHub accepts, in characters. */
 export const commentLimit = 65_536;
 
 const read: Need = { level: 'read', any: ['issues', 'pull_requests'] };
@@ -72,7 +72,7 @@ function list(context: RepositoryContext): Result {
   return { status: 200, body: items.map((comment) => commentPayload(comment, site)), headers };
 }
 
-/** By ascending id; `direction` counts only together with `sort`. */
+/** By ascending id unless `sort` is given; `direction` has an effect only with `sort`. */
 function listAll({ state, url, repository, site }: RepositoryContext): Result {
   const found = since(state.comments, url)
     .filter((comment) => comment.repository === repository)
@@ -97,7 +97,7 @@ function create(context: RepositoryContext): Result {
   const pull = pullOf(context);
   refuseLocked(pull, 'create');
   const body = bodyOf(context);
-  // Whoever may write was let in with a token.
+  // A caller who may write always has a token.
   if (token === undefined) throw new ApiError(401, 'Requires authentication');
   const payload = commentPayload(state.addComment(token.account, pull, body), site);
   return { status: 201, body: payload, headers: { location: payload.url } };

@@ -5,10 +5,10 @@ import type { NewDeployment, NewDeploymentStatus } from './state.js';
 
 type Body = Record<string, unknown>;
 
-/** The longest description GitHub takes, in characters. */
+/** The longest description that GitHub accepts, in characters. */
 export const descriptionLimit = 140;
 
-/** What the body of a new deployment says, or the 422 for it. */
+/** Reads the body of a new deployment, or throws the 422 for it. */
 export function newDeployment(body: Body): NewDeployment {
   const ref = text(body, 'ref');
   if (ref === undefined) throw invalidRequest('"ref" wasn\'t supplied.');
@@ -34,7 +34,7 @@ export function newDeployment(body: Body): NewDeployment {
   };
 }
 
-/** What the body of a new status says, or the 422 for it. */
+/** Reads the body of a new status, or throws the 422 for it. */
 export function newDeploymentStatus(body: Body): NewDeploymentStatus {
   const state = text(body, 'state');
   if (state === undefined) throw invalidRequest('"state" wasn\'t supplied.');
@@ -89,7 +89,7 @@ function refused(resource: string, field: string, message: string): ApiError {
   return new ApiError(422, 'Validation Failed', { extra: { errors } });
 }
 
-/** Without the fields that were left out. */
+/** Removes the fields that are undefined. */
 function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

@@ -85,8 +85,8 @@ function create(context: RepositoryContext): Result {
 }
 
 /**
- * Unless told not to, GitHub merges the default branch into the ref that is to be deployed, and deploys nothing.
- * Here every other branch is behind. Nothing can be merged into a bare sha.
+ * By default, GitHub merges the default branch into the ref to deploy, and deploys nothing. In the simulator, every
+ * other branch is behind. Nothing can be merged into a bare sha.
  */
 function autoMerge({ state, repository }: RepositoryContext, ref: string): Result | undefined {
   const { defaultBranch } = repository;
@@ -102,7 +102,7 @@ function autoMerge({ state, repository }: RepositoryContext, ref: string): Resul
   return { status: 202, body: { message: `Auto-merged ${defaultBranch} into ${ref} on deployment.` } };
 }
 
-/** The run that asks is itself a check that has not ended, so only `[]` gets through. */
+/** The run that sends the request is itself an unfinished check, so only `[]` is accepted. */
 function refuseUnproven(required: unknown, ref: string): void {
   if (Array.isArray(required) && required.length === 0) return;
   const names: unknown[] = Array.isArray(required) ? required : ['preview'];
@@ -147,7 +147,7 @@ function deploymentOf({ state, repository, params }: RepositoryContext): Deploym
   return found;
 }
 
-/** Whoever may write was let in with a token. */
+/** A caller who may write always has a token. */
 function callerOf({ token }: Context): Account {
   if (token === undefined) throw new ApiError(401, 'Requires authentication');
   return token.account;

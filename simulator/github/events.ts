@@ -16,7 +16,7 @@ import {
 import type { State } from './state.js';
 import { example, retarget } from './templates.js';
 
-/** Marks that a push made or deleted a branch. */
+/** The sha that stands for no commit, in a push that creates or deletes a branch. */
 const nowhere = '0'.repeat(40);
 
 export interface PullEventOptions {
@@ -24,22 +24,22 @@ export interface PullEventOptions {
   target?: boolean;
   /** The pull request's author when left out. */
   sender?: Account;
-  /** The label that was put on or taken off. */
+  /** The label that was added or removed. */
   label?: string;
 }
 
 export interface CommentEventOptions {
   /** The comment's author when left out. */
   sender?: Account;
-  /** The comment is on an issue that is no pull request. */
+  /** The comment is on an issue that is not a pull request. */
   plainIssue?: boolean;
-  /** What an edited comment said before; what the comment itself remembers when left out. */
+  /** The body before the edit; by default the previous body in the comment's history. */
   before?: string;
 }
 
 /**
- * Events as a runner gets them, made of real payloads with the identifying fields replaced. They show the
- * state at the time they are made, so an old one can be replayed later.
+ * Events as a runner gets them: real payloads with their identifying fields replaced. An event shows the
+ * state at the time of its creation, so an old one can be replayed later.
  */
 export class Events {
   readonly #site: Site;
@@ -71,7 +71,7 @@ export class Events {
     if (action === 'synchronize')
       Object.assign(payload, { before: pull.previousHead ?? nowhere, after: head.sha });
     if (label !== undefined) payload['label'] = labelPayload(repository, label, this.#site);
-    // After a merge there is no test merge any more: the run belongs to the base branch.
+    // After a merge there is no test merge: the run belongs to the base branch.
     const onBase = target || pull.merged !== null;
     return {
       name: target ? 'pull_request_target' : 'pull_request',
@@ -83,7 +83,7 @@ export class Events {
     };
   }
 
-  /** It runs on the default branch. The comment is one of the state's, or one that only this event knows. */
+  /** The event runs on the default branch. The comment is from the state, or exists only in this event. */
   issueComment(
     pull: Pull,
     action: 'created' | 'edited' | 'deleted',
@@ -105,7 +105,7 @@ export class Events {
     return { name: 'issue_comment', payload, ...this.#onDefault(repository) };
   }
 
-  /** `deleted`: the push that deletes the branch; `tag`: the name is a tag's. */
+  /** `deleted`: the push deletes the branch; `tag`: the name is that of a tag. */
   push(
     repository: Repository,
     name: string,
@@ -182,7 +182,7 @@ export class Events {
     return { name: 'merge_group', payload: withoutInstallation(payload), ref, sha };
   }
 
-  /** No webhook exists for this one: what a run gets is short and names no sender. */
+  /** No webhook exists for this event: its payload is short and names no sender. */
   schedule(repository: Repository, cron = '17 3 * * *'): WorkflowEvent {
     const payload = {
       schedule: cron,
@@ -192,7 +192,7 @@ export class Events {
     return { name: 'schedule', payload, ...this.#onDefault(repository) };
   }
 
-  /** A comment that the state does not hold, as if it had been made just now. */
+  /** A comment that is not in the state, as if somebody had just written it. */
   #untold(pull: Pull, { author, body }: { author: string | Account; body: string }): Comment {
     const at = this.#state.now();
     const { repository, number } = pull;

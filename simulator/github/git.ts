@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Commit, Files } from './model.js';
 
-/** What stands at a path of a commit. */
+/** The object at a path of a commit. */
 export interface GitObject {
   type: 'tree' | 'blob';
   oid: string;
@@ -18,9 +18,9 @@ interface Entry extends GitObject {
 const ignored = ['.git', 'node_modules'];
 
 /**
- * What stands at a path of a commit; the root is ''. A commit with a folder has git's own ids, read when somebody
- * first asks for them. Without a folder every path is a tree whose id comes of the branch's first name. Either way a
- * path changes its id when a push touched it or something in it.
+ * The object at a path of a commit; the root is ''. A commit with a folder has git's own ids, which are computed on
+ * first use. Without a folder, every path is a tree whose id derives from the path and from the branch that had
+ * these files first. Either way, a path's id changes when a push touches the path or something in it.
  */
 export function objectAt(commit: Commit, path: string): GitObject | undefined {
   const wanted = path.replace(/\/+$/, '');
@@ -39,8 +39,9 @@ export interface TreeEntry {
 }
 
 /**
- * What the folder with this id holds, in a commit; `undefined` where the commit has no such folder. Of a commit without
- * files on disk every path is a folder, so its lists are cut off before their first name: `truncated`.
+ * The entries of the folder with this id in a commit; `undefined` if the commit has no such folder. In a commit
+ * without files on disk, every path is a folder. Such a commit lists only its root, with no entries and as
+ * `truncated`.
  */
 export function listTree(
   commit: Commit,
@@ -100,7 +101,7 @@ function treeOf(name: string, directory: string): Entry {
   const children = readdirSync(directory)
     .filter((child) => !ignored.includes(child))
     .map((child) => entryOf(child, join(directory, child)))
-    // git knows no empty folders.
+    // git does not store empty folders.
     .filter((child) => child.type === 'blob' || child.children.length > 0)
     .sort((a, b) => Buffer.compare(sortKey(a), sortKey(b)));
   const content = children.flatMap((child) => [

@@ -19,7 +19,7 @@ import { siteOf } from './urls.js';
 
 export interface GitHubOptions {
   clock: Clock;
-  /** Where on its host GitHub lives (default `/github`); see `githubUrls`. */
+  /** The path on the host at which GitHub answers (default `/github`); see `githubUrls`. */
   pathPrefix?: string;
   /** What links in payloads begin with (default `https://github.com`). */
   serverUrl?: string;
@@ -53,7 +53,7 @@ export class GitHub extends State implements Service {
     this.#tokens.set(token, makeToken(whose));
   }
 
-  /** Makes a token worthless, as it is after a job ends. */
+  /** Makes a token invalid, as GitHub does after a job ends. */
   revokeToken(token: string): void {
     this.#tokens.delete(token);
   }
@@ -79,7 +79,7 @@ export class GitHub extends State implements Service {
     const found = findRoute(request.method, path);
     const docs = found?.route.docs ?? 'https://docs.github.com/rest';
     try {
-      // GitHub turns every request away that does not say who makes it.
+      // GitHub refuses every request without a User-Agent header.
       if (!request.headers.get('user-agent')) {
         throw new ApiError(
           403,
@@ -158,7 +158,7 @@ function findRoute(
 }
 
 function matchPath(pattern: RegExp, path: string): Record<string, string> | undefined {
-  // The owner is empty in a path by id.
+  // A path by id has an empty owner.
   const byId = path.startsWith('/repos//');
   const match = pattern.exec(byId ? path.replace('/repos//', '/repos/-/') : path);
   if (match === null) return undefined;
@@ -167,7 +167,7 @@ function matchPath(pattern: RegExp, path: string): Record<string, string> | unde
     const params = Object.fromEntries(groups.map(([key, value]) => [key, decodeURIComponent(value)]));
     return byId ? { ...params, owner: '' } : params;
   } catch {
-    // A stray percent sign is a path that nobody has.
+    // A path with a stray percent sign does not exist.
     return undefined;
   }
 }
@@ -182,7 +182,7 @@ function movedTo(repository: Repository, url: URL, writes: boolean): ApiError {
   });
 }
 
-/** `undefined` when the text is no JSON object. */
+/** `undefined` when the text is not a JSON object. */
 function parseBody(text: string): Record<string, unknown> | undefined {
   if (text === '') return {};
   try {

@@ -3,7 +3,10 @@ import { fullName } from './model.js';
 import type { Site } from './payloads.js';
 import { associationOf, iso, labelPayload, nodeId, reactionCounts, userPayload } from './payloads.js';
 
-/** A pull request as events about its conversation show it: as an issue. A plain issue has no `pull_request`. */
+/**
+ * A pull request in the form of an issue, as events about its conversation show it. A plain issue has no
+ * `pull_request`.
+ */
 export function issuePayload(
   pull: Pull,
   site: Site,

@@ -5,13 +5,13 @@ export interface Account {
   type: 'Bot' | 'User' | 'Organization';
 }
 
-/** The files of a commit. Two commits have the same git trees when these say the same. */
+/** The files of a commit. Two commits with equal `Files` have the same git trees. */
 export interface Files {
   /** The absolute folder that holds them. */
   directory?: string;
-  /** Stands for the files where there is no folder. */
+  /** Represents the files when there is no folder. */
   seed: string;
-  /** Paths that pushes changed without any change on disk, and the commit that did it last. */
+  /** Paths that pushes changed without any change on disk, each with the last commit that changed it. */
   touched: Record<string, string>;
 }
 
@@ -20,7 +20,7 @@ export interface Branch extends Files {
   sha: string;
 }
 
-/** A commit that a repository knows; it stays known when its branch moves on or goes. */
+/** A commit that a repository knows; it stays known when its branch moves on or is deleted. */
 export interface Commit {
   sha: string;
   files: Files;
@@ -62,7 +62,7 @@ export interface Pull {
   locked: boolean;
   /** True when the branch cannot be merged; no `pull_request` event reaches a workflow then. */
   conflicts: boolean;
-  /** GitHub works out `mergeable` after somebody asked; `null` until then. */
+  /** GitHub computes `mergeable` only after somebody requests it; `null` until then. */
   mergeabilityKnown: boolean;
   merged: { at: Date; by: Account; sha: string } | null;
   createdAt: Date;
@@ -81,7 +81,7 @@ export interface Comment {
   body: string;
   createdAt: Date;
   updatedAt: Date;
-  /** Every body it ever had, the present one last. */
+  /** Every body that the comment has had, the current one last. */
   history: { body: string; at: Date }[];
   reactions: Reaction[];
 }
@@ -131,7 +131,7 @@ export interface Deployment {
   id: number;
   repository: Repository;
   sha: string;
-  /** As it was asked for: a branch or a sha. */
+  /** The ref as requested: a branch or a sha. */
   ref: string;
   task: string;
   payload: unknown;
@@ -148,7 +148,7 @@ export interface Deployment {
   statuses: DeploymentStatus[];
 }
 
-/** Who `GITHUB_TOKEN` speaks as. */
+/** The account that `GITHUB_TOKEN` acts as. */
 export const githubActions: Account = { login: 'github-actions[bot]', id: 41898282, type: 'Bot' };
 
 export const dependabot: Account = { login: 'dependabot[bot]', id: 49699333, type: 'Bot' };

@@ -99,7 +99,7 @@ export function testMerge({ number, head, base }: Pull): string {
   return createHash('sha1').update(`merge ${number} ${head.sha} ${base.sha}`).digest('hex');
 }
 
-/** Lists of pull requests leave out what takes GitHub work to find out. */
+/** Lists of pull requests omit the fields that cost GitHub extra work. */
 export function pullListPayload(pull: Pull, site: Site): Partial<PullRequest> {
   const {
     merged: _merged,
@@ -137,7 +137,7 @@ export function commentPayload(comment: Comment, site: Site): Omit<IssueComment,
   };
 }
 
-/** What somebody is to the repository, as comments and issues name it. */
+/** The author's relation to the repository, in the words of comments and issues. */
 export function associationOf(author: Account, repository: Repository): IssueComment['author_association'] {
   if (author.login === repository.owner.login) return 'OWNER';
   if (author.type === 'Bot') return 'NONE';
@@ -219,14 +219,14 @@ export function labelPayload(
   return { id, node_id: nodeId('Label', id), url, name, color: 'ededed', default: false, description: null };
 }
 
-/** The id that GraphQL's `nodes` takes. */
+/** The id that GraphQL's `nodes` accepts. */
 export function nodeId(kind: string, id: number | string): string {
   return Buffer.from(`${kind}:${id}`).toString('base64');
 }
 
 let sampled: PullRequestEvent | undefined;
 
-// Shared by everything here, so nobody may write to it: `retarget` copies.
+// All callers share this object, so nobody may change it: `retarget` copies it.
 function sample(): PullRequestEvent {
   sampled ??= example(
     'pull_request',

@@ -32,7 +32,7 @@ function get({ state, repository, params, site }: RepositoryContext): Result {
   const pull = state.pull(repository, Number(params['number']));
   if (pull === undefined) throw new ApiError(404, 'Not Found');
   const body = pullPayload(pull, site);
-  // The first look after a push only starts the work: `mergeable` is null in its answer.
+  // The first request after a push only starts the computation: `mergeable` is null in its answer.
   pull.mergeabilityKnown = true;
   return { status: 200, body };
 }

@@ -28,7 +28,7 @@ function create(context: RepositoryContext): Result {
     throw invalidRequest(
       `For 'properties/content', ${JSON.stringify(content)} is not a member of ${JSON.stringify(reactionContents)}.`,
     );
-  // Whoever may write was let in with a token.
+  // A caller who may write always has a token.
   if (token === undefined) throw new ApiError(401, 'Requires authentication');
   const { reaction, made } = state.addReaction(token.account, comment, content);
   return { status: made ? 201 : 200, body: reactionPayload(reaction, site) };

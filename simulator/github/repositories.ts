@@ -72,7 +72,7 @@ function matchingRefs({ repository, params, site }: RepositoryContext): Result {
   return { status: 200, body: found.map((branch) => refPayload(repository, branch, site)) };
 }
 
-/** One ref by its whole name; 404 for what is not there and for what may not be seen alike. */
+/** One ref by its full name. A missing ref gets the same 404 as a repository that the caller may not see. */
 function getRef({ repository, params, site }: RepositoryContext): Result {
   const name = /^heads\/(.+)$/.exec(params['ref'] ?? '')?.[1] ?? '';
   const branch = repository.branches.get(name);
@@ -80,7 +80,7 @@ function getRef({ repository, params, site }: RepositoryContext): Result {
   return { status: 200, body: refPayload(repository, branch, site) };
 }
 
-/** By the whole sha alone. */
+/** Finds a commit only by its full sha. */
 function getCommit({ repository, params, site }: RepositoryContext): Result {
   const commit = repository.commits.get(params['sha'] ?? '');
   const tree = commit && objectAt(commit, '');
@@ -97,7 +97,7 @@ function getCommit({ repository, params, site }: RepositoryContext): Result {
   };
 }
 
-/** By the id of the tree; only its own names, for `recursive` is not played. */
+/** Finds a tree by its id and lists only its own entries, because the simulator does not support `recursive`. */
 function getTree({ repository, params, url, site }: RepositoryContext): Result {
   const sha = params['sha'] ?? '';
   if (url.searchParams.has('recursive')) throw new Error('The simulator lists no tree recursively.');

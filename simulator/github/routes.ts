@@ -4,7 +4,7 @@ import type { Site } from './payloads.js';
 import type { State } from './state.js';
 import type { Need, Token } from './tokens.js';
 
-/** What a handler works with once the caller was let in. */
+/** What a handler works with once the caller has access. */
 export interface Context {
   state: State;
   site: Site;
@@ -20,7 +20,7 @@ export interface RepositoryContext extends Context {
   repository: Repository;
 }
 
-/** A call that GitHub knows. `operation` is how faults and tests name it. */
+/** A call that GitHub knows. Faults and tests refer to it by `operation`. */
 export type Route = {
   operation: string;
   method: string;
@@ -33,7 +33,7 @@ export type Route = {
 );
 
 /**
- * Makes a route of `METHOD /path/{param}`; `{param...}` at the end also takes slashes.
+ * Builds a route's pattern from `METHOD /path/{param}`; `{param...}` at the end also matches slashes.
  * Paths begin with `/repos/{owner}/{repo}` when they are about a repository.
  */
 export function pattern(operation: string): Pick<Route, 'operation' | 'method' | 'pattern'> {

@@ -23,11 +23,11 @@ export interface NewDeploymentStatus {
   logUrl?: string;
   /** Moves the deployment to another environment. */
   environment?: string;
-  /** Whether a success puts its predecessors out of service (default true). */
+  /** Whether a success makes earlier deployments inactive (default true). */
   autoInactive?: boolean;
 }
 
-/** Everything GitHub remembers here, and what people do to it. */
+/** Everything that GitHub stores here, and what people do with it. */
 export class State extends Conversations {
   readonly deployments: Deployment[] = [];
 
@@ -92,7 +92,7 @@ export class State extends Conversations {
       .reverse();
   }
 
-  /** Only a success is put out of service, and never one that is transient or in production. */
+  /** Only a successful deployment becomes inactive, and never one that is transient or in production. */
   #retireBefore(successor: Deployment, as: string | Account): void {
     for (const other of this.deploymentsOf(successor.repository, successor.environment)) {
       if (other.id >= successor.id || other.transient || other.production) continue;

@@ -7,8 +7,8 @@ interface Example {
 }
 
 /**
- * A fresh copy of a real payload from `@octokit/webhooks-examples`: the first one that suits, or the
- * first of all. The texts in it are real ones of the repositories `Codertocat/Hello-World` and `octo-org/octo-repo`.
+ * A fresh copy of a real payload from `@octokit/webhooks-examples`: the first one that suits, or else the first of
+ * all. Its texts come from the repositories `Codertocat/Hello-World` and `octo-org/octo-repo`.
  */
 export function example<Name extends WebhookEventName>(
   name: Name,
@@ -24,7 +24,7 @@ export function example<Name extends WebhookEventName>(
 const made = new WeakMap<object, Map<string, unknown>>();
 
 /**
- * Replaces texts all through a payload, mostly URLs. The same template with the same replacements gives the same
+ * Replaces texts everywhere in a payload, mostly URLs. The same template with the same replacements gives the same
  * object, which nobody may change.
  */
 export function retarget<T extends object>(
@@ -54,7 +54,7 @@ function walk(value: unknown, change: (text: string) => string): unknown {
 
 let loaded: Example[] | undefined;
 
-// Several megabytes of JSON: read only when somebody needs it.
+// These are several megabytes of JSON, so they are read only when needed.
 function examples(): Example[] {
   loaded ??= createRequire(import.meta.url)('@octokit/webhooks-examples') as Example[];
   return loaded;

@@ -10,9 +10,9 @@ export interface NewToken {
   id: number;
   /** `Bot` for an app's token such as `GITHUB_TOKEN`, `User` for a personal one. */
   type: 'Bot' | 'User';
-  /** What is left out is `none`, as in a workflow's `permissions:`. */
+  /** A permission that is left out is `none`, as in a workflow's `permissions:`. */
   permissions?: Partial<Record<Permission, Level>>;
-  /** `owner/name` of the repositories it was given for; all of them when left out. */
+  /** `owner/name` of the repositories that the token covers; all of them when left out. */
   repositories?: string[];
 }
 
@@ -43,7 +43,7 @@ export function makeToken({ login, id, type, permissions, repositories }: NewTok
   };
 }
 
-/** Throws what GitHub answers when the token may not do this: 404 for what it must not know of, else 401 or 403. */
+/** Throws GitHub's answer when the token may not do this: 404 if it may not see the repository, else 401 or 403. */
 export function authorize(token: Token | undefined, repository: Repository, need: Need): void {
   if (!sees(token, repository)) throw new ApiError(404, 'Not Found');
   if (!repository.private && need.level === 'read') return;
@@ -67,7 +67,7 @@ export function mayReadContents(token: Token, repository: Repository): boolean {
   return !repository.private || (reaches(token, repository) && covers(token.permissions.contents, 'read'));
 }
 
-/** Whether GraphQL shows what this permission is for: there it takes the permission on public repositories too. */
+/** Whether GraphQL shows what this permission covers: GraphQL requires it for public repositories, too. */
 export function holds(token: Token, repository: Repository, permission: Permission): boolean {
   return reaches(token, repository) && covers(token.permissions[permission], 'read');
 }

@@ -17,7 +17,7 @@ export interface PreviewAppPayload {
   };
 }
 
-/** Refuses what the service refuses at once. Only which things it refuses is known, not its words. */
+/** Refuses what the service refuses at once. It is known what the service refuses, but not its messages. */
 export function requireAcceptable(
   world: World,
   account: Account,

@@ -4,11 +4,13 @@ import { answer, readRequest } from './graphql.js';
 import type { Project } from './state.js';
 import type { World } from './world.js';
 
-/** The app's own GraphQL API: its schema is real as far as tracked tables go; there are no rows behind it. */
+/**
+ * The app's own GraphQL API. Its schema is real as far as tracked tables are concerned, but the tables have no rows.
+ */
 export async function answerAppGraphql(ask: {
   world: World;
   project: Project;
-  /** Why the caller is refused, if so. */
+  /** Why the app refuses the caller; undefined when it does not. */
   access: string | undefined;
   role: string | null;
   body: string;

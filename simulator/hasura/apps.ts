@@ -6,7 +6,9 @@ import type { Project } from './state.js';
 import { reload } from './tasks.js';
 import type { World } from './world.js';
 
-/** Where a URL leads: which app, by its id or name, and the path within it; `undefined` when to none. */
+/**
+ * The app that a URL leads to, by its id or name, and the path within it; `undefined` if the URL is not an app's.
+ */
 export function appPath(url: URL): { key: string; path: string } | undefined {
   const own = /^([a-z0-9-]+)\.hasura\.app$/.exec(url.hostname)?.[1];
   if (own !== undefined) return { key: own, path: url.pathname };
@@ -52,7 +54,7 @@ export async function answerAppCall(world: World, request: Request, call: Call):
   }
 }
 
-/** The newest project of that name answers for it, unless it is a spare. */
+/** Finds a project by its id, or the newest project with that name that is not a spare. */
 function findApp({ state }: World, key: string): Project | undefined {
   return state.projects.findLast(({ id, name, spare }) => id === key || (name === key && !spare));
 }
@@ -97,7 +99,7 @@ async function answerMetadata(
   }
 }
 
-/** Why the admin secret is refused; `undefined` when it is not. */
+/** Why the app refuses the admin secret; `undefined` when it accepts it. */
 function accessOf({ env }: Project, request: Request): string | undefined {
   const secret = request.headers.get('x-hasura-admin-secret');
   if (secret === null) return 'x-hasura-admin-secret/x-hasura-access-key required, but not found';

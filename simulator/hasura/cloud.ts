@@ -45,7 +45,7 @@ export class HasuraCloud implements Service {
     };
   }
 
-  /** How the builds that are asked for from now on go. */
+  /** The script for builds that are requested from now on. */
   get script(): ScriptFor {
     return this.#world.script;
   }
@@ -54,7 +54,10 @@ export class HasuraCloud implements Service {
     this.#world.script = script;
   }
 
-  /** Opens an account. One with free projects only may have 3 projects and make 60 preview apps a month. */
+  /**
+   * Opens an account. By default, one with only free projects may have 3 projects and create 60 preview apps a
+   * month.
+   */
   addAccount(account: NewAccount): Account {
     const plan = account.plan ?? 'free';
     const opened: Account = {
@@ -69,7 +72,7 @@ export class HasuraCloud implements Service {
     return opened;
   }
 
-  /** Puts a project there that no call made: production, a foreign app, what an older run left. */
+  /** Adds a project that no call created: production, a foreign app, or what an older run left. */
   seedProject(account: Account, project: SeededProject): Project {
     const { name, env = {}, cloud = 'aws', region = 'us-east-2', plan, ...rest } = project;
     const seeded = addProject(this.#world, account, { name, env: Object.entries(env), cloud, region, plan });
@@ -91,22 +94,22 @@ export class HasuraCloud implements Service {
     return this.#world.state.projects.findLast((project) => project.name === name && !project.spare);
   }
 
-  /** Every project that was listed once and is no more. */
+  /** Every project that was listed once and no longer is. */
   gone(): Project[] {
     return [...this.#world.state.gone];
   }
 
-  /** Removes a project behind everybody's back, as a person in the console does. */
+  /** Removes a project without a call, as a person does in the console. */
   removeProject(project: Project): void {
     this.#world.state.remove(project, this.#world.clock.now());
   }
 
-  /** Waits until no build and no deletion is under way. A build that is told never to end does not count on it. */
+  /** Waits until no build and no deletion is under way. A build that is scripted never to end does not count. */
   async settled(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  /** Ends every build and deletion where it stands. */
+  /** Stops every build and deletion at once. */
   stop(): void {
     this.#stopping.abort();
     for (const job of this.#world.state.jobs.values()) job.stop.abort();

@@ -6,7 +6,7 @@ import { isFinal, type Account, type Job, type Project, type Task } from './stat
 import { addProject } from './tenants.js';
 import type { World } from './world.js';
 
-/** Schedules a preview app and says which job makes it; refuses what the service would refuse at once. */
+/** Schedules a preview app and returns the id of its job; refuses what the service would refuse at once. */
 export function createPreviewApp(world: World, account: Account, payload: PreviewAppPayload): string {
   const { name } = payload.projectOptions;
   requireAcceptable(world, account, payload);
@@ -29,7 +29,7 @@ interface Creation {
   payload: PreviewAppPayload;
   script: BuildScript;
   job: Job;
-  /** What it has made so far; the first is the one that the job will name. */
+  /** The projects created so far; the job will name the first one. */
   made: Project[];
 }
 
@@ -40,7 +40,8 @@ async function create(creation: Creation): Promise<void> {
   const at = (ms: number): Promise<void> => world.clock.sleep(startedAt + ms - world.clock.now(), signal);
   const task = beginTask(world, job, 'create-preview-app', payload.projectOptions);
 
-  // The wipe and the birth happen on their own time: a look in between sees the old project, none, the new one or both.
+  // The wipe and the creation happen at separate times: a request in between sees the old project, none, the new one
+  // or both.
   const steps = [
     {
       ms: script.wipedAfterMs,

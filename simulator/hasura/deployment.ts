@@ -4,7 +4,7 @@ import type { Deployed, Job, Project } from './state.js';
 import { workOf } from './tasks.js';
 import type { SourceRef, World } from './world.js';
 
-/** The branch that a build takes its Hasura project from, with the token to read it. */
+/** The branch from which a build reads its Hasura project, with the token to read it. */
 export type Branch = SourceRef;
 
 /** One deployment under way. */
@@ -17,7 +17,7 @@ export interface Deployment {
   deployed: Deployed;
 }
 
-/** Starts the second job of a build. Its row shows up later, but it works from now on, watched or not. */
+/** Starts the second job of a build. The job works from now on, although its row appears only later. */
 export function startDeployment(world: World, project: Project, branch: Branch, script: BuildScript): Job {
   const place = {
     kind: 'deployment',
@@ -47,7 +47,7 @@ async function deploy(deployment: Deployment): Promise<void> {
   const { world, project, script, job } = deployment;
   const end = await runTasks(deployment);
   if (end === 'never') return;
-  // The app stays after a failure, half applied.
+  // The app stays after a failure, with the deployment half applied.
   project.planted.push(...script.inconsistent);
   if (script.healthz) project.healthz = script.healthz;
   endJob(world, job, end);

@@ -20,7 +20,9 @@ export function hashOf({ env }: Project): string {
     .digest('hex');
 }
 
-/** An upsert of the given keys. The text of "nothing changed in config" is known, that of a stale hash is not. */
+/**
+ * Upserts the given keys. The service's "nothing changed in config" is known, its message for a stale hash is not.
+ */
 export function updateEnv(
   world: World,
   project: Project,

@@ -12,7 +12,7 @@ export type Where = Record<string, unknown>;
 /** A row as conditions see it: plain values, or rows of their own. */
 export type Row = Record<string, unknown>;
 
-/** The rows that are asked for. Without an `order_by` the order is nobody's promise: here the newest come first. */
+/** The requested rows. Without an `order_by` the service promises no order; here the newest come first. */
 export function select<T>(
   rows: readonly T[],
   { where, order_by, limit, offset }: Selection,

@@ -6,7 +6,7 @@ export interface HasuraError {
   extensions: { path: string; code: string };
 }
 
-/** graphql-js finds the mistake; this words it as Hasura does, as far as Hasura's words are known. */
+/** Words an error of graphql-js as Hasura does, as far as Hasura's messages are known. */
 export function inHasurasWords(error: GraphQLError, document: DocumentNode): HasuraError {
   for (const [pattern, code, words] of WORDINGS) {
     const match = pattern.exec(error.message);
@@ -58,7 +58,7 @@ const WORDINGS: readonly (readonly [RegExp, string, (match: RegExpExecArray) => 
   [/^Variable "\$(.+?)" got invalid value /, VALIDATION, ([, v]) => `unexpected value for variable '${v}'`],
 ];
 
-/** `$.selectionSet.projects.selectionSet.jobs`: the way to a node through the fields around it. */
+/** `$.selectionSet.projects.selectionSet.jobs`: the path to a node through the fields around it. */
 function pathTo(node: ASTNode | undefined, document: DocumentNode): string {
   if (node === undefined) return '$';
   for (const definition of document.definitions) {
@@ -80,7 +80,7 @@ function fieldsTo(node: ASTNode, within: SelectionSetNode | undefined): string |
   return undefined;
 }
 
-/** The field itself, or one of its arguments. */
+/** Whether the node is the field itself or part of its arguments. */
 function contains(selection: ASTNode, node: ASTNode): boolean {
   if (selection === node) return true;
   const [at, within] = [node.loc, selection.loc];

@@ -18,7 +18,7 @@ import { inHasurasWords, type HasuraError } from './graphql-errors.js';
 export interface Asked {
   document: DocumentNode;
   operation: OperationDefinitionNode;
-  /** The first root field: what the call is named after. */
+  /** The first root field, which gives the call its name. */
   rootField: string;
   variables: Record<string, unknown>;
 }
@@ -64,7 +64,7 @@ export async function answer(schema: GraphQLSchema, asked: Asked, root: object):
   return { data: { ...result.data } };
 }
 
-/** What a caller with a refused token gets: to an anonymous role no root field exists. */
+/** The answer to a refused token: for an anonymous role, no root field exists. */
 export function unseenRoot({ operation, rootField }: Asked): Answer {
   const type = operation.operation === OperationTypeNode.MUTATION ? 'mutation_root' : 'query_root';
   const message = `field "${rootField}" not found in type: '${type}'`;
@@ -77,7 +77,7 @@ function refusal(error: GraphQLError, document: DocumentNode): HasuraError {
   const cause = error.originalError;
   if (cause instanceof CloudError)
     return { message: cause.message, extensions: { path: '$', code: cause.code } };
-  // Anything else that a resolver throws is a mistake of the simulator; variables that do not fit come without a cause.
+  // Anything else that a resolver throws is a bug in the simulator; invalid variables come without a cause.
   if (cause && !(cause instanceof GraphQLError) && error.path) throw cause;
   return inHasurasWords(error, document);
 }

@@ -2,7 +2,7 @@ import type { InconsistentObject } from '../project/consistency.js';
 import type { Project } from './state.js';
 import type { World } from './world.js';
 
-/** What the app's /healthz answers. Empty metadata is as healthy as any. */
+/** What the app's /healthz answers. An app with empty metadata is healthy, too. */
 export function health({ clock }: World, project: Project): { status: number; body: string } {
   if (project.restartsUntil > clock.now()) return { status: 500, body: 'ERROR' };
   if (project.healthz) return project.healthz;
@@ -10,7 +10,7 @@ export function health({ clock }: World, project: Project): { status: number; bo
   return { status: 200, body };
 }
 
-/** Those that the metadata really has, and those that a script planted. */
+/** The real inconsistencies of the metadata, and those that a script planted. */
 export function inconsistentObjects({ deployed, planted }: Project): InconsistentObject[] {
   return [...(deployed?.inconsistent ?? []), ...planted];
 }

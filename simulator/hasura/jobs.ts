@@ -3,7 +3,7 @@ import type { BuildScript } from './script.js';
 import { isFinal, type Account, type Job, type Project, type Task } from './state.js';
 import type { World } from './world.js';
 
-/** Files a new job. */
+/** Adds a new job. */
 export function addJob(
   { clock, random, state }: World,
   account: Account,
@@ -28,7 +28,7 @@ export function addJob(
   return job;
 }
 
-/** Begins a task: it has a `created` event from the start. */
+/** Starts a task with its `created` event. */
 export function beginTask(
   world: World,
   job: Job,
@@ -60,7 +60,7 @@ export interface NewEvent {
 
 export function addEvent({ clock, random }: World, job: Job, task: Task, event: NewEvent): void {
   const { type, error = null, publicEventData = null, githubDetail = null } = event;
-  // Two events of one moment keep their order: the service's clock has finer ticks than ours.
+  // Two events at the same moment keep their order, because the service's clock is finer than ours.
   const last = task.events.at(-1)?.createdAt.getTime() ?? -Infinity;
   const createdAt = new Date(Math.max(clock.date().getTime(), last + 1));
   task.events.push({ id: uuid(random), type, error, publicEventData, githubDetail, createdAt });
@@ -68,12 +68,12 @@ export function addEvent({ clock, random }: World, job: Job, task: Task, event: 
   job.updatedAt = createdAt;
 }
 
-/** Shows the next status word of a job that goes on; the last word stays. */
+/** Shows the next status word of an unfinished job; the last word stays. */
 export function showStatus(job: Job, { statuses }: BuildScript, step: number): void {
   if (!isFinal(job.status)) job.status = statuses[Math.min(step, statuses.length - 1)] ?? statuses[0];
 }
 
-/** Gives a job its last status and ends its coroutine; a job that has ended stays as it is. */
+/** Gives a job its final status, and stops its coroutine if it is skipped. A job that has ended does not change. */
 export function endJob({ clock }: World, job: Job, status: 'success' | 'failed' | 'skipped'): void {
   if (isFinal(job.status)) return;
   job.status = status;

@@ -6,19 +6,19 @@ import type { AppUrl, Sources } from './world.js';
 /** How the service behaves as a whole; single builds are scripted. */
 export interface HasuraOptions {
   clock: Clock;
-  /** Draws ids, secrets and orders (default: the same for every run). */
+  /** The random numbers for ids, secrets and orders (default: the same for every run). */
   random?: () => number;
   /** Where builds read branches. Without it every branch exists and holds nothing to deploy. */
   sources?: Sources;
-  /** How builds go; `hasura.script` can be set later, too. */
+  /** The script for each build; `hasura.script` can be set later, too. */
   script?: ScriptFor;
-  /** `none`: no SQL runs and no database is looked at (default `real`). */
+  /** `none`: no SQL runs and no database is contacted (default `real`). */
   postgres?: 'real' | 'none';
   /** Whether tokens see the fields marked @hidden in the schema (default no). */
   seesHiddenFields?: boolean;
-  /** How long a project is listed after its deletion was accepted (default 2000). */
+  /** How long a project is listed after its deletion is accepted (default 2000). */
   deleteTakesMs?: number;
-  /** How long an app restarts after its env vars changed (default 3000). */
+  /** How long an app restarts after its env vars change (default 3000). */
   restartMs?: number;
   /** The URL of an app (default `<origin>/apps/<name>`; `hasuraAppUrl` gives the real service's). */
   appUrl?: AppUrl;
@@ -37,7 +37,7 @@ export interface SeededProject extends Partial<
   Pick<Project, 'createdAt' | 'spare' | 'planted' | 'healthz' | 'deployed'>
 > {
   name: string;
-  /** Besides the variables that every project has; may replace those. */
+  /** Added to the variables that every project has; may replace those. */
   env?: Readonly<Record<string, unknown>>;
   cloud?: string;
   region?: string;

@@ -8,7 +8,7 @@ import { createTenant, deleteTenant, renameTenant, type CreateTenantInput } from
 import { seeProject, Views } from './views.js';
 import type { World } from './world.js';
 
-/** The root fields of the API as one account sees them: what belongs to another is not there. */
+/** The root fields of the API as one account sees them: it cannot see what belongs to another. */
 export function rootOf(world: World, account: Account, origin: string): object {
   const { state } = world;
   const views = new Views(world, origin);

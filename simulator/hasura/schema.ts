@@ -9,7 +9,9 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** The schema as an ordinary token sees it, and as it is with all that such a token may not see. */
+/**
+ * The schema as an ordinary token sees it, and the whole schema with the fields that are hidden from such a token.
+ */
 export const schemas: { visible: GraphQLSchema; whole: GraphQLSchema } = load();
 
 function load(): { visible: GraphQLSchema; whole: GraphQLSchema } {

@@ -1,40 +1,42 @@
 import type { InconsistentObject } from '../project/consistency.js';
 
-/** One build as a test wants it. What a script leaves out is as in `ordinaryBuild`. Times are milliseconds. */
+/** One build as a test wants it. What a script leaves out is as in `ordinaryBuild`. Times are in milliseconds. */
 export interface BuildScript {
   /** From the call until the creation job ends. */
   creationMs: number;
-  /** When the standing app of that name disappears; `Infinity`: it stays. */
+  /** When the existing app of that name disappears; `Infinity`: it stays. */
   wipedAfterMs: number;
   /** When the new project is listed; never later than the creation's end. */
   projectAppearsAfterMs: number;
   creationEnd: CreationEnd;
-  /** Projects of the same name and with the same env vars that are made besides. */
+  /** How many more projects of the same name and with the same env vars are created. */
   spares: number;
   /** True: the service drops all env vars of the call; a list: these keys. */
   ignoredEnvVars: boolean | readonly string[];
-  /** The project comes back under this name instead of the one asked for. */
+  /** The project gets this name instead of the requested one. */
   renamed?: string;
 
-  /** How long after the creation's success `jobs_by_pk` says null for the deployment job; `Infinity`: for good. */
+  /**
+   * How long after the creation's success `jobs_by_pk` returns null for the deployment job; `Infinity`: forever.
+   */
   deploymentJobHiddenMs: number;
-  /** When, after the creation's success, the row of the deployment job vanishes again. */
+  /** How long after the creation's success the row of the deployment job vanishes again. */
   deploymentJobVanishesAfterMs: number;
-  /** The deployment's tasks in order. Unknown names do nothing but last. `ms: Infinity` never ends. */
+  /** The deployment's tasks in order. A task with an unknown name only takes time. `ms: Infinity` never ends. */
   tasks: readonly TaskScript[];
   /** Fails one of the tasks, with this text. */
   fail?: { task: string; error: string | null };
 
   /** Status words until the end: one per step of the job, the last one for the rest. */
   statuses: readonly [string, ...string[]];
-  /** Events come in another order with every look, whatever `order_by` says. */
+  /** Every request gets the events in a random order, whatever `order_by` says. */
   shuffledEvents: boolean;
   /** Every event is listed twice, with two ids. */
   doubledEvents: boolean;
 
   /** Objects that the finished app reports as inconsistent. */
   inconsistent: readonly InconsistentObject[];
-  /** The answer of the finished app's /healthz, in place of its own. */
+  /** The answer of the finished app's /healthz, instead of its own. */
   healthz?: { status: number; body: string };
   /** How long the app restarts after its creation. */
   restartMs: number;
@@ -43,7 +45,7 @@ export interface BuildScript {
 /** How a creation job ends. */
 export type CreationEnd =
   | { kind: 'success' }
-  /** The job's status says success, but the event that names the project is not as it should be. */
+  /** The job's status says success, but the event that names the project is missing or incomplete. */
   | { kind: 'success-without'; what: 'tasks' | 'event' | 'ids' | 'project-id' | 'job-id' }
   | { kind: 'failed'; error: string | null; leavesProject: boolean }
   | { kind: 'skipped'; leavesProject: boolean }
@@ -56,7 +58,7 @@ export interface TaskScript {
   githubDetail?: string;
 }
 
-/** What a build was asked for; a script may depend on it. */
+/** What the create request asked for; a script may depend on it. */
 export interface BuildRequest {
   account: string;
   name: string;
@@ -73,7 +75,7 @@ export interface BuildRequest {
 
 export type ScriptFor = (request: BuildRequest) => Partial<BuildScript>;
 
-/** A quiet day: 6.3 s to create, 7.9 s to deploy. */
+/** A build on a quiet day: 6.3 s to create, 7.9 s to deploy. */
 export function ordinaryBuild(): BuildScript {
   return {
     creationMs: 6300,
@@ -99,8 +101,8 @@ export function ordinaryTasks(ms: Partial<Record<KnownTask, number>> = {}): Task
 }
 
 /**
- * A build whose every duration is drawn anew, log-normal around the usual one (which stays the mean), with tasks of
- * unknown names now and then: so that no client can be tuned for one build.
+ * A build with random durations, log-normal around the usual ones (which stay the mean), and now and then with tasks
+ * of unknown names, so that no client can be tuned for one build.
  */
 export function randomBuild(random: () => number): Partial<BuildScript> {
   const jitter = (ms: number): number => Math.round(ms * Math.exp(SPREAD * normal(random) - SPREAD ** 2 / 2));

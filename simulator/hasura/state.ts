@@ -1,15 +1,15 @@
 import type { InconsistentObject } from '../project/consistency.js';
 import type { HasuraProject } from '../project/project.js';
 
-/** A Hasura Cloud account: what its tokens see is its own only. */
+/** A Hasura Cloud account. Its tokens see only what belongs to it. */
 export interface Account {
   name: string;
   tokens: Set<string>;
-  /** An account with free projects only has quotas. */
+  /** An account that has only free projects has quotas. */
   plan: 'free' | 'paid';
   projectLimit: number;
   creationsPerMonth: number;
-  /** When its preview apps were asked for, in milliseconds of the clock. */
+  /** When its preview apps were requested, in milliseconds of the clock. */
   creations: number[];
 }
 
@@ -25,17 +25,17 @@ export interface Project {
   env: Map<string, unknown>;
   createdAt: Date;
   updatedAt: Date;
-  /** Set once a delete was accepted; the project is listed until it is done. */
+  /** Set once a delete is accepted; the project is listed until the deletion is done. */
   deleting: boolean;
-  /** When that was, in milliseconds of the clock. */
+  /** When the delete was accepted, in milliseconds of the clock. */
   deletingSince?: number;
-  /** Since when it is listed no more. */
+  /** Since when it is no longer listed, in milliseconds of the clock. */
   goneSince?: number;
-  /** A second project that one creation left behind; its name answers for the other one. */
+  /** An additional project that one creation left behind; its name leads to the other one. */
   spare: boolean;
   /** The app does not answer before this moment of the clock. */
   restartsUntil: number;
-  /** What was deployed, as far as the deployment came. */
+  /** What the deployment has applied so far. */
   deployed?: Deployed;
   /** Inconsistencies that a script planted. */
   planted: InconsistentObject[];
@@ -50,7 +50,7 @@ export interface Deployed {
   directory?: string;
   project?: HasuraProject;
   metadataApplied: boolean;
-  /** The service's own catalogue of migrations: each build starts with none. */
+  /** The service's own record of applied migrations; each build starts with none. */
   migrationsApplied: string[];
   inconsistent: InconsistentObject[];
 }
@@ -65,9 +65,9 @@ export interface Job {
   createdAt: Date;
   updatedAt: Date;
   tasks: Task[];
-  /** False: jobs_by_pk answers null. */
+  /** False: jobs_by_pk returns null. */
   visible: boolean;
-  /** Ends its coroutine. */
+  /** Stops its coroutine. */
   stop: AbortController;
   /** How its events are shown. */
   events: { shuffled: boolean; doubled: boolean };
@@ -96,7 +96,7 @@ export interface TaskEvent {
 export class State {
   readonly accounts: Account[] = [];
   readonly projects: Project[] = [];
-  /** Projects that are listed no more. */
+  /** Projects that are no longer listed. */
   readonly gone: Project[] = [];
   readonly jobs = new Map<string, Job>();
 
@@ -126,7 +126,7 @@ export class State {
   }
 }
 
-/** A word that ends a job. */
+/** Whether this status ends a job. */
 export function isFinal(status: string): boolean {
   return status === 'success' || status === 'failed' || status === 'skipped';
 }

@@ -6,10 +6,10 @@ import { inconsistentSources } from '../project/sources.js';
 import type { Deployment } from './deployment.js';
 import { health } from './health.js';
 
-/** The work of one task: `undefined` when it went well, else the error's text. */
+/** The work of one task: `undefined` when it succeeded, else the error's text. */
 export type Work = (deployment: Deployment) => Promise<string | undefined>;
 
-/** What the task of that name does. A name that nobody knows does nothing. */
+/** What the task of that name does. A task with an unknown name does nothing. */
 export function workOf(name: string): Work {
   return WORKS[name] ?? (async () => undefined);
 }
@@ -25,7 +25,7 @@ const WORKS: Record<string, Work> = {
   'check-healthz': checkHealthz,
 };
 
-/** Takes the branch's head of this moment, not that of the moment of the call. */
+/** Fetches the branch's current head, not its head at the time of the call. */
 async function fetchBranch({ world, branch, deployed }: Deployment): Promise<string | undefined> {
   const answer = await world.clock.hold(async () => world.sources(branch));
   if ('error' in answer) return answer.error;

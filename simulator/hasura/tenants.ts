@@ -12,7 +12,7 @@ export interface NewProject {
   env: Iterable<readonly [string, unknown]>;
 }
 
-/** Lists a new project with new ids and a new admin secret. */
+/** Adds a new project with new ids and a new admin secret. */
 export function addProject(
   world: World,
   account: Account,
@@ -39,7 +39,7 @@ export function addProject(
   return project;
 }
 
-/** A project without a deployment. The service ignores the name that it was given. */
+/** Creates a project without a deployment. The service ignores the given name. */
 export function createTenant(world: World, account: Account, input: CreateTenantInput): Project {
   requireRoom(world, account);
   const env = (input.envs ?? []).flatMap((variable) =>
@@ -64,7 +64,7 @@ export function renameTenant({ clock, state }: World, project: Project, name: st
   project.updatedAt = clock.date();
 }
 
-/** Accepts the delete at once; the project is listed until it is done. A second delete is refused. */
+/** Accepts the delete at once; the project is listed until the deletion is done. A second delete is refused. */
 export function deleteTenant(world: World, project: Project | undefined): { status: string } {
   if (!project) throw new CloudError('tenant not found', 'not-found');
   if (project.deleting) throw new CloudError('tenant is already being deleted');
@@ -97,12 +97,12 @@ export function requireName(name: string): void {
   );
 }
 
-/** A guess at how the service words it. */
+/** A guess at the service's message. */
 export function taken(name: string): string {
   return `project name "${name}" is already taken`;
 }
 
-/** Names as the service makes them up. */
+/** A name such as the service invents. */
 export function inventedName(random: () => number): string {
   return `${pick(random, ['fluent', 'quiet', 'merry', 'solid'])}-${pick(random, ['tuna', 'heron', 'lynx', 'mole'])}-${Math.floor(random() * 10000)}`;
 }

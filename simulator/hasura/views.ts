@@ -4,12 +4,14 @@ import type { Job, Project, Task, TaskEvent } from './state.js';
 import { hashOf } from './env.js';
 import type { World } from './world.js';
 
-/** Projects, tenants and jobs as GraphQL shows them: a nested object is a function, made only when it is asked for. */
+/**
+ * Projects, tenants and jobs as GraphQL shows them. A nested object is a function, so it is built only on request.
+ */
 export class Views {
   readonly #world: World;
   readonly #origin: string;
 
-  /** `origin`: where this client reached the service; its apps answer there too. */
+  /** `origin`: the address at which this client reached the service; its apps answer there, too. */
   constructor(world: World, origin: string) {
     this.#world = world;
     this.#origin = origin;
@@ -80,7 +82,7 @@ export class Views {
   }
 }
 
-/** What `where` and `order_by` may ask of a project. */
+/** The fields of a project that `where` and `order_by` can use. */
 export function seeProject(project: Project): Record<string, unknown> {
   const tenant = { id: project.tenantId, slug: project.name };
   return { id: project.id, name: project.name, created_at: project.createdAt.toISOString(), tenant };

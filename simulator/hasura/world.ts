@@ -12,7 +12,7 @@ export interface SourceRef {
   branch: string;
   /** Relative to the repository's root. */
   directory: string;
-  /** The token that the creation call handed over. */
+  /** The token from the create request. */
   token: string;
 }
 
@@ -30,18 +30,18 @@ export interface World {
   readonly restartMs: number;
   readonly appUrl: AppUrl;
   script: ScriptFor;
-  /** How often each name was created. */
+  /** How many creations were requested for each name of each account. */
   readonly attempts: Map<string, number>;
   /** Aborted when the simulator ends. */
   readonly stopping: AbortSignal;
-  /** Starts work that goes on by itself, until `stop`. */
+  /** Starts work in the background, until `stop`. */
   run(work: () => Promise<void>, stop: AbortSignal): void;
 }
 
 /** The URL of a preview app without its path. */
 export type AppUrl = (app: { id: string; name: string }, origin: string) => string;
 
-/** Env vars every project has from its birth; a value need not be a string. */
+/** The env vars of a new project; a value need not be a string. */
 export function bornEnv(
   random: () => number,
   given: Iterable<readonly [string, unknown]>,

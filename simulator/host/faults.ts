@@ -1,16 +1,16 @@
 import type { Call, Fault, Trouble } from '../contracts.js';
 
-/** What the faults ask for one call: a wait before it, one trouble at most, and rewrites of its answer. */
+/** What the faults do to one call: a delay before it, at most one trouble, and rewrites of its answer. */
 export interface Plan {
   delayMs: number;
   trouble?: Terminal;
   rewrites: ((text: string) => string)[];
 }
 
-/** The troubles that end a call; a call meets one of them at most. */
+/** The troubles that end a call; a call meets at most one of them. */
 export type Terminal = Exclude<Trouble, { kind: 'delay' } | { kind: 'rewrite' }>;
 
-/** The faults in force, each with its own count of the calls that it let pass and that it hit. */
+/** The active faults, each with its own counts of the calls that it let pass and that it hit. */
 export class FaultBook {
   readonly #entries: { fault: Fault; passed: number; hits: number }[] = [];
 
@@ -22,7 +22,7 @@ export class FaultBook {
     this.#entries.length = 0;
   }
 
-  /** Draws what happens to this call. Of two faults that would both end it, the later waits for the next call. */
+  /** Decides what happens to this call. If two faults would both end it, the later one waits for the next call. */
   plan(call: Call): Plan {
     const plan: Plan = { delayMs: 0, rewrites: [] };
     for (const entry of this.#entries) {

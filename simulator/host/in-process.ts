@@ -6,7 +6,7 @@ const MAX_REDIRECTS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const NO_BODY = new Set([101, 204, 205, 304]);
 
-/** A `fetch` without sockets: the same errors as undici's, `closed` standing for the end of the simulator. */
+/** A `fetch` without sockets, with the same errors as undici's. `closed` is aborted when the simulator ends. */
 export function inProcessFetch(handle: Handle, clock: Clock, closed: AbortSignal): typeof fetch {
   return async (input, init) => {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
@@ -42,7 +42,7 @@ async function arrivalOf(input: string | URL | Request, init: RequestInit | unde
     url.hash = '';
     return { method: (init?.method ?? 'GET').toUpperCase(), url: url.href, headers, body: init?.body ?? '' };
   }
-  // The signal is honoured outside; handed on, it would keep a listener per request.
+  // The caller handles the signal; passed on, it would keep a listener per request.
   const request = new Request(input, init && { ...init, signal: null });
   return { method: request.method, url: request.url, headers: request.headers, body: await request.text() };
 }
@@ -66,7 +66,7 @@ async function settle(outcome: Promise<Outcome>, closed: AbortSignal): Promise<O
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
-    // Many calls may share one signal; undici lifts the limit of its listeners, too.
+    // Many calls may share one signal; undici removes the limit on its listeners, too.
     setMaxListeners(0, signal);
     const abort = (): void => {
       reject(signal.reason);
@@ -78,7 +78,7 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefin
   });
 }
 
-/** The next request when the answer is a redirect; like undici it keeps credentials within one origin only. */
+/** The next request if the answer is a redirect. Like undici, it drops credentials when the origin changes. */
 function redirectOf(outcome: Outcome, arrival: Arrival): Arrival | undefined {
   if (outcome.kind !== 'answer' || !REDIRECTS.has(outcome.status)) return undefined;
   const location = outcome.headers.get('location');

@@ -10,7 +10,7 @@ export type Outcome =
   | { kind: 'unreachable'; code: string; message: string }
   | { kind: 'hang' };
 
-/** What a door hands in: the request with its body already read. */
+/** What a door passes on: the request with its body already read. */
 export interface Arrival {
   method: string;
   url: string;
@@ -18,7 +18,7 @@ export interface Arrival {
   body: string;
 }
 
-/** The path every call takes, whatever door it came in by. */
+/** The path that every call takes, whichever door it came through. */
 export type Handle = (arrival: Arrival) => Promise<Outcome>;
 
 /** Half of a body: what arrives before the connection is cut. */
@@ -43,7 +43,7 @@ export async function* drops(
   }
 }
 
-/** So many bytes, in pieces. */
+/** This many bytes, in pieces. */
 export function* pieces(bytes: number): Generator<Uint8Array> {
   for (let left = bytes; left > 0; left -= PIECE.length) yield PIECE.subarray(0, left);
 }

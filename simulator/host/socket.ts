@@ -5,7 +5,7 @@ import { createGzip } from 'node:zlib';
 import type { Clock } from '../contracts.js';
 import { drops, firstHalf, pieces, type Handle, type Outcome } from './outcome.js';
 
-/** A server on 127.0.0.1 in front of `handle`. */
+/** Starts a server on 127.0.0.1 that answers requests with `handle`. */
 export async function listenOn(
   handle: Handle,
   clock: Clock,
@@ -23,7 +23,7 @@ export async function listenOn(
   return { url: `http://127.0.0.1:${address.port}`, server };
 }
 
-/** Ends a server and every connection to it at once, answered or not. */
+/** Closes a server and all its connections at once, even those that still wait for an answer. */
 export async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) =>
     server.close(() => {

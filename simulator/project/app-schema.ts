@@ -9,7 +9,7 @@ export interface AppSchema {
   rootFields: string[];
 }
 
-/** `undefined` when the role sees no table. */
+/** The schema that a role sees; `undefined` when the role sees no table. */
 export async function appSchema(
   { metadata }: HasuraProject,
   env: Env,

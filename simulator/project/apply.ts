@@ -3,7 +3,9 @@ import { isPostgres, urlOf, withDatabase, type Env } from './database.js';
 import type { Migration } from './migrations.js';
 import type { HasuraProject } from './project.js';
 
-/** Runs every migration in a transaction of its own, oldest first, and stops at the first that fails: its error is returned. */
+/**
+ * Runs each migration in its own transaction, oldest first. Stops at the first one that fails and returns its error.
+ */
 export async function applyMigrations(
   { metadata, migrations }: HasuraProject,
   env: Env,
@@ -38,7 +40,7 @@ async function apply(client: Client, { sql }: Migration): Promise<PostgresError 
   }
 }
 
-/** What pg rejects with. */
+/** The error that pg rejects with. */
 interface PostgresError {
   message: string;
   code?: string;
@@ -46,7 +48,9 @@ interface PostgresError {
   hint?: string;
 }
 
-/** A line for people and the JSON that Hasura adds: the parts are known, how the service joins them is a guess. */
+/**
+ * A readable line and the JSON that Hasura adds. The parts are known, but how the service joins them is a guess.
+ */
 function failureText(
   source: string,
   { folder, sql }: Migration,

@@ -1,7 +1,7 @@
 import { withDatabase } from './database.js';
 import type { TableName } from './metadata.js';
 
-/** The tables, columns and foreign keys that a database really has. */
+/** The tables, columns and foreign keys that exist in a database. */
 export interface Catalog {
   tables: Map<string, Column[]>;
   foreignKeys: ForeignKey[];
@@ -20,7 +20,7 @@ export interface ForeignKey {
   toColumns: string[];
 }
 
-/** How a table is named in a catalog. */
+/** The key of a table in a catalog. */
 export function keyOf({ schema, name }: TableName): string {
   return `${schema}.${name}`;
 }

@@ -5,7 +5,7 @@ import type { HasuraProject } from './project.js';
 import { isRecord } from './shapes.js';
 import { inconsistentSources } from './sources.js';
 
-/** As get_inconsistent_metadata lists it. */
+/** An inconsistent object, as get_inconsistent_metadata lists it. */
 export interface InconsistentObject {
   type: string;
   name: string;
@@ -13,7 +13,7 @@ export interface InconsistentObject {
   definition: unknown;
 }
 
-/** Compares the metadata with the databases as they are now. */
+/** Compares the metadata with the current state of the databases. */
 export async function findInconsistencies(
   project: HasuraProject,
   env: Env,
@@ -29,7 +29,7 @@ export async function findInconsistencies(
   return found;
 }
 
-/** What of a source's metadata its database does not have. */
+/** The objects in a source's metadata that its database does not have. */
 export function compare(source: Source, catalog: Catalog): InconsistentObject[] {
   return source.tables.flatMap((table) => {
     const columns = catalog.tables.get(keyOf(table))?.map(({ name }) => name);
@@ -123,7 +123,7 @@ function brokenPermission(
   return [{ type, name: `${type} ${role} ${place}`, reason, definition }];
 }
 
-/** The columns and relationships that a filter starts from; what lies behind a relationship is not followed. */
+/** The top-level columns and relationships of a filter. It does not follow relationships into other tables. */
 function fieldsOf(filter: unknown): string[] {
   if (Array.isArray(filter)) return filter.flatMap(fieldsOf);
   if (!isRecord(filter)) return [];

@@ -4,11 +4,11 @@ import type { Source } from './metadata.js';
 /** An app's variables. */
 export type Env = ReadonlyMap<string, unknown>;
 
-/** Runs work on a connection of its own. Throws what Postgres throws. */
+/** Runs `work` on its own connection. Throws the errors of Postgres unchanged. */
 export async function withDatabase<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  // A connection that the server ends outside a query would otherwise end the process.
+  // Without a listener, a connection that the server closes between queries would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -18,14 +18,14 @@ export async function withDatabase<T>(url: string, work: (client: Client) => Pro
   }
 }
 
-/** Where a source's database is; `undefined` when its variable is missing. */
+/** The URL of a source's database; `undefined` when its variable is missing. */
 export function urlOf({ database }: Source, env: Env): string | undefined {
   if (!database) return undefined;
   const url = 'url' in database ? database.url : env.get(database.fromEnv);
   return typeof url === 'string' && url !== '' ? url : undefined;
 }
 
-/** Whether SQL can be run on it at all: only Postgres is known here, and a source without a database has nothing to run on. */
+/** Whether SQL can run on the source: only Postgres is supported, and the source needs a database. */
 export function isPostgres({ kind, database }: Source): boolean {
   return database !== undefined && ['postgres', 'pg', 'citus', 'cockroach'].includes(kind);
 }

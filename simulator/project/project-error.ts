@@ -1,4 +1,4 @@
-/** A Hasura project that cannot be read; the message is what the failing task shows. */
+/** A Hasura project that cannot be read. The failing task shows the message. */
 export class ProjectError extends Error {
   override readonly name = 'ProjectError';
 }

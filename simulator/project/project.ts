@@ -10,11 +10,11 @@ export { ProjectError } from './project-error.js';
 /** A Hasura project directory (config v3) as the service reads it. */
 export interface HasuraProject {
   metadata: Metadata;
-  /** By the name of the source, in the order of their versions. */
+  /** The migrations of each source, by its name, in the order of their versions. */
   migrations: ReadonlyMap<string, readonly Migration[]>;
 }
 
-/** Reads a project from disk; throws `ProjectError` when it is none or is broken. */
+/** Reads a project from disk. Throws `ProjectError` when there is no project or it is broken. */
 export async function readProject(directory: string): Promise<HasuraProject> {
   const config = await readYaml(path.join(directory, 'config.yaml'));
   if (!isRecord(config)) throw new ProjectError('no Hasura project here: config.yaml is missing');

@@ -1,4 +1,4 @@
-/** Helpers to read parsed YAML, of which nothing is certain. */
+/** Helpers to read parsed YAML, which can have any shape. */
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -20,7 +20,9 @@ export async function readYaml(file: string, includedFrom: readonly string[] = [
 const INCLUDE = /^!include\s+(.+)$/;
 const includeTag = { tag: '!include', resolve: (file: string) => `!include ${file}` };
 
-/** Builds read the same few files again and again. Whoever gets a value makes a copy with the includes filled in. */
+/**
+ * Parsed texts: builds read the same few files again and again. Each caller gets a copy with the includes filled in.
+ */
 const known = new Map<string, unknown>();
 
 function parsed(name: string, text: string): unknown {

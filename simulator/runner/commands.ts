@@ -2,13 +2,13 @@ import { splitLines } from './lines.js';
 
 /** A workflow command that the runner would execute. */
 export interface Command {
-  /** Lower case, though the runner takes any case. */
+  /** In lower case, although the runner accepts any case. */
   name: string;
   properties: Record<string, string>;
   data: string;
-  /** Which of the two notations it came in: `::name::data` or the legacy `##[name]data`. */
+  /** The notation: `::name::data` or the legacy `##[name]data`. */
   syntax: '::' | '##[';
-  /** The line it stood in, as printed. */
+  /** The line that contained it, as printed. */
   line: string;
 }
 
@@ -45,19 +45,19 @@ export function parseCommands(text: string): Command[] {
   return found;
 }
 
-/** A property's value; the runner takes its name in any case. */
+/** A property's value; the runner accepts its name in any case. */
 export function property({ properties }: Command, name: string): string | undefined {
   return Object.entries(properties).findLast(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-/** What became of one line of output. */
+/** What the runner made of one line of output. */
 export type LineOutcome =
   | { kind: 'text' }
   | { kind: 'command'; command: Command }
-  /** The token after `stop-commands`; the runner prints the line. */
+  /** The line was the token after `stop-commands`; the runner prints it. */
   | { kind: 'resumed' };
 
-/** Reads lines one after the other and knows whether commands are stopped; one reader per step. */
+/** Reads lines one after the other and keeps track of whether commands are stopped; one reader per step. */
 export class CommandReader {
   readonly #names = new Set<string>(commandNames);
   #token: string | undefined;
@@ -80,8 +80,8 @@ export class CommandReader {
 }
 
 /**
- * A token that is empty, `pause-logging` or a command's own name is refused (since runner 2.283) and
- * commands go on being executed.
+ * Whether a token can stop commands. The runner refuses a token that is empty, `pause-logging` or the name of a
+ * command (since runner 2.283), and continues to execute commands.
  */
 export function isStopToken(token: string, names: ReadonlySet<string> = new Set(commandNames)): boolean {
   const lower = token.toLowerCase();
@@ -110,7 +110,7 @@ function parseModern(line: string, names: ReadonlySet<string>): Command | undefi
 }
 
 function parseLegacy(line: string, names: ReadonlySet<string>): Command | undefined {
-  // Only the first `##[` of a line counts, wherever it stands.
+  // Only the first `##[` of a line counts, wherever it is in the line.
   const start = line.indexOf('##[');
   if (start < 0) return undefined;
   const end = line.indexOf(']', start);
@@ -139,8 +139,8 @@ function parseProperties(
 ): Record<string, string> {
   const properties = new Map<string, string>();
   for (const pair of listed.split(separator)) {
-    // .NET's Split without empty entries: equals signs in front of the name or the value vanish, and
-    // a property that has no value is dropped.
+    // Like .NET's Split without empty entries: equals signs before the name or the value are dropped, and so is
+    // a property without a value.
     const parts = /^=*([^=]+)=+(.+)$/s.exec(pair);
     if (parts?.[1] === undefined || parts[2] === undefined) continue;
     properties.set(parts[1], unescape(parts[2]));
@@ -148,7 +148,7 @@ function parseProperties(
   return Object.fromEntries(properties);
 }
 
-// The runner replaces `%25` last, so that `%250A` becomes the text `%0A` and not a line end.
+// The runner replaces `%25` last, so that `%250A` becomes the text `%0A` and not a line break.
 function unescapeData(text: string): string {
   return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }

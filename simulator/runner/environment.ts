@@ -1,7 +1,7 @@
 import { inputVariable } from './inputs.js';
 import type { RunOptions } from './options.js';
 
-/** Where one stage finds its files. */
+/** The paths of the files of one stage. */
 export interface StagePlaces {
   temp: string;
   home: string;
@@ -14,10 +14,10 @@ export interface StagePlaces {
   path: string;
 }
 
-/** Stands for the job's own token, which every JavaScript action gets and none may print. */
+/** A stand-in for the job's own token, which every JavaScript action gets and no action may print. */
 export const runtimeToken = 'runtime-token-that-nobody-may-print';
 
-/** The `github` context, as far as it becomes variables or defaults of inputs. */
+/** The part of the `github` context that sets variables or the defaults of inputs. */
 export function githubContext(options: RunOptions, places: StagePlaces): Record<string, string> {
   const { event, repository } = options;
   const refName = event.ref.replace(/^refs\/(heads|tags|pull)\//, '');
@@ -60,7 +60,7 @@ export function githubContext(options: RunOptions, places: StagePlaces): Record<
   };
 }
 
-/** The environment of the action's process: nothing of ours leaks into it but PATH. */
+/** The environment of the action's process. PATH is the only variable that it inherits from this process. */
 export function stageEnvironment(
   options: RunOptions,
   places: StagePlaces,
@@ -70,7 +70,7 @@ export function stageEnvironment(
   for (const [name, value] of state) env[`STATE_${name}`] = value;
   for (const [name, value] of inputs) env[inputVariable(name)] = value;
 
-  // The token reaches an action through its inputs only.
+  // The token reaches an action only through its inputs.
   const { token: _, ...shared } = githubContext(options, places);
   for (const [key, value] of Object.entries(shared)) env[`GITHUB_${key.toUpperCase()}`] = value;
 

@@ -1,4 +1,4 @@
-/** What a file command holds: the pairs before the first fault, and the fault. */
+/** The content of a file command: the pairs before the first error, and the error. */
 export interface FileCommands {
   pairs: { name: string; value: string }[];
   /** The runner's message; it fails the step. */
@@ -7,14 +7,14 @@ export interface FileCommands {
 
 /**
  * Reads `GITHUB_OUTPUT`, `GITHUB_STATE` or `GITHUB_ENV`: lines of `name=value` and heredocs
- * `name<<delimiter`. The runner takes over the pairs that stand before a faulty line
+ * `name<<delimiter`. The runner keeps the pairs before a faulty line
  * (`FileCommandManager.cs` in actions/runner).
  */
 export function parseFileCommands(text: string): FileCommands {
   const pairs: FileCommands['pairs'] = [];
-  // Only `\n` ends a line here (on Windows `\r\n` too): elsewhere a `\r` belongs to the value.
+  // Only `\n` ends a line here (on Windows also `\r\n`); any other `\r` is part of the value.
   const lines = text.split('\n');
-  // A text that ends in a line end has no line after it.
+  // There is no further line after a final line break.
   if (lines.at(-1) === '') lines.pop();
 
   for (let at = 0; at < lines.length; at += 1) {

@@ -1,14 +1,14 @@
 import type { Manifest } from './manifest.js';
 
 export interface ResolvedInputs {
-  /** By name as written in the workflow, then those that only have a default. */
+  /** The given inputs by their names in the workflow, then the inputs that only have a default. */
   values: Map<string, string>;
   warnings: string[];
 }
 
 /**
- * What a runner makes of `with:`: defaults are filled in, names match in any case, unknown inputs are
- * passed on with a warning, `required` is not looked at (`ActionRunner.cs` in actions/runner).
+ * Resolves `with:` as a runner does: it fills in defaults, matches names in any case, passes on unknown inputs
+ * with a warning, and does not check `required` (`ActionRunner.cs` in actions/runner).
  */
 export function resolveInputs(
   manifest: Manifest,
@@ -42,7 +42,7 @@ export function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
-/** Only `${{ github.<key> }}` is known here; a default that says more should fail loudly. */
+/** Supports only `${{ github.<key> }}`; any other expression in a default should fail loudly. */
 function evaluate(text: string, github: Record<string, string>): string {
   return text.replace(/\$\{\{\s*(.*?)\s*\}\}/gs, (whole, expression: string) => {
     const key = /^github\.(\w+)$/.exec(expression)?.[1];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 
-/** The parts of `action.yml` that a runner acts on. */
+/** The parts of `action.yml` that a runner uses. */
 export interface Manifest {
   name: string;
   inputs: Map<string, InputDeclaration>;
@@ -54,7 +54,7 @@ function record(value: unknown, where: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** A scalar of YAML as the runner reads it: everything is text to it. */
+/** A YAML scalar as the runner reads it: always as text. */
 function scalar(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;

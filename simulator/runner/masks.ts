@@ -1,6 +1,6 @@
 /**
- * Replaces every secret in the text, in each form the runner knows, by `***`.
- * Overlapping and adjoining finds become one `***`, as in `SecretMasker.cs` of actions/runner.
+ * Replaces every secret in the text, in each form that the runner knows, with `***`.
+ * Overlapping and adjacent matches become one `***`, as in `SecretMasker.cs` of actions/runner.
  */
 export function applyMasks(text: string, secrets: Iterable<string>): string {
   const forms = new Set<string>();
@@ -8,12 +8,12 @@ export function applyMasks(text: string, secrets: Iterable<string>): string {
   return maskFormsIn(text, forms);
 }
 
-/** The masks of a job: they grow, and what was added is used from then on. */
+/** The masks of a job. An added value is masked from then on. */
 export class Masker {
   readonly #values = new Set<string>();
   readonly #forms = new Set<string>();
 
-  /** A value of several lines is masked as a whole and line by line: the log is masked line by line. */
+  /** Masks a value of several lines as a whole and line by line, because the log is masked line by line. */
   add(value: string): void {
     for (const part of [value, ...value.split(/[\r\n]/)]) {
       if (part.trim() === '') continue;
@@ -26,7 +26,7 @@ export class Masker {
     return maskFormsIn(text, this.#forms);
   }
 
-  /** The values as they were given, without their encoded forms. */
+  /** The masked values, without their encoded forms. */
   get values(): string[] {
     return [...this.#values];
   }
@@ -34,17 +34,17 @@ export class Masker {
 
 /**
  * The strings that the runner masks for one value (`ValueEncoders.cs` and `HostContext.cs` in
- * actions/runner). Left out: the two forms for values that PowerShell cuts at `&`.
+ * actions/runner), except for the two forms for values that PowerShell cuts at `&`.
  */
 export function maskForms(value: string): string[] {
   if (value === '') return [];
   const bytes = Buffer.from(value);
-  // A base64 text that holds the value after some prefix begins at one of three offsets.
+  // In a base64 text that contains the value after a prefix, the value begins at one of three offsets.
   const base64 = [0, 1, 2].map((shift) =>
     bytes.subarray(bytes.length > shift ? shift : 0).toString('base64'),
   );
   const json = JSON.stringify(value).slice(1, -1);
-  // .NET's EscapeDataString also escapes the five characters that encodeURIComponent leaves.
+  // .NET's EscapeDataString also escapes the five characters that encodeURIComponent does not escape.
   const uri = encodeURIComponent(bytes.toString()).replace(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,

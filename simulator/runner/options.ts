@@ -1,4 +1,4 @@
-/** What made a workflow run, as a runner gets it. */
+/** The event that started a workflow run, as a runner receives it. */
 export interface WorkflowEvent {
   /** `pull_request`, `push`, `schedule`, … */
   name: string;
@@ -29,29 +29,35 @@ export interface RunOptions {
   serverUrl: string;
   runId: number | string;
   runAttempt: number;
-  /** The node binary; the one of this process when left out. */
+  /** The node binary; by default that of this process. */
   node?: string;
-  /** The working directory; an empty temporary folder when left out. */
+  /** The working directory; by default an empty temporary folder. */
   workspace?: string;
-  /** As if somebody had re-run the job with debug logging. */
+  /** Whether debug logging is on, as if somebody had re-run the job with it. */
   debug?: boolean;
   /** Cancels the run when a line of the log matches. */
   cancelAfter?: (line: string) => boolean;
-  /** Cancels the run when it is aborted. */
+  /** Cancels the run when this signal is aborted. */
   cancel?: AbortSignal;
-  /** The signal that a cancel begins with (default SIGINT, as the runner's; SIGTERM is what else ends a process). */
+  /**
+   * The first signal of a cancellation (default SIGINT, as in the runner; anything else ends a process with
+   * SIGTERM).
+   */
   cancelWith?: 'SIGINT' | 'SIGTERM';
-  /** The runner dies when it is aborted: SIGKILL, no file is read, `post` does not run. */
+  /** When this signal is aborted, the runner dies: it sends SIGKILL, reads no file and does not run `post`. */
   lose?: AbortSignal;
-  /** Called with every line of the log, masked, while the action runs. */
+  /** Called with every masked line of the log while the action runs. */
   onLine?: (line: string, stage: 'main' | 'post') => void;
-  /** Changes the process's environment at the very end; `undefined` removes a variable. */
+  /** Changes the process's environment last; `undefined` removes a variable. */
   overrideEnv?: Record<string, string | undefined>;
-  /** The step's `timeout-minutes`, in milliseconds (default 6 hours, as GitHub's). */
+  /** The step's `timeout-minutes`, in milliseconds (default 6 hours, as on GitHub). */
   timeoutMs?: number;
-  /** What becomes of what the process prints: it is read (default), its reader is gone, or the disk it goes to is full. */
+  /**
+   * What happens to the process's output: it is read (default), its reader is gone, or the disk that it is written
+   * to is full.
+   */
   printsTo?: PrintsTo;
-  /** How long the runner waits after SIGINT and after SIGTERM; the real values when left out. */
+  /** How long the runner waits after SIGINT and after SIGTERM; by default as long as the real runner. */
   patience?: Partial<Patience>;
 }
 
@@ -73,7 +79,7 @@ export interface Annotation {
   line?: string;
 }
 
-/** What one stage, main or post, left behind. */
+/** The result of one stage, main or post. */
 export interface StageRun {
   /** `null` when a signal ended the process or it never started. */
   exitCode: number | null;
@@ -94,10 +100,10 @@ export interface StageRun {
 }
 
 export interface ActionRun extends StageRun {
-  /** The outputs that a job could pass on: GitHub drops those that hold a masked string. */
+  /** The outputs that the job could pass on: GitHub drops those that contain a masked string. */
   jobOutputs: Record<string, string>;
   /** True when the runner died before the end. */
   lost: boolean;
-  /** Absent when the action has no `post`, its `post-if` said no, or the runner died during main. */
+  /** Absent when the action has no `post`, its `post-if` was false, or the runner died during main. */
   post?: StageRun;
 }

@@ -20,19 +20,19 @@ export interface ProcessOptions {
   script: string;
   cwd: string;
   env: Record<string, string>;
-  /** Called with every line of stdout and stderr in the order they come in. */
+  /** Called with every line of stdout and stderr, in the order in which they arrive. */
   onLine: (line: string) => void;
-  /** SIGINT (or what `stopWith` says), then SIGTERM, then SIGKILL. */
+  /** Sends SIGINT (or the signal in `stopWith`), then SIGTERM, then SIGKILL. */
   stop: AbortSignal;
   stopWith: 'SIGINT' | 'SIGTERM';
-  /** SIGKILL at once. */
+  /** Sends SIGKILL at once. */
   kill: AbortSignal;
   patience: Pick<Patience, 'afterInterrupt' | 'afterTerminate'>;
   /** Where stdout and stderr go. */
   printsTo: PrintsTo;
 }
 
-/** Runs `node script` with stdin at its end and the given environment only; resolves when the process is gone. */
+/** Runs `node script` with an empty stdin and only the given environment. Resolves when the process has ended. */
 export function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   const { node, script, cwd, env, onLine, stop, stopWith, kill, patience, printsTo } = options;
   return new Promise((resolve) => {
@@ -42,14 +42,14 @@ export function runProcess(options: ProcessOptions): Promise<ProcessRun> {
     try {
       child = spawn(node, [script], { cwd, env, stdio: ['ignore', output, output] });
     } catch (error) {
-      // An environment that is too large (E2BIG) throws here instead of coming as an event.
+      // An environment that is too large (E2BIG) throws here instead of emitting an event.
       const startError = error instanceof Error ? error.message : String(error);
       resolve({ exitCode: null, signal: null, startError, stdout: '', stderr: '' });
       return;
     } finally {
       if (full !== undefined) closeSync(full);
     }
-    // Whoever writes into a pipe that nobody reads any more gets EPIPE.
+    // A process that writes to a pipe without a reader gets EPIPE.
     if (printsTo === 'nobody') for (const pipe of [child.stdout, child.stderr]) pipe?.destroy();
     const timers: NodeJS.Timeout[] = [];
     const after = (ms: number, work: () => void) => timers.push(setTimeout(work, ms));
@@ -81,7 +81,7 @@ export function runProcess(options: ProcessOptions): Promise<ProcessRun> {
       settle({ exitCode: null, signal: null, startError: error.message });
     });
     child.on('exit', (exitCode, signal) => {
-      // A grandchild may hold the pipes open: the runner waits 5 seconds for them, no longer.
+      // A grandchild may keep the pipes open: the runner waits only 5 seconds for them.
       after(5000, () => {
         settle({ exitCode, signal });
       });

@@ -8,12 +8,12 @@ import type { ActionRun, Patience, RunOptions, StageRun } from './options.js';
 import type { Stage } from './stage.js';
 import { runStage } from './stage.js';
 
-/** The runner's own times in milliseconds; `post` after a cancel has 4 minutes 45 seconds. */
+/** The runner's own waiting times in milliseconds; after a cancellation, `post` has 4 minutes 45 seconds. */
 export const realPatience: Patience = { afterInterrupt: 7500, afterTerminate: 2500, post: 285_000 };
 
 /**
  * Runs a JavaScript action as GitHub's runner does: main, then `post` with the state that main saved.
- * Rejects only when `action.yml` itself cannot be used.
+ * Rejects only when `action.yml` itself is invalid.
  */
 export async function runAction(options: RunOptions): Promise<ActionRun> {
   const manifest = await readManifest(options.action);
@@ -77,7 +77,7 @@ async function runPost(shared: Shared, main: StageRun): Promise<StageRun | undef
   });
 }
 
-/** Only the conditions that actions use for `post-if`. */
+/** Supports only the conditions that actions use for `post-if`. */
 function postRuns(condition: string, conclusion: StageRun['conclusion']): boolean {
   switch (condition.replaceAll(/\s/g, '')) {
     case 'always()':
@@ -96,7 +96,7 @@ function postRuns(condition: string, conclusion: StageRun['conclusion']): boolea
   }
 }
 
-/** A job output that would change when masked is dropped with a warning by GitHub. */
+/** The outputs that the job passes on: GitHub drops, with a warning, an output that masking would change. */
 function passedOn(outputs: Record<string, string>, masker: Masker): Record<string, string> {
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => masker.apply(value) === value));
 }

@@ -20,7 +20,7 @@ export interface Stage {
   manifest: Manifest;
   options: RunOptions;
   masker: Masker;
-  /** A folder of this run alone. */
+  /** A folder only for this run. */
   root: string;
   workspace: string;
   /** What main saved, for post. */
@@ -32,7 +32,7 @@ export interface Stage {
   onLine: (line: string) => void;
 }
 
-/** Runs one script of the action and reads what it left. */
+/** Runs one script of the action and reads the files that it wrote. */
 export async function runStage(stage: Stage): Promise<StageRun> {
   const { options, masker } = stage;
   const began = performance.now();
@@ -66,9 +66,9 @@ export async function runStage(stage: Stage): Promise<StageRun> {
   if (timeout.signal.aborted) {
     log.fail(`The action has timed out after ${stage.timeoutMs / 60_000} minutes.`);
   }
-  // A dead runner reads nothing any more.
+  // A dead runner reads no files.
   const summary = stage.lose.aborted ? '' : await readFiles(places, log, masker);
-  // A cancelled step is cancelled whatever its exit code says.
+  // A cancelled step counts as cancelled, whatever its exit code is.
   const broken = log.failed || ended.exitCode !== 0;
   const conclusion = stage.cancel.aborted ? 'cancelled' : broken ? 'failure' : 'success';
   return {
@@ -157,7 +157,7 @@ async function readSummary(file: string, log: StepLog, masker: Masker): Promise<
     () => 0,
   );
   if (size > summaryLimit) {
-    // The step itself does not fail by this.
+    // This does not fail the step.
     log.annotate({
       level: 'error',
       message: `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got ${Math.floor(size / 1024)}k.`,

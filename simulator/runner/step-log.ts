@@ -3,11 +3,11 @@ import { CommandReader, isStopToken, property } from './commands.js';
 import type { Masker } from './masks.js';
 import type { Annotation } from './options.js';
 
-/** Counts per level and step, and characters per message (`ExecutionContext.cs` in actions/runner). */
+/** Maximum count per level and step, and characters per message (`ExecutionContext.cs` in actions/runner). */
 export const annotationsPerLevel = 10;
 export const annotationLength = 4096;
 
-/** Turns the lines of one step into what the runner makes of them: a log, annotations, outputs, state, masks. */
+/** Processes the lines of one step as the runner does, into a log, annotations, outputs, state and masks. */
 export class StepLog {
   readonly lines: string[] = [];
   readonly annotations: Annotation[] = [];
@@ -27,7 +27,7 @@ export class StepLog {
     this.#onLine = onLine;
   }
 
-  /** One line of the process's stdout or stderr. */
+  /** Reads one line of the process's stdout or stderr. */
   read(line: string): void {
     const outcome = this.#reader.read(line);
     switch (outcome.kind) {
@@ -45,7 +45,7 @@ export class StepLog {
 
   /** Masks and shows a text, line by line. */
   print(text: string): void {
-    // The runner masks the message first and the page cuts it into lines.
+    // The runner masks the whole message first; the page then splits it into lines.
     for (const line of this.#masker.apply(text).split(/\r\n|\n|\r/)) {
       this.lines.push(line);
       this.#onLine(line);
@@ -56,7 +56,7 @@ export class StepLog {
     if (this.#debug) this.print(`##[debug]${text}`);
   }
 
-  /** Shows a message and, within the limits, makes an annotation of it. */
+  /** Shows a message and, within the limits, also adds it as an annotation. */
   annotate(annotation: Annotation): void {
     const message = this.#masker.apply(annotation.message).slice(0, annotationLength);
     const { level } = annotation;
@@ -65,7 +65,7 @@ export class StepLog {
     this.print(`${labels[level]}: ${message}`);
   }
 
-  /** An error of the runner itself, which fails the step. */
+  /** Reports an error of the runner itself, which fails the step. */
   fail(message: string): void {
     this.failed = true;
     this.annotate({ level: 'error', message });
@@ -167,7 +167,7 @@ export class StepLog {
 
 const labels = { error: 'Error', warning: 'Warning', notice: 'Notice' } as const;
 
-// Commands whose own output says enough; the runner calls this `OmitEcho`.
+// Commands that are never echoed, because their own output is enough; the runner calls this `OmitEcho`.
 const unechoed = new Set([
   'add-mask',
   'debug',

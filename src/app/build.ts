@@ -9,56 +9,60 @@ import type { Trust } from '../rules/trusted-hosts.js';
 import type { AppFacts, Progress } from '../rules/preview.js';
 import type { Marks } from '../rules/markers.js';
 
-/** What the verbs of the lifecycle work with. */
+/** What the lifecycle functions work with. */
 export interface Ports {
   cloud: Cloud;
-  /** What lives and dies with the app. */
+  /** What is created and deleted together with the app. */
   companions: readonly Companion[];
   clock: Clock;
   /** Aborts at the deadline and when the run is cancelled. */
   signal: AbortSignal;
   log: Log;
-  /** Says what the run is at from here on; the deadline's error names it. */
+  /** Sets the current activity of the run; the deadline's error names it. */
   doing(what: string): void;
-  /** Treat an app of the name that carries no marker as ours. */
+  /** Whether an app of this name without a marker counts as ours. */
   adoptUnmarked: boolean;
 }
 
-/** What a build works with besides. */
+/** What a build needs in addition. */
 export interface Build extends Ports {
-  /** Who builds: the markers that the app will carry. */
+  /** The markers that the app will carry: they identify this build. */
   marks: Marks;
   /** When the apps of the name were judged, on the monotonic clock. */
   judgedAt: number;
-  /** Why there is no room for the app after all, once it stands; absent where there is no limit. */
+  /**
+   * Checks, once the app exists, whether there is no room for it after all, and why. Absent when there is no limit.
+   */
   lacksRoom?: () => Promise<Failure | undefined>;
-  /** What the app is built from, where that could be told; never rejects. */
+  /** What the app is built from; `undefined` when that is unknown. Never rejects. */
   content: Promise<Content | undefined>;
-  /** The same, with the reason where it could not be told; never rejects. */
+  /** The same, with the reason when it is unknown. Never rejects. */
   looked: Promise<Looked>;
-  /** The same of another commit of the branch. */
+  /** The same for another commit of the branch. */
   contentAt(sha: string): Promise<Content | undefined>;
   /**
-   * Whether there is proof that this build of the app was the last one, and ended well; `undefined` where that could
-   * not be asked.
+   * Whether it is proved that this build of the app was the last one and succeeded; `undefined` when that could not
+   * be checked.
    */
   proven(build: string): Promise<boolean | undefined>;
-  /** What is known so far, and who shows it. */
+  /** The facts known so far, and who shows them. */
   progress: Progress;
   /** Decides which endpoints are shown, called and given the admin secret. */
   trust: Trust;
   openApp(endpoint: string, adminSecret: string): PreviewApp;
-  /** What the preview belongs to, as it is now. Never rejects. */
+  /** The current state of what the preview belongs to. Never rejects. */
   look(): Promise<Wanted>;
-  /** Remembers, for a step after an interruption, that the build is being ordered, and then its creation job. */
+  /** Saves, for a step after an interruption, that the build is being ordered, and later its creation job. */
   remember(jobId?: string): void;
 }
 
-/** Whether a preview is still wanted, and its branch's newest commit. `unknown` where that could not be read. */
+/**
+ * Whether a preview is still wanted, and the newest commit of its branch. `unknown` when that could not be read.
+ */
 export type Wanted =
   { state: 'wanted'; sha: string } | { state: 'unwanted'; because: string } | { state: 'unknown' };
 
-/** Takes back what is known of an app that is gone, so that nobody is told of it. */
+/** Removes the facts about an app that no longer exists, so that nobody sees them. */
 export function forgetApp(facts: AppFacts): void {
   const known = [
     'projectId',

@@ -13,16 +13,16 @@ const READ_PROJECT_EVERY_MS = 2_000;
 
 type Tenant = NonNullable<Awaited<ReturnType<Build['cloud']['openTenant']>>>;
 
-/** What it takes to claim a project: who claims it, and what is known of it. */
+/** What is needed to claim a project: who claims it, and the facts known about it. */
 export type Claim = Pick<Build, 'cloud' | 'clock' | 'signal' | 'log' | 'marks'> & {
   content?: Build['content'];
   progress: Pick<Build['progress'], 'facts'>;
 };
 
 /**
- * Makes sure of the project that the creation job named: that it is this build's and can be found as such, and where
- * it is. Fills the facts.
- * @throws Failure, or Interruption when a newer run replaced it already
+ * Verifies the project that the creation job named: it belongs to this build, later runs can find it, and its
+ * endpoint is trusted. Fills the facts.
+ * @throws Failure, or Interruption when a newer run has already replaced it
  */
 export async function confirmProject(ctx: Build, projectId: string): Promise<void> {
   const { facts } = ctx.progress;
@@ -32,7 +32,7 @@ export async function confirmProject(ctx: Build, projectId: string): Promise<voi
   ctx.progress.changed();
 }
 
-/** Under a name that it was not to have nobody would find the app again, so one that keeps such a name is deleted. */
+/** Deletes an app that keeps a wrong name, because no run would find it again under that name. */
 async function claimOrRemove(ctx: Build, projectId: string): Promise<Project> {
   try {
     return await claimProject(ctx, projectId);
@@ -48,7 +48,7 @@ async function claimOrRemove(ctx: Build, projectId: string): Promise<Project> {
   }
 }
 
-/** The service would not let an app have its name. */
+/** The service refused to give the app its name. */
 class NameRefused extends Failure {
   override readonly name = 'NameRefused';
   readonly tenantId: string;
@@ -67,7 +67,7 @@ class NameRefused extends Failure {
 }
 
 /**
- * Fills in where an app is, once that has been looked at: it becomes a link, and gets the admin secret.
+ * Fills in the app's endpoint once it is known to be trusted: it becomes a link, and gets the admin secret.
  * @throws Failure `shape`
  */
 export function revealEndpoint(ctx: Pick<Build, 'progress' | 'trust'>, project: Project): void {
@@ -86,11 +86,11 @@ export function revealEndpoint(ctx: Pick<Build, 'progress' | 'trust'>, project: 
 }
 
 /**
- * Makes a project of this build one that every later run finds: it carries our marker (written here where the service
- * dropped it) and bears the name.
+ * Claims a project of this build so that every later run finds it: the project carries our marker (this writes it
+ * when the service dropped it) and has the right name.
  * @param projectId the project that the build's own creation job named
- * @throws Failure (NameRefused where the service does not let it have the name), or Interruption when a newer run
- * replaced it already
+ * @throws Failure (NameRefused when the service refuses the name), or Interruption when a newer run has already
+ * replaced the project
  */
 export async function claimProject(ctx: Claim, projectId: string): Promise<Project> {
   const { facts } = ctx.progress;
@@ -163,12 +163,14 @@ async function writeMarker(ctx: Claim, project: Project & { tenantId: string }, 
     ctx.signal.throwIfAborted();
     if (effectOf(error) === 'none') throw error;
   }
-  // An app without a marker would be nobody's: that it has one is read, not assumed.
+  // An app without a marker would belong to nobody, so the marker is read back and not assumed.
   const { marker } = await openTenant(ctx, project);
   if (!carries(marker, ctx.marks.build)) throw unproven(project, 'our marker could not be written to it');
 }
 
-/** An app's marker and hash; its admin secret goes to the facts. @throws Failure when it cannot be read */
+/**
+ * Reads an app's marker and hash, and adds its admin secret to the facts. @throws Failure when they cannot be read
+ */
 export async function openTenant(ctx: Claim, project: Project & { tenantId: string }): Promise<Tenant> {
   const tenant = await soon(ctx, () => ctx.cloud.openTenant(project.tenantId));
   if (tenant === undefined) throw unproven(project, 'its variables cannot be read');
@@ -176,7 +178,7 @@ export async function openTenant(ctx: Claim, project: Project & { tenantId: stri
   return tenant;
 }
 
-/** The service has been seen to give a random name. Under it the app would never be found again, so it gets its own. */
+/** Renames the app. The service sometimes gives it a random name, under which no run would find it again. */
 async function giveName(ctx: Claim, project: Project & { tenantId: string }): Promise<void> {
   const { name } = ctx.progress.facts;
   ctx.log.info(`Hasura Cloud named the app ${project.name}; renaming it to ${name}.`);
@@ -184,13 +186,13 @@ async function giveName(ctx: Claim, project: Project & { tenantId: string }): Pr
     await ctx.cloud.rename(project.tenantId, name);
   } catch (error) {
     ctx.signal.throwIfAborted();
-    // An answer that was lost is settled by reading the name, in the caller.
+    // If the answer was lost, the caller finds out by reading the name.
     if (effectOf(error) === 'unknown') return;
     throw new NameRefused(project, name, error);
   }
 }
 
-/** What is just being made may not be readable at once. */
+/** Retries a read for a while, because something that was just created may not be readable at once. */
 async function soon<T>(ctx: Claim, read: () => Promise<T | undefined>): Promise<T | undefined> {
   const until = ctx.clock.now() + PROJECT_READABLE_WITHIN_MS;
   for (;;) {

@@ -4,8 +4,8 @@ import type { Variable } from '../rules/preview.js';
 import type { Build } from './build.js';
 
 /**
- * Makes what the app's companions give to a build, one companion after another. When one fails, what the others made
- * is taken back.
+ * Creates what the app's companions provide for a build, one companion after another. When one fails, what the
+ * earlier ones created is discarded.
  * @returns the variables that the app gets from them
  */
 export async function prepareAll(ctx: Build): Promise<Variable[]> {
@@ -27,8 +27,8 @@ export async function prepareAll(ctx: Build): Promise<Variable[]> {
 }
 
 /**
- * Whether all that this build was given still stands: a run that was begun later may have dropped it as left over
- * before this one's order came through. It counts as standing where that cannot be told.
+ * Whether everything that was created for this build still exists: a run that started later may have dropped it as
+ * left over before this build's order reached the service. Returns true when that cannot be checked.
  */
 export async function stillGiven(ctx: Build): Promise<boolean> {
   const given = (ctx.progress.facts.databases ?? []).map(({ name }) => name);
@@ -43,15 +43,15 @@ export async function stillGiven(ctx: Build): Promise<boolean> {
   }
 }
 
-/** Takes back what this build was given: the service did not take the order. What cannot be taken back is a warning. */
+/** Discards what was created for this build, which no app uses. What cannot be discarded becomes a warning. */
 export async function discard(ctx: Build): Promise<void> {
   delete ctx.progress.facts.databases;
   await tidy(ctx, (companion) => companion.discard(ctx.marks));
 }
 
 /**
- * Removes what older builds used: the service has replaced their app. Never throws: the new app stands, and what is
- * left behind is said, and removed by the next run or the teardown.
+ * Removes what older builds used, because the service has replaced their app. Never throws: the new app exists, and
+ * what could not be removed is a warning. The next run or the teardown removes it.
  */
 export async function settle(ctx: Build): Promise<void> {
   await tidy(ctx, (companion) => companion.settle(ctx.marks));

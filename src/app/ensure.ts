@@ -15,20 +15,20 @@ import { type Ordered, orderBuild } from './order.js';
 import { judgeNamed, newerAmong, refuseToWipe } from './ownership.js';
 import { verify } from './verify.js';
 
-/** How a build ended, where it did not fail. */
+/** How a build ended, unless it failed. */
 export type Built =
   | { status: 'ready'; how: How; because: string }
   | { status: 'superseded'; because: string; newer?: string }
   | { status: 'stripped'; because: string }
   | { status: 'unwanted'; because: string; failure?: Failure };
 
-/** What was judged is believed for so long: the order wipes whatever bears the name by then. */
+/** How long the judgement of the apps is trusted: the order wipes whatever has the name when it arrives. */
 const JUDGED_FOR_MS = 1_000;
 
 /**
- * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the
- * project it made, deployment job, proof. Ownership of what stands under the name has been judged before.
- * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
+ * Keeps the existing app if possible. Otherwise builds it: companions, order, creation job, confirmation of the
+ * project, deployment job, verification. The caller has already judged who owns the apps of this name.
+ * @throws Failure when there is no app, or when it is not as it should be; the facts name what exists
  */
 export async function ensureApp(ctx: Build, order: Order, keepable: Keepable | undefined): Promise<Built> {
   try {
@@ -38,8 +38,8 @@ export async function ensureApp(ctx: Build, order: Order, keepable: Keepable | u
     return { status: 'ready', how: 'built', because: 'It was built' };
   } catch (error) {
     if (!(error instanceof Interruption)) throw error;
-    // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
-    // it needs its own, since the newer creation may yet fail; the newer run drops it.
+    // A newer build exists or is on its way, with its own databases. This build's app needs its databases as long as
+    // it is listed, because the newer creation may still fail. The newer run drops them.
     if (error.status === 'superseded' && !(await isStillListed(ctx))) await discard(ctx);
     const { status, message: because, failure, newer } = error;
     return {
@@ -51,7 +51,7 @@ export async function ensureApp(ctx: Build, order: Order, keepable: Keepable | u
   }
 }
 
-/** Whether the app of this build is listed; it counts as listed where that cannot be told. */
+/** Whether the app of this build is listed. Returns true when that cannot be checked. */
 async function isStillListed({ cloud, progress: { facts } }: Build): Promise<boolean> {
   if (facts.projectId === undefined) return false;
   try {
@@ -63,7 +63,7 @@ async function isStillListed({ cloud, progress: { facts } }: Build): Promise<boo
 
 async function buildApp(ctx: Build, order: Order): Promise<void> {
   const { facts } = ctx.progress;
-  // A teardown or a newer run may have dropped what was just being made.
+  // A teardown or a newer run may have dropped what was being created.
   const given = await prepareAll(ctx).catch((error: unknown) => explainFailure(ctx, error));
   ctx.remember();
   const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
@@ -72,10 +72,10 @@ async function buildApp(ctx: Build, order: Order): Promise<void> {
   try {
     const pace = new Pace(ctx.clock.now());
     const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
-    // The deployment runs by itself from here on, and begins with the fetch.
+    // From here on, the deployment runs by itself. It begins with the fetch.
     ctx.progress.step = 'gh-validation';
     const confirmed = confirmProject(ctx, made.projectId);
-    // The app that stood is replaced by then, and with it go the resources that it used.
+    // By then the service has replaced the old app, so the resources that it used can be removed.
     settling = confirmed.then(
       async () => (await Promise.all([stillGiven(ctx), settle(ctx)]))[0],
       () => true,
@@ -91,9 +91,10 @@ async function buildApp(ctx: Build, order: Order): Promise<void> {
     );
     await stopIfStripped(ctx, settling);
     let after = await look;
-    // A later look proves as much, where one could not be had.
+    // If the first look failed, a later one proves as much.
     if (after.state === 'unknown') after = await ctx.look();
-    // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
+    // The service builds a branch, not a commit. The commit is certain only if the head is the same before and after
+    // the fetch.
     const certain = after.state === 'wanted' && after.sha === order.sha;
     if (!certain) await disclaim(ctx, after);
     await ctx.log.group('Verify', () => verify(ctx));
@@ -103,12 +104,14 @@ async function buildApp(ctx: Build, order: Order): Promise<void> {
     await stopIfStripped(ctx, settling);
     await explainFailure(ctx, error);
   } finally {
-    // An app that is to go must carry our marker and the name by then, or nothing would find it.
+    // An app that is to be deleted must carry our marker and the name by then, or nothing would find it.
     await settling;
   }
 }
 
-/** @throws Interruption where another run has dropped what this build was given, before its order came through */
+/**
+ * @throws Interruption when another run dropped what was created for this build before its order reached the service
+ */
 async function stopIfStripped(ctx: Build, settling: Promise<boolean> | undefined): Promise<void> {
   if (ctx.signal.aborted || (await settling) !== false) return;
   throw new Interruption(
@@ -117,15 +120,15 @@ async function stopIfStripped(ctx: Build, settling: Promise<boolean> | undefined
   );
 }
 
-/** @throws Interruption where other runs have taken the last place meanwhile */
+/** @throws Interruption when other runs have taken the last place in the meantime */
 async function stopWithoutRoom({ lacksRoom }: Build): Promise<void> {
   const failure = await lacksRoom?.();
   if (failure !== undefined) throw new Interruption('unwanted', failure.message, { failure });
 }
 
 /**
- * Looks again at what the order would wipe, where that was judged some time ago.
- * @throws Failure `ownership`, or Interruption where a newer run has built the app
+ * Judges again what the order would wipe, unless that was judged just now.
+ * @throws Failure `ownership`, or Interruption when a newer run has built the app
  */
 async function judgeAgain(ctx: Build): Promise<void> {
   const { clock, judgedAt, marks, adoptUnmarked, progress } = ctx;
@@ -138,9 +141,9 @@ async function judgeAgain(ctx: Build): Promise<void> {
 }
 
 /**
- * Takes back what the app says that it was built from, where the branch moved while it was fetched and its folder with
- * it, or may have: nothing tells which of the two it holds.
- * @throws Failure when the app goes on to say so
+ * Removes the app's record of its content when the branch moved during the fetch and its folder changed, or may
+ * have: it is unknown which of the two versions the app holds.
+ * @throws Failure when the record cannot be removed
  */
 async function disclaim(ctx: Build, after: Wanted): Promise<void> {
   const content = await ctx.content;
@@ -155,12 +158,15 @@ async function disclaim(ctx: Build, after: Wanted): Promise<void> {
   ctx.doing("removing the app's record of its content");
   const { tenantId } = ctx.progress.facts;
   const tenant = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
-  // One that is gone says nothing any more, and one that is to go has said so.
+  // An app that is gone has no record, and one that is marked for removal has already lost it.
   if (tenantId === undefined || tenant === undefined || isBeingRemoved(tenant.marker)) return;
   await ctx.cloud.setVariables(tenantId, tenant.hash, [{ key: CONTENT_KEY, value: 'unknown' }]);
 }
 
-/** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
+/**
+ * Orders the build. When the service did not accept the order, this build's resources are discarded and the existing
+ * app keeps its own.
+ */
 async function orderWith(ctx: Build, order: Order): Promise<Ordered> {
   try {
     await judgeAgain(ctx);
@@ -173,7 +179,9 @@ async function orderWith(ctx: Build, order: Order): Promise<Ordered> {
 
 const NO_REASON = 'Hasura Cloud gave no reason.';
 
-/** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
+/**
+ * Waits for the first job. A build whose response was lost has no job to follow, but its project is already known.
+ */
 async function created(
   ctx: Build,
   ordered: Ordered,
@@ -192,7 +200,7 @@ async function created(
     );
   }
   if (job?.state === 'failed') {
-    // No app came of it that would use what this build was given.
+    // No app exists that would use what was created for this build.
     await discard(ctx);
     throw new Failure('project-not-created', 'Hasura Cloud could not create the project.', {
       words: job.error ?? NO_REASON,
@@ -204,7 +212,7 @@ async function created(
       projectId: job.made.projectId,
       ...(job.made.deploymentJobId === undefined ? {} : { deploymentJobId: job.made.deploymentJobId }),
     };
-  // A job that ended well without saying what it made, or that cannot be seen: the app of this build is it.
+  // The job succeeded without naming its project, or is not visible: look for the app that carries this build's id.
   const found = await findProjectOfBuild(ctx, 0);
   if (found !== undefined) return { projectId: found.id };
   const what =
@@ -216,7 +224,10 @@ async function created(
   });
 }
 
-/** Waits for the second job, which the service runs by itself. Hands on the look at the head that was begun after the fetch. */
+/**
+ * Waits for the second job, which the service runs by itself. Returns the look at the head that began after the
+ * fetch.
+ */
 async function deployed(ctx: Build, jobId: string, pace: Pace): Promise<{ look: Promise<Wanted> }> {
   let look: Promise<Wanted> | undefined;
   ctx.progress.facts.jobId = jobId;

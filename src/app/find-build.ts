@@ -8,13 +8,13 @@ const LOOK_FOR_BUILD_EVERY_MS = 3_000;
 const JOBS_APPEAR_WITHIN_MS = 60_000;
 
 /**
- * Looks for an app that carries this build's id: the only proof of what an answer that was lost or incomplete did. An
- * app of the name alone proves nothing, since a rebuild shows the old one for a while.
- * @param withinMs how long to go on looking; zero looks once
+ * Looks for an app that carries this build's id. That is the only proof of what happened when an answer was lost or
+ * incomplete. The app's name alone proves nothing, because the old app stays listed for a while during a rebuild.
+ * @param withinMs how long to keep looking; zero looks once
  */
 export async function findProjectOfBuild(ctx: Build, withinMs: number): Promise<Project | undefined> {
   const until = ctx.clock.now() + withinMs;
-  /** Projects whose marker names another build: it does not change, so they are read once. */
+  /** Projects whose marker names another build. Their marker does not change, so each is read once. */
   const others = new Set<string>();
   for (;;) {
     try {
@@ -27,7 +27,7 @@ export async function findProjectOfBuild(ctx: Build, withinMs: number): Promise<
       }
       if (ctx.clock.now() >= until) return undefined;
     } catch (error) {
-      // An app that is wiped while it is looked at, an outage: the next look may see more.
+      // The app is being wiped, or there is an outage: the next look may see more.
       ctx.signal.throwIfAborted();
       if (ctx.clock.now() >= until || (error instanceof HasuraRefusal && error.kind === 'token')) throw error;
     }
@@ -36,8 +36,8 @@ export async function findProjectOfBuild(ctx: Build, withinMs: number): Promise<
 }
 
 /**
- * The deployment job of a project whose creation job could not tell it. A token may not be allowed to see a project's
- * jobs; then whether the migrations ran cannot be proved.
+ * Finds the deployment job of a project when the creation job did not name it. A token may not be allowed to see a
+ * project's jobs; then nobody can prove that the migrations ran.
  * @throws Failure `build`
  */
 export async function findDeploymentJob(ctx: Build, projectId: string): Promise<string> {

@@ -5,25 +5,28 @@ import { taskTitle, tookText } from '../report/task-titles.js';
 import type { Build, Wanted } from './build.js';
 import { throwIfUnwanted } from './interruption.js';
 
-/** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
+/**
+ * How long to wait for a job that is not visible. Users of the old action lost most first runs to a deployment job
+ * that was not visible yet.
+ */
 const GRACE_MS = 60_000;
 
-/** A preview that is no longer wanted is not waited for longer than this. */
+/** How often to check, during a deployment, whether the preview is still wanted. */
 const STILL_WANTED_EVERY_MS = 30_000;
 
 export interface Followed {
   jobId: string;
   phase: Phase;
   pace: Pace;
-  /** Called with every reading, for what goes on beside the waiting. Must not wait itself. */
+  /** Called with every reading, for work that runs beside the waiting. Must not block. */
   onReading?: (reading: JobReading) => void;
 }
 
 /**
- * Polls a job until it has ended, telling each task's start and end once. Now and then it looks whether the preview is
- * still wanted.
+ * Polls a job until it has ended, and logs each task once when it ends, and once before if it takes long. During a
+ * deployment, it also checks now and then whether the preview is still wanted.
  * @throws Interruption when it is not
- * @returns the last reading, or `undefined` when the job could not be seen for a minute
+ * @returns the last reading, or `undefined` when the job was not visible for a minute
  */
 export async function followJob(
   ctx: Build,
@@ -48,7 +51,7 @@ export async function followJob(
     } else if (now - seenAt >= GRACE_MS) {
       return undefined;
     }
-    // A creation is waited for in any case: only what it has made can be removed again. Nothing waits for a look.
+    // Always wait for a creation, because only what it has created can be removed again. Never wait for a look.
     if (phase === 'deployment' && now - lookedAt >= STILL_WANTED_EVERY_MS) {
       lookedAt = now;
       void ctx.look().then((seen) => (wanted = seen));
@@ -58,7 +61,9 @@ export async function followJob(
   }
 }
 
-/** An outage while the build goes on by itself is waited for as long as a job that cannot be seen. */
+/**
+ * Reads the job. An outage is tolerated as long as a job that is not visible, because the build goes on by itself.
+ */
 async function nextReading(ctx: Build, jobId: string, seenAt: number): Promise<JobReading | undefined> {
   try {
     return await ctx.cloud.job(jobId);
@@ -120,7 +125,7 @@ class Journal {
     log.info(`${task.state === 'success' ? '✓' : '✗'} ${title}${took}`);
   }
 
-  /** A task with the service's times, or with ours where it gives none and we have seen the task at work. */
+  /** A task with the service's times, or with ours when the service gives none and we have seen the task run. */
   #timed(task: TaskReading): TaskReading {
     if (task.startedAt !== undefined) return task;
     const [startedAt, endedAt] = [this.#startedAt.get(task.id), this.#ended.get(task.id)];
@@ -129,7 +134,7 @@ class Journal {
   }
 }
 
-/** The creation's one task has a name that nobody knows; for people it is the step itself. */
+/** Whether to show the creation's only task as the step itself: its name is not known to users. */
 function isStep(phase: Phase, { tasks }: JobReading): boolean {
   return phase === 'creation' && tasks.length === 1;
 }
@@ -138,7 +143,7 @@ function isUsual({ state, status }: JobReading): boolean {
   return state !== 'pending' || USUAL.has(status);
 }
 
-/** Words for "not finished" that need no mention. */
+/** Statuses that mean "not finished" and need no mention. */
 const USUAL = new Set([
   'created',
   'pending',

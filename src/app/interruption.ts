@@ -5,15 +5,15 @@ import { type Build, type Wanted, forgetApp } from './build.js';
 import { type JudgedApp, buildsOfOurs, judgeAll, newerAmong, readingOf } from './ownership.js';
 
 /**
- * A build ends early for a good reason: a newer run took over; its preview is no longer wanted, or there is no room
- * for it; or another run dropped what it was given, so that it has to begin anew.
+ * A build ends early for a good reason: a newer run took over, its preview is no longer wanted, there is no room for
+ * it, or another run dropped its resources, so that it has to start again.
  */
 export class Interruption extends Error {
   override readonly name = 'Interruption';
   readonly status: 'superseded' | 'unwanted' | 'stripped';
-  /** What makes it a failure of the run. */
+  /** Set when the run fails for this reason. */
   readonly failure: Failure | undefined;
-  /** The id of the build that took over, where it is known. */
+  /** The id of the build that took over, if it is known. */
   readonly newer: string | undefined;
 
   constructor(
@@ -28,7 +28,7 @@ export class Interruption extends Error {
   }
 }
 
-/** A newer run has taken the app over: `build` is its build's id. */
+/** A newer run has taken over the app: `build` is its build's id. */
 export function supersededBy(name: string, build: string): Interruption {
   return new Interruption('superseded', builtMeanwhile(name), { newer: build });
 }
@@ -37,7 +37,9 @@ export function builtMeanwhile(name: string): string {
   return `A newer run took over ${name}.`;
 }
 
-/** Another run is about to delete the app, or has ordered it: it is not ready, whatever it answers now. */
+/**
+ * Another run is about to delete the app, or has requested its deletion: it is not ready, whatever it answers now.
+ */
 export class BeingRemoved extends Failure {
   override readonly name = 'BeingRemoved';
 
@@ -48,22 +50,22 @@ export class BeingRemoved extends Failure {
   }
 }
 
-/** The apps of the name at this moment, seen from this build. */
+/** The current apps of the name, seen from this build. */
 export interface Neighbours {
   /** The app that the build's job named. */
   own: Project | undefined;
-  /** What it says of itself; absent before it was confirmed. */
+  /** What its marker says; absent before it was confirmed. */
   reading?: MarkerReading;
-  /** Copies that carry this very build's id: one create call has been seen to make two projects. */
+  /** Copies that carry the id of this very build: one create call has been seen to create two projects. */
   spares: JudgedApp[];
 }
 
 /**
- * Looks at the apps of the name, and at what our own says of itself: its removal may have been ordered since it was
- * proved to be ours.
- * @param beside what our own says, where that is being read already
- * @throws Interruption `superseded` when one of them was built by a newer run for the same owner, or has taken the
- * place of ours; BeingRemoved
+ * Checks the apps of the name, and what the marker of our own app says: another run may have marked it for removal
+ * since we proved it to be ours.
+ * @param beside the reading of our own app's marker, if it is already under way
+ * @throws Interruption `superseded` when a newer run of the same owner built one of them, or when another build has
+ * replaced ours; BeingRemoved
  */
 export async function lookAround(
   ctx: Build,
@@ -80,9 +82,9 @@ export async function lookAround(
   const judged = await judgeAll(ctx, others, marks.owner);
   const newer = newerAmong(judged, marks.build);
   if (newer !== undefined) throw supersededBy(facts.name, newer);
-  // Before its endpoint is known, an app may have another name and be missing for that alone.
+  // Before its endpoint is known, an app may have another name, and that alone may be why it is missing.
   const isConfirmed = facts.endpoint !== undefined;
-  // The order that reached the service last wins, whichever run was begun first.
+  // The last order to reach the service wins, whichever run started first.
   const replacing = own === undefined && isConfirmed ? orderedAfter(judged, marks.build) : '';
   if (replacing !== '') throw supersededBy(facts.name, replacing);
   const spares = judged.filter(({ reading }) => carries(reading, marks.build));
@@ -92,7 +94,7 @@ export async function lookAround(
   return { own, reading, spares };
 }
 
-/** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
+/** The newest other build among our apps, which has replaced this build's app; empty when there is none. */
 function orderedAfter(apps: readonly JudgedApp[], build: string): string {
   return newestOf(buildsOfOurs(apps).filter((other) => other !== build));
 }
@@ -107,14 +109,14 @@ export function throwIfUnwanted(wanted: Wanted): void {
   if (wanted.state === 'unwanted') throw new Interruption('unwanted', wanted.because);
 }
 
-/** How long an app that was wiped may be without its successor: as long as a slow creation takes. */
+/** How long a wiped app may be without a successor: as long as a slow creation takes. */
 const NEWER_APPEARS_WITHIN_MS = 60_000;
 const LOOK_FOR_SUCCESSOR_EVERY_MS = 3_000;
 
 /**
  * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
- * removed it, makes this build fail in many ways. Of an app that is gone for no such reason, the facts are taken back.
- * @throws Interruption when there is one, else the failure itself
+ * removed it, makes this build fail in many ways. If the app is gone for another reason, its facts are removed.
+ * @throws Interruption or BeingRemoved when there is a good reason, else the failure itself
  */
 export async function explainFailure(ctx: Build, error: unknown): Promise<never> {
   if (
@@ -136,12 +138,14 @@ export async function explainFailure(ctx: Build, error: unknown): Promise<never>
     if (found instanceof BeingRemoved) forgetApp(ctx.progress.facts);
     if (found instanceof Interruption || found instanceof BeingRemoved) throw found;
   }
-  // Before its endpoint is known an app may stand under another name, and be missing for that alone.
+  // Before its endpoint is known, an app may have another name, and that alone may be why it is missing.
   if (gone && ctx.progress.facts.endpoint !== undefined) forgetApp(ctx.progress.facts);
   throw error;
 }
 
-/** Whether the app that this build made is no longer there. @throws Interruption when there is a good reason */
+/**
+ * Whether the app that this build created is gone. @throws Interruption or BeingRemoved when there is a good reason
+ */
 async function isAppGone(ctx: Build): Promise<boolean> {
   const [{ own }] = await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
   return own === undefined && ctx.progress.facts.projectId !== undefined;

@@ -10,37 +10,38 @@ import { BeingRemoved } from './interruption.js';
 import type { JudgedApp } from './ownership.js';
 import { verify } from './verify.js';
 
-/** A standing app that would be built the same, but for the values of some of its variables. */
+/** An existing app that a new build would not change, except for the values of some of its variables. */
 export interface Keepable {
   app: JudgedApp;
-  /** What it says that it was built from, and what it will say. */
+  /** What its marker says it was built from, and what the marker will say. */
   had: Content;
   content: Content;
-  /** The variables that it is to have. */
+  /** The variables that it should have. */
   env: Variable[];
-  /** What its companions have for it. */
+  /** The facts that its companions add. */
   facts: Partial<AppFacts>;
-  /** How many of its variables differ from those that are wanted. */
+  /** How many of its variables differ from the wanted ones. */
   changes: number;
-  /** What could not be found out: then whether the app can be kept is not known, and nothing is to replace it. */
+  /** What could not be determined: then it is unknown whether the app can be kept, and nothing may replace it. */
   doubt?: Doubt;
 }
 
-/** `what`: the beginning of a sentence; `words`: what was answered instead. */
+/** `what`: the beginning of a sentence; `words`: the answer or error that came instead. */
 export interface Doubt {
   what: string;
   words?: string;
 }
 
 const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
-/** Another run may change the variables while we do. */
+/** How often to try, because another run may change the variables at the same time. */
 const TRIES = 3;
-/** A restart takes a moment to begin: an app that answers right after the change may be the one before it. */
+/** A restart takes a moment to begin: an app that answers right after the change may not have restarted yet. */
 const RESTARTS_WITHIN_MS = 5_000;
 
 /**
- * Whether the standing app can be left as it is: it is ours and the only one, says itself that it was built from the
- * same, its last build is proved to have ended well, and everything that it was given still stands. Only reads.
+ * Whether the existing app can be kept: it is ours and the only one, its marker says that it was built from the same
+ * content, its last build is proved to have succeeded, and everything that was created for it still exists. Only
+ * reads.
  */
 export async function keepableOf(
   ctx: Build,
@@ -117,15 +118,15 @@ async function differences(
   if (project.tenantId === undefined) return undefined;
   const found = await cloud.difference(project.tenantId, wanted, had.keys);
   if (found === undefined) return undefined;
-  // Without its admin secret an app is open to everybody: only a build gives it another one of its own.
+  // Without its admin secret an app is open to everybody, and only a build gives it a new one.
   if (found.surplus.includes(ADMIN_SECRET)) return 'no admin secret';
   return found.changed.length + found.surplus.length;
 }
 
 /**
- * Leaves the app as it stands, with its variables as they are wanted, and proves it as after a build.
- * @returns `undefined` when the app turns out not to be as it should be: it is to be rebuilt
- * @throws Interruption, or Failure when an app whose variables were changed is not as it should be
+ * Keeps the existing app, sets its variables to the wanted values, and verifies it as after a build.
+ * @returns `undefined` when the app turns out not to be as it should be and must be rebuilt
+ * @throws Interruption, or Failure when the app is not as it should be after its variables were changed
  */
 export async function keep(
   ctx: Build,
@@ -158,12 +159,15 @@ export async function keep(
       };
 }
 
-/** Whether an error says what the app is like, and not only that it could not be asked: not known is not changed. */
+/**
+ * Whether an error describes the app's state, and not only that the state could not be read. Unknown does not mean
+ * changed.
+ */
 function isFact(error: unknown): boolean {
   return error instanceof Failure && error.kind === 'build';
 }
 
-/** Proves an app that stands, of whatever build. Fills the facts. @throws Failure, or Interruption */
+/** Verifies an existing app of any build, and fills the facts. @throws Failure, or Interruption */
 export async function proveStanding(ctx: Build, { project }: JudgedApp): Promise<void> {
   const { facts } = ctx.progress;
   facts.projectId = project.id;
@@ -176,7 +180,7 @@ export async function proveStanding(ctx: Build, { project }: JudgedApp): Promise
   await verify(ctx);
 }
 
-/** Brings the app's variables in line, and waits for the restart to begin. */
+/** Changes the app's variables to the wanted values, and waits for the restart to begin. */
 async function update(ctx: Build, { app: { project }, had, content, env }: Keepable): Promise<void> {
   const { tenantId } = project;
   if (tenantId === undefined) return;
@@ -194,11 +198,11 @@ async function update(ctx: Build, { app: { project }, had, content, env }: Keepa
         },
       );
     }
-    // What another run has written there must not be written over.
+    // Do not overwrite the mark that another run has set.
     if (isBeingRemoved(found.marker)) throw new BeingRemoved(project.name);
     const { changed, surplus } = found;
     try {
-      // What is not wanted any more goes first: the list of what was given is among what is set.
+      // Remove first: the list of the given variables is among those that are set afterwards.
       if (surplus.length > 0) {
         await ctx.cloud.removeVariables(tenantId, found.hash, surplus);
         ctx.log.info(`Removed: ${surplus.join(', ')}`);
@@ -212,7 +216,7 @@ async function update(ctx: Build, { app: { project }, had, content, env }: Keepa
       ctx.log.info(`Changed: ${changed.filter((key) => key !== CONTENT_KEY).join(', ')}`);
     } catch (error) {
       ctx.signal.throwIfAborted();
-      // A lock that is stale, an answer that was lost: what stands now is read again.
+      // The lock was stale, or the answer was lost: read the current state again.
       const again = effectOf(error) === 'unknown' || error instanceof HasuraRefusal;
       if (!again || tries > TRIES) throw error;
     }

@@ -7,18 +7,21 @@ import type { Build } from './build.js';
 import { findProjectOfBuild } from './find-build.js';
 
 /**
- * How long a build may take to show after its order's answer was lost. The old app stays listed until the new one
- * takes its place, which takes as long as a creation does; creations of two minutes were taken for dead.
+ * How long a build may take to appear after the response to its order was lost. The old app stays listed until the
+ * new one replaces it, which takes as long as a creation does; creations that took two minutes have been wrongly
+ * considered dead.
  */
 const MAY_APPEAR_WITHIN_MS = 120_000;
 
-/** What came of the order: a job to follow, or, when its answer was lost, the app that proves that it went through. */
+/**
+ * The result of the order: a job to follow or, if the response was lost, the app that proves that the order arrived.
+ */
 export type Ordered = { jobId: string } | { project: Project };
 
 /**
- * Orders the build. The call goes out once, whatever happens to it; when its outcome is unknown, this looks for an app
- * that carries this build's id.
- * @throws Failure when the service refused, or when nothing of this build shows up
+ * Orders the build. The request is sent only once, whatever happens to it. When its outcome is unknown, this looks
+ * for an app that carries this build's id.
+ * @throws Failure when the service refused, or when no app of this build appears
  */
 export async function orderBuild(ctx: Build, order: Order): Promise<Ordered> {
   ctx.doing(`ordering the build of ${order.name}`);
@@ -30,7 +33,7 @@ export async function orderBuild(ctx: Build, order: Order): Promise<Ordered> {
   try {
     return { jobId: await ctx.cloud.create(order, [...order.env, ...(await marksOf(ctx))]) };
   } catch (error) {
-    // The order may have gone through all the same: what stands is not known from here on.
+    // The order may have reached the service anyway, so from here on it is unknown what exists.
     const effect = effectOf(error);
     if (effect === 'unknown') ctx.progress.facts.created = true;
     ctx.signal.throwIfAborted();

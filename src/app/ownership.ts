@@ -13,24 +13,24 @@ import {
 import type { Ports } from './build.js';
 import type { AppRef } from '../rules/preview.js';
 
-/** A project with what its marker says. */
+/** A project and what its marker says. */
 export interface FoundApp {
   project: Project;
   reading: MarkerReading;
-  /** The lock on its variables as they were read; absent where they could not be. */
+  /** The lock on its variables when they were read; absent when they could not be read. */
   hash?: string;
-  /** Why the marker could not be read, where that is a failure. */
+  /** Why the marker could not be read, if that is a failure. */
   trouble?: Failure;
 }
 
-/** The same, seen from an owner: whether it is that owner's. */
+/** A found app with its ownership, as seen by an owner. */
 export interface JudgedApp extends FoundApp {
   ownership: Ownership;
 }
 
 /**
- * Judges each project by its own marker. Only the projects given are asked: the variables of others, production's
- * secrets among them, are never fetched.
+ * Judges each project by its own marker. It reads only the given projects: the variables of others, which include
+ * production's secrets, are never fetched.
  */
 export function judgeAll(
   { cloud }: Pick<Ports, 'cloud'>,
@@ -45,14 +45,14 @@ export function judgeAll(
   );
 }
 
-/** An app that is just being made or removed cannot be read for a moment. */
+/** An app that is just being created or deleted cannot be read for a moment. */
 const MARKER_READABLE_WITHIN_MS = 15_000;
 const JUDGE_EVERY_MS = 3_000;
 
 /**
- * Judges the projects of a name. What cannot be read at the moment is looked at again for a while: an app that is being
- * made or removed is still, or already, listed.
- * @param listed the projects, when they have just been listed
+ * Judges the projects of a name. Retries for a while what cannot be read: an app that is being created or deleted is
+ * listed although it cannot be read.
+ * @param listed the projects, if they have just been listed
  */
 export async function judgeNamed(
   ctx: Pick<Ports, 'cloud' | 'clock' | 'signal'>,
@@ -71,7 +71,7 @@ export async function judgeNamed(
   }
 }
 
-/** The apps of a name as they are listed now, seen from their owner; `undefined` where that cannot be told. */
+/** The currently listed apps of a name, as seen by their owner; `undefined` when they cannot be read. */
 export async function judgedNow(
   { cloud, signal, log }: Pick<Ports, 'cloud' | 'signal' | 'log'>,
   { name, owner }: AppRef,
@@ -85,12 +85,12 @@ export async function judgedNow(
   }
 }
 
-/** The build of each app that is ours; empty where its marker names none. */
+/** The build of each of our apps; empty when its marker names none. */
 export function buildsOfOurs(apps: readonly JudgedApp[]): string[] {
   return apps.filter(({ ownership }) => ownership === 'ours').map(({ reading }) => buildIn(reading));
 }
 
-/** The newest build among the apps that are ours, where that is newer than `build`. */
+/** The newest build among our apps, if it is newer than `build`. */
 export function newerAmong(apps: readonly JudgedApp[], build: string): string | undefined {
   const newest = newestOf(buildsOfOurs(apps));
   return isNewer(newest, build) ? newest : undefined;
@@ -102,8 +102,8 @@ export function mayTouch(app: JudgedApp, adoptUnmarked: boolean): boolean {
 }
 
 /**
- * Refuses to go on where an app of the name is not ours.
- * @param so what follows from that, as a sentence
+ * Refuses to continue when an app of the name is not ours.
+ * @param so the consequence, as a sentence
  * @throws Failure `ownership`
  */
 export function refuseOthers(apps: readonly JudgedApp[], adoptUnmarked: boolean, so = ''): void {
@@ -113,21 +113,21 @@ export function refuseOthers(apps: readonly JudgedApp[], adoptUnmarked: boolean,
 }
 
 /**
- * Refuses a build that would wipe an app that is not ours. The service wipes by name, and which of several it takes
- * is not known, so one that is not ours is enough.
+ * Refuses a build that would wipe an app that is not ours. The service wipes by name, and it is unknown which of
+ * several apps it chooses, so a single app that is not ours is enough.
  * @throws Failure `ownership`
  */
 export function refuseToWipe(apps: readonly JudgedApp[], adoptUnmarked: boolean): void {
   refuseOthers(apps, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
 }
 
-/** The failure over an app of the name that is not ours. @param so what follows from that, as a sentence */
+/** The failure for an app of the name that is not ours. @param so the consequence, as a sentence */
 export function notOurs(app: JudgedApp, so: string): Failure {
   const { code, remedy } = REFUSED[app.ownership];
   return new Failure(code, `${whyNotOurs(app)} ${so}`.trim(), { remedy });
 }
 
-/** Why a project was left alone, in a sentence. */
+/** Why a project was kept, in a sentence. */
 export function whyNotOurs({ project, reading }: JudgedApp): string {
   const it = `The account has an app named ${project.name} (project ${project.id})`;
   switch (reading.kind) {
@@ -157,11 +157,14 @@ const REFUSED: Record<Ownership, { code: FailureCode; remedy: string }> = {
     remedy:
       'Check that project in Hasura Cloud. Run the job again when it can be read, or choose another name.',
   },
-  // `mayTouch` refuses none of these.
+  // `mayTouch` never refuses these.
   ours: { code: 'marker-changed', remedy: '' },
 };
 
-/** What the marker of an app says, and the lock on its variables. @throws what no answer of the service is behind, and a refused token */
+/**
+ * What the marker of an app says, and the lock on its variables.
+ * @throws when the service refuses the token, or when an outage or the deadline prevents an answer
+ */
 export async function readingOf(
   cloud: Ports['cloud'],
   tenantId: string | undefined,
@@ -173,7 +176,7 @@ export async function readingOf(
     if (tenant === undefined) return unreadable('its variables cannot be read right now');
     return { reading: tenant.marker, hash: tenant.hash };
   } catch (error) {
-    // An answer that says no is not "no marker". A refused token, an outage or the deadline ends the run instead.
+    // A refusal does not mean "no marker". A refused token, an outage or the deadline ends the run instead.
     if (!(error instanceof Failure) || !saysNo(error)) throw error;
     return unreadable(error.message.replace(/\.$/, ''));
   }

@@ -4,14 +4,14 @@ import { CONTENT_KEY, REMOVING, buildIn, isBeingRemoved } from '../rules/markers
 import type { Ports } from './build.js';
 import { type FoundApp, readingOf } from './ownership.js';
 
-/** Another run may change the variables while we do. */
+/** How often to try, because another run may change the variables at the same time. */
 const TRIES = 3;
 
 /**
- * Lets an app say that it is to go, before its deletion is ordered: from then on no run keeps it or calls it ready,
- * even if this one ends right after. Under the lock on its variables, so nothing has changed since they were read.
- * Where the service refuses to write, the app goes as it is.
- * @returns `changed` where it is not the app any more that was judged: it must not be deleted
+ * Marks an app for removal before its deletion is requested: from then on no run keeps it or calls it ready, even if
+ * this run ends right after. The lock on its variables ensures that nothing has changed since they were read. If the
+ * service refuses the change, the app is deleted without the mark.
+ * @returns `changed` when it is no longer the app that was judged: it must not be deleted
  */
 export async function markForRemoval(
   { cloud, signal, log }: Pick<Ports, 'cloud' | 'signal' | 'log'>,
@@ -30,7 +30,7 @@ export async function markForRemoval(
       signal.throwIfAborted();
       log.debug(`${project.name} does not say that it is to go: ${(error as Error).message}`);
     }
-    // The lock may be stale, or the answer lost: what the app says now decides.
+    // The lock may be stale, or the answer lost: the app's current marker decides.
     const before = now.hash;
     try {
       now = await readingOf(cloud, tenantId);
@@ -41,13 +41,13 @@ export async function markForRemoval(
     }
     if (now.reading.kind === 'unreadable') return 'unmarked';
     if (!isSame(now, judged)) return 'changed';
-    // Nothing has changed, so it was not the lock.
+    // Nothing has changed, so the lock was not the reason.
     if (now.hash === before) return 'unmarked';
   }
   return 'unmarked';
 }
 
-/** Lets an app say again what it said before, where its deletion was refused for good: it stays. Never rejects. */
+/** Restores the marker of an app whose deletion was finally refused, because the app stays. Never rejects. */
 export async function takeBack(
   { cloud, signal, log }: Pick<Ports, 'cloud' | 'signal' | 'log'>,
   { project: { tenantId, name }, ...judged }: FoundApp,
@@ -65,14 +65,14 @@ export async function takeBack(
   }
 }
 
-/** Why an app was not deleted that is not the one that was judged. */
+/** The failure for an app that was not deleted, because it is not the one that was judged. */
 export function changedMeanwhile({ name }: Project): Failure {
   return new Failure('marker-changed', `The marker of ${name} was changed since it was read.`, {
     remedy: 'Run the job again: it reads the marker anew.',
   });
 }
 
-/** Whether both readings are of one build of one owner. */
+/** Whether both readings name the same build of the same owner. */
 function isSame(
   { reading: one }: Omit<FoundApp, 'project'>,
   { reading: other }: Omit<FoundApp, 'project'>,

@@ -6,14 +6,17 @@ import type { FoundApp } from './ownership.js';
 import { changedMeanwhile, markForRemoval } from './removal-mark.js';
 import type { Project } from '../hasura/cloud.js';
 
-/** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
+/**
+ * A refusal may mean that another run's deletion is under way. It counts only if the app is still listed after this
+ * time.
+ */
 const REFUSAL_STANDS_AFTER_MS = 10_000;
 const SOONEST_LOOK_MS = 500;
 
-/** What came of the requests to delete apps, by the ids of their projects. */
+/** The results of the requests to delete apps, by the ids of their projects. */
 export interface Requests {
   refusals: Map<string, Failure>;
-  /** Those that were accepted, and those whose answer was lost: a look settles them. */
+  /** The accepted requests, and those whose answer was lost: a look shows whether the app is gone. */
   requested: Set<string>;
   lost: Set<string>;
 }
@@ -22,20 +25,21 @@ export function noRequests(): Requests {
   return { refusals: new Map(), requested: new Set(), lost: new Set() };
 }
 
-/** What happens right before a deletion. */
+/** What must happen right before a deletion. */
 export interface BeforeDeletion {
   /** Resolves when no proof of the apps is left elsewhere. Never rejects. */
   withdrawn?: Promise<void> | undefined;
-  /** Takes such proofs back where an app could not be marked. Never rejects. */
+  /** Withdraws such proofs when an app could not be marked. Never rejects. */
   withdrawUnmarked?: (() => Promise<void>) | undefined;
 }
 
 /**
- * Requests the deletion of each app, once, after the app was made to say that it is to go. The tenant is the one that
- * was read: a rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit.
- * @param how `width`: how many at a time; `ends`: whether an error ends the rest as well; `deleting`: called right before
- * @param requests gets what came of them, also when this throws
- * @throws what ends the rest, and the reason of a run that ends
+ * Requests the deletion of each app once, after marking the app for removal. The request names the tenant that was
+ * read: a rebuild replaces project and tenant by new ones with new ids, so a newer app cannot be deleted by mistake.
+ * @param how `width`: how many at a time; `ends`: whether an error also ends the rest; `deleting`: called right
+ * before
+ * @param requests receives the results, even when this throws
+ * @throws the error that ends the rest, and the abort reason when the run ends
  */
 export async function requestDeletions(
   ports: Pick<Ports, 'cloud' | 'signal' | 'log'>,
@@ -76,26 +80,26 @@ export async function requestDeletions(
   });
 }
 
-/** Whether an error leaves no sense in going on: the run is over, or its token is refused. */
+/** Whether an error makes it pointless to continue: the run is over, or the service refuses its token. */
 export function endsAll({ signal }: Pick<Ports, 'signal'>, error: unknown): boolean {
   return signal.aborted || (error instanceof HasuraRefusal && error.kind === 'token');
 }
 
-/** How it is looked whether projects are gone. */
+/** How to check whether projects are gone. */
 export interface Looks {
-  /** Those of the projects that are still listed. */
+  /** Returns those of the projects that are still listed. */
   listed: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Pauses before the first look and between later ones, in milliseconds. */
+  /** The pause before the first look, and the longest pause between later ones, in milliseconds. */
   firstMs: number;
   atMostMs: number;
-  /** How long to go on looking; without it the deadline of the run alone ends it. */
+  /** How long to keep looking; without it, only the run's deadline ends it. */
   withinMs?: number;
   gone?: (id: string) => void;
 }
 
 /**
- * Looks until the projects are no longer listed: the service removes them after it has answered.
- * @param refusals of one of them; it may be gone all the same
+ * Looks until the projects are no longer listed, because the service removes them only after it has answered.
+ * @param refusals the refusals by project id; a refused project may be gone anyway
  * @returns the ids of those that are still listed
  */
 export async function waitUntilUnlisted(

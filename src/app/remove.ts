@@ -8,35 +8,34 @@ import type { Ports } from './build.js';
 import { type JudgedApp, judgeNamed, mayTouch, newerAmong, notOurs, whyNotOurs } from './ownership.js';
 import type { BuildRef } from '../rules/preview.js';
 
-/** What a deletion did: which projects and databases went, and what was left alone, with the reason. */
+/** The result of a removal: the removed apps and databases, and what was kept, with the reason. */
 export interface Removed {
   removed: string[];
   databases: string[];
   left: string[];
-  /** The newest build that it removed, or might have: what GitHub shows of a newer one is not its to change. */
+  /** The newest build that it removed, or may have removed: it must not change what GitHub shows of a newer one. */
   build: string;
-  /** A newer build of ours that was listed beside what went; it stays. */
+  /** A newer build of ours that was listed beside the removed ones; it stays. */
   newer: string | undefined;
 }
 
-/** What a removal does besides. */
+/** Options of a removal. */
 export interface Besides {
-  /** All that is listed at first goes, whatever its build says: a fast clock may have dated it. */
+  /** Delete every app that is listed at first, whatever its build: a fast clock may have dated it. */
   allListed?: boolean | undefined;
-  /** The projects of the name, where they are being asked for already. */
+  /** The projects of the name, if they are already being requested. */
   listed?: Promise<readonly Project[]> | undefined;
-  /** Takes back what proves elsewhere that a build of the app ended well, that one or an older one. Never rejects. */
+  /** Withdraws what proves elsewhere that this build of the app, or an older one, succeeded. Never rejects. */
   withdraw?: ((build: string) => Promise<void>) | undefined;
-  /** The same, where only an app needs it that could not be marked. */
+  /** The same, but only for an app that could not be marked. */
   withdrawUnmarked?: (() => Promise<void>) | undefined;
 }
 
 const LOOK_AT_MOST_MS = 5_000;
 
 /**
- * Removes an app, and what lives and dies with it once no app is left that uses it: a deletion that is refused costs
- * nobody their data.
- * @throws Failure that names everything that is still there, once all that could go has gone
+ * Deletes an app, and its companions once no remaining app uses them: if a deletion is refused, nobody loses data.
+ * @throws Failure that names everything that still exists, after everything that can be deleted has been deleted
  */
 export async function removeApp(ctx: Ports, app: BuildRef, besides: Besides = {}): Promise<Removed> {
   let companions: Promise<PromiseSettledResult<Removal>[]> | undefined;
@@ -69,7 +68,10 @@ export async function removeApp(ctx: Ports, app: BuildRef, besides: Besides = {}
   throw together(failures, gone);
 }
 
-/** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
+/**
+ * Combines several failures into one, and adds what was deleted. The first one decides its kind; that is the app's
+ * failure, if there is one.
+ */
 function together(failures: readonly Failure[], gone: readonly string[]): Failure {
   const [first = new Failure('not-removed', 'The cause is unknown.'), ...others] = failures;
   if (others.length === 0 && gone.length === 0) return first;
@@ -85,11 +87,11 @@ function together(failures: readonly Failure[], gone: readonly string[]): Failur
 }
 
 /**
- * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
- * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
- * the very one that should go.
- * @param drop drops what the apps use, up to a build: called once none of them stays
- * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
+ * Deletes every app of the name that is ours, and waits until it is gone. An absent app is success. Another owner's
+ * app is kept and named. An app whose owner cannot be determined is kept too, but fails the run, because it may be
+ * the very one that should be deleted.
+ * @param drop drops what the apps use, up to a build; called once none of the apps remains
+ * @throws Failure `ownership` (after the others are gone), or the failure of a refused deletion
  */
 async function removeApps(
   ctx: Ports,
@@ -97,7 +99,7 @@ async function removeApps(
   besides: Besides & { drop: (upTo: string) => void },
   early?: readonly Project[],
 ): Promise<Omit<Removed, 'databases'>> {
-  // It may be older than what was decided: that nothing is there is only believed of a look after that.
+  // The list may be older than the decision to delete, so an empty list is not trusted and is read again.
   const all = await judgeNamed(ctx, app, early?.length === 0 ? undefined : early);
   const found =
     besides.allListed === true ? all : all.filter(({ reading }) => !isNewer(buildIn(reading), app.build));
@@ -110,7 +112,7 @@ async function removeApps(
   const requests = noRequests();
   const how = {
     width: 1,
-    // A refusal, also of the token, is reported for the app that stays.
+    // A refusal, even of the token, is reported for the app that stays.
     ends: () => false,
     deleting: ({ name, id }: Project) => {
       ctx.log.info(`Deleting ${name} (project ${id}).`);
@@ -121,7 +123,7 @@ async function removeApps(
   const isDoubtful = others.some(({ ownership }) => ownership !== 'foreign');
   if (lost.size === 0 && refusals.size === 0 && !isDoubtful) besides.drop(build);
   const latest = await waitUntilGone(ctx, app.name, ours, refusals);
-  // What came meanwhile, of an order that was under way, goes as well.
+  // Also delete what has appeared in the meantime from an order that was under way.
   const known = new Set(all.map(({ project }) => project.id));
   const rest = { ...app, build: newestOf([app.build, build]) };
   const more = latest.some(({ id }) => !known.has(id))
@@ -139,9 +141,9 @@ async function removeApps(
 }
 
 /**
- * The tenant is gone when it is no longer listed, not when the call returns. A refused deletion of what is gone by now
- * (another run's teardown) is no refusal.
- * @returns what was listed last; nothing where there was nothing to wait for
+ * Waits until the apps are no longer listed, because the call returns before the tenant is gone. Removes the
+ * refusals of apps that are gone by now (deleted by another run's teardown).
+ * @returns the last list; empty when there was nothing to wait for
  */
 async function waitUntilGone(
   ctx: Ports,

@@ -5,20 +5,20 @@ import type { Build } from './build.js';
 import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
 import { readingOf } from './ownership.js';
 
-/** An app that restarts after its variables were changed answers again within this time. */
+/** How long an app may take to answer again when it restarts after its variables were changed. */
 const COMES_UP_WITHIN_MS = 60_000;
-/** Quickly at first, for a restart is soon over; an app that takes longer is asked less often. */
+/** Ask often at first, because a restart is soon over, and less often if the app takes longer. */
 const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [1_000, 2_000, 15_000];
-/** A look at what an app says of itself is believed for so long. */
+/** How long a reading of the app's marker is trusted. */
 const LOOK_HOLDS_MS = 2_000;
-/** How long an app's own variables may be unreadable. */
+/** How long the variables of our own app may be unreadable. */
 const OWN_READABLE_WITHIN_MS = 15_000;
 const READ_OWN_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 
 /**
- * Proves that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All of it
- * is asked at once: nothing here waits for anything else. Spare copies of this build are removed.
+ * Verifies that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All
+ * checks run at the same time. Spare copies of this build are deleted.
  * @throws Failure, or Interruption
  */
 export async function verify(ctx: Build): Promise<void> {
@@ -36,7 +36,7 @@ export async function verify(ctx: Build): Promise<void> {
   const begunAt = ctx.clock.now();
   const app = ctx.openApp(facts.endpoint, facts.adminSecret);
   const enough = new AbortController();
-  // An app that is gone, or on its way out, is not waited for.
+  // Do not wait for an app that is gone or about to be deleted.
   const orEnough = <T>(look: Promise<T>): Promise<T> =>
     look.catch((error: unknown) => {
       if (error instanceof Interruption || (error instanceof Failure && error.kind === 'build'))
@@ -48,22 +48,23 @@ export async function verify(ctx: Build): Promise<void> {
     orEnough(stopIfUnwanted(ctx)),
     inconsistenciesOf({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, app),
   ]);
-  // A good reason to stop comes before what went wrong because of it.
+  // A good reason to stop takes precedence over the errors that it caused.
   for (const result of [around, wanted])
     if (result.status === 'rejected' && result.reason instanceof Interruption) throw result.reason;
   valueOf(wanted);
   let neighbours = valueOf(around);
   const inconsistencies = valueOf(objects);
   if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
-  // It took its time to answer, and its removal may have been ordered since.
+  // The checks took some time, and another run may have requested the app's deletion since.
   if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS) neighbours = await lookAtOwn(ctx);
   ctx.log.info('✓ Listed, healthy, metadata consistent');
   await removeSpares(ctx, neighbours);
 }
 
 /**
- * Looks at the apps of the name until ours can be read: what an app cannot be asked is not whether it is to go.
- * @throws Failure `build` where it is not listed, `ownership` where it cannot be read, and as `lookAround` does
+ * Checks the apps of the name until the marker of ours can be read: without it, it is unknown whether the app is
+ * about to be deleted.
+ * @throws Failure `build` when ours is not listed, `ownership` when it cannot be read, and as `lookAround` does
  */
 async function lookAtOwn(ctx: Build): Promise<Neighbours> {
   const until = ctx.clock.now() + OWN_READABLE_WITHIN_MS;
@@ -113,7 +114,7 @@ async function inconsistenciesOf(ctx: Build, app: PreviewApp): Promise<Inconsist
   }
 }
 
-/** A certificate that is refused, a redirect: what no restart of the app mends. */
+/** Whether no restart of the app can fix the error, such as a refused certificate or a redirect. */
 function isHopeless(error: unknown): boolean {
   return error instanceof TransportError && !error.retryable;
 }

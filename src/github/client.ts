@@ -15,13 +15,13 @@ export interface GitHubPorts {
   signal: AbortSignal;
   random: () => number;
   log: Log;
-  /** Milliseconds that may still be waited for GitHub. */
+  /** The milliseconds left to wait for GitHub. */
   timeLeft: () => number;
-  /** The permissions that the job needs for what the inputs ask, as `contents: read`. */
+  /** The permissions that the job needs with these inputs, such as `contents: read`. */
   permissions?: readonly string[];
 }
 
-/** GitHub for one repository. */
+/** A GitHub client for one repository. */
 export interface GitHubClient {
   octokit: Octokit;
   at: { owner: string; repo: string };
@@ -29,14 +29,14 @@ export interface GitHubClient {
   clock: Clock;
   permissions: readonly string[];
   /**
-   * Runs a call that only reads, again where that can help.
-   * @param mostMs no longer wait is obeyed than this
+   * Runs a call that only reads, and retries it when that can help.
+   * @param mostMs the longest time to wait, even if GitHub asks for more
    */
   read<T>(call: () => Promise<T>, mostMs?: number): Promise<T>;
   /**
-   * The data of something that is read again and again. GitHub is asked whether it has changed: when it has not, the
-   * answer has no body and costs nothing of the token's hourly limit.
-   * @param call gets the headers to send along
+   * Returns data that is read again and again. It asks GitHub whether the data has changed: if not, the answer has
+   * no body and does not count against the token's hourly limit.
+   * @param call receives the headers to send
    */
   unlessChanged<T>(what: string, call: (headers: RequestHeaders) => Promise<Answer<T>>): Promise<T>;
 }
@@ -48,14 +48,14 @@ interface Answer<T> {
   headers: { etag?: string | undefined };
 }
 
-/** A client of GitHub's REST API under our HTTP policy. Writes go out once: Octokit itself retries nothing. */
+/** A client of GitHub's REST API under our HTTP policy. Writes are sent once: Octokit itself does not retry. */
 export function gitHubClient(access: GitHubAccess, repository: Repository, world: GitHubPorts): GitHubClient {
   const octokit = new Octokit({
     auth: access.auth,
     baseUrl: access.baseUrl,
     ...(access.userAgent === undefined ? {} : { userAgent: access.userAgent }),
     request: { fetch: carefulFetch({ ...world, fetch: access.fetch }, { service: 'GitHub' }) },
-    // Octokit would print deprecations to stderr, which the runner reads for commands.
+    // Octokit would print deprecations to stderr, where the runner looks for commands.
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   });
   const seen = new Map<string, { etag: string; data: unknown }>();
@@ -74,7 +74,7 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
           if (transportOf(error)?.retryable === true || isServerTrouble(error)) return { again: true };
           const afterMs = askedToWait(error, world.clock);
           if (afterMs === undefined) return { again: false };
-          // Where GitHub does not say how long, one wait has to do.
+          // When GitHub does not say how long to wait, wait only once.
           const again = !guessed || waitTold(error, world.clock) !== undefined;
           guessed = true;
           return { again, afterMs };
@@ -88,7 +88,7 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
         if (headers.etag !== undefined) seen.set(what, { etag: headers.etag, data });
         return data;
       } catch (error) {
-        // Octokit takes "not modified" for an error.
+        // Octokit treats "not modified" as an error.
         if (before === undefined || statusOf(error) !== 304) throw error;
         return before.data as T;
       }
@@ -96,11 +96,11 @@ export function gitHubClient(access: GitHubAccess, repository: Repository, world
   };
 }
 
-/** An answer that is not what GitHub documents. */
+/** An answer that does not match GitHub's documentation. */
 class UnexpectedShape extends Error {}
 
 /**
- * An answer of the shape that it must have: the library's types are a promise that nobody checks.
+ * Checks that an answer has the expected shape, because nobody checks the library's types at run time.
  * @throws an error that `gitHubFailure` turns into words
  */
 export function checked<Schema extends v.GenericSchema>(
@@ -119,7 +119,10 @@ export interface GraphQLError {
   path?: unknown[] | undefined;
 }
 
-/** What Octokit keeps of a GraphQL answer with errors, which it throws; none where no such answer is behind it. */
+/**
+ * The errors and data that Octokit keeps when it throws because of a GraphQL answer with errors; none for other
+ * errors.
+ */
 export function graphQLErrors(error: unknown): { errors: GraphQLError[]; data: unknown } {
   const { errors, data } = (error ?? {}) as { errors?: unknown; data?: unknown };
   if (!(error instanceof Error) || !Array.isArray(errors)) return { errors: [], data: undefined };
@@ -133,7 +136,7 @@ export function graphQLErrors(error: unknown): { errors: GraphQLError[]; data: u
   };
 }
 
-/** The HTTP status of an error that Octokit threw; `undefined` where no answer of GitHub is behind it. */
+/** The HTTP status of an error that Octokit threw; `undefined` when the error is not an answer of GitHub. */
 export function statusOf(error: unknown): number | undefined {
   if (transportOf(error) !== undefined || behind(error, Failure) !== undefined) return undefined;
   return error instanceof Error && 'status' in error && typeof error.status === 'number'
@@ -141,7 +144,7 @@ export function statusOf(error: unknown): number | undefined {
     : undefined;
 }
 
-/** What GitHub answers; `undefined` where it says that the thing is gone (404). Rejects with its other errors. */
+/** GitHub's answer; `undefined` when it answers that the thing is gone (404). Rejects with all other errors. */
 export async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
@@ -151,25 +154,25 @@ export async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefin
   }
 }
 
-/** The failure on the way behind an error. */
+/** The transport error that caused an error, if there is one. */
 export function transportOf(error: unknown): TransportError | undefined {
   return behind(error, TransportError);
 }
 
-/** What GitHub documents as the least wait where it says nothing else. */
+/** The minimum wait that GitHub documents when it does not say how long. */
 const UNTOLD_WAIT_MS = 60_000;
 
 /**
- * Milliseconds to wait where GitHub limits the rate of calls, for whatever it was asked; `undefined` for every other
- * refusal, whatever its headers say of the limits.
+ * How many milliseconds to wait when GitHub limits the rate of calls; `undefined` for every other refusal, whatever
+ * its headers say about the limits.
  */
 export function askedToWait(error: unknown, clock: Clock): number | undefined {
   return isRateLimit(error) ? (waitTold(error, clock) ?? UNTOLD_WAIT_MS) : undefined;
 }
 
 /**
- * REST answers 429, or 403 with words or a header that tell it from a missing permission; GraphQL answers the same, or
- * 200 with an error.
+ * REST answers 429, or 403 with words or a header that distinguish it from a missing permission. GraphQL answers the
+ * same, or 200 with an error.
  */
 function isRateLimit(error: unknown): boolean {
   const words = error instanceof Error ? error.message : '';
@@ -188,12 +191,12 @@ function isRateLimit(error: unknown): boolean {
   }
 }
 
-/** GitHub's words for a missing permission. */
+/** Whether these are GitHub's words for a missing permission. */
 function isNotAccessible(words: string): boolean {
   return /not accessible/i.test(words);
 }
 
-/** Milliseconds, as GitHub says them: of the limit of an hour it says when that begins anew. */
+/** The wait that GitHub names, in milliseconds; for the hourly limit it names the time of the reset. */
 function waitTold(error: unknown, clock: Clock): number | undefined {
   const after = retryAfter(headerOf(error, 'retry-after'), clock);
   if (after !== undefined || headerOf(error, 'x-ratelimit-remaining') !== '0') return after;
@@ -201,18 +204,21 @@ function waitTold(error: unknown, clock: Clock): number | undefined {
   return resetAt > 0 ? Math.max(0, resetAt - clock.date().getTime()) : undefined;
 }
 
-/** Whether GitHub had trouble of its own, which may pass. */
+/** Whether GitHub had a server error, which may pass. */
 export function isServerTrouble(error: unknown): boolean {
   return (statusOf(error) ?? 0) >= 500;
 }
 
-/** What Octokit wrapped into an error with a status of its own. */
+/** Finds the cause of an error that Octokit wrapped into an error with its own status. */
 function behind<T extends Error>(error: unknown, kind: abstract new (...args: never[]) => T): T | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) if (at instanceof kind) return at;
   return undefined;
 }
 
-/** What to do where an organization's rules keep a token out, by GitHub's header or words; `undefined` otherwise. (likely) */
+/**
+ * What to do when an organization's rules reject a token, according to GitHub's header or words; `undefined`
+ * otherwise. (likely)
+ */
 function unauthorizedRemedy(error: unknown, words: string): string | undefined {
   const [sso] = /https:\/\/github\.com\/\S+/.exec(headerOf(error, 'x-github-sso') ?? '') ?? [];
   const own = "or leave github-token out to use the workflow's own token.";
@@ -223,7 +229,7 @@ function unauthorizedRemedy(error: unknown, words: string): string | undefined {
     : undefined;
 }
 
-/** What to add to the workflow: all at once, so that the next run does not meet the next refusal. */
+/** What to add to the workflow: all permissions at once, so that the next run does not fail for the next one. */
 export function permissionsRemedy(missing: string, permissions: readonly string[]): string {
   const covered = permissions.includes(missing) || permissions.includes(missing.replace(/read$/, 'write'));
   const needed = covered ? permissions : [...permissions, missing];
@@ -232,8 +238,8 @@ export function permissionsRemedy(missing: string, permissions: readonly string[
 }
 
 /**
- * A failed GitHub call in words: what could not be done, and which permission would allow it.
- * Something that cannot be read is never taken for something that is gone.
+ * Describes a failed GitHub call: what could not be done, and which permission would allow it.
+ * Something that cannot be read never counts as gone.
  */
 export function gitHubFailure(
   error: unknown,
@@ -267,8 +273,8 @@ export function gitHubFailure(
       words,
     });
   }
-  // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
-  // have nothing to do with permissions, and say so themselves.
+  // GitHub answers 404 to hide what a token may not see. Other refusals (a locked conversation, an archived
+  // repository) have nothing to do with permissions, and state their own reason.
   if (status === 404 || (status === 403 && isNotAccessible(words))) {
     return new Failure(
       'github-not-allowed',
@@ -299,7 +305,7 @@ export function gitHubFailure(
   );
 }
 
-/** Octokit keeps the headers with the response, those of GraphQL with the error itself. */
+/** Octokit keeps the headers in the response, but for GraphQL errors in the error itself. */
 function headerOf(error: unknown, name: string): string | undefined {
   const { response, headers } = error as { response?: { headers?: Headers }; headers?: Headers };
   const value = (response?.headers ?? headers)?.[name];
@@ -309,5 +315,5 @@ function headerOf(error: unknown, name: string): string | undefined {
 type Headers = Record<string, unknown>;
 
 function quiet(): void {
-  // Nothing is printed but what passes the log.
+  // Everything that is printed must pass through the log.
 }

@@ -24,20 +24,23 @@ export interface RecentComment extends Comment {
   updatedAt: number;
 }
 
-/** The comments of one pull request, as far as they are ours. Calls reject with Octokit's errors. */
+/** Our comments on one pull request. Calls reject with Octokit's errors. */
 export interface Comments {
-  /** The comment that begins with this marker and was written by us; the oldest of several. */
+  /** Finds our comment that begins with this marker; the oldest of several. */
   find(marker: string): Promise<Comment | undefined>;
-  /** Posts a comment; after an answer that never came, looks whether it stands before it would post a second. */
+  /**
+   * Posts a comment. If the answer was lost or a server error, it looks for the comment and never posts a second
+   * one.
+   */
   post(marker: string, body: string): Promise<Comment>;
-  /** A comment as it is now; `undefined` when it is gone. */
+  /** The current state of a comment; `undefined` when it is gone. */
   read(id: number): Promise<Comment | undefined>;
   /** Changes a comment's text; `undefined` when the comment is gone. */
   edit(id: number, body: string): Promise<Comment | undefined>;
   remove(id: number): Promise<void>;
 }
 
-/** The comments of a pull request behind GitHub's REST API. */
+/** The comments of a pull request, through GitHub's REST API. */
 export function commentsOf(github: GitHubClient, pull: number): Comments {
   const { octokit, at } = github;
   let own: Promise<string | undefined> | undefined;
@@ -50,7 +53,7 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
     for await (const { data, last } of pages) {
       complete = last;
       const us = await author;
-      // They come by ascending id: the first one is the oldest, and what comes after it need not be read.
+      // They are sorted by ascending id: the first match is the oldest, and nothing after it has to be read.
       const found = checked(list, data).find(
         ({ body, user }) => body?.startsWith(marker) === true && isOurs(user, us),
       );
@@ -87,17 +90,17 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
   };
 }
 
-/** Of a repository's comments no more than these pages of 100 are looked through, the newest first. */
+/** The most pages of 100 to read of a repository's comments, newest first. */
 const MOST_PAGES = 30;
 
 /**
- * Our comments on all pull requests that begin like this, the one that was changed last first; of the three thousand
- * comments of the repository that were changed last. Rejects with Octokit's errors.
+ * Our comments on all pull requests that begin with `start`, most recently changed first. Searches only the three
+ * thousand most recently changed comments of the repository. Rejects with Octokit's errors.
  */
 export async function recentComments(github: GitHubClient, start: string): Promise<RecentComment[]> {
   const { octokit, at } = github;
   const author = await ownLogin(github);
-  // What is changed while the pages are read moves to the front, and something else comes twice.
+  // A comment that is changed while the pages are read moves to the front, so another one is listed twice.
   const found = new Map<number, RecentComment>();
   const pages = pagesOf(
     github,
@@ -117,7 +120,7 @@ export async function recentComments(github: GitHubClient, start: string): Promi
   return [...found.values()];
 }
 
-/** A comment as it is now; `undefined` when it is gone. Rejects with Octokit's errors. */
+/** The current state of a comment; `undefined` when it is gone. Rejects with Octokit's errors. */
 export async function readOwnComment(github: GitHubClient, id: number): Promise<Comment | undefined> {
   const { octokit, at } = github;
   return await commentUnlessGone(() =>
@@ -125,7 +128,7 @@ export async function readOwnComment(github: GitHubClient, id: number): Promise<
   );
 }
 
-/** Changes the text of a comment; one that is gone needs none. Rejects with Octokit's errors. */
+/** Changes the text of a comment, unless it is gone. Rejects with Octokit's errors. */
 export async function rewriteComment({ octokit, at }: GitHubClient, id: number, body: string): Promise<void> {
   await commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
 }
@@ -135,8 +138,9 @@ async function commentUnlessGone(call: () => Promise<{ data: unknown }>): Promis
 }
 
 /**
- * Who we are on GitHub. The workflow's token may not ask `GET /user`, but GraphQL tells it. Where even that is
- * refused, any bot counts: the marker at the comment's start is ours, and a person's copy of it is not a bot's.
+ * Our login on GitHub. The workflow's token may not call `GET /user`, but GraphQL returns the login. If GitHub
+ * refuses even that, any bot counts: the marker at the comment's start is ours, and if a person copies it, the
+ * author is not a bot.
  */
 async function ownLogin(github: GitHubClient): Promise<string | undefined> {
   try {
@@ -149,7 +153,7 @@ async function ownLogin(github: GitHubClient): Promise<string | undefined> {
   }
 }
 
-/** Whether a comment's author is us. An app is called `name[bot]` by REST and, in places, `name` by GraphQL. */
+/** Whether we wrote a comment. REST names an app `name[bot]`; GraphQL sometimes names it `name`. */
 function isOurs(user: v.InferOutput<typeof comment>['user'], own: string | undefined): boolean {
   if (user === null || user === undefined) return false;
   if (user.login === own) return true;

@@ -26,48 +26,51 @@ const states = v.object({
   nodes: v.array(v.nullish(v.object({ state: v.nullish(v.string()) }))),
 });
 
-/** Deployments in one list answer, and ids in one question for their states. */
+/** The number of deployments in one list answer, and of ids in one request for their states. */
 const AT_ONCE = 100;
 
 const STATES = `query states($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { state } } }`;
 
-/** A deployment of the app, made for one of its builds. */
+/** A deployment of the app for one of its builds. */
 export interface Deployment {
   id: number;
   sha: string;
   build: string;
 }
 
-/** A deployment and GitHub's word on it, such as `IN_PROGRESS`, `ACTIVE` (a success) or `DESTROYED` (inactive). */
+/** A deployment and its state on GitHub, such as `IN_PROGRESS`, `ACTIVE` (a success) or `DESTROYED` (inactive). */
 export interface FoundDeployment extends Deployment {
   state: string;
 }
 
-/** What a deployment comes to. */
+/** A new status of a deployment. */
 export interface DeploymentStatus {
   state: 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
   /** At most 140 characters. */
   description: string;
   logUrl: string;
-  /** Web address of the app. */
+  /** The URL of the app. */
   url?: string;
 }
 
 /** The deployments of one app. Calls reject with Octokit's errors. */
 export interface Deployments {
-  /** The hundred newest, the newest first. */
+  /** The hundred newest deployments, newest first. */
   look(): Promise<FoundDeployment[]>;
-  /** Makes one, whatever stands already. It is sent once: whether it stands after a lost answer only `look` can say. */
+  /**
+   * Creates a deployment, even if others exist. It is sent once: if the answer is lost, only `look` shows whether it
+   * exists.
+   */
   create(of: { build: string; sha: string; description: string }): Promise<Deployment>;
-  /** Gives one its status; one that is gone needs none. */
+  /** Sets the status of a deployment, unless the deployment is gone. */
   tell(id: number, status: DeploymentStatus): Promise<void>;
 }
 
-/** The deployments of an app behind GitHub's API, in an environment that it shares with others. */
+/** The deployments of an app, through GitHub's API, in an environment that other apps share. */
 export function deploymentsOf(github: GitHubClient, app: AppRef & { environment: string }): Deployments {
   const { octokit, at } = github;
   const { environment, owner, name } = app;
-  // GitHub looks for equal tasks, but not into payloads: one request finds what is this app's.
+  // GitHub can filter by task, but not by payload: one request finds this app's deployments.
   const task = `deploy:${name}`;
   return {
     look: async () => {
@@ -85,7 +88,7 @@ export function deploymentsOf(github: GitHubClient, app: AppRef & { environment:
       const stand = await statesOfOurs(github, ours);
       return ours.flatMap(({ id, sha, payload }, index) => {
         const state = stand[index];
-        // What has no state was deleted before this run.
+        // A deployment without a state was deleted before this run, or is older than those that REST was asked for.
         return state === undefined ? [] : [{ id, sha, build: buildInPayload(payload['build']), state }];
       });
     },
@@ -113,7 +116,7 @@ export function deploymentsOf(github: GitHubClient, app: AppRef & { environment:
           description,
           log_url: logUrl,
           ...(url === undefined ? {} : { environment_url: url }),
-          // Of others in this environment, GitHub would take the deployments of other previews for outdated.
+          // Other deployments in this environment belong to other previews, and GitHub would mark them as inactive.
           auto_inactive: false,
         }),
       );
@@ -122,8 +125,8 @@ export function deploymentsOf(github: GitHubClient, app: AppRef & { environment:
 }
 
 /**
- * The states of deployments in the order of their ids; `undefined` for one that is gone.
- * @param mostMs no longer wait that GitHub asks for is obeyed
+ * The states of deployments in the order of their ids; `undefined` for a deployment that is gone.
+ * @param mostMs the longest time to wait, even if GitHub asks for more
  */
 export async function deploymentStates(
   github: GitHubClient,
@@ -138,12 +141,12 @@ export async function deploymentStates(
   return checked(states, answer).nodes.map((node) => (node ? (node.state ?? 'PENDING') : undefined));
 }
 
-/** Where GraphQL takes longer than this for states, REST is asked. */
+/** If GraphQL takes longer than this to return states, REST is used. */
 const GRAPHQL_WAITS_MS = 5_000;
-/** Deployments whose states REST is asked for, a request each: the newest. */
+/** How many states are read over REST, with one request each: those of the newest deployments. */
 const MOST_BY_REST = 10;
 
-/** The states of an app's deployments, the newest first; of the newest alone where GraphQL does not tell them. */
+/** The states of an app's deployments, newest first; only those of the newest ones when GraphQL does not answer. */
 async function statesOfOurs(
   github: GitHubClient,
   ours: readonly { id: number; node_id: string }[],
@@ -161,7 +164,7 @@ async function statesOfOurs(
 
 const statuses = v.array(v.object({ id: v.number(), state: v.string() }));
 
-/** Whether GitHub gave no answer, rather than refuse one: REST may still give it. */
+/** Whether GitHub did not answer, rather than refuse: REST may still answer. */
 function isOutage(error: unknown, { clock }: GitHubClient): boolean {
   return (
     error instanceof Failure ||
@@ -172,7 +175,7 @@ function isOutage(error: unknown, { clock }: GitHubClient): boolean {
   );
 }
 
-/** The states of deployments over REST, in GraphQL's words. */
+/** Reads the states of deployments over REST, and translates them to GraphQL's words. */
 async function statesByRest(github: GitHubClient, ids: number[]): Promise<(string | undefined)[]> {
   const { octokit, at } = github;
   return await sideBySide(ids, 4, async (id) => {
@@ -187,20 +190,20 @@ async function statesByRest(github: GitHubClient, ids: number[]): Promise<(strin
   });
 }
 
-/** GraphQL's words for the last statuses that it calls otherwise than REST; our deployments are transient. */
+/** GraphQL's words for the REST states that it names differently; our deployments are transient. */
 const BY_REST: Record<string, string> = { success: 'ACTIVE', inactive: 'DESTROYED' };
 
-/** What GraphQL could find out beside its errors, unless it was not allowed to. */
+/** The data beside GraphQL's errors, if all errors are "not found". Throws otherwise. */
 function dataBeside(error: unknown): unknown {
   const { errors, data } = graphQLErrors(error);
-  // GraphQL answers with 200 all the same.
+  // GraphQL answers with status 200 even for this.
   if (errors.some(({ type }) => type === 'FORBIDDEN'))
     throw Object.assign(new Error('Resource not accessible', { cause: error }), { status: 403 });
   if (data === undefined || !errors.every(({ type }) => type === 'NOT_FOUND')) throw error;
   return data;
 }
 
-/** A payload comes back as it was posted: as an object, or as a text of JSON. */
+/** Reads a payload, which GitHub returns as it was posted: as an object, or as a JSON text. */
 export function payloadOf(payload: unknown): Record<string, unknown> {
   try {
     const read: unknown = typeof payload === 'string' ? JSON.parse(payload) : payload;
@@ -210,7 +213,7 @@ export function payloadOf(payload: unknown): Record<string, unknown> {
   }
 }
 
-/** A text of a payload; empty where there is none. */
+/** The build in a payload; empty when there is none. */
 export function buildInPayload(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

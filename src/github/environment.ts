@@ -3,28 +3,28 @@ import { type GitHubClient, checked } from './client.js';
 import { payloadOf, deploymentStates, buildInPayload } from './deployments.js';
 import { pagesOf } from './pages.js';
 
-/** No more deployments than these are looked through, the newest first. */
+/** The most deployments to read, newest first. */
 const MOST = 1_000;
-/** What GitHub calls a deployment that it shows as standing, or on its way. */
+/** The states of a deployment that GitHub shows as active or in progress. */
 export const ACTIVE_STATES = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
 
 const deployments = v.array(
   v.object({ id: v.number(), node_id: v.string(), payload: v.unknown(), updated_at: v.nullish(v.string()) }),
 );
 
-/** A deployment that GitHub shows as standing, and the app and build that it says it is of. */
+/** A deployment that GitHub shows as active, and the app and build that its payload names. */
 export interface EnvironmentDeployment {
   id: number;
   owner: string;
   name: string;
   build: string;
-  /** When it was last changed, in milliseconds of the wall clock; `NaN` where GitHub does not say it. */
+  /** When it was last changed, in milliseconds of the wall clock; `NaN` when GitHub does not say. */
   updatedAt: number;
 }
 
 /**
- * The deployments of an environment that are shown as standing, of its thousand newest; only those that say whose
- * app they are. Rejects with Octokit's errors.
+ * The active deployments among the thousand newest of an environment, without those whose payload names no app.
+ * Rejects with Octokit's errors.
  */
 export async function activeDeployments(
   github: GitHubClient,

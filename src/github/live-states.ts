@@ -13,7 +13,7 @@ import {
 import { inGroups } from '../lib/side-by-side.js';
 import { unique } from '../rules/stale.js';
 
-/** What one request asks for at most. */
+/** The most pull requests and branches in one request. */
 export const MOST_AT_ONCE = 100;
 
 const pull = v.object({
@@ -35,15 +35,15 @@ const PULL = `fragment pull on PullRequest {
 }`;
 
 /**
- * Reads up to 100 pull requests and branches in one request. The answer proves that it is about this very repository,
- * and for branches that its contents may be read: only then does a branch that is not found count as gone.
+ * Reads up to 100 pull requests and branches in one request. The answer proves that it is about this very repository
+ * and, for branches, that the token may read its contents: only then does a branch that is not found count as gone.
  * @throws Failure `permission`, `token`, `network`, `shape` or `service`
  */
 export async function readStates(github: GitHubClient, subjects: readonly Subject[]): Promise<LiveStates> {
   try {
     return await readAtOnce(github, subjects);
   } catch (error) {
-    // Labels are names that others give: a hundred pull requests may have more of them than we read.
+    // Other people name the labels, so a hundred pull requests may have more label text than we read.
     if (transportOf(error)?.tooLarge !== true || subjects.length < 2) throw error;
     const half = Math.ceil(subjects.length / 2);
     const one = await readStates(github, subjects.slice(0, half));
@@ -56,8 +56,8 @@ export async function readStates(github: GitHubClient, subjects: readonly Subjec
 }
 
 /**
- * The pull requests and branches of any number of previews, as they are now.
- * @param progress is told how many of how many requests were answered
+ * The current pull requests and branches of any number of previews.
+ * @param progress receives how many of how many requests were answered
  * @throws Failure as `readStates` does
  */
 export async function readAllStates(
@@ -124,7 +124,7 @@ async function ask(
   } catch (error) {
     const { errors, data } = graphQLErrors(error);
     if (errors.length === 0) throw gitHubFailure(error, DOING, PERMISSION, github);
-    // A number that GitHub does not know leaves a gap; the rest of the answer stands.
+    // A number that GitHub does not know leaves a gap; the rest of the answer is valid.
     if (errors.every(({ type, path }) => type === 'NOT_FOUND' && path?.length === 2)) return data;
     throw refused(errors, github);
   }

@@ -1,12 +1,15 @@
 import { type GitHubClient, transportOf } from './client.js';
 
-/** Sizes of a page, each a part of the one before it. A comment may have 65,536 characters, a page of 100 much more than we read. */
+/**
+ * Page sizes, each a divisor of the one before it. A comment may have 65,536 characters, so a page of 100 can be
+ * much larger than we read.
+ */
 const SIZES = [100, 20, 4, 1] as const;
 const [LARGEST] = SIZES;
-/** Requests for one list at most: GitHub gives a workflow's token a thousand in an hour. */
+/** The most requests for one list: GitHub gives a workflow's token a thousand an hour. */
 const MOST_REQUESTS = 250;
 
-/** What a list call is given. */
+/** The parameters of a list call. */
 interface PageAsked {
   per_page: number;
   page: number;
@@ -20,22 +23,22 @@ interface PageAnswer<T> {
 /** A part of a list. */
 export interface Page<T> {
   data: T;
-  /** There is nothing after it. */
+  /** Whether nothing follows it. */
   last: boolean;
 }
 
 /**
- * The pages of a list in its order, of 100 items each. A page whose answer is too large is asked for in smaller ones:
- * how much is in a list is often up to others. The list is not complete where no page of it is the last one.
- * Rejects with Octokit's errors.
- * @param most items to look through at most; never more than 250 requests are made
+ * The pages of a list in its order, with 100 items each. A page whose answer is too large is requested again in
+ * smaller pages, because other people often decide how much a list contains. The list is incomplete unless one page
+ * is the last one. Rejects with Octokit's errors.
+ * @param most the most items to read; it never makes more than 250 requests
  */
 export async function* pagesOf<T>(
   github: GitHubClient,
   ask: (asked: PageAsked) => Promise<PageAnswer<T>>,
   most = Infinity,
 ): AsyncGenerator<Page<T>, void> {
-  /** How many items lie before the page. */
+  /** The number of items before the page. */
   let at = 0;
   let size: number = LARGEST;
   for (let requests = 0; requests < MOST_REQUESTS && at < most; requests++) {

@@ -4,8 +4,8 @@ import { type GitHubClient, checked, gitHubFailure, statusOf } from './client.js
 const permission = v.object({ permission: v.string() });
 
 /**
- * Whether somebody may write to the repository, as GitHub says now.
- * @throws Failure when GitHub does not tell
+ * Whether a user may write to the repository, according to GitHub now.
+ * @throws Failure when GitHub does not say
  */
 export async function mayWrite(github: GitHubClient, username: string): Promise<boolean> {
   try {
@@ -14,7 +14,7 @@ export async function mayWrite(github: GitHubClient, username: string): Promise<
     );
     return ['admin', 'write'].includes(checked(permission, data).permission);
   } catch (error) {
-    // Somebody whom GitHub does not know may nothing.
+    // A user whom GitHub does not know has no permission.
     if (statusOf(error) === 404) return false;
     throw gitHubFailure(error, `ask what ${username} may do`, 'metadata: read', github);
   }

@@ -4,7 +4,7 @@ import { Failure } from '../lib/errors.js';
 import { type GitHubClient, checked, gitHubFailure, statusOf, transportOf } from './client.js';
 import { pagesOf } from './pages.js';
 
-/** The parts of an answer that we read; the same in the list and in the single view. */
+/** The parts of an answer that we read; a list and a single pull request have the same ones. */
 const pull = v.object({
   number: v.number(),
   state: v.picklist(['open', 'closed']),
@@ -18,8 +18,9 @@ const ref = v.object({ ref: v.string(), object: v.object({ sha: v.string() }) })
 const refs = v.array(ref);
 
 /**
- * A pull request as it is now.
- * @throws Failure `permission`, `token`, `network`, `shape` or `service`: what cannot be read is never "closed"
+ * The current state of a pull request.
+ * @throws Failure `permission`, `token`, `network`, `shape` or `service`; never reports as closed what it cannot
+ * read
  */
 export async function readPull(github: GitHubClient, number: number): Promise<LivePull> {
   try {
@@ -41,7 +42,7 @@ export async function readPull(github: GitHubClient, number: number): Promise<Li
   }
 }
 
-/** Whether pull requests can be read at all: GitHub also answers 404 where the token may not see them. */
+/** Whether the token can read pull requests at all: GitHub also answers 404 when it cannot. */
 async function mayReadPulls(github: GitHubClient): Promise<boolean> {
   try {
     await github.read(() => github.octokit.rest.pulls.list({ ...github.at, per_page: 1 }));
@@ -51,7 +52,7 @@ async function mayReadPulls(github: GitHubClient): Promise<boolean> {
   }
 }
 
-/** The open pull request whose head is this branch of this repository; the oldest one where there are several. */
+/** The open pull request whose head is this branch of this repository; the oldest of several. */
 export async function openPullOf(github: GitHubClient, branch: string): Promise<LivePull | undefined> {
   try {
     const pages = pagesOf(github, (asked) =>
@@ -67,7 +68,7 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
     let complete = false;
     for await (const { data, last } of pages) {
       complete = last;
-      // The filter knows the owner only: a fork of the same owner has branches of the same names.
+      // The filter knows only the owner: a fork of the same owner may have branches of the same names.
       const found = checked(pulls, data)
         .map((one) => pullOfRest(one, github.repository.id))
         .find((one) => !one.fromFork && one.headBranch === branch);
@@ -88,8 +89,9 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
 }
 
 /**
- * A branch as it is now. Asked by listing the references that begin with its name: that answers with an empty list
- * when the branch is gone, while a missing permission is an error. A look-up of the one branch says 404 to both.
+ * The current state of a branch. It lists the references that begin with the branch's name: the list is empty when
+ * the branch is gone, while a missing permission is an error. A request for the branch itself returns 404 in both
+ * cases.
  */
 export async function readBranch(github: GitHubClient, branch: string): Promise<LiveBranch> {
   try {
@@ -107,8 +109,8 @@ export async function readBranch(github: GitHubClient, branch: string): Promise<
 }
 
 /**
- * The newest commit of a branch where the references can be read, but those that begin with its name are too many for
- * one answer: so "not found" means that it is gone.
+ * The newest commit of a branch, for a token that can read the references when too many begin with the branch's name
+ * for one answer. So "not found" means that the branch is gone.
  */
 async function shaOfReadable(github: GitHubClient, branch: string): Promise<string | undefined> {
   try {

@@ -4,17 +4,17 @@ import type { Log } from '../lib/log.js';
 import { within } from '../lib/within.js';
 import { type GitHubClient, checked, gitHubFailure } from './client.js';
 
-/** The git tree of a folder. What could not be asked is neither there nor absent. */
+/** The git tree of a folder. A folder that could not be read counts as neither known nor absent. */
 export type Tree =
   | { state: 'known'; oid: string }
   | { state: 'absent' }
-  /** `why`: what kept GitHub from telling, in a sentence. */
+  /** `why`: why GitHub did not return it, in a sentence. */
   | { state: 'unknown'; why: string };
 
-/** What is asked for beside a build is not worth a longer wait: this for GraphQL, and that for REST after it. */
+/** Longest waits for GraphQL, and then for REST: this runs beside a build and is not worth a longer wait. */
 const [GRAPHQL_WAITS_MS, REST_WAITS_MS] = [5_000, 15_000];
 
-/** The commit is asked for as well: of one that GitHub does not know, it knows no folder either. */
+/** Also asks for the commit: for an unknown commit, GitHub finds no folder either, although it may exist. */
 const QUERY = `query tree($owner: String!, $repo: String!, $sha: String!, $folder: String!) {
   repository(owner: $owner, name: $repo) {
     commit: object(expression: $sha) { oid }
@@ -35,8 +35,8 @@ const listing = v.object({
 });
 
 /**
- * The git tree of a folder at a commit: it is the same for the same files, whatever commit holds them. Asked over
- * GraphQL, and where that does not tell over REST. Never rejects.
+ * The git tree of a folder at a commit, which is the same for the same files in any commit. Uses GraphQL, and REST
+ * if GraphQL fails. Never rejects.
  * @param directory the folder's path; empty for the repository's root
  */
 export async function treeOf(github: GitHubClient, log: Log, sha: string, directory: string): Promise<Tree> {

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { HasuraRefusal } from './refusals.js';
 
-/** How the app itself says it is. `warn` is the engine's word for inconsistent metadata. */
+/** The health that the app itself reports. `warn` is the engine's word for inconsistent metadata. */
 export type Health = { state: 'ok' | 'warn' } | { state: 'down'; why: string };
 
-/** An object of the metadata that the engine could not bring to life. */
+/** A metadata object that the engine could not use. */
 export interface Inconsistency {
   type: string;
   name: string;
@@ -13,7 +13,7 @@ export interface Inconsistency {
 
 /** The preview app's own API. */
 export interface PreviewApp {
-  /** `GET /healthz`: answers at once, also when the app is not up. */
+  /** `GET /healthz`: answers at once, even when the app is not up. */
   health(): Promise<Health>;
   /** The objects that `get_inconsistent_metadata` names; none when the metadata is consistent. */
   inconsistencies(): Promise<Inconsistency[]>;
@@ -33,7 +33,7 @@ const metadataAnswer = v.object({
   ),
 });
 
-/** A preview app at its endpoint. Its admin secret goes to that origin and no other. */
+/** A client for a preview app at its endpoint. It sends the admin secret only to that origin. */
 export function previewApp(
   endpoint: string,
   adminSecret: string,

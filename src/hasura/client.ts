@@ -16,15 +16,16 @@ export interface HasuraPorts {
   signal: AbortSignal;
   random: () => number;
   log: Log;
-  /** Milliseconds that the run has left: it waits no longer, whatever the service asks. */
+  /** The milliseconds that the run has left: it never waits longer, even if the service asks for it. */
   timeLeft: () => number;
-  /** Takes every known secret out of a text: before it is cut, or a part of one would be left. */
+  /** Removes every known secret from a text. Use it before cutting the text, or a part of a secret could remain. */
   redact: (text: string) => string;
 }
 
 /**
- * Sends operations to Hasura Cloud. Reads are repeated where that can help; a mutation is only when it is proved that
- * the service never acted on it: it was not reached, or said that this was one request too many.
+ * Sends operations to Hasura Cloud. Queries are retried when that can help. A mutation is retried only when it is
+ * proved that the service did not execute it: the service was not reached, or answered that there were too many
+ * requests.
  */
 export type HasuraClient = <Data>(
   operation: Operation<Data>,
@@ -32,9 +33,9 @@ export type HasuraClient = <Data>(
 ) => Promise<Data>;
 
 /**
- * A client of Hasura Cloud's GraphQL API. The header is `Authorization: pat <token>`, lower-case.
- * The client rejects with HasuraRefusal (it answered), TransportError (it did not), or Failure `shape` (an answer
- * that we cannot read; of a mutation that proves nothing).
+ * A client of Hasura Cloud's GraphQL API. The header is `Authorization: pat <token>`, in lower case. The client
+ * rejects with HasuraRefusal (it answered), TransportError (it did not), or Failure `shape` (we cannot read the
+ * answer; for a mutation, that proves nothing).
  */
 export function hasuraClient(url: string, token: string, world: HasuraPorts): HasuraClient {
   const client = new GraphQLClient(url, {
@@ -63,12 +64,12 @@ export function hasuraClient(url: string, token: string, world: HasuraPorts): Ha
     );
 }
 
-/** The operation's name, for the log. Of the rest of a request nothing is told: it holds tokens and variables. */
+/** The operation's name, for the log. The rest of a request is never logged: it contains tokens and variables. */
 function operationIn(body: RequestInit['body']): string | undefined {
   return typeof body === 'string' ? /"operationName":"(\w+)"/.exec(body)?.[1] : undefined;
 }
 
-/** Rejects what is no GraphQL answer while its status and text are still at hand. */
+/** Rejects what is not a GraphQL answer while its status and text are still available. */
 function onlyGraphQL(
   fetch: typeof globalThis.fetch,
   { clock, redact }: HasuraPorts,
@@ -77,19 +78,21 @@ function onlyGraphQL(
     const response = await fetch(input, init);
     const text = await response.text();
     const answer = graphQLAnswer(text);
-    // Where the service asks to wait, its header says how long, whatever stands in the body.
+    // When the service asks to wait, its header says how long, whatever the body contains.
     if (answer === undefined || response.status === 429 || response.status === 503) {
       const afterMs = retryAfter(response.headers.get('retry-after'), clock);
       throw refusalOfStatus(response.status, cut(redact(text), 200), 'a request', afterMs);
     }
     const headers = new Headers(response.headers);
-    // The client parses only what calls itself JSON; what it is, is known by now.
+    // The client parses only what is declared as JSON, and by now we know that it is JSON.
     headers.set('content-type', 'application/json');
     return new Response(answer, { status: response.status, headers });
   };
 }
 
-/** The data and errors of an answer, which the client would stumble over in any other shape; `undefined` when there are none. */
+/**
+ * The data and errors of an answer, in the only shape that the client can process; `undefined` when there are none.
+ */
 function graphQLAnswer(text: string): string | undefined {
   try {
     const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
@@ -101,7 +104,7 @@ function graphQLAnswer(text: string): string | undefined {
   }
 }
 
-/** The library's errors carry the whole request, tokens and variables included: none of that may travel on. */
+/** Removes the request from the library's errors, because it contains tokens and variables. */
 function withoutRequest(error: unknown, doing: string): unknown {
   if (!(error instanceof ClientError)) return error;
   const { errors, status } = error.response;

@@ -7,52 +7,54 @@ import { type JobReading, jobReading } from './jobs.js';
 import * as operations from './operations.js';
 import { HasuraRefusal } from './refusals.js';
 
-/** A project of the account. Its endpoint is what the API says, never guessed from the name. */
+/** A project of the account. Its endpoint is the one that the API returns, never guessed from the name. */
 export interface Project {
   id: string;
   name: string;
   endpoint: string;
-  /** Absent while the service is still making or already removing it. */
+  /** Absent while the service is still creating the project or already deleting it. */
   tenantId: string | undefined;
 }
 
-/** What we keep of a tenant's environment. Nothing else of it is ever held: it is full of secrets. */
+/** What we keep of a tenant's environment. We never keep anything else, because it is full of secrets. */
 export interface TenantReading {
   marker: MarkerReading;
   /** The optimistic lock of an update. */
   hash: string;
 }
 
-/** How an app's variables differ from those that are wanted: names only. */
+/** How an app's variables differ from the wanted ones; only their names. */
 export interface Difference extends TenantReading {
-  /** Variables whose value is another or that are missing. */
+  /** Variables that are missing or have a different value. */
   changed: string[];
-  /** Variables that were given before and are not wanted any more. */
+  /** Variables that were given before and are no longer wanted. */
   surplus: string[];
 }
 
-/** Hasura Cloud, as the lifecycle sees it. All calls reject as the client's do. */
+/** Hasura Cloud as the lifecycle sees it. All calls reject with the client's errors. */
 export interface Cloud {
   projectsNamed(name: string): Promise<Project[]>;
-  /** A page of the projects whose name begins like this, by their ids. The list may move between two pages. */
+  /** A page of the projects whose names begin with `start`, sorted by id. The list may shift between two pages. */
   projectsBeginning(start: string, page: { size: number; from: number }): Promise<Project[]>;
   /** Those of the projects that are still listed. */
   stillListed(ids: readonly string[]): Promise<Project[]>;
   project(id: string): Promise<Project | undefined>;
-  /** The marker of an app that may be anybody's. `undefined` when the tenant is gone. */
+  /** The marker of an app, which may belong to anybody. `undefined` when the tenant is gone. */
   marker(tenantId: string): Promise<TenantReading | undefined>;
-  /** The same for an app of ours, with its admin secret: masked before this resolves. */
+  /** The same for one of our apps, with its admin secret, which is masked before this resolves. */
   openTenant(tenantId: string): Promise<(TenantReading & { adminSecret: string | undefined }) | undefined>;
-  /** How the variables of an app of ours differ from these; `before` are the names that it was given. */
+  /**
+   * How the variables of one of our apps differ from `wanted`; `before` are the names that it was given earlier.
+   */
   difference(
     tenantId: string,
     wanted: readonly Variable[],
     before: readonly string[],
   ): Promise<Difference | undefined>;
-  /** Orders a build, once; resolves to the id of the creation job. */
+  /** Orders a build, once; resolves with the id of the creation job. */
   create(order: Order, variables: Variable[]): Promise<string>;
   job(id: string): Promise<JobReading | undefined>;
-  /** The deployment job of a project, where the token may see it. */
+  /** The deployment job of a project, if the token may see it. */
   deploymentJobOf(projectId: string): Promise<string | undefined>;
   setVariables(tenantId: string, hash: string, variables: Variable[]): Promise<void>;
   removeVariables(tenantId: string, hash: string, keys: string[]): Promise<void>;
@@ -60,7 +62,7 @@ export interface Cloud {
   deleteTenant(tenantId: string): Promise<void>;
 }
 
-/** Hasura Cloud behind its GraphQL API. Secrets that come back are masked in the line that receives them. */
+/** Hasura Cloud through its GraphQL API. Returned secrets are masked as soon as they are received. */
 export function hasuraCloud(call: HasuraClient, secrets: Pick<Secrets, 'addAdmin'>): Cloud {
   let jobStatus = operations.jobStatusWithTimes;
   const environment = async (tenantId: string): Promise<{ hash: string; envVars: unknown } | undefined> => {
@@ -73,7 +75,7 @@ export function hasuraCloud(call: HasuraClient, secrets: Pick<Secrets, 'addAdmin
       return projects.map(projectOf);
     },
     projectsBeginning: async (start, { size, from }) => {
-      // Our names hold no character that LIKE takes for another.
+      // Our names contain no wildcards of LIKE.
       const page = { like: `${start}%`, limit: size, offset: from };
       const { projects } = await call(operations.projectsPage, page);
       return projects.map(projectOf);
@@ -150,12 +152,14 @@ export function hasuraCloud(call: HasuraClient, secrets: Pick<Secrets, 'addAdmin
   };
 }
 
-/** The creation job has no task that fetches the branch; the deployment job begins with it. */
+/**
+ * Whether a job fetches the branch: the deployment job begins with that task, and the creation job does not have it.
+ */
 function isDeployment({ tasks }: operations.JobAnswer): boolean {
   return tasks?.some(({ name }) => name === 'gh-validation') === true;
 }
 
-/** The service calls it an error when everything is as it was asked to be. */
+/** Ignores the service's error for a change that changes nothing. */
 async function unlessUnchanged(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
@@ -165,12 +169,15 @@ async function unlessUnchanged(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Our own variables; the list of those that a user gave comes from the app, where anybody may have changed it. */
+/**
+ * Whether a variable is one of our own. The list of the variables that a user gave comes from the app, where anybody
+ * may have changed it.
+ */
 function isReserved(key: string): boolean {
   return key.startsWith(MARKER_PREFIX);
 }
 
-/** A variable's value; the service has been seen to keep some that are no texts. */
+/** A variable's value as text; some values that the service returned were not strings. */
 function variableText(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -199,7 +206,7 @@ function adminSecretIn(envVars: unknown): string | undefined {
   return typeof secret === 'string' && secret !== '' ? secret : undefined;
 }
 
-/** A project's console in the browser. */
+/** The URL of a project's console. */
 export function consoleUrl(projectId: string): string {
   return `https://cloud.hasura.io/project/${projectId}/console`;
 }

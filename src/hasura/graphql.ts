@@ -1,6 +1,6 @@
 /*
- * Stands in the bundle for the package graphql, of which graphql-request needs the parser and the printer alone (see
- * `paths` in src/tsconfig.json).
+ * Replaces the package graphql in the bundle, because graphql-request needs only its parser and printer (see `paths`
+ * in src/tsconfig.json).
  */
 export { GraphQLError } from 'graphql/error/GraphQLError.js';
 export { Kind } from 'graphql/language/kinds.js';

@@ -1,16 +1,18 @@
 import type { TaskView } from '../rules/preview.js';
 import type { JobAnswer } from './operations.js';
 
-/** A job as read at one moment. Only the three known ends count as ended; any other status is "not finished". */
+/**
+ * A job at the time of one reading. Only the three known final states count as ended; any other is "not finished".
+ */
 export interface JobReading {
   id: string;
   state: 'pending' | 'success' | 'failed' | 'skipped';
-  /** The service's word, for the log. */
+  /** The status in the service's own words, for the log. */
   status: string;
   tasks: TaskReading[];
-  /** Of a creation job that succeeded: what it made, as far as the service says it. */
+  /** What a successful creation job created, as far as the service reports it. */
   made: { projectId?: string; deploymentJobId?: string };
-  /** The service's words for a failure. */
+  /** The service's error message for a failure. */
   error: string | undefined;
 }
 
@@ -21,7 +23,7 @@ export interface TaskReading {
   /** The service's own times, milliseconds since 1970; absent where a token may not see them. */
   startedAt?: number;
   endedAt?: number;
-  /** The times are ours, not the service's: taken by looking now and then. */
+  /** Whether the times are ours, not the service's: they come from polling and are approximate. */
   about?: boolean;
   error?: string;
   /** The service's log of this task. */
@@ -31,7 +33,7 @@ export interface TaskReading {
 type TaskAnswer = NonNullable<JobAnswer['tasks']>[number];
 type EventAnswer = NonNullable<TaskAnswer['task_events']>[number];
 
-/** Reads a job's answer. Events may come in any order, twice, or after the end: the furthest state counts. */
+/** Reads a job's answer. Events may arrive in any order, twice, or after the end: the furthest state counts. */
 export function jobReading(answer: JobAnswer): JobReading {
   const told = answer.tasks ?? [];
   const tasks = told.map(readTask);
@@ -49,12 +51,12 @@ export function jobReading(answer: JobAnswer): JobReading {
   };
 }
 
-/** The task at work: the last one that has begun and not ended. */
+/** The current task: the last one that has started and not ended. */
 export function taskAtWork(reading: JobReading): TaskReading | undefined {
   return reading.tasks.findLast(({ state }) => state === 'running');
 }
 
-/** The tasks for people, with the service's times. */
+/** The tasks to show to users, with the service's times. */
 export function taskViews(tasks: readonly TaskReading[]): TaskView[] {
   return tasks.map(({ name, state, startedAt, endedAt, about }) => ({
     name,
@@ -86,7 +88,9 @@ function readTask(task: TaskAnswer): TaskReading {
   };
 }
 
-/** `public_event_data` of a success event: `{projectId, githubDeploymentJobID}`, both to be taken with care. */
+/**
+ * Reads `{projectId, githubDeploymentJobID}` from a success event's `public_event_data`, and ignores invalid ids.
+ */
 function madeBy(events: readonly EventAnswer[]): JobReading['made'] {
   for (const { event_type: type, public_event_data: data } of events) {
     if (type !== 'success' || typeof data !== 'object' || data === null) continue;

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 
 /**
- * Every GraphQL document that this action sends to Hasura Cloud, with the shape of its answer.
- * The payload type of `createGitHubPreviewApp` has no certain name, so no variable is of that type: scalars and
- * `[UpdateEnvsObject]` are passed. `UpdateEnvsObject` (create) and `UpdateEnvObject` (update) are two types.
+ * Every GraphQL document that this action sends to Hasura Cloud, with the shape of its answer. The name of the
+ * payload type of `createGitHubPreviewApp` is not certain, so no variable has that type: scalars and
+ * `[UpdateEnvsObject]` are passed. `UpdateEnvsObject` (create) and `UpdateEnvObject` (update) are two different
+ * types.
  */
 export interface Operation<Data> {
   name: string;
@@ -30,7 +31,10 @@ export const projectsByName = operation({
   data: v.object({ projects: v.array(project) }),
 });
 
-/** A page of the projects whose names begin alike. It is not certain that the order holds while projects come and go. */
+/**
+ * A page of the projects whose names match a pattern. It is not certain that the pages stay consistent while
+ * projects are created and deleted.
+ */
 export const projectsPage = operation({
   name: 'projectsPage',
   kind: 'query',
@@ -42,7 +46,7 @@ export const projectsPage = operation({
   data: v.object({ projects: v.array(project) }),
 });
 
-/** Which of these projects are listed. */
+/** The projects with these ids that are still listed. */
 export const projectsOfIds = operation({
   name: 'projectsOfIds',
   kind: 'query',
@@ -87,12 +91,14 @@ const job = v.object({
   ),
 });
 
-/** A job as the service tells it. */
+/** A job as the service returns it. */
 export type JobAnswer = v.InferOutput<typeof job>;
 
 const jobData = v.object({ jobs_by_pk: v.nullable(job) });
 
-/** A job's status with the times of its events: the service orders by them, so a token should be able to see them. */
+/**
+ * A job's status with the times of its events. The service can sort by them, so a token should be able to read them.
+ */
 export const jobStatusWithTimes = operation({
   name: 'jobStatus',
   kind: 'query',
@@ -170,7 +176,7 @@ export const deleteTenant = operation({
   data: v.object({ deleteTenant: v.nullable(v.object({ status: v.string() })) }),
 });
 
-/** Keeps the inferred type of the answer while naming the whole. */
+/** Preserves the inferred type of the answer in a named type. */
 function operation<Data>(of: Operation<Data>): Operation<Data> {
   return of;
 }

@@ -1,19 +1,19 @@
 import { type JobReading, taskAtWork } from './jobs.js';
 
-/** Milliseconds from the create call to the first look: no creation was ever done sooner. */
+/** Milliseconds from the create request to the first look: no creation has ever finished sooner. */
 const FIRST_LOOK_MS = 5_000;
 
-/** At most this many status requests in any five minutes, however slow or strange a build is. */
+/** The most status requests in a burst. After that, the refill limits them, however slow or strange a build is. */
 const BURST = 25;
 const REFILL_PER_MS = 45 / 300_000;
 
-/** What is being waited for. */
+/** The job that the run is waiting for. */
 export type Phase = 'creation' | 'deployment';
 
 /**
- * When to look at a job next. Slow while the end cannot be near, quick once the tail begins: what a user waits for
- * after the service is done is at most one pause. A bucket of requests bounds the cost of every build, whatever its
- * tasks are called and however long they last.
+ * Decides when to poll a job next. It polls slowly while the end cannot be near, and quickly once it can: after the
+ * service is done, a user waits for at most one pause. A token bucket limits the number of requests for every build,
+ * whatever its tasks are called and however long they last.
  */
 export class Pace {
   #tokens = BURST;
@@ -21,18 +21,18 @@ export class Pace {
   #task = '';
   #taskSince: number;
 
-  /** @param now monotonic milliseconds, when the build was ordered */
+  /** @param now when the build was ordered, in monotonic milliseconds */
   constructor(now: number) {
     this.#refilledAt = now;
     this.#taskSince = now;
   }
 
-  /** Milliseconds from the create call to the first look at the creation job. */
+  /** Milliseconds from the create request to the first look at the creation job. */
   first(): number {
     return FIRST_LOOK_MS;
   }
 
-  /** Milliseconds to wait before the next look, after this reading (`undefined`: the job is not there yet). */
+  /** Milliseconds to wait before the next look, after this reading (`undefined`: the job is not visible yet). */
   next(phase: Phase, reading: JobReading | undefined, now: number): number {
     const task = `${phase} ${(reading && taskAtWork(reading))?.name ?? reading?.tasks.at(-1)?.name ?? ''}`;
     if (task !== this.#task) {
@@ -42,20 +42,20 @@ export class Pace {
     const wanted = wish(phase, reading, now - this.#taskSince);
     this.#tokens = Math.min(BURST, this.#tokens + (now - this.#refilledAt) * REFILL_PER_MS) - 1;
     this.#refilledAt = now;
-    // The token that the next look will spend must be there by then.
+    // The bucket must hold the token for the next look by then.
     const untilToken = this.#tokens >= 1 ? 0 : (1 - this.#tokens) / REFILL_PER_MS;
     return Math.max(wanted, untilToken);
   }
 }
 
-/** The pause that the task at work deserves; `since` is how long it has been seen at work, in milliseconds. */
+/** The best pause for the current task; `since` is how long we have seen it run, in milliseconds. */
 function wish(phase: Phase, reading: JobReading | undefined, since: number): number {
   if (phase === 'creation') return since < 10_000 ? 3_000 : 5_000;
   if (reading === undefined) return 2_000;
   const running = taskAtWork(reading)?.name;
   switch (running) {
     case 'gh-validation':
-      // One that lasts leaves requests for the tail, where each counts.
+      // Poll a long fetch less often, to save requests for the end of the build, where each one counts.
       return since < 6_000 ? 2_500 : since < 60_000 ? 5_000 : 6_000;
     case 'apply-migration':
       return backingOff(since, 800);
@@ -64,14 +64,14 @@ function wish(phase: Phase, reading: JobReading | undefined, since: number): num
     case 'check-healthz':
       return since < 3_000 ? 250 : backingOff(since, 1_000);
     case undefined:
-      // Between two tasks, or none begun: the fetch comes first, anything later is near the end.
+      // No task is running. Before the first one, the fetch is next; after one, the end is near.
       return reading.tasks.length === 0 ? 2_500 : backingOff(since, 400);
     default:
       return backingOff(since, 1_000);
   }
 }
 
-/** `from` at first, growing with the time that a task lasts, to five seconds at most. */
+/** A pause that starts at `from` and grows with the duration of the task, up to five seconds. */
 function backingOff(since: number, from: number): number {
   return Math.min(5_000, Math.max(from, since / 6));
 }

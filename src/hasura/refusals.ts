@@ -3,16 +3,16 @@ import { Failure, TransportError } from '../lib/errors.js';
 import { duration } from '../lib/text.js';
 import { VERSION } from '../lib/version.js';
 
-/** What an answer with errors proves of a mutation: that nothing changed, or nothing either way. */
+/** What an answer with errors proves about a mutation: `none`, nothing was changed; `unknown`, it may have been. */
 export type Effect = 'none' | 'unknown';
 
-/** Hasura Cloud said no, or said something that is no answer. */
+/** Hasura Cloud refused, or sent something that is not a valid answer. */
 export class HasuraRefusal extends Failure {
   override readonly name = 'HasuraRefusal';
   readonly effect: Effect;
   /** HTTP status of the answer. */
   readonly status: number;
-  /** Milliseconds that the service asks to wait, when it does. */
+  /** How many milliseconds the service asks to wait, if it does. */
   readonly afterMs: number | undefined;
 
   constructor(
@@ -41,17 +41,20 @@ export interface GraphQLErrorAnswer {
 const TOKEN_REMEDY =
   'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): create a new personal access token in Hasura Cloud (My Account → Access Tokens) and store it as a secret of the repository.';
 
-/** The kinds of refusal, told by the error's text or code; the first that fits counts. Each proves that nothing was done. */
+/**
+ * The kinds of refusal, recognized by the error's text or code; the first match counts. Each proves that nothing was
+ * done.
+ */
 const REFUSALS: {
   code: FailureCode;
   text?: RegExp;
-  /** The service's own code. */
+  /** Matches the service's own code. */
   says?: RegExp;
   what: string;
   remedy: string;
 }[] = [
   {
-    // A refused token is answered as an anonymous role, to which no root field exists. (known)
+    // The service treats a refused token as an anonymous role, for which no root field exists. (known)
     code: 'hasura-token-refused',
     text: /not found in type: '(query|mutation)_root'/,
     what: 'Hasura Cloud refused the token',
@@ -64,14 +67,14 @@ const REFUSALS: {
     remedy: TOKEN_REMEDY,
   },
   {
-    // A root field that is missing means a refused token, above; any other one was there once. (known)
+    // A missing root field means a refused token (see above); any other missing field existed once. (known)
     code: 'api-changed',
     text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
     what: "Hasura Cloud's API has changed: it no longer has a field that this action requests",
     remedy: `This is version ${VERSION} of the action: check for a newer version.`,
   },
   {
-    // The texts of the limits are not known; these are the words such texts use. (guessed)
+    // The service's messages about limits are not known; these words are usual in such messages. (guessed)
     code: 'account-limit',
     text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
     what: 'Hasura Cloud says that a limit of the account is reached',
@@ -85,7 +88,7 @@ const REFUSALS: {
     remedy: 'Names are unique across Hasura Cloud: choose another one with the input name.',
   },
   {
-    // Hasura's own code for a role that may not do something. (guessed for this API)
+    // Hasura's own code for a role without permission. (guessed for this API)
     code: 'hasura-not-allowed',
     text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
     says: /^permission-(error|denied)$/i,
@@ -102,7 +105,7 @@ const REFUSALS: {
   },
 ];
 
-/** Turns the errors of a GraphQL answer into one refusal; errors win over any data beside them. */
+/** Combines the errors of a GraphQL answer into one refusal; errors take precedence over any data beside them. */
 export function refusalOf(
   errors: readonly (GraphQLErrorAnswer | null)[],
   status: number,
@@ -113,7 +116,7 @@ export function refusalOf(
   );
   const words = texts.join('\n');
   const code = errors.map((error) => error?.extensions?.code).find((c) => typeof c === 'string') ?? '';
-  // What breaks inside the service, or takes too long there, may have been done all the same, whatever its words are.
+  // After an internal error or a timeout, the service may have executed the request, whatever the message says.
   const broke = status >= 500 || status === 408 || /time(d|-)? ?out|deadline exceeded/i.test(words);
   const kind = broke
     ? undefined
@@ -135,7 +138,7 @@ export function refusalOf(
   });
 }
 
-/** An answer that is no GraphQL at all: a gateway's page, an empty body, a refused request. */
+/** The refusal for an answer that is not GraphQL: a gateway's page, an empty body, a refused request. */
 export function refusalOfStatus(
   status: number,
   body: string,
@@ -179,15 +182,15 @@ export function refusalOfStatus(
 }
 
 /**
- * What an error proves of a mutation that it ended: `none`, the service did nothing; `unknown`, it may have. Unknown
- * is settled by looking, never by sending the call again.
+ * What an error proves about the mutation that failed with it: `none`, the service did nothing; `unknown`, it may
+ * have executed it. If it is unknown, read the state; never send the request again.
  */
 export function effectOf(error: unknown): Effect {
   if (error instanceof TransportError) return error.sent === 'no' ? 'none' : 'unknown';
   return error instanceof HasuraRefusal ? error.effect : 'unknown';
 }
 
-/** Whether trouble of this kind passes: another try of a read may help. */
+/** Whether the error is temporary, so that retrying a read may help. */
 export function passes(error: unknown): boolean {
   if (error instanceof TransportError) return error.retryable;
   return error instanceof HasuraRefusal && (error.status === 429 || error.status >= 500);

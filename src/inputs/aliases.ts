@@ -12,7 +12,7 @@ export const ALIASES: Record<string, string> = {
 };
 
 /**
- * An input by its new name or its alias; both at once, with different values, is a problem.
+ * Reads an input by its new name or its alias. Setting both to different values is a problem.
  * @param fallback the default of the new name
  */
 export function named(
@@ -25,7 +25,7 @@ export function named(
   const alias = ALIASES[name];
   const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
   if (old.trim() === '' || alias === undefined) return given.trim() === '' ? fallback : given;
-  // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
+  // action.yml fills the new name with its default, so a default does not show what the user wrote.
   if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
     problems.push(
       `${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`,
@@ -34,7 +34,7 @@ export function named(
   return old;
 }
 
-/** The name under which the user wrote an input, for a sentence about it. */
+/** The name under which the user set an input, for messages about it. */
 export function writtenName({ input }: Pick<World, 'input'>, name: string, fallback: string): string {
   const alias = ALIASES[name];
   const isOwn = input(name).trim() !== '' && input(name).trim() !== fallback;
@@ -42,8 +42,9 @@ export function writtenName({ input }: Pick<World, 'input'>, name: string, fallb
 }
 
 /**
- * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
- * ends of lines in `hasuraEnv`, and people began the folder with a slash.
+ * Converts the value of an old name for its new name: `delete: true` becomes `mode: delete`. Removes blanks from the
+ * ends of lines in `hasuraEnv`, as the old action did, and a slash from the beginning of the folder, where users
+ * wrote one.
  */
 function ofAlias(name: string, old: string, problems: string[]): string {
   if (name === 'env') return old.replace(/[^\S\n]+$/gm, '');

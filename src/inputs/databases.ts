@@ -8,10 +8,10 @@ const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
 /** The variable of `hasuraEnv` whose database the old action silently changed. */
 const OLD_VARIABLE = 'PG_DATABASE_URL';
 
-/** Inputs that mean nothing without a server. */
+/** Inputs that have no meaning without a server. */
 const NEED_URL = ['postgres-env', 'postgres-template', 'postgres-ca-certificate'];
 
-/** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
+/** The URLs of database servers in the inputs, as written: they are masked before anything is checked. */
 export function databaseUrlsIn({ input }: Pick<World, 'input'>): string[] {
   return [
     input('postgres-url').trim(),
@@ -26,9 +26,10 @@ export function databaseUrlsIn({ input }: Pick<World, 'input'>): string[] {
 
 /**
  * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
- * that is not usable; none holds a part of a URL.
- * @param mayBuild whether the run may build an app; what only removes some needs no variables
- * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
+ * invalid input; no problem contains any part of a URL.
+ * @param mayBuild whether the run may build an app; a run that only deletes needs no variables
+ * @param env the app's variables; the old action's variable for a database is removed, because it gets a new
+ * database
  */
 export function readDatabases(
   source: Pick<World, 'input' | 'file'>,
@@ -72,9 +73,9 @@ export function readDatabases(
 interface NamedInputs {
   url: string;
   names: string;
-  /** Whether the user wrote them under their old name. */
+  /** Whether the user set them under their old name. */
   isOld: boolean;
-  /** Whether the old input is unusable: nothing follows from what is missing then. */
+  /** Whether the old input is invalid: then other missing values are not reported. */
   isBroken: boolean;
 }
 
@@ -99,11 +100,14 @@ function namedInputs({ input }: Pick<World, 'input'>, problems: string[]): Named
     problems.push(
       'postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.',
     );
-  // What is wrong with the old input is said once.
+  // Report a problem with the old input only once.
   return known ? old : { ...given, isBroken: true };
 }
 
-/** The names in `postgres-env`, by comma or line. A name that comes twice gets one database. @param input its name, for problems */
+/**
+ * The names in `postgres-env`, separated by commas or line breaks. A name that is listed twice gets one database.
+ * @param input the name of the input, for problems
+ */
 function namesIn(text: string, env: readonly Variable[], input: string, problems: string[]): string[] {
   const names: string[] = [];
   for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
@@ -140,7 +144,7 @@ function templateName(text: string, problems: string[]): string | undefined {
   return name;
 }
 
-/** The `KEY=value` lines of a text; of a key that comes twice, the first counts. */
+/** The `KEY=value` lines of a text. */
 function linesIn(text: string): Variable[] {
   return text
     .split(/\r?\n/)

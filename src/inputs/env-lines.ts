@@ -2,9 +2,9 @@ import { MARKER_PREFIX } from '../rules/markers.js';
 import type { Variable } from '../rules/preview.js';
 
 /**
- * The `KEY=value` lines of the input `env`. Everything after the first `=` belongs to the value, quotes and `;`
- * included; empty lines and lines that begin with `#` are passed over; lines may end in CRLF.
- * @throws Error that names the line, never a value: values are often secrets
+ * Parses the `KEY=value` lines of the input `env`. Everything after the first `=` is part of the value, including
+ * quotes and `;`. Empty lines and lines that begin with `#` are ignored. Lines may end in CRLF.
+ * @throws Error that names the line but never a value, because values are often secrets
  */
 export function parseVariables(text: string): Variable[] {
   const variables: Variable[] = [];

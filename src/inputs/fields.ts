@@ -2,13 +2,13 @@ import { isHasuraApi, isLoopback, isPlainHost } from '../rules/trusted-hosts.js'
 import { NAME_PLACEHOLDERS } from '../rules/names.js';
 
 /*
- * What each kind of input may hold. Every function takes the text as written and gives the value, or throws an Error
- * whose message goes on from the input's name: what is allowed, and what to do.
+ * What each kind of input may contain. Every function takes the text as written and returns the value, or throws an
+ * Error whose message continues after the input's name: it says what is allowed, and what to do.
  */
 
 export function token(text: string, howTo: string): string {
   if (text === '') throw new Error(`is empty; ${howTo}.`);
-  // It becomes an HTTP header. Its format is not ours to check.
+  // It is sent in an HTTP header. Its format is for the service to check.
   if (!/^[\x21-\x7e]+$/.test(text))
     throw new Error(
       'contains a space, a line break or another character that tokens do not have; store it again without it.',
@@ -24,7 +24,7 @@ export function oneOf<T extends string>(...allowed: T[]): (text: string) => T {
   };
 }
 
-/** A value that only the service can judge: it goes out as written. */
+/** A value that only the service can validate; it is sent as written. */
 export function word(text: string): string {
   const value = text.trim();
   if (!/^[A-Za-z0-9_-]{1,60}$/.test(value))
@@ -78,7 +78,7 @@ export function directory(text: string): string {
   return path;
 }
 
-/** Git's own rules for a branch's name, as far as they protect us; GitHub has the rest. */
+/** Git's own rules for branch names, as far as they protect us; GitHub checks the others. */
 export function branch(text: string): string | undefined {
   const name = text.trim().replace(/^refs\/heads\//, '');
   if (name === '') return undefined;
@@ -133,12 +133,12 @@ export function label(text: string): string | undefined {
   return name;
 }
 
-/** Nothing, or the 0 that a reusable workflow's `type: number` gives when it is left out. */
+/** Empty, or the 0 that a reusable workflow passes for an omitted input of `type: number`. */
 function isLeftOut(text: string): boolean {
   return text === '' || text === '0';
 }
 
-/** Days as milliseconds. */
+/** A number of days, in milliseconds. */
 export function days(text: string): number | undefined {
   const number = text.trim();
   if (isLeftOut(number)) return undefined;
@@ -155,7 +155,10 @@ export function count(text: string): number | undefined {
   return Number(number);
 }
 
-/** @param custom whether the user vouches for a host that is not Hasura's own; not checked where that is unknown */
+/**
+ * @param custom whether the user trusts a host that is not Hasura's own; the host is not checked when this is
+ * unknown
+ */
 export function apiUrl(text: string, custom: boolean | undefined): string {
   const written = text.trim();
   if (!URL.canParse(written)) throw new Error('is not a URL; leave it out to use Hasura Cloud.');
@@ -180,7 +183,7 @@ export function apiUrl(text: string, custom: boolean | undefined): string {
   return written;
 }
 
-/** A value in an error: short, on one line. Only inputs that are never secret are shown. */
+/** A value for an error message: short and on one line. Only used for inputs that are never secret. */
 function quotedValue(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;

@@ -23,14 +23,14 @@ import { parseVariables } from './env-lines.js';
 import { named, writtenName } from './aliases.js';
 import type { Databases } from '../postgres/url.js';
 
-/** What the run is asked to do; `auto` follows the event. */
+/** What the run should do; `auto` depends on the event. */
 export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep';
 
 export const CLOUDS = ['aws', 'gcp'] as const;
 export const PLANS = ['cloud_free', 'cloud_payg'] as const;
 export const WHEN_FULL = ['refuse', 'evict'] as const;
 
-/** The inputs of action.yml, checked and in one shape whichever name they came by. */
+/** The validated inputs of action.yml, in one shape whether they were set by a new name or an old one. */
 export interface Inputs {
   hasuraCloudToken: string;
   githubToken: string;
@@ -44,41 +44,41 @@ export interface Inputs {
   region: string;
   plan: string;
   env: Variable[];
-  /** Whether they came under their old name, where braces meant nothing. */
+  /** Whether `env` was set under its old name, under which braces have no meaning. */
   literalEnv: boolean;
-  /** The databases that are made and dropped with the app. */
+  /** The databases that are created and dropped with the app. */
   databases: Databases | undefined;
   comment: boolean;
   /** Whether GitHub shows the app as a deployment, and in which environment. */
   deployment: boolean;
   environment: string;
-  /** A standing app that would be built the same is left as it stands. */
+  /** Whether to keep an existing app that a new build would not change. */
   skipUnchanged: boolean;
-  /** Rebuild whatever stands. */
+  /** Always rebuild. */
   force: boolean;
-  /** Say what would be done, and do nothing. */
+  /** Only report what would be done. */
   dryRun: boolean;
   /** Only pull requests with this label get a preview. */
   requireLabel: string | undefined;
   skipDrafts: boolean;
-  /** Milliseconds after its build at which the preview of an open pull request goes. */
+  /** How many milliseconds after its build the preview of an open pull request is deleted. */
   maxAgeMs: number | undefined;
-  /** How many previews of this name template may stand at once, and what a further one does. */
+  /** How many previews of this name template may exist at once; `whenFull` decides about a further one. */
   maxPreviews: number | undefined;
   whenFull: (typeof WHEN_FULL)[number];
   adoptUnmarked: boolean;
   timeoutMs: number;
   apiUrl: string;
-  /** Hosts that are not Hasura's own are trusted: that of `apiUrl`, and those of the apps' endpoints. */
+  /** Whether to trust hosts that are not Hasura's own: the host of `apiUrl`, and those of the apps' endpoints. */
   customHosts: boolean;
-  /** What is unusual about them, in sentences for a warning. */
+  /** Unusual values, in sentences for a warning. */
   remarks: string[];
 }
 
-/** Where inputs come from: the runner's variables in production, a table in tests. */
+/** The source of the inputs: the runner's variables in production, a table in tests. */
 export type InputSource = Pick<World, 'input' | 'env' | 'file'>;
 
-/** The tokens alone, for masking: read before anything is checked, printed or sent. */
+/** Only the tokens, for masking: they are read before anything is checked, printed or sent. */
 export function tokensOf({ input, env }: Omit<InputSource, 'file'>): string[] {
   return [
     ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) =>
@@ -95,7 +95,8 @@ export function hasCloudToken({ input, env }: Omit<InputSource, 'file'>): boolea
 
 /**
  * Reads and checks all inputs.
- * @throws Failure `input` that lists every bad input: its name, what is allowed, what to do; never a value that may be secret
+ * @throws Failure `input` that lists every invalid input: its name, what is allowed, and what to do; never a value
+ * that may be secret
  */
 export function readInputs(source: InputSource): Inputs {
   const problems: string[] = [];
@@ -114,7 +115,7 @@ export function readInputs(source: InputSource): Inputs {
   const githubToken = source.input('github-token').trim();
   const ownSource = firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'));
   const mode = check('mode', oneOf<Mode>('auto', 'deploy', 'delete', 'sweep'));
-  // Of a mode that is not known nothing follows.
+  // With an invalid mode, nothing else can be concluded.
   const mayBuild = mode === 'auto' || mode === 'deploy';
   const inputs = {
     hasuraCloudToken: check('hasura-cloud-token', () =>
@@ -126,7 +127,7 @@ export function readInputs(source: InputSource): Inputs {
     githubToken: check('github-token', () =>
       token(githubToken, "leave the input out to use the workflow's own token"),
     ),
-    // What is wrong with github-token is said once.
+    // Report a problem with github-token only once.
     sourceToken:
       ownSource === ''
         ? githubToken
@@ -138,7 +139,8 @@ export function readInputs(source: InputSource): Inputs {
     pullNumber: check('pr-number', pullNumber),
     cloud: check('cloud', oneOf(...CLOUDS)),
     region: check('region', region),
-    // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
+    // The old action needed a second workflow to delete apps. It may name a former plan, which a deletion does not
+    // use.
     plan: mayBuild ? check('plan', word) : value('plan'),
     env: check('env', parseVariables),
     literalEnv: writtenName(source, 'env', '') !== 'env',
@@ -171,7 +173,7 @@ export function readInputs(source: InputSource): Inputs {
   return { ...inputs, databases, env, remarks: remarksOn(inputs as Inputs, mayBuild) } as Inputs;
 }
 
-/** What is unusual and goes out as written, since the service alone can judge it. */
+/** Unusual values that are sent as written, because only the service can judge them. */
 function remarksOn({ plan }: Pick<Inputs, 'plan'>, mayBuild: boolean): string[] {
   return !mayBuild || (PLANS as readonly string[]).includes(plan)
     ? []
@@ -180,7 +182,7 @@ function remarksOn({ plan }: Pick<Inputs, 'plan'>, mayBuild: boolean): string[] 
       ];
 }
 
-/** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
+/** The inputs' defaults for when action.yml does not fill them in; a test ensures that both are the same. */
 export const DEFAULTS: Record<string, string> = {
   mode: 'auto',
   name: '{owner}-{repo}-pr-{pr}',

@@ -1,6 +1,6 @@
-/** Time, passed in so that tests own it. */
+/** A clock, passed in so that tests can control the time. */
 export interface Clock {
-  /** Monotonic milliseconds: deadlines and durations never follow a wall clock that jumps. */
+  /** Monotonic milliseconds: deadlines and durations do not depend on a wall clock that may jump. */
   now(): number;
   /** The wall clock, for markers and people. */
   date(): Date;
@@ -8,7 +8,7 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The machine's own time. */
+/** The system's clock. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   date: () => new Date(),

@@ -2,21 +2,21 @@ import type { Clock } from './clock.js';
 import { Cancelled, Failure } from './errors.js';
 import { duration } from './text.js';
 
-/** A run's one deadline. */
+/** The only deadline of a run. */
 export interface Deadline {
-  /** Aborts when the deadline passes or the run is cancelled; its reason is what the user reads. */
+  /** Aborts when the deadline passes or the run is cancelled; users see its reason. */
   signal: AbortSignal;
   /** Milliseconds until it passes. */
   timeLeft: () => number;
-  /** Says what the run is at from here on: the error names it. */
+  /** Sets the current activity of the run; the error names it. */
   doing: (what: string) => void;
-  /** Ends the run's work: what still goes on beside it stops, and nothing waits for the deadline any more. */
+  /** Ends the run's work: it stops what still runs beside it, and the deadline's timer. */
   end: () => void;
 }
 
 /**
  * Starts a deadline on the monotonic clock.
- * @param ms how far away it is
+ * @param ms how far away the deadline is
  * @param cancelled aborts when the run is cancelled
  */
 export function startDeadline(clock: Clock, ms: number, cancelled: AbortSignal): Deadline {

@@ -1,4 +1,4 @@
-/** What went wrong, as a person would sort it. One word decides what may be concluded. */
+/** The kind of a failure, as a person would classify it. It determines what may be concluded from the failure. */
 export type FailureKind =
   | 'input'
   | 'event'
@@ -16,8 +16,8 @@ export type FailureKind =
   | 'cancelled';
 
 /**
- * Every failure by its code, which is the anchor of its row in docs/errors.md and never changes, with its kind. The
- * rows are in report/error-rows.ts.
+ * All failure codes and their kinds. A code is the anchor of its row in docs/errors.md and never changes. The rows
+ * are in report/error-rows.ts.
  */
 export const KINDS = {
   'invalid-input': 'input',
@@ -97,7 +97,7 @@ export const KINDS = {
 
 export type FailureCode = keyof typeof KINDS;
 
-/** The codes of what does not end a run, or ends it beside its result. */
+/** The codes of problems that do not end a run, or that fail it without changing its result. */
 export type WarningCode =
   | 'unknown-plan'
   | 'kept'
@@ -121,8 +121,8 @@ const PAGE = 'docs/errors.md';
 export const bareAddress = (code: Code): string => `${PAGE}#${code}`;
 
 /**
- * The address of a code's row in the version of the action that runs; a bare path where the action is part of the
- * workflow's own repository, for which the runner sets neither variable.
+ * The URL of a code's row in the running version of the action; a bare path when the action is part of the
+ * workflow's own repository, because the runner then sets neither variable.
  * @param env reads a variable of the step; the runner sets GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF
  */
 export function addressOf(code: Code, env: (name: string) => string): string {

@@ -8,7 +8,7 @@ export interface FailureDetails {
   cause?: unknown;
 }
 
-/** A failure that a user reads: what happened and to what (`message`), and what to do (`remedy`). */
+/** A failure that users see: what happened and to what (`message`), and what to do (`remedy`). */
 export class Failure extends Error {
   override readonly name: string = 'Failure';
   /** Which error it is: the anchor of its row in docs/errors.md. */
@@ -26,13 +26,13 @@ export class Failure extends Error {
   }
 }
 
-/** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
+/** A request that failed in transit. `sent: 'no'` proves that the service never received it. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   readonly sent: 'no' | 'maybe';
   readonly retryable: boolean;
   readonly host: string;
-  /** The request succeeded, and its answer has more bytes than we read: asking for less can help. */
+  /** The request succeeded, but its answer has more bytes than we read: requesting less can help. */
   readonly tooLarge: boolean;
 
   constructor(
@@ -47,7 +47,7 @@ export class TransportError extends Error {
   }
 }
 
-/** Makes a failure of anything thrown; what is not one of ours is reported as a fault of the action itself. */
+/** Turns anything thrown into a failure; unknown errors are reported as a bug in the action itself. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   if (thrown instanceof TransportError) {

@@ -2,11 +2,13 @@ import type { Clock } from './clock.js';
 import { TransportError } from './errors.js';
 import type { Log } from './log.js';
 
-/** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
+/** How long to wait for an answer, in milliseconds; undici alone would wait five minutes. */
 const REQUEST_MS = 30_000;
-/** Why a timer ends that nobody needs any more; an error made anew for each would cost more than the timer. */
+/**
+ * Why a timer ends that is no longer needed. Shared, because a new error for each would cost more than the timer.
+ */
 const NOT_NEEDED = new Error('no longer needed');
-/** No answer that we expect comes near to this. */
+/** The most bytes to read of an answer. */
 const BODY_BYTES = 5 * 1024 * 1024;
 
 export interface HttpPorts {
@@ -17,20 +19,21 @@ export interface HttpPorts {
   log: Log;
 }
 
-/** Who is called, for the log: the service, and what it is asked where method and path do not say it. */
+/** What is called, for the log: the service, and the operation when method and path do not show it. */
 export interface Callee {
   service: string;
   operation?: (body: RequestInit['body']) => string | undefined;
 }
 
-/** Where services tell the id under which they know a request, for their support. */
+/** The headers with the service's own id of a request, which its support may need. */
 const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
 
 /**
- * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a
- * body after 5 MB, and what fails says whether the request can have reached the service. The body has been read
- * when it resolves, so a connection that breaks in the middle of an answer rejects here too. With debug logging on
- * each request is a line: what was asked, how it ended, how long it took, the service's id of it; never a body.
+ * A fetch with one policy: it follows no redirect (which would receive the token), limits a request to 30 s and a
+ * body to 5 MB, and its errors say whether the request may have reached the service. It resolves after the body has
+ * been read, so a connection that breaks in the middle of an answer rejects here too. With debug logging, it logs
+ * one line for each request: what was requested, how it ended, how long it took, and the service's id of it; never a
+ * body.
  * @throws TransportError, or the signal's reason when the run was aborted
  */
 export function carefulFetch(
@@ -84,7 +87,7 @@ function requestIdOf({ headers }: Response): string {
 }
 
 class TooMuch extends Error {
-  /** Whether the answer's status is a success. */
+  /** Whether the answer has a success status. */
   readonly ok: boolean;
 
   constructor(ok: boolean) {
@@ -105,7 +108,7 @@ async function readWhole(response: Response): Promise<Response> {
     }
   }
   const whole = new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers });
-  // Octokit reads where an answer came from; a constructed response has no URL of its own.
+  // Octokit reads the URL of an answer, and a constructed response has none.
   Object.defineProperty(whole, 'url', { value: response.url });
   return whole;
 }
@@ -120,7 +123,7 @@ const NEVER_SENT: Record<string, string> = {
 };
 const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
 
-/** What undici says when a proxy does not open the tunnel. */
+/** The error of undici when a proxy does not open the tunnel. */
 const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 
 function described(error: unknown, url: URL): TransportError {

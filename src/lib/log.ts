@@ -2,7 +2,7 @@ import type { Code } from './error-codes.js';
 
 /** The run's log. All text that passes through it is redacted and cannot hold a command for the runner. */
 export interface Log {
-  /** A titled group of lines, as the Actions log folds them. */
+  /** A titled group of lines, which the Actions log can fold. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** Our own words. */
   info(line: string): void;

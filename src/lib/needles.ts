@@ -1,18 +1,20 @@
 import { Reading, type Range } from './readings.js';
 
-/** A text to find. */
+/** A text to search for. */
 export interface Needle {
   text: string;
-  /** For base64: the characters before and after that hold some of its bits are found with it. */
+  /** For base64: the match also covers the neighbouring characters that hold some of its bits. */
   before?: boolean;
   after?: boolean;
 }
 
-/** The texts are found by these many first characters: none may be shorter. */
+/** The number of characters in the hash of a text; shorter texts are ignored. */
 const SHORTEST_NEEDLE = 4;
 const BASE64 = /^[\w+/-]$/;
 
-/** Needles that begin alike: what they share, those that end there, and the others by their next character. */
+/**
+ * Needles with a common beginning: the shared part, those that end there, and the others by their next character.
+ */
 interface Branch {
   shared: string;
   ending: Needle[];
@@ -20,9 +22,9 @@ interface Branch {
 }
 
 /**
- * Many texts, found in one pass over another: its time grows with the length of that text, hardly with their number.
- * A window of four characters gives a hash; only where some text begins with that hash is it compared, and texts that
- * begin alike are compared together.
+ * Finds many texts in one pass over another text. The time grows with the length of that text, and hardly with the
+ * number of needles. A hash of four characters is computed at each position; needles are compared only where one
+ * begins with that hash, and needles with a common beginning are compared together.
  */
 export class Needles {
   readonly #byHash = new Map<number, Branch>();
@@ -46,7 +48,7 @@ export class Needles {
     return this.#known.size === 0;
   }
 
-  /** Every place where one of them stands, also where they overlap. */
+  /** Reports every occurrence of each needle, even if they overlap. */
   in(text: string, found: (needle: Needle, range: Range) => void): void {
     let hash = 0;
     for (let index = 0; index < text.length; index++) {
@@ -68,7 +70,7 @@ function branchAt(text: string, needle: Needle): Branch {
   return { shared: text, ending: [needle], next: new Map() };
 }
 
-/** @param rest what is left of the needle's text where the branch begins */
+/** @param rest the rest of the needle's text from the beginning of the branch */
 function grow(branch: Branch, rest: string, needle: Needle): void {
   const { shared } = branch;
   let alike = 0;
@@ -86,7 +88,7 @@ function grow(branch: Branch, rest: string, needle: Needle): void {
   else grow(further, left, needle);
 }
 
-/** A hash of the last four characters: what came before them has been shifted out. */
+/** The hash of the last four characters; earlier ones have been shifted out. */
 function next(hash: number, code: number): number {
   return ((hash << 4) ^ code ^ (code >> 8)) & 0xffff;
 }
@@ -101,7 +103,7 @@ function widened(text: string, start: number, { text: found, before, after }: Ne
   return { from, to };
 }
 
-/** The text with `***` for each stretch; those that overlap or touch become one. */
+/** The text with `***` in place of each range; ranges that overlap or touch become one. */
 export function blotted(text: string, ranges: readonly Range[]): string {
   if (ranges.length === 0) return text;
   const sorted = [...ranges].sort((a, b) => a.from - b.from);
@@ -117,14 +119,14 @@ export function blotted(text: string, ranges: readonly Range[]): string {
   return parts.join('');
 }
 
-/** A find in a text: whose needle it was, and where it lies in the text as written. */
+/** A match in a text: the needle and its group, and the range in the text as written. */
 export interface Found {
   among: Needles;
   needle: Needle;
   range: Range;
 }
 
-/** Every needle in a text, however that text is escaped. */
+/** Finds all needles in a text, even where the text is escaped. */
 export function findIn(text: string, needles: readonly Needles[]): Found[] {
   const found: Found[] = [];
   const wanted = needles.filter(({ none }) => !none);

@@ -1,21 +1,21 @@
-/** A stretch of a text: from its first character to the one after its last. */
+/** A range of a text, from its first character to the one after its last. */
 export interface Range {
   from: number;
   to: number;
 }
 
-/** A text escaped more often than this is nothing that a reader or a program would take for its content. */
+/** The most levels of escapes to decode. No reader or program would decode a text more often. */
 const MOST_LEVELS = 4;
 
 const BYTES = '(?:%[0-9a-f]{2})+';
 const STRING_ESCAPES = '\\\\(?:u[0-9a-f]{4}|u\\{[0-9a-f]{1,6}\\}|x[0-9a-f]{2}|[nrtbf"\'\\\\/])';
 const ENTITY = '&(?:#\\d{1,8}|#x[0-9a-f]{1,8}|[a-z]{2,8}\\d{0,2});';
-/** A backslash before a character that needs none (Markdown, SQL, a shell), characters without width and what stands in for one. */
+/** Superfluous backslashes (Markdown, SQL, a shell), zero-width characters and the replacement character. */
 const SUPERFLUOUS = '\\\\[^\\sa-z0-9]|[\\u200b-\\u200d\\u2060\\ufeff\\ufffd]';
 
-/** Escapes of all kinds at once, in any case of their letters: formats lie within each other. */
+/** Escapes of all formats at once, in upper or lower case, because formats can be nested. */
 const ANY_ESCAPE = new RegExp([BYTES, STRING_ESCAPES, ENTITY, SUPERFLUOUS].join('|'), 'gi');
-/** Those of one format alone, by how they begin: in another, the same characters stand for themselves. */
+/** The escapes of each single format, with its sign: in another format, the same characters are plain text. */
 const FORMATS = [
   { sign: /%/, escape: new RegExp(BYTES, 'gi') },
   { sign: /\\/, escape: new RegExp(STRING_ESCAPES, 'gi') },
@@ -44,7 +44,7 @@ function pairs(text: string): [string, string][] {
   });
 }
 
-/** A text as it reads once its escapes are decoded, which knows where each part of it lies in the text as written. */
+/** A text with its escapes decoded. It knows where each part of it is in the text as written. */
 export class Reading {
   readonly text: string;
   readonly #from: Reading | undefined;
@@ -61,7 +61,7 @@ export class Reading {
     this.#ends = pieces?.ends ?? [];
   }
 
-  /** The text as written, then with one level of escapes decoded after another, as long as there are any. */
+  /** Yields the text as written, and then decodes one more level of escapes at a time, while there are any. */
   static *of(text: string): Generator<Reading, void> {
     const written = new Reading(text);
     yield written;
@@ -79,7 +79,7 @@ export class Reading {
     }
   }
 
-  /** The stretch of the text as written that reads like this one. */
+  /** The range in the text as written that corresponds to this range. */
   asWritten({ from, to }: Range): Range {
     if (this.#from === undefined) return { from, to };
     const [first, last] = [this.#pieceAt(from), this.#pieceAt(to - 1)];
@@ -105,7 +105,7 @@ export class Reading {
 
   #decoded(escapes: RegExp): Reading | undefined {
     const pieces = new Pieces(this.text);
-    // The quickest way to every match: nothing is replaced.
+    // The fastest way to visit every match; the replaced text is not used.
     this.text.replace(escapes, (escape: string, at: number) => {
       decode(escape, at, pieces);
       return '';
@@ -114,7 +114,7 @@ export class Reading {
   }
 }
 
-/** A text under way from its written to its decoded form. */
+/** A text that is being decoded. */
 class Pieces {
   readonly starts: number[] = [];
   readonly sources: number[] = [];
@@ -129,7 +129,7 @@ class Pieces {
     this.#source = source;
   }
 
-  /** What lies from here to there in the source reads like this. */
+  /** Adds a decoded text, which replaces this range of the source. */
   put(text: string, from: number, to: number): void {
     this.#plainUpTo(from);
     this.changed = true;
@@ -157,7 +157,7 @@ class Pieces {
   }
 }
 
-/** Decodes one escape that was found at a position; what stands for nothing is left as it is. */
+/** Decodes one escape at a position; an invalid escape is left as written. */
 function decode(escape: string, at: number, pieces: Pieces): void {
   if (escape.startsWith('%')) {
     decodeBytes(escape, at, pieces);
@@ -170,7 +170,7 @@ function decode(escape: string, at: number, pieces: Pieces): void {
 function meaning(escape: string): string | undefined {
   const [start, kind = ''] = escape;
   if (start === '&') return kind === '#' ? numbered(escape.slice(2, -1)) : ENTITIES.get(escape.slice(1, -1));
-  // A character without width says nothing.
+  // A zero-width character has no meaning.
   if (start !== '\\') return '';
   if (escape.length > 2) return character(parseInt(escape.slice(2).replace(/[{}]/g, ''), 16));
   return CONTROLS[kind] ?? kind;
@@ -184,7 +184,7 @@ function character(point: number): string | undefined {
   return point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
 
-/** Decodes a run of percent-encoded bytes as UTF-8. A byte that is none of a character is left as it is. */
+/** Decodes a run of percent-encoded bytes as UTF-8. A byte that is not part of a character is left as written. */
 function decodeBytes(run: string, at: number, pieces: Pieces): void {
   const byte = (index: number): number => parseInt(run.slice(index * 3 + 1, index * 3 + 3), 16);
   const bytes = run.length / 3;

@@ -8,11 +8,11 @@ export interface RetryPorts {
   signal: AbortSignal;
   /** A number in [0, 1): spreads the retries of many jobs that met the same outage. */
   random: () => number;
-  /** Milliseconds that may still be waited: a service that asks for more is not waited for at all. */
+  /** The milliseconds left for waiting: when a pause would take longer, the call is not retried. */
   timeLeft?: () => number;
-  /** Told of a wait that a service asks for: it may be long. */
+  /** Receives a line for each wait that a service asks for: such a wait may be long. */
   log?: Pick<Log, 'info'>;
-  /** Its name, for that. */
+  /** The service's name in that line. */
   service?: string;
 }
 
@@ -20,8 +20,9 @@ const RETRIES = 4;
 const FIRST_MS = 500;
 
 /**
- * Repeats a call that failed on its way; waiting for an answer that is not there yet is polling.
- * @param verdict says of an error whether another try can help, and how long the service asks to wait (milliseconds)
+ * Retries a call that failed in transit. Waiting for an answer that is not there yet is polling instead.
+ * @param verdict decides whether another try can help after an error, and how long the service asks to wait
+ * (milliseconds)
  */
 export function retrying<T>(
   world: RetryPorts,
@@ -31,7 +32,7 @@ export function retrying<T>(
   const mayWait = (ms: number): boolean => world.timeLeft === undefined || ms <= world.timeLeft();
   return pRetry(work, {
     retries: RETRIES,
-    // The waiting is ours, below: on the clock of the world, and as long as the service asks.
+    // We do the waiting ourselves, below: on the world's clock, and as long as the service asks.
     minTimeout: 0,
     maxTimeout: 0,
     shouldRetry: async ({ error, attemptNumber }) => {
@@ -54,7 +55,7 @@ function backoff(attempt: number, random: () => number): number {
 export function retryAfter(header: string | null | undefined, clock: Clock): number | undefined {
   if (header === null || header === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  // A day of the week begins each of the three forms that HTTP has for a date.
+  // Each of HTTP's three date formats begins with a day of the week.
   const date = /^\s*[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - clock.date().getTime());
 }

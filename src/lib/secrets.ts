@@ -10,25 +10,27 @@ import {
   worthMasking,
 } from './sensitive.js';
 
-/** An admin secret is masked from this length on, shorter than other secrets: it opens the whole app. */
+/** The shortest admin secret to mask. It is shorter than for other secrets: an admin secret opens the whole app. */
 const SHORTEST_ADMIN_SECRET = 4;
 
 /**
- * Every secret that the run was given or received. They are taken out of all text of ours, in whatever form they come
- * back: escaped, encoded, inside a longer base64 text. The runner masks exact matches per line only, so it is told the
- * forms that other programs are likely to print.
+ * Every secret that the run was given or received. They are removed from all our text, in whatever form they come
+ * back: escaped, encoded, inside a longer base64 text. The runner only masks exact matches within a line, so it also
+ * gets the forms that other programs are likely to print.
  */
 export class Secrets {
   readonly #hidden = new Set<string>();
-  /** What the runner was told. */
+  /** The forms that were passed to the runner. */
   readonly #forms = new Set<string>();
-  /** Taken out of all text. */
+  /** Removed from all text. */
   readonly #secret = new Needles();
-  /** Taken out of public text besides. */
+  /** Also removed from public text. */
   readonly #private = new Needles();
-  /** Too short or too common to be found inside other text: taken out of public text as words of their own. */
+  /**
+   * Too short or too common to search for inside other text: removed from public text where they are whole words.
+   */
   readonly #words = new Set<string>();
-  /** The names of the app's variables, and names of ours such as the app's: everybody is shown them. */
+  /** The names of the app's variables, and our own names such as the app's: everybody may see them. */
   readonly #variables = new Set<string>();
   readonly #names = new Set<string>();
   readonly #mask: (form: string) => void;
@@ -38,16 +40,16 @@ export class Secrets {
     this.#mask = mask;
   }
 
-  /** Masks a secret from here on, and returns it: to be called in the line that makes or receives it. */
+  /** Masks a secret from now on, and returns it. Call it in the line that creates or receives the secret. */
   add(secret: string): string {
     for (const value of valuesOf(secret)) if (worthMasking(value)) this.#hide(value);
     return secret;
   }
 
   /**
-   * The same for an app's admin secret: masked from four characters on. One that is shorter, a common word or a part
-   * of a name of ours is taken out of public text alone.
-   * @returns whether to warn: it cannot be masked in the log, and that is new
+   * The same for an app's admin secret, which is masked from four characters on. A shorter one, a common word or a
+   * part of one of our names is only removed from public text.
+   * @returns whether to warn: it cannot be masked in the log, and this is the first time
    */
   addAdmin(secret: string): boolean {
     if (worthMasking(secret, SHORTEST_ADMIN_SECRET) && !this.#isNamed(secret)) {
@@ -60,7 +62,10 @@ export class Secrets {
     return isNew;
   }
 
-  /** Takes in a variable of the app: what is secret in it is masked, all that is not harmless stays out of public text. */
+  /**
+   * Adds a variable of the app: masks what is secret in it, and keeps everything that is not harmless out of public
+   * text.
+   */
   addVariable(variable: EnvVariable): void {
     this.#variables.add(variable.key);
     for (const secret of secretsIn(variable)) if (!this.#isNamed(secret)) this.add(secret);
@@ -70,7 +75,7 @@ export class Secrets {
         if (worthMasking(value)) for (const needle of encodingsOf(value)) this.#private.add(needle);
   }
 
-  /** Takes in names that everybody is shown, such as the app's: a variable that repeats one is no secret by that. */
+  /** Adds names that everybody may see, such as the app's: a variable that repeats one is not a secret for that. */
   show(...names: string[]): void {
     for (const name of names) this.#names.add(name);
   }
@@ -83,15 +88,18 @@ export class Secrets {
     );
   }
 
-  /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
+  /**
+   * Redacts every text in plain data. Call it before texts are cut or escaped, which would hide a secret from
+   * `redact`.
+   */
   redactAll<T>(data: T): T {
     return eachText(data, (text) => this.redact(text));
   }
 
   /**
-   * What a service or a person said, for a place that anybody may read: without secrets, without the app's private
-   * values, without the users, queries and fragments of URLs.
-   * @param ours names that the reader is shown anyway: a value that is a part of one of them stays
+   * The words of a service or a person, for a place that anybody may read: without secrets, without the app's
+   * private values, without the users, queries and fragments of URLs.
+   * @param ours names that the reader sees anyway: a value that is part of one of them stays
    */
   redactForPublic(text: string, ours: readonly string[]): string {
     const shown = [...this.#variables, ...this.#names, ...ours];
@@ -121,7 +129,8 @@ export class Secrets {
     this.#hidden.add(value);
     for (const needle of encodingsOf(value)) this.#secret.add(needle);
     for (const form of formsOf(value)) {
-      // What stands before an escaped form may be taken for the beginning of another escape: so it is found as it is too.
+      // The text before an escaped form may look like the start of another escape, so search for the form as written
+      // too.
       this.#secret.add({ text: form });
       if (this.#forms.has(form)) continue;
       this.#forms.add(form);
@@ -130,7 +139,7 @@ export class Secrets {
   }
 }
 
-/** Plain data with each text in it changed. */
+/** Plain data with each text in it passed through `change`. */
 export function eachText<T>(data: T, change: (text: string) => string): T {
   if (typeof data === 'string') return change(data) as T;
   if (Array.isArray(data)) return data.map((part: unknown) => eachText(part, change)) as T;
@@ -148,7 +157,7 @@ function valuesOf(secret: string): Set<string> {
   return values;
 }
 
-/** What finds a value in a text whose escapes are decoded: only encodings are left to tell. */
+/** What to search for to find a value in a text whose escapes are decoded: only encodings are left. */
 function encodingsOf(value: string): Needle[] {
   const bytes = Buffer.from(value, 'utf8');
   const hex = bytes.toString('hex');
@@ -157,14 +166,14 @@ function encodingsOf(value: string): Needle[] {
     JSON.stringify(value).slice(1, -1),
     encodeURIComponent(bytes.toString('utf8')),
   ]);
-  // In a form, a space is a plus sign.
+  // In form encoding, a space is a plus sign.
   const texts = [value, value.replaceAll(' ', '+'), hex, hex.toUpperCase()];
   return [...texts.map((text) => ({ text })), ...[...inside].flatMap(base64Windows)];
 }
 
 /**
- * The characters that stand for a value in any base64 text that holds it: it may begin at any of three places of a
- * group of bytes. The characters that hold some bits of what is around it are not among them.
+ * The characters that represent a value in any base64 text that contains it: it may begin at any of the three
+ * positions in a group of bytes. Characters that also encode bits of the bytes around it are left out.
  */
 function base64Windows(value: string): Needle[] {
   const bytes = Buffer.from(value, 'utf8');
@@ -172,7 +181,7 @@ function base64Windows(value: string): Needle[] {
     const bits = (shift + bytes.length) * 8;
     const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
     const text = whole.slice(Math.ceil((shift * 8) / 6), Math.floor(bits / 6));
-    // Of a short secret, so little is left that it would be found in ordinary words.
+    // So little is left of a short secret that ordinary words would match.
     if (text.length < SHORTEST) return [];
     const edges = { before: shift > 0, after: bits % 6 > 0 };
     return [
@@ -186,7 +195,7 @@ function base64Windows(value: string): Needle[] {
 function formsOf(value: string): Set<string> {
   const forms = new Set<string>();
   const bytes = Buffer.from(value, 'utf8');
-  // JSON can carry half a character, which no encoder takes; in UTF-8 it is a stand-in.
+  // JSON can carry half a surrogate pair, which no encoder accepts; UTF-8 has a replacement character for it.
   const whole = bytes.toString('utf8');
   const base64 = bytes.toString('base64');
   const json = JSON.stringify(value).slice(1, -1);
@@ -207,7 +216,7 @@ function formsOf(value: string): Set<string> {
     bytes.toString('hex').toUpperCase(),
     htmlEscaped(value),
   ]) {
-    // A mask of several lines is split by the runner; each line is here as a value of its own.
+    // The runner splits a mask of several lines; each line is here as a value of its own.
     if (!isCommon(form) && !/[\r\n]/.test(form)) forms.add(form);
   }
   return forms;
@@ -236,7 +245,7 @@ function htmlEscaped(value: string): string {
 const BEFORE_WORD = /[\p{L}\p{N}_-]\.?$/u;
 const AFTER_WORD = /^\.?[\p{L}\p{N}_-]/u;
 
-/** Where a text stands as a word of its own. */
+/** Where a text occurs as a whole word. */
 function wordsIn(text: string, word: string): Range[] {
   const ranges: Range[] = [];
   for (const reading of Reading.of(text))
@@ -251,12 +260,12 @@ function wordsIn(text: string, word: string): Range[] {
   return ranges;
 }
 
-/** A text whose URLs have lost their users, their queries and what their fragments tell. */
+/** A text whose URLs lose their users, their queries and the secrets in their fragments. */
 function withoutCredentials(text: string): string {
   return text.replace(/(:(?:\\*\/){2})([^\s"'<>`]+)/g, (_, start: string, rest: string) => {
     const [, before = '', query = ''] = /^([^?#]*)([^]*)$/.exec(rest) ?? [];
     const [authority = ''] = /^[^/\\]*/.exec(before) ?? [];
-    // A password may hold a slash; a port does not.
+    // A password may contain a slash; a port cannot.
     const most = /:(?!\d*$)/.test(authority) ? before : authority;
     const place = before.slice(most.lastIndexOf('@') + 1);
     const user = place === before ? '' : '***@';

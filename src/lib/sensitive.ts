@@ -1,9 +1,9 @@
 /*
  * Which values are secret. One rule decides for the log and for public text:
- * - secret: masked everywhere. The name of its variable says so, or it holds credentials.
+ * - secret: masked everywhere. The name of its variable shows that it is secret, or it contains credentials.
  * - harmless: shown everywhere.
- * - all the rest is private: shown in the log, where the runner masks what came from a secret of the repository, and
- *   kept out of comments, summaries and deployments.
+ * - everything else is private: shown in the log, where the runner masks what came from a secret of the
+ *   repository, and kept out of comments, summaries and deployments.
  */
 
 /** A variable of the app. */
@@ -12,10 +12,10 @@ export interface EnvVariable {
   value: string;
 }
 
-/** A shorter text is found in too many others. */
+/** A shorter text occurs in too many others. */
 export const SHORTEST = 6;
 
-/** Words that are found in too many texts, ours among them. */
+/** Words that occur in too many texts, including ours. */
 const COMMON = new Set([
   'undefined',
   'production',
@@ -29,12 +29,12 @@ const COMMON = new Set([
   'hasura',
   'public',
   'default',
-  // These are short enough to matter for admin secrets alone.
+  // These are short enough to matter only for admin secrets.
   ...['admin', 'build', 'data', 'demo', 'error', 'false', 'main', 'name', 'none', 'null', 'ready', 'root'],
   ...['table', 'test', 'true', 'user'],
 ]);
 
-/** Whether a secret can be replaced wherever it stands without tearing ordinary text apart. */
+/** Whether every occurrence of a secret can be replaced without breaking ordinary text. */
 export function worthMasking(value: string, shortest = SHORTEST): boolean {
   return value.length >= shortest && !isCommon(value);
 }
@@ -60,8 +60,8 @@ const DOUBTFUL_PARAMETER = /^(?:code|sig|sign|auth\w*|session\w*|sid|hmac|ticket
 const AUTHORIZATION = /\b(?:bearer|basic|digest|token)[ \t]+([\w.~+/:=-]{6,})/gi;
 
 /**
- * The parts of an app's variable that are secret: passwords and tokens of any URL or header in it, and then the whole
- * value; the whole value also where the variable's name says so.
+ * The secret parts of an app's variable: the passwords and tokens of any URL or header in it. If there are any, or
+ * if the variable's name marks it as secret, the whole value is secret too.
  */
 export function secretsIn({ key, value }: EnvVariable): string[] {
   const found = credentialsIn(value);
@@ -69,12 +69,12 @@ export function secretsIn({ key, value }: EnvVariable): string[] {
   return found;
 }
 
-/** Whether a variable's name says that this value of it is secret. */
+/** Whether a variable's name marks this value as secret. */
 function isSecretName(key: string, value: string): boolean {
   return SECRET_NAME.test(key) || (DOUBTFUL_NAME.test(key) && !isHarmless(value));
 }
 
-/** Whether a value that is too short to be masked is a secret all the same: no word, no number, and named like one. */
+/** Whether a value too short to be masked is still a secret: not a word, not a number, and with a secret's name. */
 export function isShortSecret({ key, value }: EnvVariable): boolean {
   const text = value.trim();
   return (
@@ -83,8 +83,8 @@ export function isShortSecret({ key, value }: EnvVariable): boolean {
 }
 
 /**
- * The parts of an app's variable that are for nobody but the app: the value, unless it is harmless, and within it
- * what looks like more than words, such as the parameters of a URL, or the fields of a connection string.
+ * The private parts of an app's variable: the value, unless it is harmless, and the parts of it that look like more
+ * than words, such as the parameters of a URL or the fields of a connection string.
  */
 export function privateIn({ value }: EnvVariable): string[] {
   const text = value.trim();
@@ -106,8 +106,8 @@ export function privateIn({ value }: EnvVariable): string[] {
 }
 
 /**
- * Whether a value may be shown to anybody: it is short, a number, a version, a word of letters, a region's code, an
- * address without user, query or fragment and with nothing but words in its path, or a list of such.
+ * Whether anybody may see a value: it is short, a number, a version, a word of letters, a region's code, an address
+ * without user, query or fragment whose path contains only words, or a list of these.
  */
 function isHarmless(value: string): boolean {
   const text = value.trim();
@@ -136,17 +136,17 @@ function isPlainSegment(segment: string): boolean {
   return segment.length < SHORTEST || isHarmlessText(segment) || isWordy(segment);
 }
 
-/** Words with hyphens, dots or underscores between them, as the names of things are. */
+/** Words joined by hyphens, dots or underscores, as in the names of things. */
 function isWordy(text: string): boolean {
   return /^(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20})(?:[-_.](?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20}|\d{1,3}))*$/.test(text);
 }
 
-/** The secrets inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
+/** The secrets inside a JSON value, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
 function keysIn(value: string): string[] {
   return textsIn(value, /key|secret|private|token|pass/i);
 }
 
-/** The texts inside a value that is JSON, of the fields with such a name. */
+/** The texts inside a JSON value, from the fields whose names match. */
 function textsIn(value: string, name = /(?:)/): string[] {
   const texts: string[] = [];
   if (!/^\s*[[{]/.test(value)) return texts;
@@ -155,32 +155,32 @@ function textsIn(value: string, name = /(?:)/): string[] {
       if (typeof part === 'string' && name.test(field)) texts.push(part);
     });
   } catch {
-    // Not JSON: the value itself is all there is.
+    // Not JSON: there is only the value itself.
   }
   return texts;
 }
 
-/** A URL inside a value, in the parts that may hold something secret. */
+/** A URL inside a value, split into the parts that may hold a secret. */
 interface UrlParts {
   written: string;
-  /** What stands before the host; `password` is absent where no colon sets it off. */
+  /** The text before the host; `password` is absent if no colon separates it. */
   user: string;
   password?: string;
-  /** Parts of its path that are no words. */
+  /** Parts of its path that are not words. */
   path: string[];
-  /** From its question mark or its hash on. */
+  /** Everything from its question mark or hash on. */
   tail: string;
 }
 
 /** The scheme of a URL, before its "://". */
 const SCHEME = /[a-z][a-z0-9+.-]{0,30}$/i;
 
-/** A value with more URLs than these is no setting. */
+/** A value with more URLs than this is not a setting. */
 const MOST_URLS = 100;
 
 function urlsIn(text: string): UrlParts[] {
   const found: UrlParts[] = [];
-  // From "://" to both sides, since a scheme could begin at any letter of a long word.
+  // Searches in both directions from "://", since a scheme could begin at any letter of a long word.
   const [, ...after] = text.split('://');
   let end = 0;
   for (const [index, upToNext] of after.slice(0, MOST_URLS).entries()) {
@@ -207,7 +207,9 @@ function partsOf(start: string, rest: string): UrlParts {
   };
 }
 
-/** Where a value holds a password or a token: before the host of a URL, among parameters, after the scheme of a header. */
+/**
+ * The passwords and tokens in a value: before the host of a URL, among parameters, after the scheme of a header.
+ */
 function credentialsIn(value: string): string[] {
   const users = urlsIn(value).map(({ user, password }) => password ?? (user.length >= 16 ? user : ''));
   const parameters = [...value.matchAll(/[?&#]([\w.-]{1,64})=([^&\s#]+)/g)]

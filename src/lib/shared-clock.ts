@@ -1,20 +1,20 @@
 import type { Clock } from './clock.js';
 
 /**
- * A wall clock that all runs share, whatever their machines' clocks say: the machine's own, as far as a server's
- * answers allow it. Durations and pauses stay the machine's.
+ * A wall clock that all runs share, whatever their machines' clocks say: the machine's own clock, corrected to fit a
+ * server's answers. Durations and pauses use the machine's clock.
  */
 export interface SharedClock extends Clock {
-  /** Fetches, and sets the clock by what the server's answer says of the time. */
+  /** Fetches, and sets the clock by the time in the server's answer. */
   setBy(fetch: typeof globalThis.fetch): typeof globalThis.fetch;
 }
 
-/** `Date` tells whole seconds (RFC 9110, section 6.6.1). */
+/** `Date` has a resolution of whole seconds (RFC 9110, section 6.6.1). */
 const SECOND_MS = 1_000;
 
 export function sharedClock(own: Clock): SharedClock {
   let offset = 0;
-  /** The server wrote the header at some moment while it was asked. */
+  /** The server wrote the header at some moment between the request and now. */
   const hear = (header: string | null, askedAt: number): void => {
     const told = Date.parse(header ?? '');
     if (Number.isNaN(told)) return;

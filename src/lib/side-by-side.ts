@@ -1,6 +1,6 @@
 /**
- * Does the work for every item, `width` at a time. The first failure ends it: it is thrown once what is under way has
- * come to its end.
+ * Does the work for every item, `width` at a time. After the first failure it starts nothing new, and throws that
+ * failure once all work in progress has ended.
  */
 export async function sideBySide<T, R>(
   items: readonly T[],

@@ -4,12 +4,12 @@ const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 const CONTROLS =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Every line of a text; all the characters that some reader takes for a line break count as one. */
+/** Every line of a text; each character that some reader treats as a line break counts as one. */
 export function linesOf(text: string): string[] {
   return text.split(LINE_BREAKS).map(withoutControls);
 }
 
-/** One line: breaks become spaces, control and direction-changing characters a visible stand-in. */
+/** One line: breaks become spaces, control and direction-changing characters become a visible replacement. */
 export function oneLine(text: string): string {
   return linesOf(text)
     .map((line) => line.trim())
@@ -18,8 +18,8 @@ export function oneLine(text: string): string {
 }
 
 /**
- * A line that the runner cannot take for a command. It executes `::cmd::` after any white space and the older
- * `##[cmd]` anywhere in a line, so both are broken up with a character that stays visible.
+ * A line that the runner cannot mistake for a command. It executes `::cmd::` after leading white space and the older
+ * `##[cmd]` anywhere in a line, so both are broken up with a visible character.
  */
 export function withoutCommands(line: string): string {
   return withoutControls(line)
@@ -27,7 +27,7 @@ export function withoutCommands(line: string): string {
     .replace(/^(\s*)::/u, '$1·::');
 }
 
-/** At most `most` characters, with a word that something was cut. */
+/** The first `most` characters of a text, with a note if something was cut. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const note = ` … (${String(text.length - most)} more characters)`;
@@ -36,8 +36,8 @@ export function cut(text: string, most: number): string {
 }
 
 /**
- * A text of at most so many bytes in UTF-8: its first lines, and a note below them how many are missing. A line is never
- * cut in two.
+ * The first lines of a text, at most `most` bytes in UTF-8, with a note below that counts the missing lines. A line
+ * is never cut in two.
  * @param most leaves room for the note, which is shorter than 100 bytes
  */
 export function cutToBytes(text: string, most: number): string {
@@ -55,7 +55,7 @@ function withoutControls(line: string): string {
   return line.replace(/\t/g, '  ').replace(CONTROLS, '\ufffd');
 }
 
-/** "3.1 s", "45 s" or "4 min 10 s", of milliseconds. */
+/** Milliseconds as "3.1 s", "45 s" or "4 min 10 s". */
 export function duration(ms: number): string {
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);

@@ -1,2 +1,2 @@
-/** This action's version, as package.json has it: a test holds the two together. */
+/** This action's version, the same as in package.json: a test keeps the two equal. */
 export const VERSION = '1.0.0';

@@ -3,9 +3,9 @@ import { Failure } from './errors.js';
 import { duration } from './text.js';
 
 /**
- * The work's result, unless it takes longer than so many milliseconds; the work itself goes on.
- * @param what is waited for, as the subject of a sentence
- * @throws Failure `network` then, or what the work throws
+ * The work's result, unless it takes longer than `ms` milliseconds; the work itself continues.
+ * @param what the subject of the error's sentence: who does not answer
+ * @throws Failure `network` on the timeout, or what the work throws
  */
 export async function within<T>(clock: Clock, ms: number, what: string, work: Promise<T>): Promise<T> {
   const enough = new AbortController();

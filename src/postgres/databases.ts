@@ -22,10 +22,10 @@ import {
 import { NOT_ALLOWED, sqlStateOf, inWords, isPassing, placeOf, postgresFailure } from './errors.js';
 import { type Databases, type Server, urlForApp } from './url.js';
 
-/** Servers have few connections, and each database takes two. */
+/** Servers have few connections, and each database uses two. */
 const SIDE_BY_SIDE = 4;
 const PASSWORD_BYTES = 24;
-/** Something depends on a role: it owns it, or may use it. */
+/** Something depends on a role: the role owns it, or has rights on it. */
 const NEEDED = '2BP01';
 
 export interface DatabasePorts extends SessionPorts {
@@ -35,8 +35,8 @@ export interface DatabasePorts extends SessionPorts {
 }
 
 /**
- * A fresh PostgreSQL database for each variable of each build, with a role of the build's own. All SQL here looks
- * before it acts and can be run again: after a broken connection, what stands decides how it goes on.
+ * A fresh PostgreSQL database for each variable of each build, with the build's own role. All SQL here checks before
+ * it acts and can be run again: after a broken connection, it continues from what exists.
  */
 export function databases(world: DatabasePorts, wanted: Databases): Companion {
   const { server } = wanted;
@@ -63,14 +63,14 @@ export function databases(world: DatabasePorts, wanted: Databases): Companion {
   };
 }
 
-/** The databases that a build was given, if all of them still stand. */
+/** The databases that a build was given, if all of them still exist. */
 async function kept(
   session: Session,
   { server, variables, template }: Databases,
   build: BuildRef,
 ): Promise<Given | undefined> {
   const { things } = await inventoryOf(session, build);
-  // A newer build was given its own: its order may be under way.
+  // A newer build was given its own: its create request may be in progress.
   const at = builtAt(build.build) ?? 0;
   if (things.some((thing) => thing.at > at)) return undefined;
   const stands = (name: string): boolean => things.some((thing) => thing.name === name);
@@ -78,7 +78,7 @@ async function kept(
   if (!databases.every(({ name }) => stands(name))) return undefined;
   const own = thingName(build);
   const role = stands(own) ? own : server.user;
-  // The password of a role of its own is known to the app alone; the server's may have been changed since.
+  // Only the app knows the password of its own role; the server role's may have been changed since.
   const { user, password } = server;
   const env =
     role === own
@@ -131,7 +131,7 @@ async function makeAll(
   };
 }
 
-/** Takes back what a failed preparation made. What that leaves, the next run of this preview removes. */
+/** Drops what a failed preparation created. What remains is removed by the next run of this preview. */
 async function rollBack(world: DatabasePorts, server: Server, build: BuildRef): Promise<void> {
   if (world.signal.aborted) return;
   try {
@@ -139,14 +139,14 @@ async function rollBack(world: DatabasePorts, server: Server, build: BuildRef): 
     for (const failure of failures)
       world.log.warning(`${failure} The next run of this preview removes it.`, 'leftover-databases');
   } catch (error) {
-    // Of a server that cannot be reached the failure itself tells.
+    // If the server cannot be reached, the failure itself reports that.
     world.log.debug(`Rolling back: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 /**
- * Drops what is chosen of what an app has: its databases, then the roles, which cannot go while they own something.
- * What cannot be dropped keeps nothing else.
+ * Drops the chosen part of what an app has: its databases, then the roles, which cannot be dropped while they own
+ * something. One failed drop does not stop the others.
  */
 async function dropWhere(
   world: DatabasePorts,
@@ -156,7 +156,7 @@ async function dropWhere(
 ): Promise<Removal> {
   const failed = new Map<ServerThing['name'], string>();
   const databases = new Set<string>();
-  /** Whose databases could not be dropped: their roles cannot go either. */
+  /** The builds whose databases could not be dropped: their roles cannot be dropped either. */
   const builds = new Set<string>();
   const attempt = async (session: Session, thing: ServerThing, { left, kept }: Inventory): Promise<void> => {
     const { kind, name } = thing;
@@ -178,7 +178,7 @@ async function dropWhere(
           : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`,
       );
       if (kind === 'database' && thing.build !== undefined) builds.add(thing.build);
-      // The connection is gone as well; the rest goes on another.
+      // The connection is closed as well; a new one continues with the rest.
       if (error instanceof NoAnswer) throw error;
     }
   };
@@ -204,7 +204,7 @@ function whyNotDropped(error: unknown): string {
   return inWords(error, 'Drop it as its owner, or make the role in postgres-url its owner again.');
 }
 
-/** Runs work on the server. @throws Failure that says what the run was at */
+/** Runs work on the server. @throws Failure that names what the run was doing */
 async function inFailures<T>(
   world: DatabasePorts,
   server: Server,
@@ -218,7 +218,7 @@ async function inFailures<T>(
   }
 }
 
-/** Runs work that can be run again on a connection to the server; a broken one is followed by another. */
+/** Runs repeatable work on a connection to the server; when the connection breaks, it retries on a new one. */
 function onServer<T>(
   world: DatabasePorts,
   server: Server,

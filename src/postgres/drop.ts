@@ -6,18 +6,20 @@ import type { Server } from './url.js';
 
 /** `DROP DATABASE … WITH (FORCE)` came with PostgreSQL 13. */
 const KNOWS_FORCE = 130_000;
-/** Below that, sessions take a moment to end after they were told to; the server waits 5 s in each try besides. */
+/**
+ * Without FORCE, sessions take a moment to end after they are terminated; the server also waits 5 s in each try.
+ */
 const TRIES = 3;
 const TRY_AGAIN_MS = 500;
 
 const IN_USE = '55006';
-/** "Tuple concurrently updated" or "deleted". */
+/** "Tuple concurrently updated" or "tuple concurrently deleted". */
 const CHANGED_MEANWHILE = 'XX000';
 
 /**
  * Drops a database with the sessions in it, or a role whose databases are gone. The caller has made sure that it is
- * ours; one that is gone is a success. Another run may be dropping it too: then ours can meet any error, and what
- * stands afterwards decides.
+ * ours. If it is already gone, that is a success. Another run may be dropping it at the same time: then any error is
+ * possible, and what exists afterwards decides.
  */
 export async function drop(
   session: Session,
@@ -62,7 +64,7 @@ async function dropDatabase(
       await session.run(`DROP DATABASE IF EXISTS ${identifier(doomed.name)} WITH (FORCE)`);
       return;
     } catch (error) {
-      // It wants to be allowed to end everything in there, even the server's own vacuum, which the plain command ends
+      // FORCE needs the right to end everything in there, even the server's own vacuum, which the plain command ends
       // by itself.
       if (sqlStateOf(error) !== NOT_ALLOWED) throw error;
     }
@@ -70,7 +72,9 @@ async function dropDatabase(
   await dropLocked(session, world, server, doomed);
 }
 
-/** Lets nobody in any more, ends the sessions and drops; what stays after all can be entered again. */
+/**
+ * Blocks new connections, ends the sessions and drops the database; if the drop fails, it allows connections again.
+ */
 async function dropLocked(
   session: Session,
   world: SessionPorts,
@@ -83,11 +87,11 @@ async function dropLocked(
   );
   if (found === undefined) return;
   try {
-    // Whose drop was broken off lets nobody in any more, and the server hangs up on who alters it.
+    // A database whose drop was interrupted accepts no connections, and the server hangs up on whoever alters it.
     if (!found.invalid) await session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS false`);
     await dropEmptied(session, world, name);
   } catch (error) {
-    // A staging name's has no comment yet: nobody may ever enter it.
+    // A database with a staging name has no comment yet: nobody may ever connect to it.
     if (build !== undefined) await unlock(world, server, name);
     throw error;
   }
@@ -106,7 +110,7 @@ async function dropEmptied(session: Session, { clock, signal }: SessionPorts, na
   }
 }
 
-/** Those of users: what the server itself does in there ends with the database. */
+/** Ends the sessions of users: what the server itself does in there ends with the database. */
 async function endSessions(session: Session, name: string): Promise<void> {
   try {
     await session.rows(
@@ -122,7 +126,7 @@ async function endSessions(session: Session, name: string): Promise<void> {
   }
 }
 
-/** On a connection of its own: the other may be what broke, or the run may be past its deadline. */
+/** Uses its own connection: the other one may have broken, or the run may be past its deadline. */
 async function unlock({ clock }: SessionPorts, server: Server, name: string): Promise<void> {
   const unaborted = { clock, signal: new AbortController().signal };
   await withSession(unaborted, server, server.database, (session) =>

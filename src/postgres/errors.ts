@@ -6,14 +6,14 @@ import { NotBound } from './sign-in.js';
 import { type Server, isHere } from './url.js';
 
 /*
- * What a server or the way to it says, in words. Codes are SQLSTATEs ("PostgreSQL Error Codes" in its manual) or those
- * of Node. The server's own words are untrusted and shown quoted, and may name the user; the URL and its password
- * are never shown.
+ * Puts errors of a server, or of the connection to it, into words. Codes are SQLSTATEs ("PostgreSQL Error Codes"
+ * in its manual) or those of Node. The server's own words are untrusted and shown quoted, and may name the user;
+ * the URL and its password are never shown.
  */
 
 interface KnownError {
   code: FailureCode;
-  /** Goes on from "…: ". */
+  /** Continues a sentence after "…: ". */
   what: string;
   remedy: string;
 }
@@ -135,29 +135,29 @@ const TROUBLES: Record<string, KnownError> = {
 
 const UNTRUSTED =
   /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_(UNTRUSTED|SIGNATURE|NOT_YET_VALID|REVOKED)|INVALID_(CA|PURPOSE))/;
-/** The last is what the driver says of a connection that broke between two statements. */
+/** The last one is the driver's message for a connection that broke between two statements. */
 const BROKEN = /Connection terminated|socket disconnected|socket hang up|encountered a connection error/;
 const NO_TLS = 'does not support SSL';
-/** The answer to the question for TLS was none that a PostgreSQL server gives. */
+/** The answer to the request for TLS was not one that a PostgreSQL server gives. */
 const NO_POSTGRES = 'error establishing an SSL connection';
 const NO_PASSWORD = 'password must be a non-empty string';
 const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE']);
 const NOT_THERE_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
 
-/** Whether a connection broke, so that what came of the statement has to be looked at, or could not be made for now. */
+/** Whether a connection broke, so that the statement's effect has to be checked, or could not be made for now. */
 export function isPassing(error: unknown): boolean {
   const code = sqlStateOf(error);
   return LOST.has(code) || NOT_THERE_YET.has(code) || (error instanceof Error && BROKEN.test(error.message));
 }
 
-/** The SQLSTATE or Node's code of an error; empty when it has none. */
+/** The SQLSTATE or Node code of an error; empty if it has none. */
 export function sqlStateOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /**
- * Makes a failure that a user reads of what was thrown while talking to a server.
- * @param doing what the run was at, as "making the databases"
+ * Turns an error from a server into a failure that a user can read.
+ * @param doing what the run was doing, for example "making the databases"
  */
 export function postgresFailure(error: unknown, server: Server, doing: string): Failure {
   if (error instanceof Failure) return error;
@@ -169,13 +169,13 @@ export function postgresFailure(error: unknown, server: Server, doing: string): 
   });
 }
 
-/** Where a server is, for people. */
+/** The place of a server, in words. */
 export function placeOf({ host, port }: Server): string {
   if (host.startsWith('/')) return 'a socket on this machine';
   return isHere(host) ? `this machine, port ${String(port)}` : `${host}, port ${String(port)}`;
 }
 
-/** What happened to one thing among several, in a sentence or two; with another remedy than the usual, where one is given. */
+/** What happened to one of several things, in a sentence or two; a given remedy replaces the usual one. */
 export function inWords(error: unknown, remedy?: string): string {
   const { what, remedy: usual } = troubleOf(error);
   const words = wordsOf(error);
@@ -219,7 +219,7 @@ function troubleOf(error: unknown): KnownError {
   };
 }
 
-/** The server's own words, with its detail, where the error comes from it. */
+/** The error's own message, with its detail and hint; `undefined` when the server did not answer. */
 function wordsOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || error instanceof NoAnswer) return undefined;
   const { detail, hint } = error as { detail?: unknown; hint?: unknown };

@@ -12,28 +12,28 @@ import type { Session } from './session.js';
 import { DIFFERS, EQUALS, commentOn } from './sql.js';
 import type { AppRef, BuildRef } from '../rules/preview.js';
 
-/** Something on the server that this action made for an app. */
+/** Something on the server that this action created for an app. */
 export interface ServerThing {
   kind: 'database' | 'role';
   name: string;
   /** When its build began, in milliseconds. */
   at: number;
-  /** The build's id; absent where a kill came before the comment could be written. */
+  /** The build's id; absent if the run was killed before it could write the comment. */
   build?: string;
 }
 
-/** What an app has on the server, and what only looks so. */
+/** What an app has on the server, and what only looks like it. */
 export interface Inventory {
   things: ServerThing[];
-  /** Why a thing with our comment was left alone, in sentences. */
+  /** Why each thing with our comment was kept, in sentences. */
   left: string[];
-  /** The builds of databases that somebody keeps under another name. */
+  /** The builds whose databases somebody keeps under another name. */
   kept: Set<string>;
 }
 
 /**
- * Finds the databases and roles of an app: by their comments, which nobody but the server role can write. The database
- * that we are connected to, the maintenance database and templates are never among them.
+ * Finds the databases and roles of an app by their comments, which only the server role can write. The database that
+ * we are connected to, the maintenance database and templates are never among them.
  */
 export async function inventoryOf(session: Session, app: AppRef): Promise<Inventory> {
   const stock: Inventory = { things: [], left: [], kept: new Set() };
@@ -45,7 +45,7 @@ export async function inventoryOf(session: Session, app: AppRef): Promise<Invent
   return stock;
 }
 
-/** Everything on the server whose comment says that it was made for an app of such an owner. */
+/** Everything on the server whose comment names an app with an owner that begins like this. */
 export async function listFor(session: Session, ownerStart: string): Promise<FoundThing[]> {
   return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
     const mark = readThingComment(comment);
@@ -60,11 +60,11 @@ interface MarkedThing {
   kind: ServerThing['kind'];
   name: string;
   comment: string | null;
-  /** It is the server role's own, and nobody may enter it. */
+  /** The server role owns it, and nobody may connect to it. */
   unentered: boolean;
 }
 
-/** What bears a comment like ours or a staging name. */
+/** Everything with a comment like ours or a staging name. */
 async function markedOn(session: Session): Promise<MarkedThing[]> {
   const databases = await session.rows<Omit<MarkedThing, 'kind'>>(
     `SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
@@ -100,7 +100,8 @@ function addMarked(
 ): void {
   if (mark.owner !== app.owner || mark.name !== app.name) return;
   const at = builtAt(mark.build);
-  // Whoever renames one of ours takes it over, and a comment can be copied: only both together prove anything.
+  // Whoever renames one of ours takes it over, and a comment can be copied: only name and comment together are
+  // proof.
   if (at === undefined || thingName(mark) !== name) {
     stock.kept.add(mark.build);
     stock.left.push(
@@ -114,19 +115,19 @@ function addStaging(stock: Inventory, app: AppRef, name: string): void {
   if (at !== undefined) stock.things.push({ kind: 'database', name, at });
 }
 
-/** Picks what belongs to older builds than this one. */
+/** Selects what belongs to builds older than this one. */
 export function olderThan({ build }: BuildRef): (thing: ServerThing) => boolean {
   const at = builtAt(build) ?? 0;
   return (thing) => thing.at < at;
 }
 
-/** Picks what belongs to this build. */
+/** Selects what belongs to this build. */
 export function ofBuild({ build }: BuildRef): (thing: ServerThing) => boolean {
   const at = builtAt(build) ?? 0;
   return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
 }
 
-/** Picks everything but what belongs to a newer build than this one; everything, where there is none. */
+/** Selects everything except what belongs to a build newer than this one; without a build, everything. */
 export function notNewerThan(build: string | undefined): (thing: ServerThing) => boolean {
   const at = build === undefined ? Infinity : (builtAt(build) ?? 0);
   return (thing) => thing.at <= at;

@@ -5,35 +5,37 @@ import { type Session, type SessionPorts, identifier, literal } from './session.
 import { DIFFERS, EQUALS, catalog, commentOn } from './sql.js';
 import { NOT_ALLOWED, sqlStateOf } from './errors.js';
 
-/** Somebody is connected to the template, or copies it: that passes. Each try waits 5 s in the server besides. */
+/**
+ * Somebody is connected to the template or is copying it, which is temporary. The server also waits 5 s in each try.
+ */
 const TEMPLATE_FREE_WITHIN_MS = 60_000;
 const TRY_EVERY_MS = 2_000;
 
 const IN_USE = '55006';
 const EXISTS = new Set(['42P04', '23505']);
 
-/** What Neon says when it is given a verifier: it hands each password on to its own service. */
+/** Neon's error for a verifier: it passes each password on to its own service. */
 const WANTS_PASSWORD = /only supports being given plaintext passwords/i;
-/** Nobody can connect to it, and it holds nothing but what every server begins with. */
+/** Nobody can connect to it, and it contains only what every server starts with. */
 const EMPTY_TEMPLATE = 'template0';
 
-/** A database that is to be made for a variable. */
+/** A database to create for a variable. */
 export interface DatabaseWanted extends ThingMark {
   variable: string;
 }
 
-/** What the server role is allowed to do. */
+/** The rights of the server role. */
 interface Rights {
   superuser: boolean;
   createrole: boolean;
 }
 
 /**
- * Makes the role that a build's app logs in with, or finds the one that a broken connection left unknown. Its comment
- * comes in the same transaction. The server is given a verifier, so that the password is in none of its logs, except
- * where it takes passwords alone.
+ * Creates the role that a build's app logs in with, or finds the one that exists after a broken connection. Its
+ * comment is written in the same transaction. The server gets a verifier, which keeps the password out of its logs,
+ * unless it accepts only passwords.
  * @param password ASCII only
- * @returns its name, or `undefined` where the server role may not make roles
+ * @returns its name, or `undefined` if the server role may not create roles
  */
 export async function makeRole(
   session: Session,
@@ -59,8 +61,8 @@ export async function makeRole(
       [
         `CREATE ROLE ${identifier(name)} LOGIN PASSWORD ${literal(secret)}`,
         `COMMENT ON ROLE ${identifier(name)} IS ${literal(comment)}`,
-        // Only a member may hand a schema over to a role, or end its sessions; since PostgreSQL 16 who makes a role
-        // is none by itself. A superuser needs no membership.
+        // Only a member may hand a schema over to a role, or end its sessions; since PostgreSQL 16 the creator of a
+        // role is not a member by default. A superuser needs no membership.
         ...(rights.superuser ? [] : [`GRANT ${identifier(name)} TO CURRENT_USER`]),
       ].join('; '),
     );
@@ -77,10 +79,10 @@ export async function makeRole(
 }
 
 /**
- * Makes a database for a variable, or brings to its end what a broken connection left: what stands is looked at first,
- * so it can be called again after any trouble. Created under a staging name, since creation cannot share a transaction
- * with a comment; the comment, the rights and the final name come in one.
- * @param role the role that alone may enter it besides the server role; `undefined` for none
+ * Creates a database for a variable, or finishes what a broken connection left unfinished. It checks what exists
+ * first, so it can be called again after any error. The database is created under a staging name, since creation
+ * cannot share a transaction with a comment; the comment, the rights and the final name are set in one transaction.
+ * @param role the only role besides the server role that may connect to it; `undefined` for none
  */
 export async function makeDatabase(
   session: Session,
@@ -106,7 +108,7 @@ export async function makeDatabase(
   await session.run(
     [
       `COMMENT ON DATABASE ${from} IS ${literal(comment)}`,
-      // The server role keeps owning it: an owner could forge the comment, and could drop it.
+      // The server role stays its owner: another owner could forge the comment, and could drop the database.
       `REVOKE ALL ON DATABASE ${from} FROM PUBLIC`,
       ...(role === undefined ? [] : [`GRANT ALL ON DATABASE ${from} TO ${identifier(role)}`]),
       `ALTER DATABASE ${from} ALLOW_CONNECTIONS true`,
@@ -116,7 +118,7 @@ export async function makeDatabase(
   return name;
 }
 
-/** Nobody can enter it before its rights are set. */
+/** Creates a database that nobody can connect to until its rights are set. */
 async function create(
   session: Session,
   { clock, signal }: SessionPorts,
@@ -130,7 +132,7 @@ async function create(
       await session.run(`CREATE DATABASE ${identifier(staging)} TEMPLATE ${copied} ALLOW_CONNECTIONS false`);
       return;
     } catch (error) {
-      // The connection broke in an earlier try, whose command has come to its end meanwhile.
+      // The connection broke in an earlier try, and its command has finished in the meantime.
       if (EXISTS.has(sqlStateOf(error))) return;
       if (sqlStateOf(error) !== IN_USE || clock.now() >= until) throw error;
     }
@@ -139,8 +141,8 @@ async function create(
 }
 
 /**
- * Hands everything in the database that is the server role's to the app's role: the schema `public`, and what came
- * with a template. Members of extensions stay as they are. Can be called again.
+ * Hands everything in the database that the server role owns over to the app's role: the schema `public`, and what
+ * came with a template. Members of extensions stay as they are. Can be called again.
  */
 export async function handOver(inside: Session, role: string): Promise<void> {
   const steps = await inside.rows<{ sql: string }>(HAND_OVER, [role]);
@@ -148,8 +150,8 @@ export async function handOver(inside: Session, role: string): Promise<void> {
 }
 
 /**
- * A schema comes before what lies in it: a new owner must be able to create there. A sequence that belongs to a column
- * goes with its table; the partitions of a table do not.
+ * A schema comes before its contents: a new owner must be able to create there. A sequence that belongs to a column
+ * follows its table; the partitions of a table do not.
  *
  * A template's content is not ours: the statements name each object, and each type of an argument, with its schema.
  * None of them runs a function of the copy, except those of event triggers, which only a superuser can set up.
@@ -197,7 +199,7 @@ const HAND_OVER = `
        AND t.typowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_type', 't.oid')}
   ) AS steps ORDER BY step`;
 
-/** Whether an object of a catalogue is among those that stay as they are, in SQL. */
+/** SQL for whether an object of a catalogue is one of those that stay as they are. */
 function isFixed(name: string, oid: string): string {
   return `EXISTS (SELECT FROM fixed WHERE classid ${EQUALS} ${catalog(name)} AND objid ${EQUALS} ${oid})`;
 }

@@ -4,23 +4,24 @@ import { BUILD_KEY, OWNER_KEY, SOURCE_KEY, builtAt } from '../rules/markers.js';
 import type { AppRef, BuildRef } from '../rules/preview.js';
 
 /*
- * What our databases and roles are called, and what their comments say. A comment says whose a thing is, and its name
- * has to be the one that follows from the comment: so a database that somebody renamed to keep is theirs from then on.
+ * The names of our databases and roles, and the content of their comments. A comment names the app that a thing
+ * belongs to, and the thing's name has to match its comment: so a database that somebody renamed to keep is
+ * theirs from then on.
  */
 
-/** PostgreSQL cuts a longer name, in bytes. Ours are ASCII. */
+/** PostgreSQL cuts longer names; it counts bytes. Ours are ASCII. */
 const LONGEST_NAME = 63;
 const NAME_KEY = 'PREVIEW_APP_NAME';
 const VARIABLE_KEY = 'PREVIEW_APP_VARIABLE';
 const STAGING_PREFIX = 'preview_new';
 
-/** What a comment says: the app, the build, and for a database the variable that holds its URL. */
+/** The content of a comment: the app, the build, and for a database the variable that holds its URL. */
 export interface ThingMark extends BuildRef {
   source: string;
   variable?: string;
 }
 
-/** The comment of a database or role of ours. Begins with the owner's key, by which a query finds it. */
+/** The comment of one of our databases or roles. It begins with the owner's key, by which a query finds it. */
 export function thingComment({ owner, build, source, name, variable }: ThingMark): string {
   return JSON.stringify({
     [OWNER_KEY]: owner,
@@ -31,10 +32,10 @@ export function thingComment({ owner, build, source, name, variable }: ThingMark
   });
 }
 
-/** How every comment of ours begins. */
+/** The beginning of every comment of ours. */
 export const COMMENT_PREFIX = `{"${OWNER_KEY}":`;
 
-/** What a comment says, or `undefined` when it is not one of ours. */
+/** The content of a comment, or `undefined` if it is not one of ours. */
 export function readThingComment(comment: string | null): ThingMark | undefined {
   let read: unknown;
   try {
@@ -69,27 +70,30 @@ export function thingName({ name, variable, owner, build }: Omit<ThingMark, 'sou
 
 /**
  * The name under which a variable's database is created, before it can carry a comment. Nobody else has a reason to
- * make such a name; what bears it is ours when our own role owns it, nobody may enter it and it has no comment.
+ * create such a name. A database with this name is ours if our own role owns it, nobody may connect to it and it has
+ * no comment.
  */
 export function stagingName({ owner, name, build, variable }: BuildRef & { variable: string }): string {
   const at = (builtAt(build) ?? 0).toString(36);
   return `${STAGING_PREFIX}_${appDigest({ owner, name })}_${at}_${digest([variable, build], 8)}`;
 }
 
-/** When the build of this app began for which a name was made, in milliseconds; `undefined` for any other name. */
+/**
+ * When the build of this app that a staging name was made for began, in milliseconds; `undefined` for other names.
+ */
 export function stagedAt(staging: string, app: AppRef): number | undefined {
   const match = /^preview_new_([0-9a-f]{16})_([0-9a-z]+)_[0-9a-f]{8}$/.exec(staging);
   return match?.[1] === appDigest(app) ? Number.parseInt(match[2] ?? '', 36) : undefined;
 }
 
-/** How every staging name begins. */
+/** The beginning of every staging name. */
 export const STAGING_START = `${STAGING_PREFIX}_`;
 
 function appDigest({ owner, name }: AppRef): string {
   return digest([owner, name], 16);
 }
 
-/** PostgreSQL keeps role names that begin with `pg_` to itself. */
+/** PostgreSQL reserves role names that begin with `pg_`. */
 function identifierSlug(text: string): string {
   return text
     .toLowerCase()

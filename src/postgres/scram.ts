@@ -1,13 +1,13 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 
-/** What PostgreSQL itself uses. The passwords are random, so a higher count would protect nothing. */
+/** PostgreSQL's own default. The passwords are random, so a higher count would protect nothing. */
 const ITERATIONS = 4096;
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 
 /**
- * What a server stores of a password to check SCRAM-SHA-256 logins (RFC 5803, in PostgreSQL's spelling). `CREATE ROLE`
- * takes it in place of the password, which then appears in no statement and no log of the server.
+ * What a server stores of a password to check SCRAM-SHA-256 logins (RFC 5803, in PostgreSQL's spelling). `CREATE
+ * ROLE` accepts it in place of the password, which then appears in no statement and no log of the server.
  * @param password ASCII only: other text would have to be normalised first (SASLprep)
  */
 export function scramVerifier(password: string, salt: Buffer = randomBytes(SALT_BYTES)): string {

@@ -4,29 +4,30 @@ import type { Clock } from '../lib/clock.js';
 import { type Server, type TlsVersion, requiresBinding, tlsVersion } from './url.js';
 import { requireBinding } from './sign-in.js';
 
-/** Milliseconds until a server that does not answer is given up: the driver alone would wait for ever. */
+/** Milliseconds after which a server that does not answer is given up: the driver alone would wait forever. */
 const CONNECT_MS = 10_000;
 const STATEMENT_MS = 30_000;
 const CLOSE_MS = 1_000;
 
 /**
- * Settings that every session begins with, as options of the start-up message: those come before what is set for the
- * role or the database, which somebody else may own. The user's own options stand between them.
+ * Settings that every session begins with, as options of the start-up message: these take precedence over the
+ * settings of the role or the database, which somebody else may own. The user's own options come between
+ * FIRST_OPTIONS and LAST_OPTIONS.
  *
  * We act as the role of the URL, not as one that the owner of the database chose (`ALTER DATABASE … SET role`); the
- * user's options may choose another. Names are looked up in PostgreSQL's own catalogue alone, so that nobody else's
- * function, operator, type or table is ever taken for one of the server's.
+ * user's options may choose another. Names are looked up only in PostgreSQL's own catalogue, so that nobody else's
+ * function, operator, type or table is ever mistaken for one of the server's.
  */
 const FIRST_OPTIONS = '-c role=none';
 const LAST_OPTIONS = '-c search_path=pg_catalog,pg_temp';
 
 export interface SessionPorts {
   clock: Clock;
-  /** Aborts everything under way. */
+  /** Aborts everything in progress. */
   signal: AbortSignal;
 }
 
-/** A server that accepted a connection or a statement, or did not even that, and said no more. */
+/** The server accepted no connection in time, or did not answer a statement. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly to: 'connection' | 'statement';
@@ -37,13 +38,13 @@ export class NoAnswer extends Error {
   }
 }
 
-/** The server speaks no TLS. The driver says it in these words alone. */
+/** The server does not support TLS. The driver reports it only with these words. */
 const NO_TLS = 'The server does not support SSL connections';
-/** pg_hba.conf lets nobody in this way; with TLS, or without, it may. */
+/** pg_hba.conf does not admit this kind of connection; the other kind, with or without TLS, may be admitted. */
 const NOT_ADMITTED = '28000';
 
 /**
- * Runs work on a connection of its own to a database of the server, and closes it whatever comes of it.
+ * Runs work on its own connection to a database of the server, and always closes the connection.
  * @throws what the driver throws, NoAnswer, or the signal's reason
  */
 export async function withSession<T>(
@@ -60,7 +61,7 @@ export async function withSession<T>(
   }
 }
 
-/** Tries each way of securing the connection that the mode allows: the second where the first is not to be had. */
+/** Tries each way to secure the connection that the mode allows: the second one if the first is not available. */
 async function open(world: SessionPorts, server: Server, database: string): Promise<Session> {
   const [first = false, second] = waysOf(server);
   try {
@@ -80,7 +81,7 @@ interface Encrypted {
 }
 type Tls = false | Encrypted;
 
-/** The ways that the mode allows, without those that a parameter rules out. */
+/** The ways that the mode allows, except those that a parameter rules out. */
 function waysOf(server: Server): Tls[] {
   const versions = tlsVersionsOf(server);
   return waysOfMode(server)
@@ -98,7 +99,7 @@ function tlsVersionsOf({ parameters }: Server): Pick<Encrypted, 'minVersion' | '
 function waysOfMode({ tls, ca, host }: Server): Tls[] {
   const trusting = ca === undefined ? {} : { ca };
   const encrypted = { rejectUnauthorized: false };
-  // TLS is for networks: libpq too ignores it on a socket.
+  // TLS is for networks: libpq also ignores it on a socket.
   if (host.startsWith('/')) return [false];
   switch (tls) {
     case 'disable':
@@ -110,7 +111,7 @@ function waysOfMode({ tls, ca, host }: Server): Tls[] {
     case 'no-verify':
       return [encrypted];
     case 'require':
-      // With an authority at hand, libpq checks that it signed.
+      // If an authority is given, libpq checks that it signed the certificate.
       return [ca === undefined ? encrypted : chainOnly(trusting)];
     case 'verify-ca':
       return [chainOnly(trusting)];
@@ -150,7 +151,7 @@ export class Session {
       host,
       port,
       user,
-      // A function: of an empty text the driver would look for a password elsewhere on the runner.
+      // A function: if the password were an empty text, the driver would look for one elsewhere on the runner.
       password: () => password,
       database,
       ssl: tls,
@@ -159,14 +160,15 @@ export class Session {
       sslnegotiation: 'postgres',
       enableChannelBinding: tls !== false && parameters['channel_binding'] !== 'disable',
     });
-    // What it is not given, the driver takes from the runner's environment (PGOPTIONS). Its types leave these out.
+    // Options that it is not given, the driver reads from the runner's environment (PGOPTIONS). Its types omit
+    // these.
     const { connectionParameters } = client as pg.Client & { connectionParameters: object };
     Object.assign(connectionParameters, {
       options: options.filter((option) => option !== undefined).join(' '),
       replication: undefined,
     });
     if (requiresBinding(server)) requireBinding(client);
-    // Told by the call under way as well; without a listener it would end the process.
+    // The call in progress receives the error as well; without a listener it would end the process.
     client.on('error', () => undefined);
     const session = new Session(world, client, socket);
     try {
@@ -191,7 +193,7 @@ export class Session {
     return rows;
   }
 
-  /** Says good-bye, and hangs up on a server that does not take notice. */
+  /** Closes the connection politely, and hangs up if the server does not react. */
   async close(): Promise<void> {
     const done = new AbortController();
     const late = this.#world.clock.sleep(CLOSE_MS, done.signal).catch(() => undefined);
@@ -228,8 +230,8 @@ export class Session {
   }
 }
 
-/** A name in SQL. */
+/** A name, quoted for SQL. */
 export const identifier = (name: string): string => pg.escapeIdentifier(name);
 
-/** A text in SQL. */
+/** A text, quoted for SQL. */
 export const literal = (text: string): string => pg.escapeLiteral(text);

@@ -1,37 +1,37 @@
 import type { EventEmitter } from 'node:events';
 
-/** The way to sign in that proves both the password and the certificate at the other end of the TLS connection. */
+/** The sign-in method that proves both the password and the certificate at the other end of the TLS connection. */
 const BOUND = 'SCRAM-SHA-256-PLUS';
 
-/** The server wants to be signed in to in a way that `channel_binding=require` rules out. */
+/** The server wants a sign-in method that `channel_binding=require` rules out. */
 export class NotBound extends Error {
   override readonly name = 'NotBound';
 }
 
-/** The driver's client before it connects, with what its types leave out. */
+/** The driver's client before it connects, including what its types omit. */
 export interface Unconnected {
   password?: unknown;
-  /** Emits each message of the server under its name. */
+  /** Emits each of the server's messages under its name. */
   connection: EventEmitter;
 }
 
-/** Messages of the server that ask for a password in some form that is not bound to the connection. */
+/** The server's messages that ask for a password in a form that is not bound to the connection. */
 const UNBOUND = {
   authenticationCleartextPassword: 'a password in clear text',
   authenticationMD5Password: 'an MD5 hash of the password',
 };
 
 /**
- * Answers nothing but SCRAM bound to the TLS connection, as libpq does with `channel_binding=require`: whatever else the
- * server asks for, no password leaves. A server that lets us in without having proved that it knows the password, too,
- * is not spoken to. To be called before the client connects: then these listeners come before the driver's own.
+ * Answers only SCRAM bound to the TLS connection, as libpq does with `channel_binding=require`: whatever else the
+ * server asks for, no password is sent. It also refuses a server that lets us in without having proved that it knows
+ * the password. Call it before the client connects: then these listeners come before the driver's own.
  */
 export function requireBinding(client: Unconnected): void {
   const { connection } = client;
   let proved = false;
   const refuse = (why: string): void => {
     const refusal = new NotBound(why);
-    // The driver asks for the password before each answer. What is thrown here ends the connection instead.
+    // The driver asks for the password before each answer. An error thrown here ends the connection instead.
     client.password = () => {
       throw refusal;
     };

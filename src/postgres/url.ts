@@ -1,6 +1,6 @@
 import { isLoopback } from '../rules/trusted-hosts.js';
 
-/** How a connection is secured: libpq's words, and `no-verify` for "encrypted, whoever answers". */
+/** How to secure a connection: libpq's words, and `no-verify` for "encrypted, whoever answers". */
 const TLS_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const;
 export type TlsMode = (typeof TLS_MODES)[number];
 
@@ -14,15 +14,15 @@ export interface Server {
   /** The database that we connect to; never a target. */
   database: string;
   tls: TlsMode;
-  /** What the URL said of TLS, if anything. */
+  /** The TLS mode that the URL names, if any. */
   sslmode: TlsMode | undefined;
-  /** The authorities whose certificates are trusted, as PEM; those that Node trusts where none are named. */
+  /** The trusted certificate authorities, as PEM; if none are named, those that Node trusts. */
   ca: string | undefined;
   /** libpq's other parameters, as they were given. */
   parameters: Record<string, string>;
 }
 
-/** libpq's parameters that mean the same wherever one connects from. */
+/** The libpq parameters that mean the same wherever the client runs. */
 const PASSED_ON = new Set([
   'application_name',
   'channel_binding',
@@ -40,12 +40,12 @@ const PASSED_ON = new Set([
   'target_session_attrs',
   'tcp_user_timeout',
 ]);
-/** Parameters that say again, or say instead, what another part of the URL says. */
+/** Parameters that repeat or replace another part of the URL. */
 const PARTS = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'ssl']);
 
 /**
- * Parameters that other clients know, for the message. Any other word may be a piece of a password with an `&` in it,
- * and is not shown.
+ * Parameters that other clients know, for the error message. Any other word may be a piece of a password that
+ * contains an `&`, and is not shown.
  */
 const ELSEWHERE = new Set([
   'connection_limit',
@@ -69,29 +69,31 @@ const ELSEWHERE = new Set([
 const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 export type TlsVersion = (typeof TLS_VERSIONS)[number];
 
-/** What parameters with a fixed set of values may be; libpq reads these words as they are written here. */
+/** The valid values of parameters with a fixed set of values; libpq accepts these words only as written here. */
 const VALUES: Record<string, readonly string[]> = {
   channel_binding: ['disable', 'prefer', 'require'],
-  // There is no GSSAPI here, so it cannot be required.
+  // We have no GSSAPI, so it cannot be required.
   gssencmode: ['disable', 'prefer'],
 };
 
 /** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
 const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
 
-/** What `postgres-url` and its companions among the inputs ask for. */
+/** What `postgres-url` and its related inputs ask for. */
 export interface Databases {
   server: Server;
-  /** The variables that each get a database of their own. */
+  /** The variables that each get their own database. */
   variables: string[];
   template: string | undefined;
 }
 
 /**
- * Reads `postgres-url`. TLS is decided here, not by the driver, whose defaults change from version to version.
- * @param ca authorities as PEM; they come before those that `sslrootcert` names
- * @param file reads a text file of the runner
- * @throws Error that goes on from the input's name and never holds a part of the URL that may be secret
+ * Reads `postgres-url`. We decide about TLS here and do not leave it to the driver, whose defaults change between
+ * versions.
+ * @param ca authorities as PEM; they take precedence over those that `sslrootcert` names
+ * @param file reads a text file on the runner
+ * @throws Error whose message continues from the input's name and never contains a part of the URL that may be
+ * secret
  */
 export function readServer(text: string, ca: string | undefined, file: (path: string) => string): Server {
   const written = text.trim();
@@ -105,7 +107,7 @@ export function readServer(text: string, ca: string | undefined, file: (path: st
     );
   const hostless = NO_HOST.test(written);
   const whole = written.replace(NO_HOST, '$1none.invalid');
-  // What follows a # would be passed over without a word.
+  // Everything after a # would be ignored silently.
   if (!URL.canParse(whole) || whole.includes('#'))
     throw new Error(
       'is not a URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.',
@@ -134,12 +136,12 @@ export function readServer(text: string, ca: string | undefined, file: (path: st
   };
 }
 
-/** The version of TLS that a parameter's value names, in any case, as libpq reads it. */
+/** The TLS version that a parameter's value names, in upper or lower case, as libpq reads it. */
 export function tlsVersion(text: string | undefined): TlsVersion | undefined {
   return TLS_VERSIONS.find((version) => version.toLowerCase() === text?.toLowerCase());
 }
 
-/** Whether only a sign-in that is bound to the TLS connection may be answered. */
+/** Whether to answer only a sign-in that is bound to the TLS connection. */
 export function requiresBinding({ parameters }: Pick<Server, 'parameters'>): boolean {
   return parameters['channel_binding'] === 'require';
 }
@@ -150,8 +152,8 @@ export function isHere(host: string): boolean {
 }
 
 /**
- * The URL of a database for the app: what its libpq can use, wherever it runs. Certificates that lie on the runner are
- * not there, so what was verified here is asked to be encrypted there.
+ * The URL of a database for the app: what its libpq can use, wherever it runs. The runner's certificate files do not
+ * exist there, so a connection that is verified here only has to be encrypted there.
  */
 export function urlForApp(
   server: Server,
@@ -185,7 +187,7 @@ function sslmodeForApp(given: TlsMode | undefined, host: string): string | undef
   }
 }
 
-/** libpq takes a `+` for a plus sign, as a URL's own query does not. */
+/** libpq reads a `+` as a plus sign, unlike the query of an ordinary URL. */
 function readParameters(query: string): Partial<Record<string, string>> {
   const pairs = query
     .split('&')
@@ -218,7 +220,7 @@ function readMode({ sslmode, ssl, sslrootcert }: Partial<Record<string, string>>
   return mode;
 }
 
-/** Nothing that asks for more security may be passed over: it is kept, or the URL is refused. */
+/** A parameter that asks for more security is never ignored: it is kept, or the URL is refused. */
 function checkSecurity(
   parameters: Partial<Record<string, string>>,
   { host, sslmode }: { host: string; sslmode: TlsMode | undefined },
@@ -240,7 +242,7 @@ function checkSecurity(
 
 function readHost(host: string): string {
   const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');
-  // It is shown in messages.
+  // Messages show it.
   if (/[\u0000-\u001f\u007f]/.test(plain)) throw new Error('names a host with a control character.');
   if (plain.includes(',')) throw new Error('names several hosts; give the one that may be written to.');
   return plain;
@@ -275,7 +277,7 @@ function rootCertificate(
   return pem;
 }
 
-/** Whether a text holds a certificate in PEM. */
+/** Whether a text contains a PEM certificate. */
 export function isCertificate(text: string): boolean {
   return /-----BEGIN (TRUSTED )?CERTIFICATE-----[\s\S]+-----END (TRUSTED )?CERTIFICATE-----/.test(text);
 }

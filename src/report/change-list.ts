@@ -3,11 +3,11 @@ import { oneLine } from '../lib/text.js';
 import type { Change } from '../rules/preview.js';
 import { code, plain } from './markdown.js';
 
-/** A job summary may have 1 MiB; more rows than these nobody reads. */
+/** A job summary may have 1 MiB; nobody reads more rows than this. */
 const MOST_ROWS = 1_000;
 const MOST_LINES = 200;
 
-/** What was done, or would be, as a Markdown table; empty where there is nothing to show. */
+/** What was done, or would be done, as a Markdown table; empty if there is nothing to show. */
 export function changeTable(changes: readonly Change[]): string {
   if (changes.length === 0) return '';
   const rows = changes
@@ -39,7 +39,7 @@ export function removedLines(changes: readonly Change[]): string[] {
   ];
 }
 
-/** In code a bar would end the cell. */
+/** Inside code, a bar would end the table cell. */
 function inCell(text: string): string {
   return text.replace(/\|/g, '\\|');
 }

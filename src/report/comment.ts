@@ -9,17 +9,22 @@ import type { View } from './view.js';
 const LONGEST_COMMENT = 65_536;
 const MOST_STEPS = 100;
 const MOST_NAMED = 20;
-/** Things that failed or were left, one a line: more nobody reads, and a summary has 1 MiB. */
+/** Things that failed or were kept, one per line: nobody reads more, and a summary has 1 MiB. */
 const MOST_LISTED = 100;
 const LONGEST_LINE = 300;
 const MOST_LINES = 5;
 
-/** The first line of our comment, by which it is found again. It names the app and its owner, for several in one pull request. */
+/**
+ * The first line of our comment, by which we find it again. It names the app and its owner, since a pull request can
+ * have several apps.
+ */
 export function commentMarker(owner: string, name: string): string {
   return `<!-- hasura-preview-app ${owner} ${name} -->`;
 }
 
-/** The comment's text in its present state, never longer than GitHub takes: the least needed parts go first. */
+/**
+ * The comment's text in its present state, never longer than GitHub accepts: the least important parts go first.
+ */
 export function renderComment(view: View, marker: string): string {
   const { failure, ...rest } = view;
   const shorter: View[] = [
@@ -65,15 +70,15 @@ function heading(view: View): string {
   return headingOf(view.state);
 }
 
-/** The line below the marker, which tells the state. */
+/** The line below the marker, which shows the state. */
 export function headingOf(state: View['state']): string {
   return `### ${HEADINGS[state]}`;
 }
 
-/** Hasura's own page to try an endpoint, in a browser. (known: public projects link to it) */
+/** Hasura's own page for trying an endpoint in a browser. (known: public projects link to it) */
 const GRAPHIQL = 'https://cloud.hasura.io/public/graphiql?endpoint=';
 
-/** One line: the ways in, the app's name where no endpoint shows it, the commit, the log. */
+/** One line: the links to the app, the app's name if no endpoint shows it, the commit, the log. */
 function places(view: View): string {
   const { name, commit, state } = view;
   const ways = waysIn(view);
@@ -87,7 +92,7 @@ function places(view: View): string {
   ].join(' · ');
 }
 
-/** Links to the app. While it is built there are none: they would look as if it were ready. */
+/** Links to the app. There are none during a build: they would look as if the app were ready. */
 function waysIn(view: View): string[] {
   if (view.state === 'building' || view.state === 'deleted') return [];
   const { consoleUrl, endpoint: url, access } = view;
@@ -102,12 +107,12 @@ function isReady({ state }: View): boolean {
   return state === 'ready' || state === 'answer';
 }
 
-/** Where the app is, in a block that GitHub gives a button to copy it: only where it is ready. */
+/** The app's endpoint, in a block that GitHub gives a copy button; only if the app is ready. */
 function endpoint(view: View): string {
   return isReady(view) && view.endpoint !== undefined ? codeBlock(view.endpoint, 500) : '';
 }
 
-/** What a reader needs to send a request, where no role is open. */
+/** What a reader needs to send a request, if no role is open. */
 function access({ access, endpoint }: View): string {
   if (access === undefined || access.open || endpoint === undefined) return '';
   return access.ownSecret
@@ -122,7 +127,7 @@ function again({ belongsTo }: View): string {
     : '';
 }
 
-/** The small print: when this was said, and what a comment can ask for. */
+/** The small print: when the comment was updated, and which commands a comment can give. */
 function footer(view: View): string {
   const { saidAt, belongsTo, state } = view;
   const parts = [
@@ -136,7 +141,7 @@ function footer(view: View): string {
   return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
 }
 
-/** What is to say in this state: paragraphs and one list. */
+/** What to say in this state: paragraphs and one list. */
 function bodyOf(view: View): string[] {
   switch (view.state) {
     case 'building':
@@ -189,13 +194,13 @@ function bulletList(lines: readonly string[]): string {
     .join('\n');
 }
 
-/** What there is to say of the first hundred, and how many more there are. */
+/** The first hundred things as text, and how many more there are. */
 function atMost(things: readonly string[], say: (thing: string) => string): string[] {
   const more = things.length - MOST_LISTED;
   return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
 }
 
-/** A sentence of our own: a page of Hasura's that it names is a link, which `plain` keeps any address from being. */
+/** A sentence of our own: a Hasura page that it names becomes a link, although `plain` breaks all addresses. */
 function ours(text: string | undefined): string {
   return sentence(text).replace(/https:\u2060\/\/((?:cloud\.)?hasura\.io\/[a-z/]*)/g, (_, page: string) =>
     link(page.replace(/\/$/, ''), `https://${page}`),
@@ -206,14 +211,14 @@ function sentence(text: string | undefined): string {
   return text === undefined ? '' : plain(text).replace(/\.$/, '');
 }
 
-/** What is said in several lines: a paragraph, and a list of the lines after the first. */
+/** A text of several lines: a paragraph, and a list of the lines after the first. */
 function multiline(text: string): string {
   const [first = '', ...rest] = linesOf(text);
   const more = atMost(rest, (line) => plain(line.replace(/^- /, '')));
   return more.length === 0 ? plain(first) : `${plain(first)}\n\n${bulletList(more)}`;
 }
 
-/** What a reader can rely on, by how the app came about. */
+/** What a reader can rely on, depending on how the app became ready. */
 function cameAbout({ how, because, rebuiltBecause }: View): string[] {
   switch (how) {
     case 'unchanged':
@@ -230,13 +235,13 @@ function cameAbout({ how, because, rebuiltBecause }: View): string[] {
   }
 }
 
-/** What could not be done, of several things. */
+/** What failed, one line for each thing. */
 function failures({ failure }: View): string[] {
   const lines = linesOf(failure?.what ?? '').filter((line) => line !== '');
   return atMost(lines, (line) => `❌ ${plain(line)}`);
 }
 
-/** Which branch the app was built from, when the commit is not certain. */
+/** The branch that the app was built from, if the commit is not certain. */
 function uncertain({ commit, branch }: View): string[] {
   if (commit?.certain === true || branch === undefined) return [];
   return [
@@ -251,14 +256,14 @@ function newer({ newerRun }: View): string {
   return newerRun === undefined ? '' : `: ${link(`run ${newerRun.id}`, newerRun.url)}`;
 }
 
-/** Where the error is explained. */
+/** A link to the explanation of the error. */
 function help({ failure }: View): string {
   const address = failure?.help;
   if (address === undefined) return '';
   return URL.canParse(address) ? link('About this error', address) : `About this error: ${code(address)}`;
 }
 
-/** Each database with the variable that leads to it, folded away: their names are long, and few need them. */
+/** Each database with the variable that leads to it, collapsed: their names are long, and few readers need them. */
 function databases(view: View): string {
   const { databases: made = [], how, state } = view;
   if (made.length === 0 || state === 'answer' || state === 'deleted') return '';
@@ -315,7 +320,7 @@ function firstWords(view: View): string {
   return lines.map((line) => code(line, LONGEST_LINE)).join('<br>');
 }
 
-/** The service's own words in full, folded, where the first lines are not all of them. */
+/** The service's own words in full, collapsed, if the first lines are not all of them. */
 function fullWords(view: View): string {
   const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
   const [lines, all] = [readable(view), linesOf(words).filter((line) => line.trim() !== '')];
@@ -326,7 +331,7 @@ function fullWords(view: View): string {
   return words === '' || complete ? '' : folded('Full message', codeBlock(words));
 }
 
-/** The steps with their durations, folded away. */
+/** The steps with their durations, collapsed. */
 function steps(view: View): string {
   const shown =
     view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);

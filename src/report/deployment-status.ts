@@ -7,31 +7,31 @@ import { Reporter, type ReporterPorts } from './reporter.js';
 export type DeploymentEnd = 'ready' | 'failed' | 'removed' | 'superseded' | 'interrupted';
 
 /**
- * The app as GitHub shows it beside a pull request: deployments in a shared environment, told apart by their payload.
- * None of it holds up a run or makes one fail.
+ * The app as GitHub shows it beside a pull request: deployments in a shared environment, distinguished by their
+ * payload. None of this delays a run or makes one fail.
  */
 export interface AppDeployment {
-  /** A build was ordered: shows it as under way. Does not wait. */
+  /** A build was ordered: shows it as in progress. Does not wait. */
   begin(of: { build: string; sha: string }): void;
-  /** Shows how the run ended; resolves when it stands, or has been given up. Never rejects. */
+  /** Shows how the run ended; resolves when GitHub shows it, or after giving up. Never rejects. */
   finish(end: DeploymentEnd, of: { build?: string; sha?: string; url?: string }): Promise<void>;
   /**
-   * Shows that the app is to go: no deployment of this build or an older one is evidence any more. Waits a few seconds
-   * at most. Never rejects.
+   * Shows that the app is about to be deleted: deployments of this build or older ones are no longer evidence. Waits
+   * a few seconds at most. Never rejects.
    */
   withdraw(build: string): Promise<void>;
   /**
-   * Whether the newest deployment of the app is this build's, and a success; `undefined` where there is none, or the
-   * token may not see it, `unknown` where GitHub could not be asked. Never rejects.
+   * Whether the newest deployment of the app is this build's and successful; `undefined` if there is none, or the
+   * token may not see it; `unknown` if GitHub did not answer in time or failed temporarily. Never rejects.
    */
   proves(build: string): Promise<boolean | 'unknown' | undefined>;
 }
 
 /** No build waits longer than this for evidence. */
 const PROVE_WITHIN_MS = 15_000;
-/** No removal waits longer than this until evidence is withdrawn. */
+/** No deletion waits longer than this for evidence to be withdrawn. */
 const WITHDRAW_WITHIN_MS = 5_000;
-/** How often it is looked again whether another run has shown the app meanwhile. */
+/** How many times to check whether another run has shown the app in the meantime. */
 const MOST_LOOKS = 3;
 
 const WORDS = {
@@ -59,21 +59,21 @@ interface ShownBuild {
   sha: string;
 }
 
-/** How a run ended, and what of the app is shown. */
+/** How a run ended, and which build and address of the app to show. */
 interface End extends Partial<ShownBuild> {
   end: DeploymentEnd;
   url?: string;
 }
 
-/** The deployments of one app, as far as one run shows something in them. A missing permission is said once. */
+/** The deployments of one app, as one run reports them. A missing permission is reported once. */
 export class DeploymentReport implements AppDeployment {
   readonly #ports: DeploymentPorts;
   readonly #reporter: Reporter;
   #begun: ShownBuild | undefined;
   #beginning: Promise<void> = Promise.resolve();
-  /** The deployment of the build that this run began, once GitHub has named it. */
+  /** The deployment of the build that this run began, once GitHub has created it. */
   #own: Deployment | undefined;
-  /** The build that stood when the run began. */
+  /** The build that existed when the run began. */
   #stood: string | undefined;
 
   constructor(ports: DeploymentPorts) {
@@ -92,7 +92,7 @@ export class DeploymentReport implements AppDeployment {
     if (this.#reporter.isRefused || wanted.build === undefined) return;
     await this.#reporter.finish(async () => {
       await this.#beginning;
-      // The answer may be all that was lost: nothing is written again before it was looked at.
+      // Perhaps only the answer was lost: check what exists before writing anything again.
       await this.#reporter.twice(
         () => this.#show(wanted, this.#own),
         () => this.#show(wanted, undefined),
@@ -126,21 +126,21 @@ export class DeploymentReport implements AppDeployment {
     }
   }
 
-  /** The build that is shown, where the caller names none: the one that was begun, or the one that was kept. */
+  /** The build to show if the caller names none: the one that was begun, or the one that was kept. */
   #known(end: DeploymentEnd): Partial<ShownBuild> {
     if (this.#begun !== undefined) return this.#begun;
     return end === 'ready' && this.#stood !== undefined ? { build: this.#stood } : {};
   }
 
   async #begin(of: ShownBuild): Promise<void> {
-    // What is missing then is made up for at the end.
+    // What fails here is made up for at the end.
     await this.#reporter.once(async () => {
       this.#own = await this.#create(of);
       await this.#tell(this.#own, 'in_progress', WORDS.begun);
     });
   }
 
-  /** @param own the deployment of this run's build, where it needs not be looked for */
+  /** @param own the deployment of this run's build, if it need not be searched for */
   async #show(end: End, own: Deployment | undefined): Promise<void> {
     if (own !== undefined && (await this.#showAtOnce(end, own))) return;
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
@@ -149,16 +149,16 @@ export class DeploymentReport implements AppDeployment {
     }
   }
 
-  /** Shows the end without a look. @returns whether that is all there is to do */
+  /** Shows the end without checking what exists. @returns whether nothing else has to be done */
   async #showAtOnce({ end, sha, url }: End, own: Deployment): Promise<boolean> {
     if (end === 'ready' && own.sha === sha) await this.#tell(own, 'success', WORDS.ready, url);
     else if (end === 'failed') await this.#tell(own, 'failure', WORDS.failed);
     else if (end === 'superseded') await this.#tell(own, 'inactive', WORDS.replaced);
-    // An app that was made took the place of the one before, whose deployment is to be looked for.
+    // A newly created app has replaced the one before, whose deployment has to be found.
     return (end === 'failed' && url === undefined) || end === 'superseded';
   }
 
-  /** @returns whether to look again */
+  /** @returns whether to check again */
   async #bringInLine(wanted: End, standing: readonly FoundDeployment[]): Promise<boolean> {
     const { end, build, sha } = wanted;
     const own = standing.filter((one) => one.build === build);
@@ -189,7 +189,7 @@ export class DeploymentReport implements AppDeployment {
     }
   }
 
-  /** The app's one active deployment is that of this build and commit, unless that of a newer build is active. */
+  /** Makes the deployment of this build and commit the app's only active one, unless a newer build's is active. */
   async #bringReady({ build = '', sha, url }: End, standing: readonly FoundDeployment[]): Promise<boolean> {
     const newer = standing.filter((one) => isNewer(one.build, build));
     const others = standing.filter((one) => !newer.includes(one));
@@ -197,14 +197,14 @@ export class DeploymentReport implements AppDeployment {
       await this.#retire(others, WORDS.replaced);
       return false;
     }
-    // Only the newest is evidence for later runs.
+    // Only the newest deployment is evidence for later runs.
     const [last] = others;
     const stands = last?.build === build && last.sha === sha;
     const own = stands ? others.shift() : await this.#createFor(build, sha);
     const succeeds = own !== undefined && own.state !== 'ACTIVE';
     if (succeeds) await this.#tell(own, 'success', WORDS.ready, url);
     await this.#retire(others, WORDS.replaced);
-    // A newer run may have done the same at the same moment; the one that looks last sees both.
+    // A newer run may have done the same at the same moment; the last one to check sees both.
     return succeeds;
   }
 
@@ -233,7 +233,7 @@ export class DeploymentReport implements AppDeployment {
   }
 }
 
-/** Those of a build and of older ones. */
+/** The deployments of a build and of older ones. */
 function upToBuild(build = '', standing: readonly FoundDeployment[]): FoundDeployment[] {
   return standing.filter((one) => !isNewer(one.build, build));
 }

@@ -2,7 +2,7 @@ import type { Code } from '../lib/error-codes.js';
 
 /** A row of docs/errors.md. */
 export interface ErrorRow {
-  /** Words of the message as they stand in `src`; `…` stands for the part that differs. */
+  /** Words of the message as written in `src`; `…` replaces the part that varies. */
   words: string;
   meaning: string;
   /** What to do, in Markdown. */
@@ -14,7 +14,8 @@ const PROXY_AND_ROUTE =
   'Run the job again. On a self-hosted runner, check its network, `HTTPS_PROXY`, `NO_PROXY` and `NODE_EXTRA_CA_CERTS`.';
 
 /**
- * A row for each code, from which `npm run readme` writes the tables of docs/errors.md. The bundle does not hold them.
+ * A row for each code. `npm run readme` writes the tables of docs/errors.md from them. They are not part of the
+ * bundle.
  */
 export const ERROR_ROWS: Record<Code, ErrorRow> = {
   'hasura-token-refused': {

@@ -3,12 +3,12 @@ import { isOwnTask } from './task-titles.js';
 import type { View } from './view.js';
 
 /*
- * The one gate to everything that anybody may read: comments, summaries, deployments. Secrets are taken out of all of
- * it. What services and people said, and sentences that may quote them, lose the app's private values as well. Names
- * that are ours to show (the app's, its address, the branch, databases, variables) stay whole.
+ * The one gate for everything that anybody may read: comments, summaries, deployments. It removes secrets from
+ * all of it. Words of services and people, and sentences that may quote them, also lose the app's private values.
+ * Names that we may show (the app's, its address, the branch, databases, variables) stay whole.
  */
 
-/** A view that may be shown to anybody. */
+/** A view that anybody may see. */
 export function publicView(secrets: Secrets, view: View): View {
   const clean = secrets.redactAll(view);
   const ours = shownNames(clean);
@@ -29,12 +29,12 @@ export function publicView(secrets: Secrets, view: View): View {
   };
 }
 
-/** Markdown made of such a view: a last look for secrets that its parts make together. */
+/** The Markdown of such a view, redacted once more: its parts may form a secret together. */
 export function publicText(secrets: Secrets, markdown: string): string {
   return secrets.redact(markdown);
 }
 
-/** What a reader is shown of our own making. */
+/** The names of our own that the reader sees. */
 function shownNames(view: View): string[] {
   const { name, branch, commit, logUrl, consoleUrl, endpoint, folder, newerRun } = view;
   return [

@@ -4,17 +4,17 @@ import { publicText, publicView } from './gate.js';
 import type { View } from './view.js';
 import type { AppRef } from '../rules/preview.js';
 
-/** How every comment of ours begins. */
+/** The beginning of every comment of ours. */
 export const COMMENT_START = '<!-- hasura-preview-app ';
 
-/** The app of a comment of ours that does not say yet that it is gone; `undefined` of any other comment. */
+/** The app of a comment of ours that does not yet report it as deleted; `undefined` for any other comment. */
 export function appThatMayStandIn(body: string): AppRef | undefined {
   const [first = '', second = ''] = body.split(/\r?\n/, 2);
   const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
   return second !== headingOf('deleted') && name !== '' ? { owner, name } : undefined;
 }
 
-/** Whether a comment of ours says that its app stands or is being built, under whatever heading. */
+/** Whether a comment of ours says that its app exists or is being built, under any heading. */
 export function saysThatItStands(body: string): boolean {
   const [, second = ''] = body.split(/\r?\n/, 2);
   if (second === headingOf('ready') || second === headingOf('building')) return true;
@@ -24,7 +24,7 @@ export function saysThatItStands(body: string): boolean {
   );
 }
 
-/** What such a comment says once the app is gone, as anybody may read it. */
+/** The text of such a comment once the app is gone, safe for anybody to read. */
 export function goneComment(
   app: AppRef,
   { because, removed, logUrl }: { because: string; removed: boolean; logUrl: string },

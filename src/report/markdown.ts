@@ -2,15 +2,15 @@ import { isLoopback } from '../rules/trusted-hosts.js';
 import { cut, linesOf, oneLine } from '../lib/text.js';
 
 /**
- * Untrusted text in Markdown. It is put into code, where nothing renders: no link, no mention, no HTML, no heading.
- * A fence or span is longer than any run of backticks in the text, so the text cannot end it.
+ * Untrusted text in Markdown. It is put into code, where nothing is rendered: no link, no mention, no HTML, no
+ * heading. A fence or span is longer than any run of backticks in the text, so the text cannot end it.
  */
 
 /** A short text on one line. Empty text gives an empty span of one space. */
 export function code(text: string, most = 200): string {
   const line = cut(oneLine(text), most);
   const ticks = '`'.repeat(longestRun(line) + 1);
-  // A span that begins or ends with a backtick needs a space, which does not show.
+  // A span that begins or ends with a backtick needs a space, which is not shown.
   const space = line === '' || line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${ticks}${space}${line}${space}${ticks}`;
 }
@@ -23,8 +23,8 @@ export function codeBlock(text: string, most = 2_000): string {
 }
 
 /**
- * A link, when its address is one that a reader may be sent to; otherwise its words alone. The words are ours.
- * Addresses are checked before they come here; this keeps them from ending the link early.
+ * A link if its address is one that a reader may be sent to, otherwise only its words. The words are ours. Addresses
+ * are checked before they come here; this function keeps them from ending the link early.
  */
 export function link(words: string, url: string | undefined): string {
   if (url === undefined || !URL.canParse(url)) return words;
@@ -33,7 +33,10 @@ export function link(words: string, url: string | undefined): string {
   return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
 
-/** Our own sentence that holds somebody's words: what Markdown, HTML or GitHub would make something of is made inert. */
+/**
+ * Our own sentence with somebody's words in it: everything that Markdown, HTML or GitHub would interpret is made
+ * inert.
+ */
 export function plain(text: string, most = 1_000): string {
   return (
     cut(oneLine(text), most)
@@ -41,11 +44,11 @@ export function plain(text: string, most = 1_000): string {
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')
       .replace(/[\\`*_[\]()!|~$]/g, (character) => `\\${character}`)
-      // At the start of a text these would make a list, a heading or a quote.
+      // At the start of a text, these would begin a list, a heading or a quote.
       .replace(/^[-+#=]/, (start) => `\\${start}`)
       .replace(/^(\d+)([.)])/, '$1\\$2')
-      // GitHub makes mentions and references out of the rendered text, where an escape no longer shows: a character
-      // without width cuts them.
+      // GitHub finds mentions and references in the rendered text, where an escape is no longer visible: a
+      // zero-width character breaks them.
       .replace(/@/g, '@\u2060')
       .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
       .replace(/:\/\//g, ':\u2060//')

@@ -2,21 +2,21 @@ import type { Failure } from '../lib/errors.js';
 import type { AppFacts, Change, How, Outcome, Subject } from '../rules/preview.js';
 import type { View } from './view.js';
 
-/** What a run is about, once that is known. */
+/** What a run is about, once this is known. */
 export interface About {
   name: string;
   subject: Subject;
   branch: string;
-  /** The branch's newest commit when the run decided; absent where nothing is built. */
+  /** The branch's newest commit when the run decided; absent if nothing is built. */
   sha?: string;
-  /** The folder whose changes alone rebuild the app; absent where every push does. */
+  /** Only changes in this folder rebuild the app; absent if every push does. */
   folder?: string;
   repositoryUrl: string;
   /** How a reader gets into the app. */
   access?: NonNullable<View['access']>;
 }
 
-/** What a reader is shown of an outcome. */
+/** What a reader sees of an outcome. */
 export function shownOf(outcome: Outcome): Partial<View> {
   switch (outcome.status) {
     case 'ready':

@@ -3,7 +3,7 @@ import type { AppFacts } from '../rules/preview.js';
 /** The word in the output `status`. */
 export type Status = 'ready' | 'deleted' | 'swept' | 'planned' | 'skipped' | 'superseded' | 'failed';
 
-/** Every output of action.yml for what is known of the app. What is not known is an empty text. */
+/** Every output of action.yml, from what is known of the app. An unknown value is an empty text. */
 export function outputsOf(
   status: Status,
   facts: AppFacts | undefined,
@@ -25,7 +25,7 @@ export function outputsOf(
     databases: databasesOf(facts),
     'comment-url': commentUrl ?? '',
     created: String(facts?.created === true && status === 'ready'),
-    // The names of the old action.
+    // The output names of the old action.
     graphQLEndpoint: graphql,
     consoleURL: console,
     projectName: name,
@@ -33,7 +33,7 @@ export function outputsOf(
   };
 }
 
-/** The databases as JSON, without their URLs: a later step has no need of those, and outputs are kept. */
+/** The databases as JSON, without their URLs: later steps do not need those, and outputs are stored. */
 function databasesOf(facts: AppFacts | undefined): string {
   if (facts?.databases === undefined) return '';
   return JSON.stringify(
@@ -41,7 +41,7 @@ function databasesOf(facts: AppFacts | undefined): string {
   );
 }
 
-/** Where an app takes GraphQL, from the endpoint that the API names. */
+/** The address where an app accepts GraphQL, from the endpoint that the API returns. */
 export function graphqlEndpoint(endpoint: string): string {
   return `${endpoint.replace(/\/+$/, '')}/v1/graphql`;
 }

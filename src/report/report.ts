@@ -11,13 +11,15 @@ import type { StickyComment } from './sticky-comment.js';
 import type { View } from './view.js';
 import { type About, belongsTo, commitUrl, READY, shownOf, sweptWords, whatExists } from './outcome-view.js';
 
-/** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
+/**
+ * The most characters of the service's words: an annotation (4,096 characters) then has room left for the remedy.
+ */
 const MOST_WORDS = 2_000;
 
 /** The outputs that the log shows when they cannot be written. */
 const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
 
-/** What an end of a run means for the app's deployments; the other ends change nothing. */
+/** What the end of a run means for the app's deployments; other ends change nothing. */
 const DEPLOYMENT_ENDS: Partial<Record<Status, DeploymentEnd>> = {
   ready: 'ready',
   failed: 'failed',
@@ -25,26 +27,29 @@ const DEPLOYMENT_ENDS: Partial<Record<Status, DeploymentEnd>> = {
   superseded: 'superseded',
 };
 
-/** A run's ends, told everywhere at once: the comment, the deployment, the job summary, the outputs, the log's annotation. */
+/**
+ * Reports the end of a run everywhere at once: in the comment, the deployment, the job summary, the outputs and the
+ * log's annotation.
+ */
 export class Report {
   readonly #world: World;
   /** Web address of this run. */
   logUrl = '';
-  /** The sticky comment, where there is a pull request and comments are wanted. */
+  /** The sticky comment, if there is a pull request and comments are wanted. */
   comment: StickyComment | undefined;
-  /** The GitHub deployment of the app, where it is wanted. */
+  /** The GitHub deployment of the app, if it is wanted. */
   deployment: AppDeployment | undefined;
   #about: About | undefined;
   #progress: Progress | undefined;
   #begunAt = 0;
-  /** The outputs that could not be written, and why. */
+  /** The outputs that could not be written, and the reason. */
   #unwritten: string | undefined;
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** Says what the run is about. What is filled into the progress from here on is shown. */
+  /** Sets what the run is about. Everything written to the progress from now on is shown. */
   begin(about: About): Progress {
     this.#about = about;
     this.#begunAt = this.#world.clock.now();
@@ -53,7 +58,7 @@ export class Report {
       tasks: [],
       step: undefined,
       changed: () => {
-        // Only a comment's first version is mailed: it waits until it can name the endpoint.
+        // GitHub mails only a comment's first version: it waits until it can name the endpoint.
         if (this.#progress?.facts.endpoint !== undefined) this.comment?.progress(this.#view('building'));
       },
     };
@@ -77,7 +82,7 @@ export class Report {
         break;
       case 'deleted':
         for (const left of outcome.left) log.warning(`Kept: ${left}`, 'kept');
-        // Nobody has to be told that an app is gone that was never announced.
+        // If an app was never announced, nobody needs to know that it is gone.
         await this.#tell(status, view, 'edit', outcome.build);
         log.info(
           outcome.removed.length === 0
@@ -103,7 +108,7 @@ export class Report {
       case 'skipped':
       case 'superseded':
         log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);
-        // The newer run's comment, or nobody's: only the summary speaks, unless somebody asked.
+        // The comment is the newer run's, or there is none: only the summary reports this, unless somebody asked.
         await this.#tell(status, view, answers ? 'comment' : 'no comment');
         break;
       default:
@@ -117,7 +122,7 @@ export class Report {
     return 1;
   }
 
-  /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
+  /** The run failed. Reports what happened, what exists and what to do, in one error. @returns the exit code */
   async failed(failure: Failure): Promise<number> {
     const { code, message: what, words, remedy } = failure;
     const stands = whatExists(this.#progress?.facts, failure, this.#about);
@@ -125,7 +130,7 @@ export class Report {
       failure: { what, words, remedy, help: this.#world.help(code) },
       ...(stands === undefined ? {} : { stands }),
     });
-    // Cut twice: before each line gets its margin, which may be most of it, and after that.
+    // Cut twice: before each line gets its margin, since the margins may be most of the text, and afterwards.
     const quote =
       words === undefined ? '' : cut(quoted(cut(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
     this.#world.error(
@@ -137,7 +142,7 @@ export class Report {
     return 1;
   }
 
-  /** The post step's word on a build that was interrupted. @param about what is known of its app */
+  /** The post step's report on an interrupted build. @param about what is known of its app */
   async interrupted(stands: string, build: string, about: Partial<View> = {}): Promise<void> {
     const view = this.#view('interrupted', { ...about, stands });
     await Promise.all([
@@ -149,8 +154,9 @@ export class Report {
   }
 
   /**
-   * Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary.
-   * @param build up to which deployments end, where it is not the one that this run began
+   * Outputs come first, since they do not depend on any answer; then the comment and the deployment, then the
+   * summary.
+   * @param build the newest build whose deployments end, if it is not the one that this run began
    */
   async #tell(
     status: Status,
@@ -166,7 +172,7 @@ export class Report {
     ]);
     const url = this.comment?.url ?? '';
     if (url !== outputs['comment-url']) this.#write({ 'comment-url': url });
-    // What a cancel kept from being told is left to the post step.
+    // If a cancel prevented the report, the post step makes it.
     if (this.#progress !== undefined && !this.#world.signal.aborted) this.#world.forget();
     await this.#summarise(view);
   }
@@ -182,7 +188,7 @@ export class Report {
     });
   }
 
-  /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
+  /** Keeps outputs that cannot be written for the log: their ids still lead to what exists. */
   #write(outputs: Record<string, string>): void {
     try {
       this.#world.writeOutputs(outputs);
@@ -191,7 +197,7 @@ export class Report {
     }
   }
 
-  /** The job summary stands on the run's own page, which needs no link to itself and shows its time. */
+  /** The job summary is on the run's own page, which needs no link to itself and shows its time. */
   async #summarise({ logUrl: _, saidAt: __, ...view }: View): Promise<void> {
     const { secrets } = this.#world;
     await this.#world.writeSummary(publicText(secrets, renderView(publicView(secrets, view))));
@@ -208,7 +214,7 @@ export class Report {
     };
   }
 
-  /** What is known of the app by now. */
+  /** What is known of the app so far. */
   #shown(): Partial<View> {
     const [about, progress] = [this.#about, this.#progress];
     if (about === undefined || progress === undefined) return {};
@@ -240,7 +246,7 @@ export class Report {
   }
 }
 
-/** The run that took over, by the id of its build: the address is that of this run with another number. */
+/** The run that took over, from its build id: its address is this run's address with another number. */
 function newerRun(outcome: Outcome, logUrl: string): Pick<View, 'newerRun'> {
   const [, id] = outcome.status === 'superseded' ? (/^(\d+)\./.exec(outcome.newer ?? '') ?? []) : [];
   const url = id === undefined ? '' : logUrl.replace(/(\/actions\/runs\/)\d+.*$/, `$1${id}`);

@@ -3,7 +3,7 @@ import type { Code } from '../lib/error-codes.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
 
-/** The end of a run is not held up longer than this. */
+/** The end of a run is not delayed longer than this. */
 const WITHIN_MS = 30_000;
 const BEFORE_LAST_TRY_MS = 2_000;
 
@@ -11,17 +11,18 @@ export interface ReporterPorts {
   clock: Clock;
   log: Log;
   secrets: Secrets;
-  /** Aborted when the run is cancelled: nothing is reported then, the post step does it. */
+  /** Aborted when the run is cancelled: then nothing is reported here, and the post step reports it. */
   signal: AbortSignal;
-  /** What to say when something cannot be written, and whether the trouble may pass. */
+  /** The message when something cannot be written, and whether the problem may pass. */
   explain: (error: unknown) => { words: string; code: Code; passes: boolean; afterMs?: number | undefined };
-  /** Gives up what is under way on GitHub. */
+  /** Aborts what is in progress on GitHub. */
   giveUp: () => void;
 }
 
 /**
- * How a run writes to GitHub what people read there: it never fails the run, holds up its end for half a minute at most,
- * tries once more where that may help, and says what is wrong once. What GitHub refused for good is not tried again.
+ * How a run writes to GitHub what people read there: it never fails the run, delays its end by half a minute at
+ * most, tries once more if that may help, and reports a problem once. What GitHub refused permanently is not tried
+ * again.
  */
 export class Reporter {
   readonly #ports: ReporterPorts;
@@ -31,12 +32,12 @@ export class Reporter {
     this.#ports = ports;
   }
 
-  /** Whether GitHub said no for good. */
+  /** Whether GitHub refused permanently. */
   get isRefused(): boolean {
     return this.#refused;
   }
 
-  /** Waits for the end of the work, or gives it up. The work must not reject. */
+  /** Waits for the work to end; aborts it when it takes too long. The work must not reject. */
   async finish(work: () => Promise<void>): Promise<void> {
     const { clock, giveUp } = this.#ports;
     const done = new AbortController();
@@ -45,7 +46,7 @@ export class Reporter {
     done.abort();
   }
 
-  /** Does it, and once more where that may help. Never rejects. */
+  /** Does the work, and once more if that may help. Never rejects. */
   async twice(first: () => Promise<void>, again: () => Promise<void> = first): Promise<void> {
     if (this.#refused) return;
     let pauseMs: number | undefined;
@@ -55,19 +56,22 @@ export class Reporter {
     await again().catch((error: unknown) => this.#trouble(error, 'loudly'));
   }
 
-  /** Does it, where it was not refused; what may pass is no matter, since it is done again later. Never rejects. */
+  /**
+   * Does the work, unless GitHub has refused before. A problem that may pass does not matter, since the work is done
+   * again later. Never rejects.
+   */
   async once(work: () => Promise<void>): Promise<void> {
     if (!this.#refused) await work().catch((error: unknown) => this.passes(error));
   }
 
-  /** Whether trouble may pass. Where it may not, that is said, and nothing is tried again. */
+  /** Whether a problem may pass. If it may not, it is reported, and nothing is tried again. */
   passes(error: unknown): boolean {
     this.#trouble(error, 'unless it passes');
     return !this.#refused;
   }
 
   /**
-   * Says what is wrong; nothing when the run is cancelled.
+   * Reports a problem, unless the run is cancelled.
    * @returns milliseconds after which another try may help
    */
   #trouble(
@@ -79,7 +83,7 @@ export class Reporter {
     const { words, code, passes, afterMs } = explain(error);
     this.#refused = !passes;
     const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
-    // A longer wait than the end of a run may take would be in vain.
+    // A wait longer than the end of a run may take would be in vain.
     const mayHelp = passes && pauseMs < WITHIN_MS;
     const quiet = say === 'unless it passes' ? passes : mayHelp && say !== 'loudly';
     if (quiet) log.debug(secrets.redact(words));

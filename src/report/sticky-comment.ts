@@ -5,34 +5,34 @@ import type { View } from './view.js';
 import type { AppRef } from '../rules/preview.js';
 import { Reporter, type ReporterPorts } from './reporter.js';
 
-/** While a build goes on the comment is edited at most this often. */
+/** During a build, the comment is edited at most this often. */
 const BETWEEN_EDITS_MS = 10_000;
 
 export interface StickyPorts extends ReporterPorts {
   comments: Comments;
 }
 
-/** What is written: where a build is, or how it ended, which may be worth a comment only where one stands. */
+/** What is written: the progress of a build, or its end, which may only be worth an edit of an existing comment. */
 type Occasion = 'progress' | 'end' | 'end, if it stands';
 
 /**
  * The one comment of an app on its pull request: found by marker and author, posted once, then edited in place.
- * GitHub mails only the first version, so nothing is posted before there is something to say. A comment that cannot
- * be written is one warning; the run's result stands.
+ * GitHub mails only the first version, so nothing is posted before there is something to say. If a comment cannot be
+ * written, that is one warning; the run's result is not affected.
  */
 export class StickyComment {
   readonly #ports: StickyPorts;
   readonly #reporter: Reporter;
   readonly #marker: string;
-  /** Writes go one after another; a view that came while one was under way follows it. */
+  /** Writes run one after another; a view that arrives during one is written after it. */
   #writing: Promise<void> = Promise.resolve();
   #found: Promise<Comment | undefined> | undefined;
   #current: Comment | undefined;
   #step: string | undefined;
   #writtenAt = -Infinity;
-  /** Another run has written the comment meanwhile: what this one is at is of no interest any more. */
+  /** Another run has written the comment in the meantime: this run's progress no longer matters. */
   #overtaken = false;
-  /** The comment's text as GitHub gave it last. */
+  /** The comment's text as GitHub last returned it. */
   #stored: string | undefined;
 
   constructor(ports: StickyPorts, { owner, name }: AppRef) {
@@ -41,34 +41,34 @@ export class StickyComment {
     this.#marker = commentMarker(owner, name);
   }
 
-  /** Begins to look for the comment of earlier runs, so that the first write need not wait for it. */
+  /** Starts the search for the comment of earlier runs, so that the first write need not wait for it. */
   lookAhead(): void {
     this.#found ??= this.#ports.comments.find(this.#marker);
     this.#found.catch(() => undefined);
   }
 
-  /** The comment's web address, once it stands. */
+  /** The comment's web address, once it exists. */
   get url(): string | undefined {
     return this.#current?.url;
   }
 
-  /** Shows a build's progress, when its step changed and the last edit is long enough ago. Does not wait. */
+  /** Shows a build's progress if its step changed and the last edit is long enough ago. Does not wait. */
   progress(view: View): void {
     if (view.step === this.#step && this.#writtenAt > -Infinity) return;
     if (this.#ports.clock.now() - this.#writtenAt < BETWEEN_EDITS_MS) return;
     this.#step = view.step;
     this.#writtenAt = this.#ports.clock.now();
-    // Trouble that passes is no matter here: the next step is shown again.
+    // A problem that passes does not matter here: the next step is shown again.
     void this.#queue(() => this.#reporter.once(() => this.#write(view, 'progress')));
   }
 
   /**
-   * Shows the end of a run; resolves when it stands or has been given up, half a minute later at most.
-   * @param create false only changes a comment that is there
+   * Shows the end of a run; resolves when the comment is written or given up, half a minute later at most.
+   * @param create false only edits an existing comment
    */
   async finish(view: View, { create }: { create: boolean }): Promise<void> {
     const how = create ? 'end' : 'end, if it stands';
-    // The text replaces whatever stands, so writing it twice does no harm.
+    // The text replaces the whole comment, so writing it twice does no harm.
     await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#write(view, how))));
   }
 
@@ -78,7 +78,7 @@ export class StickyComment {
     return next;
   }
 
-  /** Makes the comment say this. */
+  /** Writes the view to the comment. */
   async #write(view: View, how: Occasion): Promise<void> {
     if (how === 'progress' && this.#overtaken) return;
     const { secrets } = this.#ports;
@@ -89,7 +89,7 @@ export class StickyComment {
       this.#stored ??= this.#current?.body;
       if (this.#current?.body === body) return;
       const now = await this.#now(how);
-      // A run that is slow, or stood still for a while, must not write over what a newer one has said since.
+      // A run that is slow, or was paused for a while, must not overwrite what a newer run has written since.
       this.#overtaken = how === 'progress' && now !== undefined && now.body !== this.#stored;
       if (this.#overtaken) return;
       this.#current =
@@ -102,8 +102,8 @@ export class StickyComment {
   }
 
   /**
-   * The comment as it stands. What was found before a build may be out of date by now: another run may have posted or
-   * changed it. The end of a run is written whatever stands, and without that look.
+   * The comment as it is now. What was found before a build may be out of date: another run may have posted or
+   * changed it. The end of a run replaces whatever is there, without that check.
    */
   #now(how: Occasion): Promise<Comment | undefined> {
     const { comments } = this.#ports;
@@ -118,13 +118,13 @@ export class StickyComment {
     return edited && { ...edited, body };
   }
 
-  /** Posts the comment. Of two runs that do so at the same moment, the later one takes its own away again. */
+  /** Posts the comment. If two runs post at the same moment, the later one removes its own comment. */
   async #post(body: string): Promise<Comment> {
     const { comments } = this.#ports;
     const posted = await comments.post(this.#marker, body);
     this.#stored = posted.body;
     this.#ports.log.info(`Commented: ${posted.url}`);
-    // The comment stands; that this look fails is no reason to call it missing.
+    // The comment exists; a failure of this check is no reason to report it as missing.
     const first = await comments.find(this.#marker).catch(() => undefined);
     if (first === undefined || first.id === posted.id) return { ...posted, body };
     await comments.remove(posted.id);

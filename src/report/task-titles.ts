@@ -13,18 +13,18 @@ const TITLES: Record<string, string> = {
   'check-healthz': 'Checking health',
 };
 
-/** A task's name for people; what we wait for while none is at work. */
+/** A task's name for people; if no task is running, what we wait for. */
 export function taskTitle(task: string | undefined): string {
   if (task === undefined || task === '') return 'Creating the project';
   return Object.hasOwn(TITLES, task) ? (TITLES[task] ?? task) : task;
 }
 
-/** Whether a task has a title here: its name is known, and nobody's secret. */
+/** Whether a task has a title here: then its name is known, and cannot be a secret. */
 export function isOwnTask(task: string): boolean {
   return Object.hasOwn(TITLES, task);
 }
 
-/** How long a task took, in words; "about" where the service does not say it. */
+/** How long a task took, in words; with "about" if the service does not report it. */
 export function tookText({ ms, about }: TaskView): string {
   if (ms === undefined) return '';
   return about === true

@@ -1,6 +1,6 @@
 import type { Database, Change, How, TaskView } from '../rules/preview.js';
 
-/** What a reader is shown of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
+/** What a reader sees of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
 export interface View {
   state:
     | 'building'
@@ -18,11 +18,11 @@ export interface View {
   /** The branch that is built. */
   branch?: string;
   /**
-   * The commit with its page. `certain`: it is the one that was built, not merely the one that was newest; `moved`: the
-   * branch was seen at another one meanwhile.
+   * The commit with its page. `certain`: it is the commit that was built, not just the newest one; `moved`: the
+   * branch pointed to another commit in the meantime.
    */
   commit?: { sha: string; url: string; certain: boolean; moved?: boolean };
-  /** Why an app that stood was not kept: the end of a sentence. */
+  /** Why an existing app was not kept: the end of a sentence. */
   rebuiltBecause?: string;
   /** Web address of the run; the job summary is part of that page and needs none. */
   logUrl?: string;
@@ -30,21 +30,21 @@ export interface View {
   endpoint?: string;
   /** How a reader gets in: whether some role is open to anybody, and whether the workflow sets the admin secret. */
   access?: { open: boolean; ownSecret: boolean };
-  /** When this was said, in milliseconds of the wall clock; absent where the place shows its own time. */
+  /** When this was written, in milliseconds of the wall clock; absent if the place shows its own time. */
   saidAt?: number;
   /** The run that took over. */
   newerRun?: { id: string; url: string };
-  /** The databases that were made for the build. */
+  /** The databases that were created for the build. */
   databases?: Database[];
-  /** What the preview belongs to, for the sentence that says when it goes. */
+  /** What the preview belongs to, for the sentence that says when it is deleted. */
   belongsTo?: 'pull request' | 'branch';
-  /** How a ready app came about. */
+  /** How a ready app became ready. */
   how?: How;
-  /** What was done to which thing, or would be. */
+  /** What was done, or would be done, to which thing. */
   changes?: Change[];
-  /** The folder whose changes alone rebuild the app, empty for the root; absent where every push does. */
+  /** Only changes in this folder rebuild the app, empty for the root; absent if every push does. */
   folder?: string;
-  /** The task at work. */
+  /** The running task. */
   step?: string;
   tasks: TaskView[];
   /** Milliseconds from the run's decision to its end. */
@@ -56,13 +56,13 @@ export interface View {
     remedy?: string | undefined;
     help?: string | undefined;
   };
-  /** What exists now, in a sentence, where that is not plain from the state. */
+  /** What exists now, in a sentence, if the state does not make it clear. */
   stands?: string;
-  /** Apps that were removed, and apps of the name that were left alone with the reason. */
+  /** Apps that were deleted, and the reasons why apps of the name were kept. */
   removed?: string[];
   left?: string[];
   /** Names of the databases that were dropped. */
   dropped?: string[];
-  /** Why nothing was to be done, or why something was deleted. */
+  /** Why there was nothing to do, or why something was deleted. */
   because?: string;
 }

@@ -1,13 +1,13 @@
-/** What people may ask for in a comment on a pull request. */
+/** What people may request in a comment on a pull request. */
 export const COMMANDS = ['rebuild', 'delete', 'status'] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** How a comment that asks for something begins. */
+/** How a comment with a request begins. */
 const PREFIX = /^\/preview(?=\s|$)[ \t]*(.*)$/;
 
 /**
- * What the first line of a comment asks for: a command, `unknown` for `/preview` with anything else, `undefined` for
- * a comment that is not for us. A command in the middle of a comment, or in a quotation, is talk about it.
+ * What the first line of a comment requests: a command, `unknown` for `/preview` with anything else, `undefined` for
+ * a comment that is not for us. A command in the middle of a comment, or in a quotation, is only a mention.
  */
 export function commandIn(body: string): Command | 'unknown' | undefined {
   const [line = ''] = body.trim().split(/\r\n|\n|\r/, 1);

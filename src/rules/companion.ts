@@ -1,55 +1,55 @@
 import type { AppFacts, AppRef, BuildRef, Variable } from './preview.js';
 
 /**
- * Resources that live and die with an app and feed it variables. Each build gets its own, made beside those that the
- * standing app uses: those go once that app is gone. Only what a companion made itself, for this very app, is ever
- * removed; what is absent is a success.
+ * Resources that live and die with an app and provide variables to it. Each build gets its own, created alongside
+ * those that the existing app uses; the older ones are removed once that app is gone. A companion only ever removes
+ * what it created itself, for exactly this app. Removing something that is already absent is a success.
  */
 export interface Companion {
-  /** What it makes, for the log: "databases". */
+  /** What it creates, for the log: "databases". */
   readonly what: string;
   /**
-   * Makes what a build needs. What this call made is gone again when it fails.
+   * Creates what a build needs. If this call fails, it removes what it has created.
    * @throws Failure
    */
   prepare(build: BuildRef & { source: string }): Promise<Given>;
   /**
-   * What a build was given and still stands whole, when nothing is rebuilt, with the variables whose values are known;
-   * `undefined` where something is missing, or something newer stands.
+   * What a build was given, if all of it still exists, for a run that rebuilds nothing; with the variables whose
+   * values are known. `undefined` if something is missing, or something newer exists.
    */
   keep(build: BuildRef): Promise<Given | undefined>;
-  /** Everything that stands for apps whose owner begins like this. */
+  /** Everything that exists for apps whose owner begins like this. */
   list(ownerStart: string): Promise<FoundThing[]>;
   /** Removes what older builds left: the service has replaced their app. */
   settle(build: BuildRef): Promise<Removal>;
-  /** Removes what this build was given: the service did not accept it. */
+  /** Removes what this build was given: the service did not accept the build. */
   discard(build: BuildRef): Promise<Removal>;
-  /** Removes all that the app has; with `build`, what a newer build than that was given stays. */
+  /** Removes everything that the app has; with `build`, what a newer build was given stays. */
   remove(app: AppRef & Partial<BuildRef>): Promise<Removal>;
 }
 
 /** What a build was given. */
 export interface Given {
   env: Variable[];
-  /** What people and later steps are told of it. */
+  /** What people and later steps may know about it. */
   facts: Pick<AppFacts, 'databases'>;
 }
 
-/** A thing that a companion made and that stands. */
+/** An existing thing that a companion created. */
 export interface FoundThing {
   kind: 'database' | 'role';
   /** Its own name. */
   thing: string;
-  /** The app that it was made for, and which build. */
+  /** The app and the build that it was created for. */
   app: BuildRef;
 }
 
-/** What came of a removal; a server that cannot be reached is a Failure instead. */
+/** The result of a removal; a server that cannot be reached is a Failure instead. */
 export interface Removal {
   /** The databases that are gone. */
   databases: string[];
-  /** What is not ours to remove after all, and why. */
+  /** What turned out not to be ours to remove, and why. */
   left: string[];
-  /** What should have gone and is still there, each with the reason and what to do. */
+  /** What should have been removed and still exists, each with the reason and what to do. */
   failures: string[];
 }

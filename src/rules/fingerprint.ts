@@ -2,32 +2,32 @@ import { createHash } from 'node:crypto';
 import { isRecord } from '../lib/record.js';
 
 /**
- * What an app is built from, as far as that decides how it turns out. It is kept with the app itself, beside whose it
- * is: a later run that would build the same leaves the app as it stands.
+ * What an app is built from, as far as it affects the result. It is stored in the app itself, next to its owner: a
+ * later run that would build the same keeps the app as it is.
  */
 export interface Content {
   /** The git tree of the project's folder. */
   tree: string;
   /** A digest of everything else that only a build can change: place, plan, folder, databases. */
   settings: string;
-  /** Names of the variables that the input `env` gave; their values are the app's own. */
+  /** Names of the variables from the input `env`; the app itself holds their values. */
   keys: string[];
 }
 
 /** What a build of a commit would be made from, or why that is not known. */
 export type Looked =
   | { content: Content }
-  /** Nobody asked for it, or there is no such folder: `why` is a reason to build. */
+  /** Not requested, or there is no such folder: `why` is a reason to build. */
   | { content: undefined; why: string }
   /** The folder could not be read; the rest is known. `why`: in a sentence. */
   | { content: undefined; unknown: { settings: string; why: string } };
 
-/** The content as the text of a variable. */
+/** The content as the value of a variable. */
 export function contentText({ tree, settings, keys }: Content): string {
   return JSON.stringify({ tree, settings, keys });
 }
 
-/** The content in a variable's text; `undefined` for any other text. */
+/** The content in the value of a variable; `undefined` for any other text. */
 export function readContent(text: string | undefined): Content | undefined {
   let read: unknown;
   try {
@@ -41,18 +41,18 @@ export function readContent(text: string | undefined): Content | undefined {
   return { tree, settings, keys: keys.filter((key) => typeof key === 'string') };
 }
 
-/** Whether two builds make the same app, but for the values of its variables. */
+/** Whether two builds create the same app, apart from the values of its variables. */
 export function sameBuild(one: Content, other: Content): boolean {
   return one.tree === other.tree && one.settings === other.settings;
 }
 
-/** A digest of settings: the same for the same settings, in whatever order their names come. */
+/** A digest of settings. It does not depend on the order of their names. */
 export function settingsDigest(settings: Record<string, unknown>): string {
   const ordered = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(ordered)).digest('hex').slice(0, 16);
 }
 
-/** Why a build would not make the same app, as what has changed; `undefined` where it would. */
+/** Why a build would not create the same app: what has changed; `undefined` if it would. */
 export function changeBetween(had: Content, now: Content, folder: string): string | undefined {
   const changed = [
     ...(had.tree === now.tree ? [] : [filesOf(folder)]),

@@ -2,17 +2,17 @@ import { isRecord } from '../lib/record.js';
 import type { BuildRef, Repository, Subject, Variable } from './preview.js';
 
 /**
- * Creating an app wipes a same-named one and deleting is for good, so every app that we make says in its own
- * variables whose it is. Only these markers decide what may be rebuilt or deleted; a name never does.
+ * Creating an app wipes an app of the same name, and a deletion is final, so every app that we create names its
+ * owner in its own variables. Only these markers decide what may be rebuilt or deleted; a name never does.
  */
 export const MARKER_PREFIX = 'PREVIEW_APP_';
 export const OWNER_KEY = 'PREVIEW_APP_OWNER';
 export const BUILD_KEY = 'PREVIEW_APP_BUILD';
 export const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
-/** What the app was built from, beside whose it is. */
+/** What the app was built from, next to its owner. */
 export const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
 
-/** What an app says in `PREVIEW_APP_CONTENT` from the moment on at which a run is about to order its deletion. */
+/** The value of an app's `PREVIEW_APP_CONTENT` once a run is about to request its deletion. */
 export const REMOVING = 'removing';
 
 /** Which run built an app, and when. */
@@ -22,7 +22,7 @@ export interface BuildIdParts {
   at: Date;
 }
 
-/** What an app's variables say of its owner. `unreadable` is not `absent`: it proves nothing. */
+/** What an app's variables say about its owner. `unreadable` is not `absent`: it proves nothing. */
 export type MarkerReading =
   | { kind: 'marked'; owner: string; build: string; source?: string; content?: string }
   | { kind: 'absent' }
@@ -37,12 +37,12 @@ export function ownerOf(repository: Repository, subject: Subject): string {
   return `${repository.host}/${String(repository.id)}${suffix}`;
 }
 
-/** Everything that owners of this repository's previews have in common. */
+/** The beginnings of all owners of this repository's previews. */
 export function ownerStarts({ host, id }: Repository): string[] {
   return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
 }
 
-/** GitHub's API takes no greater number. */
+/** GitHub's API accepts no greater number. */
 const GREATEST_NUMBER = 2 ** 31 - 1;
 
 /** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
@@ -68,7 +68,7 @@ export function buildId({ runId, attempt, at }: BuildIdParts): string {
 /** What an app's marker variables say. */
 export interface Marks extends BuildRef {
   source: string;
-  /** What it is built from, as a text, where that is known. */
+  /** What it is built from, as text, if that is known. */
   content?: string | undefined;
 }
 
@@ -94,7 +94,7 @@ export function readMarker(envVars: unknown): MarkerReading {
   if (owner === undefined && build === undefined) return { kind: 'absent' };
   if (typeof owner !== 'string' || owner === '')
     return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
-  // A build id is not needed to know the owner; without one the app is simply of no known build.
+  // The owner is known without a build id; an app without one just has no known build.
   const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
   return {
     kind: 'marked',
@@ -105,7 +105,7 @@ export function readMarker(envVars: unknown): MarkerReading {
   };
 }
 
-/** Whose an app is, seen from `owner`. */
+/** Whose an app is, from the point of view of `owner`. */
 export function ownershipOf(reading: MarkerReading, owner: string): Ownership {
   switch (reading.kind) {
     case 'marked':
@@ -119,12 +119,12 @@ export function ownershipOf(reading: MarkerReading, owner: string): Ownership {
   }
 }
 
-/** Whether an app says that its deletion is being ordered: nobody keeps such an app, or calls it ready. */
+/** Whether an app is marked for deletion: nobody keeps such an app, or calls it ready. */
 export function isBeingRemoved(reading: MarkerReading): boolean {
   return reading.kind === 'marked' && reading.content === REMOVING;
 }
 
-/** Whether build `a` was begun after build `b`; a text that is no build id is older than any. */
+/** Whether build `a` began after build `b`; a text that is not a build id is older than any build. */
 export function isNewer(a: string, b: string): boolean {
   const [left, right] = [parsed(a), parsed(b)];
   if (left === undefined) return false;
@@ -133,22 +133,22 @@ export function isNewer(a: string, b: string): boolean {
   return left.run > right.run || (left.run === right.run && left.attempt > right.attempt);
 }
 
-/** The newest of several builds; empty where none of the texts is a build id. */
+/** The newest of several builds; empty if none of the texts is a build id. */
 export function newestOf(builds: readonly string[]): string {
   return builds.reduce((newest, build) => (isNewer(build, newest) ? build : newest), '');
 }
 
-/** When a build began, in milliseconds; `undefined` for a text that is no build id. */
+/** When a build began, in milliseconds; `undefined` for a text that is not a build id. */
 export function builtAt(build: string): number | undefined {
   return parsed(build)?.at;
 }
 
-/** The build that an app's marker names; empty when it names none. */
+/** The build that an app's marker names; empty if it names none. */
 export function buildIn(reading: MarkerReading): string {
   return reading.kind === 'marked' ? reading.build : '';
 }
 
-/** Whether an app carries exactly this build's id: the only proof that a create went through. */
+/** Whether an app carries exactly this build's id: the only proof that a creation succeeded. */
 export function carries(reading: MarkerReading, build: string): boolean {
   return build !== '' && buildIn(reading) === build;
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../lib/errors.js';
 import type { Repository, Subject, Variable } from './preview.js';
 
-/** What the placeholders of a name template and of the app's variables stand for. */
+/** The values of the placeholders in a name template and in the app's variables. */
 export interface Placeholders {
   owner: string;
   repo: string;
-  /** The pull request's number, or the branch's slug where there is none. */
+  /** The pull request's number, or the branch's slug if there is no pull request. */
   pr: string;
   branch: string;
 }
@@ -14,7 +14,7 @@ export interface Placeholders {
 /** The placeholders that a name may hold. */
 export const NAME_PLACEHOLDERS = ['owner', 'repo', 'pr', 'branch'] as const;
 
-/** A DNS label ends here, and the app's name becomes its host. */
+/** The longest DNS label: the app's name becomes its host. */
 const LONGEST_NAME = 63;
 const HASH_LENGTH = 8;
 
@@ -29,8 +29,8 @@ export function placeholders(repository: Repository, subject: Subject, branch: s
 }
 
 /**
- * The app's name from its template: lower-case letters, digits and hyphens, at most 63 of them. A name that would be
- * longer is cut and ends in a hash of the whole, so that two long names that begin alike stay two.
+ * The app's name from its template: lower-case letters, digits and hyphens, at most 63 of them. A longer name is cut
+ * and ends in a hash of the whole name, so that two long names with the same beginning stay different.
  */
 export function appName(template: string, values: Placeholders): string {
   const whole = fill(template, values);
@@ -42,7 +42,7 @@ export function appName(template: string, values: Placeholders): string {
   );
 }
 
-/** The start that all names of a template have in common; the whole name where it names one app alone. */
+/** The beginning that all names of a template share; the whole name if the template names only one app. */
 export function nameStart(template: string, repository: Repository): string {
   const shape = shapeOf(template, repository);
   const [start = ''] = shape.split('{');
@@ -50,8 +50,8 @@ export function nameStart(template: string, repository: Repository): string {
 }
 
 /**
- * The same, for a look at all apps whose names begin so: it has to be a start that others do not have.
- * @throws Failure `input` where any app of the account could begin so, or any of the owner's
+ * The same, for listing all apps whose names begin like this: other apps must not share the beginning.
+ * @throws Failure `input` if any app of the account, or any of the owner's, could begin like this
  */
 export function ownStart(template: string, repository: Repository): string {
   const [before = ''] = template.split(/\{(?:pr|branch)\}/);
@@ -69,7 +69,7 @@ export function ownStart(template: string, repository: Repository): string {
 
 /**
  * Whether the template gives exactly this name to an app of the subject that was built from this branch; `undefined`
- * where the branch would have to be known.
+ * if that depends on a branch that is not known.
  */
 export function isNamed(
   template: string,
@@ -84,8 +84,8 @@ export function isNamed(
 }
 
 /**
- * Whether the template can give this name to some app of the repository, or to that of a subject where one is given.
- * The branch of a pull request may have been another one when its app was named, so any is taken.
+ * Whether the template can give this name to some app of the repository, or of the subject if one is given. A pull
+ * request may have had another branch when its app was named, so any branch is accepted.
  */
 export function mayBeNamed(
   template: string,
@@ -104,10 +104,13 @@ export function mayBeNamed(
 }
 
 const NO_PULL: Subject = { kind: 'pull', number: 0 };
-/** What is left of a name that is cut. */
+/** The length that is left of a name that is cut. */
 const UNCUT = LONGEST_NAME - HASH_LENGTH - 1;
 
-/** The template as far as its values are known; a placeholder stands for a slug, so hyphens double nowhere else. */
+/**
+ * The template with its known values filled in. Any other placeholder stands for a slug, which has no double
+ * hyphens.
+ */
 function shapeOf(template: string, repository: Repository, subject?: Subject): string {
   const { owner, repo, pr, branch } = placeholders(
     repository,
@@ -123,7 +126,7 @@ function shapeOf(template: string, repository: Repository, subject?: Subject): s
   return fill(template, known).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
 }
 
-/** A placeholder that comes twice has one value. */
+/** A placeholder that occurs twice has the same value both times. */
 function patternOf(shape: string): RegExp {
   const seen = new Set<string>();
   const source = shape.replace(/\{([a-z]+)\}/g, (_, word: string) => {
@@ -134,15 +137,15 @@ function patternOf(shape: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-/** Whether a name that begins like this and would be longer could have become this one. */
+/** Whether this could be a longer name with this beginning, after it was cut. */
 function isCut(name: string, start: string): boolean {
   const kept = /^([a-z0-9-]+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? '';
   return kept.length >= UNCUT - 1 && `${kept}-`.startsWith(start.slice(0, UNCUT));
 }
 
 /**
- * The app's variables with their placeholders filled. Only a lone `{word}` is one: `{{word}}` and `${word}` are those of
- * other templates, and braces around anything else (JSON, say) stay as they are.
+ * The app's variables with their placeholders filled in. Only a lone `{word}` is a placeholder: `{{word}}` and
+ * `${word}` belong to other templates, and braces around anything else (such as JSON) stay as they are.
  */
 export function filledVariables(
   variables: readonly Variable[],
@@ -153,13 +156,13 @@ export function filledVariables(
 
 const LONE = /(?<![{$])\{([a-z]+)\}(?!\})/g;
 
-/** The text with `{word}` replaced for every word that the values know. */
+/** The text with `{word}` replaced for every word that has a value. */
 function fill(template: string, values: object, placeholder = /\{([a-z]+)\}/g): string {
   const known = new Map<string, string>(Object.entries(values) as [string, string][]);
   return template.replace(placeholder, (whole, word: string) => known.get(word) ?? whole);
 }
 
-/** Lower-case letters, digits and single hyphens of a text; a hash where nothing else would be left. */
+/** The lower-case letters, digits and single hyphens of a text; a hash if nothing else would be left. */
 export function slug(text: string): string {
   const kept = text
     .normalize('NFKD')

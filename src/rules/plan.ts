@@ -5,7 +5,7 @@ import { appName, placeholders } from './names.js';
 import type { AppRef, LiveBranch, LivePull, Repository, Subject } from './preview.js';
 import { type Back, type Question, type Trigger, type Wishes, forkReason } from './trigger.js';
 
-/** What was read: a pull request, or a branch with the open pull request it may have. A sweep reads for itself. */
+/** What was read: a pull request, or a branch and its open pull request, if any. A sweep reads for itself. */
 export type Live =
   | { kind: 'pull'; pull: LivePull }
   | { kind: 'branch'; live: LiveBranch; pull: LivePull | undefined }
@@ -18,7 +18,7 @@ interface PlannedApp {
   branch: string;
 }
 
-/** What makes a build end early: a gate or the close, the close alone, or nothing. */
+/** What ends a build early: a shut gate or the close, only the close, or nothing. */
 export type StopsOn = 'gate' | 'close' | 'nothing';
 
 /** What the run does, and why. */
@@ -26,16 +26,16 @@ export type Plan = { because: string } & (
   | (PlannedApp & {
       do: 'deploy';
       sha: string;
-      /** A person's wish goes through every gate, and where the pull request was closed already, past the close. */
+      /** A person's request passes every gate; if the pull request was already closed, also the close. */
       stopsOn: StopsOn;
-      /** Rebuild even what would be built the same. */
+      /** Rebuild even if the result would be the same. */
       force: boolean;
     })
-  /** `unlessAbsent`: where there is nothing to remove, there was nothing to do. */
+  /** `unlessAbsent`: if there is nothing to delete, the run had nothing to do. */
   | (PlannedApp & { do: 'delete'; unlessAbsent: boolean })
-  /** Say how the app is, and leave it as it is. */
+  /** Report the state of the app, and leave it as it is. */
   | (PlannedApp & { do: 'status'; sha: string; open: boolean })
-  /** Remove every preview that nobody wants any more. */
+  /** Delete every preview that is no longer wanted. */
   | { do: 'sweep' }
   | { do: 'skip' }
 );
@@ -46,13 +46,13 @@ export interface Asked {
   /** The command of a comment whose author may give it. */
   command?: Command;
   attempt: number;
-  /** Only where somebody did it who may write to the repository. */
+  /** Set only if the person who did it may write to the repository. */
   back?: Back;
 }
 
 /**
- * Decides what the run does, from what is there now. Only a manual run may go against a live pull request's state.
- * @throws Failure `input` when a manual run asks for what cannot be
+ * Decides what the run does, from the current state. Only a manual run may act against a live pull request's state.
+ * @throws Failure `input` if a manual run asks for something impossible
  */
 export function decide(
   question: Question,
@@ -176,8 +176,8 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
 }
 
 /**
- * Why an open pull request gets no preview, if a gate is shut. Without its label it is to have none; while it is a
- * draft nothing is built, and what stands stays.
+ * Why an open pull request gets no preview, if a gate is shut. Without the required label it must not have one;
+ * while it is a draft, nothing is built, and an existing app stays.
  */
 export function gateShut(
   pull: LivePull,
@@ -190,21 +190,21 @@ export function gateShut(
   return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
 }
 
-/** GitHub takes labels that differ in case alone for one. */
+/** GitHub treats labels that differ only in case as the same. */
 function sameLabel(name: string, wanted: string | undefined): boolean {
   return name.toLowerCase() === wanted?.toLowerCase();
 }
 
 /**
- * Who runs a workflow again wants a rebuild. And an app that still stands when its pull request comes back was to go: its
- * removal may be under way, by a run that was lost, and then nothing about the app shows it.
+ * Whoever runs a workflow again wants a rebuild. And if an app still exists when its pull request comes back, it was
+ * about to be deleted: a lost run may have requested the deletion, and then nothing about the app shows it.
  */
 function isForced({ force, requireLabel }: Wishes, { command, attempt, manual, back }: Asked): boolean {
   const isBack = back !== undefined && ('reopened' in back || sameLabel(back.label, requireLabel));
   return command === 'rebuild' || attempt > 1 || (manual && force) || isBack;
 }
 
-/** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
+/** The message for an event that calls for a build which the pull request, as it is now, no longer wants. */
 export function outdated(trigger: Trigger, plan: Plan): string | undefined {
   if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
     return undefined;

@@ -1,4 +1,4 @@
-/** The nouns of the whole project. Plain data; nothing here knows a service. */
+/** The nouns of the whole project. Plain data that depends on no service. */
 
 /** The repository whose previews these are. */
 export interface Repository {
@@ -13,7 +13,7 @@ export interface Repository {
 /** What a preview belongs to: a pull request, or a branch that has none. */
 export type Subject = { kind: 'pull'; number: number } | { kind: 'branch'; branch: string };
 
-/** An app, by whose it is and its name: an owner has at most one of a name. */
+/** An app, identified by its owner and its name: an owner has at most one app of a name. */
 export interface AppRef {
   /** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12`. */
   owner: string;
@@ -40,9 +40,9 @@ export interface LivePull {
   headBranch: string;
   headSha: string;
   draft: boolean;
-  /** Names of its labels, as they are written. */
+  /** The names of its labels, as written. */
   labels: string[];
-  /** The head lies in another repository, or in one that is gone. */
+  /** The head is in another repository, or in a deleted one. */
   fromFork: boolean;
 }
 
@@ -53,7 +53,9 @@ export interface LiveBranch {
   sha: string | undefined;
 }
 
-/** Pull requests and branches as they are now. What is in neither could not be told: that is never "closed" or "gone". */
+/**
+ * Pull requests and branches as they are now. The state of one that is missing is unknown, never "closed" or "gone".
+ */
 export interface LiveStates {
   pulls: ReadonlyMap<number, LivePull>;
   /** Whether each branch exists. */
@@ -71,12 +73,12 @@ export interface Order {
   cloud: string;
   region: string;
   plan: string;
-  /** The app's variables, our markers not yet among them. */
+  /** The app's variables, without our markers. */
   env: Variable[];
   sourceToken: string;
 }
 
-/** What is known of the app so far; it grows as the run goes on, so that a failure still says what stands. */
+/** What is known of the app so far. It grows during the run, so that a failure can still report what exists. */
 export interface AppFacts {
   name: string;
   projectId?: string;
@@ -84,17 +86,17 @@ export interface AppFacts {
   endpoint?: string;
   consoleUrl?: string;
   adminSecret?: string;
-  /** The job that is being followed, or was last. */
+  /** The job that is being followed, or was followed last. */
   jobId?: string;
   /** The commit that was certainly built. */
   commit?: string;
-  /** The branch moved while it was built, so that which commit was built is not certain. */
+  /** The branch moved during the build, so it is not certain which commit was built. */
   moved?: boolean;
-  /** Why the app that stood was not kept: the end of "Rebuilt because". */
+  /** Why the existing app was not kept: the end of "Rebuilt because". */
   rebuiltBecause?: string;
-  /** The databases that were made for this build. */
+  /** The databases that were created for this build. */
   databases?: Database[];
-  /** True when an app of an earlier build stood as this build began. */
+  /** True if an app of an earlier build existed when this build began. */
   stoodBefore?: boolean;
   /** True once the service has accepted this run's build, or may have. */
   created: boolean;
@@ -107,7 +109,7 @@ export interface Database {
   name: string;
   /** The role that the app logs in with. */
   role: string;
-  /** The database that it is a copy of; absent where it is empty. */
+  /** The database that it is a copy of; absent if it is empty. */
   template?: string;
 }
 
@@ -115,23 +117,23 @@ export interface Database {
 export interface TaskView {
   name: string;
   state: 'running' | 'success' | 'failed';
-  /** Milliseconds it took, once it has ended and where that is known. */
+  /** How many milliseconds it took, once it has ended and if that is known. */
   ms?: number;
-  /** The time was taken by looking now and then, so it is only about right. */
+  /** The time was measured by polling, so it is only approximate. */
   about?: boolean;
 }
 
-/** A build as far as it has come. */
+/** The progress of a build. */
 export interface Progress {
   facts: AppFacts;
   tasks: TaskView[];
-  /** The task at work. */
+  /** The running task. */
   step: string | undefined;
   /** Shows the progress to whoever watches; never waits. */
   changed(): void;
 }
 
-/** How a ready app came about: built by this run, left as it stood, or given new values of its variables. */
+/** How a ready app became ready: built by this run, kept as it was, or given new values for its variables. */
 export type How = 'built' | 'unchanged' | 'updated';
 
 /** What a run does, or would do, to a thing, and why. */
@@ -147,7 +149,7 @@ export type Outcome =
   | { status: 'ready'; how: How; because: string }
   | { status: 'planned'; changes: Change[]; because: string }
   | { status: 'swept'; changes: Change[]; failures: string[] }
-  /** `build`: what a newer build than that made was left alone. */
+  /** `build`: everything that a newer build created was kept. */
   | {
       status: 'deleted';
       removed: string[];
@@ -156,7 +158,7 @@ export type Outcome =
       build: string;
       because: string;
     }
-  /** `answers`: somebody asked, so the comment says it too. */
+  /** `answers`: somebody asked, so the comment reports it too. */
   | { status: 'skipped'; because: string; answers?: boolean }
   /** `newer`: the id of the build that took over. */
   | { status: 'superseded'; because: string; newer?: string };

@@ -3,17 +3,17 @@ import { gateShut } from './plan.js';
 import type { Wishes } from './trigger.js';
 import type { BuildRef, LiveStates, Subject } from './preview.js';
 
-/** An app of ours: whose it is, and when it was built in milliseconds of the wall clock, where its marker says so. */
+/** An app of ours: its owner, and when it was built, in milliseconds of the wall clock, if its marker says so. */
 export interface Preview extends BuildRef {
   /** The project's id. */
   id: string;
   subject: Subject;
   at: number | undefined;
-  /** It says that it is to go. */
+  /** Its marker says that it is about to be deleted. */
   removing: boolean;
 }
 
-/** What the workflow wants of its previews. */
+/** The limits that the workflow sets for its previews. */
 export interface Limits extends Pick<Wishes, 'requireLabel' | 'skipDrafts'> {
   /** How long a run may take. */
   timeoutMs: number;
@@ -21,37 +21,40 @@ export interface Limits extends Pick<Wishes, 'requireLabel' | 'skipDrafts'> {
   maxPreviews: number | undefined;
 }
 
-/** What becomes of a preview, and why. */
+/** What happens to a preview, and why. */
 export interface SweepDecision<P extends Preview = Preview> {
   preview: P;
   removes: boolean;
   why: string;
   /**
-   * It goes though its pull request is open, or its branch there: for its age, for the number of previews, or because a
-   * run has begun to remove it and did not come to its end.
+   * Why it is deleted although its pull request is open or its branch exists: its age, the number of previews, or a
+   * run that started to delete it and did not finish.
    */
   limited: 'age' | 'number' | 'begun' | undefined;
-  /** GitHub tells that its pull request is open, or that its branch exists, and nobody may be building it. */
+  /** GitHub reports that its pull request is open or its branch exists, and no run can still be building it. */
   wanted: boolean;
 }
 
 const GRACE_AT_LEAST_MS = 60 * 60_000;
 
-/** What was built so shortly ago may be at work on its own end: it is left to its own run, however long that takes. */
+/**
+ * The run that built a preview this recently may still be working on it: it is left to that run, however long it
+ * takes.
+ */
 export function graceMs(timeoutMs: number): number {
   return Math.max(GRACE_AT_LEAST_MS, timeoutMs);
 }
 
-/** Why everything stays while GitHub does not tell what is wanted. */
+/** Why everything stays if GitHub does not report what is wanted. */
 export const UNREAD = 'The pull requests and branches could not be read';
 
-/** How somebody gets a preview back that was removed though its pull request is open. */
+/** How to get a preview back that was deleted although its pull request is open. */
 export const HOW_TO_GET_IT_BACK =
   'To get it back, push to the branch, run its workflow again, or comment /preview rebuild';
 
 /**
- * Decides which previews are not wanted any more.
- * @param live the pull requests and branches as they are now; `undefined` when they could not be read
+ * Decides which previews are no longer wanted.
+ * @param live the pull requests and branches as they are now; `undefined` if they could not be read
  * @param now the wall clock, in milliseconds
  */
 export function judgePreviews<P extends Preview>(
@@ -76,10 +79,10 @@ export function judgePreviews<P extends Preview>(
   );
 }
 
-/** Why a preview goes that is marked: whoever marked it would have removed it long before. */
+/** Why a marked preview is deleted: the run that marked it would have deleted it long ago. */
 const BEGUN = 'A run started to delete it and did not finish';
 
-/** Decides about one preview; how many there are is not looked at. */
+/** Decides about one preview, regardless of how many there are. */
 export function judgePreview<P extends Preview>(
   preview: P,
   live: LiveStates | undefined,
@@ -125,7 +128,7 @@ export function judgePreview<P extends Preview>(
   return stays(`Pull request #${String(subject.number)} is open`, true);
 }
 
-/** Why what a preview belongs to is over; `undefined` where it is not, or that cannot be told. */
+/** Why the pull request or branch of a preview is over; `undefined` if it is not, or if that is unknown. */
 export function whyOver(subject: Subject, live: LiveStates): string | undefined {
   if (subject.kind === 'branch')
     return live.branches.get(subject.branch) === false ? `Branch ${subject.branch} was deleted` : undefined;

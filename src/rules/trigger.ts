@@ -3,8 +3,8 @@ import type { Command } from './commands.js';
 import type { Repository } from './preview.js';
 
 /**
- * What an event tells us: where to look. Events are lost, replayed and reordered, so nothing else of them counts; the
- * pull request and the branch are read as they are now.
+ * What an event tells us: where to look. Events get lost, replayed and reordered, so nothing else in them counts;
+ * the pull request and the branch are read as they are now.
  */
 export type Trigger =
   | {
@@ -12,7 +12,7 @@ export type Trigger =
       number: number;
       headBranch: string;
       headSha: string;
-      /** Whether it was open when the event was made. */
+      /** Whether it was open when the event was created. */
       open: boolean;
       fork: boolean;
       dependabot: boolean;
@@ -32,9 +32,11 @@ export type Trigger =
     }
   | { kind: 'ignored'; why: string };
 
-/** A pull request may be back from having no preview: it was reopened, or given the label of this name, by somebody. */
+/**
+ * A pull request may be back after having had no preview: somebody reopened it, or added the label of this name.
+ */
 export type Back = ({ reopened: true } | { label: string }) & {
-  /** The login of who did that; empty where the event does not say. */
+  /** The login of whoever did that; empty if the event does not say. */
   by: string;
 };
 
@@ -44,7 +46,7 @@ export type Question =
   | { look: 'branch'; branch: string; why: 'push' | 'dispatch' | 'deleted' }
   | { look: 'everything' };
 
-/** What the inputs ask for, as far as it decides what a run does. */
+/** What the inputs ask for, as far as it affects what a run does. */
 export interface Wishes {
   mode: 'auto' | 'deploy' | 'delete' | 'sweep';
   branch: string | undefined;
@@ -56,7 +58,7 @@ export interface Wishes {
   nameTemplate: string;
 }
 
-/** Why a run has nothing to do, as far as the event alone can tell; `undefined` when it has to look. */
+/** Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to check. */
 export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | undefined {
   if (trigger.kind === 'ignored') return trigger.why;
   if (trigger.kind === 'pull-request' && trigger.fork) return forkReason(trigger.number);
@@ -67,8 +69,8 @@ export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | 
 }
 
 /**
- * Hasura Cloud fetches branches from github.com alone, so no other server (GitHub Enterprise Server, data residency on
- * ghe.com) can have previews, and none of them can have made one.
+ * Hasura Cloud fetches branches only from github.com, so no other server (GitHub Enterprise Server, data residency
+ * on ghe.com) can have previews, and none of them can have created one.
  * @throws Failure `event` that names the server
  */
 export function refuseOtherServers({ host }: Repository): void {
@@ -84,9 +86,9 @@ export function refuseOtherServers({ host }: Repository): void {
 }
 
 /**
- * Where to look for this trigger. `branch` and `pr-number` are for manual runs; elsewhere they may only repeat what
- * the event says.
- * @throws Failure `input` when they say something else
+ * Where to look for this trigger. `branch` and `pr-number` are for manual runs; in other runs they may only repeat
+ * what the event says.
+ * @throws Failure `input` if they say something else
  */
 export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishes: Wishes): Question {
   if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {

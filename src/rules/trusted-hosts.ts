@@ -5,7 +5,7 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
 
-/** What the inputs say of whom to trust. */
+/** What the inputs say about whom to trust. */
 export interface Trust {
   apiUrl: string;
   /** The user vouches for hosts that are not Hasura's own. */
@@ -17,7 +17,7 @@ export interface Trust {
  * Hasura's own names (an app is `NAME.hasura.app`), or on loopback when the API itself is there (a test).
  */
 export function isTrustedEndpoint(endpoint: string, { apiUrl, customHosts }: Trust): boolean {
-  // A URL parser passes over white space and takes a backslash for a slash: text and address must not differ.
+  // A URL parser skips white space and reads a backslash as a slash: text and address must not differ.
   if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(endpoint) || !URL.canParse(endpoint)) return false;
   const url = new URL(endpoint);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
@@ -30,7 +30,7 @@ export function isTrustedEndpoint(endpoint: string, { apiUrl, customHosts }: Tru
   );
 }
 
-/** Whether a host may be Hasura Cloud's API: under `hasura.io`. Under `hasura.app`, anybody has a name. */
+/** Whether a host may be Hasura Cloud's API: under `hasura.io`. Anybody can have a name under `hasura.app`. */
 export function isHasuraApi(hostname: string): boolean {
   return /(^|\.)hasura\.io$/.test(hostname);
 }
@@ -41,8 +41,8 @@ function isHasuraApp(hostname: string): boolean {
 }
 
 /**
- * Whether a host is a name in plain letters: no address of a network's inside, and none of the names (`xn--`) whose
- * letters only look like those of another.
+ * Whether a host is a name in plain letters: not an address inside a network, and not a name (`xn--`) whose letters
+ * only look like those of another.
  */
 export function isPlainHost(hostname: string): boolean {
   return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);

@@ -4,7 +4,7 @@ import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
 import type { Marks } from './markers.js';
 
-/** Everything outside that a run touches. Entries pass the real one, tests their own. */
+/** Everything outside a run that it touches. Entry points pass the real one, tests their own. */
 export interface World {
   /** An input as written in the workflow, empty when it is not set. */
   input: (name: string) => string;
@@ -22,13 +22,13 @@ export interface World {
   log: Log;
   /** The run's one error annotation. It ends with the address of the code's row in docs/errors.md. */
   error(message: string, code: Code): void;
-  /** That address. */
+  /** The address of that row. */
   help(code: Code): string;
   gitHubAccess(token: string): Promise<GitHubAccess>;
   /** Throws when they cannot be written. */
   writeOutputs(outputs: Record<string, string>): void;
   writeSummary(markdown: string): Promise<void>;
-  /** What the post step has to know of a build that may be interrupted. */
+  /** What the post step has to know about a build that may be interrupted. */
   remember(build: BuildInProgress): void;
   forget(): void;
   remembered(): BuildInProgress | undefined;
@@ -40,11 +40,11 @@ export interface BuildInProgress extends Marks {
   pull?: number;
   /** The commit that was to be built. */
   sha?: string;
-  /** The creation job: it names what it makes. */
+  /** The creation job: it names what it creates. */
   jobId?: string;
 }
 
-/** How to reach GitHub from where the run is: the toolkit knows the server's address and its proxy. */
+/** How the run reaches GitHub: the toolkit knows the server's address and its proxy. */
 export interface GitHubAccess {
   baseUrl: string;
   fetch: typeof fetch;

@@ -9,12 +9,12 @@ import { stillWanted } from '../session/live.js';
 import { maskedVariables } from '../session/masking.js';
 import type { DeployPlan, Run } from '../session/run.js';
 
-/** What a build is of, and what ends it early. */
+/** What is built, and what ends the build early. */
 type Of = Pick<DeployPlan, 'app' | 'subject' | 'branch' | 'sha'> & { stopsOn: StopsOn };
 
 /**
- * This run's build of an app: who builds it, and what from.
- * @param found the apps of its name, as they were judged just now
+ * This run's build of an app: who builds it, and from what.
+ * @param found the apps of its name, with their ownership as just read
  */
 export function buildOf(
   run: Run,
@@ -52,7 +52,7 @@ export function buildOf(
         ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
         ...(jobId === undefined ? {} : { jobId }),
       });
-      // Nothing stood before the order that could wait; from here on there is time.
+      // Before the create request we do nothing that can wait; from here on there is time.
       if (jobId === undefined) return;
       report.comment?.lookAhead();
       report.deployment?.begin({ build: marks.build, sha });
@@ -60,17 +60,17 @@ export function buildOf(
   };
 }
 
-/** A marker that is further ahead of time than this is no clock's: somebody wrote it. */
+/** A marker further in the future than this does not come from a wrong clock: somebody wrote it. */
 const CLOCKS_DIFFER_MS = 86_400_000;
 
-/** When a build begins: after those that it replaces, even where a clock was fast that dated one of them. */
+/** When a build begins: after the builds that it replaces, even if a fast clock dated one of them. */
 function afterAll(found: readonly JudgedApp[], now: Date): Date {
   const newest = builtAt(newestOf(buildsOfOurs(found))) ?? 0;
   const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
   return isAhead ? new Date(newest + 1) : now;
 }
 
-/** Everything that a build is made from; what is secret in its variables is masked by then. */
+/** Everything that a build is made from. Masks the secrets in its variables. */
 export function orderOf({ world, context, inputs }: Run, { app, subject, branch, sha }: Of): Order {
   const { repository } = context;
   const { name } = app;

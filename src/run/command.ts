@@ -9,10 +9,11 @@ import type { Run } from '../session/run.js';
 type Asking = Pick<Run, 'world' | 'context' | 'inputs' | 'services'>;
 
 /**
- * Who asked for the run. A command is taken only from people who may write to the repository, and only they force a
- * rebuild by bringing a pull request back: GitHub is asked, since what the event says of its author is not that.
- * @returns `undefined` for a command that is not taken
- * @throws Failure when it cannot be told who may
+ * Who asked for the run. Only people who may write to the repository may give commands, and only they force a
+ * rebuild by bringing a pull request back. We ask GitHub who may write, since the event does not say that about its
+ * author.
+ * @returns `undefined` for a command that is not accepted
+ * @throws Failure if it is unknown who may give commands
  */
 export async function askedFor(run: Asking): Promise<Asked | undefined> {
   const { world, context, inputs, services } = run;
@@ -31,7 +32,9 @@ export async function askedFor(run: Asking): Promise<Asked | undefined> {
   return undefined;
 }
 
-/** Whether who brought a pull request back may force a rebuild. Where GitHub does not tell, nobody does. */
+/**
+ * Whether the person who brought a pull request back may force a rebuild. If GitHub does not answer, nobody may.
+ */
 async function mayForce({ world: { log }, services }: Asking, { by }: Back): Promise<boolean> {
   try {
     if (by !== '' && (await mayWrite(services.github, by))) return true;
@@ -44,13 +47,13 @@ async function mayForce({ world: { log }, services }: Asking, { by }: Back): Pro
   return false;
 }
 
-/** Shows the author of a command what becomes of it. */
+/** Shows the author of a command what happens with it. */
 export async function acknowledge(run: Asking, plan: Plan): Promise<void> {
   const { trigger } = run.context;
   if (trigger.kind === 'command') await answer(run, trigger, plan.do === 'skip' ? 'confused' : 'eyes');
 }
 
-/** A run whose reaction is refused does what it was asked for all the same. */
+/** If GitHub refuses the reaction, the run still does what it was asked for. */
 async function answer(
   { world, inputs, services }: Asking,
   { commentId }: Extract<Trigger, { kind: 'command' }>,
@@ -67,7 +70,7 @@ async function answer(
   }
 }
 
-/** Why a command is not taken. */
+/** Why a command is not accepted. */
 export function refusedCommand(trigger: Trigger): string {
   if (trigger.kind !== 'command') return '';
   return trigger.command === 'unknown'

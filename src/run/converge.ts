@@ -17,8 +17,8 @@ import { prefetch } from './prefetch.js';
 import { status } from './status.js';
 
 /**
- * Brings what exists in line with what is wanted: looks at GitHub as it is now, decides, and acts.
- * @throws Failure when the wanted state could not be brought about or proved
+ * Brings what exists in line with what is wanted: reads the current state from GitHub, decides, and acts.
+ * @throws Failure if the wanted state could not be reached or proved
  */
 export async function converge(
   world: World,
@@ -39,10 +39,10 @@ export async function converge(
   });
 }
 
-/** Carries a plan out; in a dry run it only says what it would do. */
+/** Carries out a plan; a dry run only reports what it would do. */
 async function act(run: Run, plan: Plan): Promise<Outcome> {
   const { world, context, inputs, services } = run;
-  // What was begun after the decision is not this run's to remove.
+  // A build that began after the decision is not this run's to delete.
   const decided = buildId({ runId: context.runId, attempt: context.attempt, at: services.clock.date() });
   await acknowledge(run, plan);
   if (plan.do === 'skip') return { status: 'skipped', because: plan.because };
@@ -72,12 +72,15 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
 
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
 
-/** From here on the report knows what it is about, and where to say it. A dry run is said nowhere but here. */
+/**
+ * From here on the report knows what it is about, and where to write it. A dry run is reported only in the run
+ * itself.
+ */
 function begin({ world, context, inputs, report, services }: Run, plan: AppPlan): Progress {
   const { app, subject, branch } = plan;
   if (inputs.comment && subject.kind === 'pull' && !inputs.dryRun)
     report.comment = stickyComment(world, services, subject.number, app);
-  // It is evidence, too, which a dry run needs; it never has an end that is shown.
+  // The deployment is also evidence, which a dry run needs; a dry run never shows an end there.
   if (inputs.deployment)
     report.deployment = appDeployment(world, services, inputs.environment, {
       ...app,

@@ -7,8 +7,9 @@ import type { Outcome } from '../rules/preview.js';
 import type { DeletePlan, Run } from '../session/run.js';
 
 /**
- * Removes the app of a plan, and says what a newer run has built instead.
- * @param how `build`: what a newer build made stays; `allListed`: what is `listed` goes whatever its build says
+ * Deletes the app of a plan, and reports if a newer run has built another one.
+ * @param how `build`: what a newer build created stays; `allListed`: apps in `listed` are deleted whatever their
+ * build
  * @throws Failure that names everything that still exists
  */
 export async function deleteApp(
@@ -27,7 +28,7 @@ export async function deleteApp(
   );
   const build = newestOf([gone.build, how.build]);
   const nothing = [...removed, ...databases, ...left].length === 0;
-  // What is said of a newer build is that run's to say, and a removal takes a while.
+  // A newer build is reported by its own run. We check for one again, since a removal takes a while.
   const newer = gone.newer ?? (nothing ? undefined : newerAmong((await judgedNow(ports, app)) ?? [], build));
   if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name), newer };
   if (unlessAbsent && nothing) return { status: 'skipped', because: `${because}, so it gets no preview.` };

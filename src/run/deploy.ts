@@ -20,16 +20,16 @@ export interface Prepared {
   build: Build;
   order: Order;
   found: readonly JudgedApp[];
-  /** The app that can stay; absent where one has to be built. */
+  /** The app that can stay; absent if one has to be built. */
   keepable: Keepable | undefined;
-  /** An app that stands takes no further room. */
+  /** Whether the build needs a free place: an app that exists already has one. */
   takesRoom: boolean;
 }
 
 /**
- * Looks at the apps of the name and at what the build would be made from. Changes nothing.
- * @param again this run has built it already, and another run took away what it was given
- * @throws Failure `ownership` where the build would wipe an app that is not ours
+ * Checks the apps of the name and what the build would be made from. Changes nothing.
+ * @param again this run has built the app already, and another run dropped its databases
+ * @throws Failure `ownership` if the build would wipe an app that is not ours
  */
 export async function prepare(
   run: Run,
@@ -55,10 +55,10 @@ export async function prepare(
 }
 
 /**
- * Builds the preview, or leaves the one that exists where it would be built the same. A preview that turns out not to be
- * wanted any more is removed, with everything that this build made.
+ * Builds the preview, or keeps the existing one if a build would create the same. A preview that turns out to be no
+ * longer wanted is deleted, with everything that this build created.
  * @param listed the projects of its name
- * @throws Failure when there is no app, or one that is not what it should be
+ * @throws Failure if there is no app, or if it is not as it should be
  */
 export async function deploy(
   run: Run,
@@ -87,7 +87,7 @@ export async function deploy(
     keepable,
   );
   if (built.status === 'ready') {
-    // An order whose answer was lost had no job that could have begun it.
+    // If the answer to the create request was lost, no job was there to begin the deployment.
     if (built.how === 'built') report.deployment?.begin({ build: own, sha: plan.sha });
     return built;
   }
@@ -125,7 +125,7 @@ function strippedTwice(name: string): Failure {
   );
 }
 
-/** Not known is not changed: what stands is left as it is. */
+/** An unknown state does not count as changed: the existing app is left as it is. */
 function notKnown(name: string, { what, words }: Doubt): Failure {
   return new Failure('state-unknown', `${what}, so ${name} was not changed.`, {
     words,
@@ -134,7 +134,7 @@ function notKnown(name: string, { what, words }: Doubt): Failure {
   });
 }
 
-/** Hasura Cloud fetches nothing from a runner: better said now than as a source that is inconsistent. */
+/** Hasura Cloud cannot reach the runner: a warning now is better than an inconsistent source later. */
 function warnOfUnreachable({ log }: World, { databases, apiUrl }: Inputs): void {
   if (databases === undefined || !isHere(databases.server.host) || isLoopback(new URL(apiUrl).hostname))
     return;

@@ -6,7 +6,7 @@ import { wouldGiveWay } from '../sweep/room.js';
 import { prepare } from './deploy.js';
 
 /**
- * Says what a plan would do, and changes nothing.
+ * Reports what a plan would do, and changes nothing.
  * @throws Failure as the plan itself would
  */
 export async function dryRun(

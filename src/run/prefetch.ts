@@ -6,7 +6,7 @@ import type { Prefetched, Run } from '../session/run.js';
 
 type Asking = Pick<Run, 'world' | 'context' | 'inputs' | 'services'>;
 
-/** Asks Hasura Cloud and GitHub together for what this event will most likely need. */
+/** Asks Hasura Cloud and GitHub in parallel for what this event will most likely need. */
 export function prefetch(run: Asking, question: Question): Prefetched {
   const { world, inputs, services } = run;
   const { cloud, github } = services;
@@ -25,7 +25,7 @@ export function prefetch(run: Asking, question: Question): Prefetched {
   };
 }
 
-/** The app's name before GitHub was asked, where it cannot turn out otherwise for a usual event. */
+/** The app's name before GitHub has answered, if the answer cannot change it for a usual event. */
 function guessedName({ context, inputs }: Asking, question: Question): string | undefined {
   const { repository, trigger } = context;
   switch (question.look) {
@@ -45,7 +45,7 @@ function guessedName({ context, inputs }: Asking, question: Question): string | 
   }
 }
 
-/** The commit that the event names, which is the newest one nearly always. */
+/** The commit that the event names, which is almost always the newest one. */
 function likelyCommit({ context: { trigger }, inputs: { mode, skipUnchanged } }: Asking): string | undefined {
   if (trigger.kind !== 'pull-request' || !trigger.open || mode === 'sweep') return undefined;
   return skipUnchanged ? trigger.headSha : undefined;

@@ -24,10 +24,11 @@ export async function run(world: World): Promise<number> {
     const inputs = readMaskedInputs(world, context.repository);
     for (const remark of inputs.remarks) world.log.warning(remark, 'unknown-plan');
 
-    // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
+    // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
+    // it.
     const { converge } = await import('./converge.js');
     const code = await report.end(await converge(world, context, inputs, report));
-    // Cancelled while it was being told: the post step says the rest.
+    // Cancelled during the report: the post step reports the rest.
     return world.signal.aborted ? 1 : code;
   } catch (error) {
     if (error instanceof Cancelled || world.signal.aborted) return 1;

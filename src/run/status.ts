@@ -8,8 +8,8 @@ import type { Run, StatusPlan } from '../session/run.js';
 import { buildOf, contentAt, orderOf } from './build.js';
 
 /**
- * Says how the app is, and changes nothing.
- * @throws Failure when it is not as it should be, or not ours
+ * Reports the state of the app, and changes nothing.
+ * @throws Failure if the app is not as it should be, or not ours
  */
 export async function status(
   run: Run,

@@ -4,7 +4,7 @@ import { Failure } from '../lib/errors.js';
 import type { Back, Trigger } from '../rules/trigger.js';
 import type { Repository } from '../rules/preview.js';
 
-/** A payload of GitHub is far smaller; the file is read whole. */
+/** GitHub's payloads are far smaller than this; the file is read whole. */
 const LARGEST_PAYLOAD = 30 * 1024 * 1024;
 
 /** Where and why the run runs, from the variables that the runner sets and the event's payload. */
@@ -24,9 +24,9 @@ export interface GitHubContext {
 type Payload = Record<string, unknown>;
 
 /**
- * Reads the event. The toolkit's own context parses the payload while it is imported and throws there, before anything
- * of ours could turn that into an error for people; so the payload is read here.
- * @throws Failure `event` when what the runner should have set is not there
+ * Reads the event. The toolkit's own context parses the payload on import and throws there, before we could turn
+ * that into an error that people can read; so we read the payload here.
+ * @throws Failure `event` if something is missing that the runner should have set
  */
 export function readContext(env: (name: string) => string): GitHubContext {
   const payload = readPayload(env('GITHUB_EVENT_PATH'));
@@ -47,7 +47,7 @@ export function readContext(env: (name: string) => string): GitHubContext {
   };
 }
 
-/** What a payload tells us to look at. */
+/** What a payload tells us to check. */
 export function triggerOf(
   event: string,
   payload: Payload,
@@ -89,7 +89,7 @@ function pullTrigger(payload: Payload, repositoryId: number): Trigger {
     headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
     headSha: typeof head['sha'] === 'string' ? head['sha'] : '',
     open: pull['state'] !== 'closed',
-    // A head repository that is gone was a fork: a branch of this repository lies in this repository.
+    // A deleted head repository was a fork: this repository's own branches are in this repository.
     fork: record(head['repo'])['id'] !== repositoryId,
     dependabot: byDependabot(pull['user']),
     ...backIn(payload),
@@ -103,7 +103,7 @@ function backIn({ action, label, sender }: Payload): { back?: Back } {
   return action === 'labeled' && typeof name === 'string' ? { back: { label: name, by } } : {};
 }
 
-/** People write comments; ours and other bots' start nothing, and neither does an edit. */
+/** Only people give commands: comments of bots, including ours, start nothing, and neither do edits. */
 function commandTrigger(payload: Payload): Trigger {
   const ignored = (why: string): Trigger => ({ kind: 'ignored', why });
   const [issue, comment] = [record(payload['issue']), record(payload['comment'])];
@@ -121,7 +121,7 @@ function commandTrigger(payload: Payload): Trigger {
   return { kind: 'command', number, command, commentId, author };
 }
 
-/** How GitHub names the branches that its merge queue makes. (known) */
+/** The prefix of the branches that GitHub's merge queue creates. (known) */
 const MERGE_QUEUE = 'gh-readonly-queue/';
 
 function pushTrigger(payload: Payload, ref: string): Trigger {
@@ -134,7 +134,7 @@ function pushTrigger(payload: Payload, ref: string): Trigger {
   return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
 }
 
-/** By the author, not by who started the run: a person may re-run Dependabot's job. */
+/** Checks the user in the payload, not who started the run: a person may re-run Dependabot's job. */
 function byDependabot(user: unknown): boolean {
   return record(user)['login'] === 'dependabot[bot]';
 }

@@ -2,19 +2,19 @@ import { Cancelled, asFailure } from '../lib/errors.js';
 import type { World } from '../rules/world.js';
 import { runnerWorld } from './world.js';
 
-/** After a signal the runner waits 7.5 s; the post step does what takes longer. */
+/** After a signal the runner waits 7.5 s; whatever takes longer is left to the post step. */
 const LEAVE_WITHIN_MS = 1_500;
 
 /**
- * Runs a story as the process's only purpose and answers for the exit code: it is a failure until the story says
- * otherwise. Node would exit with 0 when nothing is left to wait for, whether or not the story came to its end.
+ * Runs a story as the process's only purpose and sets the exit code, which is a failure until the story returns
+ * another one. Node would exit with 0 as soon as nothing is left to wait for, whether or not the story has finished.
  */
 export function guard(story: (world: World) => Promise<number>): void {
   process.exitCode = 1;
   const cancel = new AbortController();
   const world = runnerWorld(cancel.signal);
   let settled = false;
-  // When nobody reads the log any more, or its disk is full, the work goes on: what was begun is brought to an end.
+  // When nobody reads the log any longer, or its disk is full, the work continues: what was begun is finished.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const stumbled = (error: unknown): never => {
     const { message, code } = asFailure(error);

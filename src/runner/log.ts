@@ -4,10 +4,10 @@ import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
 import { cut, linesOf, withoutCommands } from '../lib/text.js';
 
-/** GitHub cuts an annotation here. */
+/** GitHub cuts a longer annotation. */
 const LONGEST_ANNOTATION = 4_000;
 
-/** The job's log and its annotations. Whatever passes is redacted and cannot be taken for a command. */
+/** The job's log and its annotations. All text is redacted and cannot be mistaken for a command. */
 export interface RunnerLog extends Log {
   /** The run's one error annotation. */
   error: (message: string, code: Code) => void;

@@ -13,11 +13,11 @@ export function writeOutputs(outputs: Record<string, string>): void {
   }
 }
 
-/** GitHub drops a step's summary of more than 1 MiB whole, with the line break at its end. */
+/** GitHub drops a step's whole summary if it is larger than 1 MiB, including the line break at its end. */
 const MOST_SUMMARY_BYTES = 1024 * 1024 - 2;
 
 /**
- * Writes the job summary, as much of it as GitHub takes. It is an extra: what goes wrong with it is a warning.
+ * Writes the job summary, as much of it as GitHub accepts. It is an extra: a problem with it is only a warning.
  */
 export async function writeSummary(markdown: string, log: Log): Promise<void> {
   try {

@@ -4,8 +4,8 @@ import { ProxyAgent, fetch as fetchThrough } from './undici.js';
 const agents = new Map<string, ProxyAgent>();
 
 /**
- * A fetch through the proxy that HTTPS_PROXY or HTTP_PROXY names for the address, unless NO_PROXY exempts it: by the
- * toolkit's rules, which are those of the runner itself. Node's own fetch knows no proxy.
+ * A fetch through the proxy that HTTPS_PROXY or HTTP_PROXY names for the address, unless NO_PROXY exempts it. It
+ * follows the toolkit's rules, which are those of the runner itself. Node's own fetch uses no proxy.
  */
 export const proxiedFetch: typeof fetch = async (input, init) => {
   const url = input instanceof Request ? input.url : String(input);

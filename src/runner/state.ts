@@ -11,12 +11,12 @@ export function rememberBuild(build: BuildInProgress): void {
   core.saveState(KEY, build);
 }
 
-/** Tells the post step that main has said everything itself. */
+/** Tells the post step that main has reported everything itself. */
 export function forgetBuild(): void {
   core.saveState(KEY, '');
 }
 
-/** The build that main began and did not bring to an end; `undefined` after a normal run. */
+/** The build that main began and did not finish; `undefined` after a normal run. */
 export function interruptedBuild(): BuildInProgress | undefined {
   const saved = core.getState(KEY);
   if (saved === '') return undefined;

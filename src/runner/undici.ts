@@ -1,16 +1,17 @@
 /*
- * Stands in the bundle for the package undici, which the toolkit imports wherever it is loaded (see `paths` in
- * src/tsconfig.json). The package weighs more than all the rest of a start, and only a request through a proxy needs it:
- * Node has a fetch of its own. So it lies in a chunk of its own, and is loaded by the first such request.
+ * Replaces the package undici in the bundle. The toolkit imports undici wherever it is loaded (see `paths` in
+ * src/tsconfig.json). The package is larger than everything else that a start loads, and only a request through a
+ * proxy needs it: Node has its own fetch. So the package is in a separate chunk, which the first such request
+ * loads.
  */
 
-/** What the toolkit says of a proxy. */
+/** The toolkit's options for a proxy. */
 interface ProxyOptions {
   uri: string;
   token?: string;
 }
 
-/** A proxy to send requests through, as the toolkit makes one; the package's own is made when it is used. */
+/** A proxy to send requests through, as the toolkit creates it; the package's own agent is created on first use. */
 export class ProxyAgent {
   readonly #options: ProxyOptions;
   #fetch: Promise<typeof globalThis.fetch> | undefined;
@@ -33,7 +34,7 @@ export class ProxyAgent {
   }
 }
 
-/** A fetch through a proxy where one is given, else Node's own. */
+/** Fetches through the proxy if one is given, otherwise with Node's own fetch. */
 export async function fetch(
   url: string,
   { dispatcher, ...init }: Omit<RequestInit, 'dispatcher'> & { dispatcher?: unknown } = {},

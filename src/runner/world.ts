@@ -50,7 +50,7 @@ export function runnerWorld(signal: AbortSignal): World {
   };
 }
 
-/** State is for the post step alone: a run goes on without it, and its log says what the state would have held. */
+/** Only the post step needs the state: a run continues without it, and logs what the state would have held. */
 function saver(log: Log): (build: BuildInProgress | undefined, save: () => void) => void {
   let warned = false;
   return (build, save) => {

@@ -28,17 +28,17 @@ import type { Ports } from '../app/build.js';
 
 /** The services that a run talks to, wired. */
 export interface Services {
-  /** The wall clock is GitHub's, which all runs share: which build is newer, and how old one is, follows from it. */
+  /** The wall clock is GitHub's, which all runs share: it decides which build is newer, and how old a build is. */
   clock: Clock;
   cloud: Cloud;
-  /** GitHub for the lifecycle: ends with the deadline. */
+  /** GitHub for the lifecycle: requests end with the deadline. */
   github: GitHubClient;
-  /** GitHub for what is reported there: the end of a run is reported after the deadline too. */
+  /** GitHub for reports: the end of a run is reported even after the deadline. */
   reporting(): Reporting;
   openApp(endpoint: string, adminSecret: string): PreviewApp;
 }
 
-/** GitHub, until it is given up: then everything under way ends. */
+/** GitHub, until `giveUp`: then everything in progress is aborted. */
 export interface Reporting {
   github: GitHubClient;
   giveUp: () => void;
@@ -49,8 +49,8 @@ const REPORT_WAITS_MS = 30_000;
 
 /**
  * Works with the services until a deadline.
- * @param ms how far away it is, in milliseconds
- * @param work gets the services, and what an app's life needs once it asks for that
+ * @param ms the time until the deadline, in milliseconds
+ * @param work receives the services, and a function that returns what an app's lifecycle needs
  */
 export async function connected<T>(
   world: World,
@@ -100,7 +100,7 @@ async function connect(
         ...parts,
         signal,
         timeLeft,
-        // Of a value that is cut in half, the gate to public text would know nothing any more.
+        // Redacts before the text is cut: the gate to public text would not recognise half a value.
         redact: (text) => world.secrets.redactForPublic(text, []),
       }),
       { addAdmin: (secret) => maskAdminSecret(world, secret) !== '' },
@@ -125,7 +125,7 @@ async function connect(
   };
 }
 
-/** The permissions of the job that the inputs need. */
+/** The job permissions that the inputs need. */
 function permissionsNeeded({ comment, deployment }: Inputs): string[] {
   return [
     'contents: read',
@@ -134,7 +134,9 @@ function permissionsNeeded({ comment, deployment }: Inputs): string[] {
   ];
 }
 
-/** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */
+/**
+ * The companions of an app that the inputs ask for. The PostgreSQL code is loaded only if they ask for databases.
+ */
 async function companionsOf(
   world: World,
   { databases: wanted }: Inputs,
@@ -205,7 +207,7 @@ export function appDeployment(
   });
 }
 
-/** Says why something could not be told on GitHub, and whether that may pass. */
+/** Explains why something could not be shown on GitHub, and whether the problem may pass. */
 function explainer(
   { github }: Pick<Services, 'github'>,
   { doing, permission }: { doing: string; permission: string },

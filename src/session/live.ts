@@ -8,7 +8,7 @@ import type { Question, Wishes } from '../rules/trigger.js';
 
 /**
  * What the question asks for, as it is on GitHub now.
- * @throws Failure when it cannot be read: that is never taken for closed or gone
+ * @throws Failure if it cannot be read: that never counts as closed or gone
  */
 export async function readLive(github: GitHubClient, question: Question): Promise<Live> {
   if (question.look === 'everything') return { kind: 'everything' };
@@ -20,10 +20,10 @@ export async function readLive(github: GitHubClient, question: Question): Promis
   return { kind: 'branch', live, pull };
 }
 
-/** A look beside a build is not worth a longer wait: the next one comes. */
+/** A check during a build is not worth a longer wait: there will be another one. */
 const LOOK_WAITS_MS = 5_000;
 
-/** Whether a preview that is being built is still wanted. What cannot be read is never taken for closed. */
+/** Whether a preview that is being built is still wanted. What cannot be read never counts as closed. */
 export async function stillWanted(
   client: GitHubClient,
   log: Log,

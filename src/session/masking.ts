@@ -7,26 +7,26 @@ import type { World } from '../rules/world.js';
 
 type Masking = Pick<World, 'secrets' | 'log'>;
 
-/** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
+/** Masks every token and database URL that the run was given, before anything is checked, printed or sent. */
 export function maskTokens(world: World): void {
   for (const token of tokensOf(world)) world.secrets.add(token);
   for (const value of databaseUrlsIn(world))
     for (const secret of secretsIn({ key: 'DATABASE_URL', value })) world.secrets.add(secret);
-  // A proxy's address is no secret, but its password is, and errors may name the address.
+  // A proxy's address is not a secret, but its password is, and errors may name the address.
   for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
     for (const secret of secretsIn({ key, value: world.env(key) })) world.secrets.add(secret);
 }
 
 /**
- * The inputs, with what is secret in the app's variables masked.
+ * The inputs, with the secrets in the app's variables masked.
  * @throws Failure `input`
  */
 export function readMaskedInputs(world: World, repository: Repository): Inputs {
   const inputs = readInputs(world);
-  // What everybody is shown is no secret, whatever variable repeats it.
+  // What everybody may see is not a secret, whichever variable repeats it.
   world.secrets.show(`${repository.owner}/${repository.name}`, nameStart(inputs.nameTemplate, repository));
   for (const variable of inputs.env) {
-    // What a template is made of would be found in too many texts: its filled value is what counts.
+    // The text of a template would occur in too many others: its filled value is what counts.
     if (/\{[a-z]+\}/.test(variable.value))
       for (const secret of secretsIn(variable)) world.secrets.add(secret);
     else maskVariable(world, variable);
@@ -35,8 +35,8 @@ export function readMaskedInputs(world: World, repository: Repository): Inputs {
 }
 
 /**
- * The app's variables as they are sent, with their placeholders filled: what is secret in them is masked by then.
- * @param literal the old input, which never had placeholders
+ * The app's variables as they are sent, with their placeholders filled in. Masks the secrets in them.
+ * @param literal whether they come from the old input, which never had placeholders
  */
 export function maskedVariables(
   world: Masking,
@@ -51,7 +51,7 @@ export function maskedVariables(
   return filled;
 }
 
-/** Masks an app's admin secret and returns it; warns once where the log cannot mask it. */
+/** Masks an app's admin secret and returns it; warns once if the log cannot mask it. */
 export function maskAdminSecret({ secrets, log }: Masking, secret: string): string {
   if (secrets.addAdmin(secret))
     log.warning(

@@ -19,7 +19,9 @@ export interface Run {
   prefetched: Prefetched;
 }
 
-/** What is asked for before it is needed, so that a run waits for GitHub and Hasura Cloud at the same time. */
+/**
+ * Requests made before their results are needed, so that a run waits for GitHub and Hasura Cloud at the same time.
+ */
 export interface Prefetched {
   live: Promise<Live>;
   /** The projects of this name. */

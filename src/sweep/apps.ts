@@ -9,17 +9,17 @@ import { isNamed } from '../rules/names.js';
 import type { AppRef, Subject } from '../rules/preview.js';
 import type { Run } from '../session/run.js';
 
-/** Projects per page, and per look whether they are gone. */
+/** Projects per page, and per check whether they are gone. */
 export const PAGE = 100;
-/** A list that moves each time is believed as far as it went. */
+/** After this many attempts at a list that keeps moving, all projects seen so far are accepted as the list. */
 const MOST_LISTINGS = 3;
-/** Requests that are under way at once. */
+/** Requests in progress at once. */
 export const WIDTH = 8;
 
 /**
- * All projects whose name begins like this and passes. When one goes while they are listed, those after it move up, and
- * the next page would skip one: then they are listed once more. Even so, that an app is not among them is no proof that
- * it is gone.
+ * All projects whose name begins like this and passes. If a project is deleted while they are listed, those after it
+ * move up, and the next page would skip one: then they are listed once more. Even so, an app's absence from the list
+ * is not proof that it is gone.
  */
 export async function listProjects(
   { cloud }: Pick<Ports, 'cloud'>,
@@ -36,8 +36,8 @@ export async function listProjects(
 }
 
 /**
- * Lists the projects page by page. Each page begins with the project that ended the one before, and the rest of it is
- * new: where that is not so, the list has moved, and is not whole.
+ * Lists the projects page by page. Each page must begin with the project that ended the page before, and the rest
+ * must be new. Otherwise the list has moved and is not whole.
  */
 async function listOnce(
   cloud: Ports['cloud'],
@@ -59,7 +59,7 @@ async function listOnce(
 
 /**
  * Reads the marker of each app, once.
- * @throws Failure when the token is refused or the run ends; any other trouble is told of its app
+ * @throws Failure if the token is refused or the run ends; any other error is returned with its app
  */
 export async function readMarkers(
   ports: Pick<Ports, 'cloud' | 'signal' | 'log'>,
@@ -82,8 +82,8 @@ export async function readMarkers(
 }
 
 /**
- * What an app is a preview of, by what its marker says; `undefined` where it is not one of this repository, or not one
- * that the name template names exactly so.
+ * The subject that an app is a preview of, according to its marker; `undefined` if the app does not belong to this
+ * repository, or if the name template does not give it exactly this name.
  */
 export function subjectOfPreview(
   { context: { repository }, inputs: { nameTemplate } }: Pick<Run, 'context' | 'inputs'>,
@@ -96,8 +96,8 @@ export function subjectOfPreview(
 }
 
 /**
- * Whether an owner's app is listed now, or may be: asked right before something says that there is none, since another
- * run may have built one meanwhile.
+ * Whether an owner's app is listed now, or may be. Checked right before something reports that there is none, since
+ * another run may have built one in the meantime.
  */
 export async function mayBeListed(
   ports: Pick<Ports, 'cloud' | 'signal' | 'log'>,

@@ -14,16 +14,16 @@ import { HOW_TO_GET_IT_BACK, type Preview } from '../rules/stale.js';
 /** A build of a preview, and when it was built. */
 export type DatedBuild = BuildRef & Pick<Preview, 'at'>;
 
-/** A preview that gives way, and why it is this one. */
+/** A preview that gives way, and the reason for choosing it. */
 export interface Eviction extends DatedBuild {
   why: string;
-  /** What it belongs to is over. */
+  /** Its pull request is closed, or its branch is deleted. */
   isOver: boolean;
 }
 
 /**
- * Called before one is removed that could not be marked: nothing proves any more that it was built well. One that is
- * marked and then not removed after all stays as it was. Never rejects.
+ * Called before a preview that could not be marked is deleted: from then on, nothing proves that it was built well.
+ * A preview that is marked but not deleted in the end stays as it was. Never rejects.
  */
 export async function withdrawEvidence(run: Run, preview: Eviction): Promise<void> {
   await deploymentOf(run, preview)?.withdraw(preview.build);
@@ -37,7 +37,7 @@ function deploymentOf(
   return appDeployment(world, services, inputs.environment, { owner, name, logUrl: context.logUrl });
 }
 
-/** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
+/** Lets its comment and its deployment say that it is gone. A failure to do so is a warning. */
 export async function announceEviction(run: Run, preview: Eviction): Promise<void> {
   const { world, context, inputs, services, ports } = run;
   const { owner, name, build, why, isOver } = preview;
@@ -48,7 +48,7 @@ export async function announceEviction(run: Run, preview: Eviction): Promise<voi
   try {
     const comment = await commentsOf(github, subject.number).find(commentMarker(owner, name));
     if (comment === undefined || appThatMayStandIn(comment.body) === undefined) return;
-    // Another run may have built it meanwhile, whose comment that is.
+    // Another run may have built it in the meantime; then the comment is that run's.
     if (await mayBeListed(ports, preview)) return;
     const because = isOver ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
     await sayGone(run, comment.id, { owner, name }, { because, removed: true });

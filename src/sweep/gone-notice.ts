@@ -3,7 +3,7 @@ import { goneComment } from '../report/gone-comment.js';
 import type { AppRef } from '../rules/preview.js';
 import type { Run } from '../session/run.js';
 
-/** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
+/** Changes a comment of ours so that it reports the app as deleted. Rejects with Octokit's errors. */
 export async function sayGone(
   { world: { secrets }, context: { logUrl }, services }: Pick<Run, 'world' | 'context' | 'services'>,
   commentId: number,

@@ -7,17 +7,17 @@ import { endsAll } from '../app/removal.js';
 import { builtAt, isNewer } from '../rules/markers.js';
 import type { AppRef, BuildRef, Change, Subject } from '../rules/preview.js';
 
-/** The apps as the sweep leaves them. */
+/** The apps after the sweep. */
 export interface Apps {
-  /** Those that are gone by its hand, with the build that they were of and why they went. */
+  /** The apps that this sweep deleted, with their builds and the reasons. */
   removed: ReadonlyMap<string, BuildRef & { because: string }>;
-  /** Whether such an app stands, or may: whose an app is may not be readable. */
+  /** Whether such an app exists, or may exist: an app's owner may be unreadable. */
   stands(app: AppRef): boolean;
-  /** What the app belongs to, where that is of this repository and the name template gives its name. */
+  /** What the app belongs to, if that is in this repository and the name template can give the app its name. */
   subjectOf(app: AppRef): Subject | undefined;
 }
 
-/** One text for an app. */
+/** A single key for an app. */
 export function keyOf({ owner, name }: AppRef): string {
   return `${owner} ${name}`;
 }
@@ -25,7 +25,7 @@ export function keyOf({ owner, name }: AppRef): string {
 /** What a sweep did and what went wrong. */
 export interface Tally {
   changes: Change[];
-  /** In sentences; the same one is said once. */
+  /** In sentences; equal sentences are reported once. */
   failures: Set<string>;
 }
 
@@ -34,12 +34,14 @@ const WIDTH = 4;
 
 type Clearing = Pick<Ports, 'cloud' | 'signal' | 'log' | 'clock'>;
 
-/** What a companion made for one app; the build is the newest that any of it was made for. */
+/** What a companion created for one app; `build` is the newest build that any of it was created for. */
 interface AppThings extends BuildRef {
   things: FoundThing[];
 }
 
-/** Everything that a companion made for this repository's apps, or a failure of the tally. */
+/**
+ * Everything that a companion created for this repository's apps; `undefined` after a failure, which the tally gets.
+ */
 export async function listThings(
   companion: Companion,
   starts: readonly string[],
@@ -59,9 +61,9 @@ export async function listThings(
 }
 
 /**
- * Removes what a companion made for apps that do not stand any more.
- * @param how `graceMs`: what is younger stays, unless this sweep removed its app; `act`: false only says what would be
- * done
+ * Removes what a companion created for apps that no longer exist.
+ * @param how `graceMs`: anything younger stays, unless this sweep deleted its app; `act`: false only reports what
+ * would be done
  */
 export async function removeOrphans(
   ports: Clearing,
@@ -73,7 +75,7 @@ export async function removeOrphans(
 ): Promise<void> {
   const doomed: { of: AppThings; why: string }[] = [];
   const all = new Map(thingsByApp(stock).map((of) => [keyOf(of), of]));
-  // What a build could not mark any more is found by its app alone.
+  // Things that a build could not mark are found only by their app.
   for (const [key, app] of apps.removed)
     if (!all.has(key)) doomed.push({ of: { ...app, things: [] }, why: 'Its app was deleted' });
   for (const [key, found] of all) {
@@ -99,7 +101,7 @@ export async function removeOrphans(
   }
 }
 
-/** Whether what was made for an app goes, and why. */
+/** Whether the things of an app are removed, and why. */
 function judgeOrphan(
   of: AppThings,
   apps: Apps,
@@ -117,9 +119,9 @@ function judgeOrphan(
 }
 
 /**
- * Whether no app of the name stands, whoever's: that it was missing in a list proves nothing, for lists move while they
- * are read. Asked just before anything is dropped; what was found instead is in the tally.
- * @throws Failure when the token is refused or the run ends
+ * Whether no app of the name exists, whoever owns it. An app's absence from a list proves nothing, since lists move
+ * while they are read. Checked just before anything is dropped; if the answer is no, the tally gets the reason.
+ * @throws Failure if the token is refused or the run ends
  */
 async function isUnlisted(ports: Clearing, { name, things }: AppThings, tally: Tally): Promise<boolean> {
   try {
@@ -163,7 +165,7 @@ async function removeOne(
   }
 }
 
-/** Leaves everything as it is, and says why. */
+/** Leaves everything as it is, and records the reason. */
 export function leaveAll(stocks: readonly (FoundThing[] | undefined)[], why: string, tally: Tally): void {
   for (const stock of stocks) noteAll(tally, stock ?? [], 'leave', why);
 }

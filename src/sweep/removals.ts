@@ -18,12 +18,12 @@ export interface FoundPreview extends Preview {
   found: FoundApp;
 }
 
-/** What became of an app; `gone` once it is not listed any more. */
+/** What happened to an app; `gone` once it is no longer listed. */
 export interface Fate extends Change {
   gone: boolean;
 }
 
-/** What is to be said of each app before anything was removed. */
+/** What to report of each app before anything has been deleted. */
 export function firstFates(
   run: Pick<Run, 'context' | 'inputs'>,
   marked: readonly FoundApp[],
@@ -59,7 +59,7 @@ function whyNotOfThis(
   name: string,
   { owner, source }: { owner: string; source?: string },
 ): string {
-  // Of an account that several repositories share, none is told of the others.
+  // If several repositories share an account, none of them learns about the others.
   if (!ownerStarts(repository).some((start) => owner.startsWith(start)))
     return 'It belongs to another repository';
   const subject = subjectOf(owner, repository);
@@ -82,7 +82,7 @@ export function setFate(
   fates.set(id, { what: 'app', name, action, why, gone });
 }
 
-/** Removes the apps in batches; GitHub is asked again for each just before. Then looks until they are gone. */
+/** Deletes the apps in batches, and asks GitHub again just before each batch. Then checks until they are gone. */
 export async function removeAll(
   run: Run,
   doomed: readonly SweepDecision<FoundPreview>[],
@@ -119,7 +119,10 @@ export async function removeAll(
   await confirm(run, doomed, requests, fates, tally);
 }
 
-/** Those of a batch that may go as surely as at the first look; a surplus one whose pull request is closed by now, too. */
+/**
+ * The apps of a batch that a second check still allows to delete. They include surplus apps whose pull request has
+ * been closed in the meantime.
+ */
 async function stillStale(
   run: Run,
   group: readonly SweepDecision<FoundPreview>[],
@@ -179,7 +182,7 @@ async function confirm(
     );
 }
 
-/** The service removes apps after it has answered: looked for a minute at most. */
+/** The service deletes apps after it has answered: we check for a minute at most. */
 const PATIENCE = { firstMs: 3_000, atMostMs: 10_000, withinMs: 60_000 };
 
 async function stillListed({ cloud }: Run['ports'], ids: readonly string[]): Promise<Set<string>> {

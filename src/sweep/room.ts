@@ -11,39 +11,41 @@ import { listProjects, readMarkers, subjectOfPreview } from './apps.js';
 import { type Eviction, type DatedBuild, announceEviction, withdrawEvidence } from './eviction.js';
 import { readAllStates } from '../github/live-states.js';
 
-/** A preview that was built so shortly ago may still be at it, however short runs are: nobody makes it give way. */
+/**
+ * The run that built a preview this recently may still be working on it, however short runs are: it never gives way.
+ */
 const AT_WORK_AT_LEAST_MS = 10 * 60_000;
-/** Of those that were built at once and have too little room, each waits so long for each that is newer to give way. */
+/** If several apps were built at once and lack room, each waits this long for each newer one to give way. */
 const GIVES_WAY_WITHIN_MS = 15_000;
 const MOST_WAITED_FOR = 8;
 const LOOK_FOR_ROOM_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 
-/** What `max-previews` leaves for an app that is to be built. */
+/** The limit that `max-previews` sets for an app that is about to be built. */
 interface Limit {
-  /** The app: where it exists already it takes no further room. */
+  /** The app's name: an app that already exists needs no further room. */
   name: string;
   most: number;
   whenFull: 'refuse' | 'evict';
-  /** How long after its build began, in milliseconds, a run may be at work on an app. */
+  /** How long after its build began, in milliseconds, a run may still be working on an app. */
   atWorkMs: number;
 }
 
-/** What is rebuilt just as it gives way stays: then others are looked for, once. */
+/** A preview that is rebuilt just as it gives way stays: then others are chosen, once. */
 const MOST_LOOKS = 2;
 
 /**
- * Makes room for one more preview, as `max-previews` and `when-full` want it: those go whose pull request is over, then
- * the oldest, and let their pull requests say so.
- * @throws Failure `quota` where there is no room and none may be made, `input` where previews cannot be told from other
- * apps by their names; else as a removal does
+ * Makes room for one more preview, as `max-previews` and `when-full` require: it deletes previews whose pull request
+ * is over, then the oldest, and reports this on their pull requests.
+ * @throws Failure `quota` if there is no room and none may be made, `input` if names do not distinguish previews
+ * from other apps; otherwise as a removal does
  */
 export async function takeRoom(run: Run, name: string): Promise<void> {
   const limit = limitOf(run, name);
   if (limit !== undefined) await makeRoom(run, limit);
 }
 
-/** What would have to give way. @throws Failure as `takeRoom` does */
+/** The previews that would have to give way. @throws Failure as `takeRoom` does */
 export async function wouldGiveWay(run: Run, name: string): Promise<Change[]> {
   const limit = limitOf(run, name);
   const { going } = limit === undefined ? { going: [] } : await lookForRoom(run, limit);
@@ -51,9 +53,9 @@ export async function wouldGiveWay(run: Run, name: string): Promise<Change[]> {
 }
 
 /**
- * Makes sure of the room of an app that was just made: other runs may have taken the last place at the same time. Then
- * the newest app gives way. An older one waits for the newer ones to do so, and gives way itself when none did: they may
- * have looked before there was one too many.
+ * Makes sure that there is room for an app that was just created: other runs may have taken the last place at the
+ * same time. Then the newest app gives way. An older app waits for the newer ones to give way, and gives way itself
+ * if none did: they may have checked before there was one too many.
  * @returns why there is no room for it
  */
 export async function lacksRoom(run: Run, { name, build: own }: BuildRef): Promise<Failure | undefined> {
@@ -68,7 +70,7 @@ export async function lacksRoom(run: Run, { name, build: own }: BuildRef): Promi
     } catch (error) {
       ports.signal.throwIfAborted();
       if (!(error instanceof Full)) {
-        // The app stands. That others may be too many is no reason to fail its build.
+        // The app exists. That there may be too many others is no reason to fail its build.
         ports.log.info(`Could not check whether there is room for ${name}: ${asFailure(error).message}`);
         return undefined;
       }
@@ -101,7 +103,7 @@ async function makeRoom(run: Run, limit: Limit): Promise<void> {
       ports.log.info(`${name} is deleted to make room for ${limit.name}. ${why}.`);
       ports.doing(`removing ${name} to make room`);
       const { removed } = await ports.log.group(`Remove ${name}`, () =>
-        // An app without a marker was no preview when it was chosen.
+        // Only marked apps were chosen as previews, so an app without a marker is not one of them.
         removeApp(
           { ...ports, adoptUnmarked: false },
           { name, owner, build },
@@ -122,7 +124,10 @@ async function makeRoom(run: Run, limit: Limit): Promise<void> {
   }
 }
 
-/** All previews that stand, the oldest first, and those that have to go. Markers are read only where there could be too many. */
+/**
+ * All existing previews, the oldest first, and those that have to give way. Markers are read only if there could be
+ * too many.
+ */
 async function lookForRoom(run: Run, limit: Limit): Promise<{ standing: DatedBuild[]; going: Eviction[] }> {
   const { ports, context, inputs } = run;
   const { nameTemplate } = inputs;
@@ -149,13 +154,13 @@ async function lookForRoom(run: Run, limit: Limit): Promise<{ standing: DatedBui
   return { standing, going };
 }
 
-/** Those of the apps that are previews of ours, the oldest first; of an unknown age last. */
+/** The apps that are previews of ours, the oldest first; those of unknown age last. */
 async function previewsOf(run: Run, projects: readonly Project[]): Promise<DatedBuild[]> {
   const marked = await readMarkers(run.ports, projects);
   return marked
     .flatMap(({ project: { name }, reading, trouble }): DatedBuild[] => {
       if (trouble !== undefined) throw trouble;
-      // One that is to go takes no room any more.
+      // A preview that is being deleted no longer takes up room.
       if (
         reading.kind !== 'marked' ||
         isBeingRemoved(reading) ||
@@ -167,7 +172,10 @@ async function previewsOf(run: Run, projects: readonly Project[]): Promise<Dated
     .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
 }
 
-/** Which previews are of a pull request that is closed or a branch that is gone; none where GitHub does not tell. */
+/**
+ * The previews whose pull request is closed or whose branch is gone, with the reason; none if GitHub does not
+ * answer.
+ */
 async function whichAreOver(
   { context, services: { github }, ports }: Run,
   previews: readonly DatedBuild[],
@@ -197,12 +205,12 @@ async function whichAreOver(
   }
 }
 
-/** There is no room for the app, and these have taken it. */
+/** There is no room for the app; `standing` are the previews that take it up. */
 class Full extends Failure {
   override readonly name = 'Full';
   readonly standing: readonly DatedBuild[];
 
-  /** @param created what came of the app itself, as a sentence */
+  /** @param created what happened to the app itself, as a sentence */
   constructor(limit: Limit, standing: readonly DatedBuild[], created = 'Nothing was created.') {
     const { name, most, whenFull, atWorkMs } = limit;
     const names = standing.slice(0, MOST_NAMED).map((preview) => preview.name);

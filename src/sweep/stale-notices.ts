@@ -14,8 +14,9 @@ import { readAllStates } from '../github/live-states.js';
 import { sayGone } from './gone-notice.js';
 
 /*
- * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits
- * how much may be written in a minute and in an hour, so each sweep writes a part, slowly, and the next one goes on.
+ * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub
+ * limits the writes per minute and per hour, so each sweep writes some of them, slowly, and the next sweep
+ * continues.
  */
 
 const MOST_COMMENTS = 50;
@@ -26,7 +27,10 @@ const BETWEEN_WRITES_MS = 1_000;
 interface Notice<T> {
   of: AppRef;
   thing: T;
-  /** It says that the app stands, and has said so since then, in milliseconds of the wall clock. */
+  /**
+   * Since when it has said that the app exists, in milliseconds of the wall clock; `undefined` if it does not say
+   * so.
+   */
   standsSince: number | undefined;
 }
 
@@ -37,7 +41,7 @@ interface Outdated<T> {
   because: string;
 }
 
-/** Lets comments that still say "ready" tell that the app is gone. */
+/** Changes comments that still say "ready" so that they report the app as deleted. */
 export async function correctComments(run: Run, apps: Apps, tally: Tally, act: boolean): Promise<void> {
   const { services, ports } = run;
   const { github } = services;
@@ -50,7 +54,7 @@ export async function correctComments(run: Run, apps: Apps, tally: Tally, act: b
   await onGitHub(services, ports, tally, ['look through the comments', 'pull-requests: read'], async () => {
     for (const comment of await recentComments(github, COMMENT_START)) note(comment);
   });
-  // Of an app that has just been removed the comment may be older than all that is looked through.
+  // The comment of an app that has just been deleted may be older than all comments that are read.
   for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
     const subject = apps.subjectOf(app);
     if (subject?.kind !== 'pull') continue;
@@ -60,7 +64,7 @@ export async function correctComments(run: Run, apps: Apps, tally: Tally, act: b
       tally,
       [`look for the comment of ${app.name}`, 'pull-requests: read'],
       async () => {
-        // What hangs on a pull request that is gone itself is gone with it.
+        // If a pull request itself is gone, so are its comments.
         const comment = await unlessGone(() =>
           commentsOf(github, subject.number).find(commentMarker(app.owner, app.name)),
         );
@@ -77,7 +81,7 @@ export async function correctComments(run: Run, apps: Apps, tally: Tally, act: b
       ? undefined
       : ({ of, thing, because }) =>
           onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
-            // Another run may have written it since it was read.
+            // Another run may have changed it since it was read.
             const now = await readOwnComment(github, thing.id);
             if (now?.body !== thing.body) return;
             await sayGone(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
@@ -91,7 +95,7 @@ export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: bo
   const { github } = services;
   const { environment } = inputs;
   const shown: Notice<number>[] = [];
-  // A build that is newer than the one that was removed is another run's to show.
+  // A build newer than the deleted one is another run's to show.
   const isOlder = (of: AppRef, build: string): boolean =>
     !isNewer(build, apps.removed.get(keyOf(of))?.build ?? build);
   await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
@@ -125,7 +129,7 @@ export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: bo
   });
 }
 
-/** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
+/** The apps that this sweep deleted and for which nothing was found yet, up to the number of writes allowed. */
 function unseen(
   { ports }: Run,
   apps: Apps,
@@ -143,8 +147,9 @@ function unseen(
 }
 
 /**
- * Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too, or
- * it has been said to stand for longer than any run takes. Those that this sweep removed come first.
+ * What is shown of apps that are gone. Either this sweep deleted the app; or it was gone before, and its pull
+ * request is closed or its branch deleted; or the notice has said that it exists for longer than any run takes. The
+ * apps that this sweep deleted come first.
  */
 async function ofTheGone<T>(
   { services, ports, inputs }: Run,
@@ -168,14 +173,14 @@ async function ofTheGone<T>(
       return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
     })
     .sort((a, b) => Number(b.first) - Number(a.first));
-  // Those that may stay as they are must not keep the others from their turn: what is left is counted last.
+  // Notices that may stay must not use up the limit for the others: it is applied last.
   const later = gone.length - most;
   if (later > 0)
     ports.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
   return gone.slice(0, most);
 }
 
-/** Says why what a preview belonged to is over; `undefined` where it is not, or that cannot be told. */
+/** Explains why what a preview belonged to is over; `undefined` if it is not, or if that is unknown. */
 async function whyEnded(
   services: Run['services'],
   ports: Run['ports'],
@@ -192,8 +197,8 @@ async function whyEnded(
 }
 
 /**
- * Writes one after another, with pauses; trouble that every one would meet ends it. Right before each write the app is
- * looked for again: another run may have built it meanwhile.
+ * Writes one after another, with pauses; an error that every write would meet ends this. Right before each write, it
+ * checks for the app again: another run may have built it in the meantime.
  */
 async function correct<T>(
   { ports }: Run,
@@ -202,7 +207,7 @@ async function correct<T>(
   how: {
     what: 'comment' | 'deployment';
     nameOf(of: AppRef): string;
-    /** Absent where nothing is to be changed. */
+    /** Absent if nothing is to be changed. */
     write: ((one: Outdated<T>) => Promise<Refused | undefined>) | undefined;
   },
 ): Promise<void> {
@@ -228,13 +233,13 @@ async function correct<T>(
   }
 }
 
-/** What GitHub did not do, and whether it would do nothing more of that kind. */
+/** What GitHub refused, and whether it would refuse everything else of that kind. */
 interface Refused {
   words: string;
   endsAll: boolean;
 }
 
-/** What GitHub refuses keeps nothing else from being done. */
+/** Does something on GitHub; a refusal does not stop anything else. */
 async function onGitHub(
   { github }: Run['services'],
   ports: Run['ports'],
@@ -248,10 +253,10 @@ async function onGitHub(
   } catch (error) {
     ports.signal.throwIfAborted();
     const { code, kind, message, remedy = '', words = '' } = gitHubFailure(error, doing, permission, github);
-    // What was refused for a reason of its own (a locked conversation, say) is no failure of the sweep.
+    // A refusal for a reason of its own (a locked conversation, for example) is not a failure of the sweep.
     if (kind === 'service' && askedToWait(error, github.clock) === undefined && !isServerTrouble(error))
       return { words: `${message} ${words}`.trim(), endsAll: false };
-    // What the token may not do was decided by who wrote the workflow.
+    // The author of the workflow decided what the token may not do.
     if (kind === 'permission')
       ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`, code);
     else tally.failures.add(`${message} ${remedy}`.trim());

@@ -22,9 +22,10 @@ import type { Run } from '../session/run.js';
 import { readAllStates } from '../github/live-states.js';
 
 /**
- * Removes what no live pull request or branch wants any more: apps of ours, what was made for them, and what GitHub
- * still shows of them. What cannot be told stays. One failure does not stop the rest.
- * @throws Failure when the apps cannot be listed or told from others by their names, or nothing could be looked at
+ * Deletes what no open pull request or existing branch needs any longer: apps of ours, what was created for them,
+ * and what GitHub still shows of them. What cannot be determined stays. One failure does not stop the rest.
+ * @throws Failure if the apps cannot be listed or distinguished from others by their names, or if a dry run cannot
+ * determine what the sweep would do
  */
 export async function sweepAll(run: Run): Promise<Outcome> {
   const { world, ports, inputs } = run;
@@ -79,7 +80,7 @@ async function listMarkedApps({ ports, context: run, inputs }: Run): Promise<Fou
   );
 }
 
-/** An app of this repository and name template. */
+/** The app as a preview; empty if it does not belong to this repository and name template. */
 function appOf(run: Run, marked: FoundApp): FoundPreview[] {
   const { project, reading } = marked;
   if (reading.kind !== 'marked') return [];
@@ -108,7 +109,7 @@ async function liveStatesOf(
   tally: Tally,
 ): Promise<LiveStates | undefined> {
   ports.doing('reading the pull requests and branches');
-  // Also of what is left of apps: how old that is follows from GitHub's clock.
+  // Also for what is left of deleted apps: its age depends on GitHub's clock, which these answers set.
   const left = stocks.flatMap((stock) => stock ?? []).map(({ app }) => subjectOf(app.owner, run.repository));
   const subjects = [
     ...apps.map(({ subject }) => subject),
@@ -125,7 +126,7 @@ async function liveStatesOf(
   }
 }
 
-/** The apps as they stand after the removals. */
+/** The apps as they are after the removals. */
 function appsAfter(
   { context: run, inputs }: Run,
   marked: readonly FoundApp[],
@@ -134,7 +135,7 @@ function appsAfter(
 ): Apps {
   const isGone = ({ id }: { id: string }): boolean => fates.get(id)?.gone === true;
   const standing = new Set<string>();
-  /** Names of apps that may be anybody's. */
+  /** Names of apps that could belong to anybody. */
   const unsure = new Set<string>();
   for (const { project, reading } of marked) {
     if (isGone(project)) continue;
@@ -148,7 +149,7 @@ function appsAfter(
       return [keyOf(preview), { owner: preview.owner, name: preview.name, build: preview.build, because }];
     });
   return {
-    // Of several apps of one name and owner the last one has to be gone.
+    // If several apps share a name and owner, all of them have to be gone.
     removed: new Map(gone.filter(([key]) => !standing.has(key))),
     stands: (app) => standing.has(keyOf(app)) || unsure.has(app.name),
     subjectOf: ({ owner, name }): Subject | undefined => {
@@ -160,7 +161,7 @@ function appsAfter(
   };
 }
 
-/** Brings in line what hangs on apps that are gone. */
+/** Cleans up what depends on apps that are gone. */
 async function clearUp(
   run: Run,
   apps: Apps,

@@ -10,7 +10,7 @@ const SHOP_TABLES = [{ name: 'customers' }, { name: 'orders' }, { name: 'product
 const TABLES = `select tablename as name from pg_tables where schemaname = 'public' order by 1`;
 
 describe('A pull request that opens', () => {
-  test('gets a database for each variable: its migrations run there, and everybody is told the names and no URL', () =>
+  test('gets a database for each variable: its migrations run there, and the reports show the names but no URL', () =>
     story({ databases: { variables: 'PG_DATABASE_URL, REPORTS_URL', migrations: 'real' } }, async (s) => {
       const told = await s.on('opened');
 
@@ -31,7 +31,7 @@ describe('A pull request that opens', () => {
       expect(told.debug.length).toBeGreaterThan(0);
       const shown = [told.printed, told.summary, told.states, Object.values(told.outputs), s.comment().body];
       expect(shown.flat().join('\n')).not.toMatch(/postgres(ql)?:\/\//);
-      // What the app has is enough for it: the migrations' tables are its own role's.
+      // The app's own role was enough: it owns the tables of the migrations.
       expect(
         await s.server.query(
           shop,
@@ -49,7 +49,7 @@ describe('A pull request that opens', () => {
       expect((await running).outputs['status']).toBe('ready');
     }));
 
-  test('gets a copy of a template where one is named, and is told so', () =>
+  test('gets a copy of a template if one is named, and the comment says so', () =>
     story({}, async (s) => {
       await s.server.plant('shop_template');
       await s.server.query('postgres', 'alter database shop_template is_template true');
@@ -61,7 +61,7 @@ describe('A pull request that opens', () => {
       await s.server.query('postgres', 'alter database shop_template is_template false');
     }));
 
-  test('is told nothing of databases where none are asked for', () =>
+  test('gets no mention of databases if none are requested', () =>
     storyWithoutDatabases({}, async (s) => {
       const told = await s.on('opened');
 
@@ -71,7 +71,7 @@ describe('A pull request that opens', () => {
 });
 
 describe('A pull request that is pushed to', () => {
-  test('gets databases beside those of the app that stands, which go only once it has been replaced', () =>
+  test('gets databases beside those of the existing app, which are dropped only once it has been replaced', () =>
     story({ databases: { migrations: 'real' } }, async (s) => {
       await s.on('opened');
       const old = databaseIn(s);
@@ -94,7 +94,7 @@ describe('A pull request that is pushed to', () => {
       ]);
     }));
 
-  test('with a migration that breaks has the new database to look at, and the next push mends it', () =>
+  test('with a migration that fails keeps the new database for inspection, and the next push replaces it', () =>
     story({ databases: { migrations: 'real' } }, async (s) => {
       await s.on('opened');
       const old = databaseIn(s);
@@ -153,7 +153,7 @@ describe('A pull request that is', () => {
       expect(s.comment().body).toContain('- The app was deleted');
     }));
 
-  test('built by branch has databases too, which go with the branch', () =>
+  test('built by branch has databases too, which are dropped with the branch', () =>
     story({}, async (s) => {
       s.github.closePull(s.pull);
       const built = await s.run(s.events.push(s.repository, 'cart'));
@@ -166,7 +166,7 @@ describe('A pull request that is', () => {
       expect(await s.server.made()).toEqual([]);
     }));
 
-  test('of the same name elsewhere keeps its databases: only the owner in the comment decides', () =>
+  test('in another repository, with the same app name, keeps its databases: only the owner in the comment counts', () =>
     story({}, async (s) => {
       const theirs = { owner: 'github.com/99#42', name: NAME, build: '1.1@2026-01-01T00:00:00.000Z' };
       const comment = {

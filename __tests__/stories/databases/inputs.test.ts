@@ -9,7 +9,7 @@ import { someOf } from '../../support/full.js';
 const story = storiesWithDatabases();
 const CREATE = 'createGitHubPreviewApp';
 
-describe('Nothing is asked of the server', () => {
+describe('The server receives no statement', () => {
   const fork = (s: Story): Promise<Told> => {
     const theirs = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
     const pull = s.github.openPull({ repo: s.repository, number: 43, head: 'cart', headRepository: theirs });
@@ -101,10 +101,10 @@ describe('The old names of inputs', () => {
     }));
 });
 
-describe('Databases that cannot be made', () => {
+describe('Databases that cannot be created', () => {
   const variables = 'PG_DATABASE_URL, REPORTS_URL';
 
-  test('because a name is taken: nothing is ordered, and nothing is left', async () => {
+  test('because a name is taken: no app is requested, and nothing is left', async () => {
     // Virtual time is the same in every story, so the build's id is too.
     let build = '';
     await story({ databases: { variables } }, async (s) => {
@@ -136,14 +136,14 @@ describe('Databases that cannot be made', () => {
       'it refuses connections',
     ],
     ['there is no such template', { 'postgres-template': 'no_such' }, 'the database does not exist'],
-  ])('because %s: the preview that stands keeps its own', (_, given, words) =>
+  ])('because %s: the existing preview keeps its own', (_, given, words) =>
     story({}, async (s) => {
       await s.on('opened');
       const before = await s.server.made();
       const told = await s.on('synchronize', { with: given });
 
       expect(told.errors[0]).toContain(words);
-      // What came to nothing is told once, by the failure.
+      // Only the failure reports it; no warning about dropping follows.
       expect(told.warnings.join('\n')).not.toContain('dropping');
       expect(operations(told.calls)).not.toContain(CREATE);
       expect(await s.server.made()).toEqual(before);
@@ -151,7 +151,7 @@ describe('Databases that cannot be made', () => {
     }),
   );
 
-  test('because the role may not create databases: nothing is ordered, and the run says what it needs', () =>
+  test('because the role may not create databases: no app is requested, and the run reports what it needs', () =>
     story({ databases: { attributes: 'CREATEROLE' } }, async (s) => {
       const told = await s.on('opened');
 
@@ -175,7 +175,7 @@ describe('A server role that may not create roles', () => {
       expect((await s.on('closed')).outputs['status']).toBe('deleted');
     }));
 
-  test('may be the superuser: then each preview has a role of its own all the same', () =>
+  test('may still be a superuser: then each preview has a role of its own all the same', () =>
     story({ databases: { attributes: 'SUPERUSER' } }, async (s) => {
       const told = await s.on('opened');
 

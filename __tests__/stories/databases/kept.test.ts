@@ -5,7 +5,7 @@ import { databaseIn, storiesWithDatabases } from './with-databases.js';
 
 const server = storiesWithDatabases();
 
-/** A preview that stands, with something that a reviewer typed in. */
+/** Stories of an existing preview whose database contains something that a reviewer typed in. */
 const stories = (
   tell: (s: Story, standing: { first: Told; database: string }) => Promise<void>,
 ): Promise<void> =>
@@ -25,7 +25,7 @@ const push = (s: Story, touches: string): Promise<Told> => {
 };
 
 describe('A preview that is not rebuilt', () => {
-  test('keeps its databases with what is in them, and says where they are', () =>
+  test('keeps its databases and what is in them, and names them', () =>
     stories(async (s, { first, database }) => {
       const told = await push(s, 'docs');
 
@@ -47,8 +47,8 @@ describe('A preview that is not rebuilt', () => {
     }));
 });
 
-describe('A preview is rebuilt, with databases of its own', () => {
-  test('when a database of it is gone', () =>
+describe('A preview is rebuilt, with new databases', () => {
+  test('when one of its databases is gone', () =>
     stories(async (s, { database }) => {
       await s.server.query('postgres', `drop database "${database}" with (force)`);
       const told = await push(s, 'docs');
@@ -59,7 +59,7 @@ describe('A preview is rebuilt, with databases of its own', () => {
       expect(databaseIn(s)).not.toBe(database);
     }));
 
-  test('when something newer stands, whose order may be under way', () =>
+  test('when databases of a newer build exist, whose app may still be created', () =>
     stories(async (s) => {
       const first = s.pull.head.sha;
       s.hasura.script = () => ({ wipedAfterMs: 30_000, creationMs: 60_000 });
@@ -76,7 +76,7 @@ describe('A preview is rebuilt, with databases of its own', () => {
       expect(told.outputs).toMatchObject({ status: 'ready', created: 'true', 'project-id': s.app().id });
     }));
 
-  test('when one more variable is to have one', () =>
+  test('when one more variable needs a database', () =>
     stories(async (s) => {
       s.github.pushBranch(s.repository, 'cart', { touches: ['docs'] });
       const told = await s.on('synchronize', { with: { 'postgres-env': 'PG_DATABASE_URL,AUDIT_URL' } });

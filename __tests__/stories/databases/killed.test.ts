@@ -8,10 +8,10 @@ import { someOf } from '../../support/full.js';
 const story = storiesWithDatabases();
 const CREATE = 'createGitHubPreviewApp';
 
-/** Arranges that a run is cancelled at some moment of it. */
+/** Arranges that a run is cancelled at a certain moment. */
 type Moment = (s: Story, cancel: () => void) => Start;
 
-/** While the server runs the first statement that fits. */
+/** When the run sends the first statement that matches. */
 const at =
   (sql: RegExp): Moment =>
   (s, cancel) => {
@@ -57,7 +57,7 @@ const ordered: [string, Moment][] = [
   ['while the old database is dropped', at(/^DROP DATABASE/)],
 ];
 
-/** A build that is killed at that moment, and its post step. */
+/** A build that is cancelled at that moment, and its post step. */
 async function killed(
   s: Story,
   action: 'opened' | 'synchronize',
@@ -78,7 +78,7 @@ async function killed(
   return { main, post: await s.post(event, main) };
 }
 
-describe('After a build that was killed', () => {
+describe('After a build that was cancelled', () => {
   const next = async (s: Story): Promise<void> => {
     expect((await s.on('synchronize')).outputs['status']).toBe('ready');
     const made = await s.server.made();
@@ -87,7 +87,7 @@ describe('After a build that was killed', () => {
   };
 
   test.each(someOf(unordered))(
-    "%s, the preview stands, post waits for no app, and the next push leaves one build's databases",
+    "%s, the preview still exists, post waits for no app, and the next push leaves one build's databases",
     (_, moment) =>
       story({}, async (s) => {
         await s.on('opened');
@@ -99,7 +99,7 @@ describe('After a build that was killed', () => {
         expect(s.headings().at(-1)).toBe('ready');
         expect(databaseIn(s)).toBe(old);
         expect(await s.server.databases()).toContain(old);
-        // What the run had begun to make is there.
+        // What the run had begun to create still exists.
         expect((await s.server.made()).length).toBeGreaterThan(2);
         await next(s);
       }),
@@ -115,7 +115,7 @@ describe('After a build that was killed', () => {
   );
 });
 
-describe('After a first build that was killed', () => {
+describe('After a first build that was cancelled', () => {
   test.each(someOf([...unordered.slice(1, 2), ...ordered.slice(1, 3)]))(
     '%s, the teardown leaves nothing',
     (_, moment) =>
@@ -130,7 +130,7 @@ describe('After a first build that was killed', () => {
   );
 });
 
-describe('A preview whose runs are killed time and again', () => {
+describe('A preview whose runs are cancelled again and again', () => {
   test("ends with one build's databases", () =>
     story({}, async (s) => {
       const event = s.events.pullRequest(s.pull, 'synchronize');
@@ -141,9 +141,9 @@ describe('A preview whose runs are killed time and again', () => {
       expect(await s.server.databases()).toEqual([databaseIn(s)]);
     }));
 
-  test('and that is past its deadline while it makes databases says so, and the next run drops what it had begun', () =>
+  test('and whose run times out while it creates databases reports it, and the next run drops what it had begun', () =>
     story({}, async (s) => {
-      // The server is slow: in virtual time that shows only between two tries.
+      // The server is slow: in virtual time only the pauses between tries take time.
       s.server.proxy.decide = (sql) => (sql.startsWith('CREATE DATABASE') ? 'cut before' : 'pass');
       const told = await s.on('opened', { with: { 'timeout-minutes': '0.1' } });
       s.server.proxy.decide = () => 'pass';

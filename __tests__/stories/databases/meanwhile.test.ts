@@ -32,7 +32,7 @@ describe('A pull request that closes while its app is built leaves no database',
       expect(await s.server.made()).toEqual([]);
     }));
 
-  test.each([2_000, 8_000])('with its own teardown running beside the build after %i ms', (ms) =>
+  test.each([2_000, 8_000])('when its own teardown starts beside the build after %i ms', (ms) =>
     story({ databases: { migrations: 'real' } }, async (s) => {
       const building = s.on('opened');
       await s.clock.sleep(ms);
@@ -45,7 +45,7 @@ describe('A pull request that closes while its app is built leaves no database',
     }),
   );
 
-  test('with its own teardown dropping them while they are made: the run ends as "deleted", not as a failure', () =>
+  test('when its own teardown drops them while they are created: the run ends as "deleted", not as a failure', () =>
     story({}, async (s) => {
       const teardowns: Promise<Told>[] = [];
       s.server.proxy.decide = (sql) => {
@@ -53,7 +53,7 @@ describe('A pull request that closes while its app is built leaves no database',
         s.server.proxy.decide = () => 'pass';
         s.github.closePull(s.pull);
         teardowns.push(s.on('closed'));
-        // The build goes on half a second later.
+        // The build continues half a second later.
         return 'cut after';
       };
       const build = await s.on('opened');
@@ -67,7 +67,7 @@ describe('A pull request that closes while its app is built leaves no database',
 
 describe('Of two runs for one pull request', () => {
   test.each([1_000, 9_000])(
-    'the older one, overtaken after %i ms, takes nothing from the newer one, and leaves nothing itself',
+    'the older one, overtaken after %i ms, drops nothing of the newer one, and leaves nothing itself',
     (ms) =>
       story({ databases: { migrations: 'real' } }, async (s) => {
         const older = s.on('opened', { runId: 100 });
@@ -84,13 +84,13 @@ describe('Of two runs for one pull request', () => {
       }),
   );
 
-  test('the older one, which saw the pull request closed before it was reopened, leaves what the newer one has made', () =>
+  test('the older one, which saw the pull request closed before it was reopened, keeps what the newer one has created', () =>
     story({}, async (s) => {
       const newer: Promise<Told>[] = [];
       s.later(1_000, () => {
         s.github.closePull(s.pull);
       });
-      // While the older one makes sure of its app, the newer one makes its databases.
+      // While the older one checks its app, the newer one creates its databases.
       s.trouble('projects_by_pk', { kind: 'delay', ms: 1_000 });
       s.when(
         'GET /repos/{owner}/{repo}/pulls/{number}',
@@ -108,7 +108,7 @@ describe('Of two runs for one pull request', () => {
       expect(await s.server.databases()).toEqual([databaseIn(s)]);
     }));
 
-  test('the older one, whose databases the newer one drops while they are made, ends as "superseded"', () =>
+  test('the older one, whose databases the newer one drops while they are created, ends as "superseded"', () =>
     story({}, async (s) => {
       s.server.proxy.decide = (sql) => {
         const [, role] = /GRANT ALL ON DATABASE "\w+" TO "(\w+)"/.exec(sql) ?? [];
@@ -124,7 +124,7 @@ describe('Of two runs for one pull request', () => {
       expect(await s.server.made()).toEqual([]);
     }));
 
-  test('the older one, whose deployment is skipped, keeps what its app uses until the newer app stands', () =>
+  test('the older one, whose deployment is skipped, keeps what its app uses until the newer app is ready', () =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       const skipped = (text: string): string =>
         text.includes('create-preview-app') ? text : text.replace(/"status":"\w+"/, '"status":"skipped"');

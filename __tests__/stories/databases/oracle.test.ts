@@ -9,7 +9,7 @@ const story = storiesWithDatabases();
 
 const OLDER = '1.1@2026-01-01T00:00:00.000Z';
 
-/** A comment such as the action writes. */
+/** A comment like those that the action writes. */
 const comment = (build: string): string =>
   JSON.stringify({
     PREVIEW_APP_OWNER: OWNER,
@@ -24,7 +24,7 @@ async function leave(s: Story, database: string, build?: string): Promise<void> 
     await s.server.query('postgres', `comment on database ${database} is '${comment(build)}'`);
 }
 
-/** A story told with a defect that somebody planted; resolves to what the oracle says. */
+/** A story with a planted defect. Resolves to what the oracle reports. */
 function objections(
   defect: (world: World, s: Story) => Promise<number>,
   action: 'opened' | 'closed' = 'opened',
@@ -44,14 +44,11 @@ function objections(
 }
 
 describe('The oracle catches', () => {
-  test.each(['opened', 'closed'] as const)(
-    'nothing in a run for "%s" that is as it should be',
-    async (action) => {
-      expect(await objections(run, action)).toBe('nothing');
-    },
-  );
+  test.each(['opened', 'closed'] as const)('nothing in a correct run for "%s"', async (action) => {
+    expect(await objections(run, action)).toBe('nothing');
+  });
 
-  test('a run that leaves a database, whether or not it bears a comment', async () => {
+  test('a run that leaves a database, with or without a comment', async () => {
     const said = await objections(async (world, s) => {
       const code = await run(world);
       await leave(s, 'marked', OLDER);
@@ -93,7 +90,7 @@ describe('The oracle catches', () => {
     expect(said).not.toContain('the foreign database production was touched');
   });
 
-  test('an app that stands without its database, which the output names', async () => {
+  test('an app that exists without its database, which the output names', async () => {
     const said = await objections(async (world, s) => {
       const code = await run(world);
       const name = databaseIn(s);
@@ -116,7 +113,7 @@ describe('The oracle catches', () => {
     expect(said).toContain("the server's password in the summary of run 7001");
   });
 
-  test('a password that is sent anywhere but with the order, and that of the server even there', async () => {
+  test('a password that is sent outside the create request, and the server’s password even there', async () => {
     const said = await objections((world, s) =>
       run({
         ...world,

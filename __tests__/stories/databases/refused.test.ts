@@ -17,7 +17,7 @@ async function standing(s: Story): Promise<{ database: string; app: unknown }> {
   return { database, app: s.app() };
 }
 
-/** The preview that stood is there as it was, and nothing of another build. */
+/** The earlier preview is unchanged, and nothing of another build exists. */
 async function expectUntouched(
   s: Story,
   { database, app }: Awaited<ReturnType<typeof standing>>,
@@ -28,7 +28,7 @@ async function expectUntouched(
   expect(await s.server.query(database, 'table cart')).toEqual([{ what: 'a book' }]);
 }
 
-describe('When the service does not take the order, the preview that stands keeps its database', () => {
+describe('When the service refuses the create request, the existing preview keeps its database', () => {
   test.each<[string, Trouble, string]>(
     someOf([
       [
@@ -59,7 +59,7 @@ describe('When the service does not take the order, the preview that stands keep
       expect(told.errors[0]).toContain('The app acme-shop-pr-42 from the previous build was not changed');
       expect(s.comment().body).not.toContain('Fresh database');
       await expectUntouched(s, before);
-      // It is not for want of a database of the new build.
+      // The run did create a database for the new build, and dropped it.
       expect(told.log.filter((line) => line.startsWith('✓ Dropped the database'))).toHaveLength(1);
     }),
   );
@@ -74,7 +74,7 @@ describe('When the service does not take the order, the preview that stands keep
     }));
 });
 
-describe('When the service gives the creation up, the preview that stands keeps its database', () => {
+describe('When a creation fails or is skipped, the existing preview keeps its database', () => {
   test.each<[string, BuildScript['creationEnd'], string]>([
     ['because it failed', { kind: 'failed', error: 'no room', leavesProject: false }, 'failed'],
     ['because it was skipped', { kind: 'skipped', leavesProject: false }, 'superseded'],
@@ -89,7 +89,7 @@ describe('When the service gives the creation up, the preview that stands keeps 
     }),
   );
 
-  test('and where the app was wiped already, its database waits for the next run, which drops it', () =>
+  test('and if the app was already wiped, its database is kept until the next run drops it', () =>
     story({}, async (s) => {
       const { database } = await standing(s);
       s.hasura.script = () => ({ creationEnd: { kind: 'failed', error: 'no room', leavesProject: false } });
@@ -103,8 +103,8 @@ describe('When the service gives the creation up, the preview that stands keeps 
     }));
 });
 
-describe('When the answer to the order is lost', () => {
-  test('though the service took it, the new app has its databases and the old ones go', () =>
+describe('When the answer to the create request is lost', () => {
+  test('though the service accepted it, the new app has its databases and the old ones are dropped', () =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       const { database } = await standing(s);
       s.trouble(CREATE, { kind: 'reset', applied: true });
@@ -115,7 +115,7 @@ describe('When the answer to the order is lost', () => {
       expect(databaseIn(s)).not.toBe(database);
     }));
 
-  test('and its jobs cannot be seen, the new app has its databases, and the old ones go all the same', () =>
+  test('and its jobs cannot be read, the new app has its databases, and the old ones are dropped all the same', () =>
     story({}, async (s) => {
       const { database } = await standing(s);
       s.trouble(CREATE, { kind: 'reset', applied: true });
@@ -127,7 +127,7 @@ describe('When the answer to the order is lost', () => {
       expect(databaseIn(s)).not.toBe(database);
     }));
 
-  test('and no app appears, nothing is dropped, for one may yet come; the next run puts it right', () =>
+  test('and no app appears, nothing is dropped, because one may still appear; the next run puts it right', () =>
     story({}, async (s) => {
       const { database, app } = await standing(s);
       s.trouble(CREATE, { kind: 'respond', applied: false, status: 502, body: 'Bad gateway' });

@@ -3,18 +3,18 @@ import type { Story } from '../harness.js';
 import type { Made } from '../made.js';
 import type { Told } from '../told.js';
 
-/** What must hold of the databases right when a run ends well. Returns what does not hold. */
+/** What must hold for the databases right when a run succeeds. Returns what does not hold. */
 export async function wrongServerEnd(
   story: Story,
   { what, exitCode, outputs, warnings, ...run }: Told,
 ): Promise<string[]> {
   if (story.databases === undefined || exitCode !== 0) return [];
-  // A run that rebuilds nothing leaves the app with what its own build was given.
+  // A run that rebuilds nothing leaves the app with the databases of its own build.
   const stands = story.hasura.projects(story.account).find(({ id }) => id === outputs['project-id']);
   const build = run.build ?? stands?.env.get('PREVIEW_APP_BUILD');
   const all = await story.databases.made();
   const wrong: string[] = [];
-  // What could not be dropped has been said, and what a story expects is judged at its end.
+  // A warning has named what could not be dropped, and what a story expects to be left is checked at its end.
   const said = (name: string): boolean =>
     warnings.some((warning) => warning.includes(name) || warning.includes('dropping the databases'));
   const own = all.filter(
@@ -48,7 +48,10 @@ export interface Listed {
   role: string;
 }
 
-/** What must hold of the server once a story is over: nothing is there without its app, and no app without its own. */
+/**
+ * What must hold for the server at the end of a story: nothing exists without its app, and no app without its
+ * databases.
+ */
 export async function wrongServer(story: Story): Promise<string[]> {
   const { databases: server } = story;
   if (server === undefined) return [];
@@ -74,7 +77,9 @@ export async function wrongServer(story: Story): Promise<string[]> {
   ];
 }
 
-/** Whether a thing was made for the very build of an app, and the app has been told of it. */
+/**
+ * Whether a thing was created for exactly this build of an app; a database must also be named by the app's variable.
+ */
 function uses({ name, env }: Project, { kind, app, owner, build, variable, name: thing }: Made): boolean {
   const of = { app: name, owner: env.get('PREVIEW_APP_OWNER'), build: env.get('PREVIEW_APP_BUILD') };
   if (app !== of.app || owner !== of.owner || build !== of.build) return false;

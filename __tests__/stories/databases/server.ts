@@ -6,9 +6,9 @@ import { type CuttingProxy, cuttingProxy, queryOn } from '../../support/postgres
 import { CANARY, type Canary } from '../canaries.js';
 import { type Made, type Thing, everythingOn, madeOf } from '../made.js';
 
-/** What a story whose action makes databases is about. */
+/** The databases of a story whose action creates some. */
 export interface DatabasesSetting {
-  /** The server, which the tests of a file share: a story empties it when it ends. */
+  /** The server, shared by the tests of a file. A story empties it when it ends. */
   postgres: Postgres;
   /** What the role in `postgres-url` may do. */
   attributes: string;
@@ -18,20 +18,20 @@ export interface DatabasesSetting {
   migrations: 'real' | 'none';
 }
 
-/** The PostgreSQL server of a story: the role in `postgres-url`, what others have there, and what may stay. */
+/** The PostgreSQL server of a story: the role in `postgres-url`, the databases of others, and what may remain. */
 export class StoryServer implements AsyncDisposable {
   /** The role in `postgres-url`. */
   readonly role: string;
-  /** It may create roles, so no app has a need of its password. */
+  /** Whether the role may create roles, so that no app needs the role's own password. */
   readonly makesRoles: boolean;
   readonly setting: DatabasesSetting;
-  /** Every connection of the action and of the apps goes through it. */
+  /** Every connection of the action and of the apps passes through it. */
   readonly proxy: CuttingProxy;
-  /** What may be there though no app uses it, and must be there then: the story says so. */
+  /** Names of things that no app uses, but that the story expects to find at its end. */
   readonly leftOver = new Set<string>();
-  /** Names of apps that may stand without their databases. */
+  /** Names of apps that may exist without their databases. */
   readonly stripped = new Set<string>();
-  /** Databases of others, as they were. */
+  /** The original state of each database of others, by name. */
   readonly #planted = new Map<string, string>();
   readonly #roles: string[];
 
@@ -65,7 +65,7 @@ export class StoryServer implements AsyncDisposable {
     return this.proxy.statements;
   }
 
-  /** The secrets that belong to it: the password in `postgres-url`, and those of the roles that were made. */
+  /** The secrets of the server: the password in `postgres-url`, and those of the created roles. */
   canaries(calls: readonly Call[]): Canary[] {
     const made = this.statements.flatMap((sql) => /^CREATE ROLE .* PASSWORD '([^']+)'/.exec(sql)?.[1] ?? []);
     const ordered = calls
@@ -80,7 +80,7 @@ export class StoryServer implements AsyncDisposable {
     ];
   }
 
-  /** Whether a call may carry the secret of that name. */
+  /** Whether a call may carry the secret with this name. */
   allows(what: string, { operation }: Call): boolean {
     return (
       operation === 'createGitHubPreviewApp' &&
@@ -88,19 +88,21 @@ export class StoryServer implements AsyncDisposable {
     );
   }
 
-  /** What is there besides what others have: all of it should have been made by the action. */
+  /** Everything on the server that does not belong to others: the action should have created all of it. */
   async made(): Promise<Made[]> {
     return (await this.#everything())
       .filter(({ kind, name }) => !(kind === 'role' ? this.#roles : [...this.#planted.keys()]).includes(name))
       .map(madeOf);
   }
 
-  /** Names of the databases that were made and are there. */
+  /** Names of the databases among these. */
   async databases(): Promise<string[]> {
     return (await this.made()).filter(({ kind }) => kind === 'database').map(({ name }) => name);
   }
 
-  /** A look at the databases that something else may begin: `seen` is what was there at that moment. */
+  /**
+   * Prepares a listing of the databases: `now` starts it, and `seen` resolves to the names found at that moment.
+   */
   look(): { now: () => void; seen: Promise<string[]> } {
     let now = (): void => undefined;
     const begun = new Promise<void>((resolve) => (now = resolve));
@@ -117,7 +119,7 @@ export class StoryServer implements AsyncDisposable {
     return queryOn(this.setting.postgres.url(database), sql);
   }
 
-  /** Puts somebody else's database there, with something in it. */
+  /** Creates somebody else's database, with something in it. */
   async plant(name: string, comment: string | null = null): Promise<void> {
     await this.setting.postgres.createDatabase(name);
     await this.query(name, `create table kept as select 'of great value' as what`);
@@ -125,31 +127,31 @@ export class StoryServer implements AsyncDisposable {
     await this.keep(name);
   }
 
-  /** From here on a database is somebody else's, as it is. */
+  /** Declares that a database belongs to somebody else from now on, and records its state. */
   async keep(name: string): Promise<void> {
     this.#planted.set(name, await this.#stateOf(name));
   }
 
-  /** Makes a role that is not the action's. */
+  /** Creates a role that does not belong to the action. */
   async stranger(role: string): Promise<void> {
     await this.query('postgres', `create role ${role}`);
     this.#roles.push(role);
   }
 
-  /** Databases of others that are not as they were. */
+  /** Databases of others whose state has changed. */
   async touched(): Promise<string[]> {
     const touched: string[] = [];
     for (const [name, was] of this.#planted) if ((await this.#stateOf(name)) !== was) touched.push(name);
     return touched;
   }
 
-  /** Waits until the action's sessions have ended: what a run that was killed had begun goes on for a moment. */
+  /** Waits until the action's sessions have ended: what a killed run started continues for a moment. */
   async quiet(): Promise<void> {
     const sessions = `select from pg_stat_activity where usename = '${this.role}'`;
     while ((await this.query('postgres', sessions)).length > 0) await pause(5);
   }
 
-  /** Removes everything that a story made on it. */
+  /** Deletes everything that the story created on the server. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.proxy[Symbol.asyncDispose]();
     await this.quiet();
@@ -158,7 +160,7 @@ export class StoryServer implements AsyncDisposable {
       const drop = async (kind: string, name: string, how = ''): Promise<unknown> =>
         client.query(`drop ${kind} ${client.escapeIdentifier(name)} ${how}`);
       for (const { kind, name } of things) if (kind === 'database') await drop(kind, name, 'with (force)');
-      // Who granted something can go only after those that it was granted to.
+      // A role that granted something can be dropped only after the roles that it granted it to.
       const made = things.filter(({ kind, name }) => kind === 'role' && !this.#roles.includes(name));
       for (const name of [...made.map((role) => role.name), ...this.#roles]) await drop('role', name);
     });

@@ -8,7 +8,7 @@ const story = storiesWithDatabases();
 const refusal = { kind: 'respond', status: 403, body: 'not you' } as const;
 
 describe('A deletion that the service refuses', () => {
-  test('leaves the app of an open pull request its databases, where it was to give way', () =>
+  test('keeps the databases of an evicted app whose pull request is open', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const database = databaseIn(s);
@@ -24,7 +24,7 @@ describe('A deletion that the service refuses', () => {
       expect(await s.server.databases()).toEqual([database]);
     }));
 
-  test('leaves it those where a person asked for the deletion, too', () =>
+  test('keeps them when a person asked for the deletion, too', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       const database = databaseIn(s);
@@ -40,7 +40,7 @@ describe('A deletion that the service refuses', () => {
       ['502', { kind: 'respond', status: 502, body: 'no' }],
       ['nothing', { kind: 'reset', applied: false }],
     ] as const),
-  )('or may have refused, since it answered %s, leaves them too', (_, trouble) =>
+  )('or may have refused, since it answered %s, keeps them too', (_, trouble) =>
     story(permitted, async (s) => {
       await s.on('opened');
       const database = databaseIn(s);
@@ -52,7 +52,7 @@ describe('A deletion that the service refuses', () => {
     }),
   );
 
-  test('leaves those of an app whose owner cannot be told, which may be the one that should go', () =>
+  test('keeps those of an app whose owner cannot be read, although the app may be the one to delete', () =>
     story({}, async (s) => {
       await s.on('opened');
       const database = databaseIn(s);
@@ -68,7 +68,7 @@ describe('A deletion that the service refuses', () => {
 });
 
 describe('Two runs of one pull request in different groups', () => {
-  test('end with one app that has its databases, when the order that was begun first comes last', () =>
+  test('end with one app that has its databases, when the earlier create request arrives last', () =>
     story({ ...permitted, databases: { migrations: 'real' } }, async (s) => {
       const older = await s.startTo('createPreviewApp: asked', s.events.pullRequest(s.pull, 'opened'), {
         runId: 100,
@@ -90,7 +90,7 @@ describe('Two runs of one pull request in different groups', () => {
       ["somebody else's", 'github.com/999#42', 'failed'],
       ["a newer run's", OWNER, 'superseded'],
     ] as const),
-  )('do not wipe what is %s by the time that the databases are made', (_, owner, status) =>
+  )('do not overwrite an app that is %s by the time the databases are created', (_, owner, status) =>
     story({ ...permitted, databases: { migrations: 'real' } }, async (s) => {
       let left = 2;
       s.server.proxy.decide = (sql) => {
@@ -100,7 +100,7 @@ describe('Two runs of one pull request in different groups', () => {
             PREVIEW_APP_OWNER: owner,
             PREVIEW_APP_BUILD: '9000.1@2026-11-21T10:00:09.000Z',
           });
-        // The next try comes later and later.
+        // Each retry waits longer than the one before.
         return 'cut before';
       };
       const told = await s.on('opened');
@@ -111,7 +111,7 @@ describe('Two runs of one pull request in different groups', () => {
     }),
   );
 
-  test('a deletion by hand beside a push takes no databases from a build that was begun after it', () =>
+  test('keep the databases of a build that began after a manual deletion', () =>
     story({ ...permitted, databases: { migrations: 'real' } }, async (s) => {
       await s.on('opened');
       const removing = await s.startTo(
@@ -128,7 +128,7 @@ describe('Two runs of one pull request in different groups', () => {
     }));
 });
 
-test('A sweep on a runner whose clock is two hours fast leaves what a build is about to use', () =>
+test('A sweep on a runner whose clock is two hours fast keeps the databases that a build is about to use', () =>
   story(permitted, async (s) => {
     const building = await s.startTo('createPreviewApp: asked', s.events.pullRequest(s.pull, 'opened'));
     const made = await s.server.databases();

@@ -13,13 +13,13 @@ async function closed(s: Story, given: Record<string, string> = {}): Promise<Tol
   return s.on('closed', { with: given });
 }
 
-/** What stays on the server though the app is gone. */
+/** Expects the databases and roles to remain on the server after the app is deleted. */
 async function leave(s: Story): Promise<void> {
   for (const { name } of await s.server.made()) s.server.leftOver.add(name);
 }
 
 describe('A teardown', () => {
-  test('of an app that is gone already drops its databases', () =>
+  test('of an app that is already deleted drops its databases', () =>
     story(TWO, async (s) => {
       await s.on('opened');
       s.hasura.removeProject(s.app());
@@ -28,11 +28,11 @@ describe('A teardown', () => {
       expect(told.outputs['status']).toBe('deleted');
       expect(await s.server.made()).toEqual([]);
       expect(s.comment().body).toContain('- There was no app to delete\n- Its databases were dropped\n');
-      // One that comes late is a success as well.
+      // A late teardown succeeds as well.
       expect((await closed(s)).outputs['status']).toBe('deleted');
     }));
 
-  test('of an app whose databases are gone already is a success', () =>
+  test('of an app whose databases are already gone succeeds', () =>
     story(TWO, async (s) => {
       await s.on('opened');
       for (const { kind, name } of await s.server.made())
@@ -45,7 +45,7 @@ describe('A teardown', () => {
       expect(s.comment().body).not.toContain('dropped');
     }));
 
-  test('needs no names of variables, and drops what was made for variables that are no longer named', () =>
+  test('needs no variable names, and drops databases of variables that are no longer named', () =>
     story(TWO, async (s) => {
       await s.on('opened');
       const told = await closed(s, { 'postgres-env': '', mode: 'delete' });
@@ -54,7 +54,7 @@ describe('A teardown', () => {
       expect(await s.server.made()).toEqual([]);
     }));
 
-  test('whose server cannot be reached removes the app, and fails naming the server; the next one drops', () =>
+  test('whose server cannot be reached deletes the app, and fails naming the server; the next one drops the databases', () =>
     story({}, async (s) => {
       await s.on('opened');
       const told = await closed(s, { 'postgres-url': 'postgres://previewer:pw@127.0.0.1:1/postgres' });
@@ -94,7 +94,7 @@ describe('A teardown', () => {
       }),
   );
 
-  test('that cannot drop one database drops the rest and names it, until it can', () =>
+  test('that cannot drop one database drops the rest and names it, until it can drop it', () =>
     story(TWO, async (s) => {
       await s.on('opened');
       const [shop, reports] = [databaseIn(s), databaseIn(s, 'REPORTS_URL')];
@@ -114,7 +114,7 @@ describe('A teardown', () => {
       expect(await s.server.made()).toEqual([]);
     }));
 
-  test('drops a database with somebody in it', () =>
+  test('drops a database that has an open session', () =>
     story({ databases: { migrations: 'real' } }, async (s) => {
       await s.on('opened');
       await using session = await holdSession(String(s.app().env.get('PG_DATABASE_URL')));
@@ -122,7 +122,7 @@ describe('A teardown', () => {
       expect(await session.alive()).toBe(false);
     }));
 
-  test('without postgres-url leaves the databases, for it knows of no server', () =>
+  test('without postgres-url keeps the databases, because it knows no server', () =>
     story({}, async (s) => {
       await s.on('opened');
       await leave(s);
@@ -131,7 +131,7 @@ describe('A teardown', () => {
       expect(told.outputs['status']).toBe('deleted');
     }));
 
-  test('of an app that belongs to somebody else drops only what is its own', () =>
+  test("of an app that belongs to somebody else drops only the pull request's own databases", () =>
     story({}, async (s) => {
       await s.on('opened');
       s.hasura.removeProject(s.app());
@@ -145,7 +145,7 @@ describe('A teardown', () => {
 });
 
 describe('A database that somebody renamed to keep it', () => {
-  test('is left alone when the app goes, with the role that owns what is in it, and the run names it', () =>
+  test('is kept when the app is deleted, with the role that owns its contents, and the run names it', () =>
     story({ databases: { migrations: 'real' } }, async (s) => {
       await s.on('opened');
       await s.server.query('postgres', `alter database ${databaseIn(s)} rename to treasure`);

@@ -6,7 +6,7 @@ export interface SettingWithDatabases extends Omit<Setting, 'databases'> {
   databases?: Partial<Omit<DatabasesSetting, 'postgres'>>;
 }
 
-/** Starts a server for the tests of a file; what it returns tells stories whose action makes databases there. */
+/** Starts a server for the tests of a file. Returns a function that runs stories with databases there. */
 export function storiesWithDatabases(): (
   setting: SettingWithDatabases,
   tell: (s: Story) => Promise<void>,
@@ -25,7 +25,7 @@ export function storiesWithDatabases(): (
   };
 }
 
-/** The name of the database in an app's variable. */
+/** The name of the database in a variable of the app. */
 export function databaseIn(s: Story, variable = 'PG_DATABASE_URL'): string {
   return new URL(String(s.app().env.get(variable))).pathname.slice(1);
 }

@@ -23,7 +23,7 @@ const kinds: [string, Trouble, RegExp][] = [
   ],
 ];
 
-describe('A1 An answer of HTTP 200 with errors is a failure of its kind, told with its words:', () => {
+describe('A1 A response of HTTP 200 with errors is a failure, classified and quoted in the error:', () => {
   for (const operation of ['projects', CREATE]) {
     test.each(someOf(kinds))(`about %s, in ${operation}`, (_, trouble, what) =>
       story({}, async (s) => {
@@ -43,12 +43,12 @@ describe('A1 An answer of HTTP 200 with errors is a failure of its kind, told wi
   }
 });
 
-describe('A2 Errors beside data', () => {
+describe('A2 Errors next to data', () => {
   const besides = (text: string): string =>
     JSON.stringify({ ...(JSON.parse(text) as object), errors: [{ message: 'half of it' }] });
 
   test.each(someOf(['projects', 'jobs_by_pk', 'projects_by_pk', 'getTenantEnv']))(
-    'count, in %s',
+    'fail the run, in %s',
     (operation) =>
       story({}, async (s) => {
         s.trouble(operation, { kind: 'rewrite', body: besides }, { times: Infinity });
@@ -59,7 +59,7 @@ describe('A2 Errors beside data', () => {
       }),
   );
 
-  test('of the order prove nothing: the build is found by its id', () =>
+  test('in the response to the create request prove nothing: the run finds the build by its id', () =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       s.trouble(CREATE, { kind: 'rewrite', body: besides });
       const told = await s.on('opened');
@@ -73,7 +73,7 @@ describe('A2 Errors beside data', () => {
 const ID = '11111111-1111-4111-8111-111111111111';
 const project = { id: ID, name: NAME, endpoint: 'https://x.hasura.app', tenant: { id: ID } };
 
-describe('A3 An answer of another shape is told by its path:', () => {
+describe('A3 A response of an unexpected shape is reported with the path:', () => {
   test.each<[string, string, unknown]>(
     someOf([
       ['projects', 'its root', null],
@@ -102,7 +102,7 @@ describe('A3 An answer of another shape is told by its path:', () => {
   );
 
   test.each([null, {}, { createGitHubPreviewApp: { githubPreviewAppJobID: 'soon' } }])(
-    'the order, %j: whether it was taken is looked up, and it is not sent again',
+    'the create request, %j: the run checks whether it was accepted, and does not repeat it',
     (data) =>
       story({ hasura: { seesHiddenFields: true } }, async (s) => {
         s.trouble(CREATE, { ...answer({ data }), applied: true } as Trouble);
@@ -114,7 +114,7 @@ describe('A3 An answer of another shape is told by its path:', () => {
   );
 });
 
-describe('A4 A token that has expired', () => {
+describe('A4 An expired token', () => {
   test.each(
     someOf([
       ['from the start', 'projects', 0],
@@ -122,7 +122,7 @@ describe('A4 A token that has expired', () => {
       ['while the job is followed', 'jobs_by_pk', 3],
       ['while the app is looked at', 'getTenantEnv', 0],
     ]),
-  )('%s ends the run at once, and the error names where it is set', (_, operation, after) =>
+  )('%s ends the run at once, and the error says where to set it', (_, operation, after) =>
     story({}, async (s) => {
       s.trouble(operation, answer('Unauthorized', 401), { after, times: Infinity });
       const told = await s.on('opened');

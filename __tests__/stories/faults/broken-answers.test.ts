@@ -17,10 +17,10 @@ const READS = [
   PULL,
 ];
 
-describe('N5 An answer that is cut off', () => {
+describe('N5 A response that is cut off', () => {
   const cut: Trouble = { kind: 'truncate', applied: true };
 
-  test.each(someOf(READS))('once is asked for again: %s', (operation) =>
+  test.each(someOf(READS))('once is requested again: %s', (operation) =>
     story({}, async (s) => {
       s.trouble(operation, cut);
       const told = await s.on('opened');
@@ -30,7 +30,7 @@ describe('N5 An answer that is cut off', () => {
     }),
   );
 
-  test.each(someOf(READS))('every time is never a success: %s', (operation) =>
+  test.each(someOf(READS))('every time fails the run: %s', (operation) =>
     story({}, async (s) => {
       s.trouble(operation, cut, { times: Infinity });
       const told = await s.on('opened', { with: { 'timeout-minutes': '5' } });
@@ -42,8 +42,8 @@ describe('N5 An answer that is cut off', () => {
   );
 });
 
-describe('N6 An answer that comes a byte at a time', () => {
-  test('does not outlast the run: its deadline ends the waiting', () =>
+describe('N6 A response that arrives byte by byte', () => {
+  test('does not outlast the run: the deadline ends the wait', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'drip', applied: true, everyMs: 5_000 }, { times: Infinity });
       const told = await s.on('opened', { with: { 'timeout-minutes': '1' } });
@@ -51,11 +51,11 @@ describe('N6 An answer that comes a byte at a time', () => {
       expect(told.exitCode).toBe(1);
       expect(told.errors[0]).toContain('Timed out after 1 min while checking what exists.');
       expect(told.ms).toBeLessThan(61_000);
-      // One that drips is given up like one that is silent.
+      // A dripping response times out like a silent one.
       expect(calls(told, 'projects')).toBe(2);
     }));
 
-  test('of an order is an unknown outcome: the build is found by its id', () =>
+  test('leaves the outcome of a create request unknown: the run finds the build by its id', () =>
     story({ hasura: { seesHiddenFields: true } }, async (s) => {
       s.trouble(CREATE, { kind: 'drip', applied: true, everyMs: 5_000 });
       const told = await s.on('opened');
@@ -66,10 +66,10 @@ describe('N6 An answer that comes a byte at a time', () => {
     }));
 });
 
-describe('N8 A gateway that answers with its page', () => {
+describe('N8 A gateway that answers with an error page', () => {
   const page = `<html>\u001b[31m<head><title>502 Bad Gateway</title></head>${'<p>nginx</p>\r\n'.repeat(500)}`;
 
-  test('is asked again, later each time and by chance; little of the page is shown, and nothing that acts', () =>
+  test('is retried with growing random delays; the error shows little of the page, and nothing active', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'respond', status: 502, body: page }, { times: Infinity });
       const waits = async (chance: number): Promise<number[]> => {
@@ -93,7 +93,7 @@ describe('N10 A redirect to another origin', () => {
   const evil = 'https://evil.example/v1/graphql';
   const away: Trouble = { kind: 'respond', status: 302, headers: { location: evil }, body: '' };
 
-  test.each(someOf([...READS, CREATE]))('is not followed, and no token goes there: %s', (operation) =>
+  test.each(someOf([...READS, CREATE]))('is not followed, and gets no token: %s', (operation) =>
     story({}, async (s) => {
       s.trouble(operation, away, { times: Infinity });
       const told = await s.on('opened', { with: { 'timeout-minutes': '5' } });
@@ -105,7 +105,7 @@ describe('N10 A redirect to another origin', () => {
     }),
   );
 
-  test('of the first question is no outage: it is asked once', () =>
+  test('of the first request is not an outage: the run does not retry', () =>
     story({}, async (s) => {
       s.trouble('projects', away, { times: Infinity });
       const told = await s.on('opened');

@@ -21,7 +21,7 @@ beforeEach(() => {
     process.env[name] = path.join(folder, name);
     writeFileSync(path.join(folder, name), '');
   }
-  // The toolkit remembers the file that it found, and what it could not write.
+  // The toolkit caches the path of the file, and keeps what it could not write.
   Reflect.set(core.summary.emptyBuffer(), '_filePath', undefined);
 });
 afterEach(() => {
@@ -32,7 +32,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What a file may be instead of one that can be written. */
+/** Paths that cannot be written, each with its reason. */
 const places: [string, () => string][] = [
   ['missing', () => path.join(folder, 'no-such-folder', 'file')],
   ['a folder', () => folder],
@@ -44,7 +44,7 @@ const unreadable = (): string => {
   chmodSync(file, 0o444);
   return file;
 };
-// The superuser writes everywhere.
+// The superuser can write to every file.
 if (process.getuid?.() !== 0) places.push(['read-only', unreadable]);
 
 /** A run whose outputs and summary go to the runner's files. */
@@ -61,7 +61,7 @@ const withFiles: Start = {
         await writeSummary(markdown, world.log);
       },
     });
-    // A step that failed is read as one, whatever it could write.
+    // A failed step counts as failed, even if it could not write its outputs.
     if (exitCode !== 0) world.writeOutputs({ status: 'failed' });
     return exitCode;
   },
@@ -69,7 +69,7 @@ const withFiles: Start = {
 
 describe('U4 Outputs that cannot be written', () => {
   test.each(someOf(places))(
-    'because their file is %s: one error names what stands, and what was done stands',
+    'because their file is %s: one error names what exists, and the app stays ready',
     (_, place) =>
       story({}, async (s) => {
         process.env['GITHUB_OUTPUT'] = place();
@@ -87,7 +87,7 @@ describe('U4 Outputs that cannot be written', () => {
       }),
   );
 
-  test('after a teardown: the app is gone all the same', () =>
+  test('after a teardown: the app is deleted anyway', () =>
     story({}, async (s) => {
       process.env['GITHUB_OUTPUT'] = '/dev/full';
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
@@ -98,7 +98,7 @@ describe('U4 Outputs that cannot be written', () => {
       expect(s.standing()).toEqual([]);
     }));
 
-  test('after a build that failed: its own error stays the one error, and the log has the ids', () =>
+  test('after a failed build: its error remains the only one, and the log has the ids', () =>
     story({ build: { fail: { task: 'apply-migration', error: 'no such table' } } }, async (s) => {
       process.env['GITHUB_OUTPUT'] = '/dev/full';
       const told = await s.on('opened', withFiles);
@@ -111,7 +111,7 @@ describe('U4 Outputs that cannot be written', () => {
 });
 
 describe('U4 A summary that cannot be written', () => {
-  test.each(someOf(places))('because its file is %s is one warning', (_, place) =>
+  test.each(someOf(places))('because its file is %s causes one warning', (_, place) =>
     story({}, async (s) => {
       process.env['GITHUB_STEP_SUMMARY'] = place();
       const told = await s.on('opened', withFiles);
@@ -121,7 +121,7 @@ describe('U4 A summary that cannot be written', () => {
     }),
   );
 
-  inFull.test('never grows to the megabyte that the runner refuses, whatever the service says', () =>
+  inFull.test('never reaches the megabyte that the runner refuses, whatever the service reports', () =>
     story(
       { build: { fail: { task: 'apply-migration', error: '`\u202e&<\n'.repeat(400_000) } } },
       async (s) => {
@@ -139,7 +139,7 @@ describe('U4 A summary that cannot be written', () => {
 
 describe('U4 A state that cannot be written', () => {
   test.each(someOf(places))(
-    'because its file is %s: a warning names app and build, and the app is ready',
+    'because its file is %s: a warning names the app and the build, and the app is ready',
     (_, place) =>
       story({}, async (s) => {
         process.env['GITHUB_STATE'] = place();

@@ -16,21 +16,23 @@ describe('G1 A job that may not comment', () => {
   test.each([
     ['ready', {}, 0],
     ['failed', { fail: { task: 'apply-migration', error: 'no such table' } }, 1],
-  ])('says in a warning what it lacks and in the summary what came of it: %s', (status, build, exitCode) =>
-    story({ build, permissions: { contents: 'read', pull_requests: 'read' } }, async (s) => {
-      const told = await s.on('opened');
+  ])(
+    'warns about the missing permission, and reports the result in the summary: %s',
+    (status, build, exitCode) =>
+      story({ build, permissions: { contents: 'read', pull_requests: 'read' } }, async (s) => {
+        const told = await s.on('opened');
 
-      expect([told.exitCode, told.outputs['status'], told.warnings.length]).toEqual([exitCode, status, 1]);
-      expect(told.warnings[0]).toContain('Add "pull-requests: write" to the job\'s permissions.');
-      expect(told.summary).toContain(`Hasura preview: ${status}`);
-      expect(told.summary).toContain(NAME);
-      expect(s.github.commentsOf(s.pull)).toEqual([]);
-    }),
+        expect([told.exitCode, told.outputs['status'], told.warnings.length]).toEqual([exitCode, status, 1]);
+        expect(told.warnings[0]).toContain('Add "pull-requests: write" to the job\'s permissions.');
+        expect(told.summary).toContain(`Hasura preview: ${status}`);
+        expect(told.summary).toContain(NAME);
+        expect(s.github.commentsOf(s.pull)).toEqual([]);
+      }),
   );
 });
 
 describe('G3 Among five thousand comments', () => {
-  test('ours, on the last page, is edited; copies of its marker stay as they are', () =>
+  test('the run edits ours, on the last page, and does not change copies of its marker', () =>
     story({}, async (s) => {
       const copies = [
         s.github.addComment('mallory', s.pull, `${MARKER}\nmine`),
@@ -49,7 +51,7 @@ describe('G3 Among five thousand comments', () => {
     }));
 });
 
-describe('G4 A comment that stands and cannot be edited is one warning, and the result stands:', () => {
+describe('G4 A comment that exists but cannot be edited causes one warning, and the result does not change:', () => {
   test.each(
     someOf([
       ['the conversation is locked', refused(403, 'Unable to update comment because issue is locked.')],
@@ -72,7 +74,7 @@ describe('G4 A comment that stands and cannot be edited is one warning, and the 
     }),
   );
 
-  test('it is gone: then one is posted, once', () =>
+  test('it was deleted: the run posts one new comment', () =>
     story({}, async (s) => {
       await s.on('opened');
       s.trouble(PATCH, refused(404, 'Not Found'));
@@ -87,7 +89,7 @@ describe('G4 A comment that stands and cannot be edited is one warning, and the 
     }));
 });
 
-describe('G7 An event that is not usable is one error, before any request:', () => {
+describe('G7 An invalid event causes one error, before any request:', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'events-'));
@@ -134,7 +136,7 @@ describe('G7 An event that is not usable is one error, before any request:', () 
     }));
 });
 
-describe('G8 On another server than github.com', () => {
+describe('G8 On a server other than github.com', () => {
   const EVENTS: [string, (s: Story) => WorkflowEvent][] = [
     ['a pull request that opens', (s) => s.events.pullRequest(s.pull, 'opened')],
     ['one of pull_request_target', (s) => s.events.pullRequest(s.pull, 'opened', { target: true })],
@@ -175,13 +177,13 @@ describe('G8 On another server than github.com', () => {
     expect(s.standing()).toEqual([NAME]);
   }
 
-  test.each(someOf(EVENTS))('one error says so, and nobody is asked anything: %s', (_, eventOf) =>
+  test.each(someOf(EVENTS))('one error says so, and the run sends no request: %s', (_, eventOf) =>
     story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, (s) =>
       expectRefused(s, eventOf(s), {}, 'git.acme.example'),
     ),
   );
 
-  test.each(someOf(SERVERS))('it names the server: %s', (url, host) =>
+  test.each(someOf(SERVERS))('the error names the server: %s', (url, host) =>
     story({ env: { GITHUB_SERVER_URL: url } }, (s) =>
       expectRefused(s, s.events.pullRequest(s.pull, 'opened'), {}, host),
     ),
@@ -189,20 +191,20 @@ describe('G8 On another server than github.com', () => {
 
   test.each(
     someOf([[{ mode: 'sweep' }], [{ mode: 'delete' }], [{ 'dry-run': 'true' }], [{ mode: 'nonsense' }]]),
-  )('whatever it is asked to do: %j', (given) =>
+  )('the run fails, whatever its inputs: %j', (given) =>
     story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, (s) =>
       expectRefused(s, s.events.workflowDispatch(s.repository, 'cart'), { with: given }, 'git.acme.example'),
     ),
   );
 
-  test('an event that nothing is to be done for stays one', () =>
+  test('an event that needs no action is still skipped', () =>
     story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, async (s) => {
       const told = await s.run(s.events.push(s.repository, 'v1', { tag: true }));
 
       expect([told.exitCode, told.outputs['status'], told.calls]).toEqual([0, 'skipped', []]);
     }));
 
-  test('github.com is itself however its address is written', () =>
+  test('github.com is recognized, however its address is written', () =>
     story({ env: { GITHUB_SERVER_URL: 'https://GitHub.com/' } }, async (s) => {
       expect((await s.on('opened')).outputs['status']).toBe('ready');
     }));

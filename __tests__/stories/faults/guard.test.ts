@@ -9,7 +9,7 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-/** Runs a story under the guard, on a process of which only the handlers are real. */
+/** Runs `work` under the guard, on a mocked process: keeps its handlers, and records its exits and output. */
 function guarded(work: (world: World) => Promise<number>): {
   handlers: Map<string, (...args: unknown[]) => void>;
   exits: unknown[];
@@ -34,8 +34,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const errorsIn = (printed: readonly string[]): string[] =>
   printed.filter((text) => text.startsWith('::error'));
 
-describe('U5 A log that nobody takes any more', () => {
-  test.each(['EPIPE', 'ENOSPC'])('%s: the teardown goes on to its end', (code) =>
+describe('U5 A log that can no longer be written', () => {
+  test.each(['EPIPE', 'ENOSPC'])('%s: the teardown continues to its end', (code) =>
     story({}, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });
       s.github.closePull(s.pull);
@@ -58,7 +58,7 @@ describe('U5 A log that nobody takes any more', () => {
                 resolve(exitCode);
                 return exitCode;
               });
-              // A stream that cannot be written says so in an event; without a listener that ends the process.
+              // A stream that cannot be written emits an error event. Without a listener, that ends the process.
               expect(added().map(({ length }) => length)).toEqual([1, 1]);
               jest.spyOn(process.stdout, 'write').mockImplementation(() => {
                 broken++;
@@ -81,7 +81,7 @@ describe('U5 A log that nobody takes any more', () => {
   );
 });
 
-describe('U6 A run that does not come to its end is a failure:', () => {
+describe('U6 A run that does not finish is a failure:', () => {
   test('one that never settles, when nothing is left to wait for', () => {
     const { handlers, exits, printed } = guarded(() => new Promise(() => undefined));
     expect(process.exitCode).toBe(1);
@@ -108,7 +108,7 @@ describe('U6 A run that does not come to its end is a failure:', () => {
   });
 
   test.each(['uncaughtException', 'unhandledRejection'])(
-    'one beside which something breaks: %s',
+    'one during which something else breaks: %s',
     async (what) => {
       const { handlers, exits, printed } = guarded(() => new Promise(() => undefined));
       handlers.get(what)?.(new Error('broke beside it'));
@@ -119,7 +119,7 @@ describe('U6 A run that does not come to its end is a failure:', () => {
     },
   );
 
-  test.each([0, 1])('and one that does ends as it says: %i', async (code) => {
+  test.each([0, 1])('and one that finishes keeps its exit code: %i', async (code) => {
     const { handlers, exits, printed } = guarded(() => Promise.resolve(code));
     await turn();
     handlers.get('beforeExit')?.();

@@ -57,7 +57,7 @@ describe('M1 M2 A hostile text', () => {
       expectInert(s, told);
     }));
 
-  test('in the marker of an app that belongs to somebody else is shown and does nothing', () =>
+  test('in the marker of an app that belongs to somebody else is shown and has no effect', () =>
     story({}, async (s) => {
       s.seed("a stranger's", { PREVIEW_APP_OWNER: `${OWNER}${HOSTILE}` });
       const told = await s.on('opened');

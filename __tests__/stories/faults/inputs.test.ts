@@ -53,7 +53,7 @@ describe('M3 A hostile', () => {
       'ünïcode',
       long.slice(0, 240),
     ]),
-  )('name of a branch travels as a variable and nothing else: %s', (branch) =>
+  )('branch name is sent as a variable and in no other way: %s', (branch) =>
     story({}, async (s) => {
       s.github.pushBranch(s.repository, branch, {
         directory: s.repository.branches.get('cart')?.directory ?? '',
@@ -74,7 +74,7 @@ describe('M3 A hostile', () => {
   );
 });
 
-describe('M4 Lines of env that are not usable', () => {
+describe('M4 Invalid lines of env', () => {
   test.each(
     someOf([
       ['a carriage return in the value', `GOOD=1\nA=${CANARY.jwtKey}\r::add-mask::x`, 'line 2'],
@@ -88,7 +88,7 @@ describe('M4 Lines of env that are not usable', () => {
       ['a name with a command', `A=1\nB\u0085::stop-commands::x=${CANARY.jwtKey}`, 'line 2'],
       ['a NUL', `A=1\nB=${CANARY.jwtKey}\u0000`, 'line 2'],
     ]),
-  )('are named by their number, never by their value: %s', (_, lines, at) =>
+  )('are reported by their number, never by their value: %s', (_, lines, at) =>
     story({}, async (s) => {
       for (const name of ['env', 'hasuraEnv']) {
         const told = await s.on('opened', { with: { env: '', [name]: lines } });
@@ -102,7 +102,7 @@ describe('M4 Lines of env that are not usable', () => {
   );
 });
 
-describe('M5 An api-url that is not to be trusted gets no token and no request:', () => {
+describe('M5 An untrusted api-url gets no token and no request:', () => {
   const never = [
     'http://data.pro.hasura.io/v1/graphql',
     'https://user:pass@data.pro.hasura.io/v1/graphql',
@@ -128,7 +128,7 @@ describe('M5 An api-url that is not to be trusted gets no token and no request:'
     'https://evil-hasura.io/v1/graphql',
     'https://data.pro.hasura。io.evil.example/v1/graphql',
     'https://hasura.io.example/v1/graphql',
-    // A name that may mean anything by the time it is asked for.
+    // A name that may resolve to any address by the time it is requested.
     'https://10.0.0.1.nip.io/v1/graphql',
     'https://rebinding.evil.example/v1/graphql',
   ];
@@ -149,7 +149,7 @@ describe('M5 An api-url that is not to be trusted gets no token and no request:'
   );
 
   test.each(['https://hasura.io/v1/graphql', 'https://data.eu.hasura.io/v1/graphql'])(
-    'while one of the service itself is taken: %s',
+    'while a host of the service itself is accepted: %s',
     (url) =>
       story({}, async (s) => {
         s.trouble('projects', { kind: 'unreachable', code: 'ENOTFOUND' }, { times: Infinity });

@@ -20,7 +20,7 @@ describe('J2 A task that fails', () => {
       ['in a megabyte', 'x'.repeat(1_000_000), 'more characters'],
       ['in a million lines', 'x\n'.repeat(500_000), 'more characters'],
     ]),
-  )('%s: the error has room for what to do', (_, error, said) =>
+  )('%s: the error still has room for the advice', (_, error, said) =>
     story(
       { build: { tasks: [{ name: 'apply-metadata', ms: 500 }], fail: { task: 'apply-metadata', error } } },
       async (s) => {
@@ -39,7 +39,7 @@ describe('J2 A task that fails', () => {
 });
 
 describe('J3 A deployment that the service skips', () => {
-  test('because a newer build was ordered: exit 0, one notice, and no word in the comment', () =>
+  test('because of a newer build: exit 0, one notice, and no result in the comment', () =>
     story({}, async (s) => {
       s.later(9_000, () => {
         const job = s.hasura.jobs().find(({ kind }) => kind === 'deployment');
@@ -55,8 +55,8 @@ describe('J3 A deployment that the service skips', () => {
     }));
 });
 
-describe('J4 A status that nobody knows, for good', () => {
-  test('is waited for until the deadline, told once, and named by the error', () =>
+describe('J4 An unknown status that never changes', () => {
+  test('is polled until the deadline, logged once per job, and named in the error', () =>
     story(
       { build: { statuses: ['pondering'], tasks: ordinaryTasks({ 'apply-migration': Infinity }) } },
       async (s) => {
@@ -76,7 +76,7 @@ describe('J4 A status that nobody knows, for good', () => {
 });
 
 describe('J6 Events', () => {
-  test('in any order, twice, and under a status that goes back: each is told once', () =>
+  test('are logged once each, although shuffled, doubled, and under a status that moves backwards', () =>
     story(
       {
         build: {
@@ -95,11 +95,11 @@ describe('J6 Events', () => {
       },
     ));
 
-  test('of a task that began anew after its success are told once, and its failure is no success', () =>
+  test('of a task that restarts after its success are logged once, and its failure is not a success', () =>
     story(
       { build: { shuffledEvents: true, doubledEvents: true, fail: { task: 'check-healthz', error: 'no' } } },
       async (s) => {
-        // Each second look hides what the last one showed.
+        // Every second poll hides the success that the one before showed.
         let look = 0;
         const body = (text: string): string =>
           ++look % 2 === 0 && text.includes('gh-validation') && !text.includes('"status":"failed"')
@@ -118,7 +118,7 @@ describe('J6 Events', () => {
       },
     ));
 
-  test('that all say success under a job that never ends are no success', () =>
+  test('that all report success, under a job that never ends, are not a success', () =>
     story({}, async (s) => {
       const body = (text: string): string => text.replace('"status":"success"', '"status":"running"');
       s.trouble('jobs_by_pk', { kind: 'rewrite', body }, { after: 3, times: Infinity });
@@ -129,9 +129,9 @@ describe('J6 Events', () => {
     }));
 });
 
-describe('J7 A job that was seen and then is gone', () => {
+describe('J7 A job that disappears after it was seen', () => {
   test.each(someOf(['creation', 'deployment'] as const))(
-    'the %s: it is looked for a while, and named',
+    'the %s: the run looks for it for a while, and the outputs name it',
     (which) =>
       story({ build: { tasks: ordinaryTasks({ 'apply-migration': 300_000 }) } }, async (s) => {
         const gone: Trouble = { kind: 'respond', status: 200, body: '{"data":{"jobs_by_pk":null}}' };
@@ -151,7 +151,7 @@ describe('J7 A job that was seen and then is gone', () => {
 });
 
 describe('J9 A wall clock that jumps', () => {
-  /** The same run on a machine whose date jumps after a while; its monotonic clock goes on. */
+  /** The same run on a machine whose date jumps after 3 s; its monotonic clock does not. */
   const jumping = (ms: number): Start => ({
     as: (world: World) => {
       const clock: Clock = {
@@ -167,7 +167,7 @@ describe('J9 A wall clock that jumps', () => {
   test.each([
     ['a day ahead', day],
     ['a year back', -365 * day],
-  ])('%s delays and ends nothing', (_, ms) =>
+  ])('%s neither delays nor ends a run', (_, ms) =>
     story({}, async (s) => {
       const still = await s.on('opened');
       const told = await s.on('synchronize', jumping(ms));
@@ -181,7 +181,7 @@ describe('J9 A wall clock that jumps', () => {
   test.each([
     ['a day ahead', day],
     ['a year back', -365 * day],
-  ])('%s moves no deadline', (_, ms) =>
+  ])('%s does not move the deadline', (_, ms) =>
     story({ build: { tasks: ordinaryTasks({ 'apply-migration': Infinity }) } }, async (s) => {
       const told = await s.on('opened', { ...jumping(ms), with: { 'timeout-minutes': '1' } });
 

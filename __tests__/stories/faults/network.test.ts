@@ -7,7 +7,7 @@ const CREATE = 'createGitHubPreviewApp';
 const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
 const HASURA = 'data.pro.hasura.io';
 
-/** Lets no call of an operation through, or not the first ones. Tells how often it was tried. */
+/** Lets no call of an operation through, or not the first `times`. Returns a function that counts the attempts. */
 function cutOff(s: Story, operation: string, code: string, times = Infinity): () => number {
   let tries = 0;
   s.host.addFault({
@@ -21,7 +21,7 @@ function cutOff(s: Story, operation: string, code: string, times = Infinity): ()
 const nameless = ['ENOTFOUND', 'EAI_AGAIN'];
 const closed = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** What a host that cannot be reached comes to. */
+/** Expects the failure that an unreachable host causes. */
 function expectUnreached(s: Story, told: Told, host: string, code: string): void {
   expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
   expect(told.errors[0]).toContain(`${host} could not be reached`);
@@ -34,7 +34,7 @@ function expectUnreached(s: Story, told: Told, host: string, code: string): void
 
 describe('Hasura Cloud cannot be reached', () => {
   test.each(someOf(nameless))(
-    'N1 because its host name cannot be resolved: it is tried again for a while, and nothing is created (%s)',
+    'N1 because its host name does not resolve: the run retries for a while, and creates nothing (%s)',
     (code) =>
       story({}, async (s) => {
         const tries = cutOff(s, 'projects', code);
@@ -49,7 +49,7 @@ describe('Hasura Cloud cannot be reached', () => {
   );
 
   test.each(someOf(closed))(
-    'N2 because nobody takes the connection: it is tried again for a while, and nothing is created (%s)',
+    'N2 because it accepts no connection: the run retries for a while, and creates nothing (%s)',
     (code) =>
       story({}, async (s) => {
         const tries = cutOff(s, 'projects', code);
@@ -63,7 +63,7 @@ describe('Hasura Cloud cannot be reached', () => {
   );
 
   test.each(someOf(['projects', CREATE, 'jobs_by_pk', PULL]))(
-    'N1 N2 for a moment: %s is tried again, and the app is ready',
+    'N1 N2 for a moment: the run retries %s, and the app is ready',
     (operation) =>
       story({}, async (s) => {
         const tries = cutOff(s, operation, 'EAI_AGAIN', 2);
@@ -76,7 +76,7 @@ describe('Hasura Cloud cannot be reached', () => {
   );
 
   test.each(someOf([...nameless, ...closed]))(
-    'N1 N2 when the build should be ordered: nothing was ordered, and the run does not call that unknown (%s)',
+    'N1 N2 at the create request: nothing is created, and the run does not call the outcome unknown (%s)',
     (code) =>
       story({}, async (s) => {
         cutOff(s, CREATE, code);
@@ -87,7 +87,7 @@ describe('Hasura Cloud cannot be reached', () => {
       }),
   );
 
-  test.each(someOf(nameless))('N1 and GitHub neither: its host is named (%s)', (code) =>
+  test.each(someOf(nameless))('N1 or GitHub cannot be reached: the error names its host (%s)', (code) =>
     story({}, async (s) => {
       const tries = cutOff(s, PULL, code);
       const told = await s.on('opened');
@@ -98,7 +98,7 @@ describe('Hasura Cloud cannot be reached', () => {
   );
 });
 
-describe('N3 A certificate that is not good', () => {
+describe('N3 An invalid certificate', () => {
   const bad = [
     'CERT_HAS_EXPIRED',
     'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -120,7 +120,7 @@ describe('N3 A certificate that is not good', () => {
       expect(told.errors[0]).toContain('NODE_EXTRA_CA_CERTS');
       expect(tries()).toBe(1);
       expect(told.ms).toBeLessThan(1_000);
-      // Nothing falls back on a connection that proves nothing.
+      // Nothing falls back to a connection that is not verified.
       expect(told.calls.filter(({ url }) => !url.startsWith('https:'))).toEqual([]);
       expect(process.env['NODE_TLS_REJECT_UNAUTHORIZED']).toBeUndefined();
       expect(s.standing()).toEqual([]);
@@ -128,7 +128,7 @@ describe('N3 A certificate that is not good', () => {
   );
 
   test.each(['GET /healthz', 'POST /v1/metadata'])(
-    'of the app: it is not called ready, and no admin secret goes there (%s)',
+    'of the app: the run does not report it as ready, and sends no admin secret there (%s)',
     (operation) =>
       story({}, async (s) => {
         cutOff(s, operation, 'ERR_TLS_CERT_ALTNAME_INVALID');

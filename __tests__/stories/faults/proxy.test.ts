@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 describe('N11 Through a proxy', () => {
-  test('requests go with its user name and password decoded, to names that only it can resolve', async () => {
+  test('requests carry its user name and password decoded, to hosts that only it can resolve', async () => {
     await using server = await serving((_request, response) => response.end('answered'));
     await using proxy = await proxyTo(server.port);
     process.env['HTTP_PROXY'] = `http://some%40one:pass%2Fw0rd@127.0.0.1:${proxy.port}`;
@@ -35,7 +35,7 @@ describe('N11 Through a proxy', () => {
   });
 
   test.each(['0.0.0.0', '*', 'other.example,0.0.0.0'])(
-    'they do not go where NO_PROXY is "%s"',
+    'no request is sent where NO_PROXY is "%s"',
     async (exempt) => {
       await using server = await serving((_request, response) => response.end('answered'));
       await using proxy = await proxyTo(server.port);
@@ -48,7 +48,7 @@ describe('N11 Through a proxy', () => {
     },
   );
 
-  test('that asks for another password fails, and what it says holds none', async () => {
+  test('that asks for another password, requests fail, and the error contains no password', async () => {
     await using server = await serving((_request, response) => response.end('answered'));
     await using proxy = await proxyTo(server.port, { refuses: true });
     process.env['HTTP_PROXY'] = `http://someone:proxypassword@127.0.0.1:${proxy.port}`;
@@ -69,7 +69,7 @@ describe('N11 Through a proxy', () => {
       let asked = 0;
       const through: typeof fetch = () => {
         asked++;
-        // As undici words it, with more of the address than it would show.
+        // The message of undici, with more of the address than undici would show.
         const cause = new Error(
           `Proxy response (${String(status)}) !== 200 when HTTP Tunneling by ${address}`,
         );

@@ -22,7 +22,7 @@ describe('R6 A pull request that is closed and reopened within two seconds has i
       const [closed, reopened] = await Promise.all([teardown, s.on('reopened')]);
 
       expect([closed.exitCode, reopened.exitCode]).toEqual([0, 0]);
-      // Both look at a pull request that is open again, where the first comes to look that late.
+      // If the teardown checks late enough, both runs see a pull request that is open again.
       expect([closed, reopened].map(({ outputs }) => outputs['status'])).toContain('ready');
       expect(s.standing()).toEqual([NAME]);
       expect(s.headings().at(-1)).toBe('ready');
@@ -65,10 +65,10 @@ describe('R7 Two jobs that comment for the first time at the same moment', () =>
   );
 });
 
-describe('R8 A run that dies between its order and the answer', () => {
+describe('R8 A run that dies between its create request and the response', () => {
   const slow = { build: { creationMs: 40_000, projectAppearsAfterMs: 38_000 } };
 
-  test('has its build replaced by the next run, which finds whose it is', () =>
+  test('has its build replaced by the next run, which recognizes the owner', () =>
     story(slow, async (s) => {
       s.trouble(CREATE, { kind: 'hang', applied: true });
       const event = s.events.pullRequest(s.pull, 'opened');
@@ -86,7 +86,7 @@ describe('R8 A run that dies between its order and the answer', () => {
       expect(creates(dead, next)).toBe(2);
     }));
 
-  test('has its build found by its id in the post step, which says that it stands', () =>
+  test('has its build found by its id in the post step, which reports that the app exists but is not finished', () =>
     story(slow, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '1.1@2026-01-01T00:00:00.000Z' });
       s.trouble(CREATE, { kind: 'hang', applied: true });
@@ -101,7 +101,7 @@ describe('R8 A run that dies between its order and the answer', () => {
       expect(creates(dead, post)).toBe(1);
     }));
 
-  test('has its app removed by the teardown, though it came only after the pull request was closed', () =>
+  test('has its app deleted by the teardown, although the app appears only after the pull request was closed', () =>
     story(slow, async (s) => {
       s.trouble(CREATE, { kind: 'hang', applied: true });
       const event = s.events.pullRequest(s.pull, 'opened');
@@ -134,7 +134,7 @@ describe('R10 One token for several repositories', () => {
     }));
 
   test.each(someOf(['opened', 'closed'] as const))(
-    'a name that does not tell the repositories apart: the app of the other one stays, on "%s"',
+    'a name that does not distinguish the repositories: the app of the other one is kept, on "%s"',
     (action) =>
       story({ with: { name: 'pr-{pr}' } }, async (s) => {
         s.seed("a stranger's", { PREVIEW_APP_OWNER: theirs }, { name: 'pr-42' });

@@ -7,7 +7,7 @@ describe('U7 With debug logging', () => {
   const requests = ({ debug }: Told): string[] =>
     debug.filter((line) => /^(Hasura Cloud|GitHub|The app)\b.*, \d+ ms$/.test(line));
 
-  test('each request is one line of service, operation, status and time, and none holds a body or a secret', () =>
+  test('each request is one line with service, operation, status and time, and no line has a body or a secret', () =>
     story({}, async (s) => {
       const told = await s.on('opened');
 
@@ -31,7 +31,7 @@ describe('U7 With debug logging', () => {
         expect(told.debug.join('\n')).not.toContain(piece);
     }));
 
-  test("the service's id of a request is shown, cut, and does nothing", () =>
+  test("the service's request id is shown, shortened, and has no effect", () =>
     story({}, async (s) => {
       const answer = (id: string): void => {
         s.trouble('projects', {
@@ -51,7 +51,7 @@ describe('U7 With debug logging', () => {
       expect(Math.max(...told.debug.map((line) => line.length))).toBeLessThan(500);
     }));
 
-  test('a request that fails is a line, too', () =>
+  test('a request that fails is logged as a line, too', () =>
     story({}, async (s) => {
       s.trouble('projects', { kind: 'unreachable', code: 'ECONNREFUSED' });
       s.trouble('projects', { kind: 'hang' });
@@ -62,12 +62,12 @@ describe('U7 With debug logging', () => {
     }));
 });
 
-describe('U8 A runner of another kind', () => {
+describe('U8 An unusual runner', () => {
   afterEach(() => {
     jest.restoreAllMocks();
   });
 
-  test('whose inputs have the line ends of Windows: they mean the same', () =>
+  test('whose inputs have Windows line endings: they mean the same', () =>
     story({}, async (s) => {
       const told = await s.on('opened', {
         with: {
@@ -88,7 +88,7 @@ describe('U8 A runner of another kind', () => {
       expect(s.app().env.get('PG_DATABASE_URL')).toBe('postgres://db.example.com/x');
     }));
 
-  test('without a home, in a folder that is gone: nothing of it is needed', () =>
+  test('without a home directory, in a folder that no longer exists: the run needs neither', () =>
     story({}, async (s) => {
       const { HOME } = process.env;
       Reflect.deleteProperty(process.env, 'HOME');

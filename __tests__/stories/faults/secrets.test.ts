@@ -5,7 +5,7 @@ import { someOf } from '../../support/full.js';
 
 const CREATE = 'createGitHubPreviewApp';
 
-describe('M6 A secret of ours that the service repeats is shown nowhere,', () => {
+describe('M6 A secret of ours that the service repeats is never shown,', () => {
   const secrets = [
     CANARY.hasuraToken,
     CANARY.githubToken,
@@ -22,7 +22,7 @@ describe('M6 A secret of ours that the service repeats is shown nowhere,', () =>
     `prefix${secret}suffix`,
   ]);
 
-  // The oracle looks for all of them wherever a run is seen.
+  // The oracle searches everything that a run shows for all of them.
   test.each(
     someOf([
       ['in an error of a task', { fail: { task: 'apply-migration', error: everyForm.join('\n') } }],
@@ -42,7 +42,7 @@ describe('M6 A secret of ours that the service repeats is shown nowhere,', () =>
       ],
       ['in a status', { statuses: [everyForm.join(' ')], fail: { task: 'apply-migration', error: 'no' } }],
     ] as const),
-  )('%s, in whatever form', (_, build) =>
+  )('%s, in any form', (_, build) =>
     story({ build: build }, async (s) => {
       const told = await s.on('opened');
 
@@ -61,7 +61,7 @@ describe('M6 A secret of ours that the service repeats is shown nowhere,', () =>
     ]),
   )('in a refusal of %s with status %i', (operation, status) =>
     story({}, async (s) => {
-      // GitHub's client puts what it was told into JSON once more.
+      // GitHub's client encodes the message as JSON once more.
       const message = (operation.includes(' ') ? usual : everyForm).join(' ');
       const body = status === 502 ? message : JSON.stringify({ message, errors: [{ message }] });
       s.trouble(
@@ -76,9 +76,9 @@ describe('M6 A secret of ours that the service repeats is shown nowhere,', () =>
   );
 });
 
-describe('M8 A secret that is hardly one', () => {
+describe('M8 A secret that is a common word or structured text', () => {
   test.each(someOf(['production', 'admin', 'true', 'hasura', 'preview', 'us-east-2', 'a']))(
-    'such as the word "%s" tears no output and no word of the log apart',
+    'such as the word "%s" damages no output and no word of the log',
     (word) =>
       story({}, async (s) => {
         const env = `PG_DATABASE_URL=postgres://db.example.com/x\nAPI_TOKEN=${word}\nPASSWORD=${word}`;
@@ -91,7 +91,7 @@ describe('M8 A secret that is hardly one', () => {
       }),
   );
 
-  test('such as JSON of several keys: its braces and words stay, its key is masked', () =>
+  test('such as JSON of several keys: its braces and words are shown, its key is masked', () =>
     story({}, async (s) => {
       const jwt = JSON.stringify({
         type: 'HS256',

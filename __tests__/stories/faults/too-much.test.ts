@@ -9,9 +9,9 @@ const PULL = 'GET /repos/{owner}/{repo}/pulls/{number}';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 
-describe('A10 An answer that is too much', () => {
+describe('A10 An excessive response', () => {
   test.each(someOf(['projects', CREATE, 'jobs_by_pk', 'POST /v1/metadata', PULL]))(
-    'in bytes is cut off: %s',
+    'is cut off when it has too many bytes: %s',
     (operation) =>
       story({}, async (s) => {
         s.trouble(
@@ -39,7 +39,7 @@ describe('A10 An answer that is too much', () => {
       ['POST /v1/metadata', `{"is_consistent":false,"inconsistent_objects":[{"name":"x","reason":${deep}}]}`],
       [PULL, `{"number":42,"state":"open","head":${deep}}`],
     ]),
-  )('in depth is no fault of JavaScript: %s', (operation, body) =>
+  )('causes no JavaScript error when it is nested too deeply: %s', (operation, body) =>
     story({}, async (s) => {
       s.trouble(operation, answer(body), { times: Infinity });
       expectInWords(await s.on('opened', { with: { 'timeout-minutes': '3' } }));
@@ -53,7 +53,7 @@ describe('A11 A field that the API no longer has', () => {
     ['jobs_by_pk', `field "tasks" not found in type: 'jobs'`],
     ['getTenantEnv', `field "hash" not found in type: 'getTenantEnvOutput'`],
   ])(
-    'is told as a change of the API, with the version of this action, and not asked for again: %s',
+    'is reported as a change of the API, with the version of this action, and not requested again: %s',
     (operation, words) =>
       story({}, async (s) => {
         s.trouble(operation, refusal(words, 'validation-failed'), { times: Infinity });

@@ -13,15 +13,15 @@ const busy = (status: number, after: string): Trouble =>
   refused(status, 'You have exceeded a secondary rate limit.', { 'retry-after': after });
 const of = (told: Told, operation: string): Told['calls'] =>
   told.calls.filter((call) => call.operation === operation);
-/** How long it was until the second try. */
+/** How long the run waited before the second try. */
 const waited = (told: Told, operation: string): number => {
   const [first, second] = of(told, operation);
   return (second?.at ?? NaN) - (first?.answeredAt ?? NaN);
 };
-/** A date as HTTP writes it; every story begins at ten. */
+/** A date in the format of HTTP. Every story begins at ten. */
 const at = (time: string): string => new Date(`2026-11-21T${time}.000Z`).toUTCString();
 
-describe.each([429, 503])('N9 Hasura Cloud answers %i and asks to come back', (status) => {
+describe.each([429, 503])('N9 Hasura Cloud answers %i and sets a time to retry', (status) => {
   test.each(
     someOf([
       ['in seconds', '2', 2_000],
@@ -45,7 +45,7 @@ describe.each([429, 503])('N9 Hasura Cloud answers %i and asks to come back', (s
   test.each([
     ['in seconds', '3600'],
     ['at a time', at('11:00:00')],
-  ])('later than the run can wait, %s: it ends at once and says how long', (_, after) =>
+  ])('later than the run can wait, %s: the run ends at once and says how long to wait', (_, after) =>
     story({}, async (s) => {
       s.trouble('projects', busy(status, after), { times: Infinity });
       const told = await s.on('opened');
@@ -58,7 +58,7 @@ describe.each([429, 503])('N9 Hasura Cloud answers %i and asks to come back', (s
     }),
   );
 
-  test('after the deadline of a short run: it ends at once', () =>
+  test('after the deadline of a short run: the run ends at once', () =>
     story({}, async (s) => {
       s.trouble('projects', busy(status, '90'), { times: Infinity });
       const told = await s.on('opened', { with: { 'timeout-minutes': '1' } });
@@ -68,7 +68,7 @@ describe.each([429, 503])('N9 Hasura Cloud answers %i and asks to come back', (s
       expect(told.ms).toBeLessThan(1_000);
     }));
 
-  test('while a job is followed, later than the run can wait: it ends, and the outputs name what stands', () =>
+  test('while the run follows a job, later than the run can wait: the run ends, and the outputs name app and job', () =>
     story({}, async (s) => {
       s.trouble('jobs_by_pk', busy(status, '3600'), { after: 3, times: Infinity });
       const told = await s.on('opened');
@@ -81,7 +81,7 @@ describe.each([429, 503])('N9 Hasura Cloud answers %i and asks to come back', (s
     }));
 });
 
-describe.each([403, 429])('N9 G6 GitHub answers %i and asks to come back', (status) => {
+describe.each([403, 429])('N9 G6 GitHub answers %i and sets a time to retry', (status) => {
   test.each([
     ['in a minute: the pull request is read then', '60', 60_000],
     ['at a time: it is read then', at('10:00:07'), 6_950],
@@ -95,7 +95,7 @@ describe.each([403, 429])('N9 G6 GitHub answers %i and asks to come back', (stat
     }),
   );
 
-  test('in an hour: the run ends at once, says how long, and touches nothing', () =>
+  test('in an hour: the run ends at once, says how long to wait, and changes nothing', () =>
     story({}, async (s) => {
       s.trouble(PULL, busy(status, '3600'), { times: Infinity });
       const told = await s.on('opened');
@@ -110,7 +110,7 @@ describe.each([403, 429])('N9 G6 GitHub answers %i and asks to come back', (stat
   test.each([
     ['in a second, again and again', '1'],
     ['in an hour', '3600'],
-  ])('to comment %s: one wait that is short, one warning, and the result stands', (_, after) =>
+  ])('to comment %s: one short wait, one warning, and the result does not change', (_, after) =>
     story({}, async (s) => {
       s.trouble(POST, busy(status, after), { times: Infinity });
       const told = await s.on('opened');
@@ -119,7 +119,7 @@ describe.each([403, 429])('N9 G6 GitHub answers %i and asks to come back', (stat
       expect([told.exitCode, told.outputs['status'], told.warnings.length]).toEqual([0, 'ready', 1]);
       expect(told.warnings[0]).toContain('comment on pull request #42');
       expect(s.clock.now() - end).toBeLessThan(35_000);
-      // While the build goes on, at its end, and once more after the wait.
+      // During the build, at its end, and once more after the wait.
       expect(of(told, POST).length).toBeLessThanOrEqual(3);
     }),
   );

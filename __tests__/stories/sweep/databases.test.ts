@@ -6,7 +6,7 @@ import { databaseIn, storiesWithDatabases } from '../databases/with-databases.js
 const story = storiesWithDatabases();
 const TWO = { ...permitted, databases: { variables: 'PG_DATABASE_URL, REPORTS_URL' } };
 
-/** A preview as a run built it, two hours ago. */
+/** A run builds the preview; then two hours pass. */
 async function built(s: Story): Promise<void> {
   await s.on('opened');
   await s.clock.sleep(2 * HOUR);
@@ -14,7 +14,7 @@ async function built(s: Story): Promise<void> {
 
 const LAST_ID = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
-/** The next list of apps says this. */
+/** The next list of apps has this body. */
 function lists(s: Story, body: string): void {
   s.host.addFault({
     operation: ({ operation, variables }) => operation === 'projects' && 'like' in variables,
@@ -46,7 +46,7 @@ describe('A sweep of databases', () => {
       ]);
     }));
 
-  test('drops those whose app is gone, once they are old enough', () =>
+  test('drops those of an app that no longer exists, once they are old enough', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       s.hasura.removeProject(s.app());
@@ -72,7 +72,7 @@ describe('A sweep of databases', () => {
       expect(things(rows(dry))).toEqual(things(rows(told)));
     }));
 
-  test('leaves those of an app that stands, or may', () =>
+  test('keeps those of an app that exists, or may exist', () =>
     story(permitted, async (s) => {
       await built(s);
       const told = await sweep(s);
@@ -87,7 +87,7 @@ describe('A sweep of databases', () => {
       s.app().env.set('PREVIEW_APP_OWNER', OWNER);
     }));
 
-  test('leaves those of an app that slipped out of sight when another one went between two pages', () =>
+  test('keeps those of an app that the list skips when another app is deleted between two pages', () =>
     story(permitted, async (s) => {
       await built(s);
       s.app().id = LAST_ID;
@@ -109,7 +109,7 @@ describe('A sweep of databases', () => {
       expect(await s.server.made()).toHaveLength(2);
     }));
 
-  test('asks for each app by its name before it drops anything: a list may lack it', () =>
+  test('asks for each app by its name before it drops anything, because a list may lack it', () =>
     story(permitted, async (s) => {
       await built(s);
       lists(s, '{"data":{"projects":[]}}');
@@ -126,7 +126,7 @@ describe('A sweep of databases', () => {
       expect(things(rows(dry))).toEqual(things(rows(told)));
     }));
 
-  test('leaves what it cannot ask for, and fails', () =>
+  test('keeps those whose app it cannot ask for, and fails', () =>
     story(permitted, async (s) => {
       await built(s);
       s.hasura.removeProject(s.app());
@@ -149,7 +149,7 @@ describe('A sweep of databases', () => {
       expect(await s.server.made()).toEqual([]);
     }));
 
-  test('leaves those that a run may still be at work on for as long as its time limit', () =>
+  test('keeps those that a run may still be using, for as long as its time limit', () =>
     story(permitted, async (s) => {
       await built(s);
       s.hasura.removeProject(s.app());
@@ -165,7 +165,7 @@ describe('A sweep of databases', () => {
       expect(await s.server.made()).toEqual([]);
     }));
 
-  test("leaves another name template's and other repositories'", () =>
+  test('keeps those of another name template', () =>
     story(permitted, async (s) => {
       await built(s);
       const told = await sweep(s, { name: '{repo}-docs-{pr}' });
@@ -178,7 +178,7 @@ describe('A sweep of databases', () => {
       ]);
     }));
 
-  test('leaves them while pull requests cannot be read', () =>
+  test('keeps them while pull requests cannot be read', () =>
     story(permitted, async (s) => {
       await built(s);
       s.github.closePull(s.pull);
@@ -193,7 +193,7 @@ describe('A sweep of databases', () => {
       ]);
     }));
 
-  test('on a server that cannot be reached still removes the apps, and fails', () =>
+  test('still removes the apps when the server cannot be reached, and fails', () =>
     story(permitted, async (s) => {
       await built(s);
       s.github.closePull(s.pull);
@@ -209,7 +209,7 @@ describe('A sweep of databases', () => {
       expect(await s.server.made()).toEqual([]);
     }));
 
-  test('leaves one that somebody renamed to keep, and says so', () =>
+  test('keeps a database that somebody renamed to keep it, and says so', () =>
     story(permitted, async (s) => {
       await built(s);
       const name = databaseIn(s);
@@ -226,12 +226,12 @@ describe('A sweep of databases', () => {
       );
     }));
 
-  test('leaves what a newer build than that of the removed app was given', () =>
+  test('keeps those that belong to a newer build than the removed app', () =>
     story(permitted, async (s) => {
       await built(s);
       const old = s.app().env.get('PREVIEW_APP_BUILD');
       await s.on('synchronize', { attempt: 2 });
-      // The service shows the old app, though a newer one has been ordered.
+      // The service still shows the old app, although a newer build has been ordered.
       s.app().env.set('PREVIEW_APP_BUILD', old);
       const made = await s.server.made();
       s.github.closePull(s.pull);

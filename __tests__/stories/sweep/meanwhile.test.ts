@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { calls, HOUR, NAME, permitted, story } from '../harness.js';
 import { sweep } from './sweeping.js';
 
-test('R2 A teardown that never ran: the next sweep removes the app, within one period', () =>
+test('R2 After a teardown that never ran, the next sweep removes the app, within one period', () =>
   story(permitted, async (s) => {
     await s.on('opened');
-    // A newcomer to its group took the place of the run that waited.
+    // A newer run of its concurrency group replaced the waiting run.
     s.github.closePull(s.pull);
     await s.clock.sleep(24 * HOUR);
     const told = await sweep(s);
@@ -18,11 +18,11 @@ test.each<[string, number]>([
   ['when the order is taken and nothing shows yet', 500],
   ['when the project shows', 6_000],
   ['when its migrations run', 12_000],
-])('R9 A sweep leaves an app that is being made, %s', (_when, afterMs) =>
+])('R9 A sweep keeps an app that is being built, %s', (_when, afterMs) =>
   story(permitted, async (s) => {
     const build = s.start(s.events.pullRequest(s.pull, 'opened'));
     await s.clock.sleep(afterMs);
-    // Even where it seems that nobody wants it: the pull request may be reopened at any moment.
+    // Even if nobody seems to want it: the pull request may be reopened at any moment.
     s.github.closePull(s.pull);
     const told = await sweep(s);
     expect(calls(told, 'deleteTenant')).toBe(0);
@@ -33,7 +33,7 @@ test.each<[string, number]>([
   }),
 );
 
-test('R9 A sweep leaves an app that carries no marker yet', () =>
+test('R9 A sweep keeps an app that carries no marker yet', () =>
   story(
     {
       ...permitted,

@@ -23,7 +23,7 @@ function rebuiltMeanwhile(s: Story, name: string): void {
 }
 
 describe('With max-previews a deploy', () => {
-  test('that would exceed it is refused, and names what stands', () =>
+  test('is refused when it would exceed the limit, and names the existing previews', () =>
     story(permitted, async (s) => {
       app(s, '#1', { hours: 3 });
       app(s, '#2', { hours: 9 });
@@ -40,7 +40,7 @@ describe('With max-previews a deploy', () => {
       );
     }));
 
-  test('evicts the oldest where that is wanted, which says so', () =>
+  test('evicts the oldest preview when when-full is evict, and the comment of that preview says so', () =>
     story(permitted, async (s) => {
       const first = await s.on('opened');
       expect(first.exitCode).toBe(0);
@@ -60,7 +60,7 @@ describe('With max-previews a deploy', () => {
       expect(s.github.deploymentsOf(s.repository)[0]?.statuses.at(-1)?.state).toBeDefined();
     }));
 
-  test('that rebuilds what stands needs no room', () =>
+  test('needs no room when it rebuilds an existing app', () =>
     story(permitted, async (s) => {
       app(s, '#42');
       app(s, '#1');
@@ -71,7 +71,7 @@ describe('With max-previews a deploy', () => {
       expect(told.calls.filter(({ variables }) => 'like' in variables)).toEqual([]);
     }));
 
-  test('counts no foreign apps and none of another template, and reads no marker while there is room', () =>
+  test('counts neither foreign apps nor apps of another template', () =>
     story(permitted, async (s) => {
       s.seed("a stranger's", {}, { name: 'acme-shop-pr-7' });
       s.seed("a stranger's", { PREVIEW_APP_OWNER: 'github.com/5#8' }, { name: 'acme-shop-pr-8' });
@@ -81,7 +81,7 @@ describe('With max-previews a deploy', () => {
       s.github.closePull(s.pull);
     }));
 
-  test('evicts none of another template, even where its own could have named it', () =>
+  test('never evicts an app of another template, even if its own template could have produced the name', () =>
     story(permitted, async (s) => {
       openPull(s, 1);
       app(s, '#1', { name: 'acme-shop-1-docs', marks: { PREVIEW_APP_SOURCE: 'acme/shop:change-1' } });
@@ -93,7 +93,7 @@ describe('With max-previews a deploy', () => {
       expect(s.standing().sort()).toEqual(['acme-shop-1-docs', 'acme-shop-42-cart']);
     }));
 
-  test('evicts one of a closed pull request before older ones, and of several the oldest', () =>
+  test('evicts the app of a closed pull request before older apps, and the oldest of several', () =>
     story(permitted, async (s) => {
       openPull(s, 1);
       app(s, '#1', { hours: 9 });
@@ -116,7 +116,7 @@ describe('With max-previews a deploy', () => {
       expect(told.calls.filter(asksForStates)).toHaveLength(1);
     }));
 
-  test('evicts the oldest where GitHub did not return which are closed', () =>
+  test('evicts the oldest when GitHub does not return which pull requests are closed', () =>
     story(permitted, async (s) => {
       openPull(s, 1);
       app(s, '#1', { hours: 9 });
@@ -133,7 +133,7 @@ describe('With max-previews a deploy', () => {
       expect(told.log.join('\n')).toContain('so the oldest preview is deleted');
     }));
 
-  test('leaves one that was rebuilt just then, says nothing of it, and looks for another', () =>
+  test('keeps an app that was rebuilt just before, does not change its comment, and evicts another one', () =>
     story(permitted, async (s) => {
       const first = await s.on('opened');
       expect(first.exitCode).toBe(0);
@@ -152,7 +152,7 @@ describe('With max-previews a deploy', () => {
       expect(s.github.deploymentsOf(s.repository).at(-1)?.statuses.at(-1)?.state).toBe('success');
     }));
 
-  test('is refused where all that could give way were rebuilt just then', () =>
+  test('is refused when every candidate was rebuilt just before', () =>
     story(permitted, async (s) => {
       openPull(s, 1);
       app(s, '#1');
@@ -167,7 +167,7 @@ describe('With max-previews a deploy', () => {
       expect(calls(told, 'deleteTenant') + calls(told, 'createGitHubPreviewApp')).toBe(0);
     }));
 
-  test('is refused where the second choice was rebuilt just then, too', () =>
+  test('is refused when the second candidate was rebuilt just before, too', () =>
     story(permitted, async (s) => {
       for (const number of [1, 2]) {
         openPull(s, number);
@@ -182,11 +182,11 @@ describe('With max-previews a deploy', () => {
       expect(calls(told, 'deleteTenant') + calls(told, 'createGitHubPreviewApp')).toBe(0);
     }));
 
-  test('evicts none that carries no marker, though adopt-unmarked is on', () =>
+  test('never evicts an app without a marker, even with adopt-unmarked', () =>
     story(permitted, async (s) => {
       openPull(s, 1);
       const old = app(s, '#1');
-      // Somebody made it anew by hand between the look and the removal.
+      // Somebody recreated it by hand between the check and the deletion.
       s.host.addFault({
         operation: byName('acme-shop-pr-1'),
         trouble: {
@@ -206,7 +206,7 @@ describe('With max-previews a deploy', () => {
       expect(calls(told, 'deleteTenant')).toBe(0);
     }));
 
-  test('whose names could be those of every app of the account is refused before it lists them', () =>
+  test('is refused before it lists any apps when its name template could match every app of the account', () =>
     story(permitted, async (s) => {
       s.seed("a stranger's", { STRIPE_KEY: 'sk_live' }, { name: 'billing-production' });
       const told = await s.on('opened', { with: { name: '{branch}', 'max-previews': '1' } });
@@ -220,7 +220,7 @@ describe('With max-previews a deploy', () => {
       expect(s.standing()).toEqual(['billing-production']);
     }));
 
-  test('evicts none that may still be at work', () =>
+  test('never evicts an app that may still be building', () =>
     story(permitted, async (s) => {
       app(s, '#1', { hours: 0.1 });
       const told = await s.on('opened', { with: { 'max-previews': '1', 'when-full': 'evict' } });
@@ -232,7 +232,7 @@ describe('With max-previews a deploy', () => {
       expect(standing(s)).toEqual(['1']);
     }));
 
-  test('by dry run says which would go', () =>
+  test('reports in a dry run which app it would evict', () =>
     story(permitted, async (s) => {
       app(s, '#1', { hours: 3 });
       const told = await s.on('opened', {

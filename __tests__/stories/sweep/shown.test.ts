@@ -7,13 +7,13 @@ import { someOf } from '../../support/full.js';
 const EDIT = 'PATCH /repos/{owner}/{repo}/issues/comments/{id}';
 const STATUS = 'POST /repos/{owner}/{repo}/deployments/{id}/statuses';
 
-/** A preview as a run built it, two hours ago. */
+/** A run builds the preview; then two hours pass. */
 async function built(s: Story): Promise<void> {
   await s.on('opened');
   await s.clock.sleep(2 * HOUR);
 }
 
-/** A comment that still says that a preview stands, on a pull request that may be closed. */
+/** A comment that still says that a preview exists; its pull request is closed by default. */
 function readyComment(s: Story, number: number, { closed = true, by = githubActions.login } = {}): Comment {
   const pull = closed ? closedPull(s, number) : openPull(s, number);
   const name = `acme-shop-pr-${String(number)}`;
@@ -45,8 +45,8 @@ const lastStates = (s: Story): (string | undefined)[] =>
     .toSorted((a, b) => a.id - b.id)
     .map(({ statuses }) => statuses.at(-1)?.state);
 
-describe('A sweep, of what GitHub still shows,', () => {
-  test('ends the comment and the deployment of an app that it removes', () =>
+describe('A sweep of comments and deployments', () => {
+  test('updates those of an app that it removes', () =>
     story(permitted, async (s) => {
       await built(s);
       s.github.closePull(s.pull);
@@ -62,14 +62,14 @@ describe('A sweep, of what GitHub still shows,', () => {
         `update | comment | \`#42\` | It said that ${NAME} exists. Pull request #42 is closed`,
         `update | deployment | \`${NAME}\` | It said that ${NAME} exists. Pull request #42 is closed`,
       ]);
-      // The next one finds nothing to do.
+      // The next sweep finds nothing to do.
       const next = await sweep(s);
       expect(rows(next)).toEqual([]);
       expect(operations(next.calls)).not.toContain(EDIT);
       expect(operations(next.calls)).not.toContain(STATUS);
     }));
 
-  test('ends those of an app that went before', () =>
+  test('updates those of an app that was deleted before', () =>
     story(permitted, async (s) => {
       await built(s);
       s.hasura.removeProject(s.app());
@@ -81,7 +81,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(lastStates(s)).toEqual(['inactive']);
     }));
 
-  test('corrects those of an app that is gone, whoever has an app of that name now', () =>
+  test('updates those of a deleted app, even if somebody else now has an app of that name', () =>
     story(permitted, async (s) => {
       await built(s);
       s.hasura.removeProject(s.app());
@@ -91,7 +91,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect([s.headings().at(-1), lastStates(s)]).toEqual(['deleted', ['inactive']]);
     }));
 
-  test('leaves those of an open pull request for an hour, even where its app is gone: it may be rebuilt just now', () =>
+  test('keeps those of an open pull request for an hour, even if its app is gone: a run may be rebuilding it', () =>
     story(permitted, async (s) => {
       const { clock } = s;
       await s.on('opened');
@@ -104,7 +104,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(lastStates(s)).toEqual(['success']);
     }));
 
-  test('leaves those of an app that stands, or may stand', () =>
+  test('keeps those of an app that exists, or may exist', () =>
     story(permitted, async (s) => {
       readyComment(s, 1);
       deployed(s, 1);
@@ -119,7 +119,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(operations(told.calls)).not.toContain(STATUS);
     }));
 
-  test('says of a preview that grew too old how to get it back', () =>
+  test('explains how to get back a preview that was removed because of its age', () =>
     story(permitted, async (s) => {
       await s.on('opened');
       await s.clock.sleep(15 * DAY);
@@ -133,7 +133,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect((await s.on('synchronize')).outputs['status']).toBe('ready');
     }));
 
-  test('leaves what others wrote, what is of another template, and what is no deployment of ours', () =>
+  test('ignores what others wrote, what belongs to another template, and deployments that are not ours', () =>
     story(permitted, async (s) => {
       const theirs = readyComment(s, 1, { by: 'mallory' });
       const other = s.github.addComment(
@@ -151,7 +151,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(lastStates(s)).toEqual(['success', 'success', 'success']);
     }));
 
-  test('by dry run only says what it would do', () =>
+  test('only reports in a dry run what it would do', () =>
     story(permitted, async (s) => {
       readyComment(s, 1);
       deployed(s, 1, JSON.stringify({ app: 'acme-shop-pr-1', owner: `${REPOSITORY}#1` }));
@@ -163,7 +163,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(lastStates(s)).toEqual(['inactive']);
     }));
 
-  test('does so only where comments and deployments are wanted', () =>
+  test('leaves them unread when the inputs comment and deployment are false', () =>
     story(permitted, async (s) => {
       const comment = readyComment(s, 1);
       deployed(s, 1);
@@ -173,7 +173,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(comment.history).toHaveLength(1);
     }));
 
-  test('writes fifty comments in one go, a second apart, and leaves the rest to the next', () =>
+  test('updates fifty comments per run, a second apart, and leaves the rest to the next sweep', () =>
     story(permitted, async (s) => {
       for (let number = 100; number < 160; number++) readyComment(s, number);
       const told = await sweep(s);
@@ -184,7 +184,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(calls(await sweep(s), EDIT)).toBe(10);
     }));
 
-  test('is not kept from those of closed pull requests by many of open ones', () =>
+  test('updates those of closed pull requests, however many open ones there are', () =>
     story(permitted, async (s) => {
       const closed = readyComment(s, 1);
       deployed(s, 1);
@@ -201,7 +201,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       expect(told.log.filter((line) => line.includes('left to the next sweep'))).toEqual([]);
     }));
 
-  test('goes on after a locked conversation, and is no failure for it', () =>
+  test('continues after a locked conversation, and does not fail because of it', () =>
     story(permitted, async (s) => {
       readyComment(s, 1);
       const locked = readyComment(s, 2);
@@ -234,7 +234,7 @@ describe('A sweep, of what GitHub still shows,', () => {
       ],
       ['deployments at all', { contents: 'read', pull_requests: 'write' }, STATUS, 'deployments: write'],
     ] as const),
-  )('that it may not change: %s, says so once and ends well', (_, permissions, operation, permission) =>
+  )('warns once and succeeds when it may not change %s', (_, permissions, operation, permission) =>
     story({ permissions, with: { deployment: 'true' } }, async (s) => {
       for (const number of [1, 2, 3]) {
         readyComment(s, number);
@@ -249,7 +249,7 @@ describe('A sweep, of what GitHub still shows,', () => {
     }),
   );
 
-  test('that cannot be read for an outage is a failure', () =>
+  test('fails when it cannot read them because of an outage', () =>
     story(permitted, async (s) => {
       app(s, '#1');
       closedPull(s, 1);

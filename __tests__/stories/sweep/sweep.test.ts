@@ -28,7 +28,7 @@ describe('A sweep', () => {
       expect(told.log).toContain('✓ Checked 5 items: 3 deleted, 2 kept.');
     }));
 
-  test('of nothing is a success', () =>
+  test('with nothing to do succeeds', () =>
     story(permitted, async (s) => {
       const told = await sweep(s);
 
@@ -37,7 +37,7 @@ describe('A sweep', () => {
       expect(told.calls.some(asksForStates)).toBe(false);
     }));
 
-  test('is what mode: sweep does by hand, too', () =>
+  test('can be started by hand with mode: sweep', () =>
     story(permitted, async (s) => {
       stale(s, 1);
       const told = await s.run(s.events.workflowDispatch(s.repository, 'main'), { with: { mode: 'sweep' } });
@@ -46,7 +46,7 @@ describe('A sweep', () => {
       expect(standing(s)).toEqual([]);
     }));
 
-  test('leaves what is not certainly ours and stale, and says why', () =>
+  test('keeps what is not certainly ours and stale, and says why', () =>
     story(permitted, async (s) => {
       for (const number of [1, 2, 3, 4, 5, 6]) closedPull(s, number);
       app(s, '#1', { hours: 0.5 });
@@ -70,11 +70,11 @@ describe('A sweep', () => {
         'leave | app | `acme-shop-pr-6-cart` | It belongs to github.com/123456#6, and this name template does not produce its name',
         'leave | app | `acme-shop-pr-77` | GitHub did not return the state of pull request #77',
       ]);
-      // Production's variables were never asked for.
+      // It never read production's variables.
       expect(calls(told, 'getTenantEnv')).toBe(7);
     }));
 
-  test('is the one of its own name template: the gates of another do not judge its apps', () =>
+  test('applies its gates only to the apps of its own name template', () =>
     story(permitted, async (s) => {
       openPull(s, 1);
       app(s, '#1');
@@ -92,7 +92,7 @@ describe('A sweep', () => {
       ]);
     }));
 
-  test('leaves the app of another template that its own could have named, for its branch was another', () =>
+  test('keeps an app of another template that its own could have named, because the branch is a different one', () =>
     story(permitted, async (s) => {
       openPull(s, 1);
       app(s, '#1', { name: 'acme-shop-1-docs', marks: { PREVIEW_APP_SOURCE: 'acme/shop:change-1' } });
@@ -108,7 +108,7 @@ describe('A sweep', () => {
       ]);
     }));
 
-  test('goes on past an app of a number that GitHub cannot have', () =>
+  test('continues after an app whose number cannot exist on GitHub', () =>
     story(permitted, async (s) => {
       stale(s, 1);
       app(s, '#9999999999');
@@ -118,7 +118,7 @@ describe('A sweep', () => {
       expect(standing(s)).toEqual(['9999999999']);
     }));
 
-  test('whose names could be those of every app of the account is refused before it asks for any', () =>
+  test('is refused before it requests any app when its name template could match every app of the account', () =>
     story(permitted, async (s) => {
       s.seed("a stranger's", { STRIPE_KEY: 'sk_live' }, { name: 'billing-production' });
       for (const name of ['{branch}', '{pr}-{owner}', '--{branch}-{repo}', '{owner}-{branch}']) {
@@ -137,7 +137,7 @@ describe('A sweep', () => {
       }
     }));
 
-  test('leaves what may still be built for as long as its time limit', () =>
+  test('keeps an app that may still be building, for as long as its time limit', () =>
     story(permitted, async (s) => {
       closedPull(s, 1);
       app(s, '#1', { hours: 2 });
@@ -149,7 +149,7 @@ describe('A sweep', () => {
       expect(standing(s)).toEqual([]);
     }));
 
-  test('takes none for the number of previews whose pull request it cannot see', () =>
+  test('never removes an app because of max-previews when it cannot read its pull request', () =>
     story(permitted, async (s) => {
       app(s, '#77', { hours: 9 });
       openPull(s, 1);
@@ -162,7 +162,7 @@ describe('A sweep', () => {
       );
     }));
 
-  test('takes none for the number of previews that cannot be seen any more just before', () =>
+  test('never removes an app because of max-previews when it cannot read its pull request again just before', () =>
     story(permitted, async (s) => {
       openPull(s, 1);
       app(s, '#1', { hours: 9 });
@@ -182,7 +182,7 @@ describe('A sweep', () => {
       );
     }));
 
-  test('that finds apps coming and going while it lists them lists them once more', () =>
+  test('lists the apps again when the list changes meanwhile', () =>
     story(permitted, async (s) => {
       const apps = Array.from({ length: 150 }, (_, index) => {
         const number = String(1000 + index);
@@ -198,7 +198,7 @@ describe('A sweep', () => {
       expect(calls(told, 'projects')).toBe(2 + 3);
     }));
 
-  test('of a list that never comes to rest takes every app that it saw', () =>
+  test('processes every app that it saw when the list keeps changing', () =>
     story(permitted, async (s) => {
       stale(s, 1);
       let looks = 0;
@@ -217,7 +217,7 @@ describe('A sweep', () => {
       expect(standing(s)).toEqual([]);
     }));
 
-  test('removes what has lost its label, and leaves drafts', () =>
+  test('removes apps whose pull request lost its label, and keeps those of drafts', () =>
     story(permitted, async (s) => {
       openPull(s, 1, { labels: ['Preview'] });
       openPull(s, 2, { labels: ['other'] });
@@ -229,7 +229,7 @@ describe('A sweep', () => {
       expect(standing(s)).toEqual(['1', '3']);
     }));
 
-  test('removes what was not rebuilt for too long, and the oldest beyond the number', () =>
+  test('removes apps that were not rebuilt for too long, and the oldest beyond max-previews', () =>
     story(permitted, async (s) => {
       for (const [number, hours] of [
         [1, 15 * 24],
@@ -253,7 +253,7 @@ describe('A sweep', () => {
       ]);
     }));
 
-  test('asks GitHub again just before it removes: what was reopened meanwhile stays', () =>
+  test('asks GitHub again just before it removes an app, and keeps it if its pull request was reopened', () =>
     story(permitted, async (s) => {
       stale(s, 1);
       const pull = closedPull(s, 2);
@@ -277,7 +277,7 @@ describe('A sweep', () => {
       expect(rows(told)).toContain('leave | app | `acme-shop-pr-2` | Pull request #2 is open');
     }));
 
-  test('by dry run says the same, and changes nothing', () =>
+  test('reports the same in a dry run, and changes nothing', () =>
     story(permitted, async (s) => {
       stale(s, 1);
       openPull(s, 2);
@@ -291,7 +291,7 @@ describe('A sweep', () => {
       expect(rows(await sweep(s))).toEqual(rows(dry));
     }));
 
-  test('of many asks for little: in pages, in hundreds, each marker and deletion once', () =>
+  test('of many apps needs few requests: pages of apps, states by the hundred, each marker and deletion once', () =>
     story(permitted, async (s) => {
       for (let number = 100; number < 350; number++) {
         if (number < 320) stale(s, number);
@@ -306,7 +306,7 @@ describe('A sweep', () => {
       expect(standing(s)).toHaveLength(30);
       expect(calls(told, 'deleteTenant')).toBe(220);
       expect(calls(told, 'getTenantEnv')).toBe(250);
-      // Three pages and the empty one; three looks whether they are gone.
+      // Three pages and an empty one; then three checks whether the deleted apps are gone.
       expect(calls(told, 'projects')).toBe(4 + 3);
       expect(told.calls.filter(asksForStates)).toHaveLength(3 + 3);
       expect(told.log.filter((line) => line.startsWith('Batch'))).toEqual([
@@ -323,7 +323,7 @@ describe('A sweep', () => {
     }));
 });
 
-test('a mode that sweeps nothing says so on a schedule', () =>
+test('On a schedule, a mode that does not sweep is skipped', () =>
   story(permitted, async (s) => {
     app(s, '#1', { hours: 48 });
     const told = await sweep(s, { mode: 'deploy' });

@@ -7,7 +7,7 @@ import type { Told } from '../told.js';
 export const REPOSITORY = 'github.com/123456';
 export const DAY = 24 * HOUR;
 
-/** An app as an earlier run left it: of `#42` or `@main`, built so many hours ago. */
+/** An app that an earlier run built for `#42` or `@main`, so many hours ago. */
 export function app(
   s: Story,
   subject: string,
@@ -44,7 +44,7 @@ export function stale(s: Story, number: number): Project {
   return app(s, `#${String(number)}`);
 }
 
-/** What `schedule` does. */
+/** Runs the action on a `schedule` event. */
 export function sweep(s: Story, inputs: Record<string, string> = {}, start: Start = {}): Promise<Told> {
   return s.run(s.events.schedule(s.repository), { ...start, with: inputs });
 }
@@ -63,7 +63,7 @@ export function asksForStates({ operation, body }: Call): boolean {
   return operation === 'POST /graphql' && body.includes('query live');
 }
 
-/** The numbers of the apps that stand. */
+/** The existing apps, without the common beginning of their names: numbers of pull requests, or branches. */
 export function standing(s: Story): string[] {
   return s
     .standing()

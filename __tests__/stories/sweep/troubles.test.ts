@@ -15,7 +15,7 @@ const deletes =
   ({ operation, variables }: Call): boolean =>
     operation === 'deleteTenant' && variables['tenantId'] === tenantId;
 
-describe('A sweep that may not see pull requests', () => {
+describe('A sweep that cannot read pull requests', () => {
   test.each<[string, Trouble, string]>(
     someOf([
       [
@@ -55,7 +55,7 @@ describe('A sweep that may not see pull requests', () => {
         'for another repository than acme/shop',
       ],
     ]),
-  )('%s removes nothing, says why, and fails', (_, trouble, words) =>
+  )('removes nothing, says why, and fails: %s', (_, trouble, words) =>
     story(permitted, async (s) => {
       stale(s, 1);
       app(s, '@gone');
@@ -74,7 +74,7 @@ describe('A sweep that may not see pull requests', () => {
     }),
   );
 
-  test('without the permission to read contents takes no branch for gone', () =>
+  test('treats no branch as deleted without the permission to read contents', () =>
     story({ permissions: { pull_requests: 'write', deployments: 'write' } }, async (s) => {
       app(s, '@gone');
       const told = await sweep(s);
@@ -84,7 +84,7 @@ describe('A sweep that may not see pull requests', () => {
       expect(told.errors[0]).toContain('contents: read');
     }));
 
-  test('just before a batch leaves that batch', () =>
+  test('just before a batch keeps that batch', () =>
     story(permitted, async (s) => {
       for (let number = 100; number < 220; number++) stale(s, number);
       s.host.addFault({
@@ -104,8 +104,8 @@ describe('A sweep that may not see pull requests', () => {
     }));
 });
 
-describe('A sweep of which one deletion', () => {
-  test('is refused removes the rest, and fails', () =>
+describe('A sweep in which a deletion goes wrong', () => {
+  test('removes the rest and fails when one is refused', () =>
     story(permitted, async (s) => {
       stale(s, 1);
       const refused = stale(s, 2);
@@ -124,7 +124,7 @@ describe('A sweep of which one deletion', () => {
       expect(calls(told, 'deleteTenant')).toBe(3);
     }));
 
-  test('is refused for an app that is gone by then ends well', () =>
+  test('succeeds when the app of a refused deletion is gone by then', () =>
     story(permitted, async (s) => {
       const refused = stale(s, 1);
       s.host.addFault({
@@ -140,7 +140,7 @@ describe('A sweep of which one deletion', () => {
       expect(rows(told)).toEqual(['remove | app | `acme-shop-pr-1` | Pull request #1 is closed']);
     }));
 
-  test('meets a limit is sent again when the service says', () =>
+  test('retries a rate-limited deletion when the service allows it', () =>
     story(permitted, async (s) => {
       stale(s, 1);
       stale(s, 2);
@@ -161,7 +161,7 @@ describe('A sweep of which one deletion', () => {
   test.each([
     [true, 0, []],
     [false, 1, ['1']],
-  ])('has its answer lost is settled by looking (done: %s)', (applied, exitCode, left) =>
+  ])('checks the list when the answer to a deletion is lost (done: %s)', (applied, exitCode, left) =>
     story(permitted, async (s) => {
       stale(s, 1);
       s.trouble('deleteTenant', { kind: 'reset', applied });
@@ -173,7 +173,7 @@ describe('A sweep of which one deletion', () => {
     }),
   );
 
-  test('is never carried out says so after a minute', () =>
+  test('reports after a minute that a deletion was not carried out', () =>
     story({ ...permitted, hasura: { deleteTakesMs: 10 * 60_000 } }, async (s) => {
       stale(s, 1);
       const told = await sweep(s);
@@ -185,7 +185,7 @@ describe('A sweep of which one deletion', () => {
 });
 
 describe('A sweep', () => {
-  test('one of whose markers cannot be read for an outage leaves that app, and fails', () =>
+  test('that cannot read a marker because of an outage keeps that app, and fails', () =>
     story(permitted, async (s) => {
       const unread = stale(s, 1);
       stale(s, 2);
@@ -202,7 +202,7 @@ describe('A sweep', () => {
       expect(told.errors[0]).toContain('The marker of acme-shop-pr-1 was not read');
     }));
 
-  test('whose token is refused in the middle ends, and tells what is not certain', () =>
+  test('stops when its token is refused midway, and reports what is uncertain', () =>
     story(permitted, async (s) => {
       for (let number = 100; number < 130; number++) stale(s, number);
       s.trouble(
@@ -219,7 +219,7 @@ describe('A sweep', () => {
       expect(rows(told).at(-1)).toContain('but the run ended before it was deleted');
     }));
 
-  test('whose token is refused at once fails as every run does', () =>
+  test('fails like any other run when its token is refused at once', () =>
     story(permitted, async (s) => {
       stale(s, 1);
       s.trouble('projects', { kind: 'respond', status: 401, body: 'who?' }, { times: Infinity });
@@ -229,7 +229,7 @@ describe('A sweep', () => {
       expect(told.errors[0]).toContain('Hasura Cloud refused the token');
     }));
 
-  test('whose time is over says how far it came', () =>
+  test('that times out reports how far it got', () =>
     story({ ...permitted, hasura: { deleteTakesMs: 3 * 60_000 } }, async (s) => {
       stale(s, 1);
       const told = await sweep(s, { 'timeout-minutes': '0.3' });
@@ -248,7 +248,7 @@ describe('A sweep', () => {
       expect(told.ms).toBeLessThan(6_000);
     }));
 
-  test('by dry run that cannot tell fails', () =>
+  test('fails in a dry run when it cannot determine what it would do', () =>
     story(permitted, async (s) => {
       stale(s, 1);
       openPull(s, 2);

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { documents, needs } from '../../../scripts/probe/introspection.js';
 
-test('all documents of the action are looked at', () => {
+test('all documents of the action are checked', () => {
   expect(documents).toHaveLength(13);
 });
 
-test('what they use is derived from them: fields, arguments, fields of inputs', () => {
+test('their needs are derived from them: fields, arguments, fields of inputs', () => {
   const ids = needs.map(({ owner, field, argument }) => [owner, field, argument].filter(Boolean).join('.'));
   expect(ids).toEqual(
     expect.arrayContaining([
@@ -26,7 +26,7 @@ test('what they use is derived from them: fields, arguments, fields of inputs', 
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('parents come before what they hold, so names can be learned on the way down', () => {
+test('parents come before their children, so that names can be learned on the way down', () => {
   const met = new Set(['query_root', 'mutation_root', 'UpdateEnvsObject', 'UpdateEnvObject']);
   for (const { owner, named } of needs) {
     expect(met).toContain(owner);
@@ -34,7 +34,7 @@ test('parents come before what they hold, so names can be learned on the way dow
   }
 });
 
-test('of all fields only the jobs of a project are believed to be hidden', () => {
+test('only the jobs of a project are expected to be a hidden field', () => {
   expect(needs.filter(({ hidden }) => hidden).map(({ owner, field }) => `${owner}.${field}`)).toEqual([
     'projects.jobs',
   ]);

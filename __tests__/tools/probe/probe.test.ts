@@ -3,8 +3,8 @@ import { HELP } from '../../../scripts/probe/options.js';
 import { ordinaryTasks } from '../../../simulator/hasura/script.js';
 import { SOURCE_TOKEN, Stage, TOKEN, WRITE, doubted, rewriting, rowOf, run } from './run.js';
 
-describe('the probe reading only', () => {
-  test('confirms everything and makes nothing', async () => {
+describe('the read-only probe', () => {
+  test('confirms everything and creates nothing', async () => {
     const stage = new Stage();
     const outcome = await run(stage);
     expect(doubted(outcome)).toEqual([]);
@@ -13,19 +13,19 @@ describe('the probe reading only', () => {
     expect(stage.mutations).toEqual([]);
     expect(stage.standing).toEqual(['production']);
     expect(rowOf(outcome, 'token/accepted').seen).toMatch(/^projects: 1, /);
-    // Of the account's own apps not even the variables' names are asked for, and no name is told.
+    // It does not even read the names of variables of the account's own apps, and it prints none of the apps' names.
     expect(outcome.table + outcome.file + outcome.said).not.toContain('production');
     const ours = stage.hasura.project('production');
     expect(stage.host.calls.some(({ body }) => body.includes(ours?.tenantId ?? ''))).toBe(false);
   });
 
-  test('shows the name of the payload’s type, which nobody knew', async () => {
+  test('shows the name of the payload’s type, which was unknown', async () => {
     expect(rowOf(await run(new Stage()), 'schema/mutation_root.createGitHubPreviewApp.payload').seen).toBe(
       'PreviewAppPayloadOfUnknownName (the name was not known)',
     );
   });
 
-  test('says which of its types a token does not see, when it may not ask for them', async () => {
+  test('reports which types it could not check when the token may not use introspection', async () => {
     const refused = JSON.stringify({
       errors: [{ message: 'introspection is disabled', extensions: { code: 'access-denied' } }],
     });
@@ -40,7 +40,7 @@ describe('the probe reading only', () => {
     expect(outcome.code).toBe(1);
   });
 
-  test('shows other words for a refused token', async () => {
+  test('shows an unexpected error text for a refused token', async () => {
     const other = (text: string): string => text.replace(/field .*query_root'/, 'go away, stranger | `x`');
     const outcome = await run(new Stage({ faults: [rewriting('projects', other)] }));
     expect(doubted(outcome)).toEqual(['token/refused-words']);
@@ -48,7 +48,7 @@ describe('the probe reading only', () => {
     expect(outcome.code).toBe(1);
   });
 
-  test('shows a field that is hidden, and one that is not', async () => {
+  test('shows a field that is unexpectedly hidden, and one that is unexpectedly visible', async () => {
     const hides = (text: string): string => text.replace('"name":"endpoint"', '"name":"address"');
     const hidden = await run(new Stage({ faults: [rewriting('__type', hides)] }));
     expect(doubted(hidden)).toEqual(['schema/projects.endpoint']);
@@ -59,13 +59,13 @@ describe('the probe reading only', () => {
     expect(rowOf(outcome, 'schema/projects.jobs').seen).toBe('seen, [jobs!]!');
   });
 
-  test('shows what an operation demands that we do not give', async () => {
+  test('shows an operation that requires an argument which we do not send', async () => {
     const demands = (text: string): string =>
       text.replace(
         '"name":"deleteTenant","type"',
         '"name":"deleteTenant","args":[{"name":"really","defaultValue":null,"type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","name":"Boolean"}}}],"type"',
       );
-    // The later `args` of the same object would win.
+    // Of two `args` in the same object, the later one would win.
     const without = (text: string): string =>
       demands(text).replace(
         /("name":"deleteTenant","args":\[.*?\]),"type":(\{.*?\}),"args":\[.*?\]\}/,
@@ -75,7 +75,7 @@ describe('the probe reading only', () => {
     expect(rowOf(outcome, 'schema/mutation_root.deleteTenant').result).toBe('differs');
   });
 
-  test('a refused token is told, with all that could not be seen', async () => {
+  test('reports a refused token, with everything that it could not check', async () => {
     const outcome = await run(new Stage(), [], { env: { HASURA_CLOUD_ACCESS_TOKEN: 'another-token' } });
     expect(rowOf(outcome, 'token/accepted')).toEqual({
       result: 'differs',
@@ -104,7 +104,7 @@ describe('the probe with --write', () => {
     expect([...stage.host.failures, ...stage.hasura.failures]).toEqual([]);
   });
 
-  test('no secret, id or name is in what it prints and writes', async () => {
+  test('prints and writes no secret, id or name', async () => {
     const stage = new Stage();
     const secrets: string[] = [];
     stage.hasura.script = () => ({});
@@ -167,7 +167,7 @@ describe('the probe with --write', () => {
       },
       'absent',
     ],
-  ])('%s is told, and nothing is left', async (_what, ids, plant, seen) => {
+  ])('reports %s, and leaves nothing', async (_what, ids, plant, seen) => {
     const stage = new Stage();
     plant(stage);
     const outcome = await run(stage, WRITE);
@@ -178,7 +178,7 @@ describe('the probe with --write', () => {
     expect(stage.standing).toEqual(['production']);
   });
 
-  test('a refused creation: what comes after is not checked', async () => {
+  test('does not check what follows a refused creation', async () => {
     const stage = new Stage();
     stage.account.creationsPerMonth = 0;
     const outcome = await run(stage, WRITE);
@@ -189,7 +189,7 @@ describe('the probe with --write', () => {
   });
 
   test.each(['preview-probe-test', 'preview-probe-test-renamed'])(
-    'a project called %s is spared: nothing is sent but the question',
+    'keeps a project called %s: it sends only the query for it',
     async (name) => {
       const stage = new Stage();
       const mine = stage.hasura.seedProject(stage.account, { name });
@@ -203,7 +203,7 @@ describe('the probe with --write', () => {
   );
 
   test.each([1_000, 5_000, 10_000, 14_000, 16_000, 19_000, 21_500])(
-    'stopped after %s ms it deletes what it made',
+    'deletes what it created when it is stopped after %s ms',
     async (ms) => {
       const stage = new Stage();
       const stop = new AbortController();
@@ -219,7 +219,7 @@ describe('the probe with --write', () => {
     },
   );
 
-  test('a creation whose answer is lost is found and deleted', async () => {
+  test('finds and deletes an app when the answer to its creation is lost', async () => {
     const stage = new Stage({
       faults: [{ operation: 'createGitHubPreviewApp', trouble: { kind: 'reset', applied: true } }],
     });
@@ -229,7 +229,7 @@ describe('the probe with --write', () => {
     expect(outcome.code).toBe(1);
   });
 
-  test('what cannot be deleted is told by its name', async () => {
+  test('names an app that it cannot delete', async () => {
     const no = JSON.stringify({ errors: [{ message: 'not today', extensions: { code: 'unexpected' } }] });
     const fault = { operation: 'deleteTenant', times: Infinity } as const;
     const stage = new Stage({ faults: [{ ...fault, trouble: { kind: 'respond', status: 200, body: no } }] });

@@ -13,7 +13,7 @@ export const TOKEN = 'tok-4f1c9d27b86a';
 export const SOURCE_TOKEN = 'src-90ab33f1e4c2';
 export const WRITE = ['--write', '--repository', 'acme-corp/shop-backend', '--name', 'preview-probe-test'];
 
-/** A simulated Hasura Cloud on virtual time, with an account that has an app of its own already. */
+/** A simulated Hasura Cloud on virtual time, with an account that already has an app. */
 export class Stage {
   readonly clock = new VirtualClock();
   readonly hasura: HasuraCloud;
@@ -32,7 +32,7 @@ export class Stage {
     return { url: URL, token: TOKEN, fetch: this.host.fetch, clock: this.clock };
   }
 
-  /** The names of what stands. */
+  /** The names of the existing projects. */
   get standing(): string[] {
     return this.hasura.projects().map(({ name }) => name);
   }
@@ -49,7 +49,7 @@ export interface Outcome {
   code: number;
   table: string;
   said: string;
-  /** The file's text; empty when none was written. */
+  /** The text of the file; empty if none was written. */
   file: string;
   transcript: Entry[];
 }
@@ -89,7 +89,7 @@ export function rowOf({ table }: Outcome, id: string): { result: string; seen: s
   return { result: (cells[4] ?? '').replaceAll('*', ''), seen: cells[5] ?? '' };
 }
 
-/** The ids of the rows that were not confirmed. */
+/** The ids of the rows that differ or were not checked. */
 export function doubted({ table }: Outcome): string[] {
   return table
     .split('\n')

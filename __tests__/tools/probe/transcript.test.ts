@@ -3,14 +3,14 @@ import { checkTranscript } from '../../../scripts/probe/check-transcript.js';
 import type { Entry } from '../../../scripts/probe/transcript.js';
 import { Stage, WRITE, run } from './run.js';
 
-describe('a transcript held against the simulator', () => {
+describe('a transcript compared with the simulator', () => {
   let transcript: Entry[] = [];
 
   beforeAll(async () => {
     transcript = (await run(new Stage(), WRITE)).transcript;
   });
 
-  /** The transcript as a service would have written it whose answers are different. */
+  /** The transcript of a service whose answers differ. */
   const planted = (change: (text: string) => string): Entry[] =>
     transcript.map((entry) => ({
       ...entry,
@@ -22,13 +22,13 @@ describe('a transcript held against the simulator', () => {
     expect(await checkTranscript(transcript, new Stage().simulated)).toEqual([]);
   });
 
-  test('of an account with other projects neither', async () => {
+  test('of an account with other projects shows no difference either', async () => {
     const stage = new Stage();
     for (const project of stage.hasura.projects()) stage.hasura.removeProject(project);
     expect(await checkTranscript(transcript, stage.simulated)).toEqual([]);
   });
 
-  test('of a read-only run neither', async () => {
+  test('of a read-only run shows no difference either', async () => {
     const { transcript: reads } = await run(new Stage());
     const stage = new Stage();
     expect(await checkTranscript(reads, stage.simulated)).toEqual([]);
@@ -77,7 +77,7 @@ describe('a transcript held against the simulator', () => {
         'types, probeType: the service answers "CreatePreviewAppPayload!" at data.__type.fields.createGitHubPreviewApp.args.payload, the simulator does not',
       ],
     ],
-  ])('%s is listed', async (_what, change, expected) => {
+  ])('lists %s', async (_what, change, expected) => {
     const differences = await checkTranscript(planted(change), new Stage().simulated);
     expect(differences).toEqual(expect.arrayContaining(expected));
   });

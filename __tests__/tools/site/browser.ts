@@ -4,16 +4,16 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { pageHtml } from '../../../scripts/site/page.js';
 import { chromiumPath, startChromium } from '../../../scripts/picture/chromium.js';
 
-/** The page as people meet it, in a real browser. */
+/** The page as users see it, in a real browser. */
 export interface Opened {
   page: Page;
-  /** What it asked the network for, without the page itself. */
+  /** Its network requests, except the one for the page itself. */
   requests: string[];
-  /** Errors of its script, and what the console was told: a broken Content-Security-Policy is. */
+  /** Errors of its script and messages on the console, such as violations of the Content-Security-Policy. */
   complaints: string[];
 }
 
-/** Opens pages; each in a profile of its own. */
+/** Opens pages, each in its own browser profile. */
 export class Visits {
   readonly #browser: Browser;
   readonly #server: Server;
@@ -25,7 +25,7 @@ export class Visits {
     this.#address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`;
   }
 
-  /** `undefined` where there is no Chromium. */
+  /** Returns `undefined` where there is no Chromium. */
   static async begin(): Promise<Visits | undefined> {
     const path = chromiumPath();
     if (path === undefined) return undefined;
@@ -59,7 +59,7 @@ export class Visits {
   }
 }
 
-/** The colour of each visible text, and of what is behind it. */
+/** The colour of each visible text and of its background. */
 export async function colours(page: Page): Promise<{ text: string; colour: string; behind: string }[]> {
   return page.evaluate(`
     [...document.querySelectorAll('body *')].flatMap((element) => {
@@ -77,7 +77,7 @@ export async function colours(page: Page): Promise<{ text: string; colour: strin
   `);
 }
 
-/** How much two colours differ, as WCAG 2.2 has it: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+/** The contrast ratio of two colours, as WCAG 2.2 defines it: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 export function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 
-test('npm run site prints the address of the page, which a browser can open', () => {
+test('npm run site prints an address of the page that a browser can open', () => {
   const folder = mkdtempSync(join(tmpdir(), 'a page '));
   try {
     const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/site.ts', folder], {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Choices, INITIAL } from '../../../site/choices.js';
 import { OPTIONS } from '../../../site/options.js';
 
-/** What somebody may type into a text: words, what YAML and GitHub read as more than that, and anything at all. */
+/** What a user may type into a text field: words, text with a meaning in YAML or on GitHub, and special values. */
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.stringMatching(/^[a-z][a-z0-9 _-]{0,12}$/) },
   {
@@ -86,7 +86,7 @@ const variables = fc
       ),
   );
 
-/** Texts that fit, or nearly, by option; the others have one for their kind. */
+/** Texts that are valid, or nearly, by option; for other options the kind decides. */
 const TEXTS: Record<string, fc.Arbitrary<string>> = {
   name: fc.constantFrom(
     '{owner}-{repo}-pr-{pr}',
@@ -115,7 +115,7 @@ const TEXTS: Record<string, fc.Arbitrary<string>> = {
   'postgres-url': secretName,
 };
 
-/** Any choice: nearly all of them usable, some not. */
+/** Any set of choices: nearly all of them are valid, some are not. */
 export const anyChoices: fc.Arbitrary<Choices> = fc
   .record(
     Object.fromEntries(
@@ -144,7 +144,7 @@ const NO_SECRET_NAMES = [
   'Ä',
 ];
 
-/** Texts that are not usable, by option. */
+/** Invalid texts, by option. */
 export const BAD: Record<string, string[]> = {
   name: ['Shop', 'shop_{pr}', '{number}', 'a'.repeat(64), '${{ github.actor }}'],
   'project-directory': ['../up', '/root', 'a\\b', 'a//b', 'https://a', '${{ x', 'a\u0000'],

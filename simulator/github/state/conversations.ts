@@ -13,9 +13,9 @@ import { Code } from './code.js';
 
 export interface NewPull {
   repo: Repository;
-  /** The next free one when left out. */
+  /** The next free number when left out. */
   number?: number;
-  /** The name of the head branch; made when it does not exist. */
+  /** The name of the head branch, which is created if it does not exist. */
   head: string;
   base?: string;
   title?: string;
@@ -24,15 +24,15 @@ export interface NewPull {
   draft?: boolean;
   labels?: string[];
   conflicts?: boolean;
-  /** A fork, or null for a fork that is deleted already; the repository itself when left out. */
+  /** A fork, or null for a deleted fork; the repository itself when left out. */
   headRepository?: Repository | null;
 }
 
-/** Pull requests and what is said on them. */
+/** Pull requests with their comments and reactions. */
 export class Conversations extends Code {
   readonly comments: Comment[] = [];
 
-  /** GitHub closes the open pull requests of a branch that is deleted. */
+  /** GitHub closes the open pull requests of a deleted branch. */
   deleteBranch(repository: Repository, name: string): void {
     repository.branches.delete(name);
     for (const pull of this.openFrom(repository, name)) this.closePull(pull);
@@ -160,7 +160,7 @@ export class Conversations extends Code {
     );
   }
 
-  /** Nobody reacts twice in the same way: the second time the first reaction stays. */
+  /** Nobody can add the same reaction twice: the second request returns the first reaction. */
   addReaction(
     as: string | Account,
     comment: Comment,
@@ -181,7 +181,7 @@ export class Conversations extends Code {
   }
 }
 
-/** A head without a folder says nothing about the files of a base that has one. */
+/** A head without a folder does not change the files of a base that has one. */
 function filesToMerge(head: Branch | undefined, base: Branch | undefined): Files | undefined {
   return head?.directory === undefined && base?.directory !== undefined ? undefined : head;
 }

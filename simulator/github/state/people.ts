@@ -15,7 +15,7 @@ export class People {
     return this.clock.date();
   }
 
-  /** The account of that login: always the same one; a login that ends in `[bot]` is a bot. */
+  /** The account with this login, always the same object. A login that ends in `[bot]` belongs to a bot. */
   account(who: string | Account): Account {
     const login = typeof who === 'string' ? who : who.login;
     const known = this.#accounts.get(login.toLowerCase());
@@ -28,12 +28,12 @@ export class People {
     return made;
   }
 
-  /** `undefined` for a login that nobody has mentioned so far. */
+  /** `undefined` for a login that has not been used yet. */
   knownAccount(login: string): Account | undefined {
     return this.#accounts.get(login.toLowerCase());
   }
 
-  /** Gives somebody a role, in place of the one they had. */
+  /** Gives somebody a role, which replaces the one they had. */
   addCollaborator(repository: Repository, who: string | Account, role: Role): Account {
     const account = this.account(who);
     repository.collaborators.set(account.login.toLowerCase(), role);
