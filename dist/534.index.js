@@ -26,14 +26,14 @@ var github_pages = __webpack_require__(1511);
 
 
 
-/** No more deployments than these are looked through, the newest first. */
+/** The most deployments to read, newest first. */
 const MOST = 1_000;
-/** What GitHub calls a deployment that it shows as standing, or on its way. */
+/** The states of a deployment that GitHub shows as active or in progress. */
 const ACTIVE_STATES = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
 const environment_deployments = dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* number */.aig(), node_id: dist/* string */.YjP(), payload: dist/* unknown */.L5J(), updated_at: dist/* nullish */.cl6(dist/* string */.YjP()) }));
 /**
- * The deployments of an environment that are shown as standing, of its thousand newest; only those that say whose
- * app they are. Rejects with Octokit's errors.
+ * The active deployments among the thousand newest of an environment, without those whose payload names no app.
+ * Rejects with Octokit's errors.
  */
 async function activeDeployments(github, environment) {
     const { octokit, at } = github;
@@ -70,13 +70,15 @@ var removal = __webpack_require__(4827);
 
 
 
-/** One text for an app. */
+/** A single key for an app. */
 function keyOf({ owner, name }) {
     return `${owner} ${name}`;
 }
 /** Servers have few connections. */
 const WIDTH = 4;
-/** Everything that a companion made for this repository's apps, or a failure of the tally. */
+/**
+ * Everything that a companion created for this repository's apps; `undefined` after a failure, which the tally gets.
+ */
 async function listThings(companion, starts, { signal }, tally) {
     try {
         const found = [];
@@ -92,14 +94,14 @@ async function listThings(companion, starts, { signal }, tally) {
     }
 }
 /**
- * Removes what a companion made for apps that do not stand any more.
- * @param how `graceMs`: what is younger stays, unless this sweep removed its app; `act`: false only says what would be
- * done
+ * Removes what a companion created for apps that no longer exist.
+ * @param how `graceMs`: anything younger stays, unless this sweep deleted its app; `act`: false only reports what
+ * would be done
  */
 async function removeOrphans(ports, companion, stock, apps, tally, how) {
     const doomed = [];
     const all = new Map(thingsByApp(stock).map((of) => [keyOf(of), of]));
-    // What a build could not mark any more is found by its app alone.
+    // Things that a build could not mark are found only by their app.
     for (const [key, app] of apps.removed)
         if (!all.has(key))
             doomed.push({ of: { ...app, things: [] }, why: 'Its app was deleted' });
@@ -128,7 +130,7 @@ async function removeOrphans(ports, companion, stock, apps, tally, how) {
         });
     }
 }
-/** Whether what was made for an app goes, and why. */
+/** Whether the things of an app are removed, and why. */
 function judgeOrphan(of, apps, now, graceMs) {
     if (apps.subjectOf(of) === undefined)
         return { goes: false, why: `It belongs to an app that this name template does not produce: ${of.name}` };
@@ -142,9 +144,9 @@ function judgeOrphan(of, apps, now, graceMs) {
         : { goes: true, why: `Its app ${of.name} no longer exists` };
 }
 /**
- * Whether no app of the name stands, whoever's: that it was missing in a list proves nothing, for lists move while they
- * are read. Asked just before anything is dropped; what was found instead is in the tally.
- * @throws Failure when the token is refused or the run ends
+ * Whether no app of the name exists, whoever owns it. An app's absence from a list proves nothing, since lists move
+ * while they are read. Checked just before anything is dropped; if the answer is no, the tally gets the reason.
+ * @throws Failure if the token is refused or the run ends
  */
 async function isUnlisted(ports, { name, things }, tally) {
     try {
@@ -185,7 +187,7 @@ async function removeOne({ signal }, companion, { owner, name, build, things }, 
         noteAll(tally, things, 'leave', 'It could not be dropped');
     }
 }
-/** Leaves everything as it is, and says why. */
+/** Leaves everything as it is, and records the reason. */
 function leaveAll(stocks, why, tally) {
     for (const stock of stocks)
         noteAll(tally, stock ?? [], 'leave', why);
@@ -236,13 +238,14 @@ var gone_notice = __webpack_require__(2406);
 
 
 /*
- * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub limits
- * how much may be written in a minute and in an hour, so each sweep writes a part, slowly, and the next one goes on.
+ * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub
+ * limits the writes per minute and per hour, so each sweep writes some of them, slowly, and the next sweep
+ * continues.
  */
 const MOST_COMMENTS = 50;
 const MOST_DEPLOYMENTS = 100;
 const BETWEEN_WRITES_MS = 1_000;
-/** Lets comments that still say "ready" tell that the app is gone. */
+/** Changes comments that still say "ready" so that they report the app as deleted. */
 async function correctComments(run, apps, tally, act) {
     const { services, ports } = run;
     const { github } = services;
@@ -257,13 +260,13 @@ async function correctComments(run, apps, tally, act) {
         for (const comment of await (0,comments/* recentComments */.Sg)(github, gone_comment/* COMMENT_START */.Nk))
             note(comment);
     });
-    // Of an app that has just been removed the comment may be older than all that is looked through.
+    // The comment of an app that has just been deleted may be older than all comments that are read.
     for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
         const subject = apps.subjectOf(app);
         if (subject?.kind !== 'pull')
             continue;
         const trouble = await onGitHub(services, ports, tally, [`look for the comment of ${app.name}`, 'pull-requests: read'], async () => {
-            // What hangs on a pull request that is gone itself is gone with it.
+            // If a pull request itself is gone, so are its comments.
             const comment = await (0,client/* unlessGone */.Wi)(() => (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
             if (comment !== undefined)
                 note({ ...comment, updatedAt: NaN });
@@ -278,7 +281,7 @@ async function correctComments(run, apps, tally, act) {
         write: !act
             ? undefined
             : ({ of, thing, because }) => onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
-                // Another run may have written it since it was read.
+                // Another run may have changed it since it was read.
                 const now = await (0,comments/* readOwnComment */.E$)(github, thing.id);
                 if (now?.body !== thing.body)
                     return;
@@ -292,7 +295,7 @@ async function endDeployments(run, apps, tally, act) {
     const { github } = services;
     const { environment } = inputs;
     const shown = [];
-    // A build that is newer than the one that was removed is another run's to show.
+    // A build newer than the deleted one is another run's to show.
     const isOlder = (of, build) => !(0,markers/* isNewer */.U4)(build, apps.removed.get(keyOf(of))?.build ?? build);
     await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
         for (const { id, owner, name, build, updatedAt } of await activeDeployments(github, environment))
@@ -322,7 +325,7 @@ async function endDeployments(run, apps, tally, act) {
             })),
     });
 }
-/** The apps that this sweep removed and of which nothing was seen yet, as many as may be written in all. */
+/** The apps that this sweep deleted and for which nothing was found yet, up to the number of writes allowed. */
 function unseen({ ports }, apps, shown, { most, what }) {
     const seen = new Set([...shown].map(({ of }) => keyOf(of)));
     const rest = [...apps.removed].filter(([key]) => !seen.has(key));
@@ -332,8 +335,9 @@ function unseen({ ports }, apps, shown, { most, what }) {
     return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
 }
 /**
- * Those whose app is gone: by this sweep, or before it while the pull request is closed or the branch is gone too, or
- * it has been said to stand for longer than any run takes. Those that this sweep removed come first.
+ * What is shown of apps that are gone. Either this sweep deleted the app; or it was gone before, and its pull
+ * request is closed or its branch deleted; or the notice has said that it exists for longer than any run takes. The
+ * apps that this sweep deleted come first.
  */
 async function ofTheGone({ services, ports, inputs }, shown, apps, tally, most) {
     const candidates = shown.flatMap((one) => {
@@ -350,13 +354,13 @@ async function ofTheGone({ services, ports, inputs }, shown, apps, tally, most) 
         return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
     })
         .sort((a, b) => Number(b.first) - Number(a.first));
-    // Those that may stay as they are must not keep the others from their turn: what is left is counted last.
+    // Notices that may stay must not use up the limit for the others: it is applied last.
     const later = gone.length - most;
     if (later > 0)
         ports.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
     return gone.slice(0, most);
 }
-/** Says why what a preview belonged to is over; `undefined` where it is not, or that cannot be told. */
+/** Explains why what a preview belonged to is over; `undefined` if it is not, or if that is unknown. */
 async function whyEnded(services, ports, subjects, tally) {
     if (subjects.length === 0)
         return () => undefined;
@@ -368,8 +372,8 @@ async function whyEnded(services, ports, subjects, tally) {
     return why;
 }
 /**
- * Writes one after another, with pauses; trouble that every one would meet ends it. Right before each write the app is
- * looked for again: another run may have built it meanwhile.
+ * Writes one after another, with pauses; an error that every write would meet ends this. Right before each write, it
+ * checks for the app again: another run may have built it in the meantime.
  */
 async function correct({ ports }, gone, tally, how) {
     let ended;
@@ -394,7 +398,7 @@ async function correct({ ports }, gone, tally, how) {
         });
     }
 }
-/** What GitHub refuses keeps nothing else from being done. */
+/** Does something on GitHub; a refusal does not stop anything else. */
 async function onGitHub({ github }, ports, tally, [doing, permission], work) {
     try {
         await work();
@@ -403,10 +407,10 @@ async function onGitHub({ github }, ports, tally, [doing, permission], work) {
     catch (error) {
         ports.signal.throwIfAborted();
         const { code, kind, message, remedy = '', words = '' } = (0,client/* gitHubFailure */.o7)(error, doing, permission, github);
-        // What was refused for a reason of its own (a locked conversation, say) is no failure of the sweep.
+        // A refusal for a reason of its own (a locked conversation, for example) is not a failure of the sweep.
         if (kind === 'service' && (0,client/* askedToWait */.lT)(error, github.clock) === undefined && !(0,client/* isServerTrouble */.ho)(error))
             return { words: `${message} ${words}`.trim(), endsAll: false };
-        // What the token may not do was decided by who wrote the workflow.
+        // The author of the workflow decided what the token may not do.
         if (kind === 'permission')
             ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`, code);
         else
@@ -429,7 +433,7 @@ var removal_mark = __webpack_require__(8889);
 
 
 
-/** What is to be said of each app before anything was removed. */
+/** What to report of each app before anything has been deleted. */
 function firstFates(run, marked, verdicts) {
     const judged = new Map(verdicts.map((verdict) => [verdict.preview.id, verdict]));
     return marked.map((one) => {
@@ -454,7 +458,7 @@ function whyForeign(run, { project, reading }) {
     }
 }
 function whyNotOfThis({ context: { repository }, inputs: { nameTemplate } }, name, { owner, source }) {
-    // Of an account that several repositories share, none is told of the others.
+    // If several repositories share an account, none of them learns about the others.
     if (!(0,markers/* ownerStarts */.B0)(repository).some((start) => owner.startsWith(start)))
         return 'It belongs to another repository';
     const subject = (0,markers/* subjectOf */.et)(owner, repository);
@@ -468,7 +472,7 @@ function whyNotOfThis({ context: { repository }, inputs: { nameTemplate } }, nam
 function setFate(fates, { id, name }, action, why, gone = false) {
     fates.set(id, { what: 'app', name, action, why, gone });
 }
-/** Removes the apps in batches; GitHub is asked again for each just before. Then looks until they are gone. */
+/** Deletes the apps in batches, and asks GitHub again just before each batch. Then checks until they are gone. */
 async function removeAll(run, doomed, fates, tally) {
     const { ports } = run;
     const requests = (0,removal/* noRequests */.Il)();
@@ -493,7 +497,10 @@ async function removeAll(run, doomed, fates, tally) {
     }
     await removals_confirm(run, doomed, requests, fates, tally);
 }
-/** Those of a batch that may go as surely as at the first look; a surplus one whose pull request is closed by now, too. */
+/**
+ * The apps of a batch that a second check still allows to delete. They include surplus apps whose pull request has
+ * been closed in the meantime.
+ */
 async function stillStale(run, group, fates, tally) {
     const { ports, services, inputs } = run;
     try {
@@ -538,7 +545,7 @@ async function removals_confirm({ ports }, doomed, { refusals, requested }, fate
     if (asked.length > 0)
         ports.log.info(`Requested deletion of ${counted(asked.length, 'app')}; ${String(asked.length - listed.size)} ${asked.length - listed.size === 1 ? 'is' : 'are'} gone.`);
 }
-/** The service removes apps after it has answered: looked for a minute at most. */
+/** The service deletes apps after it has answered: we check for a minute at most. */
 const PATIENCE = { firstMs: 3_000, atMostMs: 10_000, withinMs: 60_000 };
 async function stillListed({ cloud }, ids) {
     const found = [];
@@ -567,9 +574,10 @@ function counted(count, noun) {
 
 
 /**
- * Removes what no live pull request or branch wants any more: apps of ours, what was made for them, and what GitHub
- * still shows of them. What cannot be told stays. One failure does not stop the rest.
- * @throws Failure when the apps cannot be listed or told from others by their names, or nothing could be looked at
+ * Deletes what no open pull request or existing branch needs any longer: apps of ours, what was created for them,
+ * and what GitHub still shows of them. What cannot be determined stays. One failure does not stop the rest.
+ * @throws Failure if the apps cannot be listed or distinguished from others by their names, or if a dry run cannot
+ * determine what the sweep would do
  */
 async function sweepAll(run) {
     const { world, ports, inputs } = run;
@@ -621,7 +629,7 @@ async function listMarkedApps({ ports, context: run, inputs }) {
     const order = new Intl.Collator('en', { numeric: true });
     return await (0,sweep_apps/* readMarkers */.mC)(ports, projects.sort((a, b) => order.compare(a.name, b.name)));
 }
-/** An app of this repository and name template. */
+/** The app as a preview; empty if it does not belong to this repository and name template. */
 function appOf(run, marked) {
     const { project, reading } = marked;
     if (reading.kind !== 'marked')
@@ -646,7 +654,7 @@ function appOf(run, marked) {
 /** The pull requests and branches of all apps; `undefined` when one of them could not be read. */
 async function liveStatesOf({ ports, services, context: run }, apps, stocks, tally) {
     ports.doing('reading the pull requests and branches');
-    // Also of what is left of apps: how old that is follows from GitHub's clock.
+    // Also for what is left of deleted apps: its age depends on GitHub's clock, which these answers set.
     const left = stocks.flatMap((stock) => stock ?? []).map(({ app }) => (0,markers/* subjectOf */.et)(app.owner, run.repository));
     const subjects = [
         ...apps.map(({ subject }) => subject),
@@ -663,11 +671,11 @@ async function liveStatesOf({ ports, services, context: run }, apps, stocks, tal
         return undefined;
     }
 }
-/** The apps as they stand after the removals. */
+/** The apps as they are after the removals. */
 function appsAfter({ context: run, inputs }, marked, doomed, fates) {
     const isGone = ({ id }) => fates.get(id)?.gone === true;
     const standing = new Set();
-    /** Names of apps that may be anybody's. */
+    /** Names of apps that could belong to anybody. */
     const unsure = new Set();
     for (const { project, reading } of marked) {
         if (isGone(project))
@@ -684,7 +692,7 @@ function appsAfter({ context: run, inputs }, marked, doomed, fates) {
         return [keyOf(preview), { owner: preview.owner, name: preview.name, build: preview.build, because }];
     });
     return {
-        // Of several apps of one name and owner the last one has to be gone.
+        // If several apps share a name and owner, all of them have to be gone.
         removed: new Map(gone.filter(([key]) => !standing.has(key))),
         stands: (app) => standing.has(keyOf(app)) || unsure.has(app.name),
         subjectOf: ({ owner, name }) => {
@@ -695,7 +703,7 @@ function appsAfter({ context: run, inputs }, marked, doomed, fates) {
         },
     };
 }
-/** Brings in line what hangs on apps that are gone. */
+/** Cleans up what depends on apps that are gone. */
 async function clearUp(run, apps, stocks, tally, act) {
     const { ports, inputs } = run;
     for (const [index, companion] of ports.companions.entries()) {

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ forgetApp)
 /* harmony export */ });
-/** Takes back what is known of an app that is gone, so that nobody is told of it. */
+/** Removes the facts about an app that no longer exists, so that nobody sees them. */
 function forgetApp(facts) {
     const known = [
         'projectId',
@@ -55,9 +55,9 @@ function forgetApp(facts) {
 const PROJECT_READABLE_WITHIN_MS = 20_000;
 const READ_PROJECT_EVERY_MS = 2_000;
 /**
- * Makes sure of the project that the creation job named: that it is this build's and can be found as such, and where
- * it is. Fills the facts.
- * @throws Failure, or Interruption when a newer run replaced it already
+ * Verifies the project that the creation job named: it belongs to this build, later runs can find it, and its
+ * endpoint is trusted. Fills the facts.
+ * @throws Failure, or Interruption when a newer run has already replaced it
  */
 async function confirmProject(ctx, projectId) {
     const { facts } = ctx.progress;
@@ -66,7 +66,7 @@ async function confirmProject(ctx, projectId) {
     revealEndpoint(ctx, await claimOrRemove(ctx, projectId));
     ctx.progress.changed();
 }
-/** Under a name that it was not to have nobody would find the app again, so one that keeps such a name is deleted. */
+/** Deletes an app that keeps a wrong name, because no run would find it again under that name. */
 async function claimOrRemove(ctx, projectId) {
     try {
         return await claimProject(ctx, projectId);
@@ -83,7 +83,7 @@ async function claimOrRemove(ctx, projectId) {
         });
     }
 }
-/** The service would not let an app have its name. */
+/** The service refused to give the app its name. */
 class NameRefused extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR {
     name = 'NameRefused';
     tenantId;
@@ -96,7 +96,7 @@ class NameRefused extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure
     }
 }
 /**
- * Fills in where an app is, once that has been looked at: it becomes a link, and gets the admin secret.
+ * Fills in the app's endpoint once it is known to be trusted: it becomes a link, and gets the admin secret.
  * @throws Failure `shape`
  */
 function revealEndpoint(ctx, project) {
@@ -109,11 +109,11 @@ function revealEndpoint(ctx, project) {
     ctx.progress.facts.endpoint = project.endpoint;
 }
 /**
- * Makes a project of this build one that every later run finds: it carries our marker (written here where the service
- * dropped it) and bears the name.
+ * Claims a project of this build so that every later run finds it: the project carries our marker (this writes it
+ * when the service dropped it) and has the right name.
  * @param projectId the project that the build's own creation job named
- * @throws Failure (NameRefused where the service does not let it have the name), or Interruption when a newer run
- * replaced it already
+ * @throws Failure (NameRefused when the service refuses the name), or Interruption when a newer run has already
+ * replaced the project
  */
 async function claimProject(ctx, projectId) {
     const { facts } = ctx.progress;
@@ -177,12 +177,14 @@ async function writeMarker(ctx, project, hash) {
         if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .effectOf */ .$x)(error) === 'none')
             throw error;
     }
-    // An app without a marker would be nobody's: that it has one is read, not assumed.
+    // An app without a marker would belong to nobody, so the marker is read back and not assumed.
     const { marker } = await openTenant(ctx, project);
     if (!(0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_7__/* .carries */ .ED)(marker, ctx.marks.build))
         throw unproven(project, 'our marker could not be written to it');
 }
-/** An app's marker and hash; its admin secret goes to the facts. @throws Failure when it cannot be read */
+/**
+ * Reads an app's marker and hash, and adds its admin secret to the facts. @throws Failure when they cannot be read
+ */
 async function openTenant(ctx, project) {
     const tenant = await soon(ctx, () => ctx.cloud.openTenant(project.tenantId));
     if (tenant === undefined)
@@ -191,7 +193,7 @@ async function openTenant(ctx, project) {
         ctx.progress.facts.adminSecret = tenant.adminSecret;
     return tenant;
 }
-/** The service has been seen to give a random name. Under it the app would never be found again, so it gets its own. */
+/** Renames the app. The service sometimes gives it a random name, under which no run would find it again. */
 async function giveName(ctx, project) {
     const { name } = ctx.progress.facts;
     ctx.log.info(`Hasura Cloud named the app ${project.name}; renaming it to ${name}.`);
@@ -200,13 +202,13 @@ async function giveName(ctx, project) {
     }
     catch (error) {
         ctx.signal.throwIfAborted();
-        // An answer that was lost is settled by reading the name, in the caller.
+        // If the answer was lost, the caller finds out by reading the name.
         if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .effectOf */ .$x)(error) === 'unknown')
             return;
         throw new NameRefused(project, name, error);
     }
 }
-/** What is just being made may not be readable at once. */
+/** Retries a read for a while, because something that was just created may not be readable at once. */
 async function soon(ctx, read) {
     const until = ctx.clock.now() + PROJECT_READABLE_WITHIN_MS;
     for (;;) {
@@ -248,15 +250,15 @@ function unproven(project, why, words) {
 
 
 /**
- * A build ends early for a good reason: a newer run took over; its preview is no longer wanted, or there is no room
- * for it; or another run dropped what it was given, so that it has to begin anew.
+ * A build ends early for a good reason: a newer run took over, its preview is no longer wanted, there is no room for
+ * it, or another run dropped its resources, so that it has to start again.
  */
 class Interruption extends Error {
     name = 'Interruption';
     status;
-    /** What makes it a failure of the run. */
+    /** Set when the run fails for this reason. */
     failure;
-    /** The id of the build that took over, where it is known. */
+    /** The id of the build that took over, if it is known. */
     newer;
     constructor(status, because, { failure, newer } = {}) {
         super(because);
@@ -265,14 +267,16 @@ class Interruption extends Error {
         this.newer = newer;
     }
 }
-/** A newer run has taken the app over: `build` is its build's id. */
+/** A newer run has taken over the app: `build` is its build's id. */
 function supersededBy(name, build) {
     return new Interruption('superseded', builtMeanwhile(name), { newer: build });
 }
 function builtMeanwhile(name) {
     return `A newer run took over ${name}.`;
 }
-/** Another run is about to delete the app, or has ordered it: it is not ready, whatever it answers now. */
+/**
+ * Another run is about to delete the app, or has requested its deletion: it is not ready, whatever it answers now.
+ */
 class BeingRemoved extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR {
     name = 'BeingRemoved';
     constructor(app) {
@@ -282,11 +286,11 @@ class BeingRemoved extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failur
     }
 }
 /**
- * Looks at the apps of the name, and at what our own says of itself: its removal may have been ordered since it was
- * proved to be ours.
- * @param beside what our own says, where that is being read already
- * @throws Interruption `superseded` when one of them was built by a newer run for the same owner, or has taken the
- * place of ours; BeingRemoved
+ * Checks the apps of the name, and what the marker of our own app says: another run may have marked it for removal
+ * since we proved it to be ours.
+ * @param beside the reading of our own app's marker, if it is already under way
+ * @throws Interruption `superseded` when a newer run of the same owner built one of them, or when another build has
+ * replaced ours; BeingRemoved
  */
 async function lookAround(ctx, beside) {
     const { progress: { facts }, marks, cloud, } = ctx;
@@ -297,9 +301,9 @@ async function lookAround(ctx, beside) {
     const newer = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .newerAmong */ .ax)(judged, marks.build);
     if (newer !== undefined)
         throw supersededBy(facts.name, newer);
-    // Before its endpoint is known, an app may have another name and be missing for that alone.
+    // Before its endpoint is known, an app may have another name, and that alone may be why it is missing.
     const isConfirmed = facts.endpoint !== undefined;
-    // The order that reached the service last wins, whichever run was begun first.
+    // The last order to reach the service wins, whichever run started first.
     const replacing = own === undefined && isConfirmed ? orderedAfter(judged, marks.build) : '';
     if (replacing !== '')
         throw supersededBy(facts.name, replacing);
@@ -311,7 +315,7 @@ async function lookAround(ctx, beside) {
         throw new BeingRemoved(facts.name);
     return { own, reading, spares };
 }
-/** The build of an app of ours that stands where the one of this build is gone; empty where there is none. */
+/** The newest other build among our apps, which has replaced this build's app; empty when there is none. */
 function orderedAfter(apps, build) {
     return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)((0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .buildsOfOurs */ .uh)(apps).filter((other) => other !== build));
 }
@@ -324,13 +328,13 @@ function throwIfUnwanted(wanted) {
     if (wanted.state === 'unwanted')
         throw new Interruption('unwanted', wanted.because);
 }
-/** How long an app that was wiped may be without its successor: as long as a slow creation takes. */
+/** How long a wiped app may be without a successor: as long as a slow creation takes. */
 const NEWER_APPEARS_WITHIN_MS = 60_000;
 const LOOK_FOR_SUCCESSOR_EVERY_MS = 3_000;
 /**
  * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
- * removed it, makes this build fail in many ways. Of an app that is gone for no such reason, the facts are taken back.
- * @throws Interruption when there is one, else the failure itself
+ * removed it, makes this build fail in many ways. If the app is gone for another reason, its facts are removed.
+ * @throws Interruption or BeingRemoved when there is a good reason, else the failure itself
  */
 async function explainFailure(ctx, error) {
     if (error instanceof Interruption ||
@@ -354,12 +358,14 @@ async function explainFailure(ctx, error) {
         if (found instanceof Interruption || found instanceof BeingRemoved)
             throw found;
     }
-    // Before its endpoint is known an app may stand under another name, and be missing for that alone.
+    // Before its endpoint is known, an app may have another name, and that alone may be why it is missing.
     if (gone && ctx.progress.facts.endpoint !== undefined)
         (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .forgetApp */ .$)(ctx.progress.facts);
     throw error;
 }
-/** Whether the app that this build made is no longer there. @throws Interruption when there is a good reason */
+/**
+ * Whether the app that this build created is gone. @throws Interruption or BeingRemoved when there is a good reason
+ */
 async function isAppGone(ctx) {
     const [{ own }] = await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
     return own === undefined && ctx.progress.facts.projectId !== undefined;
@@ -391,8 +397,8 @@ async function isAppGone(ctx) {
 
 
 /**
- * Judges each project by its own marker. Only the projects given are asked: the variables of others, production's
- * secrets among them, are never fetched.
+ * Judges each project by its own marker. It reads only the given projects: the variables of others, which include
+ * production's secrets, are never fetched.
  */
 function judgeAll({ cloud }, projects, owner) {
     return Promise.all(projects.map(async (project) => {
@@ -400,13 +406,13 @@ function judgeAll({ cloud }, projects, owner) {
         return { project, ...read, ownership: (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .ownershipOf */ .VL)(read.reading, owner) };
     }));
 }
-/** An app that is just being made or removed cannot be read for a moment. */
+/** An app that is just being created or deleted cannot be read for a moment. */
 const MARKER_READABLE_WITHIN_MS = 15_000;
 const JUDGE_EVERY_MS = 3_000;
 /**
- * Judges the projects of a name. What cannot be read at the moment is looked at again for a while: an app that is being
- * made or removed is still, or already, listed.
- * @param listed the projects, when they have just been listed
+ * Judges the projects of a name. Retries for a while what cannot be read: an app that is being created or deleted is
+ * listed although it cannot be read.
+ * @param listed the projects, if they have just been listed
  */
 async function judgeNamed(ctx, { name, owner }, listed) {
     const until = ctx.clock.now() + MARKER_READABLE_WITHIN_MS;
@@ -417,7 +423,7 @@ async function judgeNamed(ctx, { name, owner }, listed) {
         await ctx.clock.sleep(JUDGE_EVERY_MS, ctx.signal);
     }
 }
-/** The apps of a name as they are listed now, seen from their owner; `undefined` where that cannot be told. */
+/** The currently listed apps of a name, as seen by their owner; `undefined` when they cannot be read. */
 async function judgedNow({ cloud, signal, log }, { name, owner }) {
     try {
         return await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
@@ -428,11 +434,11 @@ async function judgedNow({ cloud, signal, log }, { name, owner }) {
         return undefined;
     }
 }
-/** The build of each app that is ours; empty where its marker names none. */
+/** The build of each of our apps; empty when its marker names none. */
 function buildsOfOurs(apps) {
     return apps.filter(({ ownership }) => ownership === 'ours').map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(reading));
 }
-/** The newest build among the apps that are ours, where that is newer than `build`. */
+/** The newest build among our apps, if it is newer than `build`. */
 function newerAmong(apps, build) {
     const newest = (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)(buildsOfOurs(apps));
     return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(newest, build) ? newest : undefined;
@@ -442,8 +448,8 @@ function mayTouch(app, adoptUnmarked) {
     return app.ownership === 'ours' || (app.ownership === 'unmarked' && adoptUnmarked);
 }
 /**
- * Refuses to go on where an app of the name is not ours.
- * @param so what follows from that, as a sentence
+ * Refuses to continue when an app of the name is not ours.
+ * @param so the consequence, as a sentence
  * @throws Failure `ownership`
  */
 function refuseOthers(apps, adoptUnmarked, so = '') {
@@ -453,19 +459,19 @@ function refuseOthers(apps, adoptUnmarked, so = '') {
     throw notOurs(other, so);
 }
 /**
- * Refuses a build that would wipe an app that is not ours. The service wipes by name, and which of several it takes
- * is not known, so one that is not ours is enough.
+ * Refuses a build that would wipe an app that is not ours. The service wipes by name, and it is unknown which of
+ * several apps it chooses, so a single app that is not ours is enough.
  * @throws Failure `ownership`
  */
 function refuseToWipe(apps, adoptUnmarked) {
     refuseOthers(apps, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
 }
-/** The failure over an app of the name that is not ours. @param so what follows from that, as a sentence */
+/** The failure for an app of the name that is not ours. @param so the consequence, as a sentence */
 function notOurs(app, so) {
     const { code, remedy } = REFUSED[app.ownership];
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `${whyNotOurs(app)} ${so}`.trim(), { remedy });
 }
-/** Why a project was left alone, in a sentence. */
+/** Why a project was kept, in a sentence. */
 function whyNotOurs({ project, reading }) {
     const it = `The account has an app named ${project.name} (project ${project.id})`;
     switch (reading.kind) {
@@ -492,10 +498,13 @@ const REFUSED = {
         code: 'owner-unknown',
         remedy: 'Check that project in Hasura Cloud. Run the job again when it can be read, or choose another name.',
     },
-    // `mayTouch` refuses none of these.
+    // `mayTouch` never refuses these.
     ours: { code: 'marker-changed', remedy: '' },
 };
-/** What the marker of an app says, and the lock on its variables. @throws what no answer of the service is behind, and a refused token */
+/**
+ * What the marker of an app says, and the lock on its variables.
+ * @throws when the service refuses the token, or when an outage or the deadline prevents an answer
+ */
 async function readingOf(cloud, tenantId) {
     const unreadable = (why) => ({ reading: { kind: 'unreadable', why } });
     if (tenantId === undefined)
@@ -507,7 +516,7 @@ async function readingOf(cloud, tenantId) {
         return { reading: tenant.marker, hash: tenant.hash };
     }
     catch (error) {
-        // An answer that says no is not "no marker". A refused token, an outage or the deadline ends the run instead.
+        // A refusal does not mean "no marker". A refused token, an outage or the deadline ends the run instead.
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || !saysNo(error))
             throw error;
         return unreadable(error.message.replace(/\.$/, ''));
@@ -551,14 +560,14 @@ function saysNo(error) {
 
 
 
-/** A client of GitHub's REST API under our HTTP policy. Writes go out once: Octokit itself retries nothing. */
+/** A client of GitHub's REST API under our HTTP policy. Writes are sent once: Octokit itself does not retry. */
 function gitHubClient(access, repository, world) {
     const octokit = new _octokit_rest__WEBPACK_IMPORTED_MODULE_2__/* .Octokit */ .E({
         auth: access.auth,
         baseUrl: access.baseUrl,
         ...(access.userAgent === undefined ? {} : { userAgent: access.userAgent }),
         request: { fetch: (0,_lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .carefulFetch */ .p)({ ...world, fetch: access.fetch }, { service: 'GitHub' }) },
-        // Octokit would print deprecations to stderr, which the runner reads for commands.
+        // Octokit would print deprecations to stderr, where the runner looks for commands.
         log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     });
     const seen = new Map();
@@ -576,7 +585,7 @@ function gitHubClient(access, repository, world) {
                 const afterMs = askedToWait(error, world.clock);
                 if (afterMs === undefined)
                     return { again: false };
-                // Where GitHub does not say how long, one wait has to do.
+                // When GitHub does not say how long to wait, wait only once.
                 const again = !guessed || waitTold(error, world.clock) !== undefined;
                 guessed = true;
                 return { again, afterMs };
@@ -591,7 +600,7 @@ function gitHubClient(access, repository, world) {
                 return data;
             }
             catch (error) {
-                // Octokit takes "not modified" for an error.
+                // Octokit treats "not modified" as an error.
                 if (before === undefined || statusOf(error) !== 304)
                     throw error;
                 return before.data;
@@ -599,11 +608,11 @@ function gitHubClient(access, repository, world) {
         },
     };
 }
-/** An answer that is not what GitHub documents. */
+/** An answer that does not match GitHub's documentation. */
 class UnexpectedShape extends Error {
 }
 /**
- * An answer of the shape that it must have: the library's types are a promise that nobody checks.
+ * Checks that an answer has the expected shape, because nobody checks the library's types at run time.
  * @throws an error that `gitHubFailure` turns into words
  */
 function checked(schema, data) {
@@ -612,7 +621,10 @@ function checked(schema, data) {
         return result.output;
     throw new UnexpectedShape(valibot__WEBPACK_IMPORTED_MODULE_4__/* .getDotPath */ .BuJ(result.issues[0]) ?? 'its root');
 }
-/** What Octokit keeps of a GraphQL answer with errors, which it throws; none where no such answer is behind it. */
+/**
+ * The errors and data that Octokit keeps when it throws because of a GraphQL answer with errors; none for other
+ * errors.
+ */
 function graphQLErrors(error) {
     const { errors, data } = (error ?? {});
     if (!(error instanceof Error) || !Array.isArray(errors))
@@ -626,7 +638,7 @@ function graphQLErrors(error) {
         })),
     };
 }
-/** The HTTP status of an error that Octokit threw; `undefined` where no answer of GitHub is behind it. */
+/** The HTTP status of an error that Octokit threw; `undefined` when the error is not an answer of GitHub. */
 function statusOf(error) {
     if (transportOf(error) !== undefined || behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) !== undefined)
         return undefined;
@@ -634,7 +646,7 @@ function statusOf(error) {
         ? error.status
         : undefined;
 }
-/** What GitHub answers; `undefined` where it says that the thing is gone (404). Rejects with its other errors. */
+/** GitHub's answer; `undefined` when it answers that the thing is gone (404). Rejects with all other errors. */
 async function unlessGone(work) {
     try {
         return await work();
@@ -645,22 +657,22 @@ async function unlessGone(work) {
         throw error;
     }
 }
-/** The failure on the way behind an error. */
+/** The transport error that caused an error, if there is one. */
 function transportOf(error) {
     return behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX);
 }
-/** What GitHub documents as the least wait where it says nothing else. */
+/** The minimum wait that GitHub documents when it does not say how long. */
 const UNTOLD_WAIT_MS = 60_000;
 /**
- * Milliseconds to wait where GitHub limits the rate of calls, for whatever it was asked; `undefined` for every other
- * refusal, whatever its headers say of the limits.
+ * How many milliseconds to wait when GitHub limits the rate of calls; `undefined` for every other refusal, whatever
+ * its headers say about the limits.
  */
 function askedToWait(error, clock) {
     return isRateLimit(error) ? (waitTold(error, clock) ?? UNTOLD_WAIT_MS) : undefined;
 }
 /**
- * REST answers 429, or 403 with words or a header that tell it from a missing permission; GraphQL answers the same, or
- * 200 with an error.
+ * REST answers 429, or 403 with words or a header that distinguish it from a missing permission. GraphQL answers the
+ * same, or 200 with an error.
  */
 function isRateLimit(error) {
     const words = error instanceof Error ? error.message : '';
@@ -678,11 +690,11 @@ function isRateLimit(error) {
             return false;
     }
 }
-/** GitHub's words for a missing permission. */
+/** Whether these are GitHub's words for a missing permission. */
 function isNotAccessible(words) {
     return /not accessible/i.test(words);
 }
-/** Milliseconds, as GitHub says them: of the limit of an hour it says when that begins anew. */
+/** The wait that GitHub names, in milliseconds; for the hourly limit it names the time of the reset. */
 function waitTold(error, clock) {
     const after = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfter */ .P)(headerOf(error, 'retry-after'), clock);
     if (after !== undefined || headerOf(error, 'x-ratelimit-remaining') !== '0')
@@ -690,18 +702,21 @@ function waitTold(error, clock) {
     const resetAt = Number(headerOf(error, 'x-ratelimit-reset')) * 1000;
     return resetAt > 0 ? Math.max(0, resetAt - clock.date().getTime()) : undefined;
 }
-/** Whether GitHub had trouble of its own, which may pass. */
+/** Whether GitHub had a server error, which may pass. */
 function isServerTrouble(error) {
     return (statusOf(error) ?? 0) >= 500;
 }
-/** What Octokit wrapped into an error with a status of its own. */
+/** Finds the cause of an error that Octokit wrapped into an error with its own status. */
 function behind(error, kind) {
     for (let at = error; at instanceof Error; at = at.cause)
         if (at instanceof kind)
             return at;
     return undefined;
 }
-/** What to do where an organization's rules keep a token out, by GitHub's header or words; `undefined` otherwise. (likely) */
+/**
+ * What to do when an organization's rules reject a token, according to GitHub's header or words; `undefined`
+ * otherwise. (likely)
+ */
 function unauthorizedRemedy(error, words) {
     const [sso] = /https:\/\/github\.com\/\S+/.exec(headerOf(error, 'x-github-sso') ?? '') ?? [];
     const own = "or leave github-token out to use the workflow's own token.";
@@ -711,7 +726,7 @@ function unauthorizedRemedy(error, words) {
         ? `Add the runner's address to the organization's IP allow list, ${own}`
         : undefined;
 }
-/** What to add to the workflow: all at once, so that the next run does not meet the next refusal. */
+/** What to add to the workflow: all permissions at once, so that the next run does not fail for the next one. */
 function permissionsRemedy(missing, permissions) {
     const covered = permissions.includes(missing) || permissions.includes(missing.replace(/read$/, 'write'));
     const needed = covered ? permissions : [...permissions, missing];
@@ -719,8 +734,8 @@ function permissionsRemedy(missing, permissions) {
     return `Add "${missing}" to the job's permissions.${all}`;
 }
 /**
- * A failed GitHub call in words: what could not be done, and which permission would allow it.
- * Something that cannot be read is never taken for something that is gone.
+ * Describes a failed GitHub call: what could not be done, and which permission would allow it.
+ * Something that cannot be read never counts as gone.
  */
 function gitHubFailure(error, doing, permission, { clock, permissions }) {
     const failure = behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR);
@@ -746,8 +761,8 @@ function gitHubFailure(error, doing, permission, { clock, permissions }) {
             words,
         });
     }
-    // 404 is how GitHub hides what a token may not see. Other refusals (a locked conversation, an archived repository)
-    // have nothing to do with permissions, and say so themselves.
+    // GitHub answers 404 to hide what a token may not see. Other refusals (a locked conversation, an archived
+    // repository) have nothing to do with permissions, and state their own reason.
     if (status === 404 || (status === 403 && isNotAccessible(words))) {
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-not-allowed', `GitHub did not allow this run to ${doing} (HTTP ${String(status)}).`, {
             remedy: permissionsRemedy(permission, permissions),
@@ -765,14 +780,14 @@ function gitHubFailure(error, doing, permission, { clock, permissions }) {
         cause: error,
     });
 }
-/** Octokit keeps the headers with the response, those of GraphQL with the error itself. */
+/** Octokit keeps the headers in the response, but for GraphQL errors in the error itself. */
 function headerOf(error, name) {
     const { response, headers } = error;
     const value = (response?.headers ?? headers)?.[name];
     return typeof value === 'string' ? value : undefined;
 }
 function quiet() {
-    // Nothing is printed but what passes the log.
+    // Everything that is printed must pass through the log.
 }
 
 
@@ -803,7 +818,7 @@ const comment = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
 });
 const list = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(comment);
 const dated = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ...comment.entries, updated_at: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }));
-/** The comments of a pull request behind GitHub's REST API. */
+/** The comments of a pull request, through GitHub's REST API. */
 function commentsOf(github, pull) {
     const { octokit, at } = github;
     let own;
@@ -814,7 +829,7 @@ function commentsOf(github, pull) {
         for await (const { data, last } of pages) {
             complete = last;
             const us = await author;
-            // They come by ascending id: the first one is the oldest, and what comes after it need not be read.
+            // They are sorted by ascending id: the first match is the oldest, and nothing after it has to be read.
             const found = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(list, data).find(({ body, user }) => body?.startsWith(marker) === true && isOurs(user, us));
             if (found !== undefined)
                 return commentOf(found);
@@ -848,16 +863,16 @@ function commentsOf(github, pull) {
         },
     };
 }
-/** Of a repository's comments no more than these pages of 100 are looked through, the newest first. */
+/** The most pages of 100 to read of a repository's comments, newest first. */
 const MOST_PAGES = 30;
 /**
- * Our comments on all pull requests that begin like this, the one that was changed last first; of the three thousand
- * comments of the repository that were changed last. Rejects with Octokit's errors.
+ * Our comments on all pull requests that begin with `start`, most recently changed first. Searches only the three
+ * thousand most recently changed comments of the repository. Rejects with Octokit's errors.
  */
 async function recentComments(github, start) {
     const { octokit, at } = github;
     const author = await ownLogin(github);
-    // What is changed while the pages are read moves to the front, and something else comes twice.
+    // A comment that is changed while the pages are read moves to the front, so another one is listed twice.
     const found = new Map();
     const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listCommentsForRepo({
         ...at,
@@ -871,12 +886,12 @@ async function recentComments(github, start) {
                 found.set(one.id, { ...commentOf(one), updatedAt: Date.parse(one.updated_at) });
     return [...found.values()];
 }
-/** A comment as it is now; `undefined` when it is gone. Rejects with Octokit's errors. */
+/** The current state of a comment; `undefined` when it is gone. Rejects with Octokit's errors. */
 async function readOwnComment(github, id) {
     const { octokit, at } = github;
     return await commentUnlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id })));
 }
-/** Changes the text of a comment; one that is gone needs none. Rejects with Octokit's errors. */
+/** Changes the text of a comment, unless it is gone. Rejects with Octokit's errors. */
 async function rewriteComment({ octokit, at }, id, body) {
     await commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
 }
@@ -884,8 +899,9 @@ async function commentUnlessGone(call) {
     return await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessGone */ .Wi)(async () => commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(comment, (await call()).data)));
 }
 /**
- * Who we are on GitHub. The workflow's token may not ask `GET /user`, but GraphQL tells it. Where even that is
- * refused, any bot counts: the marker at the comment's start is ours, and a person's copy of it is not a bot's.
+ * Our login on GitHub. The workflow's token may not call `GET /user`, but GraphQL returns the login. If GitHub
+ * refuses even that, any bot counts: the marker at the comment's start is ours, and if a person copies it, the
+ * author is not a bot.
  */
 async function ownLogin(github) {
     try {
@@ -896,7 +912,7 @@ async function ownLogin(github) {
         return undefined;
     }
 }
-/** Whether a comment's author is us. An app is called `name[bot]` by REST and, in places, `name` by GraphQL. */
+/** Whether we wrote a comment. REST names an app `name[bot]`; GraphQL sometimes names it `name`. */
 function isOurs(user, own) {
     if (user === null || user === undefined)
         return false;
@@ -944,14 +960,14 @@ const list = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(deployment);
 const states = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     nodes: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ state: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()) }))),
 });
-/** Deployments in one list answer, and ids in one question for their states. */
+/** The number of deployments in one list answer, and of ids in one request for their states. */
 const AT_ONCE = 100;
 const STATES = `query states($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { state } } }`;
-/** The deployments of an app behind GitHub's API, in an environment that it shares with others. */
+/** The deployments of an app, through GitHub's API, in an environment that other apps share. */
 function deploymentsOf(github, app) {
     const { octokit, at } = github;
     const { environment, owner, name } = app;
-    // GitHub looks for equal tasks, but not into payloads: one request finds what is this app's.
+    // GitHub can filter by task, but not by payload: one request finds this app's deployments.
     const task = `deploy:${name}`;
     return {
         look: async () => {
@@ -966,7 +982,7 @@ function deploymentsOf(github, app) {
             const stand = await statesOfOurs(github, ours);
             return ours.flatMap(({ id, sha, payload }, index) => {
                 const state = stand[index];
-                // What has no state was deleted before this run.
+                // A deployment without a state was deleted before this run, or is older than those that REST was asked for.
                 return state === undefined ? [] : [{ id, sha, build: buildInPayload(payload['build']), state }];
             });
         },
@@ -993,15 +1009,15 @@ function deploymentsOf(github, app) {
                 description,
                 log_url: logUrl,
                 ...(url === undefined ? {} : { environment_url: url }),
-                // Of others in this environment, GitHub would take the deployments of other previews for outdated.
+                // Other deployments in this environment belong to other previews, and GitHub would mark them as inactive.
                 auto_inactive: false,
             }));
         },
     };
 }
 /**
- * The states of deployments in the order of their ids; `undefined` for one that is gone.
- * @param mostMs no longer wait that GitHub asks for is obeyed
+ * The states of deployments in the order of their ids; `undefined` for a deployment that is gone.
+ * @param mostMs the longest time to wait, even if GitHub asks for more
  */
 async function deploymentStates(github, ids, mostMs) {
     if (ids.length === 0)
@@ -1009,11 +1025,11 @@ async function deploymentStates(github, ids, mostMs) {
     const answer = await github.read(() => github.octokit.graphql(STATES, { ids }).catch(dataBeside), mostMs);
     return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(states, answer).nodes.map((node) => (node ? (node.state ?? 'PENDING') : undefined));
 }
-/** Where GraphQL takes longer than this for states, REST is asked. */
+/** If GraphQL takes longer than this to return states, REST is used. */
 const GRAPHQL_WAITS_MS = 5_000;
-/** Deployments whose states REST is asked for, a request each: the newest. */
+/** How many states are read over REST, with one request each: those of the newest deployments. */
 const MOST_BY_REST = 10;
-/** The states of an app's deployments, the newest first; of the newest alone where GraphQL does not tell them. */
+/** The states of an app's deployments, newest first; only those of the newest ones when GraphQL does not answer. */
 async function statesOfOurs(github, ours) {
     const nodes = ours.map(({ node_id: node }) => node);
     try {
@@ -1028,7 +1044,7 @@ async function statesOfOurs(github, ours) {
     }
 }
 const statuses = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), state: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }));
-/** Whether GitHub gave no answer, rather than refuse one: REST may still give it. */
+/** Whether GitHub did not answer, rather than refuse: REST may still answer. */
 function isOutage(error, { clock }) {
     return (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ||
         (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .transportOf */ .JH)(error) !== undefined ||
@@ -1036,7 +1052,7 @@ function isOutage(error, { clock }) {
         (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .askedToWait */ .lT)(error, clock) !== undefined ||
         (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .graphQLErrors */ .to)(error).errors.length > 0);
 }
-/** The states of deployments over REST, in GraphQL's words. */
+/** Reads the states of deployments over REST, and translates them to GraphQL's words. */
 async function statesByRest(github, ids) {
     const { octokit, at } = github;
     return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__/* .sideBySide */ .Q)(ids, 4, async (id) => {
@@ -1047,19 +1063,19 @@ async function statesByRest(github, ids) {
         return last === undefined ? 'PENDING' : (BY_REST[last.state] ?? last.state.toUpperCase());
     });
 }
-/** GraphQL's words for the last statuses that it calls otherwise than REST; our deployments are transient. */
+/** GraphQL's words for the REST states that it names differently; our deployments are transient. */
 const BY_REST = { success: 'ACTIVE', inactive: 'DESTROYED' };
-/** What GraphQL could find out beside its errors, unless it was not allowed to. */
+/** The data beside GraphQL's errors, if all errors are "not found". Throws otherwise. */
 function dataBeside(error) {
     const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .graphQLErrors */ .to)(error);
-    // GraphQL answers with 200 all the same.
+    // GraphQL answers with status 200 even for this.
     if (errors.some(({ type }) => type === 'FORBIDDEN'))
         throw Object.assign(new Error('Resource not accessible', { cause: error }), { status: 403 });
     if (data === undefined || !errors.every(({ type }) => type === 'NOT_FOUND'))
         throw error;
     return data;
 }
-/** A payload comes back as it was posted: as an object, or as a text of JSON. */
+/** Reads a payload, which GitHub returns as it was posted: as an object, or as a JSON text. */
 function payloadOf(payload) {
     try {
         const read = typeof payload === 'string' ? JSON.parse(payload) : payload;
@@ -1069,7 +1085,7 @@ function payloadOf(payload) {
         return {};
     }
 }
-/** A text of a payload; empty where there is none. */
+/** The build in a payload; empty when there is none. */
 function buildInPayload(value) {
     return typeof value === 'string' ? value : '';
 }
@@ -1085,19 +1101,22 @@ function buildInPayload(value) {
 /* harmony export */ });
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
 
-/** Sizes of a page, each a part of the one before it. A comment may have 65,536 characters, a page of 100 much more than we read. */
+/**
+ * Page sizes, each a divisor of the one before it. A comment may have 65,536 characters, so a page of 100 can be
+ * much larger than we read.
+ */
 const SIZES = [100, 20, 4, 1];
 const [LARGEST] = SIZES;
-/** Requests for one list at most: GitHub gives a workflow's token a thousand in an hour. */
+/** The most requests for one list: GitHub gives a workflow's token a thousand an hour. */
 const MOST_REQUESTS = 250;
 /**
- * The pages of a list in its order, of 100 items each. A page whose answer is too large is asked for in smaller ones:
- * how much is in a list is often up to others. The list is not complete where no page of it is the last one.
- * Rejects with Octokit's errors.
- * @param most items to look through at most; never more than 250 requests are made
+ * The pages of a list in its order, with 100 items each. A page whose answer is too large is requested again in
+ * smaller pages, because other people often decide how much a list contains. The list is incomplete unless one page
+ * is the last one. Rejects with Octokit's errors.
+ * @param most the most items to read; it never makes more than 250 requests
  */
 async function* pagesOf(github, ask, most = Infinity) {
-    /** How many items lie before the page. */
+    /** The number of items before the page. */
     let at = 0;
     let size = LARGEST;
     for (let requests = 0; requests < MOST_REQUESTS && at < most; requests++) {
@@ -1158,7 +1177,10 @@ const projectsByName = operation({
   }`,
     data: dist/* object */.Ikc({ projects: dist/* array */.YOg(project) }),
 });
-/** A page of the projects whose names begin alike. It is not certain that the order holds while projects come and go. */
+/**
+ * A page of the projects whose names match a pattern. It is not certain that the pages stay consistent while
+ * projects are created and deleted.
+ */
 const projectsPage = operation({
     name: 'projectsPage',
     kind: 'query',
@@ -1169,7 +1191,7 @@ const projectsPage = operation({
   }`,
     data: dist/* object */.Ikc({ projects: dist/* array */.YOg(project) }),
 });
-/** Which of these projects are listed. */
+/** The projects with these ids that are still listed. */
 const projectsOfIds = operation({
     name: 'projectsOfIds',
     kind: 'query',
@@ -1208,7 +1230,9 @@ const job = dist/* object */.Ikc({
     tasks: dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), name: dist/* string */.YjP(), task_events: dist/* nullish */.cl6(dist/* array */.YOg(operations_event)) }))),
 });
 const jobData = dist/* object */.Ikc({ jobs_by_pk: dist/* nullable */.mee(job) });
-/** A job's status with the times of its events: the service orders by them, so a token should be able to see them. */
+/**
+ * A job's status with the times of its events. The service can sort by them, so a token should be able to read them.
+ */
 const jobStatusWithTimes = operation({
     name: 'jobStatus',
     kind: 'query',
@@ -1278,7 +1302,7 @@ const deleteTenant = operation({
   }`,
     data: dist/* object */.Ikc({ deleteTenant: dist/* nullable */.mee(dist/* object */.Ikc({ status: dist/* string */.YjP() })) }),
 });
-/** Keeps the inferred type of the answer while naming the whole. */
+/** Preserves the inferred type of the answer in a named type. */
 function operation(of) {
     return of;
 }
@@ -1302,7 +1326,7 @@ var refusals = __webpack_require__(5642);
 
 
 
-/** Hasura Cloud behind its GraphQL API. Secrets that come back are masked in the line that receives them. */
+/** Hasura Cloud through its GraphQL API. Returned secrets are masked as soon as they are received. */
 function hasuraCloud(call, secrets) {
     let jobStatus = jobStatusWithTimes;
     const environment = async (tenantId) => {
@@ -1315,7 +1339,7 @@ function hasuraCloud(call, secrets) {
             return projects.map(projectOf);
         },
         projectsBeginning: async (start, { size, from }) => {
-            // Our names hold no character that LIKE takes for another.
+            // Our names contain no wildcards of LIKE.
             const page = { like: `${start}%`, limit: size, offset: from };
             const { projects } = await call(projectsPage, page);
             return projects.map(projectOf);
@@ -1394,11 +1418,13 @@ function hasuraCloud(call, secrets) {
         },
     };
 }
-/** The creation job has no task that fetches the branch; the deployment job begins with it. */
+/**
+ * Whether a job fetches the branch: the deployment job begins with that task, and the creation job does not have it.
+ */
 function isDeployment({ tasks }) {
     return tasks?.some(({ name }) => name === 'gh-validation') === true;
 }
-/** The service calls it an error when everything is as it was asked to be. */
+/** Ignores the service's error for a change that changes nothing. */
 async function unlessUnchanged(work) {
     try {
         await work();
@@ -1408,11 +1434,14 @@ async function unlessUnchanged(work) {
             throw error;
     }
 }
-/** Our own variables; the list of those that a user gave comes from the app, where anybody may have changed it. */
+/**
+ * Whether a variable is one of our own. The list of the variables that a user gave comes from the app, where anybody
+ * may have changed it.
+ */
 function isReserved(key) {
     return key.startsWith(markers/* MARKER_PREFIX */.Km);
 }
-/** A variable's value; the service has been seen to keep some that are no texts. */
+/** A variable's value as text; some values that the service returned were not strings. */
 function variableText(value) {
     if (value === undefined || value === null)
         return undefined;
@@ -1432,7 +1461,7 @@ function adminSecretIn(envVars) {
     const secret = environment?.['HASURA_GRAPHQL_ADMIN_SECRET'];
     return typeof secret === 'string' && secret !== '' ? secret : undefined;
 }
-/** A project's console in the browser. */
+/** The URL of a project's console. */
 function consoleUrl(projectId) {
     return `https://cloud.hasura.io/project/${projectId}/console`;
 }
@@ -1448,7 +1477,7 @@ function consoleUrl(projectId) {
 /* harmony export */   Mz: () => (/* binding */ taskAtWork),
 /* harmony export */   Y_: () => (/* binding */ taskViews)
 /* harmony export */ });
-/** Reads a job's answer. Events may come in any order, twice, or after the end: the furthest state counts. */
+/** Reads a job's answer. Events may arrive in any order, twice, or after the end: the furthest state counts. */
 function jobReading(answer) {
     const told = answer.tasks ?? [];
     const tasks = told.map(readTask);
@@ -1464,11 +1493,11 @@ function jobReading(answer) {
         error: failed?.error ?? failed?.detail,
     };
 }
-/** The task at work: the last one that has begun and not ended. */
+/** The current task: the last one that has started and not ended. */
 function taskAtWork(reading) {
     return reading.tasks.findLast(({ state }) => state === 'running');
 }
-/** The tasks for people, with the service's times. */
+/** The tasks to show to users, with the service's times. */
 function taskViews(tasks) {
     return tasks.map(({ name, state, startedAt, endedAt, about }) => ({
         name,
@@ -1498,7 +1527,9 @@ function readTask(task) {
         ...(details.length === 0 ? {} : { detail: [...new Set(details)].join('\n') }),
     };
 }
-/** `public_event_data` of a success event: `{projectId, githubDeploymentJobID}`, both to be taken with care. */
+/**
+ * Reads `{projectId, githubDeploymentJobID}` from a success event's `public_event_data`, and ignores invalid ids.
+ */
 function madeBy(events) {
     for (const { event_type: type, public_event_data: data } of events) {
         if (type !== 'success' || typeof data !== 'object' || data === null)
@@ -1539,20 +1570,20 @@ var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __webpack_require__(9112);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
-/** This action's version, as package.json has it: a test holds the two together. */
+/** This action's version, the same as in package.json: a test keeps the two equal. */
 const VERSION = '1.0.0';
 
 ;// CONCATENATED MODULE: ./src/hasura/refusals.ts
 
 
 
-/** Hasura Cloud said no, or said something that is no answer. */
+/** Hasura Cloud refused, or sent something that is not a valid answer. */
 class HasuraRefusal extends errors/* Failure */.HR {
     name = 'HasuraRefusal';
     effect;
     /** HTTP status of the answer. */
     status;
-    /** Milliseconds that the service asks to wait, when it does. */
+    /** How many milliseconds the service asks to wait, if it does. */
     afterMs;
     constructor(code, message, facts) {
         super(code, message, { remedy: facts.remedy, words: facts.words });
@@ -1562,10 +1593,13 @@ class HasuraRefusal extends errors/* Failure */.HR {
     }
 }
 const TOKEN_REMEDY = 'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): create a new personal access token in Hasura Cloud (My Account → Access Tokens) and store it as a secret of the repository.';
-/** The kinds of refusal, told by the error's text or code; the first that fits counts. Each proves that nothing was done. */
+/**
+ * The kinds of refusal, recognized by the error's text or code; the first match counts. Each proves that nothing was
+ * done.
+ */
 const REFUSALS = [
     {
-        // A refused token is answered as an anonymous role, to which no root field exists. (known)
+        // The service treats a refused token as an anonymous role, for which no root field exists. (known)
         code: 'hasura-token-refused',
         text: /not found in type: '(query|mutation)_root'/,
         what: 'Hasura Cloud refused the token',
@@ -1578,14 +1612,14 @@ const REFUSALS = [
         remedy: TOKEN_REMEDY,
     },
     {
-        // A root field that is missing means a refused token, above; any other one was there once. (known)
+        // A missing root field means a refused token (see above); any other missing field existed once. (known)
         code: 'api-changed',
         text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
         what: "Hasura Cloud's API has changed: it no longer has a field that this action requests",
         remedy: `This is version ${VERSION} of the action: check for a newer version.`,
     },
     {
-        // The texts of the limits are not known; these are the words such texts use. (guessed)
+        // The service's messages about limits are not known; these words are usual in such messages. (guessed)
         code: 'account-limit',
         text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
         what: 'Hasura Cloud says that a limit of the account is reached',
@@ -1598,7 +1632,7 @@ const REFUSALS = [
         remedy: 'Names are unique across Hasura Cloud: choose another one with the input name.',
     },
     {
-        // Hasura's own code for a role that may not do something. (guessed for this API)
+        // Hasura's own code for a role without permission. (guessed for this API)
         code: 'hasura-not-allowed',
         text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
         says: /^permission-(error|denied)$/i,
@@ -1612,12 +1646,12 @@ const REFUSALS = [
         remedy: 'The quoted error says which value it rejected. If it names none of your inputs, you may need a newer version of this action.',
     },
 ];
-/** Turns the errors of a GraphQL answer into one refusal; errors win over any data beside them. */
+/** Combines the errors of a GraphQL answer into one refusal; errors take precedence over any data beside them. */
 function refusalOf(errors, status, doing) {
     const texts = errors.map((error) => typeof error?.message === 'string' ? error.message : JSON.stringify(error?.message ?? error));
     const words = texts.join('\n');
     const code = errors.map((error) => error?.extensions?.code).find((c) => typeof c === 'string') ?? '';
-    // What breaks inside the service, or takes too long there, may have been done all the same, whatever its words are.
+    // After an internal error or a timeout, the service may have executed the request, whatever the message says.
     const broke = status >= 500 || status === 408 || /time(d|-)? ?out|deadline exceeded/i.test(words);
     const kind = broke
         ? undefined
@@ -1639,7 +1673,7 @@ function refusalOf(errors, status, doing) {
         words,
     });
 }
-/** An answer that is no GraphQL at all: a gateway's page, an empty body, a refused request. */
+/** The refusal for an answer that is not GraphQL: a gateway's page, an empty body, a refused request. */
 function refusalOfStatus(status, body, doing, afterMs) {
     const words = body.trim() === '' ? undefined : body;
     const wait = afterMs === undefined ? '' : ` Wait ${(0,lib_text/* duration */.p0)(afterMs)}.`;
@@ -1665,15 +1699,15 @@ function refusalOfStatus(status, body, doing, afterMs) {
     });
 }
 /**
- * What an error proves of a mutation that it ended: `none`, the service did nothing; `unknown`, it may have. Unknown
- * is settled by looking, never by sending the call again.
+ * What an error proves about the mutation that failed with it: `none`, the service did nothing; `unknown`, it may
+ * have executed it. If it is unknown, read the state; never send the request again.
  */
 function effectOf(error) {
     if (error instanceof errors/* TransportError */.wX)
         return error.sent === 'no' ? 'none' : 'unknown';
     return error instanceof HasuraRefusal ? error.effect : 'unknown';
 }
-/** Whether trouble of this kind passes: another try of a read may help. */
+/** Whether the error is temporary, so that retrying a read may help. */
 function passes(error) {
     if (error instanceof errors/* TransportError */.wX)
         return error.retryable;
@@ -1691,19 +1725,22 @@ function passes(error) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 
-/** Milliseconds until a request without an answer is given up; undici alone would wait five minutes. */
+/** How long to wait for an answer, in milliseconds; undici alone would wait five minutes. */
 const REQUEST_MS = 30_000;
-/** Why a timer ends that nobody needs any more; an error made anew for each would cost more than the timer. */
+/**
+ * Why a timer ends that is no longer needed. Shared, because a new error for each would cost more than the timer.
+ */
 const NOT_NEEDED = new Error('no longer needed');
-/** No answer that we expect comes near to this. */
+/** The most bytes to read of an answer. */
 const BODY_BYTES = 5 * 1024 * 1024;
-/** Where services tell the id under which they know a request, for their support. */
+/** The headers with the service's own id of a request, which its support may need. */
 const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
 /**
- * A fetch under one policy: no redirect is followed (a token would travel along), a request ends after 30 s, a
- * body after 5 MB, and what fails says whether the request can have reached the service. The body has been read
- * when it resolves, so a connection that breaks in the middle of an answer rejects here too. With debug logging on
- * each request is a line: what was asked, how it ended, how long it took, the service's id of it; never a body.
+ * A fetch with one policy: it follows no redirect (which would receive the token), limits a request to 30 s and a
+ * body to 5 MB, and its errors say whether the request may have reached the service. It resolves after the body has
+ * been read, so a connection that breaks in the middle of an answer rejects here too. With debug logging, it logs
+ * one line for each request: what was requested, how it ended, how long it took, and the service's id of it; never a
+ * body.
  * @throws TransportError, or the signal's reason when the run was aborted
  */
 function carefulFetch({ fetch, clock, signal, log }, callee) {
@@ -1750,7 +1787,7 @@ function requestIdOf({ headers }) {
     return id === undefined ? '' : `request ${id.slice(0, 100)}`;
 }
 class TooMuch extends Error {
-    /** Whether the answer's status is a success. */
+    /** Whether the answer has a success status. */
     ok;
     constructor(ok) {
         super('the answer is too large');
@@ -1770,7 +1807,7 @@ async function readWhole(response) {
         }
     }
     const whole = new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers });
-    // Octokit reads where an answer came from; a constructed response has no URL of its own.
+    // Octokit reads the URL of an answer, and a constructed response has none.
     Object.defineProperty(whole, 'url', { value: response.url });
     return whole;
 }
@@ -1783,7 +1820,7 @@ const NEVER_SENT = {
     UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
 };
 const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
-/** What undici says when a proxy does not open the tunnel. */
+/** The error of undici when a proxy does not open the tunnel. */
 const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 function described(error, url) {
     const { host } = url;
@@ -1855,14 +1892,15 @@ function messagesOf(error) {
 const RETRIES = 4;
 const FIRST_MS = 500;
 /**
- * Repeats a call that failed on its way; waiting for an answer that is not there yet is polling.
- * @param verdict says of an error whether another try can help, and how long the service asks to wait (milliseconds)
+ * Retries a call that failed in transit. Waiting for an answer that is not there yet is polling instead.
+ * @param verdict decides whether another try can help after an error, and how long the service asks to wait
+ * (milliseconds)
  */
 function retrying(world, work, verdict) {
     const mayWait = (ms) => world.timeLeft === undefined || ms <= world.timeLeft();
     return (0,p_retry__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay)(work, {
         retries: RETRIES,
-        // The waiting is ours, below: on the clock of the world, and as long as the service asks.
+        // We do the waiting ourselves, below: on the world's clock, and as long as the service asks.
         minTimeout: 0,
         maxTimeout: 0,
         shouldRetry: async ({ error, attemptNumber }) => {
@@ -1886,7 +1924,7 @@ function retryAfter(header, clock) {
         return undefined;
     if (/^\s*\d+\s*$/.test(header))
         return Number(header) * 1000;
-    // A day of the week begins each of the three forms that HTTP has for a date.
+    // Each of HTTP's three date formats begins with a day of the week.
     const date = /^\s*[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : NaN;
     return Number.isNaN(date) ? undefined : Math.max(0, date - clock.date().getTime());
 }
@@ -1902,8 +1940,8 @@ function retryAfter(header, clock) {
 /* harmony export */   Q: () => (/* binding */ sideBySide)
 /* harmony export */ });
 /**
- * Does the work for every item, `width` at a time. The first failure ends it: it is thrown once what is under way has
- * come to its end.
+ * Does the work for every item, `width` at a time. After the first failure it starts nothing new, and throws that
+ * failure once all work in progress has ended.
  */
 async function sideBySide(items, width, work) {
     const results = [];
@@ -1947,9 +1985,9 @@ function inGroups(items, size) {
 
 
 /**
- * The work's result, unless it takes longer than so many milliseconds; the work itself goes on.
- * @param what is waited for, as the subject of a sentence
- * @throws Failure `network` then, or what the work throws
+ * The work's result, unless it takes longer than `ms` milliseconds; the work itself continues.
+ * @param what the subject of the error's sentence: who does not answer
+ * @throws Failure `network` on the timeout, or what the work throws
  */
 async function within(clock, ms, what, work) {
     const enough = new AbortController();
@@ -1984,11 +2022,11 @@ async function within(clock, ms, what, work) {
 /* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5638);
 
 
-/** The content as the text of a variable. */
+/** The content as the value of a variable. */
 function contentText({ tree, settings, keys }) {
     return JSON.stringify({ tree, settings, keys });
 }
-/** The content in a variable's text; `undefined` for any other text. */
+/** The content in the value of a variable; `undefined` for any other text. */
 function readContent(text) {
     let read;
     try {
@@ -2004,16 +2042,16 @@ function readContent(text) {
         return undefined;
     return { tree, settings, keys: keys.filter((key) => typeof key === 'string') };
 }
-/** Whether two builds make the same app, but for the values of its variables. */
+/** Whether two builds create the same app, apart from the values of its variables. */
 function sameBuild(one, other) {
     return one.tree === other.tree && one.settings === other.settings;
 }
-/** A digest of settings: the same for the same settings, in whatever order their names come. */
+/** A digest of settings. It does not depend on the order of their names. */
 function settingsDigest(settings) {
     const ordered = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(ordered)).digest('hex').slice(0, 16);
 }
-/** Why a build would not make the same app, as what has changed; `undefined` where it would. */
+/** Why a build would not create the same app: what has changed; `undefined` if it would. */
 function changeBetween(had, now, folder) {
     const changed = [
         ...(had.tree === now.tree ? [] : [filesOf(folder)]),
@@ -2061,7 +2099,7 @@ const metadataAnswer = dist/* object */.Ikc({
         reason: dist/* optional */.lqM(dist/* unknown */.L5J()),
     })), []),
 });
-/** A preview app at its endpoint. Its admin secret goes to that origin and no other. */
+/** A client for a preview app at its endpoint. It sends the admin secret only to that origin. */
 function previewApp(endpoint, adminSecret, fetch) {
     const at = (path) => `${endpoint.replace(/\/+$/, '')}${path}`;
     return {
@@ -2143,9 +2181,9 @@ var lib_text = __webpack_require__(9112);
 
 
 /**
- * A client of Hasura Cloud's GraphQL API. The header is `Authorization: pat <token>`, lower-case.
- * The client rejects with HasuraRefusal (it answered), TransportError (it did not), or Failure `shape` (an answer
- * that we cannot read; of a mutation that proves nothing).
+ * A client of Hasura Cloud's GraphQL API. The header is `Authorization: pat <token>`, in lower case. The client
+ * rejects with HasuraRefusal (it answered), TransportError (it did not), or Failure `shape` (we cannot read the
+ * answer; for a mutation, that proves nothing).
  */
 function hasuraClient(url, token, world) {
     const client = new main/* GraphQLClient */.l4(url, {
@@ -2166,28 +2204,30 @@ function hasuraClient(url, token, world) {
         afterMs: error instanceof refusals/* HasuraRefusal */.R2 ? error.afterMs : undefined,
     }));
 }
-/** The operation's name, for the log. Of the rest of a request nothing is told: it holds tokens and variables. */
+/** The operation's name, for the log. The rest of a request is never logged: it contains tokens and variables. */
 function operationIn(body) {
     return typeof body === 'string' ? /"operationName":"(\w+)"/.exec(body)?.[1] : undefined;
 }
-/** Rejects what is no GraphQL answer while its status and text are still at hand. */
+/** Rejects what is not a GraphQL answer while its status and text are still available. */
 function onlyGraphQL(fetch, { clock, redact }) {
     return async (input, init) => {
         const response = await fetch(input, init);
         const text = await response.text();
         const answer = graphQLAnswer(text);
-        // Where the service asks to wait, its header says how long, whatever stands in the body.
+        // When the service asks to wait, its header says how long, whatever the body contains.
         if (answer === undefined || response.status === 429 || response.status === 503) {
             const afterMs = (0,retry/* retryAfter */.P)(response.headers.get('retry-after'), clock);
             throw (0,refusals/* refusalOfStatus */.oP)(response.status, (0,lib_text/* cut */.Jj)(redact(text), 200), 'a request', afterMs);
         }
         const headers = new Headers(response.headers);
-        // The client parses only what calls itself JSON; what it is, is known by now.
+        // The client parses only what is declared as JSON, and by now we know that it is JSON.
         headers.set('content-type', 'application/json');
         return new Response(answer, { status: response.status, headers });
     };
 }
-/** The data and errors of an answer, which the client would stumble over in any other shape; `undefined` when there are none. */
+/**
+ * The data and errors of an answer, in the only shape that the client can process; `undefined` when there are none.
+ */
 function graphQLAnswer(text) {
     try {
         const { data, errors } = JSON.parse(text);
@@ -2200,7 +2240,7 @@ function graphQLAnswer(text) {
         return undefined;
     }
 }
-/** The library's errors carry the whole request, tokens and variables included: none of that may travel on. */
+/** Removes the request from the library's errors, because it contains tokens and variables. */
 function withoutRequest(error, doing) {
     if (!(error instanceof main/* ClientError */.MZ))
         return error;
@@ -2224,7 +2264,7 @@ var cloud = __webpack_require__(7712);
 
 /**
  * Starts a deadline on the monotonic clock.
- * @param ms how far away it is
+ * @param ms how far away the deadline is
  * @param cancelled aborts when the run is cancelled
  */
 function startDeadline(clock, ms, cancelled) {
@@ -2250,11 +2290,11 @@ function startDeadline(clock, ms, cancelled) {
 }
 
 ;// CONCATENATED MODULE: ./src/lib/shared-clock.ts
-/** `Date` tells whole seconds (RFC 9110, section 6.6.1). */
+/** `Date` has a resolution of whole seconds (RFC 9110, section 6.6.1). */
 const SECOND_MS = 1_000;
 function sharedClock(own) {
     let offset = 0;
-    /** The server wrote the header at some moment while it was asked. */
+    /** The server wrote the header at some moment between the request and now. */
     const hear = (header, askedAt) => {
         const told = Date.parse(header ?? '');
         if (Number.isNaN(told))
@@ -2286,12 +2326,13 @@ var within = __webpack_require__(7840);
 // EXTERNAL MODULE: ./src/rules/markers.ts
 var markers = __webpack_require__(8268);
 ;// CONCATENATED MODULE: ./src/report/reporter.ts
-/** The end of a run is not held up longer than this. */
+/** The end of a run is not delayed longer than this. */
 const WITHIN_MS = 30_000;
 const BEFORE_LAST_TRY_MS = 2_000;
 /**
- * How a run writes to GitHub what people read there: it never fails the run, holds up its end for half a minute at most,
- * tries once more where that may help, and says what is wrong once. What GitHub refused for good is not tried again.
+ * How a run writes to GitHub what people read there: it never fails the run, delays its end by half a minute at
+ * most, tries once more if that may help, and reports a problem once. What GitHub refused permanently is not tried
+ * again.
  */
 class Reporter {
     #ports;
@@ -2299,11 +2340,11 @@ class Reporter {
     constructor(ports) {
         this.#ports = ports;
     }
-    /** Whether GitHub said no for good. */
+    /** Whether GitHub refused permanently. */
     get isRefused() {
         return this.#refused;
     }
-    /** Waits for the end of the work, or gives it up. The work must not reject. */
+    /** Waits for the work to end; aborts it when it takes too long. The work must not reject. */
     async finish(work) {
         const { clock, giveUp } = this.#ports;
         const done = new AbortController();
@@ -2311,7 +2352,7 @@ class Reporter {
         await work();
         done.abort();
     }
-    /** Does it, and once more where that may help. Never rejects. */
+    /** Does the work, and once more if that may help. Never rejects. */
     async twice(first, again = first) {
         if (this.#refused)
             return;
@@ -2322,18 +2363,21 @@ class Reporter {
         await this.#ports.clock.sleep(pauseMs, this.#ports.signal).catch(() => undefined);
         await again().catch((error) => this.#trouble(error, 'loudly'));
     }
-    /** Does it, where it was not refused; what may pass is no matter, since it is done again later. Never rejects. */
+    /**
+     * Does the work, unless GitHub has refused before. A problem that may pass does not matter, since the work is done
+     * again later. Never rejects.
+     */
     async once(work) {
         if (!this.#refused)
             await work().catch((error) => this.passes(error));
     }
-    /** Whether trouble may pass. Where it may not, that is said, and nothing is tried again. */
+    /** Whether a problem may pass. If it may not, it is reported, and nothing is tried again. */
     passes(error) {
         this.#trouble(error, 'unless it passes');
         return !this.#refused;
     }
     /**
-     * Says what is wrong; nothing when the run is cancelled.
+     * Reports a problem, unless the run is cancelled.
      * @returns milliseconds after which another try may help
      */
     #trouble(error, say) {
@@ -2343,7 +2387,7 @@ class Reporter {
         const { words, code, passes, afterMs } = explain(error);
         this.#refused = !passes;
         const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
-        // A longer wait than the end of a run may take would be in vain.
+        // A wait longer than the end of a run may take would be in vain.
         const mayHelp = passes && pauseMs < WITHIN_MS;
         const quiet = say === 'unless it passes' ? passes : mayHelp && say !== 'loudly';
         if (quiet)
@@ -2360,9 +2404,9 @@ class Reporter {
 
 /** No build waits longer than this for evidence. */
 const PROVE_WITHIN_MS = 15_000;
-/** No removal waits longer than this until evidence is withdrawn. */
+/** No deletion waits longer than this for evidence to be withdrawn. */
 const WITHDRAW_WITHIN_MS = 5_000;
-/** How often it is looked again whether another run has shown the app meanwhile. */
+/** How many times to check whether another run has shown the app in the meantime. */
 const MOST_LOOKS = 3;
 const WORDS = {
     begun: 'The preview app is being built.',
@@ -2375,15 +2419,15 @@ const WORDS = {
 };
 const INACTIVE = ['INACTIVE', 'DESTROYED'];
 const ENDED = [...INACTIVE, 'ACTIVE', 'SUCCESS', 'FAILURE', 'ERROR'];
-/** The deployments of one app, as far as one run shows something in them. A missing permission is said once. */
+/** The deployments of one app, as one run reports them. A missing permission is reported once. */
 class DeploymentReport {
     #ports;
     #reporter;
     #begun;
     #beginning = Promise.resolve();
-    /** The deployment of the build that this run began, once GitHub has named it. */
+    /** The deployment of the build that this run began, once GitHub has created it. */
     #own;
-    /** The build that stood when the run began. */
+    /** The build that existed when the run began. */
     #stood;
     constructor(ports) {
         this.#ports = ports;
@@ -2401,7 +2445,7 @@ class DeploymentReport {
             return;
         await this.#reporter.finish(async () => {
             await this.#beginning;
-            // The answer may be all that was lost: nothing is written again before it was looked at.
+            // Perhaps only the answer was lost: check what exists before writing anything again.
             await this.#reporter.twice(() => this.#show(wanted, this.#own), () => this.#show(wanted, undefined));
         });
     }
@@ -2433,20 +2477,20 @@ class DeploymentReport {
             enough.abort();
         }
     }
-    /** The build that is shown, where the caller names none: the one that was begun, or the one that was kept. */
+    /** The build to show if the caller names none: the one that was begun, or the one that was kept. */
     #known(end) {
         if (this.#begun !== undefined)
             return this.#begun;
         return end === 'ready' && this.#stood !== undefined ? { build: this.#stood } : {};
     }
     async #begin(of) {
-        // What is missing then is made up for at the end.
+        // What fails here is made up for at the end.
         await this.#reporter.once(async () => {
             this.#own = await this.#create(of);
             await this.#tell(this.#own, 'in_progress', WORDS.begun);
         });
     }
-    /** @param own the deployment of this run's build, where it needs not be looked for */
+    /** @param own the deployment of this run's build, if it need not be searched for */
     async #show(end, own) {
         if (own !== undefined && (await this.#showAtOnce(end, own)))
             return;
@@ -2456,7 +2500,7 @@ class DeploymentReport {
                 return;
         }
     }
-    /** Shows the end without a look. @returns whether that is all there is to do */
+    /** Shows the end without checking what exists. @returns whether nothing else has to be done */
     async #showAtOnce({ end, sha, url }, own) {
         if (end === 'ready' && own.sha === sha)
             await this.#tell(own, 'success', WORDS.ready, url);
@@ -2464,10 +2508,10 @@ class DeploymentReport {
             await this.#tell(own, 'failure', WORDS.failed);
         else if (end === 'superseded')
             await this.#tell(own, 'inactive', WORDS.replaced);
-        // An app that was made took the place of the one before, whose deployment is to be looked for.
+        // A newly created app has replaced the one before, whose deployment has to be found.
         return (end === 'failed' && url === undefined) || end === 'superseded';
     }
-    /** @returns whether to look again */
+    /** @returns whether to check again */
     async #bringInLine(wanted, standing) {
         const { end, build, sha } = wanted;
         const own = standing.filter((one) => one.build === build);
@@ -2496,7 +2540,7 @@ class DeploymentReport {
                 return end;
         }
     }
-    /** The app's one active deployment is that of this build and commit, unless that of a newer build is active. */
+    /** Makes the deployment of this build and commit the app's only active one, unless a newer build's is active. */
     async #bringReady({ build = '', sha, url }, standing) {
         const newer = standing.filter((one) => (0,markers/* isNewer */.U4)(one.build, build));
         const others = standing.filter((one) => !newer.includes(one));
@@ -2504,7 +2548,7 @@ class DeploymentReport {
             await this.#retire(others, WORDS.replaced);
             return false;
         }
-        // Only the newest is evidence for later runs.
+        // Only the newest deployment is evidence for later runs.
         const [last] = others;
         const stands = last?.build === build && last.sha === sha;
         const own = stands ? others.shift() : await this.#createFor(build, sha);
@@ -2512,7 +2556,7 @@ class DeploymentReport {
         if (succeeds)
             await this.#tell(own, 'success', WORDS.ready, url);
         await this.#retire(others, WORDS.replaced);
-        // A newer run may have done the same at the same moment; the one that looks last sees both.
+        // A newer run may have done the same at the same moment; the last one to check sees both.
         return succeeds;
     }
     async #createFor(build, sha) {
@@ -2534,7 +2578,7 @@ class DeploymentReport {
         return deployments.tell(id, { state, ...secrets.redactAll(texts) });
     }
 }
-/** Those of a build and of older ones. */
+/** The deployments of a build and of older ones. */
 function upToBuild(build = '', standing) {
     return standing.filter((one) => !(0,markers/* isNewer */.U4)(one.build, build));
 }
@@ -2550,42 +2594,42 @@ var gate = __webpack_require__(8347);
 
 
 
-/** While a build goes on the comment is edited at most this often. */
+/** During a build, the comment is edited at most this often. */
 const BETWEEN_EDITS_MS = 10_000;
 /**
  * The one comment of an app on its pull request: found by marker and author, posted once, then edited in place.
- * GitHub mails only the first version, so nothing is posted before there is something to say. A comment that cannot
- * be written is one warning; the run's result stands.
+ * GitHub mails only the first version, so nothing is posted before there is something to say. If a comment cannot be
+ * written, that is one warning; the run's result is not affected.
  */
 class StickyComment {
     #ports;
     #reporter;
     #marker;
-    /** Writes go one after another; a view that came while one was under way follows it. */
+    /** Writes run one after another; a view that arrives during one is written after it. */
     #writing = Promise.resolve();
     #found;
     #current;
     #step;
     #writtenAt = -Infinity;
-    /** Another run has written the comment meanwhile: what this one is at is of no interest any more. */
+    /** Another run has written the comment in the meantime: this run's progress no longer matters. */
     #overtaken = false;
-    /** The comment's text as GitHub gave it last. */
+    /** The comment's text as GitHub last returned it. */
     #stored;
     constructor(ports, { owner, name }) {
         this.#ports = ports;
         this.#reporter = new Reporter(ports);
         this.#marker = (0,comment/* commentMarker */.Ql)(owner, name);
     }
-    /** Begins to look for the comment of earlier runs, so that the first write need not wait for it. */
+    /** Starts the search for the comment of earlier runs, so that the first write need not wait for it. */
     lookAhead() {
         this.#found ??= this.#ports.comments.find(this.#marker);
         this.#found.catch(() => undefined);
     }
-    /** The comment's web address, once it stands. */
+    /** The comment's web address, once it exists. */
     get url() {
         return this.#current?.url;
     }
-    /** Shows a build's progress, when its step changed and the last edit is long enough ago. Does not wait. */
+    /** Shows a build's progress if its step changed and the last edit is long enough ago. Does not wait. */
     progress(view) {
         if (view.step === this.#step && this.#writtenAt > -Infinity)
             return;
@@ -2593,16 +2637,16 @@ class StickyComment {
             return;
         this.#step = view.step;
         this.#writtenAt = this.#ports.clock.now();
-        // Trouble that passes is no matter here: the next step is shown again.
+        // A problem that passes does not matter here: the next step is shown again.
         void this.#queue(() => this.#reporter.once(() => this.#write(view, 'progress')));
     }
     /**
-     * Shows the end of a run; resolves when it stands or has been given up, half a minute later at most.
-     * @param create false only changes a comment that is there
+     * Shows the end of a run; resolves when the comment is written or given up, half a minute later at most.
+     * @param create false only edits an existing comment
      */
     async finish(view, { create }) {
         const how = create ? 'end' : 'end, if it stands';
-        // The text replaces whatever stands, so writing it twice does no harm.
+        // The text replaces the whole comment, so writing it twice does no harm.
         await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#write(view, how))));
     }
     #queue(work) {
@@ -2610,7 +2654,7 @@ class StickyComment {
         this.#writing = next.then(() => undefined);
         return next;
     }
-    /** Makes the comment say this. */
+    /** Writes the view to the comment. */
     async #write(view, how) {
         if (how === 'progress' && this.#overtaken)
             return;
@@ -2623,7 +2667,7 @@ class StickyComment {
             if (this.#current?.body === body)
                 return;
             const now = await this.#now(how);
-            // A run that is slow, or stood still for a while, must not write over what a newer one has said since.
+            // A run that is slow, or was paused for a while, must not overwrite what a newer run has written since.
             this.#overtaken = how === 'progress' && now !== undefined && now.body !== this.#stored;
             if (this.#overtaken)
                 return;
@@ -2637,8 +2681,8 @@ class StickyComment {
         }
     }
     /**
-     * The comment as it stands. What was found before a build may be out of date by now: another run may have posted or
-     * changed it. The end of a run is written whatever stands, and without that look.
+     * The comment as it is now. What was found before a build may be out of date: another run may have posted or
+     * changed it. The end of a run replaces whatever is there, without that check.
      */
     #now(how) {
         const { comments } = this.#ports;
@@ -2652,13 +2696,13 @@ class StickyComment {
         this.#stored = edited?.body;
         return edited && { ...edited, body };
     }
-    /** Posts the comment. Of two runs that do so at the same moment, the later one takes its own away again. */
+    /** Posts the comment. If two runs post at the same moment, the later one removes its own comment. */
     async #post(body) {
         const { comments } = this.#ports;
         const posted = await comments.post(this.#marker, body);
         this.#stored = posted.body;
         this.#ports.log.info(`Commented: ${posted.url}`);
-        // The comment stands; that this look fails is no reason to call it missing.
+        // The comment exists; a failure of this check is no reason to report it as missing.
         const first = await comments.find(this.#marker).catch(() => undefined);
         if (first === undefined || first.id === posted.id)
             return { ...posted, body };
@@ -2686,8 +2730,8 @@ class StickyComment {
 const REPORT_WAITS_MS = 30_000;
 /**
  * Works with the services until a deadline.
- * @param ms how far away it is, in milliseconds
- * @param work gets the services, and what an app's life needs once it asks for that
+ * @param ms the time until the deadline, in milliseconds
+ * @param work receives the services, and a function that returns what an app's lifecycle needs
  */
 async function connected(world, inputs, repository, ms, work) {
     const deadline = startDeadline(world.clock, ms, world.signal);
@@ -2725,7 +2769,7 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
             ...parts,
             signal,
             timeLeft,
-            // Of a value that is cut in half, the gate to public text would know nothing any more.
+            // Redacts before the text is cut: the gate to public text would not recognise half a value.
             redact: (text) => world.secrets.redactForPublic(text, []),
         }), { addAdmin: (secret) => (0,masking/* maskAdminSecret */.o9)(world, secret) !== '' }),
         github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, permissions, signal, timeLeft }),
@@ -2746,7 +2790,7 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
         openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, (0,http/* carefulFetch */.p)({ ...parts, signal }, { service: 'The app' })),
     };
 }
-/** The permissions of the job that the inputs need. */
+/** The job permissions that the inputs need. */
 function permissionsNeeded({ comment, deployment }) {
     return [
         'contents: read',
@@ -2754,7 +2798,9 @@ function permissionsNeeded({ comment, deployment }) {
         comment ? 'pull-requests: write' : 'pull-requests: read',
     ];
 }
-/** What lives and dies with an app, as the inputs ask for it. What talks to PostgreSQL is loaded only then. */
+/**
+ * The companions of an app that the inputs ask for. The PostgreSQL code is loaded only if they ask for databases.
+ */
 async function companionsOf(world, { databases: wanted }, signal) {
     if (wanted === undefined)
         return [];
@@ -2802,7 +2848,7 @@ function appDeployment(world, services, environment, app) {
         giveUp,
     });
 }
-/** Says why something could not be told on GitHub, and whether that may pass. */
+/** Explains why something could not be shown on GitHub, and whether the problem may pass. */
 function explainer({ github }, { doing, permission }, more) {
     return (error) => {
         const failure = (0,client/* gitHubFailure */.o7)(error, doing, permission, github);

@@ -1016,8 +1016,8 @@ function getOctokitOptions(token, options) {
 ;// CONCATENATED MODULE: ./src/runner/octokit.ts
 
 /**
- * How this runner reaches GitHub: the toolkit knows the API's address (also of an enterprise server), the proxy
- * between here and there, and the name to call ourselves. Loaded late: the toolkit parses the event when imported.
+ * How this runner reaches GitHub: the toolkit knows the API's address (also that of an enterprise server), the proxy
+ * in between, and our user agent. Loaded late: the toolkit parses the event when it is imported.
  */
 function gitHubAccess(token) {
     const options = getOctokitOptions(token, { userAgent: 'hasura-preview-action' });

@@ -16,13 +16,13 @@ export const modules = {
 
 
 
-/** Another run may change the variables while we do. */
+/** How often to try, because another run may change the variables at the same time. */
 const TRIES = 3;
 /**
- * Lets an app say that it is to go, before its deletion is ordered: from then on no run keeps it or calls it ready,
- * even if this one ends right after. Under the lock on its variables, so nothing has changed since they were read.
- * Where the service refuses to write, the app goes as it is.
- * @returns `changed` where it is not the app any more that was judged: it must not be deleted
+ * Marks an app for removal before its deletion is requested: from then on no run keeps it or calls it ready, even if
+ * this run ends right after. The lock on its variables ensures that nothing has changed since they were read. If the
+ * service refuses the change, the app is deleted without the mark.
+ * @returns `changed` when it is no longer the app that was judged: it must not be deleted
  */
 async function markForRemoval({ cloud, signal, log }, { project, ...judged }) {
     const { tenantId } = project;
@@ -42,7 +42,7 @@ async function markForRemoval({ cloud, signal, log }, { project, ...judged }) {
             signal.throwIfAborted();
             log.debug(`${project.name} does not say that it is to go: ${error.message}`);
         }
-        // The lock may be stale, or the answer lost: what the app says now decides.
+        // The lock may be stale, or the answer lost: the app's current marker decides.
         const before = now.hash;
         try {
             now = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, tenantId);
@@ -56,13 +56,13 @@ async function markForRemoval({ cloud, signal, log }, { project, ...judged }) {
             return 'unmarked';
         if (!isSame(now, judged))
             return 'changed';
-        // Nothing has changed, so it was not the lock.
+        // Nothing has changed, so the lock was not the reason.
         if (now.hash === before)
             return 'unmarked';
     }
     return 'unmarked';
 }
-/** Lets an app say again what it said before, where its deletion was refused for good: it stays. Never rejects. */
+/** Restores the marker of an app whose deletion was finally refused, because the app stays. Never rejects. */
 async function takeBack({ cloud, signal, log }, { project: { tenantId, name }, ...judged }) {
     const { reading } = judged;
     if (tenantId === undefined || reading.kind !== 'marked' || (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(reading) || signal.aborted)
@@ -80,13 +80,13 @@ async function takeBack({ cloud, signal, log }, { project: { tenantId, name }, .
         log.debug(`${name} goes on to say that it is to go: ${error.message}`);
     }
 }
-/** Why an app was not deleted that is not the one that was judged. */
+/** The failure for an app that was not deleted, because it is not the one that was judged. */
 function changedMeanwhile({ name }) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('marker-changed', `The marker of ${name} was changed since it was read.`, {
         remedy: 'Run the job again: it reads the marker anew.',
     });
 }
-/** Whether both readings are of one build of one owner. */
+/** Whether both readings name the same build of the same owner. */
 function isSame({ reading: one }, { reading: other }) {
     return (one.kind === 'marked' &&
         other.kind === 'marked' &&
@@ -114,18 +114,22 @@ function isSame({ reading: one }, { reading: other }) {
 
 
 
-/** A refusal may mean that another run's deletion is under way: it is believed when the app is still there then. */
+/**
+ * A refusal may mean that another run's deletion is under way. It counts only if the app is still listed after this
+ * time.
+ */
 const REFUSAL_STANDS_AFTER_MS = 10_000;
 const SOONEST_LOOK_MS = 500;
 function noRequests() {
     return { refusals: new Map(), requested: new Set(), lost: new Set() };
 }
 /**
- * Requests the deletion of each app, once, after the app was made to say that it is to go. The tenant is the one that
- * was read: a rebuild replaces project and tenant by new ones with new ids, so whatever has come since cannot be hit.
- * @param how `width`: how many at a time; `ends`: whether an error ends the rest as well; `deleting`: called right before
- * @param requests gets what came of them, also when this throws
- * @throws what ends the rest, and the reason of a run that ends
+ * Requests the deletion of each app once, after marking the app for removal. The request names the tenant that was
+ * read: a rebuild replaces project and tenant by new ones with new ids, so a newer app cannot be deleted by mistake.
+ * @param how `width`: how many at a time; `ends`: whether an error also ends the rest; `deleting`: called right
+ * before
+ * @param requests receives the results, even when this throws
+ * @throws the error that ends the rest, and the abort reason when the run ends
  */
 async function requestDeletions(ports, apps, how, { refusals, requested, lost }, before = {}) {
     await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .sideBySide */ .Q)(apps, how.width, async (app) => {
@@ -157,13 +161,13 @@ async function requestDeletions(ports, apps, how, { refusals, requested, lost },
         requested.add(id);
     });
 }
-/** Whether an error leaves no sense in going on: the run is over, or its token is refused. */
+/** Whether an error makes it pointless to continue: the run is over, or the service refuses its token. */
 function endsAll({ signal }, error) {
     return signal.aborted || (error instanceof _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .HasuraRefusal */ .R2 && error.kind === 'token');
 }
 /**
- * Looks until the projects are no longer listed: the service removes them after it has answered.
- * @param refusals of one of them; it may be gone all the same
+ * Looks until the projects are no longer listed, because the service removes them only after it has answered.
+ * @param refusals the refusals by project id; a refused project may be gone anyway
  * @returns the ids of those that are still listed
  */
 async function waitUntilUnlisted({ clock, signal }, ids, refusals, { listed, firstMs, atMostMs, withinMs = Infinity, gone }) {
@@ -209,7 +213,7 @@ async function waitUntilUnlisted({ clock, signal }, ids, refusals, { listed, fir
 
 
 
-/** What one request asks for at most. */
+/** The most pull requests and branches in one request. */
 const MOST_AT_ONCE = 100;
 const pull = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
     number: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
@@ -228,8 +232,8 @@ const PULL = `fragment pull on PullRequest {
   number state isDraft headRefName headRefOid isCrossRepository labels(first: 100) { nodes { name } }
 }`;
 /**
- * Reads up to 100 pull requests and branches in one request. The answer proves that it is about this very repository,
- * and for branches that its contents may be read: only then does a branch that is not found count as gone.
+ * Reads up to 100 pull requests and branches in one request. The answer proves that it is about this very repository
+ * and, for branches, that the token may read its contents: only then does a branch that is not found count as gone.
  * @throws Failure `permission`, `token`, `network`, `shape` or `service`
  */
 async function readStates(github, subjects) {
@@ -237,7 +241,7 @@ async function readStates(github, subjects) {
         return await readAtOnce(github, subjects);
     }
     catch (error) {
-        // Labels are names that others give: a hundred pull requests may have more of them than we read.
+        // Other people name the labels, so a hundred pull requests may have more label text than we read.
         if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .transportOf */ .JH)(error)?.tooLarge !== true || subjects.length < 2)
             throw error;
         const half = Math.ceil(subjects.length / 2);
@@ -250,8 +254,8 @@ async function readStates(github, subjects) {
     }
 }
 /**
- * The pull requests and branches of any number of previews, as they are now.
- * @param progress is told how many of how many requests were answered
+ * The current pull requests and branches of any number of previews.
+ * @param progress receives how many of how many requests were answered
  * @throws Failure as `readStates` does
  */
 async function readAllStates(github, subjects, progress) {
@@ -306,7 +310,7 @@ async function ask(github, pulls, branches) {
         const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .graphQLErrors */ .to)(error);
         if (errors.length === 0)
             throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, github);
-        // A number that GitHub does not know leaves a gap; the rest of the answer stands.
+        // A number that GitHub does not know leaves a gap; the rest of the answer is valid.
         if (errors.every(({ type, path }) => type === 'NOT_FOUND' && path?.length === 2))
             return data;
         throw refused(errors, github);
@@ -371,15 +375,15 @@ function pullOfGraphQL(found) {
 /* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8347);
 
 
-/** How every comment of ours begins. */
+/** The beginning of every comment of ours. */
 const COMMENT_START = '<!-- hasura-preview-app ';
-/** The app of a comment of ours that does not say yet that it is gone; `undefined` of any other comment. */
+/** The app of a comment of ours that does not yet report it as deleted; `undefined` for any other comment. */
 function appThatMayStandIn(body) {
     const [first = '', second = ''] = body.split(/\r?\n/, 2);
     const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
     return second !== (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') && name !== '' ? { owner, name } : undefined;
 }
-/** Whether a comment of ours says that its app stands or is being built, under whatever heading. */
+/** Whether a comment of ours says that its app exists or is being built, under any heading. */
 function saysThatItStands(body) {
     const [, second = ''] = body.split(/\r?\n/, 2);
     if (second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building'))
@@ -387,7 +391,7 @@ function saysThatItStands(body) {
     return (/\b(?:exists|is healthy|is kept for debugging|stands|is still there)\b/.test(body) &&
         !/\bNo app\b/.test(body));
 }
-/** What such a comment says once the app is gone, as anybody may read it. */
+/** The text of such a comment once the app is gone, safe for anybody to read. */
 function goneComment(app, { because, removed, logUrl }, secrets) {
     const view = {
         state: 'deleted',
@@ -421,8 +425,8 @@ function goneComment(app, { because, removed, logUrl }, secrets) {
 
 
 /**
- * Decides what the run does, from what is there now. Only a manual run may go against a live pull request's state.
- * @throws Failure `input` when a manual run asks for what cannot be
+ * Decides what the run does, from the current state. Only a manual run may act against a live pull request's state.
+ * @throws Failure `input` if a manual run asks for something impossible
  */
 function decide(question, live, wishes, asked, repository) {
     const { mode } = wishes;
@@ -536,8 +540,8 @@ function decideForPull(pull, wishes, asked, repository) {
         : build(`${it} is open`);
 }
 /**
- * Why an open pull request gets no preview, if a gate is shut. Without its label it is to have none; while it is a
- * draft nothing is built, and what stands stays.
+ * Why an open pull request gets no preview, if a gate is shut. Without the required label it must not have one;
+ * while it is a draft, nothing is built, and an existing app stays.
  */
 function gateShut(pull, { requireLabel, skipDrafts }) {
     const it = `Pull request #${String(pull.number)}`;
@@ -546,19 +550,19 @@ function gateShut(pull, { requireLabel, skipDrafts }) {
         return { because: `${it} does not have the label ${requireLabel}`, removes: true };
     return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
 }
-/** GitHub takes labels that differ in case alone for one. */
+/** GitHub treats labels that differ only in case as the same. */
 function sameLabel(name, wanted) {
     return name.toLowerCase() === wanted?.toLowerCase();
 }
 /**
- * Who runs a workflow again wants a rebuild. And an app that still stands when its pull request comes back was to go: its
- * removal may be under way, by a run that was lost, and then nothing about the app shows it.
+ * Whoever runs a workflow again wants a rebuild. And if an app still exists when its pull request comes back, it was
+ * about to be deleted: a lost run may have requested the deletion, and then nothing about the app shows it.
  */
 function isForced({ force, requireLabel }, { command, attempt, manual, back }) {
     const isBack = back !== undefined && ('reopened' in back || sameLabel(back.label, requireLabel));
     return command === 'rebuild' || attempt > 1 || (manual && force) || isBack;
 }
-/** What to say when an event calls for a build that the pull request, as it is now, wants no more. */
+/** The message for an event that calls for a build which the pull request, as it is now, no longer wants. */
 function outdated(trigger, plan) {
     if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
         return undefined;
@@ -585,17 +589,20 @@ function outdated(trigger, plan) {
 
 
 const GRACE_AT_LEAST_MS = 60 * 60_000;
-/** What was built so shortly ago may be at work on its own end: it is left to its own run, however long that takes. */
+/**
+ * The run that built a preview this recently may still be working on it: it is left to that run, however long it
+ * takes.
+ */
 function graceMs(timeoutMs) {
     return Math.max(GRACE_AT_LEAST_MS, timeoutMs);
 }
-/** Why everything stays while GitHub does not tell what is wanted. */
+/** Why everything stays if GitHub does not report what is wanted. */
 const UNREAD = 'The pull requests and branches could not be read';
-/** How somebody gets a preview back that was removed though its pull request is open. */
+/** How to get a preview back that was deleted although its pull request is open. */
 const HOW_TO_GET_IT_BACK = 'To get it back, push to the branch, run its workflow again, or comment /preview rebuild';
 /**
- * Decides which previews are not wanted any more.
- * @param live the pull requests and branches as they are now; `undefined` when they could not be read
+ * Decides which previews are no longer wanted.
+ * @param live the pull requests and branches as they are now; `undefined` if they could not be read
  * @param now the wall clock, in milliseconds
  */
 function judgePreviews(previews, live, limits, now) {
@@ -611,9 +618,9 @@ function judgePreviews(previews, live, limits, now) {
     const because = `It is one of the oldest of ${String(standing.length)} previews, and max-previews is ${String(most)}`;
     return verdicts.map((verdict) => surplus.has(verdict) ? { ...verdict, removes: true, why: because, limited: 'number' } : verdict);
 }
-/** Why a preview goes that is marked: whoever marked it would have removed it long before. */
+/** Why a marked preview is deleted: the run that marked it would have deleted it long ago. */
 const BEGUN = 'A run started to delete it and did not finish';
-/** Decides about one preview; how many there are is not looked at. */
+/** Decides about one preview, regardless of how many there are. */
 function judgePreview(preview, live, limits, now) {
     const { subject, at } = preview;
     const grace = graceMs(limits.timeoutMs);
@@ -659,7 +666,7 @@ function judgePreview(preview, live, limits, now) {
     }
     return stays(`Pull request #${String(subject.number)} is open`, true);
 }
-/** Why what a preview belongs to is over; `undefined` where it is not, or that cannot be told. */
+/** Why the pull request or branch of a preview is over; `undefined` if it is not, or if that is unknown. */
 function whyOver(subject, live) {
     if (subject.kind === 'branch')
         return live.branches.get(subject.branch) === false ? `Branch ${subject.branch} was deleted` : undefined;
@@ -707,8 +714,8 @@ var dist = __webpack_require__(7934);
 
 const permission = dist/* object */.Ikc({ permission: dist/* string */.YjP() });
 /**
- * Whether somebody may write to the repository, as GitHub says now.
- * @throws Failure when GitHub does not tell
+ * Whether a user may write to the repository, according to GitHub now.
+ * @throws Failure when GitHub does not say
  */
 async function mayWrite(github, username) {
     try {
@@ -716,7 +723,7 @@ async function mayWrite(github, username) {
         return ['admin', 'write'].includes((0,client/* checked */.KD)(permission, data).permission);
     }
     catch (error) {
-        // Somebody whom GitHub does not know may nothing.
+        // A user whom GitHub does not know has no permission.
         if ((0,client/* statusOf */.c2)(error) === 404)
             return false;
         throw (0,client/* gitHubFailure */.o7)(error, `ask what ${username} may do`, 'metadata: read', github);
@@ -737,10 +744,11 @@ var commands = __webpack_require__(1701);
 
 
 /**
- * Who asked for the run. A command is taken only from people who may write to the repository, and only they force a
- * rebuild by bringing a pull request back: GitHub is asked, since what the event says of its author is not that.
- * @returns `undefined` for a command that is not taken
- * @throws Failure when it cannot be told who may
+ * Who asked for the run. Only people who may write to the repository may give commands, and only they force a
+ * rebuild by bringing a pull request back. We ask GitHub who may write, since the event does not say that about its
+ * author.
+ * @returns `undefined` for a command that is not accepted
+ * @throws Failure if it is unknown who may give commands
  */
 async function askedFor(run) {
     const { world, context, inputs, services } = run;
@@ -760,7 +768,9 @@ async function askedFor(run) {
     }
     return undefined;
 }
-/** Whether who brought a pull request back may force a rebuild. Where GitHub does not tell, nobody does. */
+/**
+ * Whether the person who brought a pull request back may force a rebuild. If GitHub does not answer, nobody may.
+ */
 async function mayForce({ world: { log }, services }, { by }) {
     try {
         if (by !== '' && (await mayWrite(services.github, by)))
@@ -772,13 +782,13 @@ async function mayForce({ world: { log }, services }, { by }) {
     }
     return false;
 }
-/** Shows the author of a command what becomes of it. */
+/** Shows the author of a command what happens with it. */
 async function acknowledge(run, plan) {
     const { trigger } = run.context;
     if (trigger.kind === 'command')
         await answer(run, trigger, plan.do === 'skip' ? 'confused' : 'eyes');
 }
-/** A run whose reaction is refused does what it was asked for all the same. */
+/** If GitHub refuses the reaction, the run still does what it was asked for. */
 async function answer({ world, inputs, services }, { commentId }, reaction) {
     if (inputs.dryRun)
         return;
@@ -790,7 +800,7 @@ async function answer({ world, inputs, services }, { commentId }, reaction) {
         world.log.info(`Could not react to the comment: ${(0,client/* gitHubFailure */.o7)(error, 'react to a comment', 'pull-requests: write', github).message}`);
     }
 }
-/** Why a command is not taken. */
+/** Why a command is not accepted. */
 function refusedCommand(trigger) {
     if (trigger.kind !== 'command')
         return '';
@@ -813,9 +823,8 @@ var ownership = __webpack_require__(8694);
 
 const LOOK_AT_MOST_MS = 5_000;
 /**
- * Removes an app, and what lives and dies with it once no app is left that uses it: a deletion that is refused costs
- * nobody their data.
- * @throws Failure that names everything that is still there, once all that could go has gone
+ * Deletes an app, and its companions once no remaining app uses them: if a deletion is refused, nobody loses data.
+ * @throws Failure that names everything that still exists, after everything that can be deleted has been deleted
  */
 async function removeApp(ctx, app, besides = {}) {
     let companions;
@@ -845,7 +854,10 @@ async function removeApp(ctx, app, besides = {}) {
     ];
     throw together(failures, gone);
 }
-/** One failure of several, with what did go; the first, which is the app's if that is among them, decides its kind. */
+/**
+ * Combines several failures into one, and adds what was deleted. The first one decides its kind; that is the app's
+ * failure, if there is one.
+ */
 function together(failures, gone) {
     const [first = new errors/* Failure */.HR('not-removed', 'The cause is unknown.'), ...others] = failures;
     if (others.length === 0 && gone.length === 0)
@@ -861,14 +873,14 @@ function together(failures, gone) {
     });
 }
 /**
- * Removes every app of the name that is ours, and looks until it is gone. An absent app is success. Another owner's
- * app is left alone and named; one whose owner cannot be told is left alone too, and fails the run, since it may be
- * the very one that should go.
- * @param drop drops what the apps use, up to a build: called once none of them stays
- * @throws Failure `ownership` (after the others are gone), or `service` when a deletion was refused
+ * Deletes every app of the name that is ours, and waits until it is gone. An absent app is success. Another owner's
+ * app is kept and named. An app whose owner cannot be determined is kept too, but fails the run, because it may be
+ * the very one that should be deleted.
+ * @param drop drops what the apps use, up to a build; called once none of the apps remains
+ * @throws Failure `ownership` (after the others are gone), or the failure of a refused deletion
  */
 async function removeApps(ctx, app, besides, early) {
-    // It may be older than what was decided: that nothing is there is only believed of a look after that.
+    // The list may be older than the decision to delete, so an empty list is not trusted and is read again.
     const all = await (0,ownership/* judgeNamed */.jx)(ctx, app, early?.length === 0 ? undefined : early);
     const found = besides.allListed === true ? all : all.filter(({ reading }) => !(0,markers/* isNewer */.U4)((0,markers/* buildIn */.sL)(reading), app.build));
     const ours = found.filter((one) => (0,ownership/* mayTouch */.z7)(one, ctx.adoptUnmarked));
@@ -880,7 +892,7 @@ async function removeApps(ctx, app, besides, early) {
     const requests = (0,removal/* noRequests */.Il)();
     const how = {
         width: 1,
-        // A refusal, also of the token, is reported for the app that stays.
+        // A refusal, even of the token, is reported for the app that stays.
         ends: () => false,
         deleting: ({ name, id }) => {
             ctx.log.info(`Deleting ${name} (project ${id}).`);
@@ -892,7 +904,7 @@ async function removeApps(ctx, app, besides, early) {
     if (lost.size === 0 && refusals.size === 0 && !isDoubtful)
         besides.drop(build);
     const latest = await waitUntilGone(ctx, app.name, ours, refusals);
-    // What came meanwhile, of an order that was under way, goes as well.
+    // Also delete what has appeared in the meantime from an order that was under way.
     const known = new Set(all.map(({ project }) => project.id));
     const rest = { ...app, build: (0,markers/* newestOf */.su)([app.build, build]) };
     const more = latest.some(({ id }) => !known.has(id))
@@ -911,9 +923,9 @@ async function removeApps(ctx, app, besides, early) {
     };
 }
 /**
- * The tenant is gone when it is no longer listed, not when the call returns. A refused deletion of what is gone by now
- * (another run's teardown) is no refusal.
- * @returns what was listed last; nothing where there was nothing to wait for
+ * Waits until the apps are no longer listed, because the call returns before the tenant is gone. Removes the
+ * refusals of apps that are gone by now (deleted by another run's teardown).
+ * @returns the last list; empty when there was nothing to wait for
  */
 async function waitUntilGone(ctx, name, ours, refusals) {
     let latest = [];
@@ -956,8 +968,9 @@ var interruption = __webpack_require__(8844);
 
 
 /**
- * Removes the app of a plan, and says what a newer run has built instead.
- * @param how `build`: what a newer build made stays; `allListed`: what is `listed` goes whatever its build says
+ * Deletes the app of a plan, and reports if a newer run has built another one.
+ * @param how `build`: what a newer build created stays; `allListed`: apps in `listed` are deleted whatever their
+ * build
  * @throws Failure that names everything that still exists
  */
 async function deleteApp({ report, ports }, { app, unlessAbsent, because }, how) {
@@ -966,7 +979,7 @@ async function deleteApp({ report, ports }, { app, unlessAbsent, because }, how)
     const { removed, databases, left, ...gone } = await ports.log.group(`Remove ${app.name}`, () => removeApp(ports, { ...app, build: how.build }, { ...how, withdraw: async (build) => report.deployment?.withdraw(build) }));
     const build = (0,markers/* newestOf */.su)([gone.build, how.build]);
     const nothing = [...removed, ...databases, ...left].length === 0;
-    // What is said of a newer build is that run's to say, and a removal takes a while.
+    // A newer build is reported by its own run. We check for one again, since a removal takes a while.
     const newer = gone.newer ?? (nothing ? undefined : (0,ownership/* newerAmong */.ax)((await (0,ownership/* judgedNow */.sj)(ports, app)) ?? [], build));
     if (newer !== undefined)
         return { status: 'superseded', because: (0,interruption/* builtMeanwhile */.p3)(app.name), newer };
@@ -983,31 +996,31 @@ var fingerprint = __webpack_require__(2231);
 var jobs = __webpack_require__(7144);
 ;// CONCATENATED MODULE: ./src/hasura/pace.ts
 
-/** Milliseconds from the create call to the first look: no creation was ever done sooner. */
+/** Milliseconds from the create request to the first look: no creation has ever finished sooner. */
 const FIRST_LOOK_MS = 5_000;
-/** At most this many status requests in any five minutes, however slow or strange a build is. */
+/** The most status requests in a burst. After that, the refill limits them, however slow or strange a build is. */
 const BURST = 25;
 const REFILL_PER_MS = 45 / 300_000;
 /**
- * When to look at a job next. Slow while the end cannot be near, quick once the tail begins: what a user waits for
- * after the service is done is at most one pause. A bucket of requests bounds the cost of every build, whatever its
- * tasks are called and however long they last.
+ * Decides when to poll a job next. It polls slowly while the end cannot be near, and quickly once it can: after the
+ * service is done, a user waits for at most one pause. A token bucket limits the number of requests for every build,
+ * whatever its tasks are called and however long they last.
  */
 class Pace {
     #tokens = BURST;
     #refilledAt;
     #task = '';
     #taskSince;
-    /** @param now monotonic milliseconds, when the build was ordered */
+    /** @param now when the build was ordered, in monotonic milliseconds */
     constructor(now) {
         this.#refilledAt = now;
         this.#taskSince = now;
     }
-    /** Milliseconds from the create call to the first look at the creation job. */
+    /** Milliseconds from the create request to the first look at the creation job. */
     first() {
         return FIRST_LOOK_MS;
     }
-    /** Milliseconds to wait before the next look, after this reading (`undefined`: the job is not there yet). */
+    /** Milliseconds to wait before the next look, after this reading (`undefined`: the job is not visible yet). */
     next(phase, reading, now) {
         const task = `${phase} ${(reading && (0,jobs/* taskAtWork */.Mz)(reading))?.name ?? reading?.tasks.at(-1)?.name ?? ''}`;
         if (task !== this.#task) {
@@ -1017,12 +1030,12 @@ class Pace {
         const wanted = wish(phase, reading, now - this.#taskSince);
         this.#tokens = Math.min(BURST, this.#tokens + (now - this.#refilledAt) * REFILL_PER_MS) - 1;
         this.#refilledAt = now;
-        // The token that the next look will spend must be there by then.
+        // The bucket must hold the token for the next look by then.
         const untilToken = this.#tokens >= 1 ? 0 : (1 - this.#tokens) / REFILL_PER_MS;
         return Math.max(wanted, untilToken);
     }
 }
-/** The pause that the task at work deserves; `since` is how long it has been seen at work, in milliseconds. */
+/** The best pause for the current task; `since` is how long we have seen it run, in milliseconds. */
 function wish(phase, reading, since) {
     if (phase === 'creation')
         return since < 10_000 ? 3_000 : 5_000;
@@ -1031,7 +1044,7 @@ function wish(phase, reading, since) {
     const running = (0,jobs/* taskAtWork */.Mz)(reading)?.name;
     switch (running) {
         case 'gh-validation':
-            // One that lasts leaves requests for the tail, where each counts.
+            // Poll a long fetch less often, to save requests for the end of the build, where each one counts.
             return since < 6_000 ? 2_500 : since < 60_000 ? 5_000 : 6_000;
         case 'apply-migration':
             return backingOff(since, 800);
@@ -1040,13 +1053,13 @@ function wish(phase, reading, since) {
         case 'check-healthz':
             return since < 3_000 ? 250 : backingOff(since, 1_000);
         case undefined:
-            // Between two tasks, or none begun: the fetch comes first, anything later is near the end.
+            // No task is running. Before the first one, the fetch is next; after one, the end is near.
             return reading.tasks.length === 0 ? 2_500 : backingOff(since, 400);
         default:
             return backingOff(since, 1_000);
     }
 }
-/** `from` at first, growing with the time that a task lasts, to five seconds at most. */
+/** A pause that starts at `from` and grows with the duration of the task, up to five seconds. */
 function backingOff(since, from) {
     return Math.min(5_000, Math.max(from, since / 6));
 }
@@ -1056,16 +1069,16 @@ var task_titles = __webpack_require__(3889);
 ;// CONCATENATED MODULE: ./src/app/companions.ts
 
 /**
- * Makes what the app's companions give to a build, one companion after another. When one fails, what the others made
- * is taken back.
+ * Creates what the app's companions provide for a build, one companion after another. When one fails, what the
+ * earlier ones created is discarded.
  * @returns the variables that the app gets from them
  */
 async function prepareAll(ctx) {
     const variables = [];
     for (const [index, companion] of ctx.companions.entries()) {
-        ctx.doing(`making the ${companion.what}`);
+        ctx.doing(`creating the ${companion.what}`);
         try {
-            const { env, facts } = await ctx.log.group(`Make the ${companion.what}`, () => companion.prepare(ctx.marks));
+            const { env, facts } = await ctx.log.group(`Create the ${companion.what}`, () => companion.prepare(ctx.marks));
             Object.assign(ctx.progress.facts, facts);
             variables.push(...env);
         }
@@ -1077,8 +1090,8 @@ async function prepareAll(ctx) {
     return variables;
 }
 /**
- * Whether all that this build was given still stands: a run that was begun later may have dropped it as left over
- * before this one's order came through. It counts as standing where that cannot be told.
+ * Whether everything that was created for this build still exists: a run that started later may have dropped it as
+ * left over before this build's order reached the service. Returns true when that cannot be checked.
  */
 async function stillGiven(ctx) {
     const given = (ctx.progress.facts.databases ?? []).map(({ name }) => name);
@@ -1094,14 +1107,14 @@ async function stillGiven(ctx) {
         return true;
     }
 }
-/** Takes back what this build was given: the service did not take the order. What cannot be taken back is a warning. */
+/** Discards what was created for this build, which no app uses. What cannot be discarded becomes a warning. */
 async function discard(ctx) {
     delete ctx.progress.facts.databases;
     await tidy(ctx, (companion) => companion.discard(ctx.marks));
 }
 /**
- * Removes what older builds used: the service has replaced their app. Never throws: the new app stands, and what is
- * left behind is said, and removed by the next run or the teardown.
+ * Removes what older builds used, because the service has replaced their app. Never throws: the new app exists, and
+ * what could not be removed is a warning. The next run or the teardown removes it.
  */
 async function settle(ctx) {
     await tidy(ctx, (companion) => companion.settle(ctx.marks));
@@ -1128,13 +1141,13 @@ var refusals = __webpack_require__(5642);
 const LOOK_FOR_BUILD_EVERY_MS = 3_000;
 const JOBS_APPEAR_WITHIN_MS = 60_000;
 /**
- * Looks for an app that carries this build's id: the only proof of what an answer that was lost or incomplete did. An
- * app of the name alone proves nothing, since a rebuild shows the old one for a while.
- * @param withinMs how long to go on looking; zero looks once
+ * Looks for an app that carries this build's id. That is the only proof of what happened when an answer was lost or
+ * incomplete. The app's name alone proves nothing, because the old app stays listed for a while during a rebuild.
+ * @param withinMs how long to keep looking; zero looks once
  */
 async function findProjectOfBuild(ctx, withinMs) {
     const until = ctx.clock.now() + withinMs;
-    /** Projects whose marker names another build: it does not change, so they are read once. */
+    /** Projects whose marker names another build. Their marker does not change, so each is read once. */
     const others = new Set();
     for (;;) {
         try {
@@ -1153,7 +1166,7 @@ async function findProjectOfBuild(ctx, withinMs) {
                 return undefined;
         }
         catch (error) {
-            // An app that is wiped while it is looked at, an outage: the next look may see more.
+            // The app is being wiped, or there is an outage: the next look may see more.
             ctx.signal.throwIfAborted();
             if (ctx.clock.now() >= until || (error instanceof refusals/* HasuraRefusal */.R2 && error.kind === 'token'))
                 throw error;
@@ -1162,8 +1175,8 @@ async function findProjectOfBuild(ctx, withinMs) {
     }
 }
 /**
- * The deployment job of a project whose creation job could not tell it. A token may not be allowed to see a project's
- * jobs; then whether the migrations ran cannot be proved.
+ * Finds the deployment job of a project when the creation job did not name it. A token may not be allowed to see a
+ * project's jobs; then nobody can prove that the migrations ran.
  * @throws Failure `build`
  */
 async function findDeploymentJob(ctx, projectId) {
@@ -1189,15 +1202,18 @@ async function findDeploymentJob(ctx, projectId) {
 
 
 
-/** A job that cannot be seen is waited for this long: users of the old action lost most first runs to a deployment job that was not visible yet. */
+/**
+ * How long to wait for a job that is not visible. Users of the old action lost most first runs to a deployment job
+ * that was not visible yet.
+ */
 const GRACE_MS = 60_000;
-/** A preview that is no longer wanted is not waited for longer than this. */
+/** How often to check, during a deployment, whether the preview is still wanted. */
 const STILL_WANTED_EVERY_MS = 30_000;
 /**
- * Polls a job until it has ended, telling each task's start and end once. Now and then it looks whether the preview is
- * still wanted.
+ * Polls a job until it has ended, and logs each task once when it ends, and once before if it takes long. During a
+ * deployment, it also checks now and then whether the preview is still wanted.
  * @throws Interruption when it is not
- * @returns the last reading, or `undefined` when the job could not be seen for a minute
+ * @returns the last reading, or `undefined` when the job was not visible for a minute
  */
 async function followJob(ctx, { jobId, phase, pace, onReading }) {
     const journal = new Journal(ctx);
@@ -1219,7 +1235,7 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
         else if (now - seenAt >= GRACE_MS) {
             return undefined;
         }
-        // A creation is waited for in any case: only what it has made can be removed again. Nothing waits for a look.
+        // Always wait for a creation, because only what it has created can be removed again. Never wait for a look.
         if (phase === 'deployment' && now - lookedAt >= STILL_WANTED_EVERY_MS) {
             lookedAt = now;
             void ctx.look().then((seen) => (wanted = seen));
@@ -1228,7 +1244,9 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
         (0,interruption/* throwIfUnwanted */.Ss)(wanted);
     }
 }
-/** An outage while the build goes on by itself is waited for as long as a job that cannot be seen. */
+/**
+ * Reads the job. An outage is tolerated as long as a job that is not visible, because the build goes on by itself.
+ */
 async function nextReading(ctx, jobId, seenAt) {
     try {
         return await ctx.cloud.job(jobId);
@@ -1290,7 +1308,7 @@ class Journal {
         const took = view?.ms === undefined ? '' : ` · ${(0,task_titles/* tookText */.vR)(view)}`;
         log.info(`${task.state === 'success' ? '✓' : '✗'} ${title}${took}`);
     }
-    /** A task with the service's times, or with ours where it gives none and we have seen the task at work. */
+    /** A task with the service's times, or with ours when the service gives none and we have seen the task run. */
     #timed(task) {
         if (task.startedAt !== undefined)
             return task;
@@ -1300,14 +1318,14 @@ class Journal {
         return { ...task, startedAt, endedAt, about: true };
     }
 }
-/** The creation's one task has a name that nobody knows; for people it is the step itself. */
+/** Whether to show the creation's only task as the step itself: its name is not known to users. */
 function isStep(phase, { tasks }) {
     return phase === 'creation' && tasks.length === 1;
 }
 function isUsual({ state, status }) {
     return state !== 'pending' || USUAL.has(status);
 }
-/** Words for "not finished" that need no mention. */
+/** Statuses that mean "not finished" and need no mention. */
 const USUAL = new Set([
     'created',
     'pending',
@@ -1328,19 +1346,19 @@ var lib_text = __webpack_require__(9112);
 
 
 
-/** An app that restarts after its variables were changed answers again within this time. */
+/** How long an app may take to answer again when it restarts after its variables were changed. */
 const COMES_UP_WITHIN_MS = 60_000;
-/** Quickly at first, for a restart is soon over; an app that takes longer is asked less often. */
+/** Ask often at first, because a restart is soon over, and less often if the app takes longer. */
 const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [1_000, 2_000, 15_000];
-/** A look at what an app says of itself is believed for so long. */
+/** How long a reading of the app's marker is trusted. */
 const LOOK_HOLDS_MS = 2_000;
-/** How long an app's own variables may be unreadable. */
+/** How long the variables of our own app may be unreadable. */
 const OWN_READABLE_WITHIN_MS = 15_000;
 const READ_OWN_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
 /**
- * Proves that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All of it
- * is asked at once: nothing here waits for anything else. Spare copies of this build are removed.
+ * Verifies that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All
+ * checks run at the same time. Spare copies of this build are deleted.
  * @throws Failure, or Interruption
  */
 async function verify(ctx) {
@@ -1354,7 +1372,7 @@ async function verify(ctx) {
     const begunAt = ctx.clock.now();
     const app = ctx.openApp(facts.endpoint, facts.adminSecret);
     const enough = new AbortController();
-    // An app that is gone, or on its way out, is not waited for.
+    // Do not wait for an app that is gone or about to be deleted.
     const orEnough = (look) => look.catch((error) => {
         if (error instanceof interruption/* Interruption */._n || (error instanceof errors/* Failure */.HR && error.kind === 'build'))
             enough.abort(error);
@@ -1365,7 +1383,7 @@ async function verify(ctx) {
         orEnough((0,interruption/* stopIfUnwanted */.yJ)(ctx)),
         inconsistenciesOf({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, app),
     ]);
-    // A good reason to stop comes before what went wrong because of it.
+    // A good reason to stop takes precedence over the errors that it caused.
     for (const result of [around, wanted])
         if (result.status === 'rejected' && result.reason instanceof interruption/* Interruption */._n)
             throw result.reason;
@@ -1374,15 +1392,16 @@ async function verify(ctx) {
     const inconsistencies = verify_valueOf(objects);
     if (inconsistencies.length > 0)
         throw inconsistent(inconsistencies);
-    // It took its time to answer, and its removal may have been ordered since.
+    // The checks took some time, and another run may have requested the app's deletion since.
     if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS)
         neighbours = await lookAtOwn(ctx);
     ctx.log.info('✓ Listed, healthy, metadata consistent');
     await removeSpares(ctx, neighbours);
 }
 /**
- * Looks at the apps of the name until ours can be read: what an app cannot be asked is not whether it is to go.
- * @throws Failure `build` where it is not listed, `ownership` where it cannot be read, and as `lookAround` does
+ * Checks the apps of the name until the marker of ours can be read: without it, it is unknown whether the app is
+ * about to be deleted.
+ * @throws Failure `build` when ours is not listed, `ownership` when it cannot be read, and as `lookAround` does
  */
 async function lookAtOwn(ctx) {
     const until = ctx.clock.now() + OWN_READABLE_WITHIN_MS;
@@ -1429,7 +1448,7 @@ async function inconsistenciesOf(ctx, app) {
         await ctx.clock.sleep(isLate ? ASK_LATER_EVERY_MS : ASK_EVERY_MS, ctx.signal);
     }
 }
-/** A certificate that is refused, a redirect: what no restart of the app mends. */
+/** Whether no restart of the app can fix the error, such as a refused certificate or a redirect. */
 function isHopeless(error) {
     return error instanceof errors/* TransportError */.wX && !error.retryable;
 }
@@ -1482,13 +1501,14 @@ async function removeSpares(ctx, { spares }) {
 
 
 const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
-/** Another run may change the variables while we do. */
+/** How often to try, because another run may change the variables at the same time. */
 const TRIES = 3;
-/** A restart takes a moment to begin: an app that answers right after the change may be the one before it. */
+/** A restart takes a moment to begin: an app that answers right after the change may not have restarted yet. */
 const RESTARTS_WITHIN_MS = 5_000;
 /**
- * Whether the standing app can be left as it is: it is ours and the only one, says itself that it was built from the
- * same, its last build is proved to have ended well, and everything that it was given still stands. Only reads.
+ * Whether the existing app can be kept: it is ours and the only one, its marker says that it was built from the same
+ * content, its last build is proved to have succeeded, and everything that was created for it still exists. Only
+ * reads.
  */
 async function keepableOf(ctx, order, found) {
     const [app, ...others] = found;
@@ -1565,15 +1585,15 @@ async function differences({ cloud }, { project }, wanted, had) {
     const found = await cloud.difference(project.tenantId, wanted, had.keys);
     if (found === undefined)
         return undefined;
-    // Without its admin secret an app is open to everybody: only a build gives it another one of its own.
+    // Without its admin secret an app is open to everybody, and only a build gives it a new one.
     if (found.surplus.includes(ADMIN_SECRET))
         return 'no admin secret';
     return found.changed.length + found.surplus.length;
 }
 /**
- * Leaves the app as it stands, with its variables as they are wanted, and proves it as after a build.
- * @returns `undefined` when the app turns out not to be as it should be: it is to be rebuilt
- * @throws Interruption, or Failure when an app whose variables were changed is not as it should be
+ * Keeps the existing app, sets its variables to the wanted values, and verifies it as after a build.
+ * @returns `undefined` when the app turns out not to be as it should be and must be rebuilt
+ * @throws Interruption, or Failure when the app is not as it should be after its variables were changed
  */
 async function keep(ctx, order, keepable) {
     const { app, facts, changes } = keepable;
@@ -1604,11 +1624,14 @@ async function keep(ctx, order, keepable) {
             because: 'Only variables changed: they were applied, and app and data were kept',
         };
 }
-/** Whether an error says what the app is like, and not only that it could not be asked: not known is not changed. */
+/**
+ * Whether an error describes the app's state, and not only that the state could not be read. Unknown does not mean
+ * changed.
+ */
 function isFact(error) {
     return error instanceof errors/* Failure */.HR && error.kind === 'build';
 }
-/** Proves an app that stands, of whatever build. Fills the facts. @throws Failure, or Interruption */
+/** Verifies an existing app of any build, and fills the facts. @throws Failure, or Interruption */
 async function proveStanding(ctx, { project }) {
     const { facts } = ctx.progress;
     facts.projectId = project.id;
@@ -1620,7 +1643,7 @@ async function proveStanding(ctx, { project }) {
     (0,claim/* revealEndpoint */.nb)(ctx, project);
     await verify(ctx);
 }
-/** Brings the app's variables in line, and waits for the restart to begin. */
+/** Changes the app's variables to the wanted values, and waits for the restart to begin. */
 async function update(ctx, { app: { project }, had, content, env }) {
     const { tenantId } = project;
     if (tenantId === undefined)
@@ -1636,12 +1659,12 @@ async function update(ctx, { app: { project }, had, content, env }) {
                 remedy: 'Run the job again: it rebuilds the app with them.',
             });
         }
-        // What another run has written there must not be written over.
+        // Do not overwrite the mark that another run has set.
         if ((0,markers/* isBeingRemoved */.A3)(found.marker))
             throw new interruption/* BeingRemoved */.kx(project.name);
         const { changed, surplus } = found;
         try {
-            // What is not wanted any more goes first: the list of what was given is among what is set.
+            // Remove first: the list of the given variables is among those that are set afterwards.
             if (surplus.length > 0) {
                 await ctx.cloud.removeVariables(tenantId, found.hash, surplus);
                 ctx.log.info(`Removed: ${surplus.join(', ')}`);
@@ -1652,7 +1675,7 @@ async function update(ctx, { app: { project }, had, content, env }) {
         }
         catch (error) {
             ctx.signal.throwIfAborted();
-            // A lock that is stale, an answer that was lost: what stands now is read again.
+            // The lock was stale, or the answer was lost: read the current state again.
             const again = (0,refusals/* effectOf */.$x)(error) === 'unknown' || error instanceof refusals/* HasuraRefusal */.R2;
             if (!again || tries > TRIES)
                 throw error;
@@ -1667,17 +1690,18 @@ async function update(ctx, { app: { project }, had, content, env }) {
 
 
 /**
- * How long a build may take to show after its order's answer was lost. The old app stays listed until the new one
- * takes its place, which takes as long as a creation does; creations of two minutes were taken for dead.
+ * How long a build may take to appear after the response to its order was lost. The old app stays listed until the
+ * new one replaces it, which takes as long as a creation does; creations that took two minutes have been wrongly
+ * considered dead.
  */
 const MAY_APPEAR_WITHIN_MS = 120_000;
 /**
- * Orders the build. The call goes out once, whatever happens to it; when its outcome is unknown, this looks for an app
- * that carries this build's id.
- * @throws Failure when the service refused, or when nothing of this build shows up
+ * Orders the build. The request is sent only once, whatever happens to it. When its outcome is unknown, this looks
+ * for an app that carries this build's id.
+ * @throws Failure when the service refused, or when no app of this build appears
  */
 async function orderBuild(ctx, order) {
-    ctx.doing(`ordering the build of ${order.name}`);
+    ctx.doing(`requesting the build of ${order.name}`);
     const { branch, sha, directory, cloud, region, plan, env } = order;
     ctx.log.info(`Branch ${branch} at ${sha.slice(0, 7)}, folder ${directory === '' ? '(root)' : directory}, ${cloud} ${region}, plan ${plan}.`);
     if (env.length > 0)
@@ -1686,7 +1710,7 @@ async function orderBuild(ctx, order) {
         return { jobId: await ctx.cloud.create(order, [...order.env, ...(await (0,claim/* marksOf */.Ok)(ctx))]) };
     }
     catch (error) {
-        // The order may have gone through all the same: what stands is not known from here on.
+        // The order may have reached the service anyway, so from here on it is unknown what exists.
         const effect = (0,refusals/* effectOf */.$x)(error);
         if (effect === 'unknown')
             ctx.progress.facts.created = true;
@@ -1721,12 +1745,12 @@ async function orderBuild(ctx, order) {
 
 
 
-/** What was judged is believed for so long: the order wipes whatever bears the name by then. */
+/** How long the judgement of the apps is trusted: the order wipes whatever has the name when it arrives. */
 const JUDGED_FOR_MS = 1_000;
 /**
- * Leaves the standing app where it can be kept; else builds it: what its companions give, order, creation job, the
- * project it made, deployment job, proof. Ownership of what stands under the name has been judged before.
- * @throws Failure when there is no app, or one that is not what it should be; the facts say what stands
+ * Keeps the existing app if possible. Otherwise builds it: companions, order, creation job, confirmation of the
+ * project, deployment job, verification. The caller has already judged who owns the apps of this name.
+ * @throws Failure when there is no app, or when it is not as it should be; the facts name what exists
  */
 async function ensureApp(ctx, order, keepable) {
     try {
@@ -1739,8 +1763,8 @@ async function ensureApp(ctx, order, keepable) {
     catch (error) {
         if (!(error instanceof interruption/* Interruption */._n))
             throw error;
-        // A newer build stands or is on its way, with what it was given itself. As long as the app of this one still stands
-        // it needs its own, since the newer creation may yet fail; the newer run drops it.
+        // A newer build exists or is on its way, with its own databases. This build's app needs its databases as long as
+        // it is listed, because the newer creation may still fail. The newer run drops them.
         if (error.status === 'superseded' && !(await isStillListed(ctx)))
             await discard(ctx);
         const { status, message: because, failure, newer } = error;
@@ -1752,7 +1776,7 @@ async function ensureApp(ctx, order, keepable) {
         };
     }
 }
-/** Whether the app of this build is listed; it counts as listed where that cannot be told. */
+/** Whether the app of this build is listed. Returns true when that cannot be checked. */
 async function isStillListed({ cloud, progress: { facts } }) {
     if (facts.projectId === undefined)
         return false;
@@ -1765,7 +1789,7 @@ async function isStillListed({ cloud, progress: { facts } }) {
 }
 async function buildApp(ctx, order) {
     const { facts } = ctx.progress;
-    // A teardown or a newer run may have dropped what was just being made.
+    // A teardown or a newer run may have dropped what was being created.
     const given = await prepareAll(ctx).catch((error) => (0,interruption/* explainFailure */.SP)(ctx, error));
     ctx.remember();
     const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
@@ -1774,10 +1798,10 @@ async function buildApp(ctx, order) {
     try {
         const pace = new Pace(ctx.clock.now());
         const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
-        // The deployment runs by itself from here on, and begins with the fetch.
+        // From here on, the deployment runs by itself. It begins with the fetch.
         ctx.progress.step = 'gh-validation';
         const confirmed = (0,claim/* confirmProject */.iY)(ctx, made.projectId);
-        // The app that stood is replaced by then, and with it go the resources that it used.
+        // By then the service has replaced the old app, so the resources that it used can be removed.
         settling = confirmed.then(async () => (await Promise.all([stillGiven(ctx), settle(ctx)]))[0], () => true);
         const [deploymentJobId] = await Promise.all([
             made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
@@ -1788,10 +1812,11 @@ async function buildApp(ctx, order) {
         const { look } = await ctx.log.group('Migrations and metadata', () => deployed(ctx, deploymentJobId, pace));
         await stopIfStripped(ctx, settling);
         let after = await look;
-        // A later look proves as much, where one could not be had.
+        // If the first look failed, a later one proves as much.
         if (after.state === 'unknown')
             after = await ctx.look();
-        // The service builds a branch, not a commit: only a head that is the same before and after the fetch names it.
+        // The service builds a branch, not a commit. The commit is certain only if the head is the same before and after
+        // the fetch.
         const certain = after.state === 'wanted' && after.sha === order.sha;
         if (!certain)
             await disclaim(ctx, after);
@@ -1806,25 +1831,27 @@ async function buildApp(ctx, order) {
         await (0,interruption/* explainFailure */.SP)(ctx, error);
     }
     finally {
-        // An app that is to go must carry our marker and the name by then, or nothing would find it.
+        // An app that is to be deleted must carry our marker and the name by then, or nothing would find it.
         await settling;
     }
 }
-/** @throws Interruption where another run has dropped what this build was given, before its order came through */
+/**
+ * @throws Interruption when another run dropped what was created for this build before its order reached the service
+ */
 async function stopIfStripped(ctx, settling) {
     if (ctx.signal.aborted || (await settling) !== false)
         return;
     throw new interruption/* Interruption */._n('stripped', `Another run dropped the databases of ${ctx.progress.facts.name} before its order came through.`);
 }
-/** @throws Interruption where other runs have taken the last place meanwhile */
+/** @throws Interruption when other runs have taken the last place in the meantime */
 async function stopWithoutRoom({ lacksRoom }) {
     const failure = await lacksRoom?.();
     if (failure !== undefined)
         throw new interruption/* Interruption */._n('unwanted', failure.message, { failure });
 }
 /**
- * Looks again at what the order would wipe, where that was judged some time ago.
- * @throws Failure `ownership`, or Interruption where a newer run has built the app
+ * Judges again what the order would wipe, unless that was judged just now.
+ * @throws Failure `ownership`, or Interruption when a newer run has built the app
  */
 async function judgeAgain(ctx) {
     const { clock, judgedAt, marks, adoptUnmarked, progress } = ctx;
@@ -1838,9 +1865,9 @@ async function judgeAgain(ctx) {
         throw (0,interruption/* supersededBy */.gT)(name, newer);
 }
 /**
- * Takes back what the app says that it was built from, where the branch moved while it was fetched and its folder with
- * it, or may have: nothing tells which of the two it holds.
- * @throws Failure when the app goes on to say so
+ * Removes the app's record of its content when the branch moved during the fetch and its folder changed, or may
+ * have: it is unknown which of the two versions the app holds.
+ * @throws Failure when the record cannot be removed
  */
 async function disclaim(ctx, after) {
     const content = await ctx.content;
@@ -1856,16 +1883,19 @@ async function disclaim(ctx, after) {
     ctx.doing("removing the app's record of its content");
     const { tenantId } = ctx.progress.facts;
     const tenant = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
-    // One that is gone says nothing any more, and one that is to go has said so.
+    // An app that is gone has no record, and one that is marked for removal has already lost it.
     if (tenantId === undefined || tenant === undefined || (0,markers/* isBeingRemoved */.A3)(tenant.marker))
         return;
     await ctx.cloud.setVariables(tenantId, tenant.hash, [{ key: markers/* CONTENT_KEY */.U6, value: 'unknown' }]);
 }
-/** Orders the build. When the service did not take the order, the app that stands keeps everything that is its own. */
+/**
+ * Orders the build. When the service did not accept the order, this build's resources are discarded and the existing
+ * app keeps its own.
+ */
 async function orderWith(ctx, order) {
     try {
         await judgeAgain(ctx);
-        return await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
+        return await ctx.log.group(`Request ${order.name}`, () => orderBuild(ctx, order));
     }
     catch (error) {
         if (!ctx.progress.facts.created && !(error instanceof interruption/* Interruption */._n))
@@ -1874,7 +1904,9 @@ async function orderWith(ctx, order) {
     }
 }
 const NO_REASON = 'Hasura Cloud gave no reason.';
-/** Waits for the first job; a build whose order's answer was lost has none, and shows its project right away. */
+/**
+ * Waits for the first job. A build whose response was lost has no job to follow, but its project is already known.
+ */
 async function created(ctx, ordered, pace) {
     if ('project' in ordered)
         return { projectId: ordered.project.id };
@@ -1887,7 +1919,7 @@ async function created(ctx, ordered, pace) {
         throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped this build: a newer build of ${ctx.progress.facts.name} was requested.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
     }
     if (job?.state === 'failed') {
-        // No app came of it that would use what this build was given.
+        // No app exists that would use what was created for this build.
         await discard(ctx);
         throw new errors/* Failure */.HR('project-not-created', 'Hasura Cloud could not create the project.', {
             words: job.error ?? NO_REASON,
@@ -1899,7 +1931,7 @@ async function created(ctx, ordered, pace) {
             projectId: job.made.projectId,
             ...(job.made.deploymentJobId === undefined ? {} : { deploymentJobId: job.made.deploymentJobId }),
         };
-    // A job that ended well without saying what it made, or that cannot be seen: the app of this build is it.
+    // The job succeeded without naming its project, or is not visible: look for the app that carries this build's id.
     const found = await findProjectOfBuild(ctx, 0);
     if (found !== undefined)
         return { projectId: found.id };
@@ -1910,7 +1942,10 @@ async function created(ctx, ordered, pace) {
         remedy: 'Run the job again.',
     });
 }
-/** Waits for the second job, which the service runs by itself. Hands on the look at the head that was begun after the fetch. */
+/**
+ * Waits for the second job, which the service runs by itself. Returns the look at the head that began after the
+ * fetch.
+ */
 async function deployed(ctx, jobId, pace) {
     let look;
     ctx.progress.facts.jobId = jobId;
@@ -1971,8 +2006,8 @@ var gone_notice = __webpack_require__(2406);
 
 
 /**
- * Called before one is removed that could not be marked: nothing proves any more that it was built well. One that is
- * marked and then not removed after all stays as it was. Never rejects.
+ * Called before a preview that could not be marked is deleted: from then on, nothing proves that it was built well.
+ * A preview that is marked but not deleted in the end stays as it was. Never rejects.
  */
 async function withdrawEvidence(run, preview) {
     await deploymentOf(run, preview)?.withdraw(preview.build);
@@ -1982,7 +2017,7 @@ function deploymentOf({ world, context, inputs, services }, { owner, name }) {
         return undefined;
     return (0,connect/* appDeployment */.x7)(world, services, inputs.environment, { owner, name, logUrl: context.logUrl });
 }
-/** Its comment and its deployment say that it is gone. What cannot be told is a warning. */
+/** Lets its comment and its deployment say that it is gone. A failure to do so is a warning. */
 async function announceEviction(run, preview) {
     const { world, context, inputs, services, ports } = run;
     const { owner, name, build, why, isOver } = preview;
@@ -1995,7 +2030,7 @@ async function announceEviction(run, preview) {
         const comment = await (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(owner, name));
         if (comment === undefined || (0,gone_comment/* appThatMayStandIn */.pi)(comment.body) === undefined)
             return;
-        // Another run may have built it meanwhile, whose comment that is.
+        // Another run may have built it in the meantime; then the comment is that run's.
         if (await (0,apps/* mayBeListed */.WH)(ports, preview))
             return;
         const because = isOver ? why : `${why}. ${stale/* HOW_TO_GET_IT_BACK */.g0}`;
@@ -2020,36 +2055,38 @@ var live_states = __webpack_require__(3872);
 
 
 
-/** A preview that was built so shortly ago may still be at it, however short runs are: nobody makes it give way. */
+/**
+ * The run that built a preview this recently may still be working on it, however short runs are: it never gives way.
+ */
 const AT_WORK_AT_LEAST_MS = 10 * 60_000;
-/** Of those that were built at once and have too little room, each waits so long for each that is newer to give way. */
+/** If several apps were built at once and lack room, each waits this long for each newer one to give way. */
 const GIVES_WAY_WITHIN_MS = 15_000;
 const MOST_WAITED_FOR = 8;
 const LOOK_FOR_ROOM_EVERY_MS = 2_000;
 const room_MOST_NAMED = 20;
-/** What is rebuilt just as it gives way stays: then others are looked for, once. */
+/** A preview that is rebuilt just as it gives way stays: then others are chosen, once. */
 const MOST_LOOKS = 2;
 /**
- * Makes room for one more preview, as `max-previews` and `when-full` want it: those go whose pull request is over, then
- * the oldest, and let their pull requests say so.
- * @throws Failure `quota` where there is no room and none may be made, `input` where previews cannot be told from other
- * apps by their names; else as a removal does
+ * Makes room for one more preview, as `max-previews` and `when-full` require: it deletes previews whose pull request
+ * is over, then the oldest, and reports this on their pull requests.
+ * @throws Failure `quota` if there is no room and none may be made, `input` if names do not distinguish previews
+ * from other apps; otherwise as a removal does
  */
 async function takeRoom(run, name) {
     const limit = limitOf(run, name);
     if (limit !== undefined)
         await makeRoom(run, limit);
 }
-/** What would have to give way. @throws Failure as `takeRoom` does */
+/** The previews that would have to give way. @throws Failure as `takeRoom` does */
 async function wouldGiveWay(run, name) {
     const limit = limitOf(run, name);
     const { going } = limit === undefined ? { going: [] } : await lookForRoom(run, limit);
     return going.map(({ name: gives, why }) => ({ what: 'app', name: gives, action: 'remove', why }));
 }
 /**
- * Makes sure of the room of an app that was just made: other runs may have taken the last place at the same time. Then
- * the newest app gives way. An older one waits for the newer ones to do so, and gives way itself when none did: they may
- * have looked before there was one too many.
+ * Makes sure that there is room for an app that was just created: other runs may have taken the last place at the
+ * same time. Then the newest app gives way. An older app waits for the newer ones to give way, and gives way itself
+ * if none did: they may have checked before there was one too many.
  * @returns why there is no room for it
  */
 async function lacksRoom(run, { name, build: own }) {
@@ -2066,7 +2103,7 @@ async function lacksRoom(run, { name, build: own }) {
         catch (error) {
             ports.signal.throwIfAborted();
             if (!(error instanceof Full)) {
-                // The app stands. That others may be too many is no reason to fail its build.
+                // The app exists. That there may be too many others is no reason to fail its build.
                 ports.log.info(`Could not check whether there is room for ${name}: ${(0,errors/* asFailure */.h_)(error).message}`);
                 return undefined;
             }
@@ -2094,7 +2131,7 @@ async function makeRoom(run, limit) {
             ports.log.info(`${name} is deleted to make room for ${limit.name}. ${why}.`);
             ports.doing(`removing ${name} to make room`);
             const { removed } = await ports.log.group(`Remove ${name}`, () => 
-            // An app without a marker was no preview when it was chosen.
+            // Only marked apps were chosen as previews, so an app without a marker is not one of them.
             removeApp({ ...ports, adoptUnmarked: false }, { name, owner, build }, { withdrawUnmarked: () => withdrawEvidence(run, preview) }));
             if (removed.includes(name)) {
                 gave.add(name);
@@ -2109,7 +2146,10 @@ async function makeRoom(run, limit) {
             throw new Full(limit, standing.filter(({ name }) => !gave.has(name)));
     }
 }
-/** All previews that stand, the oldest first, and those that have to go. Markers are read only where there could be too many. */
+/**
+ * All existing previews, the oldest first, and those that have to give way. Markers are read only if there could be
+ * too many.
+ */
 async function lookForRoom(run, limit) {
     const { ports, context, inputs } = run;
     const { nameTemplate } = inputs;
@@ -2135,14 +2175,14 @@ async function lookForRoom(run, limit) {
     });
     return { standing, going };
 }
-/** Those of the apps that are previews of ours, the oldest first; of an unknown age last. */
+/** The apps that are previews of ours, the oldest first; those of unknown age last. */
 async function previewsOf(run, projects) {
     const marked = await (0,apps/* readMarkers */.mC)(run.ports, projects);
     return marked
         .flatMap(({ project: { name }, reading, trouble }) => {
         if (trouble !== undefined)
             throw trouble;
-        // One that is to go takes no room any more.
+        // A preview that is being deleted no longer takes up room.
         if (reading.kind !== 'marked' ||
             (0,markers/* isBeingRemoved */.A3)(reading) ||
             (0,apps/* subjectOfPreview */.qV)(run, { ...reading, name }) === undefined)
@@ -2151,7 +2191,10 @@ async function previewsOf(run, projects) {
     })
         .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
 }
-/** Which previews are of a pull request that is closed or a branch that is gone; none where GitHub does not tell. */
+/**
+ * The previews whose pull request is closed or whose branch is gone, with the reason; none if GitHub does not
+ * answer.
+ */
 async function whichAreOver({ context, services: { github }, ports }, previews) {
     const all = previews.flatMap((preview) => {
         const subject = (0,markers/* subjectOf */.et)(preview.owner, context.repository);
@@ -2171,11 +2214,11 @@ async function whichAreOver({ context, services: { github }, ports }, previews) 
         return new Map();
     }
 }
-/** There is no room for the app, and these have taken it. */
+/** There is no room for the app; `standing` are the previews that take it up. */
 class Full extends errors/* Failure */.HR {
     name = 'Full';
     standing;
-    /** @param created what came of the app itself, as a sentence */
+    /** @param created what happened to the app itself, as a sentence */
     constructor(limit, standing, created = 'Nothing was created.') {
         const { name, most, whenFull, atWorkMs } = limit;
         const names = standing.slice(0, room_MOST_NAMED).map((preview) => preview.name);
@@ -2197,7 +2240,7 @@ var github_pages = __webpack_require__(1511);
 
 
 
-/** The parts of an answer that we read; the same in the list and in the single view. */
+/** The parts of an answer that we read; a list and a single pull request have the same ones. */
 const pull = dist/* object */.Ikc({
     number: dist/* number */.aig(),
     state: dist/* picklist */.KIO(['open', 'closed']),
@@ -2210,8 +2253,9 @@ const pulls = dist/* array */.YOg(pull);
 const ref = dist/* object */.Ikc({ ref: dist/* string */.YjP(), object: dist/* object */.Ikc({ sha: dist/* string */.YjP() }) });
 const refs = dist/* array */.YOg(ref);
 /**
- * A pull request as it is now.
- * @throws Failure `permission`, `token`, `network`, `shape` or `service`: what cannot be read is never "closed"
+ * The current state of a pull request.
+ * @throws Failure `permission`, `token`, `network`, `shape` or `service`; never reports as closed what it cannot
+ * read
  */
 async function readPull(github, number) {
     try {
@@ -2225,7 +2269,7 @@ async function readPull(github, number) {
         throw (0,client/* gitHubFailure */.o7)(error, `read pull request #${String(number)}`, 'pull-requests: read', github);
     }
 }
-/** Whether pull requests can be read at all: GitHub also answers 404 where the token may not see them. */
+/** Whether the token can read pull requests at all: GitHub also answers 404 when it cannot. */
 async function mayReadPulls(github) {
     try {
         await github.read(() => github.octokit.rest.pulls.list({ ...github.at, per_page: 1 }));
@@ -2235,7 +2279,7 @@ async function mayReadPulls(github) {
         return false;
     }
 }
-/** The open pull request whose head is this branch of this repository; the oldest one where there are several. */
+/** The open pull request whose head is this branch of this repository; the oldest of several. */
 async function openPullOf(github, branch) {
     try {
         const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => github.octokit.rest.pulls.list({
@@ -2249,7 +2293,7 @@ async function openPullOf(github, branch) {
         let complete = false;
         for await (const { data, last } of pages) {
             complete = last;
-            // The filter knows the owner only: a fork of the same owner has branches of the same names.
+            // The filter knows only the owner: a fork of the same owner may have branches of the same names.
             const found = (0,client/* checked */.KD)(pulls, data)
                 .map((one) => pullOfRest(one, github.repository.id))
                 .find((one) => !one.fromFork && one.headBranch === branch);
@@ -2267,8 +2311,9 @@ async function openPullOf(github, branch) {
     }
 }
 /**
- * A branch as it is now. Asked by listing the references that begin with its name: that answers with an empty list
- * when the branch is gone, while a missing permission is an error. A look-up of the one branch says 404 to both.
+ * The current state of a branch. It lists the references that begin with the branch's name: the list is empty when
+ * the branch is gone, while a missing permission is an error. A request for the branch itself returns 404 in both
+ * cases.
  */
 async function readBranch(github, branch) {
     try {
@@ -2283,8 +2328,8 @@ async function readBranch(github, branch) {
     }
 }
 /**
- * The newest commit of a branch where the references can be read, but those that begin with its name are too many for
- * one answer: so "not found" means that it is gone.
+ * The newest commit of a branch, for a token that can read the references when too many begin with the branch's name
+ * for one answer. So "not found" means that the branch is gone.
  */
 async function shaOfReadable(github, branch) {
     try {
@@ -2315,7 +2360,7 @@ function pullOfRest(answer, repositoryId) {
 
 /**
  * What the question asks for, as it is on GitHub now.
- * @throws Failure when it cannot be read: that is never taken for closed or gone
+ * @throws Failure if it cannot be read: that never counts as closed or gone
  */
 async function readLive(github, question) {
     if (question.look === 'everything')
@@ -2328,9 +2373,9 @@ async function readLive(github, question) {
     ]);
     return { kind: 'branch', live, pull };
 }
-/** A look beside a build is not worth a longer wait: the next one comes. */
+/** A check during a build is not worth a longer wait: there will be another one. */
 const LOOK_WAITS_MS = 5_000;
-/** Whether a preview that is being built is still wanted. What cannot be read is never taken for closed. */
+/** Whether a preview that is being built is still wanted. What cannot be read never counts as closed. */
 async function stillWanted(client, log, plan, wishes) {
     const github = { ...client, read: (call) => client.read(call, LOOK_WAITS_MS) };
     try {
@@ -2365,8 +2410,8 @@ var masking = __webpack_require__(3712);
 
 
 /**
- * This run's build of an app: who builds it, and what from.
- * @param found the apps of its name, as they were judged just now
+ * This run's build of an app: who builds it, and from what.
+ * @param found the apps of its name, with their ownership as just read
  */
 function buildOf(run, of, progress, { found, looked }) {
     const { world, context, inputs, report, services, ports } = run;
@@ -2399,7 +2444,7 @@ function buildOf(run, of, progress, { found, looked }) {
                 ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
                 ...(jobId === undefined ? {} : { jobId }),
             });
-            // Nothing stood before the order that could wait; from here on there is time.
+            // Before the create request we do nothing that can wait; from here on there is time.
             if (jobId === undefined)
                 return;
             report.comment?.lookAhead();
@@ -2407,15 +2452,15 @@ function buildOf(run, of, progress, { found, looked }) {
         },
     };
 }
-/** A marker that is further ahead of time than this is no clock's: somebody wrote it. */
+/** A marker further in the future than this does not come from a wrong clock: somebody wrote it. */
 const CLOCKS_DIFFER_MS = 86_400_000;
-/** When a build begins: after those that it replaces, even where a clock was fast that dated one of them. */
+/** When a build begins: after the builds that it replaces, even if a fast clock dated one of them. */
 function afterAll(found, now) {
     const newest = (0,markers/* builtAt */.Qu)((0,markers/* newestOf */.su)((0,ownership/* buildsOfOurs */.uh)(found))) ?? 0;
     const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
     return isAhead ? new Date(newest + 1) : now;
 }
-/** Everything that a build is made from; what is secret in its variables is masked by then. */
+/** Everything that a build is made from. Masks the secrets in its variables. */
 function orderOf({ world, context, inputs }, { app, subject, branch, sha }) {
     const { repository } = context;
     const { name } = app;
@@ -2468,9 +2513,9 @@ async function contentAt({ prefetched, inputs }, sha) {
 
 
 /**
- * Looks at the apps of the name and at what the build would be made from. Changes nothing.
- * @param again this run has built it already, and another run took away what it was given
- * @throws Failure `ownership` where the build would wipe an app that is not ours
+ * Checks the apps of the name and what the build would be made from. Changes nothing.
+ * @param again this run has built the app already, and another run dropped its databases
+ * @throws Failure `ownership` if the build would wipe an app that is not ours
  */
 async function prepare(run, plan, progress, listed, again = false) {
     const { facts } = progress;
@@ -2490,10 +2535,10 @@ async function prepare(run, plan, progress, listed, again = false) {
     return { build, order, found, keepable, takesRoom };
 }
 /**
- * Builds the preview, or leaves the one that exists where it would be built the same. A preview that turns out not to be
- * wanted any more is removed, with everything that this build made.
+ * Builds the preview, or keeps the existing one if a build would create the same. A preview that turns out to be no
+ * longer wanted is deleted, with everything that this build created.
  * @param listed the projects of its name
- * @throws Failure when there is no app, or one that is not what it should be
+ * @throws Failure if there is no app, or if it is not as it should be
  */
 async function deploy(run, plan, progress, listed, again = false) {
     const { world, report, services } = run;
@@ -2512,7 +2557,7 @@ async function deploy(run, plan, progress, listed, again = false) {
     const { build: own } = build.marks;
     const built = await ensureApp({ ...build, ...(takesRoom ? { lacksRoom: () => lacksRoom(run, { ...app, build: own }) } : {}) }, order, keepable);
     if (built.status === 'ready') {
-        // An order whose answer was lost had no job that could have begun it.
+        // If the answer to the create request was lost, no job was there to begin the deployment.
         if (built.how === 'built')
             report.deployment?.begin({ build: own, sha: plan.sha });
         return built;
@@ -2546,14 +2591,14 @@ function strippedTwice(name) {
         remedy: 'Give all jobs that run this action for a pull request one concurrency group, and run the job again.',
     });
 }
-/** Not known is not changed: what stands is left as it is. */
+/** An unknown state does not count as changed: the existing app is left as it is. */
 function notKnown(name, { what, words }) {
     return new errors/* Failure */.HR('state-unknown', `${what}, so ${name} was not changed.`, {
         words,
         remedy: "Push again later to keep the app's data. Running this job again rebuilds the app with fresh data.",
     });
 }
-/** Hasura Cloud fetches nothing from a runner: better said now than as a source that is inconsistent. */
+/** Hasura Cloud cannot reach the runner: a warning now is better than an inconsistent source later. */
 function warnOfUnreachable({ log }, { databases, apiUrl }) {
     if (databases === undefined || !(0,url/* isHere */.nw)(databases.server.host) || (0,trusted_hosts/* isLoopback */.U9)(new URL(apiUrl).hostname))
         return;
@@ -2565,7 +2610,7 @@ function warnOfUnreachable({ log }, { databases, apiUrl }) {
 
 
 /**
- * Says what a plan would do, and changes nothing.
+ * Reports what a plan would do, and changes nothing.
  * @throws Failure as the plan itself would
  */
 async function dryRun(run, plan, progress, listed) {
@@ -2621,9 +2666,9 @@ var within = __webpack_require__(7840);
 
 
 
-/** What is asked for beside a build is not worth a longer wait: this for GraphQL, and that for REST after it. */
+/** Longest waits for GraphQL, and then for REST: this runs beside a build and is not worth a longer wait. */
 const [GRAPHQL_WAITS_MS, REST_WAITS_MS] = [5_000, 15_000];
-/** The commit is asked for as well: of one that GitHub does not know, it knows no folder either. */
+/** Also asks for the commit: for an unknown commit, GitHub finds no folder either, although it may exist. */
 const QUERY = `query tree($owner: String!, $repo: String!, $sha: String!, $folder: String!) {
   repository(owner: $owner, name: $repo) {
     commit: object(expression: $sha) { oid }
@@ -2642,8 +2687,8 @@ const listing = dist/* object */.Ikc({
     truncated: dist/* boolean */.zMY(),
 });
 /**
- * The git tree of a folder at a commit: it is the same for the same files, whatever commit holds them. Asked over
- * GraphQL, and where that does not tell over REST. Never rejects.
+ * The git tree of a folder at a commit, which is the same for the same files in any commit. Uses GraphQL, and REST
+ * if GraphQL fails. Never rejects.
  * @param directory the folder's path; empty for the repository's root
  */
 async function treeOf(github, log, sha, directory) {
@@ -2695,7 +2740,7 @@ async function byRest(github, sha, directory) {
 
 
 
-/** Asks Hasura Cloud and GitHub together for what this event will most likely need. */
+/** Asks Hasura Cloud and GitHub in parallel for what this event will most likely need. */
 function prefetch(run, question) {
     const { world, inputs, services } = run;
     const { cloud, github } = services;
@@ -2713,7 +2758,7 @@ function prefetch(run, question) {
         treeAt: (at) => (at === sha && tree !== undefined ? tree : treeOf(github, world.log, at, folder)),
     };
 }
-/** The app's name before GitHub was asked, where it cannot turn out otherwise for a usual event. */
+/** The app's name before GitHub has answered, if the answer cannot change it for a usual event. */
 function guessedName({ context, inputs }, question) {
     const { repository, trigger } = context;
     switch (question.look) {
@@ -2733,7 +2778,7 @@ function guessedName({ context, inputs }, question) {
             return question;
     }
 }
-/** The commit that the event names, which is the newest one nearly always. */
+/** The commit that the event names, which is almost always the newest one. */
 function likelyCommit({ context: { trigger }, inputs: { mode, skipUnchanged } }) {
     if (trigger.kind !== 'pull-request' || !trigger.open || mode === 'sweep')
         return undefined;
@@ -2747,8 +2792,8 @@ function likelyCommit({ context: { trigger }, inputs: { mode, skipUnchanged } })
 
 
 /**
- * Says how the app is, and changes nothing.
- * @throws Failure when it is not as it should be, or not ours
+ * Reports the state of the app, and changes nothing.
+ * @throws Failure if the app is not as it should be, or not ours
  */
 async function status_status(run, plan, progress, listed) {
     const { name } = plan.app;
@@ -2794,8 +2839,8 @@ async function status_status(run, plan, progress, listed) {
 
 
 /**
- * Brings what exists in line with what is wanted: looks at GitHub as it is now, decides, and acts.
- * @throws Failure when the wanted state could not be brought about or proved
+ * Brings what exists in line with what is wanted: reads the current state from GitHub, decides, and acts.
+ * @throws Failure if the wanted state could not be reached or proved
  */
 async function converge(world, context, inputs, report) {
     const { trigger, repository } = context;
@@ -2812,10 +2857,10 @@ async function converge(world, context, inputs, report) {
         return await act(run, (0,rules_plan/* decide */.LD)(question, await prefetched.live, inputs, asked, repository));
     });
 }
-/** Carries a plan out; in a dry run it only says what it would do. */
+/** Carries out a plan; a dry run only reports what it would do. */
 async function act(run, plan) {
     const { world, context, inputs, services } = run;
-    // What was begun after the decision is not this run's to remove.
+    // A build that began after the decision is not this run's to delete.
     const decided = (0,markers/* buildId */.uz)({ runId: context.runId, attempt: context.attempt, at: services.clock.date() });
     await acknowledge(run, plan);
     if (plan.do === 'skip')
@@ -2846,12 +2891,15 @@ async function act(run, plan) {
     }
 }
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
-/** From here on the report knows what it is about, and where to say it. A dry run is said nowhere but here. */
+/**
+ * From here on the report knows what it is about, and where to write it. A dry run is reported only in the run
+ * itself.
+ */
 function begin({ world, context, inputs, report, services }, plan) {
     const { app, subject, branch } = plan;
     if (inputs.comment && subject.kind === 'pull' && !inputs.dryRun)
         report.comment = (0,connect/* stickyComment */.NL)(world, services, subject.number, app);
-    // It is evidence, too, which a dry run needs; it never has an end that is shown.
+    // The deployment is also evidence, which a dry run needs; a dry run never shows an end there.
     if (inputs.deployment)
         report.deployment = (0,connect/* appDeployment */.x7)(world, services, inputs.environment, {
             ...app,
@@ -2900,16 +2948,16 @@ function isSet(variables, key) {
 
 
 
-/** Projects per page, and per look whether they are gone. */
+/** Projects per page, and per check whether they are gone. */
 const PAGE = 100;
-/** A list that moves each time is believed as far as it went. */
+/** After this many attempts at a list that keeps moving, all projects seen so far are accepted as the list. */
 const MOST_LISTINGS = 3;
-/** Requests that are under way at once. */
+/** Requests in progress at once. */
 const WIDTH = 8;
 /**
- * All projects whose name begins like this and passes. When one goes while they are listed, those after it move up, and
- * the next page would skip one: then they are listed once more. Even so, that an app is not among them is no proof that
- * it is gone.
+ * All projects whose name begins like this and passes. If a project is deleted while they are listed, those after it
+ * move up, and the next page would skip one: then they are listed once more. Even so, an app's absence from the list
+ * is not proof that it is gone.
  */
 async function listProjects({ cloud }, start, passes) {
     const seen = new Map();
@@ -2922,8 +2970,8 @@ async function listProjects({ cloud }, start, passes) {
     }
 }
 /**
- * Lists the projects page by page. Each page begins with the project that ended the one before, and the rest of it is
- * new: where that is not so, the list has moved, and is not whole.
+ * Lists the projects page by page. Each page must begin with the project that ended the page before, and the rest
+ * must be new. Otherwise the list has moved and is not whole.
  */
 async function listOnce(cloud, start) {
     const listed = new Map();
@@ -2944,7 +2992,7 @@ async function listOnce(cloud, start) {
 }
 /**
  * Reads the marker of each app, once.
- * @throws Failure when the token is refused or the run ends; any other trouble is told of its app
+ * @throws Failure if the token is refused or the run ends; any other error is returned with its app
  */
 async function readMarkers(ports, projects) {
     let read = 0;
@@ -2966,8 +3014,8 @@ async function readMarkers(ports, projects) {
     });
 }
 /**
- * What an app is a preview of, by what its marker says; `undefined` where it is not one of this repository, or not one
- * that the name template names exactly so.
+ * The subject that an app is a preview of, according to its marker; `undefined` if the app does not belong to this
+ * repository, or if the name template does not give it exactly this name.
  */
 function subjectOfPreview({ context: { repository }, inputs: { nameTemplate } }, { owner, name, source }) {
     const subject = (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .subjectOf */ .et)(owner, repository);
@@ -2975,8 +3023,8 @@ function subjectOfPreview({ context: { repository }, inputs: { nameTemplate } },
     return named ? subject : undefined;
 }
 /**
- * Whether an owner's app is listed now, or may be: asked right before something says that there is none, since another
- * run may have built one meanwhile.
+ * Whether an owner's app is listed now, or may be. Checked right before something reports that there is none, since
+ * another run may have built one in the meantime.
  */
 async function mayBeListed(ports, app) {
     const found = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgedNow */ .sj)(ports, app);
@@ -2996,7 +3044,7 @@ async function mayBeListed(ports, app) {
 /* harmony import */ var _report_gone_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3043);
 
 
-/** Lets a comment of ours say that its app is gone. Rejects with Octokit's errors. */
+/** Changes a comment of ours so that it reports the app as deleted. Rejects with Octokit's errors. */
 async function sayGone({ world: { secrets }, context: { logUrl }, services }, commentId, app, how) {
     await (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .rewriteComment */ .Iz)(services.github, commentId, (0,_report_gone_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .goneComment */ .NZ)(app, { ...how, logUrl }, secrets));
 }

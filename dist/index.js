@@ -295,9 +295,9 @@ const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
 const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
 /** The variable of `hasuraEnv` whose database the old action silently changed. */
 const OLD_VARIABLE = 'PG_DATABASE_URL';
-/** Inputs that mean nothing without a server. */
+/** Inputs that have no meaning without a server. */
 const NEED_URL = ['postgres-env', 'postgres-template', 'postgres-ca-certificate'];
-/** The URLs of database servers among the inputs, as written: for masking, before anything is checked. */
+/** The URLs of database servers in the inputs, as written: they are masked before anything is checked. */
 function databaseUrlsIn({ input }) {
     return [
         input('postgres-url').trim(),
@@ -311,9 +311,10 @@ function databaseUrlsIn({ input }) {
 }
 /**
  * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
- * that is not usable; none holds a part of a URL.
- * @param mayBuild whether the run may build an app; what only removes some needs no variables
- * @param env the app's variables; one of the old action's that named a database is taken out where it gets a fresh one
+ * invalid input; no problem contains any part of a URL.
+ * @param mayBuild whether the run may build an app; a run that only deletes needs no variables
+ * @param env the app's variables; the old action's variable for a database is removed, because it gets a new
+ * database
  */
 function readDatabases(source, { env, mayBuild }, problems) {
     const { input } = source;
@@ -362,10 +363,13 @@ function namedInputs({ input }, problems) {
         problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Or use postgres-url and postgres-env, which replace it.`);
     if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
         problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
-    // What is wrong with the old input is said once.
+    // Report a problem with the old input only once.
     return known ? old : { ...given, isBroken: true };
 }
-/** The names in `postgres-env`, by comma or line. A name that comes twice gets one database. @param input its name, for problems */
+/**
+ * The names in `postgres-env`, separated by commas or line breaks. A name that is listed twice gets one database.
+ * @param input the name of the input, for problems
+ */
 function namesIn(text, env, input, problems) {
     const names = [];
     for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
@@ -400,7 +404,7 @@ function templateName(text, problems) {
     }
     return name;
 }
-/** The `KEY=value` lines of a text; of a key that comes twice, the first counts. */
+/** The `KEY=value` lines of a text. */
 function linesIn(text) {
     return text
         .split(/\r?\n/)
@@ -438,13 +442,13 @@ var names = __nccwpck_require__(5603);
 
 
 /*
- * What each kind of input may hold. Every function takes the text as written and gives the value, or throws an Error
- * whose message goes on from the input's name: what is allowed, and what to do.
+ * What each kind of input may contain. Every function takes the text as written and returns the value, or throws an
+ * Error whose message continues after the input's name: it says what is allowed, and what to do.
  */
 function token(text, howTo) {
     if (text === '')
         throw new Error(`is empty; ${howTo}.`);
-    // It becomes an HTTP header. Its format is not ours to check.
+    // It is sent in an HTTP header. Its format is for the service to check.
     if (!/^[\x21-\x7e]+$/.test(text))
         throw new Error('contains a space, a line break or another character that tokens do not have; store it again without it.');
     return text;
@@ -457,7 +461,7 @@ function oneOf(...allowed) {
         return found;
     };
 }
-/** A value that only the service can judge: it goes out as written. */
+/** A value that only the service can validate; it is sent as written. */
 function word(text) {
     const value = text.trim();
     if (!/^[A-Za-z0-9_-]{1,60}$/.test(value))
@@ -503,7 +507,7 @@ function directory(text) {
         throw new Error('is longer than 1,000 characters.');
     return path;
 }
-/** Git's own rules for a branch's name, as far as they protect us; GitHub has the rest. */
+/** Git's own rules for branch names, as far as they protect us; GitHub checks the others. */
 function branch(text) {
     const name = text.trim().replace(/^refs\/heads\//, '');
     if (name === '')
@@ -550,11 +554,11 @@ function label(text) {
         throw new Error('must be the name of one label, of at most 50 characters.');
     return name;
 }
-/** Nothing, or the 0 that a reusable workflow's `type: number` gives when it is left out. */
+/** Empty, or the 0 that a reusable workflow passes for an omitted input of `type: number`. */
 function isLeftOut(text) {
     return text === '' || text === '0';
 }
-/** Days as milliseconds. */
+/** A number of days, in milliseconds. */
 function days(text) {
     const number = text.trim();
     if (isLeftOut(number))
@@ -571,7 +575,10 @@ function count(text) {
         throw new Error(`must be a number between 1 and 1000, not "${quotedValue(text)}".`);
     return Number(number);
 }
-/** @param custom whether the user vouches for a host that is not Hasura's own; not checked where that is unknown */
+/**
+ * @param custom whether the user trusts a host that is not Hasura's own; the host is not checked when this is
+ * unknown
+ */
 function apiUrl(text, custom) {
     const written = text.trim();
     if (!URL.canParse(written))
@@ -590,7 +597,7 @@ function apiUrl(text, custom) {
     }
     return written;
 }
-/** A value in an error: short, on one line. Only inputs that are never secret are shown. */
+/** A value for an error message: short and on one line. Only used for inputs that are never secret. */
 function quotedValue(text) {
     const line = text.trim().replace(/\s+/g, ' ');
     return line.length > 60 ? `${line.slice(0, 60)}…` : line;
@@ -606,9 +613,9 @@ var markers = __nccwpck_require__(8268);
 ;// CONCATENATED MODULE: ./src/inputs/env-lines.ts
 
 /**
- * The `KEY=value` lines of the input `env`. Everything after the first `=` belongs to the value, quotes and `;`
- * included; empty lines and lines that begin with `#` are passed over; lines may end in CRLF.
- * @throws Error that names the line, never a value: values are often secrets
+ * Parses the `KEY=value` lines of the input `env`. Everything after the first `=` is part of the value, including
+ * quotes and `;`. Empty lines and lines that begin with `#` are ignored. Lines may end in CRLF.
+ * @throws Error that names the line but never a value, because values are often secrets
  */
 function parseVariables(text) {
     const variables = [];
@@ -625,16 +632,16 @@ function parseVariables(text) {
             problems.push(`${at} has no "="; write KEY=value, one variable a line (a value of several lines is not possible)`);
         }
         else if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) || key === '__proto__') {
-            problems.push(`${at} has no usable name before "="; names are letters, digits and underscores`);
+            problems.push(`${at} has no valid name before "="; a name has letters, digits and underscores, and does not begin with a digit`);
         }
         else if (key.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km)) {
-            problems.push(`${at} sets ${key}; names that begin with ${markers/* MARKER_PREFIX */.Km} are this action's own`);
+            problems.push(`${at} sets ${key}; names that begin with ${markers/* MARKER_PREFIX */.Km} are reserved for this action`);
         }
         else if (/[\u0000\r]/.test(value)) {
-            problems.push(`${at} holds a control character in the value of ${key}`);
+            problems.push(`${at} has a control character in the value of ${key}`);
         }
         else if (seen.has(key)) {
-            problems.push(`${at} sets ${key} again; line ${String(seen.get(key))} has set it already`);
+            problems.push(`${at} sets ${key}, which line ${String(seen.get(key))} already sets`);
         }
         else {
             seen.set(key, index + 1);
@@ -658,7 +665,7 @@ const ALIASES = {
     mode: 'delete',
 };
 /**
- * An input by its new name or its alias; both at once, with different values, is a problem.
+ * Reads an input by its new name or its alias. Setting both to different values is a problem.
  * @param fallback the default of the new name
  */
 function named({ input }, name, fallback, problems) {
@@ -667,21 +674,22 @@ function named({ input }, name, fallback, problems) {
     const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
     if (old.trim() === '' || alias === undefined)
         return given.trim() === '' ? fallback : given;
-    // action.yml fills the new name with its default, so a default says nothing of what the user wrote.
+    // action.yml fills the new name with its default, so a default does not show what the user wrote.
     if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
         problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
     }
     return old;
 }
-/** The name under which the user wrote an input, for a sentence about it. */
+/** The name under which the user set an input, for messages about it. */
 function writtenName({ input }, name, fallback) {
     const alias = ALIASES[name];
     const isOwn = input(name).trim() !== '' && input(name).trim() !== fallback;
     return alias === undefined || isOwn || input(alias).trim() === '' ? name : alias;
 }
 /**
- * What an old name holds, as its new name takes it: `delete: true` is `mode: delete`; the old action cut blanks off the
- * ends of lines in `hasuraEnv`, and people began the folder with a slash.
+ * Converts the value of an old name for its new name: `delete: true` becomes `mode: delete`. Removes blanks from the
+ * ends of lines in `hasuraEnv`, as the old action did, and a slash from the beginning of the folder, where users
+ * wrote one.
  */
 function ofAlias(name, old, problems) {
     if (name === 'env')
@@ -708,7 +716,7 @@ function ofAlias(name, old, problems) {
 const CLOUDS = ['aws', 'gcp'];
 const PLANS = ['cloud_free', 'cloud_payg'];
 const WHEN_FULL = ['refuse', 'evict'];
-/** The tokens alone, for masking: read before anything is checked, printed or sent. */
+/** Only the tokens, for masking: they are read before anything is checked, printed or sent. */
 function tokensOf({ input, env }) {
     return [
         ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) => input(name).trim()),
@@ -721,7 +729,8 @@ function hasCloudToken({ input, env }) {
 }
 /**
  * Reads and checks all inputs.
- * @throws Failure `input` that lists every bad input: its name, what is allowed, what to do; never a value that may be secret
+ * @throws Failure `input` that lists every invalid input: its name, what is allowed, and what to do; never a value
+ * that may be secret
  */
 function readInputs(source) {
     const problems = [];
@@ -740,12 +749,12 @@ function readInputs(source) {
     const githubToken = source.input('github-token').trim();
     const ownSource = firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'));
     const mode = check('mode', oneOf('auto', 'deploy', 'delete', 'sweep'));
-    // Of a mode that is not known nothing follows.
+    // With an invalid mode, nothing else can be concluded.
     const mayBuild = mode === 'auto' || mode === 'deploy';
     const inputs = {
         hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
         githubToken: check('github-token', () => token(githubToken, "leave the input out to use the workflow's own token")),
-        // What is wrong with github-token is said once.
+        // Report a problem with github-token only once.
         sourceToken: ownSource === ''
             ? githubToken
             : check('source-token', () => token(ownSource, 'give a token that may read the repository')),
@@ -756,7 +765,8 @@ function readInputs(source) {
         pullNumber: check('pr-number', pullNumber),
         cloud: check('cloud', oneOf(...CLOUDS)),
         region: check('region', region),
-        // The second workflow that the old action needed may name a plan of its time; an end has no use for it.
+        // The old action needed a second workflow to delete apps. It may name a former plan, which a deletion does not
+        // use.
         plan: mayBuild ? check('plan', word) : value('plan'),
         env: check('env', parseVariables),
         literalEnv: writtenName(source, 'env', '') !== 'env',
@@ -785,7 +795,7 @@ function readInputs(source) {
     }
     return { ...inputs, databases, env, remarks: remarksOn(inputs, mayBuild) };
 }
-/** What is unusual and goes out as written, since the service alone can judge it. */
+/** Unusual values that are sent as written, because only the service can judge them. */
 function remarksOn({ plan }, mayBuild) {
     return !mayBuild || PLANS.includes(plan)
         ? []
@@ -793,7 +803,7 @@ function remarksOn({ plan }, mayBuild) {
             `This version does not know the plan ${plan}. It is sent as written; known plans are ${PLANS.join(', ')}.`,
         ];
 }
-/** The inputs' defaults where action.yml is not there to fill them; a test holds the two together. */
+/** The inputs' defaults for when action.yml does not fill them in; a test ensures that both are the same. */
 const DEFAULTS = {
     mode: 'auto',
     name: '{owner}-{repo}-pr-{pr}',
@@ -832,8 +842,8 @@ function firstOf(...values) {
 /* harmony export */   ci: () => (/* binding */ addressOf)
 /* harmony export */ });
 /**
- * Every failure by its code, which is the anchor of its row in docs/errors.md and never changes, with its kind. The
- * rows are in report/error-rows.ts.
+ * All failure codes and their kinds. A code is the anchor of its row in docs/errors.md and never changes. The rows
+ * are in report/error-rows.ts.
  */
 const KINDS = {
     'invalid-input': 'input',
@@ -914,8 +924,8 @@ const PAGE = 'docs/errors.md';
 /** The row's address within the action's repository. */
 const bareAddress = (code) => `${PAGE}#${code}`;
 /**
- * The address of a code's row in the version of the action that runs; a bare path where the action is part of the
- * workflow's own repository, for which the runner sets neither variable.
+ * The URL of a code's row in the running version of the action; a bare path when the action is part of the
+ * workflow's own repository, because the runner then sets neither variable.
  * @param env reads a variable of the step; the runner sets GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF
  */
 function addressOf(code, env) {
@@ -940,7 +950,7 @@ function addressOf(code, env) {
 /* harmony export */ });
 /* harmony import */ var _error_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3762);
 
-/** A failure that a user reads: what happened and to what (`message`), and what to do (`remedy`). */
+/** A failure that users see: what happened and to what (`message`), and what to do (`remedy`). */
 class Failure extends Error {
     name = 'Failure';
     /** Which error it is: the anchor of its row in docs/errors.md. */
@@ -956,13 +966,13 @@ class Failure extends Error {
         this.words = details.words;
     }
 }
-/** A call that failed on its way. `sent: 'no'` proves that the service never saw it. */
+/** A request that failed in transit. `sent: 'no'` proves that the service never received it. */
 class TransportError extends Error {
     name = 'TransportError';
     sent;
     retryable;
     host;
-    /** The request succeeded, and its answer has more bytes than we read: asking for less can help. */
+    /** The request succeeded, but its answer has more bytes than we read: requesting less can help. */
     tooLarge;
     constructor(message, facts) {
         super(message, { cause: facts.cause });
@@ -972,7 +982,7 @@ class TransportError extends Error {
         this.tooLarge = facts.tooLarge === true;
     }
 }
-/** Makes a failure of anything thrown; what is not one of ours is reported as a fault of the action itself. */
+/** Turns anything thrown into a failure; unknown errors are reported as a bug in the action itself. */
 function asFailure(thrown) {
     if (thrown instanceof Failure)
         return thrown;
@@ -1025,16 +1035,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./src/lib/readings.ts
 var _a;
-/** A text escaped more often than this is nothing that a reader or a program would take for its content. */
+/** The most levels of escapes to decode. No reader or program would decode a text more often. */
 const MOST_LEVELS = 4;
 const BYTES = '(?:%[0-9a-f]{2})+';
 const STRING_ESCAPES = '\\\\(?:u[0-9a-f]{4}|u\\{[0-9a-f]{1,6}\\}|x[0-9a-f]{2}|[nrtbf"\'\\\\/])';
 const ENTITY = '&(?:#\\d{1,8}|#x[0-9a-f]{1,8}|[a-z]{2,8}\\d{0,2});';
-/** A backslash before a character that needs none (Markdown, SQL, a shell), characters without width and what stands in for one. */
+/** Superfluous backslashes (Markdown, SQL, a shell), zero-width characters and the replacement character. */
 const SUPERFLUOUS = '\\\\[^\\sa-z0-9]|[\\u200b-\\u200d\\u2060\\ufeff\\ufffd]';
-/** Escapes of all kinds at once, in any case of their letters: formats lie within each other. */
+/** Escapes of all formats at once, in upper or lower case, because formats can be nested. */
 const ANY_ESCAPE = new RegExp([BYTES, STRING_ESCAPES, ENTITY, SUPERFLUOUS].join('|'), 'gi');
-/** Those of one format alone, by how they begin: in another, the same characters stand for themselves. */
+/** The escapes of each single format, with its sign: in another format, the same characters are plain text. */
 const FORMATS = [
     { sign: /%/, escape: new RegExp(BYTES, 'gi') },
     { sign: /\\/, escape: new RegExp(STRING_ESCAPES, 'gi') },
@@ -1057,7 +1067,7 @@ function pairs(text) {
         return [pair.slice(0, split), pair.slice(split + 1)];
     });
 }
-/** A text as it reads once its escapes are decoded, which knows where each part of it lies in the text as written. */
+/** A text with its escapes decoded. It knows where each part of it is in the text as written. */
 class Reading {
     text;
     #from;
@@ -1072,7 +1082,7 @@ class Reading {
         this.#sources = pieces?.sources ?? [];
         this.#ends = pieces?.ends ?? [];
     }
-    /** The text as written, then with one level of escapes decoded after another, as long as there are any. */
+    /** Yields the text as written, and then decodes one more level of escapes at a time, while there are any. */
     static *of(text) {
         const written = new _a(text);
         yield written;
@@ -1090,7 +1100,7 @@ class Reading {
             }
         }
     }
-    /** The stretch of the text as written that reads like this one. */
+    /** The range in the text as written that corresponds to this range. */
     asWritten({ from, to }) {
         if (this.#from === undefined)
             return { from, to };
@@ -1117,7 +1127,7 @@ class Reading {
     }
     #decoded(escapes) {
         const pieces = new Pieces(this.text);
-        // The quickest way to every match: nothing is replaced.
+        // The fastest way to visit every match; the replaced text is not used.
         this.text.replace(escapes, (escape, at) => {
             decode(escape, at, pieces);
             return '';
@@ -1126,7 +1136,7 @@ class Reading {
     }
 }
 _a = Reading;
-/** A text under way from its written to its decoded form. */
+/** A text that is being decoded. */
 class Pieces {
     starts = [];
     sources = [];
@@ -1139,7 +1149,7 @@ class Pieces {
     constructor(source) {
         this.#source = source;
     }
-    /** What lies from here to there in the source reads like this. */
+    /** Adds a decoded text, which replaces this range of the source. */
     put(text, from, to) {
         this.#plainUpTo(from);
         this.changed = true;
@@ -1165,7 +1175,7 @@ class Pieces {
         this.#length += text.length;
     }
 }
-/** Decodes one escape that was found at a position; what stands for nothing is left as it is. */
+/** Decodes one escape at a position; an invalid escape is left as written. */
 function decode(escape, at, pieces) {
     if (escape.startsWith('%')) {
         decodeBytes(escape, at, pieces);
@@ -1179,7 +1189,7 @@ function meaning(escape) {
     const [start, kind = ''] = escape;
     if (start === '&')
         return kind === '#' ? numbered(escape.slice(2, -1)) : ENTITIES.get(escape.slice(1, -1));
-    // A character without width says nothing.
+    // A zero-width character has no meaning.
     if (start !== '\\')
         return '';
     if (escape.length > 2)
@@ -1192,7 +1202,7 @@ function numbered(text) {
 function character(point) {
     return point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
-/** Decodes a run of percent-encoded bytes as UTF-8. A byte that is none of a character is left as it is. */
+/** Decodes a run of percent-encoded bytes as UTF-8. A byte that is not part of a character is left as written. */
 function decodeBytes(run, at, pieces) {
     const byte = (index) => parseInt(run.slice(index * 3 + 1, index * 3 + 3), 16);
     const bytes = run.length / 3;
@@ -1218,13 +1228,13 @@ function decodeBytes(run, at, pieces) {
 
 ;// CONCATENATED MODULE: ./src/lib/needles.ts
 
-/** The texts are found by these many first characters: none may be shorter. */
+/** The number of characters in the hash of a text; shorter texts are ignored. */
 const SHORTEST_NEEDLE = 4;
 const BASE64 = /^[\w+/-]$/;
 /**
- * Many texts, found in one pass over another: its time grows with the length of that text, hardly with their number.
- * A window of four characters gives a hash; only where some text begins with that hash is it compared, and texts that
- * begin alike are compared together.
+ * Finds many texts in one pass over another text. The time grows with the length of that text, and hardly with the
+ * number of needles. A hash of four characters is computed at each position; needles are compared only where one
+ * begins with that hash, and needles with a common beginning are compared together.
  */
 class Needles {
     #byHash = new Map();
@@ -1249,7 +1259,7 @@ class Needles {
     get none() {
         return this.#known.size === 0;
     }
-    /** Every place where one of them stands, also where they overlap. */
+    /** Reports every occurrence of each needle, even if they overlap. */
     in(text, found) {
         let hash = 0;
         for (let index = 0; index < text.length; index++) {
@@ -1271,7 +1281,7 @@ class Needles {
 function branchAt(text, needle) {
     return { shared: text, ending: [needle], next: new Map() };
 }
-/** @param rest what is left of the needle's text where the branch begins */
+/** @param rest the rest of the needle's text from the beginning of the branch */
 function grow(branch, rest, needle) {
     const { shared } = branch;
     let alike = 0;
@@ -1292,7 +1302,7 @@ function grow(branch, rest, needle) {
     else
         grow(further, left, needle);
 }
-/** A hash of the last four characters: what came before them has been shifted out. */
+/** The hash of the last four characters; earlier ones have been shifted out. */
 function next(hash, code) {
     return ((hash << 4) ^ code ^ (code >> 8)) & 0xffff;
 }
@@ -1308,7 +1318,7 @@ function widened(text, start, { text: found, before, after }) {
     }
     return { from, to };
 }
-/** The text with `***` for each stretch; those that overlap or touch become one. */
+/** The text with `***` in place of each range; ranges that overlap or touch become one. */
 function blotted(text, ranges) {
     if (ranges.length === 0)
         return text;
@@ -1325,7 +1335,7 @@ function blotted(text, ranges) {
     parts.push(text.slice(done));
     return parts.join('');
 }
-/** Every needle in a text, however that text is escaped. */
+/** Finds all needles in a text, even where the text is escaped. */
 function findIn(text, needles) {
     const found = [];
     const wanted = needles.filter(({ none }) => !none);
@@ -1345,24 +1355,26 @@ var sensitive = __nccwpck_require__(8631);
 
 
 
-/** An admin secret is masked from this length on, shorter than other secrets: it opens the whole app. */
+/** The shortest admin secret to mask. It is shorter than for other secrets: an admin secret opens the whole app. */
 const SHORTEST_ADMIN_SECRET = 4;
 /**
- * Every secret that the run was given or received. They are taken out of all text of ours, in whatever form they come
- * back: escaped, encoded, inside a longer base64 text. The runner masks exact matches per line only, so it is told the
- * forms that other programs are likely to print.
+ * Every secret that the run was given or received. They are removed from all our text, in whatever form they come
+ * back: escaped, encoded, inside a longer base64 text. The runner only masks exact matches within a line, so it also
+ * gets the forms that other programs are likely to print.
  */
 class Secrets {
     #hidden = new Set();
-    /** What the runner was told. */
+    /** The forms that were passed to the runner. */
     #forms = new Set();
-    /** Taken out of all text. */
+    /** Removed from all text. */
     #secret = new Needles();
-    /** Taken out of public text besides. */
+    /** Also removed from public text. */
     #private = new Needles();
-    /** Too short or too common to be found inside other text: taken out of public text as words of their own. */
+    /**
+     * Too short or too common to search for inside other text: removed from public text where they are whole words.
+     */
     #words = new Set();
-    /** The names of the app's variables, and names of ours such as the app's: everybody is shown them. */
+    /** The names of the app's variables, and our own names such as the app's: everybody may see them. */
     #variables = new Set();
     #names = new Set();
     #mask;
@@ -1370,7 +1382,7 @@ class Secrets {
     constructor(mask = () => undefined) {
         this.#mask = mask;
     }
-    /** Masks a secret from here on, and returns it: to be called in the line that makes or receives it. */
+    /** Masks a secret from now on, and returns it. Call it in the line that creates or receives the secret. */
     add(secret) {
         for (const value of valuesOf(secret))
             if ((0,sensitive/* worthMasking */.LB)(value))
@@ -1378,9 +1390,9 @@ class Secrets {
         return secret;
     }
     /**
-     * The same for an app's admin secret: masked from four characters on. One that is shorter, a common word or a part
-     * of a name of ours is taken out of public text alone.
-     * @returns whether to warn: it cannot be masked in the log, and that is new
+     * The same for an app's admin secret, which is masked from four characters on. A shorter one, a common word or a
+     * part of one of our names is only removed from public text.
+     * @returns whether to warn: it cannot be masked in the log, and this is the first time
      */
     addAdmin(secret) {
         if ((0,sensitive/* worthMasking */.LB)(secret, SHORTEST_ADMIN_SECRET) && !this.#isNamed(secret)) {
@@ -1393,7 +1405,10 @@ class Secrets {
             this.#words.add(secret);
         return isNew;
     }
-    /** Takes in a variable of the app: what is secret in it is masked, all that is not harmless stays out of public text. */
+    /**
+     * Adds a variable of the app: masks what is secret in it, and keeps everything that is not harmless out of public
+     * text.
+     */
     addVariable(variable) {
         this.#variables.add(variable.key);
         for (const secret of (0,sensitive/* secretsIn */.VY)(variable))
@@ -1407,7 +1422,7 @@ class Secrets {
                     for (const needle of encodingsOf(value))
                         this.#private.add(needle);
     }
-    /** Takes in names that everybody is shown, such as the app's: a variable that repeats one is no secret by that. */
+    /** Adds names that everybody may see, such as the app's: a variable that repeats one is not a secret for that. */
     show(...names) {
         for (const name of names)
             this.#names.add(name);
@@ -1416,14 +1431,17 @@ class Secrets {
     redact(text) {
         return blotted(text, findIn(text, [this.#secret]).map(({ range }) => range));
     }
-    /** Plain data with every text in it redacted: before it is cut or escaped, which would hide a secret from `redact`. */
+    /**
+     * Redacts every text in plain data. Call it before texts are cut or escaped, which would hide a secret from
+     * `redact`.
+     */
     redactAll(data) {
         return eachText(data, (text) => this.redact(text));
     }
     /**
-     * What a service or a person said, for a place that anybody may read: without secrets, without the app's private
-     * values, without the users, queries and fragments of URLs.
-     * @param ours names that the reader is shown anyway: a value that is a part of one of them stays
+     * The words of a service or a person, for a place that anybody may read: without secrets, without the app's
+     * private values, without the users, queries and fragments of URLs.
+     * @param ours names that the reader sees anyway: a value that is part of one of them stays
      */
     redactForPublic(text, ours) {
         const shown = [...this.#variables, ...this.#names, ...ours];
@@ -1454,7 +1472,8 @@ class Secrets {
         for (const needle of encodingsOf(value))
             this.#secret.add(needle);
         for (const form of formsOf(value)) {
-            // What stands before an escaped form may be taken for the beginning of another escape: so it is found as it is too.
+            // The text before an escaped form may look like the start of another escape, so search for the form as written
+            // too.
             this.#secret.add({ text: form });
             if (this.#forms.has(form))
                 continue;
@@ -1463,7 +1482,7 @@ class Secrets {
         }
     }
 }
-/** Plain data with each text in it changed. */
+/** Plain data with each text in it passed through `change`. */
 function eachText(data, change) {
     if (typeof data === 'string')
         return change(data);
@@ -1481,7 +1500,7 @@ function valuesOf(secret) {
             values.add(value.trim());
     return values;
 }
-/** What finds a value in a text whose escapes are decoded: only encodings are left to tell. */
+/** What to search for to find a value in a text whose escapes are decoded: only encodings are left. */
 function encodingsOf(value) {
     const bytes = Buffer.from(value, 'utf8');
     const hex = bytes.toString('hex');
@@ -1490,13 +1509,13 @@ function encodingsOf(value) {
         JSON.stringify(value).slice(1, -1),
         encodeURIComponent(bytes.toString('utf8')),
     ]);
-    // In a form, a space is a plus sign.
+    // In form encoding, a space is a plus sign.
     const texts = [value, value.replaceAll(' ', '+'), hex, hex.toUpperCase()];
     return [...texts.map((text) => ({ text })), ...[...inside].flatMap(base64Windows)];
 }
 /**
- * The characters that stand for a value in any base64 text that holds it: it may begin at any of three places of a
- * group of bytes. The characters that hold some bits of what is around it are not among them.
+ * The characters that represent a value in any base64 text that contains it: it may begin at any of the three
+ * positions in a group of bytes. Characters that also encode bits of the bytes around it are left out.
  */
 function base64Windows(value) {
     const bytes = Buffer.from(value, 'utf8');
@@ -1504,7 +1523,7 @@ function base64Windows(value) {
         const bits = (shift + bytes.length) * 8;
         const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
         const text = whole.slice(Math.ceil((shift * 8) / 6), Math.floor(bits / 6));
-        // Of a short secret, so little is left that it would be found in ordinary words.
+        // So little is left of a short secret that ordinary words would match.
         if (text.length < sensitive/* SHORTEST */.tl)
             return [];
         const edges = { before: shift > 0, after: bits % 6 > 0 };
@@ -1518,7 +1537,7 @@ function base64Windows(value) {
 function formsOf(value) {
     const forms = new Set();
     const bytes = Buffer.from(value, 'utf8');
-    // JSON can carry half a character, which no encoder takes; in UTF-8 it is a stand-in.
+    // JSON can carry half a surrogate pair, which no encoder accepts; UTF-8 has a replacement character for it.
     const whole = bytes.toString('utf8');
     const base64 = bytes.toString('base64');
     const json = JSON.stringify(value).slice(1, -1);
@@ -1539,7 +1558,7 @@ function formsOf(value) {
         bytes.toString('hex').toUpperCase(),
         htmlEscaped(value),
     ]) {
-        // A mask of several lines is split by the runner; each line is here as a value of its own.
+        // The runner splits a mask of several lines; each line is here as a value of its own.
         if (!(0,sensitive/* isCommon */.kB)(form) && !/[\r\n]/.test(form))
             forms.add(form);
     }
@@ -1564,7 +1583,7 @@ function htmlEscaped(value) {
 /** What makes a word part of a longer one, such as the name of a header or a host. */
 const BEFORE_WORD = /[\p{L}\p{N}_-]\.?$/u;
 const AFTER_WORD = /^\.?[\p{L}\p{N}_-]/u;
-/** Where a text stands as a word of its own. */
+/** Where a text occurs as a whole word. */
 function wordsIn(text, word) {
     const ranges = [];
     for (const reading of Reading.of(text))
@@ -1579,12 +1598,12 @@ function wordsIn(text, word) {
         }
     return ranges;
 }
-/** A text whose URLs have lost their users, their queries and what their fragments tell. */
+/** A text whose URLs lose their users, their queries and the secrets in their fragments. */
 function withoutCredentials(text) {
     return text.replace(/(:(?:\\*\/){2})([^\s"'<>`]+)/g, (_, start, rest) => {
         const [, before = '', query = ''] = /^([^?#]*)([^]*)$/.exec(rest) ?? [];
         const [authority = ''] = /^[^/\\]*/.exec(before) ?? [];
-        // A password may hold a slash; a port does not.
+        // A password may contain a slash; a port cannot.
         const most = /:(?!\d*$)/.test(authority) ? before : authority;
         const place = before.slice(most.lastIndexOf('@') + 1);
         const user = place === before ? '' : '***@';
@@ -1609,14 +1628,14 @@ function withoutCredentials(text) {
 /* harmony export */ });
 /*
  * Which values are secret. One rule decides for the log and for public text:
- * - secret: masked everywhere. The name of its variable says so, or it holds credentials.
+ * - secret: masked everywhere. The name of its variable shows that it is secret, or it contains credentials.
  * - harmless: shown everywhere.
- * - all the rest is private: shown in the log, where the runner masks what came from a secret of the repository, and
- *   kept out of comments, summaries and deployments.
+ * - everything else is private: shown in the log, where the runner masks what came from a secret of the
+ *   repository, and kept out of comments, summaries and deployments.
  */
-/** A shorter text is found in too many others. */
+/** A shorter text occurs in too many others. */
 const SHORTEST = 6;
-/** Words that are found in too many texts, ours among them. */
+/** Words that occur in too many texts, including ours. */
 const COMMON = new Set([
     'undefined',
     'production',
@@ -1630,11 +1649,11 @@ const COMMON = new Set([
     'hasura',
     'public',
     'default',
-    // These are short enough to matter for admin secrets alone.
+    // These are short enough to matter only for admin secrets.
     ...['admin', 'build', 'data', 'demo', 'error', 'false', 'main', 'name', 'none', 'null', 'ready', 'root'],
     ...['table', 'test', 'true', 'user'],
 ]);
-/** Whether a secret can be replaced wherever it stands without tearing ordinary text apart. */
+/** Whether every occurrence of a secret can be replaced without breaking ordinary text. */
 function worthMasking(value, shortest = SHORTEST) {
     return value.length >= shortest && !isCommon(value);
 }
@@ -1652,8 +1671,8 @@ const DOUBTFUL_PARAMETER = /^(?:code|sig|sign|auth\w*|session\w*|sid|hmac|ticket
 /** The scheme of an Authorization header with what follows it. */
 const AUTHORIZATION = /\b(?:bearer|basic|digest|token)[ \t]+([\w.~+/:=-]{6,})/gi;
 /**
- * The parts of an app's variable that are secret: passwords and tokens of any URL or header in it, and then the whole
- * value; the whole value also where the variable's name says so.
+ * The secret parts of an app's variable: the passwords and tokens of any URL or header in it. If there are any, or
+ * if the variable's name marks it as secret, the whole value is secret too.
  */
 function secretsIn({ key, value }) {
     const found = credentialsIn(value);
@@ -1661,18 +1680,18 @@ function secretsIn({ key, value }) {
         found.push(value, ...keysIn(value));
     return found;
 }
-/** Whether a variable's name says that this value of it is secret. */
+/** Whether a variable's name marks this value as secret. */
 function isSecretName(key, value) {
     return SECRET_NAME.test(key) || (DOUBTFUL_NAME.test(key) && !isHarmless(value));
 }
-/** Whether a value that is too short to be masked is a secret all the same: no word, no number, and named like one. */
+/** Whether a value too short to be masked is still a secret: not a word, not a number, and with a secret's name. */
 function isShortSecret({ key, value }) {
     const text = value.trim();
     return (text.length < SHORTEST && text.length >= 4 && !isHarmlessText(text) && isSecretName(key, `${text}${text}`));
 }
 /**
- * The parts of an app's variable that are for nobody but the app: the value, unless it is harmless, and within it
- * what looks like more than words, such as the parameters of a URL, or the fields of a connection string.
+ * The private parts of an app's variable: the value, unless it is harmless, and the parts of it that look like more
+ * than words, such as the parameters of a URL or the fields of a connection string.
  */
 function privateIn({ value }) {
     const text = value.trim();
@@ -1694,8 +1713,8 @@ function privateIn({ value }) {
     ].filter((part, index) => index === 0 || (!isHarmless(part) && !isWordy(part)));
 }
 /**
- * Whether a value may be shown to anybody: it is short, a number, a version, a word of letters, a region's code, an
- * address without user, query or fragment and with nothing but words in its path, or a list of such.
+ * Whether anybody may see a value: it is short, a number, a version, a word of letters, a region's code, an address
+ * without user, query or fragment whose path contains only words, or a list of these.
  */
 function isHarmless(value) {
     const text = value.trim();
@@ -1717,15 +1736,15 @@ function isPlainUrl(text) {
 function isPlainSegment(segment) {
     return segment.length < SHORTEST || isHarmlessText(segment) || isWordy(segment);
 }
-/** Words with hyphens, dots or underscores between them, as the names of things are. */
+/** Words joined by hyphens, dots or underscores, as in the names of things. */
 function isWordy(text) {
     return /^(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20})(?:[-_.](?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20}|\d{1,3}))*$/.test(text);
 }
-/** The secrets inside a value that is JSON, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
+/** The secrets inside a JSON value, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
 function keysIn(value) {
     return textsIn(value, /key|secret|private|token|pass/i);
 }
-/** The texts inside a value that is JSON, of the fields with such a name. */
+/** The texts inside a JSON value, from the fields whose names match. */
 function textsIn(value, name = /(?:)/) {
     const texts = [];
     if (!/^\s*[[{]/.test(value))
@@ -1737,17 +1756,17 @@ function textsIn(value, name = /(?:)/) {
         });
     }
     catch {
-        // Not JSON: the value itself is all there is.
+        // Not JSON: there is only the value itself.
     }
     return texts;
 }
 /** The scheme of a URL, before its "://". */
 const SCHEME = /[a-z][a-z0-9+.-]{0,30}$/i;
-/** A value with more URLs than these is no setting. */
+/** A value with more URLs than this is not a setting. */
 const MOST_URLS = 100;
 function urlsIn(text) {
     const found = [];
-    // From "://" to both sides, since a scheme could begin at any letter of a long word.
+    // Searches in both directions from "://", since a scheme could begin at any letter of a long word.
     const [, ...after] = text.split('://');
     let end = 0;
     for (const [index, upToNext] of after.slice(0, MOST_URLS).entries()) {
@@ -1773,7 +1792,9 @@ function partsOf(start, rest) {
         tail: rest.slice(authority.length + path.length),
     };
 }
-/** Where a value holds a password or a token: before the host of a URL, among parameters, after the scheme of a header. */
+/**
+ * The passwords and tokens in a value: before the host of a URL, among parameters, after the scheme of a header.
+ */
 function credentialsIn(value) {
     const users = urlsIn(value).map(({ user, password }) => password ?? (user.length >= 16 ? user : ''));
     const parameters = [...value.matchAll(/[?&#]([\w.-]{1,64})=([^&\s#]+)/g)]
@@ -1802,11 +1823,11 @@ function credentialsIn(value) {
 /** Text that others wrote, made harmless for the place where it is printed. */
 const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-/** Every line of a text; all the characters that some reader takes for a line break count as one. */
+/** Every line of a text; each character that some reader treats as a line break counts as one. */
 function linesOf(text) {
     return text.split(LINE_BREAKS).map(withoutControls);
 }
-/** One line: breaks become spaces, control and direction-changing characters a visible stand-in. */
+/** One line: breaks become spaces, control and direction-changing characters become a visible replacement. */
 function oneLine(text) {
     return linesOf(text)
         .map((line) => line.trim())
@@ -1814,15 +1835,15 @@ function oneLine(text) {
         .join(' ');
 }
 /**
- * A line that the runner cannot take for a command. It executes `::cmd::` after any white space and the older
- * `##[cmd]` anywhere in a line, so both are broken up with a character that stays visible.
+ * A line that the runner cannot mistake for a command. It executes `::cmd::` after leading white space and the older
+ * `##[cmd]` anywhere in a line, so both are broken up with a visible character.
  */
 function withoutCommands(line) {
     return withoutControls(line)
         .replace(/##\[/g, '##·[')
         .replace(/^(\s*)::/u, '$1·::');
 }
-/** At most `most` characters, with a word that something was cut. */
+/** The first `most` characters of a text, with a note if something was cut. */
 function cut(text, most) {
     if (text.length <= most)
         return text;
@@ -1831,8 +1852,8 @@ function cut(text, most) {
     return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}${note}`;
 }
 /**
- * A text of at most so many bytes in UTF-8: its first lines, and a note below them how many are missing. A line is never
- * cut in two.
+ * The first lines of a text, at most `most` bytes in UTF-8, with a note below that counts the missing lines. A line
+ * is never cut in two.
  * @param most leaves room for the note, which is shorter than 100 bytes
  */
 function cutToBytes(text, most) {
@@ -1847,7 +1868,7 @@ function cutToBytes(text, most) {
 function withoutControls(line) {
     return line.replace(/\t/g, '  ').replace(CONTROLS, '\ufffd');
 }
-/** "3.1 s", "45 s" or "4 min 10 s", of milliseconds. */
+/** Milliseconds as "3.1 s", "45 s" or "4 min 10 s". */
 function duration(ms) {
     if (ms < 9_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -1874,9 +1895,9 @@ function duration(ms) {
 /* harmony export */ });
 /* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2794);
 
-/** How a connection is secured: libpq's words, and `no-verify` for "encrypted, whoever answers". */
+/** How to secure a connection: libpq's words, and `no-verify` for "encrypted, whoever answers". */
 const TLS_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
-/** libpq's parameters that mean the same wherever one connects from. */
+/** The libpq parameters that mean the same wherever the client runs. */
 const PASSED_ON = new Set([
     'application_name',
     'channel_binding',
@@ -1894,11 +1915,11 @@ const PASSED_ON = new Set([
     'target_session_attrs',
     'tcp_user_timeout',
 ]);
-/** Parameters that say again, or say instead, what another part of the URL says. */
+/** Parameters that repeat or replace another part of the URL. */
 const PARTS = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'ssl']);
 /**
- * Parameters that other clients know, for the message. Any other word may be a piece of a password with an `&` in it,
- * and is not shown.
+ * Parameters that other clients know, for the error message. Any other word may be a piece of a password that
+ * contains an `&`, and is not shown.
  */
 const ELSEWHERE = new Set([
     'connection_limit',
@@ -1919,19 +1940,21 @@ const ELSEWHERE = new Set([
 ]);
 /** The versions of TLS that `ssl_min_protocol_version` and `ssl_max_protocol_version` may name. */
 const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
-/** What parameters with a fixed set of values may be; libpq reads these words as they are written here. */
+/** The valid values of parameters with a fixed set of values; libpq accepts these words only as written here. */
 const VALUES = {
     channel_binding: ['disable', 'prefer', 'require'],
-    // There is no GSSAPI here, so it cannot be required.
+    // We have no GSSAPI, so it cannot be required.
     gssencmode: ['disable', 'prefer'],
 };
 /** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
 const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
 /**
- * Reads `postgres-url`. TLS is decided here, not by the driver, whose defaults change from version to version.
- * @param ca authorities as PEM; they come before those that `sslrootcert` names
- * @param file reads a text file of the runner
- * @throws Error that goes on from the input's name and never holds a part of the URL that may be secret
+ * Reads `postgres-url`. We decide about TLS here and do not leave it to the driver, whose defaults change between
+ * versions.
+ * @param ca authorities as PEM; they take precedence over those that `sslrootcert` names
+ * @param file reads a text file on the runner
+ * @throws Error whose message continues from the input's name and never contains a part of the URL that may be
+ * secret
  */
 function readServer(text, ca, file) {
     const written = text.trim();
@@ -1941,7 +1964,7 @@ function readServer(text, ca, file) {
         throw new Error('contains a space, a line break or a control character; write those as %20 and the like.');
     const hostless = NO_HOST.test(written);
     const whole = written.replace(NO_HOST, '$1none.invalid');
-    // What follows a # would be passed over without a word.
+    // Everything after a # would be ignored silently.
     if (!URL.canParse(whole) || whole.includes('#'))
         throw new Error('is not a URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.');
     const url = new URL(whole);
@@ -1962,11 +1985,11 @@ function readServer(text, ca, file) {
         parameters: Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => value !== undefined && PASSED_ON.has(name) ? [[name, value]] : [])),
     };
 }
-/** The version of TLS that a parameter's value names, in any case, as libpq reads it. */
+/** The TLS version that a parameter's value names, in upper or lower case, as libpq reads it. */
 function tlsVersion(text) {
     return TLS_VERSIONS.find((version) => version.toLowerCase() === text?.toLowerCase());
 }
-/** Whether only a sign-in that is bound to the TLS connection may be answered. */
+/** Whether to answer only a sign-in that is bound to the TLS connection. */
 function requiresBinding({ parameters }) {
     return parameters['channel_binding'] === 'require';
 }
@@ -1975,8 +1998,8 @@ function isHere(host) {
     return host.startsWith('/') || (0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(host.includes(':') ? `[${host}]` : host);
 }
 /**
- * The URL of a database for the app: what its libpq can use, wherever it runs. Certificates that lie on the runner are
- * not there, so what was verified here is asked to be encrypted there.
+ * The URL of a database for the app: what its libpq can use, wherever it runs. The runner's certificate files do not
+ * exist there, so a connection that is verified here only has to be encrypted there.
  */
 function urlForApp(server, { user, password, database }) {
     const { host, port, sslmode, parameters } = server;
@@ -2005,7 +2028,7 @@ function sslmodeForApp(given, host) {
             return given;
     }
 }
-/** libpq takes a `+` for a plus sign, as a URL's own query does not. */
+/** libpq reads a `+` as a plus sign, unlike the query of an ordinary URL. */
 function readParameters(query) {
     const pairs = query
         .split('&')
@@ -2015,10 +2038,10 @@ function readParameters(query) {
         return [decoded(name), decoded(value.join('='))];
     });
     if (pairs.some(([name]) => name === 'require_auth'))
-        throw new Error('has require_auth, which cannot be used here; write channel_binding=require instead, which signs in with SCRAM over TLS and in no other way.');
+        throw new Error('has require_auth, which is not supported here; write channel_binding=require instead, which only signs in with SCRAM over TLS.');
     const unknown = pairs.map(([name]) => name).find((name) => !PASSED_ON.has(name) && !PARTS.has(name));
     if (unknown !== undefined)
-        throw new Error(`has a parameter that cannot be used here${ELSEWHERE.has(unknown) ? ` (${unknown})` : ''}; leave it out. Known are ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`);
+        throw new Error(`has a parameter that is not supported here${ELSEWHERE.has(unknown) ? ` (${unknown})` : ''}; leave it out. Supported: ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`);
     return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
 }
 function readMode({ sslmode, ssl, sslrootcert }) {
@@ -2027,12 +2050,12 @@ function readMode({ sslmode, ssl, sslrootcert }) {
     const word = sslmode ?? (ssl === undefined ? undefined : 'require');
     const mode = TLS_MODES.find((known) => known === word);
     if (word !== undefined && mode === undefined)
-        throw new Error(`has an sslmode that is none of ${TLS_MODES.join(', ')}.`);
+        throw new Error(`has an sslmode that is not one of ${TLS_MODES.join(', ')}.`);
     if (sslrootcert === 'system' && mode !== undefined && mode !== 'verify-full')
-        throw new Error('has sslrootcert=system, which goes with sslmode=verify-full alone.');
+        throw new Error('has sslrootcert=system, which only works with sslmode=verify-full.');
     return mode;
 }
-/** Nothing that asks for more security may be passed over: it is kept, or the URL is refused. */
+/** A parameter that asks for more security is never ignored: it is kept, or the URL is refused. */
 function checkSecurity(parameters, { host, sslmode }) {
     for (const [name, values] of Object.entries(VALUES)) {
         const value = parameters[name];
@@ -2048,11 +2071,11 @@ function checkSecurity(parameters, { host, sslmode }) {
 }
 function readHost(host) {
     const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');
-    // It is shown in messages.
+    // Messages show it.
     if (/[\u0000-\u001f\u007f]/.test(plain))
-        throw new Error('names a host with a control character.');
+        throw new Error('has a control character in its host name.');
     if (plain.includes(','))
-        throw new Error('names several hosts; give the one that may be written to.');
+        throw new Error('names several hosts; give only the one that accepts writes.');
     return plain;
 }
 function readPort(text) {
@@ -2063,7 +2086,7 @@ function readPort(text) {
 }
 function required(value, what) {
     if (value === '')
-        throw new Error(`names no ${what}; write postgres://user:password@host:5432.`);
+        throw new Error(`has no ${what}; write postgres://user:password@host:5432.`);
     return value;
 }
 function rootCertificate(sslrootcert, file) {
@@ -2080,18 +2103,18 @@ function rootCertificate(sslrootcert, file) {
         throw new Error('has an sslrootcert that contains no PEM certificate.');
     return pem;
 }
-/** Whether a text holds a certificate in PEM. */
+/** Whether a text contains a PEM certificate. */
 function isCertificate(text) {
     return /-----BEGIN (TRUSTED )?CERTIFICATE-----[\s\S]+-----END (TRUSTED )?CERTIFICATE-----/.test(text);
 }
 function decoded(text) {
     if (text.includes('%00'))
-        throw new Error('holds %00, which names and passwords cannot hold.');
+        throw new Error('contains %00, which names and passwords cannot contain.');
     try {
         return decodeURIComponent(text);
     }
     catch {
-        throw new Error('holds a % that begins no encoded character; a % itself is written %25.');
+        throw new Error('contains a % that does not start a percent-encoded character; write a literal % as %25.');
     }
 }
 
@@ -2544,10 +2567,10 @@ var markdown = __nccwpck_require__(4285);
 
 
 
-/** A job summary may have 1 MiB; more rows than these nobody reads. */
+/** A job summary may have 1 MiB; nobody reads more rows than this. */
 const MOST_ROWS = 1_000;
 const MOST_LINES = 200;
-/** What was done, or would be, as a Markdown table; empty where there is nothing to show. */
+/** What was done, or would be done, as a Markdown table; empty if there is nothing to show. */
 function changeTable(changes) {
     if (changes.length === 0)
         return '';
@@ -2574,7 +2597,7 @@ function removedLines(changes) {
         ...(more > 0 ? [`  … and ${String(more)} more`] : []),
     ];
 }
-/** In code a bar would end the cell. */
+/** Inside code, a bar would end the table cell. */
 function inCell(text) {
     return text.replace(/\|/g, '\\|');
 }
@@ -2605,15 +2628,20 @@ function inCell(text) {
 const LONGEST_COMMENT = 65_536;
 const MOST_STEPS = 100;
 const MOST_NAMED = 20;
-/** Things that failed or were left, one a line: more nobody reads, and a summary has 1 MiB. */
+/** Things that failed or were kept, one per line: nobody reads more, and a summary has 1 MiB. */
 const MOST_LISTED = 100;
 const LONGEST_LINE = 300;
 const MOST_LINES = 5;
-/** The first line of our comment, by which it is found again. It names the app and its owner, for several in one pull request. */
+/**
+ * The first line of our comment, by which we find it again. It names the app and its owner, since a pull request can
+ * have several apps.
+ */
 function commentMarker(owner, name) {
     return `<!-- hasura-preview-app ${owner} ${name} -->`;
 }
-/** The comment's text in its present state, never longer than GitHub takes: the least needed parts go first. */
+/**
+ * The comment's text in its present state, never longer than GitHub accepts: the least important parts go first.
+ */
 function renderComment(view, marker) {
     const { failure, ...rest } = view;
     const shorter = [
@@ -2655,13 +2683,13 @@ const HEADINGS = {
 function heading(view) {
     return headingOf(view.state);
 }
-/** The line below the marker, which tells the state. */
+/** The line below the marker, which shows the state. */
 function headingOf(state) {
     return `### ${HEADINGS[state]}`;
 }
-/** Hasura's own page to try an endpoint, in a browser. (known: public projects link to it) */
+/** Hasura's own page for trying an endpoint in a browser. (known: public projects link to it) */
 const GRAPHIQL = 'https://cloud.hasura.io/public/graphiql?endpoint=';
-/** One line: the ways in, the app's name where no endpoint shows it, the commit, the log. */
+/** One line: the links to the app, the app's name if no endpoint shows it, the commit, the log. */
 function places(view) {
     const { name, commit, state } = view;
     const ways = waysIn(view);
@@ -2674,7 +2702,7 @@ function places(view) {
         ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('log', view.logUrl)]),
     ].join(' · ');
 }
-/** Links to the app. While it is built there are none: they would look as if it were ready. */
+/** Links to the app. There are none during a build: they would look as if the app were ready. */
 function waysIn(view) {
     if (view.state === 'building' || view.state === 'deleted')
         return [];
@@ -2688,11 +2716,11 @@ function waysIn(view) {
 function isReady({ state }) {
     return state === 'ready' || state === 'answer';
 }
-/** Where the app is, in a block that GitHub gives a button to copy it: only where it is ready. */
+/** The app's endpoint, in a block that GitHub gives a copy button; only if the app is ready. */
 function endpoint(view) {
     return isReady(view) && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(view.endpoint, 500) : '';
 }
-/** What a reader needs to send a request, where no role is open. */
+/** What a reader needs to send a request, if no role is open. */
 function access({ access, endpoint }) {
     if (access === undefined || access.open || endpoint === undefined)
         return '';
@@ -2706,7 +2734,7 @@ function again({ belongsTo }) {
         ? 'To build it again without a push, comment `/preview rebuild` (if the workflow accepts commands)'
         : '';
 }
-/** The small print: when this was said, and what a comment can ask for. */
+/** The small print: when the comment was updated, and which commands a comment can give. */
 function footer(view) {
     const { saidAt, belongsTo, state } = view;
     const parts = [
@@ -2719,7 +2747,7 @@ function footer(view) {
     ];
     return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
 }
-/** What is to say in this state: paragraphs and one list. */
+/** What to say in this state: paragraphs and one list. */
 function bodyOf(view) {
     switch (view.state) {
         case 'building':
@@ -2770,25 +2798,25 @@ function bulletList(lines) {
         .map((line) => `- ${line}`)
         .join('\n');
 }
-/** What there is to say of the first hundred, and how many more there are. */
+/** The first hundred things as text, and how many more there are. */
 function atMost(things, say) {
     const more = things.length - MOST_LISTED;
     return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
 }
-/** A sentence of our own: a page of Hasura's that it names is a link, which `plain` keeps any address from being. */
+/** A sentence of our own: a Hasura page that it names becomes a link, although `plain` breaks all addresses. */
 function ours(text) {
     return sentence(text).replace(/https:\u2060\/\/((?:cloud\.)?hasura\.io\/[a-z/]*)/g, (_, page) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(page.replace(/\/$/, ''), `https://${page}`));
 }
 function sentence(text) {
     return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(text).replace(/\.$/, '');
 }
-/** What is said in several lines: a paragraph, and a list of the lines after the first. */
+/** A text of several lines: a paragraph, and a list of the lines after the first. */
 function multiline(text) {
     const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text);
     const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line.replace(/^- /, '')));
     return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}\n\n${bulletList(more)}`;
 }
-/** What a reader can rely on, by how the app came about. */
+/** What a reader can rely on, depending on how the app became ready. */
 function cameAbout({ how, because, rebuiltBecause }) {
     switch (how) {
         case 'unchanged':
@@ -2804,12 +2832,12 @@ function cameAbout({ how, because, rebuiltBecause }) {
             return how;
     }
 }
-/** What could not be done, of several things. */
+/** What failed, one line for each thing. */
 function failures({ failure }) {
     const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
     return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`);
 }
-/** Which branch the app was built from, when the commit is not certain. */
+/** The branch that the app was built from, if the commit is not certain. */
 function uncertain({ commit, branch }) {
     if (commit?.certain === true || branch === undefined)
         return [];
@@ -2823,14 +2851,14 @@ function uncertain({ commit, branch }) {
 function newer({ newerRun }) {
     return newerRun === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`run ${newerRun.id}`, newerRun.url)}`;
 }
-/** Where the error is explained. */
+/** A link to the explanation of the error. */
 function help({ failure }) {
     const address = failure?.help;
     if (address === undefined)
         return '';
     return URL.canParse(address) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('About this error', address) : `About this error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(address)}`;
 }
-/** Each database with the variable that leads to it, folded away: their names are long, and few need them. */
+/** Each database with the variable that leads to it, collapsed: their names are long, and few readers need them. */
 function databases(view) {
     const { databases: made = [], how, state } = view;
     if (made.length === 0 || state === 'answer' || state === 'deleted')
@@ -2886,7 +2914,7 @@ function firstWords(view) {
     const lines = readable(view).slice(0, MOST_LINES);
     return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
 }
-/** The service's own words in full, folded, where the first lines are not all of them. */
+/** The service's own words in full, collapsed, if the first lines are not all of them. */
 function fullWords(view) {
     const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
     const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
@@ -2895,7 +2923,7 @@ function fullWords(view) {
         lines.every((line) => line.length <= LONGEST_LINE);
     return words === '' || complete ? '' : folded('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(words));
 }
-/** The steps with their durations, folded away. */
+/** The steps with their durations, collapsed. */
 function steps(view) {
     const shown = view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);
     if (view.tasks.length === 0 || !shown)
@@ -2927,11 +2955,11 @@ function folded(title, content) {
 
 
 /*
- * The one gate to everything that anybody may read: comments, summaries, deployments. Secrets are taken out of all of
- * it. What services and people said, and sentences that may quote them, lose the app's private values as well. Names
- * that are ours to show (the app's, its address, the branch, databases, variables) stay whole.
+ * The one gate for everything that anybody may read: comments, summaries, deployments. It removes secrets from
+ * all of it. Words of services and people, and sentences that may quote them, also lose the app's private values.
+ * Names that we may show (the app's, its address, the branch, databases, variables) stay whole.
  */
-/** A view that may be shown to anybody. */
+/** A view that anybody may see. */
 function publicView(secrets, view) {
     const clean = secrets.redactAll(view);
     const ours = shownNames(clean);
@@ -2951,11 +2979,11 @@ function publicView(secrets, view) {
             : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
     };
 }
-/** Markdown made of such a view: a last look for secrets that its parts make together. */
+/** The Markdown of such a view, redacted once more: its parts may form a secret together. */
 function publicText(secrets, markdown) {
     return secrets.redact(markdown);
 }
-/** What a reader is shown of our own making. */
+/** The names of our own that the reader sees. */
 function shownNames(view) {
     const { name, branch, commit, logUrl, consoleUrl, endpoint, folder, newerRun } = view;
     return [
@@ -2984,14 +3012,14 @@ function shownNames(view) {
 
 
 /**
- * Untrusted text in Markdown. It is put into code, where nothing renders: no link, no mention, no HTML, no heading.
- * A fence or span is longer than any run of backticks in the text, so the text cannot end it.
+ * Untrusted text in Markdown. It is put into code, where nothing is rendered: no link, no mention, no HTML, no
+ * heading. A fence or span is longer than any run of backticks in the text, so the text cannot end it.
  */
 /** A short text on one line. Empty text gives an empty span of one space. */
 function code(text, most = 200) {
     const line = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), most);
     const ticks = '`'.repeat(longestRun(line) + 1);
-    // A span that begins or ends with a backtick needs a space, which does not show.
+    // A span that begins or ends with a backtick needs a space, which is not shown.
     const space = line === '' || line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return `${ticks}${space}${line}${space}${ticks}`;
 }
@@ -3002,8 +3030,8 @@ function codeBlock(text, most = 2_000) {
     return [`${fence}text`, ...lines, fence].join('\n');
 }
 /**
- * A link, when its address is one that a reader may be sent to; otherwise its words alone. The words are ours.
- * Addresses are checked before they come here; this keeps them from ending the link early.
+ * A link if its address is one that a reader may be sent to, otherwise only its words. The words are ours. Addresses
+ * are checked before they come here; this function keeps them from ending the link early.
  */
 function link(words, url) {
     if (url === undefined || !URL.canParse(url))
@@ -3013,18 +3041,21 @@ function link(words, url) {
         return words;
     return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
-/** Our own sentence that holds somebody's words: what Markdown, HTML or GitHub would make something of is made inert. */
+/**
+ * Our own sentence with somebody's words in it: everything that Markdown, HTML or GitHub would interpret is made
+ * inert.
+ */
 function plain(text, most = 1_000) {
     return ((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), most)
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
         .replace(/[\\`*_[\]()!|~$]/g, (character) => `\\${character}`)
-        // At the start of a text these would make a list, a heading or a quote.
+        // At the start of a text, these would begin a list, a heading or a quote.
         .replace(/^[-+#=]/, (start) => `\\${start}`)
         .replace(/^(\d+)([.)])/, '$1\\$2')
-        // GitHub makes mentions and references out of the rendered text, where an escape no longer shows: a character
-        // without width cuts them.
+        // GitHub finds mentions and references in the rendered text, where an escape is no longer visible: a
+        // zero-width character breaks them.
         .replace(/@/g, '@\u2060')
         .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
         .replace(/:\/\//g, ':\u2060//')
@@ -3048,7 +3079,7 @@ function longestRun(text) {
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   yE: () => (/* binding */ READY)
 /* harmony export */ });
-/** What a reader is shown of an outcome. */
+/** What a reader sees of an outcome. */
 function shownOf(outcome) {
     switch (outcome.status) {
         case 'ready':
@@ -3131,7 +3162,7 @@ var change_list = __nccwpck_require__(2395);
 // EXTERNAL MODULE: ./src/report/gate.ts
 var gate = __nccwpck_require__(8347);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
-/** Every output of action.yml for what is known of the app. What is not known is an empty text. */
+/** Every output of action.yml, from what is known of the app. An unknown value is an empty text. */
 function outputsOf(status, facts, commentUrl) {
     const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
     const console = facts?.consoleUrl ?? '';
@@ -3149,20 +3180,20 @@ function outputsOf(status, facts, commentUrl) {
         databases: databasesOf(facts),
         'comment-url': commentUrl ?? '',
         created: String(facts?.created === true && status === 'ready'),
-        // The names of the old action.
+        // The output names of the old action.
         graphQLEndpoint: graphql,
         consoleURL: console,
         projectName: name,
         projectId,
     };
 }
-/** The databases as JSON, without their URLs: a later step has no need of those, and outputs are kept. */
+/** The databases as JSON, without their URLs: later steps do not need those, and outputs are stored. */
 function databasesOf(facts) {
     if (facts?.databases === undefined)
         return '';
     return JSON.stringify(facts.databases.map(({ variable, name, role }) => ({ variable, database: name, role })));
 }
-/** Where an app takes GraphQL, from the endpoint that the API names. */
+/** The address where an app accepts GraphQL, from the endpoint that the API returns. */
 function graphqlEndpoint(endpoint) {
     return `${endpoint.replace(/\/+$/, '')}/v1/graphql`;
 }
@@ -3176,35 +3207,40 @@ var outcome_view = __nccwpck_require__(7114);
 
 
 
-/** Of the service's words, so that an annotation (4,096 characters) still has room for what to do. */
+/**
+ * The most characters of the service's words: an annotation (4,096 characters) then has room left for the remedy.
+ */
 const MOST_WORDS = 2_000;
 /** The outputs that the log shows when they cannot be written. */
 const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
-/** What an end of a run means for the app's deployments; the other ends change nothing. */
+/** What the end of a run means for the app's deployments; other ends change nothing. */
 const DEPLOYMENT_ENDS = {
     ready: 'ready',
     failed: 'failed',
     deleted: 'removed',
     superseded: 'superseded',
 };
-/** A run's ends, told everywhere at once: the comment, the deployment, the job summary, the outputs, the log's annotation. */
+/**
+ * Reports the end of a run everywhere at once: in the comment, the deployment, the job summary, the outputs and the
+ * log's annotation.
+ */
 class Report {
     #world;
     /** Web address of this run. */
     logUrl = '';
-    /** The sticky comment, where there is a pull request and comments are wanted. */
+    /** The sticky comment, if there is a pull request and comments are wanted. */
     comment;
-    /** The GitHub deployment of the app, where it is wanted. */
+    /** The GitHub deployment of the app, if it is wanted. */
     deployment;
     #about;
     #progress;
     #begunAt = 0;
-    /** The outputs that could not be written, and why. */
+    /** The outputs that could not be written, and the reason. */
     #unwritten;
     constructor(world) {
         this.#world = world;
     }
-    /** Says what the run is about. What is filled into the progress from here on is shown. */
+    /** Sets what the run is about. Everything written to the progress from now on is shown. */
     begin(about) {
         this.#about = about;
         this.#begunAt = this.#world.clock.now();
@@ -3213,7 +3249,7 @@ class Report {
             tasks: [],
             step: undefined,
             changed: () => {
-                // Only a comment's first version is mailed: it waits until it can name the endpoint.
+                // GitHub mails only a comment's first version: it waits until it can name the endpoint.
                 if (this.#progress?.facts.endpoint !== undefined)
                     this.comment?.progress(this.#view('building'));
             },
@@ -3238,7 +3274,7 @@ class Report {
             case 'deleted':
                 for (const left of outcome.left)
                     log.warning(`Kept: ${left}`, 'kept');
-                // Nobody has to be told that an app is gone that was never announced.
+                // If an app was never announced, nobody needs to know that it is gone.
                 await this.#tell(status, view, 'edit', outcome.build);
                 log.info(outcome.removed.length === 0
                     ? '✓ There was no app to delete.'
@@ -3265,7 +3301,7 @@ class Report {
             case 'skipped':
             case 'superseded':
                 log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);
-                // The newer run's comment, or nobody's: only the summary speaks, unless somebody asked.
+                // The comment is the newer run's, or there is none: only the summary reports this, unless somebody asked.
                 await this.#tell(status, view, answers ? 'comment' : 'no comment');
                 break;
             default:
@@ -3276,7 +3312,7 @@ class Report {
         this.#world.error(`The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`, 'outputs-not-written');
         return 1;
     }
-    /** The run failed. Says what happened, what stands and what to do, in one error. @returns the exit code */
+    /** The run failed. Reports what happened, what exists and what to do, in one error. @returns the exit code */
     async failed(failure) {
         const { code, message: what, words, remedy } = failure;
         const stands = (0,outcome_view/* whatExists */.L8)(this.#progress?.facts, failure, this.#about);
@@ -3284,7 +3320,7 @@ class Report {
             failure: { what, words, remedy, help: this.#world.help(code) },
             ...(stands === undefined ? {} : { stands }),
         });
-        // Cut twice: before each line gets its margin, which may be most of it, and after that.
+        // Cut twice: before each line gets its margin, since the margins may be most of the text, and afterwards.
         const quote = words === undefined ? '' : (0,lib_text/* cut */.Jj)(quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
         this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'), code);
         await this.#tell('failed', view, 'comment');
@@ -3292,7 +3328,7 @@ class Report {
             this.#world.log.info(`Outputs: ${this.#unwritten}`);
         return 1;
     }
-    /** The post step's word on a build that was interrupted. @param about what is known of its app */
+    /** The post step's report on an interrupted build. @param about what is known of its app */
     async interrupted(stands, build, about = {}) {
         const view = this.#view('interrupted', { ...about, stands });
         await Promise.all([
@@ -3303,8 +3339,9 @@ class Report {
         await this.#summarise(view);
     }
     /**
-     * Outputs come first, since they need nobody's answer; then the comment and the deployment, then the summary.
-     * @param build up to which deployments end, where it is not the one that this run began
+     * Outputs come first, since they do not depend on any answer; then the comment and the deployment, then the
+     * summary.
+     * @param build the newest build whose deployments end, if it is not the one that this run began
      */
     async #tell(status, view, how, build) {
         const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
@@ -3316,7 +3353,7 @@ class Report {
         const url = this.comment?.url ?? '';
         if (url !== outputs['comment-url'])
             this.#write({ 'comment-url': url });
-        // What a cancel kept from being told is left to the post step.
+        // If a cancel prevented the report, the post step makes it.
         if (this.#progress !== undefined && !this.#world.signal.aborted)
             this.#world.forget();
         await this.#summarise(view);
@@ -3332,7 +3369,7 @@ class Report {
             ...(endpoint === undefined ? {} : { url: endpoint }),
         });
     }
-    /** What cannot be written is kept for the log: by its ids, what stands can be found all the same. */
+    /** Keeps outputs that cannot be written for the log: their ids still lead to what exists. */
     #write(outputs) {
         try {
             this.#world.writeOutputs(outputs);
@@ -3341,7 +3378,7 @@ class Report {
             this.#unwritten ??= `${error.message}: ${SHOWN_OUTPUTS.map((name) => `${name}=${outputs[name] ?? ''}`).join(', ')}`;
         }
     }
-    /** The job summary stands on the run's own page, which needs no link to itself and shows its time. */
+    /** The job summary is on the run's own page, which needs no link to itself and shows its time. */
     async #summarise({ logUrl: _, saidAt: __, ...view }) {
         const { secrets } = this.#world;
         await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)((0,gate/* publicView */.P)(secrets, view))));
@@ -3356,7 +3393,7 @@ class Report {
             ...more,
         };
     }
-    /** What is known of the app by now. */
+    /** What is known of the app so far. */
     #shown() {
         const [about, progress] = [this.#about, this.#progress];
         if (about === undefined || progress === undefined)
@@ -3388,7 +3425,7 @@ class Report {
         };
     }
 }
-/** The run that took over, by the id of its build: the address is that of this run with another number. */
+/** The run that took over, from its build id: its address is this run's address with another number. */
 function newerRun(outcome, logUrl) {
     const [, id] = outcome.status === 'superseded' ? (/^(\d+)\./.exec(outcome.newer ?? '') ?? []) : [];
     const url = id === undefined ? '' : logUrl.replace(/(\/actions\/runs\/)\d+.*$/, `$1${id}`);
@@ -3424,17 +3461,17 @@ const TITLES = {
     'reload-metadata': 'Reloading metadata',
     'check-healthz': 'Checking health',
 };
-/** A task's name for people; what we wait for while none is at work. */
+/** A task's name for people; if no task is running, what we wait for. */
 function taskTitle(task) {
     if (task === undefined || task === '')
         return 'Creating the project';
     return Object.hasOwn(TITLES, task) ? (TITLES[task] ?? task) : task;
 }
-/** Whether a task has a title here: its name is known, and nobody's secret. */
+/** Whether a task has a title here: then its name is known, and cannot be a secret. */
 function isOwnTask(task) {
     return Object.hasOwn(TITLES, task);
 }
-/** How long a task took, in words; "about" where the service does not say it. */
+/** How long a task took, in words; with "about" if the service does not report it. */
 function tookText({ ms, about }) {
     if (ms === undefined)
         return '';
@@ -3453,13 +3490,13 @@ function tookText({ ms, about }) {
 /* harmony export */   L: () => (/* binding */ COMMANDS),
 /* harmony export */   v: () => (/* binding */ commandIn)
 /* harmony export */ });
-/** What people may ask for in a comment on a pull request. */
+/** What people may request in a comment on a pull request. */
 const COMMANDS = ['rebuild', 'delete', 'status'];
-/** How a comment that asks for something begins. */
+/** How a comment with a request begins. */
 const PREFIX = /^\/preview(?=\s|$)[ \t]*(.*)$/;
 /**
- * What the first line of a comment asks for: a command, `unknown` for `/preview` with anything else, `undefined` for
- * a comment that is not for us. A command in the middle of a comment, or in a quotation, is talk about it.
+ * What the first line of a comment requests: a command, `unknown` for `/preview` with anything else, `undefined` for
+ * a comment that is not for us. A command in the middle of a comment, or in a quotation, is only a mention.
  */
 function commandIn(body) {
     const [line = ''] = body.trim().split(/\r\n|\n|\r/, 1);
@@ -3500,27 +3537,27 @@ function commandIn(body) {
 /* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5638);
 
 /**
- * Creating an app wipes a same-named one and deleting is for good, so every app that we make says in its own
- * variables whose it is. Only these markers decide what may be rebuilt or deleted; a name never does.
+ * Creating an app wipes an app of the same name, and a deletion is final, so every app that we create names its
+ * owner in its own variables. Only these markers decide what may be rebuilt or deleted; a name never does.
  */
 const MARKER_PREFIX = 'PREVIEW_APP_';
 const OWNER_KEY = 'PREVIEW_APP_OWNER';
 const BUILD_KEY = 'PREVIEW_APP_BUILD';
 const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
-/** What the app was built from, beside whose it is. */
+/** What the app was built from, next to its owner. */
 const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
-/** What an app says in `PREVIEW_APP_CONTENT` from the moment on at which a run is about to order its deletion. */
+/** The value of an app's `PREVIEW_APP_CONTENT` once a run is about to request its deletion. */
 const REMOVING = 'removing';
 /** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
 function ownerOf(repository, subject) {
     const suffix = subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
     return `${repository.host}/${String(repository.id)}${suffix}`;
 }
-/** Everything that owners of this repository's previews have in common. */
+/** The beginnings of all owners of this repository's previews. */
 function ownerStarts({ host, id }) {
     return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
 }
-/** GitHub's API takes no greater number. */
+/** GitHub's API accepts no greater number. */
 const GREATEST_NUMBER = 2 ** 31 - 1;
 /** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
 function subjectOf(owner, repository) {
@@ -3562,7 +3599,7 @@ function readMarker(envVars) {
         return { kind: 'absent' };
     if (typeof owner !== 'string' || owner === '')
         return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
-    // A build id is not needed to know the owner; without one the app is simply of no known build.
+    // The owner is known without a build id; an app without one just has no known build.
     const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
     return {
         kind: 'marked',
@@ -3572,7 +3609,7 @@ function readMarker(envVars) {
         ...(typeof content === 'string' ? { content } : {}),
     };
 }
-/** Whose an app is, seen from `owner`. */
+/** Whose an app is, from the point of view of `owner`. */
 function ownershipOf(reading, owner) {
     switch (reading.kind) {
         case 'marked':
@@ -3585,11 +3622,11 @@ function ownershipOf(reading, owner) {
             return reading;
     }
 }
-/** Whether an app says that its deletion is being ordered: nobody keeps such an app, or calls it ready. */
+/** Whether an app is marked for deletion: nobody keeps such an app, or calls it ready. */
 function isBeingRemoved(reading) {
     return reading.kind === 'marked' && reading.content === REMOVING;
 }
-/** Whether build `a` was begun after build `b`; a text that is no build id is older than any. */
+/** Whether build `a` began after build `b`; a text that is not a build id is older than any build. */
 function isNewer(a, b) {
     const [left, right] = [parsed(a), parsed(b)];
     if (left === undefined)
@@ -3600,19 +3637,19 @@ function isNewer(a, b) {
         return left.at > right.at;
     return left.run > right.run || (left.run === right.run && left.attempt > right.attempt);
 }
-/** The newest of several builds; empty where none of the texts is a build id. */
+/** The newest of several builds; empty if none of the texts is a build id. */
 function newestOf(builds) {
     return builds.reduce((newest, build) => (isNewer(build, newest) ? build : newest), '');
 }
-/** When a build began, in milliseconds; `undefined` for a text that is no build id. */
+/** When a build began, in milliseconds; `undefined` for a text that is not a build id. */
 function builtAt(build) {
     return parsed(build)?.at;
 }
-/** The build that an app's marker names; empty when it names none. */
+/** The build that an app's marker names; empty if it names none. */
 function buildIn(reading) {
     return reading.kind === 'marked' ? reading.build : '';
 }
-/** Whether an app carries exactly this build's id: the only proof that a create went through. */
+/** Whether an app carries exactly this build's id: the only proof that a creation succeeded. */
 function carries(reading, build) {
     return build !== '' && buildIn(reading) === build;
 }
@@ -3648,7 +3685,7 @@ function parsed(build) {
 
 /** The placeholders that a name may hold. */
 const NAME_PLACEHOLDERS = ['owner', 'repo', 'pr', 'branch'];
-/** A DNS label ends here, and the app's name becomes its host. */
+/** The longest DNS label: the app's name becomes its host. */
 const LONGEST_NAME = 63;
 const HASH_LENGTH = 8;
 /** The placeholders' values for a preview of this subject, built from this branch. */
@@ -3661,8 +3698,8 @@ function placeholders(repository, subject, branch) {
     };
 }
 /**
- * The app's name from its template: lower-case letters, digits and hyphens, at most 63 of them. A name that would be
- * longer is cut and ends in a hash of the whole, so that two long names that begin alike stay two.
+ * The app's name from its template: lower-case letters, digits and hyphens, at most 63 of them. A longer name is cut
+ * and ends in a hash of the whole name, so that two long names with the same beginning stay different.
  */
 function appName(template, values) {
     const whole = fill(template, values);
@@ -3671,15 +3708,15 @@ function appName(template, values) {
         return name;
     return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-$/, '')}-${hash(whole)}`.replace(/^-/, 'app-');
 }
-/** The start that all names of a template have in common; the whole name where it names one app alone. */
+/** The beginning that all names of a template share; the whole name if the template names only one app. */
 function nameStart(template, repository) {
     const shape = shapeOf(template, repository);
     const [start = ''] = shape.split('{');
     return start === shape ? appName(template, placeholders(repository, NO_PULL, '')) : start.slice(0, UNCUT);
 }
 /**
- * The same, for a look at all apps whose names begin so: it has to be a start that others do not have.
- * @throws Failure `input` where any app of the account could begin so, or any of the owner's
+ * The same, for listing all apps whose names begin like this: other apps must not share the beginning.
+ * @throws Failure `input` if any app of the account, or any of the owner's, could begin like this
  */
 function ownStart(template, repository) {
     const [before = ''] = template.split(/\{(?:pr|branch)\}/);
@@ -3691,7 +3728,7 @@ function ownStart(template, repository) {
 }
 /**
  * Whether the template gives exactly this name to an app of the subject that was built from this branch; `undefined`
- * where the branch would have to be known.
+ * if that depends on a branch that is not known.
  */
 function isNamed(template, repository, name, subject, branch) {
     const of = subject.kind === 'branch' ? subject.branch : branch;
@@ -3700,8 +3737,8 @@ function isNamed(template, repository, name, subject, branch) {
     return name === appName(template, placeholders(repository, subject, of ?? ''));
 }
 /**
- * Whether the template can give this name to some app of the repository, or to that of a subject where one is given.
- * The branch of a pull request may have been another one when its app was named, so any is taken.
+ * Whether the template can give this name to some app of the repository, or of the subject if one is given. A pull
+ * request may have had another branch when its app was named, so any branch is accepted.
  */
 function mayBeNamed(template, repository, name, subject) {
     if (name.length > LONGEST_NAME)
@@ -3715,9 +3752,12 @@ function mayBeNamed(template, repository, name, subject) {
     return patternOf(shape).test(name) || isCut(name, start);
 }
 const NO_PULL = { kind: 'pull', number: 0 };
-/** What is left of a name that is cut. */
+/** The length that is left of a name that is cut. */
 const UNCUT = LONGEST_NAME - HASH_LENGTH - 1;
-/** The template as far as its values are known; a placeholder stands for a slug, so hyphens double nowhere else. */
+/**
+ * The template with its known values filled in. Any other placeholder stands for a slug, which has no double
+ * hyphens.
+ */
 function shapeOf(template, repository, subject) {
     const { owner, repo, pr, branch } = placeholders(repository, subject ?? NO_PULL, subject?.kind === 'branch' ? subject.branch : '');
     const known = {
@@ -3728,7 +3768,7 @@ function shapeOf(template, repository, subject) {
     };
     return fill(template, known).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
 }
-/** A placeholder that comes twice has one value. */
+/** A placeholder that occurs twice has the same value both times. */
 function patternOf(shape) {
     const seen = new Set();
     const source = shape.replace(/\{([a-z]+)\}/g, (_, word) => {
@@ -3739,25 +3779,25 @@ function patternOf(shape) {
     });
     return new RegExp(`^${source}$`);
 }
-/** Whether a name that begins like this and would be longer could have become this one. */
+/** Whether this could be a longer name with this beginning, after it was cut. */
 function isCut(name, start) {
     const kept = /^([a-z0-9-]+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? '';
     return kept.length >= UNCUT - 1 && `${kept}-`.startsWith(start.slice(0, UNCUT));
 }
 /**
- * The app's variables with their placeholders filled. Only a lone `{word}` is one: `{{word}}` and `${word}` are those of
- * other templates, and braces around anything else (JSON, say) stay as they are.
+ * The app's variables with their placeholders filled in. Only a lone `{word}` is a placeholder: `{{word}}` and
+ * `${word}` belong to other templates, and braces around anything else (such as JSON) stay as they are.
  */
 function filledVariables(variables, values) {
     return variables.map(({ key, value }) => ({ key, value: fill(value, values, LONE) }));
 }
 const LONE = /(?<![{$])\{([a-z]+)\}(?!\})/g;
-/** The text with `{word}` replaced for every word that the values know. */
+/** The text with `{word}` replaced for every word that has a value. */
 function fill(template, values, placeholder = /\{([a-z]+)\}/g) {
     const known = new Map(Object.entries(values));
     return template.replace(placeholder, (whole, word) => known.get(word) ?? whole);
 }
-/** Lower-case letters, digits and single hyphens of a text; a hash where nothing else would be left. */
+/** The lower-case letters, digits and single hyphens of a text; a hash if nothing else would be left. */
 function slug(text) {
     const kept = text
         .normalize('NFKD')
@@ -3784,7 +3824,7 @@ function hash(text) {
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 
-/** Why a run has nothing to do, as far as the event alone can tell; `undefined` when it has to look. */
+/** Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to check. */
 function skipsAtOnce(trigger, hasCloudToken) {
     if (trigger.kind === 'ignored')
         return trigger.why;
@@ -3796,8 +3836,8 @@ function skipsAtOnce(trigger, hasCloudToken) {
     return undefined;
 }
 /**
- * Hasura Cloud fetches branches from github.com alone, so no other server (GitHub Enterprise Server, data residency on
- * ghe.com) can have previews, and none of them can have made one.
+ * Hasura Cloud fetches branches only from github.com, so no other server (GitHub Enterprise Server, data residency
+ * on ghe.com) can have previews, and none of them can have created one.
  * @throws Failure `event` that names the server
  */
 function refuseOtherServers({ host }) {
@@ -3808,9 +3848,9 @@ function refuseOtherServers({ host }) {
     });
 }
 /**
- * Where to look for this trigger. `branch` and `pr-number` are for manual runs; elsewhere they may only repeat what
- * the event says.
- * @throws Failure `input` when they say something else
+ * Where to look for this trigger. `branch` and `pr-number` are for manual runs; in other runs they may only repeat
+ * what the event says.
+ * @throws Failure `input` if they say something else
  */
 function questionOf(trigger, wishes) {
     if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
@@ -3884,7 +3924,7 @@ function isLoopback(hostname) {
  * Hasura's own names (an app is `NAME.hasura.app`), or on loopback when the API itself is there (a test).
  */
 function isTrustedEndpoint(endpoint, { apiUrl, customHosts }) {
-    // A URL parser passes over white space and takes a backslash for a slash: text and address must not differ.
+    // A URL parser skips white space and reads a backslash as a slash: text and address must not differ.
     if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(endpoint) || !URL.canParse(endpoint))
         return false;
     const url = new URL(endpoint);
@@ -3897,7 +3937,7 @@ function isTrustedEndpoint(endpoint, { apiUrl, customHosts }) {
         isPlainHost(url.hostname) &&
         (customHosts || isHasuraApp(url.hostname)));
 }
-/** Whether a host may be Hasura Cloud's API: under `hasura.io`. Under `hasura.app`, anybody has a name. */
+/** Whether a host may be Hasura Cloud's API: under `hasura.io`. Anybody can have a name under `hasura.app`. */
 function isHasuraApi(hostname) {
     return /(^|\.)hasura\.io$/.test(hostname);
 }
@@ -3906,8 +3946,8 @@ function isHasuraApp(hostname) {
     return /(^|\.)hasura\.(io|app)$/.test(hostname);
 }
 /**
- * Whether a host is a name in plain letters: no address of a network's inside, and none of the names (`xn--`) whose
- * letters only look like those of another.
+ * Whether a host is a name in plain letters: not an address inside a network, and not a name (`xn--`) whose letters
+ * only look like those of another.
  */
 function isPlainHost(hostname) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
@@ -3930,12 +3970,12 @@ function isPlainHost(hostname) {
 
 
 
-/** A payload of GitHub is far smaller; the file is read whole. */
+/** GitHub's payloads are far smaller than this; the file is read whole. */
 const LARGEST_PAYLOAD = 30 * 1024 * 1024;
 /**
- * Reads the event. The toolkit's own context parses the payload while it is imported and throws there, before anything
- * of ours could turn that into an error for people; so the payload is read here.
- * @throws Failure `event` when what the runner should have set is not there
+ * Reads the event. The toolkit's own context parses the payload on import and throws there, before we could turn
+ * that into an error that people can read; so we read the payload here.
+ * @throws Failure `event` if something is missing that the runner should have set
  */
 function readContext(env) {
     const payload = readPayload(env('GITHUB_EVENT_PATH'));
@@ -3955,7 +3995,7 @@ function readContext(env) {
         logUrl: `${repositoryUrl}/actions/runs/${env('GITHUB_RUN_ID')}`,
     };
 }
-/** What a payload tells us to look at. */
+/** What a payload tells us to check. */
 function triggerOf(event, payload, facts) {
     switch (event) {
         case 'pull_request':
@@ -3993,7 +4033,7 @@ function pullTrigger(payload, repositoryId) {
         headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
         headSha: typeof head['sha'] === 'string' ? head['sha'] : '',
         open: pull['state'] !== 'closed',
-        // A head repository that is gone was a fork: a branch of this repository lies in this repository.
+        // A deleted head repository was a fork: this repository's own branches are in this repository.
         fork: record(head['repo'])['id'] !== repositoryId,
         dependabot: byDependabot(pull['user']),
         ...backIn(payload),
@@ -4006,7 +4046,7 @@ function backIn({ action, label, sender }) {
         return { back: { reopened: true, by } };
     return action === 'labeled' && typeof name === 'string' ? { back: { label: name, by } } : {};
 }
-/** People write comments; ours and other bots' start nothing, and neither does an edit. */
+/** Only people give commands: comments of bots, including ours, start nothing, and neither do edits. */
 function commandTrigger(payload) {
     const ignored = (why) => ({ kind: 'ignored', why });
     const [issue, comment] = [record(payload['issue']), record(payload['comment'])];
@@ -4025,7 +4065,7 @@ function commandTrigger(payload) {
         throw unusable('it names no pull request, comment or author');
     return { kind: 'command', number, command, commentId, author };
 }
-/** How GitHub names the branches that its merge queue makes. (known) */
+/** The prefix of the branches that GitHub's merge queue creates. (known) */
 const MERGE_QUEUE = 'gh-readonly-queue/';
 function pushTrigger(payload, ref) {
     const branch = branchOfRef(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
@@ -4037,7 +4077,7 @@ function pushTrigger(payload, ref) {
         return { kind: 'ignored', why: `Branch ${branch} belongs to GitHub's merge queue; it gets no preview.` };
     return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
 }
-/** By the author, not by who started the run: a person may re-run Dependabot's job. */
+/** Checks the user in the payload, not who started the run: a person may re-run Dependabot's job. */
 function byDependabot(user) {
     return record(user)['login'] === 'dependabot[bot]';
 }
@@ -4088,11 +4128,12 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   fetch: () => (/* binding */ fetch)
 /* harmony export */ });
 /*
- * Stands in the bundle for the package undici, which the toolkit imports wherever it is loaded (see `paths` in
- * src/tsconfig.json). The package weighs more than all the rest of a start, and only a request through a proxy needs it:
- * Node has a fetch of its own. So it lies in a chunk of its own, and is loaded by the first such request.
+ * Replaces the package undici in the bundle. The toolkit imports undici wherever it is loaded (see `paths` in
+ * src/tsconfig.json). The package is larger than everything else that a start loads, and only a request through a
+ * proxy needs it: Node has its own fetch. So the package is in a separate chunk, which the first such request
+ * loads.
  */
-/** A proxy to send requests through, as the toolkit makes one; the package's own is made when it is used. */
+/** A proxy to send requests through, as the toolkit creates it; the package's own agent is created on first use. */
 class ProxyAgent {
     #options;
     #fetch;
@@ -4111,7 +4152,7 @@ class ProxyAgent {
         return through;
     }
 }
-/** A fetch through a proxy where one is given, else Node's own. */
+/** Fetches through the proxy if one is given, otherwise with Node's own fetch. */
 async function fetch(url, { dispatcher, ...init } = {}) {
     const send = dispatcher instanceof ProxyAgent ? await dispatcher.fetch() : globalThis.fetch;
     return send(url, init);
@@ -4137,28 +4178,28 @@ async function fetch(url, { dispatcher, ...init } = {}) {
 
 
 
-/** Masks every token and database server that the run was given: before anything is checked, printed or sent. */
+/** Masks every token and database URL that the run was given, before anything is checked, printed or sent. */
 function maskTokens(world) {
     for (const token of (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .tokensOf */ .k8)(world))
         world.secrets.add(token);
     for (const value of (0,_inputs_databases_js__WEBPACK_IMPORTED_MODULE_2__/* .databaseUrlsIn */ .L)(world))
         for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key: 'DATABASE_URL', value }))
             world.secrets.add(secret);
-    // A proxy's address is no secret, but its password is, and errors may name the address.
+    // A proxy's address is not a secret, but its password is, and errors may name the address.
     for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
         for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key, value: world.env(key) }))
             world.secrets.add(secret);
 }
 /**
- * The inputs, with what is secret in the app's variables masked.
+ * The inputs, with the secrets in the app's variables masked.
  * @throws Failure `input`
  */
 function readMaskedInputs(world, repository) {
     const inputs = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(world);
-    // What everybody is shown is no secret, whatever variable repeats it.
+    // What everybody may see is not a secret, whichever variable repeats it.
     world.secrets.show(`${repository.owner}/${repository.name}`, (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameStart */ .wI)(inputs.nameTemplate, repository));
     for (const variable of inputs.env) {
-        // What a template is made of would be found in too many texts: its filled value is what counts.
+        // The text of a template would occur in too many others: its filled value is what counts.
         if (/\{[a-z]+\}/.test(variable.value))
             for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)(variable))
                 world.secrets.add(secret);
@@ -4168,8 +4209,8 @@ function readMaskedInputs(world, repository) {
     return inputs;
 }
 /**
- * The app's variables as they are sent, with their placeholders filled: what is secret in them is masked by then.
- * @param literal the old input, which never had placeholders
+ * The app's variables as they are sent, with their placeholders filled in. Masks the secrets in them.
+ * @param literal whether they come from the old input, which never had placeholders
  */
 function maskedVariables(world, variables, values, literal) {
     const { name, owner, repo, branch, sha } = values;
@@ -4179,7 +4220,7 @@ function maskedVariables(world, variables, values, literal) {
         maskVariable(world, variable);
     return filled;
 }
-/** Masks an app's admin secret and returns it; warns once where the log cannot mask it. */
+/** Masks an app's admin secret and returns it; warns once if the log cannot mask it. */
 function maskAdminSecret({ secrets, log }, secret) {
     if (secrets.addAdmin(secret))
         log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word, or part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.", 'secret-not-masked');
@@ -4685,10 +4726,11 @@ async function run(world) {
         const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository);
         for (const remark of inputs.remarks)
             world.log.warning(remark, 'unknown-plan');
-        // Loaded late: what talks to services weighs more than all the rest, and a skipped event needs none of it.
+        // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
+        // it.
         const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(954)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1954));
         const code = await report.end(await converge(world, context, inputs, report));
-        // Cancelled while it was being told: the post step says the rest.
+        // Cancelled during the report: the post step reports the rest.
         return world.signal.aborted ? 1 : code;
     }
     catch (error) {
@@ -7644,7 +7686,7 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: ./src/lib/clock.ts
-/** The machine's own time. */
+/** The system's clock. */
 const systemClock = {
     now: () => performance.now(),
     date: () => new Date(),
@@ -7674,7 +7716,7 @@ var lib_text = __nccwpck_require__(9112);
 
 
 
-/** GitHub cuts an annotation here. */
+/** GitHub cuts a longer annotation. */
 const LONGEST_ANNOTATION = 4_000;
 /** The Actions log. @param help the address of a code's row in docs/errors.md */
 function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
@@ -7720,10 +7762,10 @@ function writeOutputs(outputs) {
             setOutput(name, value);
     }
 }
-/** GitHub drops a step's summary of more than 1 MiB whole, with the line break at its end. */
+/** GitHub drops a step's whole summary if it is larger than 1 MiB, including the line break at its end. */
 const MOST_SUMMARY_BYTES = 1024 * 1024 - 2;
 /**
- * Writes the job summary, as much of it as GitHub takes. It is an extra: what goes wrong with it is a warning.
+ * Writes the job summary, as much of it as GitHub accepts. It is an extra: a problem with it is only a warning.
  */
 async function writeSummary(markdown, log) {
     try {
@@ -7741,8 +7783,8 @@ var undici = __nccwpck_require__(6264);
 
 const agents = new Map();
 /**
- * A fetch through the proxy that HTTPS_PROXY or HTTP_PROXY names for the address, unless NO_PROXY exempts it: by the
- * toolkit's rules, which are those of the runner itself. Node's own fetch knows no proxy.
+ * A fetch through the proxy that HTTPS_PROXY or HTTP_PROXY names for the address, unless NO_PROXY exempts it. It
+ * follows the toolkit's rules, which are those of the runner itself. Node's own fetch uses no proxy.
  */
 const proxiedFetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
@@ -7776,11 +7818,11 @@ const KEY = 'build';
 function rememberBuild(build) {
     saveState(KEY, build);
 }
-/** Tells the post step that main has said everything itself. */
+/** Tells the post step that main has reported everything itself. */
 function forgetBuild() {
     saveState(KEY, '');
 }
-/** The build that main began and did not bring to an end; `undefined` after a normal run. */
+/** The build that main began and did not finish; `undefined` after a normal run. */
 function interruptedBuild() {
     const saved = getState(KEY);
     if (saved === '')
@@ -7842,7 +7884,7 @@ function runnerWorld(signal) {
         remembered: interruptedBuild,
     };
 }
-/** State is for the post step alone: a run goes on without it, and its log says what the state would have held. */
+/** Only the post step needs the state: a run continues without it, and logs what the state would have held. */
 function saver(log) {
     let warned = false;
     return (build, save) => {
@@ -7866,18 +7908,18 @@ function saver(log) {
 ;// CONCATENATED MODULE: ./src/runner/guard.ts
 
 
-/** After a signal the runner waits 7.5 s; the post step does what takes longer. */
+/** After a signal the runner waits 7.5 s; whatever takes longer is left to the post step. */
 const LEAVE_WITHIN_MS = 1_500;
 /**
- * Runs a story as the process's only purpose and answers for the exit code: it is a failure until the story says
- * otherwise. Node would exit with 0 when nothing is left to wait for, whether or not the story came to its end.
+ * Runs a story as the process's only purpose and sets the exit code, which is a failure until the story returns
+ * another one. Node would exit with 0 as soon as nothing is left to wait for, whether or not the story has finished.
  */
 function guard(story) {
     process.exitCode = 1;
     const cancel = new AbortController();
     const world = runnerWorld(cancel.signal);
     let settled = false;
-    // When nobody reads the log any more, or its disk is full, the work goes on: what was begun is brought to an end.
+    // When nobody reads the log any longer, or its disk is full, the work continues: what was begun is finished.
     for (const stream of [process.stdout, process.stderr])
         stream.on('error', () => undefined);
     const stumbled = (error) => {
@@ -7908,11 +7950,11 @@ function guard(story) {
 ;// CONCATENATED MODULE: ./src/bundle.ts
 
 
-/** The one bundle behind both entries: what they share is shipped once. */
+/** The single bundle behind both entry points, so that shared code is shipped once. */
 const main = () => {
     guard(run);
 };
-/** After a normal run there is nothing to say, so nothing is loaded. */
+/** After a normal run there is nothing to do, so nothing is loaded. */
 const postStep = () => {
     guard(async (world) => {
         if (world.remembered() === undefined)

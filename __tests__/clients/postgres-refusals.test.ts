@@ -24,7 +24,7 @@ describe('P1 a server that does not answer or refuses the connection', () => {
       const failure = await outcome;
       expect(failure).toMatchObject({
         kind: 'network',
-        message: `PostgreSQL at this machine, port ${hole.port}, making the databases: no answer within 10 s.`,
+        message: `PostgreSQL at this machine, port ${hole.port} failed while creating the databases: no answer within 10 s.`,
         remedy: expect.stringMatching(/^Check the host and port/),
         words: undefined,
         cause: expect.any(NoAnswer),
@@ -89,10 +89,12 @@ describe('P1 a server that does not answer or refuses the connection', () => {
     const failure = await failureOn(`postgres://maker:horse-battery@127.0.0.1:${hole.port}`, nothing);
     expect(failure).toMatchObject({
       kind: 'network',
-      message: `PostgreSQL at this machine, port ${hole.port}, making the databases: it refuses connections.`,
+      message: `PostgreSQL at this machine, port ${hole.port} failed while creating the databases: it refuses connections.`,
     });
     const socket = await failureOn('postgres://maker:horse-battery@%2Fno%2Fsuch', nothing);
-    expect(socket.message).toMatch(/at a socket on this machine, .*: its socket does not exist\.$/);
+    expect(socket.message).toMatch(
+      /at a socket on this machine failed while .*: its socket does not exist\.$/,
+    );
     expect(laidOpen(failure) + laidOpen(socket)).not.toMatch(/horse|maker/);
   });
 });

@@ -43,7 +43,7 @@ describe('With channel_binding=require', () => {
       const failure = await failureOn(urlTo(impostor, `sslmode=${mode}&channel_binding=require`), nothing);
       expect(failure).toMatchObject({
         kind: 'permission',
-        message: `PostgreSQL at this machine, port ${impostor.port}, making the databases: it does not sign in with SCRAM bound to the TLS connection, which channel_binding=require in postgres-url asks for; no password was sent.`,
+        message: `PostgreSQL at this machine, port ${impostor.port} failed while creating the databases: it does not sign in with SCRAM bound to the TLS connection, which channel_binding=require in postgres-url asks for; no password was sent.`,
         remedy: expect.stringContaining('sslmode=verify-full') as unknown,
         words,
       });

@@ -47,7 +47,7 @@ async function ending(server: Server): Promise<string> {
     return row?.ssl === true ? 'TLS' : 'plain';
   } catch (error) {
     const failure = postgresFailure(error, server, 'connecting');
-    const start = `PostgreSQL at this machine, port ${server.port}, connecting: `;
+    const start = `PostgreSQL at this machine, port ${server.port} failed while connecting: `;
     expect(failure.message.slice(0, start.length)).toBe(start);
     expect(failure.remedy).toMatch(/ca-certificate|sslmode|Renew/);
     expect(['network', 'permission']).toContain(failure.kind);
@@ -151,7 +151,7 @@ describe('P2 a server that is not the expected one', () => {
     ).catch((thrown: unknown) => thrown);
     expect(postgresFailure(error, server, 'connecting')).toMatchObject({
       kind: 'validation',
-      message: `PostgreSQL at this machine, port ${impostor.port}, connecting: it does not speak the full PostgreSQL protocol, so it is probably a pooler.`,
+      message: `PostgreSQL at this machine, port ${impostor.port} failed while connecting: it does not speak the full PostgreSQL protocol, so it is probably a pooler.`,
       remedy: expect.stringMatching(/PostgreSQL server itself/),
     });
     expect(impostor.heard).toEqual([SSL_REQUEST]);

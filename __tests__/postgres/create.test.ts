@@ -118,7 +118,7 @@ describe('P4 A template', () => {
       await rejection(bench.run({ template: templates.held, clock: briskClock(20) }).prepare(buildOf(app))),
     ).toMatchObject({
       kind: 'service',
-      message: expect.stringContaining('making the databases: the database is in use by others') as unknown,
+      message: expect.stringContaining(': the database is in use by others') as unknown,
       remedy: expect.stringContaining('nobody may be connected to a template') as unknown,
       words: expect.stringContaining(templates.held) as unknown,
     });

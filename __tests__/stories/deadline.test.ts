@@ -65,7 +65,7 @@ describe('When the deadline passes', () => {
       const told = await s.on('opened', { with: { 'timeout-minutes': '0.2' } });
 
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain(`Timed out after 12 s while ordering the build of ${NAME}.`);
+      expect(told.errors[0]).toContain(`Timed out after 12 s while requesting the build of ${NAME}.`);
       expect(told.errors[0]).toContain(`It is unknown whether the app ${NAME} exists`);
     }));
 });

@@ -110,7 +110,7 @@ ${ENDPOINT}
       expect(log).toEqual([
         'Pull request #42 is open: checking acme-shop-pr-42.',
         'Building acme-shop-pr-42.',
-        '▼ Order acme-shop-pr-42',
+        '▼ Request acme-shop-pr-42',
         `Branch cart at ${s.pull.head.sha.slice(0, 7)}, folder hasura-shop, aws us-east-2, plan cloud_free.`,
         'Variables: PG_DATABASE_URL, HASURA_JWT_KEY',
         '▼ Create the project',

@@ -286,7 +286,7 @@ describe('The values in hasuraEnv', () => {
       /line 2 has no "="/,
     ],
     ['a line with a name alone', '|\n  ONE\n', /line 1 has no "="/],
-    ['a name that comes twice', '|\n  ONE=1\n  ONE=2\n', /line 2 sets ONE again/],
+    ['a name that comes twice', '|\n  ONE=1\n  ONE=2\n', /line 2 sets ONE, which line 1 already sets/],
   ])('are refused on purpose, before any request: %s', (_, lines, why) =>
     plainStory({}, async (s) => {
       const told = await s.on('opened', started(stepWith(`${BASIC}hasuraEnv: ${lines}`)));

@@ -36,7 +36,11 @@ export async function failureOn(
   work: (session: Session) => Promise<unknown>,
   world?: SessionTestWorld,
 ): Promise<Failure> {
-  return postgresFailure(await rejection(onServer(url, work, world)), serverOf(url), 'making the databases');
+  return postgresFailure(
+    await rejection(onServer(url, work, world)),
+    serverOf(url),
+    'creating the databases',
+  );
 }
 
 /** The latest query of each connection that the action has on the server. */

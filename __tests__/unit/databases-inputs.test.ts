@@ -144,9 +144,9 @@ describe('the URL of the server', () => {
     ['postgres://maker:horse/battery@db.example', /^postgres-url: is not a URL: /],
     [
       'postgres://maker:horse@db.example?horse=battery',
-      /^postgres-url: has a parameter that cannot be used here;/,
+      /^postgres-url: has a parameter that is not supported here;/,
     ],
-    [`${url}?sslmode=horse`, /^postgres-url: has an sslmode that is none of /],
+    [`${url}?sslmode=horse`, /^postgres-url: has an sslmode that is not one of /],
     [`${url}?sslrootcert=/horse.pem`, /^postgres-url: has an sslrootcert that cannot be read/],
   ])('is refused without being shown: %j', (bad, message) => {
     for (const inputs of [

@@ -76,17 +76,17 @@ describe('the lines of env', () => {
 
   test.each([
     ['A=1\nno equals sign canary', /^line 2 has no "="/],
-    ['=canary', /^line 1 has no usable name/],
-    ['1A=canary', /^line 1 has no usable name/],
-    ['A-B=canary', /^line 1 has no usable name/],
-    ['export A=canary', /^line 1 has no usable name/],
-    ['ÄB=canary', /^line 1 has no usable name/],
-    ['__proto__=canary', /^line 1 has no usable name/],
+    ['=canary', /^line 1 has no valid name/],
+    ['1A=canary', /^line 1 has no valid name/],
+    ['A-B=canary', /^line 1 has no valid name/],
+    ['export A=canary', /^line 1 has no valid name/],
+    ['ÄB=canary', /^line 1 has no valid name/],
+    ['__proto__=canary', /^line 1 has no valid name/],
     ['\n\nPREVIEW_APP_OWNER=canary', /^line 3 sets PREVIEW_APP_OWNER; names that begin with PREVIEW_APP_/],
     ['preview_app_x=canary', /^line 1 sets preview_app_x/],
-    ['A=1\n# note\nB=2\nA=canary', /^line 4 sets A again; line 1 has set it already/],
-    ['A=can\rary', /^line 1 holds a control character in the value of A/],
-    ['A=can\0ary', /^line 1 holds a control character/],
+    ['A=1\n# note\nB=2\nA=canary', /^line 4 sets A, which line 1 already sets/],
+    ['A=can\rary', /^line 1 has a control character in the value of A/],
+    ['A=can\0ary', /^line 1 has a control character/],
   ])('are refused with the number of the line and without the value: %j', (text, message) => {
     expect(refusal(text)).toMatch(message);
     expect(refusal(text)).not.toMatch(/canary/);
@@ -95,9 +95,9 @@ describe('the lines of env', () => {
   test('that are invalid are all reported at once', () => {
     expect(refusal('no sign\nA=1\n=x\nA=2\r\nPREVIEW_APP_BUILD=1')).toBe(
       'line 1 has no "="; write KEY=value, one variable a line (a value of several lines is not possible); ' +
-        'line 3 has no usable name before "="; names are letters, digits and underscores; ' +
-        'line 4 sets A again; line 2 has set it already; ' +
-        "line 5 sets PREVIEW_APP_BUILD; names that begin with PREVIEW_APP_ are this action's own.",
+        'line 3 has no valid name before "="; a name has letters, digits and underscores, and does not begin with a digit; ' +
+        'line 4 sets A, which line 2 already sets; ' +
+        'line 5 sets PREVIEW_APP_BUILD; names that begin with PREVIEW_APP_ are reserved for this action.',
     );
   });
 

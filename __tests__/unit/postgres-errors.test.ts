@@ -11,7 +11,7 @@ const server = serverAt('db.example:6543/meta');
 /** An error as the driver or Node throws it. */
 const thrown = (code: string, message = 'its own words', more: object = {}): Error =>
   Object.assign(new Error(message), { code }, more);
-const failureOf = (error: unknown): Failure => postgresFailure(error, server, 'making the databases');
+const failureOf = (error: unknown): Failure => postgresFailure(error, server, 'creating the databases');
 
 describe('a failure', () => {
   test.each<[string, FailureKind, RegExp, RegExp]>([
@@ -74,7 +74,7 @@ describe('a failure', () => {
     ['XX000', 'service', /error XX000/, /Run the job again/],
   ])('says what happened where, and what to do: %s', (code, kind, what, remedy) => {
     const failure = failureOf(thrown(code));
-    const start = 'PostgreSQL at db.example, port 6543, making the databases: ';
+    const start = 'PostgreSQL at db.example, port 6543 failed while creating the databases: ';
     expect(failure).toMatchObject({ kind, words: 'its own words', cause: { code } });
     expect(failure.message.slice(0, start.length)).toBe(start);
     expect(failure.message.slice(start.length)).toMatch(new RegExp(`^.*${what.source}.*\\.$`));

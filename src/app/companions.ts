@@ -11,9 +11,9 @@ import type { Build } from './build.js';
 export async function prepareAll(ctx: Build): Promise<Variable[]> {
   const variables: Variable[] = [];
   for (const [index, companion] of ctx.companions.entries()) {
-    ctx.doing(`making the ${companion.what}`);
+    ctx.doing(`creating the ${companion.what}`);
     try {
-      const { env, facts } = await ctx.log.group(`Make the ${companion.what}`, () =>
+      const { env, facts } = await ctx.log.group(`Create the ${companion.what}`, () =>
         companion.prepare(ctx.marks),
       );
       Object.assign(ctx.progress.facts, facts);

@@ -170,7 +170,7 @@ async function disclaim(ctx: Build, after: Wanted): Promise<void> {
 async function orderWith(ctx: Build, order: Order): Promise<Ordered> {
   try {
     await judgeAgain(ctx);
-    return await ctx.log.group(`Order ${order.name}`, () => orderBuild(ctx, order));
+    return await ctx.log.group(`Request ${order.name}`, () => orderBuild(ctx, order));
   } catch (error) {
     if (!ctx.progress.facts.created && !(error instanceof Interruption)) await discard(ctx);
     throw error;

@@ -24,7 +24,7 @@ export type Ordered = { jobId: string } | { project: Project };
  * @throws Failure when the service refused, or when no app of this build appears
  */
 export async function orderBuild(ctx: Build, order: Order): Promise<Ordered> {
-  ctx.doing(`ordering the build of ${order.name}`);
+  ctx.doing(`requesting the build of ${order.name}`);
   const { branch, sha, directory, cloud, region, plan, env } = order;
   ctx.log.info(
     `Branch ${branch} at ${sha.slice(0, 7)}, folder ${directory === '' ? '(root)' : directory}, ${cloud} ${region}, plan ${plan}.`,

@@ -21,13 +21,15 @@ export function parseVariables(text: string): Variable[] {
         `${at} has no "="; write KEY=value, one variable a line (a value of several lines is not possible)`,
       );
     } else if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) || key === '__proto__') {
-      problems.push(`${at} has no usable name before "="; names are letters, digits and underscores`);
+      problems.push(
+        `${at} has no valid name before "="; a name has letters, digits and underscores, and does not begin with a digit`,
+      );
     } else if (key.toUpperCase().startsWith(MARKER_PREFIX)) {
-      problems.push(`${at} sets ${key}; names that begin with ${MARKER_PREFIX} are this action's own`);
+      problems.push(`${at} sets ${key}; names that begin with ${MARKER_PREFIX} are reserved for this action`);
     } else if (/[\u0000\r]/.test(value)) {
-      problems.push(`${at} holds a control character in the value of ${key}`);
+      problems.push(`${at} has a control character in the value of ${key}`);
     } else if (seen.has(key)) {
-      problems.push(`${at} sets ${key} again; line ${String(seen.get(key))} has set it already`);
+      problems.push(`${at} sets ${key}, which line ${String(seen.get(key))} already sets`);
     } else {
       seen.set(key, index + 1);
       variables.push({ key, value });

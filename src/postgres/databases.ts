@@ -48,7 +48,7 @@ export function databases(world: DatabasePorts, wanted: Databases): Companion {
         return await makeAll(world, wanted, build, reached);
       } catch (error) {
         if (reached.server) await rollBack(world, server, build);
-        throw postgresFailure(error, server, 'making the databases');
+        throw postgresFailure(error, server, 'creating the databases');
       }
     },
     keep: (build) =>

@@ -157,12 +157,12 @@ export function sqlStateOf(error: unknown): string {
 
 /**
  * Turns an error from a server into a failure that a user can read.
- * @param doing what the run was doing, for example "making the databases"
+ * @param doing what the run was doing, for example "creating the databases"
  */
 export function postgresFailure(error: unknown, server: Server, doing: string): Failure {
   if (error instanceof Failure) return error;
   const { code, what, remedy } = troubleOf(error);
-  return new Failure(code, `PostgreSQL at ${placeOf(server)}, ${doing}: ${what}.`, {
+  return new Failure(code, `PostgreSQL at ${placeOf(server)} failed while ${doing}: ${what}.`, {
     remedy,
     words: wordsOf(error),
     cause: error,

@@ -198,12 +198,12 @@ function readParameters(query: string): Partial<Record<string, string>> {
     });
   if (pairs.some(([name]) => name === 'require_auth'))
     throw new Error(
-      'has require_auth, which cannot be used here; write channel_binding=require instead, which signs in with SCRAM over TLS and in no other way.',
+      'has require_auth, which is not supported here; write channel_binding=require instead, which only signs in with SCRAM over TLS.',
     );
   const unknown = pairs.map(([name]) => name).find((name) => !PASSED_ON.has(name) && !PARTS.has(name));
   if (unknown !== undefined)
     throw new Error(
-      `has a parameter that cannot be used here${ELSEWHERE.has(unknown) ? ` (${unknown})` : ''}; leave it out. Known are ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`,
+      `has a parameter that is not supported here${ELSEWHERE.has(unknown) ? ` (${unknown})` : ''}; leave it out. Supported: ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`,
     );
   return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
 }
@@ -214,9 +214,9 @@ function readMode({ sslmode, ssl, sslrootcert }: Partial<Record<string, string>>
   const word = sslmode ?? (ssl === undefined ? undefined : 'require');
   const mode = TLS_MODES.find((known) => known === word);
   if (word !== undefined && mode === undefined)
-    throw new Error(`has an sslmode that is none of ${TLS_MODES.join(', ')}.`);
+    throw new Error(`has an sslmode that is not one of ${TLS_MODES.join(', ')}.`);
   if (sslrootcert === 'system' && mode !== undefined && mode !== 'verify-full')
-    throw new Error('has sslrootcert=system, which goes with sslmode=verify-full alone.');
+    throw new Error('has sslrootcert=system, which only works with sslmode=verify-full.');
   return mode;
 }
 
@@ -243,8 +243,8 @@ function checkSecurity(
 function readHost(host: string): string {
   const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');
   // Messages show it.
-  if (/[\u0000-\u001f\u007f]/.test(plain)) throw new Error('names a host with a control character.');
-  if (plain.includes(',')) throw new Error('names several hosts; give the one that may be written to.');
+  if (/[\u0000-\u001f\u007f]/.test(plain)) throw new Error('has a control character in its host name.');
+  if (plain.includes(',')) throw new Error('names several hosts; give only the one that accepts writes.');
   return plain;
 }
 
@@ -256,7 +256,7 @@ function readPort(text: string): number {
 }
 
 function required(value: string, what: string): string {
-  if (value === '') throw new Error(`names no ${what}; write postgres://user:password@host:5432.`);
+  if (value === '') throw new Error(`has no ${what}; write postgres://user:password@host:5432.`);
   return value;
 }
 
@@ -283,10 +283,12 @@ export function isCertificate(text: string): boolean {
 }
 
 function decoded(text: string): string {
-  if (text.includes('%00')) throw new Error('holds %00, which names and passwords cannot hold.');
+  if (text.includes('%00')) throw new Error('contains %00, which names and passwords cannot contain.');
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new Error('holds a % that begins no encoded character; a % itself is written %25.');
+    throw new Error(
+      'contains a % that does not start a percent-encoded character; write a literal % as %25.',
+    );
   }
 }

@@ -148,7 +148,7 @@ describe('A preview whose runs are cancelled again and again', () => {
       const told = await s.on('opened', { with: { 'timeout-minutes': '0.1' } });
       s.server.proxy.decide = () => 'pass';
 
-      expect(told.errors[0]).toContain('Timed out after 6.0 s while making the databases');
+      expect(told.errors[0]).toContain('Timed out after 6.0 s while creating the databases');
       expect((await s.server.made()).map(({ kind }) => kind)).toEqual(['role']);
       expect((await s.on('synchronize')).outputs['status']).toBe('ready');
       expect(await s.server.databases()).toEqual([databaseIn(s)]);

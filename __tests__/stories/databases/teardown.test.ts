@@ -61,7 +61,7 @@ describe('A teardown', () => {
 
       expect(told.outputs['status']).toBe('failed');
       expect(told.errors[0]).toContain(
-        'PostgreSQL at this machine, port 1, dropping the databases: it refuses',
+        'PostgreSQL at this machine, port 1 failed while dropping the databases: it refuses',
       );
       expect(told.errors[0]).toContain(`The app ${NAME} is gone.`);
       expect(told.errors[0]).not.toContain('is still there');
