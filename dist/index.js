@@ -280,6 +280,71 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 2553:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   lD: () => (/* binding */ writtenName)
+/* harmony export */ });
+/* unused harmony export ALIASES */
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2996);
+
+/** The names that the old action gave to inputs. An alias has no default of its own. */
+const ALIASES = {
+    plan: 'tier',
+    'api-url': 'hasuraCloudGraphQLEndpoint',
+    'hasura-cloud-token': 'hasuraCloudAccessToken',
+    'project-directory': 'hasuraProjectDirectoryPath',
+    env: 'hasuraEnv',
+    mode: 'delete',
+};
+/**
+ * Reads an input by its new name or its alias. Setting both to different values is a problem.
+ * @param fallback the default of the new name
+ */
+function named({ input }, name, fallback, problems) {
+    const given = input(name);
+    const alias = ALIASES[name];
+    const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
+    if (old.trim() === '' || alias === undefined)
+        return given.trim() === '' ? fallback : given;
+    // action.yml fills the new name with its default, so a default does not show what the user wrote.
+    if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
+        problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
+    }
+    return old;
+}
+/** The name under which the user set an input, for messages about it. */
+function writtenName({ input }, name, fallback) {
+    const alias = ALIASES[name];
+    const isOwn = input(name).trim() !== '' && input(name).trim() !== fallback;
+    return alias === undefined || isOwn || input(alias).trim() === '' ? name : alias;
+}
+/**
+ * Converts the value of an old name for its new name: `delete: true` becomes `mode: delete`. Removes blanks from the
+ * ends of lines in `hasuraEnv`, as the old action did, and a slash from the beginning of the folder, where users
+ * wrote one.
+ */
+function ofAlias(name, old, problems) {
+    if (name === 'env')
+        return old.replace(/[^\S\n]+$/gm, '');
+    if (name === 'project-directory')
+        return old.trim().replace(/^\/+/, '');
+    if (name !== 'mode' || old.trim() === '')
+        return old;
+    try {
+        return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(old) ? 'delete' : '';
+    }
+    catch (error) {
+        problems.push(`delete: ${error.message}`);
+        return '';
+    }
+}
+
+
+/***/ }),
+
 /***/ 4099:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -419,26 +484,28 @@ function linesIn(text) {
 
 /***/ }),
 
-/***/ 5648:
+/***/ 2996:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lA: () => (/* binding */ hasCloudToken),
-  Ko: () => (/* binding */ readInputs),
-  k8: () => (/* binding */ tokensOf)
-});
-
-// UNUSED EXPORTS: CLOUDS, DEFAULTS, PLANS, WHEN_FULL
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/rules/trusted-hosts.ts
-var trusted_hosts = __nccwpck_require__(2794);
-// EXTERNAL MODULE: ./src/rules/names.ts
-var names = __nccwpck_require__(5603);
-;// CONCATENATED MODULE: ./src/inputs/fields.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gx: () => (/* binding */ minutes),
+/* harmony export */   Ny: () => (/* binding */ region),
+/* harmony export */   Pf: () => (/* binding */ label),
+/* harmony export */   Sh: () => (/* binding */ token),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Vm: () => (/* binding */ word),
+/* harmony export */   Xy: () => (/* binding */ pullNumber),
+/* harmony export */   _3: () => (/* binding */ days),
+/* harmony export */   cA: () => (/* binding */ environment),
+/* harmony export */   eU: () => (/* binding */ nameTemplate),
+/* harmony export */   tk: () => (/* binding */ branch),
+/* harmony export */   y0: () => (/* binding */ apiUrl),
+/* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   yy: () => (/* binding */ directory),
+/* harmony export */   zM: () => (/* binding */ boolean)
+/* harmony export */ });
+/* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2794);
+/* harmony import */ var _rules_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5603);
 
 
 /*
@@ -468,7 +535,7 @@ function word(text) {
         throw new Error(`must be a word of letters, digits, hyphens and underscores, not "${quotedValue(text)}".`);
     return value;
 }
-function fields_boolean(text) {
+function boolean(text) {
     if (/^(true|True|TRUE)$/.test(text.trim()))
         return true;
     if (/^(false|False|FALSE)$/.test(text.trim()))
@@ -479,9 +546,9 @@ function nameTemplate(text) {
     const template = text.trim();
     const unknown = [...template.matchAll(/\{([^{}]*)\}/g)]
         .map((match) => match[1] ?? '')
-        .filter((word) => !names/* NAME_PLACEHOLDERS */.FM.includes(word));
+        .filter((word) => !_rules_names_js__WEBPACK_IMPORTED_MODULE_0__/* .NAME_PLACEHOLDERS */ .FM.includes(word));
     if (unknown.length > 0) {
-        throw new Error(`has an unknown placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(names/* NAME_PLACEHOLDERS */.FM.map((word) => `{${word}}`))}.`);
+        throw new Error(`has an unknown placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(_rules_names_js__WEBPACK_IMPORTED_MODULE_0__/* .NAME_PLACEHOLDERS */ .FM.map((word) => `{${word}}`))}.`);
     }
     const literal = template.replace(/\{[^{}]*\}/g, '');
     if (!/^[a-z0-9-]*$/.test(literal)) {
@@ -586,13 +653,13 @@ function apiUrl(text, custom) {
     const url = new URL(written);
     if (url.username !== '' || url.password !== '')
         throw new Error('must not contain a user name or password; the token has its own input.');
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,trusted_hosts/* isLoopback */.U9)(url.hostname))) {
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.hostname))) {
         throw new Error('must begin with https:// (http:// only for 127.0.0.1 and localhost), because the token is sent there.');
     }
-    if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isPlainHost */.dW)(url.hostname)) {
+    if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.hostname) && !(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainHost */ .dW)(url.hostname)) {
         throw new Error('must name its host in plain letters, not by an IP address, because the token is sent there.');
     }
-    if (!(0,trusted_hosts/* isLoopback */.U9)(url.hostname) && !(0,trusted_hosts/* isHasuraApi */.xc)(url.hostname) && custom === false) {
+    if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.hostname) && !(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isHasuraApi */ .xc)(url.hostname) && custom === false) {
         throw new Error(`names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token is sent there; if you want that, set allow-custom-api-url to true.`);
     }
     return written;
@@ -606,6 +673,26 @@ function list(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
+
+/***/ }),
+
+/***/ 4880:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lA: () => (/* binding */ hasCloudToken),
+  Ko: () => (/* binding */ readInputs),
+  k8: () => (/* binding */ tokensOf)
+});
+
+// UNUSED EXPORTS: CLOUDS, DEFAULTS, PLANS, WHEN_FULL
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/inputs/fields.ts
+var fields = __nccwpck_require__(2996);
 // EXTERNAL MODULE: ./src/inputs/databases.ts
 var inputs_databases = __nccwpck_require__(4099);
 // EXTERNAL MODULE: ./src/rules/markers.ts
@@ -653,60 +740,8 @@ function parseVariables(text) {
     return variables;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/aliases.ts
-
-/** The names that the old action gave to inputs. An alias has no default of its own. */
-const ALIASES = {
-    plan: 'tier',
-    'api-url': 'hasuraCloudGraphQLEndpoint',
-    'hasura-cloud-token': 'hasuraCloudAccessToken',
-    'project-directory': 'hasuraProjectDirectoryPath',
-    env: 'hasuraEnv',
-    mode: 'delete',
-};
-/**
- * Reads an input by its new name or its alias. Setting both to different values is a problem.
- * @param fallback the default of the new name
- */
-function named({ input }, name, fallback, problems) {
-    const given = input(name);
-    const alias = ALIASES[name];
-    const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
-    if (old.trim() === '' || alias === undefined)
-        return given.trim() === '' ? fallback : given;
-    // action.yml fills the new name with its default, so a default does not show what the user wrote.
-    if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
-        problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
-    }
-    return old;
-}
-/** The name under which the user set an input, for messages about it. */
-function writtenName({ input }, name, fallback) {
-    const alias = ALIASES[name];
-    const isOwn = input(name).trim() !== '' && input(name).trim() !== fallback;
-    return alias === undefined || isOwn || input(alias).trim() === '' ? name : alias;
-}
-/**
- * Converts the value of an old name for its new name: `delete: true` becomes `mode: delete`. Removes blanks from the
- * ends of lines in `hasuraEnv`, as the old action did, and a slash from the beginning of the folder, where users
- * wrote one.
- */
-function ofAlias(name, old, problems) {
-    if (name === 'env')
-        return old.replace(/[^\S\n]+$/gm, '');
-    if (name === 'project-directory')
-        return old.trim().replace(/^\/+/, '');
-    if (name !== 'mode' || old.trim() === '')
-        return old;
-    try {
-        return fields_boolean(old) ? 'delete' : '';
-    }
-    catch (error) {
-        problems.push(`delete: ${error.message}`);
-        return '';
-    }
-}
-
+// EXTERNAL MODULE: ./src/inputs/aliases.ts
+var aliases = __nccwpck_require__(2553);
 ;// CONCATENATED MODULE: ./src/inputs/inputs.ts
 
 
@@ -734,56 +769,56 @@ function hasCloudToken({ input, env }) {
  */
 function readInputs(source) {
     const problems = [];
-    const value = (name) => named(source, name, DEFAULTS[name] ?? '', problems);
+    const value = (name) => (0,aliases/* named */.KT)(source, name, DEFAULTS[name] ?? '', problems);
     const check = (name, parse) => {
         try {
             return parse(value(name));
         }
         catch (error) {
-            const written = writtenName(source, name, DEFAULTS[name] ?? '');
+            const written = (0,aliases/* writtenName */.lD)(source, name, DEFAULTS[name] ?? '');
             problems.push(`${written}: ${error instanceof Error ? error.message : String(error)}`);
             return undefined;
         }
     };
-    const customHosts = check('allow-custom-api-url', fields_boolean);
+    const customHosts = check('allow-custom-api-url', fields/* boolean */.zM);
     const githubToken = source.input('github-token').trim();
     const ownSource = firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'));
-    const mode = check('mode', oneOf('auto', 'deploy', 'delete', 'sweep'));
+    const mode = check('mode', (0,fields/* oneOf */.yL)('auto', 'deploy', 'delete', 'sweep'));
     // With an invalid mode, nothing else can be concluded.
     const mayBuild = mode === 'auto' || mode === 'deploy';
     const inputs = {
-        hasuraCloudToken: check('hasura-cloud-token', () => token(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
-        githubToken: check('github-token', () => token(githubToken, "leave the input out to use the workflow's own token")),
+        hasuraCloudToken: check('hasura-cloud-token', () => (0,fields/* token */.Sh)(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
+        githubToken: check('github-token', () => (0,fields/* token */.Sh)(githubToken, "leave the input out to use the workflow's own token")),
         // Report a problem with github-token only once.
         sourceToken: ownSource === ''
             ? githubToken
-            : check('source-token', () => token(ownSource, 'give a token that may read the repository')),
+            : check('source-token', () => (0,fields/* token */.Sh)(ownSource, 'give a token that may read the repository')),
         mode,
-        nameTemplate: check('name', nameTemplate),
-        projectDirectory: check('project-directory', directory),
-        branch: check('branch', branch),
-        pullNumber: check('pr-number', pullNumber),
-        cloud: check('cloud', oneOf(...CLOUDS)),
-        region: check('region', region),
+        nameTemplate: check('name', fields/* nameTemplate */.eU),
+        projectDirectory: check('project-directory', fields/* directory */.yy),
+        branch: check('branch', fields/* branch */.tk),
+        pullNumber: check('pr-number', fields/* pullNumber */.Xy),
+        cloud: check('cloud', (0,fields/* oneOf */.yL)(...CLOUDS)),
+        region: check('region', fields/* region */.Ny),
         // The old action needed a second workflow to delete apps. It may name a former plan, which a deletion does not
         // use.
-        plan: mayBuild ? check('plan', word) : value('plan'),
+        plan: mayBuild ? check('plan', fields/* word */.Vm) : value('plan'),
         env: check('env', parseVariables),
-        literalEnv: writtenName(source, 'env', '') !== 'env',
-        comment: check('comment', fields_boolean),
-        deployment: check('deployment', fields_boolean),
-        environment: check('environment', environment),
-        skipUnchanged: check('skip-unchanged', fields_boolean),
-        force: check('force', fields_boolean),
-        dryRun: check('dry-run', fields_boolean),
-        requireLabel: check('require-label', label),
-        skipDrafts: check('skip-drafts', fields_boolean),
-        maxAgeMs: check('max-age-days', days),
-        maxPreviews: check('max-previews', count),
-        whenFull: check('when-full', oneOf(...WHEN_FULL)),
-        adoptUnmarked: check('adopt-unmarked', fields_boolean),
-        timeoutMs: check('timeout-minutes', minutes),
-        apiUrl: check('api-url', (text) => apiUrl(text, customHosts)),
+        literalEnv: (0,aliases/* writtenName */.lD)(source, 'env', '') !== 'env',
+        comment: check('comment', fields/* boolean */.zM),
+        deployment: check('deployment', fields/* boolean */.zM),
+        environment: check('environment', fields/* environment */.cA),
+        skipUnchanged: check('skip-unchanged', fields/* boolean */.zM),
+        force: check('force', fields/* boolean */.zM),
+        dryRun: check('dry-run', fields/* boolean */.zM),
+        requireLabel: check('require-label', fields/* label */.Pf),
+        skipDrafts: check('skip-drafts', fields/* boolean */.zM),
+        maxAgeMs: check('max-age-days', fields/* days */._3),
+        maxPreviews: check('max-previews', fields/* count */.U9),
+        whenFull: check('when-full', (0,fields/* oneOf */.yL)(...WHEN_FULL)),
+        adoptUnmarked: check('adopt-unmarked', fields/* boolean */.zM),
+        timeoutMs: check('timeout-minutes', fields/* minutes */.Gx),
+        apiUrl: check('api-url', (text) => (0,fields/* apiUrl */.y0)(text, customHosts)),
         customHosts,
     };
     const { databases, env } = (0,inputs_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild }, problems);
@@ -849,6 +884,7 @@ const KINDS = {
     'invalid-input': 'input',
     'name-too-open': 'input',
     'no-such-branch': 'input',
+    'no-such-folder': 'input',
     'no-such-pull': 'input',
     'started-on-tag': 'input',
     'input-of-another-event': 'input',
@@ -4173,7 +4209,7 @@ async function fetch(url, { dispatcher, ...init } = {}) {
 /* harmony import */ var _lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8631);
 /* harmony import */ var _rules_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5603);
 /* harmony import */ var _inputs_databases_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4099);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5648);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4880);
 
 
 
@@ -4700,8 +4736,8 @@ var trigger = __nccwpck_require__(4879);
 var report_report = __nccwpck_require__(2992);
 // EXTERNAL MODULE: ./src/runner/event.ts
 var runner_event = __nccwpck_require__(3034);
-// EXTERNAL MODULE: ./src/inputs/inputs.ts + 3 modules
-var inputs_inputs = __nccwpck_require__(5648);
+// EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
+var inputs_inputs = __nccwpck_require__(4880);
 ;// CONCATENATED MODULE: ./src/run/run.ts
 
 
@@ -4728,7 +4764,7 @@ async function run(world) {
             world.log.warning(remark, 'unknown-plan');
         // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
         // it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(954)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1954));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2399));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled during the report: the post step reports the rest.
         return world.signal.aborted ? 1 : code;

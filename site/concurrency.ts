@@ -36,7 +36,7 @@ export function concurrency(choices: Choices): string[] {
     : 'github.ref_name';
   return [
     ...comment(
-      `One run at a time for each pull request or branch, and one sweep. By number, since github.ref is the base branch when a pull request is merged${onDefault.length > 0 ? `, and the default branch for ${list(onDefault)}` : ''}.`,
+      `One run at a time for each pull request or branch, and one sweep. The group uses the number, because github.ref is the base branch when a pull request is merged${onDefault.length > 0 ? `, and the default branch for ${list(onDefault)}` : ''}.`,
       6,
     ),
     '      group: >-',

@@ -22,13 +22,15 @@ export function triggers(choices: Choices): string[] {
         ]
       : []),
     ...(isOn(choices, 'sweep')
-      ? ['  schedule:', "    - cron: '17 3 * * *' # removes what a lost event or a killed runner left"]
+      ? ['  schedule:', "    - cron: '17 3 * * *' # deletes what a lost event or a killed runner left"]
       : []),
     ...(isOn(choices, 'commands')
       ? ['  issue_comment:', '    types: [created] # /preview rebuild, /preview delete, /preview status']
       : []),
     ...(isOn(choices, 'by-hand') ? byHand(choices) : []),
-    ...(isOn(choices, 'branch-deletes') ? ['  delete: # of a branch whose app was started by hand'] : []),
+    ...(isOn(choices, 'branch-deletes')
+      ? ['  delete: # deletes the app of a branch that was built by hand']
+      : []),
   ];
 }
 
@@ -83,7 +85,7 @@ export function condition(choices: Choices): string[] {
       : []),
     ...(commands
       ? comment(
-          'Only a command starts a runner: a comment on a pull request that begins with it, by somebody who belongs to the repository. The action then asks GitHub whether they have write access.',
+          'Of the comments, only a command starts a runner: a comment on a pull request that begins with /preview, by somebody who belongs to the repository. The action then asks GitHub whether they have write access.',
           4,
         )
       : []),

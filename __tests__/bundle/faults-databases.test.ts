@@ -78,7 +78,7 @@ inFull.test(
       stage,
       run,
       wrong.href,
-      new RegExp(`^PostgreSQL at this machine, port ${wrong.port}, .*password`),
+      new RegExp(`^PostgreSQL at this machine, port ${wrong.port} failed .*password`),
     );
     expect(await made('stranger')).toEqual([]);
   }),

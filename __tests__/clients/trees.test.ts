@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { type Tree, treeOf } from '../../src/github/trees.js';
+import { type Tree, projectFolders, treeOf } from '../../src/github/trees.js';
 import { TestClock } from '../support/clock.js';
 import { network } from '../support/network.js';
 import { Wire, gitHubHost } from '../support/wire.js';
@@ -13,6 +13,7 @@ afterEach(() => {
 
 const SHA = 'c'.repeat(40);
 const OID = 'a'.repeat(40);
+const CONFIG = { __typename: 'Blob' };
 const [ROOT, BETWEEN] = ['1'.repeat(40), '2'.repeat(40)];
 const git = '/repos/acme/shop/git';
 
@@ -43,16 +44,24 @@ const lists = (
 
 describe('The tree of a folder', () => {
   test('is known after one request', async () => {
-    graphQL({ commit: { oid: SHA }, folder: { __typename: 'Tree', oid: OID } });
+    graphQL({ commit: { oid: SHA }, folder: { __typename: 'Tree', oid: OID }, config: CONFIG });
     expect(await look()).toEqual({ state: 'known', oid: OID });
+  });
+
+  test.each([
+    ['apps/hasura', 'apps/hasura/config.yaml'],
+    ['', 'config.yaml'],
+  ])('is absent if the folder %j has no config.yaml', async (folder, what) => {
+    graphQL({ commit: { oid: SHA }, folder: { __typename: 'Tree', oid: OID }, config: null });
+    expect(await look(folder)).toEqual({ state: 'absent', what });
   });
 
   test.each([
     ['nothing is there', null],
     ['a file is there', { __typename: 'Blob', oid: OID }],
   ])('is absent where %s', async (_what, folder) => {
-    graphQL({ commit: { oid: SHA }, folder });
-    expect(await look()).toEqual({ state: 'absent' });
+    graphQL({ commit: { oid: SHA }, folder, config: null });
+    expect(await look()).toEqual({ state: 'absent', what: 'apps/hasura' });
   });
 
   test.each<[string, () => void]>([
@@ -100,7 +109,7 @@ describe('The tree of a folder', () => {
     graphQLIsOut();
     commit();
     lists(ROOT, entries);
-    expect(await look('hasura')).toEqual({ state: 'absent' });
+    expect(await look('hasura')).toEqual({ state: 'absent', what: 'hasura' });
   });
 
   test('in a truncated list is known if it is listed, and unknown otherwise', async () => {
@@ -128,5 +137,41 @@ describe('The tree of a folder', () => {
 
   test('of an unknown commit is not requested', async () => {
     expect(await look('hasura', '')).toMatchObject({ state: 'unknown' });
+  });
+});
+
+describe('The folders with a Hasura project', () => {
+  const folders = (): Promise<string[]> => {
+    const wire = new Wire(new TestClock({ patience: 0 }));
+    return projectFolders(wire.github(), wire.log, SHA);
+  };
+  const lists = (tree: unknown): void => {
+    commit();
+    nock(gitHubHost)
+      .get(`${git}/trees/${ROOT}`)
+      .query({ recursive: 'true' })
+      .reply(200, tree as object);
+  };
+
+  test('are those with a file config.yaml', async () => {
+    const entry = (path: string, type = 'blob'): unknown => ({ path, type, sha: OID });
+    lists({
+      tree: [
+        entry('config.yaml'),
+        entry('apps/hasura/config.yaml'),
+        entry('apps/my-config.yaml'),
+        entry('apps/other/config.yaml', 'tree'),
+        entry('apps/hasura/config.yaml.orig'),
+      ],
+      truncated: true,
+    });
+    expect(await folders()).toEqual(['.', 'apps/hasura']);
+  });
+
+  test('are none if GitHub does not list them', async () => {
+    nock(gitHubHost).get(`${git}/commits/${SHA}`).reply(403, { message: 'no' });
+    expect(await folders()).toEqual([]);
+    lists({ message: 'not what GitHub documents' });
+    expect(await folders()).toEqual([]);
   });
 });

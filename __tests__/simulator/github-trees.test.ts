@@ -118,6 +118,24 @@ describe('over REST', () => {
     ]);
   });
 
+  test('a recursive list has the paths from its folder', async () => {
+    const { sha } = harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
+    const paths = async (oid: string): Promise<unknown[]> =>
+      (await list(`${oid}?recursive=0`)).map((entry) => (entry as { path: unknown }).path);
+    expect(await paths(await rootOf(sha))).toEqual([
+      'hasura',
+      'hasura/config.yaml',
+      'hasura/migrations',
+      'hasura/migrations/up.sql',
+      'run.sh',
+    ]);
+    expect(await paths(String(await oid(`${sha}:hasura`)))).toEqual([
+      'config.yaml',
+      'migrations',
+      'migrations/up.sql',
+    ]);
+  });
+
   test('what does not exist is a 404, and reading needs a permission', async () => {
     const { sha } = harness.github.pushBranch(harness.repo, 'cart', { directory: folder });
     const none = 'f'.repeat(40);

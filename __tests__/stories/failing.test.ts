@@ -42,6 +42,10 @@ Details: docs/errors.md#step-failed`,
 
   test('because the directory is not in the branch is reported with that reason', () =>
     story({}, async (s) => {
+      // GitHub does not say beforehand that the folder is missing.
+      const out = { kind: 'respond', status: 502, body: 'Bad gateway' } as const;
+      s.trouble('POST /graphql', out, { times: Infinity });
+      s.trouble('GET /repos/{owner}/{repo}/git/commits/{sha}', out, { times: Infinity });
       const told = await s.on('opened', { with: { 'project-directory': 'no-such' } });
 
       expect(told.errors[0]).toContain('Fetching the branch failed');

@@ -30,7 +30,10 @@ export function objectAt(commit: Commit, path: string): GitObject | undefined {
   return { type: found.type, oid: sha1([found.oid, ...touches].join('\n')) };
 }
 
-/** One name in a folder, as git lists it. */
+/** "The limit for the tree array is 100,000 entries with a maximum size of 7 MB when using the recursive parameter." */
+const MOST_ENTRIES = 100_000;
+
+/** One name in a folder, as git lists it; in a recursive list the path from that folder. */
 export interface TreeEntry {
   path: string;
   mode: string;
@@ -46,6 +49,7 @@ export interface TreeEntry {
 export function listTree(
   commit: Commit,
   oid: string,
+  recursive = false,
 ): { entries: TreeEntry[]; truncated: boolean } | undefined {
   const { files } = commit;
   const { directory } = files;
@@ -63,13 +67,19 @@ export function listTree(
   };
   const path = seek('');
   if (path === undefined) return undefined;
-  const entries = childrenAt(path).map(({ name, mode, type }) => ({
-    path: name,
-    mode: mode.padStart(6, '0'),
-    type,
-    sha: objectAt(commit, path === '' ? name : `${path}/${name}`)?.oid ?? '',
-  }));
-  return { entries, truncated: false };
+  const entriesOf = (folder: string): TreeEntry[] =>
+    childrenAt(folder).flatMap(({ name, mode, type }) => {
+      const at = folder === '' ? name : `${folder}/${name}`;
+      const entry = {
+        path: path === '' ? at : at.slice(path.length + 1),
+        mode: mode.padStart(6, '0'),
+        type,
+        sha: objectAt(commit, at)?.oid ?? '',
+      };
+      return recursive && type === 'tree' ? [entry, ...entriesOf(at)] : [entry];
+    });
+  const entries = entriesOf(path);
+  return { entries: entries.slice(0, MOST_ENTRIES), truncated: entries.length > MOST_ENTRIES };
 }
 
 const read = new WeakMap<Files, Entry>();

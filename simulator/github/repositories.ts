@@ -97,12 +97,11 @@ function getCommit({ repository, params, site }: RepositoryContext): Result {
   };
 }
 
-/** Finds a tree by its id and lists only its own entries, because the simulator does not support `recursive`. */
+/** Finds a tree by its id and lists its entries; with `recursive`, whatever its value, those in its folders too. */
 function getTree({ repository, params, url, site }: RepositoryContext): Result {
   const sha = params['sha'] ?? '';
-  if (url.searchParams.has('recursive')) throw new Error('The simulator lists no tree recursively.');
   for (const commit of repository.commits.values()) {
-    const found = listTree(commit, sha);
+    const found = listTree(commit, sha, url.searchParams.has('recursive'));
     if (found === undefined) continue;
     const git = `${site.api}/repos/${fullName(repository)}/git`;
     const tree = found.entries.map((entry) => ({ ...entry, url: `${git}/${entry.type}s/${entry.sha}` }));

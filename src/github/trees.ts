@@ -7,7 +7,8 @@ import { type GitHubClient, checked, gitHubFailure } from './client.js';
 /** The git tree of a folder. A folder that could not be read counts as neither known nor absent. */
 export type Tree =
   | { state: 'known'; oid: string }
-  | { state: 'absent' }
+  /** `what`: the path that the commit does not have. */
+  | { state: 'absent'; what: string }
   /** `why`: why GitHub did not return it, in a sentence. */
   | { state: 'unknown'; why: string };
 
@@ -15,10 +16,11 @@ export type Tree =
 const [GRAPHQL_WAITS_MS, REST_WAITS_MS] = [5_000, 15_000];
 
 /** Also asks for the commit: for an unknown commit, GitHub finds no folder either, although it may exist. */
-const QUERY = `query tree($owner: String!, $repo: String!, $sha: String!, $folder: String!) {
+const QUERY = `query tree($owner: String!, $repo: String!, $sha: String!, $folder: String!, $config: String!) {
   repository(owner: $owner, name: $repo) {
     commit: object(expression: $sha) { oid }
     folder: object(expression: $folder) { __typename oid }
+    config: object(expression: $config) { __typename }
   }
 }`;
 
@@ -26,6 +28,7 @@ const answer = v.object({
   repository: v.object({
     commit: v.object({ oid: v.string() }),
     folder: v.nullish(v.object({ __typename: v.string(), oid: v.string() })),
+    config: v.nullish(v.object({ __typename: v.string() })),
   }),
 });
 const commit = v.object({ tree: v.object({ sha: v.string() }) });
@@ -34,9 +37,12 @@ const listing = v.object({
   truncated: v.boolean(),
 });
 
+/** The file that makes a folder a Hasura project: the Hasura CLI requires it, and by this name. */
+const CONFIG = 'config.yaml';
+
 /**
- * The git tree of a folder at a commit, which is the same for the same files in any commit. Uses GraphQL, and REST
- * if GraphQL fails. Never rejects.
+ * The git tree of a Hasura project's folder at a commit, which is the same for the same files in any commit. Uses
+ * GraphQL, and REST if GraphQL fails. REST does not check that the folder has a config.yaml. Never rejects.
  * @param directory the folder's path; empty for the repository's root
  */
 export async function treeOf(github: GitHubClient, log: Log, sha: string, directory: string): Promise<Tree> {
@@ -59,11 +65,20 @@ export async function treeOf(github: GitHubClient, log: Log, sha: string, direct
 async function byGraphQL(github: GitHubClient, sha: string, directory: string): Promise<Tree> {
   const { octokit, at } = github;
   const data = await github.read(
-    () => octokit.graphql<unknown>(QUERY, { ...at, sha, folder: `${sha}:${directory}` }),
+    () =>
+      octokit.graphql<unknown>(QUERY, {
+        ...at,
+        sha,
+        folder: `${sha}:${directory}`,
+        config: `${sha}:${configOf(directory)}`,
+      }),
     GRAPHQL_WAITS_MS,
   );
-  const { folder } = checked(answer, data).repository;
-  return folder?.__typename === 'Tree' ? { state: 'known', oid: folder.oid } : { state: 'absent' };
+  const { folder, config } = checked(answer, data).repository;
+  if (folder?.__typename !== 'Tree') return { state: 'absent', what: directory };
+  return (config ?? null) === null
+    ? { state: 'absent', what: configOf(directory) }
+    : { state: 'known', oid: folder.oid };
 }
 
 /** Walks from the commit down to the folder, a request for each folder on the way. */
@@ -80,8 +95,36 @@ async function byRest(github: GitHubClient, sha: string, directory: string): Pro
     const found = tree.find(({ path }) => path === name);
     if (found === undefined && truncated)
       throw new Failure('github-error', `GitHub lists the parent folder of ${directory} only in part.`);
-    if (found?.type !== 'tree') return { state: 'absent' };
+    if (found?.type !== 'tree') return { state: 'absent', what: directory };
     oid = found.sha;
   }
   return { state: 'known', oid };
+}
+
+const configOf = (directory: string): string => (directory === '' ? CONFIG : `${directory}/${CONFIG}`);
+
+/**
+ * The folders of a commit that hold a Hasura project; empty where GitHub does not list them in time. Never rejects.
+ * @returns their paths, that of the repository's root being "."
+ */
+export async function projectFolders(github: GitHubClient, log: Log, sha: string): Promise<string[]> {
+  const { at, clock } = github;
+  const { git } = github.octokit.rest;
+  const list = async (): Promise<string[]> => {
+    const { data } = await github.read(() => git.getCommit({ ...at, commit_sha: sha }), GRAPHQL_WAITS_MS);
+    const root = checked(commit, data).tree.sha;
+    const { data: listed } = await github.read(
+      () => git.getTree({ ...at, tree_sha: root, recursive: 'true' }),
+      GRAPHQL_WAITS_MS,
+    );
+    return checked(listing, listed)
+      .tree.filter(({ path, type }) => type === 'blob' && `/${path}`.endsWith(`/${CONFIG}`))
+      .map(({ path }) => path.slice(0, -CONFIG.length - 1) || '.');
+  };
+  try {
+    return await within(clock, GRAPHQL_WAITS_MS, 'GitHub', list());
+  } catch (error) {
+    log.debug(gitHubFailure(error, 'list the folders', 'contents: read', github).message);
+    return [];
+  }
 }

@@ -23,6 +23,7 @@ export const KINDS = {
   'invalid-input': 'input',
   'name-too-open': 'input',
   'no-such-branch': 'input',
+  'no-such-folder': 'input',
   'no-such-pull': 'input',
   'started-on-tag': 'input',
   'input-of-another-event': 'input',

@@ -29,6 +29,13 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     meaning: 'One or more inputs are invalid. The error lists each one with its valid values.',
     remedy: 'Correct them.',
   },
+  'no-such-folder': {
+    words: 'so there is nothing to build. Nothing was created or deleted.',
+    meaning:
+      'The commit has no such folder, or no `config.yaml` in it. The error names the most similar folder that has one.',
+    remedy:
+      'Set `project-directory` to the folder of the Hasura project, relative to the root of the repository.',
+  },
   'step-failed': {
     words: 'failed, so the app is not finished.',
     meaning:

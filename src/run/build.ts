@@ -94,7 +94,7 @@ export async function contentAt({ prefetched, inputs }: Run, sha: string): Promi
   if (!inputs.skipUnchanged) return { content: undefined, why: 'skip-unchanged is false' };
   const { projectDirectory: directory, cloud, region, plan, databases, env } = inputs;
   const tree = await prefetched.treeAt(sha);
-  if (tree.state === 'absent') return { content: undefined, why: `there is no folder ${directory}` };
+  if (tree.state === 'absent') return { content: undefined, why: `there is no ${tree.what}` };
   const made = databases && {
     server: `${databases.server.host}:${String(databases.server.port)}`,
     user: databases.server.user,

@@ -14,6 +14,7 @@ import type { DeployPlan, Run } from '../session/run.js';
 import { lacksRoom, takeRoom } from '../sweep/room.js';
 import { buildOf, contentAt, orderOf } from './build.js';
 import { deleteApp } from './delete.js';
+import { refuseWithoutProject } from './project-folder.js';
 
 /** What a build would do, before anything is changed. */
 export interface Prepared {
@@ -29,7 +30,7 @@ export interface Prepared {
 /**
  * Checks the apps of the name and what the build would be made from. Changes nothing.
  * @param again this run has built the app already, and another run dropped its databases
- * @throws Failure `ownership` if the build would wipe an app that is not ours
+ * @throws Failure `ownership` if the build would wipe an app that is not ours; `input` if there is nothing to build
  */
 export async function prepare(
   run: Run,
@@ -42,6 +43,7 @@ export async function prepare(
   const looked = contentAt(run, plan.sha);
   const found = await judgeNamed(run.ports, plan.app, listed);
   refuseToWipe(found, run.inputs.adoptUnmarked);
+  await refuseWithoutProject(run, plan.sha);
   facts.stoodBefore = found.length > 0;
   warnOfUnreachable(run.world, run.inputs);
   const order = orderOf(run, plan);

@@ -1,4 +1,4 @@
-import { treeOf } from '../github/trees.js';
+import { type Tree, treeOf } from '../github/trees.js';
 import { aboutOf } from '../rules/plan.js';
 import type { Question } from '../rules/trigger.js';
 import { readLive } from '../session/live.js';
@@ -16,12 +16,21 @@ export function prefetch(run: Asking, question: Question): Prefetched {
   const live = readLive(github, question);
   live.catch(() => undefined);
   const { projectDirectory: folder } = inputs;
+  const trees = new Map<string, Promise<Tree>>();
+  const treeAt = async (sha: string): Promise<Tree> => {
+    const asked = trees.get(sha) ?? treeOf(github, world.log, sha, folder);
+    trees.set(sha, asked);
+    const tree = await asked;
+    // A commit never changes. What GitHub could not tell now, it may tell later.
+    if (tree.state === 'unknown' && trees.get(sha) === asked) trees.delete(sha);
+    return tree;
+  };
   const sha = likelyCommit(run);
-  const tree = sha === undefined ? undefined : treeOf(github, world.log, sha, folder);
+  if (sha !== undefined) void treeAt(sha);
   return {
     live,
     projectsNamed: (name) => (name === guess && listing !== undefined ? listing : cloud.projectsNamed(name)),
-    treeAt: (at) => (at === sha && tree !== undefined ? tree : treeOf(github, world.log, at, folder)),
+    treeAt,
   };
 }
 
@@ -46,7 +55,8 @@ function guessedName({ context, inputs }: Asking, question: Question): string | 
 }
 
 /** The commit that the event names, which is almost always the newest one. */
-function likelyCommit({ context: { trigger }, inputs: { mode, skipUnchanged } }: Asking): string | undefined {
-  if (trigger.kind !== 'pull-request' || !trigger.open || mode === 'sweep') return undefined;
-  return skipUnchanged ? trigger.headSha : undefined;
+function likelyCommit({ context: { trigger }, inputs: { mode } }: Asking): string | undefined {
+  return trigger.kind === 'pull-request' && trigger.open && (mode === 'auto' || mode === 'deploy')
+    ? trigger.headSha
+    : undefined;
 }

@@ -26,7 +26,7 @@ export interface Prefetched {
   live: Promise<Live>;
   /** The projects of this name. */
   projectsNamed(name: string): Promise<Project[]>;
-  /** The tree of the project's folder at a commit. Never rejects. */
+  /** The tree of the project's folder at a commit, asked for once. Never rejects. */
   treeAt(sha: string): Promise<Tree>;
 }
 
