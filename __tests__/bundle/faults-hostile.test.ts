@@ -66,7 +66,7 @@ for (const [where, prepare] of [
   ],
 ] as const)
   (where === 'a refusal' ? test : inFull).concurrent(
-    `M1 M2 what ${where} holds is shown and does nothing, neither to the runner nor to a reader`,
+    `M1 M2 hostile text in ${where} is shown and has no effect, neither on the runner nor on a reader`,
     scenario({}, async (stage) => {
       prepare(stage);
       expectInert(stage, await stage.on('opened', { debug: true }));

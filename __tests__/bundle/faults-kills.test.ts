@@ -19,7 +19,7 @@ async function killed(stage: Stage, { at, action }: Pick<Moment, 'at' | 'action'
 
 for (const moment of MOMENTS) {
   (moment.while === 'the build is ordered' ? test : inFull).concurrent(
-    `U2 a run that is killed while ${moment.while} is made good by the next one`,
+    `U2 after a run is killed while ${moment.while}, the next run succeeds`,
     scenario({}, async (stage) => {
       await killed(stage, moment);
       const next = await stage.on(moment.action);

@@ -22,7 +22,7 @@ const PLACES: [string, () => string][] = [
 
 for (const [what, place] of PLACES) {
   (what === 'on a full disk' ? test : inFull).concurrent(
-    `U4 outputs whose file is ${what}: one error names what stands, and what was done stands`,
+    `U4 outputs whose file is ${what}: one error names what exists, and comment and summary report "ready"`,
     scenario({}, async (stage) => {
       const run = await stage.on('opened', { overrideEnv: { GITHUB_OUTPUT: place() } });
 

@@ -6,7 +6,7 @@ const NODE24 = process.env['NODE24'];
 
 describe('The committed bundle', () => {
   test.each([
-    ['the node that runs the tests', undefined],
+    ['the Node.js version that runs the tests', undefined],
     ...(NODE24 === undefined ? [] : [['NODE24', NODE24]]),
   ])('takes a pull request from opened to closed, on %s', async (_, node) => {
     await using stage = await Stage.open();

@@ -75,11 +75,11 @@ describe('the search for the deployments of an app', () => {
   test.each<[string, unknown]>([
     ['another preview', ours({ owner: 'github.com/123456#43' })],
     ['another app', ours({ app: 'acme-shop-pr-43' })],
-    ['somebody who gives no payload', ''],
-    ['somebody whose payload is no JSON', '{'],
+    ['somebody whose payload is empty', ''],
+    ['somebody whose payload is not JSON', '{'],
     ['somebody whose payload is null', null],
     ['somebody whose payload is a list', [ours()]],
-    ['somebody whose payload is a text of a text', JSON.stringify('ours')],
+    ['somebody whose payload is a string with a JSON string', JSON.stringify('ours')],
   ])('skips those of %s, and then requests no states', async (_whose, payload) => {
     listed(answer(9, payload));
     expect(await deployments().look()).toEqual([]);
@@ -158,9 +158,9 @@ describe('the search for the deployments of an app', () => {
 
     test.each<[string, number, Record<string, unknown>]>([
       ['an outage', 400, {}],
-      ['a limit', 403, { message: 'You have exceeded a secondary rate limit.' }],
-      ['an error of another kind', 200, { errors: [{ type: 'SERVICE_UNAVAILABLE', message: 'no' }] }],
-      ['an error without a kind', 200, { errors: [{ message: 'Something went wrong' }] }],
+      ['a rate limit', 403, { message: 'You have exceeded a secondary rate limit.' }],
+      ['an error of type SERVICE_UNAVAILABLE', 200, { errors: [{ type: 'SERVICE_UNAVAILABLE', message: 'no' }] }],
+      ['an error without a type', 200, { errors: [{ message: 'Something went wrong' }] }],
       ['an error without data', 200, { errors: [{ type: 'NOT_FOUND', message: 'no' }] }],
     ])('requests the states over REST: %s', async (_what, status, body) => {
       listed(answer(9, ours()), answer(8, ours()), answer(7, ours()), answer(6, ours()));
@@ -203,7 +203,7 @@ describe('the search for the deployments of an app', () => {
     });
   });
 
-  test.each<[string, Record<string, unknown>]>([['an answer of another shape', { data: { nodes: 'none' } }]])(
+  test.each<[string, Record<string, unknown>]>([['an answer of an unexpected shape', { data: { nodes: 'none' } }]])(
     'never takes %s for states',
     async (_what, body) => {
       listed(answer(9, ours()));
@@ -213,8 +213,8 @@ describe('the search for the deployments of an app', () => {
   );
 
   test.each<[string, unknown]>([
-    ['no list', { id: 9 }],
-    ['an id that is a text', [{ ...answer(9), id: '9' }]],
+    ['not a list', { id: 9 }],
+    ['an id that is a string', [{ ...answer(9), id: '9' }]],
     ['no commit', [{ ...answer(9), sha: null }]],
   ])('A3 never takes an unexpected shape for deployments: %s', async (_what, body) => {
     github()

@@ -147,7 +147,7 @@ describe('The state of many pull requests and branches', () => {
       { data: { repository: null }, errors: [{ type: 'NOT_FOUND', path: ['repository'], message: 'no' }] },
       { kind: 'permission' },
     ],
-    ['errors of no shape', 200, { data: null, errors: ['?'] }, { kind: 'service' }],
+    ['errors of an unexpected shape', 200, { data: null, errors: ['?'] }, { kind: 'service' }],
     ['a refused token', 401, { message: 'Bad credentials' }, { kind: 'token' }],
     ['another repository', 200, repository({ databaseId: 9, p1: found(1) }), { kind: 'shape' }],
     ['an unknown state', 200, repository({ p1: found(1, { state: 'LOST' }) }), { kind: 'shape' }],

@@ -236,8 +236,8 @@ describe('a pull request that is read again', () => {
 describe('A3 an answer of an unexpected shape', () => {
   test.each<[string, unknown]>([
     ['a head that is null', pullAnswer({ head: null })],
-    ['a number that is a text', pullAnswer({ number: '42' })],
-    ['a state that is missing', { ...pullAnswer(), state: undefined }],
+    ['a number that is a string', pullAnswer({ number: '42' })],
+    ['a missing state', { ...pullAnswer(), state: undefined }],
     ['a list', []],
   ])('of a pull request is a readable error, never "closed": %s', async (_what, answer) => {
     github()
@@ -395,13 +395,13 @@ describe('the sticky comment on GitHub', () => {
     ['a person who copied the marker', comment(1, ours.body, { login: 'mallory', type: 'User' })],
     ['another bot that copied the marker', comment(1, ours.body, { login: 'other[bot]', type: 'Bot' })],
     [
-      'a person who calls themselves like the bot',
+      'a person whose login resembles the bot’s',
       comment(1, ours.body, { login: 'github-actions', type: 'User' }),
     ],
-    ['an account that is gone', comment(1, ours.body, null)],
-    ['us, with the marker quoted in the middle', comment(1, `> ${ours.body}`)],
-    ['us, about another app', comment(1, ours.body.replace('-42 ', '-421 '))],
-    ['us, without a text', comment(1, null)],
+    ['a deleted account', comment(1, ours.body, null)],
+    ['us, if it only quotes the marker', comment(1, `> ${ours.body}`)],
+    ['us, if it is about another app', comment(1, ours.body.replace('-42 ', '-421 '))],
+    ['us, if it has no text', comment(1, null)],
   ])('G3 is not the one of %s', async (_who, other) => {
     we('github-actions[bot]');
     listed(other);
@@ -514,7 +514,7 @@ describe('the failure of a call', () => {
       "single sign-on at https://github.com/orgs/acme/sso?authorization_request=A1, or leave github-token out to use the workflow's own token.",
     ],
     [
-      'single sign-on that names no address',
+      'single sign-on without a URL',
       {},
       'protected by organization SAML enforcement',
       'single sign-on, or leave',

@@ -137,12 +137,12 @@ describe('A1 A2 an answer with errors', () => {
 
   test.each<[string, unknown]>(
     someOf([
-      ['errors that are a text', { errors: 'boom' }],
+      ['errors that are a string', { errors: 'boom' }],
       ['errors that are an object', { errors: { message: 'boom' } }],
-      ['errors that hold null', { errors: [null] }],
-      ['errors that hold a text', { errors: ['boom'] }],
+      ['errors that contain null', { errors: [null] }],
+      ['errors that contain a string', { errors: ['boom'] }],
       ['an empty list of errors and no data', { errors: [] }],
-      ['errors that are null beside no data', { errors: null }],
+      ['errors that are null, and no data', { errors: null }],
     ]),
   )('in an odd shape is a readable failure, not a crash: %s', async (_what, answer) => {
     next().reply(200, answer as nock.Body);
@@ -163,12 +163,12 @@ describe('an answer with more than is needed', () => {
 describe('A3 an answer of an unexpected shape', () => {
   test.each<[string, unknown, string]>(
     someOf([
-      ['a field that is missing', { projects: [{ id, name: 'shop' }] }, 'projects.0.endpoint'],
-      ['a field of another type', { projects: [project, { ...project, name: 7 }] }, 'projects.1.name'],
-      ['an id that is no id', { projects: [{ ...project, id: 'x' }] }, 'projects.0.id'],
+      ['a missing field', { projects: [{ id, name: 'shop' }] }, 'projects.0.endpoint'],
+      ['a field of the wrong type', { projects: [project, { ...project, name: 7 }] }, 'projects.1.name'],
+      ['an id that is not a UUID', { projects: [{ ...project, id: 'x' }] }, 'projects.0.id'],
       ['a tenant without an id', { projects: [{ ...project, tenant: {} }] }, 'projects.0.tenant.id'],
-      ['null for a list', { projects: null }, 'projects'],
-      ['nothing asked for', {}, 'projects'],
+      ['null instead of a list', { projects: null }, 'projects'],
+      ['data without the requested field', {}, 'projects'],
       ['data that is null', null, 'its root'],
     ]),
   )('names the path: %s', async (_what, data, path) => {
@@ -382,7 +382,7 @@ describe('a mutation', () => {
       ['an error of the service', () => next().reply(200, { errors: [{ message: 'Error code: 520' }] })],
       ['an answer without the job', () => next().reply(200, { data: { createGitHubPreviewApp: null } })],
       [
-        'a job id that is none',
+        'a job id that is not a UUID',
         () => next().reply(200, { data: { createGitHubPreviewApp: { githubPreviewAppJobID: 'soon' } } }),
       ],
       ['half an answer', () => next().reply(200, '{"data": {"createGitHub')],

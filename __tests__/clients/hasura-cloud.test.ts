@@ -93,11 +93,11 @@ describe('the variables of a tenant', () => {
 
   test.each<[string, unknown]>([
     ['null', null],
-    ['a text', 'x'],
-    ['no environment', {}],
-    ['a null environment', { environment: null }],
-    ['a secret that is no text', { environment: { HASURA_GRAPHQL_ADMIN_SECRET: 7 } }],
-    ['an empty secret', { environment: { HASURA_GRAPHQL_ADMIN_SECRET: '' } }],
+    ['a string', 'x'],
+    ['an object without an environment', {}],
+    ['an object whose environment is null', { environment: null }],
+    ['an environment whose secret is not a string', { environment: { HASURA_GRAPHQL_ADMIN_SECRET: 7 } }],
+    ['an environment whose secret is empty', { environment: { HASURA_GRAPHQL_ADMIN_SECRET: '' } }],
   ])('may be %s, and then there is no admin secret', async (_what, envVars) => {
     answers('tenantEnv', { data: { getTenantEnv: { hash: 'h1', envVars } } } as nock.Body);
     expect(await cloud().openTenant(tenantId)).toMatchObject({ hash: 'h1', adminSecret: undefined });

@@ -31,9 +31,9 @@ describe('With channel_binding=require', () => {
   test.each<[string, Buffer[], string]>([
     ['a password in clear text', [CLEAR_TEXT], 'the server asked for a password in clear text'],
     ['a hash of the password', [MD5], 'the server asked for an MD5 hash of the password'],
-    ['SCRAM that is not bound', [SCRAM], 'the server offered only SCRAM-SHA-256'],
+    ['SCRAM without channel binding', [SCRAM], 'the server offered only SCRAM-SHA-256'],
     [
-      'nothing, and lets everybody in',
+      'nothing and lets everybody in',
       [Buffer.concat([OK, READY])],
       'the server let us in without a sign-in',
     ],
@@ -55,7 +55,7 @@ describe('With channel_binding=require', () => {
   test.each([
     ['a password in clear text', CLEAR_TEXT],
     ['a hash of the password', MD5],
-    ['SCRAM that is not bound', SCRAM],
+    ['SCRAM without channel binding', SCRAM],
   ])('a server that begins as it should, and then asks for %s, does not receive it', async (_, second) => {
     await using impostor = await tlsAnswering([BOUND_SCRAM, second]);
     const failure = await failureOn(urlTo(impostor, 'sslmode=require&channel_binding=require'), nothing);

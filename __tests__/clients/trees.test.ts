@@ -57,17 +57,17 @@ describe('The tree of a folder', () => {
   });
 
   test.each([
-    ['nothing is there', null],
-    ['a file is there', { __typename: 'Blob', oid: OID }],
+    ['the path does not exist', null],
+    ['the path is a file', { __typename: 'Blob', oid: OID }],
   ])('is absent where %s', async (_what, folder) => {
     graphQL({ commit: { oid: SHA }, folder, config: null });
     expect(await look()).toEqual({ state: 'absent', what: 'apps/hasura' });
   });
 
   test.each<[string, () => void]>([
-    ['is out', graphQLIsOut],
+    ['fails', graphQLIsOut],
     [
-      'may not be used',
+      'is not permitted',
       () => {
         nock(gitHubHost).post('/graphql').reply(403, { message: 'Resource not accessible by integration' });
       },
@@ -102,9 +102,9 @@ describe('The tree of a folder', () => {
   });
 
   test.each<[string, [string, string, string][]]>([
-    ['there is nothing', []],
-    ['there is a file', [['hasura', 'blob', OID]]],
-    ['there is a repository of its own', [['hasura', 'commit', OID]]],
+    ['the path does not exist', []],
+    ['the path is a file', [['hasura', 'blob', OID]]],
+    ['the path is a submodule', [['hasura', 'commit', OID]]],
   ])('is absent over REST where %s', async (_what, entries) => {
     graphQLIsOut();
     commit();

@@ -27,13 +27,13 @@ describe('P4 A name that is taken', () => {
 
   test.each([
     ['has no comment', () => undefined, 'It has no comment.'],
-    ['has somebody’s comment', () => 'the real shop', 'Its comment: the real shop'],
+    ['has a comment that is not ours', () => 'the real shop', 'Its comment: the real shop'],
     [
-      'has the mark of another owner',
+      'has the marker of another owner',
       (ours: string) => ours.replace('123456#', '654321#'),
       /^Its comment: .*654321#/,
     ],
-    ['has the mark of another build', (ours: string) => ours.replace('7001.1@', '7001.2@'), /7001\.2@/],
+    ['has the marker of another build', (ours: string) => ours.replace('7001.1@', '7001.2@'), /7001\.2@/],
   ])(
     'by a database that %s is refused, and that database is not changed; the rest is dropped again',
     async (_, comment, words) => {

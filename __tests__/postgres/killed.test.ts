@@ -109,9 +109,9 @@ describe.each(serversAtHand())('P9 On $name, when a run is killed', ({ name, bin
     };
 
     test.each([
-      ['and is another role’s', (name: string) => [`alter database "${name}" owner to postgres`]],
-      ['and people may enter', (name: string) => [`alter database "${name}" allow_connections true`]],
-      ['and has a comment', (name: string) => [`comment on database "${name}" is 'mine'`]],
+      ['and that has another owner', (name: string) => [`alter database "${name}" owner to postgres`]],
+      ['and that allows connections', (name: string) => [`alter database "${name}" allow_connections true`]],
+      ['and that has a comment', (name: string) => [`comment on database "${name}" is 'mine'`]],
     ])('%s belongs to somebody else by now: no run drops it or builds on it', async (_, changed) => {
       const app = newApp();
       const name = await leftBy(app);

@@ -115,7 +115,7 @@ describe('P6 The action never drops', () => {
     ['no comment', null],
     ['a comment that is not ours', 'kept for the accountants'],
     ['a comment that only begins like ours', '{"PREVIEW_APP_OWNER":"github.com/123456#1"'],
-    ['a comment of ours with no build', '{"PREVIEW_APP_OWNER":"o","PREVIEW_APP_NAME":"n"}'],
+    ['a comment of ours that names no build', '{"PREVIEW_APP_OWNER":"o","PREVIEW_APP_NAME":"n"}'],
   ])('a database that has one of our names with %s', async (_, comment) => {
     const { app, name } = await marked();
     await forge(`database "${name}"`, comment);
@@ -143,12 +143,12 @@ describe('P7 Names', () => {
   };
 
   test.each([
-    ['that differ in a sign', 'shop-a-b', 'shop-a_b'],
-    ['that differ in case', 'shop-A', 'shop-a'],
-    ['that differ at their end alone', `${'very-long-'.repeat(8)}1`, `${'very-long-'.repeat(8)}2`],
-    ['that have no letter of ours', '商店', 'магазин'],
-    ['that PostgreSQL keeps to itself', 'pg-shop', 'pg_shop'],
-    ['that are SQL', `a"; drop role postgres; --`, `a'; drop role postgres; --`],
+    ['that differ in a punctuation mark', 'shop-a-b', 'shop-a_b'],
+    ['that differ only in case', 'shop-A', 'shop-a'],
+    ['that differ only at their end', `${'very-long-'.repeat(8)}1`, `${'very-long-'.repeat(8)}2`],
+    ['that have no Latin letters', '商店', 'магазин'],
+    ['that PostgreSQL reserves', 'pg-shop', 'pg_shop'],
+    ['that contain SQL', `a"; drop role postgres; --`, `a'; drop role postgres; --`],
   ])('%s belong to two apps', async (_, one, other) => {
     const { owner } = newApp();
     await apart({ name: one, owner }, { name: other, owner });

@@ -133,12 +133,12 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
 
   test.each<[string, Trouble | undefined, string?]>([
     ['an answer', undefined],
-    ['an answer to a path of no service', undefined, '/elsewhere'],
+    ['an answer to a path that belongs to no service', undefined, '/elsewhere'],
     ['an answer that a fault has scripted', { kind: 'respond', status: 502, body: 'Bad gateway' }],
     ['an answer that a fault has rewritten', { kind: 'rewrite', body: (text) => text }],
     ['an answer that is cut off', { kind: 'truncate', applied: true }],
     ['an answer that comes a byte at a time', { kind: 'drip', applied: true, everyMs: 1 }],
-    ['an answer of no meaning', { kind: 'flood', applied: false, bytes: 10 }],
+    ['an answer of meaningless bytes', { kind: 'flood', applied: false, bytes: 10 }],
   ])("%s has a Date, of the simulator's own clock, in whole seconds", async (_, trouble, path = '/echo') => {
     await using world = await opened(door, trouble && { trouble }, LATER);
     const response = await world.fetch(path);

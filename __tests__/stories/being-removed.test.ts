@@ -144,8 +144,8 @@ describe('An app that another run has begun to remove', () => {
     }));
 
   test.each([
-    ['right before it is proved', 'GET /repos/acme/shop/deployments: asked', 'red'],
-    ['while its variables were being changed', 'updateTenantEnv: asked', 'blue'],
+    ['and was about to read its deployments', 'GET /repos/acme/shop/deployments: asked', 'red'],
+    ['and was about to change its variables', 'updateTenantEnv: asked', 'blue'],
   ])('is rebuilt by a push that had checked it before, %s', (_, point, colour) =>
     story(permitted, async (s) => {
       const env = (value: string): string => `PG_DATABASE_URL=${DATABASE_URL}\nCOLOUR=${value}`;
@@ -287,7 +287,7 @@ describe('An app that another run has begun to remove', () => {
 
 describe('An app whose date comes from a fast clock', () => {
   test.each([
-    ['a close', (s: Story) => (s.github.closePull(s.pull), s.on('closed'))],
+    ['closing its pull request', (s: Story) => (s.github.closePull(s.pull), s.on('closed'))],
     ['/preview delete', (s: Story) => says(s, '/preview delete')],
   ])('is deleted by %s', (_, act) =>
     story(permitted, async (s) => {

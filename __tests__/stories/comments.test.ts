@@ -79,8 +79,8 @@ describe('G1 G4 A comment that cannot be written is one warning, and the result 
       ['the permission is missing', refused(403, 'Resource not accessible by integration')],
       ['the repository is archived', refused(403, 'Repository was archived so is read-only.')],
       ['it is too long', refused(422, 'Validation Failed')],
-      ['GitHub is out', refused(500, 'Server Error')],
-      ['GitHub is silent', { kind: 'hang' }],
+      ['GitHub is down', refused(500, 'Server Error')],
+      ['GitHub does not answer', { kind: 'hang' }],
     ]),
   )('%s', (_, trouble) =>
     story({}, async (s) => {
@@ -159,7 +159,7 @@ describe('The comment', () => {
       { kind: 'respond', applied: true, status: 502, body: '<html>Bad gateway</html>' },
     ],
     ['the connection broke', { kind: 'reset', applied: true }],
-    ['the answer never came', { kind: 'hang', applied: true }],
+    ['the answer never arrived', { kind: 'hang', applied: true }],
   ])('G5 that was stored though %s is not posted twice', (_, trouble) =>
     story({}, async (s) => {
       s.trouble(POST, trouble);

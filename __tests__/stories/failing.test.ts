@@ -61,11 +61,11 @@ Details: docs/errors.md#step-failed`,
 
   test.each([
     [
-      'with words',
+      'with a reason',
       'error creating tenant: Extensions: map[code:GenericServerError id:1]',
       '│ error creating tenant',
     ],
-    ['without words', null, '│ Hasura Cloud gave no reason.'],
+    ['without a reason', null, '│ Hasura Cloud gave no reason.'],
   ])('J2 in the creation of the project, %s', (_, error, said) =>
     story({ build: { creationEnd: { kind: 'failed', error, leavesProject: false } } }, async (s) => {
       const told = await s.on('opened');

@@ -12,7 +12,7 @@ describe('R8 A pull request that is closed right after its run was cancelled', (
   test.each<[string, Setting, (s: Story) => void]>([
     ['while its job was followed', slow, () => undefined],
     [
-      'before the order was answered',
+      'before the create request was answered',
       slow,
       (s) => {
         s.trouble('createGitHubPreviewApp', { kind: 'hang', applied: true });

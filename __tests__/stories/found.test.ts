@@ -115,7 +115,7 @@ describe('A temporary problem does not fail a build:', () => {
   test.each<[string, string, Trouble, number]>([
     ['its project is not listed yet', 'projects_by_pk', answer({ data: { projects_by_pk: null } }), 1],
     ['its variables cannot be read yet', 'getTenantEnv', answer({ data: { getTenantEnv: null } }), 1],
-    ['a gateway is out while its job is followed', 'jobs_by_pk', BAD_GATEWAY, 6],
+    ['a gateway fails while its job is followed', 'jobs_by_pk', BAD_GATEWAY, 6],
   ])('%s', (_, operation, trouble, times) =>
     story({}, async (s) => {
       s.trouble(operation, trouble, { times });

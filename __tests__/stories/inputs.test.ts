@@ -118,8 +118,8 @@ describe('The old names of inputs', () => {
 
 describe('A missing permission', () => {
   test.each([
-    ['to build', false],
-    ['to delete', true],
+    ['in a build', false],
+    ['in a deletion', true],
   ])('to read pull requests is named, and the run changes nothing: %s', (_, closed) =>
     story({ permissions: { contents: 'read' } }, async (s) => {
       s.seed('ours', { PREVIEW_APP_OWNER: OWNER });

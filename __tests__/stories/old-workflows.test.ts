@@ -137,7 +137,7 @@ describe('An old workflow that builds', () => {
         NAME,
       ],
       [
-        'with a context in its name that never existed',
+        'with a nonexistent context in its name',
         BASIC.replace('${{', '${{github.env.GITHUB_HEAD_REF}}${{'),
         NAME,
       ],
@@ -146,11 +146,11 @@ describe('An old workflow that builds', () => {
         BASIC.replace('github.event.number', 'github.head_ref'),
         'shop-preview-cart',
       ],
-      ['with a folder from the root', BASIC.replace('hasura-shop', '/hasura-shop'), NAME],
+      ['with a folder that begins with a slash', BASIC.replace('hasura-shop', '/hasura-shop'), NAME],
       ['with a folder that ends in a slash', BASIC.replace('hasura-shop', './hasura-shop/'), NAME],
       ['with an empty hasuraEnv', `${BASIC}hasuraEnv: ''`, NAME],
-      ['that says that it does not delete', `${BASIC}delete: false`, NAME],
-      ['with everything said twice', `${BASIC}delete: 'false'\nregion: us-east-2\ntier: "cloud_free"`, NAME],
+      ['with delete set to false', `${BASIC}delete: false`, NAME],
+      ['with its defaults set explicitly', `${BASIC}delete: 'false'\nregion: us-east-2\ntier: "cloud_free"`, NAME],
     ]),
   )('%s gives the same outputs as before', (_, lines, name) =>
     plainStory({}, async (s) => {
@@ -225,18 +225,18 @@ describe('The values in hasuraEnv', () => {
   test.each<[string, string, Record<string, unknown>]>(
     someOf([
       [
-        'one alone on the line of its key',
+        'one variable on the line of the key',
         'HASURA_GRAPHQL_DEV_MODE=true',
         { HASURA_GRAPHQL_DEV_MODE: 'true' },
       ],
       ['a block', '|\n  ONE=1\n  TWO=2\n', { ONE: '1', TWO: '2' }],
-      ['a block without its last line end', '|-\n  ONE=1\n  TWO=2', { ONE: '1', TWO: '2' }],
-      ['a block that is indented with tabs, too', '|\n   \tONE=1\n   \tTWO=2\n', { ONE: '1', TWO: '2' }],
-      ['lines of spaces between', '|\n  ONE=1\n  \n\n     \n  TWO=2\n  \n', { ONE: '1', TWO: '2' }],
-      ['blanks at the ends of lines', '|\n  ONE=1  \n  TWO=2\t \n', { ONE: '1', TWO: '2' }],
-      ['lines of Windows', '"ONE=1\\r\\nTWO=2 \\r\\n"', { ONE: '1', TWO: '2' }],
+      ['a block without a final newline', '|-\n  ONE=1\n  TWO=2', { ONE: '1', TWO: '2' }],
+      ['a block that is also indented with tabs', '|\n   \tONE=1\n   \tTWO=2\n', { ONE: '1', TWO: '2' }],
+      ['blank lines in between', '|\n  ONE=1\n  \n\n     \n  TWO=2\n  \n', { ONE: '1', TWO: '2' }],
+      ['spaces and tabs at the ends of lines', '|\n  ONE=1  \n  TWO=2\t \n', { ONE: '1', TWO: '2' }],
+      ['Windows line endings', '"ONE=1\\r\\nTWO=2 \\r\\n"', { ONE: '1', TWO: '2' }],
       ['= in a value', '|\n  URL=https://h.example/a?b=c&d==\n', { URL: 'https://h.example/a?b=c&d==' }],
-      ['quotes, which were never taken off', `|\n  A="x"\n  B='y z'\n`, { A: '"x"', B: "'y z'" }],
+      ['quotes, which were never removed', `|\n  A="x"\n  B='y z'\n`, { A: '"x"', B: "'y z'" }],
       [
         'JSON',
         '|\n  JWT={"type":"RS256","jwk_url":"https://h.example/k"}\n',
@@ -245,15 +245,15 @@ describe('The values in hasuraEnv', () => {
         },
       ],
       [
-        'stars and commas',
+        'asterisks and commas',
         '|\n  CORS=https://shop-*-acme.example, http://localhost:3000\n',
         {
           CORS: 'https://shop-*-acme.example, http://localhost:3000',
         },
       ],
       ['# in a value', '|\n  COLOUR=#fff\n', { COLOUR: '#fff' }],
-      ['no value', '|\n  EMPTY=\n  ONE=1\n', { EMPTY: '', ONE: '1' }],
-      ['braces that are no placeholder here', '|\n  HOOK={{BASE}}/x/{id}\n', { HOOK: '{{BASE}}/x/{id}' }],
+      ['an empty value', '|\n  EMPTY=\n  ONE=1\n', { EMPTY: '', ONE: '1' }],
+      ['braces that are not placeholders here', '|\n  HOOK={{BASE}}/x/{id}\n', { HOOK: '{{BASE}}/x/{id}' }],
     ]),
   )('mean the same as before: %s', async (_, lines, variables) => {
     expect(await envOf(lines)).toEqual(variables);
@@ -269,8 +269,8 @@ describe('The values in hasuraEnv', () => {
 
   // Nobody wanted what the old action made of these. The README says so.
   test.each<[string, string, Record<string, unknown>]>([
-    ['after a ; all is kept, which it cut off', '|\n  A=x;y;z=1\n', { A: 'x;y;z=1' }],
-    ['a comment is passed over, of which it made a variable', '|\n  # mine\n  ONE=1\n', { ONE: '1' }],
+    ['everything after a ; is kept, although the old action cut it off', '|\n  A=x;y;z=1\n', { A: 'x;y;z=1' }],
+    ['a comment is ignored, although the old action made it a variable', '|\n  # mine\n  ONE=1\n', { ONE: '1' }],
   ])('differ on purpose: %s', async (_, lines, variables) => {
     expect(await envOf(lines)).toEqual(variables);
   });
@@ -281,12 +281,12 @@ describe('The values in hasuraEnv', () => {
 
   test.each<[string, string, RegExp]>([
     [
-      'a line with a colon, of which it made a name',
+      'a line with a colon, which the old action turned into a name',
       `|\n  ONE=1\n  SECRET: s3cr3t-canary\n`,
       /line 2 has no "="/,
     ],
-    ['a line with a name alone', '|\n  ONE\n', /line 1 has no "="/],
-    ['a name that comes twice', '|\n  ONE=1\n  ONE=2\n', /line 2 sets ONE, which line 1 already sets/],
+    ['a line with only a name', '|\n  ONE\n', /line 1 has no "="/],
+    ['a name that occurs twice', '|\n  ONE=1\n  ONE=2\n', /line 2 sets ONE, which line 1 already sets/],
   ])('are refused on purpose, before any request: %s', (_, lines, why) =>
     plainStory({}, async (s) => {
       const told = await s.on('opened', started(stepWith(`${BASIC}hasuraEnv: ${lines}`)));
@@ -301,14 +301,14 @@ describe('The values in hasuraEnv', () => {
 describe('On purpose, an old workflow is refused', () => {
   test.each<[string, string, RegExp]>(
     someOf([
-      ['with a tier that is no plan at all', `${BASIC}tier: free plan`, /tier: must be a word/],
-      ['with capitals in its name', BASIC.replace('shop', 'Shop'), /name: may contain lower-case letters/],
+      ['with an invalid tier', `${BASIC}tier: free plan`, /tier: must be a word/],
+      ['with capital letters in its name', BASIC.replace('shop', 'Shop'), /name: may contain lower-case letters/],
       [
-        'whose database would be one that is in use',
+        'whose app would use an existing database',
         `${BASIC}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
         /hasuraEnv: it sets PG_DATABASE_URL/,
       ],
-      ['whose delete says neither', `${BASIC}delete: 'yes'`, /delete: must be true or false/],
+      ['whose delete is neither true nor false', `${BASIC}delete: 'yes'`, /delete: must be true or false/],
     ]),
   )('%s', (_, lines, why) =>
     plainStory({}, async (s) => {
@@ -356,12 +356,12 @@ delete: true
       ['true', DELETING],
       ["'true'", DELETING.replace('true', "'true'")],
       ['True', DELETING.replace('true', 'True')],
-      ['true, beside all that builds', `${BASIC}delete: true\nregion: us-east-2\nhasuraEnv: |\n  ONE=1\n`],
+      ['true, with the inputs of a build', `${BASIC}delete: true\nregion: us-east-2\nhasuraEnv: |\n  ONE=1\n`],
       [
-        'true, beside a database’s URL that nothing is built with',
+        'true, with a database URL that is not used',
         `${DELETING}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
       ],
-      ['true, beside a tier of its time', `${DELETING}tier: cloud_free_v2\n`],
+      ['true, with an undocumented tier', `${DELETING}tier: cloud_free_v2\n`],
     ]),
   )('deletes its app, and names it: delete: %s', (_, lines) =>
     plainStory({}, async (s) => {
@@ -403,7 +403,7 @@ describe('An old workflow with databases', () => {
   test.each([
     ['one', 'PG_DATABASE_URL'],
     ['two', 'PG_DATABASE_URL,PG_DB_URL_2'],
-    ['three, with blanks', 'PG_DATABASE_URL,PG_DB_URL_2, PG_DB_URL3 '],
+    ['three, with spaces', 'PG_DATABASE_URL,PG_DB_URL_2, PG_DB_URL3 '],
   ])('gives each of its variables a database, and drops them with the app: %s', (_, names) =>
     tell({}, async (s) => {
       const told = await s.on('opened', withServer(s, BASIC + config(names)));
@@ -438,7 +438,7 @@ ${config('PG_DB_URL_1,PG_DB_URL_2')}`;
   test.each([
     ['in the other order', (text: string) => text.replace(/(  POSTGRES.*\n)(  PG.*\n)/, '$2$1')],
     ['with blank lines', (text: string) => text.replace(/\n {2}PG/, '\n\n  PG').concat('\n')],
-    ['with blanks around', (text: string) => text.replace(/$/gm, ' ').replace('config: | ', 'config: |')],
+    ['with trailing spaces', (text: string) => text.replace(/$/gm, ' ').replace('config: | ', 'config: |')],
   ])('may write its two lines %s', (_, written) =>
     tell({}, async (s) => {
       const told = await s.on('opened', withServer(s, BASIC + written(config('PG_DATABASE_URL'))));

@@ -28,7 +28,7 @@ describe('The oracle catches', () => {
   });
 
   test.each([
-    ['as it is', CANARY.hasuraToken],
+    ['in plain text', CANARY.hasuraToken],
     ['in base64', Buffer.from(CANARY.hasuraToken).toString('base64')],
     ['in base64url', Buffer.from(CANARY.hasuraToken).toString('base64url')],
     ['in hexadecimal', Buffer.from(CANARY.hasuraToken).toString('hex')],
@@ -177,9 +177,9 @@ describe('For runs side by side, the oracle', () => {
     );
 
   test.each([
-    ['whose deletion was ordered', removal, 'exit 0, but the app is being deleted'],
-    ['that says that it is to go', mark, 'exit 0, but the app says that it is to go'],
-  ])('objects to "ready" for an app %s before the last look of the run', async (_, ordered, objection) => {
+    ['whose deletion was requested', removal, 'exit 0, but the app is being deleted'],
+    ['that was marked for deletion', mark, 'exit 0, but the app says that it is to go'],
+  ])('objects to "ready" for an app %s before the last read of the run', async (_, ordered, objection) => {
     const said = await objections({}, async (world, s) => {
       const code = await run(world);
       await ordered(s);
@@ -191,9 +191,9 @@ describe('For runs side by side, the oracle', () => {
   });
 
   test.each([
-    ['whose deletion was ordered', removal],
-    ['that says that it is to go', mark],
-  ])('does not object to "ready" for an app %s after the last look of the run', async (_, ordered) => {
+    ['whose deletion was requested', removal],
+    ['that was marked for deletion', mark],
+  ])('does not object to "ready" for an app %s after the last read of the run', async (_, ordered) => {
     const said = await objections({}, async (world, s) => {
       const code = await run(world);
       await ordered(s);

@@ -4,9 +4,9 @@ import { NAME, OWNER, type Setting, operations, story } from './harness.js';
 /** Post steps of runs that ended by themselves, and of runs that were cancelled after some milliseconds. */
 describe('The post step', () => {
   test.each<[string, Setting]>([
-    ['a run that ended well', {}],
+    ['a run that succeeded', {}],
     ['a run that failed', { build: { fail: { task: 'apply-migration', error: 'no' } } }],
-    ['a run whose order was refused', { account: { plan: 'free', creationsPerMonth: 0 } }],
+    ['a run whose create request was refused', { account: { plan: 'free', creationsPerMonth: 0 } }],
   ])('after %s is silent and makes no request', (_, setting) =>
     story(setting, async (s) => {
       const event = s.events.pullRequest(s.pull, 'opened');

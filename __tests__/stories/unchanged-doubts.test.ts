@@ -39,7 +39,7 @@ describe('Although its deployment could prove the build', () => {
       },
     ],
     [
-      'it is given its label again',
+      'the label is added again',
       (s: Story) => {
         s.github.removeLabel(s.pull, LABEL);
         return s.events.pullRequest(s.pull, 'unlabeled', { label: LABEL });

@@ -25,9 +25,9 @@ const push = (s: Story): Promise<Told> => {
 describe('While GitHub’s GraphQL is down', () => {
   describe('an app', () => {
     test.each<[string, Trouble]>([
-      ['answers 502', out],
-      ['is silent', { kind: 'hang' }],
-      ['limits the rate', refused(403, 'You have exceeded a secondary rate limit.')],
+      ['returns 502', out],
+      ['does not answer', { kind: 'hang' }],
+      ['reports a rate limit', refused(403, 'You have exceeded a secondary rate limit.')],
     ])('keeps its data on a push that changes nothing in its folder (GraphQL %s)', (_how, trouble) =>
       story(permitted, async (s) => {
         await s.on('opened');
@@ -152,13 +152,13 @@ describe('Whether the branch moved during the build', () => {
 describe('The run fails and keeps the app while Hasura Cloud does not return', () => {
   test.each<[string, (s: Story) => void]>([
     [
-      'which apps there are',
+      'which apps exist',
       (s) => {
         s.trouble('projects', out, { after: 1, times: Infinity });
       },
     ],
     [
-      'what the app says of itself',
+      'the variables of the app, from the third read on',
       (s) => {
         s.trouble(
           'getTenantEnv',
@@ -168,7 +168,7 @@ describe('The run fails and keeps the app while Hasura Cloud does not return', (
       },
     ],
     [
-      'which variables it has',
+      'the variables of the app, on the second read',
       (s) => {
         s.trouble(
           'getTenantEnv',

@@ -78,39 +78,39 @@ describe('An app is rebuilt anyway', () => {
   test.each<[string, (s: Story) => Promise<Told>]>(
     someOf([
       ['when the project folder has changed', (s) => push(s, { touches: ['hasura-shop'] })],
-      ['when the place has changed', (s) => push(s, { with: { region: 'eu-central-1' } })],
-      ['when it is not to be left unchanged', (s) => push(s, { with: { 'skip-unchanged': 'false' } })],
+      ['when the region has changed', (s) => push(s, { with: { region: 'eu-central-1' } })],
+      ['when skip-unchanged is false', (s) => push(s, { with: { 'skip-unchanged': 'false' } })],
       ['when the workflow is run again', (s) => s.on('synchronize', { runId: 7001, attempt: 2 })],
       [
-        'when a run by hand says force',
+        'when a manual run sets force',
         (s) =>
           s.run(s.events.workflowDispatch(s.repository, 'main', {}), {
             with: { 'pr-number': '42', force: 'true' },
           }),
       ],
       [
-        'when the app says that it is not healthy',
+        'when its health check fails',
         (s) => {
           s.app().healthz = { status: 500, body: 'ERROR' };
           return push(s);
         },
       ],
       [
-        'when its metadata is inconsistent by now',
+        'when its metadata has become inconsistent',
         (s) => {
           s.app().planted.push({ type: 'table', name: 'orders', reason: 'gone', definition: {} });
           return push(s);
         },
       ],
       [
-        'when it does not say what it was built from',
+        'when it does not record what it was built from',
         (s) => {
           s.app().env.delete(CONTENT_KEY);
           return push(s);
         },
       ],
       [
-        'when what it says of that cannot be read',
+        'when its record of what it was built from cannot be read',
         (s) => {
           s.app().env.set(CONTENT_KEY, '{"tree":7}');
           return push(s);

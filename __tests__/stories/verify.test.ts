@@ -63,8 +63,8 @@ describe('An app is not called ready', () => {
 
   test.each([
     ['nothing', ''],
-    ['a page', '<html>If you have just created this project please wait</html>'],
-    ['something else', '{"is_consistent":"yes"}'],
+    ['an HTML page', '<html>If you have just created this project please wait</html>'],
+    ['JSON of another shape', '{"is_consistent":"yes"}'],
   ])('when it answers the metadata request with %s', (_, body) =>
     story({}, async (s) => {
       s.trouble('POST /v1/metadata', { kind: 'respond', status: 200, body }, { times: Infinity });

@@ -145,8 +145,8 @@ describe('a secret in the inputs about databases', () => {
 
   test.each<[string, Table]>([
     ['postgres-url', { 'postgres-url': ` ${secret}\n` }],
-    ['postgres-url in small letters', { 'postgres-url': secret.replace(encoded, encoded.toLowerCase()) }],
-    ['postgres-url that is refused', { 'postgres-url': secret.replace('postgres:', 'https:') }],
+    ['postgres-url with lower-case percent encoding', { 'postgres-url': secret.replace(encoded, encoded.toLowerCase()) }],
+    ['an invalid postgres-url', { 'postgres-url': secret.replace('postgres:', 'https:') }],
     [
       'postgres-url with the password as a parameter',
       { 'postgres-url': `postgres://u@h?password=${encoded}` },
@@ -155,7 +155,7 @@ describe('a secret in the inputs about databases', () => {
       'postgresDBConfig',
       { postgresDBConfig: `${NAMES}\r\n POSTGRES_SERVER_CONNECTION_URI = ${secret} \r\n` },
     ],
-    ['postgresDBConfig that is refused', { postgresDBConfig: `POSTGRES_SERVER_CONNECTION_URI=${secret}\nX` }],
+    ['an invalid postgresDBConfig', { postgresDBConfig: `POSTGRES_SERVER_CONNECTION_URI=${secret}\nX` }],
     ['hasuraEnv', { hasuraEnv: `A=1\r\n PG_DATABASE_URL = ${secret}\r\n` }],
   ])('is masked before anything is checked: %s', (_, inputs) => {
     const world = worldOf(inputs);

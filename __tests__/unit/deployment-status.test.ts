@@ -277,11 +277,11 @@ describe('the deployment of an app that is kept', () => {
 describe('the evidence for a build', () => {
   test.each<[string, { build: string; state: string }[], boolean | undefined]>([
     ['a success of this build', [{ build, state: 'ACTIVE' }], true],
-    ['a build that goes on', [{ build, state: 'IN_PROGRESS' }], false],
+    ['a build in progress', [{ build, state: 'IN_PROGRESS' }], false],
     ['a failure', [{ build, state: 'FAILURE' }], false],
     ['a success of another build', [{ build: older, state: 'ACTIVE' }], false],
     [
-      'a success before the newest',
+      'a success that is not the newest deployment',
       [
         { build, state: 'ACTIVE' },
         { build: newer, state: 'ERROR' },
@@ -335,10 +335,10 @@ describe('trouble with deployments', () => {
   });
 
   test.each<[string, Partial<Record<Kind, boolean[]>>]>([
-    ['of its creation', { create: [true] }],
-    ['of its first status', { tell: [true] }],
-    ['of its creation and of its last status', { create: [true], tell: [true] }],
-    ['of both statuses', { tell: [true, true] }],
+    ['to its creation', { create: [true] }],
+    ['to its first status', { tell: [true] }],
+    ['to its creation and to its last status', { create: [true], tell: [true] }],
+    ['to both of its statuses', { tell: [true, true] }],
   ])('creates no second one when the answer %s is lost', async (_what, lost) => {
     const { shelf, shown, log } = bench();
     for (const [kind, times] of Object.entries(lost))

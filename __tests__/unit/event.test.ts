@@ -245,14 +245,14 @@ describe('a comment', () => {
   });
 
   test.each<[string, Comment, RegExp]>([
-    ['with other words', commented('Looks good'), /does not begin with \/preview/],
+    ['without a command', commented('Looks good'), /does not begin with \/preview/],
     [
       'on an issue',
       commented('/preview rebuild', ({ issue }) => Reflect.deleteProperty(issue, 'pull_request')),
       /on an issue/,
     ],
     [
-      'of a bot, ours too',
+      'by a bot (even our own)',
       commented('/preview rebuild', ({ comment }) => Object.assign(comment.user, { type: 'Bot' })),
       /not written by a person/,
     ],
@@ -327,16 +327,16 @@ describe('the repository and the identity of a run', () => {
   });
 
   test.each<[string, Env, unknown, RegExp]>([
-    ['no repository', { GITHUB_REPOSITORY: '' }, {}, /GITHUB_REPOSITORY is not set/],
-    ['half a repository', { GITHUB_REPOSITORY: 'acme' }, {}, /GITHUB_REPOSITORY is not set/],
+    ['a missing repository', { GITHUB_REPOSITORY: '' }, {}, /GITHUB_REPOSITORY is not set/],
+    ['a repository without a name', { GITHUB_REPOSITORY: 'acme' }, {}, /GITHUB_REPOSITORY is not set/],
     [
-      'no id',
+      'a missing id',
       { GITHUB_REPOSITORY_ID: '' },
       {},
       /repository's id is neither in GITHUB_REPOSITORY_ID nor in the payload/,
     ],
-    ['an odd id', { GITHUB_REPOSITORY_ID: '' }, { repository: { id: '77' } }, /repository's id/],
-    ['a broken id', { GITHUB_REPOSITORY_ID: '1.5' }, {}, /repository's id/],
+    ['an id that is a string', { GITHUB_REPOSITORY_ID: '' }, { repository: { id: '77' } }, /repository's id/],
+    ['an id that is not an integer', { GITHUB_REPOSITORY_ID: '1.5' }, {}, /repository's id/],
   ])('are refused with %s', async (_what, env, payload, message) => {
     expect(await rejection(started('push', payload, env))).toMatchObject({
       kind: 'event',

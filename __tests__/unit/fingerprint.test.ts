@@ -29,15 +29,15 @@ describe('The record of what an app was built from', () => {
 
   test.each<[string, string | undefined]>([
     ['nothing', undefined],
-    ['an empty text', ''],
-    ['no JSON', '{tree'],
-    ['no object', '"tree"'],
+    ['an empty string', ''],
+    ['invalid JSON', '{tree'],
+    ['JSON that is not an object', '"tree"'],
     ['null', 'null'],
     ['a list', '[]'],
     ['no tree', '{"settings":"c","keys":[]}'],
-    ['a tree of another type', '{"tree":7,"settings":"c","keys":[]}'],
-    ['settings of another type', '{"tree":"a","settings":{},"keys":[]}'],
-    ['keys of another type', '{"tree":"a","settings":"c","keys":"COLOUR"}'],
+    ['a tree of the wrong type', '{"tree":7,"settings":"c","keys":[]}'],
+    ['settings of the wrong type', '{"tree":"a","settings":{},"keys":[]}'],
+    ['keys of the wrong type', '{"tree":"a","settings":"c","keys":"COLOUR"}'],
   ])('is undefined where there is %s', (_what, text) => {
     expect(readContent(text)).toBeUndefined();
   });

@@ -71,20 +71,20 @@ describe('a marker', () => {
   test.each<[string, unknown]>([
     ['null', null],
     ['nothing', undefined],
-    ['a text', '{"environment":{}}'],
+    ['a string', '{"environment":{}}'],
     ['a number', 7],
     ['a list', []],
-    ['a list in a list', [{ environment: {} }]],
+    ['an object in a list', [{ environment: {} }]],
     ['an empty object', {}],
     ['variables that are not nested', { PREVIEW_APP_OWNER: owner }],
     ['an environment that is null', { environment: null }],
     ['an environment that is a list', { environment: [] }],
-    ['an environment that is a text', { environment: 'PREVIEW_APP_OWNER=x' }],
-    ['an owner that is null', { environment: { PREVIEW_APP_OWNER: null } }],
-    ['an owner that is a number', { environment: { PREVIEW_APP_OWNER: 12 } }],
-    ['an owner that is an object', { environment: { PREVIEW_APP_OWNER: { value: owner } } }],
-    ['an owner that is empty', { environment: { PREVIEW_APP_OWNER: '' } }],
-    ['a build without an owner', { environment: { PREVIEW_APP_BUILD: build } }],
+    ['an environment that is a string', { environment: 'PREVIEW_APP_OWNER=x' }],
+    ['variables whose owner is null', { environment: { PREVIEW_APP_OWNER: null } }],
+    ['variables whose owner is a number', { environment: { PREVIEW_APP_OWNER: 12 } }],
+    ['variables whose owner is an object', { environment: { PREVIEW_APP_OWNER: { value: owner } } }],
+    ['variables whose owner is empty', { environment: { PREVIEW_APP_OWNER: '' } }],
+    ['variables with a build but no owner', { environment: { PREVIEW_APP_BUILD: build } }],
   ])('in %s is unreadable, not absent', (_what, envVars) => {
     expect(readMarker(envVars)).toMatchObject({ kind: 'unreadable', why: expect.stringMatching(/\w/) });
   });

@@ -192,8 +192,8 @@ describe('the comment', () => {
 
   test.each<[string, Partial<View>]>([
     ['a sweep that failed', { state: 'swept', failure: { what: failures(5_000) } }],
-    ['a failure of many lines', { state: 'failed', failure: { what: `It failed.\n${failures(5_000)}` } }],
-    ['a removal that left much', { state: 'deleted', left: failures(5_000).split('\n') }],
+    ['a failure with many lines', { state: 'failed', failure: { what: `It failed.\n${failures(5_000)}` } }],
+    ['a deletion that kept many apps', { state: 'deleted', left: failures(5_000).split('\n') }],
   ])('never lists more than a hundred items: %s', (_what, more) => {
     const text = renderView({ ...base, tasks: [], ...more });
     expect(text).toContain('acme-shop-pr-100 stays');

@@ -219,20 +219,20 @@ describe('a secret in a form that no list contains', () => {
   test.each([
     ['lower-case percent encoding', 'p%26ss w"rd%2f%2b%25'],
     ['mixed percent encoding', 'p%26ss%20w"rd%2F%2b%25'],
-    ['percent encoding of everything', '%70%26%73%73%20%77%22%72%64%2f%2b%25'],
-    ['percent encoding twice', 'p%2526ss%2520w%2522rd%252f%252b%2525'],
-    ['JSON with a slash escaped', 'p&ss w\\"rd\\/+%'],
-    ['JSON with code points', 'p\\u0026ss w\\u0022rd\\u002f\\u002B%'],
-    ['JSON of a cautious encoder, in JSON', 'p\\\\u0026ss w\\\\\\"rd\\\\/+%'],
+    ['percent encoding of every character', '%70%26%73%73%20%77%22%72%64%2f%2b%25'],
+    ['double percent encoding', 'p%2526ss%2520w%2522rd%252f%252b%2525'],
+    ['JSON with an escaped slash', 'p&ss w\\"rd\\/+%'],
+    ['JSON with Unicode escapes', 'p\\u0026ss w\\u0022rd\\u002f\\u002B%'],
+    ['JSON with unnecessary escapes, inside JSON', 'p\\\\u0026ss w\\\\\\"rd\\\\/+%'],
     ['JavaScript', 'p\\x26ss w\\x22rd\\x2f\\u{2b}%'],
-    ['HTML with names', 'p&amp;ss&nbsp;w&quot;rd&sol;&plus;&percnt;'.replace('&nbsp;', ' ')],
-    ['HTML with decimal numbers', 'p&#38;ss&#32;w&#34;rd&#47;&#043;&#37;'],
-    ['HTML with hexadecimal numbers', 'p&#x26;ss&#x20;w&#X22;rd&#x2f;&#x02B;&#x25;'],
-    ['JSON inside of HTML', 'p&amp;ss w\\&quot;rd/+%'],
-    ['HTML inside of JSON', 'p\\u0026amp;ss w&quot;rd\\/+%'],
+    ['HTML with named entities', 'p&amp;ss&nbsp;w&quot;rd&sol;&plus;&percnt;'.replace('&nbsp;', ' ')],
+    ['HTML with decimal entities', 'p&#38;ss&#32;w&#34;rd&#47;&#043;&#37;'],
+    ['HTML with hexadecimal entities', 'p&#x26;ss&#x20;w&#X22;rd&#x2f;&#x02B;&#x25;'],
+    ['JSON inside HTML', 'p&amp;ss w\\&quot;rd/+%'],
+    ['HTML inside JSON', 'p\\u0026amp;ss w&quot;rd\\/+%'],
     ['Markdown', 'p\\&ss w\\"rd\\/\\+\\%'],
-    ['characters without width', 'p\u2060&ss w\u200b"rd/\ufeff+%'],
-    ['characters without width, made visible', 'p\ufffd&ss w"rd/+\ufffd%'],
+    ['zero-width characters', 'p\u2060&ss w\u200b"rd/\ufeff+%'],
+    ['zero-width characters, made visible', 'p\ufffd&ss w"rd/+\ufffd%'],
   ])('is replaced as a whole: %s', (_, written) => {
     const secrets = new Secrets();
     secrets.add('p&ss w"rd/+%');
@@ -531,7 +531,7 @@ describe("what is secret in the app's variables", () => {
     ['a password in the query', 'https://api.example/x?password=one1234&y=1', 'one1234'],
     ['a token in the query', 'https://api.example/x?y=1&token=two5678#part', 'two5678'],
     ['an API key', 'see https://api.example/x?api_key=three9012 and more', 'three9012'],
-    ['an API key in one word', 'https://api.example/x?y=1&apiKey=four3456', 'four3456'],
+    ['an API key in camel case', 'https://api.example/x?y=1&apiKey=four3456', 'four3456'],
   ])('includes %s of a URL, and then the whole value', (_what, value, secret) => {
     expect(secretsIn({ key: 'WHATEVER', value })).toEqual([secret, value]);
   });

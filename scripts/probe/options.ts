@@ -118,12 +118,12 @@ function secretOf(env: Readonly<Record<string, string | undefined>>, name: strin
 }
 
 function checkedUrl(text: string): string {
-  if (!URL.canParse(text)) throw new BadInput('--api-url is no URL.');
+  if (!URL.canParse(text)) throw new BadInput('--api-url is not a URL.');
   const url = new URL(text);
   const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!safe || url.username !== '' || url.password !== '') {
     throw new BadInput(
-      '--api-url must be https, or http on this machine, without a user name: the token travels to it.',
+      '--api-url must be https, or http on this machine, without a user name: the token is sent to it.',
     );
   }
   return text;

@@ -24,34 +24,34 @@ describe('The server receives no statement', () => {
     someOf([
       ['for a fork', 'skipped', fork],
       [
-        'for an event that is none of ours',
+        'for an event that the action does not handle',
         'skipped',
         (s) => s.on('opened', { env: { GITHUB_EVENT_NAME: 'label' } }),
       ],
       [
-        'for an open pull request when it should only delete',
+        'for an open pull request in mode "delete"',
         'skipped',
         (s) => s.on('opened', { with: { mode: 'delete' } }),
       ],
       [
-        'for a closed pull request when it should only build',
+        'for a closed pull request in mode "deploy"',
         'skipped',
         (s) => {
           s.github.closePull(s.pull);
           return s.on('closed', { with: { mode: 'deploy' } });
         },
       ],
-      ['for an app that is not ours', 'failed', foreign({})],
-      ["for an app of another's", 'failed', foreign({ PREVIEW_APP_OWNER: 'github.com/99#42' })],
-      ['with a bad input', 'failed', (s) => s.on('opened', { with: { region: 'US East' } })],
-      ['with a bad list of variables', 'failed', (s) => s.on('opened', { with: { 'postgres-env': 'A-B' } })],
+      ['for an app without a marker', 'failed', foreign({})],
+      ['for an app of another owner', 'failed', foreign({ PREVIEW_APP_OWNER: 'github.com/99#42' })],
+      ['with an invalid input', 'failed', (s) => s.on('opened', { with: { region: 'US East' } })],
+      ['with an invalid list of variables', 'failed', (s) => s.on('opened', { with: { 'postgres-env': 'A-B' } })],
       [
         'with a token that is refused',
         'failed',
         (s) => s.on('opened', { with: { 'hasura-cloud-token': 'another-token' } }),
       ],
       [
-        'while GitHub does not say what is wanted',
+        'when GitHub cannot return the pull request',
         'failed',
         (s) => {
           const down = { kind: 'respond', status: 500, body: '{"message":"Server Error"}' } as const;
@@ -135,7 +135,7 @@ describe('Databases that cannot be created', () => {
       { 'postgres-url': 'postgres://u:p@127.0.0.1:1' },
       'it refuses connections',
     ],
-    ['there is no such template', { 'postgres-template': 'no_such' }, 'the database does not exist'],
+    ['the template does not exist', { 'postgres-template': 'no_such' }, 'the database does not exist'],
   ])('because %s: the existing preview keeps its own', (_, given, words) =>
     story({}, async (s) => {
       await s.on('opened');

@@ -42,7 +42,7 @@ describe('When the service refuses the create request, the existing preview keep
         'The name of the app is taken',
       ],
       [
-        'too much was asked, for hours',
+        'too many requests were sent, and the limit lasts two hours',
         { kind: 'respond', status: 429, headers: { 'retry-after': '7200' }, body: 'slow down' },
         'too many requests',
       ],
@@ -76,8 +76,8 @@ describe('When the service refuses the create request, the existing preview keep
 
 describe('When a creation fails or is skipped, the existing preview keeps its database', () => {
   test.each<[string, BuildScript['creationEnd'], string]>([
-    ['because it failed', { kind: 'failed', error: 'no room', leavesProject: false }, 'failed'],
-    ['because it was skipped', { kind: 'skipped', leavesProject: false }, 'superseded'],
+    ['if the creation fails', { kind: 'failed', error: 'no room', leavesProject: false }, 'failed'],
+    ['if the creation is skipped', { kind: 'skipped', leavesProject: false }, 'superseded'],
   ])('%s', (_, creationEnd, status) =>
     story({}, async (s) => {
       const before = await standing(s);

@@ -74,7 +74,7 @@ describe('A teardown', () => {
   test.each<[string, string, Trouble]>([
     ['refuses the token', 'projects', { kind: 'respond', status: 401, body: 'who are you?' }],
     ['refuses the deletion', 'deleteTenant', { kind: 'respond', status: 403, body: 'not you' }],
-    ['is out', 'projects', { kind: 'respond', status: 503, body: 'Down' }],
+    ['is down', 'projects', { kind: 'respond', status: 503, body: 'Down' }],
   ])(
     'while Hasura Cloud %s keeps what the app uses, and fails; the next one drops it',
     (_, operation, trouble) =>

@@ -118,9 +118,9 @@ describe('A4 An expired token', () => {
   test.each(
     someOf([
       ['from the start', 'projects', 0],
-      ['before the order', CREATE, 0],
+      ['at the create request', CREATE, 0],
       ['while the job is followed', 'jobs_by_pk', 3],
-      ['while the app is looked at', 'getTenantEnv', 0],
+      ['while the variables of the app are read', 'getTenantEnv', 0],
     ]),
   )('%s ends the run at once, and the error says where to set it', (_, operation, after) =>
     story({}, async (s) => {

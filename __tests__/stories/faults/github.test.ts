@@ -57,7 +57,7 @@ describe('G4 A comment that exists but cannot be edited causes one warning, and 
       ['the conversation is locked', refused(403, 'Unable to update comment because issue is locked.')],
       ['the repository is archived', refused(403, 'Repository was archived so is read-only.')],
       ['the text is too long', refused(422, 'Validation Failed: body is too long')],
-      ['the permission is gone', refused(403, 'Resource not accessible by integration')],
+      ['the permission was removed', refused(403, 'Resource not accessible by integration')],
     ]),
   )('%s', (_, trouble) =>
     story({}, async (s) => {
@@ -105,11 +105,11 @@ describe('G7 An invalid event causes one error, before any request:', () => {
 
   test.each<[string, () => string, RegExp]>(
     someOf([
-      ['no file is named', () => '', /GITHUB_EVENT_PATH is not set/],
+      ['no file is set', () => '', /GITHUB_EVENT_PATH is not set/],
       ['the file is missing', () => path.join(folder, 'no-such.json'), /ENOENT/],
       ['the file is a folder', () => folder, /cannot be read/],
       ['the file is empty', () => file('empty.json', ''), /it is not JSON/],
-      ['the file is torn', () => file('torn.json', '{"pull_request":{"number":42,'), /it is not JSON/],
+      ['the file is truncated', () => file('torn.json', '{"pull_request":{"number":42,'), /it is not JSON/],
       ['it names no pull request', () => file('other.json', '{"action":"opened"}'), /names no pull request/],
       ['it is a list', () => file('list.json', '[1]'), /names no pull request/],
     ]),

@@ -32,7 +32,7 @@ describe('M1 M2 A hostile text', () => {
       ["as a task's name", 'jobs_by_pk', /"(name)":"[^"]*"/],
       ["as the branch's commit", 'GET /repos/{owner}/{repo}/pulls/{number}', /"(sha)":"[^"]*"/],
       ["as the branch's name", 'GET /repos/{owner}/{repo}/pulls/{number}', /"(ref)":"[^"]*"/],
-      ["as the app's inconsistency", 'POST /v1/metadata', /"(is_consistent)":true/],
+      ["as the app's is_consistent field", 'POST /v1/metadata', /"(is_consistent)":true/],
     ]),
   )('%s is neither obeyed nor rendered', (_, operation, pattern) =>
     story({}, async (s) => {

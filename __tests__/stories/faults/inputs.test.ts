@@ -78,15 +78,15 @@ describe('M4 Invalid lines of env', () => {
   test.each(
     someOf([
       ['a carriage return in the value', `GOOD=1\nA=${CANARY.jwtKey}\r::add-mask::x`, 'line 2'],
-      ['a name twice', `A=1\nB=2\nA=${CANARY.jwtKey}`, 'line 3'],
-      ['a name twice, under line ends of Windows', `A=1\r\n\r\nA=${CANARY.jwtKey}\r\n`, 'line 3'],
+      ['a duplicate name', `A=1\nB=2\nA=${CANARY.jwtKey}`, 'line 3'],
+      ['a duplicate name, with Windows line endings', `A=1\r\n\r\nA=${CANARY.jwtKey}\r\n`, 'line 3'],
       ['__proto__', `A=1\n__proto__=${CANARY.jwtKey}`, 'line 2'],
-      ["a name of this action's own", `PREVIEW_APP_OWNER=${CANARY.jwtKey}`, 'line 1'],
-      ['the same in small letters', `A=1\npreview_app_build=${CANARY.jwtKey}`, 'line 2'],
+      ['a reserved name', `PREVIEW_APP_OWNER=${CANARY.jwtKey}`, 'line 1'],
+      ['a reserved name in lower case', `A=1\npreview_app_build=${CANARY.jwtKey}`, 'line 2'],
       ['no name', `A=1\n=${CANARY.jwtKey}`, 'line 2'],
       ['no equals sign', `A=1\n\n# note\n${CANARY.jwtKey}`, 'line 4'],
-      ['a name with a command', `A=1\nB\u0085::stop-commands::x=${CANARY.jwtKey}`, 'line 2'],
-      ['a NUL', `A=1\nB=${CANARY.jwtKey}\u0000`, 'line 2'],
+      ['a name that contains a workflow command', `A=1\nB\u0085::stop-commands::x=${CANARY.jwtKey}`, 'line 2'],
+      ['a NUL character', `A=1\nB=${CANARY.jwtKey}\u0000`, 'line 2'],
     ]),
   )('are reported by their number, never by their value: %s', (_, lines, at) =>
     story({}, async (s) => {

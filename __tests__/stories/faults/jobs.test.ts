@@ -13,12 +13,12 @@ const looks = (told: Told): number => calls(told, 'jobs_by_pk');
 describe('J2 A task that fails', () => {
   test.each<[string, string | null, string]>(
     someOf([
-      ['without a word', null, '│ Hasura Cloud gave no reason.'],
-      ['with an empty word', '', '│ Hasura Cloud gave no reason.'],
-      ['with blanks', ' \n\t ', '│ Hasura Cloud gave no reason.'],
-      ['in several lines', 'first\nsecond\r\nthird', '│ first\n│ second\n│ third'],
-      ['in a megabyte', 'x'.repeat(1_000_000), 'more characters'],
-      ['in a million lines', 'x\n'.repeat(500_000), 'more characters'],
+      ['without a message', null, '│ Hasura Cloud gave no reason.'],
+      ['with an empty message', '', '│ Hasura Cloud gave no reason.'],
+      ['with a blank message', ' \n\t ', '│ Hasura Cloud gave no reason.'],
+      ['with several lines', 'first\nsecond\r\nthird', '│ first\n│ second\n│ third'],
+      ['with a megabyte of text', 'x'.repeat(1_000_000), 'more characters'],
+      ['with a million lines', 'x\n'.repeat(500_000), 'more characters'],
     ]),
   )('%s: the error still has room for the advice', (_, error, said) =>
     story(

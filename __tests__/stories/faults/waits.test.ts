@@ -24,13 +24,13 @@ const at = (time: string): string => new Date(`2026-11-21T${time}.000Z`).toUTCSt
 describe.each([429, 503])('N9 Hasura Cloud answers %i and sets a time to retry', (status) => {
   test.each(
     someOf([
-      ['in seconds', '2', 2_000],
-      ['in minutes, of which the run has enough', '600', 600_000],
-      ['at a time', at('10:00:07'), 6_950],
-      ['at a time that is long past', at('09:00:00'), 0],
-      ['at no time that can be read: as after any trouble', 'soon', 500],
-      ['with an empty word: as after any trouble', '', 500],
-      ['in less than nothing: as after any trouble', '-5', 500],
+      ['as seconds', '2', 2_000],
+      ['in ten minutes, which the run still has', '600', 600_000],
+      ['as a date', at('10:00:07'), 6_950],
+      ['as a date that is long past', at('09:00:00'), 0],
+      ['that cannot be read: the run waits as after any other failure', 'soon', 500],
+      ['that is empty: the run waits as after any other failure', '', 500],
+      ['that is negative: the run waits as after any other failure', '-5', 500],
     ]),
   )('%s', (_, after, ms) =>
     story({}, async (s) => {
@@ -43,8 +43,8 @@ describe.each([429, 503])('N9 Hasura Cloud answers %i and sets a time to retry',
   );
 
   test.each([
-    ['in seconds', '3600'],
-    ['at a time', at('11:00:00')],
+    ['as seconds', '3600'],
+    ['as a date', at('11:00:00')],
   ])('later than the run can wait, %s: the run ends at once and says how long to wait', (_, after) =>
     story({}, async (s) => {
       s.trouble('projects', busy(status, after), { times: Infinity });
@@ -84,7 +84,7 @@ describe.each([429, 503])('N9 Hasura Cloud answers %i and sets a time to retry',
 describe.each([403, 429])('N9 G6 GitHub answers %i and sets a time to retry', (status) => {
   test.each([
     ['in a minute: the pull request is read then', '60', 60_000],
-    ['at a time: it is read then', at('10:00:07'), 6_950],
+    ['as a date: the pull request is read then', at('10:00:07'), 6_950],
   ])('%s', (_, after, ms) =>
     story({}, async (s) => {
       s.trouble(PULL, busy(status, after));

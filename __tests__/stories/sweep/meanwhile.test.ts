@@ -15,9 +15,9 @@ test('R2 After a teardown that never ran, the next sweep removes the app, within
   }));
 
 test.each<[string, number]>([
-  ['when the order is taken and nothing shows yet', 500],
-  ['when the project shows', 6_000],
-  ['when its migrations run', 12_000],
+  ['when it was requested and is not listed yet', 500],
+  ['when its project is listed', 6_000],
+  ['when its migrations are running', 12_000],
 ])('R9 A sweep keeps an app that is being built, %s', (_when, afterMs) =>
   story(permitted, async (s) => {
     const build = s.start(s.events.pullRequest(s.pull, 'opened'));

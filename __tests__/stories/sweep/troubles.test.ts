@@ -19,7 +19,7 @@ describe('A sweep that cannot read pull requests', () => {
   test.each<[string, Trouble, string]>(
     someOf([
       [
-        'for want of a permission',
+        'a missing permission',
         {
           kind: 'respond',
           status: 200,
@@ -29,13 +29,13 @@ describe('A sweep that cannot read pull requests', () => {
         'This job needs: contents: read, deployments: write, pull-requests: write.',
       ],
       [
-        'for a refused token',
+        'a refused token',
         { kind: 'respond', status: 401, body: '{"message":"Bad credentials"}' },
         'GitHub refused the token',
       ],
-      ['for an outage', { kind: 'respond', status: 502, body: 'Down' }, 'HTTP 502'],
+      ['an outage', { kind: 'respond', status: 502, body: 'Down' }, 'HTTP 502'],
       [
-        'for a limit',
+        'a rate limit',
         {
           kind: 'respond',
           status: 200,
@@ -45,12 +45,12 @@ describe('A sweep that cannot read pull requests', () => {
         'GitHub could not read the state',
       ],
       [
-        'in a shape of its own',
+        'an answer of unexpected shape',
         { kind: 'rewrite', body: (text) => text.replaceAll('"CLOSED"', '"GONE"') },
         'unexpected shape',
       ],
       [
-        'of another repository',
+        'an answer for another repository',
         { kind: 'rewrite', body: (text) => text.replace('"databaseId":123456', '"databaseId":7') },
         'for another repository than acme/shop',
       ],

@@ -130,7 +130,7 @@ describe('the probe with --write', () => {
 
   test.each([
     [
-      'a task of another name',
+      'a task with another name',
       ['life/deployment/tasks'],
       (stage: Stage) => {
         const [first, ...rest] = ordinaryTasks();
@@ -140,7 +140,7 @@ describe('the probe with --write', () => {
       'github-check, parse-metadata-migration',
     ],
     [
-      'another word for the end',
+      'another final status',
       ['life/creation/end', 'life/creation/statuses'],
       (stage: Stage) => {
         stage.host.addFault(
@@ -150,7 +150,7 @@ describe('the probe with --write', () => {
       'completed',
     ],
     [
-      'another text for an old hash',
+      'another error text for a stale hash',
       ['life/env/stale-words'],
       (stage: Stage) => {
         stage.host.addFault(
@@ -249,13 +249,13 @@ describe('the probe’s input', () => {
     ['no token', [], {}],
     ['an unknown argument', ['--token', 'secret-value-1'], { HASURA_CLOUD_ACCESS_TOKEN: TOKEN }],
     [
-      'http to elsewhere',
+      'an http URL of another machine',
       ['--api-url', 'http://example.com/v1/graphql'],
       { HASURA_CLOUD_ACCESS_TOKEN: TOKEN },
     ],
     ['no repository', ['--write'], { HASURA_CLOUD_ACCESS_TOKEN: TOKEN, HASURA_SOURCE_TOKEN: SOURCE_TOKEN }],
     ['no source token', WRITE, { HASURA_CLOUD_ACCESS_TOKEN: TOKEN }],
-    ['a name that is none', [...WRITE, '--name', 'My App'], { HASURA_CLOUD_ACCESS_TOKEN: TOKEN }],
+    ['an invalid name', [...WRITE, '--name', 'My App'], { HASURA_CLOUD_ACCESS_TOKEN: TOKEN }],
   ])('%s: exit code 2, and nothing is sent', async (_what, args, env) => {
     const stage = new Stage();
     const outcome = await run(stage, args, { env });

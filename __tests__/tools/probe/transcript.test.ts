@@ -57,21 +57,21 @@ describe('a transcript compared with the simulator', () => {
       ['variables, tenantEnv: the simulator answers string at data.getTenantEnv.hash, the service does not'],
     ],
     [
-      'another status in between',
+      'another intermediate status',
       (text) => text.replaceAll('"status":"running"', '"status":"pondering"'),
       [
         'create, jobStatus: the service answers in between "pondering" at data.jobs_by_pk.status, the simulator never does',
       ],
     ],
     [
-      'a task of another name',
+      'a task with another name',
       (text) => text.replaceAll('"name":"check-healthz"', '"name":"is-it-well"'),
       [
         'deployment, jobStatus: the service answers "is-it-well" at data.jobs_by_pk.tasks[].name, the simulator does not',
       ],
     ],
     [
-      'another type of an argument',
+      'another type for an argument',
       (text) => text.replaceAll('"PreviewAppPayloadOfUnknownName"', '"CreatePreviewAppPayload!"'),
       [
         'types, probeType: the service answers "CreatePreviewAppPayload!" at data.__type.fields.createGitHubPreviewApp.args.payload, the simulator does not',

@@ -249,10 +249,10 @@ describe('Any choice', () => {
 
   test.each([
     ['a variable that env sets too', { env: 'PG_DATABASE_URL=x' }, /PG_DATABASE_URL, which env/],
-    ['no name of a variable', { 'postgres-env': '1A' }, /postgres-env/],
+    ['an invalid variable name', { 'postgres-env': '1A' }, /postgres-env/],
     ['an expression', { 'postgres-env': '${{ vars.A }}' }, /expression/],
     ['an expression in the name', { name: '${{ github.actor }}' }, /expression/],
-    ['an address as the folder', { 'project-directory': 'https://a' }, /:\/\//],
+    ['a URL as the folder', { 'project-directory': 'https://a' }, /:\/\//],
   ])('with %s has one problem, and no others that only follow from it', (_, more, words) => {
     const problems = problemsOf({ ...INITIAL, databases: 'true', ...more });
     expect(problems.map(({ text }) => text)).toEqual([expect.stringMatching(words)]);
@@ -295,15 +295,15 @@ describe('Any choice', () => {
   });
 
   test.each([
-    ['beginnings of expressions', 'X=', '${{', ''],
-    ['beginnings of secrets', 'X=', '${{ secrets.A', ''],
+    ['unterminated expressions', 'X=', '${{', ''],
+    ['unterminated references to secrets', 'X=', '${{ secrets.A', ''],
     ['colons', 'X=x://', ':', ''],
     ['schemes', 'X=', 'x.', `://${':'.repeat(10_000)}`],
     ['addresses', 'X=', 'x.x.x://::::', ''],
-    ['beginnings of tokens', 'X=', 'eyJ-', ''],
-    ['blanks in a name', 'X', ' ', 'X'],
+    ['token prefixes', 'X=', 'eyJ-', ''],
+    ['spaces in a name', 'X', ' ', 'X'],
     ['empty lines', 'X=1', '\n', 'X'],
-    ['lines that are none', '', 'X\n', ''],
+    ['lines without an equals sign', '', 'X\n', ''],
   ])('is checked within a second, with any number of %s', (_, start, part, end) => {
     // As many as fit into an address.
     const count = Math.floor((20_000 - start.length - end.length) / part.length);
