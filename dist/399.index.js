@@ -383,13 +383,22 @@ function appThatMayStandIn(body) {
     const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
     return second !== (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') && name !== '' ? { owner, name } : undefined;
 }
-/** Whether a comment of ours says that its app exists or is being built, under any heading. */
+/** Sentences that report an existing app, from their first word on; `{}` stands for its name. */
+const STANDING = [
+    'The app {} exists',
+    'the app {} exists',
+    'The app {} is healthy',
+    'The app {} is kept for debugging',
+    'The app {} from the previous build',
+    'An earlier build of {} exists',
+];
+/** Whether a comment of ours says that its app exists, may exist or is being built, under any heading. */
 function saysThatItStands(body) {
     const [, second = ''] = body.split(/\r?\n/, 2);
     if (second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building'))
         return true;
-    return (/\b(?:exists|is healthy|is kept for debugging|stands|is still there)\b/.test(body) &&
-        !/\bNo app\b/.test(body));
+    const name = appThatMayStandIn(body)?.name;
+    return name !== undefined && STANDING.some((words) => body.includes(words.replace('{}', name)));
 }
 /** The text of such a comment once the app is gone, safe for anybody to read. */
 function goneComment(app, { because, removed, logUrl }, secrets) {

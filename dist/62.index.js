@@ -76,6 +76,8 @@ async function claimOrRemove(ctx, projectId) {
             throw error;
         await ctx.cloud.deleteTenant(error.tenantId);
         (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .forgetApp */ .$)(ctx.progress.facts);
+        // The app of the previous build was replaced before this one got its wrong name.
+        Object.assign(ctx.progress.facts, { created: false, stoodBefore: false });
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('name-refused', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
             remedy: 'Choose another name with the input name, and run the job again.',
             words: error.words,

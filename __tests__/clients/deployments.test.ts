@@ -159,7 +159,11 @@ describe('the search for the deployments of an app', () => {
     test.each<[string, number, Record<string, unknown>]>([
       ['an outage', 400, {}],
       ['a rate limit', 403, { message: 'You have exceeded a secondary rate limit.' }],
-      ['an error of type SERVICE_UNAVAILABLE', 200, { errors: [{ type: 'SERVICE_UNAVAILABLE', message: 'no' }] }],
+      [
+        'an error of type SERVICE_UNAVAILABLE',
+        200,
+        { errors: [{ type: 'SERVICE_UNAVAILABLE', message: 'no' }] },
+      ],
       ['an error without a type', 200, { errors: [{ message: 'Something went wrong' }] }],
       ['an error without data', 200, { errors: [{ type: 'NOT_FOUND', message: 'no' }] }],
     ])('requests the states over REST: %s', async (_what, status, body) => {
@@ -203,14 +207,13 @@ describe('the search for the deployments of an app', () => {
     });
   });
 
-  test.each<[string, Record<string, unknown>]>([['an answer of an unexpected shape', { data: { nodes: 'none' } }]])(
-    'never takes %s for states',
-    async (_what, body) => {
-      listed(answer(9, ours()));
-      github().post('/graphql').reply(200, body);
-      expect(await rejection(deployments().look())).toBeInstanceOf(Error);
-    },
-  );
+  test.each<[string, Record<string, unknown>]>([
+    ['an answer of an unexpected shape', { data: { nodes: 'none' } }],
+  ])('never takes %s for states', async (_what, body) => {
+    listed(answer(9, ours()));
+    github().post('/graphql').reply(200, body);
+    expect(await rejection(deployments().look())).toBeInstanceOf(Error);
+  });
 
   test.each<[string, unknown]>([
     ['not a list', { id: 9 }],

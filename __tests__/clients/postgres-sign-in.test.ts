@@ -32,11 +32,7 @@ describe('With channel_binding=require', () => {
     ['a password in clear text', [CLEAR_TEXT], 'the server asked for a password in clear text'],
     ['a hash of the password', [MD5], 'the server asked for an MD5 hash of the password'],
     ['SCRAM without channel binding', [SCRAM], 'the server offered only SCRAM-SHA-256'],
-    [
-      'nothing and lets everybody in',
-      [Buffer.concat([OK, READY])],
-      'the server let us in without a sign-in',
-    ],
+    ['nothing and lets everybody in', [Buffer.concat([OK, READY])], 'the server let us in without a sign-in'],
   ])('a server that asks for %s receives nothing', async (_, messages, words) => {
     for (const mode of ['require', 'prefer', 'allow', 'no-verify']) {
       await using impostor = await tlsAnswering(messages);

@@ -178,7 +178,7 @@ describe('An app that another run has begun to remove', () => {
 
       expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
       expect(told.errors[0]).toContain(`Another run is removing the app ${NAME}.`);
-      expect(told.errors[0]).not.toContain('is still there');
+      expect(told.errors[0]).not.toContain('is kept for debugging');
       expect((await held.goOn()).outputs['status']).toBe('deleted');
       expect(s.headings().at(-1)).toBe('deleted');
     }));

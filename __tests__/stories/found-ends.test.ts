@@ -87,7 +87,7 @@ describe('While the run reads markers', () => {
 
       expect(told.exitCode).toBe(1);
       expect(told.errors[0]).toContain('HTTP 503');
-      expect(told.errors[0]).not.toMatch(/whose it is|nothing was created or deleted/);
+      expect(told.errors[0]).not.toMatch(/its owner cannot be read|nothing was created or deleted/);
       expect(s.standing()).toEqual([NAME]);
     }),
   );
@@ -103,7 +103,7 @@ describe('While the run reads markers', () => {
 
         expect(told.exitCode).toBe(1);
         expect(told.errors[0]).toMatch(/^Timed out after 12 s while /);
-        expect(told.errors[0]).not.toContain('whose it is');
+        expect(told.errors[0]).not.toContain('its owner cannot be read');
         expect(told.ms).toBeLessThan(13_000);
       }),
   );

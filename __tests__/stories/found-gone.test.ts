@@ -27,8 +27,9 @@ describe('An app that no longer exists is never reported to exist,', () => {
       const told = await s.on('opened');
 
       expect(told.errors[0]).toContain('so it was deleted again');
+      expect(told.errors[0]).not.toContain('is unknown whether');
       expect(told.outputs).toMatchObject({ status: 'failed', ...NOWHERE });
-      expect(claims(s, told)).not.toMatch(/is still there|cloud\.hasura\.io|\.hasura\.app/);
+      expect(claims(s, told)).not.toMatch(/is kept for debugging|cloud\.hasura\.io|\.hasura\.app/);
     }));
 
   test('after it was no longer listed', () =>
@@ -40,7 +41,7 @@ describe('An app that no longer exists is never reported to exist,', () => {
 
       expect(told.errors[0]).toContain('no longer listed');
       expect(told.outputs).toMatchObject({ status: 'failed', ...NOWHERE });
-      expect(claims(s, told)).not.toMatch(/is still there|cloud\.hasura\.io|\.hasura\.app/);
+      expect(claims(s, told)).not.toMatch(/is kept for debugging|cloud\.hasura\.io|\.hasura\.app/);
     }));
 
   test('after its pull request was closed during the run', () =>
@@ -51,7 +52,7 @@ describe('An app that no longer exists is never reported to exist,', () => {
       const told = await s.on('opened');
 
       expect(told.outputs).toMatchObject({ status: 'deleted', 'project-name': NAME, ...NOWHERE });
-      expect(claims(s, told)).not.toMatch(/is still there|cloud\.hasura\.io|\.hasura\.app/);
+      expect(claims(s, told)).not.toMatch(/is kept for debugging|cloud\.hasura\.io|\.hasura\.app/);
     }));
 
   test('and the run waits for it, when it is missing while a newer run creates its own', () =>
@@ -81,6 +82,6 @@ describe('An app that no longer exists is never reported to exist,', () => {
       const told = await s.on('opened');
 
       expect(told.outputs).toMatchObject({ status: 'superseded', ...NOWHERE });
-      expect(told.summary).not.toMatch(/is still there|cloud\.hasura\.io|\.hasura\.app/);
+      expect(told.summary).not.toMatch(/is kept for debugging|cloud\.hasura\.io|\.hasura\.app/);
     }));
 });

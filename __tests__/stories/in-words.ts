@@ -5,6 +5,6 @@ import type { Told } from './told.js';
 export function expectInWords(told: Told): void {
   expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
   expect(told.errors[0]).not.toMatch(
-    /TypeError|RangeError|SyntaxError|Cannot read|is not a function|call stack|stumbled/,
+    /TypeError|RangeError|SyntaxError|Cannot read|is not a function|call stack|Unexpected error/,
   );
 }

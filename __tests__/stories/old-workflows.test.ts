@@ -150,7 +150,11 @@ describe('An old workflow that builds', () => {
       ['with a folder that ends in a slash', BASIC.replace('hasura-shop', './hasura-shop/'), NAME],
       ['with an empty hasuraEnv', `${BASIC}hasuraEnv: ''`, NAME],
       ['with delete set to false', `${BASIC}delete: false`, NAME],
-      ['with its defaults set explicitly', `${BASIC}delete: 'false'\nregion: us-east-2\ntier: "cloud_free"`, NAME],
+      [
+        'with its defaults set explicitly',
+        `${BASIC}delete: 'false'\nregion: us-east-2\ntier: "cloud_free"`,
+        NAME,
+      ],
     ]),
   )('%s gives the same outputs as before', (_, lines, name) =>
     plainStory({}, async (s) => {
@@ -269,8 +273,16 @@ describe('The values in hasuraEnv', () => {
 
   // Nobody wanted what the old action made of these. The README says so.
   test.each<[string, string, Record<string, unknown>]>([
-    ['everything after a ; is kept, although the old action cut it off', '|\n  A=x;y;z=1\n', { A: 'x;y;z=1' }],
-    ['a comment is ignored, although the old action made it a variable', '|\n  # mine\n  ONE=1\n', { ONE: '1' }],
+    [
+      'everything after a ; is kept, although the old action cut it off',
+      '|\n  A=x;y;z=1\n',
+      { A: 'x;y;z=1' },
+    ],
+    [
+      'a comment is ignored, although the old action made it a variable',
+      '|\n  # mine\n  ONE=1\n',
+      { ONE: '1' },
+    ],
   ])('differ on purpose: %s', async (_, lines, variables) => {
     expect(await envOf(lines)).toEqual(variables);
   });
@@ -302,7 +314,11 @@ describe('On purpose, an old workflow is refused', () => {
   test.each<[string, string, RegExp]>(
     someOf([
       ['with an invalid tier', `${BASIC}tier: free plan`, /tier: must be a word/],
-      ['with capital letters in its name', BASIC.replace('shop', 'Shop'), /name: may contain lower-case letters/],
+      [
+        'with capital letters in its name',
+        BASIC.replace('shop', 'Shop'),
+        /name: may contain lower-case letters/,
+      ],
       [
         'whose app would use an existing database',
         `${BASIC}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,
@@ -356,7 +372,10 @@ delete: true
       ['true', DELETING],
       ["'true'", DELETING.replace('true', "'true'")],
       ['True', DELETING.replace('true', 'True')],
-      ['true, with the inputs of a build', `${BASIC}delete: true\nregion: us-east-2\nhasuraEnv: |\n  ONE=1\n`],
+      [
+        'true, with the inputs of a build',
+        `${BASIC}delete: true\nregion: us-east-2\nhasuraEnv: |\n  ONE=1\n`,
+      ],
       [
         'true, with a database URL that is not used',
         `${DELETING}hasuraEnv: PG_DATABASE_URL=postgres://h.example/live`,

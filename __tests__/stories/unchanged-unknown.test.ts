@@ -145,7 +145,7 @@ describe('Whether the branch moved during the build', () => {
       expect(told.outputs['status']).toBe('ready');
       expect(told.log.join('\n')).toContain('Could not check whether the branch changed during the build');
       expect(s.comment().body).toContain('Could not check whether it changed during the build');
-      expect(s.comment().body).not.toContain('which moved during the build');
+      expect(s.comment().body).not.toContain('which changed during the build');
     }));
 });
 

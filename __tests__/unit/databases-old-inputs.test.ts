@@ -145,7 +145,10 @@ describe('a secret in the inputs about databases', () => {
 
   test.each<[string, Table]>([
     ['postgres-url', { 'postgres-url': ` ${secret}\n` }],
-    ['postgres-url with lower-case percent encoding', { 'postgres-url': secret.replace(encoded, encoded.toLowerCase()) }],
+    [
+      'postgres-url with lower-case percent encoding',
+      { 'postgres-url': secret.replace(encoded, encoded.toLowerCase()) },
+    ],
     ['an invalid postgres-url', { 'postgres-url': secret.replace('postgres:', 'https:') }],
     [
       'postgres-url with the password as a parameter',

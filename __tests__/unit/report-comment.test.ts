@@ -219,11 +219,11 @@ describe('the comment', () => {
       commit: { ...commit, certain: false },
       tasks: [...tasks.slice(0, 2), { name: 'apply-migration', state: 'failed', ms: 800 }],
       failure: {
-        what: 'The app was made, but its migrations or metadata could not be applied (step: Applying migrations).',
+        what: 'Applying migrations failed, so the app is not finished.',
         words: 'pq: relation "shop" already exists\n  in 1700000000000_init/up.sql',
-        remedy: 'Mend what its words name and push again: the app is rebuilt from scratch then.',
+        remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
       },
-      stands: 'The app acme-shop-pr-42 stands as it is, so that you can look at it.',
+      stands: 'The app acme-shop-pr-42 is kept for debugging; it is deleted when the pull request closes.',
     };
     expect(seen(renderComment(failed, marker))).toMatchInlineSnapshot(`
       "<!-- hasura-preview-app github.com/123456#42 acme-shop-pr-42 -->
@@ -231,12 +231,12 @@ describe('the comment', () => {
 
       **[Open console](https://cloud.hasura.io/project/11111111-1111-4111-8111-111111111111/console)** · \`acme-shop-pr-42\` · [\`a1b2c3d\`](https://github.com/acme/shop/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) · [log](https://github.com/acme/shop/actions/runs/1234)
 
-      The app was made, but its migrations or metadata could not be applied \\(step: Applying migrations\\).
+      Applying migrations failed, so the app is not finished.
 
       \`pq: relation "shop" already exists\`<br>\`in 1700000000000_init/up.sql\`
 
-      - Mend what its words name and push again: the app is rebuilt from scratch then
-      - The app acme-shop-pr-42 stands as it is, so that you can look at it
+      - Fix what the error names and push again: the app is rebuilt from scratch
+      - The app acme-shop-pr-42 is kept for debugging; it is deleted when the pull request closes
       - To build it again without a push, comment \`/preview rebuild\` (if the workflow accepts commands)
 
       <details><summary>Steps</summary>

@@ -40,6 +40,8 @@ async function claimOrRemove(ctx: Build, projectId: string): Promise<Project> {
     if (!(error instanceof NameRefused)) throw error;
     await ctx.cloud.deleteTenant(error.tenantId);
     forgetApp(ctx.progress.facts);
+    // The app of the previous build was replaced before this one got its wrong name.
+    Object.assign(ctx.progress.facts, { created: false, stoodBefore: false });
     throw new Failure('name-refused', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
       remedy: 'Choose another name with the input name, and run the job again.',
       words: error.words,

@@ -14,14 +14,22 @@ export function appThatMayStandIn(body: string): AppRef | undefined {
   return second !== headingOf('deleted') && name !== '' ? { owner, name } : undefined;
 }
 
-/** Whether a comment of ours says that its app exists or is being built, under any heading. */
+/** Sentences that report an existing app, from their first word on; `{}` stands for its name. */
+const STANDING = [
+  'The app {} exists',
+  'the app {} exists',
+  'The app {} is healthy',
+  'The app {} is kept for debugging',
+  'The app {} from the previous build',
+  'An earlier build of {} exists',
+];
+
+/** Whether a comment of ours says that its app exists, may exist or is being built, under any heading. */
 export function saysThatItStands(body: string): boolean {
   const [, second = ''] = body.split(/\r?\n/, 2);
   if (second === headingOf('ready') || second === headingOf('building')) return true;
-  return (
-    /\b(?:exists|is healthy|is kept for debugging|stands|is still there)\b/.test(body) &&
-    !/\bNo app\b/.test(body)
-  );
+  const name = appThatMayStandIn(body)?.name;
+  return name !== undefined && STANDING.some((words) => body.includes(words.replace('{}', name)));
 }
 
 /** The text of such a comment once the app is gone, safe for anybody to read. */

@@ -44,7 +44,11 @@ describe('The server receives no statement', () => {
       ['for an app without a marker', 'failed', foreign({})],
       ['for an app of another owner', 'failed', foreign({ PREVIEW_APP_OWNER: 'github.com/99#42' })],
       ['with an invalid input', 'failed', (s) => s.on('opened', { with: { region: 'US East' } })],
-      ['with an invalid list of variables', 'failed', (s) => s.on('opened', { with: { 'postgres-env': 'A-B' } })],
+      [
+        'with an invalid list of variables',
+        'failed',
+        (s) => s.on('opened', { with: { 'postgres-env': 'A-B' } }),
+      ],
       [
         'with a token that is refused',
         'failed',

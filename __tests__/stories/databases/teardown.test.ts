@@ -64,7 +64,7 @@ describe('A teardown', () => {
         'PostgreSQL at this machine, port 1 failed while dropping the databases: it refuses',
       );
       expect(told.errors[0]).toContain(`The app ${NAME} is gone.`);
-      expect(told.errors[0]).not.toContain('is still there');
+      expect(told.errors[0]).not.toContain('is kept for debugging');
       expect(s.standing()).toEqual([]);
       expect(s.comment().body).toContain('it refuses connections');
       expect(await s.server.databases()).toHaveLength(1);

@@ -85,7 +85,11 @@ describe('M4 Invalid lines of env', () => {
       ['a reserved name in lower case', `A=1\npreview_app_build=${CANARY.jwtKey}`, 'line 2'],
       ['no name', `A=1\n=${CANARY.jwtKey}`, 'line 2'],
       ['no equals sign', `A=1\n\n# note\n${CANARY.jwtKey}`, 'line 4'],
-      ['a name that contains a workflow command', `A=1\nB\u0085::stop-commands::x=${CANARY.jwtKey}`, 'line 2'],
+      [
+        'a name that contains a workflow command',
+        `A=1\nB\u0085::stop-commands::x=${CANARY.jwtKey}`,
+        'line 2',
+      ],
       ['a NUL character', `A=1\nB=${CANARY.jwtKey}\u0000`, 'line 2'],
     ]),
   )('are reported by their number, never by their value: %s', (_, lines, at) =>
