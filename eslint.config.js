@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'eslint/config';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import n from 'eslint-plugin-n';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { zonesOf } from './eslint.layers.js';
 
@@ -136,6 +137,15 @@ export default defineConfig(
   },
   { files: ['src/**'], rules: { 'no-console': 'error', ...within({}) } },
   ...Object.entries(HOMES).map(([home, has]) => ({ files: [home], rules: within(has) })),
+  {
+    // What others write is matched in linear time.
+    files: ['src/**', 'site/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
+    },
+  },
   // These files run in a browser.
   { files: ['site/**'], rules: { 'n/no-unsupported-features/node-builtins': 'off' } },
   {

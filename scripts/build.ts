@@ -4,6 +4,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 import ts from 'typescript';
 import { BUNDLER, type BundledFile, OWN, bundle, packageName } from './bundle.js';
 
@@ -15,7 +16,9 @@ else build(DIST);
 function build(into: string): void {
   // ncc does not delete the chunks of an earlier build.
   rmSync(into, { recursive: true, force: true });
-  writeFileSync(join(into, 'licenses.txt'), licences(bundle(into)));
+  const files = bundle(into);
+  writeFileSync(join(into, 'licenses.txt'), licences(files));
+  for (const { name } of files.filter(isForeign)) minify(join(into, name));
   for (const entry of ['main', 'post']) {
     const source = readFileSync(`src/${entry}.ts`, 'utf8');
     const { outputText } = ts.transpileModule(source, {
@@ -24,6 +27,25 @@ function build(into: string): void {
     // The bundler always names the bundle index.js.
     writeFileSync(join(into, `${entry}.js`), outputText.replace('./bundle.js', './index.js'));
   }
+}
+
+/** Whether a file of the bundle has code of packages alone: nobody reads it here, while our own stays readable. */
+function isForeign({ lines }: BundledFile): boolean {
+  const bytesOf = (wanted: (from: string) => boolean): number =>
+    lines.filter(({ from }) => wanted(from)).reduce((sum, { bytes }) => sum + bytes, 0);
+  const packages = bytesOf((from) => from !== OWN && from !== BUNDLER);
+  return packages > 0 && bytesOf((from) => from === OWN) < packages / 50;
+}
+
+function minify(file: string): void {
+  const { code } = transformSync(readFileSync(file, 'utf8'), {
+    minify: true,
+    format: 'esm',
+    target: 'node20',
+    // licenses.txt has them all.
+    legalComments: 'none',
+  });
+  writeFileSync(file, code);
 }
 
 /** The licences of all packages that the bundle contains code of. @throws Error if one has none */
@@ -41,8 +63,16 @@ function licenceIn(folder: string): string {
   const { license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { license?: string };
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
   if (license === undefined && file === undefined) throw new Error(`${folder} names no licence`);
-  const text = file === undefined ? '' : `\n${readFileSync(join(folder, file), 'utf8').trim()}`;
+  const text = file === undefined ? inReadme(folder) : `\n${readFileSync(join(folder, file), 'utf8').trim()}`;
   return `${packageName(folder)}\n${license ?? ''}${text}`.replaceAll('\r\n', '\n');
+}
+
+/** The licence's text in a package's README, for packages that have no file of their own for it. */
+function inReadme(folder: string): string {
+  const file = readdirSync(folder).find((name) => /^readme/i.test(name));
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8');
+  const [, section = ''] = text.split(/^#+\s*licen[cs]e\b.*$/im);
+  return section.trim() === '' ? '' : `\n${section.trim()}`;
 }
 
 function check(): void {

@@ -1,9 +1,11 @@
 // Writes the tables of inputs and outputs (from action.yml) and of errors (from src) into the documents.
 // With --check, it only compares them.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { markdownTable } from 'markdown-table';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
+import { BUILD_MESSAGES } from '../src/hasura/build-messages.js';
 import { ERROR_ROWS } from '../src/report/error-rows.js';
 
 interface Input {
@@ -52,7 +54,7 @@ const TABLES: Record<string, Record<string, string>> = {
     ].join('\n\n'),
   },
   'docs/migrating.md': { 'old-inputs': tableOf('old input', old) },
-  'docs/errors.md': { errors: tableOfErrors() },
+  'docs/errors.md': { errors: tableOfErrors(), messages: tableOfMessages() },
 };
 
 for (const [file, tables] of Object.entries(TABLES)) {
@@ -67,6 +69,27 @@ for (const [file, tables] of Object.entries(TABLES)) {
     console.error(`The tables in ${file} are not up to date. Run npm run readme and commit ${file}.`);
     process.exitCode = 1;
   }
+}
+
+const NODE24 = 'node24/action.yml';
+const node24 = forNode24(readFileSync('action.yml', 'utf8'));
+if (!process.argv.includes('--check')) {
+  mkdirSync(dirname(NODE24), { recursive: true });
+  writeFileSync(NODE24, node24);
+} else if (!existsSync(NODE24) || readFileSync(NODE24, 'utf8') !== node24) {
+  console.error(`${NODE24} is not up to date. Run npm run readme and commit it.`);
+  process.exitCode = 1;
+}
+
+/** The same action for Node 24, in a folder of its own: it differs in `runs` alone. */
+function forNode24(action: string): string {
+  const runs = action.indexOf('\nruns:\n');
+  if (runs < 0) throw new Error('action.yml has no runs');
+  const changed = action
+    .slice(runs)
+    .replace('using: node20', 'using: node24')
+    .replace(/^( {2}(?:main|post): )(?=dist\/)/gm, '$1../');
+  return `# Generated from ../action.yml by npm run readme.\n${action.slice(0, runs)}${changed}`;
 }
 
 /** The first group is open; the others are folded. */
@@ -111,13 +134,21 @@ function tableOfErrors(): string {
   ]);
 }
 
+/** What Hasura Cloud passes on of a failed build. */
+function tableOfMessages(): string {
+  return markdownTable([
+    ['message', 'meaning', 'what to do'],
+    ...BUILD_MESSAGES.map(({ words, meaning, remedy }) => [code(words), cell(meaning), cell(remedy)]),
+  ]);
+}
+
 function folded(title: string, table: string): string {
   return `<details>\n<summary>${title}</summary>\n\n${table}\n\n</details>`;
 }
 
 function fill(file: string, text: string, name: string, table: string): string {
   const [begin, end] = [
-    `<!-- ${name}: generated from ${name === 'errors' ? 'src' : 'action.yml'} -->`,
+    `<!-- ${name}: generated from ${['errors', 'messages'].includes(name) ? 'src' : 'action.yml'} -->`,
     `<!-- /${name} -->`,
   ];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];

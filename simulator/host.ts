@@ -34,7 +34,7 @@ export class Host {
   readonly #closed = new AbortController();
 
   constructor({ services, clock, faults = [], latencyMs = 0 }: HostOptions) {
-    this.#services = services;
+    this.#services = [...services];
     this.#clock = clock;
     this.latencyMs = latencyMs;
     for (const fault of faults) this.addFault(fault);
@@ -46,6 +46,11 @@ export class Host {
   fetchNoting(note: (call: Call) => void): typeof fetch {
     const handle = (arrival: Arrival): Promise<Outcome> => this.#handle(arrival, note);
     return inProcessFetch(handle, this.#clock, this.#closed.signal);
+  }
+
+  /** Adds a service; those before it are asked first. */
+  add(service: Service): void {
+    this.#services.push(service);
   }
 
   addFault(fault: Fault): void {

@@ -191,7 +191,7 @@ describe('Every fault has a test', () => {
     const { jobs } = parse(readFileSync('.github/workflows/ci.yml', 'utf8')) as {
       jobs: { test: { strategy: { matrix: { node: number[] } }; steps: { run?: string }[] } };
     };
-    expect(jobs.test.strategy.matrix.node).toEqual([20, 24]);
+    expect(jobs.test.strategy.matrix.node).toEqual([20, 22, 24]);
     expect(jobs.test.steps.map(({ run }) => run)).toContain('npm run test:full');
   });
 

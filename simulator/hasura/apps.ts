@@ -38,6 +38,8 @@ export async function answerAppCall(world: World, request: Request, call: Call):
   if (project.restartsUntil > world.clock.now()) {
     return html(503, 'If you have just created this project please wait until it is ready');
   }
+  if (isDisabled(project, call.operation))
+    return json(404, { path: '$', error: 'resource does not exist', code: 'not-found' });
   switch (call.operation) {
     case 'POST /v1/metadata':
       return answerMetadata(world, project, request, call);
@@ -52,6 +54,14 @@ export async function answerAppCall(world: World, request: Request, call: Call):
     default:
       return json(404, { path: '$', error: 'resource does not exist', code: 'not-found' });
   }
+}
+
+/** Whether the app's own variables disable an API: HASURA_GRAPHQL_ENABLED_APIS lists those that are served. */
+function isDisabled({ env }: Project, operation: string): boolean {
+  const enabled = env.get('HASURA_GRAPHQL_ENABLED_APIS');
+  if (typeof enabled !== 'string' || enabled.trim() === '') return false;
+  const api = operation === 'POST /v1/metadata' ? 'metadata' : 'graphql';
+  return !enabled.split(',').some((name) => name.trim().toLowerCase() === api);
 }
 
 /** Finds a project by its id, or the newest project with that name that is not a spare. */

@@ -101,10 +101,15 @@ function tableOf(raw: Record<string, unknown>): Table {
   };
 }
 
-/** Reads a table's name, which is an object with the schema, or a plain name for a table in `public`. */
+/**
+ * Reads a table's name: an object with the schema (BigQuery says `dataset`), a plain name for a table in `public`, or a
+ * list of a path's parts, as Snowflake and other connectors write it: `[ORDERS]`, `[SALES, ORDERS]`.
+ */
 function tableName(raw: unknown): TableName {
   if (typeof raw === 'string') return { schema: 'public', name: raw };
-  const { schema = 'public', name } = isRecord(raw) ? raw : {};
+  if (Array.isArray(raw) && raw.length > 0 && raw.every((part) => typeof part === 'string'))
+    return { schema: raw.slice(0, -1).join('.'), name: raw.at(-1) ?? '' };
+  const { name, dataset, schema = dataset ?? 'public' } = isRecord(raw) ? raw : {};
   if (typeof name !== 'string' || typeof schema !== 'string')
     throw new ProjectError('a tracked table has no name');
   return { schema, name };

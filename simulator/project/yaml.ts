@@ -28,7 +28,8 @@ const known = new Map<string, unknown>();
 function parsed(name: string, text: string): unknown {
   if (known.has(text)) return known.get(text);
   try {
-    const value: unknown = parse(text, { customTags: [includeTag] });
+    // Some editors begin a file with a byte order mark, which Hasura ignores.
+    const value: unknown = parse(text.replace(/^\uFEFF/, ''), { customTags: [includeTag] });
     known.set(text, value);
     return value;
   } catch (error) {
