@@ -623,6 +623,7 @@ var markers = __webpack_require__(8268);
 
 
 
+
 /*
  * The names of our databases and roles, and the content of their comments. A comment names the app that a thing
  * belongs to, and the thing's name has to match its comment: so a database that somebody renamed to keep is
@@ -677,7 +678,7 @@ function readThingComment(comment) {
 function thingName({ name, variable, owner, build }) {
     const words = identifierSlug(variable === undefined ? name : `${name}_${variable}`);
     const end = `_${digest([owner, name, variable ?? null, build], 10)}`;
-    return `${words.slice(0, LONGEST_NAME - end.length).replace(/_+$/, '')}${end}`;
+    return `${(0,lib_text/* withoutTrailing */.hT)(words.slice(0, LONGEST_NAME - end.length), '_')}${end}`;
 }
 /**
  * The name under which a variable's database is created, before it can carry a comment. Nobody else has a reason to
@@ -1021,6 +1022,7 @@ function databases(world, wanted) {
     const { server } = wanted;
     return {
         what: 'databases',
+        place: `${server.host}:${String(server.port)}`,
         prepare: async (build) => {
             const reached = { server: false };
             try {

@@ -14,14 +14,17 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/github/client.ts
 var client = __webpack_require__(6584);
 // EXTERNAL MODULE: ./src/github/comments.ts
-var comments = __webpack_require__(6645);
+var github_comments = __webpack_require__(6645);
 // EXTERNAL MODULE: ./src/github/deployments.ts
-var deployments = __webpack_require__(6887);
+var github_deployments = __webpack_require__(6887);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./src/github/identity.ts
+var identity = __webpack_require__(7369);
 // EXTERNAL MODULE: ./src/github/pages.ts
 var github_pages = __webpack_require__(1511);
 ;// CONCATENATED MODULE: ./src/github/environment.ts
+
 
 
 
@@ -30,7 +33,13 @@ var github_pages = __webpack_require__(1511);
 const MOST = 1_000;
 /** The states of a deployment that GitHub shows as active or in progress. */
 const ACTIVE_STATES = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
-const environment_deployments = dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* number */.aig(), node_id: dist/* string */.YjP(), payload: dist/* unknown */.L5J(), updated_at: dist/* nullish */.cl6(dist/* string */.YjP()) }));
+const deployments = dist/* array */.YOg(dist/* object */.Ikc({
+    id: dist/* number */.aig(),
+    node_id: dist/* string */.YjP(),
+    payload: dist/* unknown */.L5J(),
+    updated_at: dist/* nullish */.cl6(dist/* string */.YjP()),
+    creator: dist/* nullish */.cl6(dist/* object */.Ikc({ login: dist/* string */.YjP(), type: dist/* string */.YjP() })),
+}));
 /**
  * The active deployments among the thousand newest of an environment, without those whose payload names no app.
  * Rejects with Octokit's errors.
@@ -38,15 +47,26 @@ const environment_deployments = dist/* array */.YOg(dist/* object */.Ikc({ id: d
 async function activeDeployments(github, environment) {
     const { octokit, at } = github;
     const found = [];
+    const us = await (0,identity/* ownLogin */.C)(github);
     const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, environment, ...asked }), MOST);
     for await (const { data } of pages) {
-        const ours = (0,client/* checked */.KD)(environment_deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
-            const { owner, app: name, build } = (0,deployments/* payloadOf */.Md)(payload);
+        const ours = (0,client/* checked */.KD)(deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated, creator }) => {
+            const { owner, app: name, build } = (0,github_deployments/* payloadOf */.Md)(payload);
             return typeof owner === 'string' && typeof name === 'string'
-                ? [{ id, node, owner, name, build: (0,deployments/* buildInPayload */.aF)(build), updatedAt: Date.parse(updated ?? '') }]
+                ? [
+                    {
+                        id,
+                        node,
+                        owner,
+                        name,
+                        build: (0,github_deployments/* buildInPayload */.aF)(build),
+                        isOwn: (0,identity/* isOurs */.M)(creator, us),
+                        updatedAt: Date.parse(updated ?? ''),
+                    },
+                ]
                 : [];
         });
-        const standing = await (0,deployments/* deploymentStates */._s)(github, ours.map(({ node }) => node));
+        const standing = await (0,github_deployments/* deploymentStates */._s)(github, ours.map(({ node }) => node));
         for (const [index, { node: _, ...one }] of ours.entries())
             if (ACTIVE_STATES.includes(standing[index] ?? ''))
                 found.push(one);
@@ -245,8 +265,33 @@ var gone_notice = __webpack_require__(2406);
 const MOST_COMMENTS = 50;
 const MOST_DEPLOYMENTS = 100;
 const BETWEEN_WRITES_MS = 1_000;
+/** Reads what GitHub shows of previews, as far as the inputs ask for it. What it refuses to list is reported. */
+async function readNotices({ services, ports, inputs }, tally) {
+    const { github } = services;
+    const notices = { comments: [], deployments: [] };
+    if (inputs.comment)
+        await onGitHub(services, ports, tally, ['look through the comments', 'pull-requests: read'], async () => {
+            notices.comments = await (0,github_comments/* recentComments */.Sg)(github, gone_comment/* COMMENT_START */.Nk);
+        });
+    if (inputs.deployment)
+        await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
+            notices.deployments = await activeDeployments(github, inputs.environment);
+        });
+    return notices;
+}
+/** The apps that our own token has announced, and that may exist; each once. */
+function announcedApps({ comments, deployments }) {
+    const named = [
+        ...comments.flatMap(({ isOwn, body }) => {
+            const app = isOwn ? (0,gone_comment/* appThatMayStandIn */.pi)(body) : undefined;
+            return app === undefined ? [] : [app];
+        }),
+        ...deployments.flatMap(({ isOwn, owner, name }) => (isOwn ? [{ owner, name }] : [])),
+    ];
+    return [...new Map(named.map((app) => [keyOf(app), app])).values()];
+}
 /** Changes comments that still say "ready" so that they report the app as deleted. */
-async function correctComments(run, apps, tally, act) {
+async function correctComments(run, { comments }, apps, tally, act) {
     const { services, ports } = run;
     const { github } = services;
     const shown = new Map();
@@ -256,10 +301,10 @@ async function correctComments(run, apps, tally, act) {
         if (of !== undefined)
             shown.set(comment.id, { of, thing: comment, standsSince });
     };
-    await onGitHub(services, ports, tally, ['look through the comments', 'pull-requests: read'], async () => {
-        for (const comment of await (0,comments/* recentComments */.Sg)(github, gone_comment/* COMMENT_START */.Nk))
+    // A comment by another account counts only if it reads like one of ours.
+    for (const comment of comments)
+        if (comment.isOwn || (0,gone_comment/* saysThatItStands */.iW)(comment.body))
             note(comment);
-    });
     // The comment of an app that has just been deleted may be older than all comments that are read.
     for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
         const subject = apps.subjectOf(app);
@@ -267,7 +312,7 @@ async function correctComments(run, apps, tally, act) {
             continue;
         const trouble = await onGitHub(services, ports, tally, [`look for the comment of ${app.name}`, 'pull-requests: read'], async () => {
             // If a pull request itself is gone, so are its comments.
-            const comment = await (0,client/* unlessGone */.Wi)(() => (0,comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
+            const comment = await (0,client/* unlessGone */.Wi)(() => (0,github_comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
             if (comment !== undefined)
                 note({ ...comment, updatedAt: NaN });
         });
@@ -282,30 +327,28 @@ async function correctComments(run, apps, tally, act) {
             ? undefined
             : ({ of, thing, because }) => onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
                 // Another run may have changed it since it was read.
-                const now = await (0,comments/* readOwnComment */.E$)(github, thing.id);
+                const now = await (0,github_comments/* readOwnComment */.E$)(github, thing.id);
                 if (now?.body !== thing.body)
                     return;
-                await (0,gone_notice/* sayGone */.j)(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+                await (0,gone_notice.sayGone)(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
             }),
     });
 }
 /** Ends the deployments that GitHub still shows of apps that are gone. */
-async function endDeployments(run, apps, tally, act) {
+async function endDeployments(run, { deployments }, apps, tally, act) {
     const { context, inputs, services, ports } = run;
     const { github } = services;
     const { environment } = inputs;
     const shown = [];
     // A build newer than the deleted one is another run's to show.
     const isOlder = (of, build) => !(0,markers/* isNewer */.U4)(build, apps.removed.get(keyOf(of))?.build ?? build);
-    await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
-        for (const { id, owner, name, build, updatedAt } of await activeDeployments(github, environment))
-            if (isOlder({ owner, name }, build))
-                shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
-    });
+    for (const { id, owner, name, build, updatedAt } of deployments)
+        if (isOlder({ owner, name }, build))
+            shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
     for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
         const doing = [`list the deployments of ${app.name}`, 'deployments: read'];
         const trouble = await onGitHub(services, ports, tally, doing, async () => {
-            for (const { id, build, state } of await (0,deployments/* deploymentsOf */.o)(github, { environment, ...app }).look())
+            for (const { id, build, state } of await (0,github_deployments/* deploymentsOf */.o)(github, { environment, ...app }).look())
                 if (ACTIVE_STATES.includes(state) && isOlder(app, build))
                     shown.push({ of: app, thing: id, standsSince: undefined });
         });
@@ -318,7 +361,7 @@ async function endDeployments(run, apps, tally, act) {
         nameOf: ({ name }) => name,
         write: !act
             ? undefined
-            : ({ of, thing }) => onGitHub(services, ports, tally, ['end a deployment', 'deployments: write'], () => (0,deployments/* deploymentsOf */.o)(github, { environment, ...of }).tell(thing, {
+            : ({ of, thing }) => onGitHub(services, ports, tally, ['end a deployment', 'deployments: write'], () => (0,github_deployments/* deploymentsOf */.o)(github, { environment, ...of }).tell(thing, {
                 state: 'inactive',
                 description: 'The preview was deleted',
                 logUrl: context.logUrl,
@@ -419,8 +462,10 @@ async function onGitHub({ github }, ports, tally, [doing, permission], work) {
     }
 }
 
+// EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
+var inputs_inputs = __webpack_require__(4880);
 // EXTERNAL MODULE: ./src/rules/names.ts
-var names = __webpack_require__(5603);
+var rules_names = __webpack_require__(5603);
 // EXTERNAL MODULE: ./src/app/removal-mark.ts
 var removal_mark = __webpack_require__(8889);
 ;// CONCATENATED MODULE: ./src/sweep/removals.ts
@@ -463,8 +508,8 @@ function whyNotOfThis({ context: { repository }, inputs: { nameTemplate } }, nam
         return 'It belongs to another repository';
     const subject = (0,markers/* subjectOf */.et)(owner, repository);
     const unsure = subject !== undefined &&
-        (0,names/* mayBeNamed */.W_)(nameTemplate, repository, name, subject) &&
-        (0,names/* isNamed */.ev)(nameTemplate, repository, name, subject, (0,markers/* branchOf */.W0)(source)) === undefined;
+        (0,rules_names/* mayBeNamed */.W_)(nameTemplate, repository, name, subject) &&
+        (0,rules_names/* isNamed */.ev)(nameTemplate, repository, name, subject, (0,markers/* branchOf */.W0)(source)) === undefined;
     return unsure
         ? `It belongs to ${owner}, but does not record its branch, which this name template uses`
         : `It belongs to ${owner}, and this name template does not produce its name`;
@@ -502,12 +547,12 @@ async function removeAll(run, doomed, fates, tally) {
  * been closed in the meantime.
  */
 async function stillStale(run, group, fates, tally) {
-    const { ports, services, inputs } = run;
+    const { ports, services } = run;
     try {
         const subjects = (0,stale/* unique */.Am)(group.map(({ preview }) => preview.subject));
         const live = await (0,live_states/* readStates */.rs)(services.github, subjects);
         return group.filter((verdict) => {
-            const again = (0,stale/* judgePreview */.C_)(verdict.preview, live, inputs, now(run));
+            const again = (0,stale/* judgePreview */.C_)(verdict.preview, live, verdict.preview.limits, now(run));
             const goes = again.removes || (verdict.limited === 'number' && again.wanted);
             if (!goes)
                 setFate(fates, verdict.preview, 'leave', again.why);
@@ -573,6 +618,8 @@ function counted(count, noun) {
 
 
 
+
+
 /**
  * Deletes what no open pull request or existing branch needs any longer: apps of ours, what was created for them,
  * and what GitHub still shows of them. What cannot be determined stays. One failure does not stop the rest.
@@ -583,11 +630,17 @@ async function sweepAll(run) {
     const { world, ports, inputs } = run;
     const tally = { changes: [], failures: new Set() };
     const fates = new Map();
-    const marked = await listMarkedApps(run);
-    const apps = marked.flatMap((one) => appOf(run, one));
+    const [listed, notices] = await Promise.all([listMarkedApps(run), readNotices(run, tally)]);
+    const earlier = await appsUnderOtherNames(run, listed, notices);
+    const marked = [...listed, ...earlier.found];
+    const apps = marked.flatMap((one) => appOf(run, one, earlier.ids));
     const stocks = await Promise.all(ports.companions.map((companion) => listThings(companion, (0,markers/* ownerStarts */.B0)(run.context.repository), ports, tally)));
     const live = await liveStatesOf(run, apps, stocks, tally);
-    const verdicts = (0,stale/* judgePreviews */.T1)(apps, live, inputs, now(run));
+    const isEarlier = ({ id }) => earlier.ids.has(id);
+    const verdicts = [
+        ...(0,stale/* judgePreviews */.T1)(apps.filter((app) => !isEarlier(app)), live, inputs, now(run)),
+        ...(0,stale/* judgePreviews */.T1)(apps.filter(isEarlier), live, { ...inputs, ...NO_LIMITS }, now(run)),
+    ];
     for (const fate of firstFates(run, marked, verdicts))
         fates.set(...fate);
     for (const { project, trouble } of marked)
@@ -604,7 +657,7 @@ async function sweepAll(run) {
         if (live === undefined)
             leaveAll(stocks, stale/* UNREAD */.yn, tally);
         else
-            await clearUp(run, appsAfter(run, marked, doomed, fates), stocks, tally, act);
+            await clearUp(run, appsAfter(run, marked, earlier.names, doomed, fates), stocks, notices, tally, act);
     }
     catch (error) {
         if (world.signal.aborted)
@@ -623,19 +676,55 @@ async function sweepAll(run) {
 async function listMarkedApps({ ports, context: run, inputs }) {
     const { nameTemplate } = inputs;
     ports.doing('listing the apps');
-    const projects = await (0,sweep_apps/* listProjects */.hF)(ports, (0,names/* ownStart */.DJ)(nameTemplate, run.repository), (name) => (0,names/* mayBeNamed */.W_)(nameTemplate, run.repository, name));
+    const projects = await (0,sweep_apps/* listProjects */.hF)(ports, (0,rules_names/* ownStart */.DJ)(nameTemplate, run.repository), (name) => (0,rules_names/* mayBeNamed */.W_)(nameTemplate, run.repository, name));
     ports.log.info(`Found ${counted(projects.length, 'app')} that match the name template ${nameTemplate}.`);
     ports.doing('reading the markers of the apps');
     const order = new Intl.Collator('en', { numeric: true });
     return await (0,sweep_apps/* readMarkers */.mC)(ports, projects.sort((a, b) => order.compare(a.name, b.name)));
 }
-/** The app as a preview; empty if it does not belong to this repository and name template. */
-function appOf(run, marked) {
+/** The most other names that one sweep looks up. */
+const MOST_NAMES = 100;
+/**
+ * The apps of this project that were built under another name template, or before the repository was renamed. What our
+ * own token wrote on GitHub mentions them; only those count whose marker is of this repository and project folder.
+ */
+async function appsUnderOtherNames(run, listed, notices) {
+    const { ports, context, inputs } = run;
+    const recognised = new Set(listed.flatMap((one) => appOf(run, one, NONE)).map(({ name }) => name));
+    const announced = announcedApps(notices)
+        .filter(({ owner, name }) => (0,markers/* subjectOf */.et)(owner, context.repository) !== undefined && !recognised.has(name))
+        .map(({ name }) => name)
+        .filter((name) => /^[a-z0-9-]{1,63}$/.test(name));
+    const names = new Set(announced.slice(0, MOST_NAMES));
+    // The list has all apps that the template can name.
+    const wanted = [...names].filter((name) => !(0,rules_names/* mayBeNamed */.W_)(inputs.nameTemplate, context.repository, name));
+    if (wanted.length > 0)
+        ports.doing('looking up apps with other names');
+    const projects = await (0,side_by_side/* sideBySide */.Q)(wanted, sweep_apps/* WIDTH */.lR, (name) => ports.cloud.projectsNamed(name));
+    const isOfProject = ({ reading }) => reading.kind === 'marked' &&
+        reading.folder === (0,inputs_inputs/* folderOf */.yS)(inputs) &&
+        (0,markers/* subjectOf */.et)(reading.owner, context.repository) !== undefined;
+    const found = (await (0,sweep_apps/* readMarkers */.mC)(ports, projects.flat())).filter(isOfProject);
+    const ours = [...listed.filter(({ project }) => names.has(project.name)).filter(isOfProject), ...found];
+    if (ours.length > 0)
+        ports.log.info(`Found ${counted(ours.length, 'app')} of this project with another name.`);
+    return {
+        found,
+        ids: new Set(ours.map(({ project }) => project.id)),
+        names: new Set(ours.map(({ project }) => project.name)),
+    };
+}
+const NONE = new Set();
+const NO_LIMITS = { requireLabel: undefined, skipDrafts: false, maxAgeMs: undefined, maxPreviews: undefined };
+/** @param earlier the ids of projects that count although the template does not name them */
+function appOf(run, marked, earlier) {
     const { project, reading } = marked;
     if (reading.kind !== 'marked')
         return [];
     const { owner, build } = reading;
-    const subject = (0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name });
+    const subject = earlier.has(project.id)
+        ? (0,markers/* subjectOf */.et)(owner, run.context.repository)
+        : (0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name });
     if (subject === undefined)
         return [];
     return [
@@ -648,6 +737,8 @@ function appOf(run, marked) {
             at: (0,markers/* builtAt */.Qu)(build),
             removing: (0,markers/* isBeingRemoved */.A3)(reading),
             found: marked,
+            // Labels, age and number are limits of the workflow that gave the app its name.
+            limits: earlier.has(project.id) ? { ...run.inputs, ...NO_LIMITS } : run.inputs,
         },
     ];
 }
@@ -672,7 +763,7 @@ async function liveStatesOf({ ports, services, context: run }, apps, stocks, tal
     }
 }
 /** The apps as they are after the removals. */
-function appsAfter({ context: run, inputs }, marked, doomed, fates) {
+function appsAfter({ context: run, inputs }, marked, earlier, doomed, fates) {
     const isGone = ({ id }) => fates.get(id)?.gone === true;
     const standing = new Set();
     /** Names of apps that could belong to anybody. */
@@ -697,14 +788,15 @@ function appsAfter({ context: run, inputs }, marked, doomed, fates) {
         stands: (app) => standing.has(keyOf(app)) || unsure.has(app.name),
         subjectOf: ({ owner, name }) => {
             const subject = (0,markers/* subjectOf */.et)(owner, run.repository);
-            return subject !== undefined && (0,names/* mayBeNamed */.W_)(inputs.nameTemplate, run.repository, name, subject)
+            return subject !== undefined &&
+                (earlier.has(name) || (0,rules_names/* mayBeNamed */.W_)(inputs.nameTemplate, run.repository, name, subject))
                 ? subject
                 : undefined;
         },
     };
 }
 /** Cleans up what depends on apps that are gone. */
-async function clearUp(run, apps, stocks, tally, act) {
+async function clearUp(run, apps, stocks, notices, tally, act) {
     const { ports, inputs } = run;
     for (const [index, companion] of ports.companions.entries()) {
         const stock = stocks[index];
@@ -715,9 +807,9 @@ async function clearUp(run, apps, stocks, tally, act) {
     }
     ports.doing('updating comments and deployments');
     if (inputs.comment)
-        await correctComments(run, apps, tally, act);
+        await correctComments(run, notices, apps, tally, act);
     if (inputs.deployment)
-        await endDeployments(run, apps, tally, act);
+        await endDeployments(run, notices, apps, tally, act);
 }
 
 

@@ -799,42 +799,53 @@ function quiet() {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D5: () => (/* binding */ ownComments),
 /* harmony export */   E$: () => (/* binding */ readOwnComment),
 /* harmony export */   Iz: () => (/* binding */ rewriteComment),
 /* harmony export */   Sg: () => (/* binding */ recentComments),
 /* harmony export */   u3: () => (/* binding */ commentsOf)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6584);
-/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1511);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7369);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1511);
 
 
 
 
-const comment = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
-    html_url: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    body: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
-    user: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })),
+
+const comment = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
+    html_url: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    body: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()),
+    user: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() })),
+    author_association: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()),
 });
-const list = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(comment);
-const dated = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ...comment.entries, updated_at: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }));
+const list = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(comment);
+const dated = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ ...comment.entries, updated_at: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }));
 /** The comments of a pull request, through GitHub's REST API. */
 function commentsOf(github, pull) {
     const { octokit, at } = github;
     let own;
+    let copies = [];
     const find = async (marker) => {
-        const author = (own ??= ownLogin(github));
-        const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }));
+        const author = (own ??= (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C)(github));
+        const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }));
         let complete = false;
+        copies = [];
         for await (const { data, last } of pages) {
             complete = last;
             const us = await author;
             // They are sorted by ascending id: the first match is the oldest, and nothing after it has to be read.
-            const found = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(list, data).find(({ body, user }) => body?.startsWith(marker) === true && isOurs(user, us));
-            if (found !== undefined)
-                return commentOf(found);
+            for (const one of (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(list, data)) {
+                if (one.body?.startsWith(marker) !== true)
+                    continue;
+                if ((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(one.user, us))
+                    return commentOf(one);
+                if (mayHaveBeenUs(one))
+                    copies.push(commentOf(one));
+            }
         }
         if (complete)
             return undefined;
@@ -844,6 +855,7 @@ function commentsOf(github, pull) {
     };
     return {
         find,
+        copies: () => copies,
         post: async (marker, body) => {
             try {
                 const { data } = await octokit.rest.issues.createComment({ ...at, issue_number: pull, body });
@@ -865,6 +877,18 @@ function commentsOf(github, pull) {
         },
     };
 }
+/** Our comments on a pull request that begin like this, the oldest first. Rejects with Octokit's errors. */
+async function ownComments(github, pull, start) {
+    const { octokit, at } = github;
+    const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }));
+    const us = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C)(github);
+    const found = [];
+    for await (const { data } of pages)
+        for (const one of (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(list, data))
+            if (one.body?.startsWith(start) === true && (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(one.user, us))
+                found.push(commentOf(one));
+    return found;
+}
 /** The most pages of 100 to read of a repository's comments, newest first. */
 const MOST_PAGES = 30;
 /**
@@ -873,10 +897,10 @@ const MOST_PAGES = 30;
  */
 async function recentComments(github, start) {
     const { octokit, at } = github;
-    const author = await ownLogin(github);
+    const author = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C)(github);
     // A comment that is changed while the pages are read moves to the front, so another one is listed twice.
     const found = new Map();
-    const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listCommentsForRepo({
+    const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listCommentsForRepo({
         ...at,
         sort: 'updated',
         direction: 'desc',
@@ -884,8 +908,12 @@ async function recentComments(github, start) {
     }), MOST_PAGES * 100);
     for await (const { data } of pages)
         for (const one of (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(dated, data))
-            if (one.body?.startsWith(start) === true && isOurs(one.user, author))
-                found.set(one.id, { ...commentOf(one), updatedAt: Date.parse(one.updated_at) });
+            if (one.body?.startsWith(start) === true && ((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(one.user, author) || mayHaveBeenUs(one)))
+                found.set(one.id, {
+                    ...commentOf(one),
+                    updatedAt: Date.parse(one.updated_at),
+                    isOwn: (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(one.user, author),
+                });
     return [...found.values()];
 }
 /** The current state of a comment; `undefined` when it is gone. Rejects with Octokit's errors. */
@@ -900,27 +928,10 @@ async function rewriteComment({ octokit, at }, id, body) {
 async function commentUnlessGone(call) {
     return await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessGone */ .Wi)(async () => commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(comment, (await call()).data)));
 }
-/**
- * Our login on GitHub. The workflow's token may not call `GET /user`, but GraphQL returns the login. If GitHub
- * refuses even that, any bot counts: the marker at the comment's start is ours, and if a person copies it, the
- * author is not a bot.
- */
-async function ownLogin(github) {
-    try {
-        const { viewer } = await github.read(() => github.octokit.graphql('query { viewer { login } }'));
-        return viewer.login;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whether we wrote a comment. REST names an app `name[bot]`; GraphQL sometimes names it `name`. */
-function isOurs(user, own) {
-    if (user === null || user === undefined)
-        return false;
-    if (user.login === own)
-        return true;
-    return user.type === 'Bot' && (own === undefined || user.login === `${own}[bot]`);
+/** Who may have written a comment of ours under an earlier token: a bot, or somebody who belongs to the repository. */
+const BELONGS = ['OWNER', 'MEMBER', 'COLLABORATOR'];
+function mayHaveBeenUs({ user, author_association: association }) {
+    return user?.type === 'Bot' || BELONGS.includes(association ?? '');
 }
 function commentOf(answer) {
     return { id: answer.id, url: answer.html_url, body: answer.body ?? '' };
@@ -936,15 +947,17 @@ function commentOf(answer) {
 /* harmony export */   Md: () => (/* binding */ payloadOf),
 /* harmony export */   _s: () => (/* binding */ deploymentStates),
 /* harmony export */   aF: () => (/* binding */ buildInPayload),
+/* harmony export */   fB: () => (/* binding */ deployedNames),
 /* harmony export */   o: () => (/* binding */ deploymentsOf)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
-/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5638);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7934);
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5638);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
-/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4094);
+/* harmony import */ var _lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4094);
 /* harmony import */ var _lib_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7840);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6584);
-/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1511);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7369);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1511);
 
 
 
@@ -952,20 +965,26 @@ function commentOf(answer) {
 
 
 
-const deployment = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-    id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
-    node_id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    sha: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    payload: valibot__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J(),
+
+const deployment = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(),
+    node_id: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    sha: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    payload: valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J(),
+    environment: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    creator: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() })),
 });
-const list = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(deployment);
-const states = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-    nodes: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ state: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()) }))),
+const list = valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(deployment);
+const states = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
+    nodes: valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ state: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()) }))),
 });
 /** The number of deployments in one list answer, and of ids in one request for their states. */
 const AT_ONCE = 100;
 const STATES = `query states($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { state } } }`;
-/** The deployments of an app, through GitHub's API, in an environment that other apps share. */
+/**
+ * The deployments of an app behind GitHub's API. New ones go into an environment that it shares with others; those of
+ * an environment that the inputs named before are found as well.
+ */
 function deploymentsOf(github, app) {
     const { octokit, at } = github;
     const { environment, owner, name } = app;
@@ -973,7 +992,7 @@ function deploymentsOf(github, app) {
     const task = `deploy:${name}`;
     return {
         look: async () => {
-            const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, environment, task, ...asked }), AT_ONCE);
+            const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_4__/* .pagesOf */ .E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, task, ...asked }), AT_ONCE);
             const listed = [];
             for await (const { data } of pages)
                 listed.push(...(0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(list, data));
@@ -982,10 +1001,12 @@ function deploymentsOf(github, app) {
                 .filter(({ payload }) => payload['owner'] === owner && payload['app'] === name)
                 .sort((a, b) => b.id - a.id);
             const stand = await statesOfOurs(github, ours);
-            return ours.flatMap(({ id, sha, payload }, index) => {
+            return ours.flatMap(({ id, sha, payload, environment: where }, index) => {
                 const state = stand[index];
                 // A deployment without a state was deleted before this run, or is older than those that REST was asked for.
-                return state === undefined ? [] : [{ id, sha, build: buildInPayload(payload['build']), state }];
+                if (state === undefined)
+                    return [];
+                return [{ id, sha, build: buildInPayload(payload['build']), state, isHere: where === environment }];
             });
         },
         create: async ({ build, sha, description }) => {
@@ -1018,6 +1039,19 @@ function deploymentsOf(github, app) {
     };
 }
 /**
+ * The names of the apps that our own deployments give to an owner, of the hundred newest in an environment. Rejects
+ * with Octokit's errors.
+ */
+async function deployedNames(github, { environment, owner }) {
+    const { octokit, at } = github;
+    const us = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .ownLogin */ .C)(github);
+    const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }));
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(list, data).flatMap(({ payload, creator }) => {
+        const { owner: of, app: name } = payloadOf(payload);
+        return of === owner && typeof name === 'string' && (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isOurs */ .M)(creator, us) ? [name] : [];
+    });
+}
+/**
  * The states of deployments in the order of their ids; `undefined` for a deployment that is gone.
  * @param mostMs the longest time to wait, even if GitHub asks for more
  */
@@ -1045,7 +1079,7 @@ async function statesOfOurs(github, ours) {
         return await statesByRest(github, newest);
     }
 }
-const statuses = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), state: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }));
+const statuses = valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ id: valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), state: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() }));
 /** Whether GitHub did not answer, rather than refuse: REST may still answer. */
 function isOutage(error, { clock }) {
     return (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ||
@@ -1057,7 +1091,7 @@ function isOutage(error, { clock }) {
 /** Reads the states of deployments over REST, and translates them to GraphQL's words. */
 async function statesByRest(github, ids) {
     const { octokit, at } = github;
-    return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_5__/* .sideBySide */ .Q)(ids, 4, async (id) => {
+    return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_6__/* .sideBySide */ .Q)(ids, 4, async (id) => {
         const answer = await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessGone */ .Wi)(() => github.read(() => octokit.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 })));
         if (answer === undefined)
             return undefined;
@@ -1081,7 +1115,7 @@ function dataBeside(error) {
 function payloadOf(payload) {
     try {
         const read = typeof payload === 'string' ? JSON.parse(payload) : payload;
-        return (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(read) ? read : {};
+        return (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_7__/* .isRecord */ .u)(read) ? read : {};
     }
     catch {
         return {};
@@ -1090,6 +1124,47 @@ function payloadOf(payload) {
 /** The build in a payload; empty when there is none. */
 function buildInPayload(value) {
     return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
+/***/ 7369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ ownLogin),
+/* harmony export */   M: () => (/* binding */ isOurs)
+/* harmony export */ });
+/**
+ * Our login on GitHub. The workflow's token may not call `GET /user`, but GraphQL returns the login. If GitHub refuses
+ * even that, it is `undefined` and any bot counts as us: the markers are ours, and if a person copies one, the author is
+ * not a bot.
+ */
+async function ownLogin(github) {
+    const { octokit } = github;
+    const asked = logins.get(octokit) ??
+        github
+            .read(() => octokit.graphql('query { viewer { login } }'))
+            .then(({ viewer }) => viewer.login);
+    logins.set(octokit, asked);
+    try {
+        return await asked;
+    }
+    catch {
+        logins.delete(octokit);
+        return undefined;
+    }
+}
+/** Each client asks once. */
+const logins = new WeakMap();
+/** Whether an author is us. REST names an app `name[bot]`; GraphQL sometimes names it `name`. */
+function isOurs(author, own) {
+    if (author === null || author === undefined)
+        return false;
+    if (author.login === own)
+        return true;
+    return author.type === 'Bot' && (own === undefined || author.login === `${own}[bot]`);
 }
 
 
@@ -2008,6 +2083,60 @@ async function within(clock, ms, what, work) {
 
 /***/ }),
 
+/***/ 3043:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NZ: () => (/* binding */ goneComment),
+/* harmony export */   Nk: () => (/* binding */ COMMENT_START),
+/* harmony export */   iW: () => (/* binding */ saysThatItStands),
+/* harmony export */   pi: () => (/* binding */ appThatMayStandIn)
+/* harmony export */ });
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4231);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8347);
+
+
+/** The beginning of every comment of ours. */
+const COMMENT_START = '<!-- hasura-preview-app ';
+/** The app of a comment of ours that does not yet report it as deleted; `undefined` for any other comment. */
+function appThatMayStandIn(body) {
+    const [first = '', second = ''] = body.split(/\r?\n/, 2);
+    const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
+    return second !== (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') && name !== '' ? { owner, name } : undefined;
+}
+/** Sentences that report an existing app, from their first word on; `{}` stands for its name. */
+const STANDING = [
+    'The app {} exists',
+    'the app {} exists',
+    'The app {} is healthy',
+    'The app {} is kept for debugging',
+    'The app {} from the previous build',
+    'An earlier build of {} exists',
+];
+/** Whether a comment of ours says that its app exists, may exist or is being built, under any heading. */
+function saysThatItStands(body) {
+    const [, second = ''] = body.split(/\r?\n/, 2);
+    if (second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building'))
+        return true;
+    const name = appThatMayStandIn(body)?.name;
+    return name !== undefined && STANDING.some((words) => body.includes(words.replace('{}', name)));
+}
+/** The text of such a comment once the app is gone, safe for anybody to read. */
+function goneComment(app, { because, removed, logUrl }, secrets) {
+    const view = {
+        state: 'deleted',
+        name: app.name,
+        because,
+        removed: removed ? [app.name] : [],
+        logUrl,
+        tasks: [],
+    };
+    return (0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicText */ .j)(secrets, (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .wQ)((0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicView */ .P)(secrets, view), (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(app.owner, app.name)));
+}
+
+
+/***/ }),
+
 /***/ 2231:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -2088,9 +2217,12 @@ var comments = __webpack_require__(6645);
 var deployments = __webpack_require__(6887);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
 // EXTERNAL MODULE: ./src/hasura/refusals.ts + 1 modules
 var refusals = __webpack_require__(5642);
 ;// CONCATENATED MODULE: ./src/hasura/app.ts
+
 
 
 const metadataAnswer = dist/* object */.Ikc({
@@ -2103,7 +2235,7 @@ const metadataAnswer = dist/* object */.Ikc({
 });
 /** A client for a preview app at its endpoint. It sends the admin secret only to that origin. */
 function previewApp(endpoint, adminSecret, fetch) {
-    const at = (path) => `${endpoint.replace(/\/+$/, '')}${path}`;
+    const at = (path) => `${(0,lib_text/* withoutTrailing */.hT)(endpoint, '/')}${path}`;
     return {
         health: async () => {
             const response = await fetch(at('/healthz'));
@@ -2171,8 +2303,6 @@ var http = __webpack_require__(1931);
 var record = __webpack_require__(5638);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __webpack_require__(1737);
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __webpack_require__(9112);
 ;// CONCATENATED MODULE: ./src/hasura/client.ts
 
 
@@ -2552,7 +2682,7 @@ class DeploymentReport {
         }
         // Only the newest deployment is evidence for later runs.
         const [last] = others;
-        const stands = last?.build === build && last.sha === sha;
+        const stands = last?.isHere === true && last.build === build && last.sha === sha;
         const own = stands ? others.shift() : await this.#createFor(build, sha);
         const succeeds = own !== undefined && own.state !== 'ACTIVE';
         if (succeeds)
@@ -2564,7 +2694,7 @@ class DeploymentReport {
     async #createFor(build, sha) {
         if (build === undefined || sha === undefined)
             return undefined;
-        return { ...(await this.#create({ build, sha })), state: 'PENDING' };
+        return { ...(await this.#create({ build, sha })), state: 'PENDING', isHere: true };
     }
     #create(of) {
         return this.#ports.deployments.create({ ...of, description: WORDS.begun });
@@ -2590,9 +2720,12 @@ function isUnderWay({ state }) {
 
 // EXTERNAL MODULE: ./src/report/comment.ts
 var comment = __webpack_require__(4231);
+// EXTERNAL MODULE: ./src/report/gone-comment.ts
+var gone_comment = __webpack_require__(3043);
 // EXTERNAL MODULE: ./src/report/gate.ts
 var gate = __webpack_require__(8347);
 ;// CONCATENATED MODULE: ./src/report/sticky-comment.ts
+
 
 
 
@@ -2627,6 +2760,12 @@ class StickyComment {
         this.#found ??= this.#ports.comments.find(this.#marker);
         this.#found.catch(() => undefined);
     }
+    /** Whether the comment of earlier runs says that the app exists. Never rejects. */
+    async saysThatItStands() {
+        this.lookAhead();
+        const found = await this.#found?.catch(() => undefined);
+        return found !== undefined && (0,gone_comment/* saysThatItStands */.iW)(found.body);
+    }
     /** The comment's web address, once it exists. */
     get url() {
         return this.#current?.url;
@@ -2648,8 +2787,31 @@ class StickyComment {
      */
     async finish(view, { create }) {
         const how = create ? 'end' : 'end, if it stands';
-        // The text replaces the whole comment, so writing it twice does no harm.
-        await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#write(view, how))));
+        // The text replaces whatever stands, so writing it twice does no harm.
+        await this.#reporter.finish(() => this.#queue(async () => {
+            await this.#reporter.twice(() => this.#write(view, how));
+            await this.#correctCopies(view);
+        }));
+    }
+    /** What an earlier token of the workflow wrote says the same, where this one may change it. */
+    async #correctCopies(view) {
+        const { comments, log, secrets } = this.#ports;
+        const body = this.#bodyOf(view);
+        for (const copy of comments.copies()) {
+            if (copy.body === body || !(0,gone_comment/* saysThatItStands */.iW)(copy.body))
+                continue;
+            try {
+                await comments.edit(copy.id, body);
+            }
+            catch (error) {
+                log.debug(String(error));
+                log.warning(secrets.redact(`This token may not change the comment ${copy.url}, which another account wrote about the same preview. It is out of date; delete it.`), 'comment-of-another');
+            }
+        }
+    }
+    #bodyOf(view) {
+        const { secrets } = this.#ports;
+        return (0,gate/* publicText */.j)(secrets, (0,comment/* renderComment */.wQ)((0,gate/* publicView */.P)(secrets, view), this.#marker));
     }
     #queue(work) {
         const next = this.#writing.then(work);
@@ -2660,8 +2822,7 @@ class StickyComment {
     async #write(view, how) {
         if (how === 'progress' && this.#overtaken)
             return;
-        const { secrets } = this.#ports;
-        const body = (0,gate/* publicText */.j)(secrets, (0,comment/* renderComment */.wQ)((0,gate/* publicView */.P)(secrets, view), this.#marker));
+        const body = this.#bodyOf(view);
         try {
             this.lookAhead();
             this.#current ??= await this.#found;

@@ -328,7 +328,10 @@ function writtenName({ input }, name, fallback) {
  */
 function ofAlias(name, old, problems) {
     if (name === 'env')
-        return old.replace(/[^\S\n]+$/gm, '');
+        return old
+            .split('\n')
+            .map((line) => line.trimEnd())
+            .join('\n');
     if (name === 'project-directory')
         return old.trim().replace(/^\/+/, '');
     if (name !== 'mode' || old.trim() === '')
@@ -494,6 +497,7 @@ function linesIn(text) {
 /* harmony export */   Sh: () => (/* binding */ token),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Vm: () => (/* binding */ word),
+/* harmony export */   WY: () => (/* binding */ isLeftOut),
 /* harmony export */   Xy: () => (/* binding */ pullNumber),
 /* harmony export */   _3: () => (/* binding */ days),
 /* harmony export */   cA: () => (/* binding */ environment),
@@ -504,8 +508,10 @@ function linesIn(text) {
 /* harmony export */   yy: () => (/* binding */ directory),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2794);
+/* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2794);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9112);
 /* harmony import */ var _rules_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5603);
+
 
 
 /*
@@ -559,10 +565,7 @@ function nameTemplate(text) {
     return template;
 }
 function directory(text) {
-    const path = text
-        .trim()
-        .replace(/^(\.\/+)+/, '')
-        .replace(/\/+$/, '');
+    const path = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .hT)(text.trim().replace(/^(\.\/+)+/, ''), '/');
     if (path === '' || path === '.')
         return '';
     if (/[\u0000-\u001f\u007f\\]/.test(path))
@@ -653,13 +656,13 @@ function apiUrl(text, custom) {
     const url = new URL(written);
     if (url.username !== '' || url.password !== '')
         throw new Error('must not contain a user name or password; the token has its own input.');
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.hostname))) {
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.hostname))) {
         throw new Error('must begin with https:// (http:// only for 127.0.0.1 and localhost), because the token is sent there.');
     }
-    if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.hostname) && !(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainHost */ .dW)(url.hostname)) {
+    if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.hostname) && !(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainHost */ .dW)(url.hostname)) {
         throw new Error('must name its host in plain letters, not by an IP address, because the token is sent there.');
     }
-    if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.hostname) && !(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .isHasuraApi */ .xc)(url.hostname) && custom === false) {
+    if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.hostname) && !(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_2__/* .isHasuraApi */ .xc)(url.hostname) && custom === false) {
         throw new Error(`names the host ${quotedValue(url.hostname)}, which is not under hasura.io, and the token is sent there; if you want that, set allow-custom-api-url to true.`);
     }
     return written;
@@ -682,6 +685,7 @@ function list(words) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yS: () => (/* binding */ folderOf),
   lA: () => (/* binding */ hasCloudToken),
   Ko: () => (/* binding */ readInputs),
   k8: () => (/* binding */ tokensOf)
@@ -693,6 +697,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/fields.ts
 var fields = __nccwpck_require__(2996);
+// EXTERNAL MODULE: ./src/rules/names.ts
+var names = __nccwpck_require__(5603);
 // EXTERNAL MODULE: ./src/inputs/databases.ts
 var inputs_databases = __nccwpck_require__(4099);
 // EXTERNAL MODULE: ./src/rules/markers.ts
@@ -748,9 +754,14 @@ var aliases = __nccwpck_require__(2553);
 
 
 
+
 const CLOUDS = ['aws', 'gcp'];
 const PLANS = ['cloud_free', 'cloud_payg'];
 const WHEN_FULL = ['refuse', 'evict'];
+/** The project folder as markers and messages name it. */
+function folderOf({ projectDirectory }) {
+    return projectDirectory === '' ? '.' : projectDirectory;
+}
 /** Only the tokens, for masking: they are read before anything is checked, printed or sent. */
 function tokensOf({ input, env }) {
     return [
@@ -841,7 +852,7 @@ function remarksOn({ plan }, mayBuild) {
 /** The inputs' defaults for when action.yml does not fill them in; a test ensures that both are the same. */
 const DEFAULTS = {
     mode: 'auto',
-    name: '{owner}-{repo}-pr-{pr}',
+    name: names/* DEFAULT_NAME */.Ib,
     cloud: 'aws',
     region: 'us-east-2',
     plan: 'cloud_free',
@@ -885,6 +896,7 @@ const KINDS = {
     'name-too-open': 'input',
     'no-such-branch': 'input',
     'no-such-folder': 'input',
+    'two-projects-one-name': 'input',
     'no-such-pull': 'input',
     'started-on-tag': 'input',
     'input-of-another-event': 'input',
@@ -1385,9 +1397,12 @@ function findIn(text, needles) {
     return found;
 }
 
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __nccwpck_require__(9112);
 // EXTERNAL MODULE: ./src/lib/sensitive.ts
 var sensitive = __nccwpck_require__(8631);
 ;// CONCATENATED MODULE: ./src/lib/secrets.ts
+
 
 
 
@@ -1588,7 +1603,7 @@ function formsOf(value) {
         new URLSearchParams([['', value]]).toString().slice(1),
         inUserinfo(value),
         base64,
-        base64.replace(/=+$/, ''),
+        (0,lib_text/* withoutTrailing */.hT)(base64, '='),
         bytes.toString('base64url'),
         bytes.toString('hex'),
         bytes.toString('hex').toUpperCase(),
@@ -1637,7 +1652,8 @@ function wordsIn(text, word) {
 /** A text whose URLs lose their users, their queries and the secrets in their fragments. */
 function withoutCredentials(text) {
     return text.replace(/(:(?:\\*\/){2})([^\s"'<>`]+)/g, (_, start, rest) => {
-        const [, before = '', query = ''] = /^([^?#]*)([^]*)$/.exec(rest) ?? [];
+        const end = rest.search(/[?#]/);
+        const [before, query] = end < 0 ? [rest, ''] : [rest.slice(0, end), rest.slice(end)];
         const [authority = ''] = /^[^/\\]*/.exec(before) ?? [];
         // A password may contain a slash; a port cannot.
         const most = /:(?!\d*$)/.test(authority) ? before : authority;
@@ -1853,6 +1869,7 @@ function credentialsIn(value) {
 /* harmony export */   Dx: () => (/* binding */ linesOf),
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   hT: () => (/* binding */ withoutTrailing),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   zP: () => (/* binding */ cutToBytes)
 /* harmony export */ });
@@ -1903,6 +1920,13 @@ function cutToBytes(text, most) {
 }
 function withoutControls(line) {
     return line.replace(/\t/g, '  ').replace(CONTROLS, '\ufffd');
+}
+/** A text without any number of this character at its end. */
+function withoutTrailing(text, character) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === character)
+        end--;
+    return text.slice(0, end);
 }
 /** Milliseconds as "3.1 s", "45 s" or "4 min 10 s". */
 function duration(ms) {
@@ -3198,6 +3222,7 @@ var change_list = __nccwpck_require__(2395);
 // EXTERNAL MODULE: ./src/report/gate.ts
 var gate = __nccwpck_require__(8347);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
+
 /** Every output of action.yml, from what is known of the app. An unknown value is an empty text. */
 function outputsOf(status, facts, commentUrl) {
     const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
@@ -3231,7 +3256,7 @@ function databasesOf(facts) {
 }
 /** The address where an app accepts GraphQL, from the endpoint that the API returns. */
 function graphqlEndpoint(endpoint) {
-    return `${endpoint.replace(/\/+$/, '')}/v1/graphql`;
+    return `${(0,lib_text/* withoutTrailing */.hT)(endpoint, '/')}/v1/graphql`;
 }
 
 // EXTERNAL MODULE: ./src/report/outcome-view.ts
@@ -3364,6 +3389,10 @@ class Report {
             this.#world.log.info(`Outputs: ${this.#unwritten}`);
         return 1;
     }
+    /** The run was cancelled: later steps with `if: always()` read what is known. */
+    cancelled() {
+        this.#write(outputsOf('cancelled', this.#progress?.facts, this.comment?.url));
+    }
     /** The post step's report on an interrupted build. @param about what is known of its app */
     async interrupted(stands, build, about = {}) {
         const view = this.#view('interrupted', { ...about, stands });
@@ -3464,7 +3493,7 @@ class Report {
 /** The run that took over, from its build id: its address is this run's address with another number. */
 function newerRun(outcome, logUrl) {
     const [, id] = outcome.status === 'superseded' ? (/^(\d+)\./.exec(outcome.newer ?? '') ?? []) : [];
-    const url = id === undefined ? '' : logUrl.replace(/(\/actions\/runs\/)\d+.*$/, `$1${id}`);
+    const url = id === undefined ? '' : logUrl.replace(/(\/actions\/runs\/)\d.*$/, `$1${id}`);
     return id === undefined || !url.endsWith(`/${id}`) ? {} : { newerRun: { id, url } };
 }
 function quoted(words) {
@@ -3529,7 +3558,7 @@ function tookText({ ms, about }) {
 /** What people may request in a comment on a pull request. */
 const COMMANDS = ['rebuild', 'delete', 'status'];
 /** How a comment with a request begins. */
-const PREFIX = /^\/preview(?=\s|$)[ \t]*(.*)$/;
+const PREFIX = /^\/preview(?=\s|$)(.*)$/;
 /**
  * What the first line of a comment requests: a command, `unknown` for `/preview` with anything else, `undefined` for
  * a comment that is not for us. A command in the middle of a comment, or in a quotation, is only a mention.
@@ -3570,6 +3599,7 @@ function commandIn(body) {
 /* harmony export */   uz: () => (/* binding */ buildId),
 /* harmony export */   vM: () => (/* binding */ BUILD_KEY)
 /* harmony export */ });
+/* unused harmony exports FOLDER_KEY, DATABASES_KEY */
 /* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5638);
 
 /**
@@ -3582,6 +3612,10 @@ const BUILD_KEY = 'PREVIEW_APP_BUILD';
 const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
 /** What the app was built from, next to its owner. */
 const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
+/** The project folder that the app was built from, relative to the repository's root; `.` for the root. */
+const FOLDER_KEY = 'PREVIEW_APP_FOLDER';
+/** The server with the app's databases, as `host:port`. */
+const DATABASES_KEY = 'PREVIEW_APP_DATABASES';
 /** The value of an app's `PREVIEW_APP_CONTENT` once a run is about to request its deletion. */
 const REMOVING = 'removing';
 /** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
@@ -3619,6 +3653,8 @@ function markerVariables(marks) {
         { key: BUILD_KEY, value: marks.build },
         { key: SOURCE_KEY, value: marks.source },
         ...(marks.content === undefined ? [] : [{ key: CONTENT_KEY, value: marks.content }]),
+        ...(marks.folder === undefined ? [] : [{ key: FOLDER_KEY, value: marks.folder }]),
+        ...(marks.databases === undefined ? [] : [{ key: DATABASES_KEY, value: marks.databases }]),
     ];
 }
 /**
@@ -3636,13 +3672,15 @@ function readMarker(envVars) {
     if (typeof owner !== 'string' || owner === '')
         return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
     // The owner is known without a build id; an app without one just has no known build.
-    const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
+    const [source, content, databases, folder] = [SOURCE_KEY, CONTENT_KEY, DATABASES_KEY, FOLDER_KEY].map((key) => environment[key]);
     return {
         kind: 'marked',
         owner,
         build: typeof build === 'string' ? build : '',
         ...(typeof source === 'string' ? { source } : {}),
         ...(typeof content === 'string' ? { content } : {}),
+        ...(typeof databases === 'string' ? { databases } : {}),
+        ...(typeof folder === 'string' ? { folder } : {}),
     };
 }
 /** Whose an app is, from the point of view of `owner`. */
@@ -3708,12 +3746,14 @@ function parsed(build) {
 /* harmony export */   FM: () => (/* binding */ NAME_PLACEHOLDERS),
 /* harmony export */   Ft: () => (/* binding */ placeholders),
 /* harmony export */   Gt: () => (/* binding */ filledVariables),
-/* harmony export */   JB: () => (/* binding */ appName),
+/* harmony export */   Ib: () => (/* binding */ DEFAULT_NAME),
+/* harmony export */   T1: () => (/* binding */ earlierNames),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   W_: () => (/* binding */ mayBeNamed),
 /* harmony export */   ev: () => (/* binding */ isNamed),
 /* harmony export */   wI: () => (/* binding */ nameStart)
 /* harmony export */ });
-/* unused harmony export slug */
+/* unused harmony exports appName, branchSlug, slug */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
@@ -3729,8 +3769,8 @@ function placeholders(repository, subject, branch) {
     return {
         owner: slug(repository.owner),
         repo: slug(repository.name),
-        pr: subject.kind === 'pull' ? String(subject.number) : slug(subject.branch),
-        branch: slug(branch),
+        pr: subject.kind === 'pull' ? String(subject.number) : branchSlug(subject.branch),
+        branch: branchSlug(branch),
     };
 }
 /**
@@ -3743,6 +3783,31 @@ function appName(template, values) {
     if (name.length <= LONGEST_NAME && name !== '')
         return name;
     return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-$/, '')}-${hash(whole)}`.replace(/^-/, 'app-');
+}
+/** The default of the input `name`. */
+const DEFAULT_NAME = '{owner}-{repo}-pr-{pr}';
+/** The same for an app of a branch without a pull request. */
+const DEFAULT_NAME_OF_BRANCH = '{owner}-{repo}-{branch}';
+/** The name of the app of a subject that is built from this branch. */
+function nameOf(template, repository, subject, branch) {
+    const values = placeholders(repository, subject, branch);
+    if (template !== DEFAULT_NAME || subject.kind === 'pull')
+        return appName(template, values);
+    // Otherwise it would have the name of a pull request's app.
+    const isLikePull = /^pr-\d+$/.test(values.branch);
+    return appName(DEFAULT_NAME_OF_BRANCH, {
+        ...values,
+        branch: isLikePull ? `${values.branch}-${hash(subject.branch)}` : values.branch,
+    });
+}
+/** The names that earlier versions of this action gave to the same app, if they differ. */
+function earlierNames(template, repository, subject, branch) {
+    const before = {
+        ...placeholders(repository, subject, branch),
+        ...(subject.kind === 'branch' ? { pr: earlierSlug(subject.branch) } : {}),
+        branch: earlierSlug(branch),
+    };
+    return [appName(template, before)].filter((name) => name !== nameOf(template, repository, subject, branch));
 }
 /** The beginning that all names of a template share; the whole name if the template names only one app. */
 function nameStart(template, repository) {
@@ -3770,7 +3835,12 @@ function isNamed(template, repository, name, subject, branch) {
     const of = subject.kind === 'branch' ? subject.branch : branch;
     if (of === undefined && template.includes('{branch}'))
         return undefined;
-    return name === appName(template, placeholders(repository, subject, of ?? ''));
+    return isOneOf(name, template, repository, subject, of ?? '');
+}
+/** Whether this version or an earlier one gives this name. */
+function isOneOf(name, ...[template, repository, subject, branch]) {
+    return (name === nameOf(template, repository, subject, branch) ||
+        earlierNames(template, repository, subject, branch).includes(name));
 }
 /**
  * Whether the template can give this name to some app of the repository, or of the subject if one is given. A pull
@@ -3781,9 +3851,8 @@ function mayBeNamed(template, repository, name, subject) {
         return false;
     const shape = shapeOf(template, repository, subject);
     const branch = subject?.kind === 'branch' ? subject.branch : '';
-    if (!shape.includes('{')) {
-        return name === appName(template, placeholders(repository, subject ?? NO_PULL, branch));
-    }
+    if (!shape.includes('{'))
+        return isOneOf(name, template, repository, subject ?? NO_PULL, branch);
     const [start = ''] = shape.split('{');
     return patternOf(shape).test(name) || isCut(name, start);
 }
@@ -3833,8 +3902,26 @@ function fill(template, values, placeholder = /\{([a-z]+)\}/g) {
     const known = new Map(Object.entries(values));
     return template.replace(placeholder, (whole, word) => known.get(word) ?? whole);
 }
-/** The lower-case letters, digits and single hyphens of a text; a hash if nothing else would be left. */
+/**
+ * The slug of a branch. Several branches may have the same letters and digits, such as `fix/foo` and `fix-foo`: where
+ * the slug loses something, a short hash keeps them apart.
+ */
+function branchSlug(branch) {
+    const kept = slug(branch);
+    return kept === branch || kept === hash(branch) || branch === '' ? kept : `${kept}-${hash(branch)}`;
+}
+/** The lower-case letters, digits and single hyphens of a text, without accents; a hash if nothing else would be left. */
 function slug(text) {
+    const kept = text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '');
+    return kept === '' ? hash(text) : kept;
+}
+/** The slug as earlier versions of this action made it: accents became hyphens. */
+function earlierSlug(text) {
     const kept = text
         .normalize('NFKD')
         .toLowerCase()
@@ -3860,10 +3947,15 @@ function hash(text) {
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 
-/** Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to check. */
-function skipsAtOnce(trigger, hasCloudToken) {
+/**
+ * Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to check.
+ * @param names whether the inputs name what a run without an event of its own is about: `pr-number`, or a sweep
+ */
+function skipsAtOnce(trigger, { hasCloudToken, names }) {
     if (trigger.kind === 'ignored')
         return trigger.why;
+    if (trigger.kind === 'started' && !names)
+        return `The event ${trigger.event} names no pull request. To act on one, set pr-number; to sweep, set mode to sweep.`;
     if (trigger.kind === 'pull-request' && trigger.fork)
         return forkReason(trigger.number);
     if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
@@ -3906,6 +3998,12 @@ function questionOf(trigger, wishes) {
         case 'command':
             agree('pr-number', wishes.pullNumber, trigger.number);
             return { look: 'pull', number: trigger.number };
+        case 'started': {
+            agree('branch', wishes.branch, undefined);
+            if (wishes.pullNumber === undefined)
+                throw new Error('a run without a pull request has nothing to do');
+            return { look: 'pull', number: wishes.pullNumber };
+        }
         case 'push':
         case 'branch-deleted':
             agree('pr-number', wishes.pullNumber, undefined);
@@ -4050,6 +4148,9 @@ function triggerOf(event, payload, facts) {
             return commandTrigger(payload);
         case 'workflow_dispatch':
             return { kind: 'dispatch', branch: branchOfRef(facts.ref) };
+        case 'workflow_run':
+        case 'repository_dispatch':
+            return { kind: 'started', event };
         default:
             return {
                 kind: 'ignored',
@@ -4736,9 +4837,12 @@ var trigger = __nccwpck_require__(4879);
 var report_report = __nccwpck_require__(2992);
 // EXTERNAL MODULE: ./src/runner/event.ts
 var runner_event = __nccwpck_require__(3034);
+// EXTERNAL MODULE: ./src/inputs/fields.ts
+var fields = __nccwpck_require__(2996);
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
 var inputs_inputs = __nccwpck_require__(4880);
 ;// CONCATENATED MODULE: ./src/run/run.ts
+
 
 
 
@@ -4752,10 +4856,18 @@ var inputs_inputs = __nccwpck_require__(4880);
 async function run(world) {
     (0,masking/* maskTokens */.x1)(world);
     const report = new report_report/* Report */.p(world);
+    // The runner leaves little time, so this comes before anything else that a cancel starts.
+    const cancelled = () => {
+        report.cancelled();
+    };
+    world.signal.addEventListener('abort', cancelled);
     try {
         const context = (0,runner_event/* readContext */.y)((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const nothingToDo = (0,trigger/* skipsAtOnce */.r8)(context.trigger, (0,inputs_inputs/* hasCloudToken */.lA)(world));
+        const nothingToDo = (0,trigger/* skipsAtOnce */.r8)(context.trigger, {
+            hasCloudToken: (0,inputs_inputs/* hasCloudToken */.lA)(world),
+            names: !(0,fields/* isLeftOut */.WY)(world.input('pr-number').trim()) || world.input('mode').trim() === 'sweep',
+        });
         if (nothingToDo !== undefined)
             return await report.end({ status: 'skipped', because: nothingToDo });
         (0,trigger/* refuseOtherServers */.j4)(context.repository);
@@ -4764,7 +4876,7 @@ async function run(world) {
             world.log.warning(remark, 'unknown-plan');
         // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
         // it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2399));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(549)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4549));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled during the report: the post step reports the rest.
         return world.signal.aborted ? 1 : code;
@@ -4773,6 +4885,9 @@ async function run(world) {
         if (error instanceof errors/* Cancelled */.cJ || world.signal.aborted)
             return 1;
         return await report.failed((0,errors/* asFailure */.h_)(error));
+    }
+    finally {
+        world.signal.removeEventListener('abort', cancelled);
     }
 }
 

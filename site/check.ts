@@ -1,5 +1,5 @@
 import { Failure } from '../src/lib/errors.js';
-import { appName, ownStart, placeholders } from '../src/rules/names.js';
+import { nameOf, ownStart } from '../src/rules/names.js';
 import type { Repository } from '../src/rules/preview.js';
 import { type Choices, isActive, isOn, isSet, textOf } from './choices.js';
 import { givenInputs, readGiven } from './given.js';
@@ -74,7 +74,7 @@ export function exampleName(choices: Choices, number: number, branch = 'wishlist
         ['name', template],
       ]),
     );
-    return appName(nameTemplate, placeholders(EXAMPLE, { kind: 'pull', number }, branch));
+    return nameOf(nameTemplate, EXAMPLE, { kind: 'pull', number }, branch);
   } catch {
     return undefined;
   }

@@ -65,7 +65,7 @@ describe('The committed bundle', () => {
 
     expect(onBranch.outputs).toMatchObject({
       status: 'ready',
-      'project-name': 'acme-shop-pr-cart',
+      'project-name': 'acme-shop-cart',
     });
     expect(onBranch.outputs).not.toHaveProperty('comment-url');
     expect(byNumber.outputs).toMatchObject({ status: 'ready', 'project-name': NAME });

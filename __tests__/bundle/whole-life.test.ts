@@ -1,3 +1,4 @@
+import { repositoryWith } from '../support/two-projects.js';
 import { describe, expect, jest, test } from '@jest/globals';
 import { githubActions } from '../../simulator/github/model.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
@@ -32,6 +33,8 @@ const LONG_AGO = '1.1@2026-01-01T00:00:00.000Z';
 
 // Each test has several runs of about five seconds each, in parallel with the other tests here.
 jest.setTimeout(120_000);
+
+const folder = repositoryWith('shop', 'billing');
 
 describe('The committed bundle', () => {
   test.concurrent(
@@ -155,7 +158,11 @@ describe('The committed bundle', () => {
     async () => {
       await using stage = await permitted();
       const project = (name: string): Promise<ActionRun> =>
-        stage.on('opened', { with: { name: `{repo}-${name}-{pr}` }, runId: 900 });
+        stage.on('opened', {
+          with: { name: `{repo}-${name}-{pr}`, 'project-directory': name },
+          runId: 900,
+        });
+      stage.sim.github.pushBranch(stage.repository, 'cart', { directory: folder() });
       const runs = await Promise.all([project('shop'), project('billing')]);
 
       expect(runs.map(({ outputs }) => outputs['project-name'])).toEqual(['shop-shop-42', 'shop-billing-42']);
@@ -164,7 +171,7 @@ describe('The committed bundle', () => {
 
       // One app is deleted; the other one is kept.
       stage.sim.github.closePull(stage.pull);
-      await stage.on('closed', { with: { name: '{repo}-shop-{pr}' } });
+      await stage.on('closed', { with: { name: '{repo}-shop-{pr}', 'project-directory': 'shop' } });
       expect(stage.standing()).toEqual(['shop-billing-42']);
       expect(states(stage)).toEqual(['inactive', 'success']);
     },

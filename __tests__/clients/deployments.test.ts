@@ -26,6 +26,7 @@ const answer = (id: number, payload: unknown = {}): Record<string, unknown> => (
   id,
   node_id: `DE_${String(id)}`,
   sha: 'a1b2c3d',
+  environment: 'hasura-preview',
   payload,
 });
 const ours = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -37,7 +38,7 @@ const ours = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
 const listed = (...answers: unknown[]): void => {
   github()
     .get(path)
-    .query({ environment: app.environment, task: 'deploy:acme-shop-pr-42', per_page: '100', page: '1' })
+    .query({ task: 'deploy:acme-shop-pr-42', per_page: '100', page: '1' })
     .reply(200, answers);
 };
 /** Answers the request for the states of these deployments; a state of `undefined` means that one is gone. */
@@ -61,15 +62,17 @@ describe('the search for the deployments of an app', () => {
       [7, 'DESTROYED'],
     ]);
     expect(await deployments().look()).toEqual([
-      { id: 9, sha: 'a1b2c3d', build, state: 'ACTIVE' },
-      { id: 7, sha: 'a1b2c3d', build: 'older', state: 'DESTROYED' },
+      { id: 9, sha: 'a1b2c3d', build, isHere: true, state: 'ACTIVE' },
+      { id: 7, sha: 'a1b2c3d', isHere: true, build: 'older', state: 'DESTROYED' },
     ]);
   });
 
   test('reads payloads that are strings', async () => {
     listed(answer(9, JSON.stringify(ours())));
     stated([[9, 'IN_PROGRESS']]);
-    expect(await deployments().look()).toEqual([{ id: 9, sha: 'a1b2c3d', build, state: 'IN_PROGRESS' }]);
+    expect(await deployments().look()).toEqual([
+      { id: 9, sha: 'a1b2c3d', build, isHere: true, state: 'IN_PROGRESS' },
+    ]);
   });
 
   test.each<[string, unknown]>([

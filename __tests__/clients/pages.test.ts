@@ -4,7 +4,7 @@ import { readStates } from '../../src/github/live-states.js';
 import { type RecentComment, commentsOf, recentComments } from '../../src/github/comments.js';
 import { deploymentsOf } from '../../src/github/deployments.js';
 import { activeDeployments } from '../../src/github/environment.js';
-import { openPullOf, readBranch } from '../../src/github/pulls.js';
+import { openPullsOf, readBranch } from '../../src/github/pulls.js';
 import type { Subject } from '../../src/rules/preview.js';
 import { TestClock } from '../support/clock.js';
 import { network } from '../support/network.js';
@@ -155,6 +155,7 @@ describe('The comments of the repository', () => {
         body: MARKER,
         url: 'https://github.com/acme/shop/pull/42#issuecomment-7',
         updatedAt: Date.parse('2026-11-01T08:30:00Z'),
+        isOwn: true,
       },
     ]);
   });
@@ -193,7 +194,7 @@ describe('Other lists whose size others control', () => {
       head: { ref, sha: 'a1b2c3d', repo: { id: ref === 'cart' ? 123456 : 9 } },
     });
     lists(`${repo}/pulls`, [...many(120, (n) => pull(n, 'fork')), pull(500, 'cart')]);
-    expect(await openPullOf(new Wire().github(), 'cart')).toMatchObject({ number: 500 });
+    expect(await openPullsOf(new Wire().github(), 'cart')).toMatchObject([{ number: 500 }]);
   });
 
   test('the deployments of an app and those of an environment are read, with payloads of any size', async () => {
@@ -201,6 +202,7 @@ describe('Other lists whose size others control', () => {
       id,
       node_id: `DE_${String(id)}`,
       sha: 'a1b2c3d',
+      environment: 'hasura-preview',
       payload,
     });
     const ours = { app: 'acme-shop-pr-42', owner: 'github.com/123456#42', build: '1.1@x' };
@@ -216,7 +218,7 @@ describe('Other lists whose size others control', () => {
     const app = { environment: 'hasura-preview', owner: ours.owner, name: ours.app };
     expect(await deploymentsOf(client, app).look()).toMatchObject([{ id: 900, state: 'ACTIVE' }]);
     expect(await activeDeployments(client, 'hasura-preview')).toEqual([
-      { id: 900, owner: ours.owner, name: ours.app, build: ours.build, updatedAt: NaN },
+      { id: 900, owner: ours.owner, name: ours.app, build: ours.build, isOwn: false, updatedAt: NaN },
     ]);
   });
 

@@ -28,6 +28,7 @@ export interface RunOptions {
 
 /** The companion as a run uses it. Whatever it logs, returns or throws is searched for secrets at once. */
 export class Run implements Companion {
+  readonly place = 'anywhere';
   readonly what = 'databases';
   readonly log = new CollectingLog();
   readonly cancel = new AbortController();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NAME, type Setting, operations, story } from './harness.js';
 
-const CART = 'acme-shop-pr-cart';
+const CART = 'acme-shop-cart';
 
 /** The default pull request, which the test closes so that only the branch `cart` is left. */
 const noPull: Setting = { pull: {} };
@@ -72,8 +72,8 @@ describe('G7 A run started by hand', () => {
       const started = await s.run(s.events.workflowDispatch(s.repository, 'main'));
 
       expect(named.outputs['project-name']).toBe(CART);
-      expect(started.outputs['project-name']).toBe('acme-shop-pr-main');
-      expect(s.standing()).toEqual([CART, 'acme-shop-pr-main']);
+      expect(started.outputs['project-name']).toBe('acme-shop-main');
+      expect(s.standing()).toEqual([CART, 'acme-shop-main']);
     }));
 
   test('on a tag requires a branch, and fails before any request', () =>

@@ -118,7 +118,7 @@ describe('When a branch is deleted', () => {
 
       expect(told.outputs['status']).toBe('skipped');
       expect(told.notices).toEqual(['Branch cart exists (again), so its preview is kept.']);
-      expect(s.standing()).toEqual(['acme-shop-pr-cart']);
+      expect(s.standing()).toEqual(['acme-shop-cart']);
     }));
 });
 

@@ -14,7 +14,7 @@ describe('A build that fails', () => {
         `Applying migrations failed, so the app is not finished.
 │ ${WORDS}
 The app ${NAME} is kept for debugging; it is deleted when the pull request closes.
-Fix what the error names and push again: the app is rebuilt from scratch.
+Use new databases (postgres-url and postgres-env). A database that postgres-template names must not contain what the migrations create. A push alone does not help.
 Details: docs/errors.md#step-failed`,
       ]);
       expect(told.outputs).toMatchObject({

@@ -138,11 +138,7 @@ describe('A missing permission', () => {
   test('to read branches is named on branch events, and an unreadable branch does not count as deleted', () =>
     story({ permissions: { pull_requests: 'write' } }, async (s) => {
       s.github.closePull(s.pull);
-      const app = s.seed(
-        'ours',
-        { PREVIEW_APP_OWNER: 'github.com/123456@cart' },
-        { name: 'acme-shop-pr-cart' },
-      );
+      const app = s.seed('ours', { PREVIEW_APP_OWNER: 'github.com/123456@cart' }, { name: 'acme-shop-cart' });
       s.github.deleteBranch(s.repository, 'cart');
       for (const event of [
         s.events.branchDeleted(s.repository, 'cart'),

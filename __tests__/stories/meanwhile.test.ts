@@ -24,9 +24,8 @@ describe('An app that is rebuilt while a sweep that deletes it is still running'
   test.each(
     someOf([
       'projectsOfIds: answered',
-      'GET /repos/acme/shop/issues/comments: answered',
-      'GET /repos/acme/shop/deployments: asked',
-      'GET /repos/acme/shop/deployments: answered',
+      'GET /repos/acme/shop/issues/comments/{n}: asked',
+      'POST /repos/acme/shop/deployments/{n}/statuses: asked',
     ]),
   )('is not reported as deleted: the sweep is held at %s', (point) =>
     story(permitted, async (s) => {
@@ -222,7 +221,7 @@ describe('The room for previews', () => {
 
   test('is never made by deleting an app that a run may be building', () =>
     story(permitted, async (s) => {
-      app(s, '#1', { hours: 0.5 });
+      app(s, '#1', { hours: 0.01 });
       const told = await s.on('opened', {
         with: { ...limit, 'when-full': 'evict', 'timeout-minutes': '60' },
       });

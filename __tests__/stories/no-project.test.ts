@@ -15,19 +15,19 @@ describe('A project-directory that the commit does not have', () => {
       'is mistyped',
       { 'project-directory': 'hasrua-shop' },
       'has no hasrua-shop, so',
-      'Check the input project-directory. There is a config.yaml in hasura-shop.',
+      'Check the input project-directory. There is a config.yaml in the folder hasura-shop.',
     ],
     [
       'is a folder without config.yaml',
       { 'project-directory': 'hasura-shop/metadata' },
       'has no hasura-shop/metadata/config.yaml, so',
-      'There is a config.yaml in hasura-shop.',
+      'There is a config.yaml in the folder hasura-shop.',
     ],
     [
       'was left out, and the root has no config.yaml',
       { 'project-directory': '' },
       'has no config.yaml, so',
-      'There is a config.yaml in hasura-shop.',
+      'There is a config.yaml in the folder hasura-shop.',
     ],
     [
       'has its old name',
@@ -39,7 +39,7 @@ describe('A project-directory that the commit does not have', () => {
       'is mistyped where nothing is ever kept',
       { 'project-directory': 'hasrua-shop', 'skip-unchanged': 'false' },
       'has no hasrua-shop, so',
-      'There is a config.yaml in hasura-shop.',
+      'There is a config.yaml in the folder hasura-shop.',
     ],
   ])('ends the run before it changes anything: it %s', (_what, wrong, what, remedy) =>
     story(permitted, async (s) => {

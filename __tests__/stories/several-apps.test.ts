@@ -1,13 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { Told } from './told.js';
 import { HOUR, type Story, permitted } from './harness.js';
+import { repositoryWith } from '../support/two-projects.js';
 import { storiesWithDatabases } from './databases/with-databases.js';
 
 const server = storiesWithDatabases();
+const folder = repositoryWith('shop', 'billing');
 
 /** A project of a matrix, with its own name template. */
 const project = (name: string): { with: Record<string, string> } => ({
-  with: { name: `{repo}-${name}-{pr}` },
+  with: { name: `{repo}-${name}-{pr}`, 'project-directory': name },
 });
 
 const databasesOf = ({ outputs }: Told): string[] =>
@@ -18,6 +20,7 @@ const comments = (s: Story): string[] =>
 
 test('Two projects of one repository each have an app, a comment, a deployment and databases, and never touch the other’s', () =>
   server(permitted, async (s) => {
+    s.github.pushBranch(s.repository, 'cart', { directory: folder() });
     const opened = s.events.pullRequest(s.pull, 'opened');
     const [shop, billing] = await Promise.all(
       ['shop', 'billing'].map((name) => s.run(opened, project(name))),
@@ -31,7 +34,7 @@ test('Two projects of one repository each have an app, a comment, a deployment a
     const kept = s.app('shop-billing-42').id;
 
     // One is rebuilt and then deleted. Nothing of the other changes.
-    s.github.pushBranch(s.repository, 'cart', { touches: ['hasura-shop'] });
+    s.github.pushBranch(s.repository, 'cart', { touches: ['shop'] });
     const rebuilt = await s.on('synchronize', project('shop'));
     expect(rebuilt.outputs).toMatchObject({ status: 'ready', created: 'true' });
     expect(s.app('shop-billing-42').id).toBe(kept);

@@ -28,8 +28,8 @@ class Shelf implements Deployments {
   after: (line: string) => void = () => undefined;
   gate: Promise<void> = Promise.resolve();
 
-  has(of: { build?: string; sha?: string; state: string }): FoundDeployment {
-    const one = { id: this.all.length + 1, build: older, sha: '0000000', ...of };
+  has(of: { build?: string; sha?: string; state: string; isHere?: boolean }): FoundDeployment {
+    const one = { id: this.all.length + 1, build: older, sha: '0000000', isHere: true, ...of };
     this.all.unshift(one);
     return one;
   }

@@ -1,13 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { appName, filledVariables, placeholders, slug } from '../../src/rules/names.js';
+import {
+  DEFAULT_NAME,
+  branchSlug,
+  earlierNames,
+  filledVariables,
+  isNamed,
+  nameOf as nameFrom,
+  placeholders,
+  slug,
+} from '../../src/rules/names.js';
 import type { Subject } from '../../src/rules/preview.js';
 import { repository } from '../support/repository.js';
 
-const template = '{owner}-{repo}-pr-{pr}';
+const template = DEFAULT_NAME;
 const pull = (number: number): Subject => ({ kind: 'pull', number });
 const nameOf = (subject: Subject, branch = 'cart', of = template, at = repository): string =>
-  appName(of, placeholders(at, subject, branch));
+  nameFrom(of, at, subject, branch);
 
 const dnsLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Templates that readInputs accepts. */
@@ -34,15 +43,55 @@ describe('the name of an app', () => {
 
   test("uses the branch's slug where there is no pull request", () => {
     const branch = 'feature/Cart_2';
-    expect(nameOf({ kind: 'branch', branch }, branch)).toBe('acme-shop-pr-feature-cart-2');
-    expect(nameOf(pull(42), branch, 'x-{branch}')).toBe('x-feature-cart-2');
+    expect(nameOf({ kind: 'branch', branch }, branch)).toBe('acme-shop-feature-cart-2-2a390b82');
+    expect(nameOf({ kind: 'branch', branch: 'wishlists' }, 'wishlists')).toBe('acme-shop-wishlists');
+    expect(nameOf({ kind: 'branch', branch: 'cart' }, 'cart', 'x-{pr}')).toBe('x-cart');
+    expect(nameOf(pull(42), 'cart-2', 'x-{branch}')).toBe('x-cart-2');
   });
 
   test('writes accented letters as plain ones, and a text without usable characters as a hash', () => {
-    expect(slug('Éclair/ﬁx')).toBe('e-clair-fix');
+    expect(slug('Éclair/ﬁx')).toBe('eclair-fix');
     expect(slug('日本語')).toMatch(/^[0-9a-f]{8}$/);
     expect(slug('日本語')).not.toBe(slug('日本'));
     expect(slug('---')).toMatch(/^[0-9a-f]{8}$/);
+  });
+
+  test('of a branch is never the name of a pull request', () => {
+    const branch = 'pr-12';
+    expect(nameOf({ kind: 'branch', branch }, branch)).toMatch(/^acme-shop-pr-12-[0-9a-f]{8}$/);
+  });
+
+  test('keeps branches apart whose slugs lose something', () => {
+    const names = ['fix/foo', 'fix-foo', 'Fix/Foo', 'fix_foo', 'añadir-órdenes', 'anadir-ordenes'].map(
+      (branch) => nameOf({ kind: 'branch', branch }, branch),
+    );
+    expect(names).toEqual([
+      expect.stringMatching(/^acme-shop-fix-foo-[0-9a-f]{8}$/),
+      'acme-shop-fix-foo',
+      expect.stringMatching(/^acme-shop-fix-foo-[0-9a-f]{8}$/),
+      expect.stringMatching(/^acme-shop-fix-foo-[0-9a-f]{8}$/),
+      expect.stringMatching(/^acme-shop-anadir-ordenes-[0-9a-f]{8}$/),
+      'acme-shop-anadir-ordenes',
+    ]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('of any two branches is different', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (one, other) => {
+        fc.pre(one !== other && one !== '' && other !== '');
+        expect(branchSlug(one)).not.toBe(branchSlug(other));
+      }),
+    );
+  });
+
+  test('that an earlier version gave is still recognised', () => {
+    for (const branch of ['wishlists', 'fix/foo', 'añadir'])
+      for (const name of earlierNames(DEFAULT_NAME, repository, { kind: 'branch', branch }, branch))
+        expect(isNamed(DEFAULT_NAME, repository, name, { kind: 'branch', branch })).toBe(true);
+    expect(
+      earlierNames(DEFAULT_NAME, repository, { kind: 'branch', branch: 'wishlists' }, 'wishlists'),
+    ).toEqual(['acme-shop-pr-wishlists']);
   });
 
   test('has one hyphen for whatever separates two words of a branch', () => {
@@ -134,7 +183,7 @@ describe("the app's variables", () => {
 
   test('have their placeholders filled', () => {
     expect(filled('https://{name}.example/{owner}/{repo}/{pr}/{branch}?at={sha}')).toBe(
-      'https://acme-shop-pr-42.example/acme/shop/42/feature-cart?at=abc123',
+      'https://acme-shop-pr-42.example/acme/shop/42/feature-cart-c39f4dfa?at=abc123',
     );
   });
 

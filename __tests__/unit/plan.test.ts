@@ -61,18 +61,22 @@ const brief = (plan: Plan): string =>
 
 /** The apps of pull request 42 and of the branch cart, as the template names them. */
 const appOfPull = { owner: 'github.com/123456#42', name: 'acme-shop-pr-42' };
-const appOfBranch = { owner: 'github.com/123456@cart', name: 'acme-shop-pr-cart' };
+const appOfBranch = { owner: 'github.com/123456@cart', name: 'acme-shop-cart' };
 
 describe('before anything is read, a run ends at once', () => {
   test('for an event that it ignores, with the reason', () => {
-    expect(skipsAtOnce({ kind: 'ignored', why: 'Nothing is to be done.' }, true)).toBe(
-      'Nothing is to be done.',
-    );
+    expect(
+      skipsAtOnce({ kind: 'ignored', why: 'Nothing is to be done.' }, { hasCloudToken: true, names: false }),
+    ).toBe('Nothing is to be done.');
   });
 
   test.each([true, false])('for a fork, whichever secrets it has (token: %s)', (token) => {
-    expect(skipsAtOnce({ ...pullEvent, fork: true }, token)).toMatch(/^Pull request #42 comes from a fork\./);
-    expect(skipsAtOnce({ ...pullEvent, fork: true, dependabot: true }, token)).toMatch(/fork/);
+    expect(skipsAtOnce({ ...pullEvent, fork: true }, { hasCloudToken: token, names: false })).toMatch(
+      /^Pull request #42 comes from a fork\./,
+    );
+    expect(
+      skipsAtOnce({ ...pullEvent, fork: true, dependabot: true }, { hasCloudToken: token, names: false }),
+    ).toMatch(/fork/);
   });
 
   test.each<Trigger>([
@@ -80,8 +84,8 @@ describe('before anything is read, a run ends at once', () => {
     { kind: 'push', branch: 'dependabot/npm', dependabot: true },
     { kind: 'branch-deleted', branch: 'dependabot/npm', dependabot: true },
   ])('for Dependabot without a token, and mentions the Dependabot secrets: $kind', (trigger) => {
-    expect(skipsAtOnce(trigger, false)).toMatch(/Dependabot secrets/);
-    expect(skipsAtOnce(trigger, true)).toBeUndefined();
+    expect(skipsAtOnce(trigger, { hasCloudToken: false, names: false })).toMatch(/Dependabot secrets/);
+    expect(skipsAtOnce(trigger, { hasCloudToken: true, names: false })).toBeUndefined();
   });
 
   test.each<Trigger>([
@@ -92,8 +96,8 @@ describe('before anything is read, a run ends at once', () => {
   ])(
     'but not for a person without a token, who gets an error that says what is missing: $kind',
     (trigger) => {
-      expect(skipsAtOnce(trigger, false)).toBeUndefined();
-      expect(skipsAtOnce(trigger, true)).toBeUndefined();
+      expect(skipsAtOnce(trigger, { hasCloudToken: false, names: false })).toBeUndefined();
+      expect(skipsAtOnce(trigger, { hasCloudToken: true, names: false })).toBeUndefined();
     },
   );
 });
@@ -259,6 +263,7 @@ describe('what a run does about a pull request', () => {
       sha: 'a1b2c3d',
       stopsOn: 'gate',
       force: false,
+      wanted: false,
       because: 'Pull request #42 is open',
     });
     expect(decide(ofPull, merged, wishes(), asked(false), repository)).toEqual({
@@ -371,6 +376,7 @@ describe('what a run does about a branch', () => {
       sha: 'a1b2c3d',
       stopsOn: 'gate',
       force: false,
+      wanted: false,
       because: 'Branch cart has no open pull request',
     });
   });
@@ -501,7 +507,7 @@ describe('commands', () => {
   });
 
   test('do not depend on Dependabot’s secrets', () => {
-    expect(skipsAtOnce(command('rebuild'), false)).toBeUndefined();
+    expect(skipsAtOnce(command('rebuild'), { hasCloudToken: false, names: false })).toBeUndefined();
   });
 });
 

@@ -37,6 +37,7 @@ function bench(): Bench {
   };
   const comments: Comments = {
     find: () => Promise.resolve(undefined),
+    copies: () => [],
     post: (_marker, body) => kept(body),
     read: () => Promise.resolve(undefined),
     edit: (_id, body) => kept(body),

@@ -19,6 +19,8 @@ const view = (step: string, state: View['state'] = 'building'): View => ({
 /** A pull request's comments in memory, with a transcript of what was written; calls can be made to fail. */
 class Thread implements Comments {
   comments: Comment[] = [];
+  /** Those that another account wrote. */
+  readonly others: Comment[] = [];
   readonly transcript: string[] = [];
   /** The errors that calls of this kind throw; each is thrown once. */
   readonly trouble: Partial<Record<'find' | 'post' | 'edit', Error[]>> = {};
@@ -46,6 +48,10 @@ class Thread implements Comments {
     this.#gate = new Promise((resolve) => {
       this.release = resolve;
     });
+  }
+
+  copies(): readonly Comment[] {
+    return this.others;
   }
 
   async find(wanted: string): Promise<Comment | undefined> {

@@ -47,6 +47,8 @@ export interface Build extends Ports {
   proven(build: string): Promise<boolean | undefined>;
   /** The facts known so far, and who shows them. */
   progress: Progress;
+  /** Whether the app's variables disable its metadata API (`HASURA_GRAPHQL_ENABLED_APIS`). */
+  hidesMetadata: boolean;
   /** Decides which endpoints are shown, called and given the admin secret. */
   trust: Trust;
   openApp(endpoint: string, adminSecret: string): PreviewApp;

@@ -1,4 +1,5 @@
 import { sameBuild } from '../rules/fingerprint.js';
+import { remedyFor } from '../hasura/build-messages.js';
 import { Pace } from '../hasura/pace.js';
 import { Failure } from '../lib/errors.js';
 import { CONTENT_KEY, isBeingRemoved } from '../rules/markers.js';
@@ -204,7 +205,9 @@ async function created(
     await discard(ctx);
     throw new Failure('project-not-created', 'Hasura Cloud could not create the project.', {
       words: job.error ?? NO_REASON,
-      remedy: "Fix what the error names. If the problem is on Hasura Cloud's side, run the job again.",
+      remedy:
+        remedyFor(job.error) ??
+        "Fix what the error names. If the problem is on Hasura Cloud's side, run the job again.",
     });
   }
   if (job?.made.projectId !== undefined)
@@ -259,7 +262,8 @@ async function deployed(ctx: Build, jobId: string, pace: Pace): Promise<{ look: 
     const what = step === undefined ? 'The deployment' : taskTitle(step);
     throw new Failure('step-failed', `${what} failed, so the app is not finished.`, {
       words: job.error ?? NO_REASON,
-      remedy: 'Fix what the error names and push again: the app is rebuilt from scratch.',
+      remedy:
+        remedyFor(job.error) ?? 'Fix what the error names and push again: the app is rebuilt from scratch.',
     });
   }
   return { look: look ?? ctx.look() };

@@ -42,7 +42,7 @@ export interface BeforeDeletion {
  * @throws the error that ends the rest, and the abort reason when the run ends
  */
 export async function requestDeletions(
-  ports: Pick<Ports, 'cloud' | 'signal' | 'log'>,
+  ports: Pick<Ports, 'cloud' | 'companions' | 'signal' | 'log'>,
   apps: readonly FoundApp[],
   how: {
     width: number;
@@ -77,7 +77,21 @@ export async function requestDeletions(
       );
     }
     requested.add(id);
+    warnOfDatabasesElsewhere(ports, app);
   });
+}
+
+/** Reports databases of an app that this run cannot drop: they are on a server that the inputs no longer name. */
+export function warnOfDatabasesElsewhere(
+  { companions, log }: Pick<Ports, 'companions' | 'log'>,
+  { project, reading }: FoundApp,
+): void {
+  const place = reading.kind === 'marked' ? reading.databases : undefined;
+  if (place === undefined || companions.some((companion) => companion.place === place)) return;
+  log.warning(
+    `The databases of ${project.name} are on ${place}, which postgres-url does not name in this run, so they are kept. Drop them there, or run the job again with that server.`,
+    'databases-elsewhere',
+  );
 }
 
 /** Whether an error makes it pointless to continue: the run is over, or the service refuses its token. */

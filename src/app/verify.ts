@@ -1,4 +1,5 @@
 import type { Inconsistency, PreviewApp } from '../hasura/app.js';
+import { remedyFor } from '../hasura/build-messages.js';
 import { Failure, TransportError } from '../lib/errors.js';
 import { oneLine } from '../lib/text.js';
 import type { Build } from './build.js';
@@ -57,6 +58,10 @@ export async function verify(ctx: Build): Promise<void> {
   if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
   // The checks took some time, and another run may have requested the app's deletion since.
   if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS) neighbours = await lookAtOwn(ctx);
+  if (ctx.hidesMetadata)
+    ctx.log.notice(
+      'HASURA_GRAPHQL_ENABLED_APIS disables the metadata API of the app, so only its health check was asked whether the metadata is consistent.',
+    );
   ctx.log.info('✓ Listed, healthy, metadata consistent');
   await removeSpares(ctx, neighbours);
 }
@@ -99,20 +104,33 @@ function valueOf<T>(result: PromiseSettledResult<T>): T {
   return result.value;
 }
 
-async function inconsistenciesOf(ctx: Build, app: PreviewApp): Promise<Inconsistency[]> {
+async function inconsistenciesOf(ctx: Build, app: PreviewApp): Promise<readonly Inconsistency[]> {
   const until = ctx.clock.now() + COMES_UP_WITHIN_MS;
   for (;;) {
-    const [health, objects] = await Promise.allSettled([app.health(), app.inconsistencies()]);
+    const [health, objects] = await Promise.allSettled([
+      app.health(),
+      ctx.hidesMetadata ? NOT_ASKED : app.inconsistencies(),
+    ]);
     ctx.signal.throwIfAborted();
     const up = health.status === 'fulfilled' && health.value.state !== 'down';
     if (up && objects.status === 'fulfilled' && (objects.value.length > 0 || health.value.state === 'ok'))
       return objects.value;
+    if (up && ctx.hidesMetadata) return [UNNAMED];
     const hopeless = [health, objects].find((end) => end.status === 'rejected' && isHopeless(end.reason));
     if (hopeless !== undefined || ctx.clock.now() >= until) throw notUp(health, objects);
     const isLate = ctx.clock.now() >= until - COMES_UP_WITHIN_MS + LATER_AFTER_MS;
     await ctx.clock.sleep(isLate ? ASK_LATER_EVERY_MS : ASK_EVERY_MS, ctx.signal);
   }
 }
+
+const NOT_ASKED: readonly Inconsistency[] = [];
+/** What the health check reports of an app whose metadata API is disabled. */
+const UNNAMED: Inconsistency = {
+  type: 'metadata',
+  name: 'unnamed',
+  reason:
+    'the health check warns of inconsistent metadata; HASURA_GRAPHQL_ENABLED_APIS disables the metadata API, which would name it',
+};
 
 /** Whether no restart of the app can fix the error, such as a refused certificate or a redirect. */
 function isHopeless(error: unknown): boolean {
@@ -147,7 +165,9 @@ function inconsistent(objects: readonly Inconsistency[]): Failure {
     `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`,
     {
       words: shown.join('\n'),
-      remedy: "Make the metadata match the migrations and the app's env variables, and push again.",
+      remedy:
+        remedyFor(shown.join('\n')) ??
+        "Make the metadata match the migrations and the app's env variables, and push again.",
     },
   );
 }

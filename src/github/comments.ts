@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Failure } from '../lib/errors.js';
 import { type GitHubClient, checked, statusOf, transportOf, unlessGone } from './client.js';
+import { isOurs, ownLogin } from './identity.js';
 import { pagesOf } from './pages.js';
 
 const comment = v.object({
@@ -8,6 +9,7 @@ const comment = v.object({
   html_url: v.string(),
   body: v.nullish(v.string()),
   user: v.nullish(v.object({ login: v.string(), type: v.string() })),
+  author_association: v.nullish(v.string()),
 });
 const list = v.array(comment);
 const dated = v.array(v.object({ ...comment.entries, updated_at: v.string() }));
@@ -22,6 +24,8 @@ export interface Comment {
 /** A comment of ours, and when it was last changed, in milliseconds since 1970. */
 export interface RecentComment extends Comment {
   updatedAt: number;
+  /** Our token wrote it, not one that the workflow had before. */
+  isOwn: boolean;
 }
 
 /** Our comments on one pull request. Calls reject with Octokit's errors. */
@@ -29,8 +33,12 @@ export interface Comments {
   /** Finds our comment that begins with this marker; the oldest of several. */
   find(marker: string): Promise<Comment | undefined>;
   /**
-   * Posts a comment. If the answer was lost or a server error, it looks for the comment and never posts a second
-   * one.
+   * The comments with the same marker that the last `find` met before ours, by authors who may have been us: the
+   * token of the workflow was another one then.
+   */
+  copies(): readonly Comment[];
+  /**
+   * Posts a comment. If the answer was lost or a server error, it looks for the comment and never posts a second one.
    */
   post(marker: string, body: string): Promise<Comment>;
   /** The current state of a comment; `undefined` when it is gone. */
@@ -44,20 +52,23 @@ export interface Comments {
 export function commentsOf(github: GitHubClient, pull: number): Comments {
   const { octokit, at } = github;
   let own: Promise<string | undefined> | undefined;
+  let copies: Comment[] = [];
   const find: Comments['find'] = async (marker) => {
     const author = (own ??= ownLogin(github));
     const pages = pagesOf(github, (asked) =>
       octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }),
     );
     let complete = false;
+    copies = [];
     for await (const { data, last } of pages) {
       complete = last;
       const us = await author;
       // They are sorted by ascending id: the first match is the oldest, and nothing after it has to be read.
-      const found = checked(list, data).find(
-        ({ body, user }) => body?.startsWith(marker) === true && isOurs(user, us),
-      );
-      if (found !== undefined) return commentOf(found);
+      for (const one of checked(list, data)) {
+        if (one.body?.startsWith(marker) !== true) continue;
+        if (isOurs(one.user, us)) return commentOf(one);
+        if (mayHaveBeenUs(one)) copies.push(commentOf(one));
+      }
     }
     if (complete) return undefined;
     throw new Failure(
@@ -70,6 +81,7 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
   };
   return {
     find,
+    copies: () => copies,
     post: async (marker, body) => {
       try {
         const { data } = await octokit.rest.issues.createComment({ ...at, issue_number: pull, body });
@@ -88,6 +100,20 @@ export function commentsOf(github: GitHubClient, pull: number): Comments {
       await octokit.rest.issues.deleteComment({ ...at, comment_id: id });
     },
   };
+}
+
+/** Our comments on a pull request that begin like this, the oldest first. Rejects with Octokit's errors. */
+export async function ownComments(github: GitHubClient, pull: number, start: string): Promise<Comment[]> {
+  const { octokit, at } = github;
+  const pages = pagesOf(github, (asked) =>
+    octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }),
+  );
+  const us = await ownLogin(github);
+  const found: Comment[] = [];
+  for await (const { data } of pages)
+    for (const one of checked(list, data))
+      if (one.body?.startsWith(start) === true && isOurs(one.user, us)) found.push(commentOf(one));
+  return found;
 }
 
 /** The most pages of 100 to read of a repository's comments, newest first. */
@@ -115,8 +141,12 @@ export async function recentComments(github: GitHubClient, start: string): Promi
   );
   for await (const { data } of pages)
     for (const one of checked(dated, data))
-      if (one.body?.startsWith(start) === true && isOurs(one.user, author))
-        found.set(one.id, { ...commentOf(one), updatedAt: Date.parse(one.updated_at) });
+      if (one.body?.startsWith(start) === true && (isOurs(one.user, author) || mayHaveBeenUs(one)))
+        found.set(one.id, {
+          ...commentOf(one),
+          updatedAt: Date.parse(one.updated_at),
+          isOwn: isOurs(one.user, author),
+        });
   return [...found.values()];
 }
 
@@ -137,27 +167,11 @@ async function commentUnlessGone(call: () => Promise<{ data: unknown }>): Promis
   return await unlessGone(async () => commentOf(checked(comment, (await call()).data)));
 }
 
-/**
- * Our login on GitHub. The workflow's token may not call `GET /user`, but GraphQL returns the login. If GitHub
- * refuses even that, any bot counts: the marker at the comment's start is ours, and if a person copies it, the
- * author is not a bot.
- */
-async function ownLogin(github: GitHubClient): Promise<string | undefined> {
-  try {
-    const { viewer } = await github.read(() =>
-      github.octokit.graphql<{ viewer: { login: string } }>('query { viewer { login } }'),
-    );
-    return viewer.login;
-  } catch {
-    return undefined;
-  }
-}
+/** Who may have written a comment of ours under an earlier token: a bot, or somebody who belongs to the repository. */
+const BELONGS = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 
-/** Whether we wrote a comment. REST names an app `name[bot]`; GraphQL sometimes names it `name`. */
-function isOurs(user: v.InferOutput<typeof comment>['user'], own: string | undefined): boolean {
-  if (user === null || user === undefined) return false;
-  if (user.login === own) return true;
-  return user.type === 'Bot' && (own === undefined || user.login === `${own}[bot]`);
+function mayHaveBeenUs({ user, author_association: association }: v.InferOutput<typeof comment>): boolean {
+  return user?.type === 'Bot' || BELONGS.includes(association ?? '');
 }
 
 function commentOf(answer: v.InferOutput<typeof comment>): Comment {

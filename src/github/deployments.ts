@@ -12,6 +12,7 @@ import {
   transportOf,
   unlessGone,
 } from './client.js';
+import { isOurs, ownLogin } from './identity.js';
 import { pagesOf } from './pages.js';
 import type { AppRef } from '../rules/preview.js';
 
@@ -20,6 +21,8 @@ const deployment = v.object({
   node_id: v.string(),
   sha: v.string(),
   payload: v.unknown(),
+  environment: v.string(),
+  creator: v.nullish(v.object({ login: v.string(), type: v.string() })),
 });
 const list = v.array(deployment);
 const states = v.object({
@@ -41,6 +44,8 @@ export interface Deployment {
 /** A deployment and its state on GitHub, such as `IN_PROGRESS`, `ACTIVE` (a success) or `DESTROYED` (inactive). */
 export interface FoundDeployment extends Deployment {
   state: string;
+  /** Whether it is in the environment that the inputs name now. */
+  isHere: boolean;
 }
 
 /** A new status of a deployment. */
@@ -66,7 +71,10 @@ export interface Deployments {
   tell(id: number, status: DeploymentStatus): Promise<void>;
 }
 
-/** The deployments of an app, through GitHub's API, in an environment that other apps share. */
+/**
+ * The deployments of an app behind GitHub's API. New ones go into an environment that it shares with others; those of
+ * an environment that the inputs named before are found as well.
+ */
 export function deploymentsOf(github: GitHubClient, app: AppRef & { environment: string }): Deployments {
   const { octokit, at } = github;
   const { environment, owner, name } = app;
@@ -76,7 +84,7 @@ export function deploymentsOf(github: GitHubClient, app: AppRef & { environment:
     look: async () => {
       const pages = pagesOf(
         github,
-        (asked) => octokit.rest.repos.listDeployments({ ...at, environment, task, ...asked }),
+        (asked) => octokit.rest.repos.listDeployments({ ...at, task, ...asked }),
         AT_ONCE,
       );
       const listed: v.InferOutput<typeof list> = [];
@@ -86,10 +94,11 @@ export function deploymentsOf(github: GitHubClient, app: AppRef & { environment:
         .filter(({ payload }) => payload['owner'] === owner && payload['app'] === name)
         .sort((a, b) => b.id - a.id);
       const stand = await statesOfOurs(github, ours);
-      return ours.flatMap(({ id, sha, payload }, index) => {
+      return ours.flatMap(({ id, sha, payload, environment: where }, index) => {
         const state = stand[index];
         // A deployment without a state was deleted before this run, or is older than those that REST was asked for.
-        return state === undefined ? [] : [{ id, sha, build: buildInPayload(payload['build']), state }];
+        if (state === undefined) return [];
+        return [{ id, sha, build: buildInPayload(payload['build']), state, isHere: where === environment }];
       });
     },
     create: async ({ build, sha, description }) => {
@@ -122,6 +131,25 @@ export function deploymentsOf(github: GitHubClient, app: AppRef & { environment:
       );
     },
   };
+}
+
+/**
+ * The names of the apps that our own deployments give to an owner, of the hundred newest in an environment. Rejects
+ * with Octokit's errors.
+ */
+export async function deployedNames(
+  github: GitHubClient,
+  { environment, owner }: { environment: string; owner: string },
+): Promise<string[]> {
+  const { octokit, at } = github;
+  const us = await ownLogin(github);
+  const { data } = await github.read(() =>
+    octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }),
+  );
+  return checked(list, data).flatMap(({ payload, creator }) => {
+    const { owner: of, app: name } = payloadOf(payload);
+    return of === owner && typeof name === 'string' && isOurs(creator, us) ? [name] : [];
+  });
 }
 
 /**

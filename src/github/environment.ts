@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type GitHubClient, checked } from './client.js';
 import { payloadOf, deploymentStates, buildInPayload } from './deployments.js';
+import { isOurs, ownLogin } from './identity.js';
 import { pagesOf } from './pages.js';
 
 /** The most deployments to read, newest first. */
@@ -9,7 +10,13 @@ const MOST = 1_000;
 export const ACTIVE_STATES = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
 
 const deployments = v.array(
-  v.object({ id: v.number(), node_id: v.string(), payload: v.unknown(), updated_at: v.nullish(v.string()) }),
+  v.object({
+    id: v.number(),
+    node_id: v.string(),
+    payload: v.unknown(),
+    updated_at: v.nullish(v.string()),
+    creator: v.nullish(v.object({ login: v.string(), type: v.string() })),
+  }),
 );
 
 /** A deployment that GitHub shows as active, and the app and build that its payload names. */
@@ -18,6 +25,8 @@ export interface EnvironmentDeployment {
   owner: string;
   name: string;
   build: string;
+  /** Our token created it. */
+  isOwn: boolean;
   /** When it was last changed, in milliseconds of the wall clock; `NaN` when GitHub does not say. */
   updatedAt: number;
 }
@@ -32,18 +41,31 @@ export async function activeDeployments(
 ): Promise<EnvironmentDeployment[]> {
   const { octokit, at } = github;
   const found: EnvironmentDeployment[] = [];
+  const us = await ownLogin(github);
   const pages = pagesOf(
     github,
     (asked) => octokit.rest.repos.listDeployments({ ...at, environment, ...asked }),
     MOST,
   );
   for await (const { data } of pages) {
-    const ours = checked(deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated }) => {
-      const { owner, app: name, build } = payloadOf(payload);
-      return typeof owner === 'string' && typeof name === 'string'
-        ? [{ id, node, owner, name, build: buildInPayload(build), updatedAt: Date.parse(updated ?? '') }]
-        : [];
-    });
+    const ours = checked(deployments, data).flatMap(
+      ({ id, node_id: node, payload, updated_at: updated, creator }) => {
+        const { owner, app: name, build } = payloadOf(payload);
+        return typeof owner === 'string' && typeof name === 'string'
+          ? [
+              {
+                id,
+                node,
+                owner,
+                name,
+                build: buildInPayload(build),
+                isOwn: isOurs(creator, us),
+                updatedAt: Date.parse(updated ?? ''),
+              },
+            ]
+          : [];
+      },
+    );
     const standing = await deploymentStates(
       github,
       ours.map(({ node }) => node),

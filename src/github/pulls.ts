@@ -52,8 +52,11 @@ async function mayReadPulls(github: GitHubClient): Promise<boolean> {
   }
 }
 
-/** The open pull request whose head is this branch of this repository; the oldest of several. */
-export async function openPullOf(github: GitHubClient, branch: string): Promise<LivePull | undefined> {
+/**
+ * The open pull requests whose head is this branch of this repository, the oldest first; of several hundred as many as
+ * the first page with one of them holds.
+ */
+export async function openPullsOf(github: GitHubClient, branch: string): Promise<LivePull[]> {
   try {
     const pages = pagesOf(github, (asked) =>
       github.octokit.rest.pulls.list({
@@ -71,10 +74,10 @@ export async function openPullOf(github: GitHubClient, branch: string): Promise<
       // The filter knows only the owner: a fork of the same owner may have branches of the same names.
       const found = checked(pulls, data)
         .map((one) => pullOfRest(one, github.repository.id))
-        .find((one) => !one.fromFork && one.headBranch === branch);
-      if (found !== undefined) return found;
+        .filter((one) => !one.fromFork && one.headBranch === branch);
+      if (found.length > 0) return found;
     }
-    if (complete) return undefined;
+    if (complete) return [];
     throw new Failure('too-much-to-search', `Branch ${branch} has too many open pull requests to search.`, {
       remedy: 'Close unused ones.',
     });

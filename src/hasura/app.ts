@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withoutTrailing } from '../lib/text.js';
 import { HasuraRefusal } from './refusals.js';
 
 /** The health that the app itself reports. `warn` is the engine's word for inconsistent metadata. */
@@ -39,7 +40,7 @@ export function previewApp(
   adminSecret: string,
   fetch: typeof globalThis.fetch,
 ): PreviewApp {
-  const at = (path: string): string => `${endpoint.replace(/\/+$/, '')}${path}`;
+  const at = (path: string): string => `${withoutTrailing(endpoint, '/')}${path}`;
   return {
     health: async () => {
       const response = await fetch(at('/healthz'));

@@ -47,7 +47,11 @@ export function writtenName({ input }: Pick<World, 'input'>, name: string, fallb
  * wrote one.
  */
 function ofAlias(name: string, old: string, problems: string[]): string {
-  if (name === 'env') return old.replace(/[^\S\n]+$/gm, '');
+  if (name === 'env')
+    return old
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n');
   if (name === 'project-directory') return old.trim().replace(/^\/+/, '');
   if (name !== 'mode' || old.trim() === '') return old;
   try {

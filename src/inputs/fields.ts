@@ -1,4 +1,5 @@
 import { isHasuraApi, isLoopback, isPlainHost } from '../rules/trusted-hosts.js';
+import { withoutTrailing } from '../lib/text.js';
 import { NAME_PLACEHOLDERS } from '../rules/names.js';
 
 /*
@@ -61,10 +62,7 @@ export function nameTemplate(text: string): string {
 }
 
 export function directory(text: string): string {
-  const path = text
-    .trim()
-    .replace(/^(\.\/+)+/, '')
-    .replace(/\/+$/, '');
+  const path = withoutTrailing(text.trim().replace(/^(\.\/+)+/, ''), '/');
   if (path === '' || path === '.') return '';
 
   if (/[\u0000-\u001f\u007f\\]/.test(path))
@@ -134,7 +132,7 @@ export function label(text: string): string | undefined {
 }
 
 /** Empty, or the 0 that a reusable workflow passes for an omitted input of `type: number`. */
-function isLeftOut(text: string): boolean {
+export function isLeftOut(text: string): boolean {
   return text === '' || text === '0';
 }
 

@@ -18,6 +18,7 @@ import {
   token,
   word,
 } from './fields.js';
+import { DEFAULT_NAME } from '../rules/names.js';
 import { readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
 import { named, writtenName } from './aliases.js';
@@ -73,6 +74,11 @@ export interface Inputs {
   customHosts: boolean;
   /** Unusual values, in sentences for a warning. */
   remarks: string[];
+}
+
+/** The project folder as markers and messages name it. */
+export function folderOf({ projectDirectory }: Pick<Inputs, 'projectDirectory'>): string {
+  return projectDirectory === '' ? '.' : projectDirectory;
 }
 
 /** The source of the inputs: the runner's variables in production, a table in tests. */
@@ -185,7 +191,7 @@ function remarksOn({ plan }: Pick<Inputs, 'plan'>, mayBuild: boolean): string[] 
 /** The inputs' defaults for when action.yml does not fill them in; a test ensures that both are the same. */
 export const DEFAULTS: Record<string, string> = {
   mode: 'auto',
-  name: '{owner}-{repo}-pr-{pr}',
+  name: DEFAULT_NAME,
   cloud: 'aws',
   region: 'us-east-2',
   plan: 'cloud_free',

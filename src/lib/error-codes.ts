@@ -24,6 +24,7 @@ export const KINDS = {
   'name-too-open': 'input',
   'no-such-branch': 'input',
   'no-such-folder': 'input',
+  'two-projects-one-name': 'input',
   'no-such-pull': 'input',
   'started-on-tag': 'input',
   'input-of-another-event': 'input',
@@ -103,6 +104,10 @@ export type WarningCode =
   | 'unknown-plan'
   | 'kept'
   | 'leftover-databases'
+  | 'comment-of-another'
+  | 'comment-outdated'
+  | 'databases-elsewhere'
+  | 'no-such-app-here'
   | 'duplicate-project'
   | 'project-not-renamed'
   | 'secret-not-masked'

@@ -1,5 +1,6 @@
 import { type Found, Needles, type Needle, blotted, findIn } from './needles.js';
 import { type Range, Reading } from './readings.js';
+import { withoutTrailing } from './text.js';
 import {
   type EnvVariable,
   isCommon,
@@ -210,7 +211,7 @@ function formsOf(value: string): Set<string> {
     new URLSearchParams([['', value]]).toString().slice(1),
     inUserinfo(value),
     base64,
-    base64.replace(/=+$/, ''),
+    withoutTrailing(base64, '='),
     bytes.toString('base64url'),
     bytes.toString('hex'),
     bytes.toString('hex').toUpperCase(),
@@ -263,7 +264,8 @@ function wordsIn(text: string, word: string): Range[] {
 /** A text whose URLs lose their users, their queries and the secrets in their fragments. */
 function withoutCredentials(text: string): string {
   return text.replace(/(:(?:\\*\/){2})([^\s"'<>`]+)/g, (_, start: string, rest: string) => {
-    const [, before = '', query = ''] = /^([^?#]*)([^]*)$/.exec(rest) ?? [];
+    const end = rest.search(/[?#]/);
+    const [before, query] = end < 0 ? [rest, ''] : [rest.slice(0, end), rest.slice(end)];
     const [authority = ''] = /^[^/\\]*/.exec(before) ?? [];
     // A password may contain a slash; a port cannot.
     const most = /:(?!\d*$)/.test(authority) ? before : authority;

@@ -55,6 +55,13 @@ function withoutControls(line: string): string {
   return line.replace(/\t/g, '  ').replace(CONTROLS, '\ufffd');
 }
 
+/** A text without any number of this character at its end. */
+export function withoutTrailing(text: string, character: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === character) end--;
+  return text.slice(0, end);
+}
+
 /** Milliseconds as "3.1 s", "45 s" or "4 min 10 s". */
 export function duration(ms: number): string {
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;

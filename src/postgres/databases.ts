@@ -42,6 +42,7 @@ export function databases(world: DatabasePorts, wanted: Databases): Companion {
   const { server } = wanted;
   return {
     what: 'databases',
+    place: `${server.host}:${String(server.port)}`,
     prepare: async (build) => {
       const reached = { server: false };
       try {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isRecord } from '../lib/record.js';
+import { withoutTrailing } from '../lib/text.js';
 import { BUILD_KEY, OWNER_KEY, SOURCE_KEY, builtAt } from '../rules/markers.js';
 import type { AppRef, BuildRef } from '../rules/preview.js';
 
@@ -65,7 +66,7 @@ export function readThingComment(comment: string | null): ThingMark | undefined 
 export function thingName({ name, variable, owner, build }: Omit<ThingMark, 'source'>): string {
   const words = identifierSlug(variable === undefined ? name : `${name}_${variable}`);
   const end = `_${digest([owner, name, variable ?? null, build], 10)}`;
-  return `${words.slice(0, LONGEST_NAME - end.length).replace(/_+$/, '')}${end}`;
+  return `${withoutTrailing(words.slice(0, LONGEST_NAME - end.length), '_')}${end}`;
 }
 
 /**

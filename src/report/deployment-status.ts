@@ -199,7 +199,7 @@ export class DeploymentReport implements AppDeployment {
     }
     // Only the newest deployment is evidence for later runs.
     const [last] = others;
-    const stands = last?.build === build && last.sha === sha;
+    const stands = last?.isHere === true && last.build === build && last.sha === sha;
     const own = stands ? others.shift() : await this.#createFor(build, sha);
     const succeeds = own !== undefined && own.state !== 'ACTIVE';
     if (succeeds) await this.#tell(own, 'success', WORDS.ready, url);
@@ -210,7 +210,7 @@ export class DeploymentReport implements AppDeployment {
 
   async #createFor(build: string | undefined, sha: string | undefined): Promise<FoundDeployment | undefined> {
     if (build === undefined || sha === undefined) return undefined;
-    return { ...(await this.#create({ build, sha })), state: 'PENDING' };
+    return { ...(await this.#create({ build, sha })), state: 'PENDING', isHere: true };
   }
 
   #create(of: ShownBuild): Promise<Deployment> {

@@ -36,6 +36,12 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     remedy:
       'Set `project-directory` to the folder of the Hasura project, relative to the root of the repository.',
   },
+  'two-projects-one-name': {
+    words: 'The app … was built from … and this step would replace it with',
+    meaning: 'Two steps or workflows build different project folders under one app name.',
+    remedy:
+      'Give each its own `name`. If the project has moved to another folder, comment `/preview rebuild`.',
+  },
   'step-failed': {
     words: 'failed, so the app is not finished.',
     meaning:
@@ -415,6 +421,31 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     words: 'The next run for this preview tries again.',
     meaning: 'A database of an older build could not be dropped.',
     remedy: 'Nothing: the next run, the teardown or the sweep drops it.',
+  },
+  'databases-elsewhere': {
+    words: 'which postgres-url does not name in this run, so they are kept.',
+    meaning:
+      'The app was built with databases on another server than `postgres-url` names now, or the workflow no longer sets `postgres-url`.',
+    remedy: 'Drop the databases and roles of the app on that server, or run the job again with that server.',
+  },
+  'comment-of-another': {
+    words: 'which another account wrote about the same preview. It is out of date; delete it.',
+    meaning:
+      'The workflow had another `github-token` when that comment was written, and the current token may not edit it.',
+    remedy:
+      'Delete the comment, or give the token of `github-token` the permission to edit comments of others.',
+  },
+  'comment-outdated': {
+    words: 'Could not update the comment … exists; delete it.',
+    meaning:
+      'The preview had another name before, and that app is deleted. GitHub refused to let the action change its comment.',
+    remedy: 'Delete the comment.',
+  },
+  'no-such-app-here': {
+    words: 'but the account of this Hasura Cloud token has no project of that name.',
+    meaning:
+      'Somebody deleted the app in the console, or `hasura-cloud-token` belongs to another account than the one that built it.',
+    remedy: 'If the account has changed, delete the project in the old account.',
   },
   'duplicate-project': {
     words: 'The duplicate project … could not be deleted',

@@ -1,7 +1,9 @@
+import { withoutTrailing } from '../lib/text.js';
 import type { AppFacts } from '../rules/preview.js';
 
 /** The word in the output `status`. */
-export type Status = 'ready' | 'deleted' | 'swept' | 'planned' | 'skipped' | 'superseded' | 'failed';
+export type Status =
+  'ready' | 'deleted' | 'swept' | 'planned' | 'skipped' | 'superseded' | 'failed' | 'cancelled';
 
 /** Every output of action.yml, from what is known of the app. An unknown value is an empty text. */
 export function outputsOf(
@@ -43,5 +45,5 @@ function databasesOf(facts: AppFacts | undefined): string {
 
 /** The address where an app accepts GraphQL, from the endpoint that the API returns. */
 export function graphqlEndpoint(endpoint: string): string {
-  return `${endpoint.replace(/\/+$/, '')}/v1/graphql`;
+  return `${withoutTrailing(endpoint, '/')}/v1/graphql`;
 }

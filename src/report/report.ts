@@ -142,6 +142,11 @@ export class Report {
     return 1;
   }
 
+  /** The run was cancelled: later steps with `if: always()` read what is known. */
+  cancelled(): void {
+    this.#write(outputsOf('cancelled', this.#progress?.facts, this.comment?.url));
+  }
+
   /** The post step's report on an interrupted build. @param about what is known of its app */
   async interrupted(stands: string, build: string, about: Partial<View> = {}): Promise<void> {
     const view = this.#view('interrupted', { ...about, stands });
@@ -249,7 +254,7 @@ export class Report {
 /** The run that took over, from its build id: its address is this run's address with another number. */
 function newerRun(outcome: Outcome, logUrl: string): Pick<View, 'newerRun'> {
   const [, id] = outcome.status === 'superseded' ? (/^(\d+)\./.exec(outcome.newer ?? '') ?? []) : [];
-  const url = id === undefined ? '' : logUrl.replace(/(\/actions\/runs\/)\d+.*$/, `$1${id}`);
+  const url = id === undefined ? '' : logUrl.replace(/(\/actions\/runs\/)\d.*$/, `$1${id}`);
   return id === undefined || !url.endsWith(`/${id}`) ? {} : { newerRun: { id, url } };
 }
 

@@ -1,5 +1,6 @@
 import type { Comment, Comments } from '../github/comments.js';
 import { commentMarker, renderComment } from './comment.js';
+import { saysThatItStands } from './gone-comment.js';
 import { publicText, publicView } from './gate.js';
 import type { View } from './view.js';
 import type { AppRef } from '../rules/preview.js';
@@ -47,6 +48,13 @@ export class StickyComment {
     this.#found.catch(() => undefined);
   }
 
+  /** Whether the comment of earlier runs says that the app exists. Never rejects. */
+  async saysThatItStands(): Promise<boolean> {
+    this.lookAhead();
+    const found = await this.#found?.catch(() => undefined);
+    return found !== undefined && saysThatItStands(found.body);
+  }
+
   /** The comment's web address, once it exists. */
   get url(): string | undefined {
     return this.#current?.url;
@@ -68,8 +76,38 @@ export class StickyComment {
    */
   async finish(view: View, { create }: { create: boolean }): Promise<void> {
     const how = create ? 'end' : 'end, if it stands';
-    // The text replaces the whole comment, so writing it twice does no harm.
-    await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#write(view, how))));
+    // The text replaces whatever stands, so writing it twice does no harm.
+    await this.#reporter.finish(() =>
+      this.#queue(async () => {
+        await this.#reporter.twice(() => this.#write(view, how));
+        await this.#correctCopies(view);
+      }),
+    );
+  }
+
+  /** What an earlier token of the workflow wrote says the same, where this one may change it. */
+  async #correctCopies(view: View): Promise<void> {
+    const { comments, log, secrets } = this.#ports;
+    const body = this.#bodyOf(view);
+    for (const copy of comments.copies()) {
+      if (copy.body === body || !saysThatItStands(copy.body)) continue;
+      try {
+        await comments.edit(copy.id, body);
+      } catch (error) {
+        log.debug(String(error));
+        log.warning(
+          secrets.redact(
+            `This token may not change the comment ${copy.url}, which another account wrote about the same preview. It is out of date; delete it.`,
+          ),
+          'comment-of-another',
+        );
+      }
+    }
+  }
+
+  #bodyOf(view: View): string {
+    const { secrets } = this.#ports;
+    return publicText(secrets, renderComment(publicView(secrets, view), this.#marker));
   }
 
   #queue<T>(work: () => Promise<T>): Promise<T> {
@@ -81,8 +119,7 @@ export class StickyComment {
   /** Writes the view to the comment. */
   async #write(view: View, how: Occasion): Promise<void> {
     if (how === 'progress' && this.#overtaken) return;
-    const { secrets } = this.#ports;
-    const body = publicText(secrets, renderComment(publicView(secrets, view), this.#marker));
+    const body = this.#bodyOf(view);
     try {
       this.lookAhead();
       this.#current ??= await this.#found;

@@ -3,7 +3,7 @@ export const COMMANDS = ['rebuild', 'delete', 'status'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** How a comment with a request begins. */
-const PREFIX = /^\/preview(?=\s|$)[ \t]*(.*)$/;
+const PREFIX = /^\/preview(?=\s|$)(.*)$/;
 
 /**
  * What the first line of a comment requests: a command, `unknown` for `/preview` with anything else, `undefined` for

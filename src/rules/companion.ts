@@ -8,6 +8,8 @@ import type { AppFacts, AppRef, BuildRef, Variable } from './preview.js';
 export interface Companion {
   /** What it creates, for the log: "databases". */
   readonly what: string;
+  /** Where it creates them, as `host:port`. */
+  readonly place: string;
   /**
    * Creates what a build needs. If this call fails, it removes what it has created.
    * @throws Failure

@@ -12,6 +12,11 @@ export const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
 /** What the app was built from, next to its owner. */
 export const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
 
+/** The project folder that the app was built from, relative to the repository's root; `.` for the root. */
+export const FOLDER_KEY = 'PREVIEW_APP_FOLDER';
+/** The server with the app's databases, as `host:port`. */
+export const DATABASES_KEY = 'PREVIEW_APP_DATABASES';
+
 /** The value of an app's `PREVIEW_APP_CONTENT` once a run is about to request its deletion. */
 export const REMOVING = 'removing';
 
@@ -24,7 +29,15 @@ export interface BuildIdParts {
 
 /** What an app's variables say about its owner. `unreadable` is not `absent`: it proves nothing. */
 export type MarkerReading =
-  | { kind: 'marked'; owner: string; build: string; source?: string; content?: string }
+  | {
+      kind: 'marked';
+      owner: string;
+      build: string;
+      source?: string;
+      content?: string;
+      databases?: string;
+      folder?: string;
+    }
   | { kind: 'absent' }
   | { kind: 'unreadable'; why: string };
 
@@ -70,6 +83,10 @@ export interface Marks extends BuildRef {
   source: string;
   /** What it is built from, as text, if that is known. */
   content?: string | undefined;
+  /** The project folder that it is built from; `.` for the root. */
+  folder?: string | undefined;
+  /** The server with its databases, as `host:port`, if it has any. */
+  databases?: string | undefined;
 }
 
 /** The marker variables of an app. */
@@ -79,6 +96,8 @@ export function markerVariables(marks: Omit<Marks, 'name'>): Variable[] {
     { key: BUILD_KEY, value: marks.build },
     { key: SOURCE_KEY, value: marks.source },
     ...(marks.content === undefined ? [] : [{ key: CONTENT_KEY, value: marks.content }]),
+    ...(marks.folder === undefined ? [] : [{ key: FOLDER_KEY, value: marks.folder }]),
+    ...(marks.databases === undefined ? [] : [{ key: DATABASES_KEY, value: marks.databases }]),
   ];
 }
 
@@ -95,13 +114,17 @@ export function readMarker(envVars: unknown): MarkerReading {
   if (typeof owner !== 'string' || owner === '')
     return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
   // The owner is known without a build id; an app without one just has no known build.
-  const [source, content] = [environment[SOURCE_KEY], environment[CONTENT_KEY]];
+  const [source, content, databases, folder] = [SOURCE_KEY, CONTENT_KEY, DATABASES_KEY, FOLDER_KEY].map(
+    (key) => environment[key],
+  );
   return {
     kind: 'marked',
     owner,
     build: typeof build === 'string' ? build : '',
     ...(typeof source === 'string' ? { source } : {}),
     ...(typeof content === 'string' ? { content } : {}),
+    ...(typeof databases === 'string' ? { databases } : {}),
+    ...(typeof folder === 'string' ? { folder } : {}),
   };
 }
 

@@ -23,8 +23,8 @@ export function placeholders(repository: Repository, subject: Subject, branch: s
   return {
     owner: slug(repository.owner),
     repo: slug(repository.name),
-    pr: subject.kind === 'pull' ? String(subject.number) : slug(subject.branch),
-    branch: slug(branch),
+    pr: subject.kind === 'pull' ? String(subject.number) : branchSlug(subject.branch),
+    branch: branchSlug(branch),
   };
 }
 
@@ -40,6 +40,38 @@ export function appName(template: string, values: Placeholders): string {
     /^-/,
     'app-',
   );
+}
+
+/** The default of the input `name`. */
+export const DEFAULT_NAME = '{owner}-{repo}-pr-{pr}';
+/** The same for an app of a branch without a pull request. */
+const DEFAULT_NAME_OF_BRANCH = '{owner}-{repo}-{branch}';
+
+/** The name of the app of a subject that is built from this branch. */
+export function nameOf(template: string, repository: Repository, subject: Subject, branch: string): string {
+  const values = placeholders(repository, subject, branch);
+  if (template !== DEFAULT_NAME || subject.kind === 'pull') return appName(template, values);
+  // Otherwise it would have the name of a pull request's app.
+  const isLikePull = /^pr-\d+$/.test(values.branch);
+  return appName(DEFAULT_NAME_OF_BRANCH, {
+    ...values,
+    branch: isLikePull ? `${values.branch}-${hash(subject.branch)}` : values.branch,
+  });
+}
+
+/** The names that earlier versions of this action gave to the same app, if they differ. */
+export function earlierNames(
+  template: string,
+  repository: Repository,
+  subject: Subject,
+  branch: string,
+): string[] {
+  const before = {
+    ...placeholders(repository, subject, branch),
+    ...(subject.kind === 'branch' ? { pr: earlierSlug(subject.branch) } : {}),
+    branch: earlierSlug(branch),
+  };
+  return [appName(template, before)].filter((name) => name !== nameOf(template, repository, subject, branch));
 }
 
 /** The beginning that all names of a template share; the whole name if the template names only one app. */
@@ -80,7 +112,18 @@ export function isNamed(
 ): boolean | undefined {
   const of = subject.kind === 'branch' ? subject.branch : branch;
   if (of === undefined && template.includes('{branch}')) return undefined;
-  return name === appName(template, placeholders(repository, subject, of ?? ''));
+  return isOneOf(name, template, repository, subject, of ?? '');
+}
+
+/** Whether this version or an earlier one gives this name. */
+function isOneOf(
+  name: string,
+  ...[template, repository, subject, branch]: Parameters<typeof nameOf>
+): boolean {
+  return (
+    name === nameOf(template, repository, subject, branch) ||
+    earlierNames(template, repository, subject, branch).includes(name)
+  );
 }
 
 /**
@@ -96,9 +139,7 @@ export function mayBeNamed(
   if (name.length > LONGEST_NAME) return false;
   const shape = shapeOf(template, repository, subject);
   const branch = subject?.kind === 'branch' ? subject.branch : '';
-  if (!shape.includes('{')) {
-    return name === appName(template, placeholders(repository, subject ?? NO_PULL, branch));
-  }
+  if (!shape.includes('{')) return isOneOf(name, template, repository, subject ?? NO_PULL, branch);
   const [start = ''] = shape.split('{');
   return patternOf(shape).test(name) || isCut(name, start);
 }
@@ -162,8 +203,28 @@ function fill(template: string, values: object, placeholder = /\{([a-z]+)\}/g): 
   return template.replace(placeholder, (whole, word: string) => known.get(word) ?? whole);
 }
 
-/** The lower-case letters, digits and single hyphens of a text; a hash if nothing else would be left. */
+/**
+ * The slug of a branch. Several branches may have the same letters and digits, such as `fix/foo` and `fix-foo`: where
+ * the slug loses something, a short hash keeps them apart.
+ */
+export function branchSlug(branch: string): string {
+  const kept = slug(branch);
+  return kept === branch || kept === hash(branch) || branch === '' ? kept : `${kept}-${hash(branch)}`;
+}
+
+/** The lower-case letters, digits and single hyphens of a text, without accents; a hash if nothing else would be left. */
 export function slug(text: string): string {
+  const kept = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return kept === '' ? hash(text) : kept;
+}
+
+/** The slug as earlier versions of this action made it: accents became hyphens. */
+function earlierSlug(text: string): string {
   const kept = text
     .normalize('NFKD')
     .toLowerCase()

@@ -1,14 +1,15 @@
 import { Failure } from '../lib/errors.js';
 import type { Command } from './commands.js';
 import { ownerOf } from './markers.js';
-import { appName, placeholders } from './names.js';
+import { nameOf } from './names.js';
 import type { AppRef, LiveBranch, LivePull, Repository, Subject } from './preview.js';
 import { type Back, type Question, type Trigger, type Wishes, forkReason } from './trigger.js';
 
 /** What was read: a pull request, or a branch and its open pull request, if any. A sweep reads for itself. */
 export type Live =
   | { kind: 'pull'; pull: LivePull }
-  | { kind: 'branch'; live: LiveBranch; pull: LivePull | undefined }
+  /** `others`: the numbers of further open pull requests of that branch. */
+  | { kind: 'branch'; live: LiveBranch; pull: LivePull | undefined; others?: readonly number[] }
   | { kind: 'everything' };
 
 /** The app that a plan is about: what it belongs to, and the branch that it is built from. */
@@ -30,6 +31,8 @@ export type Plan = { because: string } & (
       stopsOn: StopsOn;
       /** Rebuild even if the result would be the same. */
       force: boolean;
+      /** A person asked for this rebuild, by a command or by `force`: it may replace an app from another folder. */
+      wanted: boolean;
     })
   /** `unlessAbsent`: if there is nothing to delete, the run had nothing to do. */
   | (PlannedApp & { do: 'delete'; unlessAbsent: boolean })
@@ -103,6 +106,7 @@ export function decide(
     sha,
     stopsOn: manual ? 'close' : 'gate',
     force: isForced(wishes, asked),
+    wanted: asked.command === 'rebuild' || (asked.manual && wishes.force),
     because: `Branch ${branch} has no open pull request`,
   };
 }
@@ -114,7 +118,7 @@ export function aboutOf(
   subject: Subject,
   branch: string,
 ): PlannedApp {
-  const name = appName(nameTemplate, placeholders(repository, subject, branch));
+  const name = nameOf(nameTemplate, repository, subject, branch);
   return { app: { owner: ownerOf(repository, subject), name }, subject, branch };
 }
 
@@ -137,6 +141,7 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
     sha: pull.headSha,
     stopsOn: !manual ? 'gate' : pull.open ? 'close' : 'nothing',
     force: isForced(wishes, asked),
+    wanted: asked.command === 'rebuild' || (asked.manual && wishes.force),
     because,
   });
   const closed = `${it} ${pull.merged ? 'was merged' : 'is closed'}`;

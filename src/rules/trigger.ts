@@ -22,6 +22,8 @@ export type Trigger =
   | { kind: 'branch-deleted'; branch: string; dependabot: boolean }
   | { kind: 'dispatch'; branch: string | undefined }
   | { kind: 'schedule' }
+  /** Another workflow or an API call started the run; only `pr-number` says what it is about. */
+  | { kind: 'started'; event: string }
   /** Somebody asks for something in a comment on a pull request. */
   | {
       kind: 'command';
@@ -58,9 +60,17 @@ export interface Wishes {
   nameTemplate: string;
 }
 
-/** Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to check. */
-export function skipsAtOnce(trigger: Trigger, hasCloudToken: boolean): string | undefined {
+/**
+ * Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to check.
+ * @param names whether the inputs name what a run without an event of its own is about: `pr-number`, or a sweep
+ */
+export function skipsAtOnce(
+  trigger: Trigger,
+  { hasCloudToken, names }: { hasCloudToken: boolean; names: boolean },
+): string | undefined {
   if (trigger.kind === 'ignored') return trigger.why;
+  if (trigger.kind === 'started' && !names)
+    return `The event ${trigger.event} names no pull request. To act on one, set pr-number; to sweep, set mode to sweep.`;
   if (trigger.kind === 'pull-request' && trigger.fork) return forkReason(trigger.number);
   if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
     return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
@@ -112,6 +122,11 @@ export function questionOf(trigger: Exclude<Trigger, { kind: 'ignored' }>, wishe
     case 'command':
       agree('pr-number', wishes.pullNumber, trigger.number);
       return { look: 'pull', number: trigger.number };
+    case 'started': {
+      agree('branch', wishes.branch, undefined);
+      if (wishes.pullNumber === undefined) throw new Error('a run without a pull request has nothing to do');
+      return { look: 'pull', number: wishes.pullNumber };
+    }
     case 'push':
     case 'branch-deleted':
       agree('pr-number', wishes.pullNumber, undefined);

@@ -1,10 +1,11 @@
 import type { Build } from '../app/build.js';
 import { type JudgedApp, buildsOfOurs } from '../app/ownership.js';
 import { type Looked, settingsDigest } from '../rules/fingerprint.js';
+import { folderOf } from '../inputs/inputs.js';
 import { buildId, builtAt, newestOf } from '../rules/markers.js';
 import { placeholders } from '../rules/names.js';
 import type { StopsOn } from '../rules/plan.js';
-import type { Order, Progress } from '../rules/preview.js';
+import type { Order, Progress, Variable } from '../rules/preview.js';
 import { stillWanted } from '../session/live.js';
 import { maskedVariables } from '../session/masking.js';
 import type { DeployPlan, Run } from '../session/run.js';
@@ -29,6 +30,8 @@ export function buildOf(
     ...app,
     build: buildId({ runId: context.runId, attempt: context.attempt, at }),
     source: `${context.repository.owner}/${context.repository.name}:${branch}`,
+    folder: folderOf(inputs),
+    databases: ports.companions[0]?.place,
   };
   return {
     ...ports,
@@ -42,6 +45,7 @@ export function buildOf(
       return shown === 'unknown' ? undefined : (shown ?? false);
     },
     progress,
+    hidesMetadata: hidesMetadata(inputs.env),
     trust: inputs,
     openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
     look: () => stillWanted(services.github, world.log, of, inputs),
@@ -107,4 +111,10 @@ export async function contentAt({ prefetched, inputs }: Run, sha: string): Promi
   return tree.state === 'unknown'
     ? { content: undefined, unknown: { settings, why: tree.why } }
     : { content: { tree: tree.oid, settings, keys: env.map(({ key }) => key) } };
+}
+
+/** Whether these variables leave the metadata API out of the APIs that the app serves; by default it serves all. */
+function hidesMetadata(env: readonly Variable[]): boolean {
+  const apis = env.find(({ key }) => key === 'HASURA_GRAPHQL_ENABLED_APIS')?.value.trim() ?? '';
+  return apis !== '' && !apis.split(',').some((api) => api.trim().toLowerCase() === 'metadata');
 }

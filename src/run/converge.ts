@@ -2,7 +2,7 @@ import type { Variable } from '../rules/preview.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { Report } from '../report/report.js';
 import { buildId } from '../rules/markers.js';
-import { type Plan, decide, outdated } from '../rules/plan.js';
+import { type Live, type Plan, decide, outdated } from '../rules/plan.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import { questionOf } from '../rules/trigger.js';
 import type { World } from '../rules/world.js';
@@ -13,6 +13,7 @@ import { acknowledge, askedFor, refusedCommand } from './command.js';
 import { deleteApp } from './delete.js';
 import { deploy } from './deploy.js';
 import { dryRun } from './dry-run.js';
+import { otherNames } from './other-names.js';
 import { prefetch } from './prefetch.js';
 import { status } from './status.js';
 
@@ -35,8 +36,19 @@ export async function converge(
     if (asked === undefined) return { status: 'skipped', because: refusedCommand(trigger) };
     const prefetched = prefetch(looking, question);
     const run: Run = { ...looking, prefetched, ports: await ports() };
-    return await act(run, decide(question, await prefetched.live, inputs, asked, repository));
+    const live = await prefetched.live;
+    sayOfOthers(world, live);
+    return await act(run, decide(question, live, inputs, asked, repository));
   });
+}
+
+/** A push is acted on for one pull request; whoever waits for another preview should know. */
+function sayOfOthers({ log }: World, live: Live): void {
+  if (live.kind !== 'branch' || live.pull === undefined || (live.others ?? []).length === 0) return;
+  const others = (live.others ?? []).map((number) => `#${String(number)}`).join(', ');
+  log.notice(
+    `Branch ${live.live.branch} has several open pull requests. This run acts on #${String(live.pull.number)} only, not on ${others}. To give each its own preview, run on pull_request.`,
+  );
 }
 
 /** Carries out a plan; a dry run only reports what it would do. */
@@ -62,7 +74,12 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
     case 'deploy':
       return await deploy(run, plan, progress, await listed);
     case 'delete':
-      return await deleteApp(run, plan, { build: decided, allListed: true, listed });
+      return await deleteApp(run, plan, {
+        build: decided,
+        allListed: true,
+        listed,
+        others: otherNames(run, plan),
+      });
     case 'status':
       return await status(run, plan, progress, await listed);
     default:

@@ -5,18 +5,20 @@ import type { Project } from '../hasura/cloud.js';
 import { newestOf } from '../rules/markers.js';
 import type { Outcome } from '../rules/preview.js';
 import type { DeletePlan, Run } from '../session/run.js';
+import type { OtherName } from './other-names.js';
 
 /**
  * Deletes the app of a plan, and reports if a newer run has built another one.
- * @param how `build`: what a newer build created stays; `allListed`: apps in `listed` are deleted whatever their
+ * @param how `others`: the names under which apps of the same subject may exist too; `build`: what a newer build created stays; `allListed`: apps in `listed` are deleted whatever their
  * build
  * @throws Failure that names everything that still exists
  */
 export async function deleteApp(
-  { report, ports }: Run,
+  run: Run,
   { app, unlessAbsent, because }: Pick<DeletePlan, 'app' | 'unlessAbsent' | 'because'>,
-  how: { build: string; allListed?: boolean; listed?: Promise<Project[]> },
+  how: { build: string; allListed?: boolean; listed?: Promise<Project[]>; others?: Promise<OtherName[]> },
 ): Promise<Outcome> {
+  const { report, ports } = run;
   report.comment?.lookAhead();
   ports.doing(`removing ${app.name}`);
   const { removed, databases, left, ...gone } = await ports.log.group(`Remove ${app.name}`, () =>
@@ -26,11 +28,23 @@ export async function deleteApp(
       { ...how, withdraw: async (build) => report.deployment?.withdraw(build) },
     ),
   );
+  const others = (await how.others) ?? [];
+  if (others.length > 0) {
+    const { deleteUnderOtherNames } = await import('./other-names.js');
+    const elsewhere = await deleteUnderOtherNames(run, others, { because, build: how.build });
+    removed.push(...elsewhere.removed);
+    databases.push(...elsewhere.databases);
+  }
   const build = newestOf([gone.build, how.build]);
   const nothing = [...removed, ...databases, ...left].length === 0;
   // A newer build is reported by its own run. We check for one again, since a removal takes a while.
   const newer = gone.newer ?? (nothing ? undefined : newerAmong((await judgedNow(ports, app)) ?? [], build));
   if (newer !== undefined) return { status: 'superseded', because: builtMeanwhile(app.name), newer };
   if (unlessAbsent && nothing) return { status: 'skipped', because: `${because}, so it gets no preview.` };
+  if (nothing && (await report.comment?.saysThatItStands()) === true)
+    run.world.log.warning(
+      `The comment says that ${app.name} exists, but the account of this Hasura Cloud token has no project of that name.`,
+      'no-such-app-here',
+    );
   return { status: 'deleted', removed, databases, left, build, because };
 }

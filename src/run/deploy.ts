@@ -1,20 +1,21 @@
 import { type Build, forgetApp } from '../app/build.js';
 import { ensureApp } from '../app/ensure.js';
 import { type Doubt, type Keepable, keepableOf } from '../app/keep.js';
-import { type JudgedApp, judgeNamed, refuseToWipe } from '../app/ownership.js';
+import { type JudgedApp, judgeNamed, judgedNow, newerAmong, refuseToWipe } from '../app/ownership.js';
+import { warnOfDatabasesElsewhere } from '../app/removal.js';
 import type { Project } from '../hasura/cloud.js';
 import type { Inputs } from '../inputs/inputs.js';
 import { Failure } from '../lib/errors.js';
 import { isHere } from '../postgres/url.js';
 import { isBeingRemoved } from '../rules/markers.js';
-import type { Order, Outcome, Progress } from '../rules/preview.js';
+import type { AppRef, Order, Outcome, Progress } from '../rules/preview.js';
 import { isLoopback } from '../rules/trusted-hosts.js';
 import type { World } from '../rules/world.js';
 import type { DeployPlan, Run } from '../session/run.js';
 import { lacksRoom, takeRoom } from '../sweep/room.js';
 import { buildOf, contentAt, orderOf } from './build.js';
 import { deleteApp } from './delete.js';
-import { refuseWithoutProject } from './project-folder.js';
+import { refuseToReplaceAnother, refuseWithoutProject } from './project-folder.js';
 
 /** What a build would do, before anything is changed. */
 export interface Prepared {
@@ -44,6 +45,7 @@ export async function prepare(
   const found = await judgeNamed(run.ports, plan.app, listed);
   refuseToWipe(found, run.inputs.adoptUnmarked);
   await refuseWithoutProject(run, plan.sha);
+  if (!plan.wanted) await refuseToReplaceAnother(run, plan.sha, found);
   facts.stoodBefore = found.length > 0;
   warnOfUnreachable(run.world, run.inputs);
   const order = orderOf(run, plan);
@@ -71,7 +73,7 @@ export async function deploy(
 ): Promise<Outcome> {
   const { world, report, services } = run;
   const { app } = plan;
-  const { build, order, keepable, takesRoom } = await prepare(run, plan, progress, listed, again);
+  const { build, order, found, keepable, takesRoom } = await prepare(run, plan, progress, listed, again);
   if (keepable?.doubt !== undefined) throw notKnown(app.name, keepable.doubt);
   const { rebuiltBecause } = progress.facts;
   world.log.info(
@@ -81,6 +83,8 @@ export async function deploy(
         ? `Building ${app.name}.`
         : `Rebuilding ${app.name} because ${rebuiltBecause}.`,
   );
+  if (keepable === undefined)
+    for (const one of found) if (one.ownership === 'ours') warnOfDatabasesElsewhere(run.ports, one);
   if (takesRoom) await takeRoom(run, app.name);
   const { build: own } = build.marks;
   const built = await ensureApp(
@@ -96,6 +100,7 @@ export async function deploy(
   forgetApp(progress.facts);
   switch (built.status) {
     case 'superseded':
+      await refuseTwins(run, app, own, built.newer);
       return built;
     case 'unwanted': {
       const { because, failure } = built;
@@ -143,5 +148,27 @@ function warnOfUnreachable({ log }: World, { databases, apiUrl }: Inputs): void 
   log.warning(
     'postgres-url points to this machine, which Hasura Cloud cannot reach. Use an address that Hasura Cloud can reach.',
     'postgres-on-this-machine',
+  );
+}
+
+/** The part of a build id that all builds of one run attempt share. */
+function runPart(build: string): string {
+  return build.slice(0, build.indexOf('@') + 1);
+}
+
+/**
+ * Ends the run if the newer build that replaced this one is of the same run: two of its jobs build the same app.
+ * @throws Failure `input`
+ */
+async function refuseTwins(run: Run, app: AppRef, own: string, newer?: string): Promise<void> {
+  const by = newer ?? newerAmong((await judgedNow(run.ports, app)) ?? [], own);
+  if (by?.startsWith(runPart(own)) !== true) return;
+  throw new Failure(
+    'two-projects-one-name',
+    `Another job of this run builds the app ${app.name} as well, and it replaced the build of this step.`,
+    {
+      remedy:
+        'Give each project its own name with the input name, for example {owner}-{repo}-pr-{pr}-orders.',
+    },
   );
 }

@@ -4,6 +4,7 @@ import type { Change, Outcome, Progress } from '../rules/preview.js';
 import type { DeletePlan, DeployPlan, Run } from '../session/run.js';
 import { wouldGiveWay } from '../sweep/room.js';
 import { prepare } from './deploy.js';
+import { foundUnderOtherNames, otherNames } from './other-names.js';
 
 /**
  * Reports what a plan would do, and changes nothing.
@@ -45,12 +46,13 @@ async function wouldBuild(
     : app('rebuild', `A push rebuilds it because ${rebuiltBecause ?? 'it cannot be kept'}`);
 }
 
-async function wouldRemove(
-  { ports }: Run,
-  { app }: DeletePlan,
-  listed: readonly Project[],
-): Promise<Change[]> {
-  const found = await judgeNamed(ports, app, listed);
+async function wouldRemove(run: Run, plan: DeletePlan, listed: readonly Project[]): Promise<Change[]> {
+  const { ports } = run;
+  const { app } = plan;
+  const found = [
+    ...(await judgeNamed(ports, app, listed)),
+    ...(await foundUnderOtherNames(run, await otherNames(run, plan))),
+  ];
   const things = await Promise.all(ports.companions.map((companion) => companion.list(app.owner)));
   return [
     ...found.map((one): Change => {

@@ -3,6 +3,7 @@ import { maskTokens, readMaskedInputs } from '../session/masking.js';
 import { refuseOtherServers, skipsAtOnce } from '../rules/trigger.js';
 import { Report } from '../report/report.js';
 import { readContext } from '../runner/event.js';
+import { isLeftOut } from '../inputs/fields.js';
 import { hasCloudToken } from '../inputs/inputs.js';
 import type { World } from '../rules/world.js';
 
@@ -13,11 +14,19 @@ import type { World } from '../rules/world.js';
 export async function run(world: World): Promise<number> {
   maskTokens(world);
   const report = new Report(world);
+  // The runner leaves little time, so this comes before anything else that a cancel starts.
+  const cancelled = (): void => {
+    report.cancelled();
+  };
+  world.signal.addEventListener('abort', cancelled);
   try {
     const context = readContext((name) => world.env(name));
     report.logUrl = context.logUrl;
 
-    const nothingToDo = skipsAtOnce(context.trigger, hasCloudToken(world));
+    const nothingToDo = skipsAtOnce(context.trigger, {
+      hasCloudToken: hasCloudToken(world),
+      names: !isLeftOut(world.input('pr-number').trim()) || world.input('mode').trim() === 'sweep',
+    });
     if (nothingToDo !== undefined) return await report.end({ status: 'skipped', because: nothingToDo });
 
     refuseOtherServers(context.repository);
@@ -33,5 +42,7 @@ export async function run(world: World): Promise<number> {
   } catch (error) {
     if (error instanceof Cancelled || world.signal.aborted) return 1;
     return await report.failed(asFailure(error));
+  } finally {
+    world.signal.removeEventListener('abort', cancelled);
   }
 }

@@ -70,6 +70,9 @@ export function triggerOf(
       return commandTrigger(payload);
     case 'workflow_dispatch':
       return { kind: 'dispatch', branch: branchOfRef(facts.ref) };
+    case 'workflow_run':
+    case 'repository_dispatch':
+      return { kind: 'started', event };
     default:
       return {
         kind: 'ignored',

@@ -1,5 +1,5 @@
 import type { GitHubClient } from '../github/client.js';
-import { openPullOf, readBranch, readPull } from '../github/pulls.js';
+import { openPullsOf, readBranch, readPull } from '../github/pulls.js';
 import type { Log } from '../lib/log.js';
 import type { Wanted } from '../app/build.js';
 import { type Live, type StopsOn, gateShut } from '../rules/plan.js';
@@ -13,11 +13,11 @@ import type { Question, Wishes } from '../rules/trigger.js';
 export async function readLive(github: GitHubClient, question: Question): Promise<Live> {
   if (question.look === 'everything') return { kind: 'everything' };
   if (question.look === 'pull') return { kind: 'pull', pull: await readPull(github, question.number) };
-  const [live, pull] = await Promise.all([
+  const [live, [pull, ...others]] = await Promise.all([
     readBranch(github, question.branch),
-    question.why === 'deleted' ? undefined : openPullOf(github, question.branch),
+    question.why === 'deleted' ? [] : openPullsOf(github, question.branch),
   ]);
-  return { kind: 'branch', live, pull };
+  return { kind: 'branch', live, pull, others: others.map(({ number }) => number) };
 }
 
 /** A check during a build is not worth a longer wait: there will be another one. */

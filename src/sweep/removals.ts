@@ -8,7 +8,7 @@ import { branchOf, ownerStarts, subjectOf } from '../rules/markers.js';
 import { isNamed, mayBeNamed } from '../rules/names.js';
 import type { Change } from '../rules/preview.js';
 import type { Run } from '../session/run.js';
-import { type Preview, type SweepDecision, judgePreview, unique } from '../rules/stale.js';
+import { type Limits, type Preview, type SweepDecision, judgePreview, unique } from '../rules/stale.js';
 import type { Project } from '../hasura/cloud.js';
 import type { FoundApp } from '../app/ownership.js';
 import { endsAll, noRequests, requestDeletions, type Requests, waitUntilUnlisted } from '../app/removal.js';
@@ -16,6 +16,8 @@ import { endsAll, noRequests, requestDeletions, type Requests, waitUntilUnlisted
 /** One of our apps, as it was read. */
 export interface FoundPreview extends Preview {
   found: FoundApp;
+  /** What the workflow that gave it its name wants of it. */
+  limits: Limits;
 }
 
 /** What happened to an app; `gone` once it is no longer listed. */
@@ -129,12 +131,12 @@ async function stillStale(
   fates: Map<string, Fate>,
   tally: Tally,
 ): Promise<SweepDecision<FoundPreview>[]> {
-  const { ports, services, inputs } = run;
+  const { ports, services } = run;
   try {
     const subjects = unique(group.map(({ preview }) => preview.subject));
     const live = await readStates(services.github, subjects);
     return group.filter((verdict) => {
-      const again = judgePreview(verdict.preview, live, inputs, now(run));
+      const again = judgePreview(verdict.preview, live, verdict.preview.limits, now(run));
       const goes = again.removes || (verdict.limited === 'number' && again.wanted);
       if (!goes) setFate(fates, verdict.preview, 'leave', again.why);
       return goes;

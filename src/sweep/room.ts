@@ -20,6 +20,8 @@ const GIVES_WAY_WITHIN_MS = 15_000;
 const MOST_WAITED_FOR = 8;
 const LOOK_FOR_ROOM_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
+/** How much of the run's time is kept for the build itself while a run waits for room, and how often it checks. */
+const [BUILD_TAKES_MS, WAIT_FOR_ROOM_MS] = [3 * 60_000, 30_000];
 
 /** The limit that `max-previews` sets for an app that is about to be built. */
 interface Limit {
@@ -36,13 +38,31 @@ const MOST_LOOKS = 2;
 
 /**
  * Makes room for one more preview, as `max-previews` and `when-full` require: it deletes previews whose pull request
- * is over, then the oldest, and reports this on their pull requests.
+ * is over, then the oldest, and reports this on their pull requests. While all of them are too young to give way, it
+ * waits as long as the run's time allows.
  * @throws Failure `quota` if there is no room and none may be made, `input` if names do not distinguish previews
  * from other apps; otherwise as a removal does
  */
 export async function takeRoom(run: Run, name: string): Promise<void> {
   const limit = limitOf(run, name);
-  if (limit !== undefined) await makeRoom(run, limit);
+  if (limit === undefined) return;
+  const { ports, inputs } = run;
+  const until = ports.clock.now() + inputs.timeoutMs - BUILD_TAKES_MS;
+  for (let looks = 1; ; looks++) {
+    try {
+      await makeRoom(run, limit);
+      return;
+    } catch (error) {
+      const waits = error instanceof Full && limit.whenFull === 'evict';
+      if (!waits || ports.clock.now() + WAIT_FOR_ROOM_MS > until) throw error;
+      if (looks === 1)
+        ports.log.notice(
+          `No preview can give way to ${name} yet: an app can be deleted only ${duration(limit.atWorkMs)} after its build began. Waiting up to ${duration(until - ports.clock.now())} for room.`,
+        );
+    }
+    ports.doing(`waiting for room for ${name}`);
+    await ports.clock.sleep(WAIT_FOR_ROOM_MS, ports.signal);
+  }
 }
 
 /** The previews that would have to give way. @throws Failure as `takeRoom` does */

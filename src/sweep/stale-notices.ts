@@ -1,7 +1,13 @@
 import { askedToWait, gitHubFailure, isServerTrouble, unlessGone } from '../github/client.js';
-import { type Comment, commentsOf, readOwnComment, recentComments } from '../github/comments.js';
+import {
+  type Comment,
+  type RecentComment,
+  commentsOf,
+  readOwnComment,
+  recentComments,
+} from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
-import { ACTIVE_STATES, activeDeployments } from '../github/environment.js';
+import { ACTIVE_STATES, type EnvironmentDeployment, activeDeployments } from '../github/environment.js';
 import { isNewer } from '../rules/markers.js';
 import { type Apps, type Tally, keyOf } from './orphans.js';
 import type { AppRef, Subject } from '../rules/preview.js';
@@ -41,8 +47,47 @@ interface Outdated<T> {
   because: string;
 }
 
+/** What GitHub shows of previews: our comments, and the deployments of the environment that are active. */
+export interface Notices {
+  comments: readonly RecentComment[];
+  deployments: readonly EnvironmentDeployment[];
+}
+
+/** Reads what GitHub shows of previews, as far as the inputs ask for it. What it refuses to list is reported. */
+export async function readNotices({ services, ports, inputs }: Run, tally: Tally): Promise<Notices> {
+  const { github } = services;
+  const notices: { -readonly [Kind in keyof Notices]: Notices[Kind] } = { comments: [], deployments: [] };
+  if (inputs.comment)
+    await onGitHub(services, ports, tally, ['look through the comments', 'pull-requests: read'], async () => {
+      notices.comments = await recentComments(github, COMMENT_START);
+    });
+  if (inputs.deployment)
+    await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
+      notices.deployments = await activeDeployments(github, inputs.environment);
+    });
+  return notices;
+}
+
+/** The apps that our own token has announced, and that may exist; each once. */
+export function announcedApps({ comments, deployments }: Notices): AppRef[] {
+  const named = [
+    ...comments.flatMap(({ isOwn, body }) => {
+      const app = isOwn ? appThatMayStandIn(body) : undefined;
+      return app === undefined ? [] : [app];
+    }),
+    ...deployments.flatMap(({ isOwn, owner, name }) => (isOwn ? [{ owner, name }] : [])),
+  ];
+  return [...new Map(named.map((app) => [keyOf(app), app])).values()];
+}
+
 /** Changes comments that still say "ready" so that they report the app as deleted. */
-export async function correctComments(run: Run, apps: Apps, tally: Tally, act: boolean): Promise<void> {
+export async function correctComments(
+  run: Run,
+  { comments }: Notices,
+  apps: Apps,
+  tally: Tally,
+  act: boolean,
+): Promise<void> {
   const { services, ports } = run;
   const { github } = services;
   const shown = new Map<number, Notice<Comment>>();
@@ -51,9 +96,8 @@ export async function correctComments(run: Run, apps: Apps, tally: Tally, act: b
     const standsSince = saysThatItStands(comment.body) ? comment.updatedAt : undefined;
     if (of !== undefined) shown.set(comment.id, { of, thing: comment, standsSince });
   };
-  await onGitHub(services, ports, tally, ['look through the comments', 'pull-requests: read'], async () => {
-    for (const comment of await recentComments(github, COMMENT_START)) note(comment);
-  });
+  // A comment by another account counts only if it reads like one of ours.
+  for (const comment of comments) if (comment.isOwn || saysThatItStands(comment.body)) note(comment);
   // The comment of an app that has just been deleted may be older than all comments that are read.
   for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
     const subject = apps.subjectOf(app);
@@ -90,7 +134,13 @@ export async function correctComments(run: Run, apps: Apps, tally: Tally, act: b
 }
 
 /** Ends the deployments that GitHub still shows of apps that are gone. */
-export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: boolean): Promise<void> {
+export async function endDeployments(
+  run: Run,
+  { deployments }: Notices,
+  apps: Apps,
+  tally: Tally,
+  act: boolean,
+): Promise<void> {
   const { context, inputs, services, ports } = run;
   const { github } = services;
   const { environment } = inputs;
@@ -98,11 +148,9 @@ export async function endDeployments(run: Run, apps: Apps, tally: Tally, act: bo
   // A build newer than the deleted one is another run's to show.
   const isOlder = (of: AppRef, build: string): boolean =>
     !isNewer(build, apps.removed.get(keyOf(of))?.build ?? build);
-  await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
-    for (const { id, owner, name, build, updatedAt } of await activeDeployments(github, environment))
-      if (isOlder({ owner, name }, build))
-        shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
-  });
+  for (const { id, owner, name, build, updatedAt } of deployments)
+    if (isOlder({ owner, name }, build))
+      shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
   for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
     const doing: [string, string] = [`list the deployments of ${app.name}`, 'deployments: read'];
     const trouble = await onGitHub(services, ports, tally, doing, async () => {

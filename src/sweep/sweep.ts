@@ -1,8 +1,16 @@
 import type { FoundThing } from '../rules/companion.js';
-import { correctComments, endDeployments } from './stale-notices.js';
+import {
+  type Notices,
+  announcedApps,
+  correctComments,
+  endDeployments,
+  readNotices,
+} from './stale-notices.js';
+import { sideBySide } from '../lib/side-by-side.js';
 import { Failure, asFailure } from '../lib/errors.js';
-import { listProjects, readMarkers, subjectOfPreview } from './apps.js';
+import { WIDTH, listProjects, readMarkers, subjectOfPreview } from './apps.js';
 import { builtAt, isBeingRemoved, ownerStarts, subjectOf } from '../rules/markers.js';
+import { folderOf } from '../inputs/inputs.js';
 import { mayBeNamed, ownStart } from '../rules/names.js';
 import { type Apps, type Tally, keyOf, leaveAll, removeOrphans, listThings } from './orphans.js';
 import type { BuildRef, LiveStates, Outcome, Subject } from '../rules/preview.js';
@@ -31,15 +39,26 @@ export async function sweepAll(run: Run): Promise<Outcome> {
   const { world, ports, inputs } = run;
   const tally: Tally = { changes: [], failures: new Set() };
   const fates = new Map<string, Fate>();
-  const marked = await listMarkedApps(run);
-  const apps = marked.flatMap((one) => appOf(run, one));
+  const [listed, notices] = await Promise.all([listMarkedApps(run), readNotices(run, tally)]);
+  const earlier = await appsUnderOtherNames(run, listed, notices);
+  const marked = [...listed, ...earlier.found];
+  const apps = marked.flatMap((one) => appOf(run, one, earlier.ids));
   const stocks = await Promise.all(
     ports.companions.map((companion) =>
       listThings(companion, ownerStarts(run.context.repository), ports, tally),
     ),
   );
   const live = await liveStatesOf(run, apps, stocks, tally);
-  const verdicts = judgePreviews(apps, live, inputs, now(run));
+  const isEarlier = ({ id }: FoundPreview): boolean => earlier.ids.has(id);
+  const verdicts = [
+    ...judgePreviews(
+      apps.filter((app) => !isEarlier(app)),
+      live,
+      inputs,
+      now(run),
+    ),
+    ...judgePreviews(apps.filter(isEarlier), live, { ...inputs, ...NO_LIMITS }, now(run)),
+  ];
   for (const fate of firstFates(run, marked, verdicts)) fates.set(...fate);
   for (const { project, trouble } of marked)
     if (trouble !== undefined)
@@ -51,7 +70,8 @@ export async function sweepAll(run: Run): Promise<Outcome> {
     if (act) await removeAll(run, doomed, fates, tally);
     else for (const { preview, why } of doomed) setFate(fates, preview, 'remove', why, true);
     if (live === undefined) leaveAll(stocks, UNREAD, tally);
-    else await clearUp(run, appsAfter(run, marked, doomed, fates), stocks, tally, act);
+    else
+      await clearUp(run, appsAfter(run, marked, earlier.names, doomed, fates), stocks, notices, tally, act);
   } catch (error) {
     if (world.signal.aborted) throw error;
     tally.failures.add(inSentences(asFailure(error)));
@@ -80,12 +100,64 @@ async function listMarkedApps({ ports, context: run, inputs }: Run): Promise<Fou
   );
 }
 
-/** The app as a preview; empty if it does not belong to this repository and name template. */
-function appOf(run: Run, marked: FoundApp): FoundPreview[] {
+/** The most other names that one sweep looks up. */
+const MOST_NAMES = 100;
+
+/** Apps of this project that the name template does not name. */
+interface Earlier {
+  /** Those that are not among the listed apps. */
+  found: FoundApp[];
+  /** The ids of their projects. */
+  ids: ReadonlySet<string>;
+  names: ReadonlySet<string>;
+}
+
+/**
+ * The apps of this project that were built under another name template, or before the repository was renamed. What our
+ * own token wrote on GitHub mentions them; only those count whose marker is of this repository and project folder.
+ */
+async function appsUnderOtherNames(
+  run: Run,
+  listed: readonly FoundApp[],
+  notices: Notices,
+): Promise<Earlier> {
+  const { ports, context, inputs } = run;
+  const recognised = new Set(listed.flatMap((one) => appOf(run, one, NONE)).map(({ name }) => name));
+  const announced = announcedApps(notices)
+    .filter(({ owner, name }) => subjectOf(owner, context.repository) !== undefined && !recognised.has(name))
+    .map(({ name }) => name)
+    .filter((name) => /^[a-z0-9-]{1,63}$/.test(name));
+  const names = new Set(announced.slice(0, MOST_NAMES));
+  // The list has all apps that the template can name.
+  const wanted = [...names].filter((name) => !mayBeNamed(inputs.nameTemplate, context.repository, name));
+  if (wanted.length > 0) ports.doing('looking up apps with other names');
+  const projects = await sideBySide(wanted, WIDTH, (name) => ports.cloud.projectsNamed(name));
+  const isOfProject = ({ reading }: FoundApp): boolean =>
+    reading.kind === 'marked' &&
+    reading.folder === folderOf(inputs) &&
+    subjectOf(reading.owner, context.repository) !== undefined;
+  const found = (await readMarkers(ports, projects.flat())).filter(isOfProject);
+  const ours = [...listed.filter(({ project }) => names.has(project.name)).filter(isOfProject), ...found];
+  if (ours.length > 0)
+    ports.log.info(`Found ${counted(ours.length, 'app')} of this project with another name.`);
+  return {
+    found,
+    ids: new Set(ours.map(({ project }) => project.id)),
+    names: new Set(ours.map(({ project }) => project.name)),
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const NO_LIMITS = { requireLabel: undefined, skipDrafts: false, maxAgeMs: undefined, maxPreviews: undefined };
+
+/** @param earlier the ids of projects that count although the template does not name them */
+function appOf(run: Run, marked: FoundApp, earlier: ReadonlySet<string>): FoundPreview[] {
   const { project, reading } = marked;
   if (reading.kind !== 'marked') return [];
   const { owner, build } = reading;
-  const subject = subjectOfPreview(run, { ...reading, name: project.name });
+  const subject = earlier.has(project.id)
+    ? subjectOf(owner, run.context.repository)
+    : subjectOfPreview(run, { ...reading, name: project.name });
   if (subject === undefined) return [];
   return [
     {
@@ -97,6 +169,8 @@ function appOf(run: Run, marked: FoundApp): FoundPreview[] {
       at: builtAt(build),
       removing: isBeingRemoved(reading),
       found: marked,
+      // Labels, age and number are limits of the workflow that gave the app its name.
+      limits: earlier.has(project.id) ? { ...run.inputs, ...NO_LIMITS } : run.inputs,
     },
   ];
 }
@@ -130,6 +204,7 @@ async function liveStatesOf(
 function appsAfter(
   { context: run, inputs }: Run,
   marked: readonly FoundApp[],
+  earlier: ReadonlySet<string>,
   doomed: readonly SweepDecision<FoundPreview>[],
   fates: ReadonlyMap<string, Fate>,
 ): Apps {
@@ -154,7 +229,8 @@ function appsAfter(
     stands: (app) => standing.has(keyOf(app)) || unsure.has(app.name),
     subjectOf: ({ owner, name }): Subject | undefined => {
       const subject = subjectOf(owner, run.repository);
-      return subject !== undefined && mayBeNamed(inputs.nameTemplate, run.repository, name, subject)
+      return subject !== undefined &&
+        (earlier.has(name) || mayBeNamed(inputs.nameTemplate, run.repository, name, subject))
         ? subject
         : undefined;
     },
@@ -166,6 +242,7 @@ async function clearUp(
   run: Run,
   apps: Apps,
   stocks: readonly (FoundThing[] | undefined)[],
+  notices: Notices,
   tally: Tally,
   act: boolean,
 ): Promise<void> {
@@ -177,6 +254,6 @@ async function clearUp(
     await removeOrphans(ports, companion, stock, apps, tally, { graceMs: graceMs(inputs.timeoutMs), act });
   }
   ports.doing('updating comments and deployments');
-  if (inputs.comment) await correctComments(run, apps, tally, act);
-  if (inputs.deployment) await endDeployments(run, apps, tally, act);
+  if (inputs.comment) await correctComments(run, notices, apps, tally, act);
+  if (inputs.deployment) await endDeployments(run, notices, apps, tally, act);
 }

@@ -157,7 +157,7 @@ describe('A pull request that is', () => {
     story({}, async (s) => {
       s.github.closePull(s.pull);
       const built = await s.run(s.events.push(s.repository, 'cart'));
-      expect(built.outputs).toMatchObject({ status: 'ready', 'project-name': 'acme-shop-pr-cart' });
+      expect(built.outputs).toMatchObject({ status: 'ready', 'project-name': 'acme-shop-cart' });
       expect(await s.server.databases()).toHaveLength(1);
       s.github.deleteBranch(s.repository, 'cart');
       const gone = await s.run(s.events.branchDeleted(s.repository, 'cart'));

@@ -173,8 +173,8 @@ describe('A sweep of databases', () => {
       expect(told.exitCode).toBe(0);
       expect(await s.server.made()).toHaveLength(2);
       expect(things(rows(told))).toEqual([
-        `leave | database | It belongs to an app that this name template does not produce: ${NAME}`,
-        `leave | role | It belongs to an app that this name template does not produce: ${NAME}`,
+        `leave | database | Its app ${NAME} exists`,
+        `leave | role | Its app ${NAME} exists`,
       ]);
     }));
 

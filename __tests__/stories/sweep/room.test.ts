@@ -222,14 +222,39 @@ describe('With max-previews a deploy', () => {
 
   test('never evicts an app that may still be building', () =>
     story(permitted, async (s) => {
-      app(s, '#1', { hours: 0.1 });
+      app(s, '#1', { hours: 0.02 });
       const told = await s.on('opened', { with: { 'max-previews': '1', 'when-full': 'evict' } });
 
       expect(told.outputs['status']).toBe('failed');
+      expect(told.notices).toEqual([expect.stringContaining('Waiting up to 17 min for room.')]);
       expect(told.errors[0]).toContain(
         'too few of them can be deleted: an app can be deleted only 20 min after its build began',
       );
       expect(standing(s)).toEqual(['1']);
+    }));
+
+  test('waits until the oldest app is old enough, and then evicts it', () =>
+    story(permitted, async (s) => {
+      app(s, '#1', { hours: 0.1 });
+      const told = await s.on('opened', { with: { 'max-previews': '1', 'when-full': 'evict' } });
+
+      expect(told.outputs['status']).toBe('ready');
+      expect(told.notices).toEqual([
+        `No preview can give way to ${NAME} yet: an app can be deleted only 20 min after its build began. Waiting up to 17 min for room.`,
+      ]);
+      expect(standing(s)).toEqual(['42']);
+    }));
+
+  test('waits for another pull request to close', () =>
+    story(permitted, async (s) => {
+      const other = openPull(s, 1);
+      const young = app(s, '#1', { hours: 0.02 });
+      s.later(120_000, () => {
+        s.github.closePull(other);
+        s.hasura.removeProject(young);
+      });
+      const told = await s.on('opened', { with: { 'max-previews': '1', 'when-full': 'evict' } });
+      expect([told.outputs['status'], standing(s)]).toEqual(['ready', ['42']]);
     }));
 
   test('reports in a dry run which app it would evict', () =>
