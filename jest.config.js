@@ -14,7 +14,7 @@ const ONLY_IN_FULL = [
   '/__tests__/stories/databases/(inputs|kept|killed|meanwhile|refused|side-by-side|teardown)\\.',
   '/__tests__/stories/sweep/(databases|meanwhile|shown|troubles)\\.',
   '/__tests__/interruptions/(end|rebuild|sweep|unchanged|variables)\\.',
-  '/__tests__/seeds/seeds-[234]\\.',
+  '/__tests__/seeds/(seeds-[234]|soak)\\.',
   // The example shop on its own server, runs of the bundle with databases, and processes at real speed.
   '/__tests__/simulator/(hasura-postgres|start)\\.',
   '/__tests__/bundle/(databases|proxy|faults-(calls|databases|jobs|races|runner))\\.',

@@ -462,6 +462,8 @@ async function onGitHub({ github }, ports, tally, [doing, permission], work) {
     }
 }
 
+// EXTERNAL MODULE: ./src/lib/within.ts
+var within = __webpack_require__(7840);
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
 var inputs_inputs = __webpack_require__(4880);
 // EXTERNAL MODULE: ./src/rules/names.ts
@@ -620,6 +622,7 @@ function counted(count, noun) {
 
 
 
+
 /**
  * Deletes what no open pull request or existing branch needs any longer: apps of ours, what was created for them,
  * and what GitHub still shows of them. What cannot be determined stays. One failure does not stop the rest.
@@ -630,8 +633,10 @@ async function sweepAll(run) {
     const { world, ports, inputs } = run;
     const tally = { changes: [], failures: new Set() };
     const fates = new Map();
-    const [listed, notices] = await Promise.all([listMarkedApps(run), readNotices(run, tally)]);
-    const earlier = await appsUnderOtherNames(run, listed, notices);
+    const notices = readNotices(run, tally);
+    notices.catch(() => undefined);
+    const listed = await listMarkedApps(run);
+    const earlier = await appsUnderOtherNames(run, listed, await soon(run, notices));
     const marked = [...listed, ...earlier.found];
     const apps = marked.flatMap((one) => appOf(run, one, earlier.ids));
     const stocks = await Promise.all(ports.companions.map((companion) => listThings(companion, (0,markers/* ownerStarts */.B0)(run.context.repository), ports, tally)));
@@ -657,7 +662,7 @@ async function sweepAll(run) {
         if (live === undefined)
             leaveAll(stocks, stale/* UNREAD */.yn, tally);
         else
-            await clearUp(run, appsAfter(run, marked, earlier.names, doomed, fates), stocks, notices, tally, act);
+            await clearUp(run, appsAfter(run, marked, earlier.names, doomed, fates), stocks, await notices, tally, act);
     }
     catch (error) {
         if (world.signal.aborted)
@@ -681,6 +686,19 @@ async function listMarkedApps({ ports, context: run, inputs }) {
     ports.doing('reading the markers of the apps');
     const order = new Intl.Collator('en', { numeric: true });
     return await (0,sweep_apps/* readMarkers */.mC)(ports, projects.sort((a, b) => order.compare(a.name, b.name)));
+}
+/** How long the removals wait for what GitHub shows: without it they only miss apps with other names. */
+const NOTICES_WITHIN_MS = 20_000;
+/** What GitHub shows, if it answers soon; nothing otherwise. */
+async function soon({ services, world }, notices) {
+    try {
+        return await (0,within/* within */.u)(services.clock, NOTICES_WITHIN_MS, 'GitHub', notices);
+    }
+    catch (error) {
+        if (world.signal.aborted)
+            throw error;
+        return { comments: [], deployments: [] };
+    }
 }
 /** The most other names that one sweep looks up. */
 const MOST_NAMES = 100;

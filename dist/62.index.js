@@ -944,6 +944,7 @@ function commentOf(answer) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kp: () => (/* binding */ otherBuildsSince),
 /* harmony export */   Md: () => (/* binding */ payloadOf),
 /* harmony export */   _s: () => (/* binding */ deploymentStates),
 /* harmony export */   aF: () => (/* binding */ buildInPayload),
@@ -1050,6 +1051,20 @@ async function deployedNames(github, { environment, owner }) {
         const { owner: of, app: name } = payloadOf(payload);
         return of === owner && typeof name === 'string' && (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isOurs */ .M)(creator, us) ? [name] : [];
     });
+}
+const datedList = valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ created_at: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), payload: valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J() }));
+/**
+ * How many builds the deployments of an environment record since a date, apart from one build; of the hundred newest.
+ * Rejects with Octokit's errors.
+ */
+async function otherBuildsSince(github, { environment, since, build }) {
+    const { octokit, at } = github;
+    const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }), GRAPHQL_WAITS_MS);
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(datedList, data).filter(({ created_at: created, payload }) => {
+        const read = payloadOf(payload);
+        const isOther = typeof read['app'] === 'string' && read['build'] !== build;
+        return isOther && Date.parse(created) >= since.getTime();
+    }).length;
 }
 /**
  * The states of deployments in the order of their ids; `undefined` for a deployment that is gone.

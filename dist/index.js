@@ -2819,7 +2819,15 @@ function bodyOf(view) {
                 ]),
             ];
         case 'ready':
-            return [bulletList([...cameAbout(view), ...uncertain(view), access(view), lifetime(view)])];
+            return [
+                bulletList([
+                    ...cameAbout(view),
+                    ...uncertain(view),
+                    access(view),
+                    sentence(view.usage),
+                    lifetime(view),
+                ]),
+            ];
         case 'failed':
             return [
                 multiline(view.failure?.what ?? 'The run failed'),
@@ -3215,6 +3223,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __nccwpck_require__(9112);
+// EXTERNAL MODULE: ./src/rules/usage.ts
+var rules_usage = __nccwpck_require__(3248);
 // EXTERNAL MODULE: ./src/report/comment.ts
 var comment = __nccwpck_require__(4231);
 // EXTERNAL MODULE: ./src/report/change-list.ts + 1 modules
@@ -3262,6 +3272,7 @@ function graphqlEndpoint(endpoint) {
 // EXTERNAL MODULE: ./src/report/outcome-view.ts
 var outcome_view = __nccwpck_require__(7114);
 ;// CONCATENATED MODULE: ./src/report/report.ts
+
 
 
 
@@ -3444,9 +3455,12 @@ class Report {
         }
     }
     /** The job summary is on the run's own page, which needs no link to itself and shows its time. */
-    async #summarise({ logUrl: _, saidAt: __, ...view }) {
+    async #summarise({ logUrl: _, saidAt: __, usage: ___, ...view }) {
         const { secrets } = this.#world;
-        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)((0,gate/* publicView */.P)(secrets, view))));
+        const used = this.#progress?.facts.usage;
+        const usage = view.state === 'ready' && used !== undefined ? (0,rules_usage/* usageWords */.Zy)(used) : '';
+        const shown = usage === '' ? view : { ...view, usage };
+        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)((0,gate/* publicView */.P)(secrets, shown))));
     }
     #view(state, more = {}) {
         return {
@@ -3463,7 +3477,8 @@ class Report {
         const [about, progress] = [this.#about, this.#progress];
         if (about === undefined || progress === undefined)
             return {};
-        const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause } = progress.facts;
+        const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause, usage } = progress.facts;
+        const nearLimit = usage === undefined ? '' : (0,rules_usage/* nearLimitWords */.v4)(usage);
         const sha = commit ?? about.sha;
         return {
             name: about.name,
@@ -3477,6 +3492,7 @@ class Report {
             ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
             ...(databases === undefined ? {} : { databases }),
             ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
+            ...(nearLimit === '' ? {} : { usage: nearLimit }),
             ...(sha === undefined
                 ? {}
                 : {
@@ -4085,6 +4101,49 @@ function isHasuraApp(hostname) {
  */
 function isPlainHost(hostname) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 3248:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ monthOf),
+/* harmony export */   Zy: () => (/* binding */ usageWords),
+/* harmony export */   jC: () => (/* binding */ FREE),
+/* harmony export */   v4: () => (/* binding */ nearLimitWords)
+/* harmony export */ });
+/** What an account with only Free projects has: builds a month (known), and projects at once (likely). */
+const FREE = { builds: 60, projects: 3 };
+/** What was used, in sentences for the job summary; empty if nothing is known. */
+function usageWords({ builds, projects }) {
+    const parts = [
+        ...(builds === undefined
+            ? []
+            : [`at least ${String(builds)} of ${String(FREE.builds)} builds this month, by this repository`]),
+        ...(projects === undefined ? [] : [`${String(projects)} of ${String(FREE.projects)} projects`]),
+    ];
+    return parts.length === 0 ? '' : `Used of a Free account: ${parts.join('; ')}`;
+}
+/** What is about to run out: the next build or preview would be the last, or there is none left. */
+function nearLimitWords({ builds = 0, projects = 0 }) {
+    const left = [
+        ...(builds >= FREE.builds - 1
+            ? [
+                `This repository has built ${String(builds)} previews this month, and a Free account has ${String(FREE.builds)}`,
+            ]
+            : []),
+        ...(projects >= FREE.projects - 1
+            ? [`The account has ${String(projects)} projects, and a Free account has ${String(FREE.projects)}`]
+            : []),
+    ];
+    return left.join('. ');
+}
+/** The first moment of the month of a date, in UTC. */
+function monthOf(date) {
+    return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
 }
 
 
@@ -4876,7 +4935,7 @@ async function run(world) {
             world.log.warning(remark, 'unknown-plan');
         // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
         // it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(549)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4549));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(330)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3330));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled during the report: the post step reports the rest.
         return world.signal.aborted ? 1 : code;

@@ -4,7 +4,7 @@ import type { ActionRun } from '../../simulator/runner/options.js';
 import { answer, refusal } from '../support/answers.js';
 import { CREATE, scenario } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf } from './harness.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 jest.setTimeout(120_000);
 

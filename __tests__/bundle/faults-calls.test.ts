@@ -6,7 +6,7 @@ import { answer } from '../support/answers.js';
 import { elsewhere, secured } from '../support/fronts.js';
 import { CREATE, PULL, POST, scenario } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf } from './harness.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 jest.setTimeout(120_000);
 

@@ -6,7 +6,7 @@ import { type TlsFile, certificateOf, tlsText } from '../support/tls.js';
 import { CANARY, leaksIn } from '../stories/canaries.js';
 import { CREATE, scenario } from './faults.js';
 import { type Stage, annotationsOf, printedBy } from './harness.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 jest.setTimeout(120_000);
 

@@ -7,7 +7,7 @@ import { CANARY } from '../stories/canaries.js';
 import { answer } from '../support/answers.js';
 import { POST, Preload, scenario } from './faults.js';
 import { NAME, OWNER, annotationsOf } from './harness.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 jest.setTimeout(120_000);
 

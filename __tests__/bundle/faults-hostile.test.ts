@@ -9,7 +9,7 @@ import { active } from '../stories/rendered.js';
 import { PULL, Preload, scenario } from './faults.js';
 import { type Stage, annotationsOf, commandsIn, printedBy } from './harness.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 jest.setTimeout(120_000);
 

@@ -2,7 +2,7 @@ import { expect, jest } from '@jest/globals';
 import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import { scenario } from './faults.js';
 import { NAME, type Stage, annotationsOf } from './harness.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 jest.setTimeout(120_000);
 

@@ -2,7 +2,7 @@ import { expect, jest, test } from '@jest/globals';
 import { CREATE, silence, scenario } from './faults.js';
 import { NAME, type Stage, annotationsOf } from './harness.js';
 import { MOMENTS, type Moment } from './moments.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 jest.setTimeout(120_000);
 

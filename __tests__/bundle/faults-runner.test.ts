@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { CANARY } from '../stories/canaries.js';
 import { Preload, scenario } from './faults.js';
 import { NAME, OWNER, type Stage, annotationsOf, printedBy } from './harness.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 jest.setTimeout(120_000);
 

@@ -3,7 +3,7 @@ import { scenario } from './faults.js';
 import { NAME, type Stage, annotationsOf } from './harness.js';
 import { MOMENTS, type Moment } from './moments.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 jest.setTimeout(120_000);
 /**

@@ -4,7 +4,7 @@ import { githubActions } from '../../simulator/github/model.js';
 import type { ActionRun } from '../../simulator/runner/options.js';
 import { CANARY } from '../stories/canaries.js';
 import { NAME, OWNER, Stage, annotationsOf, printedBy } from './harness.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 /** A stage whose job has all the permissions of the README's workflow. */
 async function permitted(): Promise<Stage> {

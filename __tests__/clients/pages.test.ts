@@ -10,7 +10,8 @@ import { TestClock } from '../support/clock.js';
 import { network } from '../support/network.js';
 import { rejection } from '../support/rejection.js';
 import { Wire, gitHubHost } from '../support/wire.js';
-import { inFull, someOf } from '../support/full.js';
+import { someOf } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 beforeAll(network.close);
 afterAll(network.open);

@@ -6,7 +6,9 @@ describe('U1 U2 U3 A first build is interrupted anywhere', () => {
   interruptionsOf(scenarios.first, {
     'access to GitHub': 1,
     'projectsByName: asked': 2,
-    pause: 11,
+    pause: 13,
+    'projectsPage: asked': 1,
+    'projectsPage: answered': 1,
     'GET /repos/acme/shop/pulls/{n}: asked': 4,
     'POST /api/graphql: asked': 3,
     'GET /repos/acme/shop/pulls/{n}: answered': 4,
@@ -36,8 +38,8 @@ describe('U1 U2 U3 A first build is interrupted anywhere', () => {
     outputs: 1,
     'PATCH /repos/acme/shop/issues/comments/{n}: asked': 1,
     'PATCH /repos/acme/shop/issues/comments/{n}: answered': 1,
-    'GET /repos/acme/shop/deployments: asked': 1,
-    'GET /repos/acme/shop/deployments: answered': 1,
+    'GET /repos/acme/shop/deployments: asked': 2,
+    'GET /repos/acme/shop/deployments: answered': 2,
     'end of state': 1,
     summary: 1,
   });

@@ -15,7 +15,7 @@ describe('U1 U2 U3 A sweep is interrupted anywhere', () => {
     'updateTenantEnv: answered': 1,
     'deleteTenant: asked': 1,
     'deleteTenant: answered': 1,
-    pause: 1,
+    pause: 2,
     'projectsOfIds: asked': 1,
     'projectsOfIds: answered': 1,
     'GET /repos/acme/shop/issues/comments: asked': 1,

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { live } from './life.js';
 
@@ -76,7 +75,7 @@ function inProcess(part: { from: number; seeds: number }): Promise<string> {
     process.execPath,
     [
       ...process.execArgv,
-      fileURLToPath(import.meta.url),
+      process.argv[1] ?? '',
       '--part',
       `--from=${String(part.from)}`,
       `--seeds=${String(part.seeds)}`,

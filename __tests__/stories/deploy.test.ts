@@ -87,7 +87,7 @@ ${ENDPOINT}
       );
       // The summary is on the run's own page, which needs no link to itself.
       expect(told.summary).toBe(
-        `### ✅ Hasura preview: ready\n\n${links}\n${body}\n\n<sub>${commands}</sub>`,
+        `### ✅ Hasura preview: ready\n\n${links}\n${body.replace('\n- Rebuilt when', '\n- Used of a Free account: 1 of 3 projects\n- Rebuilt when')}\n\n<sub>${commands}</sub>`,
       );
     }));
 

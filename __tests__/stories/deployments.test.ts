@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Deployment } from '../../simulator/github/model.js';
 import { calls, NAME, operations, OWNER, permitted, story, type Story } from './harness.js';
-import { inFull } from '../support/full.js';
+import { inFull } from '../support/in-full.js';
 
 const URL = `https://${NAME}.hasura.app`;
 const CREATE = 'POST /repos/{owner}/{repo}/deployments';
@@ -250,8 +250,10 @@ describe('Without the permission', () => {
           ),
         ]);
         const asked = operations(told.calls).filter((operation) => operation.includes('/deployments'));
+        // The first refusal ends it. Counting builds for the account's limits is a read of its own.
+        expect(asked.filter((operation) => operation !== LIST).length).toBeLessThanOrEqual(1);
         // Anyone may read the deployments of a public repository.
-        expect(asked.filter((operation) => hidden || operation !== LIST)).toHaveLength(1);
+        expect(asked.length).toBeLessThanOrEqual(hidden ? 2 : 3);
       }
       expect(made(s)).toEqual([]);
     }),

@@ -1,5 +1,3 @@
-import { test } from '@jest/globals';
-
 /** Whether all tests run (`npm run test:full`) or only those of `npm test`; `jest.full.config.js` sets it. */
 export const FULL = process.env['TESTS'] === 'full';
 
@@ -15,8 +13,3 @@ export function someOf<Row>(rows: readonly Row[]): Row[];
 export function someOf<Row>(rows: readonly Row[]): Row[] {
   return FULL ? [...rows] : rows.filter((_, index) => index % ONE_IN === 0);
 }
-
-/** Tests of the full run only; `npm test` shows them as skipped. */
-export const inFull = FULL
-  ? { test, concurrent: test.concurrent }
-  : { test: test.skip, concurrent: test.concurrent.skip };

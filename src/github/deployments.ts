@@ -152,6 +152,28 @@ export async function deployedNames(
   });
 }
 
+const datedList = v.array(v.object({ created_at: v.string(), payload: v.unknown() }));
+
+/**
+ * How many builds the deployments of an environment record since a date, apart from one build; of the hundred newest.
+ * Rejects with Octokit's errors.
+ */
+export async function otherBuildsSince(
+  github: GitHubClient,
+  { environment, since, build }: { environment: string; since: Date; build: string },
+): Promise<number> {
+  const { octokit, at } = github;
+  const { data } = await github.read(
+    () => octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }),
+    GRAPHQL_WAITS_MS,
+  );
+  return checked(datedList, data).filter(({ created_at: created, payload }) => {
+    const read = payloadOf(payload);
+    const isOther = typeof read['app'] === 'string' && read['build'] !== build;
+    return isOther && Date.parse(created) >= since.getTime();
+  }).length;
+}
+
 /**
  * The states of deployments in the order of their ids; `undefined` for a deployment that is gone.
  * @param mostMs the longest time to wait, even if GitHub asks for more

@@ -153,7 +153,15 @@ function bodyOf(view: View): string[] {
         ]),
       ];
     case 'ready':
-      return [bulletList([...cameAbout(view), ...uncertain(view), access(view), lifetime(view)])];
+      return [
+        bulletList([
+          ...cameAbout(view),
+          ...uncertain(view),
+          access(view),
+          sentence(view.usage),
+          lifetime(view),
+        ]),
+      ];
     case 'failed':
       return [
         multiline(view.failure?.what ?? 'The run failed'),

@@ -1,6 +1,7 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
 import type { Outcome, Progress } from '../rules/preview.js';
+import { nearLimitWords, usageWords } from '../rules/usage.js';
 import type { World } from '../rules/world.js';
 import { renderView } from './comment.js';
 import { changeLines, removedLines } from './change-list.js';
@@ -203,9 +204,12 @@ export class Report {
   }
 
   /** The job summary is on the run's own page, which needs no link to itself and shows its time. */
-  async #summarise({ logUrl: _, saidAt: __, ...view }: View): Promise<void> {
+  async #summarise({ logUrl: _, saidAt: __, usage: ___, ...view }: View): Promise<void> {
     const { secrets } = this.#world;
-    await this.#world.writeSummary(publicText(secrets, renderView(publicView(secrets, view))));
+    const used = this.#progress?.facts.usage;
+    const usage = view.state === 'ready' && used !== undefined ? usageWords(used) : '';
+    const shown = usage === '' ? view : { ...view, usage };
+    await this.#world.writeSummary(publicText(secrets, renderView(publicView(secrets, shown))));
   }
 
   #view(state: View['state'], more: Partial<View> = {}): View {
@@ -223,7 +227,8 @@ export class Report {
   #shown(): Partial<View> {
     const [about, progress] = [this.#about, this.#progress];
     if (about === undefined || progress === undefined) return {};
-    const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause } = progress.facts;
+    const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause, usage } = progress.facts;
+    const nearLimit = usage === undefined ? '' : nearLimitWords(usage);
     const sha = commit ?? about.sha;
     return {
       name: about.name,
@@ -237,6 +242,7 @@ export class Report {
       ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
       ...(databases === undefined ? {} : { databases }),
       ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
+      ...(nearLimit === '' ? {} : { usage: nearLimit }),
       ...(sha === undefined
         ? {}
         : {

@@ -63,6 +63,8 @@ export interface View {
   left?: string[];
   /** Names of the databases that were dropped. */
   dropped?: string[];
+  /** What was used of a Free plan, or that it is about to run out. */
+  usage?: string;
   /** Why there was nothing to do, or why something was deleted. */
   because?: string;
 }

@@ -1,3 +1,4 @@
+import type { Usage } from './usage.js';
 /** The nouns of the whole project. Plain data that depends on no service. */
 
 /** The repository whose previews these are. */
@@ -96,6 +97,8 @@ export interface AppFacts {
   rebuiltBecause?: string;
   /** The databases that were created for this build. */
   databases?: Database[];
+  /** What the account has used of a Free plan; absent for other plans. */
+  usage?: Usage;
   /** True if an app of an earlier build existed when this build began. */
   stoodBefore?: boolean;
   /** True once the service has accepted this run's build, or may have. */

@@ -14,6 +14,7 @@ import type { World } from '../rules/world.js';
 import type { DeployPlan, Run } from '../session/run.js';
 import { lacksRoom, takeRoom } from '../sweep/room.js';
 import { buildOf, contentAt, orderOf } from './build.js';
+import { usageOf } from './usage.js';
 import { deleteApp } from './delete.js';
 import { refuseToReplaceAnother, refuseWithoutProject } from './project-folder.js';
 
@@ -87,14 +88,25 @@ export async function deploy(
     for (const one of found) if (one.ownership === 'ours') warnOfDatabasesElsewhere(run.ports, one);
   if (takesRoom) await takeRoom(run, app.name);
   const { build: own } = build.marks;
+  let usage: ReturnType<typeof usageOf> | undefined;
   const built = await ensureApp(
-    { ...build, ...(takesRoom ? { lacksRoom: () => lacksRoom(run, { ...app, build: own }) } : {}) },
+    {
+      ...build,
+      remember: (jobId) => {
+        build.remember(jobId);
+        // Nothing waits for these numbers, so they come after the create request.
+        if (jobId !== undefined) usage ??= usageOf(run, build.marks);
+      },
+      ...(takesRoom ? { lacksRoom: () => lacksRoom(run, { ...app, build: own }) } : {}),
+    },
     order,
     keepable,
   );
   if (built.status === 'ready') {
     // If the answer to the create request was lost, no job was there to begin the deployment.
     if (built.how === 'built') report.deployment?.begin({ build: own, sha: plan.sha });
+    const used = built.how === 'built' ? await usage : undefined;
+    if (used !== undefined) progress.facts.usage = used;
     return built;
   }
   forgetApp(progress.facts);

@@ -7,6 +7,7 @@ import {
   readNotices,
 } from './stale-notices.js';
 import { sideBySide } from '../lib/side-by-side.js';
+import { within } from '../lib/within.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { WIDTH, listProjects, readMarkers, subjectOfPreview } from './apps.js';
 import { builtAt, isBeingRemoved, ownerStarts, subjectOf } from '../rules/markers.js';
@@ -39,8 +40,10 @@ export async function sweepAll(run: Run): Promise<Outcome> {
   const { world, ports, inputs } = run;
   const tally: Tally = { changes: [], failures: new Set() };
   const fates = new Map<string, Fate>();
-  const [listed, notices] = await Promise.all([listMarkedApps(run), readNotices(run, tally)]);
-  const earlier = await appsUnderOtherNames(run, listed, notices);
+  const notices = readNotices(run, tally);
+  notices.catch(() => undefined);
+  const listed = await listMarkedApps(run);
+  const earlier = await appsUnderOtherNames(run, listed, await soon(run, notices));
   const marked = [...listed, ...earlier.found];
   const apps = marked.flatMap((one) => appOf(run, one, earlier.ids));
   const stocks = await Promise.all(
@@ -71,7 +74,14 @@ export async function sweepAll(run: Run): Promise<Outcome> {
     else for (const { preview, why } of doomed) setFate(fates, preview, 'remove', why, true);
     if (live === undefined) leaveAll(stocks, UNREAD, tally);
     else
-      await clearUp(run, appsAfter(run, marked, earlier.names, doomed, fates), stocks, notices, tally, act);
+      await clearUp(
+        run,
+        appsAfter(run, marked, earlier.names, doomed, fates),
+        stocks,
+        await notices,
+        tally,
+        act,
+      );
   } catch (error) {
     if (world.signal.aborted) throw error;
     tally.failures.add(inSentences(asFailure(error)));
@@ -98,6 +108,19 @@ async function listMarkedApps({ ports, context: run, inputs }: Run): Promise<Fou
     ports,
     projects.sort((a, b) => order.compare(a.name, b.name)),
   );
+}
+
+/** How long the removals wait for what GitHub shows: without it they only miss apps with other names. */
+const NOTICES_WITHIN_MS = 20_000;
+
+/** What GitHub shows, if it answers soon; nothing otherwise. */
+async function soon({ services, world }: Run, notices: Promise<Notices>): Promise<Notices> {
+  try {
+    return await within(services.clock, NOTICES_WITHIN_MS, 'GitHub', notices);
+  } catch (error) {
+    if (world.signal.aborted) throw error;
+    return { comments: [], deployments: [] };
+  }
 }
 
 /** The most other names that one sweep looks up. */

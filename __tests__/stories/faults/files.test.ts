@@ -8,7 +8,8 @@ import { writeOutputs, writeSummary } from '../../../src/runner/outputs.js';
 import { runnerWorld } from '../../../src/runner/world.js';
 import type { World } from '../../../src/rules/world.js';
 import { NAME, OWNER, type Start, story } from '../harness.js';
-import { inFull, someOf } from '../../support/full.js';
+import { someOf } from '../../support/full.js';
+import { inFull } from '../../support/in-full.js';
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
 

@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals';
+import { monthOf, nearLimitWords, usageWords } from '../../src/rules/usage.js';
+
+describe('What was used of a Free account', () => {
+  test.each([
+    [
+      { builds: 12, projects: 2 },
+      'Used of a Free account: at least 12 of 60 builds this month, by this repository; 2 of 3 projects',
+    ],
+    [{ builds: 12 }, 'Used of a Free account: at least 12 of 60 builds this month, by this repository'],
+    [{ projects: 1 }, 'Used of a Free account: 1 of 3 projects'],
+    [{}, ''],
+  ])('%j: %s', (usage, words) => {
+    expect(usageWords(usage)).toBe(words);
+  });
+
+  test.each([
+    [{ builds: 58, projects: 1 }, ''],
+    [{ builds: 59 }, 'This repository has built 59 previews this month, and a Free account has 60'],
+    [{ projects: 2 }, 'The account has 2 projects, and a Free account has 3'],
+    [
+      { builds: 60, projects: 3 },
+      'This repository has built 60 previews this month, and a Free account has 60. The account has 3 projects, and a Free account has 3',
+    ],
+    [{}, ''],
+  ])('is said in the comment only when the next would be the last: %j', (usage, words) => {
+    expect(nearLimitWords(usage)).toBe(words);
+  });
+
+  test('counts from the first moment of the month', () => {
+    expect(monthOf(new Date('2026-11-27T19:00:00Z')).toISOString()).toBe('2026-11-01T00:00:00.000Z');
+  });
+});
