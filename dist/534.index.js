@@ -44,10 +44,10 @@ const deployments = dist/* array */.YOg(dist/* object */.Ikc({
  * The active deployments among the thousand newest of an environment, without those whose payload names no app.
  * Rejects with Octokit's errors.
  */
-async function activeDeployments(github, environment) {
+async function environmentDeployments(github, environment) {
     const { octokit, at } = github;
     const found = [];
-    const us = await (0,identity/* ownLogin */.C)(github);
+    const us = await (0,identity/* ownLogin */.C4)(github);
     const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, environment, ...asked }), MOST);
     for await (const { data } of pages) {
         const ours = (0,client/* checked */.KD)(deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated, creator }) => {
@@ -60,7 +60,7 @@ async function activeDeployments(github, environment) {
                         owner,
                         name,
                         build: (0,github_deployments/* buildInPayload */.aF)(build),
-                        isOwn: (0,identity/* isOurs */.M)(creator, us),
+                        isOwn: (0,identity/* isCertainlyOurs */.Xj)(creator, us),
                         updatedAt: Date.parse(updated ?? ''),
                     },
                 ]
@@ -68,8 +68,8 @@ async function activeDeployments(github, environment) {
         });
         const standing = await (0,github_deployments/* deploymentStates */._s)(github, ours.map(({ node }) => node));
         for (const [index, { node: _, ...one }] of ours.entries())
-            if (ACTIVE_STATES.includes(standing[index] ?? ''))
-                found.push(one);
+            if (standing[index] !== undefined)
+                found.push({ ...one, isActive: ACTIVE_STATES.includes(standing[index]) });
     }
     return found;
 }
@@ -275,20 +275,25 @@ async function readNotices({ services, ports, inputs }, tally) {
         });
     if (inputs.deployment)
         await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
-            notices.deployments = await activeDeployments(github, inputs.environment);
+            notices.deployments = await environmentDeployments(github, inputs.environment);
         });
     return notices;
 }
-/** The apps that our own token has announced, and that may exist; each once. */
+/** The apps that our own token has announced, each once; those that may exist come first. */
 function announcedApps({ comments, deployments }) {
     const named = [
         ...comments.flatMap(({ isOwn, body }) => {
             const app = isOwn ? (0,gone_comment/* appThatMayStandIn */.pi)(body) : undefined;
-            return app === undefined ? [] : [app];
+            return app === undefined ? [] : [{ ...app, isActive: true }];
         }),
-        ...deployments.flatMap(({ isOwn, owner, name }) => (isOwn ? [{ owner, name }] : [])),
+        ...deployments.flatMap(({ isOwn, owner, name, isActive }) => (isOwn ? [{ owner, name, isActive }] : [])),
     ];
-    return [...new Map(named.map((app) => [keyOf(app), app])).values()];
+    const sorted = [...named.filter(({ isActive }) => isActive), ...named.filter(({ isActive }) => !isActive)];
+    const each = new Map();
+    for (const app of sorted)
+        if (!each.has(keyOf(app)))
+            each.set(keyOf(app), app);
+    return [...each.values()];
 }
 /** Changes comments that still say "ready" so that they report the app as deleted. */
 async function correctComments(run, { comments }, apps, tally, act) {
@@ -301,10 +306,11 @@ async function correctComments(run, { comments }, apps, tally, act) {
         if (of !== undefined)
             shown.set(comment.id, { of, thing: comment, standsSince });
     };
-    // A comment by another account counts only if it reads like one of ours.
-    for (const comment of comments)
-        if (comment.isOwn || (0,gone_comment/* saysThatItStands */.iW)(comment.body))
-            note(comment);
+    // A comment by another account counts only if it reads like one of ours, and comes last.
+    const others = comments.filter(({ isOwn, body }) => !isOwn && (0,gone_comment/* saysThatItStands */.iW)(body));
+    for (const comment of [...comments.filter(({ isOwn }) => isOwn), ...others])
+        note(comment);
+    const ofOthers = new Set(others.map(({ id }) => id));
     // The comment of an app that has just been deleted may be older than all comments that are read.
     for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
         const subject = apps.subjectOf(app);
@@ -325,13 +331,29 @@ async function correctComments(run, { comments }, apps, tally, act) {
         nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
         write: !act
             ? undefined
-            : ({ of, thing, because }) => onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
-                // Another run may have changed it since it was read.
-                const now = await (0,github_comments/* readOwnComment */.E$)(github, thing.id);
-                if (now?.body !== thing.body)
-                    return;
-                await (0,gone_notice.sayGone)(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
-            }),
+            : async ({ of, thing, because }) => {
+                const write = async () => {
+                    // Another run may have changed it since it was read.
+                    const now = await (0,github_comments/* readOwnComment */.E$)(github, thing.id);
+                    if (now?.body !== thing.body)
+                        return;
+                    await (0,gone_notice.sayGone)(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+                };
+                if (!ofOthers.has(thing.id))
+                    return await onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], write);
+                try {
+                    await write();
+                    return undefined;
+                }
+                catch (error) {
+                    ports.signal.throwIfAborted();
+                    // That another account's comment may not be changed says nothing about ours.
+                    const words = `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`;
+                    ports.log.debug(String(error));
+                    ports.log.warning(words, 'comment-of-another');
+                    return { words, endsAll: false };
+                }
+            },
     });
 }
 /** Ends the deployments that GitHub still shows of apps that are gone. */
@@ -342,8 +364,8 @@ async function endDeployments(run, { deployments }, apps, tally, act) {
     const shown = [];
     // A build newer than the deleted one is another run's to show.
     const isOlder = (of, build) => !(0,markers/* isNewer */.U4)(build, apps.removed.get(keyOf(of))?.build ?? build);
-    for (const { id, owner, name, build, updatedAt } of deployments)
-        if (isOlder({ owner, name }, build))
+    for (const { id, owner, name, build, updatedAt, isActive } of deployments)
+        if (isActive && isOlder({ owner, name }, build))
             shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
     for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
         const doing = [`list the deployments of ${app.name}`, 'deployments: read'];
@@ -423,7 +445,7 @@ async function correct({ ports }, gone, tally, how) {
     for (const [index, one] of gone.entries()) {
         if (index > 0 && how.write !== undefined && ended === undefined)
             await ports.clock.sleep(BETWEEN_WRITES_MS, ports.signal);
-        if (how.write !== undefined && ended === undefined && (await (0,sweep_apps/* mayBeListed */.WH)(ports, one.of))) {
+        if (how.write !== undefined && ended === undefined && (await (0,sweep_apps.mayBeListed)(ports, one.of))) {
             const why = `The app ${one.of.name} exists, or may exist`;
             tally.changes.push({ what: how.what, name: how.nameOf(one.of), action: 'leave', why });
             continue;
@@ -623,6 +645,7 @@ function counted(count, noun) {
 
 
 
+
 /**
  * Deletes what no open pull request or existing branch needs any longer: apps of ours, what was created for them,
  * and what GitHub still shows of them. What cannot be determined stays. One failure does not stop the rest.
@@ -636,12 +659,12 @@ async function sweepAll(run) {
     const notices = readNotices(run, tally);
     notices.catch(() => undefined);
     const listed = await listMarkedApps(run);
-    const earlier = await appsUnderOtherNames(run, listed, await soon(run, notices));
+    const earlier = await appsUnderOtherNames(run, listed, await soon(run, notices), tally);
     const marked = [...listed, ...earlier.found];
     const apps = marked.flatMap((one) => appOf(run, one, earlier.ids));
     const stocks = await Promise.all(ports.companions.map((companion) => listThings(companion, (0,markers/* ownerStarts */.B0)(run.context.repository), ports, tally)));
     const live = await liveStatesOf(run, apps, stocks, tally);
-    const isEarlier = ({ id }) => earlier.ids.has(id);
+    const isEarlier = ({ limits }) => limits !== inputs;
     const verdicts = [
         ...(0,stale/* judgePreviews */.T1)(apps.filter((app) => !isEarlier(app)), live, inputs, now(run)),
         ...(0,stale/* judgePreviews */.T1)(apps.filter(isEarlier), live, { ...inputs, ...NO_LIMITS }, now(run)),
@@ -706,26 +729,40 @@ const MOST_NAMES = 100;
  * The apps of this project that were built under another name template, or before the repository was renamed. What our
  * own token wrote on GitHub mentions them; only those count whose marker is of this repository and project folder.
  */
-async function appsUnderOtherNames(run, listed, notices) {
+async function appsUnderOtherNames(run, listed, notices, tally) {
     const { ports, context, inputs } = run;
     const recognised = new Set(listed.flatMap((one) => appOf(run, one, NONE)).map(({ name }) => name));
     const announced = announcedApps(notices)
-        .filter(({ owner, name }) => (0,markers/* subjectOf */.et)(owner, context.repository) !== undefined && !recognised.has(name))
+        .filter(({ owner, name, isActive }) => {
+        const subject = (0,markers/* subjectOf */.et)(owner, context.repository);
+        // An app of a branch has no comment, and a failed build of it leaves no active deployment.
+        return subject !== undefined && !recognised.has(name) && (isActive || subject.kind === 'branch');
+    })
         .map(({ name }) => name)
         .filter((name) => /^[a-z0-9-]{1,63}$/.test(name));
-    const names = new Set(announced.slice(0, MOST_NAMES));
+    const names = new Set([...new Set(announced)].slice(0, MOST_NAMES));
     // The list has all apps that the template can name.
     const wanted = [...names].filter((name) => !(0,rules_names/* mayBeNamed */.W_)(inputs.nameTemplate, context.repository, name));
     if (wanted.length > 0)
-        ports.doing('looking up apps with other names');
-    const projects = await (0,side_by_side/* sideBySide */.Q)(wanted, sweep_apps/* WIDTH */.lR, (name) => ports.cloud.projectsNamed(name));
-    const isOfProject = ({ reading }) => reading.kind === 'marked' &&
-        reading.folder === (0,inputs_inputs/* folderOf */.yS)(inputs) &&
-        (0,markers/* subjectOf */.et)(reading.owner, context.repository) !== undefined;
+        ports.doing('looking up apps under earlier names');
+    const projects = await (0,side_by_side/* sideBySide */.Q)(wanted, sweep_apps/* WIDTH */.lR, async (name) => {
+        try {
+            return await ports.cloud.projectsNamed(name);
+        }
+        catch (error) {
+            if ((0,removal/* endsAll */.AO)(ports, error))
+                throw error;
+            tally.failures.add(`Could not look up ${name}: ${inSentences((0,errors/* asFailure */.h_)(error))}`);
+            return [];
+        }
+    });
+    const isOfProject = ({ project, reading }) => reading.kind === 'marked' &&
+        ((0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name }) !== undefined ||
+            (reading.folder === (0,inputs_inputs/* folderOf */.yS)(inputs) && (0,markers/* subjectOf */.et)(reading.owner, context.repository) !== undefined));
     const found = (await (0,sweep_apps/* readMarkers */.mC)(ports, projects.flat())).filter(isOfProject);
     const ours = [...listed.filter(({ project }) => names.has(project.name)).filter(isOfProject), ...found];
     if (ours.length > 0)
-        ports.log.info(`Found ${counted(ours.length, 'app')} of this project with another name.`);
+        ports.log.info(`Found ${counted(ours.length, 'app')} of this project whose name does not fit the input name.`);
     return {
         found,
         ids: new Set(ours.map(({ project }) => project.id)),
@@ -740,9 +777,8 @@ function appOf(run, marked, earlier) {
     if (reading.kind !== 'marked')
         return [];
     const { owner, build } = reading;
-    const subject = earlier.has(project.id)
-        ? (0,markers/* subjectOf */.et)(owner, run.context.repository)
-        : (0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name });
+    const named = (0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name });
+    const subject = named ?? (earlier.has(project.id) ? (0,markers/* subjectOf */.et)(owner, run.context.repository) : undefined);
     if (subject === undefined)
         return [];
     return [
@@ -756,7 +792,7 @@ function appOf(run, marked, earlier) {
             removing: (0,markers/* isBeingRemoved */.A3)(reading),
             found: marked,
             // Labels, age and number are limits of the workflow that gave the app its name.
-            limits: earlier.has(project.id) ? { ...run.inputs, ...NO_LIMITS } : run.inputs,
+            limits: named === undefined ? { ...run.inputs, ...NO_LIMITS } : run.inputs,
         },
     ];
 }

@@ -830,7 +830,7 @@ function commentsOf(github, pull) {
     let own;
     let copies = [];
     const find = async (marker) => {
-        const author = (own ??= (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C)(github));
+        const author = (own ??= (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C4)(github));
         const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }));
         let complete = false;
         copies = [];
@@ -841,7 +841,7 @@ function commentsOf(github, pull) {
             for (const one of (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(list, data)) {
                 if (one.body?.startsWith(marker) !== true)
                     continue;
-                if ((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(one.user, us))
+                if ((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .MU)(one.user, us))
                     return commentOf(one);
                 if (mayHaveBeenUs(one))
                     copies.push(commentOf(one));
@@ -881,11 +881,11 @@ function commentsOf(github, pull) {
 async function ownComments(github, pull, start) {
     const { octokit, at } = github;
     const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }));
-    const us = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C)(github);
+    const us = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C4)(github);
     const found = [];
     for await (const { data } of pages)
         for (const one of (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(list, data))
-            if (one.body?.startsWith(start) === true && (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(one.user, us))
+            if (one.body?.startsWith(start) === true && (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isCertainlyOurs */ .Xj)(one.user, us))
                 found.push(commentOf(one));
     return found;
 }
@@ -897,7 +897,7 @@ const MOST_PAGES = 30;
  */
 async function recentComments(github, start) {
     const { octokit, at } = github;
-    const author = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C)(github);
+    const author = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C4)(github);
     // A comment that is changed while the pages are read moves to the front, so another one is listed twice.
     const found = new Map();
     const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listCommentsForRepo({
@@ -908,11 +908,11 @@ async function recentComments(github, start) {
     }), MOST_PAGES * 100);
     for await (const { data } of pages)
         for (const one of (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(dated, data))
-            if (one.body?.startsWith(start) === true && ((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(one.user, author) || mayHaveBeenUs(one)))
+            if (one.body?.startsWith(start) === true && ((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .MU)(one.user, author) || mayHaveBeenUs(one)))
                 found.set(one.id, {
                     ...commentOf(one),
                     updatedAt: Date.parse(one.updated_at),
-                    isOwn: (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(one.user, author),
+                    isOwn: (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isCertainlyOurs */ .Xj)(one.user, author),
                 });
     return [...found.values()];
 }
@@ -1045,11 +1045,11 @@ function deploymentsOf(github, app) {
  */
 async function deployedNames(github, { environment, owner }) {
     const { octokit, at } = github;
-    const us = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .ownLogin */ .C)(github);
+    const us = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .ownLogin */ .C4)(github);
     const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }));
     return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(list, data).flatMap(({ payload, creator }) => {
         const { owner: of, app: name } = payloadOf(payload);
-        return of === owner && typeof name === 'string' && (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isOurs */ .M)(creator, us) ? [name] : [];
+        return of === owner && typeof name === 'string' && (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isCertainlyOurs */ .Xj)(creator, us) ? [name] : [];
     });
 }
 const datedList = valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ created_at: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), payload: valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J() }));
@@ -1148,8 +1148,9 @@ function buildInPayload(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ ownLogin),
-/* harmony export */   M: () => (/* binding */ isOurs)
+/* harmony export */   C4: () => (/* binding */ ownLogin),
+/* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   Xj: () => (/* binding */ isCertainlyOurs)
 /* harmony export */ });
 /**
  * Our login on GitHub. The workflow's token may not call `GET /user`, but GraphQL returns the login. If GitHub refuses
@@ -1173,6 +1174,10 @@ async function ownLogin(github) {
 }
 /** Each client asks once. */
 const logins = new WeakMap();
+/** The same, but `false` while our login is unknown: for what another bot must not be able to say. */
+function isCertainlyOurs(author, own) {
+    return own !== undefined && isOurs(author, own);
+}
 /** Whether an author is us. REST names an app `name[bot]`; GraphQL sometimes names it `name`. */
 function isOurs(author, own) {
     if (author === null || author === undefined)
@@ -2820,7 +2825,7 @@ class StickyComment {
             }
             catch (error) {
                 log.debug(String(error));
-                log.warning(secrets.redact(`This token may not change the comment ${copy.url}, which another account wrote about the same preview. It is out of date; delete it.`), 'comment-of-another');
+                log.warning(secrets.redact(`Could not update the comment ${copy.url}, which another account wrote about the same preview. It is out of date; delete it.`), 'comment-of-another');
             }
         }
     }

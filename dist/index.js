@@ -757,6 +757,8 @@ var aliases = __nccwpck_require__(2553);
 
 const CLOUDS = ['aws', 'gcp'];
 const PLANS = ['cloud_free', 'cloud_payg'];
+/** Regions of AWS that the service is known to accept; there are others. */
+const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
 const WHEN_FULL = ['refuse', 'evict'];
 /** The project folder as markers and messages name it. */
 function folderOf({ projectDirectory }) {
@@ -842,12 +844,15 @@ function readInputs(source) {
     return { ...inputs, databases, env, remarks: remarksOn(inputs, mayBuild) };
 }
 /** Unusual values that are sent as written, because only the service can judge them. */
-function remarksOn({ plan }, mayBuild) {
-    return !mayBuild || PLANS.includes(plan)
+function remarksOn({ plan, cloud, region }, mayBuild) {
+    if (!mayBuild)
+        return [];
+    const unknown = (what, value, known) => known.includes(value)
         ? []
         : [
-            `This version does not know the plan ${plan}. It is sent as written; known plans are ${PLANS.join(', ')}.`,
+            `This version does not know the ${what} ${value}. It is sent as written; known ${what}s are ${known.join(', ')}.`,
         ];
+    return [...unknown('plan', plan, PLANS), ...(cloud === 'aws' ? unknown('region', region, REGIONS) : [])];
 }
 /** The inputs' defaults for when action.yml does not fill them in; a test ensures that both are the same. */
 const DEFAULTS = {
@@ -2871,9 +2876,13 @@ function atMost(things, say) {
     const more = things.length - MOST_LISTED;
     return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
 }
-/** A sentence of our own: a Hasura page that it names becomes a link, although `plain` breaks all addresses. */
+/** A sentence of our own: a page of Hasura or GitHub in it becomes a link, although `plain` breaks all addresses. */
 function ours(text) {
-    return sentence(text).replace(/https:\u2060\/\/((?:cloud\.)?hasura\.io\/[a-z/]*)/g, (_, page) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(page.replace(/\/$/, ''), `https://${page}`));
+    return sentence(text).replace(/https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/[\w/.?=&%\\-]*)/g, (_, escaped) => {
+        const page = escaped.replaceAll('\\', '');
+        const [address = page] = page.split('?');
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .hT)(address, '/'), `https://${page}`);
+    });
 }
 function sentence(text) {
     return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(text).replace(/\.$/, '');
@@ -3307,6 +3316,8 @@ class Report {
     #about;
     #progress;
     #begunAt = 0;
+    /** The outputs hold the result. */
+    #ended = false;
     /** The outputs that could not be written, and the reason. */
     #unwritten;
     constructor(world) {
@@ -3402,7 +3413,9 @@ class Report {
     }
     /** The run was cancelled: later steps with `if: always()` read what is known. */
     cancelled() {
-        this.#write(outputsOf('cancelled', this.#progress?.facts, this.comment?.url));
+        // A result that is already known stays: only the rest of its report is lost.
+        if (!this.#ended)
+            this.#write(outputsOf('cancelled', this.#progress?.facts, this.comment?.url));
     }
     /** The post step's report on an interrupted build. @param about what is known of its app */
     async interrupted(stands, build, about = {}) {
@@ -3421,6 +3434,7 @@ class Report {
      */
     async #tell(status, view, how, build) {
         const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
+        this.#ended = true;
         this.#write(outputs);
         await Promise.all([
             how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),
@@ -3971,7 +3985,7 @@ function skipsAtOnce(trigger, { hasCloudToken, names }) {
     if (trigger.kind === 'ignored')
         return trigger.why;
     if (trigger.kind === 'started' && !names)
-        return `The event ${trigger.event} names no pull request. To act on one, set pr-number; to sweep, set mode to sweep.`;
+        return `The input pr-number is not set, and the event ${trigger.event} names no pull request. Set pr-number, or set mode to sweep.`;
     if (trigger.kind === 'pull-request' && trigger.fork)
         return forkReason(trigger.number);
     if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
@@ -4117,29 +4131,45 @@ function isPlainHost(hostname) {
 /* harmony export */ });
 /** What an account with only Free projects has: builds a month (known), and projects at once (likely). */
 const FREE = { builds: 60, projects: 3 };
-/** What was used, in sentences for the job summary; empty if nothing is known. */
-function usageWords({ builds, projects }) {
+/** What was used, in sentences for the job summary; empty if nothing is known, or if the account is no Free one. */
+function usageWords(usage) {
+    const { builds, projects } = ofFree(usage);
     const parts = [
         ...(builds === undefined
             ? []
-            : [`at least ${String(builds)} of ${String(FREE.builds)} builds this month, by this repository`]),
+            : [
+                `at least ${String(builds)} of ${String(FREE.builds)} builds this month (counted in this repository only)`,
+            ]),
         ...(projects === undefined ? [] : [`${String(projects)} of ${String(FREE.projects)} projects`]),
     ];
     return parts.length === 0 ? '' : `Used of a Free account: ${parts.join('; ')}`;
 }
 /** What is about to run out: the next build or preview would be the last, or there is none left. */
-function nearLimitWords({ builds = 0, projects = 0 }) {
+function nearLimitWords(usage) {
+    const { builds = 0, projects = 0 } = ofFree(usage);
     const left = [
         ...(builds >= FREE.builds - 1
             ? [
-                `This repository has built ${String(builds)} previews this month, and a Free account has ${String(FREE.builds)}`,
+                `This repository has used at least ${String(builds)} of the ${String(FREE.builds)} builds that a Free account has each month; after that, builds fail until next month`,
             ]
             : []),
         ...(projects >= FREE.projects - 1
-            ? [`The account has ${String(projects)} projects, and a Free account has ${String(FREE.projects)}`]
+            ? [
+                `The account has ${String(projects)} projects, and a Free account may have ${String(FREE.projects)}; delete unused ones, or set max-previews`,
+            ]
             : []),
     ];
     return left.join('. ');
+}
+/** An account that has used more than a Free one may has other limits. */
+function ofFree({ builds = 0, projects = 0, ...usage }) {
+    if (builds > FREE.builds || projects > FREE.projects)
+        return {};
+    return {
+        ...usage,
+        ...(builds === 0 ? {} : { builds }),
+        ...(projects === 0 ? {} : { projects }),
+    };
 }
 /** The first moment of the month of a date, in UTC. */
 function monthOf(date) {
@@ -4935,7 +4965,7 @@ async function run(world) {
             world.log.warning(remark, 'unknown-plan');
         // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
         // it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(330)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3330));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(681)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5681));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled during the report: the post step reports the rest.
         return world.signal.aborted ? 1 : code;

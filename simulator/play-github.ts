@@ -105,7 +105,12 @@ function serviceOf(deeds: Record<Deed, () => void>): Service {
     answer: (_request, { operation }) => {
       const deed = DEEDS.find((name) => operation === `POST /simulator/${name}`);
       if (deed === undefined)
-        return Promise.resolve(new Response(`POST /simulator/ with ${DEEDS.join(', ')}\n`, { status: 404 }));
+        return Promise.resolve(
+          new Response(
+            `Unknown address. Use ${DEEDS.map((name) => `POST /simulator/${name}`).join(', ')}.\n`,
+            { status: 404 },
+          ),
+        );
       deeds[deed]();
       return Promise.resolve(new Response(`${deed}: done\n`));
     },

@@ -10,14 +10,14 @@ import { Simulator } from './simulator.js';
 
 const HELP = `Usage: npm run simulator -- [options]
 
-Starts a Hasura Cloud on this machine. It builds apps, but runs no SQL.
+Starts a simulated Hasura Cloud on this machine. It builds apps, but runs no SQL.
 
   --port NUMBER        port to listen on (default: a free one)
   --token TEXT         the personal access token of its account (default: simulated-hasura-token)
   --branches-from DIR  folder with the content of every branch (default: .)
-  --github DIR         also plays GitHub, with an open pull request, and writes files into this folder with which
-                       dist/main.js runs: node --env-file=DIR/opened.env dist/main.js
-  --help               this text
+  --github DIR         also simulate GitHub, with an open pull request. The files that it writes into this folder
+                       run the action: node --env-file=DIR/opened.env dist/main.js
+  --help               show this text
 
 docs/simulator.md shows how to run the action by hand.
 `;

@@ -65,6 +65,9 @@ describe('a pull request', () => {
     'that cannot be read (HTTP %d) is never "closed": the error names the permission',
     async (status) => {
       github().get('/repos/acme/shop/pulls/42').reply(status, resourceNotAccessible);
+      // A 404 may also mean that there is no such pull request: the list tells.
+      if (status === 404)
+        github().get('/repos/acme/shop/pulls').query(true).reply(403, resourceNotAccessible);
       const error = await rejection(read());
       expect(error).toMatchObject({
         kind: 'permission',

@@ -3,7 +3,7 @@ import nock from 'nock';
 import { readStates } from '../../src/github/live-states.js';
 import { type RecentComment, commentsOf, recentComments } from '../../src/github/comments.js';
 import { deploymentsOf } from '../../src/github/deployments.js';
-import { activeDeployments } from '../../src/github/environment.js';
+import { environmentDeployments } from '../../src/github/environment.js';
 import { openPullsOf, readBranch } from '../../src/github/pulls.js';
 import type { Subject } from '../../src/rules/preview.js';
 import { TestClock } from '../support/clock.js';
@@ -218,8 +218,16 @@ describe('Other lists whose size others control', () => {
     const client = new Wire(new TestClock({ patience: 5_000 })).github();
     const app = { environment: 'hasura-preview', owner: ours.owner, name: ours.app };
     expect(await deploymentsOf(client, app).look()).toMatchObject([{ id: 900, state: 'ACTIVE' }]);
-    expect(await activeDeployments(client, 'hasura-preview')).toEqual([
-      { id: 900, owner: ours.owner, name: ours.app, build: ours.build, isOwn: false, updatedAt: NaN },
+    expect(await environmentDeployments(client, 'hasura-preview')).toEqual([
+      {
+        id: 900,
+        owner: ours.owner,
+        name: ours.app,
+        build: ours.build,
+        isOwn: false,
+        isActive: true,
+        updatedAt: NaN,
+      },
     ]);
   });
 

@@ -49,8 +49,8 @@ describe('The tree of a folder', () => {
   });
 
   test.each([
-    ['apps/hasura', 'apps/hasura/config.yaml'],
-    ['', 'config.yaml'],
+    ['apps/hasura', 'file apps/hasura/config.yaml'],
+    ['', 'file config.yaml'],
   ])('is absent if the folder %j has no config.yaml', async (folder, what) => {
     graphQL({ commit: { oid: SHA }, folder: { __typename: 'Tree', oid: OID }, config: null });
     expect(await look(folder)).toEqual({ state: 'absent', what });
@@ -61,7 +61,7 @@ describe('The tree of a folder', () => {
     ['the path is a file', { __typename: 'Blob', oid: OID }],
   ])('is absent where %s', async (_what, folder) => {
     graphQL({ commit: { oid: SHA }, folder, config: null });
-    expect(await look()).toEqual({ state: 'absent', what: 'apps/hasura' });
+    expect(await look()).toEqual({ state: 'absent', what: 'folder apps/hasura' });
   });
 
   test.each<[string, () => void]>([
@@ -109,7 +109,7 @@ describe('The tree of a folder', () => {
     graphQLIsOut();
     commit();
     lists(ROOT, entries);
-    expect(await look('hasura')).toEqual({ state: 'absent', what: 'hasura' });
+    expect(await look('hasura')).toEqual({ state: 'absent', what: 'folder hasura' });
   });
 
   test('in a truncated list is known if it is listed, and unknown otherwise', async () => {

@@ -10,6 +10,31 @@ import { readProject } from '../../simulator/project/project.js';
 const SHOP = fileURLToPath(new URL('../../examples/hasura-shop', import.meta.url));
 
 describe('a Hasura project', () => {
+  test('may name its tables as every connector does, and begin with a byte order mark', async () => {
+    await using project = await written({
+      ...minimal,
+      'metadata/databases/databases.yaml': `\uFEFF
+- name: default
+  kind: snowflake
+  configuration: {}
+  tables:
+    - table: [ORDERS]
+    - table: [SALES, ORDERS]
+    - table: users
+    - table: { schema: app, name: carts }
+    - table: { dataset: shop, name: items }
+`,
+    });
+    const { metadata } = await readProject(project.directory);
+    expect(metadata.sources[0]?.tables.map(({ schema, name }) => [schema, name])).toEqual([
+      ['', 'ORDERS'],
+      ['SALES', 'ORDERS'],
+      ['public', 'users'],
+      ['app', 'carts'],
+      ['shop', 'items'],
+    ]);
+  });
+
   test('is read with its tables, permissions and migrations in their order', async () => {
     const { metadata, migrations } = await readProject(SHOP);
     expect(metadata.sources).toMatchObject([

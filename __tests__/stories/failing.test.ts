@@ -14,7 +14,7 @@ describe('A build that fails', () => {
         `Applying migrations failed, so the app is not finished.
 │ ${WORDS}
 The app ${NAME} is kept for debugging; it is deleted when the pull request closes.
-Use new databases (postgres-url and postgres-env). A database that postgres-template names must not contain what the migrations create. A push alone does not help.
+Set postgres-url and postgres-env, so that each build gets new databases. If postgres-template is set, that database must not contain what the migrations create. Pushing again without such a change fails in the same way.
 Details: docs/errors.md#step-failed`,
       ]);
       expect(told.outputs).toMatchObject({

@@ -14,31 +14,31 @@ describe('A project-directory that the commit does not have', () => {
     [
       'is mistyped',
       { 'project-directory': 'hasrua-shop' },
-      'has no hasrua-shop, so',
+      'has no folder hasrua-shop, so',
       'Check the input project-directory. There is a config.yaml in the folder hasura-shop.',
     ],
     [
       'is a folder without config.yaml',
       { 'project-directory': 'hasura-shop/metadata' },
-      'has no hasura-shop/metadata/config.yaml, so',
+      'has no file hasura-shop/metadata/config.yaml, so',
       'There is a config.yaml in the folder hasura-shop.',
     ],
     [
       'was left out, and the root has no config.yaml',
       { 'project-directory': '' },
-      'has no config.yaml, so',
+      'has no file config.yaml, so',
       'There is a config.yaml in the folder hasura-shop.',
     ],
     [
       'has its old name',
       { 'project-directory': '', hasuraProjectDirectoryPath: '/hasura' },
-      'has no hasura, so',
+      'has no folder hasura, so',
       'Check the input hasuraProjectDirectoryPath.',
     ],
     [
       'is mistyped where nothing is ever kept',
       { 'project-directory': 'hasrua-shop', 'skip-unchanged': 'false' },
-      'has no hasrua-shop, so',
+      'has no folder hasrua-shop, so',
       'There is a config.yaml in the folder hasura-shop.',
     ],
   ])('ends the run before it changes anything: it %s', (_what, wrong, what, remedy) =>
@@ -59,7 +59,7 @@ describe('A project-directory that the commit does not have', () => {
   test('fails a dry run, too', () =>
     story({ ...permitted, with: { 'project-directory': 'hasrua', 'dry-run': 'true' } }, async (s) => {
       const told = await s.on('opened');
-      expect(told.errors[0]).toContain('has no hasrua, so there is nothing to build.');
+      expect(told.errors[0]).toContain('has no folder hasrua, so there is nothing to build.');
     }));
 
   test('does not stop a deletion', () =>

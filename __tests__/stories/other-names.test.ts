@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { repositoryWith } from '../support/two-projects.js';
 import { type Story, calls, NAME, permitted, story } from './harness.js';
 import { app, rows, sweep } from './sweep/sweeping.js';
 import { githubActions } from '../../simulator/github/model.js';
@@ -15,6 +16,7 @@ const tenantsRead = (told: Told): string[] =>
   told.calls.flatMap(({ operation, variables }) =>
     operation === 'getTenantEnv' ? [String(variables['tenantId'])] : [],
   );
+const folder = repositoryWith('orders', 'users');
 const RENAMED = { name: 'shop-preview-{pr}' };
 
 describe('A close after the name template changed', () => {
@@ -82,6 +84,94 @@ describe('A close after the name template changed', () => {
       expect(told.errors[0]).toContain(NAME);
     }));
 });
+
+describe('A step never deletes the app of another step', () => {
+  const step = (name: string): Record<string, string> => ({
+    name: `shop-${name}-{pr}`,
+    'require-label': name,
+  });
+
+  test('with the same folder and another label, while the pull request is open', () =>
+    story({ ...permitted, pull: { labels: ['b'] } }, async (s) => {
+      await s.on('opened', { with: step('b') });
+      const told = await s.on('synchronize', { with: step('a') });
+      expect([told.outputs['status'], s.standing(), s.headings().at(-1)]).toEqual([
+        'skipped',
+        ['shop-b-42'],
+        'ready',
+      ]);
+    }));
+
+  test('by a command or by hand, while the pull request is open', () =>
+    story(permitted, async (s) => {
+      await s.on('opened', { with: { name: 'shop-b-{pr}' } });
+      s.github.addCollaborator(s.repository, 'alice', 'write');
+      const comment = s.github.addComment('alice', s.pull, '/preview delete');
+      await s.run(s.events.issueComment(s.pull, 'created', comment), { with: { name: 'shop-a-{pr}' } });
+      expect(s.standing()).toEqual(['shop-b-42']);
+    }));
+
+  test('with another folder that the pull request still has, after the close', () =>
+    story(permitted, async (s) => {
+      s.github.pushBranch(s.repository, 'cart', { directory: folder() });
+      await s.on('opened', { with: { name: 'shop-b-{pr}', 'project-directory': 'users' } });
+      s.github.closePull(s.pull);
+      const told = await s.on('closed', { with: { name: 'shop-a-{pr}', 'project-directory': 'orders' } });
+      expect([told.outputs['status'], s.standing(), s.headings().at(-1)]).toEqual([
+        'deleted',
+        ['shop-b-42'],
+        'ready',
+      ]);
+      expect(told.log.join('\n')).toContain(
+        'Kept shop-b-42, which was built from another project folder: users.',
+      );
+    }));
+});
+
+test('A close after name and folder changed deletes the app if its folder is gone', () =>
+  story(permitted, async (s) => {
+    await s.on('opened');
+    s.github.pushBranch(s.repository, 'cart', { directory: folder() });
+    s.github.closePull(s.pull);
+    const told = await s.on('closed', { with: { ...RENAMED, 'project-directory': 'orders' } });
+    expect([told.outputs['status'], s.standing(), s.headings().at(-1)]).toEqual(['deleted', [], 'deleted']);
+  }));
+
+describe('An app of a branch', () => {
+  const branchApp = (s: Story, name: string, marks: Record<string, unknown> = {}): void => {
+    app(s, '@wishlists', { name, marks });
+  };
+
+  test('under the name that an earlier version gave it is deleted with its branch', () =>
+    story(permitted, async (s) => {
+      s.github.pushBranch(s.repository, 'wishlists');
+      branchApp(s, 'acme-shop-pr-wishlists');
+      const event = s.events.branchDeleted(s.repository, 'wishlists');
+      s.github.deleteBranch(s.repository, 'wishlists');
+      const told = await s.run(event);
+      expect([told.outputs['status'], s.standing()]).toEqual(['deleted', []]);
+    }));
+
+  test('whose build failed is found by a sweep', () =>
+    story({ ...permitted, build: { fail: { task: 'apply-migration', error: 'no' } } }, async (s) => {
+      s.github.pushBranch(s.repository, 'wishlists', { directory: folder() });
+      await s.run(s.events.push(s.repository, 'wishlists'), { with: { 'project-directory': 'orders' } });
+      expect(s.standing()).toEqual(['acme-shop-wishlists']);
+      s.github.deleteBranch(s.repository, 'wishlists');
+      await s.clock.sleep(5 * 3_600_000);
+      const told = await sweep(s, { 'project-directory': 'orders' });
+      expect([told.outputs['status'], s.standing()]).toEqual(['swept', []]);
+    }));
+});
+
+test('After the repository was renamed, a close deletes the app under the earlier name', () =>
+  story({ ...permitted, env: {} }, async (s) => {
+    await s.on('opened');
+    s.repository.name = 'store';
+    s.github.closePull(s.pull);
+    const told = await s.on('closed', { env: { GITHUB_REPOSITORY: 'acme/store' } });
+    expect([told.outputs['status'], s.standing(), s.headings().at(-1)]).toEqual(['deleted', [], 'deleted']);
+  }));
 
 describe('What mentions another name', () => {
   const marker = (name: string): string => `<!-- hasura-preview-app github.com/123456#42 ${name} -->\nHello`;
@@ -175,7 +265,7 @@ test('A close warns if the comment says that an app exists which the account doe
     expect(told.outputs['status']).toBe('deleted');
     expect(told.warnings).toEqual([
       expect.stringContaining(
-        `The comment says that ${NAME} exists, but the account of this Hasura Cloud token has no project of that name.`,
+        `The comment says that ${NAME} exists, but the account of this Hasura Cloud token has no project of that name. If the token now belongs to another account, delete the project in the old account.`,
       ),
     ]);
   }));
@@ -210,7 +300,7 @@ describe('After github-token became another app’s', () => {
       const told = await s.on('closed', { with: { 'github-token': token } });
       expect(told.outputs['status']).toBe('deleted');
       expect(told.warnings.join('\n')).toMatch(
-        /may not change the comment https:\S+, which another account wrote/,
+        /Could not update the comment https:\S+, which another account wrote/,
       );
     }));
 });

@@ -45,7 +45,7 @@ describe.each(['workflow_run', 'repository_dispatch'])('A run on %s', (name) => 
       const told = await s.run(event(s), { with: { 'pr-number': '0' } });
       expect([told.exitCode, told.outputs['status'], told.calls]).toEqual([0, 'skipped', []]);
       expect(told.notices).toEqual([
-        `The event ${name} names no pull request. To act on one, set pr-number; to sweep, set mode to sweep.`,
+        `The input pr-number is not set, and the event ${name} names no pull request. Set pr-number, or set mode to sweep.`,
       ]);
     }));
 });
@@ -56,7 +56,7 @@ test('A push to a branch with two open pull requests says that it acts on one of
     const told = await s.run(s.events.push(s.repository, 'cart'));
     expect(told.outputs).toMatchObject({ status: 'ready', 'project-name': NAME });
     expect(told.notices).toEqual([
-      'Branch cart has several open pull requests. This run acts on #42 only, not on #43. To give each its own preview, run on pull_request.',
+      'Branch cart has several open pull requests. This run acts on #42 only, not on #43. To give each its own preview, start the workflow on pull_request instead of push.',
     ]);
   }));
 
@@ -79,11 +79,11 @@ describe('With HASURA_GRAPHQL_ENABLED_APIS that leaves the metadata API out', ()
 describe('The remedy of a failed build', () => {
   test.each([
     ['source with name "default" is inconsistent', "Set the database's variable in the workflow"],
-    ['permission denied to create extension "postgres_fdw"', 'postgres-template names'],
+    ['permission denied to create extension "postgres_fdw"', 'set postgres-template to the name'],
     ['permission denied to create role', 'Leave CREATE ROLE and OWNER TO out of the migrations'],
     ['must be able to SET ROLE "owner"', 'Leave CREATE ROLE and OWNER TO out of the migrations'],
     ['role "hasura_owner" does not exist', 'Create that role on the server of postgres-url'],
-    ['relation "orders" already exists', 'Use new databases'],
+    ['relation "orders" already exists', 'Set postgres-url and postgres-env'],
     ['syntax error at or near "SELEC"', 'Fix what the error names and push again'],
   ])('follows from its words: %s', (words, remedy) =>
     story({ build: { fail: { task: 'apply-migration', error: words } } }, async (s) => {
@@ -92,3 +92,18 @@ describe('The remedy of a failed build', () => {
     }),
   );
 });
+
+test('A cancelled run says so in its outputs, with what is known of the app', () =>
+  story({}, async (s) => {
+    const told = await s.cancelledAfter(10_000, s.events.pullRequest(s.pull, 'opened'));
+    expect(told.outputs).toMatchObject({ status: 'cancelled', 'project-name': NAME, created: 'false' });
+  }));
+
+test('A region that this version does not know is sent as written, with a warning', () =>
+  story({ with: { region: 'mars-north-9' } }, async (s) => {
+    const told = await s.on('opened');
+    expect([told.outputs['status'], s.app().region]).toEqual(['ready', 'mars-north-9']);
+    expect(told.warnings).toEqual([
+      expect.stringContaining('does not know the region mars-north-9. It is sent as written'),
+    ]);
+  }));

@@ -19,7 +19,7 @@ describe('Two steps with two folders and one name', () => {
 
       expect([first.outputs['status'], second.outputs['status']]).toEqual(['ready', 'failed']);
       expect(second.errors[0]).toContain(
-        `The app ${NAME} was built from the folder orders, and this step would replace it with the folder users. Nothing was created or deleted.`,
+        `The app ${NAME} was built from the folder orders, and this step would rebuild it from the folder users. Nothing was created or deleted.`,
       );
       expect(second.errors[0]).toContain('Give each project its own name with the input name');
       expect([calls(second, 'createGitHubPreviewApp'), s.app().id]).toEqual([0, first.outputs['project-id']]);

@@ -272,6 +272,8 @@ describe('what a run does about a pull request', () => {
       subject: { kind: 'pull', number: 42 },
       branch: 'cart',
       unlessAbsent: false,
+      over: true,
+      sha: 'a1b2c3d',
       because: 'Pull request #42 was merged',
     });
     expect(decide(ofPull, closed, wishes(), asked(false), repository)).toMatchObject({
@@ -438,6 +440,7 @@ describe('an outdated event', () => {
     subject: { kind: 'pull', number: 42 },
     branch: 'cart',
     unlessAbsent: false,
+    over: true,
     because: 'x',
   };
 

@@ -89,7 +89,7 @@ export function warnOfDatabasesElsewhere(
   const place = reading.kind === 'marked' ? reading.databases : undefined;
   if (place === undefined || companions.some((companion) => companion.place === place)) return;
   log.warning(
-    `The databases of ${project.name} are on ${place}, which postgres-url does not name in this run, so they are kept. Drop them there, or run the job again with that server.`,
+    `The databases of ${project.name} are on ${place}, which postgres-url does not name in this run, so they are kept. Drop them on that server, or set postgres-url to it and run the job again.`,
     'databases-elsewhere',
   );
 }

@@ -60,9 +60,9 @@ export async function verify(ctx: Build): Promise<void> {
   if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS) neighbours = await lookAtOwn(ctx);
   if (ctx.hidesMetadata)
     ctx.log.notice(
-      'HASURA_GRAPHQL_ENABLED_APIS disables the metadata API of the app, so only its health check was asked whether the metadata is consistent.',
+      'HASURA_GRAPHQL_ENABLED_APIS disables the metadata API of the app, so the action only asked the health check whether the metadata is consistent. To check each object, add metadata to that variable.',
     );
-  ctx.log.info('✓ Listed, healthy, metadata consistent');
+  ctx.log.info(`✓ Listed, healthy${ctx.hidesMetadata ? '' : ', metadata consistent'}`);
   await removeSpares(ctx, neighbours);
 }
 
@@ -129,7 +129,7 @@ const UNNAMED: Inconsistency = {
   type: 'metadata',
   name: 'unnamed',
   reason:
-    'the health check warns of inconsistent metadata; HASURA_GRAPHQL_ENABLED_APIS disables the metadata API, which would name it',
+    'the health check warns of inconsistent metadata. To see which objects it means, add metadata to HASURA_GRAPHQL_ENABLED_APIS',
 };
 
 /** Whether no restart of the app can fix the error, such as a refused certificate or a redirect. */
@@ -162,7 +162,9 @@ function inconsistent(objects: readonly Inconsistency[]): Failure {
   if (objects.length > MOST_NAMED) shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
   return new Failure(
     'metadata-inconsistent',
-    `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`,
+    objects[0] === UNNAMED
+      ? 'The app answers, but its health check says that its metadata is inconsistent.'
+      : `The app answers, but ${objects.length === 1 ? 'one object' : `${String(objects.length)} objects`} of its metadata ${objects.length === 1 ? 'is' : 'are'} inconsistent.`,
     {
       words: shown.join('\n'),
       remedy:

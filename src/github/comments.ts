@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Failure } from '../lib/errors.js';
 import { type GitHubClient, checked, statusOf, transportOf, unlessGone } from './client.js';
-import { isOurs, ownLogin } from './identity.js';
+import { isCertainlyOurs, isOurs, ownLogin } from './identity.js';
 import { pagesOf } from './pages.js';
 
 const comment = v.object({
@@ -112,7 +112,7 @@ export async function ownComments(github: GitHubClient, pull: number, start: str
   const found: Comment[] = [];
   for await (const { data } of pages)
     for (const one of checked(list, data))
-      if (one.body?.startsWith(start) === true && isOurs(one.user, us)) found.push(commentOf(one));
+      if (one.body?.startsWith(start) === true && isCertainlyOurs(one.user, us)) found.push(commentOf(one));
   return found;
 }
 
@@ -145,7 +145,7 @@ export async function recentComments(github: GitHubClient, start: string): Promi
         found.set(one.id, {
           ...commentOf(one),
           updatedAt: Date.parse(one.updated_at),
-          isOwn: isOurs(one.user, author),
+          isOwn: isCertainlyOurs(one.user, author),
         });
   return [...found.values()];
 }

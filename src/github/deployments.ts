@@ -12,7 +12,7 @@ import {
   transportOf,
   unlessGone,
 } from './client.js';
-import { isOurs, ownLogin } from './identity.js';
+import { isCertainlyOurs, ownLogin } from './identity.js';
 import { pagesOf } from './pages.js';
 import type { AppRef } from '../rules/preview.js';
 
@@ -148,7 +148,7 @@ export async function deployedNames(
   );
   return checked(list, data).flatMap(({ payload, creator }) => {
     const { owner: of, app: name } = payloadOf(payload);
-    return of === owner && typeof name === 'string' && isOurs(creator, us) ? [name] : [];
+    return of === owner && typeof name === 'string' && isCertainlyOurs(creator, us) ? [name] : [];
   });
 }
 

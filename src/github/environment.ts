@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type GitHubClient, checked } from './client.js';
 import { payloadOf, deploymentStates, buildInPayload } from './deployments.js';
-import { isOurs, ownLogin } from './identity.js';
+import { isCertainlyOurs, ownLogin } from './identity.js';
 import { pagesOf } from './pages.js';
 
 /** The most deployments to read, newest first. */
@@ -27,6 +27,8 @@ export interface EnvironmentDeployment {
   build: string;
   /** Our token created it. */
   isOwn: boolean;
+  /** GitHub shows it as existing, or under way. */
+  isActive: boolean;
   /** When it was last changed, in milliseconds of the wall clock; `NaN` when GitHub does not say. */
   updatedAt: number;
 }
@@ -35,7 +37,7 @@ export interface EnvironmentDeployment {
  * The active deployments among the thousand newest of an environment, without those whose payload names no app.
  * Rejects with Octokit's errors.
  */
-export async function activeDeployments(
+export async function environmentDeployments(
   github: GitHubClient,
   environment: string,
 ): Promise<EnvironmentDeployment[]> {
@@ -59,7 +61,7 @@ export async function activeDeployments(
                 owner,
                 name,
                 build: buildInPayload(build),
-                isOwn: isOurs(creator, us),
+                isOwn: isCertainlyOurs(creator, us),
                 updatedAt: Date.parse(updated ?? ''),
               },
             ]
@@ -71,7 +73,8 @@ export async function activeDeployments(
       ours.map(({ node }) => node),
     );
     for (const [index, { node: _, ...one }] of ours.entries())
-      if (ACTIVE_STATES.includes(standing[index] ?? '')) found.push(one);
+      if (standing[index] !== undefined)
+        found.push({ ...one, isActive: ACTIVE_STATES.includes(standing[index]) });
   }
   return found;
 }

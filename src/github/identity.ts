@@ -30,6 +30,11 @@ export async function ownLogin(github: GitHubClient): Promise<string | undefined
 /** Each client asks once. */
 const logins = new WeakMap<GitHubClient['octokit'], Promise<string>>();
 
+/** The same, but `false` while our login is unknown: for what another bot must not be able to say. */
+export function isCertainlyOurs(author: Author | null | undefined, own: string | undefined): boolean {
+  return own !== undefined && isOurs(author, own);
+}
+
 /** Whether an author is us. REST names an app `name[bot]`; GraphQL sometimes names it `name`. */
 export function isOurs(author: Author | null | undefined, own: string | undefined): boolean {
   if (author === null || author === undefined) return false;

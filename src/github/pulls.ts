@@ -31,7 +31,12 @@ export async function readPull(github: GitHubClient, number: number): Promise<Li
     );
     return pullOfRest(checked(pull, data), github.repository.id);
   } catch (error) {
-    if (statusOf(error) === 404 && (await mayReadPulls(github))) {
+    const isNone =
+      statusOf(error) === 404 &&
+      (await mayReadPulls(github).catch((outage: unknown) => {
+        throw gitHubFailure(outage, `read pull request #${String(number)}`, 'pull-requests: read', github);
+      }));
+    if (isNone) {
       throw new Failure(
         'no-such-pull',
         `There is no pull request #${String(number)} in ${github.at.owner}/${github.at.repo}. Nothing was created or deleted.`,
@@ -47,8 +52,9 @@ async function mayReadPulls(github: GitHubClient): Promise<boolean> {
   try {
     await github.read(() => github.octokit.rest.pulls.list({ ...github.at, per_page: 1 }));
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if ([403, 404].includes(statusOf(error) ?? 0)) return false;
+    throw error;
   }
 }
 

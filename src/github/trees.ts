@@ -7,7 +7,7 @@ import { type GitHubClient, checked, gitHubFailure } from './client.js';
 /** The git tree of a folder. A folder that could not be read counts as neither known nor absent. */
 export type Tree =
   | { state: 'known'; oid: string }
-  /** `what`: the path that the commit does not have. */
+  /** `what`: what the commit does not have, such as "folder hasura". */
   | { state: 'absent'; what: string }
   /** `why`: why GitHub did not return it, in a sentence. */
   | { state: 'unknown'; why: string };
@@ -75,9 +75,9 @@ async function byGraphQL(github: GitHubClient, sha: string, directory: string): 
     GRAPHQL_WAITS_MS,
   );
   const { folder, config } = checked(answer, data).repository;
-  if (folder?.__typename !== 'Tree') return { state: 'absent', what: directory };
+  if (folder?.__typename !== 'Tree') return { state: 'absent', what: `folder ${directory}` };
   return (config ?? null) === null
-    ? { state: 'absent', what: configOf(directory) }
+    ? { state: 'absent', what: `file ${configOf(directory)}` }
     : { state: 'known', oid: folder.oid };
 }
 
@@ -95,7 +95,7 @@ async function byRest(github: GitHubClient, sha: string, directory: string): Pro
     const found = tree.find(({ path }) => path === name);
     if (found === undefined && truncated)
       throw new Failure('github-error', `GitHub lists the parent folder of ${directory} only in part.`);
-    if (found?.type !== 'tree') return { state: 'absent', what: directory };
+    if (found?.type !== 'tree') return { state: 'absent', what: `folder ${directory}` };
     oid = found.sha;
   }
   return { state: 'known', oid };

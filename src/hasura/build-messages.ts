@@ -18,14 +18,14 @@ export const BUILD_MESSAGES: readonly BuildMessage[] = [
     words: 'permission denied to create extension "…"',
     meaning: OWN_ROLE,
     remedy:
-      "The preview's role owns its database but is not a superuser, so it can only create extensions that PostgreSQL calls trusted. Create this one in the database that postgres-template names, and write CREATE EXTENSION IF NOT EXISTS in the migration.",
+      "The preview's role is not a superuser, so it can create only trusted extensions. Create this extension in a database on the server of postgres-url, set postgres-template to the name of that database, and write CREATE EXTENSION IF NOT EXISTS in the migration.",
   },
   {
     text: /permission denied to (?:create|alter|grant) role|must be able to SET ROLE|must be member of role|permission denied to set role/i,
     words: 'permission denied to create role',
     meaning: OWN_ROLE,
     remedy:
-      "The preview's role owns its database but cannot create roles or give objects to other roles. Leave CREATE ROLE and OWNER TO out of the migrations, or skip them if the role does not exist.",
+      "The preview's role cannot create roles or give objects to other roles. Leave CREATE ROLE and OWNER TO out of the migrations, or run them only if the current role may do so.",
   },
   {
     text: /role "[^"\n]{1,200}" does not exist/i,
@@ -39,25 +39,26 @@ export const BUILD_MESSAGES: readonly BuildMessage[] = [
     words: 'relation "…" already exists',
     meaning: 'The migrations ran on a database that is not empty.',
     remedy:
-      'Use new databases (postgres-url and postgres-env). A database that postgres-template names must not contain what the migrations create. A push alone does not help.',
+      'Set postgres-url and postgres-env, so that each build gets new databases. If postgres-template is set, that database must not contain what the migrations create. Pushing again without such a change fails in the same way.',
   },
   {
     text: /environment variable '?[\w"]+'? (?:is )?not set|source with name "?[^"\n]{0,200}"? is inconsistent/i,
     words: 'source with name "default" is inconsistent',
     meaning: 'The app has no value for the variable of that database, or cannot reach the database.',
     remedy:
-      "Set the database's variable in the workflow, in postgres-env or env. The server must accept connections from Hasura Cloud. A push alone does not help.",
+      "Set the database's variable in the workflow, in postgres-env or env, and make sure that the server accepts connections from Hasura Cloud. Pushing again without such a change fails in the same way.",
   },
   {
     text: /version check: failed to get version|error code: 520/i,
     words: 'version check: failed to get version from server',
-    meaning: 'The new app was not up yet. Sometimes the message is `Error code: 520`.',
-    remedy: 'The new app was not up yet. Run the job again.',
+    meaning: 'The new app was not ready in time. Another form of this message is `Error code: 520`.',
+    remedy: 'The new app was not ready in time. Run the job again.',
   },
   {
     text: /directory "[^"\n]{0,1000}" not found in the branch/i,
     words: 'directory "…" not found in the branch',
-    meaning: 'The branch has no such folder, and GitHub could not be asked beforehand.',
+    meaning:
+      'The branch has no such folder. GitHub did not answer when this action checked it before the build.',
     remedy: 'Check the input project-directory.',
   },
 ];

@@ -29,6 +29,8 @@ export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep';
 
 export const CLOUDS = ['aws', 'gcp'] as const;
 export const PLANS = ['cloud_free', 'cloud_payg'] as const;
+/** Regions of AWS that the service is known to accept; there are others. */
+const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
 export const WHEN_FULL = ['refuse', 'evict'] as const;
 
 /** The validated inputs of action.yml, in one shape whether they were set by a new name or an old one. */
@@ -180,12 +182,18 @@ export function readInputs(source: InputSource): Inputs {
 }
 
 /** Unusual values that are sent as written, because only the service can judge them. */
-function remarksOn({ plan }: Pick<Inputs, 'plan'>, mayBuild: boolean): string[] {
-  return !mayBuild || (PLANS as readonly string[]).includes(plan)
-    ? []
-    : [
-        `This version does not know the plan ${plan}. It is sent as written; known plans are ${PLANS.join(', ')}.`,
-      ];
+function remarksOn(
+  { plan, cloud, region }: Pick<Inputs, 'plan' | 'cloud' | 'region'>,
+  mayBuild: boolean,
+): string[] {
+  if (!mayBuild) return [];
+  const unknown = (what: string, value: string, known: readonly string[]): string[] =>
+    known.includes(value)
+      ? []
+      : [
+          `This version does not know the ${what} ${value}. It is sent as written; known ${what}s are ${known.join(', ')}.`,
+        ];
+  return [...unknown('plan', plan, PLANS), ...(cloud === 'aws' ? unknown('region', region, REGIONS) : [])];
 }
 
 /** The inputs' defaults for when action.yml does not fill them in; a test ensures that both are the same. */

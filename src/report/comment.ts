@@ -1,4 +1,4 @@
-import { cut, duration, linesOf } from '../lib/text.js';
+import { cut, duration, linesOf, withoutTrailing } from '../lib/text.js';
 import { COMMANDS } from '../rules/commands.js';
 import { taskTitle, tookText } from './task-titles.js';
 import { changeTable } from './change-list.js';
@@ -208,10 +208,15 @@ function atMost(things: readonly string[], say: (thing: string) => string): stri
   return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
 }
 
-/** A sentence of our own: a Hasura page that it names becomes a link, although `plain` breaks all addresses. */
+/** A sentence of our own: a page of Hasura or GitHub in it becomes a link, although `plain` breaks all addresses. */
 function ours(text: string | undefined): string {
-  return sentence(text).replace(/https:\u2060\/\/((?:cloud\.)?hasura\.io\/[a-z/]*)/g, (_, page: string) =>
-    link(page.replace(/\/$/, ''), `https://${page}`),
+  return sentence(text).replace(
+    /https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/[\w/.?=&%\\-]*)/g,
+    (_, escaped: string) => {
+      const page = escaped.replaceAll('\\', '');
+      const [address = page] = page.split('?');
+      return link(withoutTrailing(address, '/'), `https://${page}`);
+    },
   );
 }
 

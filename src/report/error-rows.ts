@@ -37,10 +37,10 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
       'Set `project-directory` to the folder of the Hasura project, relative to the root of the repository.',
   },
   'two-projects-one-name': {
-    words: 'The app … was built from … and this step would replace it with',
+    words: 'The app … was built from … and this step would rebuild it from',
     meaning: 'Two steps or workflows build different project folders under one app name.',
     remedy:
-      'Give each its own `name`. If the project has moved to another folder, comment `/preview rebuild`.',
+      'Give each its own `name`. If the project has moved to another folder, delete the old one, or comment `/preview rebuild`.',
   },
   'step-failed': {
     words: 'failed, so the app is not finished.',
@@ -407,10 +407,10 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     remedy: 'Check it, then rename or drop it.',
   },
   'unknown-plan': {
-    words: 'This version does not know the plan',
+    words: 'This version does not know the',
     meaning:
-      '`plan` has a value that this version of the action does not list. Only Hasura Cloud can judge it.',
-    remedy: 'Nothing, if Hasura Cloud accepts it. Otherwise set `cloud_free` or `cloud_payg`.',
+      '`plan` or `region` has a value that this version of the action does not list. Only Hasura Cloud can judge it.',
+    remedy: 'Nothing, if Hasura Cloud accepts it. Otherwise set a value that the warning lists.',
   },
   kept: {
     words: 'Kept:',
@@ -425,8 +425,9 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   'databases-elsewhere': {
     words: 'which postgres-url does not name in this run, so they are kept.',
     meaning:
-      'The app was built with databases on another server than `postgres-url` names now, or the workflow no longer sets `postgres-url`.',
-    remedy: 'Drop the databases and roles of the app on that server, or run the job again with that server.',
+      'The databases of the app are on a server that `postgres-url` no longer names, or the workflow no longer sets `postgres-url`.',
+    remedy:
+      'Drop the databases and roles of the app on that server, or set `postgres-url` to it and run the job again.',
   },
   'comment-of-another': {
     words: 'which another account wrote about the same preview. It is out of date; delete it.',
@@ -438,13 +439,13 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   'comment-outdated': {
     words: 'Could not update the comment … exists; delete it.',
     meaning:
-      'The preview had another name before, and that app is deleted. GitHub refused to let the action change its comment.',
+      'The preview had another name before, and that app is deleted. The action could not edit its comment.',
     remedy: 'Delete the comment.',
   },
   'no-such-app-here': {
     words: 'but the account of this Hasura Cloud token has no project of that name.',
     meaning:
-      'Somebody deleted the app in the console, or `hasura-cloud-token` belongs to another account than the one that built it.',
+      'Somebody deleted the app in the console, or `hasura-cloud-token` now belongs to another account.',
     remedy: 'If the account has changed, delete the project in the old account.',
   },
   'duplicate-project': {

@@ -43,6 +43,8 @@ export class Report {
   #about: About | undefined;
   #progress: Progress | undefined;
   #begunAt = 0;
+  /** The outputs hold the result. */
+  #ended = false;
   /** The outputs that could not be written, and the reason. */
   #unwritten: string | undefined;
 
@@ -145,7 +147,8 @@ export class Report {
 
   /** The run was cancelled: later steps with `if: always()` read what is known. */
   cancelled(): void {
-    this.#write(outputsOf('cancelled', this.#progress?.facts, this.comment?.url));
+    // A result that is already known stays: only the rest of its report is lost.
+    if (!this.#ended) this.#write(outputsOf('cancelled', this.#progress?.facts, this.comment?.url));
   }
 
   /** The post step's report on an interrupted build. @param about what is known of its app */
@@ -171,6 +174,7 @@ export class Report {
     build?: string,
   ): Promise<void> {
     const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
+    this.#ended = true;
     this.#write(outputs);
     await Promise.all([
       how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),

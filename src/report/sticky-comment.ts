@@ -97,7 +97,7 @@ export class StickyComment {
         log.debug(String(error));
         log.warning(
           secrets.redact(
-            `This token may not change the comment ${copy.url}, which another account wrote about the same preview. It is out of date; delete it.`,
+            `Could not update the comment ${copy.url}, which another account wrote about the same preview. It is out of date; delete it.`,
           ),
           'comment-of-another',
         );

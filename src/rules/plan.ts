@@ -35,7 +35,14 @@ export type Plan = { because: string } & (
       wanted: boolean;
     })
   /** `unlessAbsent`: if there is nothing to delete, the run had nothing to do. */
-  | (PlannedApp & { do: 'delete'; unlessAbsent: boolean })
+  | (PlannedApp & {
+      do: 'delete';
+      unlessAbsent: boolean;
+      /** The pull request is closed, or the branch deleted: nothing of it is needed under any name. */
+      over: boolean;
+      /** The pull request's newest commit. */
+      sha?: string;
+    })
   /** Report the state of the app, and leave it as it is. */
   | (PlannedApp & { do: 'status'; sha: string; open: boolean })
   /** Delete every preview that is no longer wanted. */
@@ -73,7 +80,13 @@ export function decide(
   const { manual } = asked;
   const { branch, sha } = live.live;
   const about = aboutOf(repository, wishes, { kind: 'branch', branch }, branch);
-  const remove = (because: string): Plan => ({ do: 'delete', ...about, unlessAbsent: false, because });
+  const remove = (because: string): Plan => ({
+    do: 'delete',
+    ...about,
+    unlessAbsent: false,
+    over: sha === undefined,
+    because,
+  });
   if (question.look === 'branch' && question.why === 'deleted') {
     if (sha !== undefined)
       return { do: 'skip', because: `Branch ${branch} exists (again), so its preview is kept.` };
@@ -133,6 +146,8 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
     do: 'delete',
     ...about,
     unlessAbsent,
+    over: !pull.open,
+    sha: pull.headSha,
     because,
   });
   const build = (because: string): Plan => ({

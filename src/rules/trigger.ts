@@ -70,7 +70,7 @@ export function skipsAtOnce(
 ): string | undefined {
   if (trigger.kind === 'ignored') return trigger.why;
   if (trigger.kind === 'started' && !names)
-    return `The event ${trigger.event} names no pull request. To act on one, set pr-number; to sweep, set mode to sweep.`;
+    return `The input pr-number is not set, and the event ${trigger.event} names no pull request. Set pr-number, or set mode to sweep.`;
   if (trigger.kind === 'pull-request' && trigger.fork) return forkReason(trigger.number);
   if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
     return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";

@@ -9,30 +9,46 @@ export interface Usage {
 /** What an account with only Free projects has: builds a month (known), and projects at once (likely). */
 export const FREE = { builds: 60, projects: 3 };
 
-/** What was used, in sentences for the job summary; empty if nothing is known. */
-export function usageWords({ builds, projects }: Usage): string {
+/** What was used, in sentences for the job summary; empty if nothing is known, or if the account is no Free one. */
+export function usageWords(usage: Usage): string {
+  const { builds, projects } = ofFree(usage);
   const parts = [
     ...(builds === undefined
       ? []
-      : [`at least ${String(builds)} of ${String(FREE.builds)} builds this month, by this repository`]),
+      : [
+          `at least ${String(builds)} of ${String(FREE.builds)} builds this month (counted in this repository only)`,
+        ]),
     ...(projects === undefined ? [] : [`${String(projects)} of ${String(FREE.projects)} projects`]),
   ];
   return parts.length === 0 ? '' : `Used of a Free account: ${parts.join('; ')}`;
 }
 
 /** What is about to run out: the next build or preview would be the last, or there is none left. */
-export function nearLimitWords({ builds = 0, projects = 0 }: Usage): string {
+export function nearLimitWords(usage: Usage): string {
+  const { builds = 0, projects = 0 } = ofFree(usage);
   const left = [
     ...(builds >= FREE.builds - 1
       ? [
-          `This repository has built ${String(builds)} previews this month, and a Free account has ${String(FREE.builds)}`,
+          `This repository has used at least ${String(builds)} of the ${String(FREE.builds)} builds that a Free account has each month; after that, builds fail until next month`,
         ]
       : []),
     ...(projects >= FREE.projects - 1
-      ? [`The account has ${String(projects)} projects, and a Free account has ${String(FREE.projects)}`]
+      ? [
+          `The account has ${String(projects)} projects, and a Free account may have ${String(FREE.projects)}; delete unused ones, or set max-previews`,
+        ]
       : []),
   ];
   return left.join('. ');
+}
+
+/** An account that has used more than a Free one may has other limits. */
+function ofFree({ builds = 0, projects = 0, ...usage }: Usage): Usage {
+  if (builds > FREE.builds || projects > FREE.projects) return {};
+  return {
+    ...usage,
+    ...(builds === 0 ? {} : { builds }),
+    ...(projects === 0 ? {} : { projects }),
+  };
 }
 
 /** The first moment of the month of a date, in UTC. */

@@ -47,7 +47,7 @@ function sayOfOthers({ log }: World, live: Live): void {
   if (live.kind !== 'branch' || live.pull === undefined || (live.others ?? []).length === 0) return;
   const others = (live.others ?? []).map((number) => `#${String(number)}`).join(', ');
   log.notice(
-    `Branch ${live.live.branch} has several open pull requests. This run acts on #${String(live.pull.number)} only, not on ${others}. To give each its own preview, run on pull_request.`,
+    `Branch ${live.live.branch} has several open pull requests. This run acts on #${String(live.pull.number)} only, not on ${others}. To give each its own preview, start the workflow on pull_request instead of push.`,
   );
 }
 
@@ -78,7 +78,7 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
         build: decided,
         allListed: true,
         listed,
-        others: otherNames(run, plan),
+        ...(plan.over ? { others: otherNames(run, plan) } : {}),
       });
     case 'status':
       return await status(run, plan, progress, await listed);

@@ -15,10 +15,11 @@ import type { OtherName } from './other-names.js';
  */
 export async function deleteApp(
   run: Run,
-  { app, unlessAbsent, because }: Pick<DeletePlan, 'app' | 'unlessAbsent' | 'because'>,
+  plan: Pick<DeletePlan, 'app' | 'unlessAbsent' | 'because' | 'sha'>,
   how: { build: string; allListed?: boolean; listed?: Promise<Project[]>; others?: Promise<OtherName[]> },
 ): Promise<Outcome> {
   const { report, ports } = run;
+  const { app, unlessAbsent, because } = plan;
   report.comment?.lookAhead();
   ports.doing(`removing ${app.name}`);
   const { removed, databases, left, ...gone } = await ports.log.group(`Remove ${app.name}`, () =>
@@ -31,7 +32,7 @@ export async function deleteApp(
   const others = (await how.others) ?? [];
   if (others.length > 0) {
     const { deleteUnderOtherNames } = await import('./other-names.js');
-    const elsewhere = await deleteUnderOtherNames(run, others, { because, build: how.build });
+    const elsewhere = await deleteUnderOtherNames(run, plan, others, how.build);
     removed.push(...elsewhere.removed);
     databases.push(...elsewhere.databases);
   }
@@ -43,7 +44,7 @@ export async function deleteApp(
   if (unlessAbsent && nothing) return { status: 'skipped', because: `${because}, so it gets no preview.` };
   if (nothing && (await report.comment?.saysThatItStands()) === true)
     run.world.log.warning(
-      `The comment says that ${app.name} exists, but the account of this Hasura Cloud token has no project of that name.`,
+      `The comment says that ${app.name} exists, but the account of this Hasura Cloud token has no project of that name. If the token now belongs to another account, delete the project in the old account.`,
       'no-such-app-here',
     );
   return { status: 'deleted', removed, databases, left, build, because };

@@ -177,7 +177,7 @@ async function refuseTwins(run: Run, app: AppRef, own: string, newer?: string): 
   if (by?.startsWith(runPart(own)) !== true) return;
   throw new Failure(
     'two-projects-one-name',
-    `Another job of this run builds the app ${app.name} as well, and it replaced the build of this step.`,
+    `Another job of this run also builds the app ${app.name}, and replaced what this step had built.`,
     {
       remedy:
         'Give each project its own name with the input name, for example {owner}-{repo}-pr-{pr}-orders.',

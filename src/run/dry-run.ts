@@ -51,7 +51,7 @@ async function wouldRemove(run: Run, plan: DeletePlan, listed: readonly Project[
   const { app } = plan;
   const found = [
     ...(await judgeNamed(ports, app, listed)),
-    ...(await foundUnderOtherNames(run, await otherNames(run, plan))),
+    ...(plan.over ? await foundUnderOtherNames(run, plan, await otherNames(run, plan)) : []),
   ];
   const things = await Promise.all(ports.companions.map((companion) => companion.list(app.owner)));
   return [

@@ -1,21 +1,25 @@
-import { type JudgedApp, judgeNamed } from '../app/ownership.js';
+import { type JudgedApp, judgeAll } from '../app/ownership.js';
 import { removeApp } from '../app/remove.js';
 import { folderOf } from '../inputs/inputs.js';
 import { type Comment, ownComments } from '../github/comments.js';
 import { deployedNames } from '../github/deployments.js';
+import { treeOf } from '../github/trees.js';
 import { COMMENT_START, appThatMayStandIn } from '../report/gone-comment.js';
+import { newestOf } from '../rules/markers.js';
 import { earlierNames } from '../rules/names.js';
 import type { AppRef } from '../rules/preview.js';
 import { appDeployment } from '../session/connect.js';
 import type { DeletePlan, Run } from '../session/run.js';
 
 /** The most other names that one run checks. */
-const MOST_NAMES = 10;
+const MOST_NAMES = 50;
 
 /** Another name under which an app of the same subject may exist, with the comments that name it. */
 export interface OtherName {
   app: AppRef;
   comments: Comment[];
+  /** An earlier version of this action gave this name to the same app, and recorded no project folder. */
+  isEarlier: boolean;
 }
 
 /**
@@ -32,7 +36,8 @@ export async function otherNames(run: Run, { app, subject, branch }: DeletePlan)
     if (name === app.name || !/^[a-z0-9-]{1,63}$/.test(name)) return;
     found.set(name, [...(found.get(name) ?? []), ...(comment === undefined ? [] : [comment])]);
   };
-  for (const name of earlierNames(inputs.nameTemplate, context.repository, subject, branch)) note(name);
+  const earlier = earlierNames(inputs.nameTemplate, context.repository, subject, branch);
+  for (const name of earlier) note(name);
   const comments = async (): Promise<void> => {
     if (!inputs.comment || subject.kind !== 'pull') return;
     for (const comment of await ownComments(github, subject.number, `${COMMENT_START}${owner} `)) {
@@ -47,7 +52,11 @@ export async function otherNames(run: Run, { app, subject, branch }: DeletePlan)
   for (const end of await Promise.allSettled([comments(), deployments()]))
     if (end.status === 'rejected')
       world.log.debug(`Could not check whether the preview had another name: ${String(end.reason)}`);
-  return [...found].slice(0, MOST_NAMES).map(([name, comments]) => ({ app: { owner, name }, comments }));
+  return [...found].slice(0, MOST_NAMES).map(([name, comments]) => ({
+    app: { owner, name },
+    comments,
+    isEarlier: earlier.includes(name),
+  }));
 }
 
 /** What was deleted under other names. */
@@ -56,72 +65,94 @@ export interface DeletedElsewhere {
   databases: string[];
 }
 
+/** The plan of a deletion, as far as it concerns other names. */
+type Deletion = Pick<DeletePlan, 'because' | 'sha'>;
+
 /**
- * Deletes the apps of a subject that exist under other names, with their databases, and updates what GitHub shows of
- * them. An app without this subject's marker is not touched.
+ * Deletes the apps of a closed pull request or deleted branch that exist under other names, with their databases, and
+ * updates what GitHub shows of them. Only an app with the marker of this subject and project is touched.
  * @param build what a newer build created is kept
  * @throws Failure that names what still exists
  */
 export async function deleteUnderOtherNames(
   run: Run,
+  plan: Deletion,
   names: readonly OtherName[],
-  { because, build }: { because: string; build: string },
+  build: string,
 ): Promise<DeletedElsewhere> {
   const deleted: DeletedElsewhere = { removed: [], databases: [] };
-  for (const { app, comments } of names) {
-    const gone = await deleteOne(run, app, build);
-    if (gone === undefined) continue;
+  for (const name of names) {
+    const found = await foundUnder(run, plan, name);
+    if (found.length === 0) continue;
+    const { app } = name;
+    // Whatever the inputs say about unmarked apps, here only a marker proves that an app is ours.
+    const ports = { ...run.ports, adoptUnmarked: false };
+    const gone = await ports.log.group(`Remove ${app.name} (an earlier name of this preview)`, () =>
+      removeApp(ports, { ...app, build }, { listed: Promise.resolve(found.map(({ project }) => project)) }),
+    );
     deleted.removed.push(...gone.removed);
     deleted.databases.push(...gone.databases);
-    await report(run, app, comments, { because, build, removed: gone.removed.length > 0 });
+    if (gone.removed.length > 0 && gone.newer === undefined)
+      await report(run, name, { because: plan.because, build: newestOf([build, gone.build]) });
   }
   return deleted;
 }
 
-/** The apps of this subject that exist under these names. */
+/** The apps of this subject and project that exist under these names. */
 export async function foundUnderOtherNames(
-  { ports, inputs }: Pick<Run, 'ports' | 'inputs'>,
+  run: Run,
+  plan: Deletion,
   names: readonly OtherName[],
 ): Promise<JudgedApp[]> {
   const found: JudgedApp[] = [];
-  for (const { app } of names) found.push(...(await judgeNamed(ports, app)));
-  return found.filter((one) => isOfProject(inputs, one));
+  for (const name of names) found.push(...(await foundUnder(run, plan, name)));
+  return found;
 }
 
-/** Whether an app is of this pull request or branch, and of the project that this step is about. */
-function isOfProject(inputs: Run['inputs'], { ownership, reading }: JudgedApp): boolean {
-  return ownership === 'ours' && reading.kind === 'marked' && reading.folder === folderOf(inputs);
-}
-
-/** @returns what went; `undefined` if the name is that of an app that is not ours, or of another project */
-async function deleteOne(run: Run, app: AppRef, build: string): Promise<DeletedElsewhere | undefined> {
-  // Whatever the inputs say about unmarked apps, here only a marker proves that an app is ours.
-  const ports = { ...run.ports, adoptUnmarked: false };
-  const found = await judgeNamed(ports, app);
-  const others = found.filter((one) => one.ownership !== 'unreadable' && !isOfProject(run.inputs, one));
-  for (const { project, ownership, reading } of others)
-    if (ownership === 'ours' && reading.kind === 'marked')
-      ports.log.info(
-        `Kept ${project.name}, which is of the project ${reading.folder ?? 'in an unknown folder'}.`,
+/** The apps of a name that are of this subject and project. None if another app has the name, too. */
+async function foundUnder(run: Run, plan: Deletion, name: OtherName): Promise<JudgedApp[]> {
+  const found = await judgeAll(run.ports, await run.ports.cloud.projectsNamed(name.app.name), name.app.owner);
+  for (const one of found) {
+    if (await isOfProject(run, plan, one, name)) continue;
+    if (one.ownership === 'ours' && one.reading.kind === 'marked')
+      run.world.log.info(
+        `Kept ${one.project.name}, which was built from another project folder: ${one.reading.folder ?? 'unknown'}.`,
       );
-  if (others.length > 0) return undefined;
-  return await ports.log.group(`Remove ${app.name}, the earlier name of this preview`, () =>
-    removeApp(
-      ports,
-      { ...app, build },
-      { allListed: true, listed: Promise.resolve(found.map(({ project }) => project)) },
-    ),
-  );
+    else if (one.ownership === 'unreadable')
+      run.world.log.info(`Kept ${one.project.name}, because its owner cannot be read.`);
+    return [];
+  }
+  return found;
 }
 
-/** Changes what GitHub shows of an app that is gone. What GitHub refuses is a warning. */
+/**
+ * Whether an app is of this pull request or branch, and of the project that this step is about: built from the same
+ * folder, or from one that the pull request no longer has.
+ */
+async function isOfProject(
+  { inputs, services, world }: Run,
+  { sha }: Deletion,
+  { ownership, reading }: JudgedApp,
+  { isEarlier }: OtherName,
+): Promise<boolean> {
+  if (ownership !== 'ours' || reading.kind !== 'marked') return false;
+  const { folder } = reading;
+  if (folder === undefined) return isEarlier;
+  if (folder === folderOf(inputs)) return true;
+  if (sha === undefined) return false;
+  const tree = await treeOf(services.github, world.log, sha, folder === '.' ? '' : folder);
+  return tree.state === 'absent';
+}
+
+/** Changes what GitHub shows of an app that is gone, unless another run has built it again. What fails is a warning. */
 async function report(
   run: Run,
-  app: AppRef,
-  comments: readonly Comment[],
-  how: { because: string; build: string; removed: boolean },
+  { app, comments }: OtherName,
+  how: { because: string; build: string },
 ): Promise<void> {
-  const { world, context, inputs, services } = run;
+  const { world, context, inputs, services, ports } = run;
+  const { mayBeListed } = await import('../sweep/apps.js');
+  if (await mayBeListed(ports, app)) return;
   const { logUrl } = context;
   if (inputs.deployment)
     await appDeployment(world, services, inputs.environment, { ...app, logUrl }).finish('removed', {
@@ -129,7 +160,7 @@ async function report(
     });
   const { sayGone } = await import('../sweep/gone-notice.js');
   for (const { id, url } of comments)
-    await sayGone(run, id, app, how).catch((error: unknown) => {
+    await sayGone(run, id, app, { because: how.because, removed: true }).catch((error: unknown) => {
       world.log.debug(String(error));
       world.log.warning(
         `Could not update the comment ${url}. It says that ${app.name} exists; delete it.`,

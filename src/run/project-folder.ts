@@ -2,9 +2,13 @@ import type { JudgedApp } from '../app/ownership.js';
 import { projectFolders, treeOf } from '../github/trees.js';
 import { writtenName } from '../inputs/aliases.js';
 import { folderOf } from '../inputs/inputs.js';
+import { within } from '../lib/within.js';
 import { mostSimilar } from '../lib/similar.js';
 import { Failure } from '../lib/errors.js';
 import type { Run } from '../session/run.js';
+
+/** How long a build may wait for GitHub to say that it has nothing to build. */
+const FOLDER_WITHIN_MS = 6_000;
 
 /**
  * Ends the run before it changes anything if the commit has no Hasura project in the folder of the inputs. If GitHub
@@ -13,8 +17,10 @@ import type { Run } from '../session/run.js';
  */
 export async function refuseWithoutProject(run: Run, sha: string): Promise<void> {
   const { world, inputs, services, prefetched } = run;
-  const tree = await prefetched.treeAt(sha);
-  if (tree.state !== 'absent') return;
+  const tree = await within(services.clock, FOLDER_WITHIN_MS, 'GitHub', prefetched.treeAt(sha)).catch(
+    () => undefined,
+  );
+  if (tree?.state !== 'absent') return;
   const written = writtenName(world, 'project-directory', '');
   const folders = await projectFolders(services.github, world.log, sha);
   const similar = mostSimilar(folderOf(inputs), folders);
@@ -53,10 +59,10 @@ export async function refuseToReplaceAnother(
     }
     throw new Failure(
       'two-projects-one-name',
-      `The app ${project.name} was built from ${placeOf(other)}, and this step would replace it with ${placeOf(folder)}. Nothing was created or deleted.`,
+      `The app ${project.name} was built from ${placeOf(other)}, and this step would rebuild it from ${placeOf(folder)}. Nothing was created or deleted.`,
       {
         remedy:
-          'Give each project its own name with the input name, for example {owner}-{repo}-pr-{pr}-orders. If the project has moved, comment /preview rebuild, or delete the old folder.',
+          'Give each project its own name with the input name, for example {owner}-{repo}-pr-{pr}-orders. If the project has moved, delete the old folder, comment /preview rebuild, or start a manual run with force.',
       },
     );
   }

@@ -57,7 +57,7 @@ export async function takeRoom(run: Run, name: string): Promise<void> {
       if (!waits || ports.clock.now() + WAIT_FOR_ROOM_MS > until) throw error;
       if (looks === 1)
         ports.log.notice(
-          `No preview can give way to ${name} yet: an app can be deleted only ${duration(limit.atWorkMs)} after its build began. Waiting up to ${duration(until - ports.clock.now())} for room.`,
+          `No preview can be deleted to make room for ${name} yet: for ${duration(limit.atWorkMs)} after a build began, its run may still be working. Waiting up to ${duration(until - ports.clock.now())} for room.`,
         );
     }
     ports.doing(`waiting for room for ${name}`);

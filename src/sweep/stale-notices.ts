@@ -7,7 +7,7 @@ import {
   recentComments,
 } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
-import { ACTIVE_STATES, type EnvironmentDeployment, activeDeployments } from '../github/environment.js';
+import { ACTIVE_STATES, type EnvironmentDeployment, environmentDeployments } from '../github/environment.js';
 import { isNewer } from '../rules/markers.js';
 import { type Apps, type Tally, keyOf } from './orphans.js';
 import type { AppRef, Subject } from '../rules/preview.js';
@@ -63,21 +63,29 @@ export async function readNotices({ services, ports, inputs }: Run, tally: Tally
     });
   if (inputs.deployment)
     await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
-      notices.deployments = await activeDeployments(github, inputs.environment);
+      notices.deployments = await environmentDeployments(github, inputs.environment);
     });
   return notices;
 }
 
-/** The apps that our own token has announced, and that may exist; each once. */
-export function announcedApps({ comments, deployments }: Notices): AppRef[] {
+/** An app that our own token has announced; `isActive` if what it wrote says that the app may exist. */
+export interface AnnouncedApp extends AppRef {
+  isActive: boolean;
+}
+
+/** The apps that our own token has announced, each once; those that may exist come first. */
+export function announcedApps({ comments, deployments }: Notices): AnnouncedApp[] {
   const named = [
     ...comments.flatMap(({ isOwn, body }) => {
       const app = isOwn ? appThatMayStandIn(body) : undefined;
-      return app === undefined ? [] : [app];
+      return app === undefined ? [] : [{ ...app, isActive: true }];
     }),
-    ...deployments.flatMap(({ isOwn, owner, name }) => (isOwn ? [{ owner, name }] : [])),
+    ...deployments.flatMap(({ isOwn, owner, name, isActive }) => (isOwn ? [{ owner, name, isActive }] : [])),
   ];
-  return [...new Map(named.map((app) => [keyOf(app), app])).values()];
+  const sorted = [...named.filter(({ isActive }) => isActive), ...named.filter(({ isActive }) => !isActive)];
+  const each = new Map<string, AnnouncedApp>();
+  for (const app of sorted) if (!each.has(keyOf(app))) each.set(keyOf(app), app);
+  return [...each.values()];
 }
 
 /** Changes comments that still say "ready" so that they report the app as deleted. */
@@ -96,8 +104,10 @@ export async function correctComments(
     const standsSince = saysThatItStands(comment.body) ? comment.updatedAt : undefined;
     if (of !== undefined) shown.set(comment.id, { of, thing: comment, standsSince });
   };
-  // A comment by another account counts only if it reads like one of ours.
-  for (const comment of comments) if (comment.isOwn || saysThatItStands(comment.body)) note(comment);
+  // A comment by another account counts only if it reads like one of ours, and comes last.
+  const others = comments.filter(({ isOwn, body }) => !isOwn && saysThatItStands(body));
+  for (const comment of [...comments.filter(({ isOwn }) => isOwn), ...others]) note(comment);
+  const ofOthers = new Set(others.map(({ id }) => id));
   // The comment of an app that has just been deleted may be older than all comments that are read.
   for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
     const subject = apps.subjectOf(app);
@@ -123,13 +133,33 @@ export async function correctComments(
     nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
     write: !act
       ? undefined
-      : ({ of, thing, because }) =>
-          onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
+      : async ({ of, thing, because }) => {
+          const write = async (): Promise<void> => {
             // Another run may have changed it since it was read.
             const now = await readOwnComment(github, thing.id);
             if (now?.body !== thing.body) return;
             await sayGone(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
-          }),
+          };
+          if (!ofOthers.has(thing.id))
+            return await onGitHub(
+              services,
+              ports,
+              tally,
+              ['change a comment', 'pull-requests: write'],
+              write,
+            );
+          try {
+            await write();
+            return undefined;
+          } catch (error) {
+            ports.signal.throwIfAborted();
+            // That another account's comment may not be changed says nothing about ours.
+            const words = `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`;
+            ports.log.debug(String(error));
+            ports.log.warning(words, 'comment-of-another');
+            return { words, endsAll: false };
+          }
+        },
   });
 }
 
@@ -148,8 +178,8 @@ export async function endDeployments(
   // A build newer than the deleted one is another run's to show.
   const isOlder = (of: AppRef, build: string): boolean =>
     !isNewer(build, apps.removed.get(keyOf(of))?.build ?? build);
-  for (const { id, owner, name, build, updatedAt } of deployments)
-    if (isOlder({ owner, name }, build))
+  for (const { id, owner, name, build, updatedAt, isActive } of deployments)
+    if (isActive && isOlder({ owner, name }, build))
       shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
   for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
     const doing: [string, string] = [`list the deployments of ${app.name}`, 'deployments: read'];

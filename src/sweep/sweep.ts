@@ -6,6 +6,7 @@ import {
   endDeployments,
   readNotices,
 } from './stale-notices.js';
+import { endsAll } from '../app/removal.js';
 import { sideBySide } from '../lib/side-by-side.js';
 import { within } from '../lib/within.js';
 import { Failure, asFailure } from '../lib/errors.js';
@@ -43,7 +44,7 @@ export async function sweepAll(run: Run): Promise<Outcome> {
   const notices = readNotices(run, tally);
   notices.catch(() => undefined);
   const listed = await listMarkedApps(run);
-  const earlier = await appsUnderOtherNames(run, listed, await soon(run, notices));
+  const earlier = await appsUnderOtherNames(run, listed, await soon(run, notices), tally);
   const marked = [...listed, ...earlier.found];
   const apps = marked.flatMap((one) => appOf(run, one, earlier.ids));
   const stocks = await Promise.all(
@@ -52,7 +53,7 @@ export async function sweepAll(run: Run): Promise<Outcome> {
     ),
   );
   const live = await liveStatesOf(run, apps, stocks, tally);
-  const isEarlier = ({ id }: FoundPreview): boolean => earlier.ids.has(id);
+  const isEarlier = ({ limits }: FoundPreview): boolean => limits !== inputs;
   const verdicts = [
     ...judgePreviews(
       apps.filter((app) => !isEarlier(app)),
@@ -143,26 +144,41 @@ async function appsUnderOtherNames(
   run: Run,
   listed: readonly FoundApp[],
   notices: Notices,
+  tally: Tally,
 ): Promise<Earlier> {
   const { ports, context, inputs } = run;
   const recognised = new Set(listed.flatMap((one) => appOf(run, one, NONE)).map(({ name }) => name));
   const announced = announcedApps(notices)
-    .filter(({ owner, name }) => subjectOf(owner, context.repository) !== undefined && !recognised.has(name))
+    .filter(({ owner, name, isActive }) => {
+      const subject = subjectOf(owner, context.repository);
+      // An app of a branch has no comment, and a failed build of it leaves no active deployment.
+      return subject !== undefined && !recognised.has(name) && (isActive || subject.kind === 'branch');
+    })
     .map(({ name }) => name)
     .filter((name) => /^[a-z0-9-]{1,63}$/.test(name));
-  const names = new Set(announced.slice(0, MOST_NAMES));
+  const names = new Set([...new Set(announced)].slice(0, MOST_NAMES));
   // The list has all apps that the template can name.
   const wanted = [...names].filter((name) => !mayBeNamed(inputs.nameTemplate, context.repository, name));
-  if (wanted.length > 0) ports.doing('looking up apps with other names');
-  const projects = await sideBySide(wanted, WIDTH, (name) => ports.cloud.projectsNamed(name));
-  const isOfProject = ({ reading }: FoundApp): boolean =>
+  if (wanted.length > 0) ports.doing('looking up apps under earlier names');
+  const projects = await sideBySide(wanted, WIDTH, async (name) => {
+    try {
+      return await ports.cloud.projectsNamed(name);
+    } catch (error) {
+      if (endsAll(ports, error)) throw error;
+      tally.failures.add(`Could not look up ${name}: ${inSentences(asFailure(error))}`);
+      return [];
+    }
+  });
+  const isOfProject = ({ project, reading }: FoundApp): boolean =>
     reading.kind === 'marked' &&
-    reading.folder === folderOf(inputs) &&
-    subjectOf(reading.owner, context.repository) !== undefined;
+    (subjectOfPreview(run, { ...reading, name: project.name }) !== undefined ||
+      (reading.folder === folderOf(inputs) && subjectOf(reading.owner, context.repository) !== undefined));
   const found = (await readMarkers(ports, projects.flat())).filter(isOfProject);
   const ours = [...listed.filter(({ project }) => names.has(project.name)).filter(isOfProject), ...found];
   if (ours.length > 0)
-    ports.log.info(`Found ${counted(ours.length, 'app')} of this project with another name.`);
+    ports.log.info(
+      `Found ${counted(ours.length, 'app')} of this project whose name does not fit the input name.`,
+    );
   return {
     found,
     ids: new Set(ours.map(({ project }) => project.id)),
@@ -178,9 +194,8 @@ function appOf(run: Run, marked: FoundApp, earlier: ReadonlySet<string>): FoundP
   const { project, reading } = marked;
   if (reading.kind !== 'marked') return [];
   const { owner, build } = reading;
-  const subject = earlier.has(project.id)
-    ? subjectOf(owner, run.context.repository)
-    : subjectOfPreview(run, { ...reading, name: project.name });
+  const named = subjectOfPreview(run, { ...reading, name: project.name });
+  const subject = named ?? (earlier.has(project.id) ? subjectOf(owner, run.context.repository) : undefined);
   if (subject === undefined) return [];
   return [
     {
@@ -193,7 +208,7 @@ function appOf(run: Run, marked: FoundApp, earlier: ReadonlySet<string>): FoundP
       removing: isBeingRemoved(reading),
       found: marked,
       // Labels, age and number are limits of the workflow that gave the app its name.
-      limits: earlier.has(project.id) ? { ...run.inputs, ...NO_LIMITS } : run.inputs,
+      limits: named === undefined ? { ...run.inputs, ...NO_LIMITS } : run.inputs,
     },
   ];
 }

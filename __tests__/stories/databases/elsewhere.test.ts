@@ -31,5 +31,5 @@ test('A rebuild with another server warns that the databases of the previous bui
     const elsewhere = s.server.url.replace('127.0.0.1', 'localhost');
     const told = await s.on('synchronize', { with: { 'postgres-url': elsewhere } });
     expect([told.outputs['status'], told.outputs['created'], s.app().name]).toEqual(['ready', 'true', NAME]);
-    expect(told.warnings.join('\n')).toContain('so they are kept. Drop them there');
+    expect(told.warnings.join('\n')).toContain('so they are kept. Drop them on that server');
   }));

@@ -243,7 +243,7 @@ describe('With max-previews a deploy', () => {
 
       expect(told.outputs['status']).toBe('ready');
       expect(told.notices).toEqual([
-        `No preview can give way to ${NAME} yet: an app can be deleted only 20 min after its build began. Waiting up to 17 min for room.`,
+        `No preview can be deleted to make room for ${NAME} yet: for 20 min after a build began, its run may still be working. Waiting up to 17 min for room.`,
       ]);
       expect(standing(s)).toEqual(['42']);
     }));
