@@ -1517,7 +1517,10 @@ const USUAL = new Set([
 var cloud = __webpack_require__(7712);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __webpack_require__(9112);
+// EXTERNAL MODULE: ./src/app/removal-mark.ts
+var removal_mark = __webpack_require__(8889);
 ;// CONCATENATED MODULE: ./src/app/verify.ts
+
 
 
 
@@ -1670,11 +1673,18 @@ function inconsistent(objects) {
             "Make the metadata match the migrations and the app's env variables, and push again.",
     });
 }
+/**
+ * Deletes further projects of this build. They carry its marker but nothing was deployed to them, so each is marked for
+ * removal first: if its deletion fails, no run keeps it as the preview.
+ */
 async function removeSpares(ctx, { spares }) {
-    for (const { project } of spares) {
+    for (const spare of spares) {
+        const { project } = spare;
         if (project.tenantId === undefined)
             continue;
         ctx.log.info(`Hasura Cloud created the app twice; deleting the duplicate project ${project.id}.`);
+        if ((await (0,removal_mark/* markForRemoval */.FQ)(ctx, spare)) === 'changed')
+            continue;
         try {
             await ctx.cloud.deleteTenant(project.tenantId);
         }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ENDPOINT, NAME, OWNER, calls, operations, story } from './harness.js';
+import { ENDPOINT, NAME, OWNER, calls, operations, permitted, story } from './harness.js';
 
 describe("The service's quirks:", () => {
   test('variables that it drops: the run writes the marker to the app before it continues', () =>
@@ -45,6 +45,18 @@ describe("The service's quirks:", () => {
       expect(told.errors[0]).toContain('is already taken');
       await s.hasura.settled();
       expect(s.standing()).toEqual([]);
+    }));
+
+  test('two projects from one create request: a duplicate that could not be deleted is never kept as the preview', () =>
+    story({ ...permitted, build: { spares: 1 } }, async (s) => {
+      const body = JSON.stringify({ errors: [{ message: 'slow down', extensions: { code: 'unexpected' } }] });
+      s.trouble('deleteTenant', { kind: 'respond', status: 200, body });
+      const first = await s.on('opened');
+      expect(first.warnings).toEqual([expect.stringContaining('The duplicate project')]);
+      s.hasura.removeProject(s.app());
+      expect(s.standing()).toEqual([NAME]);
+      const told = await s.on('synchronize');
+      expect(told.outputs).toMatchObject({ status: 'ready', created: 'true' });
     }));
 
   test('two projects from one create request: the run deletes the duplicate', () =>

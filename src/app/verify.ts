@@ -5,6 +5,7 @@ import { oneLine } from '../lib/text.js';
 import type { Build } from './build.js';
 import { Interruption, type Neighbours, lookAround, stopIfUnwanted } from './interruption.js';
 import { readingOf } from './ownership.js';
+import { markForRemoval } from './removal-mark.js';
 
 /** How long an app may take to answer again when it restarts after its variables were changed. */
 const COMES_UP_WITHIN_MS = 60_000;
@@ -174,10 +175,16 @@ function inconsistent(objects: readonly Inconsistency[]): Failure {
   );
 }
 
+/**
+ * Deletes further projects of this build. They carry its marker but nothing was deployed to them, so each is marked for
+ * removal first: if its deletion fails, no run keeps it as the preview.
+ */
 async function removeSpares(ctx: Build, { spares }: Neighbours): Promise<void> {
-  for (const { project } of spares) {
+  for (const spare of spares) {
+    const { project } = spare;
     if (project.tenantId === undefined) continue;
     ctx.log.info(`Hasura Cloud created the app twice; deleting the duplicate project ${project.id}.`);
+    if ((await markForRemoval(ctx, spare)) === 'changed') continue;
     try {
       await ctx.cloud.deleteTenant(project.tenantId);
     } catch (error) {
