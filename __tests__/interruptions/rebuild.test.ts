@@ -6,7 +6,7 @@ describe('U1 U2 U3 A rebuild is interrupted anywhere', () => {
   interruptionsOf(scenarios.rebuild, {
     'access to GitHub': 1,
     'projectsByName: asked': 2,
-    pause: 13,
+    pause: 14,
     'projectsPage: asked': 1,
     'projectsPage: answered': 1,
     'GET /repos/acme/shop/pulls/{n}: asked': 4,

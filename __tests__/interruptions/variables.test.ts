@@ -6,7 +6,7 @@ describe('U1 U2 U3 A change of variables is interrupted anywhere', () => {
   interruptionsOf(scenarios.variables, {
     'access to GitHub': 1,
     'projectsByName: asked': 2,
-    pause: 5,
+    pause: 6,
     'GET /repos/acme/shop/pulls/{n}: asked': 2,
     'POST /api/graphql: asked': 4,
     'GET /repos/acme/shop/pulls/{n}: answered': 2,
