@@ -3275,6 +3275,7 @@ const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
  */
 function begin({ world, context, inputs, report, services }, plan) {
     const { app, subject, branch } = plan;
+    report.dryRun = inputs.dryRun;
     if (inputs.comment && subject.kind === 'pull' && !inputs.dryRun)
         report.comment = (0,connect/* stickyComment */.NL)(world, services, subject.number, app);
     // The deployment is also evidence, which a dry run needs; a dry run never shows an end there.

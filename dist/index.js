@@ -3313,6 +3313,8 @@ class Report {
     comment;
     /** The GitHub deployment of the app, if it is wanted. */
     deployment;
+    /** A dry run reads the deployments as evidence, and writes none. */
+    dryRun = false;
     #about;
     #progress;
     #begunAt = 0;
@@ -3450,7 +3452,7 @@ class Report {
     }
     async #finishDeployment(status, build) {
         const end = DEPLOYMENT_ENDS[status];
-        if (end === undefined)
+        if (end === undefined || this.dryRun)
             return;
         const { commit, endpoint } = this.#progress?.facts ?? {};
         await this.deployment?.finish(end, {

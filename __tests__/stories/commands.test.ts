@@ -169,6 +169,19 @@ describe('A command', () => {
       expect([told.outputs['status'], s.standing(), reactions(s)]).toEqual(['planned', [NAME], []]);
     }));
 
+  test('that asks for the status in a dry run writes no deployment', () =>
+    stories(async (s) => {
+      await s.on('opened');
+      const before = s.github.deploymentsOf(s.repository).flatMap(({ statuses }) => statuses).length;
+      const comment = s.github.addComment('alice', s.pull, '/preview status');
+      const told = await s.run(s.events.issueComment(s.pull, 'created', comment), {
+        with: { 'dry-run': 'true', environment: 'another' },
+      });
+      expect(told.outputs['status']).toBe('ready');
+      const after = s.github.deploymentsOf(s.repository);
+      expect([after.length, after.flatMap(({ statuses }) => statuses).length]).toEqual([1, before]);
+    }, permitted));
+
   test('on a closed pull request without an app does not offer what would be refused', () =>
     stories(async (s) => {
       s.github.closePull(s.pull);

@@ -40,6 +40,8 @@ export class Report {
   comment: StickyComment | undefined;
   /** The GitHub deployment of the app, if it is wanted. */
   deployment: AppDeployment | undefined;
+  /** A dry run reads the deployments as evidence, and writes none. */
+  dryRun = false;
   #about: About | undefined;
   #progress: Progress | undefined;
   #begunAt = 0;
@@ -189,7 +191,7 @@ export class Report {
 
   async #finishDeployment(status: Status, build: string | undefined): Promise<void> {
     const end = DEPLOYMENT_ENDS[status];
-    if (end === undefined) return;
+    if (end === undefined || this.dryRun) return;
     const { commit, endpoint } = this.#progress?.facts ?? {};
     await this.deployment?.finish(end, {
       ...(build === undefined ? {} : { build }),

@@ -95,6 +95,7 @@ const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
  */
 function begin({ world, context, inputs, report, services }: Run, plan: AppPlan): Progress {
   const { app, subject, branch } = plan;
+  report.dryRun = inputs.dryRun;
   if (inputs.comment && subject.kind === 'pull' && !inputs.dryRun)
     report.comment = stickyComment(world, services, subject.number, app);
   // The deployment is also evidence, which a dry run needs; a dry run never shows an end there.
