@@ -3944,18 +3944,14 @@ function branchSlug(branch) {
 }
 /** The lower-case letters, digits and single hyphens of a text, without accents; a hash if nothing else would be left. */
 function slug(text) {
-    const kept = text
-        .normalize('NFKD')
-        .replace(/\p{M}+/gu, '')
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '');
-    return kept === '' ? hash(text) : kept;
+    return slugOf(text, text.normalize('NFKD').replace(/\p{M}+/gu, ''));
 }
 /** The slug as earlier versions of this action made it: accents became hyphens. */
 function earlierSlug(text) {
-    const kept = text
-        .normalize('NFKD')
+    return slugOf(text, text.normalize('NFKD'));
+}
+function slugOf(text, plain) {
+    const kept = plain
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '-')
         .replace(/^-|-$/g, '');
