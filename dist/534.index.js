@@ -69,7 +69,11 @@ async function environmentDeployments(github, environment) {
         const standing = await (0,github_deployments/* deploymentStates */._s)(github, ours.map(({ node }) => node));
         for (const [index, { node: _, ...one }] of ours.entries())
             if (standing[index] !== undefined)
-                found.push({ ...one, isActive: ACTIVE_STATES.includes(standing[index]) });
+                found.push({
+                    ...one,
+                    isActive: ACTIVE_STATES.includes(standing[index]),
+                    hasFailed: ['FAILURE', 'ERROR'].includes(standing[index]),
+                });
     }
     return found;
 }
@@ -284,9 +288,9 @@ function announcedApps({ comments, deployments }) {
     const named = [
         ...comments.flatMap(({ isOwn, body }) => {
             const app = isOwn ? (0,gone_comment/* appThatMayStandIn */.pi)(body) : undefined;
-            return app === undefined ? [] : [{ ...app, isActive: true }];
+            return app === undefined ? [] : [{ ...app, isActive: true, hasFailed: false }];
         }),
-        ...deployments.flatMap(({ isOwn, owner, name, isActive }) => (isOwn ? [{ owner, name, isActive }] : [])),
+        ...deployments.flatMap(({ isOwn, owner, name, isActive, hasFailed }) => isOwn ? [{ owner, name, isActive, hasFailed }] : []),
     ];
     const sorted = [...named.filter(({ isActive }) => isActive), ...named.filter(({ isActive }) => !isActive)];
     const each = new Map();
@@ -347,6 +351,12 @@ async function correctComments(run, { comments }, apps, tally, act) {
                 }
                 catch (error) {
                     ports.signal.throwIfAborted();
+                    const isOfAll = (0,client/* isServerTrouble */.ho)(error) ||
+                        (0,client/* transportOf */.JH)(error) !== undefined ||
+                        (0,client/* askedToWait */.lT)(error, github.clock) !== undefined ||
+                        (0,client/* statusOf */.c2)(error) === 401;
+                    if (isOfAll)
+                        return await onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], () => Promise.reject(error));
                     // That another account's comment may not be changed says nothing about ours.
                     const words = `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`;
                     ports.log.debug(String(error));
@@ -733,10 +743,12 @@ async function appsUnderOtherNames(run, listed, notices, tally) {
     const { ports, context, inputs } = run;
     const recognised = new Set(listed.flatMap((one) => appOf(run, one, NONE)).map(({ name }) => name));
     const announced = announcedApps(notices)
-        .filter(({ owner, name, isActive }) => {
+        .filter(({ owner, name, isActive, hasFailed }) => {
         const subject = (0,markers/* subjectOf */.et)(owner, context.repository);
         // An app of a branch has no comment, and a failed build of it leaves no active deployment.
-        return subject !== undefined && !recognised.has(name) && (isActive || subject.kind === 'branch');
+        return (subject !== undefined &&
+            !recognised.has(name) &&
+            (isActive || (hasFailed && subject.kind === 'branch')));
     })
         .map(({ name }) => name)
         .filter((name) => /^[a-z0-9-]{1,63}$/.test(name));
@@ -759,7 +771,11 @@ async function appsUnderOtherNames(run, listed, notices, tally) {
     const isOfProject = ({ project, reading }) => reading.kind === 'marked' &&
         ((0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name }) !== undefined ||
             (reading.folder === (0,inputs_inputs/* folderOf */.yS)(inputs) && (0,markers/* subjectOf */.et)(reading.owner, context.repository) !== undefined));
-    const found = (await (0,sweep_apps/* readMarkers */.mC)(ports, projects.flat())).filter(isOfProject);
+    const read = await (0,sweep_apps/* readMarkers */.mC)(ports, projects.flat());
+    for (const { project, trouble } of read)
+        if (trouble !== undefined)
+            tally.failures.add(`The marker of ${project.name} was not read: ${inSentences(trouble)}`);
+    const found = read.filter(isOfProject);
     const ours = [...listed.filter(({ project }) => names.has(project.name)).filter(isOfProject), ...found];
     if (ours.length > 0)
         ports.log.info(`Found ${counted(ours.length, 'app')} of this project whose name does not fit the input name.`);
@@ -778,6 +794,8 @@ function appOf(run, marked, earlier) {
         return [];
     const { owner, build } = reading;
     const named = (0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name });
+    // By its name alone, a list finds an app of a pull request, but not one of a branch under the default template.
+    const isListed = (0,rules_names/* mayBeNamed */.W_)(run.inputs.nameTemplate, run.context.repository, project.name);
     const subject = named ?? (earlier.has(project.id) ? (0,markers/* subjectOf */.et)(owner, run.context.repository) : undefined);
     if (subject === undefined)
         return [];
@@ -792,7 +810,7 @@ function appOf(run, marked, earlier) {
             removing: (0,markers/* isBeingRemoved */.A3)(reading),
             found: marked,
             // Labels, age and number are limits of the workflow that gave the app its name.
-            limits: named === undefined ? { ...run.inputs, ...NO_LIMITS } : run.inputs,
+            limits: isListed && named !== undefined ? run.inputs : { ...run.inputs, ...NO_LIMITS },
         },
     ];
 }

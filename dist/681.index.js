@@ -1092,7 +1092,7 @@ async function deleteApp(run, plan, how) {
     const others = (await how.others) ?? [];
     if (others.length > 0) {
         const { deleteUnderOtherNames } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6034));
-        const elsewhere = await deleteUnderOtherNames(run, plan, others, how.build);
+        const elsewhere = await deleteUnderOtherNames(run, { ...plan, hadOwn: removed.length > 0 }, others, how.build);
         removed.push(...elsewhere.removed);
         databases.push(...elsewhere.databases);
     }
@@ -2510,7 +2510,8 @@ async function mayReadPulls(github) {
         return true;
     }
     catch (error) {
-        if ([403, 404].includes((0,client/* statusOf */.c2)(error) ?? 0))
+        const isLimited = (0,client/* askedToWait */.lT)(error, github.clock) !== undefined;
+        if (!isLimited && [403, 404].includes((0,client/* statusOf */.c2)(error) ?? 0))
             return false;
         throw error;
     }
@@ -3064,10 +3065,10 @@ async function wouldBuild(run, plan, progress, listed) {
 async function wouldRemove(run, plan, listed) {
     const { ports } = run;
     const { app } = plan;
-    const found = [
-        ...(await (0,ownership/* judgeNamed */.jx)(ports, app, listed)),
-        ...(plan.over ? await (0,other_names/* foundUnderOtherNames */.r)(run, plan, await (0,other_names/* otherNames */.J)(run, plan)) : []),
-    ];
+    const own = await (0,ownership/* judgeNamed */.jx)(ports, app, listed);
+    const deletion = { ...plan, hadOwn: own.length > 0 };
+    const others = plan.over ? await (0,other_names/* foundUnderOtherNames */.r)(run, deletion, await (0,other_names/* otherNames */.J)(run, plan)) : [];
+    const found = [...own, ...others];
     const things = await Promise.all(ports.companions.map((companion) => companion.list(app.owner)));
     return [
         ...found.map((one) => {
@@ -3384,29 +3385,43 @@ async function otherNames(run, { app, subject, branch }) {
  */
 async function deleteUnderOtherNames(run, plan, names, build) {
     const deleted = { removed: [], databases: [] };
-    for (const name of names) {
-        const found = await foundUnder(run, plan, name);
-        if (found.length === 0)
-            continue;
-        const { app } = name;
-        // Whatever the inputs say about unmarked apps, here only a marker proves that an app is ours.
-        const ports = { ...run.ports, adoptUnmarked: false };
-        const gone = await ports.log.group(`Remove ${app.name} (an earlier name of this preview)`, () => (0,_app_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .removeApp */ ._)(ports, { ...app, build }, { listed: Promise.resolve(found.map(({ project }) => project)) }));
-        deleted.removed.push(...gone.removed);
-        deleted.databases.push(...gone.databases);
-        if (gone.removed.length > 0 && gone.newer === undefined)
-            await report(run, name, { because: plan.because, build: (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_9__/* .newestOf */ .su)([build, gone.build]) });
-    }
+    const failures = [];
+    for (const name of names)
+        try {
+            const gone = await deleteOne(run, plan, name, build);
+            deleted.removed.push(...(gone?.removed ?? []));
+            deleted.databases.push(...(gone?.databases ?? []));
+        }
+        catch (error) {
+            run.ports.signal.throwIfAborted();
+            failures.push(error);
+        }
+    if (failures.length > 0)
+        throw failures[0];
     return deleted;
+}
+/** @returns what went; `undefined` if the name is that of another app */
+async function deleteOne(run, plan, name, build) {
+    const found = await foundUnder(run, plan, name);
+    if (found === undefined)
+        return undefined;
+    const { app } = name;
+    // Whatever the inputs say about unmarked apps, here only a marker proves that an app is ours.
+    const ports = { ...run.ports, adoptUnmarked: false };
+    // An app that is gone already may have left its databases.
+    const gone = await ports.log.group(`Remove ${app.name} (an earlier name of this preview)`, () => (0,_app_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .removeApp */ ._)(ports, { ...app, build }, { listed: Promise.resolve(found.map(({ project }) => project)) }));
+    if (gone.removed.length > 0 && gone.newer === undefined)
+        await report(run, name, { because: plan.because, build: (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_9__/* .newestOf */ .su)([build, gone.build]) });
+    return gone;
 }
 /** The apps of this subject and project that exist under these names. */
 async function foundUnderOtherNames(run, plan, names) {
     const found = [];
     for (const name of names)
-        found.push(...(await foundUnder(run, plan, name)));
+        found.push(...((await foundUnder(run, plan, name)) ?? []));
     return found;
 }
-/** The apps of a name that are of this subject and project. None if another app has the name, too. */
+/** The apps of a name, if all of them are of this subject and project; `undefined` if another app has it, too. */
 async function foundUnder(run, plan, name) {
     const found = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeAll */ .Ty)(run.ports, await run.ports.cloud.projectsNamed(name.app.name), name.app.owner);
     for (const one of found) {
@@ -3416,15 +3431,15 @@ async function foundUnder(run, plan, name) {
             run.world.log.info(`Kept ${one.project.name}, which was built from another project folder: ${one.reading.folder ?? 'unknown'}.`);
         else if (one.ownership === 'unreadable')
             run.world.log.info(`Kept ${one.project.name}, because its owner cannot be read.`);
-        return [];
+        return undefined;
     }
     return found;
 }
 /**
  * Whether an app is of this pull request or branch, and of the project that this step is about: built from the same
- * folder, or from one that the pull request no longer has.
+ * folder, or from one that the pull request no longer has if nothing was built under the present name.
  */
-async function isOfProject({ inputs, services, world }, { sha }, { ownership, reading }, { isEarlier }) {
+async function isOfProject({ inputs, services, world }, { sha, hadOwn }, { ownership, reading }, { isEarlier }) {
     if (ownership !== 'ours' || reading.kind !== 'marked')
         return false;
     const { folder } = reading;
@@ -3432,7 +3447,7 @@ async function isOfProject({ inputs, services, world }, { sha }, { ownership, re
         return isEarlier;
     if (folder === (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .folderOf */ .yS)(inputs))
         return true;
-    if (sha === undefined)
+    if (sha === undefined || hadOwn)
         return false;
     const tree = await (0,_github_trees_js__WEBPACK_IMPORTED_MODULE_5__/* .treeOf */ .g)(services.github, world.log, sha, folder === '.' ? '' : folder);
     return tree.state === 'absent';

@@ -2878,8 +2878,8 @@ function atMost(things, say) {
 }
 /** A sentence of our own: a page of Hasura or GitHub in it becomes a link, although `plain` breaks all addresses. */
 function ours(text) {
-    return sentence(text).replace(/https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/[\w/.?=&%\\-]*)/g, (_, escaped) => {
-        const page = escaped.replaceAll('\\', '');
+    return sentence(text).replace(/https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/(?:[\w/?=%\\-]|&amp;|\.(?=\w))*)/g, (_, escaped) => {
+        const page = escaped.replaceAll('\\', '').replaceAll('&amp;', '&');
         const [address = page] = page.split('?');
         return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .hT)(address, '/'), `https://${page}`);
     });

@@ -226,6 +226,7 @@ describe('Other lists whose size others control', () => {
         build: ours.build,
         isOwn: false,
         isActive: true,
+        hasFailed: false,
         updatedAt: NaN,
       },
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { repositoryWith } from '../support/two-projects.js';
 import { type Story, calls, NAME, permitted, story } from './harness.js';
-import { app, rows, sweep } from './sweep/sweeping.js';
+import { app, openPull, rows, sweep } from './sweep/sweeping.js';
 import { githubActions } from '../../simulator/github/model.js';
 import type { Told } from './told.js';
 
@@ -17,6 +17,7 @@ const tenantsRead = (told: Told): string[] =>
     operation === 'getTenantEnv' ? [String(variables['tenantId'])] : [],
   );
 const folder = repositoryWith('orders', 'users');
+const onlyOrders = repositoryWith('orders');
 const RENAMED = { name: 'shop-preview-{pr}' };
 
 describe('A close after the name template changed', () => {
@@ -111,6 +112,17 @@ describe('A step never deletes the app of another step', () => {
       expect(s.standing()).toEqual(['shop-b-42']);
     }));
 
+  test('with another folder that the pull request has deleted, after the close', () =>
+    story(permitted, async (s) => {
+      s.github.pushBranch(s.repository, 'cart', { directory: folder() });
+      await s.on('opened', { with: { name: 'shop-users-{pr}', 'project-directory': 'users' } });
+      await s.on('opened', { with: { name: 'shop-orders-{pr}', 'project-directory': 'orders' } });
+      s.github.pushBranch(s.repository, 'cart', { directory: onlyOrders() });
+      s.github.closePull(s.pull);
+      await s.on('closed', { with: { name: 'shop-orders-{pr}', 'project-directory': 'orders' } });
+      expect(s.standing()).toEqual(['shop-users-42']);
+    }));
+
   test('with another folder that the pull request still has, after the close', () =>
     story(permitted, async (s) => {
       s.github.pushBranch(s.repository, 'cart', { directory: folder() });
@@ -150,6 +162,19 @@ describe('An app of a branch', () => {
       s.github.deleteBranch(s.repository, 'wishlists');
       const told = await s.run(event);
       expect([told.outputs['status'], s.standing()]).toEqual(['deleted', []]);
+    }));
+
+  test('of the default name does not give way to max-previews in a sweep', () =>
+    story(permitted, async (s) => {
+      s.github.pushBranch(s.repository, 'wishlists', { directory: folder() });
+      await s.run(s.events.push(s.repository, 'wishlists'), { with: { 'project-directory': 'orders' } });
+      for (const number of [50, 51]) {
+        openPull(s, number);
+        app(s, `#${String(number)}`, { hours: 2 });
+      }
+      await s.clock.sleep(5 * 3_600_000);
+      await sweep(s, { 'project-directory': 'orders', 'max-previews': '2' });
+      expect(s.standing().sort()).toEqual(['acme-shop-pr-50', 'acme-shop-pr-51', 'acme-shop-wishlists']);
     }));
 
   test('whose build failed is found by a sweep', () =>
@@ -288,6 +313,23 @@ describe('After github-token became another app’s', () => {
         'deleted',
         [],
       ]);
+    }));
+
+  test('a sweep stops writing when GitHub limits it, and fails', () =>
+    story({}, async (s) => {
+      await s.on('opened');
+      const token = another(s, { contents: 'read', pull_requests: 'write' });
+      await s.clock.sleep(5 * 3_600_000);
+      s.hasura.removeProject(s.app());
+      s.github.closePull(s.pull);
+      const body = JSON.stringify({ message: 'You have exceeded a secondary rate limit.' });
+      s.trouble(
+        'PATCH /repos/{owner}/{repo}/issues/comments/{id}',
+        { kind: 'respond', status: 403, headers: { 'retry-after': '3600' }, body },
+        { times: Infinity },
+      );
+      const told = await sweep(s, { 'github-token': token });
+      expect([told.exitCode, told.outputs['status'], told.warnings]).toEqual([1, 'failed', []]);
     }));
 
   test('a close names the comment if the token may not change it', () =>

@@ -212,6 +212,24 @@ describe('the comment', () => {
     expect(seen(renderComment(view, marker))).toContain('\n- Rebuilt because hasura/ changed\n');
   });
 
+  test.each([
+    ['https://cloud.hasura.io/', '[cloud.hasura.io](https://cloud.hasura.io/)'],
+    [
+      'https://github.com/orgs/acme/sso?authorization_request=A1_b&x=%2F2',
+      '[github.com/orgs/acme/sso](https://github.com/orgs/acme/sso?authorization_request=A1_b&x=%2F2)',
+    ],
+  ])('has a real link for a page in its own remedy: %s', (page, shown) => {
+    const remedy = `Open ${page}. Then run the job again.`;
+    const body = renderComment({ ...base, state: 'failed', failure: { what: 'No.', remedy } }, marker);
+    expect(body.replaceAll('%5F', '_')).toContain(`- Open ${shown}. Then run the job again`);
+  });
+
+  test('has no link for a page of anybody else', () => {
+    const remedy = 'Open https://evil.example/ or https://github.com.evil.example/.';
+    const body = renderComment({ ...base, state: 'failed', failure: { what: 'No.', remedy } }, marker);
+    expect(body).not.toMatch(/\]\(https:\/\/(?:evil|github\.com\.evil)/);
+  });
+
   test('after a failure', () => {
     const failed: View = {
       ...base,

@@ -103,7 +103,7 @@ export const acts: Act[] = [
       const byHand = world.simulator.github.events.workflowDispatch(world.repository, BRANCH);
       const run = await workflow.start(`alice started the workflow on ${BRANCH}`, byHand);
       story.ended(run, 'ready');
-      story.apps(`acme-shop-pr-${BRANCH}`);
+      story.apps(`acme-shop-${BRANCH}`);
       await story.databaseHas(run, [...TABLES, 'wishlists.note']);
       claim(
         'The job summary says where it is.',

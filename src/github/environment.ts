@@ -29,6 +29,8 @@ export interface EnvironmentDeployment {
   isOwn: boolean;
   /** GitHub shows it as existing, or under way. */
   isActive: boolean;
+  /** It records a build that failed. */
+  hasFailed: boolean;
   /** When it was last changed, in milliseconds of the wall clock; `NaN` when GitHub does not say. */
   updatedAt: number;
 }
@@ -74,7 +76,11 @@ export async function environmentDeployments(
     );
     for (const [index, { node: _, ...one }] of ours.entries())
       if (standing[index] !== undefined)
-        found.push({ ...one, isActive: ACTIVE_STATES.includes(standing[index]) });
+        found.push({
+          ...one,
+          isActive: ACTIVE_STATES.includes(standing[index]),
+          hasFailed: ['FAILURE', 'ERROR'].includes(standing[index]),
+        });
   }
   return found;
 }

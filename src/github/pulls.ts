@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { LiveBranch, LivePull } from '../rules/preview.js';
 import { Failure } from '../lib/errors.js';
-import { type GitHubClient, checked, gitHubFailure, statusOf, transportOf } from './client.js';
+import { type GitHubClient, askedToWait, checked, gitHubFailure, statusOf, transportOf } from './client.js';
 import { pagesOf } from './pages.js';
 
 /** The parts of an answer that we read; a list and a single pull request have the same ones. */
@@ -53,7 +53,8 @@ async function mayReadPulls(github: GitHubClient): Promise<boolean> {
     await github.read(() => github.octokit.rest.pulls.list({ ...github.at, per_page: 1 }));
     return true;
   } catch (error) {
-    if ([403, 404].includes(statusOf(error) ?? 0)) return false;
+    const isLimited = askedToWait(error, github.clock) !== undefined;
+    if (!isLimited && [403, 404].includes(statusOf(error) ?? 0)) return false;
     throw error;
   }
 }

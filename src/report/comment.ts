@@ -211,9 +211,9 @@ function atMost(things: readonly string[], say: (thing: string) => string): stri
 /** A sentence of our own: a page of Hasura or GitHub in it becomes a link, although `plain` breaks all addresses. */
 function ours(text: string | undefined): string {
   return sentence(text).replace(
-    /https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/[\w/.?=&%\\-]*)/g,
+    /https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/(?:[\w/?=%\\-]|&amp;|\.(?=\w))*)/g,
     (_, escaped: string) => {
-      const page = escaped.replaceAll('\\', '');
+      const page = escaped.replaceAll('\\', '').replaceAll('&amp;', '&');
       const [address = page] = page.split('?');
       return link(withoutTrailing(address, '/'), `https://${page}`);
     },

@@ -32,7 +32,12 @@ export async function deleteApp(
   const others = (await how.others) ?? [];
   if (others.length > 0) {
     const { deleteUnderOtherNames } = await import('./other-names.js');
-    const elsewhere = await deleteUnderOtherNames(run, plan, others, how.build);
+    const elsewhere = await deleteUnderOtherNames(
+      run,
+      { ...plan, hadOwn: removed.length > 0 },
+      others,
+      how.build,
+    );
     removed.push(...elsewhere.removed);
     databases.push(...elsewhere.databases);
   }

@@ -49,10 +49,10 @@ async function wouldBuild(
 async function wouldRemove(run: Run, plan: DeletePlan, listed: readonly Project[]): Promise<Change[]> {
   const { ports } = run;
   const { app } = plan;
-  const found = [
-    ...(await judgeNamed(ports, app, listed)),
-    ...(plan.over ? await foundUnderOtherNames(run, plan, await otherNames(run, plan)) : []),
-  ];
+  const own = await judgeNamed(ports, app, listed);
+  const deletion = { ...plan, hadOwn: own.length > 0 };
+  const others = plan.over ? await foundUnderOtherNames(run, deletion, await otherNames(run, plan)) : [];
+  const found = [...own, ...others];
   const things = await Promise.all(ports.companions.map((companion) => companion.list(app.owner)));
   return [
     ...found.map((one): Change => {

@@ -66,7 +66,10 @@ export interface DeletedElsewhere {
 }
 
 /** The plan of a deletion, as far as it concerns other names. */
-type Deletion = Pick<DeletePlan, 'because' | 'sha'>;
+interface Deletion extends Pick<DeletePlan, 'because' | 'sha'> {
+  /** There was an app under the present name, so none that was built from a folder that is gone has moved there. */
+  hadOwn: boolean;
+}
 
 /**
  * Deletes the apps of a closed pull request or deleted branch that exist under other names, with their databases, and
@@ -81,21 +84,39 @@ export async function deleteUnderOtherNames(
   build: string,
 ): Promise<DeletedElsewhere> {
   const deleted: DeletedElsewhere = { removed: [], databases: [] };
-  for (const name of names) {
-    const found = await foundUnder(run, plan, name);
-    if (found.length === 0) continue;
-    const { app } = name;
-    // Whatever the inputs say about unmarked apps, here only a marker proves that an app is ours.
-    const ports = { ...run.ports, adoptUnmarked: false };
-    const gone = await ports.log.group(`Remove ${app.name} (an earlier name of this preview)`, () =>
-      removeApp(ports, { ...app, build }, { listed: Promise.resolve(found.map(({ project }) => project)) }),
-    );
-    deleted.removed.push(...gone.removed);
-    deleted.databases.push(...gone.databases);
-    if (gone.removed.length > 0 && gone.newer === undefined)
-      await report(run, name, { because: plan.because, build: newestOf([build, gone.build]) });
-  }
+  const failures: unknown[] = [];
+  for (const name of names)
+    try {
+      const gone = await deleteOne(run, plan, name, build);
+      deleted.removed.push(...(gone?.removed ?? []));
+      deleted.databases.push(...(gone?.databases ?? []));
+    } catch (error) {
+      run.ports.signal.throwIfAborted();
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
   return deleted;
+}
+
+/** @returns what went; `undefined` if the name is that of another app */
+async function deleteOne(
+  run: Run,
+  plan: Deletion,
+  name: OtherName,
+  build: string,
+): Promise<DeletedElsewhere | undefined> {
+  const found = await foundUnder(run, plan, name);
+  if (found === undefined) return undefined;
+  const { app } = name;
+  // Whatever the inputs say about unmarked apps, here only a marker proves that an app is ours.
+  const ports = { ...run.ports, adoptUnmarked: false };
+  // An app that is gone already may have left its databases.
+  const gone = await ports.log.group(`Remove ${app.name} (an earlier name of this preview)`, () =>
+    removeApp(ports, { ...app, build }, { listed: Promise.resolve(found.map(({ project }) => project)) }),
+  );
+  if (gone.removed.length > 0 && gone.newer === undefined)
+    await report(run, name, { because: plan.because, build: newestOf([build, gone.build]) });
+  return gone;
 }
 
 /** The apps of this subject and project that exist under these names. */
@@ -105,12 +126,12 @@ export async function foundUnderOtherNames(
   names: readonly OtherName[],
 ): Promise<JudgedApp[]> {
   const found: JudgedApp[] = [];
-  for (const name of names) found.push(...(await foundUnder(run, plan, name)));
+  for (const name of names) found.push(...((await foundUnder(run, plan, name)) ?? []));
   return found;
 }
 
-/** The apps of a name that are of this subject and project. None if another app has the name, too. */
-async function foundUnder(run: Run, plan: Deletion, name: OtherName): Promise<JudgedApp[]> {
+/** The apps of a name, if all of them are of this subject and project; `undefined` if another app has it, too. */
+async function foundUnder(run: Run, plan: Deletion, name: OtherName): Promise<JudgedApp[] | undefined> {
   const found = await judgeAll(run.ports, await run.ports.cloud.projectsNamed(name.app.name), name.app.owner);
   for (const one of found) {
     if (await isOfProject(run, plan, one, name)) continue;
@@ -120,18 +141,18 @@ async function foundUnder(run: Run, plan: Deletion, name: OtherName): Promise<Ju
       );
     else if (one.ownership === 'unreadable')
       run.world.log.info(`Kept ${one.project.name}, because its owner cannot be read.`);
-    return [];
+    return undefined;
   }
   return found;
 }
 
 /**
  * Whether an app is of this pull request or branch, and of the project that this step is about: built from the same
- * folder, or from one that the pull request no longer has.
+ * folder, or from one that the pull request no longer has if nothing was built under the present name.
  */
 async function isOfProject(
   { inputs, services, world }: Run,
-  { sha }: Deletion,
+  { sha, hadOwn }: Deletion,
   { ownership, reading }: JudgedApp,
   { isEarlier }: OtherName,
 ): Promise<boolean> {
@@ -139,7 +160,7 @@ async function isOfProject(
   const { folder } = reading;
   if (folder === undefined) return isEarlier;
   if (folder === folderOf(inputs)) return true;
-  if (sha === undefined) return false;
+  if (sha === undefined || hadOwn) return false;
   const tree = await treeOf(services.github, world.log, sha, folder === '.' ? '' : folder);
   return tree.state === 'absent';
 }

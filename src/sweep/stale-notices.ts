@@ -1,4 +1,11 @@
-import { askedToWait, gitHubFailure, isServerTrouble, unlessGone } from '../github/client.js';
+import {
+  askedToWait,
+  gitHubFailure,
+  isServerTrouble,
+  statusOf,
+  transportOf,
+  unlessGone,
+} from '../github/client.js';
 import {
   type Comment,
   type RecentComment,
@@ -71,6 +78,8 @@ export async function readNotices({ services, ports, inputs }: Run, tally: Tally
 /** An app that our own token has announced; `isActive` if what it wrote says that the app may exist. */
 export interface AnnouncedApp extends AppRef {
   isActive: boolean;
+  /** Its build failed. */
+  hasFailed: boolean;
 }
 
 /** The apps that our own token has announced, each once; those that may exist come first. */
@@ -78,9 +87,11 @@ export function announcedApps({ comments, deployments }: Notices): AnnouncedApp[
   const named = [
     ...comments.flatMap(({ isOwn, body }) => {
       const app = isOwn ? appThatMayStandIn(body) : undefined;
-      return app === undefined ? [] : [{ ...app, isActive: true }];
+      return app === undefined ? [] : [{ ...app, isActive: true, hasFailed: false }];
     }),
-    ...deployments.flatMap(({ isOwn, owner, name, isActive }) => (isOwn ? [{ owner, name, isActive }] : [])),
+    ...deployments.flatMap(({ isOwn, owner, name, isActive, hasFailed }) =>
+      isOwn ? [{ owner, name, isActive, hasFailed }] : [],
+    ),
   ];
   const sorted = [...named.filter(({ isActive }) => isActive), ...named.filter(({ isActive }) => !isActive)];
   const each = new Map<string, AnnouncedApp>();
@@ -153,6 +164,19 @@ export async function correctComments(
             return undefined;
           } catch (error) {
             ports.signal.throwIfAborted();
+            const isOfAll =
+              isServerTrouble(error) ||
+              transportOf(error) !== undefined ||
+              askedToWait(error, github.clock) !== undefined ||
+              statusOf(error) === 401;
+            if (isOfAll)
+              return await onGitHub(
+                services,
+                ports,
+                tally,
+                ['change a comment', 'pull-requests: write'],
+                () => Promise.reject(error),
+              );
             // That another account's comment may not be changed says nothing about ours.
             const words = `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`;
             ports.log.debug(String(error));

@@ -149,10 +149,14 @@ async function appsUnderOtherNames(
   const { ports, context, inputs } = run;
   const recognised = new Set(listed.flatMap((one) => appOf(run, one, NONE)).map(({ name }) => name));
   const announced = announcedApps(notices)
-    .filter(({ owner, name, isActive }) => {
+    .filter(({ owner, name, isActive, hasFailed }) => {
       const subject = subjectOf(owner, context.repository);
       // An app of a branch has no comment, and a failed build of it leaves no active deployment.
-      return subject !== undefined && !recognised.has(name) && (isActive || subject.kind === 'branch');
+      return (
+        subject !== undefined &&
+        !recognised.has(name) &&
+        (isActive || (hasFailed && subject.kind === 'branch'))
+      );
     })
     .map(({ name }) => name)
     .filter((name) => /^[a-z0-9-]{1,63}$/.test(name));
@@ -173,7 +177,11 @@ async function appsUnderOtherNames(
     reading.kind === 'marked' &&
     (subjectOfPreview(run, { ...reading, name: project.name }) !== undefined ||
       (reading.folder === folderOf(inputs) && subjectOf(reading.owner, context.repository) !== undefined));
-  const found = (await readMarkers(ports, projects.flat())).filter(isOfProject);
+  const read = await readMarkers(ports, projects.flat());
+  for (const { project, trouble } of read)
+    if (trouble !== undefined)
+      tally.failures.add(`The marker of ${project.name} was not read: ${inSentences(trouble)}`);
+  const found = read.filter(isOfProject);
   const ours = [...listed.filter(({ project }) => names.has(project.name)).filter(isOfProject), ...found];
   if (ours.length > 0)
     ports.log.info(
@@ -195,6 +203,8 @@ function appOf(run: Run, marked: FoundApp, earlier: ReadonlySet<string>): FoundP
   if (reading.kind !== 'marked') return [];
   const { owner, build } = reading;
   const named = subjectOfPreview(run, { ...reading, name: project.name });
+  // By its name alone, a list finds an app of a pull request, but not one of a branch under the default template.
+  const isListed = mayBeNamed(run.inputs.nameTemplate, run.context.repository, project.name);
   const subject = named ?? (earlier.has(project.id) ? subjectOf(owner, run.context.repository) : undefined);
   if (subject === undefined) return [];
   return [
@@ -208,7 +218,7 @@ function appOf(run: Run, marked: FoundApp, earlier: ReadonlySet<string>): FoundP
       removing: isBeingRemoved(reading),
       found: marked,
       // Labels, age and number are limits of the workflow that gave the app its name.
-      limits: named === undefined ? { ...run.inputs, ...NO_LIMITS } : run.inputs,
+      limits: isListed && named !== undefined ? run.inputs : { ...run.inputs, ...NO_LIMITS },
     },
   ];
 }

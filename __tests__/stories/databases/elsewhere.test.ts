@@ -33,3 +33,12 @@ test('A rebuild with another server warns that the databases of the previous bui
     expect([told.outputs['status'], told.outputs['created'], s.app().name]).toEqual(['ready', 'true', NAME]);
     expect(told.warnings.join('\n')).toContain('so they are kept. Drop them on that server');
   }));
+
+test('A close after the name template changed drops the databases of an app that is already gone', () =>
+  story({}, async (s) => {
+    await s.on('opened');
+    s.hasura.removeProject(s.app());
+    s.github.closePull(s.pull);
+    const told = await s.on('closed', { with: { name: 'shop-preview-{pr}' } });
+    expect([told.outputs['status'], await s.server.made()]).toEqual(['deleted', []]);
+  }));
