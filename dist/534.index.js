@@ -335,35 +335,20 @@ async function correctComments(run, { comments }, apps, tally, act) {
         nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
         write: !act
             ? undefined
-            : async ({ of, thing, because }) => {
-                const write = async () => {
-                    // Another run may have changed it since it was read.
-                    const now = await (0,github_comments/* readOwnComment */.E$)(github, thing.id);
-                    if (now?.body !== thing.body)
-                        return;
-                    await (0,gone_notice.sayGone)(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
-                };
-                if (!ofOthers.has(thing.id))
-                    return await onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], write);
-                try {
-                    await write();
-                    return undefined;
+            : ({ of, thing, because }) => onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
+                // Another run may have changed it since it was read.
+                const now = await (0,github_comments/* readOwnComment */.E$)(github, thing.id);
+                if (now?.body !== thing.body)
+                    return;
+                await (0,gone_notice/* sayGone */.j)(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+            }, 
+            // If another account's comment may not be changed, that says nothing about ours.
+            ofOthers.has(thing.id)
+                ? {
+                    code: 'comment-of-another',
+                    words: `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`,
                 }
-                catch (error) {
-                    ports.signal.throwIfAborted();
-                    const isOfAll = (0,client/* isServerTrouble */.ho)(error) ||
-                        (0,client/* transportOf */.JH)(error) !== undefined ||
-                        (0,client/* askedToWait */.lT)(error, github.clock) !== undefined ||
-                        (0,client/* statusOf */.c2)(error) === 401;
-                    if (isOfAll)
-                        return await onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], () => Promise.reject(error));
-                    // That another account's comment may not be changed says nothing about ours.
-                    const words = `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`;
-                    ports.log.debug(String(error));
-                    ports.log.warning(words, 'comment-of-another');
-                    return { words, endsAll: false };
-                }
-            },
+                : undefined),
     });
 }
 /** Ends the deployments that GitHub still shows of apps that are gone. */
@@ -455,7 +440,7 @@ async function correct({ ports }, gone, tally, how) {
     for (const [index, one] of gone.entries()) {
         if (index > 0 && how.write !== undefined && ended === undefined)
             await ports.clock.sleep(BETWEEN_WRITES_MS, ports.signal);
-        if (how.write !== undefined && ended === undefined && (await (0,sweep_apps.mayBeListed)(ports, one.of))) {
+        if (how.write !== undefined && ended === undefined && (await (0,sweep_apps/* mayBeListed */.WH)(ports, one.of))) {
             const why = `The app ${one.of.name} exists, or may exist`;
             tally.changes.push({ what: how.what, name: how.nameOf(one.of), action: 'leave', why });
             continue;
@@ -473,8 +458,11 @@ async function correct({ ports }, gone, tally, how) {
         });
     }
 }
-/** Does something on GitHub; a refusal does not stop anything else. */
-async function onGitHub({ github }, ports, tally, [doing, permission], work) {
+/**
+ * Does something on GitHub; a refusal does not stop anything else.
+ * @param alone what to warn of if GitHub refuses this one thing, where that says nothing about the others
+ */
+async function onGitHub({ github }, ports, tally, [doing, permission], work, alone) {
     try {
         await work();
         return undefined;
@@ -482,8 +470,14 @@ async function onGitHub({ github }, ports, tally, [doing, permission], work) {
     catch (error) {
         ports.signal.throwIfAborted();
         const { code, kind, message, remedy = '', words = '' } = (0,client/* gitHubFailure */.o7)(error, doing, permission, github);
+        const passes = (0,client/* isServerTrouble */.ho)(error) || (0,client/* askedToWait */.lT)(error, github.clock) !== undefined;
+        if (alone !== undefined && !passes && kind !== 'network' && kind !== 'token') {
+            ports.log.debug(message);
+            ports.log.warning(alone.words, alone.code);
+            return { words: alone.words, endsAll: false };
+        }
         // A refusal for a reason of its own (a locked conversation, for example) is not a failure of the sweep.
-        if (kind === 'service' && (0,client/* askedToWait */.lT)(error, github.clock) === undefined && !(0,client/* isServerTrouble */.ho)(error))
+        if (kind === 'service' && !passes)
             return { words: `${message} ${words}`.trim(), endsAll: false };
         // The author of the workflow decided what the token may not do.
         if (kind === 'permission')
@@ -677,7 +671,7 @@ async function sweepAll(run) {
     const isEarlier = ({ limits }) => limits !== inputs;
     const verdicts = [
         ...(0,stale/* judgePreviews */.T1)(apps.filter((app) => !isEarlier(app)), live, inputs, now(run)),
-        ...(0,stale/* judgePreviews */.T1)(apps.filter(isEarlier), live, { ...inputs, ...NO_LIMITS }, now(run)),
+        ...apps.filter(isEarlier).map((app) => (0,stale/* judgePreview */.C_)(app, live, app.limits, now(run))),
     ];
     for (const fate of firstFates(run, marked, verdicts))
         fates.set(...fate);

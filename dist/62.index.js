@@ -974,6 +974,7 @@ const deployment = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     payload: valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J(),
     environment: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
     creator: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() })),
+    created_at: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
 });
 const list = valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(deployment);
 const states = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
@@ -1044,27 +1045,29 @@ function deploymentsOf(github, app) {
  * with Octokit's errors.
  */
 async function deployedNames(github, { environment, owner }) {
-    const { octokit, at } = github;
     const us = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .ownLogin */ .C4)(github);
-    const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }));
-    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(list, data).flatMap(({ payload, creator }) => {
+    return (await newestIn(github, environment)).flatMap(({ payload, creator }) => {
         const { owner: of, app: name } = payloadOf(payload);
         return of === owner && typeof name === 'string' && (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isCertainlyOurs */ .Xj)(creator, us) ? [name] : [];
     });
 }
-const datedList = valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ created_at: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), payload: valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J() }));
 /**
  * How many builds the deployments of an environment record since a date, apart from one build; of the hundred newest.
  * Rejects with Octokit's errors.
  */
 async function otherBuildsSince(github, { environment, since, build }) {
-    const { octokit, at } = github;
-    const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }), GRAPHQL_WAITS_MS);
-    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(datedList, data).filter(({ created_at: created, payload }) => {
+    const newest = await newestIn(github, environment, GRAPHQL_WAITS_MS);
+    return newest.filter(({ created_at: created, payload }) => {
         const read = payloadOf(payload);
         const isOther = typeof read['app'] === 'string' && read['build'] !== build;
-        return isOther && Date.parse(created) >= since.getTime();
+        return isOther && Date.parse(created ?? '') >= since.getTime();
     }).length;
+}
+/** @param mostMs the longest time to wait, even if GitHub asks for more */
+async function newestIn(github, environment, mostMs) {
+    const { octokit, at } = github;
+    const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }), mostMs);
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(list, data);
 }
 /**
  * The states of deployments in the order of their ids; `undefined` for a deployment that is gone.

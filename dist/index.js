@@ -4160,14 +4160,9 @@ function nearLimitWords(usage) {
     return left.join('. ');
 }
 /** An account that has used more than a Free one may has other limits. */
-function ofFree({ builds = 0, projects = 0, ...usage }) {
-    if (builds > FREE.builds || projects > FREE.projects)
-        return {};
-    return {
-        ...usage,
-        ...(builds === 0 ? {} : { builds }),
-        ...(projects === 0 ? {} : { projects }),
-    };
+function ofFree(usage) {
+    const { builds = 0, projects = 0 } = usage;
+    return builds > FREE.builds || projects > FREE.projects ? {} : usage;
 }
 /** The first moment of the month of a date, in UTC. */
 function monthOf(date) {
@@ -4963,7 +4958,7 @@ async function run(world) {
             world.log.warning(remark, 'unknown-plan');
         // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
         // it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(681)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5681));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8218));
         const code = await report.end(await converge(world, context, inputs, report));
         // Cancelled during the report: the post step reports the rest.
         return world.signal.aborted ? 1 : code;

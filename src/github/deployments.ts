@@ -23,6 +23,7 @@ const deployment = v.object({
   payload: v.unknown(),
   environment: v.string(),
   creator: v.nullish(v.object({ login: v.string(), type: v.string() })),
+  created_at: v.nullish(v.string()),
 });
 const list = v.array(deployment);
 const states = v.object({
@@ -141,18 +142,12 @@ export async function deployedNames(
   github: GitHubClient,
   { environment, owner }: { environment: string; owner: string },
 ): Promise<string[]> {
-  const { octokit, at } = github;
   const us = await ownLogin(github);
-  const { data } = await github.read(() =>
-    octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }),
-  );
-  return checked(list, data).flatMap(({ payload, creator }) => {
+  return (await newestIn(github, environment)).flatMap(({ payload, creator }) => {
     const { owner: of, app: name } = payloadOf(payload);
     return of === owner && typeof name === 'string' && isCertainlyOurs(creator, us) ? [name] : [];
   });
 }
-
-const datedList = v.array(v.object({ created_at: v.string(), payload: v.unknown() }));
 
 /**
  * How many builds the deployments of an environment record since a date, apart from one build; of the hundred newest.
@@ -162,16 +157,26 @@ export async function otherBuildsSince(
   github: GitHubClient,
   { environment, since, build }: { environment: string; since: Date; build: string },
 ): Promise<number> {
+  const newest = await newestIn(github, environment, GRAPHQL_WAITS_MS);
+  return newest.filter(({ created_at: created, payload }) => {
+    const read = payloadOf(payload);
+    const isOther = typeof read['app'] === 'string' && read['build'] !== build;
+    return isOther && Date.parse(created ?? '') >= since.getTime();
+  }).length;
+}
+
+/** @param mostMs the longest time to wait, even if GitHub asks for more */
+async function newestIn(
+  github: GitHubClient,
+  environment: string,
+  mostMs?: number,
+): Promise<v.InferOutput<typeof list>> {
   const { octokit, at } = github;
   const { data } = await github.read(
     () => octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }),
-    GRAPHQL_WAITS_MS,
+    mostMs,
   );
-  return checked(datedList, data).filter(({ created_at: created, payload }) => {
-    const read = payloadOf(payload);
-    const isOther = typeof read['app'] === 'string' && read['build'] !== build;
-    return isOther && Date.parse(created) >= since.getTime();
-  }).length;
+  return checked(list, data);
 }
 
 /**

@@ -31,32 +31,31 @@ export async function readPull(github: GitHubClient, number: number): Promise<Li
     );
     return pullOfRest(checked(pull, data), github.repository.id);
   } catch (error) {
-    const isNone =
-      statusOf(error) === 404 &&
-      (await mayReadPulls(github).catch((outage: unknown) => {
-        throw gitHubFailure(outage, `read pull request #${String(number)}`, 'pull-requests: read', github);
-      }));
-    if (isNone) {
+    if (statusOf(error) === 404 && (await mayReadPulls(github, number))) {
       throw new Failure(
         'no-such-pull',
         `There is no pull request #${String(number)} in ${github.at.owner}/${github.at.repo}. Nothing was created or deleted.`,
         { remedy: 'Check the input pr-number.' },
       );
     }
-    throw gitHubFailure(error, `read pull request #${String(number)}`, 'pull-requests: read', github);
+    throw cannotRead(github, number, error);
   }
 }
 
 /** Whether the token can read pull requests at all: GitHub also answers 404 when it cannot. */
-async function mayReadPulls(github: GitHubClient): Promise<boolean> {
+async function mayReadPulls(github: GitHubClient, number: number): Promise<boolean> {
   try {
     await github.read(() => github.octokit.rest.pulls.list({ ...github.at, per_page: 1 }));
     return true;
   } catch (error) {
     const isLimited = askedToWait(error, github.clock) !== undefined;
     if (!isLimited && [403, 404].includes(statusOf(error) ?? 0)) return false;
-    throw error;
+    throw cannotRead(github, number, error);
   }
+}
+
+function cannotRead(github: GitHubClient, number: number, error: unknown): Failure {
+  return gitHubFailure(error, `read pull request #${String(number)}`, 'pull-requests: read', github);
 }
 
 /**

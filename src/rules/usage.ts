@@ -42,13 +42,9 @@ export function nearLimitWords(usage: Usage): string {
 }
 
 /** An account that has used more than a Free one may has other limits. */
-function ofFree({ builds = 0, projects = 0, ...usage }: Usage): Usage {
-  if (builds > FREE.builds || projects > FREE.projects) return {};
-  return {
-    ...usage,
-    ...(builds === 0 ? {} : { builds }),
-    ...(projects === 0 ? {} : { projects }),
-  };
+function ofFree(usage: Usage): Usage {
+  const { builds = 0, projects = 0 } = usage;
+  return builds > FREE.builds || projects > FREE.projects ? {} : usage;
 }
 
 /** The first moment of the month of a date, in UTC. */

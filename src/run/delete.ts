@@ -5,7 +5,7 @@ import type { Project } from '../hasura/cloud.js';
 import { newestOf } from '../rules/markers.js';
 import type { Outcome } from '../rules/preview.js';
 import type { DeletePlan, Run } from '../session/run.js';
-import type { OtherName } from './other-names.js';
+import { type OtherName, deleteUnderOtherNames } from './other-names.js';
 
 /**
  * Deletes the app of a plan, and reports if a newer run has built another one.
@@ -31,7 +31,6 @@ export async function deleteApp(
   );
   const others = (await how.others) ?? [];
   if (others.length > 0) {
-    const { deleteUnderOtherNames } = await import('./other-names.js');
     const elsewhere = await deleteUnderOtherNames(
       run,
       { ...plan, hadOwn: removed.length > 0 },

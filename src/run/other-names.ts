@@ -10,6 +10,8 @@ import { earlierNames } from '../rules/names.js';
 import type { AppRef } from '../rules/preview.js';
 import { appDeployment } from '../session/connect.js';
 import type { DeletePlan, Run } from '../session/run.js';
+import { mayBeListed } from '../sweep/apps.js';
+import { sayGone } from '../sweep/gone-notice.js';
 
 /** The most other names that one run checks. */
 const MOST_NAMES = 50;
@@ -172,14 +174,12 @@ async function report(
   how: { because: string; build: string },
 ): Promise<void> {
   const { world, context, inputs, services, ports } = run;
-  const { mayBeListed } = await import('../sweep/apps.js');
   if (await mayBeListed(ports, app)) return;
   const { logUrl } = context;
   if (inputs.deployment)
     await appDeployment(world, services, inputs.environment, { ...app, logUrl }).finish('removed', {
       build: how.build,
     });
-  const { sayGone } = await import('../sweep/gone-notice.js');
   for (const { id, url } of comments)
     await sayGone(run, id, app, { because: how.because, removed: true }).catch((error: unknown) => {
       world.log.debug(String(error));

@@ -1,11 +1,4 @@
-import {
-  askedToWait,
-  gitHubFailure,
-  isServerTrouble,
-  statusOf,
-  transportOf,
-  unlessGone,
-} from '../github/client.js';
+import { askedToWait, gitHubFailure, isServerTrouble, unlessGone } from '../github/client.js';
 import {
   type Comment,
   type RecentComment,
@@ -15,6 +8,7 @@ import {
 } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
 import { ACTIVE_STATES, type EnvironmentDeployment, environmentDeployments } from '../github/environment.js';
+import type { Code } from '../lib/error-codes.js';
 import { isNewer } from '../rules/markers.js';
 import { type Apps, type Tally, keyOf } from './orphans.js';
 import type { AppRef, Subject } from '../rules/preview.js';
@@ -144,46 +138,26 @@ export async function correctComments(
     nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
     write: !act
       ? undefined
-      : async ({ of, thing, because }) => {
-          const write = async (): Promise<void> => {
-            // Another run may have changed it since it was read.
-            const now = await readOwnComment(github, thing.id);
-            if (now?.body !== thing.body) return;
-            await sayGone(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
-          };
-          if (!ofOthers.has(thing.id))
-            return await onGitHub(
-              services,
-              ports,
-              tally,
-              ['change a comment', 'pull-requests: write'],
-              write,
-            );
-          try {
-            await write();
-            return undefined;
-          } catch (error) {
-            ports.signal.throwIfAborted();
-            const isOfAll =
-              isServerTrouble(error) ||
-              transportOf(error) !== undefined ||
-              askedToWait(error, github.clock) !== undefined ||
-              statusOf(error) === 401;
-            if (isOfAll)
-              return await onGitHub(
-                services,
-                ports,
-                tally,
-                ['change a comment', 'pull-requests: write'],
-                () => Promise.reject(error),
-              );
-            // That another account's comment may not be changed says nothing about ours.
-            const words = `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`;
-            ports.log.debug(String(error));
-            ports.log.warning(words, 'comment-of-another');
-            return { words, endsAll: false };
-          }
-        },
+      : ({ of, thing, because }) =>
+          onGitHub(
+            services,
+            ports,
+            tally,
+            ['change a comment', 'pull-requests: write'],
+            async () => {
+              // Another run may have changed it since it was read.
+              const now = await readOwnComment(github, thing.id);
+              if (now?.body !== thing.body) return;
+              await sayGone(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+            },
+            // If another account's comment may not be changed, that says nothing about ours.
+            ofOthers.has(thing.id)
+              ? {
+                  code: 'comment-of-another',
+                  words: `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`,
+                }
+              : undefined,
+          ),
   });
 }
 
@@ -341,13 +315,17 @@ interface Refused {
   endsAll: boolean;
 }
 
-/** Does something on GitHub; a refusal does not stop anything else. */
+/**
+ * Does something on GitHub; a refusal does not stop anything else.
+ * @param alone what to warn of if GitHub refuses this one thing, where that says nothing about the others
+ */
 async function onGitHub(
   { github }: Run['services'],
   ports: Run['ports'],
   tally: Tally,
   [doing, permission]: [string, string],
   work: () => Promise<unknown>,
+  alone?: { code: Code; words: string },
 ): Promise<Refused | undefined> {
   try {
     await work();
@@ -355,9 +333,14 @@ async function onGitHub(
   } catch (error) {
     ports.signal.throwIfAborted();
     const { code, kind, message, remedy = '', words = '' } = gitHubFailure(error, doing, permission, github);
+    const passes = isServerTrouble(error) || askedToWait(error, github.clock) !== undefined;
+    if (alone !== undefined && !passes && kind !== 'network' && kind !== 'token') {
+      ports.log.debug(message);
+      ports.log.warning(alone.words, alone.code);
+      return { words: alone.words, endsAll: false };
+    }
     // A refusal for a reason of its own (a locked conversation, for example) is not a failure of the sweep.
-    if (kind === 'service' && askedToWait(error, github.clock) === undefined && !isServerTrouble(error))
-      return { words: `${message} ${words}`.trim(), endsAll: false };
+    if (kind === 'service' && !passes) return { words: `${message} ${words}`.trim(), endsAll: false };
     // The author of the workflow decided what the token may not do.
     if (kind === 'permission')
       ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`, code);

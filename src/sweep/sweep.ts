@@ -26,7 +26,14 @@ import {
   inSentences,
   setFate,
 } from './removals.js';
-import { HOW_TO_GET_IT_BACK, UNREAD, type SweepDecision, graceMs, judgePreviews } from '../rules/stale.js';
+import {
+  HOW_TO_GET_IT_BACK,
+  UNREAD,
+  type SweepDecision,
+  graceMs,
+  judgePreview,
+  judgePreviews,
+} from '../rules/stale.js';
 import type { FoundApp } from '../app/ownership.js';
 import type { Run } from '../session/run.js';
 import { readAllStates } from '../github/live-states.js';
@@ -61,7 +68,7 @@ export async function sweepAll(run: Run): Promise<Outcome> {
       inputs,
       now(run),
     ),
-    ...judgePreviews(apps.filter(isEarlier), live, { ...inputs, ...NO_LIMITS }, now(run)),
+    ...apps.filter(isEarlier).map((app) => judgePreview(app, live, app.limits, now(run))),
   ];
   for (const fate of firstFates(run, marked, verdicts)) fates.set(...fate);
   for (const { project, trouble } of marked)
