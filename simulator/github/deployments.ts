@@ -98,7 +98,8 @@ function autoMerge({ state, repository }: RepositoryContext, ref: string): Resul
   );
   if (branch === undefined || conflicts)
     throw new ApiError(409, `Conflict merging ${defaultBranch} into ${ref}.`);
-  state.pushBranch(repository, branch.name);
+  const merges = repository.branches.get(defaultBranch)?.sha;
+  state.pushBranch(repository, branch.name, merges === undefined ? {} : { merges });
   return { status: 202, body: { message: `Auto-merged ${defaultBranch} into ${ref} on deployment.` } };
 }
 

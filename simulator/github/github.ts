@@ -4,9 +4,11 @@ import { ApiError, toErrorResponse, toResponse } from './answers.js';
 import { callerRoutes } from './caller.js';
 import { collaboratorRoutes } from './collaborators.js';
 import { commentRoutes } from './comments.js';
+import { comparisonRoutes } from './comparisons.js';
 import { deploymentRoutes } from './deployments.js';
 import { Events } from './events.js';
 import type { Repository } from './model.js';
+import { objectRoutes } from './objects.js';
 import type { Site } from './payloads.js';
 import { pullRoutes } from './pulls.js';
 import { reactionRoutes } from './reactions.js';
@@ -27,6 +29,8 @@ export interface GitHubOptions {
 
 const routes: Route[] = [
   ...repositoryRoutes,
+  ...objectRoutes,
+  ...comparisonRoutes,
   ...collaboratorRoutes,
   ...pullRoutes,
   ...commentRoutes,

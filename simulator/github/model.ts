@@ -24,6 +24,12 @@ export interface Branch extends Files {
 export interface Commit {
   sha: string;
   files: Files;
+  /** The shas of the commits before it: none for a first commit, two for a merge. */
+  parents: string[];
+  at: Date;
+  /** Which commit it is of all that were made here: a commit has a higher one than its parents. */
+  order: number;
+  message: string;
 }
 
 /** What somebody may do in a repository. */
@@ -35,6 +41,8 @@ export interface Repository {
   name: string;
   private: boolean;
   fork: boolean;
+  /** What a fork was made from, also once that is deleted. */
+  parent: Repository | null;
   archived: boolean;
   defaultBranch: string;
   createdAt: Date;

@@ -183,7 +183,12 @@ export function branchPayload(
   const url = `${repo}/branches/${encodeURIComponent(name)}`;
   return {
     name,
-    commit: { sha, node_id: nodeId('Commit', sha), url: `${repo}/commits/${sha}`, parents: [] },
+    commit: {
+      sha,
+      node_id: nodeId('Commit', sha),
+      url: `${repo}/commits/${sha}`,
+      parents: parentsPayload(repository, repository.commits.get(sha)?.parents ?? [], site),
+    },
     _links: { self: url, html: `${site.server}/${fullName(repository)}/tree/${name}` },
     protected: false,
     protection: {
@@ -192,6 +197,20 @@ export function branchPayload(
     },
     protection_url: `${url}/protection`,
   };
+}
+
+/** The parents of a commit, each with the address of the REST resource `commits` and of the page. */
+export function parentsPayload(
+  repository: Repository,
+  parents: string[],
+  site: Site,
+): { sha: string; url: string; html_url: string }[] {
+  const name = fullName(repository);
+  return parents.map((sha) => ({
+    sha,
+    url: `${site.api}/repos/${name}/commits/${sha}`,
+    html_url: `${site.server}/${name}/commit/${sha}`,
+  }));
 }
 
 /** GitHub's times have no milliseconds. */

@@ -1,8 +1,6 @@
 import type { Result } from './answers.js';
 import { ApiError } from './answers.js';
-import { listTree, objectAt } from './git.js';
-import { fullName } from './model.js';
-import { branchPayload, nodeId, refPayload, repositoryPayload } from './payloads.js';
+import { branchPayload, refPayload, repositoryPayload } from './payloads.js';
 import type { RepositoryContext, Route } from './routes.js';
 import { pattern } from './routes.js';
 
@@ -40,22 +38,6 @@ export const repositoryRoutes: Route[] = [
     writes: false,
     handle: getRef,
   },
-  {
-    ...pattern('GET /repos/{owner}/{repo}/git/commits/{sha}'),
-    docs: 'https://docs.github.com/rest/git/commits#get-a-commit-object',
-    scope: 'repository',
-    need: { level: 'read', any: ['contents'] },
-    writes: false,
-    handle: getCommit,
-  },
-  {
-    ...pattern('GET /repos/{owner}/{repo}/git/trees/{sha}'),
-    docs: 'https://docs.github.com/rest/git/trees#get-a-tree',
-    scope: 'repository',
-    need: { level: 'read', any: ['contents'] },
-    writes: false,
-    handle: getTree,
-  },
 ];
 
 function getBranch({ repository, params, site }: RepositoryContext): Result {
@@ -78,34 +60,4 @@ function getRef({ repository, params, site }: RepositoryContext): Result {
   const branch = repository.branches.get(name);
   if (branch === undefined) throw new ApiError(404, 'Not Found');
   return { status: 200, body: refPayload(repository, branch, site) };
-}
-
-/** Finds a commit only by its full sha. */
-function getCommit({ repository, params, site }: RepositoryContext): Result {
-  const commit = repository.commits.get(params['sha'] ?? '');
-  const tree = commit && objectAt(commit, '');
-  if (commit === undefined || tree === undefined) throw new ApiError(404, 'Not Found');
-  const git = `${site.api}/repos/${fullName(repository)}/git`;
-  return {
-    status: 200,
-    body: {
-      sha: commit.sha,
-      node_id: nodeId('Commit', commit.sha),
-      url: `${git}/commits/${commit.sha}`,
-      tree: { sha: tree.oid, url: `${git}/trees/${tree.oid}` },
-    },
-  };
-}
-
-/** Finds a tree by its id and lists its entries; with `recursive`, whatever its value, those in its folders too. */
-function getTree({ repository, params, url, site }: RepositoryContext): Result {
-  const sha = params['sha'] ?? '';
-  for (const commit of repository.commits.values()) {
-    const found = listTree(commit, sha, url.searchParams.has('recursive'));
-    if (found === undefined) continue;
-    const git = `${site.api}/repos/${fullName(repository)}/git`;
-    const tree = found.entries.map((entry) => ({ ...entry, url: `${git}/${entry.type}s/${entry.sha}` }));
-    return { status: 200, body: { sha, url: `${git}/trees/${sha}`, tree, truncated: found.truncated } };
-  }
-  throw new ApiError(404, 'Not Found');
 }

@@ -67,9 +67,12 @@ export function mayReadContents(token: Token, repository: Repository): boolean {
   return !repository.private || (reaches(token, repository) && covers(token.permissions.contents, 'read'));
 }
 
-/** Whether GraphQL shows what this permission covers: GraphQL requires it for public repositories, too. */
+/**
+ * Whether GraphQL shows what this permission covers. GraphQL requires the permission for public repositories, too; a
+ * token with it also reads public repositories that it does not cover, such as a fork (guess).
+ */
 export function holds(token: Token, repository: Repository, permission: Permission): boolean {
-  return reaches(token, repository) && covers(token.permissions[permission], 'read');
+  return sees(token, repository) && covers(token.permissions[permission], 'read');
 }
 
 function reaches(token: Token, repository: Repository): boolean {

@@ -1,10 +1,11 @@
-import { objectAt } from '../git.js';
-import type { Branch, Commit, Pull, Repository } from '../model.js';
+import type { Branch, Pull, Repository } from '../model.js';
 import { fullName } from '../model.js';
 import { nodeId } from '../payloads.js';
 import type { State } from '../state.js';
 import type { Permission, Token } from '../tokens.js';
 import { holds, sees } from '../tokens.js';
+import type { WantedObject } from './objects.js';
+import { commitView, objectView } from './objects.js';
 import { forbidden, Trouble } from './trouble.js';
 
 /** Who asks, and the state that the answer comes from. */
@@ -30,9 +31,9 @@ export function repositoryView(viewer: Viewer, repository: Repository): object {
       needing('contents');
       return refView(repository, repository.branches.get(qualifiedName.replace(/^(refs\/)?heads\//, '')));
     },
-    object: ({ expression }: { expression?: string | null }) => {
+    object: (wanted: WantedObject) => {
       needing('contents');
-      return objectView(viewer.state, repository, expression ?? '');
+      return objectView(viewer.state, repository, wanted);
     },
     pullRequest: ({ number }: { number: number }) => {
       needing('pull_requests');
@@ -44,7 +45,7 @@ export function repositoryView(viewer: Viewer, repository: Repository): object {
 }
 
 function pullView(viewer: Viewer, pull: Pull): object {
-  const { head, repository } = pull;
+  const { head, base, repository } = pull;
   const from = head.repository;
   return {
     id: nodeId('PullRequest', pull.id),
@@ -55,6 +56,8 @@ function pullView(viewer: Viewer, pull: Pull): object {
     isDraft: pull.draft,
     headRefName: head.ref,
     headRefOid: head.sha,
+    baseRefName: base.ref,
+    baseRefOid: base.sha,
     isCrossRepository: from !== repository,
     headRepository: from !== null && sees(viewer.token, from) ? repositoryView(viewer, from) : null,
     labels: (page: Page) => labelsView(repository, pull.labels, page),
@@ -93,20 +96,4 @@ function refView(repository: Repository, branch: Branch | undefined): object | n
   if (branch === undefined) return null;
   const id = nodeId('Ref', `${repository.id}:refs/heads/${branch.name}`);
   return { id, name: branch.name, target: commitView(branch) };
-}
-
-function commitView({ sha }: Pick<Commit, 'sha'>): object {
-  return { __typename: 'Commit', id: nodeId('Commit', sha), oid: sha };
-}
-
-/** `REVISION` is a commit, `REVISION:PATH` the object at that path; null if git does not find it. */
-function objectView(state: State, repository: Repository, expression: string): object | null {
-  const [, revision = '', path] = /^([^:]*)(?::(.*))?$/s.exec(expression) ?? [];
-  const commit = state.commit(repository, revision);
-  if (commit === undefined) return null;
-  if (path === undefined) return commitView(commit);
-  const found = objectAt(commit, path);
-  if (found === undefined) return null;
-  const typename = found.type === 'tree' ? 'Tree' : 'Blob';
-  return { __typename: typename, id: nodeId(typename, found.oid), oid: found.oid };
 }

@@ -22,7 +22,7 @@ export const schema = buildSchema(`
     defaultBranchRef: Ref
     pullRequest(number: Int!): PullRequest
     ref(qualifiedName: String!): Ref
-    object(expression: String): GitObject
+    object(expression: String, oid: GitObjectID): GitObject
   }
 
   enum PullRequestState { OPEN CLOSED MERGED }
@@ -36,6 +36,8 @@ export const schema = buildSchema(`
     isDraft: Boolean!
     headRefName: String!
     headRefOid: GitObjectID!
+    baseRefName: String!
+    baseRefOid: GitObjectID!
     isCrossRepository: Boolean!
     headRepository: Repository
     labels(first: Int, last: Int): LabelConnection
@@ -49,8 +51,26 @@ export const schema = buildSchema(`
 
   interface GitObject { id: ID! oid: GitObjectID! }
   type Commit implements Node & GitObject { id: ID! oid: GitObjectID! }
-  type Tree implements Node & GitObject { id: ID! oid: GitObjectID! }
-  type Blob implements Node & GitObject { id: ID! oid: GitObjectID! }
+  type Tree implements Node & GitObject { id: ID! oid: GitObjectID! entries: [TreeEntry!] }
+
+  type TreeEntry {
+    name: String!
+    path: String
+    mode: Int!
+    type: String!
+    oid: GitObjectID!
+    size: Int!
+    object: GitObject
+  }
+
+  type Blob implements Node & GitObject {
+    id: ID!
+    oid: GitObjectID!
+    byteSize: Int!
+    isBinary: Boolean
+    isTruncated: Boolean!
+    text: String
+  }
 
   enum DeploymentState {
     ABANDONED ACTIVE DESTROYED ERROR FAILURE INACTIVE IN_PROGRESS PENDING QUEUED SUCCESS WAITING

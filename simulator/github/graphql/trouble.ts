@@ -2,7 +2,12 @@ import type { GraphQLError } from 'graphql';
 import type { Token } from '../tokens.js';
 
 type TroubleType =
-  'NOT_FOUND' | 'FORBIDDEN' | 'MISSING_PAGINATION_BOUNDARIES' | 'EXCESSIVE_PAGINATION' | 'ARGUMENT_LIMIT';
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'UNPROCESSABLE'
+  | 'MISSING_PAGINATION_BOUNDARIES'
+  | 'EXCESSIVE_PAGINATION'
+  | 'ARGUMENT_LIMIT';
 
 /** An error that becomes an entry of `errors` without affecting the rest of the answer. */
 export class Trouble extends Error {

@@ -1,13 +1,4 @@
-import type {
-  Account,
-  Branch,
-  Comment,
-  Files,
-  Pull,
-  ReactionContent,
-  Reaction,
-  Repository,
-} from '../model.js';
+import type { Account, Branch, Comment, Pull, ReactionContent, Reaction, Repository } from '../model.js';
 import { fullName } from '../model.js';
 import { Code } from './code.js';
 
@@ -75,7 +66,7 @@ export class Conversations extends Code {
       previousHead: null,
     };
     this.pulls.push(pull);
-    this.learnCommits(pull, head ?? { seed: `gone ${given.head}`, touched: {} });
+    this.learnCommits(pull);
     return pull;
   }
 
@@ -94,7 +85,8 @@ export class Conversations extends Code {
       pull.head.repository?.branches.get(pull.head.ref),
       pull.repository.branches.get(pull.base.ref),
     );
-    const base = this.pushBranch(pull.repository, pull.base.ref, like === undefined ? {} : { like });
+    const merges = pull.head.sha;
+    const base = this.pushBranch(pull.repository, pull.base.ref, { merges, ...(like && { like }) });
     pull.merged = { at: now, by: pull.repository.owner, sha: base.sha };
   }
 
@@ -106,7 +98,7 @@ export class Conversations extends Code {
     const head = pull.head.repository?.branches.get(pull.head.ref);
     if (head === undefined) return;
     pull.head.sha = head.sha;
-    this.learnCommits(pull, head);
+    this.learnCommits(pull);
   }
 
   addLabel(pull: Pull, name: string): void {
@@ -182,6 +174,6 @@ export class Conversations extends Code {
 }
 
 /** A head without a folder does not change the files of a base that has one. */
-function filesToMerge(head: Branch | undefined, base: Branch | undefined): Files | undefined {
+function filesToMerge(head: Branch | undefined, base: Branch | undefined): Branch | undefined {
   return head?.directory === undefined && base?.directory !== undefined ? undefined : head;
 }
