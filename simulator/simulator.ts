@@ -36,7 +36,10 @@ export class Simulator {
         if (head === undefined) return { error: `branch ${branch} was not found in ${owner}/${repo}` };
         return {
           sha: head.sha,
-          ...(head.directory === undefined ? {} : { directory: path.join(head.directory, directory) }),
+          ...(head.directory !== undefined && {
+            directory: path.join(head.directory, directory),
+            root: head.directory,
+          }),
         };
       },
     });

@@ -65,6 +65,7 @@ async function start({ port, token, branchesFrom, github }: Options): Promise<()
     sources: ({ owner, repo, branch, directory }) => ({
       sha: createHash('sha1').update(`${owner}/${repo}@${branch}`).digest('hex'),
       directory: path.join(branchesFrom, directory),
+      root: branchesFrom,
     }),
   });
   hasura.addAccount({ token, plan: 'paid' });

@@ -109,6 +109,73 @@ describe('a shop with a mistake', () => {
     expect((await world.projects()).length).toBe(1);
   });
 
+  test('in an up.sql of comments only fails there, as no client of PostgreSQL would', async () => {
+    await using shop = await copy();
+    await shop.migrate('1718000240000_empty', '-- Could not auto-generate a migration.\n');
+    await shop.migrate('1718000300000_later', 'create table later ();');
+    const url = await postgres.createDatabase('shop-empty');
+    const world = deploying(shop.directory);
+    const { deployment } = await world.build('pr-1', { PG_DATABASE_URL: url });
+    expect(failureOf(deployment)).toEqual({
+      task: 'apply-migration',
+      error: expect.stringContaining('"exec_status":"EmptyQuery"'),
+    });
+    expect(world.hasura.project('pr-1')?.deployed?.migrationsApplied.length).toBe(4);
+  });
+
+  test.each([
+    ['', 'read committed'],
+    ['isolation_level: serializable, ', 'serializable'],
+  ])('runs each migration at the level of its source: %j', async (setting, level) => {
+    await using shop = await copy();
+    await shop.add(
+      'metadata/databases/databases.yaml',
+      `- { name: default, kind: postgres, tables: [], configuration: { connection_info: { ${setting}database_url: { from_env: PG_DATABASE_URL } } } }\n`,
+    );
+    await shop.migrate(
+      '1718000240000_level',
+      `create table level as select current_setting('transaction_isolation') as name;`,
+    );
+    const url = await postgres.createDatabase(`shop-${level.replace(' ', '-')}`);
+    await deploying(shop.directory).build('pr-1', { PG_DATABASE_URL: url });
+    const found = await withDatabase(url, (client) => client.query('select name from level'));
+    expect(found.rows).toEqual([{ name: level }]);
+  });
+
+  test('that commits inside a migration keeps what it committed', async () => {
+    await using shop = await copy();
+    await shop.migrate(
+      '1718000240000_commits',
+      'create table kept (); commit; create table lost (); select 1/0;',
+    );
+    const url = await postgres.createDatabase('shop-commits');
+    await deploying(shop.directory).build('pr-1', { PG_DATABASE_URL: url });
+    const tables = await withDatabase(url, (client) =>
+      client.query(`select relname from pg_class where relname in ('kept', 'lost')`),
+    );
+    expect(tables.rows).toEqual([{ relname: 'kept' }]);
+  });
+
+  test('in one database stops there, and the next database gets its migrations', async () => {
+    await using shop = await copy();
+    await shop.migrate('1718000240000_broken', 'select * from nowhere;');
+    await shop.add('migrations/second/1_a/up.sql', 'create table second ();');
+    await shop.add(
+      'metadata/databases/databases.yaml',
+      ['default', 'second']
+        .map(
+          (name) =>
+            `- { name: ${name}, kind: postgres, tables: [], configuration: { connection_info: { database_url: { from_env: PG_DATABASE_URL } } } }\n`,
+        )
+        .join(''),
+    );
+    const url = await postgres.createDatabase('shop-two');
+    const world = deploying(shop.directory);
+    const { deployment } = await world.build('pr-1', { PG_DATABASE_URL: url });
+    expect(failureOf(deployment)).toMatchObject({ task: 'apply-migration' });
+    expect(world.hasura.project('pr-1')?.deployed?.migrationsApplied.at(-1)).toBe('1_a');
+  });
+
   test('in its metadata deploys, and is inconsistent afterwards', async () => {
     await using shop = await copy();
     await shop.migrate(
@@ -185,6 +252,10 @@ async function copy() {
       const folder = path.join(directory, 'migrations', 'default', name);
       await mkdir(folder);
       await writeFile(path.join(folder, 'up.sql'), sql);
+    },
+    add: async (name: string, text: string) => {
+      await mkdir(path.dirname(path.join(directory, name)), { recursive: true });
+      await writeFile(path.join(directory, name), text);
     },
     [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
   };

@@ -1,4 +1,5 @@
 import type { Call } from '../contracts.js';
+import { jsonText } from '../project/json.js';
 import { answerAppGraphql } from './app-graphql.js';
 import { jsonObject } from './graphql.js';
 import { health, inconsistentObjects } from './health.js';
@@ -119,7 +120,7 @@ function accessOf({ env }: Project, request: Request): string | undefined {
 }
 
 function json(status: number, value: unknown): Response {
-  return new Response(JSON.stringify(value), {
+  return new Response(jsonText(value), {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8' },
   });

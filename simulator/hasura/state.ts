@@ -48,6 +48,8 @@ export interface Deployed {
   sha: string;
   /** The folder of the Hasura project on disk. */
   directory?: string;
+  /** The root of the repository on disk. */
+  root?: string;
   project?: HasuraProject;
   metadataApplied: boolean;
   /** The service's own record of applied migrations; each build starts with none. */

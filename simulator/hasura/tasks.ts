@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { applyMigrations } from '../project/apply.js';
 import { findInconsistencies } from '../project/consistency.js';
+import { Files } from '../project/files.js';
 import { ProjectError, readProject } from '../project/project.js';
 import { inconsistentSources } from '../project/sources.js';
 import type { Deployment } from './deployment.js';
@@ -30,23 +30,20 @@ async function fetchBranch({ world, branch, deployed }: Deployment): Promise<str
   const answer = await world.clock.hold(async () => world.sources(branch));
   if ('error' in answer) return answer.error;
   deployed.sha = answer.sha;
-  const { directory } = answer;
-  if (directory === undefined) return undefined;
-  if (!(await world.clock.hold(() => isFolder(directory))))
+  const { directory, root = directory } = answer;
+  if (directory === undefined || root === undefined) return undefined;
+  if ((await world.clock.hold(() => new Files(root).findFolder(directory))) === undefined)
     return `directory "${branch.directory}" not found in the branch`;
   deployed.directory = directory;
+  deployed.root = root;
   return undefined;
 }
 
-async function isFolder(directory: string): Promise<boolean> {
-  return (await stat(directory).catch(() => undefined))?.isDirectory() ?? false;
-}
-
 async function parseProject({ world, deployed }: Deployment): Promise<string | undefined> {
-  const { directory } = deployed;
+  const { directory, root } = deployed;
   if (directory === undefined) return undefined;
   try {
-    deployed.project = await world.clock.hold(() => readProject(directory));
+    deployed.project = await world.clock.hold(() => readProject(directory, root));
     return undefined;
   } catch (error) {
     if (error instanceof ProjectError) return error.message;
@@ -67,9 +64,9 @@ async function applyMetadata({ world, project, deployed }: Deployment): Promise<
 
 async function applyMigration({ world, project, deployed }: Deployment): Promise<string | undefined> {
   const read = deployed.project;
-  if (!read || world.postgres === 'none') return undefined;
+  if (!read) return undefined;
   const applied = (migration: string): unknown => deployed.migrationsApplied.push(migration);
-  return await world.clock.hold(() => applyMigrations(read, project.env, applied));
+  return await world.clock.hold(() => applyMigrations(read, project.env, world.postgres, applied));
 }
 
 async function reloadMetadata(deployment: Deployment): Promise<undefined> {

@@ -16,8 +16,11 @@ export interface SourceRef {
   token: string;
 }
 
-/** Without a `directory` there is a commit but nothing to deploy. */
-export type SourceAnswer = { sha: string; directory?: string } | { error: string };
+/**
+ * Without a `directory` there is a commit but nothing to deploy. Without a `root` the project is the whole repository:
+ * no path of the project may leave it.
+ */
+export type SourceAnswer = { sha: string; directory?: string; root?: string } | { error: string };
 
 /** What every part of the service works with. */
 export interface World {

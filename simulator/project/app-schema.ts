@@ -1,7 +1,8 @@
 import { keyOf, readCatalog, type Catalog, type Column } from './catalog.js';
 import { isPostgres, urlOf, type Env } from './database.js';
-import type { Relationship, Source, Table, TableName } from './metadata.js';
+import type { Relationship, Source, Table } from './metadata.js';
 import type { HasuraProject } from './project.js';
+import type { TableName } from './table-name.js';
 
 /** A role's GraphQL schema as SDL: the tracked tables that exist, with the columns that the role may select. */
 export interface AppSchema {

@@ -1,44 +1,86 @@
 import type { Client } from 'pg';
 import { isPostgres, urlOf, withDatabase, type Env } from './database.js';
+import { isEmptyQuery } from './empty-query.js';
+import type { Source } from './metadata.js';
 import type { Migration } from './migrations.js';
 import type { HasuraProject } from './project.js';
 
 /**
- * Runs each migration in its own transaction, oldest first. Stops at the first one that fails and returns its error.
+ * Runs the migrations of each source, each in its own transaction, oldest first. A source stops at the first one that
+ * fails; the next source runs all the same. Returns the error, if any. Without a database, only what can be told from
+ * the files fails.
  */
 export async function applyMigrations(
   { metadata, migrations }: HasuraProject,
   env: Env,
+  postgres: 'real' | 'none',
   onApplied: (migration: string) => void,
 ): Promise<string | undefined> {
+  const errors: string[] = [];
   for (const source of metadata.sources.filter(isPostgres)) {
-    const url = urlOf(source, env);
-    const toRun = migrations.get(source.name) ?? [];
-    if (url === undefined || toRun.length === 0) continue;
-    const error = await withDatabase(url, async (client) => {
-      for (const migration of toRun) {
-        const failure = await apply(client, migration);
-        if (failure) return failureText(source.name, migration, failure);
-        onApplied(migration.folder);
-      }
-      return undefined;
-    });
-    if (error !== undefined) return error;
+    const read = migrations.get(source.name) ?? { migrations: [], refusal: undefined };
+    const url = postgres === 'real' ? urlOf(source, env) : undefined;
+    const error =
+      read.refusal ??
+      (url === undefined || read.migrations.length === 0
+        ? firstFault(source, read.migrations)
+        : await withDatabase(url, (client) => applyAll(client, source, read.migrations, onApplied)));
+    if (error !== undefined) errors.push(error);
+  }
+  // How the service shows several errors is a guess.
+  return errors.length === 0 ? undefined : errors.join('\n');
+}
+
+function firstFault(source: Source, migrations: readonly Migration[]): string | undefined {
+  return migrations.map((migration) => faultOf(source, migration)).find((fault) => fault !== undefined);
+}
+
+async function applyAll(
+  client: Client,
+  source: Source,
+  migrations: readonly Migration[],
+  onApplied: (migration: string) => void,
+): Promise<string | undefined> {
+  for (const migration of migrations) {
+    const fault = faultOf(source, migration) ?? (await apply(client, source, migration));
+    if (fault !== undefined) return fault;
+    onApplied(migration.folder);
   }
   return undefined;
 }
 
-async function apply(client: Client, { sql }: Migration): Promise<PostgresError | undefined> {
+/** What is wrong with a migration whatever the database holds. */
+function faultOf(source: Source, migration: Migration): string | undefined {
+  if (migration.sql === undefined) return `${migration.version} up migration not found`;
+  if (!isEmptyQuery(migration.sql)) return undefined;
+  const words = 'the query is empty';
+  return failureText(source, migration, words, { ...NO_ERROR, exec_status: 'EmptyQuery' });
+}
+
+/** The whole file is one query in one transaction. A COMMIT in it ends that transaction, as on the service. */
+async function apply(client: Client, source: Source, migration: Migration): Promise<string | undefined> {
   try {
-    await client.query('begin');
-    await client.query(sql);
+    await client.query(`begin isolation level ${LEVELS[source.isolation] ?? 'read committed'}`);
+    await client.query(migration.sql ?? '');
     await client.query('commit');
     return undefined;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    return error as PostgresError;
+    const { message, code, detail, hint } = error as PostgresError;
+    return failureText(source, migration, `${message} (${code ?? 'no code'})`, {
+      exec_status: 'FatalError',
+      status_code: code ?? null,
+      message,
+      description: detail ?? null,
+      hint: hint ?? null,
+    });
   }
 }
+
+const LEVELS: Record<string, string> = {
+  'repeatable-read': 'repeatable read',
+  serializable: 'serializable',
+};
 
 /** The error that pg rejects with. */
 interface PostgresError {
@@ -48,29 +90,17 @@ interface PostgresError {
   hint?: string;
 }
 
+const NO_ERROR = { status_code: null, message: null, description: null, hint: null };
+
 /**
  * A readable line and the JSON that Hasura adds. The parts are known, but how the service joins them is a guess.
  */
-function failureText(
-  source: string,
-  { folder, sql }: Migration,
-  { message, code, detail, hint }: PostgresError,
-): string {
+function failureText(source: Source, { folder, sql }: Migration, words: string, error: object): string {
   const answer = {
     path: '$.args',
     error: 'query execution failed',
     code: 'postgres-error',
-    internal: {
-      error: {
-        exec_status: 'FatalError',
-        status_code: code ?? null,
-        message,
-        description: detail ?? null,
-        hint: hint ?? null,
-      },
-      statement: sql,
-      prepared: false,
-    },
+    internal: { error, statement: sql, prepared: false, arguments: [] },
   };
-  return `cannot apply migration ${folder} on database "${source}": ${message} (${code ?? 'no code'})\n${JSON.stringify(answer)}`;
+  return `cannot apply migration ${folder} on database "${source.name}": ${words}\n${JSON.stringify(answer)}`;
 }

@@ -1,5 +1,5 @@
 import { withDatabase } from './database.js';
-import type { TableName } from './metadata.js';
+import type { TableName } from './table-name.js';
 
 /** The tables, columns and foreign keys that exist in a database. */
 export interface Catalog {

@@ -21,7 +21,10 @@ export async function withDatabase<T>(url: string, work: (client: Client) => Pro
 /** The URL of a source's database; `undefined` when its variable is missing. */
 export function urlOf({ database }: Source, env: Env): string | undefined {
   if (!database) return undefined;
-  const url = 'url' in database ? database.url : env.get(database.fromEnv);
+  const { url } =
+    'url' in database
+      ? database
+      : { url: env.get(database.fromEnv) ?? env.get(database.otherwise ?? database.fromEnv) };
   return typeof url === 'string' && url !== '' ? url : undefined;
 }
 

@@ -1,32 +1,30 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { ProjectError } from './project-error.js';
+import type { MetadataJson } from './metadata-files.js';
 import { isRecord, records, strings } from './shapes.js';
-import { readYaml } from './yaml.js';
+import { tableName, type TableName } from './table-name.js';
 
 export interface Metadata {
   sources: Source[];
-  /** The metadata as export_metadata returns it: the content of every file, with includes filled in. */
-  exported: Record<string, unknown>;
+  /** The metadata as `hasura metadata apply` sends it: the content of the files, with includes filled in. */
+  exported: MetadataJson;
 }
 
 export interface Source {
   name: string;
   kind: string;
   /** The location of its database: the name of one of the app's variables, or a literal URL. */
-  database: { fromEnv: string } | { url: string } | undefined;
+  database: { fromEnv: string; otherwise?: string } | { url: string } | undefined;
+  /** The level at which its transactions run, such as `read-committed`. */
+  isolation: string;
   tables: Table[];
-}
-
-/** The name of a table and its schema. */
-export interface TableName {
-  schema: string;
-  name: string;
+  /** The source as it was sent. */
+  definition: Record<string, unknown>;
 }
 
 export interface Table extends TableName {
   relationships: Relationship[];
   permissions: Permission[];
+  /** The table as it was sent. */
+  definition: Record<string, unknown>;
 }
 
 export interface Relationship {
@@ -53,66 +51,54 @@ export interface Permission {
   definition: unknown;
 }
 
-/** Reads `metadata/`: the databases with their tables, and the other files unchanged. */
-export async function readMetadata(directory: string): Promise<Metadata> {
-  const version = await readYaml(path.join(directory, 'version.yaml'));
-  if (!isRecord(version) || Number(version['version']) !== 3)
-    throw new ProjectError('metadata/version.yaml must say version: 3');
-  const databases = (await readYaml(path.join(directory, 'databases', 'databases.yaml'))) ?? [];
-  if (!Array.isArray(databases)) throw new ProjectError('databases.yaml must be a list of databases');
-  const exported: Record<string, unknown> = { version: 3, sources: databases };
-  for (const file of (await readdir(directory)).sort()) {
-    if (!file.endsWith('.yaml') || file === 'version.yaml') continue;
-    const content = await readYaml(path.join(directory, file));
-    if (content !== null && !(Array.isArray(content) && content.length === 0))
-      exported[file.slice(0, -5)] = content;
-  }
-  return { sources: records(databases).map(sourceOf), exported };
+/**
+ * What the server makes of the metadata that it is sent.
+ * @param otherwise the variable of a database whose own variable is missing
+ */
+export function metadataOf(exported: MetadataJson, otherwise?: string): Metadata {
+  const sources = records(exported['sources']).map((source) => sourceOf(source, otherwise));
+  return { exported, sources: lastOf(sources, ({ name }) => name) };
 }
 
-function sourceOf(raw: Record<string, unknown>): Source {
-  const { name, kind, tables } = raw;
-  if (typeof name !== 'string') throw new ProjectError('a database in databases.yaml has no name');
+/** Of two entries with one key, the server silently takes the last. */
+function lastOf<T>(entries: readonly T[], keyOf: (entry: T) => string): T[] {
+  return [...new Map(entries.map((entry) => [keyOf(entry), entry])).values()];
+}
+
+function sourceOf(definition: Record<string, unknown>, otherwise?: string): Source {
+  const { name, kind, configuration, tables } = definition;
+  const connection = isRecord(configuration) ? configuration['connection_info'] : undefined;
+  const { database_url: url, isolation_level: isolation } = isRecord(connection) ? connection : {};
   return {
-    name,
+    name: String(name),
     kind: typeof kind === 'string' ? kind : 'postgres',
-    database: databaseOf(raw),
-    tables: records(tables).map(tableOf),
+    database: databaseOf(url, otherwise),
+    isolation: typeof isolation === 'string' ? isolation : 'read-committed',
+    tables: lastOf(records(tables).map(tableOf), ({ schema, name: table }) =>
+      JSON.stringify([schema, table]),
+    ),
+    definition,
   };
 }
 
-function databaseOf({ configuration }: Record<string, unknown>): Source['database'] {
-  const connection = isRecord(configuration) ? configuration['connection_info'] : undefined;
-  const url = isRecord(connection) ? connection['database_url'] : undefined;
+function databaseOf(url: unknown, otherwise?: string): Source['database'] {
   if (typeof url === 'string') return { url };
   const variable = isRecord(url) ? url['from_env'] : undefined;
-  return typeof variable === 'string' ? { fromEnv: variable } : undefined;
+  if (typeof variable !== 'string') return undefined;
+  return { fromEnv: variable, ...(otherwise !== undefined && { otherwise }) };
 }
 
 function tableOf(raw: Record<string, unknown>): Table {
   return {
-    ...tableName(raw['table']),
+    ...(tableName(raw['table']) ?? { schema: '', name: '' }),
     relationships: (['object', 'array'] as const).flatMap((kind) =>
       records(raw[`${kind}_relationships`]).map((definition) => relationshipOf(kind, definition)),
     ),
     permissions: (['select', 'insert', 'update', 'delete'] as const).flatMap((kind) =>
       records(raw[`${kind}_permissions`]).map((definition) => permissionOf(kind, definition)),
     ),
+    definition: raw,
   };
-}
-
-/**
- * Reads a table's name: an object with the schema (BigQuery says `dataset`), a plain name for a table in `public`, or a
- * list of a path's parts, as Snowflake and other connectors write it: `[ORDERS]`, `[SALES, ORDERS]`.
- */
-function tableName(raw: unknown): TableName {
-  if (typeof raw === 'string') return { schema: 'public', name: raw };
-  if (Array.isArray(raw) && raw.length > 0 && raw.every((part) => typeof part === 'string'))
-    return { schema: raw.slice(0, -1).join('.'), name: raw.at(-1) ?? '' };
-  const { name, dataset, schema = dataset ?? 'public' } = isRecord(raw) ? raw : {};
-  if (typeof name !== 'string' || typeof schema !== 'string')
-    throw new ProjectError('a tracked table has no name');
-  return { schema, name };
 }
 
 function relationshipOf(kind: Relationship['kind'], definition: Record<string, unknown>): Relationship {
@@ -123,18 +109,18 @@ function usingOf(using: unknown): Using {
   if (!isRecord(using)) return { by: 'unknown' };
   const key = using['foreign_key_constraint_on'];
   if (isRecord(key)) {
-    return {
-      by: 'foreign-key',
-      table: tableName(key['table']),
-      columns: strings(key['columns'] ?? key['column']),
-    };
+    const table = tableName(key['table']);
+    const columns = strings(key['columns'] ?? key['column']);
+    return table ? { by: 'foreign-key', table, columns } : { by: 'unknown' };
   }
   if (key !== undefined) return { by: 'own-key', columns: strings(key) };
   const manual = using['manual_configuration'];
-  if (!isRecord(manual)) return { by: 'unknown' };
+  // It may lead to a native query instead.
+  const table = isRecord(manual) ? tableName(manual['remote_table']) : undefined;
+  if (!isRecord(manual) || !table) return { by: 'unknown' };
   const mapping = Object.entries(isRecord(manual['column_mapping']) ? manual['column_mapping'] : {});
   const columns = Object.fromEntries(mapping.map(([own, other]) => [own, String(other)]));
-  return { by: 'mapping', table: tableName(manual['remote_table']), columns };
+  return { by: 'mapping', table, columns };
 }
 
 function permissionOf(kind: Permission['kind'], definition: Record<string, unknown>): Permission {

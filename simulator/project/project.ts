@@ -1,30 +1,32 @@
 import path from 'node:path';
-import { readMetadata, type Metadata } from './metadata.js';
-import { readMigrations, type Migration } from './migrations.js';
-import { ProjectError } from './project-error.js';
-import { isRecord } from './shapes.js';
-import { readYaml } from './yaml.js';
+import { readConfig } from './config.js';
+import { Files } from './files.js';
+import { readMetadataFiles } from './metadata-files.js';
+import { metadataOf, type Metadata } from './metadata.js';
+import { readMigrations, type SourceMigrations } from './migrations.js';
 
 export { ProjectError } from './project-error.js';
 
-/** A Hasura project directory (config v3) as the service reads it. */
+/** A Hasura project directory (config v3 or v2) as the service reads it. */
 export interface HasuraProject {
   metadata: Metadata;
-  /** The migrations of each source, by its name, in the order of their versions. */
-  migrations: ReadonlyMap<string, readonly Migration[]>;
+  /** The migrations of each source, by its name. A folder that matches no source is never read. */
+  migrations: ReadonlyMap<string, SourceMigrations>;
 }
 
-/** Reads a project from disk. Throws `ProjectError` when there is no project or it is broken. */
-export async function readProject(directory: string): Promise<HasuraProject> {
-  const config = await readYaml(path.join(directory, 'config.yaml'));
-  if (!isRecord(config)) throw new ProjectError('no Hasura project here: config.yaml is missing');
-  if (Number(config['version']) !== 3)
-    throw new ProjectError(`config version ${String(config['version'])} is not supported`);
-  const folder = (key: string, usual: string): string => {
-    const given = config[key];
-    return path.resolve(directory, typeof given === 'string' ? given : usual);
-  };
-  const metadata = await readMetadata(folder('metadata_directory', 'metadata'));
-  const names = metadata.sources.map(({ name }) => name);
-  return { metadata, migrations: await readMigrations(folder('migrations_directory', 'migrations'), names) };
+/**
+ * Reads a project from disk. Throws `ProjectError` when there is no project or it is broken. The paths in it may lead
+ * out of the project, but not out of the repository with this root.
+ */
+export async function readProject(directory: string, root = directory): Promise<HasuraProject> {
+  const files = new Files(root);
+  const config = await readConfig(files, directory);
+  const otherwise = config.version === 2 ? 'PG_DATABASE_URL' : undefined;
+  const metadata = metadataOf(await readMetadataFiles(files, config), otherwise);
+  const read = metadata.sources.map(async ({ name }) => {
+    // In config v2 there is one database, whose migrations lie directly in the folder.
+    const folder = config.version === 2 ? config.migrations : path.join(config.migrations, name);
+    return [name, await readMigrations(files, folder)] as const;
+  });
+  return { metadata, migrations: new Map(await Promise.all(read)) };
 }

@@ -11,3 +11,8 @@ export function records(value: unknown): Record<string, unknown>[] {
 export function strings(value: unknown): string[] {
   return [value].flat().filter((item) => typeof item === 'string');
 }
+
+/** The value with these keys only. */
+export function pick(value: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.filter((key) => key in value).map((key) => [key, value[key]]));
+}
