@@ -1,6 +1,7 @@
 import { applyMigrations } from '../project/apply.js';
 import { findInconsistencies } from '../project/consistency.js';
 import { Files } from '../project/files.js';
+import { jsonText } from '../project/json.js';
 import { ProjectError, readProject } from '../project/project.js';
 import { inconsistentSources } from '../project/sources.js';
 import type { Deployment } from './deployment.js';
@@ -54,6 +55,9 @@ async function parseProject({ world, deployed }: Deployment): Promise<string | u
 async function applyMetadata({ world, project, deployed }: Deployment): Promise<string | undefined> {
   const read = deployed.project;
   if (!read) return undefined;
+  const { refusal } = read.metadata;
+  // The parts are known, but how the service joins them is a guess.
+  if (refusal) return `cannot apply metadata: ${refusal.error}\n${jsonText(refusal)}`;
   deployed.metadataApplied = true;
   deployed.inconsistent = await world.clock.hold(() =>
     inconsistentSources(read, project.env, world.postgres),

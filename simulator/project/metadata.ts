@@ -1,11 +1,15 @@
 import type { MetadataJson } from './metadata-files.js';
+import { refusalOf, type Refusal } from './refusal.js';
 import { isRecord, records, strings } from './shapes.js';
 import { tableName, type TableName } from './table-name.js';
 
 export interface Metadata {
+  /** Without any when the server refuses the metadata. */
   sources: Source[];
   /** The metadata as `hasura metadata apply` sends it: the content of the files, with includes filled in. */
   exported: MetadataJson;
+  /** Why the server cannot parse it. */
+  refusal: Refusal | undefined;
 }
 
 export interface Source {
@@ -56,8 +60,10 @@ export interface Permission {
  * @param otherwise the variable of a database whose own variable is missing
  */
 export function metadataOf(exported: MetadataJson, otherwise?: string): Metadata {
+  const refusal = refusalOf(exported);
+  if (refusal) return { exported, refusal, sources: [] };
   const sources = records(exported['sources']).map((source) => sourceOf(source, otherwise));
-  return { exported, sources: lastOf(sources, ({ name }) => name) };
+  return { exported, refusal, sources: lastOf(sources, ({ name }) => name) };
 }
 
 /** Of two entries with one key, the server silently takes the last. */
@@ -90,6 +96,7 @@ function databaseOf(url: unknown, otherwise?: string): Source['database'] {
 
 function tableOf(raw: Record<string, unknown>): Table {
   return {
+    // What the refusal lets through has a name.
     ...(tableName(raw['table']) ?? { schema: '', name: '' }),
     relationships: (['object', 'array'] as const).flatMap((kind) =>
       records(raw[`${kind}_relationships`]).map((definition) => relationshipOf(kind, definition)),
