@@ -136,7 +136,7 @@ export interface JobReply {
   }[];
 }
 
-const CREATE = `mutation ($name: String!, $env: [UpdateEnvsObject]) {
+export const CREATE = `mutation ($name: String!, $env: [UpdateEnvsObject]) {
   createGitHubPreviewApp(payload: {
     githubPersonalAccessToken: "gh-token"
     githubRepoDetails: { branch: "feature", owner: "acme", repo: "shop", directory: "hasura" }

@@ -1,8 +1,11 @@
 import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { VirtualClock } from '../../simulator/clock.js';
+import { githubActions } from '../../simulator/github/model.js';
 import { readProject } from '../../simulator/project/project.js';
-import { Harness } from './hasura-harness.js';
+import { Simulator } from '../../simulator/simulator.js';
+import { API, CREATE, Harness } from './hasura-harness.js';
 import { MAIN, minimal, written } from './project-files.js';
 
 describe('config.yaml', () => {
@@ -50,6 +53,27 @@ describe('config.yaml', () => {
     await using project = await written(minimal);
     await symlink(outside.directory, path.join(project.directory, 'migrations'));
     expect((await readProject(project.directory)).migrations.get('main')?.migrations).toEqual([]);
+  });
+
+  test('out of the project where GitHub has the branch', async () => {
+    const project = { ...minimal, 'config.yaml': 'version: 3\nmigrations_directory: ../migrations\n' };
+    await using repository = await written({
+      'migrations/main/1_a/up.sql': 'select 1;',
+      ...Object.fromEntries(Object.entries(project).map(([name, text]) => [`hasura/${name}`, text])),
+    });
+    await using sim = new Simulator({ clock: new VirtualClock(), hasura: { postgres: 'none' } });
+    sim.hasura.addAccount({ token: 'token', plan: 'paid' });
+    const repo = sim.github.addRepository({ owner: 'acme', name: 'shop', id: 1 });
+    sim.github.pushBranch(repo, 'feature', { directory: repository.directory });
+    sim.github.addToken('gh-token', { ...githubActions, type: 'Bot', permissions: { contents: 'read' } });
+    await sim.host.fetch(API, {
+      method: 'POST',
+      headers: { authorization: 'pat token', 'content-type': 'application/json' },
+      body: JSON.stringify({ query: CREATE, variables: { name: 'pr-1', env: [] } }),
+    });
+    await sim.clock.sleep(60_000);
+    const { migrations } = sim.hasura.project('pr-1')?.deployed?.project ?? {};
+    expect(migrations?.get('main')?.migrations.length).toBe(1);
   });
 
   test('and the project itself must be in the repository', async () => {

@@ -69,10 +69,11 @@ describe('a build without a database still fails', () => {
     ]);
   });
 
-  test('at an up.sql of comments only', async () => {
-    expect(
-      await failure({ 'migrations/main/1_a/up.sql': '-- Could not auto-generate a migration.\n' }),
-    ).toEqual([
+  test.each([
+    ['comments', '-- Could not auto-generate a migration.\n'],
+    ['blanks', ' \n'],
+  ])('at an up.sql of %s only', async (_what, sql) => {
+    expect(await failure({ 'migrations/main/1_a/up.sql': sql })).toEqual([
       'apply-migration',
       expect.stringMatching(
         /^cannot apply migration 1_a on database "main": .+\n\{.*"exec_status":"EmptyQuery".*\}$/,

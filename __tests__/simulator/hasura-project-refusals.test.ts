@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { metadataOf } from '../../simulator/project/metadata.js';
 import { refusalOf } from '../../simulator/project/refusal.js';
 import { built, minimal, withTables } from './project-files.js';
 
@@ -10,6 +11,10 @@ function source(more: Record<string, unknown>): Record<string, unknown> {
     version: 3,
     sources: [{ name: 'main', kind: 'postgres', configuration: {}, tables: [], ...more }],
   };
+}
+
+function sourcesOf(metadata: Record<string, unknown>): unknown[] {
+  return metadata['sources'] as unknown[];
 }
 
 function table(more: Record<string, unknown>): Record<string, unknown> {
@@ -148,7 +153,24 @@ test('an action of the SDL only is sent without a kind, and the server refuses i
   ]);
 });
 
-test('of two tables or sources of one name, the server silently takes the last', async () => {
+test('a source and a table may have every key that the server knows', () => {
+  const lists = ['object_relationships', 'array_relationships', 'computed_fields', 'remote_relationships'];
+  const permissions = ['insert', 'select', 'update', 'delete'].map((kind) => `${kind}_permissions`);
+  const keys = [...lists, 'event_triggers', ...permissions, 'logical_model'];
+  const more = { is_enum: false, configuration: {}, apollo_federation_config: { enable: 'v1' } };
+  expect(
+    refusalOf(table({ ...more, ...Object.fromEntries(keys.map((key) => [key, null])) })),
+  ).toBeUndefined();
+});
+
+test('of two sources of one name, the server silently takes the last', () => {
+  const metadata = { version: 3, sources: [...sourcesOf(source({})), ...sourcesOf(table({}))] };
+  expect(metadataOf(metadata).sources.map(({ name, tables }) => [name, tables.length])).toEqual([
+    ['main', 1],
+  ]);
+});
+
+test('of two tables of one name, the server silently takes the last', async () => {
   const { status, deployed } = await built(
     withTables('- table: users', '- table: { schema: public, name: users }', '  is_enum: true'),
   );
