@@ -176,6 +176,21 @@ describe('a shop with a mistake', () => {
     expect(world.hasura.project('pr-1')?.deployed?.migrationsApplied.at(-1)).toBe('1_a');
   });
 
+  test('in a relationship by a foreign key to a table that is not tracked is inconsistent afterwards', async () => {
+    await using shop = await copy();
+    await shop.add(
+      'metadata/databases/default/tables/tables.yaml',
+      '- "!include public_orders.yaml"\n- "!include public_products.yaml"\n',
+    );
+    const world = deploying(shop.directory);
+    await world.build('pr-1', { PG_DATABASE_URL: await postgres.createDatabase('shop-untracked') });
+    const { text } = await world.app('pr-1', '/v1/metadata', { type: 'get_inconsistent_metadata', args: {} });
+    const { inconsistent_objects } = JSON.parse(text) as { inconsistent_objects: { reason: string }[] };
+    expect(inconsistent_objects.map(({ reason }) => reason)).toContain(
+      'Inconsistent object: in table "orders": in relationship "customer": table "customers" does not exist',
+    );
+  });
+
   test('in its metadata deploys, and is inconsistent afterwards', async () => {
     await using shop = await copy();
     await shop.migrate(

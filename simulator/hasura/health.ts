@@ -1,4 +1,4 @@
-import type { InconsistentObject } from '../project/consistency.js';
+import type { InconsistentObject } from '../project/inconsistent.js';
 import type { Project } from './state.js';
 import type { World } from './world.js';
 

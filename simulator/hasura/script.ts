@@ -1,4 +1,4 @@
-import type { InconsistentObject } from '../project/consistency.js';
+import type { InconsistentObject } from '../project/inconsistent.js';
 
 /** One build as a test wants it. What a script leaves out is as in `ordinaryBuild`. Times are in milliseconds. */
 export interface BuildScript {

@@ -1,4 +1,4 @@
-import type { InconsistentObject } from '../project/consistency.js';
+import type { InconsistentObject } from '../project/inconsistent.js';
 import type { HasuraProject } from '../project/project.js';
 
 /** A Hasura Cloud account. Its tokens see only what belongs to it. */

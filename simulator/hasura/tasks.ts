@@ -1,6 +1,7 @@
 import { applyMigrations } from '../project/apply.js';
 import { findInconsistencies } from '../project/consistency.js';
 import { Files } from '../project/files.js';
+import { objectsWithoutVariables } from '../project/inconsistent.js';
 import { jsonText } from '../project/json.js';
 import { ProjectError, readProject } from '../project/project.js';
 import { inconsistentSources } from '../project/sources.js';
@@ -59,10 +60,9 @@ async function applyMetadata({ world, project, deployed }: Deployment): Promise<
   // The parts are known, but how the service joins them is a guess.
   if (refusal) return `cannot apply metadata: ${refusal.error}\n${jsonText(refusal)}`;
   deployed.metadataApplied = true;
-  deployed.inconsistent = await world.clock.hold(() =>
-    inconsistentSources(read, project.env, world.postgres),
-  );
-  const [first] = deployed.inconsistent;
+  const sources = await world.clock.hold(() => inconsistentSources(read, project.env, world.postgres));
+  deployed.inconsistent = [...sources, ...objectsWithoutVariables(read.metadata, project.env)];
+  const [first] = sources;
   return first && `source with name "${String(first.definition)}" is inconsistent`;
 }
 

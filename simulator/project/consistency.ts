@@ -1,30 +1,31 @@
-import { keyOf, readCatalog, type Catalog } from './catalog.js';
+import { keyOf, readCatalog, type Catalog, type ForeignKey } from './catalog.js';
 import { isPostgres, urlOf, type Env } from './database.js';
+import {
+  type InconsistentObject,
+  isTracked,
+  objectsWithoutVariables,
+  untrackedRelationships,
+} from './inconsistent.js';
 import type { Permission, Relationship, Source, Table } from './metadata.js';
 import type { HasuraProject } from './project.js';
 import { isRecord } from './shapes.js';
 import { inconsistentSources } from './sources.js';
+import { labelOf } from './table-name.js';
 
-/** An inconsistent object, as get_inconsistent_metadata lists it. */
-export interface InconsistentObject {
-  type: string;
-  name: string;
-  reason: string;
-  definition: unknown;
-}
-
-/** Compares the metadata with the current state of the databases. */
+/** Compares the metadata with itself, with the app's variables and with the current state of the databases. */
 export async function findInconsistencies(
   project: HasuraProject,
   env: Env,
   postgres: 'real' | 'none',
 ): Promise<InconsistentObject[]> {
-  const found = await inconsistentSources(project, env, postgres);
-  if (postgres === 'none') return found;
-  const broken = new Set(found.map(({ definition }) => definition));
+  const sources = await inconsistentSources(project, env, postgres);
+  const broken = new Set(sources.map(({ definition }) => definition));
+  const found = [...sources, ...objectsWithoutVariables(project.metadata, env)];
   for (const source of project.metadata.sources) {
-    const url = isPostgres(source) && !broken.has(source.name) ? urlOf(source, env) : undefined;
-    if (url !== undefined) found.push(...compare(source, await readCatalog(url)));
+    if (broken.has(source.name)) continue;
+    const url = postgres === 'real' && isPostgres(source) ? urlOf(source, env) : undefined;
+    if (url === undefined) found.push(...untrackedRelationships(source));
+    else found.push(...compare(source, await readCatalog(url)));
   }
   return found;
 }
@@ -42,7 +43,7 @@ export function compare(source: Source, catalog: Catalog): InconsistentObject[] 
     const place = `in table ${label} in source ${source.name}`;
     return [
       ...table.relationships.flatMap((relationship) =>
-        brokenRelationship(table, relationship, catalog, place),
+        brokenRelationship(source, table, relationship, { catalog, place }),
       ),
       ...table.permissions.flatMap((permission) => brokenPermission(table, permission, columns, place)),
     ];
@@ -50,36 +51,40 @@ export function compare(source: Source, catalog: Catalog): InconsistentObject[] 
 }
 
 function brokenRelationship(
+  source: Source,
   table: Table,
   relationship: Relationship,
-  catalog: Catalog,
-  place: string,
+  { catalog, place }: { catalog: Catalog; place: string },
 ): InconsistentObject[] {
   const { kind, name, using, definition } = relationship;
-  const why = relationshipTrouble(table, using, catalog);
+  const why = relationshipTrouble(source, table, using, catalog);
   if (why === undefined) return [];
   const reason = `Inconsistent object: in table "${labelOf(table)}": in relationship "${name}": ${why}`;
   return [{ type: `${kind}_relation`, name: `${kind}_relation ${name} ${place}`, reason, definition }];
 }
 
 function relationshipTrouble(
+  { tables }: Source,
   table: Table,
   using: Relationship['using'],
   catalog: Catalog,
 ): string | undefined {
   switch (using.by) {
-    case 'own-key':
-      return hasKey(catalog, keyOf(table), using.columns)
-        ? undefined
-        : 'no foreign constraint exists on the given column(s)';
+    case 'own-key': {
+      const key = keyOn(catalog, keyOf(table), using.columns);
+      if (!key) return 'no foreign constraint exists on the given column(s)';
+      const target = tables.find((one) => keyOf(one) === key.to);
+      return target ? undefined : `table "${key.to.replace(/^public\./, '')}" does not exist`;
+    }
     case 'foreign-key':
-      if (!catalog.tables.has(keyOf(using.table))) return `table "${labelOf(using.table)}" does not exist`;
-      return hasKey(catalog, keyOf(using.table), using.columns, keyOf(table))
+      if (!catalog.tables.has(keyOf(using.table)) || !isTracked(using.table, tables))
+        return `table "${labelOf(using.table)}" does not exist`;
+      return keyOn(catalog, keyOf(using.table), using.columns, keyOf(table))
         ? undefined
         : 'no foreign constraint exists on the given column(s)';
     case 'mapping': {
       const other = catalog.tables.get(keyOf(using.table));
-      if (!other) return `table "${labelOf(using.table)}" does not exist`;
+      if (!other || !isTracked(using.table, tables)) return `table "${labelOf(using.table)}" does not exist`;
       const missing =
         missingOf(Object.keys(using.columns), catalog.tables.get(keyOf(table)) ?? []) ??
         missingOf(Object.values(using.columns), other);
@@ -92,8 +97,13 @@ function relationshipTrouble(
   }
 }
 
-function hasKey({ foreignKeys }: Catalog, table: string, columns: readonly string[], to?: string): boolean {
-  return foreignKeys.some(
+function keyOn(
+  { foreignKeys }: Catalog,
+  table: string,
+  columns: readonly string[],
+  to?: string,
+): ForeignKey | undefined {
+  return foreignKeys.find(
     (key) =>
       key.table === table &&
       (to === undefined || key.to === to) &&
@@ -131,8 +141,4 @@ function fieldsOf(filter: unknown): string[] {
     if (['_and', '_or', '_not', '$and', '$or', '$not'].includes(key)) return fieldsOf(value);
     return key.startsWith('_') || key.startsWith('$') ? [] : [key];
   });
-}
-
-function labelOf({ schema, name }: { schema: string; name: string }): string {
-  return schema === 'public' ? name : `${schema}.${name}`;
 }

@@ -1,5 +1,6 @@
-import type { InconsistentObject } from './consistency.js';
 import { isPostgres, urlOf, withDatabase, type Env } from './database.js';
+import { missingVariables } from './env-references.js';
+import type { InconsistentObject } from './inconsistent.js';
 import type { Source } from './metadata.js';
 import type { HasuraProject } from './project.js';
 
@@ -9,7 +10,7 @@ export async function inconsistentSources(
   env: Env,
   postgres: 'real' | 'none',
 ): Promise<InconsistentObject[]> {
-  const checked = metadata.sources.filter(isPostgres).map(async (source) => {
+  const checked = metadata.sources.map(async (source) => {
     const reason = await troubleWith(source, env, postgres);
     if (reason === undefined) return [];
     return [
@@ -26,11 +27,14 @@ export async function inconsistentSources(
 
 async function troubleWith(source: Source, env: Env, postgres: 'real' | 'none'): Promise<string | undefined> {
   const url = urlOf(source, env);
-  if (url === undefined) {
-    const variable = source.database && 'fromEnv' in source.database ? source.database.fromEnv : '';
-    return `environment variable '${variable}' not set`;
-  }
-  if (postgres === 'none') return undefined;
+  // An empty variable counts as missing, too.
+  if (url === undefined && source.database && 'fromEnv' in source.database)
+    return `environment variable '${source.database.fromEnv}' not set`;
+  const { otherwise } = source.database && 'fromEnv' in source.database ? source.database : {};
+  const missing =
+    otherwise === undefined ? missingVariables(source.definition['configuration'], env) : undefined;
+  if (missing !== undefined || postgres === 'none' || !isPostgres(source) || url === undefined)
+    return missing;
   try {
     await withDatabase(url, (client) => client.query('select 1'));
     return undefined;
