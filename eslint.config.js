@@ -25,6 +25,11 @@ const HOMES = {
     chance: true,
   },
   'src/report/**': { packages: ['markdown-table'] },
+  'src/project/**': { packages: ['graphql'] },
+  'src/project/yaml.ts': { packages: ['yaml'] },
+  'src/project/sql.ts': { packages: ['libpg-query'] },
+  'src/project/grammar.ts': { packages: ['libpg-query', 'node:fs', 'node:zlib'] },
+  'src/project/disk.ts': { packages: ['node:fs'] },
 };
 /** A digest is the same at every call, so every file may use it. */
 const PURE = { name: 'node:crypto', allowImportNames: ['createHash'] };

@@ -236,8 +236,8 @@ function thingsByApp(stock) {
     return [...groups.values()];
 }
 
-// EXTERNAL MODULE: ./src/report/comment.ts
-var report_comment = __webpack_require__(4231);
+// EXTERNAL MODULE: ./src/report/comment.ts + 1 modules
+var report_comment = __webpack_require__(9809);
 // EXTERNAL MODULE: ./src/report/gone-comment.ts
 var gone_comment = __webpack_require__(3043);
 // EXTERNAL MODULE: ./src/rules/stale.ts

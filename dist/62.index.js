@@ -2115,7 +2115,7 @@ async function within(clock, ms, what, work) {
 /* harmony export */   iW: () => (/* binding */ saysThatItStands),
 /* harmony export */   pi: () => (/* binding */ appThatMayStandIn)
 /* harmony export */ });
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4231);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9809);
 /* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8347);
 
 
@@ -2165,10 +2165,12 @@ function goneComment(app, { because, removed, logUrl }, secrets) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KI: () => (/* binding */ settingsDigest),
+/* harmony export */   PQ: () => (/* binding */ sameTree),
 /* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   Tf: () => (/* binding */ contentText),
 /* harmony export */   Vz: () => (/* binding */ changeBetween),
 /* harmony export */   c_: () => (/* binding */ readContent),
+/* harmony export */   p6: () => (/* binding */ treeWith),
 /* harmony export */   tW: () => (/* binding */ sameBuild)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -2198,7 +2200,30 @@ function readContent(text) {
 }
 /** Whether two builds create the same app, apart from the values of its variables. */
 function sameBuild(one, other) {
-    return one.tree === other.tree && one.settings === other.settings;
+    return sameTree(one.tree, other.tree) === true && one.settings === other.settings;
+}
+/**
+ * The tree of a project's folder together with what lies outside it.
+ * @param outside git's ids by their paths; `undefined` if it could not be listed
+ */
+function treeWith(oid, outside) {
+    if (outside === undefined)
+        return `${oid}+?`;
+    if (outside.length === 0)
+        return oid;
+    return `${oid}+${settingsDigest(Object.fromEntries(outside.map(({ path, oid: id }) => [path, id])))}`;
+}
+/** Whether two builds have the same files; `undefined` if that is not known. */
+function sameTree(had, now) {
+    const [[hadFolder, hadOutside], [nowFolder, nowOutside]] = [had.split('+'), now.split('+')];
+    if (hadFolder !== nowFolder)
+        return false;
+    if (hadOutside === nowOutside)
+        return true;
+    // A project that had nothing outside its folder has nothing there now: its folder is the same.
+    if (nowOutside === '?')
+        return hadOutside === undefined ? true : undefined;
+    return hadOutside === '?' && nowOutside === undefined;
 }
 /** A digest of settings. It does not depend on the order of their names. */
 function settingsDigest(settings) {
@@ -2208,7 +2233,7 @@ function settingsDigest(settings) {
 /** Why a build would not create the same app: what has changed; `undefined` if it would. */
 function changeBetween(had, now, folder) {
     const changed = [
-        ...(had.tree === now.tree ? [] : [filesOf(folder)]),
+        ...(sameTree(had.tree, now.tree) === false ? [filesOf(folder)] : []),
         ...(had.settings === now.settings ? [] : ['the settings of the workflow']),
     ];
     return changed.length === 0 ? undefined : `${changed.join(' and ')} changed`;
@@ -2741,8 +2766,8 @@ function isUnderWay({ state }) {
     return !ENDED.includes(state);
 }
 
-// EXTERNAL MODULE: ./src/report/comment.ts
-var comment = __webpack_require__(4231);
+// EXTERNAL MODULE: ./src/report/comment.ts + 1 modules
+var comment = __webpack_require__(9809);
 // EXTERNAL MODULE: ./src/report/gone-comment.ts
 var gone_comment = __webpack_require__(3043);
 // EXTERNAL MODULE: ./src/report/gate.ts

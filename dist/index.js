@@ -381,10 +381,11 @@ function databaseUrlsIn({ input }) {
  * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
  * invalid input; no problem contains any part of a URL.
  * @param mayBuild whether the run may build an app; a run that only deletes needs no variables
+ * @param onlyChecks secrets may be empty, also the server's URL
  * @param env the app's variables; the old action's variable for a database is removed, because it gets a new
  * database
  */
-function readDatabases(source, { env, mayBuild }, problems) {
+function readDatabases(source, { env, mayBuild, onlyChecks }, problems) {
     const { input } = source;
     const { url, names, isOld, isBroken } = namedInputs(source, problems);
     const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
@@ -398,19 +399,19 @@ function readDatabases(source, { env, mayBuild }, problems) {
     const template = templateName(input('postgres-template'), problems);
     if (url === '') {
         const set = NEED_URL.filter((name) => input(name).trim() !== '');
-        if (set.length > 0 && !isBroken)
+        if (set.length > 0 && !isBroken && !onlyChecks)
             problems.push(`postgres-url: is empty, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the server's URL in postgres-url, from a secret.`);
-        return { databases: undefined, env: rest };
+        return { databases: undefined, env: rest, variables };
     }
     if (variables.length === 0 && /^[\s,]*$/.test(names) && mayBuild && !isBroken)
         problems.push('postgres-env: lists no variable; list the variables that get a database, for example PG_DATABASE_URL.');
     try {
         const server = (0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readServer */ .Wb)(url, ca, (path) => source.file(path));
-        return { databases: { server, variables, template }, env: rest };
+        return { databases: { server, variables, template }, env: rest, variables };
     }
     catch (error) {
         problems.push(`postgres-url: ${error.message}`);
-        return { databases: undefined, env: rest };
+        return { databases: undefined, env: rest, variables };
     }
 }
 /** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
@@ -691,12 +692,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   k8: () => (/* binding */ tokensOf)
 });
 
-// UNUSED EXPORTS: CLOUDS, DEFAULTS, PLANS, WHEN_FULL
+// UNUSED EXPORTS: CHECK, CLOUDS, DEFAULTS, PLANS, WHEN_FULL
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/fields.ts
 var fields = __nccwpck_require__(2996);
+// EXTERNAL MODULE: ./src/rules/ignore.ts
+var ignore = __nccwpck_require__(8833);
 // EXTERNAL MODULE: ./src/rules/names.ts
 var names = __nccwpck_require__(5603);
 // EXTERNAL MODULE: ./src/inputs/databases.ts
@@ -755,11 +758,13 @@ var aliases = __nccwpck_require__(2553);
 
 
 
+
 const CLOUDS = ['aws', 'gcp'];
 const PLANS = ['cloud_free', 'cloud_payg'];
 /** Regions of AWS that the service is known to accept; there are others. */
 const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
 const WHEN_FULL = ['refuse', 'evict'];
+const CHECK = ['error', 'warn', 'off'];
 /** The project folder as markers and messages name it. */
 function folderOf({ projectDirectory }) {
     return projectDirectory === '' ? '.' : projectDirectory;
@@ -779,8 +784,9 @@ function hasCloudToken({ input, env }) {
  * Reads and checks all inputs.
  * @throws Failure `input` that lists every invalid input: its name, what is allowed, and what to do; never a value
  * that may be secret
+ * @param onlyChecks the run has no secrets, or needs none
  */
-function readInputs(source) {
+function readInputs(source, onlyChecks = false) {
     const problems = [];
     const value = (name) => (0,aliases/* named */.KT)(source, name, DEFAULTS[name] ?? '', problems);
     const check = (name, parse) => {
@@ -796,17 +802,23 @@ function readInputs(source) {
     const customHosts = check('allow-custom-api-url', fields/* boolean */.zM);
     const githubToken = source.input('github-token').trim();
     const ownSource = firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'));
-    const mode = check('mode', (0,fields/* oneOf */.yL)('auto', 'deploy', 'delete', 'sweep'));
+    const mode = check('mode', (0,fields/* oneOf */.yL)('auto', 'deploy', 'delete', 'sweep', 'check'));
+    const checks = check('check', (0,fields/* oneOf */.yL)(...CHECK));
     // With an invalid mode, nothing else can be concluded.
-    const mayBuild = mode === 'auto' || mode === 'deploy';
+    const mayBuild = (mode === 'auto' || mode === 'deploy') && !onlyChecks;
     const inputs = {
-        hasuraCloudToken: check('hasura-cloud-token', () => (0,fields/* token */.Sh)(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
+        hasuraCloudToken: check('hasura-cloud-token', () => onlyChecks
+            ? cloudToken(source)
+            : (0,fields/* token */.Sh)(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
         githubToken: check('github-token', () => (0,fields/* token */.Sh)(githubToken, "leave the input out to use the workflow's own token")),
         // Report a problem with github-token only once.
         sourceToken: ownSource === ''
             ? githubToken
             : check('source-token', () => (0,fields/* token */.Sh)(ownSource, 'give a token that may read the repository')),
         mode,
+        onlyChecks,
+        check: checks,
+        ignored: check('ignore', ignore/* parseIgnored */.s8),
         nameTemplate: check('name', fields/* nameTemplate */.eU),
         projectDirectory: check('project-directory', fields/* directory */.yy),
         branch: check('branch', fields/* branch */.tk),
@@ -834,14 +846,22 @@ function readInputs(source) {
         apiUrl: check('api-url', (text) => (0,fields/* apiUrl */.y0)(text, customHosts)),
         customHosts,
     };
-    const { databases, env } = (0,inputs_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild }, problems);
+    const { databases, env, variables } = (0,inputs_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild, onlyChecks }, problems);
+    if (mode === 'check' && checks === 'off')
+        problems.push('mode and check: mode is check, but check is off; set check to error or warn.');
     if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
         problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
     }
     if (problems.length > 0) {
         throw new errors/* Failure */.HR('invalid-input', `${problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     }
-    return { ...inputs, databases, env, remarks: remarksOn(inputs, mayBuild) };
+    return {
+        ...inputs,
+        databases,
+        databaseVariables: variables,
+        env,
+        remarks: remarksOn(inputs, mayBuild),
+    };
 }
 /** Unusual values that are sent as written, because only the service can judge them. */
 function remarksOn({ plan, cloud, region }, mayBuild) {
@@ -857,6 +877,7 @@ function remarksOn({ plan, cloud, region }, mayBuild) {
 /** The inputs' defaults for when action.yml does not fill them in; a test ensures that both are the same. */
 const DEFAULTS = {
     mode: 'auto',
+    check: 'error',
     name: names/* DEFAULT_NAME */.Ib,
     cloud: 'aws',
     region: 'us-east-2',
@@ -952,6 +973,8 @@ const KINDS = {
     'app-vanished': 'build',
     'being-removed': 'build',
     'databases-dropped': 'build',
+    'project-faulty': 'build',
+    'project-not-read': 'service',
     timeout: 'deadline',
     cancelled: 'cancelled',
     'postgres-sign-in': 'permission',
@@ -2670,20 +2693,75 @@ function inCell(text) {
 
 /***/ }),
 
-/***/ 4231:
+/***/ 9809:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ql: () => (/* binding */ commentMarker),
-/* harmony export */   Wm: () => (/* binding */ headingOf),
-/* harmony export */   qi: () => (/* binding */ renderView),
-/* harmony export */   wQ: () => (/* binding */ renderComment)
-/* harmony export */ });
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9112);
-/* harmony import */ var _rules_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1701);
-/* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3889);
-/* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2395);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4285);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ql: () => (/* binding */ commentMarker),
+  Wm: () => (/* binding */ headingOf),
+  wQ: () => (/* binding */ renderComment),
+  qi: () => (/* binding */ renderView)
+});
+
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __nccwpck_require__(9112);
+// EXTERNAL MODULE: ./src/rules/commands.ts
+var commands = __nccwpck_require__(1701);
+// EXTERNAL MODULE: ./src/rules/finding.ts
+var finding = __nccwpck_require__(6270);
+// EXTERNAL MODULE: ./src/report/task-titles.ts
+var task_titles = __nccwpck_require__(3889);
+// EXTERNAL MODULE: ./src/report/change-list.ts + 1 modules
+var change_list = __nccwpck_require__(2395);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __nccwpck_require__(4285);
+;// CONCATENATED MODULE: ./src/report/finding-list.ts
+
+
+/** A reader sees this many at once; the others are a line that counts them, and stand in the log. */
+const [MOST_PROBLEMS, MOST_OTHERS] = [10, 50];
+const LONGEST = 300;
+const MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
+/** The errors in the project, each with a link to its line. */
+function problems({ findings }) {
+    if (findings === undefined)
+        return '';
+    const errors = findings.list.filter(({ severity }) => severity === 'error');
+    return listed(errors, MOST_PROBLEMS, findings.blobUrl);
+}
+/** All other findings, folded: the new ones, and what the base has as well. */
+function otherFindings({ findings, state }) {
+    if (findings === undefined || state === 'answer' || state === 'building')
+        return '';
+    const others = findings.list.filter(({ severity }) => severity !== 'error');
+    const [added, old] = [others.filter((one) => one.old !== true), others.filter((one) => one.old === true)];
+    const parts = [
+        added.length === 0
+            ? ''
+            : (0,markdown/* folded */.TM)(`Project check: ${(0,finding/* counted */.hS)(added)}`, listed(added, MOST_OTHERS, findings.blobUrl)),
+        // In a comment, what the pull request did not bring would only be noise.
+        old.length === 0 || state !== 'checked'
+            ? ''
+            : (0,markdown/* folded */.TM)(`Not new: ${(0,finding/* counted */.hS)(old)}`, listed(old, MOST_OTHERS, findings.blobUrl)),
+    ];
+    return parts.filter((part) => part !== '').join('\n\n');
+}
+function listed(findings, most, blobUrl) {
+    const lines = findings.slice(0, most).map((finding) => line(finding, blobUrl));
+    const more = findings.length - lines.length;
+    return [...lines, ...(more > 0 ? [`- … and ${String(more)} more`] : [])].join('\n');
+}
+function line({ severity, file, line: at, what, why, remedy, rule }, blobUrl) {
+    const path = file.split('/').map(encodeURIComponent).join('/');
+    const place = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(`${file}:${String(at)}`), `${blobUrl}/${path}#L${String(at)}`);
+    return `- ${MARKS[severity]} ${place}: ${(0,markdown/* plain */.pj)(what, LONGEST)} ${(0,markdown/* plain */.pj)(why, LONGEST)} ${(0,markdown/* plain */.pj)(remedy, LONGEST)} (${(0,markdown/* code */.aY)(rule)})`;
+}
+
+;// CONCATENATED MODULE: ./src/report/comment.ts
+
+
 
 
 
@@ -2711,12 +2789,23 @@ function renderComment(view, marker) {
     const { failure, ...rest } = view;
     const shorter = [
         view,
-        { ...view, tasks: view.tasks.slice(0, 10) },
-        { ...view, tasks: [] },
-        { ...rest, tasks: [], ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(failure.what, 1_000) } }) },
+        withFindings(view, 30),
+        { ...withFindings(view, 10), tasks: view.tasks.slice(0, 10) },
+        { ...withFindings(view, 3), tasks: [] },
+        {
+            ...withFindings(rest, 0),
+            tasks: [],
+            ...(failure === undefined ? {} : { failure: { what: (0,lib_text/* cut */.Jj)(failure.what, 1_000) } }),
+        },
     ];
     const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate)}`);
     return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
+}
+/** The view with the worst of its findings alone. */
+function withFindings(view, most) {
+    return view.findings === undefined
+        ? view
+        : { ...view, findings: { ...view.findings, list: view.findings.list.slice(0, most) } };
 }
 /** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
 function renderView(view) {
@@ -2727,6 +2816,7 @@ function renderView(view) {
         ...bodyOf(view),
         fullWords(view),
         databases(view),
+        otherFindings(view),
         steps(view),
         footer(view),
     ]
@@ -2742,6 +2832,7 @@ const HEADINGS = {
     planned: '📝 Hasura preview: what would be done',
     interrupted: '⏹️ Hasura preview: interrupted',
     answer: '💬 Hasura preview: status',
+    checked: '🔎 Hasura project: checked',
     skipped: '⏭️ Hasura preview: nothing to do',
     superseded: '⏭️ Hasura preview: a newer run took over',
 };
@@ -2760,11 +2851,11 @@ function places(view) {
     const ways = waysIn(view);
     return [
         ...ways.map((way, index) => (index === 0 ? `**${way}**` : way)),
-        ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)] : []),
+        ...(name !== undefined && endpoint(view) === '' ? [(0,markdown/* code */.aY)(name)] : []),
         ...(commit === undefined || state === 'deleted' || (state === 'ready' && !commit.certain)
             ? []
-            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
-        ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('log', view.logUrl)]),
+            : [(0,markdown/* link */.nf)((0,markdown/* code */.aY)(commit.sha.slice(0, 7)), commit.url)]),
+        ...(view.logUrl === undefined ? [] : [(0,markdown/* link */.nf)('log', view.logUrl)]),
     ].join(' · ');
 }
 /** Links to the app. There are none during a build: they would look as if the app were ready. */
@@ -2774,8 +2865,8 @@ function waysIn(view) {
     const { consoleUrl, endpoint: url, access } = view;
     const open = isReady(view) && access?.open === true && url !== undefined;
     return [
-        ...(open ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
-        ...(consoleUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('Open console', consoleUrl)]),
+        ...(open ? [(0,markdown/* link */.nf)('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
+        ...(consoleUrl === undefined ? [] : [(0,markdown/* link */.nf)('Open console', consoleUrl)]),
     ];
 }
 function isReady({ state }) {
@@ -2783,7 +2874,7 @@ function isReady({ state }) {
 }
 /** The app's endpoint, in a block that GitHub gives a copy button; only if the app is ready. */
 function endpoint(view) {
-    return isReady(view) && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(view.endpoint, 500) : '';
+    return isReady(view) && view.endpoint !== undefined ? (0,markdown/* codeBlock */.DV)(view.endpoint, 500) : '';
 }
 /** What a reader needs to send a request, if no role is open. */
 function access({ access, endpoint }) {
@@ -2806,7 +2897,7 @@ function footer(view) {
         ...(saidAt === undefined ? [] : [`Updated ${new Date(saidAt).toISOString().slice(11, 16)} UTC`]),
         ...(belongsTo === 'pull request' && state === 'ready'
             ? [
-                `Commands, if the workflow accepts them: ${_rules_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMANDS */ .L.map((name) => `\`/preview ${name}\``).join(', ')}`,
+                `Commands, if the workflow accepts them: ${commands/* COMMANDS */.L.map((name) => `\`/preview ${name}\``).join(', ')}`,
             ]
             : []),
     ];
@@ -2819,7 +2910,7 @@ function bodyOf(view) {
             return [
                 bulletList([
                     'Building. This comment updates when the preview is ready',
-                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
+                    `Now: ${(0,markdown/* plain */.pj)((0,task_titles/* taskTitle */.Oj)(view.step))}`,
                     lifetime(view),
                 ]),
             ];
@@ -2836,6 +2927,7 @@ function bodyOf(view) {
         case 'failed':
             return [
                 multiline(view.failure?.what ?? 'The run failed'),
+                problems(view),
                 firstWords(view),
                 bulletList([ours(view.failure?.remedy), sentence(view.stands), again(view), help(view)]),
             ];
@@ -2845,7 +2937,7 @@ function bodyOf(view) {
                     sentence(view.because),
                     removed(view),
                     dropped(view),
-                    ...atMost(view.left ?? [], (reason) => `Kept: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(reason)}`),
+                    ...atMost(view.left ?? [], (reason) => `Kept: ${(0,markdown/* plain */.pj)(reason)}`),
                 ]),
                 droppedNames(view),
             ];
@@ -2855,9 +2947,14 @@ function bodyOf(view) {
             ];
         case 'swept':
         case 'planned':
-            return [bulletList([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_4__/* .changeTable */ .Hg)(view.changes ?? [])];
+            return [bulletList([sentence(view.because), ...failures(view)]), (0,change_list/* changeTable */.Hg)(view.changes ?? [])];
         case 'answer':
             return [bulletList([sentence(view.because), access(view)])];
+        case 'checked':
+            return [
+                bulletList([`Found ${(0,finding/* counted */.hS)(view.findings?.list ?? [])}`, sentence(view.because)]),
+                problems(view),
+            ];
         case 'skipped':
         case 'superseded':
             return [bulletList([`${sentence(view.because)}${newer(view)}`])];
@@ -2881,17 +2978,17 @@ function ours(text) {
     return sentence(text).replace(/https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/(?:[\w/?=%\\-]|&amp;|\.(?=\w))*)/g, (_, escaped) => {
         const page = escaped.replaceAll('\\', '').replaceAll('&amp;', '&');
         const [address = page] = page.split('?');
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .hT)(address, '/'), `https://${page}`);
+        return (0,markdown/* link */.nf)((0,lib_text/* withoutTrailing */.hT)(address, '/'), `https://${page}`);
     });
 }
 function sentence(text) {
-    return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(text).replace(/\.$/, '');
+    return text === undefined ? '' : (0,markdown/* plain */.pj)(text).replace(/\.$/, '');
 }
 /** A text of several lines: a paragraph, and a list of the lines after the first. */
 function multiline(text) {
-    const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text);
-    const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line.replace(/^- /, '')));
-    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first)}\n\n${bulletList(more)}`;
+    const [first = '', ...rest] = (0,lib_text/* linesOf */.Dx)(text);
+    const more = atMost(rest, (line) => (0,markdown/* plain */.pj)(line.replace(/^- /, '')));
+    return more.length === 0 ? (0,markdown/* plain */.pj)(first) : `${(0,markdown/* plain */.pj)(first)}\n\n${bulletList(more)}`;
 }
 /** What a reader can rely on, depending on how the app became ready. */
 function cameAbout({ how, because, rebuiltBecause }) {
@@ -2911,8 +3008,8 @@ function cameAbout({ how, because, rebuiltBecause }) {
 }
 /** What failed, one line for each thing. */
 function failures({ failure }) {
-    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
-    return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(line)}`);
+    const lines = (0,lib_text/* linesOf */.Dx)(failure?.what ?? '').filter((line) => line !== '');
+    return atMost(lines, (line) => `❌ ${(0,markdown/* plain */.pj)(line)}`);
 }
 /** The branch that the app was built from, if the commit is not certain. */
 function uncertain({ commit, branch }) {
@@ -2920,20 +3017,20 @@ function uncertain({ commit, branch }) {
         return [];
     return [
         commit?.moved === true
-            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}, which changed during the build, so the exact commit is unknown`
-            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
+            ? `Built from branch ${(0,markdown/* code */.aY)(branch)}, which changed during the build, so the exact commit is unknown`
+            : `Built from branch ${(0,markdown/* code */.aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
     ];
 }
 /** The newer run, as a link. */
 function newer({ newerRun }) {
-    return newerRun === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`run ${newerRun.id}`, newerRun.url)}`;
+    return newerRun === undefined ? '' : `: ${(0,markdown/* link */.nf)(`run ${newerRun.id}`, newerRun.url)}`;
 }
 /** A link to the explanation of the error. */
 function help({ failure }) {
     const address = failure?.help;
     if (address === undefined)
         return '';
-    return URL.canParse(address) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('About this error', address) : `About this error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(address)}`;
+    return URL.canParse(address) ? (0,markdown/* link */.nf)('About this error', address) : `About this error: ${(0,markdown/* code */.aY)(address)}`;
 }
 /** Each database with the variable that leads to it, collapsed: their names are long, and few readers need them. */
 function databases(view) {
@@ -2942,12 +3039,12 @@ function databases(view) {
         return '';
     const kept = how === 'unchanged' || how === 'updated';
     const lines = made.map(({ variable, name, template }) => {
-        const what = template === undefined ? '' : `, copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(template)}`;
-        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}${what}`;
+        const what = template === undefined ? '' : `, copy of ${(0,markdown/* code */.aY)(template)}`;
+        return `${(0,markdown/* code */.aY)(variable)}: ${(0,markdown/* code */.aY)(name)}${what}`;
     });
     const count = made.length === 1 ? 'database' : `${String(made.length)} databases`;
     const title = kept ? `Same ${count} as before` : `Fresh ${count}`;
-    return folded(title, bulletList(lines));
+    return (0,markdown/* folded */.TM)(title, bulletList(lines));
 }
 function lifetime({ belongsTo, folder }) {
     if (belongsTo === undefined)
@@ -2958,7 +3055,7 @@ function lifetime({ belongsTo, folder }) {
         ? 'on every push'
         : folder === ''
             ? 'when a push changes its files'
-            : `when ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${folder}/`)} changes`;
+            : `when ${(0,markdown/* code */.aY)(`${folder}/`)} changes`;
     return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
 }
 function removed({ removed: names = [] }) {
@@ -2976,29 +3073,29 @@ function dropped({ dropped: { length } = [] }) {
 function droppedNames({ dropped: names = [] }) {
     if (names.length === 0)
         return '';
-    const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name));
+    const shown = names.slice(0, MOST_NAMED).map((name) => (0,markdown/* code */.aY)(name));
     if (names.length > shown.length)
         shown.push(`${String(names.length - shown.length)} more`);
-    return folded(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
+    return (0,markdown/* folded */.TM)(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
 }
 /** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
 function readable(view) {
-    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(view.failure?.words ?? '')
+    return (0,lib_text/* linesOf */.Dx)(view.failure?.words ?? '')
         .map((line) => line.trim())
         .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
 }
 function firstWords(view) {
     const lines = readable(view).slice(0, MOST_LINES);
-    return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
+    return lines.map((line) => (0,markdown/* code */.aY)(line, LONGEST_LINE)).join('<br>');
 }
 /** The service's own words in full, collapsed, if the first lines are not all of them. */
 function fullWords(view) {
     const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
-    const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
+    const [lines, all] = [readable(view), (0,lib_text/* linesOf */.Dx)(words).filter((line) => line.trim() !== '')];
     const complete = all.length === lines.length &&
         lines.length <= MOST_LINES &&
         lines.every((line) => line.length <= LONGEST_LINE);
-    return words === '' || complete ? '' : folded('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(words));
+    return words === '' || complete ? '' : (0,markdown/* folded */.TM)('Full message', (0,markdown/* codeBlock */.DV)(words));
 }
 /** The steps with their durations, collapsed. */
 function steps(view) {
@@ -3007,14 +3104,11 @@ function steps(view) {
         return '';
     const marks = { running: '…', success: '✓', failed: '✗' };
     const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
-        const took = (0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .vR)(task);
-        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
+        const took = (0,task_titles/* tookText */.vR)(task);
+        return `${marks[task.state]} ${(0,markdown/* plain */.pj)((0,task_titles/* taskTitle */.Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
     });
-    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
-    return folded(title, lines.join('<br>\n'));
-}
-function folded(title, content) {
-    return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,lib_text/* duration */.p0)(view.tookMs)}` : 'Steps';
+    return (0,markdown/* folded */.TM)(title, lines.join('<br>\n'));
 }
 
 
@@ -3042,7 +3136,7 @@ function publicView(secrets, view) {
     const ours = shownNames(clean);
     const said = (data) => (0,_lib_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .eachText */ .h)(data, (text) => secrets.redactForPublic(text, ours));
     const task = (name) => ((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnTask */ .K9)(name) ? name : said(name));
-    const { failure, stands, because, left, step, changes: changes } = clean;
+    const { failure, stands, because, left, step, changes, findings } = clean;
     return {
         ...clean,
         tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
@@ -3051,6 +3145,9 @@ function publicView(secrets, view) {
         ...(stands === undefined ? {} : { stands: said(stands) }),
         ...(because === undefined ? {} : { because: said(because) }),
         ...(left === undefined ? {} : { left: said(left) }),
+        ...(findings === undefined
+            ? {}
+            : { findings: { ...findings, list: findings.list.map((one) => ({ ...one, what: said(one.what) })) } }),
         ...(changes === undefined
             ? {}
             : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
@@ -3069,6 +3166,7 @@ function shownNames(view) {
         ...(view.removed ?? []),
         ...(view.dropped ?? []),
         ...(view.changes ?? []).map((change) => change.name),
+        ...(view.findings?.list ?? []).flatMap(({ file, object }) => [file, object]),
     ].filter((text) => text !== undefined);
 }
 
@@ -3080,6 +3178,7 @@ function shownNames(view) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   pj: () => (/* binding */ plain)
@@ -3138,6 +3237,10 @@ function plain(text, most = 1_000) {
         .replace(/:\/\//g, ':\u2060//')
         .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`));
 }
+/** A part that a reader unfolds. The title is ours. */
+function folded(title, content) {
+    return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
 function longestRun(text) {
     return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
@@ -3176,6 +3279,7 @@ function shownOf(outcome) {
             const { removed, left, databases, because } = outcome;
             return { removed, left, dropped: databases, because };
         }
+        case 'checked':
         case 'skipped':
         case 'superseded':
             return { because: outcome.because };
@@ -3232,18 +3336,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __nccwpck_require__(9112);
+// EXTERNAL MODULE: ./src/rules/finding.ts
+var finding = __nccwpck_require__(6270);
 // EXTERNAL MODULE: ./src/rules/usage.ts
 var rules_usage = __nccwpck_require__(3248);
-// EXTERNAL MODULE: ./src/report/comment.ts
-var comment = __nccwpck_require__(4231);
+// EXTERNAL MODULE: ./src/report/comment.ts + 1 modules
+var comment = __nccwpck_require__(9809);
 // EXTERNAL MODULE: ./src/report/change-list.ts + 1 modules
 var change_list = __nccwpck_require__(2395);
 // EXTERNAL MODULE: ./src/report/gate.ts
 var gate = __nccwpck_require__(8347);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 
+
 /** Every output of action.yml, from what is known of the app. An unknown value is an empty text. */
-function outputsOf(status, facts, commentUrl) {
+function outputsOf(status, facts, commentUrl, findings) {
     const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
     const console = facts?.consoleUrl ?? '';
     const projectId = facts?.projectId ?? '';
@@ -3259,6 +3366,7 @@ function outputsOf(status, facts, commentUrl) {
         'admin-secret': facts?.adminSecret ?? '',
         databases: databasesOf(facts),
         'comment-url': commentUrl ?? '',
+        findings: findings === undefined ? '' : (0,finding/* findingsJson */.p0)(findings),
         created: String(facts?.created === true && status === 'ready'),
         // The output names of the old action.
         graphQLEndpoint: graphql,
@@ -3281,6 +3389,7 @@ function graphqlEndpoint(endpoint) {
 // EXTERNAL MODULE: ./src/report/outcome-view.ts
 var outcome_view = __nccwpck_require__(7114);
 ;// CONCATENATED MODULE: ./src/report/report.ts
+
 
 
 
@@ -3318,6 +3427,10 @@ class Report {
     #about;
     #progress;
     #begunAt = 0;
+    /** What was found in the project; it may still be compared with the base. */
+    #finding;
+    #found;
+    #blobUrl = '';
     /** The outputs hold the result. */
     #ended = false;
     /** The outputs that could not be written, and the reason. */
@@ -3341,8 +3454,24 @@ class Report {
         };
         return this.#progress;
     }
+    /** Whose files the findings are about. */
+    readsFrom({ repositoryUrl, sha }) {
+        this.#blobUrl = `${repositoryUrl}/blob/${encodeURIComponent(sha)}`;
+    }
+    /** Keeps what was found in the project for the end of the run. A promise must not reject. */
+    findings(findings) {
+        this.#finding = Promise.resolve(findings);
+    }
+    /** Annotates what was found, once. */
+    async #annotate() {
+        if (this.#finding === undefined || this.#found !== undefined)
+            return;
+        this.#found = this.#world.secrets.redactAll((0,finding/* sorted */.IP)(await this.#finding));
+        this.#world.findings(this.#found);
+    }
     /** @returns the exit code */
     async end(outcome) {
+        await this.#annotate();
         const answers = outcome.status === 'skipped' && outcome.answers === true;
         const view = this.#view(answers ? 'answer' : outcome.status, {
             ...(0,outcome_view/* shownOf */.Rp)(outcome),
@@ -3383,6 +3512,16 @@ class Report {
                     return 1;
                 }
                 break;
+            case 'checked':
+                await this.#tell(status, view, 'no comment');
+                log.info(`Checked the project: ${(0,finding/* counted */.hS)(this.#found ?? [])}.`);
+                if ((this.#found ?? []).some(({ severity }) => severity === 'error')) {
+                    const { length } = (this.#found ?? []).filter(({ severity }) => severity === 'error');
+                    this.#world.error(`The project has ${length === 1 ? '1 problem' : `${String(length)} problems`}: a preview of it cannot be built.`, 'project-faulty');
+                    return 1;
+                }
+                log.notice(outcome.because);
+                break;
             case 'skipped':
             case 'superseded':
                 log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);
@@ -3399,6 +3538,7 @@ class Report {
     }
     /** The run failed. Reports what happened, what exists and what to do, in one error. @returns the exit code */
     async failed(failure) {
+        await this.#annotate();
         const { code, message: what, words, remedy } = failure;
         const stands = (0,outcome_view/* whatExists */.L8)(this.#progress?.facts, failure, this.#about);
         const view = this.#view('failed', {
@@ -3435,7 +3575,7 @@ class Report {
      * @param build the newest build whose deployments end, if it is not the one that this run began
      */
     async #tell(status, view, how, build) {
-        const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
+        const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url, this.#found);
         this.#ended = true;
         this.#write(outputs);
         await Promise.all([
@@ -3484,6 +3624,7 @@ class Report {
             logUrl: this.logUrl,
             saidAt: this.#world.clock.date().getTime(),
             tasks: this.#progress?.tasks ?? [],
+            ...(this.#found === undefined ? {} : { findings: { list: this.#found, blobUrl: this.#blobUrl } }),
             ...this.#shown(),
             ...more,
         };
@@ -3601,6 +3742,193 @@ function commandIn(body) {
     if (words === undefined)
         return undefined;
     return COMMANDS.find((command) => command === words.trim().toLowerCase()) ?? 'unknown';
+}
+
+
+/***/ }),
+
+/***/ 6270:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IP: () => (/* binding */ sorted),
+/* harmony export */   dR: () => (/* binding */ annotated),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   nt: () => (/* binding */ markOld),
+/* harmony export */   p0: () => (/* binding */ findingsJson)
+/* harmony export */ });
+/* unused harmony export SEVERITIES */
+/** The severities, the worst first. */
+const SEVERITIES = ['error', 'warning', 'notice'];
+/** GitHub shows at most this many annotations of each severity for a step. */
+const MOST_ANNOTATIONS = 10;
+/**
+ * Sorts findings for readers: the worst first, new ones before old ones, then by place.
+ */
+function sorted(findings) {
+    const rank = ({ severity }) => SEVERITIES.indexOf(severity);
+    return findings.toSorted((one, other) => rank(one) - rank(other) ||
+        Number(one.old === true) - Number(other.old === true) ||
+        compare(one.file, other.file) ||
+        one.line - other.line ||
+        one.column - other.column ||
+        compare(one.rule, other.rule));
+}
+function compare(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+/**
+ * Chooses the findings that become annotations, within the number that GitHub shows for a step. What the base already
+ * has becomes none, unless it is an error. One error is left for the run itself.
+ * @param used the annotations that the step has made so far
+ */
+function annotated(findings, used) {
+    const left = { ...used, error: used.error + 1 };
+    const shown = [];
+    const rest = [];
+    for (const finding of sorted(findings)) {
+        const { severity, old } = finding;
+        if ((old === true && severity !== 'error') || left[severity] >= MOST_ANNOTATIONS)
+            rest.push(finding);
+        else {
+            left[severity] += 1;
+            shown.push(finding);
+        }
+    }
+    return { shown, rest };
+}
+/** Marks the findings that the base has as well. A moved line does not make a finding new. */
+function markOld(findings, base) {
+    const known = new Map();
+    for (const finding of base)
+        known.set(keyOf(finding), (known.get(keyOf(finding)) ?? 0) + 1);
+    return findings.map((finding) => {
+        const key = keyOf(finding);
+        const left = known.get(key) ?? 0;
+        if (left === 0)
+            return finding;
+        known.set(key, left - 1);
+        return { ...finding, old: true };
+    });
+}
+function keyOf({ rule, file, what }) {
+    return JSON.stringify([rule, file, what]);
+}
+/** How many findings there are of each severity, in words: "2 errors and 1 warning". */
+function counted(findings) {
+    const parts = SEVERITIES.map((severity) => {
+        const { length } = findings.filter((finding) => finding.severity === severity);
+        return length === 0 ? '' : `${String(length)} ${severity}${length === 1 ? '' : 's'}`;
+    }).filter((part) => part !== '');
+    if (parts.length === 0)
+        return 'no findings';
+    return parts.length === 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}
+/** The findings as the output `findings`: JSON with a version. Stays below the size that an output may have. */
+function findingsJson(findings) {
+    const all = sorted(findings).map(({ rule, severity, file, line, column, what, why, remedy, ...more }) => ({
+        rule,
+        severity,
+        file,
+        line,
+        column,
+        what,
+        why,
+        remedy,
+        ...more,
+    }));
+    const shown = [];
+    let size = 0;
+    for (const one of all) {
+        size += JSON.stringify(one).length + 1;
+        if (size > MOST_JSON)
+            break;
+        shown.push(one);
+    }
+    return JSON.stringify({ version: 1, total: all.length, findings: shown });
+}
+/** An output may have 1 MB; what a step sets in all may have 50 MB. (known) In characters, with room for UTF-8. */
+const MOST_JSON = 200_000;
+
+
+/***/ }),
+
+/***/ 8833:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   pi: () => (/* binding */ isIgnored),
+/* harmony export */   rU: () => (/* binding */ silencedIn),
+/* harmony export */   s8: () => (/* binding */ parseIgnored),
+/* harmony export */   sF: () => (/* binding */ unknownRules)
+/* harmony export */ });
+/**
+ * Parses the input `ignore`: a rule on each line, then optionally an object and a role. Empty lines and lines that
+ * begin with `#` are left out.
+ * @throws Error that names the line
+ */
+function parseIgnored(text) {
+    return text.split(/\r?\n/).flatMap((line, index) => {
+        const words = line.trim().split(/\s+/);
+        const [rule = '', object, role, ...more] = words;
+        if (rule === '' || rule.startsWith('#'))
+            return [];
+        if (more.length > 0 || !/^[a-z*][a-z0-9*-]*$/.test(rule) || line.length > 500)
+            throw new Error(`line ${String(index + 1)} must be a rule, and after it at most an object and a role, for example: permission-duplicate public.orders user.`);
+        return [
+            {
+                rule,
+                text: line.trim(),
+                ...(object === undefined ? {} : { object }),
+                ...(role === undefined ? {} : { role }),
+            },
+        ];
+    });
+}
+/** Whether a line of the input silences a finding. The object may also be the finding's file. */
+function isIgnored(finding, ignored) {
+    return ignored.some(({ rule, object, role }) => matches(rule, finding.rule) &&
+        (object === undefined || matches(object, finding.object ?? '') || matches(object, finding.file)) &&
+        (role === undefined || matches(role, finding.role ?? '')));
+}
+/** The lines that name no rule that exists. */
+function unknownRules(ignored, rules) {
+    return ignored.filter(({ rule }) => !rules.some((known) => matches(rule, known))).map(({ rule }) => rule);
+}
+/** Whether a text matches a pattern in which `*` stands for any text. Takes time in proportion to both lengths. */
+function matches(pattern, text) {
+    const [first = '', ...rest] = pattern.split('*');
+    const last = rest.pop();
+    if (last === undefined)
+        return text === pattern;
+    if (!text.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = text.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+}
+/** `preview-ignore`, one or more rules separated by commas, and then any reason. */
+const COMMENT = /(?:#|--)[ \t]*preview-ignore[ \t]+([a-z0-9-]+(?:,[ \t]?[a-z0-9-]+)*)/;
+/**
+ * The rules that comments in a file silence, by line. A comment silences the findings on its own line, so that a
+ * finding about a whole file can be silenced on line 1, and on the next line.
+ */
+function silencedIn(text) {
+    const silenced = new Map();
+    if (!text.includes('preview-ignore'))
+        return silenced;
+    text.split(/\r\n|\r|\n/).forEach((line, index) => {
+        const [, rules] = COMMENT.exec(line.slice(0, 2_000)) ?? [];
+        if (rules === undefined)
+            return;
+        silenced.set(index + 1, new Set(rules.split(/,[ \t]?/)));
+    });
+    return silenced;
 }
 
 
@@ -3969,35 +4297,41 @@ function hash(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   YH: () => (/* binding */ questionOf),
+/* harmony export */   is: () => (/* binding */ onlyCheckedBecause),
 /* harmony export */   j4: () => (/* binding */ refuseOtherServers),
 /* harmony export */   r8: () => (/* binding */ skipsAtOnce),
 /* harmony export */   xy: () => (/* binding */ forkReason)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 
-/**
- * Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to check.
- * @param names whether the inputs name what a run without an event of its own is about: `pr-number`, or a sweep
- */
-function skipsAtOnce(trigger, { hasCloudToken, names }) {
+/** Why a run gets no preview, whatever the pull request says: it comes from a fork, or there are no secrets. */
+function onlyCheckedBecause(trigger, { hasCloudToken }) {
+    if (trigger.kind === 'pull-request' && trigger.fork)
+        return forkReason(trigger.number);
+    return !hasCloudToken && 'dependabot' in trigger && trigger.dependabot ? NO_SECRETS : undefined;
+}
+const NO_SECRETS = "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
+/** Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to look. */
+function skipsAtOnce(trigger, beginning) {
+    const { names, mode, check } = beginning;
     if (trigger.kind === 'ignored')
         return trigger.why;
     if (trigger.kind === 'started' && !names)
         return `The input pr-number is not set, and the event ${trigger.event} names no pull request. Set pr-number, or set mode to sweep.`;
-    if (trigger.kind === 'pull-request' && trigger.fork)
-        return forkReason(trigger.number);
-    if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
-        return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
-    }
-    return undefined;
+    const why = onlyCheckedBecause(trigger, beginning);
+    if (why === undefined)
+        return undefined;
+    // A closed pull request and a deleted branch have nothing to check.
+    const isOver = (trigger.kind === 'pull-request' && !trigger.open) || trigger.kind === 'branch-deleted';
+    return isOver || check === 'off' || mode === 'delete' || mode === 'sweep' ? why : undefined;
 }
 /**
  * Hasura Cloud fetches branches only from github.com, so no other server (GitHub Enterprise Server, data residency
  * on ghe.com) can have previews, and none of them can have created one.
  * @throws Failure `event` that names the server
  */
-function refuseOtherServers({ host }) {
-    if (host === 'github.com')
+function refuseOtherServers({ host }, mode) {
+    if (host === 'github.com' || mode === 'check')
         return;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('other-server', `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`, {
         remedy: 'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
@@ -4411,10 +4745,11 @@ function maskTokens(world) {
 }
 /**
  * The inputs, with the secrets in the app's variables masked.
+ * @param onlyChecks the run has no secrets, or needs none
  * @throws Failure `input`
  */
-function readMaskedInputs(world, repository) {
-    const inputs = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(world);
+function readMaskedInputs(world, repository, onlyChecks = false) {
+    const inputs = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(world, onlyChecks);
     // What everybody may see is not a secret, whichever variable repeats it.
     world.secrets.show(`${repository.owner}/${repository.name}`, (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameStart */ .wI)(inputs.nameTemplate, repository));
     for (const variable of inputs.env) {
@@ -4458,6 +4793,13 @@ function maskVariable(world, variable) {
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
@@ -4668,6 +5010,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
@@ -4909,6 +5258,52 @@ __nccwpck_require__.d(__webpack_exports__, {
   F: () => (/* binding */ postStep)
 });
 
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
+var platform_namespaceObject = {};
+__nccwpck_require__.r(platform_namespaceObject);
+__nccwpck_require__.d(platform_namespaceObject, {
+  arch: () => (arch),
+  getDetails: () => (getDetails),
+  isLinux: () => (isLinux),
+  isMacOS: () => (isMacOS),
+  isWindows: () => (isWindows),
+  platform: () => (platform)
+});
+
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/core.js
+var core_namespaceObject = {};
+__nccwpck_require__.r(core_namespaceObject);
+__nccwpck_require__.d(core_namespaceObject, {
+  ExitCode: () => (ExitCode),
+  addPath: () => (addPath),
+  debug: () => (debug),
+  endGroup: () => (endGroup),
+  error: () => (error),
+  exportVariable: () => (exportVariable),
+  getBooleanInput: () => (getBooleanInput),
+  getIDToken: () => (getIDToken),
+  getInput: () => (getInput),
+  getMultilineInput: () => (getMultilineInput),
+  getState: () => (getState),
+  group: () => (group),
+  info: () => (info),
+  isDebug: () => (isDebug),
+  markdownSummary: () => (markdownSummary),
+  notice: () => (notice),
+  platform: () => (platform_namespaceObject),
+  saveState: () => (saveState),
+  setCommandEcho: () => (setCommandEcho),
+  setFailed: () => (setFailed),
+  setOutput: () => (setOutput),
+  setSecret: () => (setSecret),
+  startGroup: () => (startGroup),
+  summary: () => (summary),
+  toPlatformPath: () => (toPlatformPath),
+  toPosixPath: () => (toPosixPath),
+  toWin32Path: () => (toWin32Path),
+  warning: () => (warning)
+});
+
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/session/masking.ts
@@ -4946,20 +5341,25 @@ async function run(world) {
     try {
         const context = (0,runner_event/* readContext */.y)((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const nothingToDo = (0,trigger/* skipsAtOnce */.r8)(context.trigger, {
+        const mode = world.input('mode').trim();
+        const beginning = {
             hasCloudToken: (0,inputs_inputs/* hasCloudToken */.lA)(world),
-            names: !(0,fields/* isLeftOut */.WY)(world.input('pr-number').trim()) || world.input('mode').trim() === 'sweep',
-        });
+            names: !(0,fields/* isLeftOut */.WY)(world.input('pr-number').trim()) || mode === 'sweep',
+            mode,
+            check: world.input('check').trim(),
+        };
+        const nothingToDo = (0,trigger/* skipsAtOnce */.r8)(context.trigger, beginning);
         if (nothingToDo !== undefined)
             return await report.end({ status: 'skipped', because: nothingToDo });
-        (0,trigger/* refuseOtherServers */.j4)(context.repository);
-        const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository);
+        (0,trigger/* refuseOtherServers */.j4)(context.repository, mode);
+        const onlyChecked = (0,trigger/* onlyCheckedBecause */.is)(context.trigger, beginning);
+        const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository, onlyChecked !== undefined || mode === 'check');
         for (const remark of inputs.remarks)
             world.log.warning(remark, 'unknown-plan');
         // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
         // it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8218));
-        const code = await report.end(await converge(world, context, inputs, report));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(364)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4364));
+        const code = await report.end(await converge(world, context, inputs, report, onlyChecked));
         // Cancelled during the report: the post step reports the rest.
         return world.signal.aborted ? 1 : code;
     }
@@ -4984,7 +5384,7 @@ var external_os_ = __nccwpck_require__(857);
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function utils_toCommandValue(input) {
+function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -5049,12 +5449,12 @@ function toCommandProperties(annotationProperties) {
  * This is an internal utility function that powers the public API functions
  * such as setSecret, warning, error, and exportVariable.
  */
-function command_issueCommand(command, properties, message) {
+function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + external_os_.EOL);
 }
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
 }
 const CMD_STRING = '::';
 class Command {
@@ -5091,13 +5491,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -5117,7 +5517,7 @@ var external_fs_ = __nccwpck_require__(9896);
 
 
 
-function file_command_issueFileCommand(command, message) {
+function issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -5125,13 +5525,13 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
-function file_command_prepareKeyValueMessage(key, value) {
+function prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -5148,8 +5548,10 @@ function file_command_prepareKeyValueMessage(key, value) {
 var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -5242,7 +5644,9 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
+var tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ./src/runner/undici.ts
+var undici = __nccwpck_require__(6264);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -5318,7 +5722,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -5364,7 +5768,7 @@ function isHttps(requestUrl) {
     const parsedUrl = new URL(requestUrl);
     return parsedUrl.protocol === 'https:';
 }
-class lib_HttpClient {
+class HttpClient {
     constructor(userAgent, handlers, requestOptions) {
         this._ignoreSslError = false;
         this._allowRedirects = true;
@@ -5667,7 +6071,7 @@ class lib_HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -5678,7 +6082,7 @@ class lib_HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -5777,7 +6181,7 @@ class lib_HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -5792,7 +6196,7 @@ class lib_HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -5817,7 +6221,7 @@ class lib_HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -5840,7 +6244,7 @@ class lib_HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -5971,7 +6375,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class auth_BearerCredentialHandler {
+class BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -6029,13 +6433,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class oidc_utils_OidcClient {
+class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -6054,7 +6458,7 @@ class oidc_utils_OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -6073,13 +6477,13 @@ class oidc_utils_OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                const id_token = yield OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -6368,7 +6772,7 @@ const _summary = new Summary();
 /**
  * @deprecated use `core.summary`
  */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const markdownSummary = _summary;
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
@@ -6402,7 +6806,7 @@ function toWin32Path(pth) {
  * @return string The platform-specific path.
  */
 function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
+    return pth.replace(/[/\\]/g, external_path_.sep);
 }
 //# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
@@ -7477,16 +7881,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec_exec(commandLine, args, options) {
+function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -7506,8 +7910,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
+        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -7523,7 +7927,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -7548,10 +7952,10 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
     });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
         silent: true
     });
     return {
@@ -7561,7 +7965,7 @@ const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* 
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+    const { stdout } = yield getExecOutput('sw_vers', undefined, {
         silent: true
     });
     const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
@@ -7572,7 +7976,7 @@ const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
         silent: true
     });
     const [name, version] = stdout.trim().split('\n');
@@ -7677,8 +8081,8 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
+function setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
 }
 /**
  * Prepends inputPath to the PATH (for this action and future actions)
@@ -7692,7 +8096,7 @@ function addPath(inputPath) {
     else {
         issueCommand('add-path', {}, inputPath);
     }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+    process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
 }
 /**
  * Gets the value of an input.
@@ -7761,10 +8165,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
     process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -7799,8 +8203,8 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
+function debug(message) {
+    issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -7808,7 +8212,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -7816,7 +8220,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -7824,7 +8228,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
@@ -7841,13 +8245,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    command_issue('group', name);
+    issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    command_issue('endgroup');
+    issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
@@ -7883,9 +8287,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
     }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+    issueCommand('save-state', { name }, toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -7945,12 +8349,20 @@ var error_codes = __nccwpck_require__(3762);
 var lib_secrets = __nccwpck_require__(6499);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __nccwpck_require__(9112);
+// EXTERNAL MODULE: ./src/rules/finding.ts
+var finding = __nccwpck_require__(6270);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
+
 
 
 
 /** GitHub cuts a longer annotation. */
 const LONGEST_ANNOTATION = 4_000;
+const TITLES = {
+    error: 'The preview cannot be built',
+    warning: 'Hasura project',
+    notice: 'Hasura project',
+};
 /** The Actions log. @param help the address of a code's row in docs/errors.md */
 function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
     const clean = (text) => (0,lib_text/* linesOf */.Dx)(secrets.redact(text)).map(lib_text/* withoutCommands */.Df).join('\n');
@@ -7960,6 +8372,7 @@ function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
         const own = (0,lib_text/* cut */.Jj)(clean(text), LONGEST_ANNOTATION - address.length - 1);
         return `${own}${own.includes('\n') ? '\n' : ' '}${address}`;
     };
+    const used = { error: 0, warning: 0, notice: 0 };
     return {
         group: (title, work) => group(clean(title), work),
         info: (line) => {
@@ -7967,16 +8380,33 @@ function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
         },
         debug: (line) => {
             if (isDebug())
-                core_debug(clean(line));
+                debug(clean(line));
         },
         notice: (line) => {
+            used.notice += 1;
             notice(annotation(line));
         },
         warning: (line, code) => {
+            used.warning += 1;
             warning(withHelp(line, code));
         },
         error: (message, code) => {
+            used.error += 1;
             error(withHelp(message, code));
+        },
+        findings: (findings) => {
+            const { shown, rest } = (0,finding/* annotated */.dR)(findings, used);
+            for (const { severity, rule, file, line, column, what, why, remedy } of shown) {
+                used[severity] += 1;
+                core_namespaceObject[severity](annotation(`${what} ${why} ${remedy} (${rule})`), {
+                    title: clean(TITLES[severity]),
+                    file: (0,lib_text/* oneLine */.TN)(clean(file)),
+                    startLine: line,
+                    startColumn: column,
+                });
+            }
+            for (const { severity, rule, file, line, what, old } of rest)
+                info(clean((0,lib_text/* oneLine */.TN)(`${severity}${old === true ? ', not new' : ''}: ${file}:${String(line)} ${what} (${rule})`)));
         },
     };
 }
@@ -8009,8 +8439,6 @@ async function writeSummary(markdown, log) {
     }
 }
 
-// EXTERNAL MODULE: ./src/runner/undici.ts
-var undici = __nccwpck_require__(6264);
 ;// CONCATENATED MODULE: ./src/runner/proxy.ts
 
 
@@ -8081,11 +8509,11 @@ function interruptedBuild() {
 /** The world of a step on a runner. */
 function runnerWorld(signal) {
     const secrets = new lib_secrets/* Secrets */.S((form) => {
-        core_setSecret(form);
+        setSecret(form);
     });
     const env = (name) => process.env[name] ?? '';
     const help = (code) => (0,error_codes/* addressOf */.ci)(code, env);
-    const { error, ...log } = runnerLog(secrets, help);
+    const { error, findings, ...log } = runnerLog(secrets, help);
     const saving = saver(log);
     return {
         // Untrimmed: the lines of env are read exactly as written.
@@ -8099,6 +8527,7 @@ function runnerWorld(signal) {
         secrets,
         log,
         error,
+        findings,
         help,
         gitHubAccess: async (token) => {
             const { gitHubAccess } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(754)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8754));

@@ -4,11 +4,13 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
 import ts from 'typescript';
 import { BUNDLER, type BundledFile, OWN, bundle, packageName } from './bundle.js';
 
 const DIST = 'dist';
+const GRAMMAR = 'libpg-query.wasm';
 
 if (process.argv.includes('--check')) check();
 else build(DIST);
@@ -19,6 +21,10 @@ function build(into: string): void {
   const files = bundle(into);
   writeFileSync(join(into, 'licenses.txt'), licences(files));
   for (const { name } of files.filter(isForeign)) minify(join(into, name));
+  compress(
+    into,
+    files.map(({ name }) => name),
+  );
   for (const entry of ['main', 'post']) {
     const source = readFileSync(`src/${entry}.ts`, 'utf8');
     const { outputText } = ts.transpileModule(source, {
@@ -42,10 +48,23 @@ function minify(file: string): void {
     minify: true,
     format: 'esm',
     target: 'node20',
+    // A package asks for its folder, which an ES module does not know, and reads nothing there.
+    define: { __dirname: '""' },
     // licenses.txt has them all.
     legalComments: 'none',
   });
   writeFileSync(file, code);
+}
+
+/** PostgreSQL's grammar is a large file that few runs load: compressed, the action is downloaded sooner. */
+function compress(into: string, scripts: readonly string[]): void {
+  writeFileSync(join(into, `${GRAMMAR}.br`), brotliCompressSync(readFileSync(join(into, GRAMMAR))));
+  rmSync(join(into, GRAMMAR));
+  for (const name of scripts) {
+    const script = readFileSync(join(into, name), 'utf8');
+    const renamed = script.replace(`.ab + "${GRAMMAR}"`, `.ab + "${GRAMMAR}.br"`);
+    if (renamed !== script) writeFileSync(join(into, name), renamed);
+  }
 }
 
 /** The licences of all packages that the bundle contains code of. @throws Error if one has none */
@@ -93,7 +112,9 @@ function check(): void {
 
 function contentOf(folder: string, name: string): string | undefined {
   try {
-    return readFileSync(join(folder, name), 'latin1');
+    const bytes = readFileSync(join(folder, name));
+    // Versions of Node.js compress differently.
+    return (name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('latin1');
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { markdownTable } from 'markdown-table';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 import { BUILD_MESSAGES } from '../src/hasura/build-messages.js';
+import { RULES } from '../src/check/rules.js';
 import { ERROR_ROWS } from '../src/report/error-rows.js';
 
 interface Input {
@@ -23,6 +24,7 @@ const GROUPS: Record<string, string[]> = {
   'Start with these': ['hasura-cloud-token', 'project-directory', 'postgres-url', 'postgres-env', 'env'],
   'The app': ['name', 'cloud', 'region', 'plan', 'skip-unchanged', 'adopt-unmarked', 'timeout-minutes'],
   'More about databases': ['postgres-template', 'postgres-ca-certificate'],
+  'The check of the project': ['check', 'ignore'],
   'What is shown on GitHub': ['comment', 'deployment', 'environment'],
   'Which pull requests, and how many': [
     'require-label',
@@ -55,6 +57,7 @@ const TABLES: Record<string, Record<string, string>> = {
   },
   'docs/migrating.md': { 'old-inputs': tableOf('old input', old) },
   'docs/errors.md': { errors: tableOfErrors(), messages: tableOfMessages() },
+  'docs/check.md': { rules: tablesOfRules() },
 };
 
 for (const [file, tables] of Object.entries(TABLES)) {
@@ -134,6 +137,26 @@ function tableOfErrors(): string {
   ]);
 }
 
+/** The rules of the check, the worst first. The anchor of a row is the rule's name. */
+function tablesOfRules(): string {
+  return (['error', 'warning', 'notice'] as const)
+    .map((severity) => {
+      const rows = Object.entries(RULES).filter(([, rule]) => rule.severity === severity);
+      const table = markdownTable([
+        ['rule', 'finds', 'why', 'what to do', 'sure'],
+        ...rows.map(([id, { finds, why, remedy, confidence }]) => [
+          `<a name="${id}"></a>${code(id)}`,
+          cell(finds),
+          cell(why),
+          cell(remedy),
+          confidence,
+        ]),
+      ]);
+      return `### ${{ error: 'Errors', warning: 'Warnings', notice: 'Notices' }[severity]}\n\n${table}`;
+    })
+    .join('\n\n');
+}
+
 /** What Hasura Cloud passes on of a failed build. */
 function tableOfMessages(): string {
   return markdownTable([
@@ -148,7 +171,7 @@ function folded(title: string, table: string): string {
 
 function fill(file: string, text: string, name: string, table: string): string {
   const [begin, end] = [
-    `<!-- ${name}: generated from ${['errors', 'messages'].includes(name) ? 'src' : 'action.yml'} -->`,
+    `<!-- ${name}: generated from ${['errors', 'messages', 'rules'].includes(name) ? 'src' : 'action.yml'} -->`,
     `<!-- /${name} -->`,
   ];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];

@@ -1,4 +1,4 @@
-import { CLOUDS, DEFAULTS, PLANS, WHEN_FULL } from '../src/inputs/inputs.js';
+import { CHECK, CLOUDS, DEFAULTS, PLANS, WHEN_FULL } from '../src/inputs/inputs.js';
 
 /** One option of the page. Its value is a text; the value of a switch is `true` or `false`. */
 export interface Option {
@@ -133,6 +133,17 @@ export const SECTIONS: Section[] = [
       {
         ...of('timeout-minutes', 'Time limit in minutes'),
         hint: 'The job gets ten more minutes (at most 360 in total), so that the run can still report a timeout.',
+      },
+    ],
+  },
+  {
+    title: 'Check of the project',
+    options: [
+      { ...of('check', 'A fault of the project'), kind: 'choice', values: CHECK },
+      {
+        ...of('ignore', 'Findings to leave out'),
+        kind: 'lines',
+        example: 'file-unused',
       },
     ],
   },

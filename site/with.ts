@@ -43,6 +43,8 @@ const ORDER = [
   'max-previews',
   'when-full',
   'max-age-days',
+  'check',
+  'ignore',
   'comment',
   'deployment',
   'environment',
@@ -61,7 +63,7 @@ function valueOf(choices: Choices, input: string): string | number | boolean {
   if (SECRETS.includes(input)) return `\${{ secrets.${text} }}`;
   if (SWITCHES.includes(input)) return text === 'true';
   if (NUMBERS.includes(input)) return Number(text);
-  if (input === 'env') return `${text}\n`;
+  if (input === 'env' || input === 'ignore') return `${text}\n`;
   if (input !== 'postgres-env') return text;
   const names = text.split(/[,\n]/).map((name) => name.trim());
   const written = names.filter((name) => name !== '');

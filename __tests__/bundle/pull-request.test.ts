@@ -60,7 +60,9 @@ describe('The committed bundle', () => {
       number.run(number.sim.github.events.workflowDispatch(number.repository, 'main'), {
         with: { 'pr-number': '42' },
       }),
-      fork.run(fork.sim.github.events.pullRequest(theirs, 'opened', { target: true })),
+      fork.run(fork.sim.github.events.pullRequest(theirs, 'opened', { target: true }), {
+        with: { check: 'off' },
+      }),
     ]);
 
     expect(onBranch.outputs).toMatchObject({
@@ -90,6 +92,7 @@ describe('The committed bundle', () => {
         name: 'old-shop-{pr}',
         region: 'us-west-1',
         tier: 'cloud_free',
+        check: 'off',
         hasuraCloudGraphQLEndpoint: `${stage.url}/v1/graphql`,
         hasuraCloudAccessToken: 'hasura-pat/C4nary+one&all=',
         hasuraProjectDirectoryPath: 'hasura-shop',

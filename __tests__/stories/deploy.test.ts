@@ -19,6 +19,7 @@ describe('A pull request gets its preview', () => {
       expect(app.deployed?.sha).toBe(s.pull.head.sha);
       expect(told.outputs).toEqual({
         status: 'ready',
+        findings: '{"version":1,"total":0,"findings":[]}',
         'graphql-endpoint': ENDPOINT,
         'console-url': `https://cloud.hasura.io/project/${app.id}/console`,
         'project-id': app.id,
@@ -139,6 +140,9 @@ ${ENDPOINT}
       const order = operations(calls).indexOf('createGitHubPreviewApp');
       expect(operations(calls).slice(0, order).sort()).toEqual([
         'GET /repos/{owner}/{repo}/pulls/{number}',
+        // The tree with config.yaml, the list of the files, and their contents.
+        'POST /graphql',
+        'POST /graphql',
         'POST /graphql',
         'projects',
       ]);

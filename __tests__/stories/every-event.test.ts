@@ -11,7 +11,7 @@ function fromFork(s: Story): Pull {
   return s.github.openPull({ repo: s.repository, number: 43, head: 'cart', headRepository: fork });
 }
 
-describe('G2 A pull request from a fork is skipped, whatever happens to it', () => {
+describe('G2 A pull request from a fork is skipped if there is no check, whatever happens to it', () => {
   for (const target of [false, true]) {
     // Only `pull_request_target` has secrets for a pull request from a fork.
     const name = target ? 'pull_request_target' : 'pull_request';
@@ -20,7 +20,9 @@ describe('G2 A pull request from a fork is skipped, whatever happens to it', () 
         const pull = fromFork(s);
         if (action === 'closed') s.github.closePull(pull, { merged: true });
         const event = s.events.pullRequest(pull, action, { target });
-        const told = await s.run(event, target ? {} : { with: { 'hasura-cloud-token': '' } });
+        const told = await s.run(event, {
+          with: { check: 'off', ...(target ? {} : { 'hasura-cloud-token': '' }) },
+        });
 
         expect([told.exitCode, told.outputs['status']]).toEqual([0, 'skipped']);
         expect(told.notices).toEqual([expect.stringContaining('#43 comes from a fork')]);
@@ -68,10 +70,10 @@ describe('A pull request with conflicts', () => {
 });
 
 describe('Dependabot', () => {
-  test.each(someOf(ACTIONS))('without secrets is skipped with a notice: %s', (action) =>
+  test.each(someOf(ACTIONS))('without secrets and a check is skipped with a notice: %s', (action) =>
     story({ pull: { author: 'dependabot[bot]' } }, async (s) => {
       if (action === 'closed') s.github.closePull(s.pull);
-      const told = await s.on(action, { with: { 'hasura-cloud-token': '' } });
+      const told = await s.on(action, { with: { 'hasura-cloud-token': '', check: 'off' } });
 
       expect([told.exitCode, told.outputs['status'], told.calls]).toEqual([0, 'skipped', []]);
       expect(told.notices).toEqual([expect.stringContaining('Dependabot secrets')]);

@@ -34,7 +34,7 @@ Details: docs/errors.md#step-failed`,
 
   test('because a variable of the metadata is missing is reported with the message that names the source', () =>
     story({}, async (s) => {
-      const told = await s.on('opened', { with: { env: '' } });
+      const told = await s.on('opened', { with: { env: '', check: 'off' } });
 
       expect(told.errors[0]).toContain('Applying metadata failed');
       expect(told.errors[0]).toContain('│ source with name "default" is inconsistent');

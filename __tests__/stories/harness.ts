@@ -462,7 +462,7 @@ export class Story {
     const secrets = new Secrets((form) => {
       core.setSecret(form);
     });
-    const { error, ...log } = runnerLog(secrets);
+    const { error, findings, ...log } = runnerLog(secrets);
     return {
       input: (name) => inputs.get(inputVariable(name)) ?? '',
       env: (name) => env[name] ?? '',
@@ -474,6 +474,7 @@ export class Story {
       secrets,
       log,
       error,
+      findings,
       help: bareAddress,
       gitHubAccess: (token) =>
         Promise.resolve({

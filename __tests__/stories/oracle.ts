@@ -37,7 +37,10 @@ export function wrongEnd(story: Story, told: Told): string[] {
     must(exitCode === 1, `exit code ${String(exitCode)}`);
     must(errors.length === 1, `a failure with ${String(errors.length)} error annotations`);
     // A sweep continues after a failure, and reports what else it did.
-    must(status === 'failed' || status === 'swept', `a failure with the status ${String(status)}`);
+    must(
+      ['failed', 'swept', 'checked'].includes(String(status)),
+      `a failure with the status ${String(status)}`,
+    );
     return wrong;
   }
   must(errors.length === 0, 'success with an error annotation');
@@ -51,6 +54,10 @@ export function wrongEnd(story: Story, told: Told): string[] {
     case 'planned':
       must(notices.length === 1, `a dry run with ${String(notices.length)} notices`);
       wrong.push(...changesOf(told).map((what) => `${told.what}: a dry run, but ${what}`));
+      break;
+    case 'checked':
+      must(notices.length === 1, `a check with ${String(notices.length)} notices`);
+      wrong.push(...changesOf(told).map((what) => `${told.what}: a check, but ${what}`));
       break;
     case 'swept':
       break;

@@ -3,7 +3,8 @@ import { dependabot } from '../../simulator/github/model.js';
 import type { WorkflowEvent } from '../../simulator/runner/options.js';
 import { NAME, type Start, type Story, story } from './harness.js';
 
-const withoutToken: Start = { with: { 'hasura-cloud-token': '' } };
+const unchecked: Start = { with: { check: 'off' } };
+const withoutToken: Start = { with: { 'hasura-cloud-token': '', check: 'off' } };
 
 function forkOf(s: Story, deleted = false): WorkflowEvent {
   const fork = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
@@ -14,8 +15,16 @@ function forkOf(s: Story, deleted = false): WorkflowEvent {
 }
 
 const cases: [string, (s: Story) => { event: WorkflowEvent; start?: Start }, RegExp][] = [
-  ["a fork's pull request, though secrets are there", (s) => ({ event: forkOf(s) }), /#43 comes from a fork/],
-  ['a pull request whose fork is deleted', (s) => ({ event: forkOf(s, true) }), /#43 comes from a fork/],
+  [
+    "a fork's pull request, though secrets are there",
+    (s) => ({ event: forkOf(s), start: unchecked }),
+    /#43 comes from a fork/,
+  ],
+  [
+    'a pull request whose fork is deleted',
+    (s) => ({ event: forkOf(s, true), start: unchecked }),
+    /#43 comes from a fork/,
+  ],
   [
     "a fork's pull request without secrets",
     (s) => ({ event: forkOf(s), start: withoutToken }),

@@ -9,6 +9,8 @@ export class Transcript {
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
   readonly notices: string[] = [];
+  /** The annotations that name a line. */
+  readonly placed: Placed[] = [];
   readonly masks: string[] = [];
   /** Commands of any other kind; the action issues none. */
   readonly strange: string[] = [];
@@ -23,7 +25,7 @@ export class Transcript {
       this.printed.push(line);
       return;
     }
-    const { name, data } = outcome.command;
+    const { name, data, properties } = outcome.command;
     if (name === 'add-mask') {
       this.masks.push(data);
       return;
@@ -32,10 +34,22 @@ export class Transcript {
     const list = { error: this.errors, warning: this.warnings, notice: this.notices, debug: this.debug }[
       name as 'error'
     ] as string[] | undefined;
-    if (list !== undefined) list.push(data);
+    const { file, line: at, col } = properties;
+    if (file !== undefined)
+      this.placed.push({ level: name, file, line: Number(at), column: Number(col), message: data });
+    else if (list !== undefined) list.push(data);
     else if (name === 'group') this.log.push(`▼ ${data}`);
     else if (name !== 'endgroup') this.strange.push(line);
   }
+}
+
+/** An annotation on a line of a file. */
+export interface Placed {
+  level: string;
+  file: string;
+  line: number;
+  column: number;
+  message: string;
 }
 
 /** How a run ended and everything that it wrote. */

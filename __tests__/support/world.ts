@@ -1,5 +1,6 @@
 import { bareAddress } from '../../src/lib/error-codes.js';
 import { Secrets } from '../../src/lib/secrets.js';
+import type { Finding } from '../../src/rules/finding.js';
 import type { BuildInProgress, World } from '../../src/rules/world.js';
 import { TestClock } from './clock.js';
 import { CollectingLog } from './log.js';
@@ -37,6 +38,11 @@ export class TestWorld implements World {
   readonly random = (): number => 0.5;
   readonly error = (message: string): void => {
     this.errors.push(message);
+  };
+  /** What was annotated. */
+  readonly found: Finding[] = [];
+  readonly findings = (findings: readonly Finding[]): void => {
+    this.found.push(...findings);
   };
   readonly help = bareAddress;
   readonly gitHubAccess = (token: string): ReturnType<World['gitHubAccess']> =>

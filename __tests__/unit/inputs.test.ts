@@ -58,6 +58,9 @@ describe('inputs that are left out', () => {
       githubToken: 'ghs_canary5678',
       sourceToken: 'ghs_canary5678',
       mode: 'auto',
+      onlyChecks: false,
+      check: 'error',
+      ignored: [],
       nameTemplate: '{owner}-{repo}-pr-{pr}',
       projectDirectory: '',
       branch: undefined,
@@ -69,6 +72,7 @@ describe('inputs that are left out', () => {
       literalEnv: false,
       env: [],
       databases: undefined,
+      databaseVariables: [],
       comment: true,
       deployment: true,
       environment: 'hasura-preview',
@@ -236,7 +240,7 @@ describe('good inputs', () => {
 
 describe('bad inputs', () => {
   test.each<[Table, RegExp]>([
-    [{ mode: 'sometimes' }, /- mode: must be auto, deploy, delete or sweep, not "sometimes"\./],
+    [{ mode: 'sometimes' }, /- mode: must be auto, deploy, delete, sweep or check, not "sometimes"\./],
     [
       { name: '{owner}-{number}' },
       /- name: has an unknown placeholder \{number\}; use \{owner\}, \{repo\}, \{pr\} or \{branch\}\./,
@@ -332,7 +336,7 @@ describe('bad inputs', () => {
     );
     expect(message.split('\n')).toEqual([
       'Invalid inputs (5). Nothing was created or deleted.',
-      '- mode: must be auto, deploy, delete or sweep, not "x".',
+      '- mode: must be auto, deploy, delete, sweep or check, not "x".',
       '- pr-number: must be the number of a pull request, not "z".',
       '- cloud: must be aws or gcp, not "y".',
       expect.stringMatching(/^- env: line 1 has no "="/),

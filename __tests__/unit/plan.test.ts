@@ -4,9 +4,11 @@ import type { LivePull } from '../../src/rules/preview.js';
 import { repository } from '../support/repository.js';
 import { type Asked, type Live, type Plan, decide, outdated } from '../../src/rules/plan.js';
 import {
+  type Beginning,
   type Question,
   type Trigger,
   type Wishes,
+  onlyCheckedBecause,
   questionOf,
   refuseOtherServers,
   skipsAtOnce,
@@ -16,12 +18,21 @@ import { pullOf } from '../support/pulls.js';
 type Mode = Wishes['mode'];
 const wishes = (mode: Mode = 'auto', more: Partial<Wishes> = {}): Wishes => ({
   mode,
+  check: 'error',
+  onlyChecks: false,
   branch: undefined,
   pullNumber: undefined,
   force: false,
   requireLabel: undefined,
   skipDrafts: false,
   nameTemplate: '{owner}-{repo}-pr-{pr}',
+  ...more,
+});
+const beginning = (hasCloudToken: boolean, more: Partial<Beginning> = {}): Beginning => ({
+  hasCloudToken,
+  names: false,
+  mode: 'auto',
+  check: 'error',
   ...more,
 });
 const asked = (manual: boolean, more: Partial<Asked> = {}): Asked => ({ manual, attempt: 1, ...more });
@@ -65,17 +76,17 @@ const appOfBranch = { owner: 'github.com/123456@cart', name: 'acme-shop-cart' };
 
 describe('before anything is read, a run ends at once', () => {
   test('for an event that it ignores, with the reason', () => {
-    expect(
-      skipsAtOnce({ kind: 'ignored', why: 'Nothing is to be done.' }, { hasCloudToken: true, names: false }),
-    ).toBe('Nothing is to be done.');
+    expect(skipsAtOnce({ kind: 'ignored', why: 'Nothing is to be done.' }, beginning(true))).toBe(
+      'Nothing is to be done.',
+    );
   });
 
-  test.each([true, false])('for a fork, whichever secrets it has (token: %s)', (token) => {
-    expect(skipsAtOnce({ ...pullEvent, fork: true }, { hasCloudToken: token, names: false })).toMatch(
+  test.each([true, false])('for a fork without a check, whichever secrets it has (token: %s)', (token) => {
+    expect(skipsAtOnce({ ...pullEvent, fork: true }, beginning(token, { check: 'off' }))).toMatch(
       /^Pull request #42 comes from a fork\./,
     );
     expect(
-      skipsAtOnce({ ...pullEvent, fork: true, dependabot: true }, { hasCloudToken: token, names: false }),
+      skipsAtOnce({ ...pullEvent, fork: true, dependabot: true }, beginning(token, { check: 'off' })),
     ).toMatch(/fork/);
   });
 
@@ -83,10 +94,13 @@ describe('before anything is read, a run ends at once', () => {
     { ...pullEvent, dependabot: true },
     { kind: 'push', branch: 'dependabot/npm', dependabot: true },
     { kind: 'branch-deleted', branch: 'dependabot/npm', dependabot: true },
-  ])('for Dependabot without a token, and mentions the Dependabot secrets: $kind', (trigger) => {
-    expect(skipsAtOnce(trigger, { hasCloudToken: false, names: false })).toMatch(/Dependabot secrets/);
-    expect(skipsAtOnce(trigger, { hasCloudToken: true, names: false })).toBeUndefined();
-  });
+  ])(
+    'for Dependabot without a token and without a check, and mentions the Dependabot secrets: $kind',
+    (trigger) => {
+      expect(skipsAtOnce(trigger, beginning(false, { check: 'off' }))).toMatch(/Dependabot secrets/);
+      expect(skipsAtOnce(trigger, beginning(true))).toBeUndefined();
+    },
+  );
 
   test.each<Trigger>([
     pullEvent,
@@ -96,10 +110,81 @@ describe('before anything is read, a run ends at once', () => {
   ])(
     'but not for a person without a token, who gets an error that says what is missing: $kind',
     (trigger) => {
-      expect(skipsAtOnce(trigger, { hasCloudToken: false, names: false })).toBeUndefined();
-      expect(skipsAtOnce(trigger, { hasCloudToken: true, names: false })).toBeUndefined();
+      expect(skipsAtOnce(trigger, beginning(false))).toBeUndefined();
+      expect(skipsAtOnce(trigger, beginning(true))).toBeUndefined();
     },
   );
+});
+
+describe('a run without secrets, or of a fork, only checks the project', () => {
+  const fork: Trigger = { ...pullEvent, fork: true };
+  const dependabot: Trigger = { ...pullEvent, dependabot: true };
+
+  test.each<[string, Trigger, Beginning, RegExp | undefined]>([
+    ['a fork', fork, beginning(true), /comes from a fork/],
+    ['Dependabot without a token', dependabot, beginning(false), /Dependabot secrets/],
+    ['Dependabot with a token', dependabot, beginning(true), undefined],
+    ['a person without a token', pullEvent, beginning(false), undefined],
+  ])('%s', (_what, trigger, begins, why) => {
+    expect(skipsAtOnce(trigger, begins)).toBeUndefined();
+    const because = onlyCheckedBecause(trigger, begins);
+    if (why === undefined) expect(because).toBeUndefined();
+    else expect(because).toMatch(why);
+  });
+
+  test.each<[string, Trigger, Partial<Beginning>]>([
+    ['check is off', fork, { check: 'off' }],
+    ['mode is delete', fork, { mode: 'delete' }],
+    ['mode is sweep', fork, { mode: 'sweep' }],
+    ['the pull request is closed', { ...fork, open: false }, {}],
+    ['the branch is deleted', { kind: 'branch-deleted', branch: 'x', dependabot: true }, {}],
+  ])('but has nothing to do if %s', (_what, trigger, more) => {
+    expect(skipsAtOnce(trigger, beginning(false, more))).toMatch(/fork|Dependabot/);
+  });
+
+  test('decides to check, without an app', () => {
+    const plan = decide(
+      ofPull,
+      livePull({ fromFork: true, base: 'main' }),
+      wishes(),
+      asked(false),
+      repository,
+    );
+    expect(plan).toMatchObject({ do: 'check', fork: 42, base: 'main', sha: pullOf({}).headSha });
+    const byEvent = asked(false, { onlyChecked: 'No secrets.' });
+    expect(decide(ofPull, livePull(), wishes(), byEvent, repository)).toMatchObject({
+      do: 'check',
+      because: 'No secrets.',
+    });
+    expect(decide(ofPush, liveBranch('a1b2c3d'), wishes(), byEvent, repository)).toMatchObject({
+      do: 'check',
+      sha: 'a1b2c3d',
+    });
+  });
+
+  test.each<[string, Live, Question, string]>([
+    ['an open pull request', livePull(), ofPull, 'check'],
+    ['a closed pull request', livePull({ open: false }), ofPull, 'skip'],
+    ['a draft, and one without the label', livePull({ draft: true }), ofPull, 'check'],
+    ['a push', liveBranch('a1b2c3d'), ofPush, 'check'],
+    ['a schedule', { kind: 'everything' }, { look: 'everything' }, 'skip'],
+    ['a deleted branch', liveBranch(undefined), { look: 'branch', branch: 'cart', why: 'deleted' }, 'skip'],
+  ])('in mode check: %s', (_what, live, question, expected) => {
+    const plan = decide(
+      question,
+      live,
+      wishes('check', { requireLabel: 'preview', skipDrafts: true }),
+      asked(false),
+      repository,
+    );
+    expect(plan.do).toBe(expected);
+  });
+
+  test('in mode check on any server', () => {
+    expect(() => {
+      refuseOtherServers({ ...repository, host: 'git.acme.example' }, 'check');
+    }).not.toThrow();
+  });
 });
 
 describe('where a run looks', () => {
@@ -284,17 +369,19 @@ describe('what a run does about a pull request', () => {
   for (const mode of ['auto', 'deploy', 'delete'] as const) {
     for (const manual of [true, false]) {
       for (const isOpen of [true, false]) {
-        test(`is nothing for a fork: mode ${mode}, ${manual ? 'by hand' : 'an event'}, ${isOpen ? 'open' : 'closed'}`, () => {
+        test(`is nothing for a fork without a check: mode ${mode}, ${manual ? 'by hand' : 'an event'}, ${isOpen ? 'open' : 'closed'}`, () => {
           const fork = pullOf({ fromFork: true, open: isOpen });
           for (const [question, live] of [
             [ofPull, { kind: 'pull', pull: fork }],
             [ofPush, liveBranch('a1b2c3d', fork)],
             [ofDispatch, liveBranch('a1b2c3d', fork)],
           ] as [Question, Live][]) {
-            expect(decide(question, live, wishes(mode), asked(manual), repository)).toEqual({
-              do: 'skip',
-              because: expect.stringMatching(/#42 comes from a fork/),
-            });
+            expect(decide(question, live, wishes(mode, { check: 'off' }), asked(manual), repository)).toEqual(
+              {
+                do: 'skip',
+                because: expect.stringMatching(/#42 comes from a fork/),
+              },
+            );
           }
         });
       }
@@ -510,7 +597,7 @@ describe('commands', () => {
   });
 
   test('do not depend on Dependabot’s secrets', () => {
-    expect(skipsAtOnce(command('rebuild'), { hasCloudToken: false, names: false })).toBeUndefined();
+    expect(skipsAtOnce(command('rebuild'), beginning(false))).toBeUndefined();
   });
 });
 
@@ -534,7 +621,7 @@ test.each<[string, Asked, Partial<Wishes>, boolean]>([
 describe('The server that a repository is hosted on', () => {
   test('may be github.com', () => {
     expect(() => {
-      refuseOtherServers(repository);
+      refuseOtherServers(repository, 'auto');
     }).not.toThrow();
   });
 
@@ -542,7 +629,7 @@ describe('The server that a repository is hosted on', () => {
     'may not be %j',
     (host) => {
       expect(() => {
-        refuseOtherServers({ ...repository, host });
+        refuseOtherServers({ ...repository, host }, 'auto');
       }).toThrow(`This repository is hosted on ${host}, and Hasura Cloud can fetch branches from`);
     },
   );

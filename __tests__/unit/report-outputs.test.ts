@@ -26,6 +26,7 @@ describe('the outputs', () => {
       'admin-secret': 'admin-secret',
       databases: '',
       'comment-url': 'https://github.com/acme/shop/pull/42#issuecomment-1',
+      findings: '',
       created: 'true',
       graphQLEndpoint: 'https://acme-shop-pr-42.hasura.app/v1/graphql',
       consoleURL: 'https://cloud.hasura.io/project/project/console',

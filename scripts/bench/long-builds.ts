@@ -92,6 +92,7 @@ function worldOf(shop: Shop, folder: string): World {
     error: (message) => {
       console.error(message);
     },
+    findings: silent,
     gitHubAccess: async () => ({
       baseUrl: githubUrls(origin).apiUrl,
       fetch: sim.host.fetch,

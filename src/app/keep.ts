@@ -1,6 +1,13 @@
 import { consoleUrl } from '../hasura/cloud.js';
 import { HasuraRefusal, effectOf } from '../hasura/refusals.js';
-import { changeBetween, type Content, contentText, filesOf, readContent } from '../rules/fingerprint.js';
+import {
+  changeBetween,
+  type Content,
+  contentText,
+  filesOf,
+  readContent,
+  sameTree,
+} from '../rules/fingerprint.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { CONTENT_KEY, isBeingRemoved } from '../rules/markers.js';
 import type { AppFacts, How, Order, Variable } from '../rules/preview.js';
@@ -82,7 +89,7 @@ export async function keepableOf(
     const doubt =
       changes === undefined
         ? { what: `The variables of ${order.name} cannot be read` }
-        : doubtOf(order.directory, unknown?.why, proven);
+        : doubtOf(order.directory, unknown?.why ?? whyUnlisted(had, content), proven);
     return {
       app,
       had,
@@ -98,6 +105,13 @@ export async function keepableOf(
     const doubt = { what: 'Could not determine whether the app can be kept', words };
     return { app, had, content, env: [], facts: {}, changes: 0, doubt };
   }
+}
+
+/** Why it is unknown whether the files outside the project's folder are the same. */
+function whyUnlisted(had: Content, content: Content): string | undefined {
+  return sameTree(had.tree, content.tree) === undefined
+    ? 'GitHub did not list the files that the project has outside its folder.'
+    : undefined;
 }
 
 function doubtOf(folder: string, why: string | undefined, proven: boolean | undefined): Doubt | undefined {

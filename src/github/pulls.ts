@@ -11,6 +11,7 @@ const pull = v.object({
   merged_at: v.nullish(v.string()),
   draft: v.nullish(v.boolean()),
   labels: v.nullish(v.array(v.object({ name: v.string() }))),
+  base: v.nullish(v.object({ ref: v.string() })),
   head: v.object({ ref: v.string(), sha: v.string(), repo: v.nullish(v.object({ id: v.number() })) }),
 });
 const pulls = v.array(pull);
@@ -143,5 +144,6 @@ function pullOfRest(answer: v.InferOutput<typeof pull>, repositoryId: number): L
     draft: answer.draft === true,
     labels: (answer.labels ?? []).map(({ name }) => name),
     fromFork: answer.head.repo?.id !== repositoryId,
+    ...(answer.base ? { base: answer.base.ref } : {}),
   };
 }

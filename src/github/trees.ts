@@ -3,33 +3,44 @@ import { Failure } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
 import { within } from '../lib/within.js';
 import { type GitHubClient, checked, gitHubFailure } from './client.js';
+import {
+  BLOB,
+  ENTRY,
+  GRAPHQL_WAITS_MS,
+  type Git,
+  type GitBlob,
+  type GitEntry,
+  blobOf,
+  blobShape,
+  entryOf,
+  entryShape,
+  gitAt,
+} from './objects.js';
 
 /** The git tree of a folder. A folder that could not be read counts as neither known nor absent. */
 export type Tree =
-  | { state: 'known'; oid: string }
+  /** `top`: what lies directly in the folder, and its config.yaml; REST does not return them. */
+  | { state: 'known'; oid: string; top?: { entries: GitEntry[]; config: GitBlob } }
   /** `what`: what the commit does not have, such as "folder hasura". */
   | { state: 'absent'; what: string }
   /** `why`: why GitHub did not return it, in a sentence. */
   | { state: 'unknown'; why: string };
 
-/** Longest waits for GraphQL, and then for REST: this runs beside a build and is not worth a longer wait. */
-const [GRAPHQL_WAITS_MS, REST_WAITS_MS] = [5_000, 15_000];
+/** The longest wait for REST, after GraphQL has failed: this runs beside a build and is not worth a longer wait. */
+const REST_WAITS_MS = 15_000;
 
 /** Also asks for the commit: for an unknown commit, GitHub finds no folder either, although it may exist. */
-const QUERY = `query tree($owner: String!, $repo: String!, $sha: String!, $folder: String!, $config: String!) {
-  repository(owner: $owner, name: $repo) {
-    commit: object(expression: $sha) { oid }
-    folder: object(expression: $folder) { __typename oid }
-    config: object(expression: $config) { __typename }
-  }
-}`;
+const SELECTION = `commit: object(expression: $sha) { oid }
+  folder: object(expression: $folder) { __typename oid ... on Tree { entries { ${ENTRY} } } }
+  config: object(expression: $config) { __typename oid ... on Blob { ${BLOB} } }`;
+const VARIABLES = '$sha: String!, $folder: String!, $config: String!';
 
 const answer = v.object({
-  repository: v.object({
-    commit: v.object({ oid: v.string() }),
-    folder: v.nullish(v.object({ __typename: v.string(), oid: v.string() })),
-    config: v.nullish(v.object({ __typename: v.string() })),
-  }),
+  commit: v.object({ oid: v.string() }),
+  folder: v.nullish(
+    v.object({ __typename: v.string(), oid: v.string(), entries: v.nullish(v.array(entryShape)) }),
+  ),
+  config: v.nullish(v.object({ ...v.partial(blobShape).entries, __typename: v.string() })),
 });
 const commit = v.object({ tree: v.object({ sha: v.string() }) });
 const listing = v.object({
@@ -44,8 +55,15 @@ const CONFIG = 'config.yaml';
  * The git tree of a Hasura project's folder at a commit, which is the same for the same files in any commit. Uses
  * GraphQL, and REST if GraphQL fails. REST does not check that the folder has a config.yaml. Never rejects.
  * @param directory the folder's path; empty for the repository's root
+ * @param fork the pull request whose head the commit is, if it comes from a fork
  */
-export async function treeOf(github: GitHubClient, log: Log, sha: string, directory: string): Promise<Tree> {
+export async function treeOf(
+  github: GitHubClient,
+  log: Log,
+  sha: string,
+  directory: string,
+  fork?: number,
+): Promise<Tree> {
   if (sha === '') return { state: 'unknown', why: 'The commit is not known.' };
   let why = '';
   for (const [ask, ms] of [
@@ -53,7 +71,7 @@ export async function treeOf(github: GitHubClient, log: Log, sha: string, direct
     [byRest, REST_WAITS_MS],
   ] as const) {
     try {
-      return await within(github.clock, ms, 'GitHub', ask(github, sha, directory));
+      return await within(github.clock, ms, 'GitHub', ask(gitAt(github, sha, fork), directory));
     } catch (error) {
       why = gitHubFailure(error, 'read the project folder', 'contents: read', github).message;
       log.debug(why);
@@ -62,27 +80,25 @@ export async function treeOf(github: GitHubClient, log: Log, sha: string, direct
   return { state: 'unknown', why };
 }
 
-async function byGraphQL(github: GitHubClient, sha: string, directory: string): Promise<Tree> {
-  const { octokit, at } = github;
-  const data = await github.read(
-    () =>
-      octokit.graphql<unknown>(QUERY, {
-        ...at,
-        sha,
-        folder: `${sha}:${directory}`,
-        config: `${sha}:${configOf(directory)}`,
-      }),
-    GRAPHQL_WAITS_MS,
-  );
-  const { folder, config } = checked(answer, data).repository;
+async function byGraphQL(git: Git, directory: string): Promise<Tree> {
+  const data = await git.ask(SELECTION, VARIABLES, (revision) => ({
+    sha: revision,
+    folder: `${revision}:${directory}`,
+    config: `${revision}:${configOf(directory)}`,
+  }));
+  const { folder, config } = checked(answer, data);
   if (folder?.__typename !== 'Tree') return { state: 'absent', what: `folder ${directory}` };
-  return (config ?? null) === null
-    ? { state: 'absent', what: `file ${configOf(directory)}` }
-    : { state: 'known', oid: folder.oid };
+  if (config?.__typename === undefined) return { state: 'absent', what: `file ${configOf(directory)}` };
+  const { oid, entries } = folder;
+  const top =
+    v.is(blobShape, config) && entries
+      ? { entries: entries.map(entryOf), config: blobOf(config) }
+      : undefined;
+  return { state: 'known', oid, ...(top === undefined ? {} : { top }) };
 }
 
 /** Walks from the commit down to the folder, a request for each folder on the way. */
-async function byRest(github: GitHubClient, sha: string, directory: string): Promise<Tree> {
+async function byRest({ github, sha }: Git, directory: string): Promise<Tree> {
   const { at } = github;
   const { git } = github.octokit.rest;
   const read = <T>(call: () => Promise<T>): Promise<T> => github.read(call, REST_WAITS_MS);

@@ -28,14 +28,15 @@ export function databaseUrlsIn({ input }: Pick<World, 'input'>): string[] {
  * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
  * invalid input; no problem contains any part of a URL.
  * @param mayBuild whether the run may build an app; a run that only deletes needs no variables
+ * @param onlyChecks secrets may be empty, also the server's URL
  * @param env the app's variables; the old action's variable for a database is removed, because it gets a new
  * database
  */
 export function readDatabases(
   source: Pick<World, 'input' | 'file'>,
-  { env, mayBuild }: { env: Variable[]; mayBuild: boolean },
+  { env, mayBuild, onlyChecks }: { env: Variable[]; mayBuild: boolean; onlyChecks: boolean },
   problems: string[],
-): { databases: Databases | undefined; env: Variable[] } {
+): { databases: Databases | undefined; env: Variable[]; variables: string[] } {
   const { input } = source;
   const { url, names, isOld, isBroken } = namedInputs(source, problems);
   const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
@@ -51,11 +52,11 @@ export function readDatabases(
   const template = templateName(input('postgres-template'), problems);
   if (url === '') {
     const set = NEED_URL.filter((name) => input(name).trim() !== '');
-    if (set.length > 0 && !isBroken)
+    if (set.length > 0 && !isBroken && !onlyChecks)
       problems.push(
         `postgres-url: is empty, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the server's URL in postgres-url, from a secret.`,
       );
-    return { databases: undefined, env: rest };
+    return { databases: undefined, env: rest, variables };
   }
   if (variables.length === 0 && /^[\s,]*$/.test(names) && mayBuild && !isBroken)
     problems.push(
@@ -63,10 +64,10 @@ export function readDatabases(
     );
   try {
     const server = readServer(url, ca, (path) => source.file(path));
-    return { databases: { server, variables, template }, env: rest };
+    return { databases: { server, variables, template }, env: rest, variables };
   } catch (error) {
     problems.push(`postgres-url: ${(error as Error).message}`);
-    return { databases: undefined, env: rest };
+    return { databases: undefined, env: rest, variables };
   }
 }
 

@@ -18,6 +18,7 @@ import {
   token,
   word,
 } from './fields.js';
+import { type Ignored, parseIgnored } from '../rules/ignore.js';
 import { DEFAULT_NAME } from '../rules/names.js';
 import { readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
@@ -25,13 +26,14 @@ import { named, writtenName } from './aliases.js';
 import type { Databases } from '../postgres/url.js';
 
 /** What the run should do; `auto` depends on the event. */
-export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep';
+export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep' | 'check';
 
 export const CLOUDS = ['aws', 'gcp'] as const;
 export const PLANS = ['cloud_free', 'cloud_payg'] as const;
 /** Regions of AWS that the service is known to accept; there are others. */
 const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
 export const WHEN_FULL = ['refuse', 'evict'] as const;
+export const CHECK = ['error', 'warn', 'off'] as const;
 
 /** The validated inputs of action.yml, in one shape whether they were set by a new name or an old one. */
 export interface Inputs {
@@ -39,6 +41,12 @@ export interface Inputs {
   githubToken: string;
   sourceToken: string;
   mode: Mode;
+  /** The run can only check the project: it needs no token of Hasura Cloud, and secrets may be empty. */
+  onlyChecks: boolean;
+  /** What a fault of the project does: it ends the run before anything is created, it is shown, or nobody looks. */
+  check: (typeof CHECK)[number];
+  /** Findings that are left out. */
+  ignored: Ignored[];
   nameTemplate: string;
   projectDirectory: string;
   branch: string | undefined;
@@ -51,6 +59,8 @@ export interface Inputs {
   literalEnv: boolean;
   /** The databases that are created and dropped with the app. */
   databases: Databases | undefined;
+  /** The variables that get a database, also where the server's URL is empty. */
+  databaseVariables: string[];
   comment: boolean;
   /** Whether GitHub shows the app as a deployment, and in which environment. */
   deployment: boolean;
@@ -105,8 +115,9 @@ export function hasCloudToken({ input, env }: Omit<InputSource, 'file'>): boolea
  * Reads and checks all inputs.
  * @throws Failure `input` that lists every invalid input: its name, what is allowed, and what to do; never a value
  * that may be secret
+ * @param onlyChecks the run has no secrets, or needs none
  */
-export function readInputs(source: InputSource): Inputs {
+export function readInputs(source: InputSource, onlyChecks = false): Inputs {
   const problems: string[] = [];
   const value = (name: string): string => named(source, name, DEFAULTS[name] ?? '', problems);
   const check = <T>(name: string, parse: (text: string) => T): T | undefined => {
@@ -122,15 +133,18 @@ export function readInputs(source: InputSource): Inputs {
   const customHosts = check('allow-custom-api-url', boolean);
   const githubToken = source.input('github-token').trim();
   const ownSource = firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'));
-  const mode = check('mode', oneOf<Mode>('auto', 'deploy', 'delete', 'sweep'));
+  const mode = check('mode', oneOf<Mode>('auto', 'deploy', 'delete', 'sweep', 'check'));
+  const checks = check('check', oneOf(...CHECK));
   // With an invalid mode, nothing else can be concluded.
-  const mayBuild = mode === 'auto' || mode === 'deploy';
+  const mayBuild = (mode === 'auto' || mode === 'deploy') && !onlyChecks;
   const inputs = {
     hasuraCloudToken: check('hasura-cloud-token', () =>
-      token(
-        cloudToken(source),
-        "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env",
-      ),
+      onlyChecks
+        ? cloudToken(source)
+        : token(
+            cloudToken(source),
+            "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env",
+          ),
     ),
     githubToken: check('github-token', () =>
       token(githubToken, "leave the input out to use the workflow's own token"),
@@ -141,6 +155,9 @@ export function readInputs(source: InputSource): Inputs {
         ? githubToken
         : check('source-token', () => token(ownSource, 'give a token that may read the repository')),
     mode,
+    onlyChecks,
+    check: checks,
+    ignored: check('ignore', parseIgnored),
     nameTemplate: check('name', nameTemplate),
     projectDirectory: check('project-directory', directory),
     branch: check('branch', branch),
@@ -168,7 +185,13 @@ export function readInputs(source: InputSource): Inputs {
     apiUrl: check('api-url', (text) => apiUrl(text, customHosts)),
     customHosts,
   };
-  const { databases, env } = readDatabases(source, { env: inputs.env ?? [], mayBuild }, problems);
+  const { databases, env, variables } = readDatabases(
+    source,
+    { env: inputs.env ?? [], mayBuild, onlyChecks },
+    problems,
+  );
+  if (mode === 'check' && checks === 'off')
+    problems.push('mode and check: mode is check, but check is off; set check to error or warn.');
   if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
     problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
   }
@@ -178,7 +201,13 @@ export function readInputs(source: InputSource): Inputs {
       `${problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
     );
   }
-  return { ...inputs, databases, env, remarks: remarksOn(inputs as Inputs, mayBuild) } as Inputs;
+  return {
+    ...inputs,
+    databases,
+    databaseVariables: variables,
+    env,
+    remarks: remarksOn(inputs as Inputs, mayBuild),
+  } as Inputs;
 }
 
 /** Unusual values that are sent as written, because only the service can judge them. */
@@ -199,6 +228,7 @@ function remarksOn(
 /** The inputs' defaults for when action.yml does not fill them in; a test ensures that both are the same. */
 export const DEFAULTS: Record<string, string> = {
   mode: 'auto',
+  check: 'error',
   name: DEFAULT_NAME,
   cloud: 'aws',
   region: 'us-east-2',

@@ -75,6 +75,8 @@ export const KINDS = {
   'app-vanished': 'build',
   'being-removed': 'build',
   'databases-dropped': 'build',
+  'project-faulty': 'build',
+  'project-not-read': 'service',
   timeout: 'deadline',
   cancelled: 'cancelled',
   'postgres-sign-in': 'permission',
@@ -112,6 +114,7 @@ export type WarningCode =
   | 'project-not-renamed'
   | 'secret-not-masked'
   | 'postgres-on-this-machine'
+  | 'not-checked'
   | 'interruption-unclear'
   | 'state-not-saved'
   | 'summary-not-written'

@@ -1,8 +1,10 @@
 import { cut, duration, linesOf, withoutTrailing } from '../lib/text.js';
 import { COMMANDS } from '../rules/commands.js';
+import { counted } from '../rules/finding.js';
 import { taskTitle, tookText } from './task-titles.js';
 import { changeTable } from './change-list.js';
-import { code, codeBlock, link, plain } from './markdown.js';
+import { otherFindings, problems } from './finding-list.js';
+import { code, codeBlock, folded, link, plain } from './markdown.js';
 import type { View } from './view.js';
 
 /** GitHub refuses a longer comment. */
@@ -29,12 +31,24 @@ export function renderComment(view: View, marker: string): string {
   const { failure, ...rest } = view;
   const shorter: View[] = [
     view,
-    { ...view, tasks: view.tasks.slice(0, 10) },
-    { ...view, tasks: [] },
-    { ...rest, tasks: [], ...(failure === undefined ? {} : { failure: { what: cut(failure.what, 1_000) } }) },
+    withFindings(view, 30),
+    { ...withFindings(view, 10), tasks: view.tasks.slice(0, 10) },
+    { ...withFindings(view, 3), tasks: [] },
+    {
+      ...withFindings(rest, 0),
+      tasks: [],
+      ...(failure === undefined ? {} : { failure: { what: cut(failure.what, 1_000) } }),
+    },
   ];
   const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate)}`);
   return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
+}
+
+/** The view with the worst of its findings alone. */
+function withFindings(view: View, most: number): View {
+  return view.findings === undefined
+    ? view
+    : { ...view, findings: { ...view.findings, list: view.findings.list.slice(0, most) } };
 }
 
 /** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
@@ -46,6 +60,7 @@ export function renderView(view: View): string {
     ...bodyOf(view),
     fullWords(view),
     databases(view),
+    otherFindings(view),
     steps(view),
     footer(view),
   ]
@@ -62,6 +77,7 @@ const HEADINGS: Record<View['state'], string> = {
   planned: '📝 Hasura preview: what would be done',
   interrupted: '⏹️ Hasura preview: interrupted',
   answer: '💬 Hasura preview: status',
+  checked: '🔎 Hasura project: checked',
   skipped: '⏭️ Hasura preview: nothing to do',
   superseded: '⏭️ Hasura preview: a newer run took over',
 };
@@ -165,6 +181,7 @@ function bodyOf(view: View): string[] {
     case 'failed':
       return [
         multiline(view.failure?.what ?? 'The run failed'),
+        problems(view),
         firstWords(view),
         bulletList([ours(view.failure?.remedy), sentence(view.stands), again(view), help(view)]),
       ];
@@ -187,6 +204,11 @@ function bodyOf(view: View): string[] {
       return [bulletList([sentence(view.because), ...failures(view)]), changeTable(view.changes ?? [])];
     case 'answer':
       return [bulletList([sentence(view.because), access(view)])];
+    case 'checked':
+      return [
+        bulletList([`Found ${counted(view.findings?.list ?? [])}`, sentence(view.because)]),
+        problems(view),
+      ];
     case 'skipped':
     case 'superseded':
       return [bulletList([`${sentence(view.because)}${newer(view)}`])];
@@ -357,8 +379,4 @@ function steps(view: View): string {
   const title =
     view.state === 'ready' && view.tookMs !== undefined ? `Built in ${duration(view.tookMs)}` : 'Steps';
   return folded(title, lines.join('<br>\n'));
-}
-
-function folded(title: string, content: string): string {
-  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }

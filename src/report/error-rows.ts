@@ -48,6 +48,24 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
       "The branch's metadata or migrations do not apply. The error quotes the service. The app is kept for debugging.",
     remedy: 'See [below](#messages-of-hasura-cloud-itself), then push again.',
   },
+  'project-faulty': {
+    words: 'in the project. Nothing was created or deleted.',
+    meaning:
+      'The check found faults with which the build would fail. Each is annotated on its line. An existing app stays as it is.',
+    remedy:
+      'Fix them: [check.md](check.md) explains each rule. To build nevertheless, set `check` to `warn`, or silence a rule.',
+  },
+  'project-not-read': {
+    words: 'The project was not checked:',
+    meaning: 'GitHub did not return the files of the commit in time.',
+    remedy: 'Run the job again later.',
+  },
+  'not-checked': {
+    words: 'The build goes on.',
+    meaning:
+      'GitHub did not return the files of the commit in time, so the project was built without a check.',
+    remedy: 'Nothing. The next push is checked again.',
+  },
   'metadata-inconsistent': {
     words: 'of its metadata … inconsistent.',
     meaning: 'The app runs, but tables, permissions or remote schemas that the metadata names are missing.',

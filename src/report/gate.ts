@@ -14,7 +14,7 @@ export function publicView(secrets: Secrets, view: View): View {
   const ours = shownNames(clean);
   const said = <T>(data: T): T => eachText(data, (text) => secrets.redactForPublic(text, ours));
   const task = (name: string): string => (isOwnTask(name) ? name : said(name));
-  const { failure, stands, because, left, step, changes: changes } = clean;
+  const { failure, stands, because, left, step, changes, findings } = clean;
   return {
     ...clean,
     tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
@@ -23,6 +23,9 @@ export function publicView(secrets: Secrets, view: View): View {
     ...(stands === undefined ? {} : { stands: said(stands) }),
     ...(because === undefined ? {} : { because: said(because) }),
     ...(left === undefined ? {} : { left: said(left) }),
+    ...(findings === undefined
+      ? {}
+      : { findings: { ...findings, list: findings.list.map((one) => ({ ...one, what: said(one.what) })) } }),
     ...(changes === undefined
       ? {}
       : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
@@ -43,5 +46,6 @@ function shownNames(view: View): string[] {
     ...(view.removed ?? []),
     ...(view.dropped ?? []),
     ...(view.changes ?? []).map((change) => change.name),
+    ...(view.findings?.list ?? []).flatMap(({ file, object }) => [file, object]),
   ].filter((text) => text !== undefined);
 }

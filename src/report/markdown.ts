@@ -56,6 +56,11 @@ export function plain(text: string, most = 1_000): string {
   );
 }
 
+/** A part that a reader unfolds. The title is ours. */
+export function folded(title: string, content: string): string {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
 function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }

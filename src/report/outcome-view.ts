@@ -36,6 +36,7 @@ export function shownOf(outcome: Outcome): Partial<View> {
       const { removed, left, databases, because } = outcome;
       return { removed, left, dropped: databases, because };
     }
+    case 'checked':
     case 'skipped':
     case 'superseded':
       return { because: outcome.because };

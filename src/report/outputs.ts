@@ -1,15 +1,17 @@
 import { withoutTrailing } from '../lib/text.js';
+import { type Finding, findingsJson } from '../rules/finding.js';
 import type { AppFacts } from '../rules/preview.js';
 
 /** The word in the output `status`. */
 export type Status =
-  'ready' | 'deleted' | 'swept' | 'planned' | 'skipped' | 'superseded' | 'failed' | 'cancelled';
+  'ready' | 'deleted' | 'swept' | 'planned' | 'checked' | 'skipped' | 'superseded' | 'failed' | 'cancelled';
 
 /** Every output of action.yml, from what is known of the app. An unknown value is an empty text. */
 export function outputsOf(
   status: Status,
   facts: AppFacts | undefined,
   commentUrl: string | undefined,
+  findings?: readonly Finding[],
 ): Record<string, string> {
   const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
   const console = facts?.consoleUrl ?? '';
@@ -26,6 +28,7 @@ export function outputsOf(
     'admin-secret': facts?.adminSecret ?? '',
     databases: databasesOf(facts),
     'comment-url': commentUrl ?? '',
+    findings: findings === undefined ? '' : findingsJson(findings),
     created: String(facts?.created === true && status === 'ready'),
     // The output names of the old action.
     graphQLEndpoint: graphql,

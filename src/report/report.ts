@@ -1,5 +1,6 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
+import { type Finding, counted, sorted } from '../rules/finding.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import { nearLimitWords, usageWords } from '../rules/usage.js';
 import type { World } from '../rules/world.js';
@@ -45,6 +46,10 @@ export class Report {
   #about: About | undefined;
   #progress: Progress | undefined;
   #begunAt = 0;
+  /** What was found in the project; it may still be compared with the base. */
+  #finding: Promise<Finding[]> | undefined;
+  #found: Finding[] | undefined;
+  #blobUrl = '';
   /** The outputs hold the result. */
   #ended = false;
   /** The outputs that could not be written, and the reason. */
@@ -70,8 +75,26 @@ export class Report {
     return this.#progress;
   }
 
+  /** Whose files the findings are about. */
+  readsFrom({ repositoryUrl, sha }: { repositoryUrl: string; sha: string }): void {
+    this.#blobUrl = `${repositoryUrl}/blob/${encodeURIComponent(sha)}`;
+  }
+
+  /** Keeps what was found in the project for the end of the run. A promise must not reject. */
+  findings(findings: Finding[] | Promise<Finding[]>): void {
+    this.#finding = Promise.resolve(findings);
+  }
+
+  /** Annotates what was found, once. */
+  async #annotate(): Promise<void> {
+    if (this.#finding === undefined || this.#found !== undefined) return;
+    this.#found = this.#world.secrets.redactAll(sorted(await this.#finding));
+    this.#world.findings(this.#found);
+  }
+
   /** @returns the exit code */
   async end(outcome: Outcome): Promise<number> {
+    await this.#annotate();
     const answers = outcome.status === 'skipped' && outcome.answers === true;
     const view = this.#view(answers ? 'answer' : outcome.status, {
       ...shownOf(outcome),
@@ -110,6 +133,19 @@ export class Report {
           return 1;
         }
         break;
+      case 'checked':
+        await this.#tell(status, view, 'no comment');
+        log.info(`Checked the project: ${counted(this.#found ?? [])}.`);
+        if ((this.#found ?? []).some(({ severity }) => severity === 'error')) {
+          const { length } = (this.#found ?? []).filter(({ severity }) => severity === 'error');
+          this.#world.error(
+            `The project has ${length === 1 ? '1 problem' : `${String(length)} problems`}: a preview of it cannot be built.`,
+            'project-faulty',
+          );
+          return 1;
+        }
+        log.notice(outcome.because);
+        break;
       case 'skipped':
       case 'superseded':
         log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);
@@ -129,6 +165,7 @@ export class Report {
 
   /** The run failed. Reports what happened, what exists and what to do, in one error. @returns the exit code */
   async failed(failure: Failure): Promise<number> {
+    await this.#annotate();
     const { code, message: what, words, remedy } = failure;
     const stands = whatExists(this.#progress?.facts, failure, this.#about);
     const view = this.#view('failed', {
@@ -175,7 +212,7 @@ export class Report {
     how: 'comment' | 'edit' | 'no comment',
     build?: string,
   ): Promise<void> {
-    const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url);
+    const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url, this.#found);
     this.#ended = true;
     this.#write(outputs);
     await Promise.all([
@@ -224,6 +261,7 @@ export class Report {
       logUrl: this.logUrl,
       saidAt: this.#world.clock.date().getTime(),
       tasks: this.#progress?.tasks ?? [],
+      ...(this.#found === undefined ? {} : { findings: { list: this.#found, blobUrl: this.#blobUrl } }),
       ...this.#shown(),
       ...more,
     };

@@ -1,3 +1,4 @@
+import type { Finding } from '../rules/finding.js';
 import type { Database, Change, How, TaskView } from '../rules/preview.js';
 
 /** What a reader sees of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
@@ -11,6 +12,7 @@ export interface View {
     | 'swept'
     | 'planned'
     | 'answer'
+    | 'checked'
     | 'skipped'
     | 'superseded';
   /** The app's name; absent when a run ends before it is known. */
@@ -56,6 +58,8 @@ export interface View {
     remedy?: string | undefined;
     help?: string | undefined;
   };
+  /** What was found in the project. `blobUrl`: the address of the commit's files. */
+  findings?: { list: Finding[]; blobUrl: string };
   /** What exists now, in a sentence, if the state does not make it clear. */
   stands?: string;
   /** Apps that were deleted, and the reasons why apps of the name were kept. */

@@ -6,7 +6,10 @@ import { isRecord } from '../lib/record.js';
  * later run that would build the same keeps the app as it is.
  */
 export interface Content {
-  /** The git tree of the project's folder. */
+  /**
+   * The git tree of the project's folder. What belongs to the project and lies outside that folder follows as "+" and
+   * a digest, or as "+?" if it could not be listed.
+   */
   tree: string;
   /** A digest of everything else that only a build can change: place, plan, folder, databases. */
   settings: string;
@@ -43,7 +46,27 @@ export function readContent(text: string | undefined): Content | undefined {
 
 /** Whether two builds create the same app, apart from the values of its variables. */
 export function sameBuild(one: Content, other: Content): boolean {
-  return one.tree === other.tree && one.settings === other.settings;
+  return sameTree(one.tree, other.tree) === true && one.settings === other.settings;
+}
+
+/**
+ * The tree of a project's folder together with what lies outside it.
+ * @param outside git's ids by their paths; `undefined` if it could not be listed
+ */
+export function treeWith(oid: string, outside: readonly { path: string; oid: string }[] | undefined): string {
+  if (outside === undefined) return `${oid}+?`;
+  if (outside.length === 0) return oid;
+  return `${oid}+${settingsDigest(Object.fromEntries(outside.map(({ path, oid: id }) => [path, id])))}`;
+}
+
+/** Whether two builds have the same files; `undefined` if that is not known. */
+export function sameTree(had: string, now: string): boolean | undefined {
+  const [[hadFolder, hadOutside], [nowFolder, nowOutside]] = [had.split('+'), now.split('+')];
+  if (hadFolder !== nowFolder) return false;
+  if (hadOutside === nowOutside) return true;
+  // A project that had nothing outside its folder has nothing there now: its folder is the same.
+  if (nowOutside === '?') return hadOutside === undefined ? true : undefined;
+  return hadOutside === '?' && nowOutside === undefined;
 }
 
 /** A digest of settings. It does not depend on the order of their names. */
@@ -55,7 +78,7 @@ export function settingsDigest(settings: Record<string, unknown>): string {
 /** Why a build would not create the same app: what has changed; `undefined` if it would. */
 export function changeBetween(had: Content, now: Content, folder: string): string | undefined {
   const changed = [
-    ...(had.tree === now.tree ? [] : [filesOf(folder)]),
+    ...(sameTree(had.tree, now.tree) === false ? [filesOf(folder)] : []),
     ...(had.settings === now.settings ? [] : ['the settings of the workflow']),
   ];
   return changed.length === 0 ? undefined : `${changed.join(' and ')} changed`;

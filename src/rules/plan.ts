@@ -27,6 +27,8 @@ export type Plan = { because: string } & (
   | (PlannedApp & {
       do: 'deploy';
       sha: string;
+      /** The branch that the pull request is to be merged into. */
+      base?: string;
       /** A person's request passes every gate; if the pull request was already closed, also the close. */
       stopsOn: StopsOn;
       /** Rebuild even if the result would be the same. */
@@ -45,6 +47,8 @@ export type Plan = { because: string } & (
     })
   /** Report the state of the app, and leave it as it is. */
   | (PlannedApp & { do: 'status'; sha: string; open: boolean })
+  /** Judge the project of a commit, and leave every app as it is. `fork`: the pull request whose fork has the commit. */
+  | { do: 'check'; subject: Subject; sha: string; base?: string; fork?: number }
   /** Delete every preview that is no longer wanted. */
   | { do: 'sweep' }
   | { do: 'skip' }
@@ -58,6 +62,8 @@ export interface Asked {
   attempt: number;
   /** Set only if the person who did it may write to the repository. */
   back?: Back;
+  /** Why the run can only check the project, if the event alone says so. */
+  onlyChecked?: string | undefined;
 }
 
 /**
@@ -73,7 +79,7 @@ export function decide(
 ): Plan {
   const { mode } = wishes;
   if (live.kind === 'everything')
-    return mode === 'deploy' || mode === 'delete'
+    return mode === 'deploy' || mode === 'delete' || mode === 'check'
       ? { do: 'skip', because: `Scheduled runs sweep, but mode is ${mode}, so nothing was done.` }
       : { do: 'sweep', because: 'A sweep of all previews' };
   if (live.kind === 'pull') return decideForPull(live.pull, wishes, asked, repository);
@@ -88,6 +94,7 @@ export function decide(
     because,
   });
   if (question.look === 'branch' && question.why === 'deleted') {
+    if (mode === 'check') return { do: 'skip', because: `Branch ${branch} was deleted, and mode is check.` };
     if (sha !== undefined)
       return { do: 'skip', because: `Branch ${branch} exists (again), so its preview is kept.` };
     return mode === 'deploy'
@@ -95,6 +102,9 @@ export function decide(
       : remove(`Branch ${branch} was deleted`);
   }
   if (live.pull !== undefined) return decideForPull(live.pull, wishes, asked, repository);
+  const why = asked.onlyChecked ?? (mode === 'check' ? BY_MODE : undefined);
+  if (why !== undefined && sha !== undefined)
+    return { do: 'check', subject: about.subject, sha, because: why };
   if (mode === 'delete') {
     return manual
       ? remove('Requested by hand')
@@ -124,6 +134,8 @@ export function decide(
   };
 }
 
+const BY_MODE = 'The mode is check';
+
 /** The app of a subject, as the input `name` names it. */
 export function aboutOf(
   repository: Repository,
@@ -141,7 +153,21 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
   const about = aboutOf(repository, wishes, { kind: 'pull', number: pull.number }, pull.headBranch);
   const it = `Pull request #${String(pull.number)}`;
   const skip = (because: string): Plan => ({ do: 'skip', because });
-  if (pull.fromFork) return skip(forkReason(pull.number));
+  const why =
+    asked.onlyChecked ?? (pull.fromFork ? forkReason(pull.number) : mode === 'check' ? BY_MODE : undefined);
+  if (why !== undefined) {
+    const checks = command === undefined && wishes.check !== 'off' && mode !== 'delete' && pull.open;
+    if (!checks)
+      return skip(mode === 'check' && !pull.open ? `${it} is closed, so nothing is checked.` : why);
+    return {
+      do: 'check',
+      subject: about.subject,
+      sha: pull.headSha,
+      ...(pull.base === undefined ? {} : { base: pull.base }),
+      ...(pull.fromFork ? { fork: pull.number } : {}),
+      because: why,
+    };
+  }
   const remove = (because: string, unlessAbsent = false): Plan => ({
     do: 'delete',
     ...about,
@@ -154,6 +180,7 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
     do: 'deploy',
     ...about,
     sha: pull.headSha,
+    ...(pull.base === undefined ? {} : { base: pull.base }),
     stopsOn: !manual ? 'gate' : pull.open ? 'close' : 'nothing',
     force: isForced(wishes, asked),
     wanted: asked.command === 'rebuild' || (asked.manual && wishes.force),

@@ -45,6 +45,8 @@ export interface LivePull {
   labels: string[];
   /** The head is in another repository, or in a deleted one. */
   fromFork: boolean;
+  /** The branch that it is to be merged into; absent where nobody asked. */
+  base?: string;
 }
 
 /** A branch as it is now. */
@@ -161,6 +163,8 @@ export type Outcome =
       build: string;
       because: string;
     }
+  /** Only the project was judged. `because`: why nothing was built. */
+  | { status: 'checked'; because: string; sha: string }
   /** `answers`: somebody asked, so the comment reports it too. */
   | { status: 'skipped'; because: string; answers?: boolean }
   /** `newer`: the id of the build that took over. */

@@ -50,7 +50,11 @@ export type Question =
 
 /** What the inputs ask for, as far as it affects what a run does. */
 export interface Wishes {
-  mode: 'auto' | 'deploy' | 'delete' | 'sweep';
+  mode: 'auto' | 'deploy' | 'delete' | 'sweep' | 'check';
+  /** Whether a fault of the project ends a run, is shown, or is not looked for. */
+  check: 'error' | 'warn' | 'off';
+  /** The run has no token of Hasura Cloud, and needs none. */
+  onlyChecks: boolean;
   branch: string | undefined;
   pullNumber: number | undefined;
   force: boolean;
@@ -60,22 +64,38 @@ export interface Wishes {
   nameTemplate: string;
 }
 
-/**
- * Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to check.
- * @param names whether the inputs name what a run without an event of its own is about: `pr-number`, or a sweep
- */
-export function skipsAtOnce(
+/** What the raw inputs say, before they are checked. */
+export interface Beginning {
+  hasCloudToken: boolean;
+  /** Whether they name what a run without an event of its own is about: `pr-number`, or a sweep. */
+  names: boolean;
+  mode: string;
+  check: string;
+}
+
+/** Why a run gets no preview, whatever the pull request says: it comes from a fork, or there are no secrets. */
+export function onlyCheckedBecause(
   trigger: Trigger,
-  { hasCloudToken, names }: { hasCloudToken: boolean; names: boolean },
+  { hasCloudToken }: Pick<Beginning, 'hasCloudToken'>,
 ): string | undefined {
+  if (trigger.kind === 'pull-request' && trigger.fork) return forkReason(trigger.number);
+  return !hasCloudToken && 'dependabot' in trigger && trigger.dependabot ? NO_SECRETS : undefined;
+}
+
+const NO_SECRETS =
+  "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
+
+/** Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to look. */
+export function skipsAtOnce(trigger: Trigger, beginning: Beginning): string | undefined {
+  const { names, mode, check } = beginning;
   if (trigger.kind === 'ignored') return trigger.why;
   if (trigger.kind === 'started' && !names)
     return `The input pr-number is not set, and the event ${trigger.event} names no pull request. Set pr-number, or set mode to sweep.`;
-  if (trigger.kind === 'pull-request' && trigger.fork) return forkReason(trigger.number);
-  if (!hasCloudToken && 'dependabot' in trigger && trigger.dependabot) {
-    return "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
-  }
-  return undefined;
+  const why = onlyCheckedBecause(trigger, beginning);
+  if (why === undefined) return undefined;
+  // A closed pull request and a deleted branch have nothing to check.
+  const isOver = (trigger.kind === 'pull-request' && !trigger.open) || trigger.kind === 'branch-deleted';
+  return isOver || check === 'off' || mode === 'delete' || mode === 'sweep' ? why : undefined;
 }
 
 /**
@@ -83,8 +103,8 @@ export function skipsAtOnce(
  * on ghe.com) can have previews, and none of them can have created one.
  * @throws Failure `event` that names the server
  */
-export function refuseOtherServers({ host }: Repository): void {
-  if (host === 'github.com') return;
+export function refuseOtherServers({ host }: Repository, mode: string): void {
+  if (host === 'github.com' || mode === 'check') return;
   throw new Failure(
     'other-server',
     `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,

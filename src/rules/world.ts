@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.js';
 import type { Code } from '../lib/error-codes.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
+import type { Finding } from './finding.js';
 import type { Marks } from './markers.js';
 
 /** Everything outside a run that it touches. Entry points pass the real one, tests their own. */
@@ -22,6 +23,8 @@ export interface World {
   log: Log;
   /** The run's one error annotation. It ends with the address of the code's row in docs/errors.md. */
   error(message: string, code: Code): void;
+  /** Annotates what was found on its lines. */
+  findings(findings: readonly Finding[]): void;
   /** The address of that row. */
   help(code: Code): string;
   gitHubAccess(token: string): Promise<GitHubAccess>;

@@ -1,6 +1,6 @@
 import type { Build } from '../app/build.js';
 import { type JudgedApp, buildsOfOurs } from '../app/ownership.js';
-import { type Looked, settingsDigest } from '../rules/fingerprint.js';
+import { type Looked, settingsDigest, treeWith } from '../rules/fingerprint.js';
 import { folderOf } from '../inputs/inputs.js';
 import { buildId, builtAt, newestOf } from '../rules/markers.js';
 import { placeholders } from '../rules/names.js';
@@ -110,7 +110,22 @@ export async function contentAt({ prefetched, inputs }: Run, sha: string): Promi
   const settings = settingsDigest({ directory, cloud, region, plan, databases: made });
   return tree.state === 'unknown'
     ? { content: undefined, unknown: { settings, why: tree.why } }
-    : { content: { tree: tree.oid, settings, keys: env.map(({ key }) => key) } };
+    : {
+        content: {
+          tree: treeWith(tree.oid, await outsideOf(prefetched, sha)),
+          settings,
+          keys: env.map(({ key }) => key),
+        },
+      };
+}
+
+/** What belongs to the project outside its folder; `undefined` if GitHub did not list it. */
+async function outsideOf(
+  prefetched: Run['prefetched'],
+  sha: string,
+): Promise<readonly { path: string; oid: string }[] | undefined> {
+  const listed = await prefetched.listedAt(sha);
+  return listed === undefined || 'absent' in listed.listing ? undefined : listed.listing.outside;
 }
 
 /** Whether these variables leave the metadata API out of the APIs that the app serves; by default it serves all. */

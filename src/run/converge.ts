@@ -9,6 +9,7 @@ import type { World } from '../rules/world.js';
 import type { GitHubContext } from '../runner/event.js';
 import { appDeployment, connected, stickyComment } from '../session/connect.js';
 import type { AppPlan, Run } from '../session/run.js';
+import { checkOnly } from './check.js';
 import { acknowledge, askedFor, refusedCommand } from './command.js';
 import { deleteApp } from './delete.js';
 import { deploy } from './deploy.js';
@@ -19,6 +20,7 @@ import { status } from './status.js';
 
 /**
  * Brings what exists in line with what is wanted: reads the current state from GitHub, decides, and acts.
+ * @param onlyChecked why the run can only check the project, if the event alone says so
  * @throws Failure if the wanted state could not be reached or proved
  */
 export async function converge(
@@ -26,6 +28,7 @@ export async function converge(
   context: GitHubContext,
   inputs: Inputs,
   report: Report,
+  onlyChecked: string | undefined,
 ): Promise<Outcome> {
   const { trigger, repository } = context;
   if (trigger.kind === 'ignored') return { status: 'skipped', because: trigger.why };
@@ -38,7 +41,7 @@ export async function converge(
     const run: Run = { ...looking, prefetched, ports: await ports() };
     const live = await prefetched.live;
     sayOfOthers(world, live);
-    return await act(run, decide(question, live, inputs, asked, repository));
+    return await act(run, decide(question, live, inputs, { ...asked, onlyChecked }, repository));
   });
 }
 
@@ -63,6 +66,7 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
     const { sweepAll } = await import('../sweep/sweep.js');
     return await sweepAll(run);
   }
+  if (plan.do === 'check') return await checkOnly(run, plan);
   const old = outdated(context.trigger, plan);
   if (old !== undefined) world.log.notice(old);
   const { name } = plan.app;

@@ -14,6 +14,7 @@ import type { World } from '../rules/world.js';
 import type { DeployPlan, Run } from '../session/run.js';
 import { lacksRoom, takeRoom } from '../sweep/room.js';
 import { buildOf, contentAt, orderOf } from './build.js';
+import { checkBeforeBuild } from './check.js';
 import { usageOf } from './usage.js';
 import { deleteApp } from './delete.js';
 import { refuseToReplaceAnother, refuseWithoutProject } from './project-folder.js';
@@ -76,6 +77,7 @@ export async function deploy(
   const { app } = plan;
   const { build, order, found, keepable, takesRoom } = await prepare(run, plan, progress, listed, again);
   if (keepable?.doubt !== undefined) throw notKnown(app.name, keepable.doubt);
+  if (keepable === undefined && !again) await checkBeforeBuild(run, plan);
   const { rebuiltBecause } = progress.facts;
   world.log.info(
     keepable !== undefined

@@ -1,8 +1,11 @@
+import { gitHubFailure } from '../github/client.js';
 import { type Tree, treeOf } from '../github/trees.js';
+import { within } from '../lib/within.js';
+import type { Blobs } from '../project/commit.js';
 import { aboutOf } from '../rules/plan.js';
 import type { Question } from '../rules/trigger.js';
 import { readLive } from '../session/live.js';
-import type { Prefetched, Run } from '../session/run.js';
+import type { Listed, Prefetched, Run } from '../session/run.js';
 
 type Asking = Pick<Run, 'world' | 'context' | 'inputs' | 'services'>;
 
@@ -10,28 +13,69 @@ type Asking = Pick<Run, 'world' | 'context' | 'inputs' | 'services'>;
 export function prefetch(run: Asking, question: Question): Prefetched {
   const { world, inputs, services } = run;
   const { cloud, github } = services;
-  const guess = guessedName(run, question);
+  // A run that only checks asks Hasura Cloud nothing.
+  const guess = inputs.onlyChecks ? undefined : guessedName(run, question);
   const listing = guess === undefined ? undefined : cloud.projectsNamed(guess);
   listing?.catch(() => undefined);
   const live = readLive(github, question);
   live.catch(() => undefined);
   const { projectDirectory: folder } = inputs;
   const trees = new Map<string, Promise<Tree>>();
-  const treeAt = async (sha: string): Promise<Tree> => {
-    const asked = trees.get(sha) ?? treeOf(github, world.log, sha, folder);
+  const treeAt = async (sha: string, fork?: number): Promise<Tree> => {
+    const asked = trees.get(sha) ?? treeOf(github, world.log, sha, folder, fork);
     trees.set(sha, asked);
     const tree = await asked;
     // A commit never changes. What GitHub could not tell now, it may tell later.
     if (tree.state === 'unknown' && trees.get(sha) === asked) trees.delete(sha);
     return tree;
   };
+  const lists = new Map<string, Promise<Listed | undefined>>();
+  const blobs: Blobs = new Map();
+  const listedAt = async (sha: string, fork?: number): Promise<Listed | undefined> => {
+    const asked = lists.get(sha) ?? listedOf(run, await treeAt(sha, fork), { sha, fork, blobs });
+    lists.set(sha, asked);
+    const listed = await asked;
+    if (listed === undefined && lists.get(sha) === asked) lists.delete(sha);
+    return listed;
+  };
   const sha = likelyCommit(run);
-  if (sha !== undefined) void treeAt(sha);
+  if (sha !== undefined) {
+    if (inputs.skipUnchanged || inputs.check !== 'off') void listedAt(sha);
+    else void treeAt(sha);
+  }
   return {
     live,
     projectsNamed: (name) => (name === guess && listing !== undefined ? listing : cloud.projectsNamed(name)),
     treeAt,
+    listedAt,
   };
+}
+
+/** How long a build may wait for the list of its files. */
+const LIST_WITHIN_MS = 10_000;
+
+/** Lists a project; `undefined` if GitHub does not list it in time. */
+async function listedOf(
+  { world, inputs, services }: Asking,
+  tree: Tree,
+  { sha, fork, blobs }: { sha: string; fork: number | undefined; blobs: Blobs },
+): Promise<Listed | undefined> {
+  if (tree.state !== 'known' || tree.top === undefined) return undefined;
+  const { projectDirectory: directory } = inputs;
+  try {
+    const [{ gitAt }, { filesOfCommit }, { listProject }] = await Promise.all([
+      import('../github/objects.js'),
+      import('../project/commit.js'),
+      import('../project/project.js'),
+    ]);
+    const files = filesOfCommit(gitAt(services.github, sha, fork), directory, tree, blobs);
+    const listing = await within(services.clock, LIST_WITHIN_MS, 'GitHub', listProject(files, directory));
+    return { files, listing };
+  } catch (error) {
+    const { github } = services;
+    world.log.debug(gitHubFailure(error, 'list the files of the project', 'contents: read', github).message);
+    return undefined;
+  }
 }
 
 /** The app's name before GitHub has answered, if the answer cannot change it for a usual event. */
@@ -56,7 +100,11 @@ function guessedName({ context, inputs }: Asking, question: Question): string | 
 
 /** The commit that the event names, which is almost always the newest one. */
 function likelyCommit({ context: { trigger }, inputs: { mode } }: Asking): string | undefined {
-  return trigger.kind === 'pull-request' && trigger.open && (mode === 'auto' || mode === 'deploy')
+  return trigger.kind === 'pull-request' &&
+    trigger.open &&
+    mode !== 'delete' &&
+    mode !== 'sweep' &&
+    !trigger.fork
     ? trigger.headSha
     : undefined;
 }

@@ -13,11 +13,12 @@ const FOLDER_WITHIN_MS = 6_000;
 /**
  * Ends the run before it changes anything if the commit has no Hasura project in the folder of the inputs. If GitHub
  * cannot tell, the run goes on: Hasura Cloud reads the folder itself.
+ * @param fork the pull request whose head the commit is, if it comes from a fork
  * @throws Failure `input` that names the input and the most similar folder with a project
  */
-export async function refuseWithoutProject(run: Run, sha: string): Promise<void> {
+export async function refuseWithoutProject(run: Run, sha: string, fork?: number): Promise<void> {
   const { world, inputs, services, prefetched } = run;
-  const tree = await within(services.clock, FOLDER_WITHIN_MS, 'GitHub', prefetched.treeAt(sha)).catch(
+  const tree = await within(services.clock, FOLDER_WITHIN_MS, 'GitHub', prefetched.treeAt(sha, fork)).catch(
     () => undefined,
   );
   if (tree?.state !== 'absent') return;

@@ -1,6 +1,6 @@
 import { Cancelled, asFailure } from '../lib/errors.js';
 import { maskTokens, readMaskedInputs } from '../session/masking.js';
-import { refuseOtherServers, skipsAtOnce } from '../rules/trigger.js';
+import { onlyCheckedBecause, refuseOtherServers, skipsAtOnce } from '../rules/trigger.js';
 import { Report } from '../report/report.js';
 import { readContext } from '../runner/event.js';
 import { isLeftOut } from '../inputs/fields.js';
@@ -23,20 +23,25 @@ export async function run(world: World): Promise<number> {
     const context = readContext((name) => world.env(name));
     report.logUrl = context.logUrl;
 
-    const nothingToDo = skipsAtOnce(context.trigger, {
+    const mode = world.input('mode').trim();
+    const beginning = {
       hasCloudToken: hasCloudToken(world),
-      names: !isLeftOut(world.input('pr-number').trim()) || world.input('mode').trim() === 'sweep',
-    });
+      names: !isLeftOut(world.input('pr-number').trim()) || mode === 'sweep',
+      mode,
+      check: world.input('check').trim(),
+    };
+    const nothingToDo = skipsAtOnce(context.trigger, beginning);
     if (nothingToDo !== undefined) return await report.end({ status: 'skipped', because: nothingToDo });
 
-    refuseOtherServers(context.repository);
-    const inputs = readMaskedInputs(world, context.repository);
+    refuseOtherServers(context.repository, mode);
+    const onlyChecked = onlyCheckedBecause(context.trigger, beginning);
+    const inputs = readMaskedInputs(world, context.repository, onlyChecked !== undefined || mode === 'check');
     for (const remark of inputs.remarks) world.log.warning(remark, 'unknown-plan');
 
     // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
     // it.
     const { converge } = await import('./converge.js');
-    const code = await report.end(await converge(world, context, inputs, report));
+    const code = await report.end(await converge(world, context, inputs, report, onlyChecked));
     // Cancelled during the report: the post step reports the rest.
     return world.signal.aborted ? 1 : code;
   } catch (error) {

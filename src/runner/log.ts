@@ -2,7 +2,8 @@ import * as core from '@actions/core';
 import { type Code, bareAddress } from '../lib/error-codes.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
-import { cut, linesOf, withoutCommands } from '../lib/text.js';
+import { cut, linesOf, oneLine, withoutCommands } from '../lib/text.js';
+import { type Finding, type Severity, type Used, annotated } from '../rules/finding.js';
 
 /** GitHub cuts a longer annotation. */
 const LONGEST_ANNOTATION = 4_000;
@@ -11,7 +12,15 @@ const LONGEST_ANNOTATION = 4_000;
 export interface RunnerLog extends Log {
   /** The run's one error annotation. */
   error: (message: string, code: Code) => void;
+  /** Annotates the lines of what was found, within the number that GitHub shows; the rest are lines of the log. */
+  findings: (findings: readonly Finding[]) => void;
 }
+
+const TITLES: Record<Severity, string> = {
+  error: 'The preview cannot be built',
+  warning: 'Hasura project',
+  notice: 'Hasura project',
+};
 
 /** The Actions log. @param help the address of a code's row in docs/errors.md */
 export function runnerLog(secrets: Secrets, help: (code: Code) => string = bareAddress): RunnerLog {
@@ -22,6 +31,7 @@ export function runnerLog(secrets: Secrets, help: (code: Code) => string = bareA
     const own = cut(clean(text), LONGEST_ANNOTATION - address.length - 1);
     return `${own}${own.includes('\n') ? '\n' : ' '}${address}`;
   };
+  const used: Used = { error: 0, warning: 0, notice: 0 };
   return {
     group: (title, work) => core.group(clean(title), work),
     info: (line) => {
@@ -31,13 +41,36 @@ export function runnerLog(secrets: Secrets, help: (code: Code) => string = bareA
       if (core.isDebug()) core.debug(clean(line));
     },
     notice: (line) => {
+      used.notice += 1;
       core.notice(annotation(line));
     },
     warning: (line, code) => {
+      used.warning += 1;
       core.warning(withHelp(line, code));
     },
     error: (message, code) => {
+      used.error += 1;
       core.error(withHelp(message, code));
+    },
+    findings: (findings) => {
+      const { shown, rest } = annotated(findings, used);
+      for (const { severity, rule, file, line, column, what, why, remedy } of shown) {
+        used[severity] += 1;
+        core[severity](annotation(`${what} ${why} ${remedy} (${rule})`), {
+          title: clean(TITLES[severity]),
+          file: oneLine(clean(file)),
+          startLine: line,
+          startColumn: column,
+        });
+      }
+      for (const { severity, rule, file, line, what, old } of rest)
+        core.info(
+          clean(
+            oneLine(
+              `${severity}${old === true ? ', not new' : ''}: ${file}:${String(line)} ${what} (${rule})`,
+            ),
+          ),
+        );
     },
   };
 }

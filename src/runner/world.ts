@@ -17,7 +17,7 @@ export function runnerWorld(signal: AbortSignal): World {
   });
   const env = (name: string): string => process.env[name] ?? '';
   const help = (code: Code): string => addressOf(code, env);
-  const { error, ...log } = runnerLog(secrets, help);
+  const { error, findings, ...log } = runnerLog(secrets, help);
   const saving = saver(log);
   return {
     // Untrimmed: the lines of env are read exactly as written.
@@ -31,6 +31,7 @@ export function runnerWorld(signal: AbortSignal): World {
     secrets,
     log,
     error,
+    findings,
     help,
     gitHubAccess: async (token) => {
       const { gitHubAccess } = await import('./octokit.js');

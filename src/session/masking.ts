@@ -19,10 +19,11 @@ export function maskTokens(world: World): void {
 
 /**
  * The inputs, with the secrets in the app's variables masked.
+ * @param onlyChecks the run has no secrets, or needs none
  * @throws Failure `input`
  */
-export function readMaskedInputs(world: World, repository: Repository): Inputs {
-  const inputs = readInputs(world);
+export function readMaskedInputs(world: World, repository: Repository, onlyChecks = false): Inputs {
+  const inputs = readInputs(world, onlyChecks);
   // What everybody may see is not a secret, whichever variable repeats it.
   world.secrets.show(`${repository.owner}/${repository.name}`, nameStart(inputs.nameTemplate, repository));
   for (const variable of inputs.env) {

@@ -2,6 +2,8 @@ import type { Ports } from '../app/build.js';
 import type { Tree } from '../github/trees.js';
 import type { Project } from '../hasura/cloud.js';
 import type { Inputs } from '../inputs/inputs.js';
+import type { Files } from '../project/files.js';
+import type { Absent, Listing } from '../project/project.js';
 import type { Report } from '../report/report.js';
 import type { Live, Plan } from '../rules/plan.js';
 import type { World } from '../rules/world.js';
@@ -26,12 +28,24 @@ export interface Prefetched {
   live: Promise<Live>;
   /** The projects of this name. */
   projectsNamed(name: string): Promise<Project[]>;
-  /** The tree of the project's folder at a commit, asked for once. Never rejects. */
-  treeAt(sha: string): Promise<Tree>;
+  /**
+   * The tree of the project's folder at a commit, asked for once. Never rejects.
+   * @param fork the pull request whose head the commit is, if it comes from a fork
+   */
+  treeAt(sha: string, fork?: number): Promise<Tree>;
+  /** The files of the project at a commit, listed once; `undefined` if GitHub does not list them. Never rejects. */
+  listedAt(sha: string, fork?: number): Promise<Listed | undefined>;
+}
+
+/** A Hasura project at a commit: its files, and where they lie. */
+export interface Listed {
+  files: Files;
+  listing: Listing | Absent;
 }
 
 /** A plan for one app. */
-export type AppPlan = Exclude<Plan, { do: 'skip' | 'sweep' }>;
+export type AppPlan = Exclude<Plan, { do: 'skip' | 'sweep' | 'check' }>;
 export type DeployPlan = Extract<Plan, { do: 'deploy' }>;
 export type DeletePlan = Extract<Plan, { do: 'delete' }>;
+export type CheckPlan = Extract<Plan, { do: 'check' }>;
 export type StatusPlan = Extract<Plan, { do: 'status' }>;

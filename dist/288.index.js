@@ -1,0 +1,1347 @@
+export const id = 288;
+export const ids = [288];
+export const modules = {
+
+/***/ 6288:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  judge: () => (/* binding */ judge)
+});
+
+// UNUSED EXPORTS: check
+
+// EXTERNAL MODULE: ./src/project/node.ts
+var project_node = __webpack_require__(6545);
+// EXTERNAL MODULE: ./src/lib/similar.ts
+var lib_similar = __webpack_require__(1766);
+// EXTERNAL MODULE: ./src/project/project.ts + 6 modules
+var project_project = __webpack_require__(7492);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./node_modules/libpg-query/wasm/libpg-query.js
+var libpg_query = __webpack_require__(3995);
+var libpg_query_default = /*#__PURE__*/__webpack_require__.n(libpg_query);
+;// CONCATENATED MODULE: ./src/project/grammar.ts
+
+
+
+/** Loads PostgreSQL's grammar. Takes some 20 ms, and does not wait for anything. */
+async function grammar() {
+    const module = new WebAssembly.Module(wasm());
+    return await libpg_query_default()({
+        instantiateWasm: (imports, done) => {
+            const instance = new WebAssembly.Instance(module, imports);
+            done(instance, module);
+            return instance.exports;
+        },
+    });
+}
+/** The first bytes of WebAssembly. */
+const MAGIC = '\0asm';
+/**
+ * The file: in its package as it is, beside the bundle compressed. The bundler knows this way to read a file, if the
+ * script has no syntax that is newer than ES2020.
+ */
+function wasm() {
+    const url = __webpack_require__.ab + "libpg-query.wasm.br";
+    const bytes = (0,external_node_fs_.readFileSync)(url);
+    return bytes.subarray(0, MAGIC.length).toString('latin1') === MAGIC ? bytes : (0,external_node_zlib_.brotliDecompressSync)(bytes);
+}
+
+;// CONCATENATED MODULE: ./src/project/sql.ts
+
+/** A longer text is not parsed. In characters; 500,000 take about a second. */
+const LONGEST_SQL = 1_000_000;
+let loading;
+/** PostgreSQL's own grammar, loaded once. It parses what PostgreSQL 18 does. */
+async function sqlParser() {
+    return await (loading ??= load());
+}
+async function load() {
+    let parser = await grammar();
+    return {
+        parse: (text) => {
+            if (text.length > LONGEST_SQL)
+                return { kind: 'unknown', why: `it has more than ${String(LONGEST_SQL)} characters` };
+            if (parser === undefined)
+                return { kind: 'unknown', why: 'the parser failed at another file' };
+            try {
+                return parsed(parser, text);
+            }
+            catch {
+                // The grammar's own memory may be broken now.
+                parser = undefined;
+                return { kind: 'unknown', why: 'the parser failed' };
+            }
+        },
+    };
+}
+/** The layout of the library's results in memory: pointers and numbers of four bytes each. (known: its own wrapper) */
+function parsed(parser, text) {
+    const bytes = parser.lengthBytesUTF8(text) + 1;
+    const query = parser._malloc(bytes);
+    let result = 0;
+    try {
+        parser.stringToUTF8(text, query, bytes);
+        result = parser._wasm_parse_query_raw(query);
+        const error = parser.getValue(result + 8, 'i32');
+        if (error !== 0) {
+            const message = parser.UTF8ToString(parser.getValue(error, 'i32'));
+            if (/stack depth|out of memory/i.test(message))
+                return { kind: 'unknown', why: 'it is nested too deeply' };
+            return { kind: 'error', message, offset: unitOf(text, parser.getValue(error + 16, 'i32') - 1) };
+        }
+        const tree = JSON.parse(parser.UTF8ToString(parser.getValue(result, 'i32')));
+        return { kind: 'statements', statements: statementsOf(text, tree.stmts ?? []) };
+    }
+    finally {
+        parser._free(query);
+        if (result !== 0)
+            parser._wasm_free_parse_result(result);
+    }
+}
+function statementsOf(text, raw) {
+    const units = unitsOf(text);
+    return raw.map(({ stmt, stmt_location: at = 0, stmt_len: length }) => {
+        const [kind = '', tree = {}] = Object.entries(stmt)[0] ?? [];
+        const end = length === undefined ? text.length : units(at + length);
+        return { start: firstWord(text, units(at), end), end, kind, tree };
+    });
+}
+/** Translates offsets in bytes, in ascending order, to offsets in UTF-16 units. */
+function unitsOf(text) {
+    if (Buffer.byteLength(text) === text.length)
+        return (bytes) => bytes;
+    let [unit, byte] = [0, 0];
+    return (bytes) => {
+        if (bytes < byte)
+            [unit, byte] = [0, 0];
+        while (byte < bytes && unit < text.length) {
+            const point = text.codePointAt(unit) ?? 0;
+            byte += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+            unit += point < 0x10000 ? 1 : 2;
+        }
+        return unit;
+    };
+}
+/** The UTF-16 offset of a code point. */
+function unitOf(text, points) {
+    let unit = 0;
+    for (let left = points; left > 0 && unit < text.length; left--)
+        unit += (text.codePointAt(unit) ?? 0) < 0x10000 ? 1 : 2;
+    return unit;
+}
+/** Where a statement begins, behind white space and comments. */
+function firstWord(text, start, end) {
+    let at = start;
+    while (at < end) {
+        if (/\s/.test(text[at] ?? ''))
+            at += 1;
+        else if (text.startsWith('--', at))
+            at = lineEnd(text, at);
+        else if (text.startsWith('/*', at))
+            at = commentEnd(text, at);
+        else
+            return at;
+    }
+    return start;
+}
+function lineEnd(text, from) {
+    for (let at = from; at < text.length; at++)
+        if (text[at] === '\n' || text[at] === '\r')
+            return at;
+    return text.length;
+}
+/** The end of a comment; PostgreSQL's comments may contain others. */
+function commentEnd(text, from) {
+    let depth = 0;
+    for (let at = from; at < text.length; at++) {
+        if (text.startsWith('/*', at))
+            depth += 1;
+        else if (text.startsWith('*/', at))
+            depth -= 1;
+        else
+            continue;
+        at += 1;
+        if (depth === 0)
+            return at + 1;
+    }
+    return text.length;
+}
+
+// EXTERNAL MODULE: ./src/rules/finding.ts
+var finding = __webpack_require__(6270);
+// EXTERNAL MODULE: ./src/rules/ignore.ts
+var ignore = __webpack_require__(8833);
+;// CONCATENATED MODULE: ./src/check/names.ts
+
+/** The databases that have a name. */
+function sourcesOf({ metadata }) {
+    return (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(metadata.root, 'sources')).flatMap((node) => {
+        const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name'));
+        if (node.kind !== 'map' || name === undefined)
+            return [];
+        return [
+            { node, name, kind: (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'kind')) ?? 'postgres', tables: (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, 'tables')) },
+        ];
+    });
+}
+/** Whether a database is PostgreSQL itself: this action can make it, and its SQL can be checked. */
+function isPostgres({ kind }) {
+    return kind === 'postgres' || kind === 'pg';
+}
+/**
+ * The name of a table or function with its schema: an object, a text for one in `public`, or a list of parts, as
+ * other databases write it; `undefined` for anything else.
+ */
+function qualified(node) {
+    if (node?.kind === 'list') {
+        const parts = node.items.map((item) => (0,project_node/* textOf */.b6)(item));
+        return parts.length > 0 && parts.every((part) => part !== undefined) ? parts.join('.') : undefined;
+    }
+    const text = (0,project_node/* textOf */.b6)(node);
+    if (text !== undefined)
+        return `public.${text}`;
+    const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name'));
+    const schema = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'schema')) ?? (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'dataset')) ?? 'public';
+    return name === undefined ? undefined : `${schema}.${name}`;
+}
+/** The tables of a database by their names. */
+function tableNames({ tables }) {
+    return new Set(tables.map((table) => qualified((0,project_node/* get */.Jt)(table, 'table'))).filter((name) => name !== undefined));
+}
+
+;// CONCATENATED MODULE: ./src/check/references.ts
+
+
+/** GraphQL's own scalars. Lower-case names are PostgreSQL's types or tables, which only a database knows. */
+const BUILT_IN = ['Int', 'Float', 'String', 'Boolean', 'ID'];
+/** Names of things that the metadata does not have. Says nothing if a part of the metadata is unknown. */
+function checkReferences(project, report) {
+    if (project.metadata.incomplete)
+        return;
+    checkTables(project, report);
+    checkCollections(project, report);
+    checkActionTypes(project, report);
+}
+function checkTables(project, report) {
+    const sources = sourcesOf(project);
+    const tables = new Map(sources.map((source) => [source.name, tableNames(source)]));
+    const schemas = namesIn((0,project_node/* get */.Jt)(project.metadata.root, 'remote_schemas'));
+    for (const source of sources) {
+        const known = tables.get(source.name) ?? new Set();
+        for (const table of source.tables) {
+            const name = qualified((0,project_node/* get */.Jt)(table, 'table'));
+            if (name === undefined)
+                continue;
+            for (const [key, { value: list }] of (0,project_node/* entriesOf */.Mc)(table))
+                if (key.endsWith('_permissions'))
+                    for (const permission of (0,project_node/* itemsOf */.S3)(list))
+                        checkExists(permission, name, known, report);
+            for (const relationship of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, 'remote_relationships')))
+                checkRemote(relationship, name, { tables, schemas }, report);
+        }
+    }
+}
+/** `_exists` in a filter names a table of the same database. */
+function checkExists(permission, name, known, report) {
+    (0,project_node/* walk */.GG)(permission, (node, key) => {
+        if (key !== '_exists' && key !== '$exists')
+            return;
+        const table = (0,project_node/* get */.Jt)(node, '_table') ?? (0,project_node/* get */.Jt)(node, '$table');
+        const target = qualified(table);
+        if (table === undefined || target === undefined || known.has(target))
+            return;
+        const role = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(permission, 'role'));
+        report('reference-unknown', table, `A permission for ${name} looks into ${target}, which the metadata does not have.`, { object: name, ...(role === undefined ? {} : { role }) });
+    });
+}
+function checkRemote(relationship, name, { tables, schemas }, report) {
+    const own = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(relationship, 'name')) ?? '';
+    const definition = (0,project_node/* get */.Jt)(relationship, 'definition');
+    const schema = (0,project_node/* get */.Jt)(definition, 'to_remote_schema', 'remote_schema') ?? (0,project_node/* get */.Jt)(definition, 'remote_schema');
+    const schemaName = (0,project_node/* textOf */.b6)(schema);
+    if (schema !== undefined && schemaName !== undefined && !schemas.has(schemaName))
+        report('reference-unknown', schema, `The relationship ${own} of ${name} leads to the remote schema ${schemaName}, which the metadata does not have.`, { object: name });
+    const to = (0,project_node/* get */.Jt)(definition, 'to_source');
+    const source = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(to, 'source'));
+    const target = qualified((0,project_node/* get */.Jt)(to, 'table'));
+    if (to === undefined || source === undefined || target === undefined)
+        return;
+    if (tables.get(source)?.has(target) !== true)
+        report('reference-unknown', to, `The relationship ${own} of ${name} leads to ${target} in the database ${source}, which the metadata does not have.`, { object: name });
+}
+/** The allow list names collections; REST endpoints name a query in a collection. */
+function checkCollections({ metadata: { root } }, report) {
+    const collections = new Map();
+    for (const collection of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'query_collections'))) {
+        const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(collection, 'name'));
+        if (name !== undefined)
+            collections.set(name, namesIn((0,project_node/* get */.Jt)(collection, 'definition', 'queries')));
+    }
+    for (const allowed of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'allowlist'))) {
+        const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(allowed, 'collection'));
+        if (name !== undefined && !collections.has(name))
+            report('reference-unknown', allowed, `The allow list names the query collection ${name}, which does not exist.`, {
+                object: name,
+            });
+    }
+    for (const endpoint of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'rest_endpoints'))) {
+        const query = (0,project_node/* get */.Jt)(endpoint, 'definition', 'query');
+        const [collection, name] = [(0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(query, 'collection_name')), (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(query, 'query_name'))];
+        if (query === undefined || collection === undefined || name === undefined)
+            continue;
+        if (collections.get(collection)?.has(name) !== true)
+            report('reference-unknown', query, `The REST endpoint ${(0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(endpoint, 'name')) ?? ''} names the query ${name} of the collection ${collection}, which does not exist.`, { object: (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(endpoint, 'name')) ?? '' });
+    }
+}
+function checkActionTypes(project, report) {
+    const { root } = project.metadata;
+    const known = new Set(BUILT_IN);
+    for (const [, { value: types }] of (0,project_node/* entriesOf */.Mc)((0,project_node/* get */.Jt)(root, 'custom_types')))
+        for (const name of namesIn(types))
+            known.add(name);
+    for (const source of sourcesOf(project))
+        for (const table of source.tables) {
+            known.add(qualified((0,project_node/* get */.Jt)(table, 'table'))?.split('.').at(-1) ?? '');
+            known.add((0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(table, 'configuration', 'custom_name')) ?? '');
+        }
+    const check = (node, action) => {
+        const name = (0,project_node/* textOf */.b6)(node)?.replace(/[[\]!\s]/g, '');
+        if (node === undefined || name === undefined || known.has(name) || !/^[A-Z]/.test(name))
+            return;
+        report('action-unknown-type', node, `The action ${action} uses the type ${name}, which is not defined.`, {
+            object: action,
+        });
+    };
+    for (const action of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'actions'))) {
+        const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(action, 'name')) ?? '';
+        for (const argument of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(action, 'definition', 'arguments')))
+            check((0,project_node/* get */.Jt)(argument, 'type'), name);
+        check((0,project_node/* get */.Jt)(action, 'definition', 'output_type'), name);
+    }
+}
+function namesIn(list) {
+    return new Set((0,project_node/* itemsOf */.S3)(list)
+        .map((item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')))
+        .filter((name) => name !== undefined));
+}
+
+;// CONCATENATED MODULE: ./src/check/rules.ts
+const SERVER_REFUSES = 'Hasura refuses the whole metadata.';
+const APPLY_ENDS = "Hasura's CLI ends there, and no metadata is applied.";
+const INCONSISTENT = 'The metadata is inconsistent, so the build fails.';
+/**
+ * All rules of the check. Only what is sure (H) may be an error: the build, or what is named, would fail. A warning is
+ * something that is ignored in silence, or a surprise.
+ */
+const RULES = {
+    // config.yaml and the files
+    'config-version': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A `config.yaml` whose version is not 3. A missing version counts as 1.',
+        why: 'Version 1 is no longer supported. Version 2 has one database only, and is checked in part.',
+        remedy: 'Update the project with hasura scripts update-project-v3.',
+    },
+    'path-outside': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A path in `config.yaml` that leads out of the repository, or is absolute.',
+        why: 'Hasura Cloud has only the files of the branch.',
+        remedy: 'Use a path inside the repository.',
+    },
+    'link-outside': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A symbolic link that leads out of the repository or to itself.',
+        why: 'Hasura Cloud has only the files of the branch.',
+        remedy: 'Put the files themselves into the repository.',
+    },
+    'not-checked': {
+        severity: 'notice',
+        confidence: 'H',
+        finds: 'A file that was not checked: it is binary, too large, or nested too deeply.',
+        why: 'Its faults show only in the build.',
+        remedy: 'Split the file, or silence this rule if the file is as it should be.',
+    },
+    'yaml-syntax': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A file that is not valid YAML.',
+        why: APPLY_ENDS,
+        remedy: 'Fix the syntax at this place.',
+    },
+    'yaml-documents': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A second YAML document in a file.',
+        why: 'Hasura reads the first document only.',
+        remedy: 'Move its content into the first document.',
+    },
+    'yaml-number': {
+        severity: 'notice',
+        confidence: 'M',
+        finds: 'A number such as `010` or `1_000`, which Hasura reads as 8 and 1000.',
+        why: 'Other programs read it as another number, or as a text.',
+        remedy: 'Put it into quotes, or write the number that is meant.',
+    },
+    'metadata-missing': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'A metadata folder that is missing or has no metadata.',
+        why: 'The app has no tables, and so no API.',
+        remedy: 'Check metadata_directory in config.yaml, or run hasura metadata export.',
+    },
+    'metadata-version': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A `version.yaml` that does not name the version of the metadata.',
+        why: APPLY_ENDS,
+        remedy: 'Write the version into version.yaml.',
+    },
+    'key-dropped': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: "A key that Hasura's CLI drops.",
+        why: 'What it says has no effect.',
+        remedy: 'Check the spelling of the key and where it stands, or delete it.',
+    },
+    // includes
+    'include-missing': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'An `!include` of a file that does not exist. Any text that contains `!include` counts.',
+        why: APPLY_ENDS,
+        remedy: 'Check the path. It begins at the folder of the file that includes it.',
+    },
+    'include-cycle': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'An `!include` that leads back to its own file.',
+        why: "Hasura's CLI never finishes.",
+        remedy: 'Break the circle.',
+    },
+    'include-outside': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'An `!include` that leaves the project.',
+        why: 'The file is not checked.',
+        remedy: 'Move the file into the project.',
+    },
+    'include-not-yaml': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'An `!include` of a file whose name does not end in `.yaml`; `.yml` does not count.',
+        why: `Hasura's CLI sends the text of the file instead of its content. ${SERVER_REFUSES}`,
+        remedy: 'Give the file a name that ends in .yaml.',
+    },
+    'include-elsewhere': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'An `!include` outside the tables and functions of `databases.yaml`.',
+        why: "Hasura's CLI resolves includes only below tables and functions.",
+        remedy: 'Write the content here.',
+    },
+    'file-unused': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'A file below the folder of a database that no other file includes.',
+        why: 'Hasura never sees it.',
+        remedy: 'Include it in tables.yaml or functions.yaml, or delete it.',
+    },
+    // sources
+    'source-duplicate': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'Two databases of one name.',
+        why: 'Only the last one counts.',
+        remedy: 'Give each database its own name.',
+    },
+    'source-incomplete': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A database without a name, a kind, a configuration or a list of tables.',
+        why: 'The CLI sends an empty value for it, which Hasura does not accept.',
+        remedy: 'Add what is missing; an empty list of tables is [].',
+    },
+    'source-kind': {
+        severity: 'notice',
+        confidence: 'H',
+        finds: 'A database that is not PostgreSQL.',
+        why: 'This action makes databases only on PostgreSQL, and does not check the SQL of others.',
+        remedy: 'Give the address of an existing database of its kind in the input env.',
+    },
+    'source-without-migrations': {
+        severity: 'notice',
+        confidence: 'M',
+        finds: 'A database in the metadata that has no folder of migrations.',
+        why: 'Nothing is created in it. The command hasura deploy fails there.',
+        remedy: 'Add the folder, unless the database gets its tables in another way.',
+    },
+    'migrations-without-source': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'A folder of migrations for a database that the metadata does not have.',
+        why: 'Its migrations never run.',
+        remedy: 'Give the folder the name of the database. Upper and lower case differ.',
+    },
+    // variables and secrets
+    'database-variable-missing': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A database whose variable the workflow does not set.',
+        why: 'The app cannot connect, so the build fails with source … is inconsistent.',
+        remedy: 'Add the variable to the input postgres-env for a new database, or to env with its value.',
+    },
+    'variable-missing': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'Another variable that the metadata needs and the workflow does not set.',
+        why: INCONSISTENT,
+        remedy: 'Add the variable to the input env.',
+    },
+    'variable-reserved': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A variable named `HASURA_GRAPHQL_…` in `value_from_env`.',
+        why: 'Hasura does not allow its own variables there.',
+        remedy: 'Use a variable with another name.',
+    },
+    'secret-in-clear': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A header whose name says that its value is secret, with the value in the file.',
+        why: 'Whoever reads the repository reads the secret, also in its history.',
+        remedy: 'Replace the secret, and name a variable with value_from_env.',
+    },
+    'database-url-in-clear': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'The address of a database written into the metadata.',
+        why: 'Every preview would use that very database. A password in it is in the history for good.',
+        remedy: 'Name a variable with from_env, and list it in postgres-env.',
+    },
+    // tables
+    'table-invalid': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'An entry of a list of tables that is not a table.',
+        why: SERVER_REFUSES,
+        remedy: 'Write the table with its name, as hasura metadata export does.',
+    },
+    'table-duplicate': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A table that is listed twice.',
+        why: 'Only the last one counts.',
+        remedy: 'Remove one of the two.',
+    },
+    'table-key-misspelled': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A key of a table that is almost one that Hasura knows.',
+        why: SERVER_REFUSES,
+        remedy: 'Correct the spelling.',
+    },
+    'table-key-unknown': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A key of a table that this version of the action does not know.',
+        why: 'Hasura refuses the whole metadata if it does not know the key either.',
+        remedy: 'Check the spelling of the key and where it stands.',
+    },
+    'permission-duplicate': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'Two permissions of one kind for one role of a table.',
+        why: SERVER_REFUSES,
+        remedy: 'Merge the two.',
+    },
+    'permission-incomplete': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A permission without a role, or without what its kind requires.',
+        why: SERVER_REFUSES,
+        remedy: 'Add what is missing.',
+    },
+    'relationship-unknown-table': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A relationship to a table that the metadata does not have.',
+        why: INCONSISTENT,
+        remedy: 'Track the table, or remove the relationship.',
+    },
+    'duplicate-name': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'Two things of one kind and name: relationships, remote schemas, cron triggers and so on. A warning for functions, REST endpoints and the like, of which the last one counts.',
+        why: SERVER_REFUSES,
+        remedy: 'Remove or rename one of the two.',
+    },
+    'reference-unknown': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'Another name of something that the metadata does not have: a source, a remote schema, a collection, a query.',
+        why: INCONSISTENT,
+        remedy: 'Check the name, or add what it names.',
+    },
+    // actions
+    'actions-file-missing': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'Only one of `actions.yaml` and `actions.graphql`.',
+        why: "Hasura's CLI leaves out all actions and custom types in silence.",
+        remedy: 'Add the other file.',
+    },
+    'action-not-in-sdl': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'An action in `actions.yaml` that `actions.graphql` does not have.',
+        why: APPLY_ENDS,
+        remedy: 'Add it to type Query or type Mutation in actions.graphql.',
+    },
+    'action-not-in-yaml': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'An action in `actions.graphql` that `actions.yaml` does not have.',
+        why: `It is sent without a kind and without a handler. ${SERVER_REFUSES}`,
+        remedy: 'Add it to actions.yaml with its handler.',
+    },
+    'type-not-in-sdl': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A custom type in `actions.yaml` that `actions.graphql` does not have.',
+        why: APPLY_ENDS,
+        remedy: 'Add it to actions.graphql, or remove it from actions.yaml.',
+    },
+    'action-unknown-type': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'An action with a type that neither `actions.graphql` nor a table has.',
+        why: INCONSISTENT,
+        remedy: 'Define the type in actions.graphql.',
+    },
+    'sdl-syntax': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'An `actions.graphql` that is not valid GraphQL.',
+        why: APPLY_ENDS,
+        remedy: 'Fix the syntax at this place.',
+    },
+    'sdl-refused': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A union, `schema { … }` or `extend type` of another type than Query and Mutation in `actions.graphql`.',
+        why: APPLY_ENDS,
+        remedy: 'Remove it.',
+    },
+    'sdl-dropped': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'A directive, an interface or another part of `actions.graphql` that is not sent.',
+        why: "Hasura's CLI drops it in silence.",
+        remedy: 'Remove it, or write it in a way that Hasura knows.',
+    },
+    // migrations
+    'migration-ignored': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'An SQL file in the migrations folder whose name or place is wrong.',
+        why: "Hasura's CLI ignores it in silence.",
+        remedy: 'Use <database>/<number>_<name>/up.sql.',
+    },
+    'migration-duplicate': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'Two migrations of one version and direction; leading zeros do not count.',
+        why: 'No migration of that database is applied.',
+        remedy: 'Give one of them another number.',
+    },
+    'migration-version': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A version above 9223372036854775807.',
+        why: "Hasura's CLI cannot go on after it.",
+        remedy: 'Use a time in milliseconds, such as 1700000000000.',
+    },
+    'migration-empty': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'An `up.sql` without a single byte.',
+        why: "Hasura's CLI leaves it out in silence.",
+        remedy: 'Fill it, or delete the migration.',
+    },
+    'migration-down-only': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A version whose `up.sql` is missing or empty while its `down.sql` is not.',
+        why: 'The migrations stop there with "up migration not found".',
+        remedy: 'Add the up.sql, or delete the down.sql as well.',
+    },
+    'migration-comment-only': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'An `up.sql` that has no statement: only comments, white space or semicolons.',
+        why: 'PostgreSQL has nothing to run, and Hasura reports that as an error.',
+        remedy: 'Add a statement, such as select 1; or delete the migration.',
+    },
+    // SQL
+    'sql-syntax': {
+        severity: 'error',
+        confidence: 'H',
+        finds: "SQL that PostgreSQL's grammar does not accept.",
+        why: 'The migration fails before its first statement runs.',
+        remedy: 'Fix the syntax at this place.',
+    },
+    'sql-psql': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A command of psql, such as `\\connect`, or `\\restrict` of a new pg_dump.',
+        why: 'Only psql knows it, so the migration fails.',
+        remedy: 'Delete the line.',
+    },
+    'sql-copy-stdin': {
+        severity: 'error',
+        confidence: 'H',
+        finds: '`COPY … FROM stdin`.',
+        why: 'Hasura sends no data after the statement, so the migration fails.',
+        remedy: 'Use insert; pg_dump writes it with --inserts.',
+    },
+    'sql-not-in-transaction': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'A statement that cannot run in a transaction, such as `CREATE INDEX CONCURRENTLY` or `VACUUM`. A warning if the first line is `-- hasura:no-transaction`.',
+        why: 'Hasura runs each migration in a transaction, so it fails.',
+        remedy: 'Use the form that runs in a transaction, for example create index without concurrently.',
+    },
+    'sql-transaction': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: '`BEGIN`, `COMMIT` or `ROLLBACK` in a migration.',
+        why: 'The migration is no longer all or nothing: what comes before a commit stays if the rest fails.',
+        remedy: 'Delete the statement: Hasura runs each migration in a transaction.',
+    },
+    'sql-setting': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: '`SET` or `set_config` that outlasts the migration, as pg_dump writes them.',
+        why: 'The connection goes back to a pool and keeps the setting, so later statements may not find their tables.',
+        remedy: 'Use set local, or true as the last argument of set_config.',
+    },
+    'sql-enum-value': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'A new value of an enum that the same migration seems to use.',
+        why: 'PostgreSQL does not allow that in one transaction.',
+        remedy: 'Use the value in a migration of its own.',
+    },
+    'sql-bom': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'An SQL file that begins with a byte order mark.',
+        why: 'PostgreSQL may take it for a part of the first word.',
+        remedy: 'Save the file as UTF-8 without a byte order mark.',
+    },
+    'sql-nul': {
+        severity: 'warning',
+        confidence: 'M',
+        finds: 'An SQL file with a zero byte.',
+        why: 'PostgreSQL accepts no text with a zero byte.',
+        remedy: 'Remove it. The file may be saved as UTF-16.',
+    },
+    // the check itself
+    'ignore-unknown': {
+        severity: 'warning',
+        confidence: 'H',
+        finds: 'A `preview-ignore` comment or a line of the input `ignore` that names no rule.',
+        why: 'It silences nothing.',
+        remedy: 'Check the name of the rule.',
+    },
+};
+const RULE_IDS = Object.keys(RULES);
+
+;// CONCATENATED MODULE: ./src/check/secrets.ts
+
+
+/** Names of headers whose values are secret, as whole words. */
+const SECRET = /(?:^|[-_])(?:authorization|auth|secret|token|key|apikey|cookie|password)(?:$|[-_])/i;
+/** Secrets that are written into the metadata. No finding contains one. */
+function checkSecrets(project, report) {
+    (0,project_node/* walk */.GG)(project.metadata.root, (node, key) => {
+        if (key !== 'headers')
+            return;
+        for (const header of (0,project_node/* itemsOf */.S3)(node)) {
+            const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(header, 'name'));
+            const value = (0,project_node/* get */.Jt)(header, 'value');
+            const text = (0,project_node/* textOf */.b6)(value);
+            if (name === undefined || value === undefined || text === undefined || !SECRET.test(name))
+                continue;
+            if (text.trim() !== '' && !text.includes('{{'))
+                report('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
+                    object: name,
+                });
+        }
+    });
+    for (const source of sourcesOf(project))
+        for (const url of urlsIn((0,project_node/* get */.Jt)(source.node, 'configuration')))
+            report('database-url-in-clear', url, `The address of the database ${source.name} is written into the file.`, { object: source.name });
+}
+/** The addresses of a database and of its replicas, where they are texts. */
+function urlsIn(configuration) {
+    const connections = (0,project_node/* entriesOf */.Mc)(configuration).flatMap(([key, { value }]) => key === 'connection_info' ? [value] : key === 'read_replicas' ? (0,project_node/* itemsOf */.S3)(value) : []);
+    return connections
+        .map((connection) => (0,project_node/* get */.Jt)(connection, 'database_url') ?? (0,project_node/* get */.Jt)(connection, 'connection_string'))
+        .filter((url) => url !== undefined && ((0,project_node/* textOf */.b6)(url) ?? '').trim() !== '')
+        .filter((url) => url !== undefined);
+}
+
+// EXTERNAL MODULE: ./src/project/files.ts
+var files = __webpack_require__(3930);
+;// CONCATENATED MODULE: ./src/check/sources.ts
+
+
+
+
+/** Hasura runs migrations on these kinds of databases. (known: the CLI's source) */
+const MIGRATED = ['postgres', 'pg', 'citus', 'cockroach', 'mssql', 'bigquery'];
+/** More unused files of a folder become one finding. */
+const MOST_SINGLE = 3;
+/** Databases and their folders, in both directions. */
+function checkSources(project, report) {
+    const { layout, metadata, migrations } = project;
+    const sources = sourcesOf(project);
+    for (const node of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(metadata.root, 'sources'))) {
+        const missing = ['name', 'kind', 'configuration', 'tables'].filter((key) => (0,project_node/* get */.Jt)(node, key) === undefined);
+        // What an include could not bring is reported at the include; config v2 has no such list.
+        if (missing.length === 0 || metadata.incomplete || layout.version !== 3)
+            continue;
+        const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name'));
+        report('source-incomplete', node, `${name === undefined ? 'A database' : `The database ${name}`} has no ${missing.join(' and no ')}.`, name === undefined ? {} : { object: name });
+    }
+    for (const source of sources) {
+        const { name, kind, node } = source;
+        if (!isPostgres(source))
+            report('source-kind', node, `The database ${name} is of the kind ${kind}.`, { object: name });
+        const has = migrations.some(({ source: of }) => of === name);
+        if (!has && MIGRATED.includes(kind) && layout.version === 3 && layout.migrations !== undefined)
+            report('source-without-migrations', node, `The database ${name} has no folder of migrations.`, {
+                object: name,
+            });
+    }
+    if (!metadata.incomplete && layout.version === 3)
+        for (const { source, folder, migrations: all } of migrations) {
+            const [first] = all.map(({ up, down }) => up ?? down);
+            if (first === undefined || sources.some(({ name }) => name === source))
+                continue;
+            const similar = (0,lib_similar/* mostSimilar */.z)(source, sources.map(({ name }) => name));
+            report('migrations-without-source', { source: new project_node/* Source */.kL(first.file, ''), offset: 0 }, `The folder ${folder} belongs to no database in the metadata${similar === undefined ? '' : `. The most similar name is ${similar}`}.`, { object: source });
+        }
+    checkUnused(project, report);
+}
+function checkUnused({ unused, metadata }, report) {
+    // What a broken include should have brought is reported at the include.
+    if (metadata.incomplete)
+        return;
+    const folders = new Map();
+    for (const file of unused)
+        folders.set((0,files/* folderOfPath */.P6)(file), [...(folders.get((0,files/* folderOfPath */.P6)(file)) ?? []), file]);
+    for (const [folder, files] of folders) {
+        const [first = ''] = files;
+        const single = files.length <= MOST_SINGLE ? files : [first];
+        for (const file of single)
+            report('file-unused', { source: new project_node/* Source */.kL(file, ''), offset: 0 }, files.length <= MOST_SINGLE
+                ? `No other file includes ${file}.`
+                : `No other file includes ${first}, nor ${String(files.length - 1)} more files of the folder ${folder}.`);
+    }
+}
+
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
+;// CONCATENATED MODULE: ./src/check/statements.ts
+
+
+/** In characters, of all migrations of a project: parsing more would keep the build waiting. */
+const MOST_SQL = 6_000_000;
+/** The SQL of the migrations of PostgreSQL databases. Loads the grammar only if there is any. */
+async function checkStatements(project, parser, report) {
+    const kinds = new Map(sourcesOf(project).map((source) => [source.name, isPostgres(source)]));
+    let left = MOST_SQL;
+    for (const { source, migrations } of project.migrations)
+        for (const { up, version } of migrations) {
+            // Migrations of no database never run.
+            if (up === undefined || kinds.get(source) !== true)
+                continue;
+            const text = project.sql.get(up.path);
+            if (text === undefined)
+                continue;
+            const object = `${source}/${String(version)}`;
+            left -= text.text.length;
+            if (left < 0) {
+                report('not-checked', { source: text, offset: 0 }, 'The SQL was not checked: the project has too much of it.', {
+                    object,
+                });
+                continue;
+            }
+            checkFile(text, (await parser()).parse(text.text.replace(/^\uFEFF/, '')), object, report);
+        }
+}
+const NO_TRANSACTION = '-- hasura:no-transaction';
+function checkFile(source, sql, object, report) {
+    const { text } = source;
+    const bom = text.startsWith('\uFEFF') ? 1 : 0;
+    const say = (rule, offset, what, severity) => {
+        report(rule, { source, offset: offset + bom }, what, {
+            object,
+            ...(severity === undefined ? {} : { severity }),
+        });
+    };
+    if (bom === 1)
+        say('sql-bom', 0, 'The file begins with a byte order mark.');
+    const nul = text.indexOf('\0');
+    if (nul >= 0) {
+        say('sql-nul', nul - bom, 'The file has a zero byte.');
+        return;
+    }
+    switch (sql.kind) {
+        case 'unknown':
+            say('not-checked', 0, `The SQL was not checked: ${sql.why}.`);
+            return;
+        case 'error':
+            checkError(text.slice(bom), sql, say);
+            return;
+        case 'statements': {
+            const { statements } = sql;
+            if (statements.length === 0)
+                say('migration-comment-only', 0, 'The migration has no statement.');
+            const marked = (text.split('\n', 1)[0] ?? '').trim() === NO_TRANSACTION;
+            for (const statement of statements) {
+                const what = outsideTransaction(statement);
+                if (what !== undefined)
+                    say('sql-not-in-transaction', statement.start, `${what} cannot run in a transaction.`, marked ? 'warning' : undefined);
+                if (statement.kind === 'CopyStmt' && isFromStdin(statement.tree))
+                    say('sql-copy-stdin', statement.start, 'The migration copies from stdin.');
+            }
+            const boundary = statements.find(({ kind, tree }) => kind === 'TransactionStmt' && isBoundary(tree));
+            if (boundary !== undefined)
+                say('sql-transaction', boundary.start, `The migration has its own ${String(boundary.tree['kind']).replace('TRANS_STMT_', '').toLowerCase()}.`);
+            checkSettings(statements, say);
+            checkEnums(text.slice(bom), statements, say);
+            return;
+        }
+        default:
+            sql;
+    }
+}
+/** What PostgreSQL's grammar refuses: mostly something that only psql understands. */
+function checkError(text, { message, offset }, say) {
+    const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+    const line = text.slice(lineStart, lineStart + 200).split(/[\r\n]/, 1)[0] ?? '';
+    const command = /^\s{0,20}\\([a-z!?.]{1,20})/i.exec(line)?.[1];
+    if (command !== undefined) {
+        say('sql-psql', lineStart, `\\${command} is a command of psql.`);
+        return;
+    }
+    const copy = copyBefore(text, offset);
+    if (copy === undefined)
+        say('sql-syntax', offset, `PostgreSQL's grammar says: ${message}.`);
+    else
+        say('sql-copy-stdin', copy, 'The migration copies from stdin.');
+}
+/** The last `COPY … FROM stdin` before an error: its data lines are no SQL. */
+function copyBefore(text, offset) {
+    const before = text.slice(Math.max(0, offset - 20_000), offset).toLowerCase();
+    const stdin = before.search(/\bfrom\s{1,20}stdin\b[^;]{0,200};/);
+    if (stdin < 0)
+        return undefined;
+    const copy = before.lastIndexOf('copy ', stdin);
+    return copy < 0 ? undefined : Math.max(0, offset - 20_000) + copy;
+}
+/** The statement's name if it cannot run in a transaction block. (known: PostgreSQL's manual) */
+function outsideTransaction({ kind, tree }) {
+    switch (kind) {
+        case 'VacuumStmt':
+            return tree['is_vacuumcmd'] === true ? 'VACUUM' : undefined;
+        case 'CreatedbStmt':
+            return 'CREATE DATABASE';
+        case 'DropdbStmt':
+            return 'DROP DATABASE';
+        case 'AlterSystemStmt':
+            return 'ALTER SYSTEM';
+        case 'CreateTableSpaceStmt':
+            return 'CREATE TABLESPACE';
+        case 'DropTableSpaceStmt':
+            return 'DROP TABLESPACE';
+        case 'IndexStmt':
+            return tree['concurrent'] === true ? 'CREATE INDEX CONCURRENTLY' : undefined;
+        case 'DropStmt':
+            return tree['concurrent'] === true ? 'DROP INDEX CONCURRENTLY' : undefined;
+        case 'ReindexStmt':
+            return JSON.stringify(tree['params'] ?? '').includes('"concurrently"')
+                ? 'REINDEX CONCURRENTLY'
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+function isBoundary({ kind }) {
+    return ['TRANS_STMT_BEGIN', 'TRANS_STMT_START', 'TRANS_STMT_COMMIT', 'TRANS_STMT_ROLLBACK'].includes(String(kind));
+}
+function isFromStdin({ is_from, is_program, filename }) {
+    return is_from === true && is_program !== true && filename === undefined;
+}
+/** The first setting that outlasts the migration: one finding is enough, since pg_dump writes a dozen. */
+function checkSettings(statements, say) {
+    const found = statements.flatMap((statement) => {
+        const name = settingOf(statement);
+        return name === undefined ? [] : [{ name, statement }];
+    });
+    const worst = found.find(({ name }) => name === 'search_path' || name === 'role') ?? found[0];
+    if (worst === undefined)
+        return;
+    const others = found.length - 1;
+    say('sql-setting', worst.statement.start, `The setting ${worst.name}${others === 0 ? '' : ` and ${String(others)} more`} outlasts the migration.`);
+}
+/** The setting that a statement changes for the whole connection. */
+function settingOf({ kind, tree }) {
+    if (kind === 'VariableSetStmt')
+        return tree['is_local'] === true || tree['kind'] !== 'VAR_SET_VALUE' ? undefined : String(tree['name']);
+    const targets = kind === 'SelectStmt' && Array.isArray(tree['targetList']) ? tree['targetList'] : [];
+    for (const target of targets) {
+        const call = at(target, 'ResTarget', 'val', 'FuncCall');
+        const names = at(call, 'funcname');
+        const args = at(call, 'args');
+        if (!Array.isArray(names) || !Array.isArray(args))
+            continue;
+        if (at(names.at(-1), 'String', 'sval') !== 'set_config')
+            continue;
+        const local = at(args[2], 'A_Const', 'boolval');
+        const name = at(args[0], 'A_Const', 'sval', 'sval');
+        if ((0,record/* isRecord */.u)(local) && local['boolval'] !== true)
+            return typeof name === 'string' ? name : '';
+    }
+    return undefined;
+}
+/** A part of a parse tree. */
+function at(tree, ...keys) {
+    return keys.reduce((node, key) => ((0,record/* isRecord */.u)(node) ? node[key] : undefined), tree);
+}
+/** `ALTER TYPE … ADD VALUE 'x'`, and 'x' later in the same file. */
+function checkEnums(text, statements, say) {
+    for (const { kind, tree, end } of statements) {
+        const value = kind === 'AlterEnumStmt' && tree['oldVal'] === undefined ? tree['newVal'] : undefined;
+        if (typeof value !== 'string')
+            continue;
+        const used = text.indexOf(`'${value.replaceAll("'", "''")}'`, end);
+        if (used >= 0)
+            say('sql-enum-value', used, `The new enum value ${value} seems to be used in the same migration.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/check/structure.ts
+
+
+
+/** The keys of a table that Hasura knows; another one is an error there. (known: its source) */
+const TABLE_KEYS = [
+    ...['table', 'is_enum', 'configuration', 'object_relationships', 'array_relationships', 'computed_fields'],
+    ...['remote_relationships', 'insert_permissions', 'select_permissions', 'update_permissions'],
+    ...['delete_permissions', 'event_triggers', 'apollo_federation_config', 'logical_model'],
+];
+/** What a permission must have. (known: Hasura's source) */
+const REQUIRED = {
+    select_permissions: ['columns', 'filter'],
+    insert_permissions: ['check'],
+    update_permissions: ['columns', 'filter'],
+    delete_permissions: ['filter'],
+};
+/** Lists in which a name may stand once: of a table, of a source, and of the whole metadata. */
+const NAMED_IN_TABLE = {
+    object_relationships: 'relationship',
+    array_relationships: 'relationship',
+    computed_fields: 'computed field',
+    remote_relationships: 'relationship',
+    event_triggers: 'event trigger',
+};
+const NAMED = {
+    remote_schemas: { what: 'remote schema', key: 'name' },
+    cron_triggers: { what: 'cron trigger', key: 'name' },
+    query_collections: { what: 'query collection', key: 'name' },
+    rest_endpoints: { what: 'REST endpoint', key: 'name', lastCounts: true },
+    inherited_roles: { what: 'inherited role', key: 'role_name' },
+};
+/** What Hasura refuses of the metadata as it stands, and what its parts say of each other. */
+function checkStructure(project, report) {
+    const sources = sourcesOf(project);
+    const names = new Set();
+    for (const source of sources) {
+        if (names.has(source.name))
+            report('source-duplicate', source.node, `The database ${source.name} is listed twice.`, {
+                object: source.name,
+            });
+        names.add(source.name);
+        const known = tableNames(source);
+        const seen = new Set();
+        for (const table of source.tables) {
+            const name = qualified((0,project_node/* get */.Jt)(table, 'table'));
+            if (table.kind !== 'map' || name === undefined) {
+                // The text of an included file is reported at its include.
+                if (!project.metadata.incomplete)
+                    report('table-invalid', table, `An entry of the tables of ${source.name} is not a table.`);
+                continue;
+            }
+            if (seen.has(name))
+                report('table-duplicate', table, `The table ${name} is listed twice.`, { object: name });
+            seen.add(name);
+            checkTable(table, name, report);
+            if (!project.metadata.incomplete)
+                checkRelationships(table, name, known, report);
+        }
+        const { node } = source;
+        for (const [list, what, nameOf] of [
+            ['functions', 'function', (item) => qualified((0,project_node/* get */.Jt)(item, 'function'))],
+            ['native_queries', 'native query', (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'root_field_name'))],
+            ['logical_models', 'logical model', (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name'))],
+        ])
+            checkNames((0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, list)), { what, nameOf, lastCounts: true }, report);
+    }
+    for (const [list, { what, key, lastCounts = false }] of Object.entries(NAMED))
+        checkNames((0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(project.metadata.root, list)), { what, nameOf: (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, key)), lastCounts }, report);
+}
+function checkNames(items, { what, nameOf, of, lastCounts = false }, report) {
+    const seen = new Set();
+    for (const item of items) {
+        const name = nameOf(item);
+        if (name === undefined)
+            continue;
+        if (seen.has(name))
+            report('duplicate-name', item, `The ${what} ${name}${of === undefined ? '' : ` of ${of}`} is there twice.`, {
+                object: of ?? name,
+                ...(lastCounts ? { severity: 'warning' } : {}),
+            });
+        seen.add(name);
+    }
+}
+function checkTable(table, name, report) {
+    const object = { object: name };
+    for (const [key, { at }] of table.entries) {
+        if (TABLE_KEYS.includes(key))
+            continue;
+        const similar = isAlmost(key);
+        if (similar === undefined)
+            report('table-key-unknown', at, `The table ${name} has the unknown key ${key}.`, object);
+        else
+            report('table-key-misspelled', at, `The table ${name} has the key ${key}; Hasura's is ${similar}.`, object);
+    }
+    for (const kind of new Set(Object.values(NAMED_IN_TABLE))) {
+        const lists = Object.entries(NAMED_IN_TABLE).filter(([, what]) => what === kind);
+        checkNames(lists.flatMap(([key]) => (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, key))), { what: kind, nameOf: (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')), of: name }, report);
+    }
+    for (const [list, required] of Object.entries(REQUIRED)) {
+        const kind = list.replace('_permissions', '');
+        const roles = new Set();
+        for (const permission of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list))) {
+            const role = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(permission, 'role'));
+            if (role === undefined) {
+                report('permission-incomplete', permission, `A ${kind} permission of ${name} has no role.`, object);
+                continue;
+            }
+            if (roles.has(role))
+                report('permission-duplicate', permission, `The role ${role} has two ${kind} permissions for ${name}.`, {
+                    ...object,
+                    role,
+                });
+            roles.add(role);
+            checkPermission(permission, { name, kind, role, required }, report);
+        }
+    }
+}
+function checkPermission(permission, { name, kind, role, required }, report) {
+    const body = permission.kind === 'map' ? permission.entries.get('permission')?.value : undefined;
+    const has = new Set((0,project_node/* entriesOf */.Mc)(body).map(([key]) => key));
+    const missing = body?.kind === 'map' ? required.filter((key) => !has.has(key)) : ['permission'];
+    if (missing.length > 0)
+        report('permission-incomplete', permission, `The ${kind} permission of the role ${role} for ${name} has no ${missing.join(' and no ')}.`, { object: name, role });
+}
+/** A key that differs from a known one in case, in a dash or in a few letters. */
+function isAlmost(key) {
+    const similar = (0,lib_similar/* mostSimilar */.z)(key, TABLE_KEYS);
+    if (similar === undefined || key.length < 4)
+        return undefined;
+    const plain = (text) => text.toLowerCase().replace(/[^a-z]/g, '');
+    if (plain(key) === plain(similar) ||
+        plain(`${key}s`) === plain(similar) ||
+        plain(key) === plain(`${similar}s`))
+        return similar;
+    return undefined;
+}
+function checkRelationships(table, name, known, report) {
+    for (const list of ['object_relationships', 'array_relationships'])
+        for (const relationship of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list))) {
+            const using = (0,project_node/* get */.Jt)(relationship, 'using');
+            const node = (0,project_node/* get */.Jt)(using, 'manual_configuration', 'remote_table') ??
+                (0,project_node/* get */.Jt)(using, 'foreign_key_constraint_on', 'table');
+            const target = qualified(node);
+            if (node === undefined || target === undefined || known.has(target))
+                continue;
+            const similar = (0,lib_similar/* mostSimilar */.z)(target, [...known]);
+            report('relationship-unknown-table', node, `The relationship ${(0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(relationship, 'name')) ?? ''} of ${name} leads to ${target}, which the metadata does not have${similar === undefined ? '' : `. The most similar table is ${similar}`}.`, { object: name });
+        }
+}
+
+;// CONCATENATED MODULE: ./src/check/variables.ts
+
+
+/** Where handlers, webhooks and addresses may hold `{{NAME}}`. */
+const TEMPLATES = ['handler', 'webhook', 'url'];
+/** Hasura sets or knows these itself, but for the address of a database. */
+const OWN = /^HASURA_GRAPHQL_(?!DATABASE_URL$)/;
+/** The variables that the metadata needs, each once for each database, and once for everything else. */
+function variablesNeeded(project) {
+    const needed = new Map();
+    const add = (name, at, source) => {
+        const key = `${source ?? ''} ${name ?? ''}`;
+        if (name === undefined || name === '' || OWN.test(name) || needed.has(key))
+            return;
+        needed.set(key, { name, at, ...(source === undefined ? {} : { source }) });
+    };
+    for (const source of sourcesOf(project)) {
+        const configuration = (0,project_node/* get */.Jt)(source.node, 'configuration');
+        if (configuration !== undefined)
+            (0,project_node/* walk */.GG)(configuration, (node, key) => {
+                if (key === 'from_env')
+                    add((0,project_node/* textOf */.b6)(node), node, source.name);
+            });
+    }
+    for (const [key, { value }] of project.metadata.root.entries) {
+        if (key !== 'sources')
+            collect(value, add);
+        else
+            for (const source of (0,project_node/* itemsOf */.S3)(value))
+                if (source.kind === 'map')
+                    for (const [part, entry] of source.entries)
+                        if (part !== 'configuration')
+                            collect(entry.value, add);
+    }
+    return [...needed.values()];
+}
+function collect(root, add) {
+    (0,project_node/* walk */.GG)(root, (node, key) => {
+        const text = (0,project_node/* textOf */.b6)(node);
+        if (text === undefined || key === undefined)
+            return;
+        if (key.endsWith('_from_env') || key === 'from_env')
+            add(text, node);
+        else if (TEMPLATES.includes(key))
+            for (const [, name] of text.matchAll(/\{\{ ?([A-Za-z_]\w*) ?\}\}/g))
+                add(name, node);
+    });
+}
+/**
+ * Checks that the workflow gives each variable.
+ * @param given the names of the app's variables; `undefined` if they are not known
+ */
+function checkVariables(project, given, report) {
+    if (given !== undefined)
+        for (const { name, at, source } of variablesNeeded(project)) {
+            const has = given.get(name);
+            if (has === 'set' || (source === undefined && has === 'empty'))
+                continue;
+            if (source === undefined)
+                report('variable-missing', at, `The metadata needs the variable ${name}, which the workflow does not set.`, {
+                    object: name,
+                });
+            else
+                report('database-variable-missing', at, `The database ${source} needs the variable ${name}, ${has === 'empty' ? 'whose value is empty' : 'which the workflow does not set'}.`, { object: name });
+        }
+    (0,project_node/* walk */.GG)(project.metadata.root, (node, key) => {
+        const name = key === 'value_from_env' ? (0,project_node/* textOf */.b6)(node) : undefined;
+        if (name?.startsWith('HASURA_GRAPHQL_') === true)
+            report('variable-reserved', node, `${name} must not be used in value_from_env.`, { object: name });
+    });
+}
+
+;// CONCATENATED MODULE: ./src/check/check.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** More findings are not kept: nobody reads them. */
+const MOST = 2_000;
+/**
+ * Reads a listed project and judges it.
+ * @returns the findings, the worst first
+ */
+async function judge(files, listing, options) {
+    const project = await (0,project_project.readProject)(files, listing);
+    if (project !== undefined)
+        return await check(project, options);
+    // Without config.yaml, nothing else can be found.
+    return (0,finding/* sorted */.IP)(listing.problems.map(({ rule, at, what }) => findingOf(rule, at, what)));
+}
+/**
+ * Judges a project as Hasura's CLI and server would, without running anything of it.
+ * @returns the findings, the worst first
+ */
+async function check(project, { given, ignored }) {
+    const findings = [];
+    const report = (rule, at, what, more = {}) => {
+        if (findings.length < MOST)
+            findings.push(findingOf(rule, at, what, more));
+    };
+    for (const { rule, at, what, object, missing } of project.problems) {
+        const similar = missing === undefined ? undefined : (0,lib_similar/* mostSimilar */.z)(missing, project.unused);
+        report(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
+            ...(object === undefined ? {} : { object }),
+        });
+    }
+    checkStructure(project, report);
+    checkReferences(project, report);
+    checkVariables(project, given, report);
+    checkSecrets(project, report);
+    checkSources(project, report);
+    await checkStatements(project, sqlParser, report);
+    return (0,finding/* sorted */.IP)(unsilenced(project, findings, ignored));
+}
+function findingOf(rule, at, what, more = {}) {
+    const { severity, why, remedy } = RULES[rule];
+    return { rule, severity, ...(0,project_node/* placeOf */.$t)(at), what, why, remedy, ...more };
+}
+/** The findings that nothing silences, and what silences nothing. */
+function unsilenced(project, findings, ignored) {
+    const comments = new Map();
+    const unknown = (0,ignore/* unknownRules */.sF)(ignored, RULE_IDS).map((rule) => findingOf('ignore-unknown', { source: project.layout.config, offset: 0 }, `The input ignore names ${rule}, but there is no such rule.`));
+    for (const source of new Set([...project.sources.values(), ...project.sql.values()])) {
+        const silenced = (0,ignore/* silencedIn */.rU)(source.text);
+        if (silenced.size > 0)
+            comments.set(source.file, silenced);
+        for (const [line, rules] of silenced)
+            for (const rule of rules)
+                if (!RULE_IDS.includes(rule))
+                    unknown.push({
+                        ...findingOf('ignore-unknown', { source, offset: 0 }, `preview-ignore names ${rule}, but there is no such rule.`),
+                        line,
+                    });
+    }
+    const isSilenced = ({ file, line, rule }) => [line, line - 1].some((at) => comments.get(file)?.get(at)?.has(rule) === true);
+    return [...findings, ...unknown].filter((finding) => !isSilenced(finding) && !(0,ignore/* isIgnored */.pi)(finding, ignored));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,96 @@
+import { placeOf, type At } from '../project/node.js';
+import { mostSimilar } from '../lib/similar.js';
+import type { Files } from '../project/files.js';
+import { type Listing, type Project, readProject } from '../project/project.js';
+import { sqlParser } from '../project/sql.js';
+import { type Finding, sorted } from '../rules/finding.js';
+import { type Ignored, isIgnored, silencedIn, unknownRules } from '../rules/ignore.js';
+import { checkReferences } from './references.js';
+import type { Report } from './report.js';
+import { RULES, RULE_IDS, type RuleId } from './rules.js';
+import { checkSecrets } from './secrets.js';
+import { checkSources } from './sources.js';
+import { checkStatements } from './statements.js';
+import { checkStructure } from './structure.js';
+import { type Given, checkVariables } from './variables.js';
+
+/** What the workflow says about a project. */
+export interface CheckOptions {
+  /** The variables that the app gets; `undefined` if they are not known. */
+  given: Given | undefined;
+  /** The lines of the input `ignore`. */
+  ignored: readonly Ignored[];
+}
+
+/** More findings are not kept: nobody reads them. */
+const MOST = 2_000;
+
+/**
+ * Reads a listed project and judges it.
+ * @returns the findings, the worst first
+ */
+export async function judge(files: Files, listing: Listing, options: CheckOptions): Promise<Finding[]> {
+  const project = await readProject(files, listing);
+  if (project !== undefined) return await check(project, options);
+  // Without config.yaml, nothing else can be found.
+  return sorted(listing.problems.map(({ rule, at, what }) => findingOf(rule, at, what)));
+}
+
+/**
+ * Judges a project as Hasura's CLI and server would, without running anything of it.
+ * @returns the findings, the worst first
+ */
+export async function check(project: Project, { given, ignored }: CheckOptions): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const report: Report = (rule, at, what, more = {}) => {
+    if (findings.length < MOST) findings.push(findingOf(rule, at, what, more));
+  };
+  for (const { rule, at, what, object, missing } of project.problems) {
+    const similar = missing === undefined ? undefined : mostSimilar(missing, project.unused);
+    report(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
+      ...(object === undefined ? {} : { object }),
+    });
+  }
+  checkStructure(project, report);
+  checkReferences(project, report);
+  checkVariables(project, given, report);
+  checkSecrets(project, report);
+  checkSources(project, report);
+  await checkStatements(project, sqlParser, report);
+  return sorted(unsilenced(project, findings, ignored));
+}
+
+function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Report>[3] = {}): Finding {
+  const { severity, why, remedy } = RULES[rule];
+  return { rule, severity, ...placeOf(at), what, why, remedy, ...more };
+}
+
+/** The findings that nothing silences, and what silences nothing. */
+function unsilenced(project: Project, findings: readonly Finding[], ignored: readonly Ignored[]): Finding[] {
+  const comments = new Map<string, Map<number, Set<string>>>();
+  const unknown: Finding[] = unknownRules(ignored, RULE_IDS).map((rule) =>
+    findingOf(
+      'ignore-unknown',
+      { source: project.layout.config, offset: 0 },
+      `The input ignore names ${rule}, but there is no such rule.`,
+    ),
+  );
+  for (const source of new Set([...project.sources.values(), ...project.sql.values()])) {
+    const silenced = silencedIn(source.text);
+    if (silenced.size > 0) comments.set(source.file, silenced);
+    for (const [line, rules] of silenced)
+      for (const rule of rules)
+        if (!(RULE_IDS as string[]).includes(rule))
+          unknown.push({
+            ...findingOf(
+              'ignore-unknown',
+              { source, offset: 0 },
+              `preview-ignore names ${rule}, but there is no such rule.`,
+            ),
+            line,
+          });
+  }
+  const isSilenced = ({ file, line, rule }: Finding): boolean =>
+    [line, line - 1].some((at) => comments.get(file)?.get(at)?.has(rule) === true);
+  return [...findings, ...unknown].filter((finding) => !isSilenced(finding) && !isIgnored(finding, ignored));
+}

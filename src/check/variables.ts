@@ -1,0 +1,88 @@
+import { type At, type Node, get, itemsOf, textOf, walk } from '../project/node.js';
+import type { Project } from '../project/project.js';
+import { sourcesOf } from './names.js';
+import type { Report } from './report.js';
+
+/** A variable that the metadata needs. */
+export interface Needed {
+  name: string;
+  at: At;
+  /** The database that it belongs to; absent for everything else. */
+  source?: string;
+}
+
+/** The variables that the workflow gives the app, by their names; an empty one may come from a missing secret. */
+export type Given = ReadonlyMap<string, 'set' | 'empty'>;
+
+/** Where handlers, webhooks and addresses may hold `{{NAME}}`. */
+const TEMPLATES = ['handler', 'webhook', 'url'];
+/** Hasura sets or knows these itself, but for the address of a database. */
+const OWN = /^HASURA_GRAPHQL_(?!DATABASE_URL$)/;
+
+/** The variables that the metadata needs, each once for each database, and once for everything else. */
+export function variablesNeeded(project: Project): Needed[] {
+  const needed = new Map<string, Needed>();
+  const add = (name: string | undefined, at: At, source?: string): void => {
+    const key = `${source ?? ''} ${name ?? ''}`;
+    if (name === undefined || name === '' || OWN.test(name) || needed.has(key)) return;
+    needed.set(key, { name, at, ...(source === undefined ? {} : { source }) });
+  };
+  for (const source of sourcesOf(project)) {
+    const configuration = get(source.node, 'configuration');
+    if (configuration !== undefined)
+      walk(configuration, (node, key) => {
+        if (key === 'from_env') add(textOf(node), node, source.name);
+      });
+  }
+  for (const [key, { value }] of project.metadata.root.entries) {
+    if (key !== 'sources') collect(value, add);
+    else
+      for (const source of itemsOf(value))
+        if (source.kind === 'map')
+          for (const [part, entry] of source.entries) if (part !== 'configuration') collect(entry.value, add);
+  }
+  return [...needed.values()];
+}
+
+function collect(root: Node, add: (name: string | undefined, at: At) => void): void {
+  walk(root, (node, key) => {
+    const text = textOf(node);
+    if (text === undefined || key === undefined) return;
+    if (key.endsWith('_from_env') || key === 'from_env') add(text, node);
+    else if (TEMPLATES.includes(key))
+      for (const [, name] of text.matchAll(/\{\{ ?([A-Za-z_]\w*) ?\}\}/g)) add(name, node);
+  });
+}
+
+/**
+ * Checks that the workflow gives each variable.
+ * @param given the names of the app's variables; `undefined` if they are not known
+ */
+export function checkVariables(project: Project, given: Given | undefined, report: Report): void {
+  if (given !== undefined)
+    for (const { name, at, source } of variablesNeeded(project)) {
+      const has = given.get(name);
+      if (has === 'set' || (source === undefined && has === 'empty')) continue;
+      if (source === undefined)
+        report(
+          'variable-missing',
+          at,
+          `The metadata needs the variable ${name}, which the workflow does not set.`,
+          {
+            object: name,
+          },
+        );
+      else
+        report(
+          'database-variable-missing',
+          at,
+          `The database ${source} needs the variable ${name}, ${has === 'empty' ? 'whose value is empty' : 'which the workflow does not set'}.`,
+          { object: name },
+        );
+    }
+  walk(project.metadata.root, (node, key) => {
+    const name = key === 'value_from_env' ? textOf(node) : undefined;
+    if (name?.startsWith('HASURA_GRAPHQL_') === true)
+      report('variable-reserved', node, `${name} must not be used in value_from_env.`, { object: name });
+  });
+}

@@ -1,0 +1,121 @@
+import { withoutTrailing } from '../lib/text.js';
+import { folderOfPath, isIn, pathFrom } from './files.js';
+import { type Node, type Source, scalarOf } from './node.js';
+import type { Problem } from './problem.js';
+
+/** A file of the project: its text; that there is none; that it could not be read; or that nobody has read it yet. */
+export type Lookup = (path: string) => Source | 'absent' | 'unreadable' | 'unread';
+
+export interface IncludePorts {
+  lookup: Lookup;
+  /** Parses a file once, however often it is included. */
+  parse: (source: Source) => Node | undefined;
+  problems: Problem[];
+  /** The folder of the project: an include that leaves it is not read. */
+  directory: string;
+  /** Collects the files that were included. */
+  included: Set<string>;
+  /** Collects the files that should be read first. */
+  unread: Set<string>;
+}
+
+/** A value with its includes filled in. `complete`: nothing of it is unknown. */
+export interface Filled {
+  node: Node | undefined;
+  complete: boolean;
+}
+
+/** Includes nested deeper than this do not end by themselves, or are meant to be slow. */
+const DEEPEST = 20;
+
+/**
+ * Fills in the includes below a value, as Hasura's CLI does below `tables` and `functions`: a tagged value, or any text
+ * that contains "!include", names a file from the folder of the file that it is in. What is no .yaml file becomes its
+ * text.
+ * @param folder the folder from which the first files are named
+ */
+export function withIncludes(node: Node, folder: string, ports: IncludePorts): Filled {
+  return filled(node, folder, [], ports);
+}
+
+function filled(node: Node, folder: string, open: readonly string[], ports: IncludePorts): Filled {
+  switch (node.kind) {
+    case 'scalar': {
+      const path = includePath(node);
+      return path === undefined ? { node, complete: true } : included(node, path, folder, open, ports);
+    }
+    case 'list': {
+      const items = node.items.map((item) => filled(item, folder, open, ports));
+      return {
+        node: { ...node, items: items.map((one) => one.node).filter((one) => one !== undefined) },
+        complete: items.every(({ complete }) => complete),
+      };
+    }
+    case 'map': {
+      let complete = true;
+      const entries = new Map(
+        [...node.entries].map(([key, entry]) => {
+          const value = filled(entry.value, folder, open, ports);
+          complete &&= value.complete;
+          return [key, { at: entry.at, value: value.node ?? scalarOf(entry.value, null) }] as const;
+        }),
+      );
+      return { node: { ...node, entries }, complete };
+    }
+    default:
+      return node satisfies never;
+  }
+}
+
+/** The file that a value includes: all that follows the first space; `undefined` for other values. */
+export function includePath(node: Node): string | undefined {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  if (node.include === true) return trimmed(node.value);
+  if (!node.value.includes('!include')) return undefined;
+  const space = node.value.indexOf(' ');
+  return space < 0 ? undefined : trimmed(node.value.slice(space + 1));
+}
+
+function trimmed(path: string): string {
+  return withoutTrailing(path.trim().replace(/^"+/, ''), '"');
+}
+
+function included(
+  node: Node,
+  path: string,
+  folder: string,
+  open: readonly string[],
+  ports: IncludePorts,
+): Filled {
+  const { lookup, problems, directory } = ports;
+  const problem = (rule: Problem['rule'], what: string, missing?: string): Filled => {
+    problems.push({ rule, at: node, what, ...(missing === undefined ? {} : { missing }) });
+    return { node: undefined, complete: false };
+  };
+  // An absolute path stays below the folder, because the CLI joins the two.
+  const file = pathFrom(folder, path.replace(/^\/+/, ''));
+  if (file === undefined || !isIn(directory, file))
+    return problem('include-outside', `The include ${path} leaves the project, so it was not read.`);
+  if (open.includes(file)) return problem('include-cycle', `The include ${path} leads back to itself.`);
+  if (open.length >= DEEPEST) return problem('include-cycle', `The include ${path} is nested too deeply.`);
+  const source = lookup(file);
+  if (source === 'unread') {
+    ports.unread.add(file);
+    return { node: undefined, complete: false };
+  }
+  ports.included.add(file);
+  if (source === 'absent')
+    return problem('include-missing', `The included file ${path} does not exist.`, file);
+  if (source === 'unreadable') return { node: undefined, complete: false };
+  if (!file.endsWith('.yaml')) {
+    problems.push({
+      rule: 'include-not-yaml',
+      at: node,
+      what: `The included file ${path} does not end in .yaml, so Hasura takes it as a text.`,
+    });
+    return { node: scalarOf(node, source.text), complete: false };
+  }
+  const content = ports.parse(source);
+  if (content === undefined) return { node: undefined, complete: source.text.trim() === '' };
+  return filled(content, folderOfPath(file), [...open, file], ports);
+}

@@ -1,0 +1,131 @@
+import { mergeBase } from '../github/objects.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import { within } from '../lib/within.js';
+import type { CheckOptions } from '../check/check.js';
+import { type Finding, counted, markOld } from '../rules/finding.js';
+import type { Outcome } from '../rules/preview.js';
+import type { CheckPlan, DeployPlan, Run } from '../session/run.js';
+import { refuseWithoutProject } from './project-folder.js';
+
+/** How long a build may wait for the check of its project, and the report for that of the base. */
+const [CHECK_WITHIN_MS, BASE_WITHIN_MS] = [30_000, 30_000];
+
+type Of = Pick<CheckPlan, 'sha' | 'base'>;
+
+/**
+ * Judges the project of a commit, and does nothing else.
+ * @throws Failure if the commit has no project, or in mode check if GitHub does not return its files
+ */
+export async function checkOnly(run: Run, plan: CheckPlan): Promise<Outcome> {
+  const { world, context, inputs, report } = run;
+  const { sha, because } = plan;
+  world.log.info(`${because}. Checking the project of commit ${sha.slice(0, 7)}.`);
+  report.readsFrom({ repositoryUrl: context.repositoryUrl, sha });
+  await refuseWithoutProject(run, sha, plan.fork);
+  const found = await findingsAt(run, sha, plan.fork);
+  if (!Array.isArray(found)) {
+    const failure = notChecked(found.unknown);
+    if (inputs.mode === 'check') throw failure;
+    // Whoever has no secrets did not ask for the check.
+    world.log.warning(failure.message, 'not-checked');
+    return { status: 'skipped', because };
+  }
+  report.findings(await asNew(run, plan, found));
+  return { status: 'checked', because, sha };
+}
+
+/**
+ * Judges the project that is about to be built. What is found is reported at the end of the run.
+ * @throws Failure `build` before anything is created if the project has errors and `check` is `error`
+ */
+export async function checkBeforeBuild(run: Run, plan: DeployPlan): Promise<void> {
+  const { world, context, inputs, report } = run;
+  if (inputs.check === 'off') return;
+  const found = await findingsAt(run, plan.sha);
+  if (!Array.isArray(found)) {
+    world.log.warning(`${notChecked(found.unknown).message} The build goes on.`, 'not-checked');
+    return;
+  }
+  report.readsFrom({ repositoryUrl: context.repositoryUrl, sha: plan.sha });
+  const { length } = found.filter(({ severity }) => severity === 'error');
+  const marked = asNew(run, plan, found);
+  if (length === 0) {
+    // Nothing waits for the base: it only tells old findings from new ones.
+    report.findings(marked);
+    return;
+  }
+  report.findings(await marked);
+  throw new Failure(
+    'project-faulty',
+    `Not built: ${length === 1 ? '1 problem' : `${String(length)} problems`} in the project. Nothing was created or deleted.`,
+    {
+      remedy:
+        'Fix them and push. To build nevertheless, set check to warn, or silence a rule with preview-ignore or the input ignore.',
+    },
+  );
+}
+
+function notChecked(why: string): Failure {
+  return new Failure('project-not-read', `The project was not checked: ${why}`, {
+    remedy: 'Run the job again later.',
+  });
+}
+
+/** The findings of a commit, or why it could not be checked. */
+async function findingsAt(run: Run, sha: string, fork?: number): Promise<Finding[] | { unknown: string }> {
+  const { services, prefetched, inputs } = run;
+  try {
+    const listed = await prefetched.listedAt(sha, fork);
+    if (listed === undefined) return { unknown: 'GitHub did not list its files.' };
+    const { files, listing } = listed;
+    if ('absent' in listing) return { unknown: `The commit has no ${listing.absent}.` };
+    const { judge } = await import('../check/check.js');
+    const found = await within(
+      services.clock,
+      CHECK_WITHIN_MS,
+      'GitHub',
+      judge(files, listing, options(run)),
+    );
+    return inputs.check === 'warn' ? found.map(softened) : found;
+  } catch (error) {
+    return { unknown: asFailure(error).message };
+  }
+}
+
+/** With `check: warn`, nothing that is found is an error. */
+function softened(finding: Finding): Finding {
+  return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
+}
+
+function options({ inputs }: Run): CheckOptions {
+  const { env, databaseVariables, onlyChecks, ignored } = inputs;
+  const given = new Map<string, 'set' | 'empty'>();
+  // Where there are no secrets, their values are empty: then only the names count.
+  for (const { key, value } of env) given.set(key, value.trim() !== '' || onlyChecks ? 'set' : 'empty');
+  for (const name of databaseVariables) given.set(name, 'set');
+  return { given, ignored };
+}
+
+/** Marks what the pull request did not bring. If the base cannot be read, everything counts as new. */
+async function asNew(run: Run, { sha, base }: Of, found: Finding[]): Promise<Finding[]> {
+  if (base === undefined || found.length === 0) return found;
+  const { world, services } = run;
+  try {
+    const findings = baseFindings(run, base, sha);
+    return markOld(found, await within(services.clock, BASE_WITHIN_MS, 'GitHub', findings));
+  } catch (error) {
+    world.log.debug(`The base was not checked: ${asFailure(error).message}`);
+    return found;
+  }
+}
+
+/** The findings at the commit where the pull request left its base. */
+async function baseFindings(run: Run, base: string, sha: string): Promise<Finding[]> {
+  const { services, world, prefetched } = run;
+  const from = await mergeBase(services.github, base, sha);
+  if ((await prefetched.treeAt(from)).state === 'absent') return [];
+  const found = await findingsAt(run, from);
+  if (!Array.isArray(found)) throw new Failure('github-error', found.unknown);
+  world.log.debug(`At ${from.slice(0, 7)}, where the pull request left ${base}: ${counted(found)}.`);
+  return found;
+}
