@@ -61,7 +61,13 @@ describe('A project with faults', () => {
       expect(findings.findings.map(({ rule }) => rule)).toEqual(['include-missing', 'sql-syntax']);
 
       s.github.pushBranch(s.repository, 'cart', { directory: repository() });
-      expect((await s.on('synchronize')).outputs['status']).toBe('ready');
+      // The app was not touched, so it is still proved, and stays.
+      const mended = await s.on('synchronize');
+      expect([mended.outputs['status'], mended.outputs['created'], s.app().id]).toEqual([
+        'ready',
+        'false',
+        id,
+      ]);
       expect(s.headings().at(-1)).toBe('ready');
     }));
 

@@ -126,7 +126,8 @@ async function connect(
 }
 
 /** The job permissions that the inputs need. */
-function permissionsNeeded({ comment, deployment }: Inputs): string[] {
+function permissionsNeeded({ comment, deployment, onlyChecks }: Inputs): string[] {
+  if (onlyChecks) return ['contents: read', 'pull-requests: read'];
   return [
     'contents: read',
     ...(deployment ? ['deployments: write'] : []),
