@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   type ParsedNode,
   type Scalar as YamlScalar,
@@ -8,8 +9,7 @@ import {
   isSeq,
   parseDocument,
 } from 'yaml';
-import type { Source } from './node.js';
-import { type Entry, type Node, type Scalar } from './node.js';
+import type { At, Entry, Node, Scalar, Source } from './node.js';
 import type { Problem } from './problem.js';
 
 /** A larger file is not parsed: no project writes one by hand. In characters. */
@@ -19,10 +19,8 @@ const DEEPEST = 200;
 /** The most values in a file, with those that aliases repeat. */
 const MOST_VALUES = 200_000;
 
-/** Go's parser accepts a closing bracket at the left edge, and ours reads on after it. */
+/** Go's parser takes this closing bracket at the left edge; ours reads on after it, too. */
 const ACCEPTED = 'more indented than parent';
-/** What ours says of brackets that go on at the left edge, and of those that never end. */
-const INDENTED = 'must be sufficiently indented';
 
 /**
  * Parses a YAML file as Hasura's CLI (Go's yaml.v3) reads it. `yes` and `no` are texts, integers keep all digits,
@@ -31,21 +29,14 @@ const INDENTED = 'must be sufficiently indented';
  */
 export function parseYaml(source: Source, problems: Problem[]): Node | undefined {
   const start = { source, offset: 0 };
+  // Our parser would count the mark as an indentation.
+  const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
   try {
     refuseTooMuch(source.text);
-    const document = parseDocument(source.text, {
-      keepSourceTokens: false,
-      logLevel: 'error',
-      customTags: (tags) => [...tags, { tag: '!include', resolve: (text: string) => text }],
-      intAsBigInt: true,
-      prettyErrors: false,
-      uniqueKeys: true,
-    });
+    const document = documentOf(source.text.slice(bom));
     for (const { code, message, pos } of document.errors) {
-      const at = { source, offset: pos[0] };
+      const at = { source, offset: pos[0] + bom };
       if (message.includes('call stack')) throw new TooMuch('it is nested too deeply');
-      if (message.includes(INDENTED) && isBalanced(source.text))
-        throw new TooMuch('its brackets go on at the left edge, which some parsers accept');
       if (code === 'MULTIPLE_DOCS')
         problems.push({
           rule: 'yaml-documents',
@@ -53,12 +44,22 @@ export function parseYaml(source: Source, problems: Problem[]): Node | undefined
           what: 'The file has a second YAML document, which is ignored.',
         });
       else if (!message.includes(ACCEPTED)) {
-        problems.push({ rule: 'yaml-syntax', at, what: `The file is not valid YAML: ${message}.` });
+        // What follows a colon is a text of the file, which may be a secret.
+        const [words = ''] = message.split(': ', 1);
+        problems.push({ rule: 'yaml-syntax', at, what: `The file is not valid YAML: ${words}.` });
         return undefined;
       }
     }
-    return new Reading(source, document, problems).read();
+    return new Reading(source, document, bom, problems).read();
   } catch (error) {
+    if (error instanceof Invalid) {
+      problems.push({
+        rule: 'yaml-syntax',
+        at: error.at,
+        what: `The file is not valid YAML: ${error.message}.`,
+      });
+      return undefined;
+    }
     // Nested deeper than the stack, or a fault of the parser: never the end of a run.
     problems.push({
       rule: 'not-checked',
@@ -69,7 +70,36 @@ export function parseYaml(source: Source, problems: Problem[]): Node | undefined
   }
 }
 
+/** The parser makes an error of each fault it finds, and the stacks of half a million errors take 20 seconds. */
+function documentOf(text: string): Document.Parsed {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, {
+      keepSourceTokens: false,
+      logLevel: 'error',
+      customTags: (tags) => [...tags, { tag: '!include', resolve: (text: string) => text }],
+      intAsBigInt: true,
+      prettyErrors: false,
+      // Compares each key with all others, which takes minutes. Ours does not.
+      uniqueKeys: false,
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 class TooMuch extends Error {}
+
+/** What our parser takes, and Hasura's CLI does not. */
+class Invalid extends Error {
+  readonly at: At;
+
+  constructor(message: string, at: At) {
+    super(message);
+    this.at = at;
+  }
+}
 
 /** @throws TooMuch if the text is too long, or may be nested too deeply on one line */
 function refuseTooMuch(text: string): void {
@@ -94,15 +124,20 @@ const DEEP_LINE = /(?:^|\n)[ ]*(?:[-?][ \t]+){100}/;
 class Reading {
   readonly #source: Source;
   readonly #document: Document.Parsed;
+  /** What the parser did not see of the text's beginning. */
+  readonly #before: number;
   readonly #problems: Problem[];
   readonly #sizes = new Map<Node, number>();
   /** Anchored nodes that are being read: an alias to one of them would never end. */
   readonly #open = new Set<ParsedNode>();
   readonly #read = new Map<ParsedNode, Node>();
+  /** The nodes with an anchor so far: an alias names the last one before it. */
+  readonly #anchors = new Map<string, ParsedNode>();
 
-  constructor(source: Source, document: Document.Parsed, problems: Problem[]) {
+  constructor(source: Source, document: Document.Parsed, before: number, problems: Problem[]) {
     this.#source = source;
     this.#document = document;
+    this.#before = before;
     this.#problems = problems;
   }
 
@@ -111,42 +146,61 @@ class Reading {
     return contents === null ? undefined : this.#node(contents);
   }
 
-  #node(node: ParsedNode): Node {
+  #node(node: ParsedNode, isSecret = false): Node {
     const known = this.#read.get(node);
     if (known !== undefined) return known;
     if (this.#open.has(node)) throw new TooMuch('an alias leads to itself');
     this.#open.add(node);
-    const made = this.#made(node);
+    this.#note(node);
+    const made = this.#made(node, isSecret);
     this.#open.delete(node);
     this.#read.set(node, made);
     if (this.#sizeOf(made) > MOST_VALUES) throw new TooMuch(`it has more than ${String(MOST_VALUES)} values`);
     return made;
   }
 
-  #made(node: ParsedNode): Node {
-    const at = { source: this.#source, offset: node.range[0] };
-    if (isAlias(node)) {
-      const target = node.resolve(this.#document) as ParsedNode | undefined;
-      return target === undefined ? { ...at, kind: 'scalar', value: null } : this.#node(target);
-    }
+  #made(node: ParsedNode, isSecret: boolean): Node {
+    const at = this.#at(node);
+    if (isAlias(node)) return this.#node(this.#target(node));
     if (isSeq(node)) return { ...at, kind: 'list', items: node.items.map((item) => this.#node(item)) };
     if (isMap(node)) return { ...at, kind: 'map', entries: this.#entries(node.items) };
-    const value = this.#scalar(node, at.offset);
+    const value = this.#scalar(node, at, isSecret);
     return node.tag === '!include'
       ? { ...at, kind: 'scalar', value, include: true }
       : { ...at, kind: 'scalar', value };
   }
 
+  #note(node: ParsedNode): void {
+    if (!isAlias(node) && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+  }
+
+  /** @throws Invalid if there is no such anchor */
+  #target(alias: Alias.Parsed): ParsedNode {
+    const target = this.#anchors.get(alias.source);
+    if (target === undefined) throw new Invalid('An alias must name an anchor before it', this.#at(alias));
+    return target;
+  }
+
+  #at(node: ParsedNode): At {
+    return { source: this.#source, offset: node.range[0] + this.#before };
+  }
+
   #entries(pairs: readonly Pair[]): Map<string, Entry> {
     const entries = new Map<string, Entry>();
+    const written = new Set<string>();
     const merged: Node[] = [];
-    for (const { key, value } of pairs) {
-      const at = { source: this.#source, offset: key.range[0] };
-      const node: Node = value === null ? { ...at, kind: 'scalar', value: null } : this.#node(value);
-      const plain = isScalar(key) && key.type === 'PLAIN';
-      if (plain && key.source === '<<') merged.push(...(node.kind === 'list' ? node.items : [node]));
-      // A key is a text, whatever it would be as a value.
-      else entries.set(plain ? key.source : isScalar(key) ? String(key.value) : '', { at, value: node });
+    for (const { key: own, value } of pairs) {
+      const at = this.#at(own);
+      const key = isAlias(own) ? this.#target(own) : own;
+      this.#note(key);
+      const name = isScalar(key) ? nameOf(key) : '';
+      if (isScalar(key) && written.has(textOf(key))) throw new Invalid('Map keys must be unique', at);
+      if (isScalar(key)) written.add(textOf(key));
+      const node: Node =
+        value === null ? { ...at, kind: 'scalar', value: null } : this.#node(value, SECRETS.includes(name));
+      if (name === '<<' && isScalar(key) && key.type === 'PLAIN')
+        merged.push(...(node.kind === 'list' ? node.items : [node]));
+      else entries.set(name, { at, value: node });
     }
     // Keys of the map itself win over merged ones, and earlier merged maps over later ones.
     for (const from of merged)
@@ -155,20 +209,23 @@ class Reading {
     return entries;
   }
 
-  #scalar(node: YamlScalar.Parsed, offset: number): Scalar {
+  #scalar(node: YamlScalar.Parsed, at: At, isSecret: boolean): Scalar {
     const { value, source } = node;
-    if (node.type === 'PLAIN' && node.tag === undefined) {
-      const number = goNumber(source);
-      if (number !== undefined) {
+    const plain = typeof value === 'bigint' ? small(value) : value;
+    const number = node.type === 'PLAIN' && node.tag === undefined ? goNumber(source) : undefined;
+    if (number !== undefined) {
+      // Integers of more than 64 bits lose digits in both.
+      if (number !== plain && typeof plain !== 'bigint')
         this.#problems.push({
           rule: 'yaml-number',
-          at: { source: this.#source, offset },
-          what: `${source} is the number ${String(number)} for Hasura.`,
+          at,
+          what: isSecret
+            ? 'This number is another one for Hasura.'
+            : `${source} is the number ${String(number)} for Hasura.`,
         });
-        return number;
-      }
+      return number;
     }
-    if (typeof value === 'bigint') return small(value);
+    if (typeof plain === 'bigint') return plain;
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
     return value === null ? null : source;
   }
@@ -189,15 +246,39 @@ interface Pair {
   value: ParsedNode | null;
 }
 
-/** Numbers that YAML 1.2 reads in another way than Hasura's CLI: a leading zero is octal, and underscores count as nothing. */
+/** Keys whose values no finding may contain. */
+const SECRETS = ['value', 'password'];
+
+/** A key as it is written, without its quotes. */
+function textOf(key: YamlScalar.Parsed): string {
+  return String(key.type === 'PLAIN' ? key.source : key.value);
+}
+
+/** A key as JSON has it: numbers and booleans are texts, too. */
+function nameOf(key: YamlScalar.Parsed): string {
+  const text = textOf(key);
+  if (key.type !== 'PLAIN') return text;
+  return String(goNumber(text) ?? (typeof key.value === 'boolean' ? key.value : text));
+}
+
+const INTEGER = /^([-+]?)(?:0x([\da-f]+)|0b([01]+)|0o?([0-7]+)|([1-9]\d*|0))$/i;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?$/i;
+
+/**
+ * The number that Hasura's CLI reads: a leading zero is octal, underscores count as nothing, and an integer that 64
+ * bits cannot hold is a float; `undefined` if it reads a text.
+ */
 function goNumber(source: string): number | bigint | undefined {
-  if (/^[-+]?0[0-7_]+$/.test(source)) {
-    const digits = source.replace(/^[-+]?0|_/g, '');
-    if (digits === '') return undefined;
-    return small((source.startsWith('-') ? -1n : 1n) * BigInt(`0o${digits}`));
+  if (!/^[-+]?[.\d]/.test(source)) return undefined;
+  const plain = source.replaceAll('_', '');
+  const [, sign, hex, binary, octal, decimal] = INTEGER.exec(plain) ?? [];
+  const digits = hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : undefined;
+  const text = digits ?? (octal === undefined ? decimal : `0o${octal}`);
+  if (text !== undefined && text.length < 100) {
+    const value = sign === '-' ? -BigInt(text) : BigInt(text);
+    if (value >= -(2n ** 63n) && value < 2n ** 64n) return small(value);
   }
-  if (/^[-+]?[1-9]\d*_[\d_]*$/.test(source)) return small(BigInt(source.replace(/^\+|_/g, '')));
-  return undefined;
+  return FLOAT.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
 }
 
 function small(value: bigint): number | bigint {
