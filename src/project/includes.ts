@@ -10,6 +10,8 @@ export interface IncludePorts {
   lookup: Lookup;
   /** Parses a file once, however often it is included. */
   parse: (source: Source) => Node | undefined;
+  /** Whether a file that is parsed to nothing has a fault; otherwise it is empty. */
+  failed: (source: Source) => boolean;
   problems: Problem[];
   /** The folder of the project: an include that leaves it is not read. */
   directory: string;
@@ -67,17 +69,16 @@ function filled(node: Node, folder: string, open: readonly string[], ports: Incl
   }
 }
 
-/** The file that a value includes: all that follows the first space; `undefined` for other values. */
+/**
+ * The file that a value includes: all of a text that follows its first space, without quotes around it; `undefined` for
+ * other values. (known: the CLI's source)
+ */
 export function includePath(node: Node): string | undefined {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
-  if (node.include === true) return trimmed(node.value);
+  if (node.include === true) return node.value;
   if (!node.value.includes('!include')) return undefined;
-  const space = node.value.indexOf(' ');
-  return space < 0 ? undefined : trimmed(node.value.slice(space + 1));
-}
-
-function trimmed(path: string): string {
-  return withoutTrailing(path.trim().replace(/^"+/, ''), '"');
+  const [, ...words] = node.value.split(' ');
+  return words.join(' ').replace(/^"+/, '').replace(/"+$/, '');
 }
 
 function included(
@@ -92,6 +93,8 @@ function included(
     problems.push({ rule, at: node, what, ...(missing === undefined ? {} : { missing }) });
     return { node: undefined, complete: false };
   };
+  // The CLI reads the folder itself, and fails.
+  if (path === '') return problem('include-missing', 'A text with !include names no file behind a space.');
   // An absolute path stays below the folder, because the CLI joins the two.
   const file = pathFrom(folder, path.replace(/^\/+/, ''));
   if (file === undefined || !isIn(directory, file))
@@ -116,6 +119,7 @@ function included(
     return { node: scalarOf(node, source.text), complete: false };
   }
   const content = ports.parse(source);
-  if (content === undefined) return { node: undefined, complete: source.text.trim() === '' };
+  if (content === undefined && ports.failed(source)) return { node: undefined, complete: false };
+  if (content === undefined) return { node: scalarOf(node, null), complete: true };
   return filled(content, folderOfPath(file), [...open, file], ports);
 }

@@ -68,6 +68,7 @@ class Reading {
   readonly #used = new Set<string>();
   readonly #unread = new Set<string>();
   readonly #parsed = new Map<Source, Node | undefined>();
+  readonly #failed = new Set<Source>();
   #incomplete = false;
 
   constructor(layout: Layout, lookup: Lookup, problems: Problem[]) {
@@ -148,7 +149,10 @@ class Reading {
     if (this.#parsed.has(source)) return this.#parsed.get(source);
     const before = this.#problems.length;
     const node = parseYaml(source, this.#problems);
-    if (node === undefined && this.#problems.length > before) this.#incomplete = true;
+    if (node === undefined && this.#problems.length > before) {
+      this.#incomplete = true;
+      this.#failed.add(source);
+    }
     this.#parsed.set(source, node);
     return node;
   }
@@ -207,6 +211,7 @@ class Reading {
     return {
       lookup: this.#lookup,
       parse: (source) => this.#parse(source),
+      failed: (source) => this.#failed.has(source),
       problems: this.#problems,
       directory: this.#layout.directory,
       included: this.#used,
