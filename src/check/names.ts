@@ -13,10 +13,10 @@ export interface SourceOf {
 export function sourcesOf({ metadata }: Pick<Project, 'metadata'>): SourceOf[] {
   return itemsOf(get(metadata.root, 'sources')).flatMap((node) => {
     const name = textOf(get(node, 'name'));
-    if (node.kind !== 'map' || name === undefined) return [];
-    return [
-      { node, name, kind: textOf(get(node, 'kind')) ?? 'postgres', tables: itemsOf(get(node, 'tables')) },
-    ];
+    // What is missing is an empty text.
+    if (node.kind !== 'map' || name === undefined || name === '') return [];
+    const kind = textOf(get(node, 'kind')) ?? '';
+    return [{ node, name, kind: kind === '' ? 'postgres' : kind, tables: itemsOf(get(node, 'tables')) }];
   });
 }
 

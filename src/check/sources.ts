@@ -15,15 +15,18 @@ export function checkSources(project: Project, report: Report): void {
   const { layout, metadata, migrations } = project;
   const sources = sourcesOf(project);
   for (const node of itemsOf(get(metadata.root, 'sources'))) {
-    const missing = ['name', 'kind', 'configuration', 'tables'].filter((key) => get(node, key) === undefined);
+    const missing = ['name', 'kind', 'configuration', 'tables'].filter((key) => {
+      const value = get(node, key);
+      return value === undefined || textOf(value) === '';
+    });
     // What an include could not bring is reported at the include; config v2 has no such list.
     if (missing.length === 0 || metadata.incomplete || layout.version !== 3) continue;
-    const name = textOf(get(node, 'name'));
+    const name = textOf(get(node, 'name')) ?? '';
     report(
       'source-incomplete',
       node,
-      `${name === undefined ? 'A database' : `The database ${name}`} has no ${missing.join(' and no ')}.`,
-      name === undefined ? {} : { object: name },
+      `${name === '' ? 'A database' : `The database ${name}`} has no ${missing.join(' and no ')}.`,
+      name === '' ? {} : { object: name },
     );
   }
   for (const source of sources) {

@@ -35,20 +35,20 @@ const SOURCE_KEYS = [
   ...['name', 'kind', 'configuration', 'query_tags', 'customization', 'health_check', 'logical_models'],
   ...['native_queries', 'stored_procedures', 'tables', 'functions'],
 ];
-/** Files whose content is sent as it is, under the same name or another one. */
-const AS_IS: Record<string, string> = {
-  remote_schemas: 'remote_schemas',
-  query_collections: 'query_collections',
-  allow_list: 'allowlist',
-  cron_triggers: 'cron_triggers',
-  rest_endpoints: 'rest_endpoints',
-  inherited_roles: 'inherited_roles',
-  network: 'network',
-  api_limits: 'api_limits',
-  opentelemetry: 'opentelemetry',
-  backend_configs: 'backend_configs',
-  metrics_config: 'metrics_config',
-  graphql_schema_introspection: 'graphql_schema_introspection',
+/** Files whose content is sent as it is: their keys in the metadata, and what an empty file is. (known: the CLI's source) */
+const AS_IS: Record<string, { key: string; empty?: 'list' | 'map' }> = {
+  remote_schemas: { key: 'remote_schemas', empty: 'list' },
+  query_collections: { key: 'query_collections', empty: 'list' },
+  allow_list: { key: 'allowlist', empty: 'list' },
+  cron_triggers: { key: 'cron_triggers', empty: 'list' },
+  rest_endpoints: { key: 'rest_endpoints', empty: 'list' },
+  inherited_roles: { key: 'inherited_roles', empty: 'list' },
+  network: { key: 'network', empty: 'map' },
+  api_limits: { key: 'api_limits', empty: 'map' },
+  opentelemetry: { key: 'opentelemetry', empty: 'map' },
+  backend_configs: { key: 'backend_configs', empty: 'map' },
+  metrics_config: { key: 'metrics_config' },
+  graphql_schema_introspection: { key: 'graphql_schema_introspection', empty: 'map' },
 };
 /** The keys that the CLI sends of these objects. */
 const KEPT: Record<string, readonly string[]> = {
@@ -102,6 +102,7 @@ class Reading {
     const isV2 = version === 2;
     const versionFile = this.#file(at('version.yaml'));
     const number = get(versionFile, 'version');
+    const right = isV2 ? 2 : 3;
     const sources = isV2
       ? this.#onlySource(at)
       : this.#sources(at('databases/databases.yaml'), at('databases'));
@@ -111,28 +112,35 @@ class Reading {
         at: { source: this.#layout.config, offset: 0 },
         what: `There is no metadata in the folder ${folder === '' ? '.' : folder}.`,
       });
-    else if (number?.kind !== 'scalar' || Number(number.value) !== (isV2 ? 2 : 3))
+    else if (number?.kind !== 'scalar' || Number(number.value) !== right)
       this.#problems.push({
         rule: 'metadata-version',
         at: number ?? versionFile ?? { source: new Source(at('version.yaml'), ''), offset: 0 },
-        what: `version.yaml must say version: ${isV2 ? '2' : '3'}.`,
+        what: `version.yaml must say version: ${String(right)}.`,
       });
     const found: [string, Node | undefined][] = [
-      ['version', number ?? scalarOf(none, 3)],
+      ['version', scalarOf(number ?? none, right)],
       ['sources', sources ?? listOf(none, [])],
     ];
-    for (const [name, key] of Object.entries(AS_IS)) {
-      const content = this.#file(at(`${name}.yaml`));
+    for (const [name, { key, empty }] of Object.entries(AS_IS)) {
+      const content = this.#content(at(`${name}.yaml`), empty);
       if (content === undefined) continue;
       this.#reportIncludes(content);
       found.push([key, this.#kept(key, content)]);
     }
     const { actions, customTypes } = this.#actions(at('actions.yaml'), at('actions.graphql'));
     found.push(['actions', actions], ['custom_types', customTypes]);
-    return mapOf(
-      sources ?? none,
-      found.filter(([, node]) => !(node?.kind === 'list' && node.items.length === 0) || node === sources),
-    );
+    return mapOf(sources ?? none, found);
+  }
+
+  /** The content of a file that may be empty, or say null. */
+  #content(path: string, empty: 'list' | 'map' | undefined): Node | undefined {
+    const source = this.#lookup(path);
+    const content = this.#file(path);
+    if (typeof source === 'string' || this.#failed.has(source)) return content;
+    if (content !== undefined && !(content.kind === 'scalar' && content.value === null)) return content;
+    const at = { source, offset: 0 };
+    return empty === undefined ? undefined : empty === 'list' ? listOf(at, []) : mapOf(at, []);
   }
 
   /** The content of a YAML file; `undefined` if there is none, or if it could not be read. */
@@ -189,6 +197,10 @@ class Reading {
         entries.set(key, entry);
       }
     }
+    // The CLI sends these in any case.
+    for (const [key, value] of Object.entries({ name: '', kind: '', configuration: null, tables: null }))
+      if (get(source, key) === undefined)
+        entries.set(key, { at: entries.get(key)?.at ?? source, value: scalarOf(source, value) });
     return { ...source, entries };
   }
 
