@@ -77,8 +77,11 @@ export function includePath(node: Node): string | undefined {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
   if (node.include === true) return node.value;
   if (!node.value.includes('!include')) return undefined;
-  const [, ...words] = node.value.split(' ');
-  return words.join(' ').replace(/^"+/, '').replace(/"+$/, '');
+  const space = node.value.indexOf(' ');
+  let [start, end] = [space < 0 ? node.value.length : space + 1, node.value.length];
+  while (node.value[start] === '"') start += 1;
+  while (end > start && node.value[end - 1] === '"') end -= 1;
+  return node.value.slice(start, end);
 }
 
 function included(
