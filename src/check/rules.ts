@@ -358,14 +358,14 @@ export const RULES: Record<RuleId, Rule> = {
     severity: 'error',
     confidence: 'H',
     finds:
-      'A union, `schema { … }` or `extend type` of another type than Query and Mutation in `actions.graphql`.',
+      'A union, a directive definition, `schema { … }`, or `extend` of anything but the types Query and Mutation in `actions.graphql`.',
     why: APPLY_ENDS,
     remedy: 'Remove it.',
   },
   'sdl-dropped': {
     severity: 'warning',
     confidence: 'H',
-    finds: 'A directive, an interface or another part of `actions.graphql` that is not sent.',
+    finds: 'A directive or an interface in `actions.graphql`, which is not sent.',
     why: "Hasura's CLI drops it in silence.",
     remedy: 'Remove it, or write it in a way that Hasura knows.',
   },

@@ -48,8 +48,8 @@ export interface MergedActions {
  * handler and the permissions from the YAML file.
  */
 export function mergeActions(yaml: Node | undefined, sdl: Source, problems: Problem[]): MergedActions {
-  if (sdl.text.replace(/^[ \t]*#.*$/gm, '').trim() === '') return { complete: true };
-  const definitions = parsed(sdl, problems);
+  // Blanks are no error; comments alone are one. (known: the CLI's source)
+  const definitions = sdl.text.trim() === '' ? [] : parsed(sdl, problems);
   if (definitions === undefined) return { complete: false };
   return new Merging(yaml, sdl, problems).merge(definitions);
 }
@@ -80,7 +80,7 @@ class Merging {
   readonly #problems: Problem[];
   readonly #actions: Node[] = [];
   readonly #types: Record<TypeKind, Node[]> = { scalars: [], enums: [], input_objects: [], objects: [] };
-  readonly #names = { actions: new Set<string>(), types: new Set<string>() };
+  readonly #names = new Set<string>();
 
   constructor(yaml: Node | undefined, sdl: Source, problems: Problem[]) {
     this.#yaml = yaml;
@@ -92,12 +92,10 @@ class Merging {
     for (const definition of definitions) this.#define(definition);
     this.#reportMissing();
     const start = { source: this.#sdl, offset: 0 };
+    const types = Object.entries(this.#types).map(([kind, nodes]) => [kind, listOf(start, nodes)] as const);
     return {
-      actions: listOf(start, this.#actions),
-      customTypes: mapOf(
-        start,
-        Object.entries(this.#types).map(([kind, nodes]) => [kind, listOf(start, nodes)] as const),
-      ),
+      ...(this.#actions.length > 0 ? { actions: listOf(start, this.#actions) } : {}),
+      ...(types.some(([, { items }]) => items.length > 0) ? { customTypes: mapOf(start, types) } : {}),
       complete: true,
     };
   }
@@ -115,12 +113,15 @@ class Merging {
           for (const field of node.fields ?? []) this.#action(field, name.toLowerCase());
         else if (node.kind === Kind.OBJECT_TYPE_EXTENSION)
           this.#report('sdl-refused', at, `Hasura's CLI does not accept "extend type ${name}".`);
-        else this.#type('objects', name, at, node.description, this.#fields(node.fields ?? []));
+        else this.#type('objects', name, at, node.description, ['fields', this.#members(node.fields)]);
         return;
       }
       case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
         for (const field of node.fields ?? []) this.#reportDirectives(field.directives);
-        this.#type('input_objects', node.name.value, at, node.description, this.#fields(node.fields ?? []));
+        this.#type('input_objects', node.name.value, at, node.description, [
+          'fields',
+          this.#members(node.fields),
+        ]);
         return;
       }
       case Kind.SCALAR_TYPE_DEFINITION:
@@ -135,7 +136,10 @@ class Merging {
             ['description', description(place, value.description)],
           ]);
         });
-        this.#type('enums', node.name.value, at, node.description, ['values', listOf(at, values)]);
+        this.#type('enums', node.name.value, at, node.description, [
+          'values',
+          values.length === 0 ? undefined : listOf(at, values),
+        ]);
         return;
       }
       case Kind.UNION_TYPE_DEFINITION:
@@ -157,7 +161,8 @@ class Merging {
       case Kind.SCALAR_TYPE_EXTENSION:
       case Kind.SCHEMA_EXTENSION:
       case Kind.UNION_TYPE_EXTENSION:
-        this.#report('sdl-dropped', at, `This part of the file (${node.kind}) is not sent to Hasura.`);
+        // (known: the CLI's helper makes nothing of these, and then reads the name of it)
+        this.#report('sdl-refused', at, `Hasura's CLI does not accept this part of the file (${node.kind}).`);
         return;
       default:
         node satisfies never;
@@ -167,8 +172,8 @@ class Merging {
   #action(field: FieldDefinitionNode, type: string): void {
     const at = this.#at(field);
     const { value: name } = field.name;
-    this.#names.actions.add(name);
-    const own = itemsOf(get(this.#yaml, 'actions')).find((action) => textOf(get(action, 'name')) === name);
+    this.#names.add(name);
+    const own = ownOf(get(this.#yaml, 'actions'), name);
     if (own === undefined)
       this.#report(
         'action-not-in-yaml',
@@ -178,7 +183,9 @@ class Merging {
       );
     for (const argument of field.arguments ?? []) this.#reportDirectives(argument.directives);
     const definition = entriesOf(get(own, 'definition'));
-    const kept = definition.filter(([key]) => DEFINITION_KEYS.includes(key));
+    const kept = definition.filter(
+      ([key, { value }]) => DEFINITION_KEYS.includes(key) && !isLeftOut(key, value),
+    );
     const dropped = [
       ...definition.filter(([key]) => !DEFINITION_KEYS.includes(key) && !IN_SDL.includes(key)),
       ...entriesOf(own).filter(
@@ -199,20 +206,14 @@ class Merging {
                 ['kind', scalarOf(place, '')],
                 ['handler', scalarOf(place, '')],
                 ['type', scalarOf(at, type)],
-                [
-                  'arguments',
-                  listOf(
-                    at,
-                    (field.arguments ?? []).map((argument) => this.#member(argument)),
-                  ),
-                ],
+                ['arguments', this.#members(field.arguments)],
                 ['output_type', scalarOf(this.#at(field.type), print(field.type))],
               ]),
               kept,
             ),
           },
         ],
-        ...entriesOf(own).filter(([key]) => ACTION_KEYS.includes(key)),
+        ...entriesOf(own).filter(([key, { value }]) => ACTION_KEYS.includes(key) && !isLeftOut(key, value)),
       ]),
     );
   }
@@ -222,34 +223,29 @@ class Merging {
     name: string,
     at: At,
     described: StringValueNode | undefined,
-    more?: readonly [string, Node],
+    more?: readonly [string, Node | undefined],
   ): void {
-    this.#names.types.add(name);
-    const own = itemsOf(get(this.#yaml, 'custom_types', kind)).find(
-      (type) => textOf(get(type, 'name')) === name,
-    );
+    const own = ownOf(get(this.#yaml, 'custom_types', kind), name);
     // A type that is listed in the YAML file loses its description in the SDL, even if it has none there.
-    const words =
-      own === undefined ? description(at, described) : (get(own, 'description') ?? scalarOf(own, null));
+    const words = own === undefined ? described && description(at, described) : get(own, 'description');
     this.#types[kind].push(
       mapOf(at, [
         ['name', scalarOf(at, name)],
         ['description', words],
         ...(more === undefined ? [] : [more]),
-        ['relationships', kind === 'objects' ? get(own, 'relationships') : undefined],
+        ['relationships', entriesOf(own).find(([key]) => key === 'relationships')?.[1].value],
       ]),
     );
   }
 
-  #fields(fields: readonly (FieldDefinitionNode | InputValueDefinitionNode)[]): readonly [string, Node] {
-    const at = { source: this.#sdl, offset: fields[0]?.loc?.start ?? 0 };
-    return [
-      'fields',
-      listOf(
-        at,
-        fields.map((field) => this.#member(field)),
-      ),
-    ];
+  /** Fields or arguments; an empty list is left out. */
+  #members(nodes: readonly (FieldDefinitionNode | InputValueDefinitionNode)[] = []): Node | undefined {
+    const [first] = nodes;
+    if (first === undefined) return undefined;
+    return listOf(
+      this.#at(first),
+      nodes.map((node) => this.#member(node)),
+    );
   }
 
   /** A field or an argument. */
@@ -275,15 +271,22 @@ class Merging {
   #reportMissing(): void {
     for (const action of itemsOf(get(this.#yaml, 'actions'))) {
       const name = textOf(get(action, 'name'));
-      if (name !== undefined && !this.#names.actions.has(name))
+      if (name !== undefined && !this.#names.has(name))
         this.#report('action-not-in-sdl', action, `The action ${name} is not in actions.graphql.`, name);
     }
-    for (const [, { value: types }] of entriesOf(get(this.#yaml, 'custom_types')))
-      for (const type of itemsOf(types)) {
+    for (const [kind, nodes] of Object.entries(this.#types)) {
+      const names = new Set(nodes.map((node) => textOf(get(node, 'name'))));
+      for (const type of itemsOf(get(this.#yaml, 'custom_types', kind))) {
         const name = textOf(get(type, 'name'));
-        if (name !== undefined && !this.#names.types.has(name))
-          this.#report('type-not-in-sdl', type, `The custom type ${name} is not in actions.graphql.`, name);
+        if (name !== undefined && !names.has(name))
+          this.#report(
+            'type-not-in-sdl',
+            type,
+            `The custom type ${name} is not among the ${kind} of actions.graphql.`,
+            name,
+          );
       }
+    }
   }
 
   #report(rule: Problem['rule'], at: At, what: string, object?: string): void {
@@ -305,6 +308,18 @@ function withEntries(node: MapNode, entries: readonly (readonly [string, Entry])
 }
 
 function description(at: At, node: StringValueNode | undefined): Node {
-  const text = node?.value.trim() ?? '';
-  return scalarOf(at, text === '' ? null : text);
+  return scalarOf(at, node?.value.trim() ?? null);
+}
+
+/** What actions.yaml lists under a name: the last one counts. */
+function ownOf(list: Node | undefined, name: string): Node | undefined {
+  return itemsOf(list).findLast((item) => textOf(get(item, 'name')) === name);
+}
+
+/** Values that the CLI does not send: Go's zero values, and null where it keeps a text. */
+function isLeftOut(key: string, node: Node): boolean {
+  if (node.kind !== 'scalar') return false;
+  if (key === 'forward_client_headers') return node.value !== true;
+  if (key === 'timeout') return node.value === null || node.value === 0;
+  return ['kind', 'handler', 'comment'].includes(key) && node.value === null;
 }
