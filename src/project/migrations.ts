@@ -23,9 +23,11 @@ export interface Migration {
 }
 
 /** Hasura's CLI tests "<folder>.<file>" with this. Upper and lower case differ. */
-const PATTERN = /^(\d+)_(.*)\.(down|up)\.sql$/s;
+const PATTERN = /^(\d+)_([^\n]*)\.(down|up)\.sql$/;
 /** The CLI cannot go on after a version that an int64 does not hold. */
 const HIGHEST = 2n ** 63n - 1n;
+/** It ignores a file whose version a uint64 does not hold. */
+const READ = 2n ** 64n - 1n;
 
 /**
  * The migrations below a folder, by source, and what the CLI would ignore there.
@@ -147,9 +149,14 @@ function halfOf(folder: string, file: FileEntry, problems: Problem[]): Half[] {
   }
   // A file that lies directly in the folder is tested by its own name.
   const [, version, name, direction] = PATTERN.exec(parts.length === 1 ? base : parts.join('.')) ?? [];
-  if (version !== undefined && name !== undefined && direction !== undefined && version.length <= 40)
-    return [{ version: BigInt(version), name, direction, file }];
-  if (/\.sql$/i.test(base)) ignored(file, whyIgnored(parts), problems);
+  if (version === undefined || name === undefined || direction === undefined) {
+    if (/\.sql$/i.test(base)) ignored(file, whyIgnored(parts), problems);
+    return [];
+  }
+  // Names are short enough for BigInt: a file system ends at 255 bytes, and git at 4,096.
+  const number = version.length > 5_000 ? READ + 1n : BigInt(version);
+  if (number <= READ) return [{ version: number, name, direction, file }];
+  ignored(file, 'its version has more than 64 bits', problems);
   return [];
 }
 
