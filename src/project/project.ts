@@ -168,12 +168,17 @@ export async function readProject(files: Files, listing: Listing): Promise<Proje
   const byPath = new Map(listing.files.map((entry) => [entry.path, entry]));
   const inMetadata = (path: string): boolean =>
     (layout.metadata !== undefined && isIn(layout.metadata, path)) || path === layout.metadataFile;
+  // One of the two folders may contain the other.
+  const isOther = (path: string): boolean =>
+    inMetadata(path) &&
+    layout.metadata !== layout.migrations &&
+    isIn(layout.migrations ?? '', layout.metadata ?? '');
   const migrations =
     layout.migrations === undefined
       ? []
       : migrationsIn(
           layout.migrations,
-          listing.files.filter(({ path }) => !inMetadata(path) && path !== layout.config.file),
+          listing.files.filter(({ path }) => !isOther(path) && path !== layout.config.file),
           layout.version === 2,
           problems,
         );
