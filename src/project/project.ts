@@ -185,8 +185,13 @@ export async function readProject(files: Files, listing: Listing): Promise<Proje
   const ups = migrations.flatMap(({ migrations: all }) =>
     all.map(({ up }) => up).filter((up) => up !== undefined),
   );
+  // A comment on the first line of a migration that does not run can silence what is found.
+  const reported = new Set(problems.map(({ at }) => at.source.file));
+  const others = listing.files.filter(
+    (file) => reported.has(file.file) && /\.sql$/i.test(file.path) && !ups.includes(file),
+  );
   const texts = listing.files.filter(({ path }) => inMetadata(path) && isRead(path, layout));
-  const wanted = [...withinBytes(texts, problems), ...withinBytes(ups, problems)];
+  const wanted = [...withinBytes(texts, problems), ...withinBytes([...ups, ...others], problems)];
   const contents = new Map(await files.read(wanted));
   const sources = new Map<string, Source>([[layout.config.file, layout.config]]);
   const unreadable = new Set<string>();
@@ -200,6 +205,10 @@ export async function readProject(files: Files, listing: Listing): Promise<Proje
   for (const up of ups) {
     const source = sourceOf(up.file, contents.get(up.oid), problems);
     if (source !== undefined) sql.set(up.path, source);
+  }
+  for (const { path, file, oid } of others) {
+    const content = contents.get(oid);
+    if (content?.kind === 'text') sql.set(path, new Source(file, content.text));
   }
   const lookup: Lookup = (path) => {
     const source = sources.get(path);
