@@ -22,7 +22,7 @@ export class Source {
       if ((starts[middle] ?? 0) <= at) low = middle;
       else high = middle - 1;
     }
-    return { file: this.file, line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+    return { file: this.file, line: low + 1, column: Math.max(1, at - (starts[low] ?? 0) + 1) };
   }
 
   /** The text of the line that a character is on. */
@@ -32,7 +32,8 @@ export class Source {
 }
 
 function lineStarts(text: string): number[] {
-  const starts = [0];
+  // No editor counts a byte order mark.
+  const starts = [text.startsWith('\uFEFF') ? 1 : 0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
   return starts;
 }
