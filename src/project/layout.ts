@@ -49,12 +49,15 @@ export function layoutOf(directory: string, config: Source, problems: Problem[])
       });
     return found;
   };
-  const file = textOf(get(root, 'metadata_file'));
+  const file = textOf(get(root, 'metadata_file')) ?? '';
+  const metadataFile = file === '' ? undefined : folder('metadata_file', file);
   return {
     version,
     directory,
-    metadata: folder('metadata_directory', 'metadata'),
-    metadataFile: file === undefined || file === '' ? undefined : pathFrom(directory, file),
+    // One file replaces the folder, also if it is not there.
+    metadata:
+      file === '' || metadataFile !== undefined ? folder('metadata_directory', 'metadata') : undefined,
+    metadataFile,
     migrations: folder('migrations_directory', 'migrations'),
     seeds: folder('seeds_directory', 'seeds'),
     config,

@@ -88,6 +88,13 @@ class Reading {
   #wholeFile(file: string, none: MapNode): MapNode {
     const root = this.#file(file);
     if (root?.kind === 'map') return root;
+    // What could not be read is reported as that.
+    if (!this.#incomplete)
+      this.#problems.push({
+        rule: 'metadata-missing',
+        at: { source: this.#layout.config, offset: 0 },
+        what: `There is no metadata in the file ${file}.`,
+      });
     this.#incomplete = true;
     return none;
   }
