@@ -54,7 +54,8 @@ export function checkSources(project: Project, report: Report): void {
         { object: source },
       );
     }
-  checkUnused(project, report);
+  // The file that includes them may be the one that could not be read.
+  if (!metadata.incomplete) checkUnused(project, report);
 }
 
 function checkUnused({ unused, metadata }: Project, report: Report): void {
