@@ -22,7 +22,7 @@ export interface CheckOptions {
   ignored: readonly Ignored[];
 }
 
-/** More findings are not kept: nobody reads them. */
+/** More findings are not kept, except errors: nobody reads them, but an error stops the build. */
 const MOST = 2_000;
 
 /**
@@ -43,7 +43,8 @@ export async function judge(files: Files, listing: Listing, options: CheckOption
 export async function check(project: Project, { given, ignored }: CheckOptions): Promise<Finding[]> {
   const findings: Finding[] = [];
   const report: Report = (rule, at, what, more = {}) => {
-    if (findings.length < MOST) findings.push(findingOf(rule, at, what, more));
+    const finding = findingOf(rule, at, what, more);
+    if (findings.length < (finding.severity === 'error' ? 2 * MOST : MOST)) findings.push(finding);
   };
   for (const { rule, at, what, object, missing } of project.problems) {
     const similar = missing === undefined ? undefined : mostSimilar(missing, project.unused);
