@@ -24,6 +24,8 @@ export interface CheckOptions {
 
 /** More findings are not kept, except errors: nobody reads them, but an error stops the build. */
 const MOST = 2_000;
+/** A name in a sentence may be as long as its file. In characters. */
+const LONGEST = 1_000;
 
 /**
  * Reads a listed project and judges it.
@@ -63,7 +65,8 @@ export async function check(project: Project, { given, ignored }: CheckOptions):
 
 function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Report>[3] = {}): Finding {
   const { severity, why, remedy } = RULES[rule];
-  return { rule, severity, ...placeOf(at), what, why, remedy, ...more };
+  const words = what.length > LONGEST ? `${what.slice(0, LONGEST)}…` : what;
+  return { rule, severity, ...placeOf(at), what: words, why, remedy, ...more };
 }
 
 /** The findings that nothing silences, and what silences nothing. */
