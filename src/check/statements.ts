@@ -107,7 +107,9 @@ function checkError(text: string, { message, offset }: Extract<Sql, { kind: 'err
     return;
   }
   const copy = copyBefore(text, offset);
-  if (copy === undefined) say('sql-syntax', offset, `PostgreSQL's grammar says: ${message}.`);
+  // The word at the place may be a text, such as a password, or all that follows.
+  const words = message.replace(/ at or near "(?![\w.,;:()[\]*=<>+-]{1,63}"$).*$/s, '');
+  if (copy === undefined) say('sql-syntax', offset, `PostgreSQL's grammar says: ${words}.`);
   else say('sql-copy-stdin', copy, 'The migration copies from stdin.');
 }
 
@@ -186,10 +188,14 @@ function settingOf({ kind, tree }: Statement): string | undefined {
     if (!Array.isArray(names) || !Array.isArray(args)) continue;
     if (at(names.at(-1), 'String', 'sval') !== 'set_config') continue;
     const local = at(args[2], 'A_Const', 'boolval');
-    const name = at(args[0], 'A_Const', 'sval', 'sval');
-    if (isRecord(local) && local['boolval'] !== true) return typeof name === 'string' ? name : '';
+    if (isRecord(local) && local['boolval'] !== true) return textAt(args[0], 'A_Const', 'sval', 'sval') ?? '';
   }
   return undefined;
+}
+
+function textAt(tree: unknown, ...keys: readonly string[]): string | undefined {
+  const text = at(tree, ...keys);
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** A part of a parse tree. */
