@@ -19,6 +19,8 @@ const TEMPLATES = ['handler', 'webhook', 'url'];
 /** Hasura sets or knows these itself, but for the address of a database. */
 const OWN = /^HASURA_GRAPHQL_(?!DATABASE_URL$)/;
 
+const NAME = /^[A-Za-z_]\w{0,254}$/;
+
 /** The variables that the metadata needs, each once for each database, and once for everything else. */
 export function variablesNeeded(project: Project): Needed[] {
   const needed = new Map<string, Needed>();
@@ -63,26 +65,28 @@ export function checkVariables(project: Project, given: Given | undefined, repor
     for (const { name, at, source } of variablesNeeded(project)) {
       const has = given.get(name);
       if (has === 'set' || (source === undefined && has === 'empty')) continue;
+      // Some write the value itself where its name belongs.
+      const isName = NAME.test(name);
+      const named = isName ? `the variable ${name}` : 'a variable whose name is not valid';
+      const object = isName ? { object: name } : {};
       if (source === undefined)
         report(
           'variable-missing',
           at,
-          `The metadata needs the variable ${name}, which the workflow does not set.`,
-          {
-            object: name,
-          },
+          `The metadata needs ${named}, which the workflow does not set.`,
+          object,
         );
       else
         report(
           'database-variable-missing',
           at,
-          `The database ${source} needs the variable ${name}, ${has === 'empty' ? 'whose value is empty' : 'which the workflow does not set'}.`,
-          { object: name },
+          `The database ${source} needs ${named}, ${has === 'empty' ? 'whose value is empty' : 'which the workflow does not set'}.`,
+          object,
         );
     }
   walk(project.metadata.root, (node, key) => {
     const name = key === 'value_from_env' ? textOf(node) : undefined;
-    if (name?.startsWith('HASURA_GRAPHQL_') === true)
+    if (name?.startsWith('HASURA_GRAPHQL_') === true && NAME.test(name))
       report('variable-reserved', node, `${name} must not be used in value_from_env.`, { object: name });
   });
 }
