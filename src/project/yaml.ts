@@ -45,7 +45,7 @@ export function parseYaml(source: Source, problems: Problem[]): Node | undefined
         });
       else if (!message.includes(ACCEPTED)) {
         // What follows a colon is a text of the file, which may be a secret.
-        const [words = ''] = message.split(': ', 1);
+        const words = message.replace(/(?<=[\w)]): .*$/s, '');
         problems.push({ rule: 'yaml-syntax', at, what: `The file is not valid YAML: ${words}.` });
         return undefined;
       }
