@@ -21,6 +21,8 @@ const MOST_VALUES = 200_000;
 
 /** Go's parser takes this closing bracket at the left edge; ours reads on after it, too. */
 const ACCEPTED = 'more indented than parent';
+/** Go's parser takes whatever is between brackets, also at the left edge. Ours says the same if they are not closed. */
+const EDGE = 'must be sufficiently indented';
 
 /**
  * Parses a YAML file as Hasura's CLI (Go's yaml.v3) reads it. `yes` and `no` are texts, integers keep all digits,
@@ -32,11 +34,11 @@ export function parseYaml(source: Source, problems: Problem[]): Node | undefined
   // Our parser would count the mark as an indentation.
   const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
   try {
-    refuseTooMuch(source.text);
+    refuseUnread(source.text);
     const document = documentOf(source.text.slice(bom));
     for (const { code, message, pos } of document.errors) {
       const at = { source, offset: pos[0] + bom };
-      if (message.includes('call stack')) throw new TooMuch('it is nested too deeply');
+      if (message.includes('call stack')) throw new Unread('it is nested too deeply');
       if (code === 'MULTIPLE_DOCS')
         problems.push({
           rule: 'yaml-documents',
@@ -44,6 +46,8 @@ export function parseYaml(source: Source, problems: Problem[]): Node | undefined
           what: 'The file has a second YAML document, which is ignored.',
         });
       else if (!message.includes(ACCEPTED)) {
+        if (message.includes(EDGE) && isClosed(source.text))
+          throw new Unread('brackets that are open hold a line at the left edge');
         // What follows a colon is a text of the file, which may be a secret.
         const words = message.replace(/(?<=[\w)]): .*$/s, '');
         problems.push({ rule: 'yaml-syntax', at, what: `The file is not valid YAML: ${words}.` });
@@ -64,7 +68,7 @@ export function parseYaml(source: Source, problems: Problem[]): Node | undefined
     problems.push({
       rule: 'not-checked',
       at: start,
-      what: `The file could not be checked: ${error instanceof TooMuch ? error.message : 'it is nested too deeply'}.`,
+      what: `The file could not be checked: ${error instanceof Unread ? error.message : 'it is nested too deeply'}.`,
     });
     return undefined;
   }
@@ -89,7 +93,13 @@ function documentOf(text: string): Document.Parsed {
   }
 }
 
-class TooMuch extends Error {}
+function isClosed(text: string): boolean {
+  const count = (character: string): number => text.split(character).length;
+  return count('[') === count(']') && count('{') === count('}');
+}
+
+/** Why a file is not read, although Hasura's CLI may read it. */
+class Unread extends Error {}
 
 /** What our parser takes, and Hasura's CLI does not. */
 class Invalid extends Error {
@@ -101,9 +111,9 @@ class Invalid extends Error {
   }
 }
 
-/** @throws TooMuch if the text is too long, or may be nested too deeply on one line */
-function refuseTooMuch(text: string): void {
-  if (text.length > LONGEST_YAML) throw new TooMuch(`it has more than ${String(LONGEST_YAML)} characters`);
+/** @throws Unread if the text is too long, or may be nested too deeply on one line */
+function refuseUnread(text: string): void {
+  if (text.length > LONGEST_YAML) throw new Unread(`it has more than ${String(LONGEST_YAML)} characters`);
   let depth = 0;
   for (let at = 0; at < text.length && depth <= DEEPEST; at++) {
     const character = text[at];
@@ -111,7 +121,7 @@ function refuseTooMuch(text: string): void {
     if (character === '[' || character === '{') depth += 1;
     else if ((character === ']' || character === '}') && depth > 0) depth -= 1;
   }
-  if (depth > DEEPEST || DEEP_LINE.test(text)) throw new TooMuch('it is nested too deeply');
+  if (depth > DEEPEST || DEEP_LINE.test(text)) throw new Unread('it is nested too deeply');
 }
 
 function isBalanced(text: string): boolean {
@@ -149,13 +159,13 @@ class Reading {
   #node(node: ParsedNode, isSecret = false): Node {
     const known = this.#read.get(node);
     if (known !== undefined) return known;
-    if (this.#open.has(node)) throw new TooMuch('an alias leads to itself');
+    if (this.#open.has(node)) throw new Unread('an alias leads to itself');
     this.#open.add(node);
     this.#note(node);
     const made = this.#made(node, isSecret);
     this.#open.delete(node);
     this.#read.set(node, made);
-    if (this.#sizeOf(made) > MOST_VALUES) throw new TooMuch(`it has more than ${String(MOST_VALUES)} values`);
+    if (this.#sizeOf(made) > MOST_VALUES) throw new Unread(`it has more than ${String(MOST_VALUES)} values`);
     return made;
   }
 
