@@ -27,7 +27,7 @@ export const LONGEST_SQL = 1_000_000;
 
 let loading: Promise<SqlParser> | undefined;
 
-/** PostgreSQL's own grammar, loaded once. It parses what PostgreSQL 18 does. */
+/** PostgreSQL's own grammar, loaded once, and again after it has failed. It parses what PostgreSQL 18 does. */
 export async function sqlParser(): Promise<SqlParser> {
   return await (loading ??= load());
 }
@@ -42,8 +42,9 @@ async function load(): Promise<SqlParser> {
       try {
         return parsed(parser, text);
       } catch {
-        // The grammar's own memory may be broken now.
+        // The grammar's own memory may be broken now: the next file gets another one.
         parser = undefined;
+        loading = undefined;
         return { kind: 'unknown', why: 'the parser failed' };
       }
     },
