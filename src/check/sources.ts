@@ -55,12 +55,11 @@ export function checkSources(project: Project, report: Report): void {
       );
     }
   // The file that includes them may be the one that could not be read.
+  // What a broken include should have brought is reported at the include.
   if (!metadata.incomplete) checkUnused(project, report);
 }
 
-function checkUnused({ unused, metadata }: Project, report: Report): void {
-  // What a broken include should have brought is reported at the include.
-  if (metadata.incomplete) return;
+function checkUnused({ unused }: Project, report: Report): void {
   const folders = new Map<string, string[]>();
   for (const file of unused)
     folders.set(folderOfPath(file), [...(folders.get(folderOfPath(file)) ?? []), file]);

@@ -1,4 +1,3 @@
-import { withoutTrailing } from '../lib/text.js';
 import { folderOfPath, isIn, pathFrom } from './files.js';
 import { type Node, type Source, scalarOf } from './node.js';
 import type { Problem } from './problem.js';

@@ -124,10 +124,6 @@ function refuseUnread(text: string): void {
   if (depth > DEEPEST || DEEP_LINE.test(text)) throw new Unread('it is nested too deeply');
 }
 
-function isBalanced(text: string): boolean {
-  return text.replace(/[^[{]/g, '').length === text.replace(/[^\]}]/g, '').length;
-}
-
 /** A line such as `- - - -`, in which each indicator opens a list or a map. */
 const DEEP_LINE = /(?:^|\n)[ ]*(?:[-?][ \t]+){100}/;
 
