@@ -8,7 +8,9 @@ export function filesOnDisk(root: string): Files {
   const full = (path: string): string => (path === '' ? root : `${root}/${path}`);
   const entryAt = (path: string): FileEntry | undefined => {
     const stats = statsOf(full(path));
-    if (stats === undefined) return undefined;
+    // Reading a pipe or a device might never end.
+    if (stats === undefined || !(stats.isFile() || stats.isDirectory() || stats.isSymbolicLink()))
+      return undefined;
     const kind = stats.isSymbolicLink() ? 'link' : stats.isDirectory() ? 'folder' : 'file';
     return { path, file: path, kind, oid: path, size: kind === 'file' ? stats.size : 0 };
   };
