@@ -1,0 +1,203 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Machine, run } from './project.js';
+
+const ORDERS = 'migrations/default/1718000120000_create_orders/up.sql';
+const TABLES = 'metadata/databases/default/tables/tables.yaml';
+const INCLUDE_MISSING = `${TABLES}:4:3: error: The included file public_carts.yaml does not exist. [include-missing]
+  Hasura's CLI ends there, and no metadata is applied.
+  Check the path. It begins at the folder of the file that includes it.
+`;
+const NEEDED = 'Variables that the project needs, not checked without --env: PG_DATABASE_URL.';
+
+describe('the text', () => {
+  test('of a project without faults names its variables and says that nothing was found', async () => {
+    using machine = new Machine();
+    expect(await run(machine.project, [])).toEqual({ code: 0, out: `${NEEDED}\nNo findings.\n`, err: '' });
+  });
+
+  test('has a block for each finding, the worst first, and a line that counts', async () => {
+    using machine = new Machine();
+    machine.breakInclude();
+    machine.write(ORDERS, 'create tabel orders (id bigint);\n');
+    machine.write(
+      'metadata/databases/default/tables/public_old.yaml',
+      'table:\n  name: old\n  schema: public\n',
+    );
+    expect(await run(machine.project, [])).toEqual({
+      code: 1,
+      out: `${INCLUDE_MISSING}
+${ORDERS}:1:8: error: PostgreSQL's grammar says: syntax error at or near "tabel". [sql-syntax]
+  The migration fails before its first statement runs.
+  Fix the syntax at this place.
+
+metadata/databases/default/tables/public_old.yaml:1:1: warning: No other file includes metadata/databases/default/tables/public_old.yaml. [file-unused]
+  Hasura never sees it.
+  Include it in tables.yaml or functions.yaml, or delete it.
+
+${NEEDED}
+2 errors, 1 warning
+`,
+      err: '',
+    });
+  });
+
+  test('colours the severity, and nothing else, on a terminal that wants it', async () => {
+    using machine = new Machine();
+    machine.breakInclude();
+    const [plain, coloured] = [await run(machine.project, []), await run(machine.project, [], true)];
+    expect(coloured.out).toBe(plain.out.replace(' error: ', ' \u001b[1;31merror\u001b[0m: '));
+  });
+
+  test('is inert for a terminal, whatever the project contains', async () => {
+    using machine = new Machine();
+    machine.breakInclude('\u001b[2J\u001b]0;owned\u0007\u009b31m\u202etxt.yaml');
+    const { out } = await run(machine.project, []);
+    expect(out).toContain('The included file �[2J�]0;owned��31m�txt.yaml does not exist.');
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+});
+
+describe('paths', () => {
+  test.each([
+    ['the folder itself', '.', '.', TABLES],
+    ['the root', '', 'apps/api', `apps/api/${TABLES}`],
+    ['a folder beside it', 'apps/web', '../api', `../api/${TABLES}`],
+    ['a link to it', '', 'link', `link/${TABLES}`],
+  ])('from %s lead there from the working directory', async (_, cwd, folder, shown) => {
+    using machine = new Machine();
+    machine.repository();
+    machine.breakInclude();
+    mkdirSync(path.join(machine.root, 'apps/web'));
+    symlinkSync('apps/api', path.join(machine.root, 'link'));
+    const from = cwd === '.' ? machine.project : path.join(machine.root, cwd);
+    expect((await run(from, [folder])).out).toMatch(new RegExp(`^${shown}:4:3: error: `));
+  });
+
+  test('are absolute if the folder was', async () => {
+    using machine = new Machine();
+    machine.breakInclude();
+    const { out } = await run('/', [machine.project]);
+    expect(out.startsWith(`${machine.project}/${TABLES}:4:3: error: `)).toBe(true);
+  });
+
+  test('out of the folder are followed inside the repository', async () => {
+    using machine = new Machine();
+    machine.repository();
+    machine.shareMigrations();
+    machine.write(`../../shared/${ORDERS}`, 'create tabel orders (id bigint);\n');
+    const error = ':1:8: error: PostgreSQL';
+    expect((await run(machine.project, [])).out).toMatch(`../../shared/${ORDERS}${error}`);
+    expect((await run(machine.root, ['apps/api'])).out).toMatch(new RegExp(`^shared/${ORDERS}${error}`));
+  });
+
+  test('out of the folder lead nowhere outside of a repository', async () => {
+    using machine = new Machine();
+    machine.shareMigrations();
+    const { out } = await run(machine.project, []);
+    expect(out).toMatch('config.yaml:2:23: warning: migrations_directory leads out of the repository.');
+  });
+});
+
+describe('--env', () => {
+  test('has the variables judged', async () => {
+    using machine = new Machine();
+    const other = await run(machine.project, ['--env', 'OTHER,PG_DATABASE_UR']);
+    expect(other.out).toMatch('The database default needs the variable PG_DATABASE_URL');
+    expect(other.out).toMatch(/\n1 error\n$/);
+    expect(other.code).toBe(1);
+  });
+
+  test('is satisfied by their names', async () => {
+    using machine = new Machine();
+    const told = await run(machine.project, ['--env', 'OTHER, PG_DATABASE_URL']);
+    expect(told).toEqual({ code: 0, out: 'No findings.\n', err: '' });
+  });
+});
+
+describe('--json', () => {
+  test('prints what the output findings would hold, with paths from the root of the repository', async () => {
+    using machine = new Machine();
+    machine.repository();
+    machine.breakInclude();
+    const { code, out } = await run(machine.project, ['--json']);
+    expect([code, JSON.parse(out)]).toEqual([
+      1,
+      {
+        version: 1,
+        total: 1,
+        findings: [
+          {
+            rule: 'include-missing',
+            severity: 'error',
+            file: `apps/api/${TABLES}`,
+            line: 4,
+            column: 3,
+            what: 'The included file public_carts.yaml does not exist.',
+            why: "Hasura's CLI ends there, and no metadata is applied.",
+            remedy: 'Check the path. It begins at the folder of the file that includes it.',
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('is inert for a terminal too, and its values are unchanged', async () => {
+    using machine = new Machine();
+    machine.breakInclude('\u001b\u009b31m.yaml');
+    const { out } = await run(machine.project, ['--json']);
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(out).toMatch('\\u001b\\u009b31m.yaml');
+    expect(JSON.parse(out)).toMatchObject({
+      findings: [{ what: 'The included file \u001b\u009b31m.yaml does not exist.' }],
+    });
+  });
+});
+
+describe('wrong usage is one sentence and exit code 2', () => {
+  test.each([
+    ['.', ['--fix'], 'Unknown option --fix; npm run inspect -- --help lists the options.'],
+    ['.', ['--json=yes'], '--json takes no value.'],
+    ['.', ['--env'], '--env needs names of variables, for example --env PG_DATABASE_URL,ORDERS_WEBHOOK.'],
+    [
+      '.',
+      ['--env', 'A=secret'],
+      '--env takes names of variables without their values, for example --env PG_DATABASE_URL,ORDERS_WEBHOOK.',
+    ],
+    ['.', ['a', 'b'], 'Only one folder can be checked at a time, not 2.'],
+    ['.', ['hasura'], 'There is no folder hasura.'],
+    ['.', ['apps/api/config.yaml'], 'apps/api/config.yaml is a file, not the folder with config.yaml.'],
+    ['.', [], 'There is no config.yaml in the current folder; apps/api has one.'],
+    ['.', ['apps'], 'There is no config.yaml in apps; apps/api has one.'],
+    ['apps/api', ['seeds'], 'There is no config.yaml in seeds.'],
+  ])('from %s: %j', async (cwd, args, sentence) => {
+    using machine = new Machine();
+    const told = await run(path.join(machine.root, cwd), args);
+    expect(told).toEqual({ code: 2, out: '', err: `${sentence}\n` });
+  });
+});
+
+describe('as a process', () => {
+  const spawn = (args: string[], env: NodeJS.ProcessEnv = {}) =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'scripts/inspect.ts', ...args], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], ...env },
+    });
+
+  test('--help says how it is called', () => {
+    const { status, stdout, stderr } = spawn(['--help']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch('npm run inspect -- [FOLDER] [options]');
+  });
+
+  test('prints without colours to a pipe, and takes the folder from where the user called npm', () => {
+    using machine = new Machine();
+    machine.breakInclude();
+    const env = { npm_lifecycle_event: 'inspect', INIT_CWD: machine.root };
+    const { status, stdout, stderr } = spawn(['apps/api'], env);
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toBe(`apps/api/${INCLUDE_MISSING}\n${NEEDED}\n1 error\n`);
+  });
+});

@@ -1,0 +1,65 @@
+import { check, judge } from '../../src/check/check.js';
+import { type Given, variablesNeeded } from '../../src/check/variables.js';
+import { oneLine } from '../../src/lib/text.js';
+import { filesOnDisk } from '../../src/project/disk.js';
+import { listProject, readProject } from '../../src/project/project.js';
+import { type Finding, findingsJson } from '../../src/rules/finding.js';
+import { type ProjectFolder, projectFolder } from './folder.js';
+import { HELP, WrongUsage, readOptions } from './options.js';
+import { block, countLine, inertJson, variablesLine } from './text.js';
+
+/** Where the program was called, and where its words go. */
+export interface Terminal {
+  args: readonly string[];
+  cwd: string;
+  colours: boolean;
+  /** Prints a result. */
+  print: (text: string) => void;
+  /** Says what is wrong with the call. */
+  say: (line: string) => void;
+}
+
+/** Checks a project on this machine, and returns the exit code. */
+export async function inspect({ args, cwd, colours, print, say }: Terminal): Promise<number> {
+  try {
+    const options = readOptions(args);
+    if (options === undefined) {
+      print(HELP);
+      return 0;
+    }
+    const folder = projectFolder(options.folder, cwd);
+    const { findings, needed } = await judged(folder, options.variables);
+    if (options.json) print(inertJson(findingsJson(findings)));
+    else {
+      for (const finding of findings)
+        print(`${block({ ...finding, file: folder.shown(finding.file) }, colours)}\n`);
+      if (options.variables === undefined && needed !== undefined) print(variablesLine(needed));
+      print(countLine(findings));
+    }
+    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const wrong = error instanceof WrongUsage;
+    if (!wrong && code === undefined) throw error;
+    say(oneLine(wrong ? message : `The project cannot be read: ${message}.`));
+    return 2;
+  }
+}
+
+interface Judged {
+  findings: Finding[];
+  /** The variables that the project needs; `undefined` if its config.yaml cannot be read. */
+  needed: string[] | undefined;
+}
+
+async function judged({ root, directory }: ProjectFolder, variables?: readonly string[]): Promise<Judged> {
+  const files = filesOnDisk(root);
+  const listing = await listProject(files, directory);
+  if ('absent' in listing) throw new WrongUsage(`There is no ${listing.absent}.`);
+  const given: Given | undefined = variables && new Map(variables.map((name) => [name, 'set']));
+  const options = { given, ignored: [] };
+  const project = await readProject(files, listing);
+  if (project === undefined) return { findings: await judge(files, listing, options), needed: undefined };
+  const needed = variablesNeeded(project).map(({ name }) => name);
+  return { findings: await check(project, options), needed };
+}
