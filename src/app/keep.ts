@@ -227,7 +227,8 @@ async function update(ctx: Build, { app: { project }, had, content, env }: Keepa
         found.hash,
         wanted.filter(({ key }) => changed.includes(key)),
       );
-      ctx.log.info(`Changed: ${changed.filter((key) => key !== CONTENT_KEY).join(', ')}`);
+      const named = changed.filter((key) => key !== CONTENT_KEY);
+      if (named.length > 0) ctx.log.info(`Changed: ${named.join(', ')}`);
     } catch (error) {
       ctx.signal.throwIfAborted();
       // The lock was stale, or the answer was lost: read the current state again.
