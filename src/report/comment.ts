@@ -183,7 +183,13 @@ function bodyOf(view: View): string[] {
         multiline(view.failure?.what ?? 'The run failed'),
         problems(view),
         firstWords(view),
-        bulletList([ours(view.failure?.remedy), sentence(view.stands), again(view), help(view)]),
+        bulletList([
+          ours(view.failure?.remedy),
+          sentence(view.stands),
+          // The problems are in the commit, so only a push removes them.
+          problems(view) === '' ? again(view) : '',
+          help(view),
+        ]),
       ];
     case 'deleted':
       return [

@@ -31,14 +31,15 @@ export function otherFindings({ findings, state }: View): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
+/** Its bullets differ from those of other lists: otherwise Markdown joins it with the list before or after it. */
 function listed(findings: readonly Finding[], most: number, blobUrl: string): string {
   const lines = findings.slice(0, most).map((finding) => line(finding, blobUrl));
   const more = findings.length - lines.length;
-  return [...lines, ...(more > 0 ? [`- … and ${String(more)} more`] : [])].join('\n');
+  return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
 }
 
 function line({ severity, file, line: at, what, why, remedy, rule }: Finding, blobUrl: string): string {
   const path = file.split('/').map(encodeURIComponent).join('/');
   const place = link(code(`${file}:${String(at)}`), `${blobUrl}/${path}#L${String(at)}`);
-  return `- ${MARKS[severity]} ${place}: ${plain(what, LONGEST)} ${plain(why, LONGEST)} ${plain(remedy, LONGEST)} (${code(rule)})`;
+  return `* ${MARKS[severity]} ${place}: ${plain(what, LONGEST)} ${plain(why, LONGEST)} ${plain(remedy, LONGEST)} (${code(rule)})`;
 }
