@@ -1,10 +1,11 @@
 // A whole pull request, from its opening to the end of its branch, with the committed dist, simulated services and a
 // real PostgreSQL. Prints what it proves, and fails with a sentence if something is not as it should be.
 import { setMaxListeners } from 'node:events';
-import { acts, BRANCH } from './demo/acts.js';
+import { acts } from './demo/acts.js';
 import { BrokenPromise } from './demo/claims.js';
 import { abortOnSignals, temporaryFolder } from './demo/cleanup.js';
 import { writePage } from './demo/page.js';
+import { BRANCH } from './demo/pushes.js';
 import { Story } from './demo/story.js';
 import { bold, heading, red, say } from './demo/terminal.js';
 import { Workflow } from './demo/workflow.js';

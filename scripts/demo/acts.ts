@@ -1,12 +1,8 @@
-import type { ActionRun } from '../../simulator/runner/options.js';
 import { claim } from './claims.js';
+import { mistakesCaught } from './mistakes.js';
+import { APP, BRANCH, ROLE, TABLES, WITH_ROLE, databaseOf, push, unchanged } from './pushes.js';
 import type { Story } from './story.js';
-import { say } from './terminal.js';
 import { BROKEN_MIGRATION, BROKEN_TABLE } from './trees.js';
-
-export const BRANCH = 'wishlists';
-const APP = 'acme-shop-pr-42';
-const TABLES = ['customers', 'products', 'orders', 'wishlists'];
 
 export interface Act {
   title: string;
@@ -48,14 +44,15 @@ export const acts: Act[] = [
     title: 'the team sets another variable: it is applied without a rebuild',
     async play(story: Story): Promise<void> {
       const database = databaseOf(story.workflow.runs.at(-1)?.run);
-      const variable = 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE';
-      const run = await push(story, 'Let everybody look', story.world.trees.feature, {
-        env: `${variable}=anonymous`,
-      });
+      const run = await push(story, 'Let everybody look', story.world.trees.feature, WITH_ROLE);
       await unchanged(story, run, database);
-      const value = story.world.simulator.hasura.project(APP)?.env.get(variable);
-      claim(`The app has ${variable}=${String(value)}.`, value === 'anonymous');
+      const value = story.world.simulator.hasura.project(APP)?.env.get(ROLE);
+      claim(`The app has ${ROLE}=${String(value)}.`, value === 'anonymous');
     },
+  },
+  {
+    title: 'alice pushes two typing errors: their lines are annotated, nothing is built, and nothing is lost',
+    play: mistakesCaught,
   },
   {
     title: 'alice pushes a migration that is broken: the comment says which one, and why',
@@ -147,37 +144,3 @@ export const acts: Act[] = [
     },
   },
 ];
-
-/** Claims that a run left the app unchanged, with its database and its data. */
-async function unchanged(story: Story, run: ActionRun, database: string): Promise<void> {
-  story.ended(run, 'ready');
-  claim('The run built nothing.', run.outputs['created'] === 'false', run.outputs['created']);
-  story.apps(APP);
-  claim(`The app still has the database ${database}.`, databaseOf(run) === database, databaseOf(run));
-  const [{ rita } = {}] = await story.query(
-    database,
-    "select count(*)::int as rita from customers where name = 'Rita'",
-  );
-  claim('The customer that a reviewer typed in is still there.', rita === 1, rita);
-}
-
-function databaseOf(run: ActionRun | undefined): string {
-  const made = JSON.parse(run?.outputs['databases'] ?? '[]') as { database: string }[];
-  return made[0]?.database ?? '';
-}
-
-async function push(
-  story: Story,
-  message: string,
-  directory: string,
-  more: Record<string, string> = {},
-): ReturnType<Story['workflow']['start']> {
-  const { pull, workflow, world } = story;
-  const { sha } = world.simulator.github.pushBranch(world.repository, BRANCH, { directory });
-  story.moments.push({ kind: 'push', sha, message, at: story.now });
-  say(`Commit ${sha.slice(0, 7)}: ${message}`);
-  const pushed = world.simulator.github.events.pullRequest(pull, 'synchronize');
-  const run = await workflow.start(`alice pushed “${message}”`, pushed, more);
-  story.noteComment();
-  return run;
-}

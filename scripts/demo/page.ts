@@ -6,6 +6,7 @@ import { commentBox } from '../github-look/comment-box.js';
 import { page } from '../github-look/document.js';
 import { escaped } from '../github-look/escape.js';
 import { rendered } from '../github-look/markdown.js';
+import { annotatedLines } from './annotated-lines.js';
 import { runBox } from './run-box.js';
 import type { Moment, Story } from './story.js';
 
@@ -70,6 +71,8 @@ function drawn(moment: Moment, { pull }: Story, render: (text: string) => string
         `<b>${alice}</b> pushed <span class="message">${escaped(moment.message)}</span> <code>${moment.sha.slice(0, 7)}</code>`,
         moment,
       );
+    case 'annotated':
+      return annotatedLines(moment);
     case 'merged':
       return event(
         alice,

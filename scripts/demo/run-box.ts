@@ -1,5 +1,5 @@
 import { escaped } from '../github-look/escape.js';
-import type { WorkflowRun } from './workflow.js';
+import { JOB, type WorkflowRun } from './workflow.js';
 
 /**
  * A run's page in Actions: how it ended, its annotations and its summary. Expanded unless the event is pull_request.
@@ -11,10 +11,10 @@ export function runBox({ id, event, title, run }: WorkflowRun, render: (text: st
     `<b>${escaped(title)}</b>`,
     `<span class="when">${escaped(event.name)} · run ${String(id)} · ${(run.durationMs / 1000).toFixed(1)} s</span>`,
   ].join(' ');
-  const annotations = run.annotations.map(
-    ({ level, message }) =>
-      `<pre class="annotation ${level}">${escaped(`${LABELS[level]}: ${message}`)}</pre>`,
-  );
+  const annotations = run.annotations.map(({ level, message, title, file, line }) => {
+    const place = file === undefined ? '' : `${title ?? JOB}: ${file}#L${line ?? '1'}\n`;
+    return `<pre class="annotation ${level}">${escaped(`${place}${LABELS[level]}: ${message}`)}</pre>`;
+  });
   return `<details class="run"${event.name === 'pull_request' ? '' : ' open'}><summary>${head}</summary>
 ${render(run.summary)}
 ${annotations.join('\n')}

@@ -1,5 +1,5 @@
 import type { Comment, Pull } from '../../simulator/github/model.js';
-import type { ActionRun } from '../../simulator/runner/options.js';
+import type { ActionRun, Annotation } from '../../simulator/runner/options.js';
 import { claim } from './claims.js';
 import type { Workflow } from './workflow.js';
 import {
@@ -16,6 +16,8 @@ import {
 /** Something that appears in the pull request's conversation. */
 export type Moment =
   | { kind: 'push'; sha: string; message: string; at: Date }
+  /** The lines of a commit that a run annotated; `directory` has the commit's files. */
+  | { kind: 'annotated'; sha: string; directory: string; annotations: Annotation[]; at: Date }
   | { kind: 'comment'; version: number; body: string; at: Date }
   | { kind: 'merged'; sha: string; at: Date }
   | { kind: 'branch-deleted'; at: Date };
@@ -108,6 +110,15 @@ export class Story {
   /** Runs a query in a database, as a user of the app would through the app. */
   query(database: string, sql: string): Promise<Record<string, unknown>[]> {
     return queryOn(this.world, database, sql);
+  }
+
+  /** Claims that a database still has the customer whom a reviewer typed in. */
+  async hasRita(database: string): Promise<void> {
+    const [{ rita } = {}] = await this.query(
+      database,
+      "select count(*)::int as rita from customers where name = 'Rita'",
+    );
+    claim('The customer that a reviewer typed in is still there.', rita === 1, rita);
   }
 
   /** Claims that no database and no role of a preview is left. */

@@ -1,4 +1,4 @@
-import { copyFile, lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,10 +9,29 @@ const shop = fileURLToPath(new URL('../../examples/hasura-shop', import.meta.url
 export const BROKEN_MIGRATION = '1718000300000_add_wishlist_note';
 export const BROKEN_TABLE = 'wishlist';
 
+/** The mistakes of the push that is not built, which the check finds without a database. */
+export const MISTAKES = [
+  {
+    file: 'hasura/metadata/databases/default/tables/tables.yaml',
+    line: 4,
+    right: 'public_wishlists.yaml',
+    wrong: 'public_wishlist.yaml',
+    says: 'The included file public_wishlist.yaml does not exist.',
+  },
+  {
+    file: 'hasura/migrations/default/1718000240000_create_wishlists/up.sql',
+    line: 1,
+    right: 'create table',
+    wrong: 'create tabel',
+    says: 'syntax error at or near "tabel".',
+  },
+] as const;
+
 /** A branch's files at each of its commits, as folders on disk. */
 export interface Trees {
   main: string;
   feature: string;
+  mistyped: string;
   broken: string;
   fixed: string;
 }
@@ -22,11 +41,13 @@ export async function growTrees(root: string): Promise<Trees> {
   const trees = {
     main: join(root, 'main'),
     feature: join(root, 'feature'),
+    mistyped: join(root, 'mistyped'),
     broken: join(root, 'broken'),
     fixed: join(root, 'fixed'),
   };
   for (const tree of Object.values(trees)) await copyShop(join(tree, 'hasura'));
-  for (const tree of [trees.feature, trees.broken, trees.fixed]) await addWishlists(tree);
+  for (const tree of Object.values(trees)) if (tree !== trees.main) await addWishlists(tree);
+  for (const { file, right, wrong } of MISTAKES) await replaceIn(join(trees.mistyped, file), right, wrong);
   await addMigration(trees.broken, BROKEN_MIGRATION, `alter table ${BROKEN_TABLE} add column note text;\n`);
   await addMigration(trees.fixed, BROKEN_MIGRATION, 'alter table wishlists add column note text;\n');
   return trees;
@@ -45,6 +66,10 @@ async function addWishlists(tree: string): Promise<void> {
   const tables = join(tree, 'hasura/metadata/databases/default/tables');
   await writeFile(join(tables, 'public_wishlists.yaml'), 'table:\n  name: wishlists\n  schema: public\n');
   await writeFile(join(tables, 'tables.yaml'), "- '!include public_wishlists.yaml'\n", { flag: 'a' });
+}
+
+async function replaceIn(file: string, right: string, wrong: string): Promise<void> {
+  await writeFile(file, (await readFile(file, 'utf8')).replace(right, wrong));
 }
 
 async function addMigration(tree: string, name: string, sql: string): Promise<void> {

@@ -8,6 +8,9 @@ import { type DemoWorld, HASURA_TOKEN, JOB_TOKEN } from './world.js';
 /** The repository's root, where action.yml and the committed dist are. */
 const action = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The name of its job. */
+export const JOB = 'Hasura preview';
+
 /** One run of the workflow, for the page. */
 export interface WorkflowRun {
   id: number;

@@ -3,6 +3,7 @@ import { githubActions, type Repository } from '../../simulator/github/model.js'
 import { withDatabase } from '../../simulator/project/database.js';
 import { type Postgres, startPostgres } from '../../simulator/project/postgres.js';
 import { ordinaryTasks } from '../../simulator/hasura/script.js';
+import type { Account } from '../../simulator/hasura/state.js';
 import { Simulator } from '../../simulator/simulator.js';
 import { type Trees, growTrees } from './trees.js';
 
@@ -15,6 +16,8 @@ export interface DemoWorld extends AsyncDisposable {
   simulator: Simulator;
   /** The origin at which Hasura Cloud and GitHub answer. */
   origin: string;
+  /** The account at Hasura Cloud. */
+  account: Account;
   repository: Repository;
   trees: Trees;
   postgres: Postgres;
@@ -80,6 +83,7 @@ export async function setTheStage(folder: string): Promise<DemoWorld> {
   return {
     simulator,
     origin,
+    account,
     repository,
     trees,
     postgres,

@@ -3,7 +3,7 @@
  * emoji font. Other emoji stay unchanged.
  */
 export function withDrawnEmoji(text: string): string {
-  return text.replace(/(✅|❌|⏳|🗑|⏹|⏭)\uFE0F?/gu, (_, emoji: string) => {
+  return text.replace(/(✅|❌|⚠|⏳|🗑|⏹|⏭)\uFE0F?/gu, (_, emoji: string) => {
     const { label, drawing } = DRAWINGS[emoji] ?? { label: emoji, drawing: '' };
     return `<svg class="emoji" viewBox="0 0 32 32" role="img" aria-label="${label}">${drawing}</svg>`;
   });
@@ -21,6 +21,11 @@ const DRAWINGS: Record<string, { label: string; drawing: string }> = {
   '❌': {
     label: 'cross mark',
     drawing: '<path d="M6 6l20 20M26 6L6 26" stroke="#dd2e44" stroke-width="6" stroke-linecap="round"/>',
+  },
+  '⚠': {
+    label: 'warning',
+    drawing:
+      '<path d="M16 3.500L30 28H2z" fill="#ffcc4d" stroke="#ffcc4d" stroke-width="2" stroke-linejoin="round"/><path d="M16 12v8M16 23.500v1" stroke="#231f20" stroke-width="3.200" stroke-linecap="round"/>',
   },
   '⏳': {
     label: 'hourglass',

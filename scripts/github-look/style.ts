@@ -51,10 +51,25 @@ code { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mon
 .event .dot svg { width: 16px; height: 16px; fill: currentColor; }
 .event .message { color: var(--ink); }
 .event code { color: var(--quiet); }
+.changes { margin: 8px 0; }
+.changes > p { margin: 0; padding: 8px 0; background: var(--page); color: var(--quiet); }
+.file { margin: 0 0 12px; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; background: var(--page); }
+.file figcaption { padding: 8px 16px; background: var(--soft); border-bottom: 1px solid var(--line); font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
+.file .line { display: grid; grid-template-columns: 48px 1fr; font: 12px/20px ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
+.file .line i { padding-right: 12px; text-align: right; font-style: normal; color: var(--quiet); }
+.file .line span { padding-right: 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
+.file .gap { padding-left: 48px; background: var(--soft); color: var(--quiet); }
+.said { margin: 8px 12px; padding: 10px 14px; border: 1px solid var(--line); border-left: 3px solid var(--quiet); border-radius: 6px; overflow-wrap: anywhere; }
+.said.error { border-left-color: var(--bad); }
+.said.warning { border-left-color: #bf8700; }
+.said p { margin: 0; }
+.said .by { margin-bottom: 6px; color: var(--quiet); font-size: 12px; }
 .run { margin: 12px 0; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
 .run > summary { padding: 8px 16px; background: var(--soft); cursor: pointer; }
 .run .markdown-body { padding: 16px 16px 20px; }
 .run pre.annotation { margin: 0 16px 16px; padding: 8px 12px; border-left: 3px solid var(--bad); background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.5 ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; }
+.run pre.annotation.warning { border-left-color: #bf8700; }
+.run pre.annotation.notice { border-left-color: var(--quiet); }
 .verdict { font-weight: 600; color: var(--good-words); }
 .verdict.bad { color: var(--bad); }
 @media (max-width: 640px) {

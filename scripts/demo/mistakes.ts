@@ -1,0 +1,48 @@
+import type { ActionRun } from '../../simulator/runner/options.js';
+import { claim } from './claims.js';
+import { APP, WITH_ROLE, databaseOf, push, unchanged } from './pushes.js';
+import type { Story } from './story.js';
+import { MISTAKES } from './trees.js';
+import { databasesOn } from './world.js';
+
+/** Two mistakes are pushed and put right. Neither push costs a build or a row of data. */
+export async function mistakesCaught(story: Story): Promise<void> {
+  const { account, trees } = story.world;
+  const database = databaseOf(story.workflow.runs.at(-1)?.run);
+  const [creations, databases] = [account.creations.length, await databasesOn(story.world)];
+
+  const run = await push(story, 'Tidy up the wishlists', trees.mistyped, WITH_ROLE);
+  story.ended(run, 'failed');
+  for (const { file, line, says } of MISTAKES)
+    claim(
+      `GitHub annotates ${file}, line ${String(line)}: ${says}`,
+      annotates(run, { file, line, says }),
+      run.annotations,
+    );
+  const { body } = story.comment('failed');
+  const words = 'Not built: 2 problems in the project';
+  claim(`It says: ${words}.`, body.includes(words), body);
+  claim(
+    `Hasura Cloud counted no creation: ${String(creations)} of ${String(account.creationsPerMonth)} this month, as before.`,
+    account.creations.length === creations,
+    account.creations.length,
+  );
+  const now = await databasesOn(story.world);
+  claim('PostgreSQL has the same databases as before, and no new one.', now.join() === databases.join(), now);
+  story.apps(APP);
+  await story.hasRita(database);
+
+  const mended = await push(story, 'Correct the two typing errors', trees.feature, WITH_ROLE);
+  await unchanged(story, mended, database);
+  story.comment('ready');
+}
+
+function annotates(
+  { annotations }: ActionRun,
+  { file, line, says }: { file: string; line: number; says: string },
+): boolean {
+  return annotations.some(
+    (one) =>
+      one.level === 'error' && one.file === file && one.line === String(line) && one.message.includes(says),
+  );
+}

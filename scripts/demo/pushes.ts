@@ -1,0 +1,44 @@
+import type { ActionRun } from '../../simulator/runner/options.js';
+import { claim } from './claims.js';
+import type { Story } from './story.js';
+import { say } from './terminal.js';
+
+export const BRANCH = 'wishlists';
+export const APP = 'acme-shop-pr-42';
+/** The variable that the team sets. */
+export const ROLE = 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE';
+export const WITH_ROLE = { env: `${ROLE}=anonymous` };
+export const TABLES = ['customers', 'products', 'orders', 'wishlists'];
+
+/** Claims that a run left the app unchanged, with its database and its data. */
+export async function unchanged(story: Story, run: ActionRun, database: string): Promise<void> {
+  story.ended(run, 'ready');
+  claim('The run built nothing.', run.outputs['created'] === 'false', run.outputs['created']);
+  story.apps(APP);
+  claim(`The app still has the database ${database}.`, databaseOf(run) === database, databaseOf(run));
+  await story.hasRita(database);
+}
+
+export function databaseOf(run: ActionRun | undefined): string {
+  const made = JSON.parse(run?.outputs['databases'] ?? '[]') as { database: string }[];
+  return made[0]?.database ?? '';
+}
+
+export async function push(
+  story: Story,
+  message: string,
+  directory: string,
+  more: Record<string, string> = {},
+): ReturnType<Story['workflow']['start']> {
+  const { pull, workflow, world } = story;
+  const { sha } = world.simulator.github.pushBranch(world.repository, BRANCH, { directory });
+  story.moments.push({ kind: 'push', sha, message, at: story.now });
+  say(`Commit ${sha.slice(0, 7)}: ${message}`);
+  const pushed = world.simulator.github.events.pullRequest(pull, 'synchronize');
+  const run = await workflow.start(`alice pushed “${message}”`, pushed, more);
+  const annotations = run.annotations.filter(({ file }) => file !== undefined);
+  if (annotations.length > 0)
+    story.moments.push({ kind: 'annotated', sha, directory, annotations, at: story.now });
+  story.noteComment();
+  return run;
+}
