@@ -26,8 +26,8 @@ export async function measureDatabases(pairs: number): Promise<Figure[]> {
   };
   const added: number[] = [];
   for (let pair = 0; pair <= pairs; pair++) {
-    const without = await timeToOrder(shop, 2 * pair + 1);
-    const withTwo = await timeToOrder(shop, 2 * pair + 2, inputs);
+    const without = await shop.timeToOrder(2 * pair + 1);
+    const withTwo = await shop.timeToOrder(2 * pair + 2, { inputs });
     // The first round fills the caches.
     if (pair > 0) added.push((withTwo - without) / 1000);
   }
@@ -39,14 +39,4 @@ export async function measureDatabases(pairs: number): Promise<Figure[]> {
       goal: { median: 0.2 },
     },
   ];
-}
-
-/** Milliseconds from the start of the process to the create request. */
-async function timeToOrder(shop: Shop, number: number, inputs?: Record<string, string>): Promise<number> {
-  const { sim } = shop;
-  const begun = sim.clock.now();
-  const event = sim.github.events.pullRequest(shop.openPull(number), 'opened');
-  const run = await shop.run(event, inputs === undefined ? {} : { inputs });
-  if (run.exitCode !== 0) throw new Error(`build ${String(number)} failed:\n${run.log}`);
-  return shop.orderedAt(`acme-shop-pr-${String(number)}`) - begun;
 }

@@ -27,9 +27,10 @@ export class Shop {
     this.#url = (await this.sim.host.listen()).url;
   }
 
-  openPull(number: number): Pull {
+  /** @param directory the folder with the branch's files; the project is in `hasura-shop` */
+  openPull(number: number, directory = 'examples'): Pull {
     const head = `feature-${number}`;
-    this.sim.github.pushBranch(this.#repo, head, { directory: 'examples' });
+    this.sim.github.pushBranch(this.#repo, head, { directory });
     return this.sim.github.openPull({ repo: this.#repo, number, head, author: 'alice' });
   }
 
@@ -60,7 +61,12 @@ export class Shop {
   /** Runs the committed bundle on this event, as a runner does; `inputs`, if given, replace the default `env`. */
   run(
     event: WorkflowEvent,
-    { onLine, inputs, env }: Pick<RunOptions, 'onLine' | 'env'> & { inputs?: Record<string, string> } = {},
+    {
+      onLine,
+      lose,
+      inputs,
+      env,
+    }: Pick<RunOptions, 'onLine' | 'lose' | 'env'> & { inputs?: Record<string, string> } = {},
   ): Promise<ActionRun> {
     return runAction({
       action: '.',
@@ -69,7 +75,7 @@ export class Shop {
         'api-url': `${this.#url}/v1/graphql`,
         'hasura-cloud-token': HASURA_TOKEN,
         'project-directory': 'hasura-shop',
-        ...(inputs ?? { env: 'PG_DATABASE_URL=postgres://shop@127.0.0.1:1/shop' }),
+        ...(inputs ?? OWN_DATABASE),
       },
       githubToken: GITHUB_TOKEN,
       repository: REPOSITORY,
@@ -78,6 +84,7 @@ export class Shop {
       runId: 1,
       runAttempt: 1,
       ...(onLine === undefined ? {} : { onLine }),
+      ...(lose === undefined ? {} : { lose }),
       ...(env === undefined ? {} : { env }),
     });
   }
@@ -91,11 +98,35 @@ export class Shop {
     return call.at;
   }
 
+  /**
+   * Opens a pull request, and returns the milliseconds from the start of its run's process to the create request. The
+   * process ends there: what follows is not measured.
+   */
+  async timeToOrder(
+    number: number,
+    { inputs = OWN_DATABASE, directory }: { inputs?: Record<string, string>; directory?: string } = {},
+  ): Promise<number> {
+    const begun = this.sim.clock.now();
+    const event = this.sim.github.events.pullRequest(this.openPull(number, directory), 'opened');
+    const ordered = new AbortController();
+    const run = await this.run(event, {
+      inputs,
+      lose: ordered.signal,
+      onLine: (line) => {
+        if (line.startsWith('Job ')) ordered.abort();
+      },
+    });
+    if (!run.lost) throw new Error(`build ${String(number)} was not ordered:\n${run.log}`);
+    return this.orderedAt(`acme-shop-pr-${String(number)}`) - begun;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.sim[Symbol.asyncDispose]();
   }
 }
 
+/** The inputs of a build whose database exists already. */
+export const OWN_DATABASE = { env: 'PG_DATABASE_URL=postgres://shop@127.0.0.1:1/shop' };
 export const HASURA_TOKEN = 'bench-hasura-token';
 export const GITHUB_TOKEN = 'bench-github-token';
 export const REPOSITORY = { owner: 'acme', name: 'shop', id: 123456 };

@@ -1,9 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Call } from '../../simulator/contracts.js';
 import type { Figure } from './figures.js';
+import { withPeak } from './peak.js';
 import { Shop } from './shop.js';
 
 const LATENCY_MS = 50;
@@ -14,27 +11,15 @@ export async function measureSweep(apps: number, stale: number): Promise<Figure[
   await using shop = new Shop({ latencyMs: LATENCY_MS });
   await shop.listen();
   shop.openPreviews(apps, stale, DAY_MS);
-  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
-  try {
-    const peak = path.join(folder, 'peak');
-    const watch = path.join(folder, 'watch.mjs');
-    writeFileSync(watch, watchSource(peak));
-    const begun = shop.sim.clock.now();
-    const run = await shop.run(shop.scheduled(), {
-      inputs: {},
-      env: { NODE_OPTIONS: `--import ${pathToFileURL(watch).href}` },
-    });
-    const seconds = (shop.sim.clock.now() - begun) / 1000;
-    const left = shop.sim.hasura.projects().length;
-    if (run.exitCode !== 0 || left !== apps - stale)
-      throw new Error(`the sweep ended with ${String(run.exitCode)}, and ${left} apps are left:\n${run.log}`);
-    const memory = Math.max(...readFileSync(peak, 'utf8').trim().split('\n').map(Number)) / 1024;
-    return [...requestsOf(shop.sim.host.calls, { apps, stale }), ...processOf({ seconds, memory })].map(
-      ({ what, ...figure }) => ({ what: `sweep of ${apps} apps, ${stale} stale: ${what}`, ...figure }),
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const begun = shop.sim.clock.now();
+  const { run, memory } = await withPeak((env) => shop.run(shop.scheduled(), { inputs: {}, env }));
+  const seconds = (shop.sim.clock.now() - begun) / 1000;
+  const left = shop.sim.hasura.projects().length;
+  if (run.exitCode !== 0 || left !== apps - stale)
+    throw new Error(`the sweep ended with ${String(run.exitCode)}, and ${left} apps are left:\n${run.log}`);
+  return [...requestsOf(shop.sim.host.calls, { apps, stale }), ...processOf({ seconds, memory })].map(
+    ({ what, ...figure }) => ({ what: `sweep of ${apps} apps, ${stale} stale: ${what}`, ...figure }),
+  );
 }
 
 function requestsOf(calls: readonly Call[], { apps, stale }: { apps: number; stale: number }): Figure[] {
@@ -62,11 +47,4 @@ function processOf({ seconds, memory }: { seconds: number; memory: number }): Fi
     { what: 'peak memory', unit: 'MB', values: [memory], goal: { median: 150 } },
     { what: 'whole step', unit: 's', values: [seconds], goal: {} },
   ];
-}
-
-/** The source of a script that records a process's peak memory, in KB, when the process ends. */
-function watchSource(file: string): string {
-  return `import { appendFileSync } from 'node:fs';
-process.on('exit', () => appendFileSync(${JSON.stringify(file)}, process.resourceUsage().maxRSS + '\\n'));
-`;
 }
