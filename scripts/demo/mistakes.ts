@@ -1,6 +1,6 @@
 import type { ActionRun } from '../../simulator/runner/options.js';
 import { claim } from './claims.js';
-import { APP, WITH_ROLE, databaseOf, push, unchanged } from './pushes.js';
+import { APP, WITH_ROLE, databaseOf, hasRita, push, unchanged } from './pushes.js';
 import type { Story } from './story.js';
 import { MISTAKES } from './trees.js';
 import { databasesOn } from './world.js';
@@ -30,7 +30,7 @@ export async function mistakesCaught(story: Story): Promise<void> {
   const now = await databasesOn(story.world);
   claim('PostgreSQL has the same databases as before, and no new one.', now.join() === databases.join(), now);
   story.apps(APP);
-  await story.hasRita(database);
+  await hasRita(story, database);
 
   const mended = await push(story, 'Correct the two typing errors', trees.feature, WITH_ROLE);
   await unchanged(story, mended, database);

@@ -16,7 +16,14 @@ export async function unchanged(story: Story, run: ActionRun, database: string):
   claim('The run built nothing.', run.outputs['created'] === 'false', run.outputs['created']);
   story.apps(APP);
   claim(`The app still has the database ${database}.`, databaseOf(run) === database, databaseOf(run));
-  await story.hasRita(database);
+  await hasRita(story, database);
+}
+
+/** Claims that a database still has the customer that a reviewer typed in. */
+export async function hasRita(story: Story, database: string): Promise<void> {
+  const sql = "select count(*)::int as rita from customers where name = 'Rita'";
+  const [{ rita } = {}] = await story.query(database, sql);
+  claim('The customer that a reviewer typed in is still there.', rita === 1, rita);
 }
 
 export function databaseOf(run: ActionRun | undefined): string {

@@ -112,15 +112,6 @@ export class Story {
     return queryOn(this.world, database, sql);
   }
 
-  /** Claims that a database still has the customer whom a reviewer typed in. */
-  async hasRita(database: string): Promise<void> {
-    const [{ rita } = {}] = await this.query(
-      database,
-      "select count(*)::int as rita from customers where name = 'Rita'",
-    );
-    claim('The customer that a reviewer typed in is still there.', rita === 1, rita);
-  }
-
   /** Claims that no database and no role of a preview is left. */
   async noDatabases(): Promise<void> {
     const left = [
