@@ -58,7 +58,7 @@ function wasm() {
 /** A longer text is not parsed. In characters; 500,000 take about a second. */
 const LONGEST_SQL = 1_000_000;
 let loading;
-/** PostgreSQL's own grammar, loaded once. It parses what PostgreSQL 18 does. */
+/** PostgreSQL's own grammar, loaded once, and again after it has failed. It parses what PostgreSQL 18 does. */
 async function sqlParser() {
     return await (loading ??= load());
 }
@@ -74,8 +74,9 @@ async function load() {
                 return parsed(parser, text);
             }
             catch {
-                // The grammar's own memory may be broken now.
+                // The grammar's own memory may be broken now: the next file gets another one.
                 parser = undefined;
+                loading = undefined;
                 return { kind: 'unknown', why: 'the parser failed' };
             }
         },
@@ -96,8 +97,13 @@ function parsed(parser, text) {
                 return { kind: 'unknown', why: 'it is nested too deeply' };
             return { kind: 'error', message, offset: unitOf(text, parser.getValue(error + 16, 'i32') - 1) };
         }
-        const tree = JSON.parse(parser.UTF8ToString(parser.getValue(result, 'i32')));
-        return { kind: 'statements', statements: statementsOf(text, tree.stmts ?? []) };
+        const json = parser.UTF8ToString(parser.getValue(result, 'i32'));
+        return {
+            kind: 'statements',
+            isEmpty: !json.includes('"stmt":'),
+            mentions: (name) => json.includes(name),
+            statements: () => statementsOf(text, JSON.parse(json).stmts ?? []),
+        };
     }
     finally {
         parser._free(query);
@@ -184,11 +190,11 @@ var ignore = __webpack_require__(8833);
 function sourcesOf({ metadata }) {
     return (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(metadata.root, 'sources')).flatMap((node) => {
         const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name'));
-        if (node.kind !== 'map' || name === undefined)
+        // What is missing is an empty text.
+        if (node.kind !== 'map' || name === undefined || name === '')
             return [];
-        return [
-            { node, name, kind: (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'kind')) ?? 'postgres', tables: (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, 'tables')) },
-        ];
+        const kind = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'kind')) ?? '';
+        return [{ node, name, kind: kind === '' ? 'postgres' : kind, tables: (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, 'tables')) }];
     });
 }
 /** Whether a database is PostgreSQL itself: this action can make it, and its SQL can be checked. */
@@ -637,14 +643,14 @@ const RULES = {
     'sdl-refused': {
         severity: 'error',
         confidence: 'H',
-        finds: 'A union, `schema { … }` or `extend type` of another type than Query and Mutation in `actions.graphql`.',
+        finds: 'A union, a directive definition, `schema { … }`, or `extend` of anything but the types Query and Mutation in `actions.graphql`.',
         why: APPLY_ENDS,
         remedy: 'Remove it.',
     },
     'sdl-dropped': {
         severity: 'warning',
         confidence: 'H',
-        finds: 'A directive, an interface or another part of `actions.graphql` that is not sent.',
+        finds: 'A directive or an interface in `actions.graphql`, which is not sent.',
         why: "Hasura's CLI drops it in silence.",
         remedy: 'Remove it, or write it in a way that Hasura knows.',
     },
@@ -817,12 +823,15 @@ function checkSources(project, report) {
     const { layout, metadata, migrations } = project;
     const sources = sourcesOf(project);
     for (const node of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(metadata.root, 'sources'))) {
-        const missing = ['name', 'kind', 'configuration', 'tables'].filter((key) => (0,project_node/* get */.Jt)(node, key) === undefined);
+        const missing = ['name', 'kind', 'configuration', 'tables'].filter((key) => {
+            const value = (0,project_node/* get */.Jt)(node, key);
+            return value === undefined || (0,project_node/* textOf */.b6)(value) === '';
+        });
         // What an include could not bring is reported at the include; config v2 has no such list.
         if (missing.length === 0 || metadata.incomplete || layout.version !== 3)
             continue;
-        const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name'));
-        report('source-incomplete', node, `${name === undefined ? 'A database' : `The database ${name}`} has no ${missing.join(' and no ')}.`, name === undefined ? {} : { object: name });
+        const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name')) ?? '';
+        report('source-incomplete', node, `${name === '' ? 'A database' : `The database ${name}`} has no ${missing.join(' and no ')}.`, name === '' ? {} : { object: name });
     }
     for (const source of sources) {
         const { name, kind, node } = source;
@@ -842,12 +851,12 @@ function checkSources(project, report) {
             const similar = (0,lib_similar/* mostSimilar */.z)(source, sources.map(({ name }) => name));
             report('migrations-without-source', { source: new project_node/* Source */.kL(first.file, ''), offset: 0 }, `The folder ${folder} belongs to no database in the metadata${similar === undefined ? '' : `. The most similar name is ${similar}`}.`, { object: source });
         }
-    checkUnused(project, report);
-}
-function checkUnused({ unused, metadata }, report) {
+    // The file that includes them may be the one that could not be read.
     // What a broken include should have brought is reported at the include.
-    if (metadata.incomplete)
-        return;
+    if (!metadata.incomplete)
+        checkUnused(project, report);
+}
+function checkUnused({ unused }, report) {
     const folders = new Map();
     for (const file of unused)
         folders.set((0,files/* folderOfPath */.P6)(file), [...(folders.get((0,files/* folderOfPath */.P6)(file)) ?? []), file]);
@@ -891,6 +900,18 @@ async function checkStatements(project, parser, report) {
             checkFile(text, (await parser()).parse(text.text.replace(/^\uFEFF/, '')), object, report);
         }
 }
+/** What the rules look for in a parse tree; most migrations have nothing of it. */
+const NOTED = [
+    ...[
+        'TransactionStmt',
+        'VacuumStmt',
+        'CreatedbStmt',
+        'DropdbStmt',
+        'AlterSystemStmt',
+        'CreateTableSpaceStmt',
+    ],
+    ...['DropTableSpaceStmt', 'concurrent', 'VariableSetStmt', 'set_config', 'CopyStmt', 'AlterEnumStmt'],
+];
 const NO_TRANSACTION = '-- hasura:no-transaction';
 function checkFile(source, sql, object, report) {
     const { text } = source;
@@ -916,9 +937,11 @@ function checkFile(source, sql, object, report) {
             checkError(text.slice(bom), sql, say);
             return;
         case 'statements': {
-            const { statements } = sql;
-            if (statements.length === 0)
+            if (sql.isEmpty)
                 say('migration-comment-only', 0, 'The migration has no statement.');
+            if (!NOTED.some((name) => sql.mentions(name)))
+                return;
+            const statements = sql.statements();
             const marked = (text.split('\n', 1)[0] ?? '').trim() === NO_TRANSACTION;
             for (const statement of statements) {
                 const what = outsideTransaction(statement);
@@ -948,8 +971,10 @@ function checkError(text, { message, offset }, say) {
         return;
     }
     const copy = copyBefore(text, offset);
+    // The word at the place may be a text, such as a password, or all that follows.
+    const words = message.replace(/ at or near "(?![\w.,;:()[\]*=<>+-]{1,63}"$).*$/s, '');
     if (copy === undefined)
-        say('sql-syntax', offset, `PostgreSQL's grammar says: ${message}.`);
+        say('sql-syntax', offset, `PostgreSQL's grammar says: ${words}.`);
     else
         say('sql-copy-stdin', copy, 'The migration copies from stdin.');
 }
@@ -1021,11 +1046,14 @@ function settingOf({ kind, tree }) {
         if (at(names.at(-1), 'String', 'sval') !== 'set_config')
             continue;
         const local = at(args[2], 'A_Const', 'boolval');
-        const name = at(args[0], 'A_Const', 'sval', 'sval');
         if ((0,record/* isRecord */.u)(local) && local['boolval'] !== true)
-            return typeof name === 'string' ? name : '';
+            return textAt(args[0], 'A_Const', 'sval', 'sval') ?? '';
     }
     return undefined;
+}
+function textAt(tree, ...keys) {
+    const text = at(tree, ...keys);
+    return typeof text === 'string' ? text : undefined;
 }
 /** A part of a parse tree. */
 function at(tree, ...keys) {
@@ -1201,6 +1229,7 @@ function checkRelationships(table, name, known, report) {
 const TEMPLATES = ['handler', 'webhook', 'url'];
 /** Hasura sets or knows these itself, but for the address of a database. */
 const OWN = /^HASURA_GRAPHQL_(?!DATABASE_URL$)/;
+const NAME = /^[A-Za-z_]\w{0,254}$/;
 /** The variables that the metadata needs, each once for each database, and once for everything else. */
 function variablesNeeded(project) {
     const needed = new Map();
@@ -1252,16 +1281,18 @@ function checkVariables(project, given, report) {
             const has = given.get(name);
             if (has === 'set' || (source === undefined && has === 'empty'))
                 continue;
+            // Some write the value itself where its name belongs.
+            const isName = NAME.test(name);
+            const named = isName ? `the variable ${name}` : 'a variable whose name is not valid';
+            const object = isName ? { object: name } : {};
             if (source === undefined)
-                report('variable-missing', at, `The metadata needs the variable ${name}, which the workflow does not set.`, {
-                    object: name,
-                });
+                report('variable-missing', at, `The metadata needs ${named}, which the workflow does not set.`, object);
             else
-                report('database-variable-missing', at, `The database ${source} needs the variable ${name}, ${has === 'empty' ? 'whose value is empty' : 'which the workflow does not set'}.`, { object: name });
+                report('database-variable-missing', at, `The database ${source} needs ${named}, ${has === 'empty' ? 'whose value is empty' : 'which the workflow does not set'}.`, object);
         }
     (0,project_node/* walk */.GG)(project.metadata.root, (node, key) => {
         const name = key === 'value_from_env' ? (0,project_node/* textOf */.b6)(node) : undefined;
-        if (name?.startsWith('HASURA_GRAPHQL_') === true)
+        if (name?.startsWith('HASURA_GRAPHQL_') === true && NAME.test(name))
             report('variable-reserved', node, `${name} must not be used in value_from_env.`, { object: name });
     });
 }
@@ -1280,8 +1311,10 @@ function checkVariables(project, given, report) {
 
 
 
-/** More findings are not kept: nobody reads them. */
+/** More findings are not kept, except errors: nobody reads them, but an error stops the build. */
 const MOST = 2_000;
+/** A name in a sentence may be as long as its file. In characters. */
+const LONGEST = 1_000;
 /**
  * Reads a listed project and judges it.
  * @returns the findings, the worst first
@@ -1300,8 +1333,9 @@ async function judge(files, listing, options) {
 async function check(project, { given, ignored }) {
     const findings = [];
     const report = (rule, at, what, more = {}) => {
-        if (findings.length < MOST)
-            findings.push(findingOf(rule, at, what, more));
+        const finding = findingOf(rule, at, what, more);
+        if (findings.length < (finding.severity === 'error' ? 2 * MOST : MOST))
+            findings.push(finding);
     };
     for (const { rule, at, what, object, missing } of project.problems) {
         const similar = missing === undefined ? undefined : (0,lib_similar/* mostSimilar */.z)(missing, project.unused);
@@ -1319,7 +1353,8 @@ async function check(project, { given, ignored }) {
 }
 function findingOf(rule, at, what, more = {}) {
     const { severity, why, remedy } = RULES[rule];
-    return { rule, severity, ...(0,project_node/* placeOf */.$t)(at), what, why, remedy, ...more };
+    const words = what.length > LONGEST ? `${what.slice(0, LONGEST)}…` : what;
+    return { rule, severity, ...(0,project_node/* placeOf */.$t)(at), what: words, why, remedy, ...more };
 }
 /** The findings that nothing silences, and what silences nothing. */
 function unsilenced(project, findings, ignored) {

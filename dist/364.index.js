@@ -2481,7 +2481,9 @@ async function update(ctx, { app: { project }, had, content, env }) {
                 continue;
             }
             await ctx.cloud.setVariables(tenantId, found.hash, wanted.filter(({ key }) => changed.includes(key)));
-            ctx.log.info(`Changed: ${changed.filter((key) => key !== markers/* CONTENT_KEY */.U6).join(', ')}`);
+            const named = changed.filter((key) => key !== markers/* CONTENT_KEY */.U6);
+            if (named.length > 0)
+                ctx.log.info(`Changed: ${named.join(', ')}`);
         }
         catch (error) {
             ctx.signal.throwIfAborted();

@@ -84,7 +84,7 @@ class Source {
             else
                 high = middle - 1;
         }
-        return { file: this.file, line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+        return { file: this.file, line: low + 1, column: Math.max(1, at - (starts[low] ?? 0) + 1) };
     }
     /** The text of the line that a character is on. */
     lineAt(offset) {
@@ -92,7 +92,8 @@ class Source {
     }
 }
 function lineStarts(text) {
-    const starts = [0];
+    // No editor counts a byte order mark.
+    const starts = [text.startsWith('\uFEFF') ? 1 : 0];
     for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g))
         starts.push(index + end.length);
     return starts;
@@ -199,17 +200,16 @@ var project_node = __webpack_require__(6545);
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./src/project/yaml.ts
 
-
 /** A larger file is not parsed: no project writes one by hand. In characters. */
 const LONGEST_YAML = 1_000_000;
 /** Deeper nesting is not parsed: the parser would run out of memory. */
 const DEEPEST = 200;
 /** The most values in a file, with those that aliases repeat. */
 const MOST_VALUES = 200_000;
-/** Go's parser accepts a closing bracket at the left edge, and ours reads on after it. */
+/** Go's parser takes this closing bracket at the left edge; ours reads on after it, too. */
 const ACCEPTED = 'more indented than parent';
-/** What ours says of brackets that go on at the left edge, and of those that never end. */
-const INDENTED = 'must be sufficiently indented';
+/** Go's parser takes whatever is between brackets, also at the left edge. Ours says the same if they are not closed. */
+const EDGE = 'must be sufficiently indented';
 /**
  * Parses a YAML file as Hasura's CLI (Go's yaml.v3) reads it. `yes` and `no` are texts, integers keep all digits,
  * `010` is octal, and `1_000` is 1000.
@@ -217,22 +217,15 @@ const INDENTED = 'must be sufficiently indented';
  */
 function parseYaml(source, problems) {
     const start = { source, offset: 0 };
+    // Our parser would count the mark as an indentation.
+    const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
     try {
-        refuseTooMuch(source.text);
-        const document = (0,dist/* parseDocument */.Tp)(source.text, {
-            keepSourceTokens: false,
-            logLevel: 'error',
-            customTags: (tags) => [...tags, { tag: '!include', resolve: (text) => text }],
-            intAsBigInt: true,
-            prettyErrors: false,
-            uniqueKeys: true,
-        });
+        refuseUnread(source.text);
+        const document = documentOf(source.text.slice(bom));
         for (const { code, message, pos } of document.errors) {
-            const at = { source, offset: pos[0] };
+            const at = { source, offset: pos[0] + bom };
             if (message.includes('call stack'))
-                throw new TooMuch('it is nested too deeply');
-            if (message.includes(INDENTED) && isBalanced(source.text))
-                throw new TooMuch('its brackets go on at the left edge, which some parsers accept');
+                throw new Unread('it is nested too deeply');
             if (code === 'MULTIPLE_DOCS')
                 problems.push({
                     rule: 'yaml-documents',
@@ -240,28 +233,77 @@ function parseYaml(source, problems) {
                     what: 'The file has a second YAML document, which is ignored.',
                 });
             else if (!message.includes(ACCEPTED)) {
-                problems.push({ rule: 'yaml-syntax', at, what: `The file is not valid YAML: ${message}.` });
+                if (message.includes(EDGE) && isClosed(source.text))
+                    throw new Unread('brackets that are open hold a line at the left edge');
+                // What follows a colon is a text of the file, which may be a secret.
+                const words = message.replace(/(?<=[\w)]): .*$/s, '');
+                problems.push({ rule: 'yaml-syntax', at, what: `The file is not valid YAML: ${words}.` });
                 return undefined;
             }
         }
-        return new Reading(source, document, problems).read();
+        return new Reading(source, document, bom, problems).read();
     }
     catch (error) {
+        if (error instanceof Invalid) {
+            problems.push({
+                rule: 'yaml-syntax',
+                at: error.at,
+                what: `The file is not valid YAML: ${error.message}.`,
+            });
+            return undefined;
+        }
         // Nested deeper than the stack, or a fault of the parser: never the end of a run.
         problems.push({
             rule: 'not-checked',
             at: start,
-            what: `The file could not be checked: ${error instanceof TooMuch ? error.message : 'it is nested too deeply'}.`,
+            what: `The file could not be checked: ${error instanceof Unread ? error.message : 'it is nested too deeply'}.`,
         });
         return undefined;
     }
 }
-class TooMuch extends Error {
+/** Made once, because a project has hundreds of files. */
+const SCHEMA = new dist/* Schema */.Sj({
+    schema: 'core',
+    customTags: (tags) => [...tags, { tag: '!include', resolve: (text) => text }],
+});
+/** The parser makes an error of each fault it finds, and the stacks of half a million errors take 20 seconds. */
+function documentOf(text) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+        return (0,dist/* parseDocument */.Tp)(text, {
+            keepSourceTokens: false,
+            logLevel: 'error',
+            schema: SCHEMA,
+            intAsBigInt: true,
+            prettyErrors: false,
+            // Compares each key with all others, which takes minutes. Ours does not.
+            uniqueKeys: false,
+        });
+    }
+    finally {
+        Error.stackTraceLimit = stackTraceLimit;
+    }
 }
-/** @throws TooMuch if the text is too long, or may be nested too deeply on one line */
-function refuseTooMuch(text) {
+function isClosed(text) {
+    const count = (character) => text.split(character).length;
+    return count('[') === count(']') && count('{') === count('}');
+}
+/** Why a file is not read, although Hasura's CLI may read it. */
+class Unread extends Error {
+}
+/** What our parser takes, and Hasura's CLI does not. */
+class Invalid extends Error {
+    at;
+    constructor(message, at) {
+        super(message);
+        this.at = at;
+    }
+}
+/** @throws Unread if the text is too long, or may be nested too deeply on one line */
+function refuseUnread(text) {
     if (text.length > LONGEST_YAML)
-        throw new TooMuch(`it has more than ${String(LONGEST_YAML)} characters`);
+        throw new Unread(`it has more than ${String(LONGEST_YAML)} characters`);
     let depth = 0;
     for (let at = 0; at < text.length && depth <= DEEPEST; at++) {
         const character = text[at];
@@ -272,71 +314,108 @@ function refuseTooMuch(text) {
             depth -= 1;
     }
     if (depth > DEEPEST || DEEP_LINE.test(text))
-        throw new TooMuch('it is nested too deeply');
-}
-function isBalanced(text) {
-    return text.replace(/[^[{]/g, '').length === text.replace(/[^\]}]/g, '').length;
+        throw new Unread('it is nested too deeply');
 }
 /** A line such as `- - - -`, in which each indicator opens a list or a map. */
 const DEEP_LINE = /(?:^|\n)[ ]*(?:[-?][ \t]+){100}/;
 class Reading {
     #source;
     #document;
+    /** What the parser did not see of the text's beginning. */
+    #before;
     #problems;
-    #sizes = new Map();
+    /** How many values were read, with those that aliases repeat. */
+    #values = 0;
     /** Anchored nodes that are being read: an alias to one of them would never end. */
     #open = new Set();
+    /** Anchored nodes that were read, and how many values each has. */
     #read = new Map();
-    constructor(source, document, problems) {
+    /** The nodes with an anchor so far: an alias names the last one before it. */
+    #anchors = new Map();
+    constructor(source, document, before, problems) {
         this.#source = source;
         this.#document = document;
+        this.#before = before;
         this.#problems = problems;
     }
     read() {
         const { contents } = this.#document;
         return contents === null ? undefined : this.#node(contents);
     }
-    #node(node) {
-        const known = this.#read.get(node);
-        if (known !== undefined)
-            return known;
-        if (this.#open.has(node))
-            throw new TooMuch('an alias leads to itself');
+    #node(node, isSecret = false) {
+        if ((0,dist/* isAlias */.Vj)(node))
+            return this.#repeated(this.#target(node));
+        this.#count(1);
+        if (node.anchor === undefined)
+            return this.#made(node, isSecret);
+        const before = this.#values;
+        this.#note(node);
         this.#open.add(node);
-        const made = this.#made(node);
+        const made = this.#made(node, isSecret);
         this.#open.delete(node);
-        this.#read.set(node, made);
-        if (this.#sizeOf(made) > MOST_VALUES)
-            throw new TooMuch(`it has more than ${String(MOST_VALUES)} values`);
+        this.#read.set(node, { node: made, values: this.#values - before + 1 });
         return made;
     }
-    #made(node) {
-        const at = { source: this.#source, offset: node.range[0] };
-        if ((0,dist/* isAlias */.Vj)(node)) {
-            const target = node.resolve(this.#document);
-            return target === undefined ? { ...at, kind: 'scalar', value: null } : this.#node(target);
-        }
+    /** What an alias stands for. */
+    #repeated(target) {
+        if (this.#open.has(target))
+            throw new Unread('an alias leads to itself');
+        const known = this.#read.get(target);
+        // An anchored key was not read as a value.
+        if (known === undefined)
+            return this.#node(target);
+        this.#count(known.values);
+        return known.node;
+    }
+    #count(values) {
+        this.#values += values;
+        if (this.#values > MOST_VALUES)
+            throw new Unread(`it has more than ${String(MOST_VALUES)} values`);
+    }
+    #made(node, isSecret) {
+        const at = this.#at(node);
+        const { source, offset } = at;
         if ((0,dist/* isSeq */.oP)(node))
-            return { ...at, kind: 'list', items: node.items.map((item) => this.#node(item)) };
+            return { kind: 'list', items: node.items.map((item) => this.#node(item)), source, offset };
         if ((0,dist/* isMap */.jh)(node))
-            return { ...at, kind: 'map', entries: this.#entries(node.items) };
-        const value = this.#scalar(node, at.offset);
+            return { kind: 'map', entries: this.#entries(node.items), source, offset };
+        const value = this.#scalar(node, at, isSecret);
         return node.tag === '!include'
-            ? { ...at, kind: 'scalar', value, include: true }
-            : { ...at, kind: 'scalar', value };
+            ? { kind: 'scalar', value, include: true, source, offset }
+            : { kind: 'scalar', value, source, offset };
+    }
+    #note(node) {
+        if (!(0,dist/* isAlias */.Vj)(node) && node.anchor !== undefined)
+            this.#anchors.set(node.anchor, node);
+    }
+    /** @throws Invalid if there is no such anchor */
+    #target(alias) {
+        const target = this.#anchors.get(alias.source);
+        if (target === undefined)
+            throw new Invalid('An alias must name an anchor before it', this.#at(alias));
+        return target;
+    }
+    #at(node) {
+        return { source: this.#source, offset: node.range[0] + this.#before };
     }
     #entries(pairs) {
         const entries = new Map();
+        const written = new Set();
         const merged = [];
-        for (const { key, value } of pairs) {
-            const at = { source: this.#source, offset: key.range[0] };
-            const node = value === null ? { ...at, kind: 'scalar', value: null } : this.#node(value);
-            const plain = (0,dist/* isScalar */.jn)(key) && key.type === 'PLAIN';
-            if (plain && key.source === '<<')
+        for (const { key: own, value } of pairs) {
+            const at = this.#at(own);
+            const key = (0,dist/* isAlias */.Vj)(own) ? this.#target(own) : own;
+            this.#note(key);
+            const name = (0,dist/* isScalar */.jn)(key) ? nameOf(key) : '';
+            if ((0,dist/* isScalar */.jn)(key) && written.has(textOf(key)))
+                throw new Invalid('Map keys must be unique', at);
+            if ((0,dist/* isScalar */.jn)(key))
+                written.add(textOf(key));
+            const node = value === null ? { ...at, kind: 'scalar', value: null } : this.#node(value, SECRETS.includes(name));
+            if (name === '<<' && (0,dist/* isScalar */.jn)(key) && key.type === 'PLAIN')
                 merged.push(...(node.kind === 'list' ? node.items : [node]));
-            // A key is a text, whatever it would be as a value.
             else
-                entries.set(plain ? key.source : (0,dist/* isScalar */.jn)(key) ? String(key.value) : '', { at, value: node });
+                entries.set(name, { at, value: node });
         }
         // Keys of the map itself win over merged ones, and earlier merged maps over later ones.
         for (const from of merged)
@@ -346,51 +425,61 @@ class Reading {
                         entries.set(name, entry);
         return entries;
     }
-    #scalar(node, offset) {
+    #scalar(node, at, isSecret) {
         const { value, source } = node;
-        if (node.type === 'PLAIN' && node.tag === undefined) {
-            const number = goNumber(source);
-            if (number !== undefined) {
+        const plain = typeof value === 'bigint' ? small(value) : value;
+        const number = node.type === 'PLAIN' && node.tag === undefined ? goNumber(source) : undefined;
+        if (number !== undefined) {
+            // Integers of more than 64 bits lose digits in both.
+            if (number !== plain && typeof plain !== 'bigint')
                 this.#problems.push({
                     rule: 'yaml-number',
-                    at: { source: this.#source, offset },
-                    what: `${source} is the number ${String(number)} for Hasura.`,
+                    at,
+                    what: isSecret
+                        ? 'This number is another one for Hasura.'
+                        : `${source} is the number ${String(number)} for Hasura.`,
                 });
-                return number;
-            }
+            return number;
         }
-        if (typeof value === 'bigint')
-            return small(value);
+        if (typeof plain === 'bigint')
+            return plain;
         if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
             return value;
         return value === null ? null : source;
     }
-    #sizeOf(node) {
-        const known = this.#sizes.get(node);
-        if (known !== undefined)
-            return known;
-        let size = 1;
-        if (node.kind === 'list')
-            for (const item of node.items)
-                size += this.#sizeOf(item);
-        if (node.kind === 'map')
-            for (const { value } of node.entries.values())
-                size += this.#sizeOf(value);
-        this.#sizes.set(node, size);
-        return size;
-    }
 }
-/** Numbers that YAML 1.2 reads in another way than Hasura's CLI: a leading zero is octal, and underscores count as nothing. */
+/** Keys whose values no finding may contain. */
+const SECRETS = ['value', 'password'];
+/** A key as it is written, without its quotes. */
+function textOf(key) {
+    return String(key.type === 'PLAIN' ? key.source : key.value);
+}
+/** A key as JSON has it: numbers and booleans are texts, too. */
+function nameOf(key) {
+    const text = textOf(key);
+    if (key.type !== 'PLAIN')
+        return text;
+    return String(goNumber(text) ?? (typeof key.value === 'boolean' ? key.value : text));
+}
+const INTEGER = /^([-+]?)(?:0x([\da-f]+)|0b([01]+)|0o?([0-7]+)|([1-9]\d*|0))$/i;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?$/i;
+/**
+ * The number that Hasura's CLI reads: a leading zero is octal, underscores count as nothing, and an integer that 64
+ * bits cannot hold is a float; `undefined` if it reads a text.
+ */
 function goNumber(source) {
-    if (/^[-+]?0[0-7_]+$/.test(source)) {
-        const digits = source.replace(/^[-+]?0|_/g, '');
-        if (digits === '')
-            return undefined;
-        return small((source.startsWith('-') ? -1n : 1n) * BigInt(`0o${digits}`));
+    if (!/^[-+]?[.\d]/.test(source))
+        return undefined;
+    const plain = source.replaceAll('_', '');
+    const [, sign, hex, binary, octal, decimal] = INTEGER.exec(plain) ?? [];
+    const digits = hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : undefined;
+    const text = digits ?? (octal === undefined ? decimal : `0o${octal}`);
+    if (text !== undefined && text.length < 100) {
+        const value = sign === '-' ? -BigInt(text) : BigInt(text);
+        if (value >= -(2n ** 63n) && value < 2n ** 64n)
+            return small(value);
     }
-    if (/^[-+]?[1-9]\d*_[\d_]*$/.test(source))
-        return small(BigInt(source.replace(/^\+|_/g, '')));
-    return undefined;
+    return FLOAT.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
 }
 function small(value) {
     return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
@@ -433,12 +522,14 @@ function layoutOf(directory, config, problems) {
             });
         return found;
     };
-    const file = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(root, 'metadata_file'));
+    const file = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(root, 'metadata_file')) ?? '';
+    const metadataFile = file === '' ? undefined : folder('metadata_file', file);
     return {
         version,
         directory,
-        metadata: folder('metadata_directory', 'metadata'),
-        metadataFile: file === undefined || file === '' ? undefined : (0,project_files/* pathFrom */.Iw)(directory, file),
+        // One file replaces the folder, also if it is not there.
+        metadata: file === '' || metadataFile !== undefined ? folder('metadata_directory', 'metadata') : undefined,
+        metadataFile,
         migrations: folder('migrations_directory', 'migrations'),
         seeds: folder('seeds_directory', 'seeds'),
         config,
@@ -487,9 +578,8 @@ const MOST_TOKENS = 200_000;
  * handler and the permissions from the YAML file.
  */
 function mergeActions(yaml, sdl, problems) {
-    if (sdl.text.replace(/^[ \t]*#.*$/gm, '').trim() === '')
-        return { complete: true };
-    const definitions = parsed(sdl, problems);
+    // Blanks are no error; comments alone are one. (known: the CLI's source)
+    const definitions = sdl.text.trim() === '' ? [] : parsed(sdl, problems);
     if (definitions === undefined)
         return { complete: false };
     return new Merging(yaml, sdl, problems).merge(definitions);
@@ -517,7 +607,7 @@ class Merging {
     #problems;
     #actions = [];
     #types = { scalars: [], enums: [], input_objects: [], objects: [] };
-    #names = { actions: new Set(), types: new Set() };
+    #names = new Set();
     constructor(yaml, sdl, problems) {
         this.#yaml = yaml;
         this.#sdl = sdl;
@@ -528,9 +618,10 @@ class Merging {
             this.#define(definition);
         this.#reportMissing();
         const start = { source: this.#sdl, offset: 0 };
+        const types = Object.entries(this.#types).map(([kind, nodes]) => [kind, (0,project_node/* listOf */.c3)(start, nodes)]);
         return {
-            actions: (0,project_node/* listOf */.c3)(start, this.#actions),
-            customTypes: (0,project_node/* mapOf */.A7)(start, Object.entries(this.#types).map(([kind, nodes]) => [kind, (0,project_node/* listOf */.c3)(start, nodes)])),
+            ...(this.#actions.length > 0 ? { actions: (0,project_node/* listOf */.c3)(start, this.#actions) } : {}),
+            ...(types.some(([, { items }]) => items.length > 0) ? { customTypes: (0,project_node/* mapOf */.A7)(start, types) } : {}),
             complete: true,
         };
     }
@@ -550,13 +641,16 @@ class Merging {
                 else if (node.kind === kinds.Kind.OBJECT_TYPE_EXTENSION)
                     this.#report('sdl-refused', at, `Hasura's CLI does not accept "extend type ${name}".`);
                 else
-                    this.#type('objects', name, at, node.description, this.#fields(node.fields ?? []));
+                    this.#type('objects', name, at, node.description, ['fields', this.#members(node.fields)]);
                 return;
             }
             case kinds.Kind.INPUT_OBJECT_TYPE_DEFINITION: {
                 for (const field of node.fields ?? [])
                     this.#reportDirectives(field.directives);
-                this.#type('input_objects', node.name.value, at, node.description, this.#fields(node.fields ?? []));
+                this.#type('input_objects', node.name.value, at, node.description, [
+                    'fields',
+                    this.#members(node.fields),
+                ]);
                 return;
             }
             case kinds.Kind.SCALAR_TYPE_DEFINITION:
@@ -571,7 +665,10 @@ class Merging {
                         ['description', description(place, value.description)],
                     ]);
                 });
-                this.#type('enums', node.name.value, at, node.description, ['values', (0,project_node/* listOf */.c3)(at, values)]);
+                this.#type('enums', node.name.value, at, node.description, [
+                    'values',
+                    values.length === 0 ? undefined : (0,project_node/* listOf */.c3)(at, values),
+                ]);
                 return;
             }
             case kinds.Kind.UNION_TYPE_DEFINITION:
@@ -593,7 +690,8 @@ class Merging {
             case kinds.Kind.SCALAR_TYPE_EXTENSION:
             case kinds.Kind.SCHEMA_EXTENSION:
             case kinds.Kind.UNION_TYPE_EXTENSION:
-                this.#report('sdl-dropped', at, `This part of the file (${node.kind}) is not sent to Hasura.`);
+                // (known: the CLI's helper makes nothing of these, and then reads the name of it)
+                this.#report('sdl-refused', at, `Hasura's CLI does not accept this part of the file (${node.kind}).`);
                 return;
             default:
                 node;
@@ -602,14 +700,14 @@ class Merging {
     #action(field, type) {
         const at = this.#at(field);
         const { value: name } = field.name;
-        this.#names.actions.add(name);
-        const own = (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(this.#yaml, 'actions')).find((action) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(action, 'name')) === name);
+        this.#names.add(name);
+        const own = ownOf((0,project_node/* get */.Jt)(this.#yaml, 'actions'), name);
         if (own === undefined)
             this.#report('action-not-in-yaml', at, `The action ${name} is not in actions.yaml, so it has no handler.`, name);
         for (const argument of field.arguments ?? [])
             this.#reportDirectives(argument.directives);
         const definition = (0,project_node/* entriesOf */.Mc)((0,project_node/* get */.Jt)(own, 'definition'));
-        const kept = definition.filter(([key]) => DEFINITION_KEYS.includes(key));
+        const kept = definition.filter(([key, { value }]) => DEFINITION_KEYS.includes(key) && !isLeftOut(key, value));
         const dropped = [
             ...definition.filter(([key]) => !DEFINITION_KEYS.includes(key) && !IN_SDL.includes(key)),
             ...(0,project_node/* entriesOf */.Mc)(own).filter(([key]) => !ACTION_KEYS.includes(key) && key !== 'name' && key !== 'definition'),
@@ -626,35 +724,31 @@ class Merging {
                         ['kind', (0,project_node/* scalarOf */.ol)(place, '')],
                         ['handler', (0,project_node/* scalarOf */.ol)(place, '')],
                         ['type', (0,project_node/* scalarOf */.ol)(at, type)],
-                        [
-                            'arguments',
-                            (0,project_node/* listOf */.c3)(at, (field.arguments ?? []).map((argument) => this.#member(argument))),
-                        ],
+                        ['arguments', this.#members(field.arguments)],
                         ['output_type', (0,project_node/* scalarOf */.ol)(this.#at(field.type), (0,printer/* print */.yy)(field.type))],
                     ]), kept),
                 },
             ],
-            ...(0,project_node/* entriesOf */.Mc)(own).filter(([key]) => ACTION_KEYS.includes(key)),
+            ...(0,project_node/* entriesOf */.Mc)(own).filter(([key, { value }]) => ACTION_KEYS.includes(key) && !isLeftOut(key, value)),
         ]));
     }
     #type(kind, name, at, described, more) {
-        this.#names.types.add(name);
-        const own = (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(this.#yaml, 'custom_types', kind)).find((type) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(type, 'name')) === name);
+        const own = ownOf((0,project_node/* get */.Jt)(this.#yaml, 'custom_types', kind), name);
         // A type that is listed in the YAML file loses its description in the SDL, even if it has none there.
-        const words = own === undefined ? description(at, described) : ((0,project_node/* get */.Jt)(own, 'description') ?? (0,project_node/* scalarOf */.ol)(own, null));
+        const words = own === undefined ? described && description(at, described) : (0,project_node/* get */.Jt)(own, 'description');
         this.#types[kind].push((0,project_node/* mapOf */.A7)(at, [
             ['name', (0,project_node/* scalarOf */.ol)(at, name)],
             ['description', words],
             ...(more === undefined ? [] : [more]),
-            ['relationships', kind === 'objects' ? (0,project_node/* get */.Jt)(own, 'relationships') : undefined],
+            ['relationships', (0,project_node/* entriesOf */.Mc)(own).find(([key]) => key === 'relationships')?.[1].value],
         ]));
     }
-    #fields(fields) {
-        const at = { source: this.#sdl, offset: fields[0]?.loc?.start ?? 0 };
-        return [
-            'fields',
-            (0,project_node/* listOf */.c3)(at, fields.map((field) => this.#member(field))),
-        ];
+    /** Fields or arguments; an empty list is left out. */
+    #members(nodes = []) {
+        const [first] = nodes;
+        if (first === undefined)
+            return undefined;
+        return (0,project_node/* listOf */.c3)(this.#at(first), nodes.map((node) => this.#member(node)));
     }
     /** A field or an argument. */
     #member(node) {
@@ -673,15 +767,17 @@ class Merging {
     #reportMissing() {
         for (const action of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(this.#yaml, 'actions'))) {
             const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(action, 'name'));
-            if (name !== undefined && !this.#names.actions.has(name))
+            if (name !== undefined && !this.#names.has(name))
                 this.#report('action-not-in-sdl', action, `The action ${name} is not in actions.graphql.`, name);
         }
-        for (const [, { value: types }] of (0,project_node/* entriesOf */.Mc)((0,project_node/* get */.Jt)(this.#yaml, 'custom_types')))
-            for (const type of (0,project_node/* itemsOf */.S3)(types)) {
+        for (const [kind, nodes] of Object.entries(this.#types)) {
+            const names = new Set(nodes.map((node) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name'))));
+            for (const type of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(this.#yaml, 'custom_types', kind))) {
                 const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(type, 'name'));
-                if (name !== undefined && !this.#names.types.has(name))
-                    this.#report('type-not-in-sdl', type, `The custom type ${name} is not in actions.graphql.`, name);
+                if (name !== undefined && !names.has(name))
+                    this.#report('type-not-in-sdl', type, `The custom type ${name} is not among the ${kind} of actions.graphql.`, name);
             }
+        }
     }
     #report(rule, at, what, object) {
         this.#problems.push({ rule, at, what, ...(object === undefined ? {} : { object }) });
@@ -695,14 +791,24 @@ function withEntries(node, entries) {
     return { ...node, entries: new Map([...node.entries, ...entries]) };
 }
 function description(at, node) {
-    const text = node?.value.trim() ?? '';
-    return (0,project_node/* scalarOf */.ol)(at, text === '' ? null : text);
+    return (0,project_node/* scalarOf */.ol)(at, node?.value.trim() ?? null);
+}
+/** What actions.yaml lists under a name: the last one counts. */
+function ownOf(list, name) {
+    return (0,project_node/* itemsOf */.S3)(list).findLast((item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')) === name);
+}
+/** Values that the CLI does not send: Go's zero values, and null where it keeps a text. */
+function isLeftOut(key, node) {
+    if (node.kind !== 'scalar')
+        return false;
+    if (key === 'forward_client_headers')
+        return node.value !== true;
+    if (key === 'timeout')
+        return node.value === null || node.value === 0;
+    return ['kind', 'handler', 'comment'].includes(key) && node.value === null;
 }
 
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __webpack_require__(9112);
 ;// CONCATENATED MODULE: ./src/project/includes.ts
-
 
 
 /** Includes nested deeper than this do not end by themselves, or are meant to be slow. */
@@ -723,6 +829,8 @@ function filled(node, folder, open, ports) {
             return path === undefined ? { node, complete: true } : included(node, path, folder, open, ports);
         }
         case 'list': {
+            if (!includes(node))
+                return { node, complete: true };
             const items = node.items.map((item) => filled(item, folder, open, ports));
             return {
                 node: { ...node, items: items.map((one) => one.node).filter((one) => one !== undefined) },
@@ -730,6 +838,8 @@ function filled(node, folder, open, ports) {
             };
         }
         case 'map': {
+            if (!includes(node))
+                return { node, complete: true };
             let complete = true;
             const entries = new Map([...node.entries].map(([key, entry]) => {
                 const value = filled(entry.value, folder, open, ports);
@@ -742,19 +852,35 @@ function filled(node, folder, open, ports) {
             return node;
     }
 }
-/** The file that a value includes: all that follows the first space; `undefined` for other values. */
+/** Whether something below a value includes a file. Most values have nothing of the kind, and stay as they are. */
+function includes(node) {
+    if (node.kind === 'scalar')
+        return includePath(node) !== undefined;
+    if (node.kind === 'list')
+        return node.items.some(includes);
+    for (const { value } of node.entries.values())
+        if (includes(value))
+            return true;
+    return false;
+}
+/**
+ * The file that a value includes: all of a text that follows its first space, without quotes around it; `undefined` for
+ * other values. (known: the CLI's source)
+ */
 function includePath(node) {
     if (node.kind !== 'scalar' || typeof node.value !== 'string')
         return undefined;
     if (node.include === true)
-        return trimmed(node.value);
+        return node.value;
     if (!node.value.includes('!include'))
         return undefined;
     const space = node.value.indexOf(' ');
-    return space < 0 ? undefined : trimmed(node.value.slice(space + 1));
-}
-function trimmed(path) {
-    return (0,lib_text/* withoutTrailing */.hT)(path.trim().replace(/^"+/, ''), '"');
+    let [start, end] = [space < 0 ? node.value.length : space + 1, node.value.length];
+    while (node.value[start] === '"')
+        start += 1;
+    while (end > start && node.value[end - 1] === '"')
+        end -= 1;
+    return node.value.slice(start, end);
 }
 function included(node, path, folder, open, ports) {
     const { lookup, problems, directory } = ports;
@@ -762,6 +888,9 @@ function included(node, path, folder, open, ports) {
         problems.push({ rule, at: node, what, ...(missing === undefined ? {} : { missing }) });
         return { node: undefined, complete: false };
     };
+    // The CLI reads the folder itself, and fails.
+    if (path === '')
+        return problem('include-missing', 'A text with !include names no file behind a space.');
     // An absolute path stays below the folder, because the CLI joins the two.
     const file = (0,project_files/* pathFrom */.Iw)(folder, path.replace(/^\/+/, ''));
     if (file === undefined || !(0,project_files/* isIn */.S1)(directory, file))
@@ -789,8 +918,10 @@ function included(node, path, folder, open, ports) {
         return { node: (0,project_node/* scalarOf */.ol)(node, source.text), complete: false };
     }
     const content = ports.parse(source);
+    if (content === undefined && ports.failed(source))
+        return { node: undefined, complete: false };
     if (content === undefined)
-        return { node: undefined, complete: source.text.trim() === '' };
+        return { node: (0,project_node/* scalarOf */.ol)(node, null), complete: true };
     return filled(content, (0,project_files/* folderOfPath */.P6)(file), [...open, file], ports);
 }
 
@@ -805,20 +936,20 @@ const SOURCE_KEYS = [
     ...['name', 'kind', 'configuration', 'query_tags', 'customization', 'health_check', 'logical_models'],
     ...['native_queries', 'stored_procedures', 'tables', 'functions'],
 ];
-/** Files whose content is sent as it is, under the same name or another one. */
+/** Files whose content is sent as it is: their keys in the metadata, and what an empty file is. (known: the CLI's source) */
 const AS_IS = {
-    remote_schemas: 'remote_schemas',
-    query_collections: 'query_collections',
-    allow_list: 'allowlist',
-    cron_triggers: 'cron_triggers',
-    rest_endpoints: 'rest_endpoints',
-    inherited_roles: 'inherited_roles',
-    network: 'network',
-    api_limits: 'api_limits',
-    opentelemetry: 'opentelemetry',
-    backend_configs: 'backend_configs',
-    metrics_config: 'metrics_config',
-    graphql_schema_introspection: 'graphql_schema_introspection',
+    remote_schemas: { key: 'remote_schemas', empty: 'list' },
+    query_collections: { key: 'query_collections', empty: 'list' },
+    allow_list: { key: 'allowlist', empty: 'list' },
+    cron_triggers: { key: 'cron_triggers', empty: 'list' },
+    rest_endpoints: { key: 'rest_endpoints', empty: 'list' },
+    inherited_roles: { key: 'inherited_roles', empty: 'list' },
+    network: { key: 'network', empty: 'map' },
+    api_limits: { key: 'api_limits', empty: 'map' },
+    opentelemetry: { key: 'opentelemetry', empty: 'map' },
+    backend_configs: { key: 'backend_configs', empty: 'map' },
+    metrics_config: { key: 'metrics_config' },
+    graphql_schema_introspection: { key: 'graphql_schema_introspection', empty: 'map' },
 };
 /** The keys that the CLI sends of these objects. */
 const KEPT = {
@@ -836,6 +967,7 @@ class metadata_Reading {
     #used = new Set();
     #unread = new Set();
     #parsed = new Map();
+    #failed = new Set();
     #incomplete = false;
     constructor(layout, lookup, problems) {
         this.#layout = layout;
@@ -853,6 +985,13 @@ class metadata_Reading {
         const root = this.#file(file);
         if (root?.kind === 'map')
             return root;
+        // What could not be read is reported as that.
+        if (!this.#incomplete)
+            this.#problems.push({
+                rule: 'metadata-missing',
+                at: { source: this.#layout.config, offset: 0 },
+                what: `There is no metadata in the file ${file}.`,
+            });
         this.#incomplete = true;
         return none;
     }
@@ -866,6 +1005,7 @@ class metadata_Reading {
         const isV2 = version === 2;
         const versionFile = this.#file(at('version.yaml'));
         const number = (0,project_node/* get */.Jt)(versionFile, 'version');
+        const right = isV2 ? 2 : 3;
         const sources = isV2
             ? this.#onlySource(at)
             : this.#sources(at('databases/databases.yaml'), at('databases'));
@@ -875,18 +1015,18 @@ class metadata_Reading {
                 at: { source: this.#layout.config, offset: 0 },
                 what: `There is no metadata in the folder ${folder === '' ? '.' : folder}.`,
             });
-        else if (number?.kind !== 'scalar' || Number(number.value) !== (isV2 ? 2 : 3))
+        else if (number?.kind !== 'scalar' || Number(number.value) !== right)
             this.#problems.push({
                 rule: 'metadata-version',
                 at: number ?? versionFile ?? { source: new project_node/* Source */.kL(at('version.yaml'), ''), offset: 0 },
-                what: `version.yaml must say version: ${isV2 ? '2' : '3'}.`,
+                what: `version.yaml must say version: ${String(right)}.`,
             });
         const found = [
-            ['version', number ?? (0,project_node/* scalarOf */.ol)(none, 3)],
+            ['version', (0,project_node/* scalarOf */.ol)(number ?? none, right)],
             ['sources', sources ?? (0,project_node/* listOf */.c3)(none, [])],
         ];
-        for (const [name, key] of Object.entries(AS_IS)) {
-            const content = this.#file(at(`${name}.yaml`));
+        for (const [name, { key, empty }] of Object.entries(AS_IS)) {
+            const content = this.#content(at(`${name}.yaml`), empty);
             if (content === undefined)
                 continue;
             this.#reportIncludes(content);
@@ -894,7 +1034,18 @@ class metadata_Reading {
         }
         const { actions, customTypes } = this.#actions(at('actions.yaml'), at('actions.graphql'));
         found.push(['actions', actions], ['custom_types', customTypes]);
-        return (0,project_node/* mapOf */.A7)(sources ?? none, found.filter(([, node]) => !(node?.kind === 'list' && node.items.length === 0) || node === sources));
+        return (0,project_node/* mapOf */.A7)(sources ?? none, found);
+    }
+    /** The content of a file that may be empty, or say null. */
+    #content(path, empty) {
+        const source = this.#lookup(path);
+        const content = this.#file(path);
+        if (typeof source === 'string' || this.#failed.has(source))
+            return content;
+        if (content !== undefined && !(content.kind === 'scalar' && content.value === null))
+            return content;
+        const at = { source, offset: 0 };
+        return empty === undefined ? undefined : empty === 'list' ? (0,project_node/* listOf */.c3)(at, []) : (0,project_node/* mapOf */.A7)(at, []);
     }
     /** The content of a YAML file; `undefined` if there is none, or if it could not be read. */
     #file(path) {
@@ -913,8 +1064,10 @@ class metadata_Reading {
             return this.#parsed.get(source);
         const before = this.#problems.length;
         const node = parseYaml(source, this.#problems);
-        if (node === undefined && this.#problems.length > before)
+        if (node === undefined && this.#problems.length > before) {
             this.#incomplete = true;
+            this.#failed.add(source);
+        }
         this.#parsed.set(source, node);
         return node;
     }
@@ -951,6 +1104,10 @@ class metadata_Reading {
                 entries.set(key, entry);
             }
         }
+        // The CLI sends these in any case.
+        for (const [key, value] of Object.entries({ name: '', kind: '', configuration: null, tables: null }))
+            if ((0,project_node/* get */.Jt)(source, key) === undefined)
+                entries.set(key, { at: entries.get(key)?.at ?? source, value: (0,project_node/* scalarOf */.ol)(source, value) });
         return { ...source, entries };
     }
     /** Config v2 has one database, whose tables and functions lie beside the other files. */
@@ -972,6 +1129,7 @@ class metadata_Reading {
         return {
             lookup: this.#lookup,
             parse: (source) => this.#parse(source),
+            failed: (source) => this.#failed.has(source),
             problems: this.#problems,
             directory: this.#layout.directory,
             included: this.#used,
@@ -1052,9 +1210,11 @@ function unusedFiles(layout, metadata, paths) {
 
 
 /** Hasura's CLI tests "<folder>.<file>" with this. Upper and lower case differ. */
-const PATTERN = /^(\d+)_(.*)\.(down|up)\.sql$/s;
+const PATTERN = /^(\d+)_([^\n]*)\.(down|up)\.sql$/;
 /** The CLI cannot go on after a version that an int64 does not hold. */
 const HIGHEST = 2n ** 63n - 1n;
+/** It ignores a file whose version a uint64 does not hold. */
+const READ = 2n ** 64n - 1n;
 /**
  * The migrations below a folder, by source, and what the CLI would ignore there.
  * @param root the migrations folder
@@ -1159,10 +1319,16 @@ function halfOf(folder, file, problems) {
     }
     // A file that lies directly in the folder is tested by its own name.
     const [, version, name, direction] = PATTERN.exec(parts.length === 1 ? base : parts.join('.')) ?? [];
-    if (version !== undefined && name !== undefined && direction !== undefined && version.length <= 40)
-        return [{ version: BigInt(version), name, direction, file }];
-    if (/\.sql$/i.test(base))
-        ignored(file, whyIgnored(parts), problems);
+    if (version === undefined || name === undefined || direction === undefined) {
+        if (/\.sql$/i.test(base))
+            ignored(file, whyIgnored(parts), problems);
+        return [];
+    }
+    // Names are short enough for BigInt: a file system ends at 255 bytes, and git at 4,096.
+    const number = version.length > 5_000 ? READ + 1n : BigInt(version);
+    if (number <= READ)
+        return [{ version: number, name, direction, file }];
+    ignored(file, 'its version has more than 64 bits', problems);
     return [];
 }
 function whyIgnored(parts) {
@@ -1297,12 +1463,19 @@ async function readProject(files, listing) {
     const problems = [...listing.problems];
     const byPath = new Map(listing.files.map((entry) => [entry.path, entry]));
     const inMetadata = (path) => (layout.metadata !== undefined && (0,project_files/* isIn */.S1)(layout.metadata, path)) || path === layout.metadataFile;
+    // One of the two folders may contain the other.
+    const isOther = (path) => inMetadata(path) &&
+        layout.metadata !== layout.migrations &&
+        (0,project_files/* isIn */.S1)(layout.migrations ?? '', layout.metadata ?? '');
     const migrations = layout.migrations === undefined
         ? []
-        : migrationsIn(layout.migrations, listing.files.filter(({ path }) => !inMetadata(path) && path !== layout.config.file), layout.version === 2, problems);
+        : migrationsIn(layout.migrations, listing.files.filter(({ path }) => !isOther(path) && path !== layout.config.file), layout.version === 2, problems);
     const ups = migrations.flatMap(({ migrations: all }) => all.map(({ up }) => up).filter((up) => up !== undefined));
+    // A comment on the first line of a migration that does not run can silence what is found.
+    const reported = new Set(problems.map(({ at }) => at.source.file));
+    const others = listing.files.filter((file) => reported.has(file.file) && /\.sql$/i.test(file.path) && !ups.includes(file));
     const texts = listing.files.filter(({ path }) => inMetadata(path) && isRead(path, layout));
-    const wanted = [...withinBytes(texts, problems), ...withinBytes(ups, problems)];
+    const wanted = [...withinBytes(texts, problems), ...withinBytes([...ups, ...others], problems)];
     const contents = new Map(await files.read(wanted));
     const sources = new Map([[layout.config.file, layout.config]]);
     const unreadable = new Set();
@@ -1320,6 +1493,11 @@ async function readProject(files, listing) {
         const source = sourceOf(up.file, contents.get(up.oid), problems);
         if (source !== undefined)
             sql.set(up.path, source);
+    }
+    for (const { path, file, oid } of others) {
+        const content = contents.get(oid);
+        if (content?.kind === 'text')
+            sql.set(path, new project_node/* Source */.kL(file, content.text));
     }
     const lookup = (path) => {
         const source = sources.get(path);

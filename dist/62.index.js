@@ -3002,7 +3002,9 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
     };
 }
 /** The job permissions that the inputs need. */
-function permissionsNeeded({ comment, deployment }) {
+function permissionsNeeded({ comment, deployment, onlyChecks }) {
+    if (onlyChecks)
+        return ['contents: read', 'pull-requests: read'];
     return [
         'contents: read',
         ...(deployment ? ['deployments: write'] : []),

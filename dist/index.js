@@ -2748,15 +2748,16 @@ function otherFindings({ findings, state }) {
     ];
     return parts.filter((part) => part !== '').join('\n\n');
 }
+/** Its bullets differ from those of other lists: otherwise Markdown joins it with the list before or after it. */
 function listed(findings, most, blobUrl) {
     const lines = findings.slice(0, most).map((finding) => line(finding, blobUrl));
     const more = findings.length - lines.length;
-    return [...lines, ...(more > 0 ? [`- … and ${String(more)} more`] : [])].join('\n');
+    return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
 }
 function line({ severity, file, line: at, what, why, remedy, rule }, blobUrl) {
     const path = file.split('/').map(encodeURIComponent).join('/');
     const place = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(`${file}:${String(at)}`), `${blobUrl}/${path}#L${String(at)}`);
-    return `- ${MARKS[severity]} ${place}: ${(0,markdown/* plain */.pj)(what, LONGEST)} ${(0,markdown/* plain */.pj)(why, LONGEST)} ${(0,markdown/* plain */.pj)(remedy, LONGEST)} (${(0,markdown/* code */.aY)(rule)})`;
+    return `* ${MARKS[severity]} ${place}: ${(0,markdown/* plain */.pj)(what, LONGEST)} ${(0,markdown/* plain */.pj)(why, LONGEST)} ${(0,markdown/* plain */.pj)(remedy, LONGEST)} (${(0,markdown/* code */.aY)(rule)})`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/comment.ts
@@ -2929,7 +2930,13 @@ function bodyOf(view) {
                 multiline(view.failure?.what ?? 'The run failed'),
                 problems(view),
                 firstWords(view),
-                bulletList([ours(view.failure?.remedy), sentence(view.stands), again(view), help(view)]),
+                bulletList([
+                    ours(view.failure?.remedy),
+                    sentence(view.stands),
+                    // The problems are in the commit, so only a push removes them.
+                    problems(view) === '' ? again(view) : '',
+                    help(view),
+                ]),
             ];
         case 'deleted':
             return [

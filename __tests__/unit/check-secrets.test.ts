@@ -23,7 +23,7 @@ describe('no finding contains a secret', () => {
     ['an address', configured(`database_url: ${URL}`), 'database-url-in-clear'],
     [
       'the address of a replica',
-      configured(`database_url: { from_env: A }\n      read_replicas: [{ database_url: "${URL}" }]`),
+      configured(`database_url: { from_env: A }\n    read_replicas: [{ database_url: "${URL}" }]`),
       'database-url-in-clear',
     ],
     [

@@ -11,7 +11,7 @@ beforeEach(async () => {
 function statements(text: string): string[] {
   const sql = parser.parse(text);
   if (sql.kind !== 'statements') throw new Error(`It is ${sql.kind}.`);
-  return sql.statements.map(({ start, end }) => text.slice(start, end));
+  return sql.statements().map(({ start, end }) => text.slice(start, end));
 }
 
 function error(text: string): string {
@@ -49,7 +49,7 @@ describe('the statements of a text', () => {
 
   test('have the names of PostgreSQL', () => {
     const sql = parser.parse('create table a (b int); create index concurrently on a (b); vacuum; commit');
-    expect(sql.kind === 'statements' && sql.statements.map(({ kind }) => kind)).toEqual([
+    expect(sql.kind === 'statements' && sql.statements().map(({ kind }) => kind)).toEqual([
       'CreateStmt',
       'IndexStmt',
       'VacuumStmt',
@@ -126,7 +126,7 @@ test('any text ends in statements or an error inside it', () => {
         expect(sql.offset).toBeLessThanOrEqual(text.length);
       }
       if (sql.kind === 'statements')
-        for (const { start, end } of sql.statements) {
+        for (const { start, end } of sql.statements()) {
           expect(start).toBeLessThanOrEqual(end);
           expect(end).toBeLessThanOrEqual(text.length);
         }

@@ -39,6 +39,18 @@ export async function checkStatements(
     }
 }
 
+/** What the rules look for in a parse tree; most migrations have nothing of it. */
+const NOTED = [
+  ...[
+    'TransactionStmt',
+    'VacuumStmt',
+    'CreatedbStmt',
+    'DropdbStmt',
+    'AlterSystemStmt',
+    'CreateTableSpaceStmt',
+  ],
+  ...['DropTableSpaceStmt', 'concurrent', 'VariableSetStmt', 'set_config', 'CopyStmt', 'AlterEnumStmt'],
+];
 const NO_TRANSACTION = '-- hasura:no-transaction';
 
 function checkFile(source: Source, sql: Sql, object: string, report: Report): void {
@@ -64,8 +76,9 @@ function checkFile(source: Source, sql: Sql, object: string, report: Report): vo
       checkError(text.slice(bom), sql, say);
       return;
     case 'statements': {
-      const { statements } = sql;
-      if (statements.length === 0) say('migration-comment-only', 0, 'The migration has no statement.');
+      if (sql.isEmpty) say('migration-comment-only', 0, 'The migration has no statement.');
+      if (!NOTED.some((name) => sql.mentions(name))) return;
+      const statements = sql.statements();
       const marked = (text.split('\n', 1)[0] ?? '').trim() === NO_TRANSACTION;
       for (const statement of statements) {
         const what = outsideTransaction(statement);

@@ -46,6 +46,7 @@ function filled(node: Node, folder: string, open: readonly string[], ports: Incl
       return path === undefined ? { node, complete: true } : included(node, path, folder, open, ports);
     }
     case 'list': {
+      if (!includes(node)) return { node, complete: true };
       const items = node.items.map((item) => filled(item, folder, open, ports));
       return {
         node: { ...node, items: items.map((one) => one.node).filter((one) => one !== undefined) },
@@ -53,6 +54,7 @@ function filled(node: Node, folder: string, open: readonly string[], ports: Incl
       };
     }
     case 'map': {
+      if (!includes(node)) return { node, complete: true };
       let complete = true;
       const entries = new Map(
         [...node.entries].map(([key, entry]) => {
@@ -66,6 +68,14 @@ function filled(node: Node, folder: string, open: readonly string[], ports: Incl
     default:
       return node satisfies never;
   }
+}
+
+/** Whether something below a value includes a file. Most values have nothing of the kind, and stay as they are. */
+function includes(node: Node): boolean {
+  if (node.kind === 'scalar') return includePath(node) !== undefined;
+  if (node.kind === 'list') return node.items.some(includes);
+  for (const { value } of node.entries.values()) if (includes(value)) return true;
+  return false;
 }
 
 /**

@@ -14,9 +14,18 @@ export type Tree = Record<string, unknown>;
 
 /** What PostgreSQL's grammar says of a text. `unknown`: it was not parsed, and why. */
 export type Sql =
-  | { kind: 'statements'; statements: Statement[] }
-  | { kind: 'error'; message: string; offset: number }
-  | { kind: 'unknown'; why: string };
+  Parsed | { kind: 'error'; message: string; offset: number } | { kind: 'unknown'; why: string };
+
+/** A text that parses. */
+export interface Parsed {
+  kind: 'statements';
+  /** Whether there is no statement at all. */
+  isEmpty: boolean;
+  /** Whether a name, such as `CopyStmt`, may be in the parse tree: much quicker than to look. */
+  mentions(name: string): boolean;
+  /** Reads the parse tree. */
+  statements(): Statement[];
+}
 
 export interface SqlParser {
   parse(text: string): Sql;
@@ -66,10 +75,13 @@ function parsed(parser: Parser, text: string): Sql {
         return { kind: 'unknown', why: 'it is nested too deeply' };
       return { kind: 'error', message, offset: unitOf(text, parser.getValue(error + 16, 'i32') - 1) };
     }
-    const tree = JSON.parse(parser.UTF8ToString(parser.getValue(result, 'i32'))) as {
-      stmts?: RawStatement[];
+    const json = parser.UTF8ToString(parser.getValue(result, 'i32'));
+    return {
+      kind: 'statements',
+      isEmpty: !json.includes('"stmt":'),
+      mentions: (name) => json.includes(name),
+      statements: () => statementsOf(text, (JSON.parse(json) as { stmts?: RawStatement[] }).stmts ?? []),
     };
-    return { kind: 'statements', statements: statementsOf(text, tree.stmts ?? []) };
   } finally {
     parser._free(query);
     if (result !== 0) parser._wasm_free_parse_result(result);

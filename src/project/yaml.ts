@@ -3,6 +3,7 @@ import {
   type Document,
   type ParsedNode,
   type Scalar as YamlScalar,
+  Schema,
   isAlias,
   isMap,
   isScalar,
@@ -74,6 +75,12 @@ export function parseYaml(source: Source, problems: Problem[]): Node | undefined
   }
 }
 
+/** Made once, because a project has hundreds of files. */
+const SCHEMA = new Schema({
+  schema: 'core',
+  customTags: (tags) => [...tags, { tag: '!include', resolve: (text: string) => text }],
+});
+
 /** The parser makes an error of each fault it finds, and the stacks of half a million errors take 20 seconds. */
 function documentOf(text: string): Document.Parsed {
   const { stackTraceLimit } = Error;
@@ -82,7 +89,7 @@ function documentOf(text: string): Document.Parsed {
     return parseDocument(text, {
       keepSourceTokens: false,
       logLevel: 'error',
-      customTags: (tags) => [...tags, { tag: '!include', resolve: (text: string) => text }],
+      schema: SCHEMA,
       intAsBigInt: true,
       prettyErrors: false,
       // Compares each key with all others, which takes minutes. Ours does not.
@@ -133,10 +140,12 @@ class Reading {
   /** What the parser did not see of the text's beginning. */
   readonly #before: number;
   readonly #problems: Problem[];
-  readonly #sizes = new Map<Node, number>();
+  /** How many values were read, with those that aliases repeat. */
+  #values = 0;
   /** Anchored nodes that are being read: an alias to one of them would never end. */
   readonly #open = new Set<ParsedNode>();
-  readonly #read = new Map<ParsedNode, Node>();
+  /** Anchored nodes that were read, and how many values each has. */
+  readonly #read = new Map<ParsedNode, { node: Node; values: number }>();
   /** The nodes with an anchor so far: an alias names the last one before it. */
   readonly #anchors = new Map<string, ParsedNode>();
 
@@ -153,27 +162,43 @@ class Reading {
   }
 
   #node(node: ParsedNode, isSecret = false): Node {
-    const known = this.#read.get(node);
-    if (known !== undefined) return known;
-    if (this.#open.has(node)) throw new Unread('an alias leads to itself');
-    this.#open.add(node);
+    if (isAlias(node)) return this.#repeated(this.#target(node));
+    this.#count(1);
+    if (node.anchor === undefined) return this.#made(node, isSecret);
+    const before = this.#values;
     this.#note(node);
+    this.#open.add(node);
     const made = this.#made(node, isSecret);
     this.#open.delete(node);
-    this.#read.set(node, made);
-    if (this.#sizeOf(made) > MOST_VALUES) throw new Unread(`it has more than ${String(MOST_VALUES)} values`);
+    this.#read.set(node, { node: made, values: this.#values - before + 1 });
     return made;
   }
 
-  #made(node: ParsedNode, isSecret: boolean): Node {
+  /** What an alias stands for. */
+  #repeated(target: ParsedNode): Node {
+    if (this.#open.has(target)) throw new Unread('an alias leads to itself');
+    const known = this.#read.get(target);
+    // An anchored key was not read as a value.
+    if (known === undefined) return this.#node(target);
+    this.#count(known.values);
+    return known.node;
+  }
+
+  #count(values: number): void {
+    this.#values += values;
+    if (this.#values > MOST_VALUES) throw new Unread(`it has more than ${String(MOST_VALUES)} values`);
+  }
+
+  #made(node: Exclude<ParsedNode, Alias.Parsed>, isSecret: boolean): Node {
     const at = this.#at(node);
-    if (isAlias(node)) return this.#node(this.#target(node));
-    if (isSeq(node)) return { ...at, kind: 'list', items: node.items.map((item) => this.#node(item)) };
-    if (isMap(node)) return { ...at, kind: 'map', entries: this.#entries(node.items) };
+    const { source, offset } = at;
+    if (isSeq(node))
+      return { kind: 'list', items: node.items.map((item) => this.#node(item)), source, offset };
+    if (isMap(node)) return { kind: 'map', entries: this.#entries(node.items), source, offset };
     const value = this.#scalar(node, at, isSecret);
     return node.tag === '!include'
-      ? { ...at, kind: 'scalar', value, include: true }
-      : { ...at, kind: 'scalar', value };
+      ? { kind: 'scalar', value, include: true, source, offset }
+      : { kind: 'scalar', value, source, offset };
   }
 
   #note(node: ParsedNode): void {
@@ -234,16 +259,6 @@ class Reading {
     if (typeof plain === 'bigint') return plain;
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
     return value === null ? null : source;
-  }
-
-  #sizeOf(node: Node): number {
-    const known = this.#sizes.get(node);
-    if (known !== undefined) return known;
-    let size = 1;
-    if (node.kind === 'list') for (const item of node.items) size += this.#sizeOf(item);
-    if (node.kind === 'map') for (const { value } of node.entries.values()) size += this.#sizeOf(value);
-    this.#sizes.set(node, size);
-    return size;
   }
 }
 
