@@ -33,7 +33,6 @@ export type SdlType = Record<string, unknown> & { name: string };
  */
 export function readActionsSdl(sdl: string): ActionsSdl {
   const read: ActionsSdl = { actions: [], types: { enums: [], input_objects: [], objects: [], scalars: [] } };
-  // What a text of blanks only does is a guess.
   if (sdl.trim() === '') return read;
   for (const definition of parse(sdl, { noLocation: true }).definitions) {
     const name = nameOf(definition);

@@ -67,7 +67,9 @@ async function readRow(folder: Folder, [key, file, keep]: Row): Promise<Metadata
   if (value === undefined) return {};
   if (keep === 'list') return { [key]: listOf(value, key, file) };
   if (value !== null && !isRecord(value)) throw shapeError(key, file, value, 'a map');
-  return { [key]: keep === 'map' ? (value ?? {}) : pick(value ?? {}, keep) };
+  const kept = keep === 'map' ? (value ?? {}) : pick(value ?? {}, keep);
+  // The CLI leaves this one out, because the server does not accept it without keys.
+  return key === 'metrics_config' && Object.keys(kept).length === 0 ? {} : { [key]: kept };
 }
 
 /**
