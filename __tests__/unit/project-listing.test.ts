@@ -162,9 +162,9 @@ describe('a link', () => {
   });
 
   test('is followed at most fifty times', async () => {
-    const links = Array.from({ length: 51 }, (_, at) => `metadata/l${String(at)}`);
-    const linked = Object.fromEntries(links.map((name) => [name, { link: '../other' }] as const));
-    expect(await found({ ...BASE, ...linked })).toHaveLength(51);
+    const paths = Array.from({ length: 51 }, (_, at) => `metadata/l${String(at)}`);
+    const links: Repository = Object.fromEntries(paths.map((at) => [at, { link: '../other' }]));
+    expect(await found({ ...BASE, ...links })).toHaveLength(51);
   });
 });
 

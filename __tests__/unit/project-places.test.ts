@@ -100,8 +100,7 @@ describe('a node as JSON', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
         const node = parseYaml(new Source('a', `- ${json}`), []);
-        fc.pre(node !== undefined);
-        expect(JSON.parse(jsonText(node))).toEqual([JSON.parse(json)]);
+        expect(JSON.parse(node === undefined ? '' : jsonText(node))).toEqual([JSON.parse(json)]);
       }),
     );
   });

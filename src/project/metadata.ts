@@ -145,9 +145,11 @@ class Reading {
     const source = this.#lookup(path);
     const content = this.#file(path);
     if (typeof source === 'string' || this.#failed.has(source)) return content;
+    // The server does not accept metrics_config without keys, so the CLI leaves it out.
+    if (empty === undefined) return entriesOf(content).length === 0 ? undefined : content;
     if (content !== undefined && !(content.kind === 'scalar' && content.value === null)) return content;
     const at = { source, offset: 0 };
-    return empty === undefined ? undefined : empty === 'list' ? listOf(at, []) : mapOf(at, []);
+    return empty === 'list' ? listOf(at, []) : mapOf(at, []);
   }
 
   /** The content of a YAML file; `undefined` if there is none, or if it could not be read. */
