@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var project_node = __webpack_require__(6545);
 // EXTERNAL MODULE: ./src/lib/similar.ts
 var lib_similar = __webpack_require__(1766);
-// EXTERNAL MODULE: ./src/project/project.ts + 6 modules
-var project_project = __webpack_require__(7492);
+// EXTERNAL MODULE: ./src/project/project.ts + 5 modules
+var project_project = __webpack_require__(7429);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:zlib"
@@ -115,8 +115,10 @@ function statementsOf(text, raw) {
     const units = unitsOf(text);
     return raw.map(({ stmt, stmt_location: at = 0, stmt_len: length }) => {
         const [kind = '', tree = {}] = Object.entries(stmt)[0] ?? [];
+        // In ascending order: another one begins from the start of the text.
+        const start = units(at);
         const end = length === undefined ? text.length : units(at + length);
-        return { start: firstWord(text, units(at), end), end, kind, tree };
+        return { start: firstWord(text, start, end), end, kind, tree };
     });
 }
 /** Translates offsets in bytes, in ascending order, to offsets in UTF-16 units. */
@@ -404,6 +406,13 @@ const RULES = {
         why: 'The app has no tables, and so no API.',
         remedy: 'Check metadata_directory in config.yaml, or run hasura metadata export.',
     },
+    'sources-missing': {
+        severity: 'error',
+        confidence: 'H',
+        finds: 'Metadata without `databases/databases.yaml`, or with one that is not a list.',
+        why: 'Hasura refuses metadata without a list of databases.',
+        remedy: 'Add the file; without databases it is [].',
+    },
     'metadata-version': {
         severity: 'error',
         confidence: 'H',
@@ -437,7 +446,7 @@ const RULES = {
         severity: 'warning',
         confidence: 'H',
         finds: 'An `!include` that leaves the project.',
-        why: 'The file is not checked.',
+        why: 'The file is not checked, and a change in it does not rebuild the app.',
         remedy: 'Move the file into the project.',
     },
     'include-not-yaml': {
@@ -701,7 +710,7 @@ const RULES = {
     'sql-syntax': {
         severity: 'error',
         confidence: 'H',
-        finds: "SQL that PostgreSQL's grammar does not accept.",
+        finds: "SQL that PostgreSQL's grammar does not accept. A warning where an older version may accept what 18 does not.",
         why: 'The migration fails before its first statement runs.',
         remedy: 'Fix the syntax at this place.',
     },
@@ -757,7 +766,7 @@ const RULES = {
     'sql-nul': {
         severity: 'warning',
         confidence: 'M',
-        finds: 'An SQL file with a zero byte.',
+        finds: 'An SQL file with a zero byte, or another binary file in its place.',
         why: 'PostgreSQL accepts no text with a zero byte.',
         remedy: 'Remove it. The file may be saved as UTF-16.',
     },
@@ -772,14 +781,32 @@ const RULES = {
 };
 const RULE_IDS = Object.keys(RULES);
 
+// EXTERNAL MODULE: ./src/project/yaml.ts
+var yaml = __webpack_require__(8778);
 ;// CONCATENATED MODULE: ./src/check/secrets.ts
+
 
 
 /** Names of headers whose values are secret, as whole words. */
 const SECRET = /(?:^|[-_])(?:authorization|auth|secret|token|key|apikey|cookie|password)(?:$|[-_])/i;
 /** Secrets that are written into the metadata. No finding contains one. */
 function checkSecrets(project, report) {
+    const config = (0,yaml/* parseYaml */.h)(project.layout.config, []);
+    for (const secret of [(0,project_node/* get */.Jt)(config, 'admin_secret'), ...(0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(config, 'admin_secrets'))])
+        if (secret !== undefined && ((0,project_node/* textOf */.b6)(secret) ?? '').trim() !== '')
+            report('secret-in-clear', secret, 'The admin secret is written into config.yaml.', {
+                object: 'admin_secret',
+                severity: 'notice',
+            });
     (0,project_node/* walk */.GG)(project.metadata.root, (node, key) => {
+        if (key === 'add_headers')
+            for (const [name, { value }] of (0,project_node/* entriesOf */.Mc)(node))
+                if (SECRET.test(name) && isWritten(value))
+                    report('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
+                        object: name,
+                    });
+        if (key === 'connection_parameters' && isWritten((0,project_node/* get */.Jt)(node, 'password')))
+            report('database-url-in-clear', node, 'The password of a database is written into the file.');
         if (key !== 'headers')
             return;
         for (const header of (0,project_node/* itemsOf */.S3)(node)) {
@@ -797,6 +824,11 @@ function checkSecrets(project, report) {
     for (const source of sourcesOf(project))
         for (const url of urlsIn((0,project_node/* get */.Jt)(source.node, 'configuration')))
             report('database-url-in-clear', url, `The address of the database ${source.name} is written into the file.`, { object: source.name });
+}
+/** Whether a value is a text of its own, and not a template. */
+function isWritten(node) {
+    const text = (0,project_node/* textOf */.b6)(node) ?? '';
+    return text.trim() !== '' && !text.includes('{{');
 }
 /** The addresses of a database and of its replicas, where they are texts. */
 function urlsIn(configuration) {
@@ -910,7 +942,8 @@ const NOTED = [
         'AlterSystemStmt',
         'CreateTableSpaceStmt',
     ],
-    ...['DropTableSpaceStmt', 'concurrent', 'VariableSetStmt', 'set_config', 'CopyStmt', 'AlterEnumStmt'],
+    ...['DropTableSpaceStmt', 'concurrent', 'ReindexStmt', 'ClusterStmt', 'VariableSetStmt', 'set_config'],
+    ...['CopyStmt', 'AlterEnumStmt'],
 ];
 const NO_TRANSACTION = '-- hasura:no-transaction';
 function checkFile(source, sql, object, report) {
@@ -970,22 +1003,40 @@ function checkError(text, { message, offset }, say) {
         say('sql-psql', lineStart, `\\${command} is a command of psql.`);
         return;
     }
-    const copy = copyBefore(text, offset);
+    const copy = copyBefore(text, lineStart);
     // The word at the place may be a text, such as a password, or all that follows.
     const words = message.replace(/ at or near "(?![\w.,;:()[\]*=<>+-]{1,63}"$).*$/s, '');
+    const isOlder = mayBeOlder(text, { kind: 'error', message, offset });
     if (copy === undefined)
-        say('sql-syntax', offset, `PostgreSQL's grammar says: ${words}.`);
+        say('sql-syntax', offset, `PostgreSQL's grammar${isOlder ? ', in version 18,' : ''} says: ${words}.`, isOlder ? 'warning' : undefined);
     else
         say('sql-copy-stdin', copy, 'The migration copies from stdin.');
 }
-/** The last `COPY … FROM stdin` before an error: its data lines are no SQL. */
-function copyBefore(text, offset) {
-    const before = text.slice(Math.max(0, offset - 20_000), offset).toLowerCase();
-    const stdin = before.search(/\bfrom\s{1,20}stdin\b[^;]{0,200};/);
-    if (stdin < 0)
+/** The `COPY … FROM stdin` that ends right before the line of an error: its data lines are no SQL. */
+function copyBefore(text, lineStart) {
+    const from = Math.max(0, lineStart - 5_000);
+    const before = text.slice(from, lineStart).trimEnd();
+    if (!before.endsWith(';'))
         return undefined;
-    const copy = before.lastIndexOf('copy ', stdin);
-    return copy < 0 ? undefined : Math.max(0, offset - 20_000) + copy;
+    const start = before.lastIndexOf(';', before.length - 2) + 1;
+    const copy = /^[\s\S]{0,1000}?\bcopy\s/i.exec(before.slice(start));
+    return copy !== null && /\bfrom\s{1,20}stdin\b/i.test(before.slice(start))
+        ? from + start + copy[0].length - 'copy '.length
+        : undefined;
+}
+/** Words that PostgreSQL reserved after version 12, so that older versions take them as names. (known: its manual) */
+const NEWER_WORDS = [
+    ...['system_user', 'normalize', 'json', 'json_array', 'json_arrayagg', 'json_exists', 'json_object'],
+    ...['json_objectagg', 'json_query', 'json_scalar', 'json_serialize', 'json_table', 'json_value'],
+    ...['merge_action', 'oids', 'hash', 'split'],
+];
+/** Whether an older version, or a relative of PostgreSQL, may accept what version 18 refuses. */
+function mayBeOlder(text, { message, offset }) {
+    const word = /at or near "(\w{1,63})"$/.exec(message)?.[1]?.toLowerCase();
+    // A number with letters behind it, and an operator behind its only operand.
+    const isOldForm = message.includes('trailing junk') ||
+        /[!@#%^&|~][ \t]*$/.test(text.slice(Math.max(0, offset - 20), offset));
+    return isOldForm || (word !== undefined && NEWER_WORDS.includes(word));
 }
 /** The statement's name if it cannot run in a transaction block. (known: PostgreSQL's manual) */
 function outsideTransaction({ kind, tree }) {
@@ -1007,8 +1058,16 @@ function outsideTransaction({ kind, tree }) {
         case 'DropStmt':
             return tree['concurrent'] === true ? 'DROP INDEX CONCURRENTLY' : undefined;
         case 'ReindexStmt':
-            return JSON.stringify(tree['params'] ?? '').includes('"concurrently"')
-                ? 'REINDEX CONCURRENTLY'
+            if (JSON.stringify(tree['params'] ?? '').includes('"concurrently"'))
+                return 'REINDEX CONCURRENTLY';
+            return /_(?:SCHEMA|SYSTEM|DATABASE)$/.test(String(tree['kind']))
+                ? 'REINDEX of a whole database or schema'
+                : undefined;
+        case 'ClusterStmt':
+            return tree['relation'] === undefined ? 'CLUSTER of all tables' : undefined;
+        case 'AlterTableStmt':
+            return JSON.stringify(tree['cmds'] ?? '').includes('"concurrent":true')
+                ? 'DETACH PARTITION CONCURRENTLY'
                 : undefined;
         default:
             return undefined;
@@ -1030,7 +1089,7 @@ function checkSettings(statements, say) {
     if (worst === undefined)
         return;
     const others = found.length - 1;
-    say('sql-setting', worst.statement.start, `The setting ${worst.name}${others === 0 ? '' : ` and ${String(others)} more`} outlasts the migration.`);
+    say('sql-setting', worst.statement.start, `The setting ${worst.name}${others === 0 ? '' : ` and ${String(others)} more`} ${others === 0 ? 'outlasts' : 'outlast'} the migration.`);
 }
 /** The setting that a statement changes for the whole connection. */
 function settingOf({ kind, tree }) {
@@ -1061,7 +1120,7 @@ function at(tree, ...keys) {
 }
 /** `ALTER TYPE … ADD VALUE 'x'`, and 'x' later in the same file. */
 function checkEnums(text, statements, say) {
-    for (const { kind, tree, end } of statements) {
+    for (const { kind, tree, end } of statements.slice(0, 200)) {
         const value = kind === 'AlterEnumStmt' && tree['oldVal'] === undefined ? tree['newVal'] : undefined;
         if (typeof value !== 'string')
             continue;
@@ -1106,6 +1165,7 @@ const NAMED = {
 /** What Hasura refuses of the metadata as it stands, and what its parts say of each other. */
 function checkStructure(project, report) {
     const sources = sourcesOf(project);
+    const similar = similarAmong();
     const names = new Set();
     for (const source of sources) {
         if (names.has(source.name))
@@ -1127,8 +1187,9 @@ function checkStructure(project, report) {
                 report('table-duplicate', table, `The table ${name} is listed twice.`, { object: name });
             seen.add(name);
             checkTable(table, name, report);
-            if (!project.metadata.incomplete)
-                checkRelationships(table, name, known, report);
+            // Other databases have default schemas of their own.
+            if (!project.metadata.incomplete && isPostgres(source))
+                checkRelationships(table, { name, known, similar }, report);
         }
         const { node } = source;
         for (const [list, what, nameOf] of [
@@ -1166,10 +1227,8 @@ function checkTable(table, name, report) {
         else
             report('table-key-misspelled', at, `The table ${name} has the key ${key}; Hasura's is ${similar}.`, object);
     }
-    for (const kind of new Set(Object.values(NAMED_IN_TABLE))) {
-        const lists = Object.entries(NAMED_IN_TABLE).filter(([, what]) => what === kind);
-        checkNames(lists.flatMap(([key]) => (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, key))), { what: kind, nameOf: (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')), of: name }, report);
-    }
+    for (const [list, what] of Object.entries(NAMED_IN_TABLE))
+        checkNames((0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list)), { what, nameOf: (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')), of: name }, report);
     for (const [list, required] of Object.entries(REQUIRED)) {
         const kind = list.replace('_permissions', '');
         const roles = new Set();
@@ -1208,7 +1267,12 @@ function isAlmost(key) {
         return similar;
     return undefined;
 }
-function checkRelationships(table, name, known, report) {
+/** Finds the most similar name, a few times: each time takes a while in a large project. */
+function similarAmong() {
+    let left = 20;
+    return (name, known) => (left-- > 0 ? (0,lib_similar/* mostSimilar */.z)(name, [...known]) : undefined);
+}
+function checkRelationships(table, { name, known, similar: similarTo, }, report) {
     for (const list of ['object_relationships', 'array_relationships'])
         for (const relationship of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list))) {
             const using = (0,project_node/* get */.Jt)(relationship, 'using');
@@ -1217,7 +1281,7 @@ function checkRelationships(table, name, known, report) {
             const target = qualified(node);
             if (node === undefined || target === undefined || known.has(target))
                 continue;
-            const similar = (0,lib_similar/* mostSimilar */.z)(target, [...known]);
+            const similar = similarTo(target, known);
             report('relationship-unknown-table', node, `The relationship ${(0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(relationship, 'name')) ?? ''} of ${name} leads to ${target}, which the metadata does not have${similar === undefined ? '' : `. The most similar table is ${similar}`}.`, { object: name });
         }
 }
@@ -1311,10 +1375,11 @@ function checkVariables(project, given, report) {
 
 
 
+
 /** More findings are not kept, except errors: nobody reads them, but an error stops the build. */
 const MOST = 2_000;
 /** A name in a sentence may be as long as its file. In characters. */
-const LONGEST = 1_000;
+const LONGEST = 500;
 /**
  * Reads a listed project and judges it.
  * @returns the findings, the worst first
@@ -1337,7 +1402,10 @@ async function check(project, { given, ignored }) {
         if (findings.length < (finding.severity === 'error' ? 2 * MOST : MOST))
             findings.push(finding);
     };
-    for (const { rule, at, what, object, missing } of project.problems) {
+    for (const problem of project.problems) {
+        const { rule, at, what, object, missing } = problem;
+        if (neverRuns(project, problem))
+            continue;
         const similar = missing === undefined ? undefined : (0,lib_similar/* mostSimilar */.z)(missing, project.unused);
         report(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
             ...(object === undefined ? {} : { object }),
@@ -1351,10 +1419,26 @@ async function check(project, { given, ignored }) {
     await checkStatements(project, sqlParser, report);
     return (0,finding/* sorted */.IP)(unsilenced(project, findings, ignored));
 }
+/** Whether a problem is about a migration of no database: nobody looks into its folder. */
+function neverRuns({ layout, metadata }, { rule, object }) {
+    if (!rule.startsWith('migration-') || object === undefined || metadata.incomplete)
+        return false;
+    return layout.version === 3 && !sourcesOf({ metadata }).some(({ name }) => object.startsWith(`${name}/`));
+}
 function findingOf(rule, at, what, more = {}) {
     const { severity, why, remedy } = RULES[rule];
     const words = what.length > LONGEST ? `${what.slice(0, LONGEST)}…` : what;
-    return { rule, severity, ...(0,project_node/* placeOf */.$t)(at), what: words, why, remedy, ...more };
+    const object = more.object?.slice(0, LONGEST);
+    return {
+        rule,
+        severity,
+        ...(0,project_node/* placeOf */.$t)(at),
+        what: words,
+        why,
+        remedy,
+        ...more,
+        ...(object === undefined ? {} : { object }),
+    };
 }
 /** The findings that nothing silences, and what silences nothing. */
 function unsilenced(project, findings, ignored) {

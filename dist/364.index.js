@@ -1213,7 +1213,7 @@ async function findingsAt(run, sha, fork) {
         const { files, listing } = listed;
         if ('absent' in listing)
             return { unknown: `The commit has no ${listing.absent}.` };
-        const { judge } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(492), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
+        const { judge } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(429), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
         const found = await (0,within/* within */.u)(services.clock, CHECK_WITHIN_MS, 'GitHub', judge(files, listing, options(run)));
         return inputs.check === 'warn' ? found.map(softened) : found;
     }
@@ -1227,6 +1227,9 @@ function softened(finding) {
 }
 function options({ inputs }) {
     const { env, databaseVariables, onlyChecks, ignored } = inputs;
+    // One secret may hold all of env: then not even the names are known.
+    if (onlyChecks && env.length === 0 && databaseVariables.length === 0)
+        return { given: undefined, ignored };
     const given = new Map();
     // Where there are no secrets, their values are empty: then only the names count.
     for (const { key, value } of env)
@@ -3668,7 +3671,7 @@ async function listedOf({ world, inputs, services }, tree, { sha, fork, blobs })
         const [{ gitAt }, { filesOfCommit }, { listProject }] = await Promise.all([
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2855)),
             __webpack_require__.e(/* import() */ 512).then(__webpack_require__.bind(__webpack_require__, 1512)),
-            Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(492)]).then(__webpack_require__.bind(__webpack_require__, 7492)),
+            Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(429)]).then(__webpack_require__.bind(__webpack_require__, 7429)),
         ]);
         const files = filesOfCommit(gitAt(services.github, sha, fork), directory, tree, blobs);
         const listing = await (0,within/* within */.u)(services.clock, LIST_WITHIN_MS, 'GitHub', listProject(files, directory));

@@ -73,7 +73,9 @@ async function contentsOf(git, files, blobs) {
     return contents;
 }
 function contentOf(blob, bytes) {
-    if (blob === undefined || blob.truncated)
+    if (blob === undefined)
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('github-error', 'GitHub did not return a file of the project.');
+    if (blob.truncated)
         return { kind: 'too-large', bytes };
     return blob.text === undefined || blob.binary ? { kind: 'binary' } : { kind: 'text', text: blob.text };
 }

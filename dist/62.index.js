@@ -2218,6 +2218,8 @@ function sameTree(had, now) {
     const [[hadFolder, hadOutside], [nowFolder, nowOutside]] = [had.split('+'), now.split('+')];
     if (hadFolder !== nowFolder)
         return false;
+    if (hadOutside === '?' && nowOutside === '?')
+        return undefined;
     if (hadOutside === nowOutside)
         return true;
     // A project that had nothing outside its folder has nothing there now: its folder is the same.

@@ -2755,7 +2755,12 @@ function listed(findings, most, blobUrl) {
     return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
 }
 function line({ severity, file, line: at, what, why, remedy, rule }, blobUrl) {
-    const path = file.split('/').map(encodeURIComponent).join('/');
+    // Half a character would make this throw.
+    const path = file
+        .replace(/\p{Surrogate}/gu, '\ufffd')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
     const place = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(`${file}:${String(at)}`), `${blobUrl}/${path}#L${String(at)}`);
     return `* ${MARKS[severity]} ${place}: ${(0,markdown/* plain */.pj)(what, LONGEST)} ${(0,markdown/* plain */.pj)(why, LONGEST)} ${(0,markdown/* plain */.pj)(remedy, LONGEST)} (${(0,markdown/* code */.aY)(rule)})`;
 }

@@ -130,9 +130,9 @@ export const METADATA: readonly Row[] = [
   {
     rule: 'duplicate-name',
     severity: 'error',
-    finds: permission('object_relationships:\n- name: a\narray_relationships:\n- name: a'),
-    ...{ at: `${DATABASES}:12`, names: 'relationship a of public.t' },
-    not: permission('object_relationships:\n- name: a\ncomputed_fields:\n- name: a'),
+    finds: permission('object_relationships:\n- name: a\n- name: a'),
+    ...{ at: `${DATABASES}:11`, names: 'relationship a of public.t' },
+    not: permission('object_relationships:\n- name: a\narray_relationships:\n- name: a'),
   },
   {
     rule: 'duplicate-name',

@@ -82,6 +82,19 @@ export const FILES: readonly Row[] = [
     not: { ...BASE, 'config.yaml': 'version: 3\nmetadata_file: all.json\n', 'all.json': '{"version":3}' },
   },
   {
+    rule: 'sources-missing',
+    severity: 'error',
+    finds: { ...BASE, [DATABASES]: undefined },
+    ...{ at: 'metadata/version.yaml:1', names: 'databases/databases.yaml' },
+    not: { ...BASE, [DATABASES]: '[]\n' },
+  },
+  {
+    rule: 'sources-missing',
+    severity: 'error',
+    finds: { ...BASE, [DATABASES]: 'default:\n  kind: postgres\n' },
+    ...{ at: `${DATABASES}:1`, names: 'not a list', not: BASE },
+  },
+  {
     rule: 'metadata-version',
     severity: 'error',
     finds: { ...BASE, 'metadata/version.yaml': '# of the metadata\nversion: 2\n' },

@@ -1,10 +1,12 @@
 import { placeOf, type At } from '../project/node.js';
 import { mostSimilar } from '../lib/similar.js';
 import type { Files } from '../project/files.js';
+import type { Problem } from '../project/problem.js';
 import { type Listing, type Project, readProject } from '../project/project.js';
 import { sqlParser } from '../project/sql.js';
 import { type Finding, sorted } from '../rules/finding.js';
 import { type Ignored, isIgnored, silencedIn, unknownRules } from '../rules/ignore.js';
+import { sourcesOf } from './names.js';
 import { checkReferences } from './references.js';
 import type { Report } from './report.js';
 import { RULES, RULE_IDS, type RuleId } from './rules.js';
@@ -25,7 +27,7 @@ export interface CheckOptions {
 /** More findings are not kept, except errors: nobody reads them, but an error stops the build. */
 const MOST = 2_000;
 /** A name in a sentence may be as long as its file. In characters. */
-const LONGEST = 1_000;
+const LONGEST = 500;
 
 /**
  * Reads a listed project and judges it.
@@ -48,7 +50,9 @@ export async function check(project: Project, { given, ignored }: CheckOptions):
     const finding = findingOf(rule, at, what, more);
     if (findings.length < (finding.severity === 'error' ? 2 * MOST : MOST)) findings.push(finding);
   };
-  for (const { rule, at, what, object, missing } of project.problems) {
+  for (const problem of project.problems) {
+    const { rule, at, what, object, missing } = problem;
+    if (neverRuns(project, problem)) continue;
     const similar = missing === undefined ? undefined : mostSimilar(missing, project.unused);
     report(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
       ...(object === undefined ? {} : { object }),
@@ -63,10 +67,26 @@ export async function check(project: Project, { given, ignored }: CheckOptions):
   return sorted(unsilenced(project, findings, ignored));
 }
 
+/** Whether a problem is about a migration of no database: nobody looks into its folder. */
+function neverRuns({ layout, metadata }: Project, { rule, object }: Problem): boolean {
+  if (!rule.startsWith('migration-') || object === undefined || metadata.incomplete) return false;
+  return layout.version === 3 && !sourcesOf({ metadata }).some(({ name }) => object.startsWith(`${name}/`));
+}
+
 function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Report>[3] = {}): Finding {
   const { severity, why, remedy } = RULES[rule];
   const words = what.length > LONGEST ? `${what.slice(0, LONGEST)}…` : what;
-  return { rule, severity, ...placeOf(at), what: words, why, remedy, ...more };
+  const object = more.object?.slice(0, LONGEST);
+  return {
+    rule,
+    severity,
+    ...placeOf(at),
+    what: words,
+    why,
+    remedy,
+    ...more,
+    ...(object === undefined ? {} : { object }),
+  };
 }
 
 /** The findings that nothing silences, and what silences nothing. */

@@ -36,7 +36,6 @@ type CheckRule =
   | 'sql-copy-stdin'
   | 'sql-enum-value'
   | 'sql-not-in-transaction'
-  | 'sql-nul'
   | 'sql-psql'
   | 'sql-setting'
   | 'sql-syntax'
@@ -116,6 +115,13 @@ export const RULES: Record<RuleId, Rule> = {
     why: 'The app has no tables, and so no API.',
     remedy: 'Check metadata_directory in config.yaml, or run hasura metadata export.',
   },
+  'sources-missing': {
+    severity: 'error',
+    confidence: 'H',
+    finds: 'Metadata without `databases/databases.yaml`, or with one that is not a list.',
+    why: 'Hasura refuses metadata without a list of databases.',
+    remedy: 'Add the file; without databases it is [].',
+  },
   'metadata-version': {
     severity: 'error',
     confidence: 'H',
@@ -149,7 +155,7 @@ export const RULES: Record<RuleId, Rule> = {
     severity: 'warning',
     confidence: 'H',
     finds: 'An `!include` that leaves the project.',
-    why: 'The file is not checked.',
+    why: 'The file is not checked, and a change in it does not rebuild the app.',
     remedy: 'Move the file into the project.',
   },
   'include-not-yaml': {
@@ -416,7 +422,8 @@ export const RULES: Record<RuleId, Rule> = {
   'sql-syntax': {
     severity: 'error',
     confidence: 'H',
-    finds: "SQL that PostgreSQL's grammar does not accept.",
+    finds:
+      "SQL that PostgreSQL's grammar does not accept. A warning where an older version may accept what 18 does not.",
     why: 'The migration fails before its first statement runs.',
     remedy: 'Fix the syntax at this place.',
   },
@@ -473,7 +480,7 @@ export const RULES: Record<RuleId, Rule> = {
   'sql-nul': {
     severity: 'warning',
     confidence: 'M',
-    finds: 'An SQL file with a zero byte.',
+    finds: 'An SQL file with a zero byte, or another binary file in its place.',
     why: 'PostgreSQL accepts no text with a zero byte.',
     remedy: 'Remove it. The file may be saved as UTF-16.',
   },

@@ -1,5 +1,6 @@
 import { type Node, entriesOf, get, itemsOf, textOf, walk } from '../project/node.js';
 import type { Project } from '../project/project.js';
+import { parseYaml } from '../project/yaml.js';
 import { sourcesOf } from './names.js';
 import type { Report } from './report.js';
 
@@ -8,7 +9,22 @@ const SECRET = /(?:^|[-_])(?:authorization|auth|secret|token|key|apikey|cookie|p
 
 /** Secrets that are written into the metadata. No finding contains one. */
 export function checkSecrets(project: Project, report: Report): void {
+  const config = parseYaml(project.layout.config, []);
+  for (const secret of [get(config, 'admin_secret'), ...itemsOf(get(config, 'admin_secrets'))])
+    if (secret !== undefined && (textOf(secret) ?? '').trim() !== '')
+      report('secret-in-clear', secret, 'The admin secret is written into config.yaml.', {
+        object: 'admin_secret',
+        severity: 'notice',
+      });
   walk(project.metadata.root, (node, key) => {
+    if (key === 'add_headers')
+      for (const [name, { value }] of entriesOf(node))
+        if (SECRET.test(name) && isWritten(value))
+          report('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
+            object: name,
+          });
+    if (key === 'connection_parameters' && isWritten(get(node, 'password')))
+      report('database-url-in-clear', node, 'The password of a database is written into the file.');
     if (key !== 'headers') return;
     for (const header of itemsOf(node)) {
       const name = textOf(get(header, 'name'));
@@ -29,6 +45,12 @@ export function checkSecrets(project: Project, report: Report): void {
         `The address of the database ${source.name} is written into the file.`,
         { object: source.name },
       );
+}
+
+/** Whether a value is a text of its own, and not a template. */
+function isWritten(node: Node | undefined): boolean {
+  const text = textOf(node) ?? '';
+  return text.trim() !== '' && !text.includes('{{');
 }
 
 /** The addresses of a database and of its replicas, where they are texts. */

@@ -49,7 +49,8 @@ const NOTED = [
     'AlterSystemStmt',
     'CreateTableSpaceStmt',
   ],
-  ...['DropTableSpaceStmt', 'concurrent', 'VariableSetStmt', 'set_config', 'CopyStmt', 'AlterEnumStmt'],
+  ...['DropTableSpaceStmt', 'concurrent', 'ReindexStmt', 'ClusterStmt', 'VariableSetStmt', 'set_config'],
+  ...['CopyStmt', 'AlterEnumStmt'],
 ];
 const NO_TRANSACTION = '-- hasura:no-transaction';
 
@@ -108,7 +109,7 @@ function checkFile(source: Source, sql: Sql, object: string, report: Report): vo
   }
 }
 
-type Say = (rule: Parameters<Report>[0], offset: number, what: string) => void;
+type Say = (rule: Parameters<Report>[0], offset: number, what: string, severity?: 'warning') => void;
 
 /** What PostgreSQL's grammar refuses: mostly something that only psql understands. */
 function checkError(text: string, { message, offset }: Extract<Sql, { kind: 'error' }>, say: Say): void {
@@ -119,20 +120,47 @@ function checkError(text: string, { message, offset }: Extract<Sql, { kind: 'err
     say('sql-psql', lineStart, `\\${command} is a command of psql.`);
     return;
   }
-  const copy = copyBefore(text, offset);
+  const copy = copyBefore(text, lineStart);
   // The word at the place may be a text, such as a password, or all that follows.
   const words = message.replace(/ at or near "(?![\w.,;:()[\]*=<>+-]{1,63}"$).*$/s, '');
-  if (copy === undefined) say('sql-syntax', offset, `PostgreSQL's grammar says: ${words}.`);
+  const isOlder = mayBeOlder(text, { kind: 'error', message, offset });
+  if (copy === undefined)
+    say(
+      'sql-syntax',
+      offset,
+      `PostgreSQL's grammar${isOlder ? ', in version 18,' : ''} says: ${words}.`,
+      isOlder ? 'warning' : undefined,
+    );
   else say('sql-copy-stdin', copy, 'The migration copies from stdin.');
 }
 
-/** The last `COPY … FROM stdin` before an error: its data lines are no SQL. */
-function copyBefore(text: string, offset: number): number | undefined {
-  const before = text.slice(Math.max(0, offset - 20_000), offset).toLowerCase();
-  const stdin = before.search(/\bfrom\s{1,20}stdin\b[^;]{0,200};/);
-  if (stdin < 0) return undefined;
-  const copy = before.lastIndexOf('copy ', stdin);
-  return copy < 0 ? undefined : Math.max(0, offset - 20_000) + copy;
+/** The `COPY … FROM stdin` that ends right before the line of an error: its data lines are no SQL. */
+function copyBefore(text: string, lineStart: number): number | undefined {
+  const from = Math.max(0, lineStart - 5_000);
+  const before = text.slice(from, lineStart).trimEnd();
+  if (!before.endsWith(';')) return undefined;
+  const start = before.lastIndexOf(';', before.length - 2) + 1;
+  const copy = /^[\s\S]{0,1000}?\bcopy\s/i.exec(before.slice(start));
+  return copy !== null && /\bfrom\s{1,20}stdin\b/i.test(before.slice(start))
+    ? from + start + copy[0].length - 'copy '.length
+    : undefined;
+}
+
+/** Words that PostgreSQL reserved after version 12, so that older versions take them as names. (known: its manual) */
+const NEWER_WORDS = [
+  ...['system_user', 'normalize', 'json', 'json_array', 'json_arrayagg', 'json_exists', 'json_object'],
+  ...['json_objectagg', 'json_query', 'json_scalar', 'json_serialize', 'json_table', 'json_value'],
+  ...['merge_action', 'oids', 'hash', 'split'],
+];
+
+/** Whether an older version, or a relative of PostgreSQL, may accept what version 18 refuses. */
+function mayBeOlder(text: string, { message, offset }: Extract<Sql, { kind: 'error' }>): boolean {
+  const word = /at or near "(\w{1,63})"$/.exec(message)?.[1]?.toLowerCase();
+  // A number with letters behind it, and an operator behind its only operand.
+  const isOldForm =
+    message.includes('trailing junk') ||
+    /[!@#%^&|~][ \t]*$/.test(text.slice(Math.max(0, offset - 20), offset));
+  return isOldForm || (word !== undefined && NEWER_WORDS.includes(word));
 }
 
 /** The statement's name if it cannot run in a transaction block. (known: PostgreSQL's manual) */
@@ -155,8 +183,15 @@ function outsideTransaction({ kind, tree }: Statement): string | undefined {
     case 'DropStmt':
       return tree['concurrent'] === true ? 'DROP INDEX CONCURRENTLY' : undefined;
     case 'ReindexStmt':
-      return JSON.stringify(tree['params'] ?? '').includes('"concurrently"')
-        ? 'REINDEX CONCURRENTLY'
+      if (JSON.stringify(tree['params'] ?? '').includes('"concurrently"')) return 'REINDEX CONCURRENTLY';
+      return /_(?:SCHEMA|SYSTEM|DATABASE)$/.test(String(tree['kind']))
+        ? 'REINDEX of a whole database or schema'
+        : undefined;
+    case 'ClusterStmt':
+      return tree['relation'] === undefined ? 'CLUSTER of all tables' : undefined;
+    case 'AlterTableStmt':
+      return JSON.stringify(tree['cmds'] ?? '').includes('"concurrent":true')
+        ? 'DETACH PARTITION CONCURRENTLY'
         : undefined;
     default:
       return undefined;
@@ -185,7 +220,7 @@ function checkSettings(statements: readonly Statement[], say: Say): void {
   say(
     'sql-setting',
     worst.statement.start,
-    `The setting ${worst.name}${others === 0 ? '' : ` and ${String(others)} more`} outlasts the migration.`,
+    `The setting ${worst.name}${others === 0 ? '' : ` and ${String(others)} more`} ${others === 0 ? 'outlasts' : 'outlast'} the migration.`,
   );
 }
 
@@ -218,7 +253,7 @@ function at(tree: unknown, ...keys: readonly string[]): unknown {
 
 /** `ALTER TYPE … ADD VALUE 'x'`, and 'x' later in the same file. */
 function checkEnums(text: string, statements: readonly Statement[], say: Say): void {
-  for (const { kind, tree, end } of statements) {
+  for (const { kind, tree, end } of statements.slice(0, 200)) {
     const value = kind === 'AlterEnumStmt' && tree['oldVal'] === undefined ? tree['newVal'] : undefined;
     if (typeof value !== 'string') continue;
     const used = text.indexOf(`'${value.replaceAll("'", "''")}'`, end);

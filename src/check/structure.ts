@@ -1,7 +1,7 @@
 import { mostSimilar } from '../lib/similar.js';
 import { type MapNode, type Node, entriesOf, get, itemsOf, textOf } from '../project/node.js';
 import type { Project } from '../project/project.js';
-import { qualified, sourcesOf, tableNames } from './names.js';
+import { isPostgres, qualified, sourcesOf, tableNames } from './names.js';
 import type { Report } from './report.js';
 
 /** The keys of a table that Hasura knows; another one is an error there. (known: its source) */
@@ -36,6 +36,7 @@ const NAMED: Record<string, { what: string; key: string; lastCounts?: boolean }>
 /** What Hasura refuses of the metadata as it stands, and what its parts say of each other. */
 export function checkStructure(project: Project, report: Report): void {
   const sources = sourcesOf(project);
+  const similar = similarAmong();
   const names = new Set<string>();
   for (const source of sources) {
     if (names.has(source.name))
@@ -57,7 +58,9 @@ export function checkStructure(project: Project, report: Report): void {
         report('table-duplicate', table, `The table ${name} is listed twice.`, { object: name });
       seen.add(name);
       checkTable(table, name, report);
-      if (!project.metadata.incomplete) checkRelationships(table, name, known, report);
+      // Other databases have default schemas of their own.
+      if (!project.metadata.incomplete && isPostgres(source))
+        checkRelationships(table, { name, known, similar }, report);
     }
     const { node } = source;
     for (const [list, what, nameOf] of [
@@ -122,14 +125,12 @@ function checkTable(table: MapNode, name: string, report: Report): void {
         object,
       );
   }
-  for (const kind of new Set(Object.values(NAMED_IN_TABLE))) {
-    const lists = Object.entries(NAMED_IN_TABLE).filter(([, what]) => what === kind);
+  for (const [list, what] of Object.entries(NAMED_IN_TABLE))
     checkNames(
-      lists.flatMap(([key]) => itemsOf(get(table, key))),
-      { what: kind, nameOf: (item) => textOf(get(item, 'name')), of: name },
+      itemsOf(get(table, list)),
+      { what, nameOf: (item) => textOf(get(item, 'name')), of: name },
       report,
     );
-  }
   for (const [list, required] of Object.entries(REQUIRED)) {
     const kind = list.replace('_permissions', '');
     const roles = new Set<string>();
@@ -186,7 +187,21 @@ function isAlmost(key: string): string | undefined {
   return undefined;
 }
 
-function checkRelationships(table: MapNode, name: string, known: ReadonlySet<string>, report: Report): void {
+/** Finds the most similar name, a few times: each time takes a while in a large project. */
+function similarAmong(): (name: string, known: ReadonlySet<string>) => string | undefined {
+  let left = 20;
+  return (name, known) => (left-- > 0 ? mostSimilar(name, [...known]) : undefined);
+}
+
+function checkRelationships(
+  table: MapNode,
+  {
+    name,
+    known,
+    similar: similarTo,
+  }: { name: string; known: ReadonlySet<string>; similar: ReturnType<typeof similarAmong> },
+  report: Report,
+): void {
   for (const list of ['object_relationships', 'array_relationships'])
     for (const relationship of itemsOf(get(table, list))) {
       const using = get(relationship, 'using');
@@ -195,7 +210,7 @@ function checkRelationships(table: MapNode, name: string, known: ReadonlySet<str
         get(using, 'foreign_key_constraint_on', 'table');
       const target = qualified(node);
       if (node === undefined || target === undefined || known.has(target)) continue;
-      const similar = mostSimilar(target, [...known]);
+      const similar = similarTo(target, known);
       report(
         'relationship-unknown-table',
         node,

@@ -64,7 +64,7 @@ function parsed(sdl: Source, problems: Problem[]): readonly DefinitionNode[] | u
       offset: (error instanceof GraphQLError ? error.positions?.[0] : undefined) ?? 0,
     };
     problems.push(
-      error instanceof GraphQLError
+      error instanceof GraphQLError && !error.message.includes('tokens')
         ? { rule: 'sdl-syntax', at, what: `The file is not valid GraphQL: ${error.message}` }
         : { rule: 'not-checked', at, what: 'The file could not be checked: it is too large.' },
     );

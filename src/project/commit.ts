@@ -69,6 +69,7 @@ async function contentsOf(
 }
 
 function contentOf(blob: GitBlob | undefined, bytes: number): Content {
-  if (blob === undefined || blob.truncated) return { kind: 'too-large', bytes };
+  if (blob === undefined) throw new Failure('github-error', 'GitHub did not return a file of the project.');
+  if (blob.truncated) return { kind: 'too-large', bytes };
   return blob.text === undefined || blob.binary ? { kind: 'binary' } : { kind: 'text', text: blob.text };
 }

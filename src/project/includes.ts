@@ -1,5 +1,5 @@
 import { folderOfPath, isIn, pathFrom } from './files.js';
-import { type Node, type Source, scalarOf } from './node.js';
+import { type Node, type Source, scalarOf, walk } from './node.js';
 import type { Problem } from './problem.js';
 
 /** A file of the project: its text; that there is none; that it could not be read; or that nobody has read it yet. */
@@ -12,8 +12,10 @@ export interface IncludePorts {
   /** Whether a file that is parsed to nothing has a fault; otherwise it is empty. */
   failed: (source: Source) => boolean;
   problems: Problem[];
-  /** The folder of the project: an include that leaves it is not read. */
-  directory: string;
+  /** The folders of the project: an include that leaves them is not read. */
+  folders: readonly string[];
+  /** How many more values includes may bring: files that include each other many times would never end. */
+  left: { values: number };
   /** Collects the files that were included. */
   included: Set<string>;
   /** Collects the files that should be read first. */
@@ -36,18 +38,27 @@ const DEEPEST = 20;
  * @param folder the folder from which the first files are named
  */
 export function withIncludes(node: Node, folder: string, ports: IncludePorts): Filled {
-  return filled(node, folder, [], ports);
+  return filled(node, folder, [], ports, true);
 }
 
-function filled(node: Node, folder: string, open: readonly string[], ports: IncludePorts): Filled {
+/** @param isPart whether a table, a list or the like belongs here, and no text */
+function filled(
+  node: Node,
+  folder: string,
+  open: readonly string[],
+  ports: IncludePorts,
+  isPart: boolean,
+): Filled {
   switch (node.kind) {
     case 'scalar': {
       const path = includePath(node);
-      return path === undefined ? { node, complete: true } : included(node, path, folder, open, ports);
+      return path === undefined
+        ? { node, complete: true }
+        : included(node, { path, folder, open, isPart }, ports);
     }
     case 'list': {
       if (!includes(node)) return { node, complete: true };
-      const items = node.items.map((item) => filled(item, folder, open, ports));
+      const items = node.items.map((item) => filled(item, folder, open, ports, isPart));
       return {
         node: { ...node, items: items.map((one) => one.node).filter((one) => one !== undefined) },
         complete: items.every(({ complete }) => complete),
@@ -58,7 +69,7 @@ function filled(node: Node, folder: string, open: readonly string[], ports: Incl
       let complete = true;
       const entries = new Map(
         [...node.entries].map(([key, entry]) => {
-          const value = filled(entry.value, folder, open, ports);
+          const value = filled(entry.value, folder, open, ports, PARTS.test(key));
           complete &&= value.complete;
           return [key, { at: entry.at, value: value.node ?? scalarOf(entry.value, null) }] as const;
         }),
@@ -68,6 +79,18 @@ function filled(node: Node, folder: string, open: readonly string[], ports: Incl
     default:
       return node satisfies never;
   }
+}
+
+const sizes = new WeakMap<Node, number>();
+
+/** How many values a file has. */
+function sizeOf(node: Node): number {
+  const known = sizes.get(node);
+  if (known !== undefined) return known;
+  let size = 0;
+  walk(node, () => (size += 1));
+  sizes.set(node, size);
+  return size;
 }
 
 /** Whether something below a value includes a file. Most values have nothing of the kind, and stay as they are. */
@@ -93,14 +116,16 @@ export function includePath(node: Node): string | undefined {
   return node.value.slice(start, end);
 }
 
+/** Keys of tables and functions whose values are maps or lists. */
+const PARTS =
+  /^(?:table|permission|using|configuration|function|definition|.*_(?:permissions|relationships|fields|triggers))$/;
+
 function included(
   node: Node,
-  path: string,
-  folder: string,
-  open: readonly string[],
+  { path, folder, open, isPart }: { path: string; folder: string; open: readonly string[]; isPart: boolean },
   ports: IncludePorts,
 ): Filled {
-  const { lookup, problems, directory } = ports;
+  const { lookup, problems, folders } = ports;
   const problem = (rule: Problem['rule'], what: string, missing?: string): Filled => {
     problems.push({ rule, at: node, what, ...(missing === undefined ? {} : { missing }) });
     return { node: undefined, complete: false };
@@ -109,10 +134,10 @@ function included(
   if (path === '') return problem('include-missing', 'A text with !include names no file behind a space.');
   // An absolute path stays below the folder, because the CLI joins the two.
   const file = pathFrom(folder, path.replace(/^\/+/, ''));
-  if (file === undefined || !isIn(directory, file))
+  if (file === undefined || !folders.some((one) => isIn(one, file)))
     return problem('include-outside', `The include ${path} leaves the project, so it was not read.`);
   if (open.includes(file)) return problem('include-cycle', `The include ${path} leads back to itself.`);
-  if (open.length >= DEEPEST) return problem('include-cycle', `The include ${path} is nested too deeply.`);
+  if (open.length >= DEEPEST) return problem('not-checked', `The include ${path} is nested too deeply.`);
   const source = lookup(file);
   if (source === 'unread') {
     ports.unread.add(file);
@@ -123,15 +148,19 @@ function included(
     return problem('include-missing', `The included file ${path} does not exist.`, file);
   if (source === 'unreadable') return { node: undefined, complete: false };
   if (!file.endsWith('.yaml')) {
-    problems.push({
-      rule: 'include-not-yaml',
-      at: node,
-      what: `The included file ${path} does not end in .yaml, so Hasura takes it as a text.`,
-    });
-    return { node: scalarOf(node, source.text), complete: false };
+    if (isPart)
+      problems.push({
+        rule: 'include-not-yaml',
+        at: node,
+        what: `The included file ${path} does not end in .yaml, so Hasura takes it as a text.`,
+      });
+    return { node: scalarOf(node, source.text), complete: !isPart };
   }
   const content = ports.parse(source);
   if (content === undefined && ports.failed(source)) return { node: undefined, complete: false };
   if (content === undefined) return { node: scalarOf(node, null), complete: true };
-  return filled(content, folderOfPath(file), [...open, file], ports);
+  ports.left.values -= sizeOf(content);
+  if (ports.left.values < 0)
+    return problem('not-checked', 'The includes bring too many values to check them.');
+  return filled(content, folderOfPath(file), [...open, file], ports, isPart);
 }

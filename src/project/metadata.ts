@@ -56,6 +56,9 @@ const KEPT: Record<string, readonly string[]> = {
   api_limits: ['disabled', 'rate_limit', 'depth_limit', 'node_limit', 'time_limit', 'batch_limit'],
 };
 
+/** Projects with hundreds of tables have 50,000 values. */
+const MOST_INCLUDED = 1_000_000;
+
 /** Reads the metadata folder of a project. */
 export function metadataOf(layout: Layout, lookup: Lookup, problems: Problem[]): Metadata {
   return new Reading(layout, lookup, problems).read();
@@ -69,6 +72,8 @@ class Reading {
   readonly #unread = new Set<string>();
   readonly #parsed = new Map<Source, Node | undefined>();
   readonly #failed = new Set<Source>();
+  /** How many values includes may bring in all. */
+  readonly #left = { values: MOST_INCLUDED };
   #incomplete = false;
 
   constructor(layout: Layout, lookup: Lookup, problems: Problem[]) {
@@ -110,16 +115,28 @@ class Reading {
     const versionFile = this.#file(at('version.yaml'));
     const number = get(versionFile, 'version');
     const right = isV2 ? 2 : 3;
-    const sources = isV2
-      ? this.#onlySource(at)
-      : this.#sources(at('databases/databases.yaml'), at('databases'));
-    if (number === undefined && sources === undefined)
+    const databases = at('databases/databases.yaml');
+    const sources = isV2 ? this.#onlySource(at) : this.#sources(databases, at('databases'));
+    const isUnknown = this.#isUnknown(databases);
+    if (number !== undefined && !isUnknown && !isV2 && sources?.kind !== 'list')
+      this.#problems.push({
+        rule: 'sources-missing',
+        at: sources ?? versionFile ?? none,
+        what:
+          sources === undefined
+            ? `There is no databases/databases.yaml in the folder ${folder === '' ? '.' : folder}, or it is empty.`
+            : 'databases.yaml is not a list of databases.',
+      });
+    if (number === undefined && sources === undefined && !isUnknown && !this.#isUnknown(at('version.yaml')))
       this.#problems.push({
         rule: 'metadata-missing',
         at: { source: this.#layout.config, offset: 0 },
         what: `There is no metadata in the folder ${folder === '' ? '.' : folder}.`,
       });
-    else if (number?.kind !== 'scalar' || Number(number.value) !== right)
+    else if (
+      !this.#isUnknown(at('version.yaml')) &&
+      (number?.kind !== 'scalar' || Number(number.value) !== right)
+    )
       this.#problems.push({
         rule: 'metadata-version',
         at: number ?? versionFile ?? { source: new Source(at('version.yaml'), ''), offset: 0 },
@@ -150,6 +167,16 @@ class Reading {
     if (content !== undefined && !(content.kind === 'scalar' && content.value === null)) return content;
     const at = { source, offset: 0 };
     return empty === 'list' ? listOf(at, []) : mapOf(at, []);
+  }
+
+  /** Whether a file is there, and its content is not known. */
+  #isUnknown(path: string): boolean {
+    const source = this.#lookup(path);
+    return (
+      source === 'unreadable' ||
+      source === 'unread' ||
+      (typeof source !== 'string' && this.#failed.has(source))
+    );
   }
 
   /** The content of a YAML file; `undefined` if there is none, or if it could not be read. */
@@ -234,7 +261,8 @@ class Reading {
       parse: (source) => this.#parse(source),
       failed: (source) => this.#failed.has(source),
       problems: this.#problems,
-      directory: this.#layout.directory,
+      folders: [this.#layout.directory, this.#layout.metadata ?? this.#layout.directory],
+      left: this.#left,
       included: this.#used,
       unread: this.#unread,
     };

@@ -11,6 +11,8 @@ export type ReaderRule =
   | 'yaml-number'
   | 'metadata-missing'
   | 'metadata-version'
+  | 'sources-missing'
+  | 'sql-nul'
   | 'key-dropped'
   | 'include-missing'
   | 'include-cycle'

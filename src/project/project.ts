@@ -64,13 +64,33 @@ export async function listProject(files: Files, directory: string): Promise<List
   if (config === undefined) return { absent: `file ${join(directory, CONFIG)}` };
   const problems: Problem[] = [];
   const contents = await files.read([config]);
-  const source = sourceOf(config.file, contents.get(config.oid), problems);
+  const target = config.kind === 'link' ? await linked(files, config, contents.get(config.oid)) : undefined;
+  const source = sourceOf(config.file, target?.content ?? contents.get(config.oid), problems);
   const layout = source && layoutOf(directory, source, problems);
-  if (layout === undefined) return { directory, layout, files: [config], outside: [], problems };
+  const outside = target === undefined || isIn(directory, target.path) ? [] : [target];
+  if (layout === undefined) return { directory, layout, files: [config], outside, problems };
   const { metadata, metadataFile, migrations, seeds } = layout;
   const wanted = [metadata, metadataFile, migrations, seeds].filter((path) => path !== undefined);
   const listed = await new Listed(files, directory, problems).list(wanted, entries);
-  return { directory, layout, files: [config, ...listed.files], outside: listed.outside, problems };
+  return {
+    directory,
+    layout,
+    files: [config, ...listed.files],
+    outside: [...outside.map(({ path, oid }) => ({ path, oid })), ...listed.outside],
+    problems,
+  };
+}
+
+/** The file that a link leads to. */
+async function linked(
+  files: Files,
+  { file }: FileEntry,
+  link: Content | undefined,
+): Promise<{ path: string; oid: string; content: Content | undefined } | undefined> {
+  const path = link?.kind === 'text' ? pathFrom(folderOfPath(file), link.text) : undefined;
+  const entry = path === undefined ? undefined : (await files.below([path])).get(path)?.entry;
+  if (path === undefined || entry?.kind !== 'file') return undefined;
+  return { path, oid: entry.oid, content: (await files.read([entry])).get(entry.oid) };
 }
 
 class Listed {
@@ -203,6 +223,12 @@ export async function readProject(files: Files, listing: Listing): Promise<Proje
   for (const entry of texts) add(entry, contents.get(entry.oid));
   const sql = new Map<string, Source>();
   for (const up of ups) {
+    const content = contents.get(up.oid);
+    if (content?.kind === 'binary') {
+      const at = { source: new Source(up.file, ''), offset: 0 };
+      problems.push({ rule: 'sql-nul', at, what: 'The file is binary, or not saved as UTF-8.' });
+      continue;
+    }
     const source = sourceOf(up.file, contents.get(up.oid), problems);
     if (source !== undefined) sql.set(up.path, source);
   }

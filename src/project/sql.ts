@@ -100,8 +100,10 @@ function statementsOf(text: string, raw: readonly RawStatement[]): Statement[] {
   const units = unitsOf(text);
   return raw.map(({ stmt, stmt_location: at = 0, stmt_len: length }) => {
     const [kind = '', tree = {}] = Object.entries(stmt)[0] ?? [];
+    // In ascending order: another one begins from the start of the text.
+    const start = units(at);
     const end = length === undefined ? text.length : units(at + length);
-    return { start: firstWord(text, units(at), end), end, kind, tree };
+    return { start: firstWord(text, start, end), end, kind, tree };
   });
 }
 

@@ -17,11 +17,12 @@ import type { Problem } from './problem.js';
 export const LONGEST_YAML = 1_000_000;
 /** Deeper nesting is not parsed: the parser would run out of memory. */
 const DEEPEST = 200;
+const MOST_LINES = 50_000;
 /** The most values in a file, with those that aliases repeat. */
 const MOST_VALUES = 200_000;
 
-/** Go's parser takes this closing bracket at the left edge; ours reads on after it, too. */
-const ACCEPTED = 'more indented than parent';
+/** What Go's parser takes, and ours reads on after: a closing bracket at the left edge, `\\'`, a comment without a space. */
+const ACCEPTED = ['more indented than parent', 'Invalid escape sequence', 'Comments must be separated'];
 /** Go's parser takes whatever is between brackets, also at the left edge. Ours says the same if they are not closed. */
 const EDGE = 'must be sufficiently indented';
 
@@ -46,7 +47,9 @@ export function parseYaml(source: Source, problems: Problem[]): Node | undefined
           at,
           what: 'The file has a second YAML document, which is ignored.',
         });
-      else if (!message.includes(ACCEPTED)) {
+      else if (!ACCEPTED.some((words) => message.includes(words))) {
+        if (message.startsWith('Missing closing') && pos[0] > 0 && /\S/.test(source.text.slice(pos[1] + bom)))
+          throw new Unread('a text in quotes seems to go on at the left edge');
         if (message.includes(EDGE) && isClosed(source.text))
           throw new Unread('brackets that are open hold a line at the left edge');
         // What follows a colon is a text of the file, which may be a secret.
@@ -89,6 +92,7 @@ function documentOf(text: string): Document.Parsed {
     return parseDocument(text, {
       keepSourceTokens: false,
       logLevel: 'error',
+      version: '1.2',
       schema: SCHEMA,
       intAsBigInt: true,
       prettyErrors: false,
@@ -121,6 +125,9 @@ class Invalid extends Error {
 /** @throws Unread if the text is too long, or may be nested too deeply on one line */
 function refuseUnread(text: string): void {
   if (text.length > LONGEST_YAML) throw new Unread(`it has more than ${String(LONGEST_YAML)} characters`);
+  if (text.split('\n').length > MOST_LINES) throw new Unread(`it has more than ${String(MOST_LINES)} lines`);
+  if (text.includes('\r') && !text.includes('\n'))
+    throw new Unread('its lines end in a carriage return alone');
   let depth = 0;
   for (let at = 0; at < text.length && depth <= DEEPEST; at++) {
     const character = text[at];
@@ -162,7 +169,8 @@ class Reading {
   }
 
   #node(node: ParsedNode, isSecret = false): Node {
-    if (isAlias(node)) return this.#repeated(this.#target(node));
+    // The place of an alias is its own, not that of its anchor.
+    if (isAlias(node)) return { ...this.#repeated(this.#target(node)), offset: this.#at(node).offset };
     this.#count(1);
     if (node.anchor === undefined) return this.#made(node, isSecret);
     const before = this.#values;

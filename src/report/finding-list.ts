@@ -39,7 +39,12 @@ function listed(findings: readonly Finding[], most: number, blobUrl: string): st
 }
 
 function line({ severity, file, line: at, what, why, remedy, rule }: Finding, blobUrl: string): string {
-  const path = file.split('/').map(encodeURIComponent).join('/');
+  // Half a character would make this throw.
+  const path = file
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
   const place = link(code(`${file}:${String(at)}`), `${blobUrl}/${path}#L${String(at)}`);
   return `* ${MARKS[severity]} ${place}: ${plain(what, LONGEST)} ${plain(why, LONGEST)} ${plain(remedy, LONGEST)} (${code(rule)})`;
 }

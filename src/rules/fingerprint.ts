@@ -63,6 +63,7 @@ export function treeWith(oid: string, outside: readonly { path: string; oid: str
 export function sameTree(had: string, now: string): boolean | undefined {
   const [[hadFolder, hadOutside], [nowFolder, nowOutside]] = [had.split('+'), now.split('+')];
   if (hadFolder !== nowFolder) return false;
+  if (hadOutside === '?' && nowOutside === '?') return undefined;
   if (hadOutside === nowOutside) return true;
   // A project that had nothing outside its folder has nothing there now: its folder is the same.
   if (nowOutside === '?') return hadOutside === undefined ? true : undefined;
