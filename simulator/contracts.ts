@@ -14,8 +14,8 @@ export interface Clock {
 
 /** One call that reached the simulator, named so that tests and faults can refer to it. */
 export interface Call {
-  service: 'hasura' | 'app' | 'github';
-  /** Hasura Cloud: the GraphQL root field. GitHub and apps: `METHOD /route/{template}`. */
+  service: 'hasura' | 'app' | 'github' | 'hygraph';
+  /** Hasura Cloud and Hygraph: the GraphQL root field. GitHub and apps: `METHOD /route/{template}`. */
   operation: string;
   method: string;
   url: string;
