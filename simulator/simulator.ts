@@ -4,6 +4,7 @@ import type { Clock, Fault } from './contracts.js';
 import { GitHub } from './github/github.js';
 import { HasuraCloud, type HasuraOptions } from './hasura/cloud.js';
 import { Host } from './host.js';
+import { Hygraph, type HygraphOptions } from './hygraph/hygraph.js';
 
 export interface SimulatorOptions {
   clock?: Clock;
@@ -11,22 +12,26 @@ export interface SimulatorOptions {
   /** The latency of every call, in milliseconds. */
   latencyMs?: number | (() => number);
   hasura?: Omit<HasuraOptions, 'clock' | 'sources'>;
+  hygraph?: Omit<HygraphOptions, 'clock'>;
 }
 
 /**
- * Hasura Cloud and GitHub on one host, connected as in production: Hasura Cloud reads branches from GitHub with the
- * token that it was given.
+ * Hasura Cloud, GitHub and Hygraph on one host, connected as in production: Hasura Cloud reads branches from GitHub
+ * with the token that it was given, and its apps ask Hygraph for remote schemas.
  */
 export class Simulator {
   readonly clock: Clock;
   readonly github: GitHub;
   readonly hasura: HasuraCloud;
+  readonly hygraph: Hygraph;
   readonly host: Host;
 
   constructor(options: SimulatorOptions = {}) {
     this.clock = options.clock ?? realClock();
     this.github = new GitHub({ clock: this.clock });
+    this.hygraph = new Hygraph({ ...options.hygraph, clock: this.clock });
     this.hasura = new HasuraCloud({
+      remoteSchemas: (url, init) => (this.hygraph.isAt(url) ? this.host.fetch(url, init) : undefined),
       ...options.hasura,
       clock: this.clock,
       sources: ({ owner, repo, branch, directory, token }) => {
@@ -44,7 +49,7 @@ export class Simulator {
       },
     });
     this.host = new Host({
-      services: [this.hasura, this.github],
+      services: [this.hasura, this.github, this.hygraph],
       clock: this.clock,
       ...(options.faults === undefined ? {} : { faults: options.faults }),
       ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),

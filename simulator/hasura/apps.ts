@@ -1,5 +1,6 @@
 import type { Call } from '../contracts.js';
 import { jsonText } from '../project/json.js';
+import { isRecord } from '../project/shapes.js';
 import { answerAppGraphql } from './app-graphql.js';
 import { jsonObject } from './graphql.js';
 import { health, inconsistentObjects } from './health.js';
@@ -85,7 +86,8 @@ async function answerMetadata(
       return json(200, { is_consistent: objects.length === 0, inconsistent_objects: objects });
     }
     case 'reload_metadata': {
-      await reload({ world, project });
+      const args = call.variables['args'];
+      await reload({ world, project }, isRecord(args) ? args['reload_remote_schemas'] : undefined);
       const objects = inconsistentObjects(project);
       return json(200, {
         message: 'success',

@@ -3,6 +3,7 @@ import type { Call, Service } from '../contracts.js';
 import { randomHex, seededRandom } from '../random.js';
 import { answerAppCall, identifyAppCall } from './apps.js';
 import { answer, readRequest, unseenRoot, type Answer } from './graphql.js';
+import { REMOTE_SCHEMAS } from './remote-schemas.js';
 import { rootOf } from './root.js';
 import type { HasuraOptions, NewAccount, SeededProject } from './options.js';
 import { schemas } from './schema.js';
@@ -33,6 +34,8 @@ export class HasuraCloud implements Service {
       state: new State(),
       attempts: new Map(),
       sources: options.sources ?? (() => ({ sha: randomHex(random, 40) })),
+      remoteSchemas: options.remoteSchemas ?? (() => undefined),
+      remoteSchemaBehaviour: { ...REMOTE_SCHEMAS, ...options.remoteSchemaBehaviour },
       script: options.script ?? (() => ({})),
       postgres: options.postgres ?? 'real',
       deleteTakesMs: options.deleteTakesMs ?? 2000,

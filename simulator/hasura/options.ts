@@ -1,7 +1,8 @@
 import type { Clock } from '../contracts.js';
 import type { ScriptFor } from './script.js';
 import type { Project } from './state.js';
-import type { AppUrl, Sources } from './world.js';
+import type { RemoteSchemaBehaviour } from './remote-schemas.js';
+import type { AppUrl, RemoteSchemas, Sources } from './world.js';
 
 /** How the service behaves as a whole; single builds are scripted. */
 export interface HasuraOptions {
@@ -10,6 +11,10 @@ export interface HasuraOptions {
   random?: () => number;
   /** Where builds read branches. Without it every branch exists and holds nothing to deploy. */
   sources?: Sources;
+  /** Leads to remote schemas. Without it apps ask none of them, and each with its variables is consistent. */
+  remoteSchemas?: RemoteSchemas;
+  /** How apps treat remote schemas; the defaults are those of `REMOTE_SCHEMAS`. */
+  remoteSchemaBehaviour?: Partial<RemoteSchemaBehaviour>;
   /** The script for each build; `hasura.script` can be set later, too. */
   script?: ScriptFor;
   /** `none`: no SQL runs and no database is contacted (default `real`). */

@@ -1,5 +1,6 @@
 import type { InconsistentObject } from '../project/inconsistent.js';
 import type { HasuraProject } from '../project/project.js';
+import type { Introspected } from '../project/remote-schemas.js';
 
 /** A Hasura Cloud account. Its tokens see only what belongs to it. */
 export interface Account {
@@ -55,6 +56,8 @@ export interface Deployed {
   /** The service's own record of applied migrations; each build starts with none. */
   migrationsApplied: string[];
   inconsistent: InconsistentObject[];
+  /** What each remote schema answered when it was last asked, by its name. */
+  remoteSchemas?: Map<string, Introspected>;
 }
 
 export interface Job {

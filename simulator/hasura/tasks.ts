@@ -4,9 +4,11 @@ import { Files } from '../project/files.js';
 import { objectsWithoutVariables } from '../project/inconsistent.js';
 import { jsonText } from '../project/json.js';
 import { ProjectError, readProject } from '../project/project.js';
+import { strings } from '../project/shapes.js';
 import { inconsistentSources } from '../project/sources.js';
 import type { Deployment } from './deployment.js';
 import { health } from './health.js';
+import { askRemoteSchemas, inconsistentRemoteSchemas } from './remote-schemas.js';
 
 /** The work of one task: `undefined` when it succeeded, else the error's text. */
 export type Work = (deployment: Deployment) => Promise<string | undefined>;
@@ -62,6 +64,8 @@ async function applyMetadata({ world, project, deployed }: Deployment): Promise<
   deployed.metadataApplied = true;
   const sources = await world.clock.hold(() => inconsistentSources(read, project.env, world.postgres));
   deployed.inconsistent = [...sources, ...objectsWithoutVariables(read.metadata, project.env)];
+  await askRemoteSchemas(world, project, 'all');
+  deployed.inconsistent.push(...inconsistentRemoteSchemas(world, project));
   const [first] = sources;
   return first && `source with name "${String(first.definition)}" is inconsistent`;
 }
@@ -82,12 +86,23 @@ async function checkHealthz({ world, project }: Deployment): Promise<string | un
   return status === 200 ? undefined : `health check failed: ${status} ${body}`;
 }
 
-/** Compares the metadata with the databases as they are now. */
-export async function reload({ world, project }: Pick<Deployment, 'world' | 'project'>): Promise<void> {
+/** Compares the metadata with the databases as they are now, and with the remote schemas as they were last asked. */
+export async function reload(
+  { world, project }: Pick<Deployment, 'world' | 'project'>,
+  remoteSchemas?: unknown,
+): Promise<void> {
   const { deployed } = project;
   const read = deployed?.project;
   if (!deployed?.metadataApplied || !read) return;
+  await askRemoteSchemas(world, project, wantedOf(world, remoteSchemas));
   deployed.inconsistent = await world.clock.hold(() =>
     findInconsistencies(read, project.env, world.postgres),
   );
+  deployed.inconsistent.push(...inconsistentRemoteSchemas(world, project));
+}
+
+/** Which remote schemas a reload asks again, by its argument `reload_remote_schemas`. */
+function wantedOf({ remoteSchemaBehaviour }: Deployment['world'], given: unknown): 'all' | string[] {
+  if (given === undefined) return remoteSchemaBehaviour.reloadedUnasked ? 'all' : [];
+  return given === true ? 'all' : strings(given);
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../contracts.js';
 import { randomHex } from '../random.js';
+import type { RemoteSchemaBehaviour } from './remote-schemas.js';
 import type { ScriptFor } from './script.js';
 import type { State } from './state.js';
 
@@ -22,12 +23,17 @@ export interface SourceRef {
  */
 export type SourceAnswer = { sha: string; directory?: string; root?: string } | { error: string };
 
+/** Asks a remote schema; `undefined` for a host that the simulator does not know. */
+export type RemoteSchemas = (url: string, init: RequestInit) => Promise<Response> | undefined;
+
 /** What every part of the service works with. */
 export interface World {
   readonly clock: Clock;
   readonly random: () => number;
   readonly state: State;
   readonly sources: Sources;
+  readonly remoteSchemas: RemoteSchemas;
+  readonly remoteSchemaBehaviour: RemoteSchemaBehaviour;
   readonly postgres: 'real' | 'none';
   readonly deleteTakesMs: number;
   readonly restartMs: number;
