@@ -111,6 +111,16 @@ describe('a remote schema', () => {
     expect(world.sim.failures).toEqual([]);
   });
 
+  test('is asked at a loopback endpoint, too', async () => {
+    await using project = await written(withHygraph(BY_VARIABLE));
+    const world = new World(project);
+    const [hygraph] = world.sim.hygraph.projects;
+    if (!hygraph) throw new Error('there is no project');
+    world.env['HYGRAPH_ENDPOINT'] = world.sim.hygraph.endpoint(hygraph, { url: 'http://127.0.0.1:4010' });
+    await world.build();
+    expect([await world.reasons(), world.asked()]).toEqual([[], 1]);
+  });
+
   test('has a literal URL with a variable in it', async () => {
     const files = withHygraph("{ url: '{{HYGRAPH_ENDPOINT}}' }");
     expect(await reasonsOf(files)).toEqual([]);
@@ -223,6 +233,7 @@ describe('names that collide', () => {
   test.each([
     ['users', [field]],
     ['Location', [type]],
+    ['Query', []],
     ['{ schema: store, name: users }', []],
   ])('a table %s', async (table, reasons) => {
     expect(await reasonsOf(withHygraph(BY_VARIABLE, table))).toEqual(reasons);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { someOf } from '../support/full.js';
 import { Harness } from './hygraph-harness.js';
 
 const INTROSPECTION = '{ __schema { queryType { name } } }';
@@ -24,25 +23,19 @@ test('a token is a JWT whose claims name its environment', () => {
 });
 
 describe('refused with 401, as text and without a request id, is', () => {
-  test.each(
-    someOf<[string, (world: Harness) => string, string]>([
-      ['no JWT', () => 'Bearer secret', segments],
-      ['a token without Bearer', (world) => world.token().jwt, segments],
-      ['another scheme', () => 'Basic c2VjcmV0', segments],
-      ['a foreign signature', (world) => `Bearer ${world.hygraph.foreignJwt(world.project)}`, signature],
-      ['a cut signature', (world) => `Bearer ${world.token().jwt.slice(0, -9)}`, signature],
-      [
-        "another project's token",
-        ({ hygraph }) => `Bearer ${hygraph.addToken(hygraph.addProject()).jwt}`,
-        signature,
-      ],
-      [
-        'three parts that are not JSON',
-        () => 'Bearer a.b.c',
-        'token verification failed: token is malformed',
-      ],
-    ]),
-  )('%s', async (_what, authorization, message) => {
+  test.each<[string, (world: Harness) => string, string]>([
+    ['no JWT', () => 'Bearer secret', segments],
+    ['a token without Bearer', (world) => world.token().jwt, segments],
+    ['another scheme', () => 'Basic c2VjcmV0', segments],
+    ['a foreign signature', (world) => `Bearer ${world.hygraph.foreignJwt(world.token())}`, signature],
+    ['a cut signature', (world) => `Bearer ${world.token().jwt.slice(0, -9)}`, signature],
+    [
+      "another project's token",
+      ({ hygraph }) => `Bearer ${hygraph.addToken(hygraph.addProject()).jwt}`,
+      signature,
+    ],
+    ['three parts that are not JSON', () => 'Bearer a.b.c', 'token verification failed: token is malformed'],
+  ])('%s', async (_what, authorization, message) => {
     const world = new Harness();
     const { status, headers, text } = await world.ask(INTROSPECTION, { token: authorization(world) });
     expect([status, headers.get('content-type')]).toEqual([401, 'text/plain; charset=utf-8']);

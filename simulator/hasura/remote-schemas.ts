@@ -14,7 +14,7 @@ export interface RemoteSchemaBehaviour {
   unknownHosts: 'not asked' | 'unreachable';
   /** Before v2.45.4, the engine left out a remote schema whose types have names of tables, and said nothing. */
   typeConflicts: 'inconsistent' | 'left out';
-  /** Whether a reload that does not mention remote schemas asks them all: since v2.1 or so, the engine's API does. */
+  /** Whether a reload that does not mention remote schemas asks them all. Early engines did not, later ones do. */
   reloadedUnasked: boolean;
 }
 

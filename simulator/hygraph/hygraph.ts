@@ -81,9 +81,9 @@ export class Hygraph implements Service {
     token.deletedAt = this.#clock.now();
   }
 
-  /** A JWT with the claims of a token of this project that somebody else signed. */
-  foreignJwt(project: Project, environment = 'master'): string {
-    const names = { date: this.#clock.date(), sub: uuid(this.#random), jti: this.#cuid() };
+  /** A JWT with the claims of a token, signed by somebody else. */
+  foreignJwt({ project, environment, id }: Token): string {
+    const names = { date: this.#clock.date(), sub: uuid(this.#random), jti: id };
     return jwtOf(claimsOf(project, environment, names), 'somebody else');
   }
 

@@ -50,14 +50,15 @@ export function callerOf(
   const parts = (text ?? '').split('.');
   if (parts.length !== 3) return { refusal: 'token contains an invalid number of segments', isJwt: false };
   const [head = '', payload = '', signature = ''] = parts;
-  if (!isObject(head) || !isObject(payload)) return { refusal: 'token is malformed', isJwt: false };
+  const claims = objectIn(payload);
+  if (!objectIn(head) || !claims) return { refusal: 'token is malformed', isJwt: false };
   const fits = verify(
     'sha256',
     Buffer.from(`${head}.${payload}`),
     keyOf('hygraph'),
     Buffer.from(signature, 'base64url'),
   );
-  const token = fits ? tokens.find(({ jwt }) => jwt === text) : undefined;
+  const token = fits ? tokens.find(({ id }) => id === claims['jti']) : undefined;
   if (!token) return { refusal: FOREIGN, isJwt: true };
   if (environment !== undefined && environment !== token.environment && guesses.tokenElsewhere === 'refused')
     return { refusal: FOREIGN, isJwt: true };
@@ -68,12 +69,12 @@ export function callerOf(
 
 const FOREIGN = 'crypto/rsa: verification error';
 
-function isObject(part: string): boolean {
+function objectIn(part: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null;
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
