@@ -1406,7 +1406,7 @@ async function check(project, { given, ignored }) {
         const { rule, at, what, object, missing } = problem;
         if (neverRuns(project, problem))
             continue;
-        const similar = missing === undefined ? undefined : (0,lib_similar/* mostSimilar */.z)(missing, project.unused);
+        const similar = missing === undefined ? undefined : almost(missing, project.unused);
         report(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
             ...(object === undefined ? {} : { object }),
         });
@@ -1418,6 +1418,22 @@ async function check(project, { given, ignored }) {
     checkSources(project, report);
     await checkStatements(project, sqlParser, report);
     return (0,finding/* sorted */.IP)(unsilenced(project, findings, ignored));
+}
+/** The file that was probably meant: one of a name that begins with almost all of this one. */
+function almost(missing, files) {
+    const similar = (0,lib_similar/* mostSimilar */.z)(missing, files);
+    if (similar === undefined)
+        return undefined;
+    const [wanted, found] = [missing, similar].map((path) => path
+        .replace(/\.\w*$/, '')
+        .split('/')
+        .at(-1) ?? '');
+    if (wanted === undefined || found === undefined)
+        return undefined;
+    let same = 0;
+    while (same < wanted.length && wanted[same] === found[same])
+        same += 1;
+    return same >= 0.8 * Math.max(wanted.length, found.length) ? similar : undefined;
 }
 /** Whether a problem is about a migration of no database: nobody looks into its folder. */
 function neverRuns({ layout, metadata }, { rule, object }) {

@@ -36,7 +36,7 @@ for (const [status, fail, exitCode] of [
   );
 
 inFull.concurrent(
-  "G2 Dependabot's pull request without secrets is skipped with a notice, before any request",
+  "G2 Dependabot's pull request without secrets is only checked, with a notice; without the check there is no request",
   scenario({}, async (stage) => {
     const pull = stage.sim.github.openPull({
       repo: stage.repository,
@@ -45,7 +45,7 @@ inFull.concurrent(
       author: dependabot,
     });
     const run = await stage.run(stage.sim.github.events.pullRequest(pull, 'opened'), {
-      with: { 'hasura-cloud-token': '' },
+      with: { 'hasura-cloud-token': '', check: 'off' },
     });
 
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'skipped']);
@@ -53,6 +53,12 @@ inFull.concurrent(
       { level: 'notice', message: expect.stringContaining('Dependabot secrets') as unknown },
     ]);
     expect(stage.sim.host.calls).toEqual([]);
+
+    const checked = await stage.run(stage.sim.github.events.pullRequest(pull, 'synchronize'), {
+      with: { 'hasura-cloud-token': '' },
+    });
+    expect([checked.exitCode, checked.outputs['status'], stage.standing()]).toEqual([0, 'checked', []]);
+    expect(stage.sim.host.calls.every(({ service }) => service === 'github')).toBe(true);
   }),
 );
 

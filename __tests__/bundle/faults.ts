@@ -52,7 +52,7 @@ export function wrongIn(stage: Stage): string[] {
   ];
 }
 
-const GOOD = ['ready', 'deleted', 'skipped', 'superseded'];
+const GOOD = ['ready', 'deleted', 'checked', 'skipped', 'superseded'];
 
 /** A run exits with 0 only for a good end, and with 1 and one error otherwise. */
 function wrongEnd(run: ActionRun): string[] {

@@ -53,7 +53,7 @@ export async function check(project: Project, { given, ignored }: CheckOptions):
   for (const problem of project.problems) {
     const { rule, at, what, object, missing } = problem;
     if (neverRuns(project, problem)) continue;
-    const similar = missing === undefined ? undefined : mostSimilar(missing, project.unused);
+    const similar = missing === undefined ? undefined : almost(missing, project.unused);
     report(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
       ...(object === undefined ? {} : { object }),
     });
@@ -65,6 +65,23 @@ export async function check(project: Project, { given, ignored }: CheckOptions):
   checkSources(project, report);
   await checkStatements(project, sqlParser, report);
   return sorted(unsilenced(project, findings, ignored));
+}
+
+/** The file that was probably meant: one of a name that begins with almost all of this one. */
+function almost(missing: string, files: readonly string[]): string | undefined {
+  const similar = mostSimilar(missing, files);
+  if (similar === undefined) return undefined;
+  const [wanted, found] = [missing, similar].map(
+    (path) =>
+      path
+        .replace(/\.\w*$/, '')
+        .split('/')
+        .at(-1) ?? '',
+  );
+  if (wanted === undefined || found === undefined) return undefined;
+  let same = 0;
+  while (same < wanted.length && wanted[same] === found[same]) same += 1;
+  return same >= 0.8 * Math.max(wanted.length, found.length) ? similar : undefined;
 }
 
 /** Whether a problem is about a migration of no database: nobody looks into its folder. */

@@ -22,10 +22,6 @@ describe('the text', () => {
     using machine = new Machine();
     machine.breakInclude();
     machine.write(ORDERS, 'create tabel orders (id bigint);\n');
-    machine.write(
-      'metadata/databases/default/tables/public_old.yaml',
-      'table:\n  name: old\n  schema: public\n',
-    );
     expect(await run(machine.project, [])).toEqual({
       code: 1,
       out: `${INCLUDE_MISSING}
@@ -33,12 +29,8 @@ ${ORDERS}:1:8: error: PostgreSQL's grammar says: syntax error at or near "tabel"
   The migration fails before its first statement runs.
   Fix the syntax at this place.
 
-metadata/databases/default/tables/public_old.yaml:1:1: warning: No other file includes metadata/databases/default/tables/public_old.yaml. [file-unused]
-  Hasura never sees it.
-  Include it in tables.yaml or functions.yaml, or delete it.
-
 ${NEEDED}
-2 errors, 1 warning
+2 errors
 `,
       err: '',
     });

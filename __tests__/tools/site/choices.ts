@@ -102,6 +102,12 @@ const TEXTS: Record<string, fc.Arbitrary<string>> = {
   region: fc.constantFrom('us-east-2', 'eu-central-1', ' us-west-1', '1e3'),
   env: variables,
   'postgres-env': fc.constantFrom('PG_DATABASE_URL', 'ONE_, TWO_', 'ONE_\nTWO_\n', 'NULL_,', '\nONE_'),
+  ignore: fc.constantFrom(
+    '',
+    'file-unused',
+    'sql-* default/1718*\npermission-duplicate public.orders user',
+    '# none\n',
+  ),
   'require-label': fc.oneof(fc.constant(''), text),
   'max-previews': fc.constantFrom('', '1', '3', '0010', '1000'),
   'max-age-days': fc.constantFrom('', '1', '14', '1.50', '365'),
