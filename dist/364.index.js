@@ -1207,13 +1207,15 @@ function notChecked(why) {
 async function findingsAt(run, sha, fork) {
     const { services, prefetched, inputs } = run;
     try {
+        const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(429), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
+        // GitHub is answering meanwhile.
+        await warmUp();
         const listed = await prefetched.listedAt(sha, fork);
         if (listed === undefined)
             return { unknown: 'GitHub did not list its files.' };
         const { files, listing } = listed;
         if ('absent' in listing)
             return { unknown: `The commit has no ${listing.absent}.` };
-        const { judge } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(429), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
         const found = await (0,within/* within */.u)(services.clock, CHECK_WITHIN_MS, 'GitHub', judge(files, listing, options(run)));
         return inputs.check === 'warn' ? found.map(softened) : found;
     }

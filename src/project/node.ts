@@ -133,14 +133,23 @@ export function placeAt(root: Node, path: readonly (string | number)[]): Place {
   return placeOf(at);
 }
 
-/** Calls `visit` for every node below this one, with the key or the index that leads to it. */
-export function walk(node: Node, visit: (node: Node, key: string | undefined, parent: Node) => void): void {
-  const below: [Node, string | undefined, Node][] = [[node, undefined, node]];
-  for (let next = below.pop(); next !== undefined; next = below.pop()) {
-    const [at, key, parent] = next;
-    visit(at, key, parent);
-    if (at.kind === 'list') for (const item of at.items.toReversed()) below.push([item, undefined, at]);
-    if (at.kind === 'map')
-      for (const [name, { value }] of [...at.entries].toReversed()) below.push([value, name, at]);
-  }
+type Visit = (node: Node, key: string | undefined, parent: Node) => void;
+
+/** Calls `visit` for a node and everything below it, with the key that leads to it, in the order of the file. */
+export function walk(node: Node, visit: Visit): void {
+  visit(node, undefined, node);
+  walkBelow(node, visit);
+}
+
+function walkBelow(node: Node, visit: Visit): void {
+  if (node.kind === 'list')
+    for (const item of node.items) {
+      visit(item, undefined, node);
+      if (item.kind !== 'scalar') walkBelow(item, visit);
+    }
+  else if (node.kind === 'map')
+    for (const [key, { value }] of node.entries) {
+      visit(value, key, node);
+      if (value.kind !== 'scalar') walkBelow(value, visit);
+    }
 }
