@@ -8,8 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  judge: () => (/* binding */ judge),
-  warmUp: () => (/* binding */ warmUp)
+  judge: () => (/* binding */ judge)
 });
 
 // UNUSED EXPORTS: check
@@ -18,8 +17,6 @@ __webpack_require__.d(__webpack_exports__, {
 var project_node = __webpack_require__(6545);
 // EXTERNAL MODULE: ./src/lib/similar.ts
 var lib_similar = __webpack_require__(1766);
-// EXTERNAL MODULE: ./src/project/project.ts + 5 modules
-var project_project = __webpack_require__(7429);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:zlib"
@@ -231,14 +228,14 @@ function tableNames({ tables }) {
 /** GraphQL's own scalars. Lower-case names are PostgreSQL's types or tables, which only a database knows. */
 const BUILT_IN = ['Int', 'Float', 'String', 'Boolean', 'ID'];
 /** Names of things that the metadata does not have. Says nothing if a part of the metadata is unknown. */
-function checkReferences(project, report) {
+function checkReferences(project, add) {
     if (project.metadata.incomplete)
         return;
-    checkTables(project, report);
-    checkCollections(project, report);
-    checkActionTypes(project, report);
+    checkTables(project, add);
+    checkCollections(project, add);
+    checkActionTypes(project, add);
 }
-function checkTables(project, report) {
+function checkTables(project, add) {
     const sources = sourcesOf(project);
     const tables = new Map(sources.map((source) => [source.name, tableNames(source)]));
     const schemas = namesIn((0,project_node/* get */.Jt)(project.metadata.root, 'remote_schemas'));
@@ -251,14 +248,14 @@ function checkTables(project, report) {
             for (const [key, { value: list }] of (0,project_node/* entriesOf */.Mc)(table))
                 if (key.endsWith('_permissions'))
                     for (const permission of (0,project_node/* itemsOf */.S3)(list))
-                        checkExists(permission, name, known, report);
+                        checkExists(permission, name, known, add);
             for (const relationship of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, 'remote_relationships')))
-                checkRemote(relationship, name, { tables, schemas }, report);
+                checkRemote(relationship, name, { tables, schemas }, add);
         }
     }
 }
 /** `_exists` in a filter names a table of the same database. */
-function checkExists(permission, name, known, report) {
+function checkExists(permission, name, known, add) {
     (0,project_node/* walk */.GG)(permission, (node, key) => {
         if (key !== '_exists' && key !== '$exists')
             return;
@@ -267,26 +264,26 @@ function checkExists(permission, name, known, report) {
         if (table === undefined || target === undefined || known.has(target))
             return;
         const role = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(permission, 'role'));
-        report('reference-unknown', table, `A permission for ${name} looks into ${target}, which the metadata does not have.`, { object: name, ...(role === undefined ? {} : { role }) });
+        add('reference-unknown', table, `A permission for ${name} looks into ${target}, which the metadata does not have.`, { object: name, ...(role === undefined ? {} : { role }) });
     });
 }
-function checkRemote(relationship, name, { tables, schemas }, report) {
+function checkRemote(relationship, name, { tables, schemas }, add) {
     const own = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(relationship, 'name')) ?? '';
     const definition = (0,project_node/* get */.Jt)(relationship, 'definition');
     const schema = (0,project_node/* get */.Jt)(definition, 'to_remote_schema', 'remote_schema') ?? (0,project_node/* get */.Jt)(definition, 'remote_schema');
     const schemaName = (0,project_node/* textOf */.b6)(schema);
     if (schema !== undefined && schemaName !== undefined && !schemas.has(schemaName))
-        report('reference-unknown', schema, `The relationship ${own} of ${name} leads to the remote schema ${schemaName}, which the metadata does not have.`, { object: name });
+        add('reference-unknown', schema, `The relationship ${own} of ${name} leads to the remote schema ${schemaName}, which the metadata does not have.`, { object: name });
     const to = (0,project_node/* get */.Jt)(definition, 'to_source');
     const source = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(to, 'source'));
     const target = qualified((0,project_node/* get */.Jt)(to, 'table'));
     if (to === undefined || source === undefined || target === undefined)
         return;
     if (tables.get(source)?.has(target) !== true)
-        report('reference-unknown', to, `The relationship ${own} of ${name} leads to ${target} in the database ${source}, which the metadata does not have.`, { object: name });
+        add('reference-unknown', to, `The relationship ${own} of ${name} leads to ${target} in the database ${source}, which the metadata does not have.`, { object: name });
 }
 /** The allow list names collections; REST endpoints name a query in a collection. */
-function checkCollections({ metadata: { root } }, report) {
+function checkCollections({ metadata: { root } }, add) {
     const collections = new Map();
     for (const collection of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'query_collections'))) {
         const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(collection, 'name'));
@@ -296,7 +293,7 @@ function checkCollections({ metadata: { root } }, report) {
     for (const allowed of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'allowlist'))) {
         const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(allowed, 'collection'));
         if (name !== undefined && !collections.has(name))
-            report('reference-unknown', allowed, `The allow list names the query collection ${name}, which does not exist.`, {
+            add('reference-unknown', allowed, `The allow list names the query collection ${name}, which does not exist.`, {
                 object: name,
             });
     }
@@ -306,10 +303,10 @@ function checkCollections({ metadata: { root } }, report) {
         if (query === undefined || collection === undefined || name === undefined)
             continue;
         if (collections.get(collection)?.has(name) !== true)
-            report('reference-unknown', query, `The REST endpoint ${(0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(endpoint, 'name')) ?? ''} names the query ${name} of the collection ${collection}, which does not exist.`, { object: (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(endpoint, 'name')) ?? '' });
+            add('reference-unknown', query, `The REST endpoint ${(0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(endpoint, 'name')) ?? ''} names the query ${name} of the collection ${collection}, which does not exist.`, { object: (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(endpoint, 'name')) ?? '' });
     }
 }
-function checkActionTypes(project, report) {
+function checkActionTypes(project, add) {
     const { root } = project.metadata;
     const known = new Set(BUILT_IN);
     for (const [, { value: types }] of (0,project_node/* entriesOf */.Mc)((0,project_node/* get */.Jt)(root, 'custom_types')))
@@ -324,7 +321,7 @@ function checkActionTypes(project, report) {
         const name = (0,project_node/* textOf */.b6)(node)?.replace(/[[\]!\s]/g, '');
         if (node === undefined || name === undefined || known.has(name) || !/^[A-Z]/.test(name))
             return;
-        report('action-unknown-type', node, `The action ${action} uses the type ${name}, which is not defined.`, {
+        add('action-unknown-type', node, `The action ${action} uses the type ${name}, which is not defined.`, {
             object: action,
         });
     };
@@ -791,11 +788,11 @@ var yaml = __webpack_require__(8778);
 /** Names of headers whose values are secret, as whole words. */
 const SECRET = /(?:^|[-_])(?:authorization|auth|secret|token|key|apikey|cookie|password)(?:$|[-_])/i;
 /** Secrets that are written into the metadata. No finding contains one. */
-function checkSecrets(project, report) {
+function checkSecrets(project, add) {
     const config = (0,yaml/* parseYaml */.h)(project.layout.config, []);
     for (const secret of [(0,project_node/* get */.Jt)(config, 'admin_secret'), ...(0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(config, 'admin_secrets'))])
         if (secret !== undefined && ((0,project_node/* textOf */.b6)(secret) ?? '').trim() !== '')
-            report('secret-in-clear', secret, 'The admin secret is written into config.yaml.', {
+            add('secret-in-clear', secret, 'The admin secret is written into config.yaml.', {
                 object: 'admin_secret',
                 severity: 'notice',
             });
@@ -803,11 +800,11 @@ function checkSecrets(project, report) {
         if (key === 'add_headers')
             for (const [name, { value }] of (0,project_node/* entriesOf */.Mc)(node))
                 if (SECRET.test(name) && isWritten(value))
-                    report('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
+                    add('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
                         object: name,
                     });
         if (key === 'connection_parameters' && isWritten((0,project_node/* get */.Jt)(node, 'password')))
-            report('database-url-in-clear', node, 'The password of a database is written into the file.');
+            add('database-url-in-clear', node, 'The password of a database is written into the file.');
         if (key !== 'headers')
             return;
         for (const header of (0,project_node/* itemsOf */.S3)(node)) {
@@ -817,14 +814,14 @@ function checkSecrets(project, report) {
             if (name === undefined || value === undefined || text === undefined || !SECRET.test(name))
                 continue;
             if (text.trim() !== '' && !text.includes('{{'))
-                report('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
+                add('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
                     object: name,
                 });
         }
     });
     for (const source of sourcesOf(project))
         for (const url of urlsIn((0,project_node/* get */.Jt)(source.node, 'configuration')))
-            report('database-url-in-clear', url, `The address of the database ${source.name} is written into the file.`, { object: source.name });
+            add('database-url-in-clear', url, `The address of the database ${source.name} is written into the file.`, { object: source.name });
 }
 /** Whether a value is a text of its own, and not a template. */
 function isWritten(node) {
@@ -852,7 +849,7 @@ const MIGRATED = ['postgres', 'pg', 'citus', 'cockroach', 'mssql', 'bigquery'];
 /** More unused files of a folder become one finding. */
 const MOST_SINGLE = 3;
 /** Databases and their folders, in both directions. */
-function checkSources(project, report) {
+function checkSources(project, add) {
     const { layout, metadata, migrations } = project;
     const sources = sourcesOf(project);
     for (const node of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(metadata.root, 'sources'))) {
@@ -864,15 +861,15 @@ function checkSources(project, report) {
         if (missing.length === 0 || metadata.incomplete || layout.version !== 3)
             continue;
         const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name')) ?? '';
-        report('source-incomplete', node, `${name === '' ? 'A database' : `The database ${name}`} has no ${missing.join(' and no ')}.`, name === '' ? {} : { object: name });
+        add('source-incomplete', node, `${name === '' ? 'A database' : `The database ${name}`} has no ${missing.join(' and no ')}.`, name === '' ? {} : { object: name });
     }
     for (const source of sources) {
         const { name, kind, node } = source;
         if (!isPostgres(source))
-            report('source-kind', node, `The database ${name} is of the kind ${kind}.`, { object: name });
+            add('source-kind', node, `The database ${name} is of the kind ${kind}.`, { object: name });
         const has = migrations.some(({ source: of }) => of === name);
         if (!has && MIGRATED.includes(kind) && layout.version === 3 && layout.migrations !== undefined)
-            report('source-without-migrations', node, `The database ${name} has no folder of migrations.`, {
+            add('source-without-migrations', node, `The database ${name} has no folder of migrations.`, {
                 object: name,
             });
     }
@@ -882,14 +879,14 @@ function checkSources(project, report) {
             if (first === undefined || sources.some(({ name }) => name === source))
                 continue;
             const similar = (0,lib_similar/* mostSimilar */.z)(source, sources.map(({ name }) => name));
-            report('migrations-without-source', { source: new project_node/* Source */.kL(first.file, ''), offset: 0 }, `The folder ${folder} belongs to no database in the metadata${similar === undefined ? '' : `. The most similar name is ${similar}`}.`, { object: source });
+            add('migrations-without-source', { source: new project_node/* Source */.kL(first.file, ''), offset: 0 }, `The folder ${folder} belongs to no database in the metadata${similar === undefined ? '' : `. The most similar name is ${similar}`}.`, { object: source });
         }
     // The file that includes them may be the one that could not be read.
     // What a broken include should have brought is reported at the include.
     if (!metadata.incomplete)
-        checkUnused(project, report);
+        checkUnused(project, add);
 }
-function checkUnused({ unused }, report) {
+function checkUnused({ unused }, add) {
     const folders = new Map();
     for (const file of unused)
         folders.set((0,files/* folderOfPath */.P6)(file), [...(folders.get((0,files/* folderOfPath */.P6)(file)) ?? []), file]);
@@ -897,7 +894,7 @@ function checkUnused({ unused }, report) {
         const [first = ''] = files;
         const single = files.length <= MOST_SINGLE ? files : [first];
         for (const file of single)
-            report('file-unused', { source: new project_node/* Source */.kL(file, ''), offset: 0 }, files.length <= MOST_SINGLE
+            add('file-unused', { source: new project_node/* Source */.kL(file, ''), offset: 0 }, files.length <= MOST_SINGLE
                 ? `No other file includes ${file}.`
                 : `No other file includes ${first}, nor ${String(files.length - 1)} more files of the folder ${folder}.`);
     }
@@ -911,7 +908,7 @@ var record = __webpack_require__(5638);
 /** In characters, of all migrations of a project: parsing more would keep the build waiting. */
 const MOST_SQL = 6_000_000;
 /** The SQL of the migrations of PostgreSQL databases. Loads the grammar only if there is any. */
-async function checkStatements(project, parser, report) {
+async function checkStatements(project, parser, add) {
     const kinds = new Map(sourcesOf(project).map((source) => [source.name, isPostgres(source)]));
     let left = MOST_SQL;
     for (const { source, migrations } of project.migrations)
@@ -925,12 +922,12 @@ async function checkStatements(project, parser, report) {
             const object = `${source}/${String(version)}`;
             left -= text.text.length;
             if (left < 0) {
-                report('not-checked', { source: text, offset: 0 }, 'The SQL was not checked: the project has too much of it.', {
+                add('not-checked', { source: text, offset: 0 }, 'The SQL was not checked: the project has too much of it.', {
                     object,
                 });
                 continue;
             }
-            checkFile(text, (await parser()).parse(text.text.replace(/^\uFEFF/, '')), object, report);
+            checkFile(text, (await parser()).parse(text.text.replace(/^\uFEFF/, '')), object, add);
         }
 }
 /** What the rules look for in a parse tree; most migrations have nothing of it. */
@@ -947,11 +944,11 @@ const NOTED = [
     ...['CopyStmt', 'AlterEnumStmt'],
 ];
 const NO_TRANSACTION = '-- hasura:no-transaction';
-function checkFile(source, sql, object, report) {
+function checkFile(source, sql, object, add) {
     const { text } = source;
     const bom = text.startsWith('\uFEFF') ? 1 : 0;
     const say = (rule, offset, what, severity) => {
-        report(rule, { source, offset: offset + bom }, what, {
+        add(rule, { source, offset: offset + bom }, what, {
             object,
             ...(severity === undefined ? {} : { severity }),
         });
@@ -1164,13 +1161,13 @@ const NAMED = {
     inherited_roles: { what: 'inherited role', key: 'role_name' },
 };
 /** What Hasura refuses of the metadata as it stands, and what its parts say of each other. */
-function checkStructure(project, report) {
+function checkStructure(project, add) {
     const sources = sourcesOf(project);
     const similar = similarAmong();
     const names = new Set();
     for (const source of sources) {
         if (names.has(source.name))
-            report('source-duplicate', source.node, `The database ${source.name} is listed twice.`, {
+            add('source-duplicate', source.node, `The database ${source.name} is listed twice.`, {
                 object: source.name,
             });
         names.add(source.name);
@@ -1181,16 +1178,16 @@ function checkStructure(project, report) {
             if (table.kind !== 'map' || name === undefined) {
                 // The text of an included file is reported at its include.
                 if (!project.metadata.incomplete)
-                    report('table-invalid', table, `An entry of the tables of ${source.name} is not a table.`);
+                    add('table-invalid', table, `An entry of the tables of ${source.name} is not a table.`);
                 continue;
             }
             if (seen.has(name))
-                report('table-duplicate', table, `The table ${name} is listed twice.`, { object: name });
+                add('table-duplicate', table, `The table ${name} is listed twice.`, { object: name });
             seen.add(name);
-            checkTable(table, name, report);
+            checkTable(table, name, add);
             // Other databases have default schemas of their own.
             if (!project.metadata.incomplete && isPostgres(source))
-                checkRelationships(table, { name, known, similar }, report);
+                checkRelationships(table, { name, known, similar }, add);
         }
         const { node } = source;
         for (const [list, what, nameOf] of [
@@ -1198,63 +1195,63 @@ function checkStructure(project, report) {
             ['native_queries', 'native query', (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'root_field_name'))],
             ['logical_models', 'logical model', (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name'))],
         ])
-            checkNames((0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, list)), { what, nameOf, lastCounts: true }, report);
+            checkNames((0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, list)), { what, nameOf, lastCounts: true }, add);
     }
     for (const [list, { what, key, lastCounts = false }] of Object.entries(NAMED))
-        checkNames((0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(project.metadata.root, list)), { what, nameOf: (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, key)), lastCounts }, report);
+        checkNames((0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(project.metadata.root, list)), { what, nameOf: (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, key)), lastCounts }, add);
 }
-function checkNames(items, { what, nameOf, of, lastCounts = false }, report) {
+function checkNames(items, { what, nameOf, of, lastCounts = false }, add) {
     const seen = new Set();
     for (const item of items) {
         const name = nameOf(item);
         if (name === undefined)
             continue;
         if (seen.has(name))
-            report('duplicate-name', item, `The ${what} ${name}${of === undefined ? '' : ` of ${of}`} is there twice.`, {
+            add('duplicate-name', item, `The ${what} ${name}${of === undefined ? '' : ` of ${of}`} is there twice.`, {
                 object: of ?? name,
                 ...(lastCounts ? { severity: 'warning' } : {}),
             });
         seen.add(name);
     }
 }
-function checkTable(table, name, report) {
+function checkTable(table, name, add) {
     const object = { object: name };
     for (const [key, { at }] of table.entries) {
         if (TABLE_KEYS.includes(key))
             continue;
         const similar = isAlmost(key);
         if (similar === undefined)
-            report('table-key-unknown', at, `The table ${name} has the unknown key ${key}.`, object);
+            add('table-key-unknown', at, `The table ${name} has the unknown key ${key}.`, object);
         else
-            report('table-key-misspelled', at, `The table ${name} has the key ${key}; Hasura's is ${similar}.`, object);
+            add('table-key-misspelled', at, `The table ${name} has the key ${key}; Hasura's is ${similar}.`, object);
     }
     for (const [list, what] of Object.entries(NAMED_IN_TABLE))
-        checkNames((0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list)), { what, nameOf: (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')), of: name }, report);
+        checkNames((0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list)), { what, nameOf: (item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')), of: name }, add);
     for (const [list, required] of Object.entries(REQUIRED)) {
         const kind = list.replace('_permissions', '');
         const roles = new Set();
         for (const permission of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list))) {
             const role = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(permission, 'role'));
             if (role === undefined) {
-                report('permission-incomplete', permission, `A ${kind} permission of ${name} has no role.`, object);
+                add('permission-incomplete', permission, `A ${kind} permission of ${name} has no role.`, object);
                 continue;
             }
             if (roles.has(role))
-                report('permission-duplicate', permission, `The role ${role} has two ${kind} permissions for ${name}.`, {
+                add('permission-duplicate', permission, `The role ${role} has two ${kind} permissions for ${name}.`, {
                     ...object,
                     role,
                 });
             roles.add(role);
-            checkPermission(permission, { name, kind, role, required }, report);
+            checkPermission(permission, { name, kind, role, required }, add);
         }
     }
 }
-function checkPermission(permission, { name, kind, role, required }, report) {
+function checkPermission(permission, { name, kind, role, required }, add) {
     const body = permission.kind === 'map' ? permission.entries.get('permission')?.value : undefined;
     const has = new Set((0,project_node/* entriesOf */.Mc)(body).map(([key]) => key));
     const missing = body?.kind === 'map' ? required.filter((key) => !has.has(key)) : ['permission'];
     if (missing.length > 0)
-        report('permission-incomplete', permission, `The ${kind} permission of the role ${role} for ${name} has no ${missing.join(' and no ')}.`, { object: name, role });
+        add('permission-incomplete', permission, `The ${kind} permission of the role ${role} for ${name} has no ${missing.join(' and no ')}.`, { object: name, role });
 }
 /** A key that differs from a known one in case, in a dash or in a few letters. */
 function isAlmost(key) {
@@ -1273,7 +1270,7 @@ function similarAmong() {
     let left = 20;
     return (name, known) => (left-- > 0 ? (0,lib_similar/* mostSimilar */.z)(name, [...known]) : undefined);
 }
-function checkRelationships(table, { name, known, similar: similarTo, }, report) {
+function checkRelationships(table, { name, known, similar: similarTo, }, add) {
     for (const list of ['object_relationships', 'array_relationships'])
         for (const relationship of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list))) {
             const using = (0,project_node/* get */.Jt)(relationship, 'using');
@@ -1283,7 +1280,7 @@ function checkRelationships(table, { name, known, similar: similarTo, }, report)
             if (node === undefined || target === undefined || known.has(target))
                 continue;
             const similar = similarTo(target, known);
-            report('relationship-unknown-table', node, `The relationship ${(0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(relationship, 'name')) ?? ''} of ${name} leads to ${target}, which the metadata does not have${similar === undefined ? '' : `. The most similar table is ${similar}`}.`, { object: name });
+            add('relationship-unknown-table', node, `The relationship ${(0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(relationship, 'name')) ?? ''} of ${name} leads to ${target}, which the metadata does not have${similar === undefined ? '' : `. The most similar table is ${similar}`}.`, { object: name });
         }
 }
 
@@ -1340,7 +1337,7 @@ function collect(root, add) {
  * Checks that the workflow gives each variable.
  * @param given the names of the app's variables; `undefined` if they are not known
  */
-function checkVariables(project, given, report) {
+function checkVariables(project, given, add) {
     if (given !== undefined)
         for (const { name, at, source } of variablesNeeded(project)) {
             const has = given.get(name);
@@ -1351,14 +1348,14 @@ function checkVariables(project, given, report) {
             const named = isName ? `the variable ${name}` : 'a variable whose name is not valid';
             const object = isName ? { object: name } : {};
             if (source === undefined)
-                report('variable-missing', at, `The metadata needs ${named}, which the workflow does not set.`, object);
+                add('variable-missing', at, `The metadata needs ${named}, which the workflow does not set.`, object);
             else
-                report('database-variable-missing', at, `The database ${source} needs ${named}, ${has === 'empty' ? 'whose value is empty' : 'which the workflow does not set'}.`, object);
+                add('database-variable-missing', at, `The database ${source} needs ${named}, ${has === 'empty' ? 'whose value is empty' : 'which the workflow does not set'}.`, object);
         }
     (0,project_node/* walk */.GG)(project.metadata.root, (node, key) => {
         const name = key === 'value_from_env' ? (0,project_node/* textOf */.b6)(node) : undefined;
         if (name?.startsWith('HASURA_GRAPHQL_') === true && NAME.test(name))
-            report('variable-reserved', node, `${name} must not be used in value_from_env.`, { object: name });
+            add('variable-reserved', node, `${name} must not be used in value_from_env.`, { object: name });
     });
 }
 
@@ -1376,28 +1373,15 @@ function checkVariables(project, given, report) {
 
 
 
-
 /** More findings are not kept, except errors: nobody reads them, but an error stops the build. */
 const MOST = 2_000;
 /** A name in a sentence may be as long as its file. In characters. */
 const LONGEST = 500;
-/** What most migrations are made of. */
-const SAMPLE_SQL = `create table a (id bigint generated always as identity primary key, name text not null default 'x');
-create index i on a (name); alter table a add column at timestamptz default now(), add constraint c check (id > 0);
-comment on table a is 'x'; insert into a (name) values ('x'); create view v as select id from a where name = 'x';`;
 /**
- * Loads the grammar and parses a first text, which takes 0.1 s longer than any later one: for a time in which a run
- * would only wait.
- */
-async function warmUp() {
-    (await sqlParser()).parse(SAMPLE_SQL);
-}
-/**
- * Reads a listed project and judges it.
+ * Judges a project, or what could be listed of it.
  * @returns the findings, the worst first
  */
-async function judge(files, listing, options) {
-    const project = await (0,project_project.readProject)(files, listing);
+async function judge(listing, project, options) {
     if (project !== undefined)
         return await check(project, options);
     // Without config.yaml, nothing else can be found.
@@ -1409,7 +1393,7 @@ async function judge(files, listing, options) {
  */
 async function check(project, { given, ignored }) {
     const findings = [];
-    const report = (rule, at, what, more = {}) => {
+    const add = (rule, at, what, more = {}) => {
         const finding = findingOf(rule, at, what, more);
         if (findings.length < (finding.severity === 'error' ? 2 * MOST : MOST))
             findings.push(finding);
@@ -1419,16 +1403,16 @@ async function check(project, { given, ignored }) {
         if (neverRuns(project, problem))
             continue;
         const similar = missing === undefined ? undefined : almost(missing, project.unused);
-        report(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
+        add(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
             ...(object === undefined ? {} : { object }),
         });
     }
-    checkStructure(project, report);
-    checkReferences(project, report);
-    checkVariables(project, given, report);
-    checkSecrets(project, report);
-    checkSources(project, report);
-    await checkStatements(project, sqlParser, report);
+    checkStructure(project, add);
+    checkReferences(project, add);
+    checkVariables(project, given, add);
+    checkSecrets(project, add);
+    checkSources(project, add);
+    await checkStatements(project, sqlParser, add);
     return (0,finding/* sorted */.IP)(unsilenced(project, findings, ignored));
 }
 /** The file that was probably meant: one of a name that begins with almost all of this one. */
@@ -1486,6 +1470,497 @@ function unsilenced(project, findings, ignored) {
     }
     const isSilenced = ({ file, line, rule }) => [line, line - 1].some((at) => comments.get(file)?.get(at)?.has(rule) === true);
     return [...findings, ...unknown].filter((finding) => !isSilenced(finding) && !(0,ignore/* isIgnored */.pi)(finding, ignored));
+}
+
+
+/***/ }),
+
+/***/ 3930:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ pathFrom),
+/* harmony export */   P6: () => (/* binding */ folderOfPath),
+/* harmony export */   Q4: () => (/* binding */ MOST_FILES),
+/* harmony export */   S1: () => (/* binding */ isIn),
+/* harmony export */   bS: () => (/* binding */ LARGEST)
+/* harmony export */ });
+/** A larger file is not read: its text would not be parsed. In bytes. */
+const LARGEST = 1_000_000;
+/** More files are not listed. */
+const MOST_FILES = 20_000;
+/**
+ * A path from the repository's root for one that a file of this folder names; `undefined` if it leads out of the
+ * repository, or is absolute.
+ */
+function pathFrom(folder, path) {
+    if (path.startsWith('/') || path.includes('\\') || path.includes('\0'))
+        return undefined;
+    const parts = [];
+    for (const part of [...folder.split('/'), ...path.split('/')]) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined)
+            return undefined;
+    }
+    return parts.join('/');
+}
+/** The folder of a path, empty for the root. */
+function folderOfPath(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+/** Whether a path is this folder or lies in it. */
+function isIn(folder, path) {
+    return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+
+/***/ }),
+
+/***/ 6545:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   A7: () => (/* binding */ mapOf),
+/* harmony export */   GG: () => (/* binding */ walk),
+/* harmony export */   Jt: () => (/* binding */ get),
+/* harmony export */   Mc: () => (/* binding */ entriesOf),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   kL: () => (/* binding */ Source),
+/* harmony export */   ol: () => (/* binding */ scalarOf)
+/* harmony export */ });
+/* unused harmony exports jsonText, placeAt */
+/** A text of the repository, and where its lines begin. */
+class Source {
+    /** The path from the repository's root. */
+    file;
+    text;
+    #starts;
+    constructor(file, text) {
+        this.file = file;
+        this.text = text;
+    }
+    /** The place of a character, counted in UTF-16 units; the last place of the file if there is no such character. */
+    placeOf(offset) {
+        const at = Math.max(0, Math.min(offset, this.text.length));
+        const starts = (this.#starts ??= lineStarts(this.text));
+        let [low, high] = [0, starts.length - 1];
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if ((starts[middle] ?? 0) <= at)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { file: this.file, line: low + 1, column: Math.max(1, at - (starts[low] ?? 0) + 1) };
+    }
+    /** The text of the line that a character is on. */
+    lineAt(offset) {
+        return this.text.slice(offset).split(/\r|\n/, 1)[0] ?? '';
+    }
+}
+function lineStarts(text) {
+    // No editor counts a byte order mark.
+    const starts = [text.startsWith('\uFEFF') ? 1 : 0];
+    for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(index + end.length);
+    return starts;
+}
+function placeOf({ source, offset }) {
+    return source.placeOf(offset);
+}
+/** The value of a key; `undefined` if the node is no map, or if the key is missing or null. */
+function get(node, ...keys) {
+    let at = node;
+    for (const key of keys)
+        at = at?.kind === 'map' ? at.entries.get(key)?.value : undefined;
+    return at?.kind === 'scalar' && at.value === null ? undefined : at;
+}
+/** The items of a list; none of anything else. */
+function itemsOf(node) {
+    return node?.kind === 'list' ? node.items : [];
+}
+/** The entries of a map; none of anything else. */
+function entriesOf(node) {
+    return node?.kind === 'map' ? [...node.entries] : [];
+}
+/** A string; `undefined` for anything else. */
+function textOf(node) {
+    return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+/** Makes nodes that are in no file of their own: they have the place of what they were made from. */
+function listOf(at, items) {
+    return { kind: 'list', items, source: at.source, offset: at.offset };
+}
+function mapOf(at, values) {
+    const entries = new Map();
+    for (const [key, value] of values)
+        if (value !== undefined)
+            entries.set(key, { at: value, value });
+    return { kind: 'map', entries, source: at.source, offset: at.offset };
+}
+function scalarOf(at, value) {
+    return { kind: 'scalar', value, source: at.source, offset: at.offset };
+}
+/** A node as JSON text. Big integers keep all their digits. */
+function jsonText(node) {
+    switch (node.kind) {
+        case 'scalar':
+            return typeof node.value === 'bigint' ? String(node.value) : JSON.stringify(node.value);
+        case 'list':
+            return `[${node.items.map(jsonText).join(',')}]`;
+        case 'map':
+            return `{${[...node.entries].map(([key, { value }]) => `${JSON.stringify(key)}:${jsonText(value)}`).join(',')}}`;
+        default:
+            return node;
+    }
+}
+/**
+ * The place of a value, by its path in the JSON: keys, and the indexes of lists. Follows the path as far as it leads,
+ * so a path to something that is missing has the place of what should have it.
+ */
+function placeAt(root, path) {
+    let [at, node] = [root, root];
+    for (const step of path) {
+        const entry = node.kind === 'map' ? node.entries.get(String(step)) : undefined;
+        const next = node.kind === 'list' ? node.items[Number(step)] : entry?.value;
+        if (next === undefined)
+            break;
+        [at, node] = [entry?.at ?? next, next];
+    }
+    return placeOf(at);
+}
+/** Calls `visit` for a node and everything below it, with the key that leads to it, in the order of the file. */
+function walk(node, visit) {
+    visit(node, undefined, node);
+    walkBelow(node, visit);
+}
+function walkBelow(node, visit) {
+    if (node.kind === 'list')
+        for (const item of node.items) {
+            visit(item, undefined, node);
+            if (item.kind !== 'scalar')
+                walkBelow(item, visit);
+        }
+    else if (node.kind === 'map')
+        for (const [key, { value }] of node.entries) {
+            visit(value, key, node);
+            if (value.kind !== 'scalar')
+                walkBelow(value, visit);
+        }
+}
+
+
+/***/ }),
+
+/***/ 8778:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ parseYaml)
+/* harmony export */ });
+/* unused harmony export LONGEST_YAML */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+
+/** A larger file is not parsed: no project writes one by hand. In characters. */
+const LONGEST_YAML = 1_000_000;
+/** Deeper nesting is not parsed: the parser would run out of memory. */
+const DEEPEST = 200;
+const MOST_LINES = 50_000;
+/** The most values in a file, with those that aliases repeat. */
+const MOST_VALUES = 200_000;
+/** What Go's parser takes, and ours reads on after: a closing bracket at the left edge, `\\'`, a comment without a space. */
+const ACCEPTED = ['more indented than parent', 'Invalid escape sequence', 'Comments must be separated'];
+/** Go's parser takes whatever is between brackets, also at the left edge. Ours says the same if they are not closed. */
+const EDGE = 'must be sufficiently indented';
+/**
+ * Parses a YAML file as Hasura's CLI (Go's yaml.v3) reads it. `yes` and `no` are texts, integers keep all digits,
+ * `010` is octal, and `1_000` is 1000.
+ * @returns no node if the file is empty or does not parse; a problem says which
+ */
+function parseYaml(source, problems) {
+    const start = { source, offset: 0 };
+    // Our parser would count the mark as an indentation.
+    const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
+    try {
+        refuseUnread(source.text);
+        const document = documentOf(source.text.slice(bom));
+        for (const { code, message, pos } of document.errors) {
+            const at = { source, offset: pos[0] + bom };
+            if (message.includes('call stack'))
+                throw new Unread('it is nested too deeply');
+            if (code === 'MULTIPLE_DOCS')
+                problems.push({
+                    rule: 'yaml-documents',
+                    at,
+                    what: 'The file has a second YAML document, which is ignored.',
+                });
+            else if (!ACCEPTED.some((words) => message.includes(words))) {
+                if (message.startsWith('Missing closing') && pos[0] > 0 && /\S/.test(source.text.slice(pos[1] + bom)))
+                    throw new Unread('a text in quotes seems to go on at the left edge');
+                if (message.includes(EDGE) && isClosed(source.text))
+                    throw new Unread('brackets that are open hold a line at the left edge');
+                // What follows a colon is a text of the file, which may be a secret.
+                const words = message.replace(/(?<=[\w)]): .*$/s, '');
+                problems.push({ rule: 'yaml-syntax', at, what: `The file is not valid YAML: ${words}.` });
+                return undefined;
+            }
+        }
+        return new Reading(source, document, bom, problems).read();
+    }
+    catch (error) {
+        if (error instanceof Invalid) {
+            problems.push({
+                rule: 'yaml-syntax',
+                at: error.at,
+                what: `The file is not valid YAML: ${error.message}.`,
+            });
+            return undefined;
+        }
+        // Nested deeper than the stack, or a fault of the parser: never the end of a run.
+        problems.push({
+            rule: 'not-checked',
+            at: start,
+            what: `The file could not be checked: ${error instanceof Unread ? error.message : 'it is nested too deeply'}.`,
+        });
+        return undefined;
+    }
+}
+/** Made once, because a project has hundreds of files. */
+const SCHEMA = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Schema */ .Sj({
+    schema: 'core',
+    customTags: (tags) => [...tags, { tag: '!include', resolve: (text) => text }],
+});
+/** The parser makes an error of each fault it finds, and the stacks of half a million errors take 20 seconds. */
+function documentOf(text) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, {
+            keepSourceTokens: false,
+            logLevel: 'error',
+            version: '1.2',
+            schema: SCHEMA,
+            intAsBigInt: true,
+            prettyErrors: false,
+            // Compares each key with all others, which takes minutes. Ours does not.
+            uniqueKeys: false,
+        });
+    }
+    finally {
+        Error.stackTraceLimit = stackTraceLimit;
+    }
+}
+function isClosed(text) {
+    const count = (character) => text.split(character).length;
+    return count('[') === count(']') && count('{') === count('}');
+}
+/** Why a file is not read, although Hasura's CLI may read it. */
+class Unread extends Error {
+}
+/** What our parser takes, and Hasura's CLI does not. */
+class Invalid extends Error {
+    at;
+    constructor(message, at) {
+        super(message);
+        this.at = at;
+    }
+}
+/** @throws Unread if the text is too long, or may be nested too deeply on one line */
+function refuseUnread(text) {
+    if (text.length > LONGEST_YAML)
+        throw new Unread(`it has more than ${String(LONGEST_YAML)} characters`);
+    if (text.split('\n').length > MOST_LINES)
+        throw new Unread(`it has more than ${String(MOST_LINES)} lines`);
+    if (text.includes('\r') && !text.includes('\n'))
+        throw new Unread('its lines end in a carriage return alone');
+    let depth = 0;
+    for (let at = 0; at < text.length && depth <= DEEPEST; at++) {
+        const character = text[at];
+        // Brackets in texts count, too: there are seldom many more open ones than closed ones.
+        if (character === '[' || character === '{')
+            depth += 1;
+        else if ((character === ']' || character === '}') && depth > 0)
+            depth -= 1;
+    }
+    if (depth > DEEPEST || DEEP_LINE.test(text))
+        throw new Unread('it is nested too deeply');
+}
+/** A line such as `- - - -`, in which each indicator opens a list or a map. */
+const DEEP_LINE = /(?:^|\n)[ ]*(?:[-?][ \t]+){100}/;
+class Reading {
+    #source;
+    #document;
+    /** What the parser did not see of the text's beginning. */
+    #before;
+    #problems;
+    /** How many values were read, with those that aliases repeat. */
+    #values = 0;
+    /** Anchored nodes that are being read: an alias to one of them would never end. */
+    #open = new Set();
+    /** Anchored nodes that were read, and how many values each has. */
+    #read = new Map();
+    /** The nodes with an anchor so far: an alias names the last one before it. */
+    #anchors = new Map();
+    constructor(source, document, before, problems) {
+        this.#source = source;
+        this.#document = document;
+        this.#before = before;
+        this.#problems = problems;
+    }
+    read() {
+        const { contents } = this.#document;
+        return contents === null ? undefined : this.#node(contents);
+    }
+    #node(node, isSecret = false) {
+        // The place of an alias is its own, not that of its anchor.
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+            return { ...this.#repeated(this.#target(node)), offset: this.#at(node).offset };
+        this.#count(1);
+        if (node.anchor === undefined)
+            return this.#made(node, isSecret);
+        const before = this.#values;
+        this.#note(node);
+        this.#open.add(node);
+        const made = this.#made(node, isSecret);
+        this.#open.delete(node);
+        this.#read.set(node, { node: made, values: this.#values - before + 1 });
+        return made;
+    }
+    /** What an alias stands for. */
+    #repeated(target) {
+        if (this.#open.has(target))
+            throw new Unread('an alias leads to itself');
+        const known = this.#read.get(target);
+        // An anchored key was not read as a value.
+        if (known === undefined)
+            return this.#node(target);
+        this.#count(known.values);
+        return known.node;
+    }
+    #count(values) {
+        this.#values += values;
+        if (this.#values > MOST_VALUES)
+            throw new Unread(`it has more than ${String(MOST_VALUES)} values`);
+    }
+    #made(node, isSecret) {
+        const at = this.#at(node);
+        const { source, offset } = at;
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+            return { kind: 'list', items: node.items.map((item) => this.#node(item)), source, offset };
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
+            return { kind: 'map', entries: this.#entries(node.items), source, offset };
+        const value = this.#scalar(node, at, isSecret);
+        return node.tag === '!include'
+            ? { kind: 'scalar', value, include: true, source, offset }
+            : { kind: 'scalar', value, source, offset };
+    }
+    #note(node) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && node.anchor !== undefined)
+            this.#anchors.set(node.anchor, node);
+    }
+    /** @throws Invalid if there is no such anchor */
+    #target(alias) {
+        const target = this.#anchors.get(alias.source);
+        if (target === undefined)
+            throw new Invalid('An alias must name an anchor before it', this.#at(alias));
+        return target;
+    }
+    #at(node) {
+        return { source: this.#source, offset: node.range[0] + this.#before };
+    }
+    #entries(pairs) {
+        const entries = new Map();
+        const written = new Set();
+        const merged = [];
+        for (const { key: own, value } of pairs) {
+            const at = this.#at(own);
+            const key = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(own) ? this.#target(own) : own;
+            this.#note(key);
+            const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? nameOf(key) : '';
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && written.has(textOf(key)))
+                throw new Invalid('Map keys must be unique', at);
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key))
+                written.add(textOf(key));
+            const node = value === null ? { ...at, kind: 'scalar', value: null } : this.#node(value, SECRETS.includes(name));
+            if (name === '<<' && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && key.type === 'PLAIN')
+                merged.push(...(node.kind === 'list' ? node.items : [node]));
+            else
+                entries.set(name, { at, value: node });
+        }
+        // Keys of the map itself win over merged ones, and earlier merged maps over later ones.
+        for (const from of merged)
+            if (from.kind === 'map')
+                for (const [name, entry] of from.entries)
+                    if (!entries.has(name))
+                        entries.set(name, entry);
+        return entries;
+    }
+    #scalar(node, at, isSecret) {
+        const { value, source } = node;
+        const plain = typeof value === 'bigint' ? small(value) : value;
+        const number = node.type === 'PLAIN' && node.tag === undefined ? goNumber(source) : undefined;
+        if (number !== undefined) {
+            // Integers of more than 64 bits lose digits in both.
+            if (number !== plain && typeof plain !== 'bigint')
+                this.#problems.push({
+                    rule: 'yaml-number',
+                    at,
+                    what: isSecret
+                        ? 'This number is another one for Hasura.'
+                        : `${source} is the number ${String(number)} for Hasura.`,
+                });
+            return number;
+        }
+        if (typeof plain === 'bigint')
+            return plain;
+        if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+            return value;
+        return value === null ? null : source;
+    }
+}
+/** Keys whose values no finding may contain. */
+const SECRETS = ['value', 'password'];
+/** A key as it is written, without its quotes. */
+function textOf(key) {
+    return String(key.type === 'PLAIN' ? key.source : key.value);
+}
+/** A key as JSON has it: numbers and booleans are texts, too. */
+function nameOf(key) {
+    const text = textOf(key);
+    if (key.type !== 'PLAIN')
+        return text;
+    return String(goNumber(text) ?? (typeof key.value === 'boolean' ? key.value : text));
+}
+const INTEGER = /^([-+]?)(?:0x([\da-f]+)|0b([01]+)|0o?([0-7]+)|([1-9]\d*|0))$/i;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?$/i;
+/**
+ * The number that Hasura's CLI reads: a leading zero is octal, underscores count as nothing, and an integer that 64
+ * bits cannot hold is a float; `undefined` if it reads a text.
+ */
+function goNumber(source) {
+    if (!/^[-+]?[.\d]/.test(source))
+        return undefined;
+    const plain = source.replaceAll('_', '');
+    const [, sign, hex, binary, octal, decimal] = INTEGER.exec(plain) ?? [];
+    const digits = hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : undefined;
+    const text = digits ?? (octal === undefined ? decimal : `0o${octal}`);
+    if (text !== undefined && text.length < 100) {
+        const value = sign === '-' ? -BigInt(text) : BigInt(text);
+        if (value >= -(2n ** 63n) && value < 2n ** 64n)
+            return small(value);
+    }
+    return FLOAT.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
+}
+function small(value) {
+    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
+        ? Number(value)
+        : value;
 }
 
 

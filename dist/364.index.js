@@ -379,10 +379,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   BLOB: () => (/* binding */ BLOB),
 /* harmony export */   ENTRY: () => (/* binding */ ENTRY),
 /* harmony export */   GRAPHQL_WAITS_MS: () => (/* binding */ GRAPHQL_WAITS_MS),
+/* harmony export */   LISTED: () => (/* binding */ LISTED),
 /* harmony export */   blobOf: () => (/* binding */ blobOf),
 /* harmony export */   blobShape: () => (/* binding */ blobShape),
 /* harmony export */   entryOf: () => (/* binding */ entryOf),
 /* harmony export */   entryShape: () => (/* binding */ entryShape),
+/* harmony export */   foundIn: () => (/* binding */ foundIn),
 /* harmony export */   gitAt: () => (/* binding */ gitAt),
 /* harmony export */   listBelow: () => (/* binding */ listBelow),
 /* harmony export */   mergeBase: () => (/* binding */ mergeBase),
@@ -463,6 +465,8 @@ const MOST_REQUESTS = 6;
 function levels(left) {
     return left === 0 ? '' : `... on Tree { entries { ${ENTRY} object { ${levels(left - 1)} __typename } } }`;
 }
+/** The fields that list what is at a path. */
+const LISTED = `__typename oid ${levels(LEVELS)} ... on Blob { byteSize }`;
 const nested = valibot__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ __typename: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), oid: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 const blobSize = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ byteSize: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig() });
 /**
@@ -479,16 +483,7 @@ async function listBelow(git, paths) {
         const object = objects[index];
         if (object === undefined)
             continue;
-        const { __typename: type, oid } = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(nested, object);
-        const into = {
-            kind: type === 'Tree' ? 'folder' : type === 'Blob' ? 'file' : 'submodule',
-            oid,
-            size: type === 'Blob' ? (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(blobSize, object).byteSize : 0,
-            files: [],
-            complete: true,
-        };
-        found.set(path, into);
-        collect(into, '', object, deeper);
+        found.set(path, foundIn(object, deeper));
     }
     for (let requests = 1; deeper.length > 0; requests++) {
         if (requests >= MOST_REQUESTS) {
@@ -503,11 +498,22 @@ async function listBelow(git, paths) {
     }
     return found;
 }
+/** What an answer to `LISTED` lists. @param deeper collects the folders that take another request */
+function foundIn(object, deeper) {
+    const { __typename: type, oid } = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(nested, object);
+    const into = {
+        kind: type === 'Tree' ? 'folder' : type === 'Blob' ? 'file' : 'submodule',
+        oid,
+        size: type === 'Blob' ? (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(blobSize, object).byteSize : 0,
+        files: [],
+        complete: true,
+    };
+    collect(into, '', object, deeper);
+    return into;
+}
 /** Objects by an argument each, with the levels below them; `undefined` where there is none. */
 async function objectsOf(git, args, type, values) {
-    const selection = args
-        .map((arg, index) => `o${String(index)}: object(${arg}) { __typename oid ${levels(LEVELS)} ... on Blob { byteSize } }`)
-        .join('\n');
+    const selection = args.map((arg, index) => `o${String(index)}: object(${arg}) { ${LISTED} }`).join('\n');
     const declarations = args.map((_, index) => `$o${String(index)}: ${type}`).join(', ');
     const answer = (await git.ask(selection, declarations, (revision) => Object.fromEntries(values(revision).map((value, index) => [`o${String(index)}`, value]))));
     return args.map((_, index) => answer[`o${String(index)}`] ?? undefined);
@@ -977,15 +983,19 @@ var client = __webpack_require__(6584);
 
 /** The longest wait for REST, after GraphQL has failed: this runs beside a build and is not worth a longer wait. */
 const REST_WAITS_MS = 15_000;
+/** The folders that config.yaml names if it names no others. */
+const USUAL = ['metadata', 'migrations', 'seeds'];
 /** Also asks for the commit: for an unknown commit, GitHub finds no folder either, although it may exist. */
 const SELECTION = `commit: object(expression: $sha) { oid }
   folder: object(expression: $folder) { __typename oid ... on Tree { entries { ${objects.ENTRY} } } }
-  config: object(expression: $config) { __typename oid ... on Blob { ${objects.BLOB} } }`;
-const VARIABLES = '$sha: String!, $folder: String!, $config: String!';
+  config: object(expression: $config) { __typename oid ... on Blob { ${objects.BLOB} } }
+  ${USUAL.map((name) => `${name}: object(expression: $${name}) { ${objects.LISTED} }`).join('\n')}`;
+const VARIABLES = ['sha', 'folder', 'config', ...USUAL].map((name) => `$${name}: String!`).join(', ');
 const answer = dist/* object */.Ikc({
     commit: dist/* object */.Ikc({ oid: dist/* string */.YjP() }),
     folder: dist/* nullish */.cl6(dist/* object */.Ikc({ __typename: dist/* string */.YjP(), oid: dist/* string */.YjP(), entries: dist/* nullish */.cl6(dist/* array */.YOg(objects.entryShape)) })),
     config: dist/* nullish */.cl6(dist/* object */.Ikc({ ...dist/* partial */.OH3(objects.blobShape).entries, __typename: dist/* string */.YjP() })),
+    ...dist/* entriesFromList */.v4Y(USUAL, dist/* nullish */.cl6(dist/* looseObject */._H3({}))),
 });
 const commit = dist/* object */.Ikc({ tree: dist/* object */.Ikc({ sha: dist/* string */.YjP() }) });
 const listing = dist/* object */.Ikc({
@@ -1022,18 +1032,28 @@ async function byGraphQL(git, directory) {
     const data = await git.ask(SELECTION, VARIABLES, (revision) => ({
         sha: revision,
         folder: `${revision}:${directory}`,
-        config: `${revision}:${configOf(directory)}`,
+        config: `${revision}:${inside(directory, CONFIG)}`,
+        ...Object.fromEntries(USUAL.map((name) => [name, `${revision}:${inside(directory, name)}`])),
     }));
-    const { folder, config } = (0,client/* checked */.KD)(answer, data);
+    const read = (0,client/* checked */.KD)(answer, data);
+    const { folder, config } = read;
     if (folder?.__typename !== 'Tree')
         return { state: 'absent', what: `folder ${directory}` };
     if (config?.__typename === undefined)
-        return { state: 'absent', what: `file ${configOf(directory)}` };
+        return { state: 'absent', what: `file ${inside(directory, CONFIG)}` };
     const { oid, entries } = folder;
-    const top = dist.is(objects.blobShape, config) && entries
-        ? { entries: entries.map(objects.entryOf), config: (0,objects.blobOf)(config) }
-        : undefined;
-    return { state: 'known', oid, ...(top === undefined ? {} : { top }) };
+    if (!dist.is(objects.blobShape, config) || !entries)
+        return { state: 'known', oid };
+    const below = new Map();
+    for (const name of USUAL) {
+        const deeper = [];
+        const object = read[name];
+        const found = object ? (0,objects.foundIn)(object, deeper) : undefined;
+        // Deeper folders take a request of their own.
+        if (deeper.length === 0)
+            below.set(inside(directory, name), found);
+    }
+    return { state: 'known', oid, top: { entries: entries.map(objects.entryOf), config: (0,objects.blobOf)(config), below } };
 }
 /** Walks from the commit down to the folder, a request for each folder on the way. */
 async function byRest({ github, sha }, directory) {
@@ -1055,7 +1075,7 @@ async function byRest({ github, sha }, directory) {
     }
     return { state: 'known', oid };
 }
-const configOf = (directory) => (directory === '' ? CONFIG : `${directory}/${CONFIG}`);
+const inside = (directory, name) => directory === '' ? name : `${directory}/${name}`;
 /**
  * The folders of a commit that hold a Hasura project; empty where GitHub does not list them in time. Never rejects.
  * @returns their paths, that of the repository's root being "."
@@ -1207,16 +1227,15 @@ function notChecked(why) {
 async function findingsAt(run, sha, fork) {
     const { services, prefetched, inputs } = run;
     try {
-        const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(429), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
-        // GitHub is answering meanwhile.
-        await warmUp();
         const listed = await prefetched.listedAt(sha, fork);
         if (listed === undefined)
             return { unknown: 'GitHub did not list its files.' };
-        const { files, listing } = listed;
+        const { listing } = listed;
         if ('absent' in listing)
             return { unknown: `The commit has no ${listing.absent}.` };
-        const found = await (0,within/* within */.u)(services.clock, CHECK_WITHIN_MS, 'GitHub', judge(files, listing, options(run)));
+        const { judge } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
+        const judged = listed.project().then((project) => judge(listing, project, options(run)));
+        const found = await (0,within/* within */.u)(services.clock, CHECK_WITHIN_MS, 'GitHub', judged);
         return inputs.check === 'warn' ? found.map(softened) : found;
     }
     catch (error) {
@@ -2106,10 +2125,10 @@ function isStep(phase, { tasks }) {
     return phase === 'creation' && tasks.length === 1;
 }
 function isUsual({ state, status }) {
-    return state !== 'pending' || USUAL.has(status);
+    return state !== 'pending' || follow_USUAL.has(status);
 }
 /** Statuses that mean "not finished" and need no mention. */
-const USUAL = new Set([
+const follow_USUAL = new Set([
     'created',
     'pending',
     'queued',
@@ -3654,6 +3673,12 @@ function prefetch(run, question) {
             void listedAt(sha);
         else
             void treeAt(sha);
+        // Without an app a build is certain, and its project is checked.
+        if (inputs.check !== 'off')
+            void Promise.all([listedAt(sha), listing?.catch(() => undefined)]).then(([listed, projects]) => {
+                if (projects?.length === 0)
+                    listed?.project().catch(() => undefined);
+            });
     }
     return {
         live,
@@ -3670,14 +3695,18 @@ async function listedOf({ world, inputs, services }, tree, { sha, fork, blobs })
         return undefined;
     const { projectDirectory: directory } = inputs;
     try {
-        const [{ gitAt }, { filesOfCommit }, { listProject }] = await Promise.all([
+        const [{ gitAt }, { filesOfCommit }, { listProject, readProject }] = await Promise.all([
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2855)),
             __webpack_require__.e(/* import() */ 512).then(__webpack_require__.bind(__webpack_require__, 1512)),
             Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(429)]).then(__webpack_require__.bind(__webpack_require__, 7429)),
         ]);
         const files = filesOfCommit(gitAt(services.github, sha, fork), directory, tree, blobs);
         const listing = await (0,within/* within */.u)(services.clock, LIST_WITHIN_MS, 'GitHub', listProject(files, directory));
-        return { files, listing };
+        let reading;
+        return {
+            listing,
+            project: () => (reading ??= 'absent' in listing ? Promise.resolve(undefined) : readProject(files, listing)),
+        };
     }
     catch (error) {
         const { github } = services;

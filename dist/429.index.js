@@ -162,19 +162,24 @@ function placeAt(root, path) {
     }
     return placeOf(at);
 }
-/** Calls `visit` for every node below this one, with the key or the index that leads to it. */
+/** Calls `visit` for a node and everything below it, with the key that leads to it, in the order of the file. */
 function walk(node, visit) {
-    const below = [[node, undefined, node]];
-    for (let next = below.pop(); next !== undefined; next = below.pop()) {
-        const [at, key, parent] = next;
-        visit(at, key, parent);
-        if (at.kind === 'list')
-            for (const item of at.items.toReversed())
-                below.push([item, undefined, at]);
-        if (at.kind === 'map')
-            for (const [name, { value }] of [...at.entries].toReversed())
-                below.push([value, name, at]);
-    }
+    visit(node, undefined, node);
+    walkBelow(node, visit);
+}
+function walkBelow(node, visit) {
+    if (node.kind === 'list')
+        for (const item of node.items) {
+            visit(item, undefined, node);
+            if (item.kind !== 'scalar')
+                walkBelow(item, visit);
+        }
+    else if (node.kind === 'map')
+        for (const [key, { value }] of node.entries) {
+            visit(value, key, node);
+            if (value.kind !== 'scalar')
+                walkBelow(value, visit);
+        }
 }
 
 
@@ -1127,7 +1132,7 @@ async function listProject(files, directory) {
         return { directory, layout, files: [config], outside, problems };
     const { metadata, metadataFile, migrations, seeds } = layout;
     const wanted = [metadata, metadataFile, migrations, seeds].filter((path) => path !== undefined);
-    const listed = await new Listed(files, directory, problems).list(wanted, entries);
+    const listed = await new Lister(files, directory, problems).list(wanted, entries);
     return {
         directory,
         layout,
@@ -1144,7 +1149,7 @@ async function linked(files, { file }, link) {
         return undefined;
     return { path, oid: entry.oid, content: (await files.read([entry])).get(entry.oid) };
 }
-class Listed {
+class Lister {
     #files;
     #directory;
     #problems;

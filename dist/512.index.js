@@ -30,7 +30,14 @@ function filesOfCommit(git, directory, tree, blobs) {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('github-error', `GitHub did not list what is in the folder ${folder}.`);
         },
         below: async (paths) => {
-            const found = await (0,_github_objects_js__WEBPACK_IMPORTED_MODULE_0__.listBelow)(git, paths);
+            const known = top?.below;
+            const asked = await (0,_github_objects_js__WEBPACK_IMPORTED_MODULE_0__.listBelow)(git, paths.filter((path) => known?.has(path) !== true));
+            const found = new Map(asked);
+            for (const path of paths) {
+                const one = known?.get(path);
+                if (one !== undefined)
+                    found.set(path, one);
+            }
             return new Map([...found].map(([path, { kind, oid, size, files, complete }]) => [
                 path,
                 {

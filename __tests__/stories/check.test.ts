@@ -260,7 +260,7 @@ describe('A check that cannot be made', () => {
     }));
 });
 
-test('A push that changes nothing is not checked: two questions to GitHub about its files', () =>
+test('A push that changes nothing is not checked: one question to GitHub about its files', () =>
   story(permitted, async (s) => {
     await s.on('opened');
     s.github.pushBranch(s.repository, 'cart');
@@ -269,7 +269,7 @@ test('A push that changes nothing is not checked: two questions to GitHub about 
     const about = told.calls.filter(
       ({ operation, body }) => operation === 'POST /graphql' && body.includes('query git'),
     );
-    expect(about.length).toBe(2);
+    expect(about.length).toBe(1);
   }));
 
 describe('mode: check', () => {

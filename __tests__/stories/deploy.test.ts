@@ -140,8 +140,7 @@ ${ENDPOINT}
       const order = operations(calls).indexOf('createGitHubPreviewApp');
       expect(operations(calls).slice(0, order).sort()).toEqual([
         'GET /repos/{owner}/{repo}/pulls/{number}',
-        // The tree with config.yaml, the list of the files, and their contents.
-        'POST /graphql',
+        // The list of the files, and their contents.
         'POST /graphql',
         'POST /graphql',
         'projects',

@@ -144,7 +144,8 @@ export async function checked(
   const variables: Given | undefined =
     given &&
     new Map(given.map((name) => [name.replace('=', ''), name.endsWith('=') ? 'empty' : 'set'] as const));
-  return await judge(filesOf(repository), await listed(repository, directory), {
+  const listing = await listed(repository, directory);
+  return await judge(listing, await readProject(filesOf(repository), listing), {
     given: variables,
     ignored: parseIgnored(ignore),
   });

@@ -59,7 +59,7 @@ async function judged({ root, directory }: ProjectFolder, variables?: readonly s
   const given: Given | undefined = variables && new Map(variables.map((name) => [name, 'set']));
   const options = { given, ignored: [] };
   const project = await readProject(files, listing);
-  if (project === undefined) return { findings: await judge(files, listing, options), needed: undefined };
+  if (project === undefined) return { findings: await judge(listing, undefined, options), needed: undefined };
   const needed = variablesNeeded(project).map(({ name }) => name);
   return { findings: await check(project, options), needed };
 }

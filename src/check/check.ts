@@ -1,14 +1,13 @@
 import { placeOf, type At } from '../project/node.js';
 import { mostSimilar } from '../lib/similar.js';
-import type { Files } from '../project/files.js';
 import type { Problem } from '../project/problem.js';
-import { type Listing, type Project, readProject } from '../project/project.js';
+import type { Listing, Project } from '../project/project.js';
 import { sqlParser } from '../project/sql.js';
 import { type Finding, sorted } from '../rules/finding.js';
 import { type Ignored, isIgnored, silencedIn, unknownRules } from '../rules/ignore.js';
 import { sourcesOf } from './names.js';
 import { checkReferences } from './references.js';
-import type { Report } from './report.js';
+import type { Add } from './add.js';
 import { RULES, RULE_IDS, type RuleId } from './rules.js';
 import { checkSecrets } from './secrets.js';
 import { checkSources } from './sources.js';
@@ -30,11 +29,14 @@ const MOST = 2_000;
 const LONGEST = 500;
 
 /**
- * Reads a listed project and judges it.
+ * Judges a project, or what could be listed of it.
  * @returns the findings, the worst first
  */
-export async function judge(files: Files, listing: Listing, options: CheckOptions): Promise<Finding[]> {
-  const project = await readProject(files, listing);
+export async function judge(
+  listing: Listing,
+  project: Project | undefined,
+  options: CheckOptions,
+): Promise<Finding[]> {
   if (project !== undefined) return await check(project, options);
   // Without config.yaml, nothing else can be found.
   return sorted(listing.problems.map(({ rule, at, what }) => findingOf(rule, at, what)));
@@ -46,7 +48,7 @@ export async function judge(files: Files, listing: Listing, options: CheckOption
  */
 export async function check(project: Project, { given, ignored }: CheckOptions): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const report: Report = (rule, at, what, more = {}) => {
+  const add: Add = (rule, at, what, more = {}) => {
     const finding = findingOf(rule, at, what, more);
     if (findings.length < (finding.severity === 'error' ? 2 * MOST : MOST)) findings.push(finding);
   };
@@ -54,16 +56,16 @@ export async function check(project: Project, { given, ignored }: CheckOptions):
     const { rule, at, what, object, missing } = problem;
     if (neverRuns(project, problem)) continue;
     const similar = missing === undefined ? undefined : almost(missing, project.unused);
-    report(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
+    add(rule, at, similar === undefined ? what : `${what} There is ${similar}, which no file includes.`, {
       ...(object === undefined ? {} : { object }),
     });
   }
-  checkStructure(project, report);
-  checkReferences(project, report);
-  checkVariables(project, given, report);
-  checkSecrets(project, report);
-  checkSources(project, report);
-  await checkStatements(project, sqlParser, report);
+  checkStructure(project, add);
+  checkReferences(project, add);
+  checkVariables(project, given, add);
+  checkSecrets(project, add);
+  checkSources(project, add);
+  await checkStatements(project, sqlParser, add);
   return sorted(unsilenced(project, findings, ignored));
 }
 
@@ -90,7 +92,7 @@ function neverRuns({ layout, metadata }: Project, { rule, object }: Problem): bo
   return layout.version === 3 && !sourcesOf({ metadata }).some(({ name }) => object.startsWith(`${name}/`));
 }
 
-function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Report>[3] = {}): Finding {
+function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Add>[3] = {}): Finding {
   const { severity, why, remedy } = RULES[rule];
   const words = what.length > LONGEST ? `${what.slice(0, LONGEST)}…` : what;
   const object = more.object?.slice(0, LONGEST);

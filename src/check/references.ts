@@ -1,20 +1,20 @@
 import { type Node, entriesOf, get, itemsOf, textOf, walk } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import { qualified, sourcesOf, tableNames } from './names.js';
-import type { Report } from './report.js';
+import type { Add } from './add.js';
 
 /** GraphQL's own scalars. Lower-case names are PostgreSQL's types or tables, which only a database knows. */
 const BUILT_IN = ['Int', 'Float', 'String', 'Boolean', 'ID'];
 
 /** Names of things that the metadata does not have. Says nothing if a part of the metadata is unknown. */
-export function checkReferences(project: Project, report: Report): void {
+export function checkReferences(project: Project, add: Add): void {
   if (project.metadata.incomplete) return;
-  checkTables(project, report);
-  checkCollections(project, report);
-  checkActionTypes(project, report);
+  checkTables(project, add);
+  checkCollections(project, add);
+  checkActionTypes(project, add);
 }
 
-function checkTables(project: Project, report: Report): void {
+function checkTables(project: Project, add: Add): void {
   const sources = sourcesOf(project);
   const tables = new Map(sources.map((source) => [source.name, tableNames(source)]));
   const schemas = namesIn(get(project.metadata.root, 'remote_schemas'));
@@ -25,22 +25,22 @@ function checkTables(project: Project, report: Report): void {
       if (name === undefined) continue;
       for (const [key, { value: list }] of entriesOf(table))
         if (key.endsWith('_permissions'))
-          for (const permission of itemsOf(list)) checkExists(permission, name, known, report);
+          for (const permission of itemsOf(list)) checkExists(permission, name, known, add);
       for (const relationship of itemsOf(get(table, 'remote_relationships')))
-        checkRemote(relationship, name, { tables, schemas }, report);
+        checkRemote(relationship, name, { tables, schemas }, add);
     }
   }
 }
 
 /** `_exists` in a filter names a table of the same database. */
-function checkExists(permission: Node, name: string, known: ReadonlySet<string>, report: Report): void {
+function checkExists(permission: Node, name: string, known: ReadonlySet<string>, add: Add): void {
   walk(permission, (node, key) => {
     if (key !== '_exists' && key !== '$exists') return;
     const table = get(node, '_table') ?? get(node, '$table');
     const target = qualified(table);
     if (table === undefined || target === undefined || known.has(target)) return;
     const role = textOf(get(permission, 'role'));
-    report(
+    add(
       'reference-unknown',
       table,
       `A permission for ${name} looks into ${target}, which the metadata does not have.`,
@@ -53,14 +53,14 @@ function checkRemote(
   relationship: Node,
   name: string,
   { tables, schemas }: { tables: ReadonlyMap<string, Set<string>>; schemas: ReadonlySet<string> },
-  report: Report,
+  add: Add,
 ): void {
   const own = textOf(get(relationship, 'name')) ?? '';
   const definition = get(relationship, 'definition');
   const schema = get(definition, 'to_remote_schema', 'remote_schema') ?? get(definition, 'remote_schema');
   const schemaName = textOf(schema);
   if (schema !== undefined && schemaName !== undefined && !schemas.has(schemaName))
-    report(
+    add(
       'reference-unknown',
       schema,
       `The relationship ${own} of ${name} leads to the remote schema ${schemaName}, which the metadata does not have.`,
@@ -71,7 +71,7 @@ function checkRemote(
   const target = qualified(get(to, 'table'));
   if (to === undefined || source === undefined || target === undefined) return;
   if (tables.get(source)?.has(target) !== true)
-    report(
+    add(
       'reference-unknown',
       to,
       `The relationship ${own} of ${name} leads to ${target} in the database ${source}, which the metadata does not have.`,
@@ -80,7 +80,7 @@ function checkRemote(
 }
 
 /** The allow list names collections; REST endpoints name a query in a collection. */
-function checkCollections({ metadata: { root } }: Project, report: Report): void {
+function checkCollections({ metadata: { root } }: Project, add: Add): void {
   const collections = new Map<string, Set<string>>();
   for (const collection of itemsOf(get(root, 'query_collections'))) {
     const name = textOf(get(collection, 'name'));
@@ -89,7 +89,7 @@ function checkCollections({ metadata: { root } }: Project, report: Report): void
   for (const allowed of itemsOf(get(root, 'allowlist'))) {
     const name = textOf(get(allowed, 'collection'));
     if (name !== undefined && !collections.has(name))
-      report(
+      add(
         'reference-unknown',
         allowed,
         `The allow list names the query collection ${name}, which does not exist.`,
@@ -103,7 +103,7 @@ function checkCollections({ metadata: { root } }: Project, report: Report): void
     const [collection, name] = [textOf(get(query, 'collection_name')), textOf(get(query, 'query_name'))];
     if (query === undefined || collection === undefined || name === undefined) continue;
     if (collections.get(collection)?.has(name) !== true)
-      report(
+      add(
         'reference-unknown',
         query,
         `The REST endpoint ${textOf(get(endpoint, 'name')) ?? ''} names the query ${name} of the collection ${collection}, which does not exist.`,
@@ -112,7 +112,7 @@ function checkCollections({ metadata: { root } }: Project, report: Report): void
   }
 }
 
-function checkActionTypes(project: Project, report: Report): void {
+function checkActionTypes(project: Project, add: Add): void {
   const { root } = project.metadata;
   const known = new Set(BUILT_IN);
   for (const [, { value: types }] of entriesOf(get(root, 'custom_types')))
@@ -125,7 +125,7 @@ function checkActionTypes(project: Project, report: Report): void {
   const check = (node: Node | undefined, action: string): void => {
     const name = textOf(node)?.replace(/[[\]!\s]/g, '');
     if (node === undefined || name === undefined || known.has(name) || !/^[A-Z]/.test(name)) return;
-    report('action-unknown-type', node, `The action ${action} uses the type ${name}, which is not defined.`, {
+    add('action-unknown-type', node, `The action ${action} uses the type ${name}, which is not defined.`, {
       object: action,
     });
   };

@@ -2,17 +2,17 @@ import { type Node, entriesOf, get, itemsOf, textOf, walk } from '../project/nod
 import type { Project } from '../project/project.js';
 import { parseYaml } from '../project/yaml.js';
 import { sourcesOf } from './names.js';
-import type { Report } from './report.js';
+import type { Add } from './add.js';
 
 /** Names of headers whose values are secret, as whole words. */
 const SECRET = /(?:^|[-_])(?:authorization|auth|secret|token|key|apikey|cookie|password)(?:$|[-_])/i;
 
 /** Secrets that are written into the metadata. No finding contains one. */
-export function checkSecrets(project: Project, report: Report): void {
+export function checkSecrets(project: Project, add: Add): void {
   const config = parseYaml(project.layout.config, []);
   for (const secret of [get(config, 'admin_secret'), ...itemsOf(get(config, 'admin_secrets'))])
     if (secret !== undefined && (textOf(secret) ?? '').trim() !== '')
-      report('secret-in-clear', secret, 'The admin secret is written into config.yaml.', {
+      add('secret-in-clear', secret, 'The admin secret is written into config.yaml.', {
         object: 'admin_secret',
         severity: 'notice',
       });
@@ -20,11 +20,11 @@ export function checkSecrets(project: Project, report: Report): void {
     if (key === 'add_headers')
       for (const [name, { value }] of entriesOf(node))
         if (SECRET.test(name) && isWritten(value))
-          report('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
+          add('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
             object: name,
           });
     if (key === 'connection_parameters' && isWritten(get(node, 'password')))
-      report('database-url-in-clear', node, 'The password of a database is written into the file.');
+      add('database-url-in-clear', node, 'The password of a database is written into the file.');
     if (key !== 'headers') return;
     for (const header of itemsOf(node)) {
       const name = textOf(get(header, 'name'));
@@ -32,14 +32,14 @@ export function checkSecrets(project: Project, report: Report): void {
       const text = textOf(value);
       if (name === undefined || value === undefined || text === undefined || !SECRET.test(name)) continue;
       if (text.trim() !== '' && !text.includes('{{'))
-        report('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
+        add('secret-in-clear', value, `The value of the header ${name} is written into the file.`, {
           object: name,
         });
     }
   });
   for (const source of sourcesOf(project))
     for (const url of urlsIn(get(source.node, 'configuration')))
-      report(
+      add(
         'database-url-in-clear',
         url,
         `The address of the database ${source.name} is written into the file.`,

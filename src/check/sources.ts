@@ -3,7 +3,7 @@ import { Source, get, itemsOf, textOf } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import { folderOfPath } from '../project/files.js';
 import { isPostgres, sourcesOf } from './names.js';
-import type { Report } from './report.js';
+import type { Add } from './add.js';
 
 /** Hasura runs migrations on these kinds of databases. (known: the CLI's source) */
 const MIGRATED = ['postgres', 'pg', 'citus', 'cockroach', 'mssql', 'bigquery'];
@@ -11,7 +11,7 @@ const MIGRATED = ['postgres', 'pg', 'citus', 'cockroach', 'mssql', 'bigquery'];
 const MOST_SINGLE = 3;
 
 /** Databases and their folders, in both directions. */
-export function checkSources(project: Project, report: Report): void {
+export function checkSources(project: Project, add: Add): void {
   const { layout, metadata, migrations } = project;
   const sources = sourcesOf(project);
   for (const node of itemsOf(get(metadata.root, 'sources'))) {
@@ -22,7 +22,7 @@ export function checkSources(project: Project, report: Report): void {
     // What an include could not bring is reported at the include; config v2 has no such list.
     if (missing.length === 0 || metadata.incomplete || layout.version !== 3) continue;
     const name = textOf(get(node, 'name')) ?? '';
-    report(
+    add(
       'source-incomplete',
       node,
       `${name === '' ? 'A database' : `The database ${name}`} has no ${missing.join(' and no ')}.`,
@@ -32,10 +32,10 @@ export function checkSources(project: Project, report: Report): void {
   for (const source of sources) {
     const { name, kind, node } = source;
     if (!isPostgres(source))
-      report('source-kind', node, `The database ${name} is of the kind ${kind}.`, { object: name });
+      add('source-kind', node, `The database ${name} is of the kind ${kind}.`, { object: name });
     const has = migrations.some(({ source: of }) => of === name);
     if (!has && MIGRATED.includes(kind) && layout.version === 3 && layout.migrations !== undefined)
-      report('source-without-migrations', node, `The database ${name} has no folder of migrations.`, {
+      add('source-without-migrations', node, `The database ${name} has no folder of migrations.`, {
         object: name,
       });
   }
@@ -47,7 +47,7 @@ export function checkSources(project: Project, report: Report): void {
         source,
         sources.map(({ name }) => name),
       );
-      report(
+      add(
         'migrations-without-source',
         { source: new Source(first.file, ''), offset: 0 },
         `The folder ${folder} belongs to no database in the metadata${similar === undefined ? '' : `. The most similar name is ${similar}`}.`,
@@ -56,10 +56,10 @@ export function checkSources(project: Project, report: Report): void {
     }
   // The file that includes them may be the one that could not be read.
   // What a broken include should have brought is reported at the include.
-  if (!metadata.incomplete) checkUnused(project, report);
+  if (!metadata.incomplete) checkUnused(project, add);
 }
 
-function checkUnused({ unused }: Project, report: Report): void {
+function checkUnused({ unused }: Project, add: Add): void {
   const folders = new Map<string, string[]>();
   for (const file of unused)
     folders.set(folderOfPath(file), [...(folders.get(folderOfPath(file)) ?? []), file]);
@@ -67,7 +67,7 @@ function checkUnused({ unused }: Project, report: Report): void {
     const [first = ''] = files;
     const single = files.length <= MOST_SINGLE ? files : [first];
     for (const file of single)
-      report(
+      add(
         'file-unused',
         { source: new Source(file, ''), offset: 0 },
         files.length <= MOST_SINGLE

@@ -2,7 +2,7 @@ import type { Source } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import type { Sql, SqlParser, Statement, Tree } from '../project/sql.js';
 import { isPostgres, sourcesOf } from './names.js';
-import type { Report } from './report.js';
+import type { Add } from './add.js';
 import { isRecord } from '../lib/record.js';
 
 /** In characters, of all migrations of a project: parsing more would keep the build waiting. */
@@ -12,7 +12,7 @@ const MOST_SQL = 6_000_000;
 export async function checkStatements(
   project: Project,
   parser: () => Promise<SqlParser>,
-  report: Report,
+  add: Add,
 ): Promise<void> {
   const kinds = new Map(sourcesOf(project).map((source) => [source.name, isPostgres(source)]));
   let left = MOST_SQL;
@@ -25,7 +25,7 @@ export async function checkStatements(
       const object = `${source}/${String(version)}`;
       left -= text.text.length;
       if (left < 0) {
-        report(
+        add(
           'not-checked',
           { source: text, offset: 0 },
           'The SQL was not checked: the project has too much of it.',
@@ -35,7 +35,7 @@ export async function checkStatements(
         );
         continue;
       }
-      checkFile(text, (await parser()).parse(text.text.replace(/^\uFEFF/, '')), object, report);
+      checkFile(text, (await parser()).parse(text.text.replace(/^\uFEFF/, '')), object, add);
     }
 }
 
@@ -54,11 +54,11 @@ const NOTED = [
 ];
 const NO_TRANSACTION = '-- hasura:no-transaction';
 
-function checkFile(source: Source, sql: Sql, object: string, report: Report): void {
+function checkFile(source: Source, sql: Sql, object: string, add: Add): void {
   const { text } = source;
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
-  const say = (rule: Parameters<Report>[0], offset: number, what: string, severity?: 'warning'): void => {
-    report(rule, { source, offset: offset + bom }, what, {
+  const say = (rule: Parameters<Add>[0], offset: number, what: string, severity?: 'warning'): void => {
+    add(rule, { source, offset: offset + bom }, what, {
       object,
       ...(severity === undefined ? {} : { severity }),
     });
@@ -109,7 +109,7 @@ function checkFile(source: Source, sql: Sql, object: string, report: Report): vo
   }
 }
 
-type Say = (rule: Parameters<Report>[0], offset: number, what: string, severity?: 'warning') => void;
+type Say = (rule: Parameters<Add>[0], offset: number, what: string, severity?: 'warning') => void;
 
 /** What PostgreSQL's grammar refuses: mostly something that only psql understands. */
 function checkError(text: string, { message, offset }: Extract<Sql, { kind: 'error' }>, say: Say): void {

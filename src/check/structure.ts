@@ -2,7 +2,7 @@ import { mostSimilar } from '../lib/similar.js';
 import { type MapNode, type Node, entriesOf, get, itemsOf, textOf } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import { isPostgres, qualified, sourcesOf, tableNames } from './names.js';
-import type { Report } from './report.js';
+import type { Add } from './add.js';
 
 /** The keys of a table that Hasura knows; another one is an error there. (known: its source) */
 const TABLE_KEYS = [
@@ -34,13 +34,13 @@ const NAMED: Record<string, { what: string; key: string; lastCounts?: boolean }>
 };
 
 /** What Hasura refuses of the metadata as it stands, and what its parts say of each other. */
-export function checkStructure(project: Project, report: Report): void {
+export function checkStructure(project: Project, add: Add): void {
   const sources = sourcesOf(project);
   const similar = similarAmong();
   const names = new Set<string>();
   for (const source of sources) {
     if (names.has(source.name))
-      report('source-duplicate', source.node, `The database ${source.name} is listed twice.`, {
+      add('source-duplicate', source.node, `The database ${source.name} is listed twice.`, {
         object: source.name,
       });
     names.add(source.name);
@@ -51,16 +51,16 @@ export function checkStructure(project: Project, report: Report): void {
       if (table.kind !== 'map' || name === undefined) {
         // The text of an included file is reported at its include.
         if (!project.metadata.incomplete)
-          report('table-invalid', table, `An entry of the tables of ${source.name} is not a table.`);
+          add('table-invalid', table, `An entry of the tables of ${source.name} is not a table.`);
         continue;
       }
       if (seen.has(name))
-        report('table-duplicate', table, `The table ${name} is listed twice.`, { object: name });
+        add('table-duplicate', table, `The table ${name} is listed twice.`, { object: name });
       seen.add(name);
-      checkTable(table, name, report);
+      checkTable(table, name, add);
       // Other databases have default schemas of their own.
       if (!project.metadata.incomplete && isPostgres(source))
-        checkRelationships(table, { name, known, similar }, report);
+        checkRelationships(table, { name, known, similar }, add);
     }
     const { node } = source;
     for (const [list, what, nameOf] of [
@@ -68,13 +68,13 @@ export function checkStructure(project: Project, report: Report): void {
       ['native_queries', 'native query', (item) => textOf(get(item, 'root_field_name'))],
       ['logical_models', 'logical model', (item) => textOf(get(item, 'name'))],
     ] as [string, string, Named['nameOf']][])
-      checkNames(itemsOf(get(node, list)), { what, nameOf, lastCounts: true }, report);
+      checkNames(itemsOf(get(node, list)), { what, nameOf, lastCounts: true }, add);
   }
   for (const [list, { what, key, lastCounts = false }] of Object.entries(NAMED))
     checkNames(
       itemsOf(get(project.metadata.root, list)),
       { what, nameOf: (item) => textOf(get(item, key)), lastCounts },
-      report,
+      add,
     );
 }
 
@@ -87,17 +87,13 @@ interface Named {
   lastCounts?: boolean;
 }
 
-function checkNames(
-  items: readonly Node[],
-  { what, nameOf, of, lastCounts = false }: Named,
-  report: Report,
-): void {
+function checkNames(items: readonly Node[], { what, nameOf, of, lastCounts = false }: Named, add: Add): void {
   const seen = new Set<string>();
   for (const item of items) {
     const name = nameOf(item);
     if (name === undefined) continue;
     if (seen.has(name))
-      report(
+      add(
         'duplicate-name',
         item,
         `The ${what} ${name}${of === undefined ? '' : ` of ${of}`} is there twice.`,
@@ -110,15 +106,15 @@ function checkNames(
   }
 }
 
-function checkTable(table: MapNode, name: string, report: Report): void {
+function checkTable(table: MapNode, name: string, add: Add): void {
   const object = { object: name };
   for (const [key, { at }] of table.entries) {
     if (TABLE_KEYS.includes(key)) continue;
     const similar = isAlmost(key);
     if (similar === undefined)
-      report('table-key-unknown', at, `The table ${name} has the unknown key ${key}.`, object);
+      add('table-key-unknown', at, `The table ${name} has the unknown key ${key}.`, object);
     else
-      report(
+      add(
         'table-key-misspelled',
         at,
         `The table ${name} has the key ${key}; Hasura's is ${similar}.`,
@@ -129,7 +125,7 @@ function checkTable(table: MapNode, name: string, report: Report): void {
     checkNames(
       itemsOf(get(table, list)),
       { what, nameOf: (item) => textOf(get(item, 'name')), of: name },
-      report,
+      add,
     );
   for (const [list, required] of Object.entries(REQUIRED)) {
     const kind = list.replace('_permissions', '');
@@ -137,21 +133,16 @@ function checkTable(table: MapNode, name: string, report: Report): void {
     for (const permission of itemsOf(get(table, list))) {
       const role = textOf(get(permission, 'role'));
       if (role === undefined) {
-        report('permission-incomplete', permission, `A ${kind} permission of ${name} has no role.`, object);
+        add('permission-incomplete', permission, `A ${kind} permission of ${name} has no role.`, object);
         continue;
       }
       if (roles.has(role))
-        report(
-          'permission-duplicate',
-          permission,
-          `The role ${role} has two ${kind} permissions for ${name}.`,
-          {
-            ...object,
-            role,
-          },
-        );
+        add('permission-duplicate', permission, `The role ${role} has two ${kind} permissions for ${name}.`, {
+          ...object,
+          role,
+        });
       roles.add(role);
-      checkPermission(permission, { name, kind, role, required }, report);
+      checkPermission(permission, { name, kind, role, required }, add);
     }
   }
 }
@@ -159,13 +150,13 @@ function checkTable(table: MapNode, name: string, report: Report): void {
 function checkPermission(
   permission: Node,
   { name, kind, role, required }: { name: string; kind: string; role: string; required: readonly string[] },
-  report: Report,
+  add: Add,
 ): void {
   const body = permission.kind === 'map' ? permission.entries.get('permission')?.value : undefined;
   const has = new Set(entriesOf(body).map(([key]) => key));
   const missing = body?.kind === 'map' ? required.filter((key) => !has.has(key)) : ['permission'];
   if (missing.length > 0)
-    report(
+    add(
       'permission-incomplete',
       permission,
       `The ${kind} permission of the role ${role} for ${name} has no ${missing.join(' and no ')}.`,
@@ -200,7 +191,7 @@ function checkRelationships(
     known,
     similar: similarTo,
   }: { name: string; known: ReadonlySet<string>; similar: ReturnType<typeof similarAmong> },
-  report: Report,
+  add: Add,
 ): void {
   for (const list of ['object_relationships', 'array_relationships'])
     for (const relationship of itemsOf(get(table, list))) {
@@ -211,7 +202,7 @@ function checkRelationships(
       const target = qualified(node);
       if (node === undefined || target === undefined || known.has(target)) continue;
       const similar = similarTo(target, known);
-      report(
+      add(
         'relationship-unknown-table',
         node,
         `The relationship ${textOf(get(relationship, 'name')) ?? ''} of ${name} leads to ${target}, which the metadata does not have${similar === undefined ? '' : `. The most similar table is ${similar}`}.`,

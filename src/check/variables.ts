@@ -1,7 +1,7 @@
 import { type At, type Node, get, itemsOf, textOf, walk } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import { sourcesOf } from './names.js';
-import type { Report } from './report.js';
+import type { Add } from './add.js';
 
 /** A variable that the metadata needs. */
 export interface Needed {
@@ -60,7 +60,7 @@ function collect(root: Node, add: (name: string | undefined, at: At) => void): v
  * Checks that the workflow gives each variable.
  * @param given the names of the app's variables; `undefined` if they are not known
  */
-export function checkVariables(project: Project, given: Given | undefined, report: Report): void {
+export function checkVariables(project: Project, given: Given | undefined, add: Add): void {
   if (given !== undefined)
     for (const { name, at, source } of variablesNeeded(project)) {
       const has = given.get(name);
@@ -70,14 +70,9 @@ export function checkVariables(project: Project, given: Given | undefined, repor
       const named = isName ? `the variable ${name}` : 'a variable whose name is not valid';
       const object = isName ? { object: name } : {};
       if (source === undefined)
-        report(
-          'variable-missing',
-          at,
-          `The metadata needs ${named}, which the workflow does not set.`,
-          object,
-        );
+        add('variable-missing', at, `The metadata needs ${named}, which the workflow does not set.`, object);
       else
-        report(
+        add(
           'database-variable-missing',
           at,
           `The database ${source} needs ${named}, ${has === 'empty' ? 'whose value is empty' : 'which the workflow does not set'}.`,
@@ -87,6 +82,6 @@ export function checkVariables(project: Project, given: Given | undefined, repor
   walk(project.metadata.root, (node, key) => {
     const name = key === 'value_from_env' ? textOf(node) : undefined;
     if (name?.startsWith('HASURA_GRAPHQL_') === true && NAME.test(name))
-      report('variable-reserved', node, `${name} must not be used in value_from_env.`, { object: name });
+      add('variable-reserved', node, `${name} must not be used in value_from_env.`, { object: name });
   });
 }

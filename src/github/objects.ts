@@ -139,6 +139,9 @@ function levels(left: number): string {
   return left === 0 ? '' : `... on Tree { entries { ${ENTRY} object { ${levels(left - 1)} __typename } } }`;
 }
 
+/** The fields that list what is at a path. */
+export const LISTED = `__typename oid ${levels(LEVELS)} ... on Blob { byteSize }`;
+
 interface Nested {
   entries?: (v.InferOutput<typeof entryShape> & { object?: Nested | null })[];
 }
@@ -159,20 +162,11 @@ export async function listBelow(git: Git, paths: readonly string[]): Promise<Map
     'String!',
     (revision) => paths.map((path) => `${revision}:${path}`),
   );
-  const deeper: { into: GitFound; path: string; oid: string }[] = [];
+  const deeper: Deeper = [];
   for (const [index, path] of paths.entries()) {
     const object = objects[index];
     if (object === undefined) continue;
-    const { __typename: type, oid } = checked(nested, object);
-    const into: GitFound = {
-      kind: type === 'Tree' ? 'folder' : type === 'Blob' ? 'file' : 'submodule',
-      oid,
-      size: type === 'Blob' ? checked(blobSize, object).byteSize : 0,
-      files: [],
-      complete: true,
-    };
-    found.set(path, into);
-    collect(into, '', object, deeper);
+    found.set(path, foundIn(object, deeper));
   }
   for (let requests = 1; deeper.length > 0; requests++) {
     if (requests >= MOST_REQUESTS) {
@@ -191,6 +185,22 @@ export async function listBelow(git: Git, paths: readonly string[]): Promise<Map
   return found;
 }
 
+type Deeper = { into: GitFound; path: string; oid: string }[];
+
+/** What an answer to `LISTED` lists. @param deeper collects the folders that take another request */
+export function foundIn(object: object, deeper: Deeper): GitFound {
+  const { __typename: type, oid } = checked(nested, object);
+  const into: GitFound = {
+    kind: type === 'Tree' ? 'folder' : type === 'Blob' ? 'file' : 'submodule',
+    oid,
+    size: type === 'Blob' ? checked(blobSize, object).byteSize : 0,
+    files: [],
+    complete: true,
+  };
+  collect(into, '', object, deeper);
+  return into;
+}
+
 /** Objects by an argument each, with the levels below them; `undefined` where there is none. */
 async function objectsOf(
   git: Git,
@@ -198,12 +208,7 @@ async function objectsOf(
   type: string,
   values: (revision: string) => string[],
 ): Promise<(object | undefined)[]> {
-  const selection = args
-    .map(
-      (arg, index) =>
-        `o${String(index)}: object(${arg}) { __typename oid ${levels(LEVELS)} ... on Blob { byteSize } }`,
-    )
-    .join('\n');
+  const selection = args.map((arg, index) => `o${String(index)}: object(${arg}) { ${LISTED} }`).join('\n');
   const declarations = args.map((_, index) => `$o${String(index)}: ${type}`).join(', ');
   const answer = (await git.ask(selection, declarations, (revision) =>
     Object.fromEntries(values(revision).map((value, index) => [`o${String(index)}`, value])),
@@ -211,12 +216,7 @@ async function objectsOf(
   return args.map((_, index) => answer[`o${String(index)}`] ?? undefined);
 }
 
-function collect(
-  into: GitFound,
-  folder: string,
-  object: Nested | undefined,
-  deeper: { into: GitFound; path: string; oid: string }[],
-): void {
+function collect(into: GitFound, folder: string, object: Nested | undefined, deeper: Deeper): void {
   for (const raw of object?.entries ?? []) {
     if (into.files.length >= MOST_ENTRIES) {
       into.complete = false;

@@ -7,20 +7,30 @@ import {
   BLOB,
   ENTRY,
   GRAPHQL_WAITS_MS,
+  LISTED,
   type Git,
   type GitBlob,
   type GitEntry,
+  type GitFound,
   blobOf,
   blobShape,
   entryOf,
   entryShape,
+  foundIn,
   gitAt,
 } from './objects.js';
 
 /** The git tree of a folder. A folder that could not be read counts as neither known nor absent. */
 export type Tree =
-  /** `top`: what lies directly in the folder, and its config.yaml; REST does not return them. */
-  | { state: 'known'; oid: string; top?: { entries: GitEntry[]; config: GitBlob } }
+  /**
+   * `top`: what lies directly in the folder, its config.yaml, and what is below the folders that a project usually has,
+   * by their paths from the root; REST does not return them.
+   */
+  | {
+      state: 'known';
+      oid: string;
+      top?: { entries: GitEntry[]; config: GitBlob; below: Map<string, GitFound | undefined> };
+    }
   /** `what`: what the commit does not have, such as "folder hasura". */
   | { state: 'absent'; what: string }
   /** `why`: why GitHub did not return it, in a sentence. */
@@ -29,11 +39,15 @@ export type Tree =
 /** The longest wait for REST, after GraphQL has failed: this runs beside a build and is not worth a longer wait. */
 const REST_WAITS_MS = 15_000;
 
+/** The folders that config.yaml names if it names no others. */
+const USUAL = ['metadata', 'migrations', 'seeds'] as const;
+
 /** Also asks for the commit: for an unknown commit, GitHub finds no folder either, although it may exist. */
 const SELECTION = `commit: object(expression: $sha) { oid }
   folder: object(expression: $folder) { __typename oid ... on Tree { entries { ${ENTRY} } } }
-  config: object(expression: $config) { __typename oid ... on Blob { ${BLOB} } }`;
-const VARIABLES = '$sha: String!, $folder: String!, $config: String!';
+  config: object(expression: $config) { __typename oid ... on Blob { ${BLOB} } }
+  ${USUAL.map((name) => `${name}: object(expression: $${name}) { ${LISTED} }`).join('\n')}`;
+const VARIABLES = ['sha', 'folder', 'config', ...USUAL].map((name) => `$${name}: String!`).join(', ');
 
 const answer = v.object({
   commit: v.object({ oid: v.string() }),
@@ -41,6 +55,7 @@ const answer = v.object({
     v.object({ __typename: v.string(), oid: v.string(), entries: v.nullish(v.array(entryShape)) }),
   ),
   config: v.nullish(v.object({ ...v.partial(blobShape).entries, __typename: v.string() })),
+  ...v.entriesFromList(USUAL, v.nullish(v.looseObject({}))),
 });
 const commit = v.object({ tree: v.object({ sha: v.string() }) });
 const listing = v.object({
@@ -84,17 +99,24 @@ async function byGraphQL(git: Git, directory: string): Promise<Tree> {
   const data = await git.ask(SELECTION, VARIABLES, (revision) => ({
     sha: revision,
     folder: `${revision}:${directory}`,
-    config: `${revision}:${configOf(directory)}`,
+    config: `${revision}:${inside(directory, CONFIG)}`,
+    ...Object.fromEntries(USUAL.map((name) => [name, `${revision}:${inside(directory, name)}`])),
   }));
-  const { folder, config } = checked(answer, data);
+  const read = checked(answer, data);
+  const { folder, config } = read;
   if (folder?.__typename !== 'Tree') return { state: 'absent', what: `folder ${directory}` };
-  if (config?.__typename === undefined) return { state: 'absent', what: `file ${configOf(directory)}` };
+  if (config?.__typename === undefined) return { state: 'absent', what: `file ${inside(directory, CONFIG)}` };
   const { oid, entries } = folder;
-  const top =
-    v.is(blobShape, config) && entries
-      ? { entries: entries.map(entryOf), config: blobOf(config) }
-      : undefined;
-  return { state: 'known', oid, ...(top === undefined ? {} : { top }) };
+  if (!v.is(blobShape, config) || !entries) return { state: 'known', oid };
+  const below = new Map<string, GitFound | undefined>();
+  for (const name of USUAL) {
+    const deeper: Parameters<typeof foundIn>[1] = [];
+    const object = read[name];
+    const found = object ? foundIn(object, deeper) : undefined;
+    // Deeper folders take a request of their own.
+    if (deeper.length === 0) below.set(inside(directory, name), found);
+  }
+  return { state: 'known', oid, top: { entries: entries.map(entryOf), config: blobOf(config), below } };
 }
 
 /** Walks from the commit down to the folder, a request for each folder on the way. */
@@ -117,7 +139,8 @@ async function byRest({ github, sha }: Git, directory: string): Promise<Tree> {
   return { state: 'known', oid };
 }
 
-const configOf = (directory: string): string => (directory === '' ? CONFIG : `${directory}/${CONFIG}`);
+const inside = (directory: string, name: string): string =>
+  directory === '' ? name : `${directory}/${name}`;
 
 /**
  * The folders of a commit that hold a Hasura project; empty where GitHub does not list them in time. Never rejects.

@@ -1,4 +1,4 @@
-import type { Git, GitBlob, GitEntry } from '../github/objects.js';
+import type { Git, GitBlob, GitEntry, GitFound } from '../github/objects.js';
 import { listBelow, readBlobs } from '../github/objects.js';
 import type { Tree } from '../github/trees.js';
 import { Failure } from '../lib/errors.js';
@@ -20,7 +20,16 @@ export function filesOfCommit(git: Git, directory: string, tree: Tree, blobs: Bl
       throw new Failure('github-error', `GitHub did not list what is in the folder ${folder}.`);
     },
     below: async (paths) => {
-      const found = await listBelow(git, paths);
+      const known = top?.below;
+      const asked = await listBelow(
+        git,
+        paths.filter((path) => known?.has(path) !== true),
+      );
+      const found = new Map<string, GitFound>(asked);
+      for (const path of paths) {
+        const one = known?.get(path);
+        if (one !== undefined) found.set(path, one);
+      }
       return new Map(
         [...found].map(([path, { kind, oid, size, files, complete }]) => [
           path,

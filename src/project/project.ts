@@ -71,7 +71,7 @@ export async function listProject(files: Files, directory: string): Promise<List
   if (layout === undefined) return { directory, layout, files: [config], outside, problems };
   const { metadata, metadataFile, migrations, seeds } = layout;
   const wanted = [metadata, metadataFile, migrations, seeds].filter((path) => path !== undefined);
-  const listed = await new Listed(files, directory, problems).list(wanted, entries);
+  const listed = await new Lister(files, directory, problems).list(wanted, entries);
   return {
     directory,
     layout,
@@ -93,7 +93,7 @@ async function linked(
   return { path, oid: entry.oid, content: (await files.read([entry])).get(entry.oid) };
 }
 
-class Listed {
+class Lister {
   readonly #files: Files;
   readonly #directory: string;
   readonly #problems: Problem[];

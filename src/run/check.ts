@@ -77,15 +77,11 @@ async function findingsAt(run: Run, sha: string, fork?: number): Promise<Finding
   try {
     const listed = await prefetched.listedAt(sha, fork);
     if (listed === undefined) return { unknown: 'GitHub did not list its files.' };
-    const { files, listing } = listed;
+    const { listing } = listed;
     if ('absent' in listing) return { unknown: `The commit has no ${listing.absent}.` };
     const { judge } = await import('../check/check.js');
-    const found = await within(
-      services.clock,
-      CHECK_WITHIN_MS,
-      'GitHub',
-      judge(files, listing, options(run)),
-    );
+    const judged = listed.project().then((project) => judge(listing, project, options(run)));
+    const found = await within(services.clock, CHECK_WITHIN_MS, 'GitHub', judged);
     return inputs.check === 'warn' ? found.map(softened) : found;
   } catch (error) {
     return { unknown: asFailure(error).message };

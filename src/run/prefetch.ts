@@ -2,6 +2,7 @@ import { gitHubFailure } from '../github/client.js';
 import { type Tree, treeOf } from '../github/trees.js';
 import { within } from '../lib/within.js';
 import type { Blobs } from '../project/commit.js';
+import type { Project } from '../project/project.js';
 import { aboutOf } from '../rules/plan.js';
 import type { Question } from '../rules/trigger.js';
 import { readLive } from '../session/live.js';
@@ -42,6 +43,11 @@ export function prefetch(run: Asking, question: Question): Prefetched {
   if (sha !== undefined) {
     if (inputs.skipUnchanged || inputs.check !== 'off') void listedAt(sha);
     else void treeAt(sha);
+    // Without an app a build is certain, and its project is checked.
+    if (inputs.check !== 'off')
+      void Promise.all([listedAt(sha), listing?.catch(() => undefined)]).then(([listed, projects]) => {
+        if (projects?.length === 0) listed?.project().catch(() => undefined);
+      });
   }
   return {
     live,
@@ -63,14 +69,19 @@ async function listedOf(
   if (tree.state !== 'known' || tree.top === undefined) return undefined;
   const { projectDirectory: directory } = inputs;
   try {
-    const [{ gitAt }, { filesOfCommit }, { listProject }] = await Promise.all([
+    const [{ gitAt }, { filesOfCommit }, { listProject, readProject }] = await Promise.all([
       import('../github/objects.js'),
       import('../project/commit.js'),
       import('../project/project.js'),
     ]);
     const files = filesOfCommit(gitAt(services.github, sha, fork), directory, tree, blobs);
     const listing = await within(services.clock, LIST_WITHIN_MS, 'GitHub', listProject(files, directory));
-    return { files, listing };
+    let reading: Promise<Project | undefined> | undefined;
+    return {
+      listing,
+      project: () =>
+        (reading ??= 'absent' in listing ? Promise.resolve(undefined) : readProject(files, listing)),
+    };
   } catch (error) {
     const { github } = services;
     world.log.debug(gitHubFailure(error, 'list the files of the project', 'contents: read', github).message);

@@ -2,8 +2,7 @@ import type { Ports } from '../app/build.js';
 import type { Tree } from '../github/trees.js';
 import type { Project } from '../hasura/cloud.js';
 import type { Inputs } from '../inputs/inputs.js';
-import type { Files } from '../project/files.js';
-import type { Absent, Listing } from '../project/project.js';
+import type { Absent, Listing, Project as HasuraProject } from '../project/project.js';
 import type { Report } from '../report/report.js';
 import type { Live, Plan } from '../rules/plan.js';
 import type { World } from '../rules/world.js';
@@ -39,8 +38,9 @@ export interface Prefetched {
 
 /** A Hasura project at a commit: its files, and where they lie. */
 export interface Listed {
-  files: Files;
   listing: Listing | Absent;
+  /** Reads and parses the files, once. */
+  project(): Promise<HasuraProject | undefined>;
 }
 
 /** A plan for one app. */

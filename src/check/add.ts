@@ -3,7 +3,7 @@ import type { Severity } from '../rules/finding.js';
 import type { RuleId } from './rules.js';
 
 /** Takes a finding of a rule: where, and what was found in one sentence that names the thing. */
-export type Report = (
+export type Add = (
   rule: RuleId,
   at: At,
   what: string,
