@@ -28,7 +28,7 @@ const HOMES = {
   'src/project/**': { packages: ['graphql'] },
   'src/project/yaml.ts': { packages: ['yaml'] },
   'src/project/sql.ts': { packages: ['libpg-query'] },
-  'src/project/grammar.ts': { packages: ['libpg-query', 'node:fs', 'node:zlib'] },
+  'src/project/grammar.ts': { packages: ['libpg-query', 'node:fs', 'node:v8', 'node:zlib'] },
   'src/project/disk.ts': { packages: ['node:fs'] },
 };
 /** A digest is the same at every call, so every file may use it. */

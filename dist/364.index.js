@@ -1233,8 +1233,13 @@ async function findingsAt(run, sha, fork) {
         const { listing } = listed;
         if ('absent' in listing)
             return { unknown: `The commit has no ${listing.absent}.` };
-        const { judge } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
-        const judged = listed.project().then((project) => judge(listing, project, options(run)));
+        const reading = listed.project();
+        reading.catch(() => undefined);
+        const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
+        // GitHub is answering meanwhile.
+        if (listing.files.some(({ path }) => path.endsWith('.sql')))
+            await warmUp();
+        const judged = reading.then((project) => judge(listing, project, options(run)));
         const found = await (0,within/* within */.u)(services.clock, CHECK_WITHIN_MS, 'GitHub', judged);
         return inputs.check === 'warn' ? found.map(softened) : found;
     }

@@ -79,8 +79,12 @@ async function findingsAt(run: Run, sha: string, fork?: number): Promise<Finding
     if (listed === undefined) return { unknown: 'GitHub did not list its files.' };
     const { listing } = listed;
     if ('absent' in listing) return { unknown: `The commit has no ${listing.absent}.` };
-    const { judge } = await import('../check/check.js');
-    const judged = listed.project().then((project) => judge(listing, project, options(run)));
+    const reading = listed.project();
+    reading.catch(() => undefined);
+    const { judge, warmUp } = await import('../check/check.js');
+    // GitHub is answering meanwhile.
+    if (listing.files.some(({ path }) => path.endsWith('.sql'))) await warmUp();
+    const judged = reading.then((project) => judge(listing, project, options(run)));
     const found = await within(services.clock, CHECK_WITHIN_MS, 'GitHub', judged);
     return inputs.check === 'warn' ? found.map(softened) : found;
   } catch (error) {
