@@ -17,6 +17,9 @@ const ONLY_IN_FULL = [
   '/__tests__/seeds/(seeds-[234]|soak)\\.',
   // The example shop on its own server, runs of the bundle with databases, and processes at real speed.
   '/__tests__/simulator/(hasura-postgres|start)\\.',
+  // The service that no run of the action asks yet, and projects drawn at random.
+  '/__tests__/simulator/hygraph-',
+  '/__tests__/unit/project-any-files\\.',
   '/__tests__/bundle/(databases|proxy|faults-(calls|databases|jobs|races|runner))\\.',
 ];
 
