@@ -1235,7 +1235,7 @@ async function findingsAt(run, sha, fork) {
             return { unknown: `The commit has no ${listing.absent}.` };
         const reading = listed.project();
         reading.catch(() => undefined);
-        const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
+        const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
         // GitHub is answering meanwhile.
         if (listing.files.some(({ path }) => path.endsWith('.sql')))
             await warmUp();
@@ -3703,7 +3703,7 @@ async function listedOf({ world, inputs, services }, tree, { sha, fork, blobs })
         const [{ gitAt }, { filesOfCommit }, { listProject, readProject }] = await Promise.all([
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2855)),
             __webpack_require__.e(/* import() */ 512).then(__webpack_require__.bind(__webpack_require__, 1512)),
-            Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(429)]).then(__webpack_require__.bind(__webpack_require__, 7429)),
+            Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(492)]).then(__webpack_require__.bind(__webpack_require__, 7492)),
         ]);
         const files = filesOfCommit(gitAt(services.github, sha, fork), directory, tree, blobs);
         const listing = await (0,within/* within */.u)(services.clock, LIST_WITHIN_MS, 'GitHub', listProject(files, directory));

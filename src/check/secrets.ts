@@ -1,6 +1,5 @@
 import { type Node, entriesOf, get, itemsOf, textOf, walk } from '../project/node.js';
 import type { Project } from '../project/project.js';
-import { parseYaml } from '../project/yaml.js';
 import { sourcesOf } from './names.js';
 import type { Add } from './add.js';
 
@@ -9,7 +8,7 @@ const SECRET = /(?:^|[-_])(?:authorization|auth|secret|token|key|apikey|cookie|p
 
 /** Secrets that are written into the metadata. No finding contains one. */
 export function checkSecrets(project: Project, add: Add): void {
-  const config = parseYaml(project.layout.config, []);
+  const config = project.layout.root;
   for (const secret of [get(config, 'admin_secret'), ...itemsOf(get(config, 'admin_secrets'))])
     if (secret !== undefined && (textOf(secret) ?? '').trim() !== '')
       add('secret-in-clear', secret, 'The admin secret is written into config.yaml.', {

@@ -1,5 +1,5 @@
 import { type Content, pathFrom } from './files.js';
-import { Source, get, textOf } from './node.js';
+import { type Node, Source, get, textOf } from './node.js';
 import type { Problem } from './problem.js';
 import { parseYaml } from './yaml.js';
 
@@ -16,6 +16,8 @@ export interface Layout {
   migrations: string | undefined;
   seeds: string | undefined;
   config: Source;
+  /** What config.yaml says; absent if it is empty. */
+  root: Node | undefined;
 }
 
 export const CONFIG = 'config.yaml';
@@ -61,6 +63,7 @@ export function layoutOf(directory: string, config: Source, problems: Problem[])
     migrations: folder('migrations_directory', 'migrations'),
     seeds: folder('seeds_directory', 'seeds'),
     config,
+    root,
   };
 }
 

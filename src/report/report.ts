@@ -133,11 +133,11 @@ export class Report {
           return 1;
         }
         break;
-      case 'checked':
+      case 'checked': {
         await this.#tell(status, view, 'no comment');
         log.info(`Checked the project: ${counted(this.#found ?? [])}.`);
-        if ((this.#found ?? []).some(({ severity }) => severity === 'error')) {
-          const { length } = (this.#found ?? []).filter(({ severity }) => severity === 'error');
+        const { length } = (this.#found ?? []).filter(({ severity }) => severity === 'error');
+        if (length > 0) {
           this.#world.error(
             `The project has ${length === 1 ? '1 problem' : `${String(length)} problems`}: a preview of it cannot be built.`,
             'project-faulty',
@@ -146,6 +146,7 @@ export class Report {
         }
         log.notice(outcome.because);
         break;
+      }
       case 'skipped':
       case 'superseded':
         log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);

@@ -1,0 +1,1648 @@
+export const id = 492;
+export const ids = [492];
+export const modules = {
+
+/***/ 3930:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ pathFrom),
+/* harmony export */   P6: () => (/* binding */ folderOfPath),
+/* harmony export */   Q4: () => (/* binding */ MOST_FILES),
+/* harmony export */   S1: () => (/* binding */ isIn),
+/* harmony export */   bS: () => (/* binding */ LARGEST)
+/* harmony export */ });
+/** A larger file is not read: its text would not be parsed. In bytes. */
+const LARGEST = 1_000_000;
+/** More files are not listed. */
+const MOST_FILES = 20_000;
+/**
+ * A path from the repository's root for one that a file of this folder names; `undefined` if it leads out of the
+ * repository, or is absolute.
+ */
+function pathFrom(folder, path) {
+    if (path.startsWith('/') || path.includes('\\') || path.includes('\0'))
+        return undefined;
+    const parts = [];
+    for (const part of [...folder.split('/'), ...path.split('/')]) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined)
+            return undefined;
+    }
+    return parts.join('/');
+}
+/** The folder of a path, empty for the root. */
+function folderOfPath(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+/** Whether a path is this folder or lies in it. */
+function isIn(folder, path) {
+    return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+
+/***/ }),
+
+/***/ 6545:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   A7: () => (/* binding */ mapOf),
+/* harmony export */   GG: () => (/* binding */ walk),
+/* harmony export */   Jt: () => (/* binding */ get),
+/* harmony export */   Mc: () => (/* binding */ entriesOf),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   kL: () => (/* binding */ Source),
+/* harmony export */   ol: () => (/* binding */ scalarOf)
+/* harmony export */ });
+/* unused harmony exports jsonText, placeAt */
+/** A text of the repository, and where its lines begin. */
+class Source {
+    /** The path from the repository's root. */
+    file;
+    text;
+    #starts;
+    constructor(file, text) {
+        this.file = file;
+        this.text = text;
+    }
+    /** The place of a character, counted in UTF-16 units; the last place of the file if there is no such character. */
+    placeOf(offset) {
+        const at = Math.max(0, Math.min(offset, this.text.length));
+        const starts = (this.#starts ??= lineStarts(this.text));
+        let [low, high] = [0, starts.length - 1];
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if ((starts[middle] ?? 0) <= at)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { file: this.file, line: low + 1, column: Math.max(1, at - (starts[low] ?? 0) + 1) };
+    }
+    /** The text of the line that a character is on. */
+    lineAt(offset) {
+        return this.text.slice(offset).split(/\r|\n/, 1)[0] ?? '';
+    }
+}
+function lineStarts(text) {
+    // No editor counts a byte order mark.
+    const starts = [text.startsWith('\uFEFF') ? 1 : 0];
+    for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(index + end.length);
+    return starts;
+}
+function placeOf({ source, offset }) {
+    return source.placeOf(offset);
+}
+/** The value of a key; `undefined` if the node is no map, or if the key is missing or null. */
+function get(node, ...keys) {
+    let at = node;
+    for (const key of keys)
+        at = at?.kind === 'map' ? at.entries.get(key)?.value : undefined;
+    return at?.kind === 'scalar' && at.value === null ? undefined : at;
+}
+/** The items of a list; none of anything else. */
+function itemsOf(node) {
+    return node?.kind === 'list' ? node.items : [];
+}
+/** The entries of a map; none of anything else. */
+function entriesOf(node) {
+    return node?.kind === 'map' ? [...node.entries] : [];
+}
+/** A string; `undefined` for anything else. */
+function textOf(node) {
+    return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+/** Makes nodes that are in no file of their own: they have the place of what they were made from. */
+function listOf(at, items) {
+    return { kind: 'list', items, source: at.source, offset: at.offset };
+}
+function mapOf(at, values) {
+    const entries = new Map();
+    for (const [key, value] of values)
+        if (value !== undefined)
+            entries.set(key, { at: value, value });
+    return { kind: 'map', entries, source: at.source, offset: at.offset };
+}
+function scalarOf(at, value) {
+    return { kind: 'scalar', value, source: at.source, offset: at.offset };
+}
+/** A node as JSON text. Big integers keep all their digits. */
+function jsonText(node) {
+    switch (node.kind) {
+        case 'scalar':
+            return typeof node.value === 'bigint' ? String(node.value) : JSON.stringify(node.value);
+        case 'list':
+            return `[${node.items.map(jsonText).join(',')}]`;
+        case 'map':
+            return `{${[...node.entries].map(([key, { value }]) => `${JSON.stringify(key)}:${jsonText(value)}`).join(',')}}`;
+        default:
+            return node;
+    }
+}
+/**
+ * The place of a value, by its path in the JSON: keys, and the indexes of lists. Follows the path as far as it leads,
+ * so a path to something that is missing has the place of what should have it.
+ */
+function placeAt(root, path) {
+    let [at, node] = [root, root];
+    for (const step of path) {
+        const entry = node.kind === 'map' ? node.entries.get(String(step)) : undefined;
+        const next = node.kind === 'list' ? node.items[Number(step)] : entry?.value;
+        if (next === undefined)
+            break;
+        [at, node] = [entry?.at ?? next, next];
+    }
+    return placeOf(at);
+}
+/** Calls `visit` for a node and everything below it, with the key that leads to it, in the order of the file. */
+function walk(node, visit) {
+    visit(node, undefined, node);
+    walkBelow(node, visit);
+}
+function walkBelow(node, visit) {
+    if (node.kind === 'list')
+        for (const item of node.items) {
+            visit(item, undefined, node);
+            if (item.kind !== 'scalar')
+                walkBelow(item, visit);
+        }
+    else if (node.kind === 'map')
+        for (const [key, { value }] of node.entries) {
+            visit(value, key, node);
+            if (value.kind !== 'scalar')
+                walkBelow(value, visit);
+        }
+}
+
+
+/***/ }),
+
+/***/ 7492:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  listProject: () => (/* binding */ listProject),
+  readProject: () => (/* binding */ readProject)
+});
+
+// EXTERNAL MODULE: ./src/project/files.ts
+var project_files = __webpack_require__(3930);
+// EXTERNAL MODULE: ./src/project/node.ts
+var project_node = __webpack_require__(6545);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+;// CONCATENATED MODULE: ./src/project/yaml.ts
+
+/** A larger file is not parsed: no project writes one by hand. In characters. */
+const LONGEST_YAML = 1_000_000;
+/** Deeper nesting is not parsed: the parser would run out of memory. */
+const DEEPEST = 200;
+const MOST_LINES = 50_000;
+/** The most values in a file, with those that aliases repeat. */
+const MOST_VALUES = 200_000;
+/** What Go's parser takes, and ours reads on after: a closing bracket at the left edge, `\\'`, a comment without a space. */
+const ACCEPTED = ['more indented than parent', 'Invalid escape sequence', 'Comments must be separated'];
+/** Go's parser takes whatever is between brackets, also at the left edge. Ours says the same if they are not closed. */
+const EDGE = 'must be sufficiently indented';
+/**
+ * Parses a YAML file as Hasura's CLI (Go's yaml.v3) reads it. `yes` and `no` are texts, integers keep all digits,
+ * `010` is octal, and `1_000` is 1000.
+ * @returns no node if the file is empty or does not parse; a problem says which
+ */
+function parseYaml(source, problems) {
+    const start = { source, offset: 0 };
+    // Our parser would count the mark as an indentation.
+    const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
+    try {
+        refuseUnread(source.text);
+        const document = documentOf(source.text.slice(bom));
+        for (const { code, message, pos } of document.errors) {
+            const at = { source, offset: pos[0] + bom };
+            if (message.includes('call stack'))
+                throw new Unread('it is nested too deeply');
+            if (code === 'MULTIPLE_DOCS')
+                problems.push({
+                    rule: 'yaml-documents',
+                    at,
+                    what: 'The file has a second YAML document, which is ignored.',
+                });
+            else if (!ACCEPTED.some((words) => message.includes(words))) {
+                if (message.startsWith('Missing closing') && pos[0] > 0 && /\S/.test(source.text.slice(pos[1] + bom)))
+                    throw new Unread('a text in quotes seems to go on at the left edge');
+                if (message.includes(EDGE) && isClosed(source.text))
+                    throw new Unread('brackets that are open hold a line at the left edge');
+                // What follows a colon is a text of the file, which may be a secret.
+                const words = message.replace(/(?<=[\w)]): .*$/s, '');
+                problems.push({ rule: 'yaml-syntax', at, what: `The file is not valid YAML: ${words}.` });
+                return undefined;
+            }
+        }
+        return new Reading(source, document, bom, problems).read();
+    }
+    catch (error) {
+        if (error instanceof Invalid) {
+            problems.push({
+                rule: 'yaml-syntax',
+                at: error.at,
+                what: `The file is not valid YAML: ${error.message}.`,
+            });
+            return undefined;
+        }
+        // Nested deeper than the stack, or a fault of the parser: never the end of a run.
+        problems.push({
+            rule: 'not-checked',
+            at: start,
+            what: `The file could not be checked: ${error instanceof Unread ? error.message : 'it is nested too deeply'}.`,
+        });
+        return undefined;
+    }
+}
+/** Made once, because a project has hundreds of files. */
+const SCHEMA = new dist/* Schema */.Sj({
+    schema: 'core',
+    customTags: (tags) => [...tags, { tag: '!include', resolve: (text) => text }],
+});
+/** The parser makes an error of each fault it finds, and the stacks of half a million errors take 20 seconds. */
+function documentOf(text) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+        return (0,dist/* parseDocument */.Tp)(text, {
+            keepSourceTokens: false,
+            logLevel: 'error',
+            version: '1.2',
+            schema: SCHEMA,
+            intAsBigInt: true,
+            prettyErrors: false,
+            // Compares each key with all others, which takes minutes. Ours does not.
+            uniqueKeys: false,
+        });
+    }
+    finally {
+        Error.stackTraceLimit = stackTraceLimit;
+    }
+}
+function isClosed(text) {
+    const count = (character) => text.split(character).length;
+    return count('[') === count(']') && count('{') === count('}');
+}
+/** Why a file is not read, although Hasura's CLI may read it. */
+class Unread extends Error {
+}
+/** What our parser takes, and Hasura's CLI does not. */
+class Invalid extends Error {
+    at;
+    constructor(message, at) {
+        super(message);
+        this.at = at;
+    }
+}
+/** @throws Unread if the text is too long, or may be nested too deeply on one line */
+function refuseUnread(text) {
+    if (text.length > LONGEST_YAML)
+        throw new Unread(`it has more than ${String(LONGEST_YAML)} characters`);
+    if (text.split('\n').length > MOST_LINES)
+        throw new Unread(`it has more than ${String(MOST_LINES)} lines`);
+    if (text.includes('\r') && !text.includes('\n'))
+        throw new Unread('its lines end in a carriage return alone');
+    let depth = 0;
+    for (let at = 0; at < text.length && depth <= DEEPEST; at++) {
+        const character = text[at];
+        // Brackets in texts count, too: there are seldom many more open ones than closed ones.
+        if (character === '[' || character === '{')
+            depth += 1;
+        else if ((character === ']' || character === '}') && depth > 0)
+            depth -= 1;
+    }
+    if (depth > DEEPEST || DEEP_LINE.test(text))
+        throw new Unread('it is nested too deeply');
+}
+/** A line such as `- - - -`, in which each indicator opens a list or a map. */
+const DEEP_LINE = /(?:^|\n)[ ]*(?:[-?][ \t]+){100}/;
+class Reading {
+    #source;
+    #document;
+    /** What the parser did not see of the text's beginning. */
+    #before;
+    #problems;
+    /** How many values were read, with those that aliases repeat. */
+    #values = 0;
+    /** Anchored nodes that are being read: an alias to one of them would never end. */
+    #open = new Set();
+    /** Anchored nodes that were read, and how many values each has. */
+    #read = new Map();
+    /** The nodes with an anchor so far: an alias names the last one before it. */
+    #anchors = new Map();
+    constructor(source, document, before, problems) {
+        this.#source = source;
+        this.#document = document;
+        this.#before = before;
+        this.#problems = problems;
+    }
+    read() {
+        const { contents } = this.#document;
+        return contents === null ? undefined : this.#node(contents);
+    }
+    #node(node, isSecret = false) {
+        // The place of an alias is its own, not that of its anchor.
+        if ((0,dist/* isAlias */.Vj)(node))
+            return { ...this.#repeated(this.#target(node)), offset: this.#at(node).offset };
+        this.#count(1);
+        if (node.anchor === undefined)
+            return this.#made(node, isSecret);
+        const before = this.#values;
+        this.#note(node);
+        this.#open.add(node);
+        const made = this.#made(node, isSecret);
+        this.#open.delete(node);
+        this.#read.set(node, { node: made, values: this.#values - before + 1 });
+        return made;
+    }
+    /** What an alias stands for. */
+    #repeated(target) {
+        if (this.#open.has(target))
+            throw new Unread('an alias leads to itself');
+        const known = this.#read.get(target);
+        // An anchored key was not read as a value.
+        if (known === undefined)
+            return this.#node(target);
+        this.#count(known.values);
+        return known.node;
+    }
+    #count(values) {
+        this.#values += values;
+        if (this.#values > MOST_VALUES)
+            throw new Unread(`it has more than ${String(MOST_VALUES)} values`);
+    }
+    #made(node, isSecret) {
+        const at = this.#at(node);
+        const { source, offset } = at;
+        if ((0,dist/* isSeq */.oP)(node))
+            return { kind: 'list', items: node.items.map((item) => this.#node(item)), source, offset };
+        if ((0,dist/* isMap */.jh)(node))
+            return { kind: 'map', entries: this.#entries(node.items), source, offset };
+        const value = this.#scalar(node, at, isSecret);
+        return node.tag === '!include'
+            ? { kind: 'scalar', value, include: true, source, offset }
+            : { kind: 'scalar', value, source, offset };
+    }
+    #note(node) {
+        if (!(0,dist/* isAlias */.Vj)(node) && node.anchor !== undefined)
+            this.#anchors.set(node.anchor, node);
+    }
+    /** @throws Invalid if there is no such anchor */
+    #target(alias) {
+        const target = this.#anchors.get(alias.source);
+        if (target === undefined)
+            throw new Invalid('An alias must name an anchor before it', this.#at(alias));
+        return target;
+    }
+    #at(node) {
+        return { source: this.#source, offset: node.range[0] + this.#before };
+    }
+    #entries(pairs) {
+        const entries = new Map();
+        const written = new Set();
+        const merged = [];
+        for (const { key: own, value } of pairs) {
+            const at = this.#at(own);
+            const key = (0,dist/* isAlias */.Vj)(own) ? this.#target(own) : own;
+            this.#note(key);
+            const name = (0,dist/* isScalar */.jn)(key) ? nameOf(key) : '';
+            if ((0,dist/* isScalar */.jn)(key) && written.has(textOf(key)))
+                throw new Invalid('Map keys must be unique', at);
+            if ((0,dist/* isScalar */.jn)(key))
+                written.add(textOf(key));
+            const node = value === null ? { ...at, kind: 'scalar', value: null } : this.#node(value, SECRETS.includes(name));
+            if (name === '<<' && (0,dist/* isScalar */.jn)(key) && key.type === 'PLAIN')
+                merged.push(...(node.kind === 'list' ? node.items : [node]));
+            else
+                entries.set(name, { at, value: node });
+        }
+        // Keys of the map itself win over merged ones, and earlier merged maps over later ones.
+        for (const from of merged)
+            if (from.kind === 'map')
+                for (const [name, entry] of from.entries)
+                    if (!entries.has(name))
+                        entries.set(name, entry);
+        return entries;
+    }
+    #scalar(node, at, isSecret) {
+        const { value, source } = node;
+        const plain = typeof value === 'bigint' ? small(value) : value;
+        const number = node.type === 'PLAIN' && node.tag === undefined ? goNumber(source) : undefined;
+        if (number !== undefined) {
+            // Integers of more than 64 bits lose digits in both.
+            if (number !== plain && typeof plain !== 'bigint')
+                this.#problems.push({
+                    rule: 'yaml-number',
+                    at,
+                    what: isSecret
+                        ? 'This number is another one for Hasura.'
+                        : `${source} is the number ${String(number)} for Hasura.`,
+                });
+            return number;
+        }
+        if (typeof plain === 'bigint')
+            return plain;
+        if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+            return value;
+        return value === null ? null : source;
+    }
+}
+/** Keys whose values no finding may contain. */
+const SECRETS = ['value', 'password'];
+/** A key as it is written, without its quotes. */
+function textOf(key) {
+    return String(key.type === 'PLAIN' ? key.source : key.value);
+}
+/** A key as JSON has it: numbers and booleans are texts, too. */
+function nameOf(key) {
+    const text = textOf(key);
+    if (key.type !== 'PLAIN')
+        return text;
+    return String(goNumber(text) ?? (typeof key.value === 'boolean' ? key.value : text));
+}
+const INTEGER = /^([-+]?)(?:0x([\da-f]+)|0b([01]+)|0o?([0-7]+)|([1-9]\d*|0))$/i;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?$/i;
+/**
+ * The number that Hasura's CLI reads: a leading zero is octal, underscores count as nothing, and an integer that 64
+ * bits cannot hold is a float; `undefined` if it reads a text.
+ */
+function goNumber(source) {
+    if (!/^[-+]?[.\d]/.test(source))
+        return undefined;
+    const plain = source.replaceAll('_', '');
+    const [, sign, hex, binary, octal, decimal] = INTEGER.exec(plain) ?? [];
+    const digits = hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : undefined;
+    const text = digits ?? (octal === undefined ? decimal : `0o${octal}`);
+    if (text !== undefined && text.length < 100) {
+        const value = sign === '-' ? -BigInt(text) : BigInt(text);
+        if (value >= -(2n ** 63n) && value < 2n ** 64n)
+            return small(value);
+    }
+    return FLOAT.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
+}
+function small(value) {
+    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
+        ? Number(value)
+        : value;
+}
+
+;// CONCATENATED MODULE: ./src/project/layout.ts
+
+
+
+const CONFIG = 'config.yaml';
+/**
+ * Reads config.yaml. A missing version counts as 1, and missing folders have the names that Hasura's CLI gives them.
+ * @returns no layout if the file does not parse
+ */
+function layoutOf(directory, config, problems) {
+    const before = problems.length;
+    const root = parseYaml(config, problems);
+    if (root === undefined && problems.length > before)
+        return undefined;
+    const at = { source: config, offset: 0 };
+    const node = (0,project_node/* get */.Jt)(root, 'version');
+    const version = node?.kind === 'scalar' ? Number(node.value) : 1;
+    if (version !== 3)
+        problems.push({
+            rule: 'config-version',
+            at: node ?? at,
+            what: `config.yaml has version ${Number.isNaN(version) ? 'that is not a number' : String(version)}${node === undefined ? ', because it names none' : ''}.`,
+        });
+    const folder = (key, usual) => {
+        const named = (0,project_node/* get */.Jt)(root, key);
+        const path = (0,project_node/* textOf */.b6)(named) ?? usual;
+        const found = (0,project_files/* pathFrom */.Iw)(directory, path);
+        if (found === undefined)
+            problems.push({
+                rule: 'path-outside',
+                at: named ?? at,
+                what: `${key} leads out of the repository.`,
+            });
+        return found;
+    };
+    const file = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(root, 'metadata_file')) ?? '';
+    const metadataFile = file === '' ? undefined : folder('metadata_file', file);
+    return {
+        version,
+        directory,
+        // One file replaces the folder, also if it is not there.
+        metadata: file === '' || metadataFile !== undefined ? folder('metadata_directory', 'metadata') : undefined,
+        metadataFile,
+        migrations: folder('migrations_directory', 'migrations'),
+        seeds: folder('seeds_directory', 'seeds'),
+        config,
+        root,
+    };
+}
+/** The text of a file; `undefined` if it is binary or too large, with a problem that says so. */
+function sourceOf(file, content, problems) {
+    if (content?.kind === 'text')
+        return new project_node/* Source */.kL(file, content.text);
+    const why = content === undefined
+        ? 'it could not be read'
+        : content.kind === 'binary'
+            ? 'it is binary'
+            : `it is too large (${String(Math.round(content.bytes / 1_000))} kB)`;
+    problems.push({
+        rule: 'not-checked',
+        at: { source: new project_node/* Source */.kL(file, ''), offset: 0 },
+        what: `The file could not be checked: ${why}.`,
+    });
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./node_modules/graphql/language/parser.js
+var parser = __webpack_require__(4929);
+// EXTERNAL MODULE: ./node_modules/graphql/error/GraphQLError.js
+var GraphQLError = __webpack_require__(5939);
+// EXTERNAL MODULE: ./node_modules/graphql/language/kinds.js
+var kinds = __webpack_require__(1123);
+// EXTERNAL MODULE: ./node_modules/graphql/language/printer.js
+var printer = __webpack_require__(9936);
+;// CONCATENATED MODULE: ./src/project/actions.ts
+
+
+/** What the CLI takes of an action from actions.yaml; the rest comes from actions.graphql. (known: the CLI's source) */
+const ACTION_KEYS = ['comment', 'permissions'];
+const DEFINITION_KEYS = [
+    ...['kind', 'handler', 'forward_client_headers', 'headers', 'timeout'],
+    ...['request_transform', 'response_transform'],
+];
+/** In actions.yaml of older projects; actions.graphql has them. */
+const IN_SDL = ['type', 'arguments', 'output_type'];
+const LONGEST_SDL = 1_000_000;
+const MOST_TOKENS = 200_000;
+/**
+ * Merges actions.yaml with actions.graphql as Hasura's CLI does: names, arguments and types come from the SDL, the
+ * handler and the permissions from the YAML file.
+ */
+function mergeActions(yaml, sdl, problems) {
+    // Blanks are no error; comments alone are one. (known: the CLI's source)
+    const definitions = sdl.text.trim() === '' ? [] : parsed(sdl, problems);
+    if (definitions === undefined)
+        return { complete: false };
+    return new Merging(yaml, sdl, problems).merge(definitions);
+}
+function parsed(sdl, problems) {
+    try {
+        if (sdl.text.length > LONGEST_SDL)
+            throw new RangeError('too large');
+        return (0,parser/* parse */.qg)(sdl.text, { maxTokens: MOST_TOKENS }).definitions;
+    }
+    catch (error) {
+        const at = {
+            source: sdl,
+            offset: (error instanceof GraphQLError.GraphQLError ? error.positions?.[0] : undefined) ?? 0,
+        };
+        problems.push(error instanceof GraphQLError.GraphQLError && !error.message.includes('tokens')
+            ? { rule: 'sdl-syntax', at, what: `The file is not valid GraphQL: ${error.message}` }
+            : { rule: 'not-checked', at, what: 'The file could not be checked: it is too large.' });
+        return undefined;
+    }
+}
+class Merging {
+    #yaml;
+    #sdl;
+    #problems;
+    #actions = [];
+    #types = { scalars: [], enums: [], input_objects: [], objects: [] };
+    #names = new Set();
+    constructor(yaml, sdl, problems) {
+        this.#yaml = yaml;
+        this.#sdl = sdl;
+        this.#problems = problems;
+    }
+    merge(definitions) {
+        for (const definition of definitions)
+            this.#define(definition);
+        this.#reportMissing();
+        const start = { source: this.#sdl, offset: 0 };
+        const types = Object.entries(this.#types).map(([kind, nodes]) => [kind, (0,project_node/* listOf */.c3)(start, nodes)]);
+        return {
+            ...(this.#actions.length > 0 ? { actions: (0,project_node/* listOf */.c3)(start, this.#actions) } : {}),
+            ...(types.some(([, { items }]) => items.length > 0) ? { customTypes: (0,project_node/* mapOf */.A7)(start, types) } : {}),
+            complete: true,
+        };
+    }
+    #define(node) {
+        const at = this.#at(node);
+        if ('directives' in node)
+            this.#reportDirectives(node.directives);
+        switch (node.kind) {
+            case kinds.Kind.OBJECT_TYPE_DEFINITION:
+            case kinds.Kind.OBJECT_TYPE_EXTENSION: {
+                const { value: name } = node.name;
+                for (const field of node.fields ?? [])
+                    this.#reportDirectives(field.directives);
+                if (name === 'Query' || name === 'Mutation')
+                    for (const field of node.fields ?? [])
+                        this.#action(field, name.toLowerCase());
+                else if (node.kind === kinds.Kind.OBJECT_TYPE_EXTENSION)
+                    this.#report('sdl-refused', at, `Hasura's CLI does not accept "extend type ${name}".`);
+                else
+                    this.#type('objects', name, at, node.description, ['fields', this.#members(node.fields)]);
+                return;
+            }
+            case kinds.Kind.INPUT_OBJECT_TYPE_DEFINITION: {
+                for (const field of node.fields ?? [])
+                    this.#reportDirectives(field.directives);
+                this.#type('input_objects', node.name.value, at, node.description, [
+                    'fields',
+                    this.#members(node.fields),
+                ]);
+                return;
+            }
+            case kinds.Kind.SCALAR_TYPE_DEFINITION:
+                this.#type('scalars', node.name.value, at, node.description);
+                return;
+            case kinds.Kind.ENUM_TYPE_DEFINITION: {
+                const values = (node.values ?? []).map((value) => {
+                    const place = this.#at(value);
+                    this.#reportDirectives(value.directives);
+                    return (0,project_node/* mapOf */.A7)(place, [
+                        ['value', (0,project_node/* scalarOf */.ol)(place, value.name.value)],
+                        ['description', description(place, value.description)],
+                    ]);
+                });
+                this.#type('enums', node.name.value, at, node.description, [
+                    'values',
+                    values.length === 0 ? undefined : (0,project_node/* listOf */.c3)(at, values),
+                ]);
+                return;
+            }
+            case kinds.Kind.UNION_TYPE_DEFINITION:
+                this.#report('sdl-refused', at, `Hasura's CLI does not accept the union ${node.name.value}.`);
+                return;
+            case kinds.Kind.SCHEMA_DEFINITION:
+                this.#report('sdl-refused', at, 'Hasura\'s CLI does not accept "schema { … }".');
+                return;
+            case kinds.Kind.INTERFACE_TYPE_DEFINITION:
+                this.#report('sdl-dropped', at, `The interface ${node.name.value} is not sent to Hasura.`);
+                return;
+            case kinds.Kind.DIRECTIVE_DEFINITION:
+            case kinds.Kind.DIRECTIVE_EXTENSION:
+            case kinds.Kind.ENUM_TYPE_EXTENSION:
+            case kinds.Kind.FRAGMENT_DEFINITION:
+            case kinds.Kind.INPUT_OBJECT_TYPE_EXTENSION:
+            case kinds.Kind.INTERFACE_TYPE_EXTENSION:
+            case kinds.Kind.OPERATION_DEFINITION:
+            case kinds.Kind.SCALAR_TYPE_EXTENSION:
+            case kinds.Kind.SCHEMA_EXTENSION:
+            case kinds.Kind.UNION_TYPE_EXTENSION:
+                // (known: the CLI's helper makes nothing of these, and then reads the name of it)
+                this.#report('sdl-refused', at, `Hasura's CLI does not accept this part of the file (${node.kind}).`);
+                return;
+            default:
+                node;
+        }
+    }
+    #action(field, type) {
+        const at = this.#at(field);
+        const { value: name } = field.name;
+        this.#names.add(name);
+        const own = ownOf((0,project_node/* get */.Jt)(this.#yaml, 'actions'), name);
+        if (own === undefined)
+            this.#report('action-not-in-yaml', at, `The action ${name} is not in actions.yaml, so it has no handler.`, name);
+        for (const argument of field.arguments ?? [])
+            this.#reportDirectives(argument.directives);
+        const definition = (0,project_node/* entriesOf */.Mc)((0,project_node/* get */.Jt)(own, 'definition'));
+        const kept = definition.filter(([key, { value }]) => DEFINITION_KEYS.includes(key) && !isLeftOut(key, value));
+        const dropped = [
+            ...definition.filter(([key]) => !DEFINITION_KEYS.includes(key) && !IN_SDL.includes(key)),
+            ...(0,project_node/* entriesOf */.Mc)(own).filter(([key]) => !ACTION_KEYS.includes(key) && key !== 'name' && key !== 'definition'),
+        ];
+        for (const [key, entry] of dropped)
+            this.#report('key-dropped', entry.at, `${key} of the action ${name} is not sent to Hasura.`, name);
+        const place = own ?? at;
+        this.#actions.push(withEntries((0,project_node/* mapOf */.A7)(place, [['name', (0,project_node/* scalarOf */.ol)(at, name)]]), [
+            [
+                'definition',
+                {
+                    at: place,
+                    value: withEntries((0,project_node/* mapOf */.A7)((0,project_node/* get */.Jt)(own, 'definition') ?? place, [
+                        ['kind', (0,project_node/* scalarOf */.ol)(place, '')],
+                        ['handler', (0,project_node/* scalarOf */.ol)(place, '')],
+                        ['type', (0,project_node/* scalarOf */.ol)(at, type)],
+                        ['arguments', this.#members(field.arguments)],
+                        ['output_type', (0,project_node/* scalarOf */.ol)(this.#at(field.type), (0,printer/* print */.yy)(field.type))],
+                    ]), kept),
+                },
+            ],
+            ...(0,project_node/* entriesOf */.Mc)(own).filter(([key, { value }]) => ACTION_KEYS.includes(key) && !isLeftOut(key, value)),
+        ]));
+    }
+    #type(kind, name, at, described, more) {
+        const own = ownOf((0,project_node/* get */.Jt)(this.#yaml, 'custom_types', kind), name);
+        // A type that is listed in the YAML file loses its description in the SDL, even if it has none there.
+        const words = own === undefined ? described && description(at, described) : (0,project_node/* get */.Jt)(own, 'description');
+        this.#types[kind].push((0,project_node/* mapOf */.A7)(at, [
+            ['name', (0,project_node/* scalarOf */.ol)(at, name)],
+            ['description', words],
+            ...(more === undefined ? [] : [more]),
+            ['relationships', (0,project_node/* entriesOf */.Mc)(own).find(([key]) => key === 'relationships')?.[1].value],
+        ]));
+    }
+    /** Fields or arguments; an empty list is left out. */
+    #members(nodes = []) {
+        const [first] = nodes;
+        if (first === undefined)
+            return undefined;
+        return (0,project_node/* listOf */.c3)(this.#at(first), nodes.map((node) => this.#member(node)));
+    }
+    /** A field or an argument. */
+    #member(node) {
+        const at = this.#at(node);
+        return (0,project_node/* mapOf */.A7)(at, [
+            ['name', (0,project_node/* scalarOf */.ol)(at, node.name.value)],
+            ['type', (0,project_node/* scalarOf */.ol)(this.#at(node.type), (0,printer/* print */.yy)(node.type))],
+            ['description', description(at, node.description)],
+        ]);
+    }
+    #reportDirectives(directives) {
+        for (const directive of directives ?? [])
+            this.#report('sdl-dropped', this.#at(directive), `The directive @${directive.name.value} is not sent to Hasura.`);
+    }
+    /** What actions.yaml lists and the SDL does not have. */
+    #reportMissing() {
+        for (const action of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(this.#yaml, 'actions'))) {
+            const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(action, 'name'));
+            if (name !== undefined && !this.#names.has(name))
+                this.#report('action-not-in-sdl', action, `The action ${name} is not in actions.graphql.`, name);
+        }
+        for (const [kind, nodes] of Object.entries(this.#types)) {
+            const names = new Set(nodes.map((node) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name'))));
+            for (const type of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(this.#yaml, 'custom_types', kind))) {
+                const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(type, 'name'));
+                if (name !== undefined && !names.has(name))
+                    this.#report('type-not-in-sdl', type, `The custom type ${name} is not among the ${kind} of actions.graphql.`, name);
+            }
+        }
+    }
+    #report(rule, at, what, object) {
+        this.#problems.push({ rule, at, what, ...(object === undefined ? {} : { object }) });
+    }
+    /** The place of a node's name: the node itself begins with its description. */
+    #at(node) {
+        return { source: this.#sdl, offset: (node.name ?? node).loc?.start ?? 0 };
+    }
+}
+function withEntries(node, entries) {
+    return { ...node, entries: new Map([...node.entries, ...entries]) };
+}
+function description(at, node) {
+    return (0,project_node/* scalarOf */.ol)(at, node?.value.trim() ?? null);
+}
+/** What actions.yaml lists under a name: the last one counts. */
+function ownOf(list, name) {
+    return (0,project_node/* itemsOf */.S3)(list).findLast((item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')) === name);
+}
+/** Values that the CLI does not send: Go's zero values, and null where it keeps a text. */
+function isLeftOut(key, node) {
+    if (node.kind !== 'scalar')
+        return false;
+    if (key === 'forward_client_headers')
+        return node.value !== true;
+    if (key === 'timeout')
+        return node.value === null || node.value === 0;
+    return ['kind', 'handler', 'comment'].includes(key) && node.value === null;
+}
+
+;// CONCATENATED MODULE: ./src/project/includes.ts
+
+
+/** Includes nested deeper than this do not end by themselves, or are meant to be slow. */
+const includes_DEEPEST = 20;
+/**
+ * Fills in the includes below a value, as Hasura's CLI does below `tables` and `functions`: a tagged value, or any text
+ * that contains "!include", names a file from the folder of the file that it is in. What is no .yaml file becomes its
+ * text.
+ * @param folder the folder from which the first files are named
+ */
+function withIncludes(node, folder, ports) {
+    return filled(node, folder, [], ports, true);
+}
+/** @param isPart whether a table, a list or the like belongs here, and no text */
+function filled(node, folder, open, ports, isPart) {
+    switch (node.kind) {
+        case 'scalar': {
+            const path = includePath(node);
+            return path === undefined
+                ? { node, complete: true }
+                : included(node, { path, folder, open, isPart }, ports);
+        }
+        case 'list': {
+            if (!includes(node))
+                return { node, complete: true };
+            const items = node.items.map((item) => filled(item, folder, open, ports, isPart));
+            return {
+                node: { ...node, items: items.map((one) => one.node).filter((one) => one !== undefined) },
+                complete: items.every(({ complete }) => complete),
+            };
+        }
+        case 'map': {
+            if (!includes(node))
+                return { node, complete: true };
+            let complete = true;
+            const entries = new Map([...node.entries].map(([key, entry]) => {
+                const value = filled(entry.value, folder, open, ports, PARTS.test(key));
+                complete &&= value.complete;
+                return [key, { at: entry.at, value: value.node ?? (0,project_node/* scalarOf */.ol)(entry.value, null) }];
+            }));
+            return { node: { ...node, entries }, complete };
+        }
+        default:
+            return node;
+    }
+}
+const sizes = new WeakMap();
+/** How many values a file has. */
+function sizeOf(node) {
+    const known = sizes.get(node);
+    if (known !== undefined)
+        return known;
+    let size = 0;
+    (0,project_node/* walk */.GG)(node, () => (size += 1));
+    sizes.set(node, size);
+    return size;
+}
+/** Whether something below a value includes a file. Most values have nothing of the kind, and stay as they are. */
+function includes(node) {
+    if (node.kind === 'scalar')
+        return includePath(node) !== undefined;
+    if (node.kind === 'list')
+        return node.items.some(includes);
+    for (const { value } of node.entries.values())
+        if (includes(value))
+            return true;
+    return false;
+}
+/**
+ * The file that a value includes: all of a text that follows its first space, without quotes around it; `undefined` for
+ * other values. (known: the CLI's source)
+ */
+function includePath(node) {
+    if (node.kind !== 'scalar' || typeof node.value !== 'string')
+        return undefined;
+    if (node.include === true)
+        return node.value;
+    if (!node.value.includes('!include'))
+        return undefined;
+    const space = node.value.indexOf(' ');
+    let [start, end] = [space < 0 ? node.value.length : space + 1, node.value.length];
+    while (node.value[start] === '"')
+        start += 1;
+    while (end > start && node.value[end - 1] === '"')
+        end -= 1;
+    return node.value.slice(start, end);
+}
+/** Keys of tables and functions whose values are maps or lists. */
+const PARTS = /^(?:table|permission|using|configuration|function|definition|.*_(?:permissions|relationships|fields|triggers))$/;
+function included(node, { path, folder, open, isPart }, ports) {
+    const { lookup, problems, folders } = ports;
+    const problem = (rule, what, missing) => {
+        problems.push({ rule, at: node, what, ...(missing === undefined ? {} : { missing }) });
+        return { node: undefined, complete: false };
+    };
+    // The CLI reads the folder itself, and fails.
+    if (path === '')
+        return problem('include-missing', 'A text with !include names no file behind a space.');
+    // An absolute path stays below the folder, because the CLI joins the two.
+    const file = (0,project_files/* pathFrom */.Iw)(folder, path.replace(/^\/+/, ''));
+    if (file === undefined || !folders.some((one) => (0,project_files/* isIn */.S1)(one, file)))
+        return problem('include-outside', `The include ${path} leaves the project, so it was not read.`);
+    if (open.includes(file))
+        return problem('include-cycle', `The include ${path} leads back to itself.`);
+    if (open.length >= includes_DEEPEST)
+        return problem('not-checked', `The include ${path} is nested too deeply.`);
+    const source = lookup(file);
+    if (source === 'unread') {
+        ports.unread.add(file);
+        return { node: undefined, complete: false };
+    }
+    ports.included.add(file);
+    if (source === 'absent')
+        return problem('include-missing', `The included file ${path} does not exist.`, file);
+    if (source === 'unreadable')
+        return { node: undefined, complete: false };
+    if (!file.endsWith('.yaml')) {
+        if (isPart)
+            problems.push({
+                rule: 'include-not-yaml',
+                at: node,
+                what: `The included file ${path} does not end in .yaml, so Hasura takes it as a text.`,
+            });
+        return { node: (0,project_node/* scalarOf */.ol)(node, source.text), complete: !isPart };
+    }
+    const content = ports.parse(source);
+    if (content === undefined && ports.failed(source))
+        return { node: undefined, complete: false };
+    if (content === undefined)
+        return { node: (0,project_node/* scalarOf */.ol)(node, null), complete: true };
+    ports.left.values -= sizeOf(content);
+    if (ports.left.values < 0)
+        return problem('not-checked', 'The includes bring too many values to check them.');
+    return filled(content, (0,project_files/* folderOfPath */.P6)(file), [...open, file], ports, isPart);
+}
+
+;// CONCATENATED MODULE: ./src/project/metadata.ts
+
+
+
+
+
+/** The keys of a source that Hasura's CLI sends; it drops all others. (known: the CLI's source) */
+const SOURCE_KEYS = [
+    ...['name', 'kind', 'configuration', 'query_tags', 'customization', 'health_check', 'logical_models'],
+    ...['native_queries', 'stored_procedures', 'tables', 'functions'],
+];
+/** Files whose content is sent as it is: their keys in the metadata, and what an empty file is. (known: the CLI's source) */
+const AS_IS = {
+    remote_schemas: { key: 'remote_schemas', empty: 'list' },
+    query_collections: { key: 'query_collections', empty: 'list' },
+    allow_list: { key: 'allowlist', empty: 'list' },
+    cron_triggers: { key: 'cron_triggers', empty: 'list' },
+    rest_endpoints: { key: 'rest_endpoints', empty: 'list' },
+    inherited_roles: { key: 'inherited_roles', empty: 'list' },
+    network: { key: 'network', empty: 'map' },
+    api_limits: { key: 'api_limits', empty: 'map' },
+    opentelemetry: { key: 'opentelemetry', empty: 'map' },
+    backend_configs: { key: 'backend_configs', empty: 'map' },
+    metrics_config: { key: 'metrics_config' },
+    graphql_schema_introspection: { key: 'graphql_schema_introspection', empty: 'map' },
+};
+/** The keys that the CLI sends of these objects. */
+const KEPT = {
+    network: ['tls_allowlist'],
+    api_limits: ['disabled', 'rate_limit', 'depth_limit', 'node_limit', 'time_limit', 'batch_limit'],
+};
+/** Projects with hundreds of tables have 50,000 values. */
+const MOST_INCLUDED = 1_000_000;
+/** Reads the metadata folder of a project. */
+function metadataOf(layout, lookup, problems) {
+    return new metadata_Reading(layout, lookup, problems).read();
+}
+class metadata_Reading {
+    #layout;
+    #lookup;
+    #problems;
+    #used = new Set();
+    #unread = new Set();
+    #parsed = new Map();
+    #failed = new Set();
+    /** How many values includes may bring in all. */
+    #left = { values: MOST_INCLUDED };
+    #incomplete = false;
+    constructor(layout, lookup, problems) {
+        this.#layout = layout;
+        this.#lookup = lookup;
+        this.#problems = problems;
+    }
+    read() {
+        const { metadataFile, config } = this.#layout;
+        const none = (0,project_node/* mapOf */.A7)({ source: config, offset: 0 }, []);
+        const root = metadataFile === undefined ? this.#folder(none) : this.#wholeFile(metadataFile, none);
+        return { root, incomplete: this.#incomplete, unread: [...this.#unread], used: this.#used };
+    }
+    /** The whole metadata in one file. YAML includes JSON. */
+    #wholeFile(file, none) {
+        const root = this.#file(file);
+        if (root?.kind === 'map')
+            return root;
+        // What could not be read is reported as that.
+        if (!this.#incomplete)
+            this.#problems.push({
+                rule: 'metadata-missing',
+                at: { source: this.#layout.config, offset: 0 },
+                what: `There is no metadata in the file ${file}.`,
+            });
+        this.#incomplete = true;
+        return none;
+    }
+    #folder(none) {
+        const { metadata: folder, version } = this.#layout;
+        if (folder === undefined) {
+            this.#incomplete = true;
+            return none;
+        }
+        const at = (name) => (folder === '' ? name : `${folder}/${name}`);
+        const isV2 = version === 2;
+        const versionFile = this.#file(at('version.yaml'));
+        const number = (0,project_node/* get */.Jt)(versionFile, 'version');
+        const right = isV2 ? 2 : 3;
+        const databases = at('databases/databases.yaml');
+        const sources = isV2 ? this.#onlySource(at) : this.#sources(databases, at('databases'));
+        const isUnknown = this.#isUnknown(databases);
+        if (number !== undefined && !isUnknown && !isV2 && sources?.kind !== 'list')
+            this.#problems.push({
+                rule: 'sources-missing',
+                at: sources ?? versionFile ?? none,
+                what: sources === undefined
+                    ? `There is no databases/databases.yaml in the folder ${folder === '' ? '.' : folder}, or it is empty.`
+                    : 'databases.yaml is not a list of databases.',
+            });
+        if (number === undefined && sources === undefined && !isUnknown && !this.#isUnknown(at('version.yaml')))
+            this.#problems.push({
+                rule: 'metadata-missing',
+                at: { source: this.#layout.config, offset: 0 },
+                what: `There is no metadata in the folder ${folder === '' ? '.' : folder}.`,
+            });
+        else if (!this.#isUnknown(at('version.yaml')) &&
+            (number?.kind !== 'scalar' || Number(number.value) !== right))
+            this.#problems.push({
+                rule: 'metadata-version',
+                at: number ?? versionFile ?? { source: new project_node/* Source */.kL(at('version.yaml'), ''), offset: 0 },
+                what: `version.yaml must say version: ${String(right)}.`,
+            });
+        const found = [
+            ['version', (0,project_node/* scalarOf */.ol)(number ?? none, right)],
+            ['sources', sources ?? (0,project_node/* listOf */.c3)(none, [])],
+        ];
+        for (const [name, { key, empty }] of Object.entries(AS_IS)) {
+            const content = this.#content(at(`${name}.yaml`), empty);
+            if (content === undefined)
+                continue;
+            this.#reportIncludes(content);
+            found.push([key, this.#kept(key, content)]);
+        }
+        const { actions, customTypes } = this.#actions(at('actions.yaml'), at('actions.graphql'));
+        found.push(['actions', actions], ['custom_types', customTypes]);
+        return (0,project_node/* mapOf */.A7)(sources ?? none, found);
+    }
+    /** The content of a file that may be empty, or say null. */
+    #content(path, empty) {
+        const source = this.#lookup(path);
+        const content = this.#file(path);
+        if (typeof source === 'string' || this.#failed.has(source))
+            return content;
+        // The server does not accept metrics_config without keys, so the CLI leaves it out.
+        if (empty === undefined)
+            return (0,project_node/* entriesOf */.Mc)(content).length === 0 ? undefined : content;
+        if (content !== undefined && !(content.kind === 'scalar' && content.value === null))
+            return content;
+        const at = { source, offset: 0 };
+        return empty === 'list' ? (0,project_node/* listOf */.c3)(at, []) : (0,project_node/* mapOf */.A7)(at, []);
+    }
+    /** Whether a file is there, and its content is not known. */
+    #isUnknown(path) {
+        const source = this.#lookup(path);
+        return (source === 'unreadable' ||
+            source === 'unread' ||
+            (typeof source !== 'string' && this.#failed.has(source)));
+    }
+    /** The content of a YAML file; `undefined` if there is none, or if it could not be read. */
+    #file(path) {
+        const source = this.#lookup(path);
+        if (source === 'unreadable' || source === 'unread')
+            this.#incomplete = true;
+        if (source === 'unread')
+            this.#unread.add(path);
+        if (typeof source === 'string')
+            return undefined;
+        this.#used.add(path);
+        return this.#parse(source);
+    }
+    #parse(source) {
+        if (this.#parsed.has(source))
+            return this.#parsed.get(source);
+        const before = this.#problems.length;
+        const node = parseYaml(source, this.#problems);
+        if (node === undefined && this.#problems.length > before) {
+            this.#incomplete = true;
+            this.#failed.add(source);
+        }
+        this.#parsed.set(source, node);
+        return node;
+    }
+    #sources(file, folder) {
+        const list = this.#file(file);
+        if (list?.kind !== 'list')
+            return list;
+        return (0,project_node/* listOf */.c3)(list, list.items.map((source) => this.#source(source, folder)));
+    }
+    #source(source, folder) {
+        if (source.kind !== 'map')
+            return source;
+        const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(source, 'name'));
+        const entries = new Map();
+        for (const [key, entry] of source.entries) {
+            if (!SOURCE_KEYS.includes(key)) {
+                this.#problems.push({
+                    rule: 'key-dropped',
+                    at: entry.at,
+                    what: `${key} of the database ${name ?? ''} is not sent to Hasura.`,
+                    ...(name === undefined ? {} : { object: name }),
+                });
+                continue;
+            }
+            if (key === 'tables' || key === 'functions') {
+                const { node, complete } = withIncludes(entry.value, folder, this.#includePorts());
+                if (!complete)
+                    this.#incomplete = true;
+                if (node !== undefined)
+                    entries.set(key, { at: entry.at, value: node });
+            }
+            else {
+                this.#reportIncludes(entry.value);
+                entries.set(key, entry);
+            }
+        }
+        // The CLI sends these in any case.
+        for (const [key, value] of Object.entries({ name: '', kind: '', configuration: null, tables: null }))
+            if ((0,project_node/* get */.Jt)(source, key) === undefined)
+                entries.set(key, { at: entries.get(key)?.at ?? source, value: (0,project_node/* scalarOf */.ol)(source, value) });
+        return { ...source, entries };
+    }
+    /** Config v2 has one database, whose tables and functions lie beside the other files. */
+    #onlySource(at) {
+        const [tables, functions] = [this.#file(at('tables.yaml')), this.#file(at('functions.yaml'))];
+        const place = tables ?? functions;
+        if (place === undefined)
+            return undefined;
+        return (0,project_node/* listOf */.c3)(place, [
+            (0,project_node/* mapOf */.A7)(place, [
+                ['name', (0,project_node/* scalarOf */.ol)(place, 'default')],
+                ['kind', (0,project_node/* scalarOf */.ol)(place, 'postgres')],
+                ['tables', tables ?? (0,project_node/* listOf */.c3)(place, [])],
+                ['functions', functions],
+            ]),
+        ]);
+    }
+    #includePorts() {
+        return {
+            lookup: this.#lookup,
+            parse: (source) => this.#parse(source),
+            failed: (source) => this.#failed.has(source),
+            problems: this.#problems,
+            folders: [this.#layout.directory, this.#layout.metadata ?? this.#layout.directory],
+            left: this.#left,
+            included: this.#used,
+            unread: this.#unread,
+        };
+    }
+    /** Elsewhere, Hasura's CLI does not resolve includes. */
+    #reportIncludes(node) {
+        (0,project_node/* walk */.GG)(node, (value) => {
+            const isText = value.kind === 'scalar' && typeof value.value === 'string';
+            if (!isText || (value.include !== true && !/^\s*!include\s/.test(String(value.value))))
+                return;
+            this.#problems.push({
+                rule: 'include-elsewhere',
+                at: value,
+                what: `The include of ${includePath(value) ?? ''} is not resolved here, so Hasura gets the text itself.`,
+            });
+        });
+    }
+    #kept(key, node) {
+        const kept = KEPT[key];
+        if (kept === undefined || node.kind !== 'map')
+            return node;
+        for (const [name, { at }] of (0,project_node/* entriesOf */.Mc)(node))
+            if (!kept.includes(name))
+                this.#problems.push({ rule: 'key-dropped', at, what: `${name} of ${key} is not sent to Hasura.` });
+        return { ...node, entries: new Map([...node.entries].filter(([name]) => kept.includes(name))) };
+    }
+    #actions(yamlFile, sdlFile) {
+        const [yaml, sdl] = [this.#lookup(yamlFile), this.#lookup(sdlFile)];
+        for (const [path, found] of [
+            [yamlFile, yaml],
+            [sdlFile, sdl],
+        ]) {
+            if (found === 'unread')
+                this.#unread.add(path);
+            if (found === 'unread' || found === 'unreadable')
+                this.#incomplete = true;
+            if (typeof found !== 'string')
+                this.#used.add(path);
+        }
+        if (typeof yaml === 'string' || typeof sdl === 'string') {
+            const [there, missing] = typeof yaml === 'string' ? [sdl, 'actions.yaml'] : [yaml, 'actions.graphql'];
+            if (typeof there !== 'string' && (yaml === 'absent' || sdl === 'absent')) {
+                const { text } = there;
+                const content = missing === 'actions.graphql' ? this.#parse(there) : undefined;
+                const some = missing === 'actions.yaml' ? text.trim() !== '' : (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(content, 'actions')).length > 0;
+                if (some)
+                    this.#problems.push({
+                        rule: 'actions-file-missing',
+                        at: { source: there, offset: 0 },
+                        what: `There is no ${missing}, so no action and no custom type is sent to Hasura.`,
+                    });
+            }
+            return {};
+        }
+        const content = this.#parse(yaml);
+        if (content !== undefined)
+            this.#reportIncludes(content);
+        const { complete, ...merged } = mergeActions(content, sdl, this.#problems);
+        if (!complete)
+            this.#incomplete = true;
+        return merged;
+    }
+}
+/** The files below the folders of the databases that no file includes, so that Hasura never sees them. */
+function unusedFiles(layout, metadata, paths) {
+    if (layout.metadata === undefined || layout.version !== 3 || layout.metadataFile !== undefined)
+        return [];
+    const folder = `${layout.metadata === '' ? '' : `${layout.metadata}/`}databases`;
+    return paths.filter((path) => (0,project_files/* isIn */.S1)(folder, path) &&
+        /\.(?:yaml|yml)$/.test(path) &&
+        path.split('/').length > folder.split('/').length + 1 &&
+        !metadata.used.has(path));
+}
+
+;// CONCATENATED MODULE: ./src/project/migrations.ts
+
+
+/** Hasura's CLI tests "<folder>.<file>" with this. Upper and lower case differ. */
+const PATTERN = /^(\d+)_([^\n]*)\.(down|up)\.sql$/;
+/** The CLI cannot go on after a version that an int64 does not hold. */
+const HIGHEST = 2n ** 63n - 1n;
+/** It ignores a file whose version a uint64 does not hold. */
+const READ = 2n ** 64n - 1n;
+/**
+ * The migrations below a folder, by source, and what the CLI would ignore there.
+ * @param root the migrations folder
+ * @param flat config v2: the folder itself has the migrations of the only source, `default`
+ */
+function migrationsIn(root, files, flat, problems) {
+    const bySource = new Map();
+    for (const file of files) {
+        if (!(0,project_files/* isIn */.S1)(root, file.path))
+            continue;
+        const parts = inside(root, file.path).split('/');
+        if (flat)
+            add(bySource, 'default', file);
+        else if (parts.length > 1)
+            add(bySource, parts[0] ?? '', file);
+        else if (file.path.endsWith('.sql'))
+            ignored(file, 'it is in the folder of no database', problems);
+    }
+    return [...bySource]
+        .map(([source, found]) => {
+        const folder = flat ? root : root === '' ? source : `${root}/${source}`;
+        return { source, folder, migrations: migrationsOf(source, folder, found, problems) };
+    })
+        .sort((one, other) => (one.source < other.source ? -1 : 1));
+}
+function add(map, key, file) {
+    const list = map.get(key) ?? [];
+    list.push(file);
+    map.set(key, list);
+}
+function inside(folder, path) {
+    return folder === '' ? path : path.slice(folder.length + 1);
+}
+function ignored(file, why, problems) {
+    problems.push({
+        rule: 'migration-ignored',
+        at: start(file),
+        what: `${file.path.split('/').slice(-2).join('/')} is never run: ${why}.`,
+    });
+}
+function start({ file }) {
+    return { source: new project_node/* Source */.kL(file, ''), offset: 0 };
+}
+function migrationsOf(source, folder, files, problems) {
+    const halves = files.flatMap((file) => halfOf(folder, file, problems));
+    const found = new Map();
+    const empty = new Set();
+    for (const { version, name, direction, file } of halves) {
+        const id = String(version);
+        const key = direction === 'up' ? 'up' : 'down';
+        if (version > HIGHEST)
+            problems.push({
+                rule: 'migration-version',
+                at: start(file),
+                what: `The version ${id} is larger than a version can be.`,
+                object: `${source}/${id}`,
+            });
+        const known = found.get(id);
+        if (file.size === 0) {
+            if (key === 'up') {
+                empty.add(id);
+                problems.push({
+                    rule: 'migration-empty',
+                    at: start(file),
+                    what: `${inside(folder, file.path)} is empty, so it is left out.`,
+                    object: `${source}/${id}`,
+                });
+            }
+            continue;
+        }
+        if (known?.[key] !== undefined) {
+            problems.push({
+                rule: 'migration-duplicate',
+                at: start(file),
+                what: `Version ${id} of the database ${source} has a second ${key} migration; the first is ${inside(folder, known[key].path)}.`,
+                object: `${source}/${id}`,
+            });
+            continue;
+        }
+        const other = known ?? { version, name, up: undefined, down: undefined };
+        found.set(id, { ...other, [key]: file });
+    }
+    const all = [...found.values()].sort((one, other) => (one.version < other.version ? -1 : 1));
+    for (const { version, up, down } of all)
+        if (up === undefined && down !== undefined)
+            problems.push({
+                rule: 'migration-down-only',
+                at: start(down),
+                what: `Version ${String(version)} of the database ${source} has a down.sql and ${empty.has(String(version)) ? 'an empty up.sql' : 'no up.sql'}.`,
+                object: `${source}/${String(version)}`,
+            });
+    return all;
+}
+/** The version and direction of a file by its name; none if the CLI ignores it. */
+function halfOf(folder, file, problems) {
+    const parts = inside(folder, file.path).split('/');
+    const base = parts.at(-1) ?? '';
+    if (parts.length > 2) {
+        if (/\.sql$/i.test(base))
+            ignored(file, 'it is in a folder of its own', problems);
+        return [];
+    }
+    // A file that lies directly in the folder is tested by its own name.
+    const [, version, name, direction] = PATTERN.exec(parts.length === 1 ? base : parts.join('.')) ?? [];
+    if (version === undefined || name === undefined || direction === undefined) {
+        if (/\.sql$/i.test(base))
+            ignored(file, whyIgnored(parts), problems);
+        return [];
+    }
+    // Names are short enough for BigInt: a file system ends at 255 bytes, and git at 4,096.
+    const number = version.length > 5_000 ? READ + 1n : BigInt(version);
+    if (number <= READ)
+        return [{ version: number, name, direction, file }];
+    ignored(file, 'its version has more than 64 bits', problems);
+    return [];
+}
+function whyIgnored(parts) {
+    const [folder = '', file = folder] = parts;
+    if (!/^\d+_/.test(folder))
+        return 'its folder must begin with a number and "_", such as 1700000000000_name';
+    if (file !== file.toLowerCase())
+        return 'the name of the file must be in lower case';
+    return 'the name of the file must end in up.sql or down.sql';
+}
+
+;// CONCATENATED MODULE: ./src/project/project.ts
+
+
+
+
+
+const MOST_LINKS = 50;
+/** A link may lead to another link. */
+const MOST_ROUNDS = 4;
+/** In bytes, of all metadata or of all migrations. */
+const MOST_BYTES = 20_000_000;
+/**
+ * Lists a project: reads config.yaml, and finds what it names, also outside the project's folder and through links.
+ * Rejects if the files cannot be asked for.
+ */
+async function listProject(files, directory) {
+    const entries = await files.entries(directory);
+    if (entries === undefined)
+        return { absent: `folder ${directory}` };
+    const config = entries.find(({ path }) => path === join(directory, CONFIG));
+    if (config === undefined)
+        return { absent: `file ${join(directory, CONFIG)}` };
+    const problems = [];
+    const contents = await files.read([config]);
+    const target = config.kind === 'link' ? await linked(files, config, contents.get(config.oid)) : undefined;
+    const source = sourceOf(config.file, target?.content ?? contents.get(config.oid), problems);
+    const layout = source && layoutOf(directory, source, problems);
+    const outside = target === undefined || (0,project_files/* isIn */.S1)(directory, target.path) ? [] : [target];
+    if (layout === undefined)
+        return { directory, layout, files: [config], outside, problems };
+    const { metadata, metadataFile, migrations, seeds } = layout;
+    const wanted = [metadata, metadataFile, migrations, seeds].filter((path) => path !== undefined);
+    const listed = await new Lister(files, directory, problems).list(wanted, entries);
+    return {
+        directory,
+        layout,
+        files: [config, ...listed.files],
+        outside: [...outside.map(({ path, oid }) => ({ path, oid })), ...listed.outside],
+        problems,
+    };
+}
+/** The file that a link leads to. */
+async function linked(files, { file }, link) {
+    const path = link?.kind === 'text' ? (0,project_files/* pathFrom */.Iw)((0,project_files/* folderOfPath */.P6)(file), link.text) : undefined;
+    const entry = path === undefined ? undefined : (await files.below([path])).get(path)?.entry;
+    if (path === undefined || entry?.kind !== 'file')
+        return undefined;
+    return { path, oid: entry.oid, content: (await files.read([entry])).get(entry.oid) };
+}
+class Lister {
+    #files;
+    #directory;
+    #problems;
+    #found = new Map();
+    #outside = new Map();
+    #links = 0;
+    constructor(files, directory, problems) {
+        this.#files = files;
+        this.#directory = directory;
+        this.#problems = problems;
+    }
+    /** @param entries what lies in the project's folder: one of the wanted folders may be a link */
+    async list(wanted, entries) {
+        const links = entries.filter(({ path, kind }) => kind === 'link' && wanted.some((one) => (0,project_files/* isIn */.S1)(path, one)));
+        let open = await this.#below(wanted
+            .filter((path) => !links.some((link) => (0,project_files/* isIn */.S1)(link.path, path)))
+            .map((path) => ({ path, real: path })));
+        open.push(...links);
+        for (let round = 0; open.length > 0 && round < MOST_ROUNDS; round++)
+            open = await this.#below(await this.#targets(open));
+        for (const link of open)
+            this.#reportLink(link, 'is one of too many links in a row');
+        const files = [...this.#found.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+        if (files.length > project_files/* MOST_FILES */.Q4)
+            files.length = project_files/* MOST_FILES */.Q4;
+        return { files, outside: [...this.#outside].map(([path, oid]) => ({ path, oid })) };
+    }
+    /** Adds everything at these paths, and returns the links among it. */
+    async #below(targets) {
+        if (targets.length === 0)
+            return [];
+        const found = await this.#files.below([...new Set(targets.map(({ real }) => real))]);
+        const links = [];
+        for (const { path, real } of targets) {
+            const at = found.get(real);
+            if (at === undefined)
+                continue;
+            if (!(0,project_files/* isIn */.S1)(this.#directory, real))
+                this.#outside.set(real, at.entry.oid);
+            if (!at.complete)
+                this.#problems.push({
+                    rule: 'not-checked',
+                    at: { source: new project_node/* Source */.kL(real, ''), offset: 0 },
+                    what: `The folder ${real} has too many files to check all of them.`,
+                });
+            for (const file of at.entry.kind === 'folder' ? at.files : [at.entry]) {
+                const entry = { ...file, path: path + file.file.slice(real.length) };
+                if (entry.kind === 'link')
+                    links.push(entry);
+                else if (entry.kind === 'file')
+                    this.#found.set(entry.path, entry);
+            }
+        }
+        return links;
+    }
+    /** Where links lead. */
+    async #targets(links) {
+        this.#links += links.length;
+        if (this.#links > MOST_LINKS) {
+            for (const link of links)
+                this.#reportLink(link, 'is one of too many links');
+            return [];
+        }
+        const contents = await this.#files.read(links);
+        return links.flatMap((link) => {
+            const content = contents.get(link.oid);
+            const target = content?.kind === 'text' ? (0,project_files/* pathFrom */.Iw)((0,project_files/* folderOfPath */.P6)(link.file), content.text) : undefined;
+            if (target !== undefined && !(0,project_files/* isIn */.S1)(target, link.path) && target !== '')
+                return [{ path: link.path, real: target }];
+            this.#reportLink(link, 'leads out of the repository, or to itself');
+            return [];
+        });
+    }
+    #reportLink({ file }, what) {
+        this.#problems.push({
+            rule: 'link-outside',
+            at: { source: new project_node/* Source */.kL(file, ''), offset: 0 },
+            what: `The link ${file} ${what}, so it was not read.`,
+        });
+    }
+}
+/** Reads a listed project. Rejects if the files cannot be asked for. */
+async function readProject(files, listing) {
+    const { layout } = listing;
+    if (layout === undefined)
+        return undefined;
+    const problems = [...listing.problems];
+    const byPath = new Map(listing.files.map((entry) => [entry.path, entry]));
+    const inMetadata = (path) => (layout.metadata !== undefined && (0,project_files/* isIn */.S1)(layout.metadata, path)) || path === layout.metadataFile;
+    // One of the two folders may contain the other.
+    const isOther = (path) => inMetadata(path) &&
+        layout.metadata !== layout.migrations &&
+        (0,project_files/* isIn */.S1)(layout.migrations ?? '', layout.metadata ?? '');
+    const migrations = layout.migrations === undefined
+        ? []
+        : migrationsIn(layout.migrations, listing.files.filter(({ path }) => !isOther(path) && path !== layout.config.file), layout.version === 2, problems);
+    const ups = migrations.flatMap(({ migrations: all }) => all.map(({ up }) => up).filter((up) => up !== undefined));
+    // A comment on the first line of a migration that does not run can silence what is found.
+    const reported = new Set(problems.map(({ at }) => at.source.file));
+    const others = listing.files.filter((file) => reported.has(file.file) && /\.sql$/i.test(file.path) && !ups.includes(file));
+    const texts = listing.files.filter(({ path }) => inMetadata(path) && isRead(path, layout));
+    const wanted = [...withinBytes(texts, problems), ...withinBytes([...ups, ...others], problems)];
+    const contents = new Map(await files.read(wanted));
+    const sources = new Map([[layout.config.file, layout.config]]);
+    const unreadable = new Set();
+    const add = (entry, content) => {
+        const source = sourceOf(entry.file, content, problems);
+        if (source === undefined)
+            unreadable.add(entry.path);
+        else
+            sources.set(entry.path, source);
+    };
+    for (const entry of texts)
+        add(entry, contents.get(entry.oid));
+    const sql = new Map();
+    for (const up of ups) {
+        const content = contents.get(up.oid);
+        if (content?.kind === 'binary') {
+            const at = { source: new project_node/* Source */.kL(up.file, ''), offset: 0 };
+            problems.push({ rule: 'sql-nul', at, what: 'The file is binary, or not saved as UTF-8.' });
+            continue;
+        }
+        const source = sourceOf(up.file, contents.get(up.oid), problems);
+        if (source !== undefined)
+            sql.set(up.path, source);
+    }
+    for (const { path, file, oid } of others) {
+        const content = contents.get(oid);
+        if (content?.kind === 'text')
+            sql.set(path, new project_node/* Source */.kL(file, content.text));
+    }
+    const lookup = (path) => {
+        const source = sources.get(path);
+        if (source !== undefined)
+            return source;
+        if (unreadable.has(path))
+            return 'unreadable';
+        const listed = byPath.get(path);
+        if (listed !== undefined || !inMetadata(path))
+            return tried.has(path) ? 'absent' : 'unread';
+        return 'absent';
+    };
+    const tried = new Set();
+    let metadata;
+    let found;
+    // An include may name a file of the project outside the metadata folder.
+    for (;;) {
+        found = [];
+        metadata = metadataOf(layout, lookup, found);
+        const { unread } = metadata;
+        if (unread.length === 0 || tried.size > MOST_LINKS)
+            break;
+        for (const path of unread)
+            tried.add(path);
+        const more = [...(await files.below(unread)).values()].map(({ entry }) => entry);
+        const read = await files.read(more.filter(({ kind }) => kind === 'file'));
+        for (const entry of more)
+            if (entry.kind === 'file')
+                add(entry, read.get(entry.oid));
+    }
+    const paths = texts.map(({ path }) => path);
+    return {
+        layout,
+        metadata,
+        migrations,
+        seeds: listing.files.filter(({ path }) => layout.seeds !== undefined && (0,project_files/* isIn */.S1)(layout.seeds, path)),
+        problems: [...problems, ...found],
+        sources,
+        sql,
+        unused: unusedFiles(layout, metadata, paths),
+    };
+}
+/** Which files of the metadata folder are read: whatever an include may name. */
+function isRead(path, { metadataFile }) {
+    return path === metadataFile || /\.(?:yaml|yml|graphql|json|txt|sql)$/.test(path);
+}
+/** The files that are read: all, up to a number of bytes. */
+function withinBytes(files, problems) {
+    let bytes = 0;
+    const kept = files.filter(({ size }) => (bytes += size) <= MOST_BYTES);
+    const [left] = files.filter((file) => !kept.includes(file));
+    if (left !== undefined)
+        problems.push({
+            rule: 'not-checked',
+            at: { source: new project_node/* Source */.kL(left.file, ''), offset: 0 },
+            what: `${String(files.length - kept.length)} files were not checked: the project has more than ${String(MOST_BYTES / 1_000_000)} MB.`,
+        });
+    return kept;
+}
+function join(folder, name) {
+    return folder === '' ? name : `${folder}/${name}`;
+}
+
+
+/***/ })
+
+};
