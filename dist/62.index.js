@@ -2115,7 +2115,7 @@ async function within(clock, ms, what, work) {
 /* harmony export */   iW: () => (/* binding */ saysThatItStands),
 /* harmony export */   pi: () => (/* binding */ appThatMayStandIn)
 /* harmony export */ });
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9809);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4231);
 /* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8347);
 
 
@@ -2267,11 +2267,14 @@ var comments = __webpack_require__(6645);
 var deployments = __webpack_require__(6887);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __webpack_require__(9112);
 // EXTERNAL MODULE: ./src/hasura/refusals.ts + 1 modules
 var refusals = __webpack_require__(5642);
 ;// CONCATENATED MODULE: ./src/hasura/app.ts
+
 
 
 
@@ -2281,11 +2284,17 @@ const metadataAnswer = dist/* object */.Ikc({
         type: dist/* optional */.lqM(dist/* unknown */.L5J()),
         name: dist/* optional */.lqM(dist/* unknown */.L5J()),
         reason: dist/* optional */.lqM(dist/* unknown */.L5J()),
+        definition: dist/* optional */.lqM(dist/* unknown */.L5J()),
     })), []),
 });
 /** A client for a preview app at its endpoint. It sends the admin secret only to that origin. */
 function previewApp(endpoint, adminSecret, fetch) {
     const at = (path) => `${(0,lib_text/* withoutTrailing */.hT)(endpoint, '/')}${path}`;
+    const toMetadata = (type, args) => fetch(at('/v1/metadata'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-hasura-admin-secret': adminSecret },
+        body: JSON.stringify({ type, args }),
+    });
     return {
         health: async () => {
             const response = await fetch(at('/healthz'));
@@ -2296,22 +2305,22 @@ function previewApp(endpoint, adminSecret, fetch) {
                 return { state: 'warn' };
             return { state: 'down', why: `HTTP ${String(response.status)} ${text}`.trim() };
         },
+        reloadRemoteSchemas: async (names) => {
+            await toMetadata('reload_metadata', { reload_remote_schemas: names, reload_sources: false });
+        },
         inconsistencies: async () => {
-            const response = await fetch(at('/v1/metadata'), {
-                method: 'POST',
-                headers: { 'content-type': 'application/json', 'x-hasura-admin-secret': adminSecret },
-                body: JSON.stringify({ type: 'get_inconsistent_metadata', args: {} }),
-            });
+            const response = await toMetadata('get_inconsistent_metadata', {});
             const text = await response.text();
             const answer = dist/* safeParse */.xLC(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), metadataAnswer), text);
             if (response.status === 200 && answer.success) {
                 const { is_consistent: consistent, inconsistent_objects: objects } = answer.output;
                 if (consistent)
                     return [];
-                const named = objects.map(({ type, name, reason }) => ({
+                const named = objects.map(({ type, name, reason, definition }) => ({
                     type: worded(type),
                     name: worded(name),
                     reason: worded(reason),
+                    ...(type === 'remote_schema' ? { remoteSchema: remoteSchemaOf(worded(name), definition) } : {}),
                 }));
                 return named.length > 0
                     ? named
@@ -2332,6 +2341,16 @@ function previewApp(endpoint, adminSecret, fetch) {
         },
     };
 }
+/** The object's name is `remote_schema NAME`, and its definition the entry in the metadata. (seen) */
+function remoteSchemaOf(object, entry) {
+    const { name, definition } = (0,record/* isRecord */.u)(entry) ? entry : {};
+    const { url, url_from_env: fromEnv } = (0,record/* isRecord */.u)(definition) ? definition : {};
+    const [, inUrl] = /^\{\{ ?(\w+) ?\}\}$/.exec(typeof url === 'string' ? url : '') ?? [];
+    return {
+        name: typeof name === 'string' ? name : object.replace(/^remote_schema /, ''),
+        variable: typeof fromEnv === 'string' ? fromEnv : inUrl,
+    };
+}
 function worded(value) {
     if (typeof value === 'string')
         return value;
@@ -2349,8 +2368,6 @@ var main = __webpack_require__(8854);
 var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lib/http.ts
 var http = __webpack_require__(1931);
-// EXTERNAL MODULE: ./src/lib/record.ts
-var record = __webpack_require__(5638);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __webpack_require__(1737);
 ;// CONCATENATED MODULE: ./src/hasura/client.ts
@@ -2768,8 +2785,8 @@ function isUnderWay({ state }) {
     return !ENDED.includes(state);
 }
 
-// EXTERNAL MODULE: ./src/report/comment.ts + 1 modules
-var comment = __webpack_require__(9809);
+// EXTERNAL MODULE: ./src/report/comment.ts
+var comment = __webpack_require__(4231);
 // EXTERNAL MODULE: ./src/report/gone-comment.ts
 var gone_comment = __webpack_require__(3043);
 // EXTERNAL MODULE: ./src/report/gate.ts
@@ -3001,6 +3018,16 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
             };
         },
         openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, (0,http/* carefulFetch */.p)({ ...parts, signal }, { service: 'The app' })),
+        ...contentOf({ ...parts, signal }, inputs),
+    };
+}
+/** The check of the content, for an app that reads some: its code is loaded only then. */
+function contentOf(ports, { hygraph }) {
+    if (hygraph === undefined)
+        return {};
+    let checking;
+    return {
+        checkContent: () => (checking ??= __webpack_require__.e(/* import() */ 534).then(__webpack_require__.bind(__webpack_require__, 2534)).then(({ checkContent }) => checkContent(ports, hygraph))),
     };
 }
 /** The job permissions that the inputs need. */

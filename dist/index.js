@@ -680,6 +680,159 @@ function list(words) {
 
 /***/ }),
 
+/***/ 2955:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c3: () => (/* binding */ DEFAULT_VARIABLES),
+  N5: () => (/* binding */ hygraphVariables),
+  oY: () => (/* binding */ readWanted)
+});
+
+// UNUSED EXPORTS: PUBLIC
+
+// EXTERNAL MODULE: ./src/rules/trusted-hosts.ts
+var trusted_hosts = __nccwpck_require__(2794);
+;// CONCATENATED MODULE: ./src/hygraph/endpoint.ts
+
+/** `/v2/PROJECT/ENVIRONMENT`, or `/content/…` of the high performance endpoint; on loopback, below any path. */
+const PATH = /^((?:\/[\w-]+)*)\/(?:v2|content)\/([a-z0-9]{20,30})\/([a-z0-9-]{1,40})$/;
+/**
+ * Reads the address of a Content API, as Hygraph shows it.
+ * @throws Error whose message continues after the input's name. It never quotes the address, which may be a secret.
+ */
+function readEndpoint(text) {
+    const url = text.trim();
+    if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(url) || !URL.canParse(url))
+        throw new Error(`is not a URL; give the address as Hygraph shows it, ${EXAMPLE}.`);
+    const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(url);
+    const here = (0,trusted_hosts/* isLoopback */.U9)(hostname);
+    if (username !== '' || password !== '')
+        throw new Error('must not contain a user name or password; the token has its own input.');
+    if (!here && (protocol !== 'https:' || port !== '' || !(0,trusted_hosts/* isPlainHost */.dW)(hostname) || !(0,trusted_hosts/* isHygraph */.IM)(hostname)))
+        throw new Error(`must begin with https:// and name a host under hygraph.com or graphcms.com, because the token is sent there, ${EXAMPLE}.`);
+    const [, before, project, environment] = PATH.exec(pathname) ?? [];
+    if (project === undefined || environment === undefined || search !== '' || hash !== '' || url.endsWith('#'))
+        throw new Error(`must end with the ids of the project and the environment, without a slash or anything else after them, ${EXAMPLE}.`);
+    if (!here && before !== '')
+        throw new Error(`must be the address of the Content API, as Hygraph shows it, ${EXAMPLE}.`);
+    return { url, project, environment };
+}
+const EXAMPLE = 'for example https://api-eu-central-1.hygraph.com/v2/PROJECT/master';
+
+// EXTERNAL MODULE: ./src/rules/markers.ts
+var markers = __nccwpck_require__(8268);
+// EXTERNAL MODULE: ./src/inputs/fields.ts
+var fields = __nccwpck_require__(2996);
+;// CONCATENATED MODULE: ./src/inputs/hygraph.ts
+
+
+
+const PUBLIC = ['closed', 'published', 'any'];
+/** What a variable of the app can hold. */
+const PARTS = ['endpoint', 'authorization', 'token', 'stage'];
+const DEFAULT_VARIABLES = 'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATION=authorization';
+/**
+ * Reads the inputs about content: `undefined` without an endpoint. Adds a sentence to the problems for each invalid
+ * input, which never contains any part of the endpoint or the token.
+ * @param prefix what the inputs' names begin with
+ */
+function readWanted({ input }, prefix, problems) {
+    const check = (name, parse) => {
+        try {
+            return parse(input(`${prefix}${name}`).trim());
+        }
+        catch (error) {
+            problems.push(`${prefix}${name}: ${error.message}`);
+            return undefined;
+        }
+    };
+    const token = check('token', (text) => text === ''
+        ? undefined
+        : (0,fields/* token */.Sh)(text.replace(/^Bearer +/i, ''), 'leave it out to use the public API'));
+    const stage = check('stage', stageName);
+    const models = check('models', modelNames) ?? [];
+    const wantedPublic = check('public', (text) => (0,fields/* oneOf */.yL)(...PUBLIC)(text === '' ? 'published' : text)) ?? 'published';
+    if (input(`${prefix}endpoint`).trim() === '') {
+        const set = ['token', 'stage', 'models'].filter((name) => input(`${prefix}${name}`).trim() !== '');
+        if (set.length > 0)
+            problems.push(`${prefix}endpoint: is empty, but ${set.map((name) => `${prefix}${name}`).join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`);
+        return undefined;
+    }
+    const endpoint = check('endpoint', readEndpoint);
+    return endpoint && { endpoint, token, stage, models, public: wantedPublic };
+}
+/**
+ * The app's variables that get the endpoint, the token and so on, from the lines of `hygraph-env`.
+ * @param taken the names that other inputs set, with the names of those inputs
+ */
+function hygraphVariables({ input }, wanted, taken, problems) {
+    const written = input('hygraph-env');
+    const isDefault = written.trim() === DEFAULT_VARIABLES;
+    const variables = new Map();
+    written.split(/\r?\n/).forEach((line, index) => {
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            return;
+        const problem = (text) => {
+            problems.push(`hygraph-env: line ${String(index + 1)} ${text}`);
+        };
+        const [, name, part] = /^\s*([A-Za-z_]\w*)\s*=\s*(\w+)\s*$/.exec(line) ?? [];
+        const known = PARTS.find((one) => one === part);
+        if (name === undefined || name === '__proto__' || known === undefined)
+            problem(`must be NAME=endpoint, NAME=authorization, NAME=token or NAME=stage, with a name of letters, digits and underscores.`);
+        else if (/^HASURA_GRAPHQL_/i.test(name) || name.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km))
+            problem(`sets ${name}; names that begin with HASURA_GRAPHQL_ or ${markers/* MARKER_PREFIX */.Km} are not allowed here.`);
+        else if (variables.has(name))
+            problem(`sets ${name}, which another line already sets.`);
+        else if (wanted !== undefined && taken.has(name))
+            problem(`sets ${name}, which ${taken.get(name) ?? ''} sets too; take it out of one of the two.`);
+        else {
+            const value = wanted === undefined ? '' : hygraph_valueOf(known, wanted);
+            if (value !== undefined)
+                variables.set(name, value);
+            else if (!isDefault)
+                problem(known === 'stage' ? 'needs hygraph-stage, which is empty.' : 'needs hygraph-token, which is empty.');
+        }
+    });
+    return [...variables].map(([key, value]) => ({ key, value }));
+}
+function hygraph_valueOf(part, { endpoint, token, stage }) {
+    switch (part) {
+        case 'endpoint':
+            return endpoint.url;
+        case 'authorization':
+            return token === undefined ? undefined : `Bearer ${token}`;
+        case 'token':
+            return token;
+        case 'stage':
+            return stage;
+        default:
+            return part;
+    }
+}
+function stageName(text) {
+    if (text === '')
+        return undefined;
+    if (!/^[A-Za-z_]\w{0,99}$/.test(text))
+        throw new Error('must be the API id of a stage, for example DRAFT or PUBLISHED.');
+    return text;
+}
+/** Names, separated by commas or line breaks. */
+function modelNames(text) {
+    const names = text
+        .split(/[,\r\n]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+    if (!names.every((name) => /^[A-Za-z_]\w{0,99}$/.test(name)) || names.length > 200)
+        throw new Error('must be the API ids of models, for example Post, separated by commas or line breaks, at most 200.');
+    return [...new Set(names)];
+}
+
+
+/***/ }),
+
 /***/ 4880:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -702,6 +855,8 @@ var fields = __nccwpck_require__(2996);
 var ignore = __nccwpck_require__(8833);
 // EXTERNAL MODULE: ./src/rules/names.ts
 var names = __nccwpck_require__(5603);
+// EXTERNAL MODULE: ./src/inputs/hygraph.ts + 1 modules
+var inputs_hygraph = __nccwpck_require__(2955);
 // EXTERNAL MODULE: ./src/inputs/databases.ts
 var inputs_databases = __nccwpck_require__(4099);
 // EXTERNAL MODULE: ./src/rules/markers.ts
@@ -759,6 +914,7 @@ var aliases = __nccwpck_require__(2553);
 
 
 
+
 const CLOUDS = ['aws', 'gcp'];
 const PLANS = ['cloud_free', 'cloud_payg'];
 /** Regions of AWS that the service is known to accept; there are others. */
@@ -772,7 +928,7 @@ function folderOf({ projectDirectory }) {
 /** Only the tokens, for masking: they are read before anything is checked, printed or sent. */
 function tokensOf({ input, env }) {
     return [
-        ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) => input(name).trim()),
+        ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token', 'hygraph-token'].map((name) => input(name).trim()),
         ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
     ].filter((token) => token !== '');
 }
@@ -847,6 +1003,12 @@ function readInputs(source, onlyChecks = false) {
         customHosts,
     };
     const { databases, env, variables } = (0,inputs_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild, onlyChecks }, problems);
+    const hygraph = onlyChecks ? undefined : (0,inputs_hygraph/* readWanted */.oY)(source, 'hygraph-', problems);
+    const taken = new Map([
+        ...env.map(({ key }) => [key, 'env']),
+        ...variables.map((name) => [name, 'postgres-env']),
+    ]);
+    const fed = (0,inputs_hygraph/* hygraphVariables */.N5)(source, hygraph, taken, problems);
     if (mode === 'check' && checks === 'off')
         problems.push('mode and check: mode is check, but check is off; set check to error or warn.');
     if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
@@ -859,6 +1021,8 @@ function readInputs(source, onlyChecks = false) {
         ...inputs,
         databases,
         databaseVariables: variables,
+        hygraph,
+        hygraphVariables: hygraph === undefined && !onlyChecks ? [] : fed,
         env,
         remarks: remarksOn(inputs, mayBuild),
     };
@@ -882,6 +1046,8 @@ const DEFAULTS = {
     cloud: 'aws',
     region: 'us-east-2',
     plan: 'cloud_free',
+    'hygraph-env': inputs_hygraph/* DEFAULT_VARIABLES */.c3,
+    'hygraph-public': 'published',
     comment: 'true',
     deployment: 'true',
     environment: 'hasura-preview',
@@ -974,6 +1140,7 @@ const KINDS = {
     'being-removed': 'build',
     'databases-dropped': 'build',
     'project-faulty': 'build',
+    'content-faulty': 'build',
     'project-not-read': 'service',
     timeout: 'deadline',
     cancelled: 'cancelled',
@@ -2209,449 +2376,17 @@ function decoded(text) {
 
 /***/ }),
 
-/***/ 2395:
+/***/ 8681:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Ow: () => (/* binding */ changeLines),
-  Hg: () => (/* binding */ changeTable),
-  ws: () => (/* binding */ removedLines)
-});
-
-;// CONCATENATED MODULE: ./node_modules/markdown-table/index.js
-// To do: next major: remove.
-/**
- * @typedef {Options} MarkdownTableOptions
- *   Configuration.
- */
-
-/**
- * @typedef Options
- *   Configuration.
- * @property {boolean | null | undefined} [alignDelimiters=true]
- *   Whether to align the delimiters (default: `true`);
- *   they are aligned by default:
- *
- *   ```markdown
- *   | Alpha | B     |
- *   | ----- | ----- |
- *   | C     | Delta |
- *   ```
- *
- *   Pass `false` to make them staggered:
- *
- *   ```markdown
- *   | Alpha | B |
- *   | - | - |
- *   | C | Delta |
- *   ```
- * @property {ReadonlyArray<string | null | undefined> | string | null | undefined} [align]
- *   How to align columns (default: `''`);
- *   one style for all columns or styles for their respective columns;
- *   each style is either `'l'` (left), `'r'` (right), or `'c'` (center);
- *   other values are treated as `''`, which doesn’t place the colon in the
- *   alignment row but does align left;
- *   *only the lowercased first character is used, so `Right` is fine.*
- * @property {boolean | null | undefined} [delimiterEnd=true]
- *   Whether to end each row with the delimiter (default: `true`).
- *
- *   > 👉 **Note**: please don’t use this: it could create fragile structures
- *   > that aren’t understandable to some markdown parsers.
- *
- *   When `true`, there are ending delimiters:
- *
- *   ```markdown
- *   | Alpha | B     |
- *   | ----- | ----- |
- *   | C     | Delta |
- *   ```
- *
- *   When `false`, there are no ending delimiters:
- *
- *   ```markdown
- *   | Alpha | B
- *   | ----- | -----
- *   | C     | Delta
- *   ```
- * @property {boolean | null | undefined} [fillRows=true]
- *   Whether to fill rows with empty cells up to the most cells in a row
- *   (default: `true`).
- *
- *   When `true`, all rows have as many cells as the longest row:
- *
- *   ```markdown
- *   | Alpha | B    |   |
- *   | ----- | ---- | - |
- *   | C     |      |   |
- *   | D     | Echo | F |
- *   ```
- *
- *   When `false`, rows keep their cells,
- *   and the delimiter row has as many cells as the header row:
- *
- *   ```markdown
- *   | Alpha | B    |
- *   | ----- | ---- |
- *   | C     |
- *   | D     | Echo | F |
- *   ```
- * @property {boolean | null | undefined} [delimiterStart=true]
- *   Whether to begin each row with the delimiter (default: `true`).
- *
- *   > 👉 **Note**: please don’t use this: it could create fragile structures
- *   > that aren’t understandable to some markdown parsers.
- *
- *   When `true`, there are starting delimiters:
- *
- *   ```markdown
- *   | Alpha | B     |
- *   | ----- | ----- |
- *   | C     | Delta |
- *   ```
- *
- *   When `false`, there are no starting delimiters:
- *
- *   ```markdown
- *   Alpha | B     |
- *   ----- | ----- |
- *   C     | Delta |
- *   ```
- * @property {boolean | null | undefined} [padding=true]
- *   Whether to add a space of padding between delimiters and cells
- *   (default: `true`).
- *
- *   When `true`, there is padding:
- *
- *   ```markdown
- *   | Alpha | B     |
- *   | ----- | ----- |
- *   | C     | Delta |
- *   ```
- *
- *   When `false`, there is no padding:
- *
- *   ```markdown
- *   |Alpha|B    |
- *   |-----|-----|
- *   |C    |Delta|
- *   ```
- * @property {((value: string) => number) | null | undefined} [stringLength]
- *   Function to detect the length of table cell content (optional);
- *   this is used when aligning the delimiters (`|`) between table cells;
- *   full-width characters and emoji mess up delimiter alignment when viewing
- *   the markdown source;
- *   to fix this, you can pass this function,
- *   which receives the cell content and returns its “visible” size;
- *   note that what is and isn’t visible depends on where the text is displayed.
- *
- *   Without such a function, the following:
- *
- *   ```js
- *   markdownTable([
- *     ['Alpha', 'Bravo'],
- *     ['中文', 'Charlie'],
- *     ['👩‍❤️‍👩', 'Delta']
- *   ])
- *   ```
- *
- *   Yields:
- *
- *   ```markdown
- *   | Alpha | Bravo |
- *   | - | - |
- *   | 中文 | Charlie |
- *   | 👩‍❤️‍👩 | Delta |
- *   ```
- *
- *   With [`string-width`](https://github.com/sindresorhus/string-width):
- *
- *   ```js
- *   import stringWidth from 'string-width'
- *
- *   markdownTable(
- *     [
- *       ['Alpha', 'Bravo'],
- *       ['中文', 'Charlie'],
- *       ['👩‍❤️‍👩', 'Delta']
- *     ],
- *     {stringLength: stringWidth}
- *   )
- *   ```
- *
- *   Yields:
- *
- *   ```markdown
- *   | Alpha | Bravo   |
- *   | ----- | ------- |
- *   | 中文  | Charlie |
- *   | 👩‍❤️‍👩    | Delta   |
- *   ```
- */
-
-/**
- * Get the length of a cell.
- *
- * @param {string} value
- *   Cell value.
- * @returns {number}
- *   Cell size.
- */
-function defaultStringLength(value) {
-  return value.length
-}
-
-/**
- * Generate a markdown
- * ([GFM](https://docs.github.com/en/github/writing-on-github/working-with-advanced-formatting/organizing-information-with-tables))
- * table.
- *
- * @param {ReadonlyArray<ReadonlyArray<string | null | undefined>>} table
- *   Table data (matrix of strings).
- * @param {Readonly<Options> | null | undefined} [options]
- *   Configuration (optional).
- * @returns {string}
- *   Result.
- */
-function markdownTable(table, options) {
-  const settings = options || {}
-  // To do: next major: change to spread.
-  // eslint-disable-next-line unicorn/prefer-spread -- `align` can be a string.
-  const align = (settings.align || []).concat()
-  const stringLength = settings.stringLength || defaultStringLength
-  /** @type {Array<number>} Character codes as symbols for alignment per column. */
-  const alignments = []
-  /** @type {Array<Array<string>>} Cells per row. */
-  const cellMatrix = []
-  /** @type {Array<Array<number>>} Sizes of each cell per row. */
-  const sizeMatrix = []
-  /** @type {Array<number>} */
-  const longestCellByColumn = []
-  let mostCellsPerRow = 0
-  let rowIndex = -1
-
-  // This is a superfluous loop if we don’t align delimiters, but otherwise we’d
-  // do superfluous work when aligning, so optimize for aligning.
-  while (++rowIndex < table.length) {
-    /** @type {Array<string>} */
-    const row = []
-    /** @type {Array<number>} */
-    const sizes = []
-    let columnIndex = -1
-
-    if (table[rowIndex].length > mostCellsPerRow) {
-      mostCellsPerRow = table[rowIndex].length
-    }
-
-    while (++columnIndex < table[rowIndex].length) {
-      const cell = serialize(table[rowIndex][columnIndex])
-
-      if (settings.alignDelimiters !== false) {
-        const size = stringLength(cell)
-        sizes[columnIndex] = size
-
-        if (
-          longestCellByColumn[columnIndex] === undefined ||
-          size > longestCellByColumn[columnIndex]
-        ) {
-          longestCellByColumn[columnIndex] = size
-        }
-      }
-
-      row.push(cell)
-    }
-
-    cellMatrix[rowIndex] = row
-    sizeMatrix[rowIndex] = sizes
-  }
-
-  // Figure out which alignments to use.
-  let columnIndex = -1
-
-  if (typeof align === 'object' && 'length' in align) {
-    while (++columnIndex < mostCellsPerRow) {
-      alignments[columnIndex] = toAlignment(align[columnIndex])
-    }
-  } else {
-    const code = toAlignment(align)
-
-    while (++columnIndex < mostCellsPerRow) {
-      alignments[columnIndex] = code
-    }
-  }
-
-  // Inject the alignment row.
-  columnIndex = -1
-  /** @type {Array<string>} */
-  const row = []
-  /** @type {Array<number>} */
-  const sizes = []
-
-  while (++columnIndex < mostCellsPerRow) {
-    const code = alignments[columnIndex]
-    let before = ''
-    let after = ''
-
-    if (code === 99 /* `c` */) {
-      before = ':'
-      after = ':'
-    } else if (code === 108 /* `l` */) {
-      before = ':'
-    } else if (code === 114 /* `r` */) {
-      after = ':'
-    }
-
-    // There *must* be at least one hyphen-minus in each alignment cell.
-    let size =
-      settings.alignDelimiters === false
-        ? 1
-        : Math.max(
-            1,
-            longestCellByColumn[columnIndex] - before.length - after.length
-          )
-
-    const cell = before + '-'.repeat(size) + after
-
-    if (settings.alignDelimiters !== false) {
-      size = before.length + size + after.length
-
-      if (size > longestCellByColumn[columnIndex]) {
-        longestCellByColumn[columnIndex] = size
-      }
-
-      sizes[columnIndex] = size
-    }
-
-    row[columnIndex] = cell
-  }
-
-  // Inject the alignment row.
-  cellMatrix.splice(1, 0, row)
-  sizeMatrix.splice(1, 0, sizes)
-
-  rowIndex = -1
-  /** @type {Array<string>} */
-  const lines = []
-
-  while (++rowIndex < cellMatrix.length) {
-    const row = cellMatrix[rowIndex]
-    const sizes = sizeMatrix[rowIndex]
-    const cellsInRow =
-      settings.fillRows === false
-        ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length)
-        : mostCellsPerRow
-    columnIndex = -1
-    /** @type {Array<string>} */
-    const line = []
-
-    while (++columnIndex < cellsInRow) {
-      const cell = row[columnIndex] || ''
-      let before = ''
-      let after = ''
-
-      if (settings.alignDelimiters !== false) {
-        const size =
-          longestCellByColumn[columnIndex] - (sizes[columnIndex] || 0)
-        const code = alignments[columnIndex]
-
-        if (code === 114 /* `r` */) {
-          before = ' '.repeat(size)
-        } else if (code === 99 /* `c` */) {
-          const half = size / 2
-
-          if (size % 2) {
-            before = ' '.repeat(half + 0.5)
-            after = ' '.repeat(half - 0.5)
-          } else {
-            before = ' '.repeat(half)
-            after = before
-          }
-        } else {
-          after = ' '.repeat(size)
-        }
-      }
-
-      if (settings.delimiterStart !== false && !columnIndex) {
-        line.push('|')
-      }
-
-      if (
-        settings.padding !== false &&
-        // Don’t add the opening space if we’re not aligning and the cell is
-        // empty: there will be a closing space.
-        !(settings.alignDelimiters === false && cell === '') &&
-        (settings.delimiterStart !== false || columnIndex)
-      ) {
-        line.push(' ')
-      }
-
-      if (settings.alignDelimiters !== false) {
-        line.push(before)
-      }
-
-      line.push(cell)
-
-      if (settings.alignDelimiters !== false) {
-        line.push(after)
-      }
-
-      if (settings.padding !== false) {
-        line.push(' ')
-      }
-
-      if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
-        line.push('|')
-      }
-    }
-
-    lines.push(
-      settings.delimiterEnd === false
-        ? line.join('').replace(/ +$/, '')
-        : line.join('')
-    )
-  }
-
-  return lines.join('\n')
-}
-
-/**
- * Serialize a cell value.
- *
- * @param {string | null | undefined} [value]
- *   Value to serialize.
- * @returns {string}
- *   Result.
- */
-function serialize(value) {
-  return value === null || value === undefined ? '' : String(value)
-}
-
-/**
- * Get the alignment character code from a value.
- *
- * @param {string | null | undefined} value
- *   Value.
- * @returns {number}
- *   Alignment.
- */
-function toAlignment(value) {
-  const code = typeof value === 'string' ? value.codePointAt(0) : 0
-
-  return code === 67 /* `C` */ || code === 99 /* `c` */
-    ? 99 /* `c` */
-    : code === 76 /* `L` */ || code === 108 /* `l` */
-      ? 108 /* `l` */
-      : code === 82 /* `R` */ || code === 114 /* `r` */
-        ? 114 /* `r` */
-        : 0
-}
-
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/report/markdown.ts
-var markdown = __nccwpck_require__(4285);
-;// CONCATENATED MODULE: ./src/report/change-list.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ changeTable),
+/* harmony export */   Ow: () => (/* binding */ changeLines),
+/* harmony export */   ws: () => (/* binding */ removedLines)
+/* harmony export */ });
+/* harmony import */ var markdown_table__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(735);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9112);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4285);
 
 
 
@@ -2664,15 +2399,15 @@ function changeTable(changes) {
         return '';
     const rows = changes
         .slice(0, MOST_ROWS)
-        .map(({ action, what, name, why }) => [action, what, inCell((0,markdown/* code */.aY)(name)), (0,markdown/* plain */.pj)(why)]);
+        .map(({ action, what, name, why }) => [action, what, inCell((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(why)]);
     const more = changes.length > MOST_ROWS ? `\n\n… and ${String(changes.length - MOST_ROWS)} more` : '';
-    return `${markdownTable([['', 'What', 'Name', 'Why'], ...rows], { alignDelimiters: false })}${more}`;
+    return `${(0,markdown_table__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Q)([['', 'What', 'Name', 'Why'], ...rows], { alignDelimiters: false })}${more}`;
 }
 /** The same as lines for the log, in columns. */
 function changeLines(changes) {
     const widest = (part) => Math.max(0, ...changes.map((change) => part(change).length));
     const [first, second] = [widest(({ action }) => action), widest(({ what, name }) => `${what} ${name}`)];
-    return changes.map(({ action, what, name, why }) => (0,lib_text/* oneLine */.TN)(`${action.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`));
+    return changes.map(({ action, what, name, why }) => (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(`${action.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`));
 }
 /** A line for each thing that was deleted, for the log. */
 function removedLines(changes) {
@@ -2681,7 +2416,7 @@ function removedLines(changes) {
     return [
         ...removed
             .slice(0, MOST_LINES)
-            .map(({ what, name, why }) => (0,lib_text/* oneLine */.TN)(`  deleted ${what} ${name}: ${why}`)),
+            .map(({ what, name, why }) => (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(`  deleted ${what} ${name}: ${why}`)),
         ...(more > 0 ? [`  … and ${String(more)} more`] : []),
     ];
 }
@@ -2693,79 +2428,24 @@ function inCell(text) {
 
 /***/ }),
 
-/***/ 9809:
+/***/ 4231:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   Wm: () => (/* binding */ headingOf),
+/* harmony export */   qi: () => (/* binding */ renderView),
+/* harmony export */   wQ: () => (/* binding */ renderComment)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9112);
+/* harmony import */ var _rules_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1701);
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6270);
+/* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3889);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4363);
+/* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8681);
+/* harmony import */ var _finding_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8548);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4285);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Ql: () => (/* binding */ commentMarker),
-  Wm: () => (/* binding */ headingOf),
-  wQ: () => (/* binding */ renderComment),
-  qi: () => (/* binding */ renderView)
-});
-
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/rules/commands.ts
-var commands = __nccwpck_require__(1701);
-// EXTERNAL MODULE: ./src/rules/finding.ts
-var finding = __nccwpck_require__(6270);
-// EXTERNAL MODULE: ./src/report/task-titles.ts
-var task_titles = __nccwpck_require__(3889);
-// EXTERNAL MODULE: ./src/report/change-list.ts + 1 modules
-var change_list = __nccwpck_require__(2395);
-// EXTERNAL MODULE: ./src/report/markdown.ts
-var markdown = __nccwpck_require__(4285);
-;// CONCATENATED MODULE: ./src/report/finding-list.ts
-
-
-/** A reader sees this many at once; the others are a line that counts them, and stand in the log. */
-const [MOST_PROBLEMS, MOST_OTHERS] = [10, 50];
-const LONGEST = 300;
-const MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
-/** The errors in the project, each with a link to its line. */
-function problems({ findings }) {
-    if (findings === undefined)
-        return '';
-    const errors = findings.list.filter(({ severity }) => severity === 'error');
-    return listed(errors, MOST_PROBLEMS, findings.blobUrl);
-}
-/** All other findings, folded: the new ones, and what the base has as well. */
-function otherFindings({ findings, state }) {
-    if (findings === undefined || state === 'answer' || state === 'building')
-        return '';
-    const others = findings.list.filter(({ severity }) => severity !== 'error');
-    const [added, old] = [others.filter((one) => one.old !== true), others.filter((one) => one.old === true)];
-    const parts = [
-        added.length === 0
-            ? ''
-            : (0,markdown/* folded */.TM)(`Project check: ${(0,finding/* counted */.hS)(added)}`, listed(added, MOST_OTHERS, findings.blobUrl)),
-        // In a comment, what the pull request did not bring would only be noise.
-        old.length === 0 || state !== 'checked'
-            ? ''
-            : (0,markdown/* folded */.TM)(`Not new: ${(0,finding/* counted */.hS)(old)}`, listed(old, MOST_OTHERS, findings.blobUrl)),
-    ];
-    return parts.filter((part) => part !== '').join('\n\n');
-}
-/** Its bullets differ from those of other lists: otherwise Markdown joins it with the list before or after it. */
-function listed(findings, most, blobUrl) {
-    const lines = findings.slice(0, most).map((finding) => line(finding, blobUrl));
-    const more = findings.length - lines.length;
-    return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
-}
-function line({ severity, file, line: at, what, why, remedy, rule }, blobUrl) {
-    // Half a character would make this throw.
-    const path = file
-        .replace(/\p{Surrogate}/gu, '\ufffd')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/');
-    const place = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(`${file}:${String(at)}`), `${blobUrl}/${path}#L${String(at)}`);
-    return `* ${MARKS[severity]} ${place}: ${(0,markdown/* plain */.pj)(what, LONGEST)} ${(0,markdown/* plain */.pj)(why, LONGEST)} ${(0,markdown/* plain */.pj)(remedy, LONGEST)} (${(0,markdown/* code */.aY)(rule)})`;
-}
-
-;// CONCATENATED MODULE: ./src/report/comment.ts
 
 
 
@@ -2801,7 +2481,7 @@ function renderComment(view, marker) {
         {
             ...withFindings(rest, 0),
             tasks: [],
-            ...(failure === undefined ? {} : { failure: { what: (0,lib_text/* cut */.Jj)(failure.what, 1_000) } }),
+            ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(failure.what, 1_000) } }),
         },
     ];
     const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate)}`);
@@ -2822,7 +2502,7 @@ function renderView(view) {
         ...bodyOf(view),
         fullWords(view),
         databases(view),
-        otherFindings(view),
+        (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .otherFindings */ .j)(view),
         steps(view),
         footer(view),
     ]
@@ -2857,11 +2537,11 @@ function places(view) {
     const ways = waysIn(view);
     return [
         ...ways.map((way, index) => (index === 0 ? `**${way}**` : way)),
-        ...(name !== undefined && endpoint(view) === '' ? [(0,markdown/* code */.aY)(name)] : []),
+        ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)] : []),
         ...(commit === undefined || state === 'deleted' || (state === 'ready' && !commit.certain)
             ? []
-            : [(0,markdown/* link */.nf)((0,markdown/* code */.aY)(commit.sha.slice(0, 7)), commit.url)]),
-        ...(view.logUrl === undefined ? [] : [(0,markdown/* link */.nf)('log', view.logUrl)]),
+            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
+        ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('log', view.logUrl)]),
     ].join(' · ');
 }
 /** Links to the app. There are none during a build: they would look as if the app were ready. */
@@ -2871,8 +2551,8 @@ function waysIn(view) {
     const { consoleUrl, endpoint: url, access } = view;
     const open = isReady(view) && access?.open === true && url !== undefined;
     return [
-        ...(open ? [(0,markdown/* link */.nf)('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
-        ...(consoleUrl === undefined ? [] : [(0,markdown/* link */.nf)('Open console', consoleUrl)]),
+        ...(open ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
+        ...(consoleUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('Open console', consoleUrl)]),
     ];
 }
 function isReady({ state }) {
@@ -2880,7 +2560,7 @@ function isReady({ state }) {
 }
 /** The app's endpoint, in a block that GitHub gives a copy button; only if the app is ready. */
 function endpoint(view) {
-    return isReady(view) && view.endpoint !== undefined ? (0,markdown/* codeBlock */.DV)(view.endpoint, 500) : '';
+    return isReady(view) && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .codeBlock */ .DV)(view.endpoint, 500) : '';
 }
 /** What a reader needs to send a request, if no role is open. */
 function access({ access, endpoint }) {
@@ -2903,7 +2583,7 @@ function footer(view) {
         ...(saidAt === undefined ? [] : [`Updated ${new Date(saidAt).toISOString().slice(11, 16)} UTC`]),
         ...(belongsTo === 'pull request' && state === 'ready'
             ? [
-                `Commands, if the workflow accepts them: ${commands/* COMMANDS */.L.map((name) => `\`/preview ${name}\``).join(', ')}`,
+                `Commands, if the workflow accepts them: ${_rules_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .COMMANDS */ .L.map((name) => `\`/preview ${name}\``).join(', ')}`,
             ]
             : []),
     ];
@@ -2916,7 +2596,7 @@ function bodyOf(view) {
             return [
                 bulletList([
                     'Building. This comment updates when the preview is ready',
-                    `Now: ${(0,markdown/* plain */.pj)((0,task_titles/* taskTitle */.Oj)(view.step))}`,
+                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
                     lifetime(view),
                 ]),
             ];
@@ -2925,6 +2605,7 @@ function bodyOf(view) {
                 bulletList([
                     ...cameAbout(view),
                     ...uncertain(view),
+                    (0,_content_js__WEBPACK_IMPORTED_MODULE_1__/* .contentLine */ .Yv)(view.content),
                     access(view),
                     sentence(view.usage),
                     lifetime(view),
@@ -2933,13 +2614,13 @@ function bodyOf(view) {
         case 'failed':
             return [
                 multiline(view.failure?.what ?? 'The run failed'),
-                problems(view),
+                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .B)(view),
                 firstWords(view),
                 bulletList([
                     ours(view.failure?.remedy),
                     sentence(view.stands),
                     // The problems are in the commit, so only a push removes them.
-                    problems(view) === '' ? again(view) : '',
+                    (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .B)(view) === '' ? again(view) : '',
                     help(view),
                 ]),
             ];
@@ -2949,7 +2630,7 @@ function bodyOf(view) {
                     sentence(view.because),
                     removed(view),
                     dropped(view),
-                    ...atMost(view.left ?? [], (reason) => `Kept: ${(0,markdown/* plain */.pj)(reason)}`),
+                    ...atMost(view.left ?? [], (reason) => `Kept: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(reason)}`),
                 ]),
                 droppedNames(view),
             ];
@@ -2959,13 +2640,13 @@ function bodyOf(view) {
             ];
         case 'swept':
         case 'planned':
-            return [bulletList([sentence(view.because), ...failures(view)]), (0,change_list/* changeTable */.Hg)(view.changes ?? [])];
+            return [bulletList([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_6__/* .changeTable */ .Hg)(view.changes ?? [])];
         case 'answer':
             return [bulletList([sentence(view.because), access(view)])];
         case 'checked':
             return [
-                bulletList([`Found ${(0,finding/* counted */.hS)(view.findings?.list ?? [])}`, sentence(view.because)]),
-                problems(view),
+                bulletList([`Found ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(view.findings?.list ?? [])}`, sentence(view.because)]),
+                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .B)(view),
             ];
         case 'skipped':
         case 'superseded':
@@ -2990,17 +2671,17 @@ function ours(text) {
     return sentence(text).replace(/https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/(?:[\w/?=%\\-]|&amp;|\.(?=\w))*)/g, (_, escaped) => {
         const page = escaped.replaceAll('\\', '').replaceAll('&amp;', '&');
         const [address = page] = page.split('?');
-        return (0,markdown/* link */.nf)((0,lib_text/* withoutTrailing */.hT)(address, '/'), `https://${page}`);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTrailing */ .hT)(address, '/'), `https://${page}`);
     });
 }
 function sentence(text) {
-    return text === undefined ? '' : (0,markdown/* plain */.pj)(text).replace(/\.$/, '');
+    return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(text).replace(/\.$/, '');
 }
 /** A text of several lines: a paragraph, and a list of the lines after the first. */
 function multiline(text) {
-    const [first = '', ...rest] = (0,lib_text/* linesOf */.Dx)(text);
-    const more = atMost(rest, (line) => (0,markdown/* plain */.pj)(line.replace(/^- /, '')));
-    return more.length === 0 ? (0,markdown/* plain */.pj)(first) : `${(0,markdown/* plain */.pj)(first)}\n\n${bulletList(more)}`;
+    const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(text);
+    const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(line.replace(/^- /, '')));
+    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(first)}\n\n${bulletList(more)}`;
 }
 /** What a reader can rely on, depending on how the app became ready. */
 function cameAbout({ how, because, rebuiltBecause }) {
@@ -3020,8 +2701,8 @@ function cameAbout({ how, because, rebuiltBecause }) {
 }
 /** What failed, one line for each thing. */
 function failures({ failure }) {
-    const lines = (0,lib_text/* linesOf */.Dx)(failure?.what ?? '').filter((line) => line !== '');
-    return atMost(lines, (line) => `❌ ${(0,markdown/* plain */.pj)(line)}`);
+    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
+    return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(line)}`);
 }
 /** The branch that the app was built from, if the commit is not certain. */
 function uncertain({ commit, branch }) {
@@ -3029,20 +2710,20 @@ function uncertain({ commit, branch }) {
         return [];
     return [
         commit?.moved === true
-            ? `Built from branch ${(0,markdown/* code */.aY)(branch)}, which changed during the build, so the exact commit is unknown`
-            : `Built from branch ${(0,markdown/* code */.aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
+            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(branch)}, which changed during the build, so the exact commit is unknown`
+            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
     ];
 }
 /** The newer run, as a link. */
 function newer({ newerRun }) {
-    return newerRun === undefined ? '' : `: ${(0,markdown/* link */.nf)(`run ${newerRun.id}`, newerRun.url)}`;
+    return newerRun === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(`run ${newerRun.id}`, newerRun.url)}`;
 }
 /** A link to the explanation of the error. */
 function help({ failure }) {
     const address = failure?.help;
     if (address === undefined)
         return '';
-    return URL.canParse(address) ? (0,markdown/* link */.nf)('About this error', address) : `About this error: ${(0,markdown/* code */.aY)(address)}`;
+    return URL.canParse(address) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('About this error', address) : `About this error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(address)}`;
 }
 /** Each database with the variable that leads to it, collapsed: their names are long, and few readers need them. */
 function databases(view) {
@@ -3051,12 +2732,12 @@ function databases(view) {
         return '';
     const kept = how === 'unchanged' || how === 'updated';
     const lines = made.map(({ variable, name, template }) => {
-        const what = template === undefined ? '' : `, copy of ${(0,markdown/* code */.aY)(template)}`;
-        return `${(0,markdown/* code */.aY)(variable)}: ${(0,markdown/* code */.aY)(name)}${what}`;
+        const what = template === undefined ? '' : `, copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(template)}`;
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)}${what}`;
     });
     const count = made.length === 1 ? 'database' : `${String(made.length)} databases`;
     const title = kept ? `Same ${count} as before` : `Fresh ${count}`;
-    return (0,markdown/* folded */.TM)(title, bulletList(lines));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(title, bulletList(lines));
 }
 function lifetime({ belongsTo, folder }) {
     if (belongsTo === undefined)
@@ -3067,7 +2748,7 @@ function lifetime({ belongsTo, folder }) {
         ? 'on every push'
         : folder === ''
             ? 'when a push changes its files'
-            : `when ${(0,markdown/* code */.aY)(`${folder}/`)} changes`;
+            : `when ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(`${folder}/`)} changes`;
     return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
 }
 function removed({ removed: names = [] }) {
@@ -3085,29 +2766,29 @@ function dropped({ dropped: { length } = [] }) {
 function droppedNames({ dropped: names = [] }) {
     if (names.length === 0)
         return '';
-    const shown = names.slice(0, MOST_NAMED).map((name) => (0,markdown/* code */.aY)(name));
+    const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name));
     if (names.length > shown.length)
         shown.push(`${String(names.length - shown.length)} more`);
-    return (0,markdown/* folded */.TM)(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
 }
 /** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
 function readable(view) {
-    return (0,lib_text/* linesOf */.Dx)(view.failure?.words ?? '')
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(view.failure?.words ?? '')
         .map((line) => line.trim())
         .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
 }
 function firstWords(view) {
     const lines = readable(view).slice(0, MOST_LINES);
-    return lines.map((line) => (0,markdown/* code */.aY)(line, LONGEST_LINE)).join('<br>');
+    return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
 }
 /** The service's own words in full, collapsed, if the first lines are not all of them. */
 function fullWords(view) {
     const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
-    const [lines, all] = [readable(view), (0,lib_text/* linesOf */.Dx)(words).filter((line) => line.trim() !== '')];
+    const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
     const complete = all.length === lines.length &&
         lines.length <= MOST_LINES &&
         lines.every((line) => line.length <= LONGEST_LINE);
-    return words === '' || complete ? '' : (0,markdown/* folded */.TM)('Full message', (0,markdown/* codeBlock */.DV)(words));
+    return words === '' || complete ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .codeBlock */ .DV)(words));
 }
 /** The steps with their durations, collapsed. */
 function steps(view) {
@@ -3116,11 +2797,165 @@ function steps(view) {
         return '';
     const marks = { running: '…', success: '✓', failed: '✗' };
     const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
-        const took = (0,task_titles/* tookText */.vR)(task);
-        return `${marks[task.state]} ${(0,markdown/* plain */.pj)((0,task_titles/* taskTitle */.Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
+        const took = (0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .vR)(task);
+        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
     });
-    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,lib_text/* duration */.p0)(view.tookMs)}` : 'Steps';
-    return (0,markdown/* folded */.TM)(title, lines.join('<br>\n'));
+    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(title, lines.join('<br>\n'));
+}
+
+
+/***/ }),
+
+/***/ 4363:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yv: () => (/* binding */ contentLine),
+/* harmony export */   ek: () => (/* binding */ contentOutputs),
+/* harmony export */   qd: () => (/* binding */ contentTable)
+/* harmony export */ });
+/* harmony import */ var markdown_table__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(735);
+/* harmony import */ var _rules_content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2182);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4285);
+
+
+
+/** Nobody reads more, and a summary has 1 MiB. */
+const MOST_ROWS = 500;
+const MOST_NAMED = 5;
+/** One line about the content that the preview reads. */
+function contentLine(content) {
+    if (content === undefined)
+        return '';
+    const { environment, stage, models: all } = content;
+    const where = `Content: Hygraph ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(environment)}${stage === undefined ? '' : `, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(stage)}`}`;
+    if (all.length === 0)
+        return `${where}: could not be checked`;
+    const readable = all.filter(_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .isReadable */ .hS).length;
+    const counted = readable === all.length ? (0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .models */ .Jn)(readable) : `${String(readable)} of ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .models */ .Jn)(all.length)}`;
+    const least = all.some(({ access }) => access === 'unknown') ? 'at least ' : '';
+    const missing = all.filter(({ required, access }) => required && access === 'refused');
+    const but = missing
+        .slice(0, MOST_NAMED)
+        .map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name))
+        .join(', ');
+    const more = missing.length > MOST_NAMED ? ` and ${String(missing.length - MOST_NAMED)} more` : '';
+    return `${where}: ${least}${counted} readable${but === '' ? '' : ` (not ${but}${more})`}, ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .publicWords */ .bF)(content)}`;
+}
+const ACCESS = {
+    entries: 'readable',
+    empty: 'readable, no entry',
+    refused: 'not readable',
+    unknown: 'not checked',
+};
+/** Each model in a table, for the job summary. */
+function contentTable(content) {
+    if (content === undefined || content.models.length === 0)
+        return '';
+    const { stage, withToken, models: all, public: open } = content;
+    const shown = all.slice(0, MOST_ROWS);
+    const table = (0,markdown_table__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Q)([
+        [
+            'model',
+            `${stage === undefined ? 'default stage' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(stage)}, ${withToken ? 'with the token' : 'without a token'}`,
+            'anyone',
+        ],
+        ...shown.map(({ name, required, access, open }) => [
+            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name)}${required ? ' (required)' : ''}`,
+            ACCESS[access],
+            open.join(', '),
+        ]),
+    ]);
+    const more = all.length - shown.length;
+    return [
+        `**Content in Hygraph**: ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .publicWords */ .bF)({ public: open })}. Who may write was not checked.`,
+        table,
+        ...(more > 0 ? [`… and ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .models */ .Jn)(more)} more`] : []),
+    ].join('\n\n');
+}
+/** The outputs about the content; empty texts if there is none. */
+function contentOutputs(content) {
+    return {
+        'content-environment': content?.environment ?? '',
+        'content-stage': content?.stage ?? '',
+        'content-models': (content?.models ?? [])
+            .filter(_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .isReadable */ .hS)
+            .map(({ name }) => name)
+            .join(','),
+        'content-public': content?.public ?? '',
+    };
+}
+
+
+/***/ }),
+
+/***/ 8548:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ problems),
+/* harmony export */   j: () => (/* binding */ otherFindings)
+/* harmony export */ });
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6270);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4285);
+
+
+/** A reader sees this many at once; the others are a line that counts them, and stand in the log. */
+const [MOST_PROBLEMS, MOST_OTHERS] = [10, 50];
+const LONGEST = 300;
+const MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
+/** The errors in the project, each with a link to its line. */
+function problems({ findings }) {
+    if (findings === undefined)
+        return '';
+    const errors = findings.list.filter(({ severity }) => severity === 'error');
+    return listed(errors, MOST_PROBLEMS, findings.blobUrl);
+}
+/** All other findings, folded: the new ones, and what the base has as well. */
+function otherFindings({ findings, state }) {
+    if (findings === undefined || state === 'answer' || state === 'building')
+        return '';
+    const others = findings.list.filter(({ severity }) => severity !== 'error');
+    const ofContent = others.filter(({ file }) => file === undefined);
+    const ofProject = others.filter(({ file }) => file !== undefined);
+    const [added, old] = [
+        ofProject.filter((one) => one.old !== true),
+        ofProject.filter((one) => one.old === true),
+    ];
+    const fold = (title, list) => list.length === 0
+        ? ''
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)(`${title}: ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(list)}`, listed(list, MOST_OTHERS, findings.blobUrl));
+    const parts = [
+        fold('Content', ofContent),
+        fold('Project check', added),
+        // In a comment, what the pull request did not bring would only be noise.
+        state === 'checked' ? fold('Not new', old) : '',
+    ];
+    return parts.filter((part) => part !== '').join('\n\n');
+}
+/** Its bullets differ from those of other lists: otherwise Markdown joins it with the list before or after it. */
+function listed(findings, most, blobUrl) {
+    const lines = findings.slice(0, most).map((finding) => line(finding, blobUrl));
+    const more = findings.length - lines.length;
+    return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
+}
+function line(finding, blobUrl) {
+    const { severity, what, why, remedy, rule } = finding;
+    const place = placeLink(finding, blobUrl);
+    return `* ${MARKS[severity]} ${place === '' ? '' : `${place}: `}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(what, LONGEST)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(why, LONGEST)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(remedy, LONGEST)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(rule)})`;
+}
+function placeLink(finding, blobUrl) {
+    const { file, line: at = 1 } = finding;
+    if (file === undefined)
+        return '';
+    // Half a character would make this throw.
+    const path = file
+        .replace(/\p{Surrogate}/gu, '\ufffd')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .placeText */ .Z9)(finding)), `${blobUrl}/${path}#L${String(at)}`);
 }
 
 
@@ -3352,13 +3187,16 @@ var lib_text = __nccwpck_require__(9112);
 var finding = __nccwpck_require__(6270);
 // EXTERNAL MODULE: ./src/rules/usage.ts
 var rules_usage = __nccwpck_require__(3248);
-// EXTERNAL MODULE: ./src/report/comment.ts + 1 modules
-var comment = __nccwpck_require__(9809);
-// EXTERNAL MODULE: ./src/report/change-list.ts + 1 modules
-var change_list = __nccwpck_require__(2395);
+// EXTERNAL MODULE: ./src/report/comment.ts
+var comment = __nccwpck_require__(4231);
+// EXTERNAL MODULE: ./src/report/content.ts
+var content = __nccwpck_require__(4363);
+// EXTERNAL MODULE: ./src/report/change-list.ts
+var change_list = __nccwpck_require__(8681);
 // EXTERNAL MODULE: ./src/report/gate.ts
 var gate = __nccwpck_require__(8347);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
+
 
 
 /** Every output of action.yml, from what is known of the app. An unknown value is an empty text. */
@@ -3379,6 +3217,7 @@ function outputsOf(status, facts, commentUrl, findings) {
         databases: databasesOf(facts),
         'comment-url': commentUrl ?? '',
         findings: findings === undefined ? '' : (0,finding/* findingsJson */.p0)(findings),
+        ...(0,content/* contentOutputs */.ek)(facts?.hygraph),
         created: String(facts?.created === true && status === 'ready'),
         // The output names of the old action.
         graphQLEndpoint: graphql,
@@ -3401,6 +3240,7 @@ function graphqlEndpoint(endpoint) {
 // EXTERNAL MODULE: ./src/report/outcome-view.ts
 var outcome_view = __nccwpck_require__(7114);
 ;// CONCATENATED MODULE: ./src/report/report.ts
+
 
 
 
@@ -3439,8 +3279,8 @@ class Report {
     #about;
     #progress;
     #begunAt = 0;
-    /** What was found in the project; it may still be compared with the base. */
-    #finding;
+    /** What was found in the project, which may still be compared with the base, and elsewhere. */
+    #finding = [];
     #found;
     #blobUrl = '';
     /** The outputs hold the result. */
@@ -3470,15 +3310,15 @@ class Report {
     readsFrom({ repositoryUrl, sha }) {
         this.#blobUrl = `${repositoryUrl}/blob/${encodeURIComponent(sha)}`;
     }
-    /** Keeps what was found in the project for the end of the run. A promise must not reject. */
+    /** Keeps what was found for the end of the run. A promise must not reject. */
     findings(findings) {
-        this.#finding = Promise.resolve(findings);
+        this.#finding.push(Promise.resolve(findings));
     }
     /** Annotates what was found, once. */
     async #annotate() {
-        if (this.#finding === undefined || this.#found !== undefined)
+        if (this.#finding.length === 0 || this.#found !== undefined)
             return;
-        this.#found = this.#world.secrets.redactAll((0,finding/* sorted */.IP)(await this.#finding));
+        this.#found = this.#world.secrets.redactAll((0,finding/* sorted */.IP)((await Promise.all(this.#finding)).flat()));
         this.#world.findings(this.#found);
     }
     /** @returns the exit code */
@@ -3629,7 +3469,11 @@ class Report {
         const used = this.#progress?.facts.usage;
         const usage = view.state === 'ready' && used !== undefined ? (0,rules_usage/* usageWords */.Zy)(used) : '';
         const shown = usage === '' ? view : { ...view, usage };
-        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)((0,gate/* publicView */.P)(secrets, shown))));
+        const clean = (0,gate/* publicView */.P)(secrets, shown);
+        const markdown = [(0,comment/* renderView */.qi)(clean), (0,content/* contentTable */.qd)(clean.content)]
+            .filter((part) => part !== '')
+            .join('\n\n');
+        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, markdown));
     }
     #view(state, more = {}) {
         return {
@@ -3647,7 +3491,7 @@ class Report {
         const [about, progress] = [this.#about, this.#progress];
         if (about === undefined || progress === undefined)
             return {};
-        const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause, usage } = progress.facts;
+        const { consoleUrl, endpoint, commit, databases, hygraph, moved, rebuiltBecause, usage } = progress.facts;
         const nearLimit = usage === undefined ? '' : (0,rules_usage/* nearLimitWords */.v4)(usage);
         const sha = commit ?? about.sha;
         return {
@@ -3661,6 +3505,7 @@ class Report {
             ...(consoleUrl === undefined ? {} : { consoleUrl }),
             ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
             ...(databases === undefined ? {} : { databases }),
+            ...(hygraph === undefined ? {} : { content: hygraph }),
             ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
             ...(nearLimit === '' ? {} : { usage: nearLimit }),
             ...(sha === undefined
@@ -3760,11 +3605,47 @@ function commandIn(body) {
 
 /***/ }),
 
+/***/ 2182:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jn: () => (/* binding */ models),
+/* harmony export */   bF: () => (/* binding */ publicWords),
+/* harmony export */   hS: () => (/* binding */ isReadable)
+/* harmony export */ });
+/** "1 model", "3 models". */
+function models(count) {
+    return count === 1 ? '1 model' : `${String(count)} models`;
+}
+/** Whether a model can be read, with or without entries. */
+function isReadable({ access }) {
+    return access === 'entries' || access === 'empty';
+}
+/** What anyone can read without a token, in words. */
+function publicWords({ public: open }) {
+    switch (open) {
+        case 'closed':
+            return 'closed to the public';
+        case 'published':
+            return 'drafts closed to the public';
+        case 'drafts':
+            return 'drafts open to the public';
+        case 'unknown':
+            return 'public access not checked';
+        default:
+            return open;
+    }
+}
+
+
+/***/ }),
+
 /***/ 6270:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IP: () => (/* binding */ sorted),
+/* harmony export */   Z9: () => (/* binding */ placeText),
 /* harmony export */   dR: () => (/* binding */ annotated),
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   nt: () => (/* binding */ markOld),
@@ -3782,9 +3663,9 @@ function sorted(findings) {
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
     return findings.toSorted((one, other) => rank(one) - rank(other) ||
         Number(one.old === true) - Number(other.old === true) ||
-        compare(one.file, other.file) ||
-        one.line - other.line ||
-        one.column - other.column ||
+        compare(one.file ?? '', other.file ?? '') ||
+        (one.line ?? 0) - (other.line ?? 0) ||
+        (one.column ?? 0) - (other.column ?? 0) ||
         compare(one.rule, other.rule));
 }
 function compare(one, other) {
@@ -3826,6 +3707,10 @@ function markOld(findings, base) {
 }
 function keyOf({ rule, file, what }) {
     return JSON.stringify([rule, file, what]);
+}
+/** Where a finding is, as `file:line`; empty if it is not in a file. */
+function placeText({ file, line }) {
+    return file === undefined ? '' : `${file}:${String(line ?? 1)}`;
 }
 /** How many findings there are of each severity, in words: "2 errors and 1 warning". */
 function counted(findings) {
@@ -3901,7 +3786,9 @@ function parseIgnored(text) {
 /** Whether a line of the input silences a finding. The object may also be the finding's file. */
 function isIgnored(finding, ignored) {
     return ignored.some(({ rule, object, role }) => matches(rule, finding.rule) &&
-        (object === undefined || matches(object, finding.object ?? '') || matches(object, finding.file)) &&
+        (object === undefined ||
+            matches(object, finding.object ?? '') ||
+            matches(object, finding.file ?? '')) &&
         (role === undefined || matches(role, finding.role ?? '')));
 }
 /** The lines that name no rule that exists. */
@@ -4419,6 +4306,7 @@ function agree(name, wished, said) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   HX: () => (/* binding */ isTrustedEndpoint),
+/* harmony export */   IM: () => (/* binding */ isHygraph),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   dW: () => (/* binding */ isPlainHost),
 /* harmony export */   xc: () => (/* binding */ isHasuraApi)
@@ -4460,6 +4348,10 @@ function isHasuraApp(hostname) {
  */
 function isPlainHost(hostname) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
+}
+/** Whether a host is Hygraph's. GraphCMS is its former name. */
+function isHygraph(hostname) {
+    return /(^|\.)(hygraph|graphcms)\.com$/.test(hostname);
 }
 
 
@@ -4732,6 +4624,7 @@ async function fetch(url, { dispatcher, ...init } = {}) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Xp: () => (/* binding */ maskedVariables),
+/* harmony export */   i8: () => (/* binding */ maskEndpoint),
 /* harmony export */   o9: () => (/* binding */ maskAdminSecret),
 /* harmony export */   x1: () => (/* binding */ maskTokens),
 /* harmony export */   zz: () => (/* binding */ readMaskedInputs)
@@ -4773,6 +4666,10 @@ function readMaskedInputs(world, repository, onlyChecks = false) {
         else
             maskVariable(world, variable);
     }
+    for (const variable of inputs.hygraphVariables)
+        maskVariable(world, variable);
+    if (inputs.hygraph !== undefined)
+        maskEndpoint(world, inputs.hygraph.endpoint.url);
     return inputs;
 }
 /**
@@ -4792,6 +4689,10 @@ function maskAdminSecret({ secrets, log }, secret) {
     if (secrets.addAdmin(secret))
         log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word, or part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.", 'secret-not-masked');
     return secret;
+}
+/** Keeps the address of a Content API out of public text: it may be a secret, and shows what the public API allows. */
+function maskEndpoint({ secrets }, url) {
+    secrets.addVariable({ key: 'CONTENT_ENDPOINT', value: url });
 }
 function maskVariable(world, variable) {
     if (variable.key === 'HASURA_GRAPHQL_ADMIN_SECRET')
@@ -5073,6 +4974,441 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
 
+/***/ }),
+
+/***/ 735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ markdownTable)
+/* harmony export */ });
+// To do: next major: remove.
+/**
+ * @typedef {Options} MarkdownTableOptions
+ *   Configuration.
+ */
+
+/**
+ * @typedef Options
+ *   Configuration.
+ * @property {boolean | null | undefined} [alignDelimiters=true]
+ *   Whether to align the delimiters (default: `true`);
+ *   they are aligned by default:
+ *
+ *   ```markdown
+ *   | Alpha | B     |
+ *   | ----- | ----- |
+ *   | C     | Delta |
+ *   ```
+ *
+ *   Pass `false` to make them staggered:
+ *
+ *   ```markdown
+ *   | Alpha | B |
+ *   | - | - |
+ *   | C | Delta |
+ *   ```
+ * @property {ReadonlyArray<string | null | undefined> | string | null | undefined} [align]
+ *   How to align columns (default: `''`);
+ *   one style for all columns or styles for their respective columns;
+ *   each style is either `'l'` (left), `'r'` (right), or `'c'` (center);
+ *   other values are treated as `''`, which doesn’t place the colon in the
+ *   alignment row but does align left;
+ *   *only the lowercased first character is used, so `Right` is fine.*
+ * @property {boolean | null | undefined} [delimiterEnd=true]
+ *   Whether to end each row with the delimiter (default: `true`).
+ *
+ *   > 👉 **Note**: please don’t use this: it could create fragile structures
+ *   > that aren’t understandable to some markdown parsers.
+ *
+ *   When `true`, there are ending delimiters:
+ *
+ *   ```markdown
+ *   | Alpha | B     |
+ *   | ----- | ----- |
+ *   | C     | Delta |
+ *   ```
+ *
+ *   When `false`, there are no ending delimiters:
+ *
+ *   ```markdown
+ *   | Alpha | B
+ *   | ----- | -----
+ *   | C     | Delta
+ *   ```
+ * @property {boolean | null | undefined} [fillRows=true]
+ *   Whether to fill rows with empty cells up to the most cells in a row
+ *   (default: `true`).
+ *
+ *   When `true`, all rows have as many cells as the longest row:
+ *
+ *   ```markdown
+ *   | Alpha | B    |   |
+ *   | ----- | ---- | - |
+ *   | C     |      |   |
+ *   | D     | Echo | F |
+ *   ```
+ *
+ *   When `false`, rows keep their cells,
+ *   and the delimiter row has as many cells as the header row:
+ *
+ *   ```markdown
+ *   | Alpha | B    |
+ *   | ----- | ---- |
+ *   | C     |
+ *   | D     | Echo | F |
+ *   ```
+ * @property {boolean | null | undefined} [delimiterStart=true]
+ *   Whether to begin each row with the delimiter (default: `true`).
+ *
+ *   > 👉 **Note**: please don’t use this: it could create fragile structures
+ *   > that aren’t understandable to some markdown parsers.
+ *
+ *   When `true`, there are starting delimiters:
+ *
+ *   ```markdown
+ *   | Alpha | B     |
+ *   | ----- | ----- |
+ *   | C     | Delta |
+ *   ```
+ *
+ *   When `false`, there are no starting delimiters:
+ *
+ *   ```markdown
+ *   Alpha | B     |
+ *   ----- | ----- |
+ *   C     | Delta |
+ *   ```
+ * @property {boolean | null | undefined} [padding=true]
+ *   Whether to add a space of padding between delimiters and cells
+ *   (default: `true`).
+ *
+ *   When `true`, there is padding:
+ *
+ *   ```markdown
+ *   | Alpha | B     |
+ *   | ----- | ----- |
+ *   | C     | Delta |
+ *   ```
+ *
+ *   When `false`, there is no padding:
+ *
+ *   ```markdown
+ *   |Alpha|B    |
+ *   |-----|-----|
+ *   |C    |Delta|
+ *   ```
+ * @property {((value: string) => number) | null | undefined} [stringLength]
+ *   Function to detect the length of table cell content (optional);
+ *   this is used when aligning the delimiters (`|`) between table cells;
+ *   full-width characters and emoji mess up delimiter alignment when viewing
+ *   the markdown source;
+ *   to fix this, you can pass this function,
+ *   which receives the cell content and returns its “visible” size;
+ *   note that what is and isn’t visible depends on where the text is displayed.
+ *
+ *   Without such a function, the following:
+ *
+ *   ```js
+ *   markdownTable([
+ *     ['Alpha', 'Bravo'],
+ *     ['中文', 'Charlie'],
+ *     ['👩‍❤️‍👩', 'Delta']
+ *   ])
+ *   ```
+ *
+ *   Yields:
+ *
+ *   ```markdown
+ *   | Alpha | Bravo |
+ *   | - | - |
+ *   | 中文 | Charlie |
+ *   | 👩‍❤️‍👩 | Delta |
+ *   ```
+ *
+ *   With [`string-width`](https://github.com/sindresorhus/string-width):
+ *
+ *   ```js
+ *   import stringWidth from 'string-width'
+ *
+ *   markdownTable(
+ *     [
+ *       ['Alpha', 'Bravo'],
+ *       ['中文', 'Charlie'],
+ *       ['👩‍❤️‍👩', 'Delta']
+ *     ],
+ *     {stringLength: stringWidth}
+ *   )
+ *   ```
+ *
+ *   Yields:
+ *
+ *   ```markdown
+ *   | Alpha | Bravo   |
+ *   | ----- | ------- |
+ *   | 中文  | Charlie |
+ *   | 👩‍❤️‍👩    | Delta   |
+ *   ```
+ */
+
+/**
+ * Get the length of a cell.
+ *
+ * @param {string} value
+ *   Cell value.
+ * @returns {number}
+ *   Cell size.
+ */
+function defaultStringLength(value) {
+  return value.length
+}
+
+/**
+ * Generate a markdown
+ * ([GFM](https://docs.github.com/en/github/writing-on-github/working-with-advanced-formatting/organizing-information-with-tables))
+ * table.
+ *
+ * @param {ReadonlyArray<ReadonlyArray<string | null | undefined>>} table
+ *   Table data (matrix of strings).
+ * @param {Readonly<Options> | null | undefined} [options]
+ *   Configuration (optional).
+ * @returns {string}
+ *   Result.
+ */
+function markdownTable(table, options) {
+  const settings = options || {}
+  // To do: next major: change to spread.
+  // eslint-disable-next-line unicorn/prefer-spread -- `align` can be a string.
+  const align = (settings.align || []).concat()
+  const stringLength = settings.stringLength || defaultStringLength
+  /** @type {Array<number>} Character codes as symbols for alignment per column. */
+  const alignments = []
+  /** @type {Array<Array<string>>} Cells per row. */
+  const cellMatrix = []
+  /** @type {Array<Array<number>>} Sizes of each cell per row. */
+  const sizeMatrix = []
+  /** @type {Array<number>} */
+  const longestCellByColumn = []
+  let mostCellsPerRow = 0
+  let rowIndex = -1
+
+  // This is a superfluous loop if we don’t align delimiters, but otherwise we’d
+  // do superfluous work when aligning, so optimize for aligning.
+  while (++rowIndex < table.length) {
+    /** @type {Array<string>} */
+    const row = []
+    /** @type {Array<number>} */
+    const sizes = []
+    let columnIndex = -1
+
+    if (table[rowIndex].length > mostCellsPerRow) {
+      mostCellsPerRow = table[rowIndex].length
+    }
+
+    while (++columnIndex < table[rowIndex].length) {
+      const cell = serialize(table[rowIndex][columnIndex])
+
+      if (settings.alignDelimiters !== false) {
+        const size = stringLength(cell)
+        sizes[columnIndex] = size
+
+        if (
+          longestCellByColumn[columnIndex] === undefined ||
+          size > longestCellByColumn[columnIndex]
+        ) {
+          longestCellByColumn[columnIndex] = size
+        }
+      }
+
+      row.push(cell)
+    }
+
+    cellMatrix[rowIndex] = row
+    sizeMatrix[rowIndex] = sizes
+  }
+
+  // Figure out which alignments to use.
+  let columnIndex = -1
+
+  if (typeof align === 'object' && 'length' in align) {
+    while (++columnIndex < mostCellsPerRow) {
+      alignments[columnIndex] = toAlignment(align[columnIndex])
+    }
+  } else {
+    const code = toAlignment(align)
+
+    while (++columnIndex < mostCellsPerRow) {
+      alignments[columnIndex] = code
+    }
+  }
+
+  // Inject the alignment row.
+  columnIndex = -1
+  /** @type {Array<string>} */
+  const row = []
+  /** @type {Array<number>} */
+  const sizes = []
+
+  while (++columnIndex < mostCellsPerRow) {
+    const code = alignments[columnIndex]
+    let before = ''
+    let after = ''
+
+    if (code === 99 /* `c` */) {
+      before = ':'
+      after = ':'
+    } else if (code === 108 /* `l` */) {
+      before = ':'
+    } else if (code === 114 /* `r` */) {
+      after = ':'
+    }
+
+    // There *must* be at least one hyphen-minus in each alignment cell.
+    let size =
+      settings.alignDelimiters === false
+        ? 1
+        : Math.max(
+            1,
+            longestCellByColumn[columnIndex] - before.length - after.length
+          )
+
+    const cell = before + '-'.repeat(size) + after
+
+    if (settings.alignDelimiters !== false) {
+      size = before.length + size + after.length
+
+      if (size > longestCellByColumn[columnIndex]) {
+        longestCellByColumn[columnIndex] = size
+      }
+
+      sizes[columnIndex] = size
+    }
+
+    row[columnIndex] = cell
+  }
+
+  // Inject the alignment row.
+  cellMatrix.splice(1, 0, row)
+  sizeMatrix.splice(1, 0, sizes)
+
+  rowIndex = -1
+  /** @type {Array<string>} */
+  const lines = []
+
+  while (++rowIndex < cellMatrix.length) {
+    const row = cellMatrix[rowIndex]
+    const sizes = sizeMatrix[rowIndex]
+    const cellsInRow =
+      settings.fillRows === false
+        ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length)
+        : mostCellsPerRow
+    columnIndex = -1
+    /** @type {Array<string>} */
+    const line = []
+
+    while (++columnIndex < cellsInRow) {
+      const cell = row[columnIndex] || ''
+      let before = ''
+      let after = ''
+
+      if (settings.alignDelimiters !== false) {
+        const size =
+          longestCellByColumn[columnIndex] - (sizes[columnIndex] || 0)
+        const code = alignments[columnIndex]
+
+        if (code === 114 /* `r` */) {
+          before = ' '.repeat(size)
+        } else if (code === 99 /* `c` */) {
+          const half = size / 2
+
+          if (size % 2) {
+            before = ' '.repeat(half + 0.5)
+            after = ' '.repeat(half - 0.5)
+          } else {
+            before = ' '.repeat(half)
+            after = before
+          }
+        } else {
+          after = ' '.repeat(size)
+        }
+      }
+
+      if (settings.delimiterStart !== false && !columnIndex) {
+        line.push('|')
+      }
+
+      if (
+        settings.padding !== false &&
+        // Don’t add the opening space if we’re not aligning and the cell is
+        // empty: there will be a closing space.
+        !(settings.alignDelimiters === false && cell === '') &&
+        (settings.delimiterStart !== false || columnIndex)
+      ) {
+        line.push(' ')
+      }
+
+      if (settings.alignDelimiters !== false) {
+        line.push(before)
+      }
+
+      line.push(cell)
+
+      if (settings.alignDelimiters !== false) {
+        line.push(after)
+      }
+
+      if (settings.padding !== false) {
+        line.push(' ')
+      }
+
+      if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
+        line.push('|')
+      }
+    }
+
+    lines.push(
+      settings.delimiterEnd === false
+        ? line.join('').replace(/ +$/, '')
+        : line.join('')
+    )
+  }
+
+  return lines.join('\n')
+}
+
+/**
+ * Serialize a cell value.
+ *
+ * @param {string | null | undefined} [value]
+ *   Value to serialize.
+ * @returns {string}
+ *   Result.
+ */
+function serialize(value) {
+  return value === null || value === undefined ? '' : String(value)
+}
+
+/**
+ * Get the alignment character code from a value.
+ *
+ * @param {string | null | undefined} value
+ *   Value.
+ * @returns {number}
+ *   Alignment.
+ */
+function toAlignment(value) {
+  const code = typeof value === 'string' ? value.codePointAt(0) : 0
+
+  return code === 67 /* `C` */ || code === 99 /* `c` */
+    ? 99 /* `c` */
+    : code === 76 /* `L` */ || code === 108 /* `l` */
+      ? 108 /* `l` */
+      : code === 82 /* `R` */ || code === 114 /* `r` */
+        ? 114 /* `r` */
+        : 0
+}
+
+
 /***/ })
 
 /******/ });
@@ -5274,8 +5610,9 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main),
-  F: () => (/* binding */ postStep)
+  Qs: () => (/* binding */ content),
+  iW: () => (/* binding */ main),
+  FW: () => (/* binding */ postStep)
 });
 
 // NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
@@ -5378,7 +5715,7 @@ async function run(world) {
             world.log.warning(remark, 'unknown-plan');
         // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
         // it.
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(364)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4364));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(62), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2497));
         const code = await report.end(await converge(world, context, inputs, report, onlyChecked));
         // Cancelled during the report: the post step reports the rest.
         return world.signal.aborted ? 1 : code;
@@ -8370,7 +8707,7 @@ var lib_secrets = __nccwpck_require__(6499);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __nccwpck_require__(9112);
 // EXTERNAL MODULE: ./src/rules/finding.ts
-var finding = __nccwpck_require__(6270);
+var rules_finding = __nccwpck_require__(6270);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
@@ -8415,18 +8752,21 @@ function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
             error(withHelp(message, code));
         },
         findings: (findings) => {
-            const { shown, rest } = (0,finding/* annotated */.dR)(findings, used);
+            const { shown, rest } = (0,rules_finding/* annotated */.dR)(findings, used);
             for (const { severity, rule, file, line, column, what, why, remedy } of shown) {
                 used[severity] += 1;
                 core_namespaceObject[severity](annotation(`${what} ${why} ${remedy} (${rule})`), {
-                    title: clean(TITLES[severity]),
-                    file: (0,lib_text/* oneLine */.TN)(clean(file)),
-                    startLine: line,
-                    startColumn: column,
+                    title: clean(file === undefined && severity !== 'error' ? 'Content' : TITLES[severity]),
+                    ...(file === undefined ? {} : { file: (0,lib_text/* oneLine */.TN)(clean(file)) }),
+                    ...(line === undefined ? {} : { startLine: line }),
+                    ...(column === undefined ? {} : { startColumn: column }),
                 });
             }
-            for (const { severity, rule, file, line, what, old } of rest)
-                info(clean((0,lib_text/* oneLine */.TN)(`${severity}${old === true ? ', not new' : ''}: ${file}:${String(line)} ${what} (${rule})`)));
+            for (const finding of rest) {
+                const { severity, rule, what, old } = finding;
+                const kind = `${severity}${old === true ? ', not new' : ''}:`;
+                info(clean((0,lib_text/* oneLine */.TN)(`${kind} ${(0,rules_finding/* placeText */.Z9)(finding)} ${what} (${rule})`)));
+            }
         },
     };
 }
@@ -8632,7 +8972,7 @@ function guard(story) {
 ;// CONCATENATED MODULE: ./src/bundle.ts
 
 
-/** The single bundle behind both entry points, so that shared code is shipped once. */
+/** The single bundle behind all entry points, so that shared code is shipped once. */
 const main = () => {
     guard(run);
 };
@@ -8641,11 +8981,19 @@ const postStep = () => {
     guard(async (world) => {
         if (world.remembered() === undefined)
             return 0;
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(430), __nccwpck_require__.e(323), __nccwpck_require__.e(62), __nccwpck_require__.e(839)]).then(__nccwpck_require__.bind(__nccwpck_require__, 839));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(62), __nccwpck_require__.e(839)]).then(__nccwpck_require__.bind(__nccwpck_require__, 839));
         return await post(world);
     });
 };
+/** The check of content alone, for those who use Hygraph without Hasura. */
+const content = () => {
+    guard(async (world) => {
+        const { contentOnly } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8791));
+        return await contentOnly(world);
+    });
+};
 
-var __webpack_exports__main = __webpack_exports__.i;
-var __webpack_exports__postStep = __webpack_exports__.F;
-export { __webpack_exports__main as main, __webpack_exports__postStep as postStep };
+var __webpack_exports__content = __webpack_exports__.Qs;
+var __webpack_exports__main = __webpack_exports__.iW;
+var __webpack_exports__postStep = __webpack_exports__.FW;
+export { __webpack_exports__content as content, __webpack_exports__main as main, __webpack_exports__postStep as postStep };

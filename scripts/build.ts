@@ -1,5 +1,5 @@
-// Bundles src into dist, or with --check compares dist with a clean build. One bundle (src/bundle.ts) serves both
-// entries: main.js and post.js beside it only call into it. So what they share is shipped once, and the post step of
+// Bundles src into dist, or with --check compares dist with a clean build. One bundle (src/bundle.ts) serves all
+// entries: main.js, post.js and content.js beside it only call into it. So what they share is shipped once, and the post step of
 // a normal run loads no more than it needs.
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ function build(into: string): void {
     into,
     files.map(({ name }) => name),
   );
-  for (const entry of ['main', 'post']) {
+  for (const entry of ['main', 'post', 'content']) {
     const source = readFileSync(`src/${entry}.ts`, 'utf8');
     const { outputText } = ts.transpileModule(source, {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 },

@@ -25,6 +25,14 @@ const GROUPS: Record<string, string[]> = {
   'The app': ['name', 'cloud', 'region', 'plan', 'skip-unchanged', 'adopt-unmarked', 'timeout-minutes'],
   'More about databases': ['postgres-template', 'postgres-ca-certificate'],
   'The check of the project': ['check', 'ignore'],
+  'Content from Hygraph': [
+    'hygraph-endpoint',
+    'hygraph-token',
+    'hygraph-stage',
+    'hygraph-models',
+    'hygraph-env',
+    'hygraph-public',
+  ],
   'What is shown on GitHub': ['comment', 'deployment', 'environment'],
   'Which pull requests, and how many': [
     'require-label',

@@ -81,7 +81,9 @@ describe('action.yml and the code', () => {
   test('the defaults are valid inputs', () => {
     const source = {
       input: (name: string): string =>
-        name.endsWith('-token') ? 'token-1234' : (action.inputs[name]?.default ?? ''),
+        name.endsWith('-token') && name !== 'hygraph-token'
+          ? 'token-1234'
+          : (action.inputs[name]?.default ?? ''),
       env: () => '',
       file: () => '',
     };

@@ -21,10 +21,10 @@ describe('The map of the code', () => {
   test('has a row for each folder of src in the order of the layers, then one for each entry', () => {
     expect(pathsIn(rows)).toEqual([
       ...placed.filter((name) => folders.includes(name)).map((name) => `src/${name}/`),
-      ...['main.ts', 'post.ts', 'bundle.ts'].map((name) => `src/${name}`),
+      ...['main.ts', 'post.ts', 'content.ts', 'bundle.ts'].map((name) => `src/${name}`),
     ]);
     expect(folders.filter((name) => !placed.includes(name))).toEqual([]);
-    expect(ENTRIES.toSorted()).toEqual(['bundle.ts', 'main.ts', 'post.ts']);
+    expect(ENTRIES.toSorted()).toEqual(['bundle.ts', 'content.ts', 'main.ts', 'post.ts']);
   });
 
   test('says what each is for', () => {

@@ -198,6 +198,9 @@ export class Story {
       ...PLANTED,
       ...[...this.#received].map((value) => ({ what: 'the admin secret', value })),
       ...(this.databases?.canaries(this.host.calls) ?? []),
+      ...this.sim.hygraph.projects
+        .flatMap(({ tokens }) => tokens)
+        .map(({ jwt }) => ({ what: 'a Hygraph token', value: jwt })),
     ];
   }
 

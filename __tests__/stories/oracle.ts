@@ -255,6 +255,8 @@ function secretsSentAstray(story: Story): string[] {
         case 'the admin secret':
           // A secret that the user chose is part of the create request.
           return isOwnApp(call) || (creates && body.includes('"HASURA_GRAPHQL_ADMIN_SECRET"'));
+        case 'a Hygraph token':
+          return service === 'hygraph' || creates || operation === 'updateTenantEnv';
         default:
           return story.databases?.allows(what, call) ?? false;
       }

@@ -3,7 +3,7 @@ import { judge } from '../../src/check/check.js';
 import type { Given } from '../../src/check/variables.js';
 import { type Content, type FileEntry, type Files, type Found, isIn } from '../../src/project/files.js';
 import { type Listing, type Project, listProject, readProject } from '../../src/project/project.js';
-import type { Finding } from '../../src/rules/finding.js';
+import type { PlacedFinding } from '../../src/rules/finding.js';
 import { parseIgnored } from '../../src/rules/ignore.js';
 
 /** What is at a path: a text, or something that is not a text. */
@@ -140,7 +140,7 @@ export interface Checking {
 export async function checked(
   repository: Repository,
   { directory = '', given, ignore = '' }: Checking = {},
-): Promise<Finding[]> {
+): Promise<PlacedFinding[]> {
   const variables: Given | undefined =
     given &&
     new Map(given.map((name) => [name.replace('=', ''), name.endsWith('=') ? 'empty' : 'set'] as const));
@@ -152,7 +152,7 @@ export async function checked(
 }
 
 /** A finding in one line: its rule and its place. */
-export function brief({ rule, file, line, column }: Finding): string {
+export function brief({ rule, file, line, column }: PlacedFinding): string {
   return `${rule} ${file}:${String(line)}:${String(column)}`;
 }
 

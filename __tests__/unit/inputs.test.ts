@@ -73,6 +73,8 @@ describe('inputs that are left out', () => {
       env: [],
       databases: undefined,
       databaseVariables: [],
+      hygraph: undefined,
+      hygraphVariables: [],
       comment: true,
       deployment: true,
       environment: 'hasura-preview',

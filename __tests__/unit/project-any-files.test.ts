@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { RULES } from '../../src/check/rules.js';
 import { Source } from '../../src/project/node.js';
 import { LONGEST_YAML, parseYaml } from '../../src/project/yaml.js';
-import type { Finding } from '../../src/rules/finding.js';
+import type { PlacedFinding } from '../../src/rules/finding.js';
 import { silencedIn } from '../../src/rules/ignore.js';
 import { FULL, someOf } from '../support/full.js';
 import { BASE, type Repository, checked, exampleShop } from '../support/project.js';
@@ -12,7 +12,7 @@ const RUNS = { numRuns: FULL ? 200 : 40 };
 const SHOP = exampleShop();
 
 /** That every finding is whole, and lies inside its file. */
-function expectFindings(findings: readonly Finding[], files: Repository): void {
+function expectFindings(findings: readonly PlacedFinding[], files: Repository): void {
   for (const { rule, file, line, column, what, object } of findings) {
     expect(Object.keys(RULES)).toContain(rule);
     expect(what).toMatch(/\S/);

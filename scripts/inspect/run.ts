@@ -3,7 +3,7 @@ import { type Given, variablesNeeded } from '../../src/check/variables.js';
 import { oneLine } from '../../src/lib/text.js';
 import { filesOnDisk } from '../../src/project/disk.js';
 import { listProject, readProject } from '../../src/project/project.js';
-import { type Finding, findingsJson } from '../../src/rules/finding.js';
+import { type PlacedFinding, findingsJson } from '../../src/rules/finding.js';
 import { type ProjectFolder, projectFolder } from './folder.js';
 import { HELP, WrongUsage, readOptions } from './options.js';
 import { block, countLine, inertJson, variablesLine } from './text.js';
@@ -47,7 +47,7 @@ export async function inspect({ args, cwd, colours, print, say }: Terminal): Pro
 }
 
 interface Judged {
-  findings: Finding[];
+  findings: PlacedFinding[];
   /** The variables that the project needs; `undefined` if its config.yaml cannot be read. */
   needed: string[] | undefined;
 }

@@ -1,10 +1,10 @@
 import { oneLine } from '../../src/lib/text.js';
-import { type Finding, type Severity, counted } from '../../src/rules/finding.js';
+import { type PlacedFinding, type Severity, counted } from '../../src/rules/finding.js';
 
 const COLOURS: Record<Severity, number> = { error: 31, warning: 33, notice: 36 };
 
 /** One finding for a terminal: its place and what was found in the form of compilers, then why and what to do. */
-export function block({ severity, rule, line, column, ...finding }: Finding, colours: boolean): string {
+export function block({ severity, rule, line, column, ...finding }: PlacedFinding, colours: boolean): string {
   const place = `${oneLine(finding.file)}:${String(line)}:${String(column)}`;
   const word = colours ? `\u001b[1;${String(COLOURS[severity])}m${severity}\u001b[0m` : severity;
   return [
@@ -15,7 +15,7 @@ export function block({ severity, rule, line, column, ...finding }: Finding, col
 }
 
 /** The line that counts: "2 errors, 1 warning". */
-export function countLine(findings: readonly Finding[]): string {
+export function countLine(findings: readonly PlacedFinding[]): string {
   if (findings.length === 0) return 'No findings.';
   return counted(findings).replace(' and ', ', ');
 }

@@ -49,6 +49,10 @@ export interface Build extends Ports {
   progress: Progress;
   /** Whether the app's variables disable its metadata API (`HASURA_GRAPHQL_ENABLED_APIS`). */
   hidesMetadata: boolean;
+  /** The app's variables that hold the address of a Content API. */
+  contentAddresses: readonly string[];
+  /** Whether the files are proved to be those of the app's last build. Never rejects. */
+  sameFiles(): Promise<boolean>;
   /** Decides which endpoints are shown, called and given the admin secret. */
   trust: Trust;
   openApp(endpoint: string, adminSecret: string): PreviewApp;

@@ -55,8 +55,9 @@ export async function verify(ctx: Build): Promise<void> {
     if (result.status === 'rejected' && result.reason instanceof Interruption) throw result.reason;
   valueOf(wanted);
   let neighbours = valueOf(around);
-  const inconsistencies = valueOf(objects);
-  if (inconsistencies.length > 0) throw inconsistent(inconsistencies);
+  const inconsistencies = await afterReload(ctx, app, valueOf(objects));
+  if (inconsistencies.length > 0)
+    throw inconsistent(inconsistencies, await contentRemedy(ctx, inconsistencies));
   // The checks took some time, and another run may have requested the app's deletion since.
   if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS) neighbours = await lookAtOwn(ctx);
   if (ctx.hidesMetadata)
@@ -155,8 +156,52 @@ function notUp(
   });
 }
 
+/** After that time, Hygraph's limit of requests a second is no longer the reason. */
+const BEFORE_RELOAD_MS = 5_000;
+
+/** The inconsistent remote schemas whose address this action gave the app. */
+function ofContent({ contentAddresses }: Build, objects: readonly Inconsistency[]): Inconsistency[] {
+  return objects.filter(({ remoteSchema }) => contentAddresses.includes(remoteSchema?.variable ?? ''));
+}
+
+/**
+ * The app asks a remote schema once, when the metadata is applied, and one refusal makes it inconsistent for good. So
+ * such a remote schema is asked once more.
+ */
+async function afterReload(
+  ctx: Build,
+  app: PreviewApp,
+  objects: readonly Inconsistency[],
+): Promise<readonly Inconsistency[]> {
+  const names = ofContent(ctx, objects).map(({ remoteSchema }) => remoteSchema?.name ?? '');
+  if (names.length === 0) return objects;
+  ctx.log.info(
+    `The remote schema ${names.map(oneLine).join(', ')} is inconsistent, perhaps because too many requests were sent to Hygraph. It is reloaded once.`,
+  );
+  ctx.doing('reloading a remote schema');
+  await ctx.clock.sleep(BEFORE_RELOAD_MS, ctx.signal);
+  try {
+    await app.reloadRemoteSchemas(names);
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    ctx.log.debug(`Reloading failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return await inconsistenciesOf(ctx, app);
+}
+
+/** What to do about an inconsistent remote schema of the content; `undefined` if there is none. */
+async function contentRemedy(ctx: Build, objects: readonly Inconsistency[]): Promise<string | undefined> {
+  const reasons = ofContent(ctx, objects).map(({ reason }) => reason);
+  if (reasons.length === 0) return undefined;
+  const { remoteSchemaRemedy } = await import('../hygraph/remote-schema.js');
+  return remoteSchemaRemedy(reasons, {
+    facts: ctx.progress.facts.hygraph,
+    sameFiles: await ctx.sameFiles(),
+  });
+}
+
 /** An app that answers OK with half its tables missing is not ready. */
-function inconsistent(objects: readonly Inconsistency[]): Failure {
+function inconsistent(objects: readonly Inconsistency[], ofContent: string | undefined): Failure {
   const shown = objects
     .slice(0, MOST_NAMED)
     .map(({ type, name, reason }) => `${oneLine(type)} ${oneLine(name)}: ${oneLine(reason)}`);
@@ -169,6 +214,7 @@ function inconsistent(objects: readonly Inconsistency[]): Failure {
     {
       words: shown.join('\n'),
       remedy:
+        ofContent ??
         remedyFor(shown.join('\n')) ??
         "Make the metadata match the migrations and the app's env variables, and push again.",
     },

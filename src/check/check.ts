@@ -3,7 +3,7 @@ import { mostSimilar } from '../lib/similar.js';
 import type { Problem } from '../project/problem.js';
 import type { Listing, Project } from '../project/project.js';
 import { sqlParser } from '../project/sql.js';
-import { type Finding, sorted } from '../rules/finding.js';
+import { type PlacedFinding, sorted } from '../rules/finding.js';
 import { type Ignored, isIgnored, silencedIn, unknownRules } from '../rules/ignore.js';
 import { sourcesOf } from './names.js';
 import { checkReferences } from './references.js';
@@ -46,7 +46,7 @@ export async function judge(
   listing: Listing,
   project: Project | undefined,
   options: CheckOptions,
-): Promise<Finding[]> {
+): Promise<PlacedFinding[]> {
   if (project !== undefined) return await check(project, options);
   // Without config.yaml, nothing else can be found.
   return sorted(listing.problems.map(({ rule, at, what }) => findingOf(rule, at, what)));
@@ -56,8 +56,8 @@ export async function judge(
  * Judges a project as Hasura's CLI and server would, without running anything of it.
  * @returns the findings, the worst first
  */
-export async function check(project: Project, { given, ignored }: CheckOptions): Promise<Finding[]> {
-  const findings: Finding[] = [];
+export async function check(project: Project, { given, ignored }: CheckOptions): Promise<PlacedFinding[]> {
+  const findings: PlacedFinding[] = [];
   const add: Add = (rule, at, what, more = {}) => {
     const finding = findingOf(rule, at, what, more);
     if (findings.length < (finding.severity === 'error' ? 2 * MOST : MOST)) findings.push(finding);
@@ -102,7 +102,7 @@ function neverRuns({ layout, metadata }: Project, { rule, object }: Problem): bo
   return layout.version === 3 && !sourcesOf({ metadata }).some(({ name }) => object.startsWith(`${name}/`));
 }
 
-function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Add>[3] = {}): Finding {
+function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Add>[3] = {}): PlacedFinding {
   const { severity, why, remedy } = RULES[rule];
   const words = what.length > LONGEST ? `${what.slice(0, LONGEST)}…` : what;
   const object = more.object?.slice(0, LONGEST);
@@ -119,9 +119,13 @@ function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Add>[3] 
 }
 
 /** The findings that nothing silences, and what silences nothing. */
-function unsilenced(project: Project, findings: readonly Finding[], ignored: readonly Ignored[]): Finding[] {
+function unsilenced(
+  project: Project,
+  findings: readonly PlacedFinding[],
+  ignored: readonly Ignored[],
+): PlacedFinding[] {
   const comments = new Map<string, Map<number, Set<string>>>();
-  const unknown: Finding[] = unknownRules(ignored, RULE_IDS).map((rule) =>
+  const unknown: PlacedFinding[] = unknownRules(ignored, RULE_IDS).map((rule) =>
     findingOf(
       'ignore-unknown',
       { source: project.layout.config, offset: 0 },
@@ -143,7 +147,7 @@ function unsilenced(project: Project, findings: readonly Finding[], ignored: rea
             line,
           });
   }
-  const isSilenced = ({ file, line, rule }: Finding): boolean =>
+  const isSilenced = ({ file, line, rule }: PlacedFinding): boolean =>
     [line, line - 1].some((at) => comments.get(file)?.get(at)?.has(rule) === true);
   return [...findings, ...unknown].filter((finding) => !isSilenced(finding) && !isIgnored(finding, ignored));
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isRecord } from '../lib/record.js';
 import { withoutTrailing } from '../lib/text.js';
 import { HasuraRefusal } from './refusals.js';
 
@@ -10,6 +11,8 @@ export interface Inconsistency {
   type: string;
   name: string;
   reason: string;
+  /** If it is a remote schema: its own name, and the variable of the app that holds its address. */
+  remoteSchema?: { name: string; variable: string | undefined };
 }
 
 /** The preview app's own API. */
@@ -18,6 +21,8 @@ export interface PreviewApp {
   health(): Promise<Health>;
   /** The objects that `get_inconsistent_metadata` names; none when the metadata is consistent. */
   inconsistencies(): Promise<Inconsistency[]>;
+  /** Lets the app ask these remote schemas for their types again. It never does that by itself. (known) */
+  reloadRemoteSchemas(names: readonly string[]): Promise<void>;
 }
 
 const metadataAnswer = v.object({
@@ -28,6 +33,7 @@ const metadataAnswer = v.object({
         type: v.optional(v.unknown()),
         name: v.optional(v.unknown()),
         reason: v.optional(v.unknown()),
+        definition: v.optional(v.unknown()),
       }),
     ),
     [],
@@ -41,6 +47,12 @@ export function previewApp(
   fetch: typeof globalThis.fetch,
 ): PreviewApp {
   const at = (path: string): string => `${withoutTrailing(endpoint, '/')}${path}`;
+  const toMetadata = (type: string, args: object): Promise<Response> =>
+    fetch(at('/v1/metadata'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-hasura-admin-secret': adminSecret },
+      body: JSON.stringify({ type, args }),
+    });
   return {
     health: async () => {
       const response = await fetch(at('/healthz'));
@@ -49,21 +61,21 @@ export function previewApp(
       if (response.status === 200 && text.startsWith('WARN')) return { state: 'warn' };
       return { state: 'down', why: `HTTP ${String(response.status)} ${text}`.trim() };
     },
+    reloadRemoteSchemas: async (names) => {
+      await toMetadata('reload_metadata', { reload_remote_schemas: names, reload_sources: false });
+    },
     inconsistencies: async () => {
-      const response = await fetch(at('/v1/metadata'), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-hasura-admin-secret': adminSecret },
-        body: JSON.stringify({ type: 'get_inconsistent_metadata', args: {} }),
-      });
+      const response = await toMetadata('get_inconsistent_metadata', {});
       const text = await response.text();
       const answer = v.safeParse(v.pipe(v.string(), v.parseJson(), metadataAnswer), text);
       if (response.status === 200 && answer.success) {
         const { is_consistent: consistent, inconsistent_objects: objects } = answer.output;
         if (consistent) return [];
-        const named = objects.map(({ type, name, reason }) => ({
+        const named = objects.map(({ type, name, reason, definition }) => ({
           type: worded(type),
           name: worded(name),
           reason: worded(reason),
+          ...(type === 'remote_schema' ? { remoteSchema: remoteSchemaOf(worded(name), definition) } : {}),
         }));
         return named.length > 0
           ? named
@@ -86,6 +98,17 @@ export function previewApp(
         },
       );
     },
+  };
+}
+
+/** The object's name is `remote_schema NAME`, and its definition the entry in the metadata. (seen) */
+function remoteSchemaOf(object: string, entry: unknown): NonNullable<Inconsistency['remoteSchema']> {
+  const { name, definition }: Record<string, unknown> = isRecord(entry) ? entry : {};
+  const { url, url_from_env: fromEnv }: Record<string, unknown> = isRecord(definition) ? definition : {};
+  const [, inUrl] = /^\{\{ ?(\w+) ?\}\}$/.exec(typeof url === 'string' ? url : '') ?? [];
+  return {
+    name: typeof name === 'string' ? name : object.replace(/^remote_schema /, ''),
+    variable: typeof fromEnv === 'string' ? fromEnv : inUrl,
   };
 }
 

@@ -20,6 +20,7 @@ import {
 } from './fields.js';
 import { type Ignored, parseIgnored } from '../rules/ignore.js';
 import { DEFAULT_NAME } from '../rules/names.js';
+import { DEFAULT_VARIABLES, type HygraphWanted, hygraphVariables, readWanted } from './hygraph.js';
 import { readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
 import { named, writtenName } from './aliases.js';
@@ -61,6 +62,10 @@ export interface Inputs {
   databases: Databases | undefined;
   /** The variables that get a database, also where the server's URL is empty. */
   databaseVariables: string[];
+  /** The content that the app reads from Hygraph. */
+  hygraph: HygraphWanted | undefined;
+  /** The app's variables for that content; without an endpoint, those that a run with secrets would set. */
+  hygraphVariables: Variable[];
   comment: boolean;
   /** Whether GitHub shows the app as a deployment, and in which environment. */
   deployment: boolean;
@@ -99,8 +104,8 @@ export type InputSource = Pick<World, 'input' | 'env' | 'file'>;
 /** Only the tokens, for masking: they are read before anything is checked, printed or sent. */
 export function tokensOf({ input, env }: Omit<InputSource, 'file'>): string[] {
   return [
-    ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) =>
-      input(name).trim(),
+    ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token', 'hygraph-token'].map(
+      (name) => input(name).trim(),
     ),
     ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
   ].filter((token) => token !== '');
@@ -190,6 +195,12 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     { env: inputs.env ?? [], mayBuild, onlyChecks },
     problems,
   );
+  const hygraph = onlyChecks ? undefined : readWanted(source, 'hygraph-', problems);
+  const taken = new Map([
+    ...env.map(({ key }): [string, string] => [key, 'env']),
+    ...variables.map((name): [string, string] => [name, 'postgres-env']),
+  ]);
+  const fed = hygraphVariables(source, hygraph, taken, problems);
   if (mode === 'check' && checks === 'off')
     problems.push('mode and check: mode is check, but check is off; set check to error or warn.');
   if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
@@ -205,6 +216,8 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     ...inputs,
     databases,
     databaseVariables: variables,
+    hygraph,
+    hygraphVariables: hygraph === undefined && !onlyChecks ? [] : fed,
     env,
     remarks: remarksOn(inputs as Inputs, mayBuild),
   } as Inputs;
@@ -233,6 +246,8 @@ export const DEFAULTS: Record<string, string> = {
   cloud: 'aws',
   region: 'us-east-2',
   plan: 'cloud_free',
+  'hygraph-env': DEFAULT_VARIABLES,
+  'hygraph-public': 'published',
   comment: 'true',
   deployment: 'true',
   environment: 'hasura-preview',

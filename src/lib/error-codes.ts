@@ -76,6 +76,7 @@ export const KINDS = {
   'being-removed': 'build',
   'databases-dropped': 'build',
   'project-faulty': 'build',
+  'content-faulty': 'build',
   'project-not-read': 'service',
   timeout: 'deadline',
   cancelled: 'cancelled',
@@ -104,6 +105,7 @@ export type FailureCode = keyof typeof KINDS;
 /** The codes of problems that do not end a run, or that fail it without changing its result. */
 export type WarningCode =
   | 'unknown-plan'
+  | 'content-check-failed'
   | 'kept'
   | 'leftover-databases'
   | 'comment-of-another'

@@ -2,6 +2,7 @@ import { cut, duration, linesOf, withoutTrailing } from '../lib/text.js';
 import { COMMANDS } from '../rules/commands.js';
 import { counted } from '../rules/finding.js';
 import { taskTitle, tookText } from './task-titles.js';
+import { contentLine } from './content.js';
 import { changeTable } from './change-list.js';
 import { otherFindings, problems } from './finding-list.js';
 import { code, codeBlock, folded, link, plain } from './markdown.js';
@@ -173,6 +174,7 @@ function bodyOf(view: View): string[] {
         bulletList([
           ...cameAbout(view),
           ...uncertain(view),
+          contentLine(view.content),
           access(view),
           sentence(view.usage),
           lifetime(view),

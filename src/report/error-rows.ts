@@ -48,8 +48,20 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
       "The branch's metadata or migrations do not apply. The error quotes the service. The app is kept for debugging.",
     remedy: 'See [below](#messages-of-hasura-cloud-itself), then push again.',
   },
+  'content-faulty': {
+    words: 'Not built: … with the content in Hygraph … Nothing was created or deleted.',
+    meaning: 'The preview could not read its content, or what it would read is not known.',
+    remedy:
+      'Do what the finding says: [hygraph.md](hygraph.md) explains each rule. To build nevertheless, name the rule in `ignore`.',
+  },
+  'content-check-failed': {
+    words: 'Found … with the content in Hygraph.',
+    meaning:
+      'The step of `hygraph/action.yml` found that the content cannot be read, or that too much is public.',
+    remedy: 'Do what the finding says: [hygraph.md](hygraph.md) explains each rule.',
+  },
   'project-faulty': {
-    words: 'in the project. Nothing was created or deleted.',
+    words: 'Not built: … in the project … Nothing was created or deleted.',
     meaning:
       'The check found faults with which the build would fail. Each is annotated on its line. An existing app stays as it is.',
     remedy:

@@ -1,4 +1,4 @@
-import { type Finding, counted } from '../rules/finding.js';
+import { type Finding, counted, placeText } from '../rules/finding.js';
 import { code, folded, link, plain } from './markdown.js';
 import type { View } from './view.js';
 
@@ -18,15 +18,21 @@ export function problems({ findings }: View): string {
 export function otherFindings({ findings, state }: View): string {
   if (findings === undefined || state === 'answer' || state === 'building') return '';
   const others = findings.list.filter(({ severity }) => severity !== 'error');
-  const [added, old] = [others.filter((one) => one.old !== true), others.filter((one) => one.old === true)];
+  const ofContent = others.filter(({ file }) => file === undefined);
+  const ofProject = others.filter(({ file }) => file !== undefined);
+  const [added, old] = [
+    ofProject.filter((one) => one.old !== true),
+    ofProject.filter((one) => one.old === true),
+  ];
+  const fold = (title: string, list: readonly Finding[]): string =>
+    list.length === 0
+      ? ''
+      : folded(`${title}: ${counted(list)}`, listed(list, MOST_OTHERS, findings.blobUrl));
   const parts = [
-    added.length === 0
-      ? ''
-      : folded(`Project check: ${counted(added)}`, listed(added, MOST_OTHERS, findings.blobUrl)),
+    fold('Content', ofContent),
+    fold('Project check', added),
     // In a comment, what the pull request did not bring would only be noise.
-    old.length === 0 || state !== 'checked'
-      ? ''
-      : folded(`Not new: ${counted(old)}`, listed(old, MOST_OTHERS, findings.blobUrl)),
+    state === 'checked' ? fold('Not new', old) : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -38,13 +44,20 @@ function listed(findings: readonly Finding[], most: number, blobUrl: string): st
   return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
 }
 
-function line({ severity, file, line: at, what, why, remedy, rule }: Finding, blobUrl: string): string {
+function line(finding: Finding, blobUrl: string): string {
+  const { severity, what, why, remedy, rule } = finding;
+  const place = placeLink(finding, blobUrl);
+  return `* ${MARKS[severity]} ${place === '' ? '' : `${place}: `}${plain(what, LONGEST)} ${plain(why, LONGEST)} ${plain(remedy, LONGEST)} (${code(rule)})`;
+}
+
+function placeLink(finding: Finding, blobUrl: string): string {
+  const { file, line: at = 1 } = finding;
+  if (file === undefined) return '';
   // Half a character would make this throw.
   const path = file
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .split('/')
     .map(encodeURIComponent)
     .join('/');
-  const place = link(code(`${file}:${String(at)}`), `${blobUrl}/${path}#L${String(at)}`);
-  return `* ${MARKS[severity]} ${place}: ${plain(what, LONGEST)} ${plain(why, LONGEST)} ${plain(remedy, LONGEST)} (${code(rule)})`;
+  return link(code(placeText(finding)), `${blobUrl}/${path}#L${String(at)}`);
 }

@@ -1,5 +1,6 @@
 import { withoutTrailing } from '../lib/text.js';
 import { type Finding, findingsJson } from '../rules/finding.js';
+import { contentOutputs } from './content.js';
 import type { AppFacts } from '../rules/preview.js';
 
 /** The word in the output `status`. */
@@ -29,6 +30,7 @@ export function outputsOf(
     databases: databasesOf(facts),
     'comment-url': commentUrl ?? '',
     findings: findings === undefined ? '' : findingsJson(findings),
+    ...contentOutputs(facts?.hygraph),
     created: String(facts?.created === true && status === 'ready'),
     // The output names of the old action.
     graphQLEndpoint: graphql,

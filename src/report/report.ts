@@ -5,6 +5,7 @@ import type { Outcome, Progress } from '../rules/preview.js';
 import { nearLimitWords, usageWords } from '../rules/usage.js';
 import type { World } from '../rules/world.js';
 import { renderView } from './comment.js';
+import { contentTable } from './content.js';
 import { changeLines, removedLines } from './change-list.js';
 import { publicText, publicView } from './gate.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
@@ -46,8 +47,8 @@ export class Report {
   #about: About | undefined;
   #progress: Progress | undefined;
   #begunAt = 0;
-  /** What was found in the project; it may still be compared with the base. */
-  #finding: Promise<Finding[]> | undefined;
+  /** What was found in the project, which may still be compared with the base, and elsewhere. */
+  readonly #finding: Promise<Finding[]>[] = [];
   #found: Finding[] | undefined;
   #blobUrl = '';
   /** The outputs hold the result. */
@@ -80,15 +81,15 @@ export class Report {
     this.#blobUrl = `${repositoryUrl}/blob/${encodeURIComponent(sha)}`;
   }
 
-  /** Keeps what was found in the project for the end of the run. A promise must not reject. */
+  /** Keeps what was found for the end of the run. A promise must not reject. */
   findings(findings: Finding[] | Promise<Finding[]>): void {
-    this.#finding = Promise.resolve(findings);
+    this.#finding.push(Promise.resolve(findings));
   }
 
   /** Annotates what was found, once. */
   async #annotate(): Promise<void> {
-    if (this.#finding === undefined || this.#found !== undefined) return;
-    this.#found = this.#world.secrets.redactAll(sorted(await this.#finding));
+    if (this.#finding.length === 0 || this.#found !== undefined) return;
+    this.#found = this.#world.secrets.redactAll(sorted((await Promise.all(this.#finding)).flat()));
     this.#world.findings(this.#found);
   }
 
@@ -253,7 +254,11 @@ export class Report {
     const used = this.#progress?.facts.usage;
     const usage = view.state === 'ready' && used !== undefined ? usageWords(used) : '';
     const shown = usage === '' ? view : { ...view, usage };
-    await this.#world.writeSummary(publicText(secrets, renderView(publicView(secrets, shown))));
+    const clean = publicView(secrets, shown);
+    const markdown = [renderView(clean), contentTable(clean.content)]
+      .filter((part) => part !== '')
+      .join('\n\n');
+    await this.#world.writeSummary(publicText(secrets, markdown));
   }
 
   #view(state: View['state'], more: Partial<View> = {}): View {
@@ -272,7 +277,7 @@ export class Report {
   #shown(): Partial<View> {
     const [about, progress] = [this.#about, this.#progress];
     if (about === undefined || progress === undefined) return {};
-    const { consoleUrl, endpoint, commit, databases, moved, rebuiltBecause, usage } = progress.facts;
+    const { consoleUrl, endpoint, commit, databases, hygraph, moved, rebuiltBecause, usage } = progress.facts;
     const nearLimit = usage === undefined ? '' : nearLimitWords(usage);
     const sha = commit ?? about.sha;
     return {
@@ -286,6 +291,7 @@ export class Report {
       ...(consoleUrl === undefined ? {} : { consoleUrl }),
       ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
       ...(databases === undefined ? {} : { databases }),
+      ...(hygraph === undefined ? {} : { content: hygraph }),
       ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
       ...(nearLimit === '' ? {} : { usage: nearLimit }),
       ...(sha === undefined

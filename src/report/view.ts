@@ -1,3 +1,4 @@
+import type { ContentFacts } from '../rules/content.js';
 import type { Finding } from '../rules/finding.js';
 import type { Database, Change, How, TaskView } from '../rules/preview.js';
 
@@ -58,6 +59,8 @@ export interface View {
     remedy?: string | undefined;
     help?: string | undefined;
   };
+  /** The content that the preview reads from Hygraph. */
+  content?: ContentFacts;
   /** What was found in the project. `blobUrl`: the address of the commit's files. */
   findings?: { list: Finding[]; blobUrl: string };
   /** What exists now, in a sentence, if the state does not make it clear. */

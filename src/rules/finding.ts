@@ -9,8 +9,11 @@ export interface Place {
   column: number;
 }
 
-/** One thing that was found in a Hasura project: by reading it, measuring it or comparing it. */
-export interface Finding extends Place {
+/**
+ * One thing that was found in a Hasura project, by reading it, measuring it or comparing it, or in the content that it
+ * uses. What is not in a file has no place.
+ */
+export interface Finding extends Partial<Place> {
   /** The id of its rule. */
   rule: string;
   severity: Severity;
@@ -27,6 +30,9 @@ export interface Finding extends Place {
   old?: boolean;
 }
 
+/** A finding in a file. */
+export type PlacedFinding = Finding & Place;
+
 /** The severities, the worst first. */
 export const SEVERITIES = ['error', 'warning', 'notice'] as const satisfies readonly Severity[];
 
@@ -39,15 +45,15 @@ export type Used = Record<Severity, number>;
 /**
  * Sorts findings for readers: the worst first, new ones before old ones, then by place.
  */
-export function sorted(findings: readonly Finding[]): Finding[] {
+export function sorted<T extends Finding>(findings: readonly T[]): T[] {
   const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
   return findings.toSorted(
     (one, other) =>
       rank(one) - rank(other) ||
       Number(one.old === true) - Number(other.old === true) ||
-      compare(one.file, other.file) ||
-      one.line - other.line ||
-      one.column - other.column ||
+      compare(one.file ?? '', other.file ?? '') ||
+      (one.line ?? 0) - (other.line ?? 0) ||
+      (one.column ?? 0) - (other.column ?? 0) ||
       compare(one.rule, other.rule),
   );
 }
@@ -91,6 +97,11 @@ export function markOld(findings: readonly Finding[], base: readonly Finding[]):
 
 function keyOf({ rule, file, what }: Finding): string {
   return JSON.stringify([rule, file, what]);
+}
+
+/** Where a finding is, as `file:line`; empty if it is not in a file. */
+export function placeText({ file, line }: Finding): string {
+  return file === undefined ? '' : `${file}:${String(line ?? 1)}`;
 }
 
 /** How many findings there are of each severity, in words: "2 errors and 1 warning". */

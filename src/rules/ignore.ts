@@ -39,7 +39,9 @@ export function isIgnored(finding: Finding, ignored: readonly Ignored[]): boolea
   return ignored.some(
     ({ rule, object, role }) =>
       matches(rule, finding.rule) &&
-      (object === undefined || matches(object, finding.object ?? '') || matches(object, finding.file)) &&
+      (object === undefined ||
+        matches(object, finding.object ?? '') ||
+        matches(object, finding.file ?? '')) &&
       (role === undefined || matches(role, finding.role ?? '')),
   );
 }

@@ -1,4 +1,6 @@
+import type { ContentFacts } from './content.js';
 import type { Usage } from './usage.js';
+
 /** The nouns of the whole project. Plain data that depends on no service. */
 
 /** The repository whose previews these are. */
@@ -99,6 +101,8 @@ export interface AppFacts {
   rebuiltBecause?: string;
   /** The databases that were created for this build. */
   databases?: Database[];
+  /** The content that the app reads from Hygraph. */
+  hygraph?: ContentFacts;
   /** What the account has used of a Free plan; absent for other plans. */
   usage?: Usage;
   /** True if an app of an earlier build existed when this build began. */

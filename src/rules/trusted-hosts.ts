@@ -47,3 +47,8 @@ function isHasuraApp(hostname: string): boolean {
 export function isPlainHost(hostname: string): boolean {
   return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
 }
+
+/** Whether a host is Hygraph's. GraphCMS is its former name. */
+export function isHygraph(hostname: string): boolean {
+  return /(^|\.)(hygraph|graphcms)\.com$/.test(hostname);
+}

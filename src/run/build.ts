@@ -1,6 +1,6 @@
 import type { Build } from '../app/build.js';
 import { type JudgedApp, buildsOfOurs } from '../app/ownership.js';
-import { type Looked, settingsDigest, treeWith } from '../rules/fingerprint.js';
+import { type Looked, readContent, sameTree, settingsDigest, treeWith } from '../rules/fingerprint.js';
 import { folderOf } from '../inputs/inputs.js';
 import { buildId, builtAt, newestOf } from '../rules/markers.js';
 import { placeholders } from '../rules/names.js';
@@ -46,6 +46,16 @@ export function buildOf(
     },
     progress,
     hidesMetadata: hidesMetadata(inputs.env),
+    contentAddresses: inputs.hygraphVariables
+      .filter(({ value }) => value === inputs.hygraph?.endpoint.url)
+      .map(({ key }) => key),
+    sameFiles: async () => {
+      const { content } = await looked;
+      const last = found.map(({ reading }) =>
+        reading.kind === 'marked' ? readContent(reading.content) : undefined,
+      );
+      return content !== undefined && last.some((had) => had && sameTree(had.tree, content.tree) === true);
+    },
     trust: inputs,
     openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
     look: () => stillWanted(services.github, world.log, of, inputs),
@@ -88,7 +98,7 @@ export function orderOf({ world, context, inputs }: Run, { app, subject, branch,
     cloud: inputs.cloud,
     region: inputs.region,
     plan: inputs.plan,
-    env: maskedVariables(world, inputs.env, values, inputs.literalEnv),
+    env: [...maskedVariables(world, inputs.env, values, inputs.literalEnv), ...inputs.hygraphVariables],
     sourceToken: inputs.sourceToken,
   };
 }
@@ -114,7 +124,7 @@ export async function contentAt({ prefetched, inputs }: Run, sha: string): Promi
         content: {
           tree: treeWith(tree.oid, await outsideOf(prefetched, sha)),
           settings,
-          keys: env.map(({ key }) => key),
+          keys: [...env, ...inputs.hygraphVariables].map(({ key }) => key),
         },
       };
 }

@@ -3,8 +3,9 @@ import { Failure, asFailure } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import type { CheckOptions } from '../check/check.js';
 import { type Finding, counted, markOld } from '../rules/finding.js';
-import type { Outcome } from '../rules/preview.js';
+import type { Outcome, Progress } from '../rules/preview.js';
 import type { CheckPlan, DeployPlan, Run } from '../session/run.js';
+import { contentFindings } from './content.js';
 import { refuseWithoutProject } from './project-folder.js';
 
 /** How long a build may wait for the check of its project, and the report for that of the base. */
@@ -35,34 +36,64 @@ export async function checkOnly(run: Run, plan: CheckPlan): Promise<Outcome> {
 }
 
 /**
- * Judges the project that is about to be built. What is found is reported at the end of the run.
- * @throws Failure `build` before anything is created if the project has errors and `check` is `error`
+ * Judges the project that is about to be built, and the content that it reads. What is found is reported at the end of
+ * the run.
+ * @throws Failure `build` before anything is created if the content has errors, or if the project has some and `check`
+ * is `error`
  */
-export async function checkBeforeBuild(run: Run, plan: DeployPlan): Promise<void> {
-  const { world, context, inputs, report } = run;
-  if (inputs.check === 'off') return;
-  const found = await findingsAt(run, plan.sha);
-  if (!Array.isArray(found)) {
-    world.log.warning(`${notChecked(found.unknown).message} The build goes on.`, 'not-checked');
-    return;
-  }
-  report.readsFrom({ repositoryUrl: context.repositoryUrl, sha: plan.sha });
-  const { length } = found.filter(({ severity }) => severity === 'error');
-  const marked = asNew(run, plan, found);
-  if (length === 0) {
+export async function checkBeforeBuild(run: Run, plan: DeployPlan, progress: Progress): Promise<void> {
+  const { report } = run;
+  const [project, content] = await Promise.all([judgedProject(run, plan), contentFindings(run, progress)]);
+  if (content !== undefined) report.findings(content);
+  const [inProject, inContent] = [errorsIn(project), errorsIn(content)];
+  const failed = inProject + inContent > 0;
+  if (project !== undefined) {
     // Nothing waits for the base: it only tells old findings from new ones.
-    report.findings(marked);
-    return;
+    const marked = asNew(run, plan, project);
+    report.findings(failed ? await marked : marked);
   }
-  report.findings(await marked);
+  if (!failed) return;
+  const where = [
+    ...(inProject === 0 ? [] : [`${problems(inProject)} in the project`]),
+    ...(inContent === 0 ? [] : [`${problems(inContent)} with the content in Hygraph`]),
+  ];
   throw new Failure(
-    'project-faulty',
-    `Not built: ${length === 1 ? '1 problem' : `${String(length)} problems`} in the project. Nothing was created or deleted.`,
+    inProject === 0 ? 'content-faulty' : 'project-faulty',
+    `Not built: ${where.join(' and ')}. Nothing was created or deleted.`,
     {
       remedy:
-        'Fix them and push. To build nevertheless, set check to warn, or silence a rule with preview-ignore or the input ignore.',
+        inProject === 0
+          ? 'Fix it in Hygraph or in the inputs, and run the job again. To build nevertheless, name the rule in the input ignore.'
+          : 'Fix them and push. To build nevertheless, set check to warn, or silence a rule with preview-ignore or the input ignore.',
     },
   );
+}
+
+/** Judges the content of an app that is kept. A build would not change it, so nothing that is found is an error. */
+export async function checkKept(run: Run, progress: Progress): Promise<void> {
+  const content = await contentFindings(run, progress);
+  if (content !== undefined) run.report.findings(content.map(softened));
+}
+
+function errorsIn(findings: readonly Finding[] = []): number {
+  return findings.filter(({ severity }) => severity === 'error').length;
+}
+
+function problems(count: number): string {
+  return count === 1 ? '1 problem' : `${String(count)} problems`;
+}
+
+/** The findings of the project that is about to be built; `undefined` if it could not be checked, or should not be. */
+async function judgedProject(run: Run, { sha }: DeployPlan): Promise<Finding[] | undefined> {
+  const { world, context, inputs, report } = run;
+  if (inputs.check === 'off') return undefined;
+  const found = await findingsAt(run, sha);
+  if (!Array.isArray(found)) {
+    world.log.warning(`${notChecked(found.unknown).message} The build goes on.`, 'not-checked');
+    return undefined;
+  }
+  report.readsFrom({ repositoryUrl: context.repositoryUrl, sha });
+  return found;
 }
 
 function notChecked(why: string): Failure {
@@ -92,19 +123,20 @@ async function findingsAt(run: Run, sha: string, fork?: number): Promise<Finding
   }
 }
 
-/** With `check: warn`, nothing that is found is an error. */
-function softened(finding: Finding): Finding {
+/** The finding as a warning, if it is an error. */
+export function softened(finding: Finding): Finding {
   return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }
 
 function options({ inputs }: Run): CheckOptions {
-  const { env, databaseVariables, onlyChecks, ignored } = inputs;
+  const { env, databaseVariables, hygraphVariables, onlyChecks, ignored } = inputs;
   // One secret may hold all of env: then not even the names are known.
   if (onlyChecks && env.length === 0 && databaseVariables.length === 0) return { given: undefined, ignored };
   const given = new Map<string, 'set' | 'empty'>();
   // Where there are no secrets, their values are empty: then only the names count.
   for (const { key, value } of env) given.set(key, value.trim() !== '' || onlyChecks ? 'set' : 'empty');
   for (const name of databaseVariables) given.set(name, 'set');
+  for (const { key } of hygraphVariables) given.set(key, 'set');
   return { given, ignored };
 }
 

@@ -14,7 +14,7 @@ import type { World } from '../rules/world.js';
 import type { DeployPlan, Run } from '../session/run.js';
 import { lacksRoom, takeRoom } from '../sweep/room.js';
 import { buildOf, contentAt, orderOf } from './build.js';
-import { checkBeforeBuild } from './check.js';
+import { checkBeforeBuild, checkKept } from './check.js';
 import { usageOf } from './usage.js';
 import { deleteApp } from './delete.js';
 import { refuseToReplaceAnother, refuseWithoutProject } from './project-folder.js';
@@ -44,6 +44,7 @@ export async function prepare(
 ): Promise<Prepared> {
   const { facts } = progress;
   const looked = contentAt(run, plan.sha);
+  run.services.checkContent?.().catch(() => undefined);
   const found = await judgeNamed(run.ports, plan.app, listed);
   refuseToWipe(found, run.inputs.adoptUnmarked);
   await refuseWithoutProject(run, plan.sha);
@@ -77,7 +78,8 @@ export async function deploy(
   const { app } = plan;
   const { build, order, found, keepable, takesRoom } = await prepare(run, plan, progress, listed, again);
   if (keepable?.doubt !== undefined) throw notKnown(app.name, keepable.doubt);
-  if (keepable === undefined && !again) await checkBeforeBuild(run, plan);
+  if (keepable !== undefined) await checkKept(run, progress);
+  else if (!again) await checkBeforeBuild(run, plan, progress);
   const { rebuiltBecause } = progress.facts;
   world.log.info(
     keepable !== undefined

@@ -3,7 +3,7 @@ import type { Project } from '../hasura/cloud.js';
 import type { Change, Outcome, Progress } from '../rules/preview.js';
 import type { DeletePlan, DeployPlan, Run } from '../session/run.js';
 import { wouldGiveWay } from '../sweep/room.js';
-import { checkBeforeBuild } from './check.js';
+import { checkBeforeBuild, checkKept } from './check.js';
 import { prepare } from './deploy.js';
 import { foundUnderOtherNames, otherNames } from './other-names.js';
 
@@ -31,7 +31,8 @@ async function wouldBuild(
   listed: readonly Project[],
 ): Promise<Change[]> {
   const { found, keepable, takesRoom } = await prepare(run, plan, progress, listed);
-  if (keepable === undefined) await checkBeforeBuild(run, plan);
+  if (keepable !== undefined) await checkKept(run, progress);
+  else await checkBeforeBuild(run, plan, progress);
   const { name, rebuiltBecause } = progress.facts;
   const giveWay = takesRoom ? await wouldGiveWay(run, name) : [];
   const app = (action: Change['action'], why: string): Change[] => [

@@ -3,7 +3,7 @@ import { type Code, bareAddress } from '../lib/error-codes.js';
 import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
 import { cut, linesOf, oneLine, withoutCommands } from '../lib/text.js';
-import { type Finding, type Severity, type Used, annotated } from '../rules/finding.js';
+import { type Finding, type Severity, type Used, annotated, placeText } from '../rules/finding.js';
 
 /** GitHub cuts a longer annotation. */
 const LONGEST_ANNOTATION = 4_000;
@@ -57,20 +57,17 @@ export function runnerLog(secrets: Secrets, help: (code: Code) => string = bareA
       for (const { severity, rule, file, line, column, what, why, remedy } of shown) {
         used[severity] += 1;
         core[severity](annotation(`${what} ${why} ${remedy} (${rule})`), {
-          title: clean(TITLES[severity]),
-          file: oneLine(clean(file)),
-          startLine: line,
-          startColumn: column,
+          title: clean(file === undefined && severity !== 'error' ? 'Content' : TITLES[severity]),
+          ...(file === undefined ? {} : { file: oneLine(clean(file)) }),
+          ...(line === undefined ? {} : { startLine: line }),
+          ...(column === undefined ? {} : { startColumn: column }),
         });
       }
-      for (const { severity, rule, file, line, what, old } of rest)
-        core.info(
-          clean(
-            oneLine(
-              `${severity}${old === true ? ', not new' : ''}: ${file}:${String(line)} ${what} (${rule})`,
-            ),
-          ),
-        );
+      for (const finding of rest) {
+        const { severity, rule, what, old } = finding;
+        const kind = `${severity}${old === true ? ', not new' : ''}:`;
+        core.info(clean(oneLine(`${kind} ${placeText(finding)} ${what} (${rule})`)));
+      }
     },
   };
 }

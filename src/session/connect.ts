@@ -9,6 +9,8 @@ import {
 import { commentsOf } from '../github/comments.js';
 import { deploymentsOf } from '../github/deployments.js';
 import { type PreviewApp, previewApp } from '../hasura/app.js';
+import type { AskPorts } from '../hygraph/ask.js';
+import type { Checked } from '../hygraph/check.js';
 import { hasuraClient } from '../hasura/client.js';
 import { type Cloud, hasuraCloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
@@ -36,6 +38,8 @@ export interface Services {
   /** GitHub for reports: the end of a run is reported even after the deadline. */
   reporting(): Reporting;
   openApp(endpoint: string, adminSecret: string): PreviewApp;
+  /** Checks the content that the app reads, once; absent if it reads none. */
+  checkContent?: () => Promise<Checked>;
 }
 
 /** GitHub, until `giveUp`: then everything in progress is aborted. */
@@ -122,6 +126,17 @@ async function connect(
     },
     openApp: (endpoint, adminSecret) =>
       previewApp(endpoint, adminSecret, carefulFetch({ ...parts, signal }, { service: 'The app' })),
+    ...contentOf({ ...parts, signal }, inputs),
+  };
+}
+
+/** The check of the content, for an app that reads some: its code is loaded only then. */
+function contentOf(ports: AskPorts, { hygraph }: Inputs): Pick<Services, 'checkContent'> {
+  if (hygraph === undefined) return {};
+  let checking: Promise<Checked> | undefined;
+  return {
+    checkContent: () =>
+      (checking ??= import('../hygraph/check.js').then(({ checkContent }) => checkContent(ports, hygraph))),
   };
 }
 

@@ -32,6 +32,8 @@ export function readMaskedInputs(world: World, repository: Repository, onlyCheck
       for (const secret of secretsIn(variable)) world.secrets.add(secret);
     else maskVariable(world, variable);
   }
+  for (const variable of inputs.hygraphVariables) maskVariable(world, variable);
+  if (inputs.hygraph !== undefined) maskEndpoint(world, inputs.hygraph.endpoint.url);
   return inputs;
 }
 
@@ -60,6 +62,11 @@ export function maskAdminSecret({ secrets, log }: Masking, secret: string): stri
       'secret-not-masked',
     );
   return secret;
+}
+
+/** Keeps the address of a Content API out of public text: it may be a secret, and shows what the public API allows. */
+export function maskEndpoint({ secrets }: Pick<World, 'secrets'>, url: string): void {
+  secrets.addVariable({ key: 'CONTENT_ENDPOINT', value: url });
 }
 
 function maskVariable(world: Masking, variable: Variable): void {

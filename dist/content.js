@@ -1,0 +1,3 @@
+// The step of hygraph/action.yml.
+import { content } from './index.js';
+content();

@@ -1,0 +1,4 @@
+// The step of hygraph/action.yml.
+import { content } from './bundle.js';
+
+content();

@@ -1,0 +1,344 @@
+import type { Finding } from '../rules/finding.js';
+import { type ContentFacts, type ModelFacts, isReadable, models, publicWords } from '../rules/content.js';
+import type { Trouble } from './answer.js';
+import { type Ask, type AskPorts, type Reply, asking } from './ask.js';
+import { DISCOVERY, type Discovered, type Model, readDiscovery } from './discovery.js';
+import type { Endpoint } from './endpoint.js';
+import { type Field, readFields } from './reading.js';
+import { CONTENT_RULES, type ContentRuleId } from './rules.js';
+import { readToken } from './token.js';
+import { instead, listed } from './words.js';
+
+/** What the preview, or a front end, should be able to read. */
+export interface Wanted {
+  endpoint: Endpoint;
+  /** The permanent auth token; without it, the public API is checked. */
+  token: string | undefined;
+  /** The stage to read; if absent, the default one of the token or the environment. */
+  stage: string | undefined;
+  /** The models that must be readable: their API ids, or the names of their fields. */
+  models: readonly string[];
+  /** What anyone may read without a token; `any`: nobody looks. */
+  public: 'closed' | 'published' | 'any';
+}
+
+export interface Checked {
+  facts: ContentFacts;
+  findings: Finding[];
+  /** A line for the log about each step. */
+  lines: string[];
+}
+
+type Add = (rule: ContentRuleId, what: string, more?: Partial<Finding>) => void;
+
+/** What the steps of a check share. */
+interface Work {
+  wanted: Wanted;
+  ask: Ask;
+  say: (line: string) => void;
+  add: Add;
+  facts: ContentFacts;
+}
+
+/** A model with what is known of it, and an entry of it. */
+interface Read extends Model {
+  facts: ModelFacts;
+  entry?: string;
+}
+
+/**
+ * Checks, reading only, whether content can be read: what the token says of itself, the models and stages of the
+ * environment, each model in the stage, and what anyone can read without a token. Each step ends the check if those
+ * after it would mean nothing. In the usual case that takes three requests. Who may write is not checked: no read
+ * tells it. Rejects only when the run is aborted.
+ */
+export async function checkContent(ports: AskPorts, wanted: Wanted): Promise<Checked> {
+  const { endpoint, token, stage } = wanted;
+  const facts: ContentFacts = {
+    environment: endpoint.environment,
+    ...(stage === undefined ? {} : { stage }),
+    withToken: token !== undefined,
+    models: [],
+    public: 'unknown',
+  };
+  const findings: Finding[] = [];
+  const add: Add = (rule, what, more = {}) => {
+    const { severity, why, remedy } = CONTENT_RULES[rule];
+    findings.push({ rule, severity, what, why, remedy, ...more });
+  };
+  const lines: string[] = [];
+  const say = (line: string): void => {
+    lines.push(line);
+  };
+  const work: Work = { wanted, ask: asking(ports, endpoint, token), say, add, facts };
+  if (tokenFits(work)) {
+    const found = await discover(work);
+    const read = found && (await readModels(work, found));
+    if (read !== undefined) await readAsAnyone(work, read, found?.stages ?? []);
+  }
+  return { facts, findings, lines };
+}
+
+/** What the token says of itself, without a request. */
+function tokenFits({ wanted: { token, endpoint }, add, say }: Work): boolean {
+  if (token === undefined) return true;
+  const facts = readToken(token);
+  if (!facts.isJwt) {
+    const parts = facts.parts === 1 ? '1 part' : `${String(facts.parts)} parts`;
+    add(
+      'content-token',
+      `The Hygraph token is not a permanent auth token: such a token is a JWT, three parts with dots between them, and this text has ${parts}${facts.parts === 3 ? ' that do not hold JSON' : ''}.`,
+    );
+    return false;
+  }
+  const { project, environment } = facts;
+  if (project !== undefined && project !== endpoint.project) {
+    add('content-token', 'The Hygraph token belongs to another project than the endpoint.', {
+      remedy:
+        'Use a token of the project that the endpoint names, or the endpoint of the project of the token.',
+    });
+    return false;
+  }
+  if (environment !== undefined && environment !== endpoint.environment)
+    add(
+      'content-token-environment',
+      `The Hygraph token was made for the environment ${environment}, and the endpoint names ${endpoint.environment}.`,
+    );
+  say(`✓ The token is a permanent auth token${environment === undefined ? '' : ` for ${environment}`}.`);
+  return true;
+}
+
+/** The models and stages. */
+async function discover(work: Work): Promise<Discovered | undefined> {
+  const { wanted, ask, say, add, facts } = work;
+  const reply = await ask({ selection: DISCOVERY }, 'token');
+  const { answer } = reply;
+  if (answer.kind !== 'content') {
+    addTrouble(work, answer, reply.tries);
+    return undefined;
+  }
+  const found = readDiscovery(answer.data);
+  if (found === undefined) {
+    addTrouble(work, { kind: 'service', words: 'The schema has an unexpected shape.' }, reply.tries);
+    return undefined;
+  }
+  const { environment } = facts;
+  say(
+    `✓ Hygraph answers for ${environment}: ${models(found.models.length)}, ${found.stages.length === 1 ? 'stage' : 'stages'} ${listed(found.stages)} (${told([reply])})`,
+  );
+  if (found.models.length === 0) add('content-none', `The environment ${environment} has no models.`);
+  const unknown = wanted.models.filter((name) => modelOf(name, found) === undefined);
+  for (const name of unknown)
+    add('content-model-unknown', `The environment ${environment} has no model ${name}.`, {
+      remedy: `${instead(
+        name,
+        found.models.map((model) => model.name),
+      )} ${CONTENT_RULES['content-model-unknown'].remedy}`,
+      object: name,
+    });
+  if (wanted.stage !== undefined && !found.stages.includes(wanted.stage)) {
+    add('content-stage-unknown', `The environment ${environment} has no stage ${wanted.stage}.`, {
+      remedy: `${instead(wanted.stage, found.stages)} ${CONTENT_RULES['content-stage-unknown'].remedy}`,
+      object: wanted.stage,
+    });
+    return undefined;
+  }
+  return found.models.length === 0 ? undefined : found;
+}
+
+function modelOf(name: string, { models }: Discovered): Model | undefined {
+  return models.find((model) => model.name === name || model.many === name || model.one === name);
+}
+
+/** Reads one entry of each model, the required ones first. */
+async function readModels(work: Work, found: Discovered): Promise<Read[] | undefined> {
+  const { wanted, ask, say, add, facts } = work;
+  const { stage, token } = wanted;
+  const required = new Set(wanted.models.map((name) => modelOf(name, found)));
+  const read = [...found.models]
+    .sort((one, other) => Number(required.has(other)) - Number(required.has(one)))
+    .map((model): Read => ({
+      ...model,
+      facts: { name: model.name, required: required.has(model), access: 'unknown', open: [] },
+    }));
+  const fields = read.map(({ many, facts: { required: first } }): Field => ({
+    key: many,
+    text: `${many}(${stage === undefined ? '' : 'stage:$stage,'}first:1){id}`,
+    nullable: false,
+    first,
+  }));
+  const { values, refused, trouble, replies } = await readFields(
+    (selection) => ask({ selection, ...(stage === undefined ? {} : { stage }) }, 'token'),
+    fields,
+  );
+  for (const model of read) {
+    const [entry] = [values.get(model.many)].flat();
+    if (refused.has(model.many)) model.facts.access = 'refused';
+    else if (values.has(model.many)) {
+      model.facts.access = entry === undefined ? 'empty' : 'entries';
+      const id = idOf(entry);
+      if (id !== undefined) model.entry = id;
+    }
+  }
+  facts.models = read.map((model) => model.facts);
+  const readable = facts.models.filter(isReadable);
+  const where = `in ${stage ?? 'the default stage'}`;
+  say(
+    `${readable.length === 0 ? '✗' : '✓'} ${String(readable.length)} of ${models(read.length)} readable ${where}, ${token === undefined ? 'without a token' : 'with the token'} (${told(replies)})`,
+  );
+  if (trouble !== undefined) addTrouble(work, trouble, replies.at(-1)?.tries ?? 1);
+  sayOfModels({ add, wanted, facts });
+  return trouble === undefined ? read : undefined;
+}
+
+/** The findings about models that cannot be read, or are empty. */
+function sayOfModels({ add, wanted, facts }: Pick<Work, 'add' | 'wanted' | 'facts'>): void {
+  const { models: all, environment } = facts;
+  const { stage, token } = wanted;
+  const where = `in ${stage === undefined ? 'the default stage' : `stage ${stage}`} of the environment ${environment}`;
+  const wantedOnes = all.filter(({ required }) => required);
+  const refused = refusedOf(wantedOnes);
+  const none = wanted.models.length === 0 && refusedOf(all).length > 0 && !all.some(isReadable);
+  if (refused.length > 0 || none) {
+    const what = none ? 'any model' : listed(refused);
+    add(
+      'content-not-readable',
+      token === undefined
+        ? `Nobody may read ${what} ${where} without a token.`
+        : `The Hygraph token may not read ${what} ${where}.`,
+      {
+        ...(token === undefined
+          ? {
+              remedy:
+                'Give a permanent auth token that may read them, or allow it in the public Content API.',
+            }
+          : {}),
+        ...(refused.length === 1 ? { object: refused[0] ?? '' } : {}),
+      },
+    );
+  }
+  for (const { name } of wantedOnes.filter(({ access }) => access === 'empty'))
+    add('content-empty', `${name} has no entry ${where}.`, { object: name });
+}
+
+function refusedOf(all: readonly ModelFacts[]): string[] {
+  return all.filter(({ access }) => access === 'refused').map(({ name }) => name);
+}
+
+/** The stages whose entries anyone may or may not be able to read, in the words of the facts. */
+const STAGES = { DRAFT: 'drafts', PUBLISHED: 'published' } as const;
+
+/**
+ * Tries to read the same entries without a token, as a draft and as published. An entry by its id may be null in the
+ * answer, so the refusal of one hides no other. An entry that is not published tells nothing of published ones.
+ */
+async function readAsAnyone(work: Work, read: readonly Read[], stages: readonly string[]): Promise<void> {
+  const { wanted, ask, say, facts } = work;
+  if (wanted.public === 'any') return;
+  const tried = read.flatMap((model, index) =>
+    model.entry === undefined || model.one === undefined
+      ? []
+      : Object.entries(STAGES)
+          .filter(([stage]) => stages.includes(stage))
+          .map(([stage, open]) => ({
+            model: model.facts,
+            open,
+            key: `${open}${String(index)}`,
+            text: `${open}${String(index)}:${model.one ?? ''}(where:{id:${JSON.stringify(model.entry)}},stage:${stage}){id}`,
+            nullable: true,
+          })),
+  );
+  if (tried.length === 0) {
+    say('  There is no entry with which to check what anyone can read.');
+    return;
+  }
+  const { values, trouble, replies } = await readFields((selection) => ask({ selection }, 'anyone'), tried);
+  for (const { model, open, key } of tried) {
+    const value = values.get(key);
+    if (value !== undefined && value !== null) model.open.push(open);
+  }
+  const openOnes = (open: 'drafts' | 'published'): string[] =>
+    facts.models.filter((model) => model.open.includes(open)).map(({ name }) => name);
+  const [drafts, published] = [openOnes('drafts'), openOnes('published')];
+  // The environment answered the token, so who is refused there is refused for having none.
+  const isKnown = trouble === undefined || trouble.kind === 'place' || trouble.kind === 'token';
+  if (isKnown || drafts.length > 0)
+    facts.public = drafts.length > 0 ? 'drafts' : published.length > 0 ? 'published' : 'closed';
+  say(`${drafts.length > 0 ? '✗' : '✓'} Without a token: ${publicWords(facts)} (${told(replies)})`);
+  sayOfPublic(work, drafts, published);
+  if (trouble !== undefined && facts.public === 'unknown')
+    addTrouble(work, trouble, replies.at(-1)?.tries ?? 1, {
+      severity: wanted.public === 'closed' ? 'error' : 'warning',
+      why: 'It is not known what anyone can read without a token.',
+    });
+}
+
+function sayOfPublic({ wanted, add }: Work, drafts: readonly string[], published: readonly string[]): void {
+  const isClosed = wanted.public === 'closed';
+  if (drafts.length > 0)
+    add('content-drafts-public', `Anyone can read drafts of ${listed(drafts)}.`, {
+      ...(isClosed ? { severity: 'error' } : {}),
+    });
+  if (published.length > 0 && isClosed)
+    add('content-public', `Anyone can read published entries of ${listed(published)}.`);
+}
+
+function idOf(entry: unknown): string | undefined {
+  const id = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+  // It becomes part of a query.
+  return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : undefined;
+}
+
+/** Why nothing can be said, as a finding. */
+function addTrouble(
+  { wanted, facts, add }: Work,
+  { kind, words }: Trouble,
+  tries: number,
+  more: Partial<Finding> = {},
+): void {
+  const { token } = wanted;
+  switch (kind) {
+    case 'token':
+      add('content-token', `Hygraph does not accept the token: ${words}.`);
+      return;
+    case 'place':
+      add(
+        'content-endpoint',
+        `Hygraph knows no environment ${facts.environment} in this project, or the address is wrong${token === undefined ? '' : ', or it does not accept the token'}: ${words}.`,
+      );
+      return;
+    case 'quota':
+      add('content-limit', `The limits of the Hygraph project are used up: ${words}.`);
+      return;
+    case 'busy':
+      add('content-unknown', `Hygraph answers that there are too many requests: ${words}.`, {
+        ...more,
+        why: `Its smallest plan allows 5 a second for all clients together. It was asked ${String(tries)} times.`,
+      });
+      return;
+    case 'size':
+    case 'invalid':
+      add('content-unknown', `Hygraph refused the query of this action: ${words}.`, {
+        ...more,
+        remedy: 'Hygraph may have changed: check for a newer version of this action.',
+      });
+      return;
+    case 'service':
+    case 'network':
+      add('content-unknown', `Hygraph could not be asked: ${words.replace(/\.$/, '')}.`, more);
+      return;
+    default:
+      kind satisfies never;
+  }
+}
+
+/** The time that answers took, and Hygraph's id of the last one. */
+function told(replies: readonly Reply[]): string {
+  const ms = replies.reduce((sum, reply) => sum + reply.ms, 0);
+  const id = replies.at(-1)?.requestId;
+  return [
+    ...(replies.length > 1 ? [`${String(replies.length)} requests`] : []),
+    `${String(Math.round(ms))} ms`,
+    ...(id === undefined ? [] : [`request ${id}`]),
+  ].join(', ');
+}

@@ -1,0 +1,71 @@
+import { markdownTable } from 'markdown-table';
+import { type ContentFacts, type ModelFacts, isReadable, models, publicWords } from '../rules/content.js';
+import { code } from './markdown.js';
+
+/** Nobody reads more, and a summary has 1 MiB. */
+const MOST_ROWS = 500;
+
+const MOST_NAMED = 5;
+
+/** One line about the content that the preview reads. */
+export function contentLine(content: ContentFacts | undefined): string {
+  if (content === undefined) return '';
+  const { environment, stage, models: all } = content;
+  const where = `Content: Hygraph ${code(environment)}${stage === undefined ? '' : `, ${code(stage)}`}`;
+  if (all.length === 0) return `${where}: could not be checked`;
+  const readable = all.filter(isReadable).length;
+  const counted = readable === all.length ? models(readable) : `${String(readable)} of ${models(all.length)}`;
+  const least = all.some(({ access }) => access === 'unknown') ? 'at least ' : '';
+  const missing = all.filter(({ required, access }) => required && access === 'refused');
+  const but = missing
+    .slice(0, MOST_NAMED)
+    .map(({ name }) => code(name))
+    .join(', ');
+  const more = missing.length > MOST_NAMED ? ` and ${String(missing.length - MOST_NAMED)} more` : '';
+  return `${where}: ${least}${counted} readable${but === '' ? '' : ` (not ${but}${more})`}, ${publicWords(content)}`;
+}
+
+const ACCESS: Record<ModelFacts['access'], string> = {
+  entries: 'readable',
+  empty: 'readable, no entry',
+  refused: 'not readable',
+  unknown: 'not checked',
+};
+
+/** Each model in a table, for the job summary. */
+export function contentTable(content: ContentFacts | undefined): string {
+  if (content === undefined || content.models.length === 0) return '';
+  const { stage, withToken, models: all, public: open } = content;
+  const shown = all.slice(0, MOST_ROWS);
+  const table = markdownTable([
+    [
+      'model',
+      `${stage === undefined ? 'default stage' : code(stage)}, ${withToken ? 'with the token' : 'without a token'}`,
+      'anyone',
+    ],
+    ...shown.map(({ name, required, access, open }) => [
+      `${code(name)}${required ? ' (required)' : ''}`,
+      ACCESS[access],
+      open.join(', '),
+    ]),
+  ]);
+  const more = all.length - shown.length;
+  return [
+    `**Content in Hygraph**: ${publicWords({ public: open })}. Who may write was not checked.`,
+    table,
+    ...(more > 0 ? [`… and ${models(more)} more`] : []),
+  ].join('\n\n');
+}
+
+/** The outputs about the content; empty texts if there is none. */
+export function contentOutputs(content: ContentFacts | undefined): Record<string, string> {
+  return {
+    'content-environment': content?.environment ?? '',
+    'content-stage': content?.stage ?? '',
+    'content-models': (content?.models ?? [])
+      .filter(isReadable)
+      .map(({ name }) => name)
+      .join(','),
+    'content-public': content?.public ?? '',
+  };
+}

@@ -1,0 +1,88 @@
+import { checkContent } from '../hygraph/check.js';
+import { type HygraphWanted, readWanted } from '../inputs/hygraph.js';
+import { Cancelled, Failure, asFailure } from '../lib/errors.js';
+import { contentLine, contentOutputs, contentTable } from '../report/content.js';
+import { otherFindings, problems } from '../report/finding-list.js';
+import { type Finding, counted, findingsJson } from '../rules/finding.js';
+import type { World } from '../rules/world.js';
+import { readContext } from '../runner/event.js';
+import { maskEndpoint } from '../session/masking.js';
+
+/**
+ * Checks the content that a front end reads from Hygraph, for a step that uses no Hasura: masks, reads the inputs,
+ * checks, reports. It needs no GitHub token.
+ * @returns the exit code: 0 only if nothing is wrong, or there was rightly nothing to do
+ */
+export async function contentOnly(world: World): Promise<number> {
+  const { log, secrets } = world;
+  const token = world.input('token').trim();
+  if (token !== '') secrets.add(token);
+  try {
+    const secretless = withoutSecrets(world);
+    if (secretless !== undefined && (token === '' || world.input('endpoint').trim() === '')) {
+      log.notice(`${secretless} The content was not checked.`);
+      return 0;
+    }
+    const wanted = wantedOf(world);
+    maskEndpoint(world, wanted.endpoint.url);
+    return await checked(world, wanted);
+  } catch (error) {
+    if (error instanceof Cancelled || world.signal.aborted) return 1;
+    const { message, remedy, code } = asFailure(error);
+    world.error([message, remedy ?? ''].filter((part) => part !== '').join('\n'), code);
+    return 1;
+  }
+}
+
+/** @throws Failure `input` that lists every invalid input */
+function wantedOf(world: World): HygraphWanted {
+  const list: string[] = [];
+  const wanted = readWanted(world, '', list);
+  if (wanted === undefined && list.length === 0)
+    list.push('endpoint: is empty; give the address of the Content API of an environment.');
+  if (wanted !== undefined && list.length === 0) return wanted;
+  throw new Failure(
+    'invalid-input',
+    `${list.length === 1 ? 'Invalid input' : `Invalid inputs (${String(list.length)})`}. Nothing was asked.\n${list.map((problem) => `- ${problem}`).join('\n')}`,
+  );
+}
+
+async function checked(world: World, wanted: HygraphWanted): Promise<number> {
+  const { log, secrets, clock, signal, fetch } = world;
+  const result = await checkContent({ fetch, clock, signal, log, random: () => world.random() }, wanted);
+  const { lines, facts } = secrets.redactAll(result);
+  const findings: Finding[] = secrets.redactAll(result.findings);
+  for (const line of lines) log.info(line);
+  world.findings(findings);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0)
+    world.error(
+      `Found ${errors === 1 ? '1 problem' : `${String(errors)} problems`} with the content in Hygraph.`,
+      'content-check-failed',
+    );
+  else log.info(`Checked the content: ${counted(findings)}.`);
+  world.writeOutputs({ ...contentOutputs(facts), findings: findingsJson(findings) });
+  const view = { state: 'checked' as const, tasks: [], findings: { list: findings, blobUrl: '' } };
+  const parts = [
+    `### ${errors > 0 ? '❌ Hygraph content: not as it should be' : '✅ Hygraph content: checked'}`,
+    contentLine(facts),
+    problems(view),
+    otherFindings(view),
+    contentTable(facts),
+  ];
+  await world.writeSummary(secrets.redact(parts.filter((part) => part !== '').join('\n\n')));
+  return errors > 0 ? 1 : 0;
+}
+
+/** Why the run has no secrets, if that is certain. */
+function withoutSecrets(world: World): string | undefined {
+  try {
+    const { trigger } = readContext((name) => world.env(name));
+    if (trigger.kind !== 'pull-request') return undefined;
+    if (trigger.fork) return 'This pull request comes from a fork, and its runs get no secrets.';
+    return trigger.dependabot ? 'Dependabot runs get no secrets.' : undefined;
+  } catch {
+    // Any other workflow may use the step.
+    return undefined;
+  }
+}
