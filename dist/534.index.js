@@ -463,8 +463,8 @@ function instead(name, known) {
     if (known.length === 0)
         return 'There are none.';
     const similar = (0,lib_similar/* mostSimilar */.z)(name, known);
-    const meant = similar?.charAt(0).toLowerCase() === name.charAt(0).toLowerCase();
-    return `${meant && similar !== undefined ? `Did you mean ${similar}? ` : ''}It has ${words_listed(known)}.`;
+    const meant = [similar ?? '', name].map((one) => one.charAt(0).toLowerCase());
+    return `${meant[0] === meant[1] ? `Did you mean ${similar ?? ''}? ` : ''}It has ${words_listed(known)}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/hygraph/check.ts

@@ -14,6 +14,6 @@ export function listed(names: readonly string[]): string {
 export function instead(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'There are none.';
   const similar = mostSimilar(name, known);
-  const meant = similar?.charAt(0).toLowerCase() === name.charAt(0).toLowerCase();
-  return `${meant && similar !== undefined ? `Did you mean ${similar}? ` : ''}It has ${listed(known)}.`;
+  const meant = [similar ?? '', name].map((one) => one.charAt(0).toLowerCase());
+  return `${meant[0] === meant[1] ? `Did you mean ${similar ?? ''}? ` : ''}It has ${listed(known)}.`;
 }
