@@ -971,6 +971,8 @@ var errors = __webpack_require__(7268);
 var within = __webpack_require__(7840);
 // EXTERNAL MODULE: ./src/rules/finding.ts
 var finding = __webpack_require__(6270);
+// EXTERNAL MODULE: ./src/rules/trusted-hosts.ts
+var trusted_hosts = __webpack_require__(2794);
 // EXTERNAL MODULE: ./src/rules/ignore.ts
 var ignore = __webpack_require__(8833);
 ;// CONCATENATED MODULE: ./src/run/content.ts
@@ -1191,6 +1193,7 @@ const placeOf = (folder) => folder === '.' ? 'the root of the repository' : `the
 
 
 
+
 /** How long a build may wait for the check of its project, and the report for that of the base. */
 const [CHECK_WITHIN_MS, BASE_WITHIN_MS] = [30_000, 30_000];
 /**
@@ -1287,7 +1290,7 @@ async function findingsAt(run, sha, fork) {
             return { unknown: `The commit has no ${listing.absent}.` };
         const reading = listed.project();
         reading.catch(() => undefined);
-        const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 6288));
+        const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(76)]).then(__webpack_require__.bind(__webpack_require__, 4076));
         // GitHub is answering meanwhile.
         if (listing.files.some(({ path }) => path.endsWith('.sql')))
             await warmUp();
@@ -1310,12 +1313,14 @@ function options({ inputs }) {
         return { given: undefined, ignored };
     const given = new Map();
     // Where there are no secrets, their values are empty: then only the names count.
-    for (const { key, value } of env)
-        given.set(key, value.trim() !== '' || onlyChecks ? 'set' : 'empty');
+    for (const { key, value } of env) {
+        const set = (0,trusted_hosts/* leadsToHygraph */.gu)(value.trim()) ? 'unchecked content' : 'set';
+        given.set(key, value.trim() !== '' || onlyChecks ? set : 'empty');
+    }
     for (const name of databaseVariables)
         given.set(name, 'set');
     for (const { key } of hygraphVariables)
-        given.set(key, 'set');
+        given.set(key, 'content');
     return { given, ignored };
 }
 /** Marks what the pull request did not bring. If the base cannot be read, everything counts as new. */
@@ -2914,8 +2919,6 @@ async function deployed(ctx, jobId, pace) {
 
 // EXTERNAL MODULE: ./src/postgres/url.ts
 var url = __webpack_require__(8638);
-// EXTERNAL MODULE: ./src/rules/trusted-hosts.ts
-var trusted_hosts = __webpack_require__(2794);
 // EXTERNAL MODULE: ./src/rules/stale.ts
 var stale = __webpack_require__(274);
 // EXTERNAL MODULE: ./src/report/comment.ts
@@ -3949,7 +3952,7 @@ async function act(run, plan) {
         return { status: 'skipped', because: plan.because };
     if (plan.do === 'sweep') {
         // Most runs never sweep, so its code is loaded only here.
-        const { sweepAll } = await __webpack_require__.e(/* import() */ 153).then(__webpack_require__.bind(__webpack_require__, 9534));
+        const { sweepAll } = await __webpack_require__.e(/* import() */ 534).then(__webpack_require__.bind(__webpack_require__, 9534));
         return await sweepAll(run);
     }
     if (plan.do === 'check')

@@ -2,775 +2,880 @@ export const id = 534;
 export const ids = [534];
 export const modules = {
 
-/***/ 2534:
+/***/ 9534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  checkContent: () => (/* binding */ checkContent)
+  sweepAll: () => (/* binding */ sweepAll)
 });
 
-// EXTERNAL MODULE: ./src/rules/content.ts
-var content = __webpack_require__(2182);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __webpack_require__(7268);
-// EXTERNAL MODULE: ./src/lib/http.ts
-var http = __webpack_require__(1931);
-// EXTERNAL MODULE: ./src/lib/retry.ts
-var retry = __webpack_require__(1737);
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __webpack_require__(9112);
-// EXTERNAL MODULE: ./src/lib/record.ts
-var record = __webpack_require__(5638);
-;// CONCATENATED MODULE: ./src/hygraph/answer.ts
-
-
-const LONGEST = 200;
-/**
- * Reads an answer. What a body says counts more than its status, and its content type does not count: answers to a
- * bad token are JSON, but do not say so. (seen)
- */
-function readAnswer(status, text) {
-    const body = readBody(text);
-    const answer = judged(status, body, text);
-    return body?.requestId === undefined ? { answer } : { answer, requestId: body.requestId };
-}
-function judged(status, body, text) {
-    const words = worded(body?.errors.map(({ message }) => message).join('; ') ?? text);
-    const trouble = (kind) => ({
-        kind,
-        words: `HTTP ${String(status)} ${words}`.trim(),
-    });
-    if (/token verification failed/i.test(words) || (status === 401 && /\b(?:token|jwt)\b/i.test(words)))
-        return trouble('token');
-    if (status === 402 || /exceeded the limits/i.test(words))
-        return trouble('quota');
-    if (status === 429 || /^too many requests$/i.test(words))
-        return trouble('busy');
-    if (status === 413)
-        return trouble('size');
-    if (body !== undefined) {
-        const { data, errors } = body;
-        const refusals = errors.filter(({ code, message }) => code === '403' || message === 'not allowed');
-        const all = refusals.length === errors.length;
-        if ((data !== undefined && all) || refusals.length > 0)
-            return {
-                kind: 'content',
-                data: data ?? {},
-                refused: refusals.map(({ field }) => field).filter((field) => field !== undefined),
-                isWhole: errors.length === 0,
-            };
-    }
-    if (status === 404 || status === 401 || status === 403)
-        return trouble('place');
-    if (status === 400)
-        return trouble('invalid');
-    return trouble('service');
-}
-function readBody(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (!(0,record/* isRecord */.u)(value))
-        return undefined;
-    const { data, errors, extensions } = value;
-    if (!(0,record/* isRecord */.u)(data) && !Array.isArray(errors))
-        return undefined;
-    const id = (0,record/* isRecord */.u)(extensions) ? extensions['requestId'] : undefined;
-    return {
-        data: (0,record/* isRecord */.u)(data) ? data : undefined,
-        errors: (Array.isArray(errors) ? errors : []).slice(0, 1_000).map(readError),
-        requestId: typeof id === 'string' && /^[\w-]{1,80}$/.test(id) ? id : undefined,
-    };
-}
-function readError(error) {
-    if (!(0,record/* isRecord */.u)(error))
-        return { message: '', code: '', field: undefined };
-    const { message, path, extensions } = error;
-    const more = (0,record/* isRecord */.u)(extensions) ? extensions : {};
-    // (seen) Hygraph puts the path into the extensions, and the code is a text.
-    const [field] = [more['path'], path].flatMap((one) => (Array.isArray(one) ? one : []));
-    const code = more['code'];
-    return {
-        message: typeof message === 'string' ? message : '',
-        code: typeof code === 'string' || typeof code === 'number' ? String(code) : '',
-        field: typeof field === 'string' ? field : undefined,
-    };
-}
-function worded(text) {
-    // A page of HTML says nothing to a reader.
-    if (/<html|<!doctype/i.test(text.slice(0, 1_000)))
-        return '(a page of HTML)';
-    const line = (0,lib_text/* oneLine */.TN)(text.slice(0, 4 * LONGEST));
-    return line.length > LONGEST ? `${line.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…` : line;
-}
-
-;// CONCATENATED MODULE: ./src/hygraph/ask.ts
-
-
-
-
-
-/** Hygraph's smallest plan allows five a second for all clients together. (known) */
-const MOST_A_SECOND = 4;
-/** How long to wait when Hygraph does not say, in milliseconds: it answers 429 without a header. (seen) */
-const PAUSES_MS = [1_000, 2_000, 4_000];
-/** A longer wait is not worth it: the run can be repeated. In milliseconds. */
-const LONGEST_PAUSE_MS = 30_000;
-/** A check that takes longer than this gives up, in milliseconds. */
-const WITHIN_MS = 60_000;
-/**
- * Asks Hygraph's Content API, one request after the other and at most four a second. Only queries are sent. Each run
- * uses a name of its own for them, because the high performance endpoint may answer from its cache without looking at
- * the token. (likely)
- * @param token the permanent auth token; without it, `as: 'token'` asks the public API
- */
-function asking(ports, endpoint, token) {
-    const { clock, signal } = ports;
-    const fetch = (0,http/* carefulFetch */.p)(ports, { service: 'Hygraph', operation: () => 'query' });
-    const name = `PreviewContent_${Math.floor(ports.random() * 2 ** 32)
-        .toString(16)
-        .padStart(8, '0')}`;
-    const sent = [];
-    const until = clock.now() + WITHIN_MS;
-    const send = async (body, authorized) => {
-        const earlier = sent.at(-MOST_A_SECOND);
-        const waitMs = earlier === undefined ? 0 : earlier + 1_000 - clock.now();
-        if (waitMs > 0)
-            await clock.sleep(waitMs, signal);
-        sent.push(clock.now());
-        try {
-            const response = await fetch(endpoint.url, {
-                method: 'POST',
-                headers: {
-                    'content-type': 'application/json',
-                    accept: 'application/json',
-                    ...(authorized && token !== undefined ? { authorization: `Bearer ${token}` } : {}),
-                },
-                body,
-            });
-            const afterMs = (0,retry/* retryAfter */.P)(response.headers.get('retry-after'), clock);
-            const read = readAnswer(response.status, await response.text());
-            const passes = read.answer.kind === 'busy' || (read.answer.kind === 'service' && response.status >= 500);
-            return { ...read, passes, afterMs };
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            if (!(error instanceof errors/* TransportError */.wX))
-                throw error;
-            return {
-                answer: { kind: 'network', words: error.message },
-                passes: error.retryable,
-                afterMs: undefined,
-            };
-        }
-    };
-    return async ({ selection, stage }, as) => {
-        const begunAt = clock.now();
-        if (begunAt > until) {
-            const words = `${new URL(endpoint.url).host} took more than ${(0,lib_text/* duration */.p0)(WITHIN_MS)}`;
-            return { answer: { kind: 'network', words }, tries: 0, ms: 0 };
-        }
-        const body = JSON.stringify({
-            query: `query ${name}${stage === undefined ? '' : '($stage:Stage!)'}{${selection}}`,
-            operationName: name,
-            ...(stage === undefined ? {} : { variables: { stage } }),
-        });
-        for (let tries = 1;; tries++) {
-            const { answer, requestId, passes, afterMs } = await send(body, as === 'token');
-            const pauseMs = afterMs ?? PAUSES_MS[tries - 1] ?? 0;
-            if (!passes || tries > PAUSES_MS.length || pauseMs > LONGEST_PAUSE_MS || clock.now() > until)
-                return {
-                    answer,
-                    tries,
-                    ms: clock.now() - begunAt,
-                    ...(requestId === undefined ? {} : { requestId }),
-                };
-            await clock.sleep(pauseMs, signal);
-        }
-    };
-}
-
+// EXTERNAL MODULE: ./src/github/client.ts
+var client = __webpack_require__(6584);
+// EXTERNAL MODULE: ./src/github/comments.ts
+var github_comments = __webpack_require__(6645);
+// EXTERNAL MODULE: ./src/github/deployments.ts
+var github_deployments = __webpack_require__(6887);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
-;// CONCATENATED MODULE: ./src/hygraph/discovery.ts
+// EXTERNAL MODULE: ./src/github/identity.ts
+var identity = __webpack_require__(7369);
+// EXTERNAL MODULE: ./src/github/pages.ts
+var github_pages = __webpack_require__(1511);
+;// CONCATENATED MODULE: ./src/github/environment.ts
 
+
+
+
+
+/** The most deployments to read, newest first. */
+const MOST = 1_000;
+/** The states of a deployment that GitHub shows as active or in progress. */
+const ACTIVE_STATES = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
+const deployments = dist/* array */.YOg(dist/* object */.Ikc({
+    id: dist/* number */.aig(),
+    node_id: dist/* string */.YjP(),
+    payload: dist/* unknown */.L5J(),
+    updated_at: dist/* nullish */.cl6(dist/* string */.YjP()),
+    creator: dist/* nullish */.cl6(dist/* object */.Ikc({ login: dist/* string */.YjP(), type: dist/* string */.YjP() })),
+}));
 /**
- * Asks for the models and stages alone: the whole introspection of a project may have many megabytes. (measured)
+ * The active deployments among the thousand newest of an environment, without those whose payload names no app.
+ * Rejects with Octokit's errors.
  */
-const DISCOVERY = '__schema{queryType{fields{name args{name} type{kind name ofType{kind ofType{kind ofType{kind name}}}}}}}' +
-    'node:__type(name:"Node"){possibleTypes{name}}stage:__type(name:"Stage"){enumValues{name}}';
-/** Models of Hygraph's own that hold no content. `Asset` does. */
-const SYSTEM = ['User', 'ScheduledOperation', 'ScheduledRelease'];
-/** A project with more models is not read to its end. */
-const MOST = 2_000;
-const named = dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* string */.YjP() }));
-const type = dist/* object */.Ikc({
-    kind: dist/* string */.YjP(),
-    name: dist/* nullish */.cl6(dist/* string */.YjP()),
-    ofType: dist/* nullish */.cl6(dist/* object */.Ikc({
-        kind: dist/* string */.YjP(),
-        ofType: dist/* nullish */.cl6(dist/* object */.Ikc({
-            kind: dist/* string */.YjP(),
-            ofType: dist/* nullish */.cl6(dist/* object */.Ikc({ kind: dist/* string */.YjP(), name: dist/* nullish */.cl6(dist/* string */.YjP()) })),
-        })),
-    })),
-});
-const answer = dist/* object */.Ikc({
-    __schema: dist/* object */.Ikc({
-        queryType: dist/* object */.Ikc({ fields: dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* string */.YjP(), args: named, type })) }),
-    }),
-    node: dist/* nullish */.cl6(dist/* object */.Ikc({ possibleTypes: dist/* nullish */.cl6(named) })),
-    stage: dist/* nullish */.cl6(dist/* object */.Ikc({ enumValues: dist/* nullish */.cl6(named) })),
-});
-/** Reads the answer to that; `undefined` if it has another shape. */
-function readDiscovery(data) {
-    const read = dist/* safeParse */.xLC(answer, data);
-    if (!read.success)
-        return undefined;
-    const { __schema: schema, node, stage } = read.output;
-    const nodes = new Set((node?.possibleTypes ?? []).map(({ name }) => name).filter((name) => isName(name)));
-    const fields = schema.queryType.fields.filter((field) => isName(field.name) && field.args.some(({ name }) => name === 'stage'));
-    const single = new Map(fields.filter((field) => field.type.kind === 'OBJECT').map((field) => [field.type.name, field.name]));
-    const models = new Map();
-    for (const field of fields) {
-        const name = listed(field.type);
-        if (name === undefined || !nodes.has(name) || SYSTEM.includes(name) || models.has(name))
-            continue;
-        if (models.size < MOST)
-            models.set(name, { name, one: single.get(name), many: field.name });
+async function environmentDeployments(github, environment) {
+    const { octokit, at } = github;
+    const found = [];
+    const us = await (0,identity/* ownLogin */.C4)(github);
+    const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => octokit.rest.repos.listDeployments({ ...at, environment, ...asked }), MOST);
+    for await (const { data } of pages) {
+        const ours = (0,client/* checked */.KD)(deployments, data).flatMap(({ id, node_id: node, payload, updated_at: updated, creator }) => {
+            const { owner, app: name, build } = (0,github_deployments/* payloadOf */.Md)(payload);
+            return typeof owner === 'string' && typeof name === 'string'
+                ? [
+                    {
+                        id,
+                        node,
+                        owner,
+                        name,
+                        build: (0,github_deployments/* buildInPayload */.aF)(build),
+                        isOwn: (0,identity/* isCertainlyOurs */.Xj)(creator, us),
+                        updatedAt: Date.parse(updated ?? ''),
+                    },
+                ]
+                : [];
+        });
+        const standing = await (0,github_deployments/* deploymentStates */._s)(github, ours.map(({ node }) => node));
+        for (const [index, { node: _, ...one }] of ours.entries())
+            if (standing[index] !== undefined)
+                found.push({
+                    ...one,
+                    isActive: ACTIVE_STATES.includes(standing[index]),
+                    hasFailed: ['FAILURE', 'ERROR'].includes(standing[index]),
+                });
     }
-    const stages = (stage?.enumValues ?? []).map(({ name }) => name).filter((name) => isName(name));
-    return { models: [...models.values()], stages: stages.slice(0, 100) };
-}
-/** The type in `[Type!]!`. */
-function listed({ kind, ofType: list }) {
-    const inner = list?.ofType;
-    const fits = kind === 'NON_NULL' && list?.kind === 'LIST' && inner?.kind === 'NON_NULL';
-    return fits && inner.ofType?.kind === 'OBJECT' ? (inner.ofType.name ?? undefined) : undefined;
-}
-/** Names become part of a query, and of text that people read. GraphQL keeps those that begin with `__` for itself. */
-function isName(text) {
-    return /^(?!__)[A-Za-z_]\w{0,99}$/.test(text);
+    return found;
 }
 
-;// CONCATENATED MODULE: ./src/hygraph/reading.ts
-/** Hygraph's smallest plan takes queries of 10 KB. (known) In bytes, with room for the rest of the request. */
-const MOST_BYTES = 8_000;
-/** How often to ask again without the fields that an answer names as refused. */
-const ROUNDS = 3;
-/** How many fields to ask for one by one, at four a second: of those that come first, and of the others. */
-const MOST_SINGLE = { first: 40, others: 12 };
+// EXTERNAL MODULE: ./src/rules/markers.ts
+var markers = __webpack_require__(8268);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/lib/side-by-side.ts
+var side_by_side = __webpack_require__(4094);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
+// EXTERNAL MODULE: ./src/app/removal.ts
+var removal = __webpack_require__(4827);
+;// CONCATENATED MODULE: ./src/sweep/orphans.ts
+
+
+
+
+
+/** A single key for an app. */
+function keyOf({ owner, name }) {
+    return `${owner} ${name}`;
+}
+/** Servers have few connections. */
+const WIDTH = 4;
 /**
- * Reads fields, as many in a request as it may hold. One field that is refused may hide all others, and an answer may
- * name only one of them: then the others are asked for again, in the end one by one. Rejects only if `ask` does.
+ * Everything that a companion created for this repository's apps; `undefined` after a failure, which the tally gets.
  */
-async function readFields(ask, fields) {
-    const reading = { values: new Map(), refused: new Set(), replies: [] };
-    const openOf = (some) => some.filter(({ key }) => !reading.values.has(key) && !reading.refused.has(key));
-    for (const group of groupsOf(fields)) {
-        let brought = await readOnce(ask, group, reading);
-        for (let round = 0; round < ROUNDS && brought; round++) {
-            const open = openOf(group);
-            const first = open.filter((field) => field.first === true);
-            if (open.length === 0)
-                break;
-            brought = await readOnce(ask, first.length > 0 ? first : open, reading);
-        }
-        if (reading.trouble !== undefined)
-            return reading;
-    }
-    const left = { ...MOST_SINGLE };
-    for (const field of openOf(fields)) {
-        const kind = field.first === true ? 'first' : 'others';
-        if (left[kind] === 0)
-            continue;
-        left[kind] -= 1;
-        await readOnce(ask, [field], reading);
-        if (reading.trouble !== undefined)
-            return reading;
-    }
-    return reading;
-}
-/** @returns whether the answer brought anything new */
-async function readOnce(ask, fields, reading) {
-    const reply = await ask(fields.map(({ text }) => text).join(' '));
-    reading.replies.push(reply);
-    const { answer } = reply;
-    if (answer.kind !== 'content') {
-        reading.trouble = answer;
-        return false;
-    }
-    const { data, refused, isWhole } = answer;
-    const before = reading.values.size + reading.refused.size;
-    for (const { key, nullable } of fields) {
-        const value = data[key];
-        if (isWhole && (Array.isArray(value) || (nullable && value !== undefined)))
-            reading.values.set(key, value);
-        else if (isWhole)
-            reading.trouble = { kind: 'service', words: 'The answer lacks what was asked for.' };
-        else if (value !== undefined && value !== null)
-            reading.values.set(key, value);
-        // What is null beside a refusal is refused, or has no value: it cannot be read either way.
-        else if (refused.includes(key) || fields.length === 1 || (nullable && value === null))
-            reading.refused.add(key);
-    }
-    return reading.trouble === undefined && reading.values.size + reading.refused.size > before;
-}
-function groupsOf(fields) {
-    const groups = [];
-    let size = MOST_BYTES;
-    for (const field of fields) {
-        size += field.text.length + 1;
-        if (size > MOST_BYTES) {
-            groups.push([]);
-            size = field.text.length + 1;
-        }
-        groups.at(-1)?.push(field);
-    }
-    return groups;
-}
-
-;// CONCATENATED MODULE: ./src/hygraph/rules.ts
-const UNREADABLE = 'The preview could not read its content.';
-const WHERE = 'under Project settings, API access';
-/** All rules about the content. An error ends a run before anything is created. */
-const CONTENT_RULES = {
-    'content-endpoint': {
-        severity: 'error',
-        finds: 'Hygraph knows no such project or environment.',
-        why: 'Hygraph gives the same answer for an unknown project, an unknown environment and another wrong address.',
-        remedy: `Copy the endpoint from Hygraph again: it is ${WHERE}.`,
-    },
-    'content-limit': {
-        severity: 'error',
-        finds: 'Hygraph refuses every request until the project has a larger plan, or the next month begins (HTTP 402).',
-        why: UNREADABLE,
-        remedy: 'Check the usage and the plan of the Hygraph project.',
-    },
-    'content-model-unknown': {
-        severity: 'error',
-        finds: 'A model in `hygraph-models` that the environment does not have.',
-        why: UNREADABLE,
-        remedy: 'Correct hygraph-models, or add the model to this environment.',
-    },
-    'content-not-readable': {
-        severity: 'error',
-        finds: 'A model in `hygraph-models` that may not be read in this stage; without `hygraph-models`, that no model may be read.',
-        why: UNREADABLE,
-        remedy: `In Hygraph, ${WHERE}, give the token the permission to read these models in this stage. Permissions are set for each environment.`,
-    },
-    'content-public': {
-        severity: 'error',
-        finds: 'Anyone can read published entries, and `hygraph-public` is `closed`.',
-        why: 'The public Content API allows it.',
-        remedy: `In Hygraph, ${WHERE}, remove the permissions of the public Content API, or set hygraph-public to published.`,
-    },
-    'content-stage-unknown': {
-        severity: 'error',
-        finds: 'The stage in `hygraph-stage` does not exist.',
-        why: UNREADABLE,
-        remedy: 'Correct hygraph-stage.',
-    },
-    'content-token': {
-        severity: 'error',
-        finds: '`hygraph-token` is not a permanent auth token, belongs to another project, or Hygraph does not accept it.',
-        why: UNREADABLE,
-        remedy: `Create a permanent auth token in Hygraph, ${WHERE}, and store it again. A token that is deleted or cut off is refused.`,
-    },
-    'content-unknown': {
-        severity: 'error',
-        finds: 'Hygraph did not answer, or too many requests were sent to it (HTTP 429).',
-        why: 'It is not known whether the preview can read its content.',
-        remedy: 'Run the job again later.',
-    },
-    'content-drafts-public': {
-        severity: 'warning',
-        finds: 'Anyone can read drafts. An error if `hygraph-public` is `closed`.',
-        why: 'The public Content API allows it, without any token.',
-        remedy: `In Hygraph, ${WHERE}, remove the stage DRAFT from the permissions of the public Content API. If drafts should be public, set hygraph-public to any.`,
-    },
-    'content-empty': {
-        severity: 'warning',
-        finds: 'A model in `hygraph-models` has no entry in this stage.',
-        why: 'The preview shows nothing of it.',
-        remedy: 'Add an entry in this stage, or take the model out of hygraph-models.',
-    },
-    'content-none': {
-        severity: 'warning',
-        finds: 'The environment has no models.',
-        why: 'There is nothing that the preview could read.',
-        remedy: 'Check that hygraph-endpoint names the right environment.',
-    },
-    'content-token-environment': {
-        severity: 'warning',
-        finds: 'The token was made for another environment than the endpoint names.',
-        why: 'Permissions are set for each environment, so it may not be allowed to read there.',
-        remedy: 'If models are not readable, give the token its permissions in this environment as well.',
-    },
-};
-
-;// CONCATENATED MODULE: ./src/hygraph/token.ts
-
-/** Reads a token without asking anybody. Never throws. */
-function readToken(token) {
-    const parts = token.split('.');
-    const claims = parts.length === 3 ? objectIn(parts[1] ?? '') : undefined;
-    if (claims === undefined || objectIn(parts[0] ?? '') === undefined)
-        return { isJwt: false, parts: parts.length };
-    // (seen once) `aud` holds the regular endpoint of the environment, beside the name of the Management API.
-    for (const audience of [claims['aud']].flat()) {
-        const [, project, environment] = /\/(?:v2|content)\/([a-z0-9]+)\/([a-z0-9-]{1,40})$/.exec(typeof audience === 'string' ? audience.slice(0, 300) : '') ?? [];
-        if (project !== undefined && environment !== undefined)
-            return { isJwt: true, project, environment };
-    }
-    return { isJwt: true };
-}
-function objectIn(part) {
-    if (!/^[\w-]+$/.test(part))
-        return undefined;
+async function listThings(companion, starts, { signal }, tally) {
     try {
-        const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-        return (0,record/* isRecord */.u)(value) ? value : undefined;
+        const found = [];
+        for (const start of starts)
+            found.push(...(await companion.list(start)));
+        return found;
     }
-    catch {
+    catch (error) {
+        signal.throwIfAborted();
+        const { message, remedy = '' } = (0,errors/* asFailure */.h_)(error);
+        tally.failures.add(`The ${companion.what} of deleted previews were kept: ${message} ${remedy}`.trim());
         return undefined;
     }
 }
-
-// EXTERNAL MODULE: ./src/lib/similar.ts
-var lib_similar = __webpack_require__(1766);
-;// CONCATENATED MODULE: ./src/hygraph/words.ts
-
-const MOST_NAMED = 12;
-/** Names as a list of words: "Post, Page and Author". Of many, the first ones. */
-function words_listed(names) {
-    const shown = names.slice(0, MOST_NAMED);
-    const more = names.length - shown.length;
-    if (more > 0)
-        return `${shown.join(', ')} and ${String(more)} more`;
-    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
-}
-/** What exists instead of a name that does not: a similar name, then all of them. */
-function instead(name, known) {
-    if (known.length === 0)
-        return 'There are none.';
-    const similar = (0,lib_similar/* mostSimilar */.z)(name, known);
-    const meant = [similar ?? '', name].map((one) => one.charAt(0).toLowerCase());
-    return `${meant[0] === meant[1] ? `Did you mean ${similar ?? ''}? ` : ''}It has ${words_listed(known)}.`;
-}
-
-;// CONCATENATED MODULE: ./src/hygraph/check.ts
-
-
-
-
-
-
-
 /**
- * Checks, reading only, whether content can be read: what the token says of itself, the models and stages of the
- * environment, each model in the stage, and what anyone can read without a token. Each step ends the check if those
- * after it would mean nothing. In the usual case that takes three requests. Who may write is not checked: no read
- * tells it. Rejects only when the run is aborted.
+ * Removes what a companion created for apps that no longer exist.
+ * @param how `graceMs`: anything younger stays, unless this sweep deleted its app; `act`: false only reports what
+ * would be done
  */
-async function checkContent(ports, wanted) {
-    const { endpoint, token, stage } = wanted;
-    const facts = {
-        environment: endpoint.environment,
-        ...(stage === undefined ? {} : { stage }),
-        withToken: token !== undefined,
-        models: [],
-        public: 'unknown',
-    };
-    const findings = [];
-    const add = (rule, what, more = {}) => {
-        const { severity, why, remedy } = CONTENT_RULES[rule];
-        findings.push({ rule, severity, what, why, remedy, ...more });
-    };
-    const lines = [];
-    const say = (line) => {
-        lines.push(line);
-    };
-    const work = { wanted, ask: asking(ports, endpoint, token), say, add, facts };
-    if (tokenFits(work)) {
-        const found = await discover(work);
-        const read = found && (await readModels(work, found));
-        if (read !== undefined)
-            await readAsAnyone(work, read, found?.stages ?? []);
+async function removeOrphans(ports, companion, stock, apps, tally, how) {
+    const doomed = [];
+    const all = new Map(thingsByApp(stock).map((of) => [keyOf(of), of]));
+    // Things that a build could not mark are found only by their app.
+    for (const [key, app] of apps.removed)
+        if (!all.has(key))
+            doomed.push({ of: { ...app, things: [] }, why: 'Its app was deleted' });
+    for (const [key, found] of all) {
+        const { goes, why } = judgeOrphan(found, apps, ports.clock.date().getTime(), how.graceMs);
+        const upTo = apps.removed.get(key)?.build ?? found.build;
+        const newer = found.things.filter(({ app }) => (0,markers/* isNewer */.U4)(app.build, upTo));
+        const rest = found.things.filter((thing) => !newer.includes(thing));
+        if (goes)
+            doomed.push({ of: { ...found, build: upTo, things: rest }, why });
+        else
+            noteAll(tally, rest, 'leave', why);
+        noteAll(tally, newer, 'leave', 'It belongs to a newer build than the deleted app');
     }
-    return { facts, findings, lines };
+    const groups = (0,side_by_side/* inGroups */.A)(doomed, 100);
+    for (const [index, group] of groups.entries()) {
+        if (how.act)
+            ports.log.info(`Deleting the ${companion.what} of deleted apps: ${String(index + 1)} of ${String(groups.length)}.`);
+        await (0,side_by_side/* sideBySide */.Q)(group, WIDTH, async ({ of, why }) => {
+            if (!apps.removed.has(keyOf(of)) && !(await isUnlisted(ports, of, tally)))
+                return;
+            if (how.act)
+                await removeOne(ports, companion, of, why, tally);
+            else
+                noteAll(tally, of.things, 'remove', why);
+        });
+    }
 }
-/** What the token says of itself, without a request. */
-function tokenFits({ wanted: { token, endpoint }, add, say }) {
-    if (token === undefined)
-        return true;
-    const facts = readToken(token);
-    if (!facts.isJwt) {
-        const parts = facts.parts === 1 ? '1 part' : `${String(facts.parts)} parts`;
-        add('content-token', `The Hygraph token is not a permanent auth token: such a token is a JWT, three parts with dots between them, and this text has ${parts}${facts.parts === 3 ? ' that do not hold JSON' : ''}.`);
+/** Whether the things of an app are removed, and why. */
+function judgeOrphan(of, apps, now, graceMs) {
+    if (apps.subjectOf(of) === undefined)
+        return { goes: false, why: `It belongs to an app that this name template does not produce: ${of.name}` };
+    const gone = apps.removed.get(keyOf(of));
+    if (gone !== undefined)
+        return { goes: true, why: 'Its app was deleted' };
+    if (apps.stands(of))
+        return { goes: false, why: `Its app ${of.name} exists` };
+    return now - ((0,markers/* builtAt */.Qu)(of.build) ?? now) < graceMs
+        ? { goes: false, why: `It was created less than ${(0,lib_text/* duration */.p0)(graceMs)} ago` }
+        : { goes: true, why: `Its app ${of.name} no longer exists` };
+}
+/**
+ * Whether no app of the name exists, whoever owns it. An app's absence from a list proves nothing, since lists move
+ * while they are read. Checked just before anything is dropped; if the answer is no, the tally gets the reason.
+ * @throws Failure if the token is refused or the run ends
+ */
+async function isUnlisted(ports, { name, things }, tally) {
+    try {
+        const found = await ports.cloud.projectsNamed(name);
+        if (found.length > 0)
+            noteAll(tally, things, 'leave', `An app named ${name} exists`);
+        return found.length === 0;
+    }
+    catch (error) {
+        if ((0,removal/* endsAll */.AO)(ports, error))
+            throw error;
+        tally.failures.add(`What was created for ${name} was kept: ${(0,errors/* asFailure */.h_)(error).message}`);
+        noteAll(tally, things, 'leave', 'Could not check whether its app exists');
         return false;
     }
-    const { project, environment } = facts;
-    if (project !== undefined && project !== endpoint.project) {
-        add('content-token', 'The Hygraph token belongs to another project than the endpoint.', {
-            remedy: 'Use a token of the project that the endpoint names, or the endpoint of the project of the token.',
-        });
-        return false;
-    }
-    if (environment !== undefined && environment !== endpoint.environment)
-        add('content-token-environment', `The Hygraph token was made for the environment ${environment}, and the endpoint names ${endpoint.environment}.`);
-    say(`✓ The token is a permanent auth token${environment === undefined ? '' : ` for ${environment}`}.`);
-    return true;
 }
-/** The models and stages. */
-async function discover(work) {
-    const { wanted, ask, say, add, facts } = work;
-    const reply = await ask({ selection: DISCOVERY }, 'token');
-    const { answer } = reply;
-    if (answer.kind !== 'content') {
-        addTrouble(work, answer, reply.tries);
-        return undefined;
+async function removeOne({ signal }, companion, { owner, name, build, things }, why, tally) {
+    try {
+        const { databases, failures, left } = await companion.remove({ owner, name, build });
+        for (const failure of failures)
+            tally.failures.add(failure);
+        const known = new Set(things.map(({ thing }) => thing));
+        for (const one of things) {
+            const kept = [...failures, ...left].find((reason) => reason.includes(one.thing));
+            noteAll(tally, [one], kept === undefined ? 'remove' : 'leave', kept ?? why);
+        }
+        for (const database of databases)
+            if (!known.has(database))
+                tally.changes.push({ what: 'database', name: database, action: 'remove', why });
+        for (const reason of left)
+            if (!things.some(({ thing }) => reason.includes(thing)))
+                tally.changes.push({ what: 'database', name, action: 'leave', why: reason });
     }
-    const found = readDiscovery(answer.data);
-    if (found === undefined) {
-        addTrouble(work, { kind: 'service', words: 'The schema has an unexpected shape.' }, reply.tries);
-        return undefined;
+    catch (error) {
+        signal.throwIfAborted();
+        const { message } = (0,errors/* asFailure */.h_)(error);
+        tally.failures.add(`What was created for ${name} was kept: ${message}`);
+        noteAll(tally, things, 'leave', 'It could not be dropped');
     }
-    const { environment } = facts;
-    say(`✓ Hygraph answers for ${environment}: ${(0,content/* models */.Jn)(found.models.length)}, ${found.stages.length === 1 ? 'stage' : 'stages'} ${words_listed(found.stages)} (${told([reply])})`);
-    if (found.models.length === 0)
-        add('content-none', `The environment ${environment} has no models.`);
-    const unknown = wanted.models.filter((name) => modelOf(name, found) === undefined);
-    for (const name of unknown)
-        add('content-model-unknown', `The environment ${environment} has no model ${name}.`, {
-            remedy: `${instead(name, found.models.map((model) => model.name))} ${CONTENT_RULES['content-model-unknown'].remedy}`,
-            object: name,
-        });
-    if (wanted.stage !== undefined && !found.stages.includes(wanted.stage)) {
-        add('content-stage-unknown', `The environment ${environment} has no stage ${wanted.stage}.`, {
-            remedy: `${instead(wanted.stage, found.stages)} ${CONTENT_RULES['content-stage-unknown'].remedy}`,
-            object: wanted.stage,
-        });
-        return undefined;
-    }
-    return found.models.length === 0 ? undefined : found;
 }
-function modelOf(name, { models }) {
-    return models.find((model) => model.name === name || model.many === name || model.one === name);
+/** Leaves everything as it is, and records the reason. */
+function leaveAll(stocks, why, tally) {
+    for (const stock of stocks)
+        noteAll(tally, stock ?? [], 'leave', why);
 }
-/** Reads one entry of each model, the required ones first. */
-async function readModels(work, found) {
-    const { wanted, ask, say, add, facts } = work;
-    const { stage, token } = wanted;
-    const required = new Set(wanted.models.map((name) => modelOf(name, found)));
-    const read = [...found.models]
-        .sort((one, other) => Number(required.has(other)) - Number(required.has(one)))
-        .map((model) => ({
-        ...model,
-        facts: { name: model.name, required: required.has(model), access: 'unknown', open: [] },
-    }));
-    const fields = read.map(({ many, facts: { required: first } }) => ({
-        key: many,
-        text: `${many}(${stage === undefined ? '' : 'stage:$stage,'}first:1){id}`,
-        nullable: false,
-        first,
-    }));
-    const { values, refused, trouble, replies } = await readFields((selection) => ask({ selection, ...(stage === undefined ? {} : { stage }) }, 'token'), fields);
-    for (const model of read) {
-        const [entry] = [values.get(model.many)].flat();
-        if (refused.has(model.many))
-            model.facts.access = 'refused';
-        else if (values.has(model.many)) {
-            model.facts.access = entry === undefined ? 'empty' : 'entries';
-            const id = idOf(entry);
-            if (id !== undefined)
-                model.entry = id;
+function noteAll(tally, things, action, why) {
+    for (const { kind, thing } of things)
+        tally.changes.push({ what: kind, name: thing, action, why });
+}
+function thingsByApp(stock) {
+    const groups = new Map();
+    for (const thing of stock) {
+        const { owner, name, build } = thing.app;
+        const known = groups.get(keyOf(thing.app));
+        if (known === undefined)
+            groups.set(keyOf(thing.app), { owner, name, build, things: [thing] });
+        else {
+            known.things.push(thing);
+            if ((0,markers/* isNewer */.U4)(build, known.build))
+                known.build = build;
         }
     }
-    facts.models = read.map((model) => model.facts);
-    const readable = facts.models.filter(content/* isReadable */.hS);
-    const where = `in ${stage ?? 'the default stage'}`;
-    say(`${readable.length === 0 ? '✗' : '✓'} ${String(readable.length)} of ${(0,content/* models */.Jn)(read.length)} readable ${where}, ${token === undefined ? 'without a token' : 'with the token'} (${told(replies)})`);
-    if (trouble !== undefined)
-        addTrouble(work, trouble, replies.at(-1)?.tries ?? 1);
-    sayOfModels({ add, wanted, facts });
-    return trouble === undefined ? read : undefined;
+    return [...groups.values()];
 }
-/** The findings about models that cannot be read, or are empty. */
-function sayOfModels({ add, wanted, facts }) {
-    const { models: all, environment } = facts;
-    const { stage, token } = wanted;
-    const where = `in ${stage === undefined ? 'the default stage' : `stage ${stage}`} of the environment ${environment}`;
-    const wantedOnes = all.filter(({ required }) => required);
-    const refused = refusedOf(wantedOnes);
-    const none = wanted.models.length === 0 && refusedOf(all).length > 0 && !all.some(content/* isReadable */.hS);
-    if (refused.length > 0 || none) {
-        const what = none ? 'any model' : words_listed(refused);
-        add('content-not-readable', token === undefined
-            ? `Nobody may read ${what} ${where} without a token.`
-            : `The Hygraph token may not read ${what} ${where}.`, {
-            ...(token === undefined
+
+// EXTERNAL MODULE: ./src/report/comment.ts
+var report_comment = __webpack_require__(4231);
+// EXTERNAL MODULE: ./src/report/gone-comment.ts
+var gone_comment = __webpack_require__(3043);
+// EXTERNAL MODULE: ./src/rules/stale.ts
+var stale = __webpack_require__(274);
+// EXTERNAL MODULE: ./src/sweep/apps.ts
+var sweep_apps = __webpack_require__(934);
+// EXTERNAL MODULE: ./src/github/live-states.ts
+var live_states = __webpack_require__(3872);
+// EXTERNAL MODULE: ./src/sweep/gone-notice.ts
+var gone_notice = __webpack_require__(2406);
+;// CONCATENATED MODULE: ./src/sweep/stale-notices.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/*
+ * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub
+ * limits the writes per minute and per hour, so each sweep writes some of them, slowly, and the next sweep
+ * continues.
+ */
+const MOST_COMMENTS = 50;
+const MOST_DEPLOYMENTS = 100;
+const BETWEEN_WRITES_MS = 1_000;
+/** Reads what GitHub shows of previews, as far as the inputs ask for it. What it refuses to list is reported. */
+async function readNotices({ services, ports, inputs }, tally) {
+    const { github } = services;
+    const notices = { comments: [], deployments: [] };
+    if (inputs.comment)
+        await onGitHub(services, ports, tally, ['look through the comments', 'pull-requests: read'], async () => {
+            notices.comments = await (0,github_comments/* recentComments */.Sg)(github, gone_comment/* COMMENT_START */.Nk);
+        });
+    if (inputs.deployment)
+        await onGitHub(services, ports, tally, ['list the deployments', 'deployments: read'], async () => {
+            notices.deployments = await environmentDeployments(github, inputs.environment);
+        });
+    return notices;
+}
+/** The apps that our own token has announced, each once; those that may exist come first. */
+function announcedApps({ comments, deployments }) {
+    const named = [
+        ...comments.flatMap(({ isOwn, body }) => {
+            const app = isOwn ? (0,gone_comment/* appThatMayStandIn */.pi)(body) : undefined;
+            return app === undefined ? [] : [{ ...app, isActive: true, hasFailed: false }];
+        }),
+        ...deployments.flatMap(({ isOwn, owner, name, isActive, hasFailed }) => isOwn ? [{ owner, name, isActive, hasFailed }] : []),
+    ];
+    const sorted = [...named.filter(({ isActive }) => isActive), ...named.filter(({ isActive }) => !isActive)];
+    const each = new Map();
+    for (const app of sorted)
+        if (!each.has(keyOf(app)))
+            each.set(keyOf(app), app);
+    return [...each.values()];
+}
+/** Changes comments that still say "ready" so that they report the app as deleted. */
+async function correctComments(run, { comments }, apps, tally, act) {
+    const { services, ports } = run;
+    const { github } = services;
+    const shown = new Map();
+    const note = (comment) => {
+        const of = (0,gone_comment/* appThatMayStandIn */.pi)(comment.body);
+        const standsSince = (0,gone_comment/* saysThatItStands */.iW)(comment.body) ? comment.updatedAt : undefined;
+        if (of !== undefined)
+            shown.set(comment.id, { of, thing: comment, standsSince });
+    };
+    // A comment by another account counts only if it reads like one of ours, and comes last.
+    const others = comments.filter(({ isOwn, body }) => !isOwn && (0,gone_comment/* saysThatItStands */.iW)(body));
+    for (const comment of [...comments.filter(({ isOwn }) => isOwn), ...others])
+        note(comment);
+    const ofOthers = new Set(others.map(({ id }) => id));
+    // The comment of an app that has just been deleted may be older than all comments that are read.
+    for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
+        const subject = apps.subjectOf(app);
+        if (subject?.kind !== 'pull')
+            continue;
+        const trouble = await onGitHub(services, ports, tally, [`look for the comment of ${app.name}`, 'pull-requests: read'], async () => {
+            // If a pull request itself is gone, so are its comments.
+            const comment = await (0,client/* unlessGone */.Wi)(() => (0,github_comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
+            if (comment !== undefined)
+                note({ ...comment, updatedAt: NaN });
+        });
+        if (trouble?.endsAll === true)
+            break;
+    }
+    const gone = await ofTheGone(run, [...shown.values()], apps, tally, MOST_COMMENTS);
+    await correct(run, gone, tally, {
+        what: 'comment',
+        nameOf: ({ owner }) => owner.replace(/^.*(?=[#@])/, ''),
+        write: !act
+            ? undefined
+            : ({ of, thing, because }) => onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
+                // Another run may have changed it since it was read.
+                const now = await (0,github_comments/* readOwnComment */.E$)(github, thing.id);
+                if (now?.body !== thing.body)
+                    return;
+                await (0,gone_notice/* sayGone */.j)(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+            }, 
+            // If another account's comment may not be changed, that says nothing about ours.
+            ofOthers.has(thing.id)
                 ? {
-                    remedy: 'Give a permanent auth token that may read them, or allow it in the public Content API.',
+                    code: 'comment-of-another',
+                    words: `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`,
                 }
-                : {}),
-            ...(refused.length === 1 ? { object: refused[0] ?? '' } : {}),
+                : undefined),
+    });
+}
+/** Ends the deployments that GitHub still shows of apps that are gone. */
+async function endDeployments(run, { deployments }, apps, tally, act) {
+    const { context, inputs, services, ports } = run;
+    const { github } = services;
+    const { environment } = inputs;
+    const shown = [];
+    // A build newer than the deleted one is another run's to show.
+    const isOlder = (of, build) => !(0,markers/* isNewer */.U4)(build, apps.removed.get(keyOf(of))?.build ?? build);
+    for (const { id, owner, name, build, updatedAt, isActive } of deployments)
+        if (isActive && isOlder({ owner, name }, build))
+            shown.push({ of: { owner, name }, thing: id, standsSince: updatedAt });
+    for (const app of unseen(run, apps, shown, { most: MOST_DEPLOYMENTS, what: 'deployments' })) {
+        const doing = [`list the deployments of ${app.name}`, 'deployments: read'];
+        const trouble = await onGitHub(services, ports, tally, doing, async () => {
+            for (const { id, build, state } of await (0,github_deployments/* deploymentsOf */.o)(github, { environment, ...app }).look())
+                if (ACTIVE_STATES.includes(state) && isOlder(app, build))
+                    shown.push({ of: app, thing: id, standsSince: undefined });
         });
+        if (trouble?.endsAll === true)
+            break;
     }
-    for (const { name } of wantedOnes.filter(({ access }) => access === 'empty'))
-        add('content-empty', `${name} has no entry ${where}.`, { object: name });
+    const gone = await ofTheGone(run, shown, apps, tally, MOST_DEPLOYMENTS);
+    await correct(run, gone, tally, {
+        what: 'deployment',
+        nameOf: ({ name }) => name,
+        write: !act
+            ? undefined
+            : ({ of, thing }) => onGitHub(services, ports, tally, ['end a deployment', 'deployments: write'], () => (0,github_deployments/* deploymentsOf */.o)(github, { environment, ...of }).tell(thing, {
+                state: 'inactive',
+                description: 'The preview was deleted',
+                logUrl: context.logUrl,
+            })),
+    });
 }
-function refusedOf(all) {
-    return all.filter(({ access }) => access === 'refused').map(({ name }) => name);
+/** The apps that this sweep deleted and for which nothing was found yet, up to the number of writes allowed. */
+function unseen({ ports }, apps, shown, { most, what }) {
+    const seen = new Set([...shown].map(({ of }) => keyOf(of)));
+    const rest = [...apps.removed].filter(([key]) => !seen.has(key));
+    const room = Math.max(0, most - (apps.removed.size - rest.length));
+    if (rest.length > room)
+        ports.log.info(`The ${what} of ${String(rest.length - room)} more apps are left to the next sweep: GitHub limits how much is written.`);
+    return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
 }
-/** The stages whose entries anyone may or may not be able to read, in the words of the facts. */
-const STAGES = { DRAFT: 'drafts', PUBLISHED: 'published' };
 /**
- * Tries to read the same entries without a token, as a draft and as published. An entry by its id may be null in the
- * answer, so the refusal of one hides no other. An entry that is not published tells nothing of published ones.
+ * What is shown of apps that are gone. Either this sweep deleted the app; or it was gone before, and its pull
+ * request is closed or its branch deleted; or the notice has said that it exists for longer than any run takes. The
+ * apps that this sweep deleted come first.
  */
-async function readAsAnyone(work, read, stages) {
-    const { wanted, ask, say, facts } = work;
-    if (wanted.public === 'any')
-        return;
-    const tried = read.flatMap((model, index) => model.entry === undefined || model.one === undefined
-        ? []
-        : Object.entries(STAGES)
-            .filter(([stage]) => stages.includes(stage))
-            .map(([stage, open]) => ({
-            model: model.facts,
-            open,
-            key: `${open}${String(index)}`,
-            text: `${open}${String(index)}:${model.one ?? ''}(where:{id:${JSON.stringify(model.entry)}},stage:${stage}){id}`,
-            nullable: true,
-        })));
-    if (tried.length === 0) {
-        say('  There is no entry with which to check what anyone can read.');
-        return;
-    }
-    const { values, trouble, replies } = await readFields((selection) => ask({ selection }, 'anyone'), tried);
-    for (const { model, open, key } of tried) {
-        const value = values.get(key);
-        if (value !== undefined && value !== null)
-            model.open.push(open);
-    }
-    const openOnes = (open) => facts.models.filter((model) => model.open.includes(open)).map(({ name }) => name);
-    const [drafts, published] = [openOnes('drafts'), openOnes('published')];
-    // The environment answered the token, so who is refused there is refused for having none.
-    const isKnown = trouble === undefined || trouble.kind === 'place' || trouble.kind === 'token';
-    if (isKnown || drafts.length > 0)
-        facts.public = drafts.length > 0 ? 'drafts' : published.length > 0 ? 'published' : 'closed';
-    say(`${drafts.length > 0 ? '✗' : '✓'} Without a token: ${(0,content/* publicWords */.bF)(facts)} (${told(replies)})`);
-    sayOfPublic(work, drafts, published);
-    if (trouble !== undefined && facts.public === 'unknown')
-        addTrouble(work, trouble, replies.at(-1)?.tries ?? 1, {
-            severity: wanted.public === 'closed' ? 'error' : 'warning',
-            why: 'It is not known what anyone can read without a token.',
-        });
+async function ofTheGone({ services, ports, inputs }, shown, apps, tally, most) {
+    const candidates = shown.flatMap((one) => {
+        const subject = apps.subjectOf(one.of);
+        return subject === undefined || apps.stands(one.of) ? [] : [{ ...one, subject }];
+    });
+    const asked = candidates.filter(({ of }) => !apps.removed.has(keyOf(of))).map(({ subject }) => subject);
+    const ended = await whyEnded(services, ports, asked, tally);
+    const before = ports.clock.date().getTime() - (0,stale/* graceMs */.Nl)(inputs.timeoutMs);
+    const gone = candidates
+        .flatMap(({ of, thing, subject, standsSince = NaN }) => {
+        const removed = apps.removed.get(keyOf(of))?.because;
+        const because = removed ?? ended(subject) ?? (standsSince < before ? 'The app no longer exists' : undefined);
+        return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
+    })
+        .sort((a, b) => Number(b.first) - Number(a.first));
+    // Notices that may stay must not use up the limit for the others: it is applied last.
+    const later = gone.length - most;
+    if (later > 0)
+        ports.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
+    return gone.slice(0, most);
 }
-function sayOfPublic({ wanted, add }, drafts, published) {
-    const isClosed = wanted.public === 'closed';
-    if (drafts.length > 0)
-        add('content-drafts-public', `Anyone can read drafts of ${words_listed(drafts)}.`, {
-            ...(isClosed ? { severity: 'error' } : {}),
-        });
-    if (published.length > 0 && isClosed)
-        add('content-public', `Anyone can read published entries of ${words_listed(published)}.`);
+/** Explains why what a preview belonged to is over; `undefined` if it is not, or if that is unknown. */
+async function whyEnded(services, ports, subjects, tally) {
+    if (subjects.length === 0)
+        return () => undefined;
+    let why = () => undefined;
+    await onGitHub(services, ports, tally, ['read pull requests', 'pull-requests: read'], async () => {
+        const live = await (0,live_states/* readAllStates */.c8)(services.github, subjects);
+        why = (subject) => (0,stale/* whyOver */.Fd)(subject, live);
+    });
+    return why;
 }
-function idOf(entry) {
-    const id = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
-    // It becomes part of a query.
-    return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : undefined;
-}
-/** Why nothing can be said, as a finding. */
-function addTrouble({ wanted, facts, add }, { kind, words }, tries, more = {}) {
-    const { token } = wanted;
-    switch (kind) {
-        case 'token':
-            add('content-token', `Hygraph does not accept the token: ${words}.`);
-            return;
-        case 'place':
-            add('content-endpoint', `Hygraph knows no environment ${facts.environment} in this project, or the address is wrong${token === undefined ? '' : ', or it does not accept the token'}: ${words}.`);
-            return;
-        case 'quota':
-            add('content-limit', `The limits of the Hygraph project are used up: ${words}.`);
-            return;
-        case 'busy':
-            add('content-unknown', `Hygraph answers that there are too many requests: ${words}.`, {
-                ...more,
-                why: `Its smallest plan allows 5 a second for all clients together. It was asked ${String(tries)} times.`,
-            });
-            return;
-        case 'size':
-        case 'invalid':
-            add('content-unknown', `Hygraph refused the query of this action: ${words}.`, {
-                ...more,
-                remedy: 'Hygraph may have changed: check for a newer version of this action.',
-            });
-            return;
-        case 'service':
-        case 'network':
-            add('content-unknown', `Hygraph could not be asked: ${words.replace(/\.$/, '')}.`, more);
-            return;
-        default:
-            kind;
-    }
-}
-/** The time that answers took, and Hygraph's id of the last one. */
-function told(replies) {
-    const ms = replies.reduce((sum, reply) => sum + reply.ms, 0);
-    const id = replies.at(-1)?.requestId;
-    return [
-        ...(replies.length > 1 ? [`${String(replies.length)} requests`] : []),
-        `${String(Math.round(ms))} ms`,
-        ...(id === undefined ? [] : [`request ${id}`]),
-    ].join(', ');
-}
-
-
-/***/ }),
-
-/***/ 1766:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ mostSimilar)
-/* harmony export */ });
-const MOST = 200;
-const LONGEST = 100;
 /**
- * Of several words the one that takes the fewest edits to become another (Levenshtein distance); the first of equals.
- * Reads at most 200 words of at most 100 characters.
+ * Writes one after another, with pauses; an error that every write would meet ends this. Right before each write, it
+ * checks for the app again: another run may have built it in the meantime.
  */
-function mostSimilar(word, words) {
-    let best;
-    for (const candidate of words.filter(({ length }) => length <= LONGEST).slice(0, MOST)) {
-        const edits = editsBetween(word.slice(0, LONGEST), candidate);
-        if (best === undefined || edits < best.edits)
-            best = { word: candidate, edits };
-    }
-    return best?.word;
-}
-/** How many characters must be inserted, deleted or replaced to turn one text into the other. */
-function editsBetween(one, other) {
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let at = 0; at < one.length; at++) {
-        const next = [at + 1];
-        for (let column = 1; column <= other.length; column++) {
-            const replaced = (row[column - 1] ?? 0) + (other[column - 1] === one[at] ? 0 : 1);
-            next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+async function correct({ ports }, gone, tally, how) {
+    let ended;
+    for (const [index, one] of gone.entries()) {
+        if (index > 0 && how.write !== undefined && ended === undefined)
+            await ports.clock.sleep(BETWEEN_WRITES_MS, ports.signal);
+        if (how.write !== undefined && ended === undefined && (await (0,sweep_apps/* mayBeListed */.WH)(ports, one.of))) {
+            const why = `The app ${one.of.name} exists, or may exist`;
+            tally.changes.push({ what: how.what, name: how.nameOf(one.of), action: 'leave', why });
+            continue;
         }
-        row = next;
+        const trouble = ended === undefined ? await how.write?.(one) : undefined;
+        if (trouble?.endsAll === true)
+            ended = trouble.words;
+        const said = trouble?.words ?? ended;
+        tally.changes.push({
+            what: how.what,
+            name: how.nameOf(one.of),
+            ...(said === undefined
+                ? { action: 'update', why: `It said that ${one.of.name} exists. ${one.because}` }
+                : { action: 'leave', why: said }),
+        });
     }
-    return row[other.length] ?? 0;
+}
+/**
+ * Does something on GitHub; a refusal does not stop anything else.
+ * @param alone what to warn of if GitHub refuses this one thing, where that says nothing about the others
+ */
+async function onGitHub({ github }, ports, tally, [doing, permission], work, alone) {
+    try {
+        await work();
+        return undefined;
+    }
+    catch (error) {
+        ports.signal.throwIfAborted();
+        const { code, kind, message, remedy = '', words = '' } = (0,client/* gitHubFailure */.o7)(error, doing, permission, github);
+        const passes = (0,client/* isServerTrouble */.ho)(error) || (0,client/* askedToWait */.lT)(error, github.clock) !== undefined;
+        if (alone !== undefined && !passes && kind !== 'network' && kind !== 'token') {
+            ports.log.debug(message);
+            ports.log.warning(alone.words, alone.code);
+            return { words: alone.words, endsAll: false };
+        }
+        // A refusal for a reason of its own (a locked conversation, for example) is not a failure of the sweep.
+        if (kind === 'service' && !passes)
+            return { words: `${message} ${words}`.trim(), endsAll: false };
+        // The author of the workflow decided what the token may not do.
+        if (kind === 'permission')
+            ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`, code);
+        else
+            tally.failures.add(`${message} ${remedy}`.trim());
+        return { words: message, endsAll: true };
+    }
+}
+
+// EXTERNAL MODULE: ./src/lib/within.ts
+var within = __webpack_require__(7840);
+// EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
+var inputs_inputs = __webpack_require__(4880);
+// EXTERNAL MODULE: ./src/rules/names.ts
+var rules_names = __webpack_require__(5603);
+// EXTERNAL MODULE: ./src/app/removal-mark.ts
+var removal_mark = __webpack_require__(8889);
+;// CONCATENATED MODULE: ./src/sweep/removals.ts
+
+
+
+
+
+
+
+
+
+/** What to report of each app before anything has been deleted. */
+function firstFates(run, marked, verdicts) {
+    const judged = new Map(verdicts.map((verdict) => [verdict.preview.id, verdict]));
+    return marked.map((one) => {
+        const { project } = one;
+        const verdict = judged.get(project.id);
+        const why = verdict === undefined
+            ? whyForeign(run, one)
+            : `${verdict.why}${verdict.removes ? ', but the run ended before it was deleted' : ''}`;
+        return [project.id, { what: 'app', name: project.name, action: 'leave', why, gone: false }];
+    });
+}
+function whyForeign(run, { project, reading }) {
+    switch (reading.kind) {
+        case 'marked':
+            return whyNotOfThis(run, project.name, reading);
+        case 'absent':
+            return 'This action did not create it: it carries no marker';
+        case 'unreadable':
+            return `Its owner cannot be read: ${reading.why}`;
+        default:
+            return reading;
+    }
+}
+function whyNotOfThis({ context: { repository }, inputs: { nameTemplate } }, name, { owner, source }) {
+    // If several repositories share an account, none of them learns about the others.
+    if (!(0,markers/* ownerStarts */.B0)(repository).some((start) => owner.startsWith(start)))
+        return 'It belongs to another repository';
+    const subject = (0,markers/* subjectOf */.et)(owner, repository);
+    const unsure = subject !== undefined &&
+        (0,rules_names/* mayBeNamed */.W_)(nameTemplate, repository, name, subject) &&
+        (0,rules_names/* isNamed */.ev)(nameTemplate, repository, name, subject, (0,markers/* branchOf */.W0)(source)) === undefined;
+    return unsure
+        ? `It belongs to ${owner}, but does not record its branch, which this name template uses`
+        : `It belongs to ${owner}, and this name template does not produce its name`;
+}
+function setFate(fates, { id, name }, action, why, gone = false) {
+    fates.set(id, { what: 'app', name, action, why, gone });
+}
+/** Deletes the apps in batches, and asks GitHub again just before each batch. Then checks until they are gone. */
+async function removeAll(run, doomed, fates, tally) {
+    const { ports } = run;
+    const requests = (0,removal/* noRequests */.Il)();
+    const { refusals, requested } = requests;
+    const groups = (0,side_by_side/* inGroups */.A)(doomed, live_states/* MOST_AT_ONCE */.SV);
+    for (const [index, group] of groups.entries()) {
+        const batch = `Batch ${String(index + 1)} of ${String(groups.length)}`;
+        ports.doing(`removing apps, ${batch.toLowerCase()}`);
+        const still = await stillStale(run, group, fates, tally);
+        const before = { requested: requested.size, refused: refusals.size };
+        try {
+            const apps = still.map(({ preview }) => preview.found);
+            await (0,removal/* requestDeletions */.zr)(ports, apps, { width: sweep_apps/* WIDTH */.lR, ends: (error) => (0,removal/* endsAll */.AO)(ports, error) }, requests);
+        }
+        finally {
+            for (const { preview, why } of still)
+                if (requested.has(preview.id))
+                    setFate(fates, preview, 'leave', `${why}. Its deletion was accepted; it is unknown whether it is gone`);
+            const refused = refusals.size - before.refused;
+            ports.log.info(`${batch}: deletion of ${counted(requested.size - before.requested, 'app')} requested${refused === 0 ? '' : `, of ${String(refused)} refused`}.`);
+        }
+    }
+    await removals_confirm(run, doomed, requests, fates, tally);
+}
+/**
+ * The apps of a batch that a second check still allows to delete. They include surplus apps whose pull request has
+ * been closed in the meantime.
+ */
+async function stillStale(run, group, fates, tally) {
+    const { ports, services } = run;
+    try {
+        const subjects = (0,stale/* unique */.Am)(group.map(({ preview }) => preview.subject));
+        const live = await (0,live_states/* readStates */.rs)(services.github, subjects);
+        return group.filter((verdict) => {
+            const again = (0,stale/* judgePreview */.C_)(verdict.preview, live, verdict.preview.limits, now(run));
+            const goes = again.removes || (verdict.limited === 'number' && again.wanted);
+            if (!goes)
+                setFate(fates, verdict.preview, 'leave', again.why);
+            return goes;
+        });
+    }
+    catch (error) {
+        ports.signal.throwIfAborted();
+        tally.failures.add(`A batch of ${counted(group.length, 'app')} was kept. ${inSentences((0,errors/* asFailure */.h_)(error))}`);
+        for (const { preview } of group)
+            setFate(fates, preview, 'leave', 'Its pull request could not be read again just before the deletion');
+        return [];
+    }
+}
+async function removals_confirm({ ports }, doomed, { refusals, requested }, fates, tally) {
+    ports.doing('waiting until the deleted apps are gone: their deletion was accepted, but is not confirmed');
+    const asked = doomed.filter(({ preview: { id } }) => requested.has(id) || refusals.has(id));
+    const ids = asked.map(({ preview }) => preview.id);
+    const listed = await (0,removal/* waitUntilUnlisted */.Gb)(ports, ids, refusals, {
+        listed: (left) => stillListed(ports, left),
+        ...PATIENCE,
+    });
+    for (const { preview, why } of asked) {
+        const refusal = refusals.get(preview.id);
+        if (!listed.has(preview.id)) {
+            setFate(fates, preview, 'remove', why, true);
+            continue;
+        }
+        const because = refusal === undefined ? 'It is still listed, though its deletion was accepted.' : inSentences(refusal);
+        if (refusal !== undefined)
+            await (0,removal_mark/* takeBack */.zH)(ports, preview.found);
+        setFate(fates, preview, 'leave', `${why}, but it was not deleted. ${because}`);
+        tally.failures.add(`${preview.name} was not deleted. ${because}`);
+    }
+    if (asked.length > 0)
+        ports.log.info(`Requested deletion of ${counted(asked.length, 'app')}; ${String(asked.length - listed.size)} ${asked.length - listed.size === 1 ? 'is' : 'are'} gone.`);
+}
+/** The service deletes apps after it has answered: we check for a minute at most. */
+const PATIENCE = { firstMs: 3_000, atMostMs: 10_000, withinMs: 60_000 };
+async function stillListed({ cloud }, ids) {
+    const found = [];
+    for (const group of (0,side_by_side/* inGroups */.A)(ids, sweep_apps/* PAGE */.KL))
+        found.push(...(await cloud.stillListed(group)));
+    return new Set(found.map(({ id }) => id));
+}
+function now({ ports }) {
+    return ports.clock.date().getTime();
+}
+function inSentences({ message, remedy }) {
+    return remedy === undefined ? message : `${message} ${remedy}`;
+}
+function counted(count, noun) {
+    return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+;// CONCATENATED MODULE: ./src/sweep/sweep.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Deletes what no open pull request or existing branch needs any longer: apps of ours, what was created for them,
+ * and what GitHub still shows of them. What cannot be determined stays. One failure does not stop the rest.
+ * @throws Failure if the apps cannot be listed or distinguished from others by their names, or if a dry run cannot
+ * determine what the sweep would do
+ */
+async function sweepAll(run) {
+    const { world, ports, inputs } = run;
+    const tally = { changes: [], failures: new Set() };
+    const fates = new Map();
+    const notices = readNotices(run, tally);
+    notices.catch(() => undefined);
+    const listed = await listMarkedApps(run);
+    const earlier = await appsUnderOtherNames(run, listed, await soon(run, notices), tally);
+    const marked = [...listed, ...earlier.found];
+    const apps = marked.flatMap((one) => appOf(run, one, earlier.ids));
+    const stocks = await Promise.all(ports.companions.map((companion) => listThings(companion, (0,markers/* ownerStarts */.B0)(run.context.repository), ports, tally)));
+    const live = await liveStatesOf(run, apps, stocks, tally);
+    const isEarlier = ({ limits }) => limits !== inputs;
+    const verdicts = [
+        ...(0,stale/* judgePreviews */.T1)(apps.filter((app) => !isEarlier(app)), live, inputs, now(run)),
+        ...apps.filter(isEarlier).map((app) => (0,stale/* judgePreview */.C_)(app, live, app.limits, now(run))),
+    ];
+    for (const fate of firstFates(run, marked, verdicts))
+        fates.set(...fate);
+    for (const { project, trouble } of marked)
+        if (trouble !== undefined)
+            tally.failures.add(`The marker of ${project.name} was not read: ${inSentences(trouble)}`);
+    const doomed = verdicts.filter(({ removes }) => removes);
+    const act = !inputs.dryRun;
+    try {
+        if (act)
+            await removeAll(run, doomed, fates, tally);
+        else
+            for (const { preview, why } of doomed)
+                setFate(fates, preview, 'remove', why, true);
+        if (live === undefined)
+            leaveAll(stocks, stale/* UNREAD */.yn, tally);
+        else
+            await clearUp(run, appsAfter(run, marked, earlier.names, doomed, fates), stocks, await notices, tally, act);
+    }
+    catch (error) {
+        if (world.signal.aborted)
+            throw error;
+        tally.failures.add(inSentences((0,errors/* asFailure */.h_)(error)));
+    }
+    const changes = [...[...fates.values()].map(({ gone: _, ...change }) => change), ...tally.changes];
+    const failures = [...tally.failures];
+    if (act)
+        return { status: 'swept', changes, failures };
+    if (failures.length > 0)
+        throw new errors/* Failure */.HR('sweep-unknown', `Could not determine what the sweep would do. ${failures.join(' ')}`);
+    return { status: 'planned', changes, because: 'A sweep of all previews' };
+}
+/** The apps whose name the template can give, with their markers. */
+async function listMarkedApps({ ports, context: run, inputs }) {
+    const { nameTemplate } = inputs;
+    ports.doing('listing the apps');
+    const projects = await (0,sweep_apps/* listProjects */.hF)(ports, (0,rules_names/* ownStart */.DJ)(nameTemplate, run.repository), (name) => (0,rules_names/* mayBeNamed */.W_)(nameTemplate, run.repository, name));
+    ports.log.info(`Found ${counted(projects.length, 'app')} that match the name template ${nameTemplate}.`);
+    ports.doing('reading the markers of the apps');
+    const order = new Intl.Collator('en', { numeric: true });
+    return await (0,sweep_apps/* readMarkers */.mC)(ports, projects.sort((a, b) => order.compare(a.name, b.name)));
+}
+/** How long the removals wait for what GitHub shows: without it they only miss apps with other names. */
+const NOTICES_WITHIN_MS = 20_000;
+/** What GitHub shows, if it answers soon; nothing otherwise. */
+async function soon({ services, world }, notices) {
+    try {
+        return await (0,within/* within */.u)(services.clock, NOTICES_WITHIN_MS, 'GitHub', notices);
+    }
+    catch (error) {
+        if (world.signal.aborted)
+            throw error;
+        return { comments: [], deployments: [] };
+    }
+}
+/** The most other names that one sweep looks up. */
+const MOST_NAMES = 100;
+/**
+ * The apps of this project that were built under another name template, or before the repository was renamed. What our
+ * own token wrote on GitHub mentions them; only those count whose marker is of this repository and project folder.
+ */
+async function appsUnderOtherNames(run, listed, notices, tally) {
+    const { ports, context, inputs } = run;
+    const recognised = new Set(listed.flatMap((one) => appOf(run, one, NONE)).map(({ name }) => name));
+    const announced = announcedApps(notices)
+        .filter(({ owner, name, isActive, hasFailed }) => {
+        const subject = (0,markers/* subjectOf */.et)(owner, context.repository);
+        // An app of a branch has no comment, and a failed build of it leaves no active deployment.
+        return (subject !== undefined &&
+            !recognised.has(name) &&
+            (isActive || (hasFailed && subject.kind === 'branch')));
+    })
+        .map(({ name }) => name)
+        .filter((name) => /^[a-z0-9-]{1,63}$/.test(name));
+    const names = new Set([...new Set(announced)].slice(0, MOST_NAMES));
+    // The list has all apps that the template can name.
+    const wanted = [...names].filter((name) => !(0,rules_names/* mayBeNamed */.W_)(inputs.nameTemplate, context.repository, name));
+    if (wanted.length > 0)
+        ports.doing('looking up apps under earlier names');
+    const projects = await (0,side_by_side/* sideBySide */.Q)(wanted, sweep_apps/* WIDTH */.lR, async (name) => {
+        try {
+            return await ports.cloud.projectsNamed(name);
+        }
+        catch (error) {
+            if ((0,removal/* endsAll */.AO)(ports, error))
+                throw error;
+            tally.failures.add(`Could not look up ${name}: ${inSentences((0,errors/* asFailure */.h_)(error))}`);
+            return [];
+        }
+    });
+    const isOfProject = ({ project, reading }) => reading.kind === 'marked' &&
+        ((0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name }) !== undefined ||
+            (reading.folder === (0,inputs_inputs/* folderOf */.yS)(inputs) && (0,markers/* subjectOf */.et)(reading.owner, context.repository) !== undefined));
+    const read = await (0,sweep_apps/* readMarkers */.mC)(ports, projects.flat());
+    for (const { project, trouble } of read)
+        if (trouble !== undefined)
+            tally.failures.add(`The marker of ${project.name} was not read: ${inSentences(trouble)}`);
+    const found = read.filter(isOfProject);
+    const ours = [...listed.filter(({ project }) => names.has(project.name)).filter(isOfProject), ...found];
+    if (ours.length > 0)
+        ports.log.info(`Found ${counted(ours.length, 'app')} of this project whose name does not fit the input name.`);
+    return {
+        found,
+        ids: new Set(ours.map(({ project }) => project.id)),
+        names: new Set(ours.map(({ project }) => project.name)),
+    };
+}
+const NONE = new Set();
+const NO_LIMITS = { requireLabel: undefined, skipDrafts: false, maxAgeMs: undefined, maxPreviews: undefined };
+/** @param earlier the ids of projects that count although the template does not name them */
+function appOf(run, marked, earlier) {
+    const { project, reading } = marked;
+    if (reading.kind !== 'marked')
+        return [];
+    const { owner, build } = reading;
+    const named = (0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name });
+    // By its name alone, a list finds an app of a pull request, but not one of a branch under the default template.
+    const isListed = (0,rules_names/* mayBeNamed */.W_)(run.inputs.nameTemplate, run.context.repository, project.name);
+    const subject = named ?? (earlier.has(project.id) ? (0,markers/* subjectOf */.et)(owner, run.context.repository) : undefined);
+    if (subject === undefined)
+        return [];
+    return [
+        {
+            id: project.id,
+            name: project.name,
+            owner,
+            subject,
+            build,
+            at: (0,markers/* builtAt */.Qu)(build),
+            removing: (0,markers/* isBeingRemoved */.A3)(reading),
+            found: marked,
+            // Labels, age and number are limits of the workflow that gave the app its name.
+            limits: isListed && named !== undefined ? run.inputs : { ...run.inputs, ...NO_LIMITS },
+        },
+    ];
+}
+/** The pull requests and branches of all apps; `undefined` when one of them could not be read. */
+async function liveStatesOf({ ports, services, context: run }, apps, stocks, tally) {
+    ports.doing('reading the pull requests and branches');
+    // Also for what is left of deleted apps: its age depends on GitHub's clock, which these answers set.
+    const left = stocks.flatMap((stock) => stock ?? []).map(({ app }) => (0,markers/* subjectOf */.et)(app.owner, run.repository));
+    const subjects = [
+        ...apps.map(({ subject }) => subject),
+        ...left.filter((subject) => subject !== undefined),
+    ];
+    try {
+        return await (0,live_states/* readAllStates */.c8)(services.github, subjects, (done, of) => {
+            ports.log.info(`Read the pull requests and branches: ${String(done)} of ${String(of)}.`);
+        });
+    }
+    catch (error) {
+        ports.signal.throwIfAborted();
+        tally.failures.add(`Every app was kept. ${inSentences((0,errors/* asFailure */.h_)(error))}`);
+        return undefined;
+    }
+}
+/** The apps as they are after the removals. */
+function appsAfter({ context: run, inputs }, marked, earlier, doomed, fates) {
+    const isGone = ({ id }) => fates.get(id)?.gone === true;
+    const standing = new Set();
+    /** Names of apps that could belong to anybody. */
+    const unsure = new Set();
+    for (const { project, reading } of marked) {
+        if (isGone(project))
+            continue;
+        if (reading.kind === 'marked')
+            standing.add(keyOf({ owner: reading.owner, name: project.name }));
+        else
+            unsure.add(project.name);
+    }
+    const gone = doomed
+        .filter(({ preview }) => isGone(preview))
+        .map(({ preview, why, limited }) => {
+        const because = limited === undefined ? why : `${why}. ${stale/* HOW_TO_GET_IT_BACK */.g0}`;
+        return [keyOf(preview), { owner: preview.owner, name: preview.name, build: preview.build, because }];
+    });
+    return {
+        // If several apps share a name and owner, all of them have to be gone.
+        removed: new Map(gone.filter(([key]) => !standing.has(key))),
+        stands: (app) => standing.has(keyOf(app)) || unsure.has(app.name),
+        subjectOf: ({ owner, name }) => {
+            const subject = (0,markers/* subjectOf */.et)(owner, run.repository);
+            return subject !== undefined &&
+                (earlier.has(name) || (0,rules_names/* mayBeNamed */.W_)(inputs.nameTemplate, run.repository, name, subject))
+                ? subject
+                : undefined;
+        },
+    };
+}
+/** Cleans up what depends on apps that are gone. */
+async function clearUp(run, apps, stocks, notices, tally, act) {
+    const { ports, inputs } = run;
+    for (const [index, companion] of ports.companions.entries()) {
+        const stock = stocks[index];
+        if (stock === undefined)
+            continue;
+        ports.doing(`deleting the ${companion.what} of deleted apps`);
+        await removeOrphans(ports, companion, stock, apps, tally, { graceMs: (0,stale/* graceMs */.Nl)(inputs.timeoutMs), act });
+    }
+    ports.doing('updating comments and deployments');
+    if (inputs.comment)
+        await correctComments(run, notices, apps, tally, act);
+    if (inputs.deployment)
+        await endDeployments(run, notices, apps, tally, act);
 }
 
 

@@ -3027,7 +3027,7 @@ function contentOf(ports, { hygraph }) {
         return {};
     let checking;
     return {
-        checkContent: () => (checking ??= __webpack_require__.e(/* import() */ 534).then(__webpack_require__.bind(__webpack_require__, 2534)).then(({ checkContent }) => checkContent(ports, hygraph))),
+        checkContent: () => (checking ??= __webpack_require__.e(/* import() */ 575).then(__webpack_require__.bind(__webpack_require__, 5575)).then(({ checkContent }) => checkContent(ports, hygraph))),
     };
 }
 /** The job permissions that the inputs need. */

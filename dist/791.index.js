@@ -1,8 +1,8 @@
 export const id = 791;
-export const ids = [791,534];
+export const ids = [791,575];
 export const modules = {
 
-/***/ 2534:
+/***/ 5575:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -338,85 +338,8 @@ function groupsOf(fields) {
     return groups;
 }
 
-;// CONCATENATED MODULE: ./src/hygraph/rules.ts
-const UNREADABLE = 'The preview could not read its content.';
-const WHERE = 'under Project settings, API access';
-/** All rules about the content. An error ends a run before anything is created. */
-const CONTENT_RULES = {
-    'content-endpoint': {
-        severity: 'error',
-        finds: 'Hygraph knows no such project or environment.',
-        why: 'Hygraph gives the same answer for an unknown project, an unknown environment and another wrong address.',
-        remedy: `Copy the endpoint from Hygraph again: it is ${WHERE}.`,
-    },
-    'content-limit': {
-        severity: 'error',
-        finds: 'Hygraph refuses every request until the project has a larger plan, or the next month begins (HTTP 402).',
-        why: UNREADABLE,
-        remedy: 'Check the usage and the plan of the Hygraph project.',
-    },
-    'content-model-unknown': {
-        severity: 'error',
-        finds: 'A model in `hygraph-models` that the environment does not have.',
-        why: UNREADABLE,
-        remedy: 'Correct hygraph-models, or add the model to this environment.',
-    },
-    'content-not-readable': {
-        severity: 'error',
-        finds: 'A model in `hygraph-models` that may not be read in this stage; without `hygraph-models`, that no model may be read.',
-        why: UNREADABLE,
-        remedy: `In Hygraph, ${WHERE}, give the token the permission to read these models in this stage. Permissions are set for each environment.`,
-    },
-    'content-public': {
-        severity: 'error',
-        finds: 'Anyone can read published entries, and `hygraph-public` is `closed`.',
-        why: 'The public Content API allows it.',
-        remedy: `In Hygraph, ${WHERE}, remove the permissions of the public Content API, or set hygraph-public to published.`,
-    },
-    'content-stage-unknown': {
-        severity: 'error',
-        finds: 'The stage in `hygraph-stage` does not exist.',
-        why: UNREADABLE,
-        remedy: 'Correct hygraph-stage.',
-    },
-    'content-token': {
-        severity: 'error',
-        finds: '`hygraph-token` is not a permanent auth token, belongs to another project, or Hygraph does not accept it.',
-        why: UNREADABLE,
-        remedy: `Create a permanent auth token in Hygraph, ${WHERE}, and store it again. A token that is deleted or cut off is refused.`,
-    },
-    'content-unknown': {
-        severity: 'error',
-        finds: 'Hygraph did not answer, or too many requests were sent to it (HTTP 429).',
-        why: 'It is not known whether the preview can read its content.',
-        remedy: 'Run the job again later.',
-    },
-    'content-drafts-public': {
-        severity: 'warning',
-        finds: 'Anyone can read drafts. An error if `hygraph-public` is `closed`.',
-        why: 'The public Content API allows it, without any token.',
-        remedy: `In Hygraph, ${WHERE}, remove the stage DRAFT from the permissions of the public Content API. If drafts should be public, set hygraph-public to any.`,
-    },
-    'content-empty': {
-        severity: 'warning',
-        finds: 'A model in `hygraph-models` has no entry in this stage.',
-        why: 'The preview shows nothing of it.',
-        remedy: 'Add an entry in this stage, or take the model out of hygraph-models.',
-    },
-    'content-none': {
-        severity: 'warning',
-        finds: 'The environment has no models.',
-        why: 'There is nothing that the preview could read.',
-        remedy: 'Check that hygraph-endpoint names the right environment.',
-    },
-    'content-token-environment': {
-        severity: 'warning',
-        finds: 'The token was made for another environment than the endpoint names.',
-        why: 'Permissions are set for each environment, so it may not be allowed to read there.',
-        remedy: 'If models are not readable, give the token its permissions in this environment as well.',
-    },
-};
-
+// EXTERNAL MODULE: ./src/hygraph/rules.ts
+var rules = __webpack_require__(3862);
 ;// CONCATENATED MODULE: ./src/hygraph/token.ts
 
 /** Reads a token without asking anybody. Never throws. */
@@ -492,7 +415,7 @@ async function checkContent(ports, wanted) {
     };
     const findings = [];
     const add = (rule, what, more = {}) => {
-        const { severity, why, remedy } = CONTENT_RULES[rule];
+        const { severity, why, remedy } = rules/* CONTENT_RULES */.Q[rule];
         findings.push({ rule, severity, what, why, remedy, ...more });
     };
     const lines = [];
@@ -551,12 +474,12 @@ async function discover(work) {
     const unknown = wanted.models.filter((name) => modelOf(name, found) === undefined);
     for (const name of unknown)
         add('content-model-unknown', `The environment ${environment} has no model ${name}.`, {
-            remedy: `${instead(name, found.models.map((model) => model.name))} ${CONTENT_RULES['content-model-unknown'].remedy}`,
+            remedy: `${instead(name, found.models.map((model) => model.name))} ${rules/* CONTENT_RULES */.Q['content-model-unknown'].remedy}`,
             object: name,
         });
     if (wanted.stage !== undefined && !found.stages.includes(wanted.stage)) {
         add('content-stage-unknown', `The environment ${environment} has no stage ${wanted.stage}.`, {
-            remedy: `${instead(wanted.stage, found.stages)} ${CONTENT_RULES['content-stage-unknown'].remedy}`,
+            remedy: `${instead(wanted.stage, found.stages)} ${rules/* CONTENT_RULES */.Q['content-stage-unknown'].remedy}`,
             object: wanted.stage,
         });
         return undefined;
@@ -734,6 +657,93 @@ function told(replies) {
         ...(id === undefined ? [] : [`request ${id}`]),
     ].join(', ');
 }
+
+
+/***/ }),
+
+/***/ 3862:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ CONTENT_RULES)
+/* harmony export */ });
+const UNREADABLE = 'The preview could not read its content.';
+const WHERE = 'under Project settings, API access';
+/** All rules about the content. An error ends a run before anything is created. */
+const CONTENT_RULES = {
+    'content-endpoint': {
+        severity: 'error',
+        finds: 'Hygraph knows no such project or environment.',
+        why: 'Hygraph gives the same answer for an unknown project, an unknown environment and another wrong address.',
+        remedy: `Copy the endpoint from Hygraph again: it is ${WHERE}.`,
+    },
+    'content-limit': {
+        severity: 'error',
+        finds: 'Hygraph refuses every request until the project has a larger plan, or the next month begins (HTTP 402).',
+        why: UNREADABLE,
+        remedy: 'Check the usage and the plan of the Hygraph project.',
+    },
+    'content-model-unknown': {
+        severity: 'error',
+        finds: 'A model in `hygraph-models` that the environment does not have.',
+        why: UNREADABLE,
+        remedy: 'Correct hygraph-models, or add the model to this environment.',
+    },
+    'content-not-readable': {
+        severity: 'error',
+        finds: 'A model in `hygraph-models` that may not be read in this stage; without `hygraph-models`, that no model may be read.',
+        why: UNREADABLE,
+        remedy: `In Hygraph, ${WHERE}, give the token the permission to read these models in this stage. Permissions are set for each environment.`,
+    },
+    'content-public': {
+        severity: 'error',
+        finds: 'Anyone can read published entries, and `hygraph-public` is `closed`.',
+        why: 'The public Content API allows it.',
+        remedy: `In Hygraph, ${WHERE}, remove the permissions of the public Content API, or set hygraph-public to published.`,
+    },
+    'content-stage-unknown': {
+        severity: 'error',
+        finds: 'The stage in `hygraph-stage` does not exist.',
+        why: UNREADABLE,
+        remedy: 'Correct hygraph-stage.',
+    },
+    'content-token': {
+        severity: 'error',
+        finds: '`hygraph-token` is not a permanent auth token, belongs to another project, or Hygraph does not accept it.',
+        why: UNREADABLE,
+        remedy: `Create a permanent auth token in Hygraph, ${WHERE}, and store it again. A token that is deleted or cut off is refused.`,
+    },
+    'content-unknown': {
+        severity: 'error',
+        finds: 'Hygraph did not answer, or too many requests were sent to it (HTTP 429).',
+        why: 'It is not known whether the preview can read its content.',
+        remedy: 'Run the job again later.',
+    },
+    'content-drafts-public': {
+        severity: 'warning',
+        finds: 'Anyone can read drafts. An error if `hygraph-public` is `closed`.',
+        why: 'The public Content API allows it, without any token.',
+        remedy: `In Hygraph, ${WHERE}, remove the stage DRAFT from the permissions of the public Content API. If drafts should be public, set hygraph-public to any.`,
+    },
+    'content-empty': {
+        severity: 'warning',
+        finds: 'A model in `hygraph-models` has no entry in this stage.',
+        why: 'The preview shows nothing of it.',
+        remedy: 'Add an entry in this stage, or take the model out of hygraph-models.',
+    },
+    'content-none': {
+        severity: 'warning',
+        finds: 'The environment has no models.',
+        why: 'There is nothing that the preview could read.',
+        remedy: 'Check that hygraph-endpoint names the right environment.',
+    },
+    'content-token-environment': {
+        severity: 'warning',
+        finds: 'The token was made for another environment than the endpoint names.',
+        why: 'Permissions are set for each environment, so it may not be allowed to read there.',
+        remedy: 'If models are not readable, give the token its permissions in this environment as well.',
+    },
+};
 
 
 /***/ }),
@@ -997,14 +1007,16 @@ function editsBetween(one, other) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   contentOnly: () => (/* binding */ contentOnly)
 /* harmony export */ });
-/* harmony import */ var _hygraph_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2534);
+/* harmony import */ var _hygraph_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5575);
 /* harmony import */ var _inputs_hygraph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2955);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7268);
 /* harmony import */ var _report_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4363);
-/* harmony import */ var _report_finding_list_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8548);
-/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6270);
-/* harmony import */ var _runner_event_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3034);
-/* harmony import */ var _session_masking_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3712);
+/* harmony import */ var _report_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8347);
+/* harmony import */ var _report_finding_list_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8548);
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6270);
+/* harmony import */ var _runner_event_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3034);
+/* harmony import */ var _session_masking_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3712);
+
 
 
 
@@ -1030,7 +1042,7 @@ async function contentOnly(world) {
             return 0;
         }
         const wanted = wantedOf(world);
-        (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_6__/* .maskEndpoint */ .i8)(world, wanted.endpoint.url);
+        (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_7__/* .maskEndpoint */ .i8)(world, wanted.endpoint.url);
         return await checked(world, wanted);
     }
     catch (error) {
@@ -1054,23 +1066,31 @@ function wantedOf(world) {
 async function checked(world, wanted) {
     const { log, secrets, clock, signal, fetch } = world;
     const result = await (0,_hygraph_check_js__WEBPACK_IMPORTED_MODULE_0__.checkContent)({ fetch, clock, signal, log, random: () => world.random() }, wanted);
-    const { lines, facts } = secrets.redactAll(result);
-    const findings = secrets.redactAll(result.findings);
+    const { facts, lines } = result;
+    const view = (0,_report_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .publicView */ .P)(secrets, {
+        state: 'checked',
+        tasks: [],
+        content: facts,
+        findings: { list: (0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .sorted */ .IP)(result.findings), blobUrl: '' },
+    });
+    const findings = view.findings?.list ?? [];
     for (const line of lines)
         log.info(line);
     world.findings(findings);
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     if (errors > 0)
-        world.error(`Found ${errors === 1 ? '1 problem' : `${String(errors)} problems`} with the content in Hygraph.`, 'content-check-failed');
+        world.error([
+            `Found ${errors === 1 ? '1 problem' : `${String(errors)} problems`} with the content in Hygraph.`,
+            ...(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .unplacedErrors */ .mc)(findings),
+        ].join('\n'), 'content-check-failed');
     else
-        log.info(`Checked the content: ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(findings)}.`);
-    world.writeOutputs({ ...(0,_report_content_js__WEBPACK_IMPORTED_MODULE_3__/* .contentOutputs */ .ek)(facts), findings: (0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .findingsJson */ .p0)(findings) });
-    const view = { state: 'checked', tasks: [], findings: { list: findings, blobUrl: '' } };
+        log.info(`Checked the content: ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(findings)}.`);
+    world.writeOutputs({ ...(0,_report_content_js__WEBPACK_IMPORTED_MODULE_3__/* .contentOutputs */ .ek)(facts), findings: (0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .findingsJson */ .p0)(findings) });
     const parts = [
         `### ${errors > 0 ? '❌ Hygraph content: not as it should be' : '✅ Hygraph content: checked'}`,
         (0,_report_content_js__WEBPACK_IMPORTED_MODULE_3__/* .contentLine */ .Yv)(facts),
-        (0,_report_finding_list_js__WEBPACK_IMPORTED_MODULE_4__/* .problems */ .B)(view),
-        (0,_report_finding_list_js__WEBPACK_IMPORTED_MODULE_4__/* .otherFindings */ .j)(view),
+        (0,_report_finding_list_js__WEBPACK_IMPORTED_MODULE_5__/* .problems */ .B)(view),
+        (0,_report_finding_list_js__WEBPACK_IMPORTED_MODULE_5__/* .otherFindings */ .j)(view),
         (0,_report_content_js__WEBPACK_IMPORTED_MODULE_3__/* .contentTable */ .qd)(facts),
     ];
     await world.writeSummary(secrets.redact(parts.filter((part) => part !== '').join('\n\n')));
@@ -1079,7 +1099,7 @@ async function checked(world, wanted) {
 /** Why the run has no secrets, if that is certain. */
 function withoutSecrets(world) {
     try {
-        const { trigger } = (0,_runner_event_js__WEBPACK_IMPORTED_MODULE_5__/* .readContext */ .y)((name) => world.env(name));
+        const { trigger } = (0,_runner_event_js__WEBPACK_IMPORTED_MODULE_6__/* .readContext */ .y)((name) => world.env(name));
         if (trigger.kind !== 'pull-request')
             return undefined;
         if (trigger.fork)

@@ -3400,7 +3400,10 @@ class Report {
         });
         // Cut twice: before each line gets its margin, since the margins may be most of the text, and afterwards.
         const quote = words === undefined ? '' : (0,lib_text/* cut */.Jj)(quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
-        this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'), code);
+        const found = (0,lib_text/* cut */.Jj)((0,finding/* unplacedErrors */.mc)(this.#found ?? []).join('\n'), MOST_WORDS);
+        this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), found, quote, stands ?? '', remedy ?? '']
+            .filter((part) => part !== '')
+            .join('\n'), code);
         await this.#tell('failed', view, 'comment');
         if (this.#unwritten !== undefined)
             this.#world.log.info(`Outputs: ${this.#unwritten}`);
@@ -3648,6 +3651,7 @@ function publicWords({ public: open }) {
 /* harmony export */   Z9: () => (/* binding */ placeText),
 /* harmony export */   dR: () => (/* binding */ annotated),
 /* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   mc: () => (/* binding */ unplacedErrors),
 /* harmony export */   nt: () => (/* binding */ markOld),
 /* harmony export */   p0: () => (/* binding */ findingsJson)
 /* harmony export */ });
@@ -3673,7 +3677,8 @@ function compare(one, other) {
 }
 /**
  * Chooses the findings that become annotations, within the number that GitHub shows for a step. What the base already
- * has becomes none, unless it is an error. One error is left for the run itself.
+ * has becomes none, unless it is an error. One error is left for the run itself, which also says the errors that have
+ * no place.
  * @param used the annotations that the step has made so far
  */
 function annotated(findings, used) {
@@ -3682,7 +3687,8 @@ function annotated(findings, used) {
     const rest = [];
     for (const finding of sorted(findings)) {
         const { severity, old } = finding;
-        if ((old === true && severity !== 'error') || left[severity] >= MOST_ANNOTATIONS)
+        const isTold = severity === 'error' ? finding.file === undefined : old === true;
+        if (isTold || left[severity] >= MOST_ANNOTATIONS)
             rest.push(finding);
         else {
             left[severity] += 1;
@@ -3711,6 +3717,12 @@ function keyOf({ rule, file, what }) {
 /** Where a finding is, as `file:line`; empty if it is not in a file. */
 function placeText({ file, line }) {
     return file === undefined ? '' : `${file}:${String(line ?? 1)}`;
+}
+/** The errors that have no place, each in a line with what to do: for the one error of a run. */
+function unplacedErrors(findings) {
+    return findings
+        .filter(({ severity, file }) => severity === 'error' && file === undefined)
+        .map(({ what, remedy, rule }) => `- ${what} ${remedy} (${rule})`);
 }
 /** How many findings there are of each severity, in words: "2 errors and 1 warning". */
 function counted(findings) {
@@ -4309,6 +4321,7 @@ function agree(name, wished, said) {
 /* harmony export */   IM: () => (/* binding */ isHygraph),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   dW: () => (/* binding */ isPlainHost),
+/* harmony export */   gu: () => (/* binding */ leadsToHygraph),
 /* harmony export */   xc: () => (/* binding */ isHasuraApi)
 /* harmony export */ });
 /** Which hosts are trusted with what. Pure rules over URLs, the same for inputs and for what the service returns. */
@@ -4352,6 +4365,10 @@ function isPlainHost(hostname) {
 /** Whether a host is Hygraph's. GraphCMS is its former name. */
 function isHygraph(hostname) {
     return /(^|\.)(hygraph|graphcms)\.com$/.test(hostname);
+}
+/** Whether a text is an address at Hygraph. */
+function leadsToHygraph(text) {
+    return /^https?:/i.test(text) && URL.canParse(text) && isHygraph(new URL(text).hostname);
 }
 
 
@@ -8765,7 +8782,7 @@ function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
             for (const finding of rest) {
                 const { severity, rule, what, old } = finding;
                 const kind = `${severity}${old === true ? ', not new' : ''}:`;
-                info(clean((0,lib_text/* oneLine */.TN)(`${kind} ${(0,rules_finding/* placeText */.Z9)(finding)} ${what} (${rule})`)));
+                info(clean((0,lib_text/* oneLine */.TN)([kind, (0,rules_finding/* placeText */.Z9)(finding), what, `(${rule})`].filter((part) => part !== '').join(' '))));
             }
         },
     };

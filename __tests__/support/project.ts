@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { judge } from '../../src/check/check.js';
-import type { Given } from '../../src/check/variables.js';
+import type { Given, GivenAs } from '../../src/check/variables.js';
 import { type Content, type FileEntry, type Files, type Found, isIn } from '../../src/project/files.js';
 import { type Listing, type Project, listProject, readProject } from '../../src/project/project.js';
 import type { PlacedFinding } from '../../src/rules/finding.js';
@@ -130,11 +130,20 @@ export async function projectOf(repository: Repository, directory = ''): Promise
 /** What the workflow says. */
 export interface Checking {
   directory?: string;
-  /** The variables that the app gets: names, or names with `=` for empty ones. */
+  /**
+   * The variables that the app gets: names, with `=` for empty ones, `=content` for those that `hygraph-env` sets, and
+   * `=elsewhere` for an address at Hygraph that `env` sets.
+   */
   given?: readonly string[] | undefined;
   /** The input `ignore`. */
   ignore?: string;
 }
+
+const KINDS: Record<string, GivenAs> = {
+  '=': 'empty',
+  '=content': 'content',
+  '=elsewhere': 'unchecked content',
+};
 
 /** The findings of a project. */
 export async function checked(
@@ -143,7 +152,9 @@ export async function checked(
 ): Promise<PlacedFinding[]> {
   const variables: Given | undefined =
     given &&
-    new Map(given.map((name) => [name.replace('=', ''), name.endsWith('=') ? 'empty' : 'set'] as const));
+    new Map(
+      given.map((text) => [text.replace(/=.*/, ''), KINDS[text.replace(/^\w+/, '')] ?? 'set'] as const),
+    );
   const listing = await listed(repository, directory);
   return await judge(listing, await readProject(filesOf(repository), listing), {
     given: variables,

@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { RULES, RULE_IDS } from '../../src/check/rules.js';
 import { BASE, checked, exampleShop, found } from '../support/project.js';
 import { ACTIONS, MIGRATIONS } from './check-rows-actions.js';
+import { HYGRAPH } from './check-rows-hygraph.js';
 import { METADATA } from './check-rows-metadata.js';
 import { SQL } from './check-rows-sql.js';
 import { FILES } from './check-rows.js';
 
-const ROWS = [...FILES, ...METADATA, ...ACTIONS, ...MIGRATIONS, ...SQL];
+const ROWS = [...FILES, ...METADATA, ...HYGRAPH, ...ACTIONS, ...MIGRATIONS, ...SQL];
 
 describe('a rule of the check', () => {
   test.each(ROWS)('$rule finds it at $at and names $names', async ({ rule, severity, at, names, ...row }) => {

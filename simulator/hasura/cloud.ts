@@ -3,7 +3,7 @@ import type { Call, Service } from '../contracts.js';
 import { randomHex, seededRandom } from '../random.js';
 import { answerAppCall, identifyAppCall } from './apps.js';
 import { answer, readRequest, unseenRoot, type Answer } from './graphql.js';
-import { REMOTE_SCHEMAS } from './remote-schemas.js';
+import { REMOTE_SCHEMAS, type RemoteSchemaBehaviour } from './remote-schemas.js';
 import { rootOf } from './root.js';
 import type { HasuraOptions, NewAccount, SeededProject } from './options.js';
 import { schemas } from './schema.js';
@@ -46,6 +46,11 @@ export class HasuraCloud implements Service {
         this.#run(work, stop);
       },
     };
+  }
+
+  /** How apps treat remote schemas; it may be changed at any time. */
+  get remoteSchemaBehaviour(): RemoteSchemaBehaviour {
+    return this.#world.remoteSchemaBehaviour;
   }
 
   /** The script for builds that are requested from now on. */

@@ -59,7 +59,8 @@ function shown({ refusals, guesses }: Session, data: Record<string, unknown>, re
     extensions: { code: '403', path: [key] },
   }));
   for (const { key } of refusals) data[key] = null;
-  const whole = guesses.propagatesNull && refusals.some(({ nullable }) => !nullable);
+  const hidesAll = guesses.propagatesNull && refusals.some(({ nullable }) => !nullable);
+  const whole = guesses.refusalNullsAll || hidesAll;
   // A mutation of an entry that does not exist is a 200 for certain; a read may have another status.
   const status = refusals.every(({ mutation }) => mutation) ? 200 : guesses.readRefusalStatus;
   return jsonAnswer(status, { errors, data: whole ? null : data }, requestId);

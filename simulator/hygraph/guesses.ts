@@ -16,6 +16,8 @@ export interface Guesses {
   readRefusalStatus: 200 | 403;
   /** Whether a refused list makes the whole `data` null, as the schema's `!` demands. */
   propagatesNull: boolean;
+  /** Whether any refusal makes the whole `data` null, also that of a field that may be null. */
+  refusalNullsAll: boolean;
   /** Whether an answer names every refused field, or only the first. */
   refusals: 'first' | 'all';
   /** Which stage and locales count when a call has both the argument and the header. */
@@ -42,6 +44,7 @@ export const GUESSES: Guesses = {
   tokenElsewhere: 'accepted',
   readRefusalStatus: 200,
   propagatesNull: true,
+  refusalNullsAll: false,
   refusals: 'first',
   wins: 'argument',
   overHundred: 'refused',

@@ -1,4 +1,5 @@
 import { placeOf, type At } from '../project/node.js';
+import { CONTENT_RULES } from '../hygraph/rules.js';
 import { mostSimilar } from '../lib/similar.js';
 import type { Problem } from '../project/problem.js';
 import type { Listing, Project } from '../project/project.js';
@@ -6,6 +7,7 @@ import { sqlParser } from '../project/sql.js';
 import { type PlacedFinding, sorted } from '../rules/finding.js';
 import { type Ignored, isIgnored, silencedIn, unknownRules } from '../rules/ignore.js';
 import { sourcesOf } from './names.js';
+import { checkHygraph } from './hygraph.js';
 import { checkReferences } from './references.js';
 import type { Add } from './add.js';
 import { RULES, RULE_IDS, type RuleId } from './rules.js';
@@ -72,7 +74,7 @@ export async function check(project: Project, { given, ignored }: CheckOptions):
   }
   checkStructure(project, add);
   checkReferences(project, add);
-  checkVariables(project, given, add);
+  checkVariables(project, given, checkHygraph(project, given, add), add);
   checkSecrets(project, add);
   checkSources(project, add);
   await checkStatements(project, sqlParser, add);
@@ -125,12 +127,13 @@ function unsilenced(
   ignored: readonly Ignored[],
 ): PlacedFinding[] {
   const comments = new Map<string, Map<number, Set<string>>>();
-  const unknown: PlacedFinding[] = unknownRules(ignored, RULE_IDS).map((rule) =>
-    findingOf(
-      'ignore-unknown',
-      { source: project.layout.config, offset: 0 },
-      `The input ignore names ${rule}, but there is no such rule.`,
-    ),
+  const unknown: PlacedFinding[] = unknownRules(ignored, [...RULE_IDS, ...Object.keys(CONTENT_RULES)]).map(
+    (rule) =>
+      findingOf(
+        'ignore-unknown',
+        { source: project.layout.config, offset: 0 },
+        `The input ignore names ${rule}, but there is no such rule.`,
+      ),
   );
   for (const source of new Set([...project.sources.values(), ...project.sql.values()])) {
     const silenced = silencedIn(source.text);

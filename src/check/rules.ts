@@ -20,6 +20,9 @@ type CheckRule =
   | 'database-variable-missing'
   | 'duplicate-name'
   | 'file-unused'
+  | 'hygraph-forwards-headers'
+  | 'hygraph-name-taken'
+  | 'hygraph-not-fed'
   | 'ignore-unknown'
   | 'migration-comment-only'
   | 'migrations-without-source'
@@ -229,6 +232,31 @@ export const RULES: Record<RuleId, Rule> = {
     finds: 'Another variable that the metadata needs and the workflow does not set.',
     why: INCONSISTENT,
     remedy: 'Add the variable to the input env.',
+  },
+  'hygraph-not-fed': {
+    severity: 'warning',
+    confidence: 'H',
+    finds:
+      'A remote schema of Hygraph whose variables the workflow does not set. A notice if its address comes from elsewhere than `hygraph-env`.',
+    why: 'Without its variables the remote schema is inconsistent, and nobody checks that other content can be read.',
+    remedy:
+      'Set hygraph-endpoint and hygraph-token. They set HYGRAPH_ENDPOINT and HYGRAPH_AUTHORIZATION, or what hygraph-env names.',
+  },
+  'hygraph-forwards-headers': {
+    severity: 'warning',
+    confidence: 'M',
+    finds:
+      'A remote schema of Hygraph with `forward_client_headers: true` and no Authorization header of its own.',
+    why: "Hygraph gets the token of the app's user, and refuses it.",
+    remedy: 'Add the header Authorization with value_from_env, or set forward_client_headers to false.',
+  },
+  'hygraph-name-taken': {
+    severity: 'warning',
+    confidence: 'H',
+    finds:
+      "Tables with the names of Hygraph's types or root fields, without a `customization` that renames them.",
+    why: 'The remote schema is inconsistent. Before v2.45.4, Hasura left it out in silence.',
+    remedy: 'Give the remote schema customization.root_fields_namespace and customization.type_names.prefix.',
   },
   'variable-reserved': {
     severity: 'warning',

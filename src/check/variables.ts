@@ -11,8 +11,13 @@ export interface Needed {
   source?: string;
 }
 
-/** The variables that the workflow gives the app, by their names; an empty one may come from a missing secret. */
-export type Given = ReadonlyMap<string, 'set' | 'empty'>;
+/**
+ * The variables that the workflow gives the app, by their names. An empty one may come from a missing secret. `content`
+ * comes from `hygraph-env`; `unchecked content` holds an address at Hygraph, and comes from `env`.
+ */
+export type Given = ReadonlyMap<string, GivenAs>;
+
+export type GivenAs = 'set' | 'empty' | 'content' | 'unchecked content';
 
 /** Where handlers, webhooks and addresses may hold `{{NAME}}`. */
 const TEMPLATES = ['handler', 'webhook', 'url'];
@@ -59,12 +64,23 @@ function collect(root: Node, add: (name: string | undefined, at: At) => void): v
 /**
  * Checks that the workflow gives each variable.
  * @param given the names of the app's variables; `undefined` if they are not known
+ * @param reported missing variables that are reported already
  */
-export function checkVariables(project: Project, given: Given | undefined, add: Add): void {
+export function checkVariables(
+  project: Project,
+  given: Given | undefined,
+  reported: ReadonlySet<string>,
+  add: Add,
+): void {
   if (given !== undefined)
     for (const { name, at, source } of variablesNeeded(project)) {
       const has = given.get(name);
-      if (has === 'set' || (source === undefined && has === 'empty')) continue;
+      if (
+        has === undefined
+          ? source === undefined && reported.has(name)
+          : has !== 'empty' || source === undefined
+      )
+        continue;
       // Some write the value itself where its name belongs.
       const isName = NAME.test(name);
       const named = isName ? `the variable ${name}` : 'a variable whose name is not valid';

@@ -1,6 +1,6 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
-import { type Finding, counted, sorted } from '../rules/finding.js';
+import { type Finding, counted, sorted, unplacedErrors } from '../rules/finding.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import { nearLimitWords, usageWords } from '../rules/usage.js';
 import type { World } from '../rules/world.js';
@@ -177,8 +177,11 @@ export class Report {
     // Cut twice: before each line gets its margin, since the margins may be most of the text, and afterwards.
     const quote =
       words === undefined ? '' : cut(quoted(cut(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
+    const found = cut(unplacedErrors(this.#found ?? []).join('\n'), MOST_WORDS);
     this.#world.error(
-      [cut(what, MOST_WORDS * 2), quote, stands ?? '', remedy ?? ''].filter((part) => part !== '').join('\n'),
+      [cut(what, MOST_WORDS * 2), found, quote, stands ?? '', remedy ?? '']
+        .filter((part) => part !== '')
+        .join('\n'),
       code,
     );
     await this.#tell('failed', view, 'comment');

@@ -64,7 +64,8 @@ function compare(one: string, other: string): number {
 
 /**
  * Chooses the findings that become annotations, within the number that GitHub shows for a step. What the base already
- * has becomes none, unless it is an error. One error is left for the run itself.
+ * has becomes none, unless it is an error. One error is left for the run itself, which also says the errors that have
+ * no place.
  * @param used the annotations that the step has made so far
  */
 export function annotated(findings: readonly Finding[], used: Used): { shown: Finding[]; rest: Finding[] } {
@@ -73,7 +74,8 @@ export function annotated(findings: readonly Finding[], used: Used): { shown: Fi
   const rest: Finding[] = [];
   for (const finding of sorted(findings)) {
     const { severity, old } = finding;
-    if ((old === true && severity !== 'error') || left[severity] >= MOST_ANNOTATIONS) rest.push(finding);
+    const isTold = severity === 'error' ? finding.file === undefined : old === true;
+    if (isTold || left[severity] >= MOST_ANNOTATIONS) rest.push(finding);
     else {
       left[severity] += 1;
       shown.push(finding);
@@ -102,6 +104,13 @@ function keyOf({ rule, file, what }: Finding): string {
 /** Where a finding is, as `file:line`; empty if it is not in a file. */
 export function placeText({ file, line }: Finding): string {
   return file === undefined ? '' : `${file}:${String(line ?? 1)}`;
+}
+
+/** The errors that have no place, each in a line with what to do: for the one error of a run. */
+export function unplacedErrors(findings: readonly Finding[]): string[] {
+  return findings
+    .filter(({ severity, file }) => severity === 'error' && file === undefined)
+    .map(({ what, remedy, rule }) => `- ${what} ${remedy} (${rule})`);
 }
 
 /** How many findings there are of each severity, in words: "2 errors and 1 warning". */

@@ -52,3 +52,8 @@ export function isPlainHost(hostname: string): boolean {
 export function isHygraph(hostname: string): boolean {
   return /(^|\.)(hygraph|graphcms)\.com$/.test(hostname);
 }
+
+/** Whether a text is an address at Hygraph. */
+export function leadsToHygraph(text: string): boolean {
+  return /^https?:/i.test(text) && URL.canParse(text) && isHygraph(new URL(text).hostname);
+}

@@ -2,8 +2,10 @@ import { mergeBase } from '../github/objects.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import type { CheckOptions } from '../check/check.js';
+import type { GivenAs } from '../check/variables.js';
 import { type Finding, counted, markOld } from '../rules/finding.js';
 import type { Outcome, Progress } from '../rules/preview.js';
+import { leadsToHygraph } from '../rules/trusted-hosts.js';
 import type { CheckPlan, DeployPlan, Run } from '../session/run.js';
 import { contentFindings } from './content.js';
 import { refuseWithoutProject } from './project-folder.js';
@@ -132,11 +134,14 @@ function options({ inputs }: Run): CheckOptions {
   const { env, databaseVariables, hygraphVariables, onlyChecks, ignored } = inputs;
   // One secret may hold all of env: then not even the names are known.
   if (onlyChecks && env.length === 0 && databaseVariables.length === 0) return { given: undefined, ignored };
-  const given = new Map<string, 'set' | 'empty'>();
+  const given = new Map<string, GivenAs>();
   // Where there are no secrets, their values are empty: then only the names count.
-  for (const { key, value } of env) given.set(key, value.trim() !== '' || onlyChecks ? 'set' : 'empty');
+  for (const { key, value } of env) {
+    const set = leadsToHygraph(value.trim()) ? 'unchecked content' : 'set';
+    given.set(key, value.trim() !== '' || onlyChecks ? set : 'empty');
+  }
   for (const name of databaseVariables) given.set(name, 'set');
-  for (const { key } of hygraphVariables) given.set(key, 'set');
+  for (const { key } of hygraphVariables) given.set(key, 'content');
   return { given, ignored };
 }
 

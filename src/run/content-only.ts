@@ -2,8 +2,9 @@ import { checkContent } from '../hygraph/check.js';
 import { type HygraphWanted, readWanted } from '../inputs/hygraph.js';
 import { Cancelled, Failure, asFailure } from '../lib/errors.js';
 import { contentLine, contentOutputs, contentTable } from '../report/content.js';
+import { publicView } from '../report/gate.js';
 import { otherFindings, problems } from '../report/finding-list.js';
-import { type Finding, counted, findingsJson } from '../rules/finding.js';
+import { counted, findingsJson, sorted, unplacedErrors } from '../rules/finding.js';
 import type { World } from '../rules/world.js';
 import { readContext } from '../runner/event.js';
 import { maskEndpoint } from '../session/masking.js';
@@ -50,19 +51,27 @@ function wantedOf(world: World): HygraphWanted {
 async function checked(world: World, wanted: HygraphWanted): Promise<number> {
   const { log, secrets, clock, signal, fetch } = world;
   const result = await checkContent({ fetch, clock, signal, log, random: () => world.random() }, wanted);
-  const { lines, facts } = secrets.redactAll(result);
-  const findings: Finding[] = secrets.redactAll(result.findings);
+  const { facts, lines } = result;
+  const view = publicView(secrets, {
+    state: 'checked',
+    tasks: [],
+    content: facts,
+    findings: { list: sorted(result.findings), blobUrl: '' },
+  });
+  const findings = view.findings?.list ?? [];
   for (const line of lines) log.info(line);
   world.findings(findings);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors > 0)
     world.error(
-      `Found ${errors === 1 ? '1 problem' : `${String(errors)} problems`} with the content in Hygraph.`,
+      [
+        `Found ${errors === 1 ? '1 problem' : `${String(errors)} problems`} with the content in Hygraph.`,
+        ...unplacedErrors(findings),
+      ].join('\n'),
       'content-check-failed',
     );
   else log.info(`Checked the content: ${counted(findings)}.`);
   world.writeOutputs({ ...contentOutputs(facts), findings: findingsJson(findings) });
-  const view = { state: 'checked' as const, tasks: [], findings: { list: findings, blobUrl: '' } };
   const parts = [
     `### ${errors > 0 ? '❌ Hygraph content: not as it should be' : '✅ Hygraph content: checked'}`,
     contentLine(facts),

@@ -66,7 +66,11 @@ export function runnerLog(secrets: Secrets, help: (code: Code) => string = bareA
       for (const finding of rest) {
         const { severity, rule, what, old } = finding;
         const kind = `${severity}${old === true ? ', not new' : ''}:`;
-        core.info(clean(oneLine(`${kind} ${placeText(finding)} ${what} (${rule})`)));
+        core.info(
+          clean(
+            oneLine([kind, placeText(finding), what, `(${rule})`].filter((part) => part !== '').join(' ')),
+          ),
+        );
       }
     },
   };

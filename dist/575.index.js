@@ -1,0 +1,789 @@
+export const id = 575;
+export const ids = [575];
+export const modules = {
+
+/***/ 5575:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  checkContent: () => (/* binding */ checkContent)
+});
+
+// EXTERNAL MODULE: ./src/rules/content.ts
+var content = __webpack_require__(2182);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __webpack_require__(7268);
+// EXTERNAL MODULE: ./src/lib/http.ts
+var http = __webpack_require__(1931);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __webpack_require__(1737);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
+;// CONCATENATED MODULE: ./src/hygraph/answer.ts
+
+
+const LONGEST = 200;
+/**
+ * Reads an answer. What a body says counts more than its status, and its content type does not count: answers to a
+ * bad token are JSON, but do not say so. (seen)
+ */
+function readAnswer(status, text) {
+    const body = readBody(text);
+    const answer = judged(status, body, text);
+    return body?.requestId === undefined ? { answer } : { answer, requestId: body.requestId };
+}
+function judged(status, body, text) {
+    const words = worded(body?.errors.map(({ message }) => message).join('; ') ?? text);
+    const trouble = (kind) => ({
+        kind,
+        words: `HTTP ${String(status)} ${words}`.trim(),
+    });
+    if (/token verification failed/i.test(words) || (status === 401 && /\b(?:token|jwt)\b/i.test(words)))
+        return trouble('token');
+    if (status === 402 || /exceeded the limits/i.test(words))
+        return trouble('quota');
+    if (status === 429 || /^too many requests$/i.test(words))
+        return trouble('busy');
+    if (status === 413)
+        return trouble('size');
+    if (body !== undefined) {
+        const { data, errors } = body;
+        const refusals = errors.filter(({ code, message }) => code === '403' || message === 'not allowed');
+        const all = refusals.length === errors.length;
+        if ((data !== undefined && all) || refusals.length > 0)
+            return {
+                kind: 'content',
+                data: data ?? {},
+                refused: refusals.map(({ field }) => field).filter((field) => field !== undefined),
+                isWhole: errors.length === 0,
+            };
+    }
+    if (status === 404 || status === 401 || status === 403)
+        return trouble('place');
+    if (status === 400)
+        return trouble('invalid');
+    return trouble('service');
+}
+function readBody(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,record/* isRecord */.u)(value))
+        return undefined;
+    const { data, errors, extensions } = value;
+    if (!(0,record/* isRecord */.u)(data) && !Array.isArray(errors))
+        return undefined;
+    const id = (0,record/* isRecord */.u)(extensions) ? extensions['requestId'] : undefined;
+    return {
+        data: (0,record/* isRecord */.u)(data) ? data : undefined,
+        errors: (Array.isArray(errors) ? errors : []).slice(0, 1_000).map(readError),
+        requestId: typeof id === 'string' && /^[\w-]{1,80}$/.test(id) ? id : undefined,
+    };
+}
+function readError(error) {
+    if (!(0,record/* isRecord */.u)(error))
+        return { message: '', code: '', field: undefined };
+    const { message, path, extensions } = error;
+    const more = (0,record/* isRecord */.u)(extensions) ? extensions : {};
+    // (seen) Hygraph puts the path into the extensions, and the code is a text.
+    const [field] = [more['path'], path].flatMap((one) => (Array.isArray(one) ? one : []));
+    const code = more['code'];
+    return {
+        message: typeof message === 'string' ? message : '',
+        code: typeof code === 'string' || typeof code === 'number' ? String(code) : '',
+        field: typeof field === 'string' ? field : undefined,
+    };
+}
+function worded(text) {
+    // A page of HTML says nothing to a reader.
+    if (/<html|<!doctype/i.test(text.slice(0, 1_000)))
+        return '(a page of HTML)';
+    const line = (0,lib_text/* oneLine */.TN)(text.slice(0, 4 * LONGEST));
+    return line.length > LONGEST ? `${line.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…` : line;
+}
+
+;// CONCATENATED MODULE: ./src/hygraph/ask.ts
+
+
+
+
+
+/** Hygraph's smallest plan allows five a second for all clients together. (known) */
+const MOST_A_SECOND = 4;
+/** How long to wait when Hygraph does not say, in milliseconds: it answers 429 without a header. (seen) */
+const PAUSES_MS = [1_000, 2_000, 4_000];
+/** A longer wait is not worth it: the run can be repeated. In milliseconds. */
+const LONGEST_PAUSE_MS = 30_000;
+/** A check that takes longer than this gives up, in milliseconds. */
+const WITHIN_MS = 60_000;
+/**
+ * Asks Hygraph's Content API, one request after the other and at most four a second. Only queries are sent. Each run
+ * uses a name of its own for them, because the high performance endpoint may answer from its cache without looking at
+ * the token. (likely)
+ * @param token the permanent auth token; without it, `as: 'token'` asks the public API
+ */
+function asking(ports, endpoint, token) {
+    const { clock, signal } = ports;
+    const fetch = (0,http/* carefulFetch */.p)(ports, { service: 'Hygraph', operation: () => 'query' });
+    const name = `PreviewContent_${Math.floor(ports.random() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0')}`;
+    const sent = [];
+    const until = clock.now() + WITHIN_MS;
+    const send = async (body, authorized) => {
+        const earlier = sent.at(-MOST_A_SECOND);
+        const waitMs = earlier === undefined ? 0 : earlier + 1_000 - clock.now();
+        if (waitMs > 0)
+            await clock.sleep(waitMs, signal);
+        sent.push(clock.now());
+        try {
+            const response = await fetch(endpoint.url, {
+                method: 'POST',
+                headers: {
+                    'content-type': 'application/json',
+                    accept: 'application/json',
+                    ...(authorized && token !== undefined ? { authorization: `Bearer ${token}` } : {}),
+                },
+                body,
+            });
+            const afterMs = (0,retry/* retryAfter */.P)(response.headers.get('retry-after'), clock);
+            const read = readAnswer(response.status, await response.text());
+            const passes = read.answer.kind === 'busy' || (read.answer.kind === 'service' && response.status >= 500);
+            return { ...read, passes, afterMs };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (!(error instanceof errors/* TransportError */.wX))
+                throw error;
+            return {
+                answer: { kind: 'network', words: error.message },
+                passes: error.retryable,
+                afterMs: undefined,
+            };
+        }
+    };
+    return async ({ selection, stage }, as) => {
+        const begunAt = clock.now();
+        if (begunAt > until) {
+            const words = `${new URL(endpoint.url).host} took more than ${(0,lib_text/* duration */.p0)(WITHIN_MS)}`;
+            return { answer: { kind: 'network', words }, tries: 0, ms: 0 };
+        }
+        const body = JSON.stringify({
+            query: `query ${name}${stage === undefined ? '' : '($stage:Stage!)'}{${selection}}`,
+            operationName: name,
+            ...(stage === undefined ? {} : { variables: { stage } }),
+        });
+        for (let tries = 1;; tries++) {
+            const { answer, requestId, passes, afterMs } = await send(body, as === 'token');
+            const pauseMs = afterMs ?? PAUSES_MS[tries - 1] ?? 0;
+            if (!passes || tries > PAUSES_MS.length || pauseMs > LONGEST_PAUSE_MS || clock.now() > until)
+                return {
+                    answer,
+                    tries,
+                    ms: clock.now() - begunAt,
+                    ...(requestId === undefined ? {} : { requestId }),
+                };
+            await clock.sleep(pauseMs, signal);
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+;// CONCATENATED MODULE: ./src/hygraph/discovery.ts
+
+/**
+ * Asks for the models and stages alone: the whole introspection of a project may have many megabytes. (measured)
+ */
+const DISCOVERY = '__schema{queryType{fields{name args{name} type{kind name ofType{kind ofType{kind ofType{kind name}}}}}}}' +
+    'node:__type(name:"Node"){possibleTypes{name}}stage:__type(name:"Stage"){enumValues{name}}';
+/** Models of Hygraph's own that hold no content. `Asset` does. */
+const SYSTEM = ['User', 'ScheduledOperation', 'ScheduledRelease'];
+/** A project with more models is not read to its end. */
+const MOST = 2_000;
+const named = dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* string */.YjP() }));
+const type = dist/* object */.Ikc({
+    kind: dist/* string */.YjP(),
+    name: dist/* nullish */.cl6(dist/* string */.YjP()),
+    ofType: dist/* nullish */.cl6(dist/* object */.Ikc({
+        kind: dist/* string */.YjP(),
+        ofType: dist/* nullish */.cl6(dist/* object */.Ikc({
+            kind: dist/* string */.YjP(),
+            ofType: dist/* nullish */.cl6(dist/* object */.Ikc({ kind: dist/* string */.YjP(), name: dist/* nullish */.cl6(dist/* string */.YjP()) })),
+        })),
+    })),
+});
+const answer = dist/* object */.Ikc({
+    __schema: dist/* object */.Ikc({
+        queryType: dist/* object */.Ikc({ fields: dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* string */.YjP(), args: named, type })) }),
+    }),
+    node: dist/* nullish */.cl6(dist/* object */.Ikc({ possibleTypes: dist/* nullish */.cl6(named) })),
+    stage: dist/* nullish */.cl6(dist/* object */.Ikc({ enumValues: dist/* nullish */.cl6(named) })),
+});
+/** Reads the answer to that; `undefined` if it has another shape. */
+function readDiscovery(data) {
+    const read = dist/* safeParse */.xLC(answer, data);
+    if (!read.success)
+        return undefined;
+    const { __schema: schema, node, stage } = read.output;
+    const nodes = new Set((node?.possibleTypes ?? []).map(({ name }) => name).filter((name) => isName(name)));
+    const fields = schema.queryType.fields.filter((field) => isName(field.name) && field.args.some(({ name }) => name === 'stage'));
+    const single = new Map(fields.filter((field) => field.type.kind === 'OBJECT').map((field) => [field.type.name, field.name]));
+    const models = new Map();
+    for (const field of fields) {
+        const name = listed(field.type);
+        if (name === undefined || !nodes.has(name) || SYSTEM.includes(name) || models.has(name))
+            continue;
+        if (models.size < MOST)
+            models.set(name, { name, one: single.get(name), many: field.name });
+    }
+    const stages = (stage?.enumValues ?? []).map(({ name }) => name).filter((name) => isName(name));
+    return { models: [...models.values()], stages: stages.slice(0, 100) };
+}
+/** The type in `[Type!]!`. */
+function listed({ kind, ofType: list }) {
+    const inner = list?.ofType;
+    const fits = kind === 'NON_NULL' && list?.kind === 'LIST' && inner?.kind === 'NON_NULL';
+    return fits && inner.ofType?.kind === 'OBJECT' ? (inner.ofType.name ?? undefined) : undefined;
+}
+/** Names become part of a query, and of text that people read. GraphQL keeps those that begin with `__` for itself. */
+function isName(text) {
+    return /^(?!__)[A-Za-z_]\w{0,99}$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./src/hygraph/reading.ts
+/** Hygraph's smallest plan takes queries of 10 KB. (known) In bytes, with room for the rest of the request. */
+const MOST_BYTES = 8_000;
+/** How often to ask again without the fields that an answer names as refused. */
+const ROUNDS = 3;
+/** How many fields to ask for one by one, at four a second: of those that come first, and of the others. */
+const MOST_SINGLE = { first: 40, others: 12 };
+/**
+ * Reads fields, as many in a request as it may hold. One field that is refused may hide all others, and an answer may
+ * name only one of them: then the others are asked for again, in the end one by one. Rejects only if `ask` does.
+ */
+async function readFields(ask, fields) {
+    const reading = { values: new Map(), refused: new Set(), replies: [] };
+    const openOf = (some) => some.filter(({ key }) => !reading.values.has(key) && !reading.refused.has(key));
+    for (const group of groupsOf(fields)) {
+        let brought = await readOnce(ask, group, reading);
+        for (let round = 0; round < ROUNDS && brought; round++) {
+            const open = openOf(group);
+            const first = open.filter((field) => field.first === true);
+            if (open.length === 0)
+                break;
+            brought = await readOnce(ask, first.length > 0 ? first : open, reading);
+        }
+        if (reading.trouble !== undefined)
+            return reading;
+    }
+    const left = { ...MOST_SINGLE };
+    for (const field of openOf(fields)) {
+        const kind = field.first === true ? 'first' : 'others';
+        if (left[kind] === 0)
+            continue;
+        left[kind] -= 1;
+        await readOnce(ask, [field], reading);
+        if (reading.trouble !== undefined)
+            return reading;
+    }
+    return reading;
+}
+/** @returns whether the answer brought anything new */
+async function readOnce(ask, fields, reading) {
+    const reply = await ask(fields.map(({ text }) => text).join(' '));
+    reading.replies.push(reply);
+    const { answer } = reply;
+    if (answer.kind !== 'content') {
+        reading.trouble = answer;
+        return false;
+    }
+    const { data, refused, isWhole } = answer;
+    const before = reading.values.size + reading.refused.size;
+    for (const { key, nullable } of fields) {
+        const value = data[key];
+        if (isWhole && (Array.isArray(value) || (nullable && value !== undefined)))
+            reading.values.set(key, value);
+        else if (isWhole)
+            reading.trouble = { kind: 'service', words: 'The answer lacks what was asked for.' };
+        else if (value !== undefined && value !== null)
+            reading.values.set(key, value);
+        // What is null beside a refusal is refused, or has no value: it cannot be read either way.
+        else if (refused.includes(key) || fields.length === 1 || (nullable && value === null))
+            reading.refused.add(key);
+    }
+    return reading.trouble === undefined && reading.values.size + reading.refused.size > before;
+}
+function groupsOf(fields) {
+    const groups = [];
+    let size = MOST_BYTES;
+    for (const field of fields) {
+        size += field.text.length + 1;
+        if (size > MOST_BYTES) {
+            groups.push([]);
+            size = field.text.length + 1;
+        }
+        groups.at(-1)?.push(field);
+    }
+    return groups;
+}
+
+// EXTERNAL MODULE: ./src/hygraph/rules.ts
+var rules = __webpack_require__(3862);
+;// CONCATENATED MODULE: ./src/hygraph/token.ts
+
+/** Reads a token without asking anybody. Never throws. */
+function readToken(token) {
+    const parts = token.split('.');
+    const claims = parts.length === 3 ? objectIn(parts[1] ?? '') : undefined;
+    if (claims === undefined || objectIn(parts[0] ?? '') === undefined)
+        return { isJwt: false, parts: parts.length };
+    // (seen once) `aud` holds the regular endpoint of the environment, beside the name of the Management API.
+    for (const audience of [claims['aud']].flat()) {
+        const [, project, environment] = /\/(?:v2|content)\/([a-z0-9]+)\/([a-z0-9-]{1,40})$/.exec(typeof audience === 'string' ? audience.slice(0, 300) : '') ?? [];
+        if (project !== undefined && environment !== undefined)
+            return { isJwt: true, project, environment };
+    }
+    return { isJwt: true };
+}
+function objectIn(part) {
+    if (!/^[\w-]+$/.test(part))
+        return undefined;
+    try {
+        const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+        return (0,record/* isRecord */.u)(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./src/lib/similar.ts
+var lib_similar = __webpack_require__(1766);
+;// CONCATENATED MODULE: ./src/hygraph/words.ts
+
+const MOST_NAMED = 12;
+/** Names as a list of words: "Post, Page and Author". Of many, the first ones. */
+function words_listed(names) {
+    const shown = names.slice(0, MOST_NAMED);
+    const more = names.length - shown.length;
+    if (more > 0)
+        return `${shown.join(', ')} and ${String(more)} more`;
+    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}
+/** What exists instead of a name that does not: a similar name, then all of them. */
+function instead(name, known) {
+    if (known.length === 0)
+        return 'There are none.';
+    const similar = (0,lib_similar/* mostSimilar */.z)(name, known);
+    const meant = [similar ?? '', name].map((one) => one.charAt(0).toLowerCase());
+    return `${meant[0] === meant[1] ? `Did you mean ${similar ?? ''}? ` : ''}It has ${words_listed(known)}.`;
+}
+
+;// CONCATENATED MODULE: ./src/hygraph/check.ts
+
+
+
+
+
+
+
+/**
+ * Checks, reading only, whether content can be read: what the token says of itself, the models and stages of the
+ * environment, each model in the stage, and what anyone can read without a token. Each step ends the check if those
+ * after it would mean nothing. In the usual case that takes three requests. Who may write is not checked: no read
+ * tells it. Rejects only when the run is aborted.
+ */
+async function checkContent(ports, wanted) {
+    const { endpoint, token, stage } = wanted;
+    const facts = {
+        environment: endpoint.environment,
+        ...(stage === undefined ? {} : { stage }),
+        withToken: token !== undefined,
+        models: [],
+        public: 'unknown',
+    };
+    const findings = [];
+    const add = (rule, what, more = {}) => {
+        const { severity, why, remedy } = rules/* CONTENT_RULES */.Q[rule];
+        findings.push({ rule, severity, what, why, remedy, ...more });
+    };
+    const lines = [];
+    const say = (line) => {
+        lines.push(line);
+    };
+    const work = { wanted, ask: asking(ports, endpoint, token), say, add, facts };
+    if (tokenFits(work)) {
+        const found = await discover(work);
+        const read = found && (await readModels(work, found));
+        if (read !== undefined)
+            await readAsAnyone(work, read, found?.stages ?? []);
+    }
+    return { facts, findings, lines };
+}
+/** What the token says of itself, without a request. */
+function tokenFits({ wanted: { token, endpoint }, add, say }) {
+    if (token === undefined)
+        return true;
+    const facts = readToken(token);
+    if (!facts.isJwt) {
+        const parts = facts.parts === 1 ? '1 part' : `${String(facts.parts)} parts`;
+        add('content-token', `The Hygraph token is not a permanent auth token: such a token is a JWT, three parts with dots between them, and this text has ${parts}${facts.parts === 3 ? ' that do not hold JSON' : ''}.`);
+        return false;
+    }
+    const { project, environment } = facts;
+    if (project !== undefined && project !== endpoint.project) {
+        add('content-token', 'The Hygraph token belongs to another project than the endpoint.', {
+            remedy: 'Use a token of the project that the endpoint names, or the endpoint of the project of the token.',
+        });
+        return false;
+    }
+    if (environment !== undefined && environment !== endpoint.environment)
+        add('content-token-environment', `The Hygraph token was made for the environment ${environment}, and the endpoint names ${endpoint.environment}.`);
+    say(`✓ The token is a permanent auth token${environment === undefined ? '' : ` for ${environment}`}.`);
+    return true;
+}
+/** The models and stages. */
+async function discover(work) {
+    const { wanted, ask, say, add, facts } = work;
+    const reply = await ask({ selection: DISCOVERY }, 'token');
+    const { answer } = reply;
+    if (answer.kind !== 'content') {
+        addTrouble(work, answer, reply.tries);
+        return undefined;
+    }
+    const found = readDiscovery(answer.data);
+    if (found === undefined) {
+        addTrouble(work, { kind: 'service', words: 'The schema has an unexpected shape.' }, reply.tries);
+        return undefined;
+    }
+    const { environment } = facts;
+    say(`✓ Hygraph answers for ${environment}: ${(0,content/* models */.Jn)(found.models.length)}, ${found.stages.length === 1 ? 'stage' : 'stages'} ${words_listed(found.stages)} (${told([reply])})`);
+    if (found.models.length === 0)
+        add('content-none', `The environment ${environment} has no models.`);
+    const unknown = wanted.models.filter((name) => modelOf(name, found) === undefined);
+    for (const name of unknown)
+        add('content-model-unknown', `The environment ${environment} has no model ${name}.`, {
+            remedy: `${instead(name, found.models.map((model) => model.name))} ${rules/* CONTENT_RULES */.Q['content-model-unknown'].remedy}`,
+            object: name,
+        });
+    if (wanted.stage !== undefined && !found.stages.includes(wanted.stage)) {
+        add('content-stage-unknown', `The environment ${environment} has no stage ${wanted.stage}.`, {
+            remedy: `${instead(wanted.stage, found.stages)} ${rules/* CONTENT_RULES */.Q['content-stage-unknown'].remedy}`,
+            object: wanted.stage,
+        });
+        return undefined;
+    }
+    return found.models.length === 0 ? undefined : found;
+}
+function modelOf(name, { models }) {
+    return models.find((model) => model.name === name || model.many === name || model.one === name);
+}
+/** Reads one entry of each model, the required ones first. */
+async function readModels(work, found) {
+    const { wanted, ask, say, add, facts } = work;
+    const { stage, token } = wanted;
+    const required = new Set(wanted.models.map((name) => modelOf(name, found)));
+    const read = [...found.models]
+        .sort((one, other) => Number(required.has(other)) - Number(required.has(one)))
+        .map((model) => ({
+        ...model,
+        facts: { name: model.name, required: required.has(model), access: 'unknown', open: [] },
+    }));
+    const fields = read.map(({ many, facts: { required: first } }) => ({
+        key: many,
+        text: `${many}(${stage === undefined ? '' : 'stage:$stage,'}first:1){id}`,
+        nullable: false,
+        first,
+    }));
+    const { values, refused, trouble, replies } = await readFields((selection) => ask({ selection, ...(stage === undefined ? {} : { stage }) }, 'token'), fields);
+    for (const model of read) {
+        const [entry] = [values.get(model.many)].flat();
+        if (refused.has(model.many))
+            model.facts.access = 'refused';
+        else if (values.has(model.many)) {
+            model.facts.access = entry === undefined ? 'empty' : 'entries';
+            const id = idOf(entry);
+            if (id !== undefined)
+                model.entry = id;
+        }
+    }
+    facts.models = read.map((model) => model.facts);
+    const readable = facts.models.filter(content/* isReadable */.hS);
+    const where = `in ${stage ?? 'the default stage'}`;
+    say(`${readable.length === 0 ? '✗' : '✓'} ${String(readable.length)} of ${(0,content/* models */.Jn)(read.length)} readable ${where}, ${token === undefined ? 'without a token' : 'with the token'} (${told(replies)})`);
+    if (trouble !== undefined)
+        addTrouble(work, trouble, replies.at(-1)?.tries ?? 1);
+    sayOfModels({ add, wanted, facts });
+    return trouble === undefined ? read : undefined;
+}
+/** The findings about models that cannot be read, or are empty. */
+function sayOfModels({ add, wanted, facts }) {
+    const { models: all, environment } = facts;
+    const { stage, token } = wanted;
+    const where = `in ${stage === undefined ? 'the default stage' : `stage ${stage}`} of the environment ${environment}`;
+    const wantedOnes = all.filter(({ required }) => required);
+    const refused = refusedOf(wantedOnes);
+    const none = wanted.models.length === 0 && refusedOf(all).length > 0 && !all.some(content/* isReadable */.hS);
+    if (refused.length > 0 || none) {
+        const what = none ? 'any model' : words_listed(refused);
+        add('content-not-readable', token === undefined
+            ? `Nobody may read ${what} ${where} without a token.`
+            : `The Hygraph token may not read ${what} ${where}.`, {
+            ...(token === undefined
+                ? {
+                    remedy: 'Give a permanent auth token that may read them, or allow it in the public Content API.',
+                }
+                : {}),
+            ...(refused.length === 1 ? { object: refused[0] ?? '' } : {}),
+        });
+    }
+    for (const { name } of wantedOnes.filter(({ access }) => access === 'empty'))
+        add('content-empty', `${name} has no entry ${where}.`, { object: name });
+}
+function refusedOf(all) {
+    return all.filter(({ access }) => access === 'refused').map(({ name }) => name);
+}
+/** The stages whose entries anyone may or may not be able to read, in the words of the facts. */
+const STAGES = { DRAFT: 'drafts', PUBLISHED: 'published' };
+/**
+ * Tries to read the same entries without a token, as a draft and as published. An entry by its id may be null in the
+ * answer, so the refusal of one hides no other. An entry that is not published tells nothing of published ones.
+ */
+async function readAsAnyone(work, read, stages) {
+    const { wanted, ask, say, facts } = work;
+    if (wanted.public === 'any')
+        return;
+    const tried = read.flatMap((model, index) => model.entry === undefined || model.one === undefined
+        ? []
+        : Object.entries(STAGES)
+            .filter(([stage]) => stages.includes(stage))
+            .map(([stage, open]) => ({
+            model: model.facts,
+            open,
+            key: `${open}${String(index)}`,
+            text: `${open}${String(index)}:${model.one ?? ''}(where:{id:${JSON.stringify(model.entry)}},stage:${stage}){id}`,
+            nullable: true,
+        })));
+    if (tried.length === 0) {
+        say('  There is no entry with which to check what anyone can read.');
+        return;
+    }
+    const { values, trouble, replies } = await readFields((selection) => ask({ selection }, 'anyone'), tried);
+    for (const { model, open, key } of tried) {
+        const value = values.get(key);
+        if (value !== undefined && value !== null)
+            model.open.push(open);
+    }
+    const openOnes = (open) => facts.models.filter((model) => model.open.includes(open)).map(({ name }) => name);
+    const [drafts, published] = [openOnes('drafts'), openOnes('published')];
+    // The environment answered the token, so who is refused there is refused for having none.
+    const isKnown = trouble === undefined || trouble.kind === 'place' || trouble.kind === 'token';
+    if (isKnown || drafts.length > 0)
+        facts.public = drafts.length > 0 ? 'drafts' : published.length > 0 ? 'published' : 'closed';
+    say(`${drafts.length > 0 ? '✗' : '✓'} Without a token: ${(0,content/* publicWords */.bF)(facts)} (${told(replies)})`);
+    sayOfPublic(work, drafts, published);
+    if (trouble !== undefined && facts.public === 'unknown')
+        addTrouble(work, trouble, replies.at(-1)?.tries ?? 1, {
+            severity: wanted.public === 'closed' ? 'error' : 'warning',
+            why: 'It is not known what anyone can read without a token.',
+        });
+}
+function sayOfPublic({ wanted, add }, drafts, published) {
+    const isClosed = wanted.public === 'closed';
+    if (drafts.length > 0)
+        add('content-drafts-public', `Anyone can read drafts of ${words_listed(drafts)}.`, {
+            ...(isClosed ? { severity: 'error' } : {}),
+        });
+    if (published.length > 0 && isClosed)
+        add('content-public', `Anyone can read published entries of ${words_listed(published)}.`);
+}
+function idOf(entry) {
+    const id = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+    // It becomes part of a query.
+    return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : undefined;
+}
+/** Why nothing can be said, as a finding. */
+function addTrouble({ wanted, facts, add }, { kind, words }, tries, more = {}) {
+    const { token } = wanted;
+    switch (kind) {
+        case 'token':
+            add('content-token', `Hygraph does not accept the token: ${words}.`);
+            return;
+        case 'place':
+            add('content-endpoint', `Hygraph knows no environment ${facts.environment} in this project, or the address is wrong${token === undefined ? '' : ', or it does not accept the token'}: ${words}.`);
+            return;
+        case 'quota':
+            add('content-limit', `The limits of the Hygraph project are used up: ${words}.`);
+            return;
+        case 'busy':
+            add('content-unknown', `Hygraph answers that there are too many requests: ${words}.`, {
+                ...more,
+                why: `Its smallest plan allows 5 a second for all clients together. It was asked ${String(tries)} times.`,
+            });
+            return;
+        case 'size':
+        case 'invalid':
+            add('content-unknown', `Hygraph refused the query of this action: ${words}.`, {
+                ...more,
+                remedy: 'Hygraph may have changed: check for a newer version of this action.',
+            });
+            return;
+        case 'service':
+        case 'network':
+            add('content-unknown', `Hygraph could not be asked: ${words.replace(/\.$/, '')}.`, more);
+            return;
+        default:
+            kind;
+    }
+}
+/** The time that answers took, and Hygraph's id of the last one. */
+function told(replies) {
+    const ms = replies.reduce((sum, reply) => sum + reply.ms, 0);
+    const id = replies.at(-1)?.requestId;
+    return [
+        ...(replies.length > 1 ? [`${String(replies.length)} requests`] : []),
+        `${String(Math.round(ms))} ms`,
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ].join(', ');
+}
+
+
+/***/ }),
+
+/***/ 3862:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ CONTENT_RULES)
+/* harmony export */ });
+const UNREADABLE = 'The preview could not read its content.';
+const WHERE = 'under Project settings, API access';
+/** All rules about the content. An error ends a run before anything is created. */
+const CONTENT_RULES = {
+    'content-endpoint': {
+        severity: 'error',
+        finds: 'Hygraph knows no such project or environment.',
+        why: 'Hygraph gives the same answer for an unknown project, an unknown environment and another wrong address.',
+        remedy: `Copy the endpoint from Hygraph again: it is ${WHERE}.`,
+    },
+    'content-limit': {
+        severity: 'error',
+        finds: 'Hygraph refuses every request until the project has a larger plan, or the next month begins (HTTP 402).',
+        why: UNREADABLE,
+        remedy: 'Check the usage and the plan of the Hygraph project.',
+    },
+    'content-model-unknown': {
+        severity: 'error',
+        finds: 'A model in `hygraph-models` that the environment does not have.',
+        why: UNREADABLE,
+        remedy: 'Correct hygraph-models, or add the model to this environment.',
+    },
+    'content-not-readable': {
+        severity: 'error',
+        finds: 'A model in `hygraph-models` that may not be read in this stage; without `hygraph-models`, that no model may be read.',
+        why: UNREADABLE,
+        remedy: `In Hygraph, ${WHERE}, give the token the permission to read these models in this stage. Permissions are set for each environment.`,
+    },
+    'content-public': {
+        severity: 'error',
+        finds: 'Anyone can read published entries, and `hygraph-public` is `closed`.',
+        why: 'The public Content API allows it.',
+        remedy: `In Hygraph, ${WHERE}, remove the permissions of the public Content API, or set hygraph-public to published.`,
+    },
+    'content-stage-unknown': {
+        severity: 'error',
+        finds: 'The stage in `hygraph-stage` does not exist.',
+        why: UNREADABLE,
+        remedy: 'Correct hygraph-stage.',
+    },
+    'content-token': {
+        severity: 'error',
+        finds: '`hygraph-token` is not a permanent auth token, belongs to another project, or Hygraph does not accept it.',
+        why: UNREADABLE,
+        remedy: `Create a permanent auth token in Hygraph, ${WHERE}, and store it again. A token that is deleted or cut off is refused.`,
+    },
+    'content-unknown': {
+        severity: 'error',
+        finds: 'Hygraph did not answer, or too many requests were sent to it (HTTP 429).',
+        why: 'It is not known whether the preview can read its content.',
+        remedy: 'Run the job again later.',
+    },
+    'content-drafts-public': {
+        severity: 'warning',
+        finds: 'Anyone can read drafts. An error if `hygraph-public` is `closed`.',
+        why: 'The public Content API allows it, without any token.',
+        remedy: `In Hygraph, ${WHERE}, remove the stage DRAFT from the permissions of the public Content API. If drafts should be public, set hygraph-public to any.`,
+    },
+    'content-empty': {
+        severity: 'warning',
+        finds: 'A model in `hygraph-models` has no entry in this stage.',
+        why: 'The preview shows nothing of it.',
+        remedy: 'Add an entry in this stage, or take the model out of hygraph-models.',
+    },
+    'content-none': {
+        severity: 'warning',
+        finds: 'The environment has no models.',
+        why: 'There is nothing that the preview could read.',
+        remedy: 'Check that hygraph-endpoint names the right environment.',
+    },
+    'content-token-environment': {
+        severity: 'warning',
+        finds: 'The token was made for another environment than the endpoint names.',
+        why: 'Permissions are set for each environment, so it may not be allowed to read there.',
+        remedy: 'If models are not readable, give the token its permissions in this environment as well.',
+    },
+};
+
+
+/***/ }),
+
+/***/ 1766:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ mostSimilar)
+/* harmony export */ });
+const MOST = 200;
+const LONGEST = 100;
+/**
+ * Of several words the one that takes the fewest edits to become another (Levenshtein distance); the first of equals.
+ * Reads at most 200 words of at most 100 characters.
+ */
+function mostSimilar(word, words) {
+    let best;
+    for (const candidate of words.filter(({ length }) => length <= LONGEST).slice(0, MOST)) {
+        const edits = editsBetween(word.slice(0, LONGEST), candidate);
+        if (best === undefined || edits < best.edits)
+            best = { word: candidate, edits };
+    }
+    return best?.word;
+}
+/** How many characters must be inserted, deleted or replaced to turn one text into the other. */
+function editsBetween(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let at = 0; at < one.length; at++) {
+        const next = [at + 1];
+        for (let column = 1; column <= other.length; column++) {
+            const replaced = (row[column - 1] ?? 0) + (other[column - 1] === one[at] ? 0 : 1);
+            next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[other.length] ?? 0;
+}
+
+
+/***/ })
+
+};
