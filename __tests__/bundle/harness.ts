@@ -91,18 +91,18 @@ export class Stage implements AsyncDisposable {
 
   /** Runs the bundle as the runner does, main and post. All times are those of the simulator's clock. */
   async run(event: WorkflowEvent, options: Partial<RunOptions> = {}): Promise<ActionRun> {
-    const { with: given, overrideEnv, ...rest } = options;
+    const { with: given, overrideEnv, action = '.', ...rest } = options;
+    const usual = {
+      'api-url': `${this.url}/v1/graphql`,
+      'hasura-cloud-token': CANARY.hasuraToken,
+      'project-directory': 'hasura-shop',
+      env: `PG_DATABASE_URL=${DATABASE_URL}`,
+      deployment: String(this.deployment),
+    };
     const ended = await runAction({
-      action: '.',
+      action,
       event,
-      with: {
-        'api-url': `${this.url}/v1/graphql`,
-        'hasura-cloud-token': CANARY.hasuraToken,
-        'project-directory': 'hasura-shop',
-        env: `PG_DATABASE_URL=${DATABASE_URL}`,
-        deployment: String(this.deployment),
-        ...given,
-      },
+      with: { ...(action === '.' ? usual : {}), ...given },
       githubToken: CANARY.githubToken,
       secrets: [CANARY.hasuraToken, DATABASE_URL],
       repository: { owner: 'acme', name: 'shop', id: 123456 },
