@@ -30,7 +30,7 @@ describe('The content in the comment', () => {
       'Content: Hygraph `master`, `DRAFT`: at least 1 of 2 models readable, drafts closed to the public',
     ],
     [
-      facts([...'ABCDEFG'].map((name) => model(name, 'refused', true))),
+      facts(['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => model(name, 'refused', true))),
       'Content: Hygraph `master`, `DRAFT`: 0 of 7 models readable (not `A`, `B`, `C`, `D`, `E` and 2 more), closed to the public',
     ],
   ])('%#', (content, line) => {

@@ -2,6 +2,7 @@ import type { ActionRun } from '../../simulator/runner/options.js';
 import { claim } from './claims.js';
 import type { Story } from './story.js';
 import { say } from './terminal.js';
+import { databasesOn } from './world.js';
 
 export const BRANCH = 'wishlists';
 export const APP = 'acme-shop-pr-42';
@@ -24,6 +25,21 @@ export async function hasRita(story: Story, database: string): Promise<void> {
   const sql = "select count(*)::int as rita from customers where name = 'Rita'";
   const [{ rita } = {}] = await story.query(database, sql);
   claim('The customer that a reviewer typed in is still there.', rita === 1, rita);
+}
+
+/** Does something that must cost neither a creation nor a database, and claims that. */
+export async function unbuilt(story: Story, run: () => Promise<ActionRun>): Promise<ActionRun> {
+  const { account } = story.world;
+  const [creations, databases] = [account.creations.length, await databasesOn(story.world)];
+  const ended = await run();
+  claim(
+    `Hasura Cloud counted no creation: ${String(creations)} of ${String(account.creationsPerMonth)} this month, as before.`,
+    account.creations.length === creations,
+    account.creations.length,
+  );
+  const now = await databasesOn(story.world);
+  claim('PostgreSQL has the same databases as before, and no new one.', now.join() === databases.join(), now);
+  return ended;
 }
 
 export function databaseOf(run: ActionRun | undefined): string {

@@ -128,7 +128,8 @@ export class Story {
   /** Claims that no log, comment or summary contains a secret. */
   noSecretShown(): void {
     const adminSecrets = this.workflow.runs.map(({ run }) => run.outputs['admin-secret'] ?? '');
-    const secrets = [HASURA_TOKEN, JOB_TOKEN, this.world.serverUrl, ...adminSecrets].filter(
+    const { content, serverUrl } = this.world;
+    const secrets = [HASURA_TOKEN, JOB_TOKEN, serverUrl, content.token.jwt, ...adminSecrets].filter(
       (secret) => secret !== '',
     );
     const shown = [

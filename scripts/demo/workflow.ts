@@ -34,7 +34,7 @@ export class Workflow {
 
   /** Runs the workflow for an event, and shows its log. */
   async start(title: string, event: WorkflowEvent, more: Record<string, string> = {}): Promise<ActionRun> {
-    const { origin, repository, simulator, serverUrl } = this.#world;
+    const { content, origin, repository, simulator, serverUrl } = this.#world;
     const id = 7001 + this.runs.length;
     const run = await runAction({
       action,
@@ -48,8 +48,8 @@ export class Workflow {
         ...more,
       },
       githubToken: JOB_TOKEN,
-      // The server's address with its password is a secret of the repository, like its token.
-      secrets: [HASURA_TOKEN, serverUrl],
+      // The server's address with its password is a secret of the repository, like its tokens.
+      secrets: [HASURA_TOKEN, serverUrl, content.token.jwt],
       repository: { owner: repository.owner.login, name: repository.name, id: repository.id },
       actor: 'alice',
       ...githubUrls(origin),

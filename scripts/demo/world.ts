@@ -5,6 +5,7 @@ import { type Postgres, startPostgres } from '../../simulator/project/postgres.j
 import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import type { Account } from '../../simulator/hasura/state.js';
 import { Simulator } from '../../simulator/simulator.js';
+import { type Content, contentIn } from './content.js';
 import { type Trees, growTrees } from './trees.js';
 
 /** What a repository would store as secrets, and the token of its jobs. */
@@ -20,6 +21,7 @@ export interface DemoWorld extends AsyncDisposable {
   account: Account;
   repository: Repository;
   trees: Trees;
+  content: Content;
   postgres: Postgres;
   /** The PostgreSQL server as in the repository's secret: with a role that may create databases and roles. */
   serverUrl: string;
@@ -86,6 +88,7 @@ export async function setTheStage(folder: string): Promise<DemoWorld> {
     account,
     repository,
     trees,
+    content: contentIn(simulator, origin),
     postgres,
     serverUrl: `postgres://previews:${SERVER_PASSWORD}@127.0.0.1:${String(postgres.port)}`,
     leaveBehind: (number) => {
