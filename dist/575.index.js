@@ -270,24 +270,26 @@ const ROUNDS = 3;
 const MOST_SINGLE = { first: 40, others: 12 };
 /**
  * Reads fields, as many in a request as it may hold. One field that is refused may hide all others, and an answer may
- * name only one of them: then the others are asked for again, in the end one by one. Rejects only if `ask` does.
+ * name only one of them: then the others are asked for again, in the end one by one. If one that comes first is
+ * refused, no more is asked than needed for those. Rejects only if `ask` does.
  */
 async function readFields(ask, fields) {
     const reading = { values: new Map(), refused: new Set(), replies: [] };
     const openOf = (some) => some.filter(({ key }) => !reading.values.has(key) && !reading.refused.has(key));
+    const isRefused = (some) => some.some(({ first, key }) => first === true && reading.refused.has(key));
     for (const group of groupsOf(fields)) {
         let brought = await readOnce(ask, group, reading);
         for (let round = 0; round < ROUNDS && brought; round++) {
             const open = openOf(group);
             const first = open.filter((field) => field.first === true);
-            if (open.length === 0)
+            if (open.length === 0 || (first.length === 0 && isRefused(fields)))
                 break;
             brought = await readOnce(ask, first.length > 0 ? first : open, reading);
         }
         if (reading.trouble !== undefined)
             return reading;
     }
-    const left = { ...MOST_SINGLE };
+    const left = { ...MOST_SINGLE, ...(isRefused(fields) ? { others: 0 } : {}) };
     for (const field of openOf(fields)) {
         const kind = field.first === true ? 'first' : 'others';
         if (left[kind] === 0)
@@ -491,7 +493,7 @@ function modelOf(name, { models }) {
 }
 /** Reads one entry of each model, the required ones first. */
 async function readModels(work, found) {
-    const { wanted, ask, say, add, facts } = work;
+    const { wanted, ask, say, facts } = work;
     const { stage, token } = wanted;
     const required = new Set(wanted.models.map((name) => modelOf(name, found)));
     const read = [...found.models]
@@ -524,11 +526,11 @@ async function readModels(work, found) {
     say(`${readable.length === 0 ? '✗' : '✓'} ${String(readable.length)} of ${(0,content/* models */.Jn)(read.length)} readable ${where}, ${token === undefined ? 'without a token' : 'with the token'} (${told(replies)})`);
     if (trouble !== undefined)
         addTrouble(work, trouble, replies.at(-1)?.tries ?? 1);
-    sayOfModels({ add, wanted, facts });
+    sayOfModels(work, trouble === undefined);
     return trouble === undefined ? read : undefined;
 }
 /** The findings about models that cannot be read, or are empty. */
-function sayOfModels({ add, wanted, facts }) {
+function sayOfModels({ add, wanted, facts }, isWhole) {
     const { models: all, environment } = facts;
     const { stage, token } = wanted;
     const where = `in ${stage === undefined ? 'the default stage' : `stage ${stage}`} of the environment ${environment}`;
@@ -548,6 +550,12 @@ function sayOfModels({ add, wanted, facts }) {
             ...(refused.length === 1 ? { object: refused[0] ?? '' } : {}),
         });
     }
+    const unknown = wantedOnes.filter(({ access }) => access === 'unknown').map(({ name }) => name);
+    if (unknown.length > 0 && refused.length === 0 && isWhole)
+        add('content-unknown', `Could not find out whether ${words_listed(unknown)} may be read ${where}.`, {
+            why: 'Hygraph refuses other models, and does not say which.',
+            remedy: 'Require fewer models, or give the token the permission to read all of them.',
+        });
     for (const { name } of wantedOnes.filter(({ access }) => access === 'empty'))
         add('content-empty', `${name} has no entry ${where}.`, { object: name });
 }
@@ -558,48 +566,74 @@ function refusedOf(all) {
 const STAGES = { DRAFT: 'drafts', PUBLISHED: 'published' };
 /**
  * Tries to read the same entries without a token, as a draft and as published. An entry by its id may be null in the
- * answer, so the refusal of one hides no other. An entry that is not published tells nothing of published ones.
+ * answer, so the refusal of one hides no other. A draft that is not published tells nothing of published entries: only
+ * if nothing may be public, these are asked for as well.
  */
 async function readAsAnyone(work, read, stages) {
     const { wanted, ask, say, facts } = work;
     if (wanted.public === 'any')
         return;
-    const tried = read.flatMap((model, index) => model.entry === undefined || model.one === undefined
-        ? []
-        : Object.entries(STAGES)
-            .filter(([stage]) => stages.includes(stage))
-            .map(([stage, open]) => ({
-            model: model.facts,
-            open,
-            key: `${open}${String(index)}`,
-            text: `${open}${String(index)}:${model.one ?? ''}(where:{id:${JSON.stringify(model.entry)}},stage:${stage}){id}`,
-            nullable: true,
-        })));
+    const tried = read.flatMap((model, index) => Object.entries(STAGES)
+        .filter(([stage]) => stages.includes(stage))
+        .flatMap(([stage, open]) => triedAs(model, `${open}${String(index)}`, stage, open)));
     if (tried.length === 0) {
         say('  There is no entry with which to check what anyone can read.');
         return;
     }
-    const { values, trouble, replies } = await readFields((selection) => ask({ selection }, 'anyone'), tried);
-    for (const { model, open, key } of tried) {
-        const value = values.get(key);
-        if (value !== undefined && value !== null)
+    const anyone = (selection) => ask({ selection }, 'anyone');
+    const { values, trouble, replies } = await readFields(anyone, tried);
+    for (const { model, open, key } of tried)
+        if ((values.get(key) ?? null) !== null)
             model.open.push(open);
-    }
-    const openOnes = (open) => facts.models.filter((model) => model.open.includes(open)).map(({ name }) => name);
-    const [drafts, published] = [openOnes('drafts'), openOnes('published')];
+    const isOpen = (what) => facts.models.some(({ open }) => open.includes(what));
     // The environment answered the token, so who is refused there is refused for having none.
-    const isKnown = trouble === undefined || trouble.kind === 'place' || trouble.kind === 'token';
-    if (isKnown || drafts.length > 0)
-        facts.public = drafts.length > 0 ? 'drafts' : published.length > 0 ? 'published' : 'closed';
-    say(`${drafts.length > 0 ? '✗' : '✓'} Without a token: ${(0,content/* publicWords */.bF)(facts)} (${told(replies)})`);
-    sayOfPublic(work, drafts, published);
-    if (trouble !== undefined && facts.public === 'unknown')
-        addTrouble(work, trouble, replies.at(-1)?.tries ?? 1, {
+    const isShut = trouble?.kind === 'place' || trouble?.kind === 'token';
+    let end = { isClosed: isShut || wanted.stage === 'PUBLISHED' };
+    if (trouble !== undefined && !isShut)
+        end = { isClosed: false, problem: trouble };
+    else if (wanted.public === 'closed' &&
+        !end.isClosed &&
+        !isOpen('published') &&
+        stages.includes('PUBLISHED'))
+        end = await readPublished(anyone, read, replies);
+    if (isOpen('drafts'))
+        facts.public = 'drafts';
+    else if (end.problem === undefined)
+        facts.public = end.isClosed && !isOpen('published') ? 'closed' : 'published';
+    say(`${isOpen('drafts') ? '✗' : '✓'} Without a token: ${(0,content/* publicWords */.bF)(facts)} (${told(replies)})`);
+    sayOfPublic(work);
+    if (end.problem !== undefined)
+        addTrouble(work, end.problem, replies.at(-1)?.tries ?? 1, {
             severity: wanted.public === 'closed' ? 'error' : 'warning',
             why: 'It is not known what anyone can read without a token.',
         });
 }
-function sayOfPublic({ wanted, add }, drafts, published) {
+/** Tries to read any published entry of each model without a token. */
+async function readPublished(anyone, read, replies) {
+    const fields = read.map(({ many }) => ({
+        key: many,
+        text: `${many}(stage:PUBLISHED,first:1){id}`,
+        nullable: false,
+    }));
+    const { values, refused, trouble, ...listed } = await readFields(anyone, fields);
+    replies.push(...listed.replies);
+    for (const { many, facts } of read)
+        if (values.has(many))
+            facts.open.push('published');
+    return {
+        isClosed: fields.every(({ key }) => refused.has(key)),
+        ...(trouble === undefined ? {} : { problem: trouble }),
+    };
+}
+/** A field that reads an entry of a model by its id. */
+function triedAs({ one, entry, facts }, key, stage, open) {
+    if (one === undefined || entry === undefined)
+        return [];
+    const text = `${key}:${one}(where:{id:${JSON.stringify(entry)}},stage:${stage}){id}`;
+    return [{ key, text, nullable: true, model: facts, open }];
+}
+function sayOfPublic({ wanted, add, facts }) {
+    const [drafts, published] = ['drafts', 'published'].map((what) => facts.models.filter(({ open }) => open.includes(what)).map(({ name }) => name));
     const isClosed = wanted.public === 'closed';
     if (drafts.length > 0)
         add('content-drafts-public', `Anyone can read drafts of ${words_listed(drafts)}.`, {
@@ -687,11 +721,11 @@ const CONTENT_RULES = {
         severity: 'error',
         finds: 'A model in `hygraph-models` that the environment does not have.',
         why: UNREADABLE,
-        remedy: 'Correct hygraph-models, or add the model to this environment.',
+        remedy: 'Correct the name, or add the model to this environment.',
     },
     'content-not-readable': {
         severity: 'error',
-        finds: 'A model in `hygraph-models` that may not be read in this stage; without `hygraph-models`, that no model may be read.',
+        finds: 'A model in `hygraph-models` that may not be read in this stage. Without `hygraph-models`: no model may be read.',
         why: UNREADABLE,
         remedy: `In Hygraph, ${WHERE}, give the token the permission to read these models in this stage. Permissions are set for each environment.`,
     },
@@ -705,7 +739,7 @@ const CONTENT_RULES = {
         severity: 'error',
         finds: 'The stage in `hygraph-stage` does not exist.',
         why: UNREADABLE,
-        remedy: 'Correct hygraph-stage.',
+        remedy: 'Correct the name of the stage.',
     },
     'content-token': {
         severity: 'error',
@@ -729,13 +763,13 @@ const CONTENT_RULES = {
         severity: 'warning',
         finds: 'A model in `hygraph-models` has no entry in this stage.',
         why: 'The preview shows nothing of it.',
-        remedy: 'Add an entry in this stage, or take the model out of hygraph-models.',
+        remedy: 'Add an entry in this stage, or do not require the model.',
     },
     'content-none': {
         severity: 'warning',
         finds: 'The environment has no models.',
         why: 'There is nothing that the preview could read.',
-        remedy: 'Check that hygraph-endpoint names the right environment.',
+        remedy: 'Check that the endpoint names the right environment.',
     },
     'content-token-environment': {
         severity: 'warning',

@@ -738,8 +738,9 @@ const DEFAULT_VARIABLES = 'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATION=auth
  * Reads the inputs about content: `undefined` without an endpoint. Adds a sentence to the problems for each invalid
  * input, which never contains any part of the endpoint or the token.
  * @param prefix what the inputs' names begin with
+ * @param mayBuild whether the run may build an app; one that only deletes needs no endpoint
  */
-function readWanted({ input }, prefix, problems) {
+function readWanted({ input }, { prefix, mayBuild = true }, problems) {
     const check = (name, parse) => {
         try {
             return parse(input(`${prefix}${name}`).trim());
@@ -757,7 +758,7 @@ function readWanted({ input }, prefix, problems) {
     const wantedPublic = check('public', (text) => (0,fields/* oneOf */.yL)(...PUBLIC)(text === '' ? 'published' : text)) ?? 'published';
     if (input(`${prefix}endpoint`).trim() === '') {
         const set = ['token', 'stage', 'models'].filter((name) => input(`${prefix}${name}`).trim() !== '');
-        if (set.length > 0)
+        if (set.length > 0 && mayBuild)
             problems.push(`${prefix}endpoint: is empty, but ${set.map((name) => `${prefix}${name}`).join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`);
         return undefined;
     }
@@ -1003,7 +1004,7 @@ function readInputs(source, onlyChecks = false) {
         customHosts,
     };
     const { databases, env, variables } = (0,inputs_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild, onlyChecks }, problems);
-    const hygraph = onlyChecks ? undefined : (0,inputs_hygraph/* readWanted */.oY)(source, 'hygraph-', problems);
+    const hygraph = onlyChecks ? undefined : (0,inputs_hygraph/* readWanted */.oY)(source, { prefix: 'hygraph-', mayBuild }, problems);
     const taken = new Map([
         ...env.map(({ key }) => [key, 'env']),
         ...variables.map((name) => [name, 'postgres-env']),

@@ -97,7 +97,7 @@ describe('Content that is as it should be', () => {
         { name: 'Author', required: false, access: 'empty', open: [] },
         { name: 'Asset', required: false, access: 'empty', open: [] },
       ],
-      public: 'closed',
+      public: 'published',
     });
     expect(world.calls()).toEqual([200, 200, 200]);
     expect(checked.lines).toEqual([
@@ -106,7 +106,7 @@ describe('Content that is as it should be', () => {
         /^✓ Hygraph answers for master: 4 models, stages DRAFT and PUBLISHED \(\d+ ms, request [0-9a-f-]{36}\)$/,
       ),
       expect.stringMatching(/^✓ 4 of 4 models readable in DRAFT, with the token \(\d+ ms, request \S+\)$/),
-      expect.stringMatching(/^✓ Without a token: closed to the public \(\d+ ms, request \S+\)$/),
+      expect.stringMatching(/^✓ Without a token: drafts closed to the public \(\d+ ms, request \S+\)$/),
     ]);
   });
 
@@ -257,7 +257,7 @@ describe('Models', () => {
   test('a stage that does not exist ends the check with the stages that do', async () => {
     const { findings } = await new World().check({ stage: 'QA' });
     expect(findings.map(({ what, remedy }) => `${what} ${remedy}`)).toEqual([
-      'The environment master has no stage QA. It has DRAFT and PUBLISHED. Correct hygraph-stage.',
+      'The environment master has no stage QA. It has DRAFT and PUBLISHED. Correct the name of the stage.',
     ]);
   });
 
@@ -276,13 +276,50 @@ describe('Models', () => {
   });
 });
 
+test('Models of which it could not be found out whether they may be read are an error if they are required', async () => {
+  const all = models(60);
+  const world = new World({ project: { models: all } });
+  // A refusal that names nobody.
+  const refusal = JSON.stringify({ data: null, errors: [{ message: 'not allowed' }] });
+  world.fault('posts', { kind: 'respond', status: 200, body: refusal }, { times: 1 });
+  const checked = await world.check({ models: all.map(({ name }) => name) });
+  expect(rules(checked)).toEqual([
+    'error content-unknown',
+    ...Array.from({ length: 38 }, () => 'warning content-empty'),
+  ]);
+  expect(access(checked)).toContain('Model41 unknown');
+});
+
 describe('The public', () => {
   const open = (...stages: string[]): Setting => ({
     project: { publicPermissions: [{ models: ['Post'], stages }] },
   });
 
   test.each<[string, Setting, Partial<Wanted>, string, string[]]>([
-    ['reads nothing', {}, {}, 'closed', []],
+    ['reads no drafts', {}, {}, 'published', []],
+    [
+      'reads nothing that is published',
+      { token: { permissions: [{}] } },
+      { stage: 'PUBLISHED' },
+      'closed',
+      [],
+    ],
+    ['reads nothing, and should not', {}, { public: 'closed' }, 'closed', []],
+    [
+      'reads published entries that are no drafts of the token, but should not',
+      {
+        project: {
+          publicPermissions: [{ stages: ['PUBLISHED'] }],
+          entries: [
+            { id: 'a', model: 'Post', stage: 'DRAFT' },
+            { id: 'b', model: 'Post' },
+          ],
+        },
+      },
+      { public: 'closed' },
+      'published',
+      ['error content-public'],
+    ],
     ['reads published entries', open('PUBLISHED'), {}, 'published', []],
     ['reads drafts', open('DRAFT', 'PUBLISHED'), {}, 'drafts', ['warning content-drafts-public']],
     [
@@ -433,12 +470,14 @@ describe('The result is the same, whichever guess about Hygraph is right', () =>
       project: { publicPermissions: [{ models: ['Page'], stages: ['DRAFT'] }] },
       token: { permissions: [{ models: ['Post', 'Page', 'Asset'] }] },
     };
-    const checked = await new World(setting).check({ models: ['Post', 'Author'] });
+    const checked = await new World(setting).check();
     expect([rules(checked), access(checked), checked.facts.public]).toEqual([
-      ['error content-not-readable', 'warning content-drafts-public'],
-      'Post entries, Author refused, Page entries, Asset empty',
+      ['warning content-drafts-public'],
+      'Post entries, Page entries, Author refused, Asset empty',
       'drafts',
     ]);
+    const required = await new World(setting).check({ models: ['Page', 'Author'] });
+    expect(rules(required)[0]).toBe('error content-not-readable');
     const world = new World(setting);
     const gone = readEndpoint(world.sim.hygraph.endpoint(world.project, { environment: 'gone' }));
     expect(rules(await world.check({ endpoint: gone }, undefined))).toEqual([

@@ -90,10 +90,10 @@ describe('Content that can be read', () => {
         'content-environment': 'master',
         'content-stage': 'DRAFT',
         'content-models': 'Post,Page,Author,Asset',
-        'content-public': 'closed',
+        'content-public': 'published',
       });
       expect(rules(told)).toEqual([]);
-      const line = 'Content: Hygraph `master`, `DRAFT`: 4 models readable, closed to the public';
+      const line = 'Content: Hygraph `master`, `DRAFT`: 4 models readable, drafts closed to the public';
       expect(s.comment().body).toContain(`\n- ${line}\n`);
       expect(s.comment().body).not.toContain('| model');
       expect(told.summary).toContain(line);
@@ -141,7 +141,7 @@ describe('Content that can be read', () => {
       expect(told.warnings).toEqual([
         expect.stringMatching(/^The Hygraph token may not read Page in stage DRAFT/),
       ]);
-      expect(s.comment().body).toContain('1 of 4 models readable (not `Page`), closed to the public');
+      expect(s.comment().body).toContain('1 of 4 models readable (not `Page`), drafts closed to the public');
       expect(s.comment().body).toContain('<summary>Content: 1 warning</summary>');
     }));
 

@@ -82,11 +82,13 @@ describe('The step that checks content alone', () => {
       'content-environment': 'master',
       'content-stage': 'DRAFT',
       'content-models': 'Post,Page,Asset',
-      'content-public': 'closed',
+      'content-public': 'published',
       findings: '{"version":1,"total":0,"findings":[]}',
     });
     const [summary = ''] = world.summaries;
-    expect(summary).toContain('Content: Hygraph `master`, `DRAFT`: 3 models readable, closed to the public');
+    expect(summary).toContain(
+      'Content: Hygraph `master`, `DRAFT`: 3 models readable, drafts closed to the public',
+    );
     expect(summary).toContain('| `Post` ');
     expect(world.log.lines.at(-1)?.text).toBe('Checked the content: no findings.');
   });
@@ -97,13 +99,14 @@ describe('The step that checks content alone', () => {
     expect(world.errors[0]).toMatch(
       /^Found 1 problem with the content in Hygraph\.\n- The Hygraph token may not read Post and Page in the default stage/,
     );
-    expect(world.summaries[0]).toContain('### ❌ Hygraph content: not as it should be');
+    expect(world.summaries[0]).toContain('### ❌ Hygraph content: problems found');
   });
 
   test('passes with warnings', async () => {
     const { world, code } = await step({}, { project: { publicPermissions: [{}] } });
     expect([code, world.found.map(({ rule }) => rule)]).toEqual([0, ['content-drafts-public']]);
     expect(world.summaries[0]).toContain('<summary>Content: 1 warning</summary>');
+    expect(world.found[0]?.remedy).toMatch(/set public to any\.$/);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { claim } from './claims.js';
-import { draftsAllowed, draftsRefused } from './content.js';
+import { draftsAllowed, draftsRefused } from './drafts.js';
 import { mistakesCaught } from './mistakes.js';
 import { APP, BRANCH, ROLE, TABLES, WITH_ROLE, databaseOf, push, unchanged } from './pushes.js';
 import type { Story } from './story.js';

@@ -152,7 +152,7 @@ function modelOf(name: string, { models }: Discovered): Model | undefined {
 
 /** Reads one entry of each model, the required ones first. */
 async function readModels(work: Work, found: Discovered): Promise<Read[] | undefined> {
-  const { wanted, ask, say, add, facts } = work;
+  const { wanted, ask, say, facts } = work;
   const { stage, token } = wanted;
   const required = new Set(wanted.models.map((name) => modelOf(name, found)));
   const read = [...found.models]
@@ -187,12 +187,12 @@ async function readModels(work: Work, found: Discovered): Promise<Read[] | undef
     `${readable.length === 0 ? '✗' : '✓'} ${String(readable.length)} of ${models(read.length)} readable ${where}, ${token === undefined ? 'without a token' : 'with the token'} (${told(replies)})`,
   );
   if (trouble !== undefined) addTrouble(work, trouble, replies.at(-1)?.tries ?? 1);
-  sayOfModels({ add, wanted, facts });
+  sayOfModels(work, trouble === undefined);
   return trouble === undefined ? read : undefined;
 }
 
 /** The findings about models that cannot be read, or are empty. */
-function sayOfModels({ add, wanted, facts }: Pick<Work, 'add' | 'wanted' | 'facts'>): void {
+function sayOfModels({ add, wanted, facts }: Work, isWhole: boolean): void {
   const { models: all, environment } = facts;
   const { stage, token } = wanted;
   const where = `in ${stage === undefined ? 'the default stage' : `stage ${stage}`} of the environment ${environment}`;
@@ -217,6 +217,12 @@ function sayOfModels({ add, wanted, facts }: Pick<Work, 'add' | 'wanted' | 'fact
       },
     );
   }
+  const unknown = wantedOnes.filter(({ access }) => access === 'unknown').map(({ name }) => name);
+  if (unknown.length > 0 && refused.length === 0 && isWhole)
+    add('content-unknown', `Could not find out whether ${listed(unknown)} may be read ${where}.`, {
+      why: 'Hygraph refuses other models, and does not say which.',
+      remedy: 'Require fewer models, or give the token the permission to read all of them.',
+    });
   for (const { name } of wantedOnes.filter(({ access }) => access === 'empty'))
     add('content-empty', `${name} has no entry ${where}.`, { object: name });
 }
@@ -230,50 +236,85 @@ const STAGES = { DRAFT: 'drafts', PUBLISHED: 'published' } as const;
 
 /**
  * Tries to read the same entries without a token, as a draft and as published. An entry by its id may be null in the
- * answer, so the refusal of one hides no other. An entry that is not published tells nothing of published ones.
+ * answer, so the refusal of one hides no other. A draft that is not published tells nothing of published entries: only
+ * if nothing may be public, these are asked for as well.
  */
 async function readAsAnyone(work: Work, read: readonly Read[], stages: readonly string[]): Promise<void> {
   const { wanted, ask, say, facts } = work;
   if (wanted.public === 'any') return;
   const tried = read.flatMap((model, index) =>
-    model.entry === undefined || model.one === undefined
-      ? []
-      : Object.entries(STAGES)
-          .filter(([stage]) => stages.includes(stage))
-          .map(([stage, open]) => ({
-            model: model.facts,
-            open,
-            key: `${open}${String(index)}`,
-            text: `${open}${String(index)}:${model.one ?? ''}(where:{id:${JSON.stringify(model.entry)}},stage:${stage}){id}`,
-            nullable: true,
-          })),
+    Object.entries(STAGES)
+      .filter(([stage]) => stages.includes(stage))
+      .flatMap(([stage, open]) => triedAs(model, `${open}${String(index)}`, stage, open)),
   );
   if (tried.length === 0) {
     say('  There is no entry with which to check what anyone can read.');
     return;
   }
-  const { values, trouble, replies } = await readFields((selection) => ask({ selection }, 'anyone'), tried);
-  for (const { model, open, key } of tried) {
-    const value = values.get(key);
-    if (value !== undefined && value !== null) model.open.push(open);
-  }
-  const openOnes = (open: 'drafts' | 'published'): string[] =>
-    facts.models.filter((model) => model.open.includes(open)).map(({ name }) => name);
-  const [drafts, published] = [openOnes('drafts'), openOnes('published')];
+  const anyone = (selection: string): Promise<Reply> => ask({ selection }, 'anyone');
+  const { values, trouble, replies } = await readFields(anyone, tried);
+  for (const { model, open, key } of tried) if ((values.get(key) ?? null) !== null) model.open.push(open);
+  const isOpen = (what: 'drafts' | 'published'): boolean =>
+    facts.models.some(({ open }) => open.includes(what));
   // The environment answered the token, so who is refused there is refused for having none.
-  const isKnown = trouble === undefined || trouble.kind === 'place' || trouble.kind === 'token';
-  if (isKnown || drafts.length > 0)
-    facts.public = drafts.length > 0 ? 'drafts' : published.length > 0 ? 'published' : 'closed';
-  say(`${drafts.length > 0 ? '✗' : '✓'} Without a token: ${publicWords(facts)} (${told(replies)})`);
-  sayOfPublic(work, drafts, published);
-  if (trouble !== undefined && facts.public === 'unknown')
-    addTrouble(work, trouble, replies.at(-1)?.tries ?? 1, {
+  const isShut = trouble?.kind === 'place' || trouble?.kind === 'token';
+  let end: { isClosed: boolean; problem?: Trouble } = { isClosed: isShut || wanted.stage === 'PUBLISHED' };
+  if (trouble !== undefined && !isShut) end = { isClosed: false, problem: trouble };
+  else if (
+    wanted.public === 'closed' &&
+    !end.isClosed &&
+    !isOpen('published') &&
+    stages.includes('PUBLISHED')
+  )
+    end = await readPublished(anyone, read, replies);
+  if (isOpen('drafts')) facts.public = 'drafts';
+  else if (end.problem === undefined)
+    facts.public = end.isClosed && !isOpen('published') ? 'closed' : 'published';
+  say(`${isOpen('drafts') ? '✗' : '✓'} Without a token: ${publicWords(facts)} (${told(replies)})`);
+  sayOfPublic(work);
+  if (end.problem !== undefined)
+    addTrouble(work, end.problem, replies.at(-1)?.tries ?? 1, {
       severity: wanted.public === 'closed' ? 'error' : 'warning',
       why: 'It is not known what anyone can read without a token.',
     });
 }
 
-function sayOfPublic({ wanted, add }: Work, drafts: readonly string[], published: readonly string[]): void {
+/** Tries to read any published entry of each model without a token. */
+async function readPublished(
+  anyone: (selection: string) => Promise<Reply>,
+  read: readonly Read[],
+  replies: Reply[],
+): Promise<{ isClosed: boolean; problem?: Trouble }> {
+  const fields = read.map(({ many }): Field => ({
+    key: many,
+    text: `${many}(stage:PUBLISHED,first:1){id}`,
+    nullable: false,
+  }));
+  const { values, refused, trouble, ...listed } = await readFields(anyone, fields);
+  replies.push(...listed.replies);
+  for (const { many, facts } of read) if (values.has(many)) facts.open.push('published');
+  return {
+    isClosed: fields.every(({ key }) => refused.has(key)),
+    ...(trouble === undefined ? {} : { problem: trouble }),
+  };
+}
+
+/** A field that reads an entry of a model by its id. */
+function triedAs(
+  { one, entry, facts }: Read,
+  key: string,
+  stage: string,
+  open: 'drafts' | 'published',
+): (Field & { model: ModelFacts; open: 'drafts' | 'published' })[] {
+  if (one === undefined || entry === undefined) return [];
+  const text = `${key}:${one}(where:{id:${JSON.stringify(entry)}},stage:${stage}){id}`;
+  return [{ key, text, nullable: true, model: facts, open }];
+}
+
+function sayOfPublic({ wanted, add, facts }: Work): void {
+  const [drafts, published] = (['drafts', 'published'] as const).map((what) =>
+    facts.models.filter(({ open }) => open.includes(what)).map(({ name }) => name),
+  ) as [string[], string[]];
   const isClosed = wanted.public === 'closed';
   if (drafts.length > 0)
     add('content-drafts-public', `Anyone can read drafts of ${listed(drafts)}.`, {

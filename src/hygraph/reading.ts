@@ -31,23 +31,26 @@ const MOST_SINGLE = { first: 40, others: 12 };
 
 /**
  * Reads fields, as many in a request as it may hold. One field that is refused may hide all others, and an answer may
- * name only one of them: then the others are asked for again, in the end one by one. Rejects only if `ask` does.
+ * name only one of them: then the others are asked for again, in the end one by one. If one that comes first is
+ * refused, no more is asked than needed for those. Rejects only if `ask` does.
  */
 export async function readFields(ask: AskFor, fields: readonly Field[]): Promise<Reading> {
   const reading: Reading = { values: new Map(), refused: new Set(), replies: [] };
   const openOf = (some: readonly Field[]): Field[] =>
     some.filter(({ key }) => !reading.values.has(key) && !reading.refused.has(key));
+  const isRefused = (some: readonly Field[]): boolean =>
+    some.some(({ first, key }) => first === true && reading.refused.has(key));
   for (const group of groupsOf(fields)) {
     let brought = await readOnce(ask, group, reading);
     for (let round = 0; round < ROUNDS && brought; round++) {
       const open = openOf(group);
       const first = open.filter((field) => field.first === true);
-      if (open.length === 0) break;
+      if (open.length === 0 || (first.length === 0 && isRefused(fields))) break;
       brought = await readOnce(ask, first.length > 0 ? first : open, reading);
     }
     if (reading.trouble !== undefined) return reading;
   }
-  const left = { ...MOST_SINGLE };
+  const left = { ...MOST_SINGLE, ...(isRefused(fields) ? { others: 0 } : {}) };
   for (const field of openOf(fields)) {
     const kind = field.first === true ? 'first' : 'others';
     if (left[kind] === 0) continue;

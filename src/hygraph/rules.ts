@@ -45,12 +45,12 @@ export const CONTENT_RULES: Record<ContentRuleId, ContentRule> = {
     severity: 'error',
     finds: 'A model in `hygraph-models` that the environment does not have.',
     why: UNREADABLE,
-    remedy: 'Correct hygraph-models, or add the model to this environment.',
+    remedy: 'Correct the name, or add the model to this environment.',
   },
   'content-not-readable': {
     severity: 'error',
     finds:
-      'A model in `hygraph-models` that may not be read in this stage; without `hygraph-models`, that no model may be read.',
+      'A model in `hygraph-models` that may not be read in this stage. Without `hygraph-models`: no model may be read.',
     why: UNREADABLE,
     remedy: `In Hygraph, ${WHERE}, give the token the permission to read these models in this stage. Permissions are set for each environment.`,
   },
@@ -64,7 +64,7 @@ export const CONTENT_RULES: Record<ContentRuleId, ContentRule> = {
     severity: 'error',
     finds: 'The stage in `hygraph-stage` does not exist.',
     why: UNREADABLE,
-    remedy: 'Correct hygraph-stage.',
+    remedy: 'Correct the name of the stage.',
   },
   'content-token': {
     severity: 'error',
@@ -89,13 +89,13 @@ export const CONTENT_RULES: Record<ContentRuleId, ContentRule> = {
     severity: 'warning',
     finds: 'A model in `hygraph-models` has no entry in this stage.',
     why: 'The preview shows nothing of it.',
-    remedy: 'Add an entry in this stage, or take the model out of hygraph-models.',
+    remedy: 'Add an entry in this stage, or do not require the model.',
   },
   'content-none': {
     severity: 'warning',
     finds: 'The environment has no models.',
     why: 'There is nothing that the preview could read.',
-    remedy: 'Check that hygraph-endpoint names the right environment.',
+    remedy: 'Check that the endpoint names the right environment.',
   },
   'content-token-environment': {
     severity: 'warning',

@@ -27,8 +27,13 @@ type Source = Pick<World, 'input'>;
  * Reads the inputs about content: `undefined` without an endpoint. Adds a sentence to the problems for each invalid
  * input, which never contains any part of the endpoint or the token.
  * @param prefix what the inputs' names begin with
+ * @param mayBuild whether the run may build an app; one that only deletes needs no endpoint
  */
-export function readWanted({ input }: Source, prefix: string, problems: string[]): HygraphWanted | undefined {
+export function readWanted(
+  { input }: Source,
+  { prefix, mayBuild = true }: { prefix: string; mayBuild?: boolean },
+  problems: string[],
+): HygraphWanted | undefined {
   const check = <T>(name: string, parse: (text: string) => T): T | undefined => {
     try {
       return parse(input(`${prefix}${name}`).trim());
@@ -48,7 +53,7 @@ export function readWanted({ input }: Source, prefix: string, problems: string[]
     check('public', (text) => oneOf(...PUBLIC)(text === '' ? 'published' : text)) ?? 'published';
   if (input(`${prefix}endpoint`).trim() === '') {
     const set = ['token', 'stage', 'models'].filter((name) => input(`${prefix}${name}`).trim() !== '');
-    if (set.length > 0)
+    if (set.length > 0 && mayBuild)
       problems.push(
         `${prefix}endpoint: is empty, but ${set.map((name) => `${prefix}${name}`).join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`,
       );

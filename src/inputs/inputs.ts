@@ -195,7 +195,7 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     { env: inputs.env ?? [], mayBuild, onlyChecks },
     problems,
   );
-  const hygraph = onlyChecks ? undefined : readWanted(source, 'hygraph-', problems);
+  const hygraph = onlyChecks ? undefined : readWanted(source, { prefix: 'hygraph-', mayBuild }, problems);
   const taken = new Map([
     ...env.map(({ key }): [string, string] => [key, 'env']),
     ...variables.map((name): [string, string] => [name, 'postgres-env']),

@@ -7,7 +7,10 @@ export interface ContentFacts {
   withToken: boolean;
   /** Each model: whether it must be readable, what reading it brought, and what of it anyone can read. */
   models: ModelFacts[];
-  /** What anyone can read without a token, at most; of `drafts`, published entries are a part. */
+  /**
+   * What anyone can read without a token, at most: `published` if it is proved for drafts alone that nobody can read
+   * them.
+   */
   public: 'closed' | 'published' | 'drafts' | 'unknown';
 }
 

@@ -4,7 +4,7 @@ import { Cancelled, Failure, asFailure } from '../lib/errors.js';
 import { contentLine, contentOutputs, contentTable } from '../report/content.js';
 import { publicView } from '../report/gate.js';
 import { otherFindings, problems } from '../report/finding-list.js';
-import { counted, findingsJson, sorted, unplacedErrors } from '../rules/finding.js';
+import { type Finding, counted, findingsJson, sorted, unplacedErrors } from '../rules/finding.js';
 import type { World } from '../rules/world.js';
 import { readContext } from '../runner/event.js';
 import { maskEndpoint } from '../session/masking.js';
@@ -38,7 +38,7 @@ export async function contentOnly(world: World): Promise<number> {
 /** @throws Failure `input` that lists every invalid input */
 function wantedOf(world: World): HygraphWanted {
   const list: string[] = [];
-  const wanted = readWanted(world, '', list);
+  const wanted = readWanted(world, { prefix: '' }, list);
   if (wanted === undefined && list.length === 0)
     list.push('endpoint: is empty; give the address of the Content API of an environment.');
   if (wanted !== undefined && list.length === 0) return wanted;
@@ -56,7 +56,7 @@ async function checked(world: World, wanted: HygraphWanted): Promise<number> {
     state: 'checked',
     tasks: [],
     content: facts,
-    findings: { list: sorted(result.findings), blobUrl: '' },
+    findings: { list: sorted(result.findings.map(withOwnNames)), blobUrl: '' },
   });
   const findings = view.findings?.list ?? [];
   for (const line of lines) log.info(line);
@@ -73,7 +73,7 @@ async function checked(world: World, wanted: HygraphWanted): Promise<number> {
   else log.info(`Checked the content: ${counted(findings)}.`);
   world.writeOutputs({ ...contentOutputs(facts), findings: findingsJson(findings) });
   const parts = [
-    `### ${errors > 0 ? '❌ Hygraph content: not as it should be' : '✅ Hygraph content: checked'}`,
+    `### ${errors > 0 ? '❌ Hygraph content: problems found' : '✅ Hygraph content: checked'}`,
     contentLine(facts),
     problems(view),
     otherFindings(view),
@@ -81,6 +81,14 @@ async function checked(world: World, wanted: HygraphWanted): Promise<number> {
   ];
   await world.writeSummary(secrets.redact(parts.filter((part) => part !== '').join('\n\n')));
   return errors > 0 ? 1 : 0;
+}
+
+/** The inputs of this step have no prefix. */
+function withOwnNames(finding: Finding): Finding {
+  return {
+    ...finding,
+    remedy: finding.remedy.replace(/\bhygraph-(?=endpoint|token|stage|models|public)/g, ''),
+  };
 }
 
 /** Why the run has no secrets, if that is certain. */
