@@ -1,5 +1,5 @@
-// Writes the tables of inputs and outputs (from action.yml) and of errors (from src) into the documents.
-// With --check, it only compares them.
+// Writes the tables of inputs and outputs (from both action.yml) and of errors and rules (from src) into the documents,
+// and the actions for Node 24. With --check, it only compares them.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { markdownTable } from 'markdown-table';
@@ -7,7 +7,9 @@ import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 import { BUILD_MESSAGES } from '../src/hasura/build-messages.js';
 import { RULES } from '../src/check/rules.js';
+import { CONTENT_RULES } from '../src/hygraph/rules.js';
 import { ERROR_ROWS } from '../src/report/error-rows.js';
+import { SEVERITIES, type Severity } from '../src/rules/finding.js';
 
 interface Input {
   description: string;
@@ -46,7 +48,8 @@ const GROUPS: Record<string, string[]> = {
 };
 const OLD_OUTPUT = 'Old name of ';
 
-const { inputs, outputs } = parse(readFileSync('action.yml', 'utf8')) as Action;
+const { inputs, outputs } = read('action.yml');
+const content = read('hygraph/action.yml');
 const current = Object.entries(inputs).filter(
   ([, { deprecationMessage }]) => deprecationMessage === undefined,
 );
@@ -55,17 +58,26 @@ const [outputsNow, outputsOld] = [false, true].map((isOld) =>
   Object.entries(outputs).filter(([, { description }]) => description.startsWith(OLD_OUTPUT) === isOld),
 );
 
+/** The tables of a document, by their name and what they are generated from. */
 const TABLES: Record<string, Record<string, string>> = {
   'README.md': {
-    inputs: groupsOfInputs(),
-    outputs: [
+    'inputs: generated from action.yml': groupsOfInputs(),
+    'outputs: generated from action.yml': [
       tableOf('output', outputsNow ?? []),
       folded('Old names', tableOf('output', outputsOld ?? [])),
     ].join('\n\n'),
   },
-  'docs/migrating.md': { 'old-inputs': tableOf('old input', old) },
-  'docs/errors.md': { errors: tableOfErrors(), messages: tableOfMessages() },
-  'docs/check.md': { rules: tablesOfRules() },
+  'docs/migrating.md': { 'old-inputs: generated from action.yml': tableOf('old input', old) },
+  'docs/errors.md': {
+    'errors: generated from src': tableOfErrors(),
+    'messages: generated from src': tableOfMessages(),
+  },
+  'docs/check.md': { 'rules: generated from src': tablesOfRules() },
+  'docs/hygraph.md': {
+    'inputs: generated from hygraph/action.yml': tableOfInputs(Object.entries(content.inputs)),
+    'outputs: generated from hygraph/action.yml': tableOf('output', Object.entries(content.outputs)),
+    'rules: generated from src': tableOfContentRules(),
+  },
 };
 
 for (const [file, tables] of Object.entries(TABLES)) {
@@ -82,25 +94,33 @@ for (const [file, tables] of Object.entries(TABLES)) {
   }
 }
 
-const NODE24 = 'node24/action.yml';
-const node24 = forNode24(readFileSync('action.yml', 'utf8'));
-if (!process.argv.includes('--check')) {
-  mkdirSync(dirname(NODE24), { recursive: true });
-  writeFileSync(NODE24, node24);
-} else if (!existsSync(NODE24) || readFileSync(NODE24, 'utf8') !== node24) {
-  console.error(`${NODE24} is not up to date. Run npm run readme and commit it.`);
-  process.exitCode = 1;
+for (const file of ['action.yml', 'hygraph/action.yml']) {
+  const to = `node24/${file}`;
+  const node24 = forNode24(file);
+  if (!process.argv.includes('--check')) {
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, node24);
+  } else if (!existsSync(to) || readFileSync(to, 'utf8') !== node24) {
+    console.error(`${to} is not up to date. Run npm run readme and commit it.`);
+    process.exitCode = 1;
+  }
 }
 
-/** The same action for Node 24, in a folder of its own: it differs in `runs` alone. */
-function forNode24(action: string): string {
+function read(file: string): Action {
+  return parse(readFileSync(file, 'utf8')) as Action;
+}
+
+/** The same action for Node 24, in a folder of its own below node24: it differs in `runs` alone. */
+function forNode24(file: string): string {
+  const action = readFileSync(file, 'utf8');
   const runs = action.indexOf('\nruns:\n');
-  if (runs < 0) throw new Error('action.yml has no runs');
+  if (runs < 0) throw new Error(`${file} has no runs`);
   const changed = action
     .slice(runs)
     .replace('using: node20', 'using: node24')
-    .replace(/^( {2}(?:main|post): )(?=dist\/)/gm, '$1../');
-  return `# Generated from ../action.yml by npm run readme.\n${action.slice(0, runs)}${changed}`;
+    .replace(/^( {2}(?:main|post): )(?=(?:\.\.\/)?dist\/)/gm, '$1../');
+  const from = `${'../'.repeat(file.split('/').length)}${file}`;
+  return `# Generated from ${from} by npm run readme.\n${action.slice(0, runs)}${changed}`;
 }
 
 /** The first group is open; the others are folded. */
@@ -114,16 +134,26 @@ function groupsOfInputs(): string {
     throw new Error(`scripts/readme.ts needs each input of action.yml in one group: ${wrong.join(', ')}`);
   return Object.entries(GROUPS)
     .map(([title, names], index) => {
-      const table = markdownTable([
-        ['input', 'default', 'meaning'],
-        ...names.map((name) => {
-          const { default: initial, description = '' } = inputs[name] ?? {};
-          return [code(name), initial === undefined ? '' : code(initial), cell(description)];
+      const table = tableOfInputs(
+        names.flatMap((name) => {
+          const input = inputs[name];
+          return input === undefined ? [] : [[name, input]];
         }),
-      ]);
+      );
       return index === 0 ? `**${title}**\n\n${table}` : folded(title, table);
     })
     .join('\n\n');
+}
+
+function tableOfInputs(rows: [string, Input][]): string {
+  return markdownTable([
+    ['input', 'default', 'meaning'],
+    ...rows.map(([name, { default: initial, description }]) => [
+      code(name),
+      initial === undefined ? '' : initial.split('\n').map(code).join('<br>'),
+      cell(description),
+    ]),
+  ]);
 }
 
 function tableOf(head: string, rows: [string, { description: string }][]): string {
@@ -147,22 +177,41 @@ function tableOfErrors(): string {
 
 /** The rules of the check, the worst first. The anchor of a row is the rule's name. */
 function tablesOfRules(): string {
-  return (['error', 'warning', 'notice'] as const)
-    .map((severity) => {
-      const rows = Object.entries(RULES).filter(([, rule]) => rule.severity === severity);
-      const table = markdownTable([
-        ['rule', 'finds', 'why', 'what to do', 'sure'],
-        ...rows.map(([id, { finds, why, remedy, confidence }]) => [
-          `<a name="${id}"></a>${code(id)}`,
-          cell(finds),
-          cell(why),
-          cell(remedy),
-          confidence,
-        ]),
-      ]);
-      return `### ${{ error: 'Errors', warning: 'Warnings', notice: 'Notices' }[severity]}\n\n${table}`;
-    })
-    .join('\n\n');
+  return SEVERITIES.map((severity) => {
+    const rows = Object.entries(RULES).filter(([, rule]) => rule.severity === severity);
+    const table = markdownTable([
+      ['rule', 'finds', 'why', 'what to do', 'sure'],
+      ...rows.map(([id, { finds, why, remedy, confidence }]) => [
+        ruleCell(id),
+        cell(finds),
+        cell(why),
+        cell(remedy),
+        confidence,
+      ]),
+    ]);
+    return `### ${{ error: 'Errors', warning: 'Warnings', notice: 'Notices' }[severity]}\n\n${table}`;
+  }).join('\n\n');
+}
+
+/** The rules about content, the worst first. */
+function tableOfContentRules(): string {
+  const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+  return markdownTable([
+    ['rule', 'severity', 'finds', 'why', 'what to do'],
+    ...Object.entries(CONTENT_RULES)
+      .toSorted(([, one], [, other]) => rank(one.severity) - rank(other.severity))
+      .map(([id, { severity, finds, why, remedy }]) => [
+        ruleCell(id),
+        severity,
+        cell(finds),
+        cell(why),
+        cell(remedy),
+      ]),
+  ]);
+}
+
+function ruleCell(id: string): string {
+  return `<a name="${id}"></a>${code(id)}`;
 }
 
 /** What Hasura Cloud passes on of a failed build. */
@@ -177,14 +226,10 @@ function folded(title: string, table: string): string {
   return `<details>\n<summary>${title}</summary>\n\n${table}\n\n</details>`;
 }
 
-function fill(file: string, text: string, name: string, table: string): string {
-  const [begin, end] = [
-    `<!-- ${name}: generated from ${['errors', 'messages', 'rules'].includes(name) ? 'src' : 'action.yml'} -->`,
-    `<!-- /${name} -->`,
-  ];
+function fill(file: string, text: string, place: string, table: string): string {
+  const [begin, end] = [`<!-- ${place} -->`, `<!-- /${place.replace(/:.*/, '')} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from)
-    throw new Error(`${file} has no place for the table of ${name}: ${begin} … ${end}`);
+  if (from < 0 || to < from) throw new Error(`${file} has no place for a table: ${begin} … ${end}`);
   return `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`;
 }
 

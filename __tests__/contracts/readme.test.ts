@@ -22,6 +22,8 @@ const errors = textOf('docs/errors.md');
 const cell = (text: string): string => text.trim().replace(/\s+/g, ' ');
 /** The text between backticks, if there is nothing else. */
 const code = (text: string): string => /^(?:<a name="[a-z-]+"><\/a>)?`([^`]+)`$/.exec(text)?.[1] ?? '';
+/** The text of a cell in which each line is between backticks. */
+const codeLines = (text: string): string => text.split('<br>').map(code).join('\n');
 /** The part of a document between the comments that enclose a generated table. */
 const generated = (text: string, name: string): string =>
   new RegExp(`<!-- ${name}: generated .*?-->(.*?)<!-- /${name} -->`, 's').exec(text)?.[1] ?? '';
@@ -33,7 +35,7 @@ describe('The tables of inputs and outputs', () => {
   test('have each input once, with its default and meaning', () => {
     const rows = groups
       .flat()
-      .map(([name = '', initial = '', meaning]) => [code(name), code(initial), meaning]);
+      .map(([name = '', initial = '', meaning]) => [code(name), codeLines(initial), meaning]);
     const wanted = current.map(([name, { default: initial, description }]) => [
       name,
       initial ?? '',
