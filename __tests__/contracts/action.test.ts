@@ -1,24 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
 import { outputsOf } from '../../src/report/outputs.js';
 import { DEFAULTS, hasCloudToken, readInputs, tokensOf } from '../../src/inputs/inputs.js';
 import { ALIASES } from '../../src/inputs/aliases.js';
+import { contentOnly } from '../../src/run/content-only.js';
+import { type Action, readAction } from '../support/actions.js';
+import { TestWorld } from '../support/world.js';
 
-interface Input {
-  description?: string;
-  default?: string;
-  required?: boolean;
-  deprecationMessage?: string;
-}
-interface Action {
-  name: string;
-  description: string;
-  inputs: Record<string, Input>;
-  outputs: Record<string, { description?: string }>;
-  runs: { using: string; main: string; post: string };
-}
-const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as Action;
+const action = readAction('action.yml');
+const content = readAction('hygraph/action.yml');
 
 /** The inputs that the code asks for, found by running it. */
 function inputsRead(): Set<string> {
@@ -95,8 +85,7 @@ describe('action.yml and the code', () => {
   });
 
   test('everything is described', () => {
-    for (const described of [action, ...Object.values(action.inputs), ...Object.values(action.outputs)])
-      expect(described.description).toMatch(/\w.*\.\s*$/);
+    for (const described of describedIn(action)) expect(described).toMatch(/\w.*\.\s*$/);
   });
 
   test('no two inputs become the same variable of the runner', () => {
@@ -110,3 +99,84 @@ describe('action.yml and the code', () => {
     expect(action.runs).toEqual({ using: 'node20', main: 'dist/main.js', post: 'dist/post.js' });
   });
 });
+
+describe('hygraph/action.yml and the code', () => {
+  const ENDPOINT = 'https://api-eu-central-1.hygraph.com/v2/cl0123456789abcdefghijklm/master';
+
+  /** What the step asks for and writes. Its token is not a permanent auth token, so it sends no request. */
+  async function ran(): Promise<{ asked: string[]; outputs: string[] }> {
+    const asked = new Set<string>();
+    const given: Record<string, string> = { endpoint: ENDPOINT, token: 'not-a-token' };
+    const inputs = new Proxy(given, {
+      get: (all, name) => {
+        asked.add(String(name));
+        return all[String(name)];
+      },
+    });
+    const world = new TestWorld({ inputs });
+    expect([await contentOnly(world), world.found.map(({ rule }) => rule)]).toEqual([1, ['content-token']]);
+    return { asked: [...asked], outputs: Object.keys(world.outputs ?? {}) };
+  }
+
+  test('know the same inputs and outputs', async () => {
+    const { asked, outputs } = await ran();
+    expect(asked.toSorted()).toEqual(Object.keys(content.inputs).toSorted());
+    expect(outputs).toEqual(Object.keys(content.outputs));
+  });
+
+  test('have the defaults of the main action', () => {
+    for (const [name, { default: initial }] of Object.entries(content.inputs))
+      expect([name, initial]).toEqual([name, action.inputs[`hygraph-${name}`]?.default]);
+  });
+
+  test('the action runs on Node 20 from the committed bundle, without a post step', () => {
+    expect(content.runs).toEqual({ using: 'node20', main: '../dist/content.js' });
+    expect(existsSync(`hygraph/${content.runs.main}`)).toBe(true);
+  });
+
+  test('everything is described', () => {
+    for (const described of describedIn(content)) expect(described).toMatch(/\w.*\.\s*$/);
+  });
+
+  test('no input is "required" or deprecated', () => {
+    for (const input of Object.values(content.inputs))
+      expect(Object.keys(input).filter((key) => !['description', 'default'].includes(key))).toEqual([]);
+  });
+});
+
+describe('What both actions describe', () => {
+  /** A description of the main action, for a step that has no preview and whose inputs have no prefix. */
+  const alone = (text = ''): string =>
+    text.replaceAll('`hygraph-', '`').replace('that the preview reads, for', 'to read, for');
+  /** The part of a description that both have; the rest has to differ. */
+  const PARTS: Record<string, RegExp> = {
+    endpoint: /the Content API of one environment.*?`\./i,
+    'content-environment': /environment whose content was checked\./,
+    findings: /, as JSON: `.*?`, the worst first\./,
+  };
+
+  test.each(Object.keys(content.inputs))('the input %s', (name) => {
+    expect(partOf(name, content.inputs[name]?.description)).toBe(
+      partOf(name, alone(action.inputs[`hygraph-${name}`]?.description)),
+    );
+  });
+
+  test.each(Object.keys(content.outputs))('the output %s', (name) => {
+    expect(partOf(name, content.outputs[name]?.description)).toBe(
+      partOf(name, alone(action.outputs[name]?.description)),
+    );
+  });
+
+  function partOf(name: string, text = ''): string {
+    const part = PARTS[name];
+    return part === undefined ? text : (part.exec(text)?.[0] ?? `without ${String(part)}: ${text}`);
+  }
+});
+
+/** Every description in an action. */
+function describedIn({ description, inputs, outputs }: Action): string[] {
+  return [
+    description,
+    ...[...Object.values(inputs), ...Object.values(outputs)].map((one) => one.description),
+  ];
+}

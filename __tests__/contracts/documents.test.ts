@@ -2,12 +2,10 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse, parseDocument } from 'yaml';
+import { actionOf, readAction } from '../support/actions.js';
 import { anchorsOf, blocksOf, documents, isOurs, proseOf, stepsIn } from '../support/documents.js';
 
-const action = parse(readFileSync('action.yml', 'utf8')) as {
-  inputs: Record<string, { deprecationMessage?: string }>;
-  outputs: Record<string, { description: string }>;
-};
+const action = readAction('action.yml');
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const files = Object.entries(documents);
 const workflows = files.flatMap(([file, text]) =>
@@ -28,20 +26,20 @@ describe('The YAML in the documents', () => {
   });
 
   test.each(today)('gives this action inputs that it has, by their current names: $where', ({ text }) => {
-    for (const { with: given = {} } of stepsIn(parse(text)).filter(isOurs))
-      for (const name of Object.keys(given)) {
-        expect(Object.keys(action.inputs)).toContain(name);
-        expect([name, action.inputs[name]?.deprecationMessage]).toEqual([name, undefined]);
+    for (const step of stepsIn(parse(text)).filter(isOurs))
+      for (const name of Object.keys(step.with ?? {})) {
+        const { inputs = {} } = actionOf(step) ?? {};
+        expect(Object.keys(inputs)).toContain(name);
+        expect([name, inputs[name]?.deprecationMessage]).toEqual([name, undefined]);
       }
   });
 
   test.each(today)('reads outputs that it has, by their current names: $where', ({ text }) => {
-    const ids = stepsIn(parse(text))
-      .filter(isOurs)
-      .flatMap(({ id }) => id ?? []);
+    const steps = stepsIn(parse(text)).filter(isOurs);
     for (const [, id = '', output = ''] of text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
-      expect(ids).toContain(id);
-      expect(Object.keys(action.outputs)).toContain(output);
+      const step = steps.find((one) => one.id === id);
+      expect([id, step]).toEqual([id, expect.anything()]);
+      expect(Object.keys(actionOf(step ?? {})?.outputs ?? {})).toContain(output);
       expect(oldOutputs).not.toContain(output);
     }
   });

@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
+import { readAction } from '../support/actions.js';
 import { anchorsOf, documents, proseOf, tableAfter, textOf } from '../support/documents.js';
+import { CONTENT_RULES } from '../../src/hygraph/rules.js';
 import { ERROR_ROWS } from '../../src/report/error-rows.js';
+import { SEVERITIES } from '../../src/rules/finding.js';
 import { treeOf } from '../support/sources.js';
 
-interface Input {
-  description: string;
-  default?: string;
-  deprecationMessage?: string;
-}
-const action = parse(readFileSync('action.yml', 'utf8')) as {
-  inputs: Record<string, Input>;
-  outputs: Record<string, { description: string }>;
-};
+const action = readAction('action.yml');
 const inputs = Object.entries(action.inputs);
 const readme = textOf('README.md');
 const errors = textOf('docs/errors.md');
@@ -81,6 +74,53 @@ describe('The tables of inputs and outputs', () => {
     // The runner requires none. The description of the one that is always needed says where else it may come from.
     expect(inputs.filter(([, input]) => 'required' in input)).toEqual([]);
     expect(action.inputs['hasura-cloud-token']?.description).toContain('Required');
+  });
+});
+
+describe('The tables of docs/hygraph.md', () => {
+  const page = textOf('docs/hygraph.md');
+  const { inputs: stepInputs, outputs: stepOutputs } = readAction('hygraph/action.yml');
+
+  test('have each input of the step, with its default and meaning', () => {
+    const rows = tableAfter(page, '<!-- inputs: generated from hygraph/action.yml -->');
+    expect(rows.map(([name = '', initial = '', meaning]) => [code(name), code(initial), meaning])).toEqual(
+      Object.entries(stepInputs).map(([name, { default: initial, description }]) => [
+        name,
+        initial ?? '',
+        cell(description),
+      ]),
+    );
+  });
+
+  test('have each output of the step, with its meaning', () => {
+    const rows = tableAfter(page, '<!-- outputs: generated from hygraph/action.yml -->');
+    expect(rows.map(([name = '', meaning]) => [code(name), meaning])).toEqual(
+      Object.entries(stepOutputs).map(([name, { description }]) => [name, cell(description)]),
+    );
+  });
+
+  test('have each rule about content, the worst first, with its id as the anchor', () => {
+    const rows = tableAfter(page, '<!-- rules: generated from src -->');
+    const rules = SEVERITIES.flatMap((worst) =>
+      Object.entries(CONTENT_RULES).filter(([, { severity }]) => severity === worst),
+    );
+    expect(rows).toEqual(
+      rules.map(([id, { severity, finds, why, remedy }]) => [
+        `<a name="${id}"></a>\`${id}\``,
+        severity,
+        finds,
+        why,
+        remedy,
+      ]),
+    );
+    expect(anchorsOf(page)).toEqual(expect.arrayContaining(Object.keys(CONTENT_RULES)));
+  });
+
+  test('are on a page that explains each input about content, and names each output', () => {
+    const prose = proseOf(page);
+    const names = [...Object.keys(action.inputs), ...Object.keys(action.outputs)];
+    for (const name of names.filter((one) => /^(hygraph|content)-/.test(one)))
+      expect([name, prose.includes(`\`${name}\``)]).toEqual([name, true]);
   });
 });
 

