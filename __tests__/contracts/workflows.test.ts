@@ -79,6 +79,7 @@ const PERMISSIONS: Record<string, Permissions> = {
   'examples/end-to-end-tests.yml': USUAL,
   'examples/front-end-on-deployment.yml': { contents: 'read' },
   'examples/front-end.yml': USUAL,
+  'examples/hygraph.yml': USUAL,
   'examples/labels.yml': USUAL,
   'examples/limits-and-sweep.yml': USUAL,
   'examples/minimal.yml': USUAL,
@@ -91,6 +92,9 @@ const PERMISSIONS: Record<string, Permissions> = {
   'examples/slack.yml': USUAL,
   'examples/teardown.yml': USUAL,
 };
+
+/** The permissions of jobs that need others than the first job of their example. */
+const OTHER_JOBS: Record<string, Permissions> = { 'examples/hygraph.yml: content': {} };
 
 /** Runs after the workflow of a preview, and does not use this action itself. */
 const AFTER = ['examples/front-end-on-deployment.yml'];
@@ -114,9 +118,10 @@ describe('The examples', () => {
 
   test.each(examples)('%s gives its jobs the least privilege, in one place', (file) => {
     const { permissions, jobs } = workflowOf(file);
-    for (const job of Object.values(jobs)) {
+    for (const [key, job] of Object.entries(jobs)) {
+      const wanted = OTHER_JOBS[`${file}: ${key}`] ?? PERMISSIONS[file];
       // A job that is added later must not get the permissions of this one.
-      expect([permissions, job.permissions]).toEqual([undefined, PERMISSIONS[file]]);
+      expect([permissions, job.permissions]).toEqual([undefined, wanted]);
       expect(job.name).toMatch(/^[A-Z]/);
     }
   });
@@ -162,6 +167,17 @@ describe('The examples', () => {
     const body = text.slice(text.indexOf('name: '));
     expect(textOf('README.md')).toContain(`\`\`\`yaml\n${body}\`\`\``);
     expect(body.split('\n').length - 1).toBeLessThanOrEqual(27);
+  });
+
+  test('hygraph.yml checks the content of a preview, and content alone', () => {
+    const steps = stepsOf(workflowOf('examples/hygraph.yml'));
+    expect(steps.map(({ uses, with: given }) => [uses, Object.keys(given ?? {})])).toEqual([
+      [
+        'OWNER/hasura-preview-action@v1',
+        expect.arrayContaining(['hygraph-endpoint', 'hygraph-token', 'hygraph-stage', 'hygraph-models']),
+      ],
+      ['OWNER/hasura-preview-action/hygraph@v1', ['endpoint', 'token', 'stage', 'models', 'public']],
+    ]);
   });
 
   test.each(['quick-start', 'preview'])('%s.yml has one step', (name) => {
