@@ -100,10 +100,14 @@ function actionsProblems(choices: Choices): Remark[] {
  * The reason why a text that the action would accept cannot be used: a workflow cannot hold it, or GitHub would
  * interpret it.
  */
-function unwritable({ id, kind, required = false }: Option, text: string): string | undefined {
+function unwritable(
+  { id, kind, required = false, isAddress = false }: Option,
+  text: string,
+): string | undefined {
   if (kind === 'secret') return text === '' && !required ? undefined : badSecretName(id, text);
+  if (required && text === '') return `${id}: is empty. Enter a value.`;
   if (UNWRITABLE.test(text)) return `${id}: contains an invisible character. Remove it.`;
-  if (id !== 'env' && text.includes('://'))
+  if (id !== 'env' && !isAddress && text.includes('://'))
     return `${id}: contains ://. A URL is not allowed here because it can contain a password.`;
   if (!text.includes('${{')) return undefined;
   if (id !== 'env')

@@ -1,4 +1,4 @@
-import { type Inputs, type InputSource, readInputs } from '../src/inputs/inputs.js';
+import { DEFAULTS, type Inputs, type InputSource, readInputs } from '../src/inputs/inputs.js';
 import { type Choices, isActive, textOf } from './choices.js';
 import { OPTIONS } from './options.js';
 
@@ -17,9 +17,10 @@ const STAND_INS: Record<string, string> = {
  */
 export function givenInputs(choices: Choices): Map<string, string> {
   const all = new Map(
-    OPTIONS.filter(({ id }) => isActive(choices, id)).flatMap(({ id, input, kind, required = false }) => {
+    OPTIONS.filter(({ id }) => isActive(choices, id)).flatMap((option) => {
+      const { id, input, kind, required = false, emptyCounts = false } = option;
       const text = textOf(choices, id);
-      if (input === undefined || ASKED.has(input) || (text === '' && !required)) return [];
+      if (input === undefined || ASKED.has(input) || (text === '' && !required && !emptyCounts)) return [];
       return [[input, kind === 'secret' ? (STAND_INS[input] ?? 'token') : text] as const];
     }),
   );
@@ -36,7 +37,8 @@ export function givenInputs(choices: Choices): Map<string, string> {
  */
 export function readGiven(given: ReadonlyMap<string, string>): Inputs {
   const source: InputSource = {
-    input: (name) => given.get(name) ?? (name === 'github-token' ? 'token' : ''),
+    // The runner fills in the defaults of inputs that are left out.
+    input: (name) => given.get(name) ?? DEFAULTS[name] ?? (name === 'github-token' ? 'token' : ''),
     env: () => '',
     file: () => '',
   };

@@ -1,3 +1,4 @@
+import { PUBLIC } from '../src/inputs/hygraph.js';
 import { CHECK, CLOUDS, DEFAULTS, PLANS, WHEN_FULL } from '../src/inputs/inputs.js';
 
 /** One option of the page. Its value is a text; the value of a switch is `true` or `false`. */
@@ -20,6 +21,10 @@ export interface Option {
   example?: string;
   /** The workflow needs a value for it. */
   required?: boolean;
+  /** Whether an empty text differs from leaving the input out, which has a default. */
+  emptyCounts?: boolean;
+  /** Whether it is an address, which other texts must not contain. */
+  isAddress?: boolean;
 }
 
 export interface Section {
@@ -71,6 +76,47 @@ export const SECTIONS: Section[] = [
         kind: 'secret',
         needs: 'databases',
         example: 'PREVIEW_POSTGRES_CA',
+      },
+    ],
+  },
+  {
+    title: 'Content',
+    options: [
+      {
+        ...change('hygraph', 'Check the content in Hygraph'),
+        hint: 'For previews that read content from Hygraph, through a remote schema of the app or from a front end.',
+      },
+      {
+        ...of('hygraph-endpoint', 'Address of the Content API'),
+        needs: 'hygraph',
+        required: true,
+        isAddress: true,
+        example: 'https://api-eu-central-1.hygraph.com/v2/…/master',
+      },
+      {
+        ...of('hygraph-token', 'Secret that holds the Hygraph token'),
+        kind: 'secret',
+        initial: 'HYGRAPH_PREVIEW_TOKEN',
+        needs: 'hygraph',
+      },
+      { ...of('hygraph-stage', 'Stage'), needs: 'hygraph', example: 'DRAFT' },
+      {
+        ...of('hygraph-models', 'Models that must be readable'),
+        kind: 'lines',
+        needs: 'hygraph',
+        example: 'Post',
+      },
+      {
+        ...of('hygraph-env', 'Variables that receive the address and the token'),
+        kind: 'lines',
+        needs: 'hygraph',
+        emptyCounts: true,
+      },
+      {
+        ...of('hygraph-public', 'What anyone may read'),
+        kind: 'choice',
+        values: PUBLIC,
+        needs: 'hygraph',
       },
     ],
   },

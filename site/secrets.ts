@@ -33,6 +33,11 @@ export function storedOf(choices: Choices): Stored[] {
       'The certificate as PEM text, starting with -----BEGIN CERTIFICATE-----.',
     ),
     ...secret(
+      'hygraph-token',
+      'A permanent auth token from Hygraph: Project settings, Access, API access. Create it for previews alone.',
+      'It needs Read on the models of the preview, in the stage that it reads, and nothing else. The action sends it to Hygraph and, as a variable of the app, to Hasura Cloud.',
+    ),
+    ...secret(
       'source-token',
       'A fine-grained personal access token from GitHub: Settings, Developer settings. Limit it to this repository.',
       'It needs the permission “Contents: read-only”. Hasura Cloud uses it to read the branch.',

@@ -25,8 +25,17 @@ export function withLines(choices: Choices): string[] {
 }
 
 const FROM_HAND = ['mode', 'pr-number', 'force', 'dry-run'];
-const SECRETS = ['hasura-cloud-token', 'source-token', 'postgres-url', 'postgres-ca-certificate'];
+const SECRETS = [
+  'hasura-cloud-token',
+  'source-token',
+  'postgres-url',
+  'postgres-ca-certificate',
+  'hygraph-token',
+];
 const SWITCHES = ['comment', 'deployment', 'skip-unchanged', 'skip-drafts', 'adopt-unmarked'];
+const LINES = ['env', 'ignore', 'hygraph-env'];
+/** Names, separated by commas or line breaks. */
+const NAMES = ['postgres-env', 'hygraph-models'];
 const NUMBERS = ['max-previews', 'max-age-days', 'timeout-minutes'];
 /** The order of the inputs: what a reader looks for first comes first. */
 const ORDER = [
@@ -55,6 +64,12 @@ const ORDER = [
   'postgres-env',
   'postgres-template',
   'postgres-ca-certificate',
+  'hygraph-endpoint',
+  'hygraph-token',
+  'hygraph-stage',
+  'hygraph-models',
+  'hygraph-env',
+  'hygraph-public',
   'env',
 ];
 
@@ -63,8 +78,8 @@ function valueOf(choices: Choices, input: string): string | number | boolean {
   if (SECRETS.includes(input)) return `\${{ secrets.${text} }}`;
   if (SWITCHES.includes(input)) return text === 'true';
   if (NUMBERS.includes(input)) return Number(text);
-  if (input === 'env' || input === 'ignore') return `${text}\n`;
-  if (input !== 'postgres-env') return text;
+  if (LINES.includes(input)) return text === '' ? '' : `${text}\n`;
+  if (!NAMES.includes(input)) return text;
   const names = text.split(/[,\n]/).map((name) => name.trim());
   const written = names.filter((name) => name !== '');
   return written.length > 1 ? `${written.join('\n')}\n` : written.join('');

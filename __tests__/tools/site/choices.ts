@@ -59,6 +59,12 @@ const text = fc.oneof(
   },
 );
 
+/** Valid addresses of a Content API. */
+export const ENDPOINTS = [
+  'https://api-eu-central-1.hygraph.com/v2/cl0123456789abcdefghijklm/master',
+  'https://eu-central-1.cdn.hygraph.com/content/cl0123456789abcdefghijklm/1e3',
+];
+
 const variableName = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,8}$/);
 const secretName = fc.stringMatching(/^[A-F][A-Z0-9_]{0,20}$/);
 
@@ -107,6 +113,18 @@ const TEXTS: Record<string, fc.Arbitrary<string>> = {
     'file-unused',
     'sql-* default/1718*\npermission-duplicate public.orders user',
     '# none\n',
+  ),
+  'hygraph-endpoint': fc.constantFrom(...ENDPOINTS, ` ${String(ENDPOINTS[0])} `),
+  'hygraph-token': fc.oneof({ weight: 9, arbitrary: secretName }, fc.constant('')),
+  'hygraph-stage': fc.constantFrom('', 'DRAFT', ' PUBLISHED ', 'null', 'Yes'),
+  'hygraph-models': fc.constantFrom('', 'Post', 'Post, Page', ' Post\n\nposts,\n', 'null', ','),
+  'hygraph-env': fc.constantFrom(
+    'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATION=authorization',
+    '',
+    '\n  ',
+    'CMS_ADDRESS = endpoint',
+    '# both\nCMS_ADDRESS=endpoint\n\tCMS_HEADER=authorization\n',
+    'CMS_ADDRESS=endpoint\nCMS_STAGE=stage',
   ),
   'require-label': fc.oneof(fc.constant(''), text),
   'max-previews': fc.constantFrom('', '1', '3', '0010', '1000'),
@@ -175,6 +193,31 @@ export const BAD: Record<string, string[]> = {
   'postgres-template': ['x'.repeat(64), 'é'.repeat(32), 'a\u0001b', '${{ a }}', 'postgres://u:pw@h/x'],
   'postgres-url': ['', ...NO_SECRET_NAMES],
   'postgres-ca-certificate': NO_SECRET_NAMES,
+  'hygraph-endpoint': [
+    '',
+    'api-eu-central-1.hygraph.com',
+    'http://api-eu-central-1.hygraph.com/v2/cl0123456789abcdefghijklm/master',
+    'https://a:b@api-eu-central-1.hygraph.com/v2/cl0123456789abcdefghijklm/master',
+    'https://example.com/v2/cl0123456789abcdefghijklm/master',
+    `${String(ENDPOINTS[0])}/`,
+    `${String(ENDPOINTS[0])}?token=a`,
+    `${String(ENDPOINTS[0])}#a`,
+    `${String(ENDPOINTS[0])}\u0007`,
+    '${{ secrets.HYGRAPH_ENDPOINT }}',
+  ],
+  'hygraph-token': NO_SECRET_NAMES,
+  'hygraph-stage': ['1ST', 'DRAFT PUBLISHED', '${{ a }}', 'https://a', 'a\u0001b'],
+  'hygraph-models': ['1st', 'Post Page', '${{ a }}', 'https://a'],
+  'hygraph-env': [
+    'A',
+    'A=model',
+    'A=endpoint\nA=token',
+    'HASURA_GRAPHQL_X=token',
+    'PREVIEW_APP_X=token',
+    'A=stage',
+    'A=${{ secrets.A }}',
+    'A=https://a',
+  ],
   'hasura-cloud-token': ['', ...NO_SECRET_NAMES],
   'source-token': NO_SECRET_NAMES,
   'require-label': ['a,b', 'x'.repeat(51), 'a\u0085b', 'https://a', '${{ a'],

@@ -14,6 +14,7 @@ import { looksSecret, storedOf } from '../../../site/secrets.js';
 import { workflowOf } from '../../../site/workflow.js';
 import type { Inputs } from '../../../src/inputs/inputs.js';
 import {
+  type Step,
   type Workflow,
   actionlint,
   gitHubsErrors,
@@ -25,7 +26,7 @@ import {
   unknownInputs,
   unpinned,
 } from '../../support/workflows.js';
-import { BAD, anyChoices } from './choices.js';
+import { BAD, ENDPOINTS, anyChoices } from './choices.js';
 
 const FILE = '.github/workflows/hasura-preview.yml';
 
@@ -50,6 +51,9 @@ const EVERYTHING = {
   'branch-deletes': 'true',
   env: 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE=anonymous',
 };
+
+/** The switch for content, with what it needs. */
+const CONTENT: Choices = { hygraph: 'true', 'hygraph-endpoint': ENDPOINTS[0] ?? '' };
 
 describe('The workflow of the page', () => {
   test('is the smallest example at first', () => {
@@ -88,6 +92,39 @@ describe('The workflow of the page', () => {
     expect(workflow(choices)).toEqual(parsed(example(name)));
   });
 
+  test('has the step of examples/hygraph.yml', () => {
+    const endpoint = 'https://api-eu-central-1.hygraph.com/v2/PROJECT/master';
+    const choices = { ...CONTENT, 'hygraph-stage': 'DRAFT', 'hygraph-models': 'Post, Page' };
+    const [step] = stepsOf(workflow(choices));
+    const [wanted] = stepsOf(parsed(example('hygraph')));
+    expect({ ...step?.with, 'hygraph-endpoint': endpoint, 'hygraph-models': 'Post, Page' }).toEqual(
+      wanted?.with,
+    );
+    expect(step?.with).toMatchObject({
+      'hygraph-endpoint': CONTENT['hygraph-endpoint'],
+      'hygraph-models': 'Post\nPage\n',
+    });
+  });
+
+  test('sets no variables for content if their lines are removed, and has the default otherwise', () => {
+    const [without] = stepsOf(workflow({ ...CONTENT, 'hygraph-env': '' }));
+    expect(without?.with).toMatchObject({ 'hygraph-env': '' });
+    const [withDefault] = stepsOf(workflow(CONTENT));
+    expect(withDefault?.with).not.toHaveProperty('hygraph-env');
+    expect(
+      [without, withDefault].map((step) => readStep(step).hygraphVariables.map(({ key }) => key)),
+    ).toEqual([[], ['HYGRAPH_ENDPOINT', 'HYGRAPH_AUTHORIZATION']]);
+  });
+
+  test('checks the public content if there is no secret for the token', () => {
+    const choices = { ...CONTENT, 'hygraph-token': '' };
+    const [step] = stepsOf(workflow(choices));
+    expect(Object.keys(step?.with ?? {}).filter((name) => name.startsWith('hygraph-'))).toEqual([
+      'hygraph-endpoint',
+    ]);
+    expect(storedOf({ ...INITIAL, ...choices })).toHaveLength(1);
+  });
+
   test('requests no permission that the choices do not need', () => {
     const rights = (choices: Choices): string[] =>
       permissionsOf({ ...INITIAL, ...choices }).map(({ name, level }) => `${name}: ${level}`);
@@ -115,6 +152,7 @@ describe('The workflow of the page', () => {
     const choices = {
       ...INITIAL,
       ...EVERYTHING,
+      ...CONTENT,
       'source-token': 'SOURCE',
       env: 'A=${{ secrets.STRIPE_KEY }}\nB=${{vars.PLACE}}\n# C=${{ secrets.UNREAD }}',
     };
@@ -122,6 +160,7 @@ describe('The workflow of the page', () => {
     expect(names).toEqual([
       'secret HASURA_CLOUD_ACCESS_TOKEN',
       'secret PREVIEW_POSTGRES_URL',
+      'secret HYGRAPH_PREVIEW_TOKEN',
       'secret SOURCE',
       'secret STRIPE_KEY',
       'variable PLACE',
@@ -406,11 +445,15 @@ const NEEDED: Record<string, Choices> = {
   'postgres-template': { databases: 'true' },
   'postgres-ca-certificate': { databases: 'true' },
   'max-age-days': { sweep: 'true' },
+  ...Object.fromEntries(OPTIONS.filter(({ needs }) => needs === 'hygraph').map(({ id }) => [id, CONTENT])),
 };
 
 /** What the action reads from the workflow's step, with sample secrets and without the inputs of a manual run. */
 function readBack(made: Workflow): Inputs {
-  const given = stepsOf(made).find(isOurs)?.with ?? {};
+  return readStep(stepsOf(made).find(isOurs));
+}
+
+function readStep({ with: given = {} }: Step = {}): Inputs {
   return readGiven(
     new Map(
       Object.entries(given).map(([name, value]) => [
