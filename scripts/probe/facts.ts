@@ -10,15 +10,21 @@ export interface Finding {
   seen?: string;
 }
 
-/** Something that the action or the simulator assumes about Hasura Cloud. */
-export interface Fact {
+/** Something that the action or the simulator assumes about a service. */
+export interface Belief {
   id: string;
   what: string;
   source: Source;
-  check(context: Context): Promise<Finding> | Finding;
+  /** The switch of the simulator that the finding settles, with its value. */
+  guess?: string;
 }
 
-/** What facts are checked with. */
+/** A belief that can be checked, with what the facts of this part of the probe work with. */
+export interface Fact<C = Context> extends Belief {
+  check(context: C): Promise<Finding> | Finding;
+}
+
+/** What the facts about Hasura Cloud are checked with. */
 export interface Context {
   session: Session;
   /** The same API with a made-up token. */
@@ -37,6 +43,16 @@ export function finding(holds: boolean, seen: string): Finding {
 /** The finding about something that may not have been seen: if it was not, it is not checked. */
 export function ofSeen<T>(seen: T | undefined, judge: (seen: T) => Finding): Finding {
   return seen === undefined ? { result: 'not checked' } : judge(seen);
+}
+
+/** Does the work once per run; all callers share what comes of it. */
+export function once<C extends object, T>(work: (context: C) => Promise<T>): (context: C) => Promise<T> {
+  const done = new WeakMap<C, Promise<T>>();
+  return (context) => {
+    const result = done.get(context) ?? work(context);
+    done.set(context, result);
+    return result;
+  };
 }
 
 /** An answer in one line. */

@@ -82,9 +82,13 @@ function parsed(args: readonly string[]): Values {
       },
     }).values;
   } catch {
-    // Node's own message repeats the argument, which may be a token that does not belong there.
-    throw new BadInput('An argument is not known, or lacks its value; tokens belong into the environment.');
+    throw unknownArgument();
   }
+}
+
+/** Node's own message repeats the argument, which may be a token that does not belong there. */
+export function unknownArgument(): BadInput {
+  return new BadInput('An argument is not known, or lacks its value; tokens belong into the environment.');
 }
 
 function orderOf(
@@ -111,7 +115,12 @@ function orderOf(
   };
 }
 
-function secretOf(env: Readonly<Record<string, string | undefined>>, name: string, what: string): string {
+/** @throws BadInput */
+export function secretOf(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  what: string,
+): string {
   const value = env[name]?.trim() ?? '';
   if (!/^[\x21-\x7e]{6,}$/.test(value)) throw new BadInput(`${name} in the environment must hold ${what}.`);
   return value;

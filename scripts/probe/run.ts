@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { projectsByName } from '../../src/hasura/operations.js';
 import { asFailure } from '../../src/lib/errors.js';
 import { Secrets } from '../../src/lib/secrets.js';
-import type { Context, Fact, Finding } from './facts.js';
+import type { Context, Fact } from './facts.js';
 import { cleanUp } from './clean-up.js';
+import { exitCode, judge } from './judge.js';
 import { type Life, live } from './life.js';
 import type { LifeWorld } from './watch.js';
 import { lifeFacts } from './life-facts.js';
@@ -11,21 +12,10 @@ import { type AppOrder, BadInput, HELP, readOptions } from './options.js';
 import { readFacts } from './reads.js';
 import { Redaction } from './redaction.js';
 import { schemaFacts } from './schema.js';
-import { Book, Session, type SessionWorld } from './session.js';
+import { Book, Session } from './session.js';
 import { type Row, report } from './table.js';
 import { tokenFacts } from './tokens.js';
-
-export interface ProbeWorld extends SessionWorld {
-  args: readonly string[];
-  env: Readonly<Record<string, string | undefined>>;
-  /** Ends the probe early; what it created is deleted all the same. */
-  signal: AbortSignal;
-  /** Prints the table, or the help. */
-  print: (text: string) => void;
-  /** Reports what is going on. */
-  say: (line: string) => void;
-  writeFile: (path: string, text: string) => Promise<void>;
-}
+import type { ProbeWorld } from './world.js';
 
 /** Stopping the probe does not stop the deletion, but the deletion times out after this. */
 const CLEAN_UP_MS = 15 * 60_000;
@@ -51,7 +41,7 @@ export async function probe(world: ProbeWorld): Promise<number> {
     await world.writeFile(transcript, `${JSON.stringify(redaction.transcript(book.entries), null, 2)}\n`);
     world.print(report(rows));
     world.say(`The redacted transcript is in ${transcript}.`);
-    return whole && rows.every(({ finding }) => finding.result !== 'differs') ? 0 : 1;
+    return exitCode(rows, whole);
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
     world.say(error.message);
@@ -71,25 +61,22 @@ async function checked(
   const rows: Row[] = [];
   const { signal, say } = world;
   const context: Context = { ...sessions, signal, life: undefined };
-  const judge = async (step: string, facts: readonly Fact[]): Promise<void> => {
-    context.book.step = step;
-    say(`${step} …`);
-    for (const fact of facts) {
-      const { result, seen } = await fact.check(context);
-      const clean: Finding = seen === undefined ? { result } : { result, seen: redaction.text(seen) };
-      rows.push({ fact, finding: clean });
-    }
+  const redact = (text: string): string => redaction.text(text);
+  const step = async (name: string, facts: readonly Fact[]): Promise<void> => {
+    context.book.step = name;
+    say(`${name} …`);
+    await judge(facts, context, { rows, redact });
   };
   let whole = true;
   try {
     if (order !== undefined) await refuseTaken(order, sessions, signal);
-    await judge('tokens', tokenFacts);
-    await judge('types', schemaFacts);
-    await judge('reads', readFacts);
+    await step('tokens', tokenFacts);
+    await step('types', schemaFacts);
+    await step('reads', readFacts);
     if (order !== undefined) {
       context.life = { name: order.name, renamed: renamedOf(order) };
       whole = await lifeOf(order, context.life, sessions, world, redaction);
-      await judge('life', lifeFacts);
+      await step('life', lifeFacts);
     } else say(`Facts that only --write can check: ${lifeFacts.length}.`);
   } catch (error) {
     if (!signal.aborted) throw error;

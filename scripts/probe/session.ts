@@ -130,7 +130,7 @@ export class Session {
 /** The client does not wait when an answer asks for a longer wait than this. */
 const MOST_WAIT_MS = 60_000;
 
-const QUIET: Log = {
+export const QUIET: Log = {
   group: (_title, work) => work(),
   info: () => undefined,
   debug: () => undefined,

@@ -1,18 +1,27 @@
 import { markdownTable } from 'markdown-table';
 import { cut, oneLine } from '../../src/lib/text.js';
-import type { Fact, Finding } from './facts.js';
+import type { Belief, Finding } from './facts.js';
 
 /** A fact with its finding; what was seen is redacted. */
 export interface Row {
-  fact: Fact;
+  fact: Belief;
   finding: Finding;
 }
 
 /** The facts as a Markdown table, with a summary below. */
 export function report(rows: readonly Row[]): string {
+  const switches = rows.some(({ fact }) => fact.guess !== undefined);
   const head = ['fact', 'what is believed', 'how sure', 'result', 'seen'];
-  const lines = rows.map(({ fact: { id, what, source }, finding: { result, seen = '' } }) =>
-    [id, what, source, result === 'differs' ? '**differs**' : result, cut(oneLine(seen), 300)].map(inert),
+  if (switches) head.push('switch of the simulator');
+  const lines = rows.map(({ fact: { id, what, source, guess = '' }, finding: { result, seen = '' } }) =>
+    [
+      id,
+      what,
+      source,
+      result === 'differs' ? '**differs**' : result,
+      cut(oneLine(seen), 300),
+      ...(switches ? [guess] : []),
+    ].map(inert),
   );
   return `${markdownTable([head, ...lines])}\n\n${summary(rows)}`;
 }

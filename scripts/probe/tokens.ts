@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { type Operation, projectsByName } from '../../src/hasura/operations.js';
-import { type Context, type Fact, type Finding, finding, inShort } from './facts.js';
-import type { Reply } from './session.js';
+import { type Context, type Fact, type Finding, finding, inShort, once } from './facts.js';
 
 /** Only the number of the account's projects is used. */
 export const countProjects: Operation<{ projects: { id: string }[] }> = {
@@ -11,7 +10,7 @@ export const countProjects: Operation<{ projects: { id: string }[] }> = {
   data: v.object({ projects: v.array(v.object({ id: v.string() })) }),
 };
 
-const refusal = once((context) =>
+const refusal = once((context: Context) =>
   context.stranger.send(projectsByName, { name: 'preview-probe-nobody' }, context.signal),
 );
 
@@ -59,15 +58,3 @@ export const tokenFacts: Fact[] = [
     },
   },
 ];
-
-/** Sends the request once per run; all callers share the reply. */
-function once<Data>(
-  ask: (context: Context) => Promise<Reply<Data>>,
-): (context: Context) => Promise<Reply<Data>> {
-  const asked = new WeakMap<Context, Promise<Reply<Data>>>();
-  return (context) => {
-    const reply = asked.get(context) ?? ask(context);
-    asked.set(context, reply);
-    return reply;
-  };
-}
