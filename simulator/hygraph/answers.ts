@@ -15,7 +15,7 @@ export class Refused extends Error {
   }
 }
 
-/** An answer with the id of its request, which only the answer to a refused token lacks. */
+/** An answer with the id of its request, which only answers with 401 and those to a refused token lack. */
 export function jsonAnswer(status: number, body: object, requestId: string): Response {
   return Response.json({ ...body, extensions: { requestId } }, { status });
 }
@@ -23,7 +23,7 @@ export function jsonAnswer(status: number, body: object, requestId: string): Res
 export function refusedAnswer({ status, body, contentType }: Refused, requestId: string): Response {
   if (typeof body === 'string')
     return new Response(body, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
-  if (status === 401)
+  if (status === 401 || contentType !== undefined)
     return new Response(JSON.stringify(body), {
       status,
       headers: { 'content-type': contentType ?? 'application/json' },
