@@ -1,4 +1,4 @@
-// Checks what the action assumes about Hasura Cloud's API, with a token of yours: npm run probe -- --help
+// Checks what the action assumes about Hasura Cloud's and Hygraph's APIs, with tokens of yours: npm run probe -- --help
 import { writeFile } from 'node:fs/promises';
 import { setMaxListeners } from 'node:events';
 import { systemClock } from '../src/lib/clock.js';
@@ -8,7 +8,8 @@ const stop = new AbortController();
 setMaxListeners(0, stop.signal);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    console.error(`${signal}: stopping; a throw-away app is deleted first.`);
+    const first = process.argv.includes('--write') ? '; a throw-away app is deleted first' : '';
+    console.error(`${signal}: stopping${first}.`);
     stop.abort(new Error(`Stopped by ${signal}.`));
   });
 }

@@ -36,6 +36,19 @@ It reads only, unless --write is given. The token comes from HASURA_CLOUD_ACCESS
   --directory DIRECTORY    the Hasura project in it (default hasura)
   --help                   this text
 
+Checks what this action believes of Hygraph: npm run probe -- hygraph [options]
+
+It reads only, and takes its input from the environment. It does not check what needs a variable that is missing.
+
+  HYGRAPH_ENDPOINT         the Content API of an environment, as Hygraph shows it
+  HYGRAPH_TOKEN            a permanent auth token that may read all models
+  HYGRAPH_DELETED_TOKEN    a token that was deleted just before (optional)
+  HYGRAPH_LIMITED_TOKEN    a token that may read all models but one (optional)
+  HYGRAPH_OTHER_ENDPOINT   another environment of the same project (optional)
+
+  --transcript FILE        where the redacted transcript goes (default probe-transcript.json)
+  --help                   this text
+
 Exit code: 0, nothing differs; 1, something does, or the probe could not finish; 2, it cannot work with its input.`;
 
 /**

@@ -4,6 +4,7 @@ import { asFailure } from '../../src/lib/errors.js';
 import { Secrets } from '../../src/lib/secrets.js';
 import type { Context, Fact } from './facts.js';
 import { cleanUp } from './clean-up.js';
+import { probeHygraph } from './hygraph/run.js';
 import { exitCode, judge } from './judge.js';
 import { type Life, live } from './life.js';
 import type { LifeWorld } from './watch.js';
@@ -20,8 +21,10 @@ import type { ProbeWorld } from './world.js';
 /** Stopping the probe does not stop the deletion, but the deletion times out after this. */
 const CLEAN_UP_MS = 15 * 60_000;
 
-/** Runs the probe, and returns the exit code. */
+/** Runs the probe, or the part of it that the first argument names, and returns the exit code. */
 export async function probe(world: ProbeWorld): Promise<number> {
+  const [part, ...args] = world.args;
+  if (part === 'hygraph') return probeHygraph({ ...world, args });
   try {
     const options = readOptions(world.args, world.env, world.random);
     if (options === undefined) {

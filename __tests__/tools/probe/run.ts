@@ -56,7 +56,7 @@ export interface Outcome {
 
 /** Runs the probe in this process. */
 export async function run(
-  stage: Stage,
+  stage: { host: Host; clock: VirtualClock },
   args: readonly string[] = [],
   more: { env?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<Outcome> {
