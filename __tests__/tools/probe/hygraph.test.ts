@@ -177,6 +177,7 @@ describe('each switch of the simulator', () => {
       'refusal/list',
       'alone: a field is null; beside a list that may be read: a field is null, a field has a value; the switch would be false',
     ],
+    refusalNullsAll: [true, 'refusal/single', 'HTTP 200, not allowed; data: null; the switch would be true'],
     refusals: ['all', 'refusal/named', "lists: 2 of 2; by id: 2 of 2; the switch would be 'all'"],
     wins: ['header', 'query/stage', "the header; the switch would be 'header'"],
     overHundred: ['capped', 'query/first-101', "HTTP 200, entries: 1; the switch would be 'capped'"],

@@ -230,18 +230,17 @@ export const refusalFacts = [
       return judging(replies, context, () => ({ value: replies.every(isGone), seen }));
     },
   ),
-  fact(
+  settling(
+    'refusalNullsAll',
     'refusal/single',
-    'guessed',
-    'If an entry by its id is refused, its field is null, and data is not',
+    (all) => `If an entry by its id is refused, ${all ? 'all data is null' : 'only its field is null'}`,
     async (context) => {
       if ((await refused(context)) === undefined) return NONE_REFUSED;
       const read = await single(context);
       if (read === undefined) return notChecked('the model has no field for one entry');
-      const { field, reply } = read;
-      const data = reply.body?.['data'];
-      const holds = isRecord(data) && data[field] === null && reply.errors.length > 0;
-      return holding(reply, context, holds, `${inShort(reply, context)}; data: ${dataSeen(reply)}`);
+      const { reply } = read;
+      const seen = `${inShort(reply, context)}; data: ${dataSeen(reply)}`;
+      return judging([reply], context, () => ({ value: isGone(reply), seen }));
     },
   ),
   settling(
