@@ -148,7 +148,7 @@ describe('the Hygraph part of the probe', () => {
 });
 
 describe('each switch of the simulator', () => {
-  const SWITCHES: { [K in keyof Guesses]: [other: Guesses[K], fact: string, seen: string] } = {
+  const SWITCHES: { [K in keyof Guesses]: [other: Guesses[K], fact: string, seen: string, also?: string] } = {
     notJwtStatus: [400, 'token/not-jwt-status', 'HTTP 400; the switch would be 400'],
     tokenRefusalType: [
       'application/json',
@@ -177,7 +177,12 @@ describe('each switch of the simulator', () => {
       'refusal/list',
       'alone: a field is null; beside a list that may be read: a field is null, a field has a value; the switch would be false',
     ],
-    refusalNullsAll: [true, 'refusal/single', 'HTTP 200, not allowed; data: null; the switch would be true'],
+    refusalNullsAll: [
+      true,
+      'refusal/single',
+      'HTTP 200, not allowed; data: null; the switch would be true',
+      'refusal/beside',
+    ],
     refusals: ['all', 'refusal/named', "lists: 2 of 2; by id: 2 of 2; the switch would be 'all'"],
     wins: ['header', 'query/stage', "the header; the switch would be 'header'"],
     overHundred: ['capped', 'query/first-101', "HTTP 200, entries: 1; the switch would be 'capped'"],
@@ -196,17 +201,23 @@ describe('each switch of the simulator', () => {
     kilobyte: [1024, 'limit/kilobyte', 'HTTP 200 at 10120 bytes; the switch would be 1024'],
     caches: [false, 'cache/again', 'another request id; the switch would be false'],
   };
-  const rows = Object.entries(SWITCHES).map(([guess, [other, fact, seen]]) => ({ guess, other, fact, seen }));
+  const rows = Object.entries(SWITCHES).map(([guess, [other, fact, seen, also]]) => ({
+    guess,
+    other,
+    fact,
+    seen,
+    also: also === undefined ? [] : [also],
+  }));
 
   test('has a fact', () => {
     expect(Object.keys(SWITCHES).toSorted()).toEqual(Object.keys(GUESSES).toSorted());
   });
 
-  test.each(rows)('$guess makes exactly $fact differ', async ({ guess, other, fact, seen }) => {
+  test.each(rows)('$guess makes exactly $fact differ', async ({ guess, other, fact, seen, also }) => {
     const stage = new Stage({ guesses: { [guess]: other } });
     await stage.deleteToken();
     const outcome = await probed(stage);
-    expect(differing(outcome)).toEqual([fact]);
+    expect(differing(outcome)).toEqual([fact, ...also]);
     expect(rowOf(outcome, fact)).toEqual({ result: 'differs', seen });
     expect(unchecked(outcome)).toEqual(guess === 'caches' ? ['cache/deleted'] : []);
     expect(outcome.table).toMatch(new RegExp(`\\n\\| ${fact} .*\\| ${guess}: `));
