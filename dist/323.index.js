@@ -10,7 +10,6 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _rules_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2182);
 
-/** Why Hasura cannot use a remote schema, by the words of its reason, and what to do. */
 const CAUSES = [
     {
         reason: /conflict|overwritten|duplicate|already (?:exists|defined)/i,
@@ -25,11 +24,6 @@ const CAUSES = [
         cause: 'Hygraph did not answer Hasura as expected: too many requests at once (429), or it refused the token. Run the job again.',
     },
 ];
-/**
- * What to do if the app's remote schema of Hygraph is inconsistent and asking once more did not help.
- * @param reasons what Hasura says
- * @param sameFiles nothing in the project's folder changed since the last build
- */
 function remoteSchemaRemedy(reasons, { facts, sameFiles }) {
     const known = CAUSES.filter(({ reason }) => reasons.some((text) => reason.test(text)));
     const causes = (known.length > 0 ? known : CAUSES).map(({ cause }) => cause);

@@ -24,28 +24,19 @@ var esm = __webpack_require__(3849);
 // EXTERNAL MODULE: ./src/postgres/url.ts
 var postgres_url = __webpack_require__(8638);
 ;// CONCATENATED MODULE: ./src/postgres/sign-in.ts
-/** The sign-in method that proves both the password and the certificate at the other end of the TLS connection. */
 const BOUND = 'SCRAM-SHA-256-PLUS';
-/** The server wants a sign-in method that `channel_binding=require` rules out. */
 class NotBound extends Error {
     name = 'NotBound';
 }
-/** The server's messages that ask for a password in a form that is not bound to the connection. */
 const UNBOUND = {
     authenticationCleartextPassword: 'a password in clear text',
     authenticationMD5Password: 'an MD5 hash of the password',
 };
-/**
- * Answers only SCRAM bound to the TLS connection, as libpq does with `channel_binding=require`: whatever else the
- * server asks for, no password is sent. It also refuses a server that lets us in without having proved that it knows
- * the password. Call it before the client connects: then these listeners come before the driver's own.
- */
 function requireBinding(client) {
     const { connection } = client;
     let proved = false;
     const refuse = (why) => {
         const refusal = new NotBound(why);
-        // The driver asks for the password before each answer. An error thrown here ends the connection instead.
         client.password = () => {
             throw refusal;
         };
@@ -73,22 +64,11 @@ function requireBinding(client) {
 
 
 
-/** Milliseconds after which a server that does not answer is given up: the driver alone would wait forever. */
 const CONNECT_MS = 10_000;
 const STATEMENT_MS = 30_000;
 const CLOSE_MS = 1_000;
-/**
- * Settings that every session begins with, as options of the start-up message: these take precedence over the
- * settings of the role or the database, which somebody else may own. The user's own options come between
- * FIRST_OPTIONS and LAST_OPTIONS.
- *
- * We act as the role of the URL, not as one that the owner of the database chose (`ALTER DATABASE … SET role`); the
- * user's options may choose another. Names are looked up only in PostgreSQL's own catalogue, so that nobody else's
- * function, operator, type or table is ever mistaken for one of the server's.
- */
 const FIRST_OPTIONS = '-c role=none';
 const LAST_OPTIONS = '-c search_path=pg_catalog,pg_temp';
-/** The server accepted no connection in time, or did not answer a statement. */
 class NoAnswer extends Error {
     name = 'NoAnswer';
     to;
@@ -97,14 +77,8 @@ class NoAnswer extends Error {
         this.to = to;
     }
 }
-/** The server does not support TLS. The driver reports it only with these words. */
 const NO_TLS = 'The server does not support SSL connections';
-/** pg_hba.conf does not admit this kind of connection; the other kind, with or without TLS, may be admitted. */
 const NOT_ADMITTED = '28000';
-/**
- * Runs work on its own connection to a database of the server, and always closes the connection.
- * @throws what the driver throws, NoAnswer, or the signal's reason
- */
 async function withSession(world, server, database, work) {
     const session = await session_open(world, server, database);
     try {
@@ -114,7 +88,6 @@ async function withSession(world, server, database, work) {
         await session.close();
     }
 }
-/** Tries each way to secure the connection that the mode allows: the second one if the first is not available. */
 async function session_open(world, server, database) {
     const [first = false, second] = waysOf(server);
     try {
@@ -126,7 +99,6 @@ async function session_open(world, server, database) {
         return await Session.open(world, server, database, second);
     }
 }
-/** The ways that the mode allows, except those that a parameter rules out. */
 function waysOf(server) {
     const versions = tlsVersionsOf(server);
     return waysOfMode(server)
@@ -138,11 +110,9 @@ function tlsVersionsOf({ parameters }) {
     const maxVersion = (0,postgres_url/* tlsVersion */.u9)(parameters['ssl_max_protocol_version']);
     return { ...(minVersion && { minVersion }), ...(maxVersion && { maxVersion }) };
 }
-/** libpq's modes, as PostgreSQL's documentation describes them ("SSL Support" in the chapter on libpq). */
 function waysOfMode({ tls, ca, host }) {
     const trusting = ca === undefined ? {} : { ca };
     const encrypted = { rejectUnauthorized: false };
-    // TLS is for networks: libpq also ignores it on a socket.
     if (host.startsWith('/'))
         return [false];
     switch (tls) {
@@ -155,7 +125,6 @@ function waysOfMode({ tls, ca, host }) {
         case 'no-verify':
             return [encrypted];
         case 'require':
-            // If an authority is given, libpq checks that it signed the certificate.
             return [ca === undefined ? encrypted : chainOnly(trusting)];
         case 'verify-ca':
             return [chainOnly(trusting)];
@@ -173,7 +142,6 @@ function isAboutTls(error) {
         return false;
     return error.message === NO_TLS || ('code' in error && error.code === NOT_ADMITTED);
 }
-/** One connection. */
 class Session {
     #world;
     #client;
@@ -191,7 +159,6 @@ class Session {
             host,
             port,
             user,
-            // A function: if the password were an empty text, the driver would look for one elsewhere on the runner.
             password: () => password,
             database,
             ssl: tls,
@@ -200,8 +167,6 @@ class Session {
             sslnegotiation: 'postgres',
             enableChannelBinding: tls !== false && parameters['channel_binding'] !== 'disable',
         });
-        // Options that it is not given, the driver reads from the runner's environment (PGOPTIONS). Its types omit
-        // these.
         const { connectionParameters } = client;
         Object.assign(connectionParameters, {
             options: options.filter((option) => option !== undefined).join(' '),
@@ -209,7 +174,6 @@ class Session {
         });
         if ((0,postgres_url/* requiresBinding */.Ig)(server))
             requireBinding(client);
-        // The call in progress receives the error as well; without a listener it would end the process.
         client.on('error', () => undefined);
         const session = new Session(world, client, socket);
         try {
@@ -221,16 +185,13 @@ class Session {
             throw error;
         }
     }
-    /** Runs SQL without parameters. Several statements in one text are one transaction. */
     async run(sql) {
         await this.#within(STATEMENT_MS, 'statement', () => this.#client.query(sql));
     }
-    /** The rows of a query. */
     async rows(sql, values = []) {
         const { rows } = await this.#within(STATEMENT_MS, 'statement', () => this.#client.query(sql, [...values]));
         return rows;
     }
-    /** Closes the connection politely, and hangs up if the server does not react. */
     async close() {
         const done = new AbortController();
         const late = this.#world.clock.sleep(CLOSE_MS, done.signal).catch(() => undefined);
@@ -264,30 +225,15 @@ class Session {
         }
     }
 }
-/** A name, quoted for SQL. */
 const identifier = (name) => esm/* default.escapeIdentifier */.Ay.escapeIdentifier(name);
-/** A text, quoted for SQL. */
 const literal = (text) => esm/* default.escapeLiteral */.Ay.escapeLiteral(text);
 
 ;// CONCATENATED MODULE: ./src/postgres/sql.ts
-/*
- * Operators of PostgreSQL's own catalogue, by their full names. In a database where others may create objects, a
- * plain `=` can be somebody else's operator, with somebody else's function behind it. The same applies to every
- * function, type and table: all SQL in this folder names each with its schema, so it does not depend on
- * `search_path`.
- */
 const EQUALS = 'OPERATOR(pg_catalog.=)';
 const DIFFERS = 'OPERATOR(pg_catalog.<>)';
-/** The number of a table in PostgreSQL's catalogue, by which other tables refer to it. */
 function catalog(name) {
     return `'pg_catalog.${name}'::pg_catalog.regclass`;
 }
-/**
- * The comment on a database or role, in a query on its catalogue table. Up to PostgreSQL 13, `shobj_description`
- * itself looks names up by `search_path`.
- * @param table the catalogue table whose `oid` identifies what the comment is on
- * @param source the query's name for that table
- */
 function commentOn(table, source) {
     return `(SELECT description FROM pg_catalog.pg_shdescription
             WHERE objoid ${EQUALS} ${source}.oid AND classoid ${EQUALS} ${catalog(table)})`;
@@ -303,7 +249,6 @@ var lib_text = __webpack_require__(9112);
 
 
 
-/** SQLSTATE: the role may not do that. */
 const NOT_ALLOWED = '42501';
 const AGAIN = 'Run the job again.';
 const REACHABLE = 'Check the host and port in postgres-url, and that the server accepts connections from GitHub’s runners and from Hasura Cloud.';
@@ -409,27 +354,19 @@ const TROUBLES = {
     },
 };
 const UNTRUSTED = /^(DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_(UNTRUSTED|SIGNATURE|NOT_YET_VALID|REVOKED)|INVALID_(CA|PURPOSE))/;
-/** The last one is the driver's message for a connection that broke between two statements. */
 const BROKEN = /Connection terminated|socket disconnected|socket hang up|encountered a connection error/;
 const errors_NO_TLS = 'does not support SSL';
-/** The answer to the request for TLS was not one that a PostgreSQL server gives. */
 const NO_POSTGRES = 'error establishing an SSL connection';
 const NO_PASSWORD = 'password must be a non-empty string';
 const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE']);
 const NOT_THERE_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN']);
-/** Whether a connection broke, so that the statement's effect has to be checked, or could not be made for now. */
 function isPassing(error) {
     const code = sqlStateOf(error);
     return LOST.has(code) || NOT_THERE_YET.has(code) || (error instanceof Error && BROKEN.test(error.message));
 }
-/** The SQLSTATE or Node code of an error; empty if it has none. */
 function sqlStateOf(error) {
     return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
-/**
- * Turns an error from a server into a failure that a user can read.
- * @param doing what the run was doing, for example "creating the databases"
- */
 function postgresFailure(error, server, doing) {
     if (error instanceof errors/* Failure */.HR)
         return error;
@@ -440,13 +377,11 @@ function postgresFailure(error, server, doing) {
         cause: error,
     });
 }
-/** The place of a server, in words. */
 function placeOf({ host, port }) {
     if (host.startsWith('/'))
         return 'a socket on this machine';
     return (0,postgres_url/* isHere */.nw)(host) ? `this machine, port ${String(port)}` : `${host}, port ${String(port)}`;
 }
-/** What happened to one of several things, in a sentence or two; a given remedy replaces the usual one. */
 function inWords(error, remedy) {
     const { what, remedy: usual } = troubleOf(error);
     const words = wordsOf(error);
@@ -490,7 +425,6 @@ function troubleOf(error) {
         remedy: AGAIN,
     };
 }
-/** The error's own message, with its detail and hint; `undefined` when the server did not answer. */
 function wordsOf(error) {
     if (!(error instanceof Error) || error instanceof NoAnswer)
         return undefined;
@@ -503,21 +437,11 @@ function wordsOf(error) {
 
 
 
-/** `DROP DATABASE … WITH (FORCE)` came with PostgreSQL 13. */
 const KNOWS_FORCE = 130_000;
-/**
- * Without FORCE, sessions take a moment to end after they are terminated; the server also waits 5 s in each try.
- */
 const TRIES = 3;
 const TRY_AGAIN_MS = 500;
 const IN_USE = '55006';
-/** "Tuple concurrently updated" or "tuple concurrently deleted". */
 const CHANGED_MEANWHILE = 'XX000';
-/**
- * Drops a database with the sessions in it, or a role whose databases are gone. The caller has made sure that it is
- * ours. If it is already gone, that is a success. Another run may be dropping it at the same time: then any error is
- * possible, and what exists afterwards decides.
- */
 async function drop(session, world, server, thing) {
     for (let tries = 1;; tries++) {
         try {
@@ -553,29 +477,22 @@ async function dropDatabase(session, world, server, doomed) {
             return;
         }
         catch (error) {
-            // FORCE needs the right to end everything in there, even the server's own vacuum, which the plain command ends
-            // by itself.
             if (sqlStateOf(error) !== NOT_ALLOWED)
                 throw error;
         }
     }
     await dropLocked(session, world, server, doomed);
 }
-/**
- * Blocks new connections, ends the sessions and drops the database; if the drop fails, it allows connections again.
- */
 async function dropLocked(session, world, server, { name, build }) {
     const [found] = await session.rows(`SELECT datconnlimit ${EQUALS} -2 AS invalid FROM pg_catalog.pg_database WHERE datname ${EQUALS} $1`, [name]);
     if (found === undefined)
         return;
     try {
-        // A database whose drop was interrupted accepts no connections, and the server hangs up on whoever alters it.
         if (!found.invalid)
             await session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS false`);
         await dropEmptied(session, world, name);
     }
     catch (error) {
-        // A database with a staging name has no comment yet: nobody may ever connect to it.
         if (build !== undefined)
             await unlock(world, server, name);
         throw error;
@@ -595,7 +512,6 @@ async function dropEmptied(session, { clock, signal }, name) {
         await clock.sleep(TRY_AGAIN_MS, signal);
     }
 }
-/** Ends the sessions of users: what the server itself does in there ends with the database. */
 async function endSessions(session, name) {
     try {
         await session.rows(`SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
@@ -609,7 +525,6 @@ async function endSessions(session, name) {
         throw Object.assign(new Error(message, { cause: error }), { code: IN_USE, detail });
     }
 }
-/** Uses its own connection: the other one may have broken, or the run may be past its deadline. */
 async function unlock({ clock }, server, name) {
     const unaborted = { clock, signal: new AbortController().signal };
     await withSession(unaborted, server, server.database, (session) => session.run(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS true`)).catch(() => undefined);
@@ -624,17 +539,10 @@ var markers = __webpack_require__(8268);
 
 
 
-/*
- * The names of our databases and roles, and the content of their comments. A comment names the app that a thing
- * belongs to, and the thing's name has to match its comment: so a database that somebody renamed to keep is
- * theirs from then on.
- */
-/** PostgreSQL cuts longer names; it counts bytes. Ours are ASCII. */
 const LONGEST_NAME = 63;
 const NAME_KEY = 'PREVIEW_APP_NAME';
 const VARIABLE_KEY = 'PREVIEW_APP_VARIABLE';
 const STAGING_PREFIX = 'preview_new';
-/** The comment of one of our databases or roles. It begins with the owner's key, by which a query finds it. */
 function thingComment({ owner, build, source, name, variable }) {
     return JSON.stringify({
         [markers/* OWNER_KEY */.Ck]: owner,
@@ -644,9 +552,7 @@ function thingComment({ owner, build, source, name, variable }) {
         ...(variable === undefined ? {} : { [VARIABLE_KEY]: variable }),
     });
 }
-/** The beginning of every comment of ours. */
 const COMMENT_PREFIX = `{"${markers/* OWNER_KEY */.Ck}":`;
-/** The content of a comment, or `undefined` if it is not one of ours. */
 function readThingComment(comment) {
     let read;
     try {
@@ -674,34 +580,23 @@ function readThingComment(comment) {
         ...(typeof variable === 'string' ? { variable } : {}),
     };
 }
-/** The name of a thing with this mark: a variable's database, or the role of the build. */
 function thingName({ name, variable, owner, build }) {
     const words = identifierSlug(variable === undefined ? name : `${name}_${variable}`);
     const end = `_${digest([owner, name, variable ?? null, build], 10)}`;
     return `${(0,lib_text/* withoutTrailing */.hT)(words.slice(0, LONGEST_NAME - end.length), '_')}${end}`;
 }
-/**
- * The name under which a variable's database is created, before it can carry a comment. Nobody else has a reason to
- * create such a name. A database with this name is ours if our own role owns it, nobody may connect to it and it has
- * no comment.
- */
 function stagingName({ owner, name, build, variable }) {
     const at = ((0,markers/* builtAt */.Qu)(build) ?? 0).toString(36);
     return `${STAGING_PREFIX}_${appDigest({ owner, name })}_${at}_${digest([variable, build], 8)}`;
 }
-/**
- * When the build of this app that a staging name was made for began, in milliseconds; `undefined` for other names.
- */
 function stagedAt(staging, app) {
     const match = /^preview_new_([0-9a-f]{16})_([0-9a-z]+)_[0-9a-f]{8}$/.exec(staging);
     return match?.[1] === appDigest(app) ? Number.parseInt(match[2] ?? '', 36) : undefined;
 }
-/** The beginning of every staging name. */
 const STAGING_START = `${STAGING_PREFIX}_`;
 function appDigest({ owner, name }) {
     return digest([owner, name], 16);
 }
-/** PostgreSQL reserves role names that begin with `pg_`. */
 function identifierSlug(text) {
     return text
         .toLowerCase()
@@ -714,15 +609,9 @@ function digest(parts, length) {
 
 ;// CONCATENATED MODULE: ./src/postgres/scram.ts
 
-/** PostgreSQL's own default. The passwords are random, so a higher count would protect nothing. */
 const ITERATIONS = 4096;
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
-/**
- * What a server stores of a password to check SCRAM-SHA-256 logins (RFC 5803, in PostgreSQL's spelling). `CREATE
- * ROLE` accepts it in place of the password, which then appears in no statement and no log of the server.
- * @param password ASCII only: other text would have to be normalised first (SASLprep)
- */
 function scramVerifier(password, salt = (0,external_node_crypto_.randomBytes)(SALT_BYTES)) {
     const salted = (0,external_node_crypto_.pbkdf2Sync)(password, salt, ITERATIONS, KEY_BYTES, 'sha256');
     const storedKey = (0,external_node_crypto_.createHash)('sha256').update(scramKey(salted, 'Client Key')).digest();
@@ -741,24 +630,12 @@ function scramKey(salted, label) {
 
 
 
-/**
- * Somebody is connected to the template or is copying it, which is temporary. The server also waits 5 s in each try.
- */
 const TEMPLATE_FREE_WITHIN_MS = 60_000;
 const TRY_EVERY_MS = 2_000;
 const make_IN_USE = '55006';
 const EXISTS = new Set(['42P04', '23505']);
-/** Neon's error for a verifier: it passes each password on to its own service. */
 const WANTS_PASSWORD = /only supports being given plaintext passwords/i;
-/** Nobody can connect to it, and it contains only what every server starts with. */
 const EMPTY_TEMPLATE = 'template0';
-/**
- * Creates the role that a build's app logs in with, or finds the one that exists after a broken connection. Its
- * comment is written in the same transaction. The server gets a verifier, which keeps the password out of its logs,
- * unless it accepts only passwords.
- * @param password ASCII only
- * @returns its name, or `undefined` if the server role may not create roles
- */
 async function makeRole(session, mark, password) {
     const [rights] = await session.rows(`SELECT rolsuper AS superuser, rolcreaterole AS createrole
        FROM pg_catalog.pg_roles WHERE rolname ${EQUALS} current_user`);
@@ -775,8 +652,6 @@ async function makeRole(session, mark, password) {
     const create = (secret) => session.run([
         `CREATE ROLE ${identifier(name)} LOGIN PASSWORD ${literal(secret)}`,
         `COMMENT ON ROLE ${identifier(name)} IS ${literal(comment)}`,
-        // Only a member may hand a schema over to a role, or end its sessions; since PostgreSQL 16 the creator of a
-        // role is not a member by default. A superuser needs no membership.
         ...(rights.superuser ? [] : [`GRANT ${identifier(name)} TO CURRENT_USER`]),
     ].join('; '));
     try {
@@ -793,12 +668,6 @@ async function makeRole(session, mark, password) {
     }
     return name;
 }
-/**
- * Creates a database for a variable, or finishes what a broken connection left unfinished. It checks what exists
- * first, so it can be called again after any error. The database is created under a staging name, since creation
- * cannot share a transaction with a comment; the comment, the rights and the final name are set in one transaction.
- * @param role the only role besides the server role that may connect to it; `undefined` for none
- */
 async function makeDatabase(session, world, wanted, { template, role }) {
     const [name, staging, comment] = [thingName(wanted), stagingName(wanted), thingComment(wanted)];
     const found = await session.rows(`SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
@@ -817,7 +686,6 @@ async function makeDatabase(session, world, wanted, { template, role }) {
     const [from, to] = [identifier(staging), identifier(name)];
     await session.run([
         `COMMENT ON DATABASE ${from} IS ${literal(comment)}`,
-        // The server role stays its owner: another owner could forge the comment, and could drop the database.
         `REVOKE ALL ON DATABASE ${from} FROM PUBLIC`,
         ...(role === undefined ? [] : [`GRANT ALL ON DATABASE ${from} TO ${identifier(role)}`]),
         `ALTER DATABASE ${from} ALLOW_CONNECTIONS true`,
@@ -825,7 +693,6 @@ async function makeDatabase(session, world, wanted, { template, role }) {
     ].join('; '));
     return name;
 }
-/** Creates a database that nobody can connect to until its rights are set. */
 async function create(session, { clock, signal }, staging, template) {
     const copied = identifier(template ?? EMPTY_TEMPLATE);
     const until = clock.now() + TEMPLATE_FREE_WITHIN_MS;
@@ -835,7 +702,6 @@ async function create(session, { clock, signal }, staging, template) {
             return;
         }
         catch (error) {
-            // The connection broke in an earlier try, and its command has finished in the meantime.
             if (EXISTS.has(sqlStateOf(error)))
                 return;
             if (sqlStateOf(error) !== make_IN_USE || clock.now() >= until)
@@ -844,22 +710,11 @@ async function create(session, { clock, signal }, staging, template) {
         await clock.sleep(TRY_EVERY_MS, signal);
     }
 }
-/**
- * Hands everything in the database that the server role owns over to the app's role: the schema `public`, and what
- * came with a template. Members of extensions stay as they are. Can be called again.
- */
 async function handOver(inside, role) {
     const steps = await inside.rows(HAND_OVER, [role]);
     if (steps.length > 0)
         await inside.run(steps.map(({ sql }) => sql).join('; '));
 }
-/**
- * A schema comes before its contents: a new owner must be able to create there. A sequence that belongs to a column
- * follows its table; the partitions of a table do not.
- *
- * A template's content is not ours: the statements name each object, and each type of an argument, with its schema.
- * None of them runs a function of the copy, except those of event triggers, which only a superuser can set up.
- */
 const HAND_OVER = `
   WITH mine AS (
     SELECT oid FROM pg_catalog.pg_roles
@@ -902,7 +757,6 @@ const HAND_OVER = `
      WHERE (t.typtype ${EQUALS} ANY (ARRAY['e', 'd', 'r']::pg_catalog."char"[]) OR c.relkind ${EQUALS} 'c')
        AND t.typowner ${EQUALS} ANY (SELECT oid FROM mine) AND NOT ${isFixed('pg_type', 't.oid')}
   ) AS steps ORDER BY step`;
-/** SQL for whether an object of a catalogue is one of those that stay as they are. */
 function isFixed(name, oid) {
     return `EXISTS (SELECT FROM fixed WHERE classid ${EQUALS} ${catalog(name)} AND objid ${EQUALS} ${oid})`;
 }
@@ -917,10 +771,6 @@ function taken(kind, name, comment) {
 
 
 
-/**
- * Finds the databases and roles of an app by their comments, which only the server role can write. The database that
- * we are connected to, the maintenance database and templates are never among them.
- */
 async function inventoryOf(session, app) {
     const stock = { things: [], left: [], kept: new Set() };
     for (const { kind, name, comment, unentered } of await markedOn(session)) {
@@ -932,7 +782,6 @@ async function inventoryOf(session, app) {
     }
     return stock;
 }
-/** Everything on the server whose comment names an app with an owner that begins like this. */
 async function listFor(session, ownerStart) {
     return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
         const mark = readThingComment(comment);
@@ -943,7 +792,6 @@ async function listFor(session, ownerStart) {
         return [{ kind, thing, app: { name, owner, build } }];
     });
 }
-/** Everything with a comment like ours or a staging name. */
 async function markedOn(session) {
     const databases = await session.rows(`SELECT datname AS name, ${commentOn('pg_database', 'pg_database')} AS comment,
             pg_catalog.pg_get_userbyid(datdba) ${EQUALS} current_user AND NOT datallowconn AS unentered
@@ -967,8 +815,6 @@ function addMarked(stock, app, kind, name, mark) {
     if (mark.owner !== app.owner || mark.name !== app.name)
         return;
     const at = (0,markers/* builtAt */.Qu)(mark.build);
-    // Whoever renames one of ours takes it over, and a comment can be copied: only name and comment together are
-    // proof.
     if (at === undefined || thingName(mark) !== name) {
         stock.kept.add(mark.build);
         stock.left.push(`The ${kind} ${name} carries this action's comment under another name, so somebody renamed it to keep it.`);
@@ -981,17 +827,14 @@ function addStaging(stock, app, name) {
     if (at !== undefined)
         stock.things.push({ kind: 'database', name, at });
 }
-/** Selects what belongs to builds older than this one. */
 function olderThan({ build }) {
     const at = (0,markers/* builtAt */.Qu)(build) ?? 0;
     return (thing) => thing.at < at;
 }
-/** Selects what belongs to this build. */
 function ofBuild({ build }) {
     const at = (0,markers/* builtAt */.Qu)(build) ?? 0;
     return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
 }
-/** Selects everything except what belongs to a build newer than this one; without a build, everything. */
 function notNewerThan(build) {
     const at = build === undefined ? Infinity : ((0,markers/* builtAt */.Qu)(build) ?? 0);
     return (thing) => thing.at <= at;
@@ -1009,15 +852,9 @@ function notNewerThan(build) {
 
 
 
-/** Servers have few connections, and each database uses two. */
 const SIDE_BY_SIDE = 4;
 const PASSWORD_BYTES = 24;
-/** Something depends on a role: the role owns it, or has rights on it. */
 const NEEDED = '2BP01';
-/**
- * A fresh PostgreSQL database for each variable of each build, with the build's own role. All SQL here checks before
- * it acts and can be run again: after a broken connection, it continues from what exists.
- */
 function databases(world, wanted) {
     const { server } = wanted;
     return {
@@ -1041,10 +878,8 @@ function databases(world, wanted) {
         remove: (app) => dropWhere(world, server, app, notNewerThan(app.build)),
     };
 }
-/** The databases that a build was given, if all of them still exist. */
 async function kept(session, { server, variables, template }, build) {
     const { things } = await inventoryOf(session, build);
-    // A newer build was given its own: its create request may be in progress.
     const at = (0,markers/* builtAt */.Qu)(build.build) ?? 0;
     if (things.some((thing) => thing.at > at))
         return undefined;
@@ -1054,7 +889,6 @@ async function kept(session, { server, variables, template }, build) {
         return undefined;
     const own = thingName(build);
     const role = stands(own) ? own : server.user;
-    // Only the app knows the password of its own role; the server role's may have been changed since.
     const { user, password } = server;
     const env = role === own
         ? []
@@ -1094,7 +928,6 @@ async function makeAll(world, { server, variables, template }, build, reached) {
         facts: { databases: made.map(({ url: _, ...database }) => database) },
     };
 }
-/** Drops what a failed preparation created. What remains is removed by the next run of this preview. */
 async function rollBack(world, server, build) {
     if (world.signal.aborted)
         return;
@@ -1104,18 +937,12 @@ async function rollBack(world, server, build) {
             world.log.warning(`${failure} The next run of this preview removes it.`, 'leftover-databases');
     }
     catch (error) {
-        // If the server cannot be reached, the failure itself reports that.
         world.log.debug(`Rolling back: ${error instanceof Error ? error.message : String(error)}`);
     }
 }
-/**
- * Drops the chosen part of what an app has: its databases, then the roles, which cannot be dropped while they own
- * something. One failed drop does not stop the others.
- */
 async function dropWhere(world, server, app, chosen) {
     const failed = new Map();
     const databases = new Set();
-    /** The builds whose databases could not be dropped: their roles cannot be dropped either. */
     const builds = new Set();
     const attempt = async (session, thing, { left, kept }) => {
         const { kind, name } = thing;
@@ -1137,7 +964,6 @@ async function dropWhere(world, server, app, chosen) {
                 : `The ${kind} ${name} on ${placeOf(server)} was not dropped: ${whyNotDropped(error)}`);
             if (kind === 'database' && thing.build !== undefined)
                 builds.add(thing.build);
-            // The connection is closed as well; a new one continues with the rest.
             if (error instanceof NoAnswer)
                 throw error;
         }
@@ -1165,7 +991,6 @@ function whyNotDropped(error) {
         return inWords(error);
     return inWords(error, 'Drop it as its owner, or make the role in postgres-url its owner again.');
 }
-/** Runs work on the server. @throws Failure that names what the run was doing */
 async function inFailures(world, server, doing, work) {
     try {
         return await onServer(world, server, work);
@@ -1174,7 +999,6 @@ async function inFailures(world, server, doing, work) {
         throw postgresFailure(error, server, doing);
     }
 }
-/** Runs repeatable work on a connection to the server; when the connection breaks, it retries on a new one. */
 function onServer(world, server, work, database = server.database) {
     return (0,retry/* retrying */.R)(world, () => withSession(world, server, database, work), (error) => ({
         again: !world.signal.aborted &&

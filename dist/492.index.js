@@ -12,14 +12,8 @@ export const modules = {
 /* harmony export */   S1: () => (/* binding */ isIn),
 /* harmony export */   bS: () => (/* binding */ LARGEST)
 /* harmony export */ });
-/** A larger file is not read: its text would not be parsed. In bytes. */
 const LARGEST = 1_000_000;
-/** More files are not listed. */
 const MOST_FILES = 20_000;
-/**
- * A path from the repository's root for one that a file of this folder names; `undefined` if it leads out of the
- * repository, or is absolute.
- */
 function pathFrom(folder, path) {
     if (path.startsWith('/') || path.includes('\\') || path.includes('\0'))
         return undefined;
@@ -34,11 +28,9 @@ function pathFrom(folder, path) {
     }
     return parts.join('/');
 }
-/** The folder of a path, empty for the root. */
 function folderOfPath(path) {
     return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
-/** Whether a path is this folder or lies in it. */
 function isIn(folder, path) {
     return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
@@ -62,9 +54,7 @@ function isIn(folder, path) {
 /* harmony export */   ol: () => (/* binding */ scalarOf)
 /* harmony export */ });
 /* unused harmony exports jsonText, placeAt */
-/** A text of the repository, and where its lines begin. */
 class Source {
-    /** The path from the repository's root. */
     file;
     text;
     #starts;
@@ -72,7 +62,6 @@ class Source {
         this.file = file;
         this.text = text;
     }
-    /** The place of a character, counted in UTF-16 units; the last place of the file if there is no such character. */
     placeOf(offset) {
         const at = Math.max(0, Math.min(offset, this.text.length));
         const starts = (this.#starts ??= lineStarts(this.text));
@@ -86,13 +75,11 @@ class Source {
         }
         return { file: this.file, line: low + 1, column: Math.max(1, at - (starts[low] ?? 0) + 1) };
     }
-    /** The text of the line that a character is on. */
     lineAt(offset) {
         return this.text.slice(offset).split(/\r|\n/, 1)[0] ?? '';
     }
 }
 function lineStarts(text) {
-    // No editor counts a byte order mark.
     const starts = [text.startsWith('\uFEFF') ? 1 : 0];
     for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g))
         starts.push(index + end.length);
@@ -101,26 +88,21 @@ function lineStarts(text) {
 function placeOf({ source, offset }) {
     return source.placeOf(offset);
 }
-/** The value of a key; `undefined` if the node is no map, or if the key is missing or null. */
 function get(node, ...keys) {
     let at = node;
     for (const key of keys)
         at = at?.kind === 'map' ? at.entries.get(key)?.value : undefined;
     return at?.kind === 'scalar' && at.value === null ? undefined : at;
 }
-/** The items of a list; none of anything else. */
 function itemsOf(node) {
     return node?.kind === 'list' ? node.items : [];
 }
-/** The entries of a map; none of anything else. */
 function entriesOf(node) {
     return node?.kind === 'map' ? [...node.entries] : [];
 }
-/** A string; `undefined` for anything else. */
 function textOf(node) {
     return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
-/** Makes nodes that are in no file of their own: they have the place of what they were made from. */
 function listOf(at, items) {
     return { kind: 'list', items, source: at.source, offset: at.offset };
 }
@@ -134,7 +116,6 @@ function mapOf(at, values) {
 function scalarOf(at, value) {
     return { kind: 'scalar', value, source: at.source, offset: at.offset };
 }
-/** A node as JSON text. Big integers keep all their digits. */
 function jsonText(node) {
     switch (node.kind) {
         case 'scalar':
@@ -147,10 +128,6 @@ function jsonText(node) {
             return node;
     }
 }
-/**
- * The place of a value, by its path in the JSON: keys, and the indexes of lists. Follows the path as far as it leads,
- * so a path to something that is missing has the place of what should have it.
- */
 function placeAt(root, path) {
     let [at, node] = [root, root];
     for (const step of path) {
@@ -162,7 +139,6 @@ function placeAt(root, path) {
     }
     return placeOf(at);
 }
-/** Calls `visit` for a node and everything below it, with the key that leads to it, in the order of the file. */
 function walk(node, visit) {
     visit(node, undefined, node);
     walkBelow(node, visit);
@@ -205,25 +181,14 @@ var project_node = __webpack_require__(6545);
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./src/project/yaml.ts
 
-/** A larger file is not parsed: no project writes one by hand. In characters. */
 const LONGEST_YAML = 1_000_000;
-/** Deeper nesting is not parsed: the parser would run out of memory. */
 const DEEPEST = 200;
 const MOST_LINES = 50_000;
-/** The most values in a file, with those that aliases repeat. */
 const MOST_VALUES = 200_000;
-/** What Go's parser takes, and ours reads on after: a closing bracket at the left edge, `\\'`, a comment without a space. */
 const ACCEPTED = ['more indented than parent', 'Invalid escape sequence', 'Comments must be separated'];
-/** Go's parser takes whatever is between brackets, also at the left edge. Ours says the same if they are not closed. */
 const EDGE = 'must be sufficiently indented';
-/**
- * Parses a YAML file as Hasura's CLI (Go's yaml.v3) reads it. `yes` and `no` are texts, integers keep all digits,
- * `010` is octal, and `1_000` is 1000.
- * @returns no node if the file is empty or does not parse; a problem says which
- */
 function parseYaml(source, problems) {
     const start = { source, offset: 0 };
-    // Our parser would count the mark as an indentation.
     const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
     try {
         refuseUnread(source.text);
@@ -243,7 +208,6 @@ function parseYaml(source, problems) {
                     throw new Unread('a text in quotes seems to go on at the left edge');
                 if (message.includes(EDGE) && isClosed(source.text))
                     throw new Unread('brackets that are open hold a line at the left edge');
-                // What follows a colon is a text of the file, which may be a secret.
                 const words = message.replace(/(?<=[\w)]): .*$/s, '');
                 problems.push({ rule: 'yaml-syntax', at, what: `The file is not valid YAML: ${words}.` });
                 return undefined;
@@ -260,7 +224,6 @@ function parseYaml(source, problems) {
             });
             return undefined;
         }
-        // Nested deeper than the stack, or a fault of the parser: never the end of a run.
         problems.push({
             rule: 'not-checked',
             at: start,
@@ -269,12 +232,10 @@ function parseYaml(source, problems) {
         return undefined;
     }
 }
-/** Made once, because a project has hundreds of files. */
 const SCHEMA = new dist/* Schema */.Sj({
     schema: 'core',
     customTags: (tags) => [...tags, { tag: '!include', resolve: (text) => text }],
 });
-/** The parser makes an error of each fault it finds, and the stacks of half a million errors take 20 seconds. */
 function documentOf(text) {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
@@ -286,7 +247,6 @@ function documentOf(text) {
             schema: SCHEMA,
             intAsBigInt: true,
             prettyErrors: false,
-            // Compares each key with all others, which takes minutes. Ours does not.
             uniqueKeys: false,
         });
     }
@@ -298,10 +258,8 @@ function isClosed(text) {
     const count = (character) => text.split(character).length;
     return count('[') === count(']') && count('{') === count('}');
 }
-/** Why a file is not read, although Hasura's CLI may read it. */
 class Unread extends Error {
 }
-/** What our parser takes, and Hasura's CLI does not. */
 class Invalid extends Error {
     at;
     constructor(message, at) {
@@ -309,7 +267,6 @@ class Invalid extends Error {
         this.at = at;
     }
 }
-/** @throws Unread if the text is too long, or may be nested too deeply on one line */
 function refuseUnread(text) {
     if (text.length > LONGEST_YAML)
         throw new Unread(`it has more than ${String(LONGEST_YAML)} characters`);
@@ -320,7 +277,6 @@ function refuseUnread(text) {
     let depth = 0;
     for (let at = 0; at < text.length && depth <= DEEPEST; at++) {
         const character = text[at];
-        // Brackets in texts count, too: there are seldom many more open ones than closed ones.
         if (character === '[' || character === '{')
             depth += 1;
         else if ((character === ']' || character === '}') && depth > 0)
@@ -329,21 +285,15 @@ function refuseUnread(text) {
     if (depth > DEEPEST || DEEP_LINE.test(text))
         throw new Unread('it is nested too deeply');
 }
-/** A line such as `- - - -`, in which each indicator opens a list or a map. */
 const DEEP_LINE = /(?:^|\n)[ ]*(?:[-?][ \t]+){100}/;
 class Reading {
     #source;
     #document;
-    /** What the parser did not see of the text's beginning. */
     #before;
     #problems;
-    /** How many values were read, with those that aliases repeat. */
     #values = 0;
-    /** Anchored nodes that are being read: an alias to one of them would never end. */
     #open = new Set();
-    /** Anchored nodes that were read, and how many values each has. */
     #read = new Map();
-    /** The nodes with an anchor so far: an alias names the last one before it. */
     #anchors = new Map();
     constructor(source, document, before, problems) {
         this.#source = source;
@@ -356,7 +306,6 @@ class Reading {
         return contents === null ? undefined : this.#node(contents);
     }
     #node(node, isSecret = false) {
-        // The place of an alias is its own, not that of its anchor.
         if ((0,dist/* isAlias */.Vj)(node))
             return { ...this.#repeated(this.#target(node)), offset: this.#at(node).offset };
         this.#count(1);
@@ -370,12 +319,10 @@ class Reading {
         this.#read.set(node, { node: made, values: this.#values - before + 1 });
         return made;
     }
-    /** What an alias stands for. */
     #repeated(target) {
         if (this.#open.has(target))
             throw new Unread('an alias leads to itself');
         const known = this.#read.get(target);
-        // An anchored key was not read as a value.
         if (known === undefined)
             return this.#node(target);
         this.#count(known.values);
@@ -402,7 +349,6 @@ class Reading {
         if (!(0,dist/* isAlias */.Vj)(node) && node.anchor !== undefined)
             this.#anchors.set(node.anchor, node);
     }
-    /** @throws Invalid if there is no such anchor */
     #target(alias) {
         const target = this.#anchors.get(alias.source);
         if (target === undefined)
@@ -431,7 +377,6 @@ class Reading {
             else
                 entries.set(name, { at, value: node });
         }
-        // Keys of the map itself win over merged ones, and earlier merged maps over later ones.
         for (const from of merged)
             if (from.kind === 'map')
                 for (const [name, entry] of from.entries)
@@ -444,7 +389,6 @@ class Reading {
         const plain = typeof value === 'bigint' ? small(value) : value;
         const number = node.type === 'PLAIN' && node.tag === undefined ? goNumber(source) : undefined;
         if (number !== undefined) {
-            // Integers of more than 64 bits lose digits in both.
             if (number !== plain && typeof plain !== 'bigint')
                 this.#problems.push({
                     rule: 'yaml-number',
@@ -462,13 +406,10 @@ class Reading {
         return value === null ? null : source;
     }
 }
-/** Keys whose values no finding may contain. */
 const SECRETS = ['value', 'password'];
-/** A key as it is written, without its quotes. */
 function textOf(key) {
     return String(key.type === 'PLAIN' ? key.source : key.value);
 }
-/** A key as JSON has it: numbers and booleans are texts, too. */
 function nameOf(key) {
     const text = textOf(key);
     if (key.type !== 'PLAIN')
@@ -477,10 +418,6 @@ function nameOf(key) {
 }
 const INTEGER = /^([-+]?)(?:0x([\da-f]+)|0b([01]+)|0o?([0-7]+)|([1-9]\d*|0))$/i;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?$/i;
-/**
- * The number that Hasura's CLI reads: a leading zero is octal, underscores count as nothing, and an integer that 64
- * bits cannot hold is a float; `undefined` if it reads a text.
- */
 function goNumber(source) {
     if (!/^[-+]?[.\d]/.test(source))
         return undefined;
@@ -506,10 +443,6 @@ function small(value) {
 
 
 const CONFIG = 'config.yaml';
-/**
- * Reads config.yaml. A missing version counts as 1, and missing folders have the names that Hasura's CLI gives them.
- * @returns no layout if the file does not parse
- */
 function layoutOf(directory, config, problems) {
     const before = problems.length;
     const root = parseYaml(config, problems);
@@ -541,7 +474,6 @@ function layoutOf(directory, config, problems) {
     return {
         version,
         directory,
-        // One file replaces the folder, also if it is not there.
         metadata: file === '' || metadataFile !== undefined ? folder('metadata_directory', 'metadata') : undefined,
         metadataFile,
         migrations: folder('migrations_directory', 'migrations'),
@@ -550,7 +482,6 @@ function layoutOf(directory, config, problems) {
         root,
     };
 }
-/** The text of a file; `undefined` if it is binary or too large, with a problem that says so. */
 function sourceOf(file, content, problems) {
     if (content?.kind === 'text')
         return new project_node/* Source */.kL(file, content.text);
@@ -578,22 +509,15 @@ var printer = __webpack_require__(9936);
 ;// CONCATENATED MODULE: ./src/project/actions.ts
 
 
-/** What the CLI takes of an action from actions.yaml; the rest comes from actions.graphql. (known: the CLI's source) */
 const ACTION_KEYS = ['comment', 'permissions'];
 const DEFINITION_KEYS = [
     ...['kind', 'handler', 'forward_client_headers', 'headers', 'timeout'],
     ...['request_transform', 'response_transform'],
 ];
-/** In actions.yaml of older projects; actions.graphql has them. */
 const IN_SDL = ['type', 'arguments', 'output_type'];
 const LONGEST_SDL = 1_000_000;
 const MOST_TOKENS = 200_000;
-/**
- * Merges actions.yaml with actions.graphql as Hasura's CLI does: names, arguments and types come from the SDL, the
- * handler and the permissions from the YAML file.
- */
 function mergeActions(yaml, sdl, problems) {
-    // Blanks are no error; comments alone are one. (known: the CLI's source)
     const definitions = sdl.text.trim() === '' ? [] : parsed(sdl, problems);
     if (definitions === undefined)
         return { complete: false };
@@ -705,7 +629,6 @@ class Merging {
             case kinds.Kind.SCALAR_TYPE_EXTENSION:
             case kinds.Kind.SCHEMA_EXTENSION:
             case kinds.Kind.UNION_TYPE_EXTENSION:
-                // (known: the CLI's helper makes nothing of these, and then reads the name of it)
                 this.#report('sdl-refused', at, `Hasura's CLI does not accept this part of the file (${node.kind}).`);
                 return;
             default:
@@ -749,7 +672,6 @@ class Merging {
     }
     #type(kind, name, at, described, more) {
         const own = ownOf((0,project_node/* get */.Jt)(this.#yaml, 'custom_types', kind), name);
-        // A type that is listed in the YAML file loses its description in the SDL, even if it has none there.
         const words = own === undefined ? described && description(at, described) : (0,project_node/* get */.Jt)(own, 'description');
         this.#types[kind].push((0,project_node/* mapOf */.A7)(at, [
             ['name', (0,project_node/* scalarOf */.ol)(at, name)],
@@ -758,14 +680,12 @@ class Merging {
             ['relationships', (0,project_node/* entriesOf */.Mc)(own).find(([key]) => key === 'relationships')?.[1].value],
         ]));
     }
-    /** Fields or arguments; an empty list is left out. */
     #members(nodes = []) {
         const [first] = nodes;
         if (first === undefined)
             return undefined;
         return (0,project_node/* listOf */.c3)(this.#at(first), nodes.map((node) => this.#member(node)));
     }
-    /** A field or an argument. */
     #member(node) {
         const at = this.#at(node);
         return (0,project_node/* mapOf */.A7)(at, [
@@ -778,7 +698,6 @@ class Merging {
         for (const directive of directives ?? [])
             this.#report('sdl-dropped', this.#at(directive), `The directive @${directive.name.value} is not sent to Hasura.`);
     }
-    /** What actions.yaml lists and the SDL does not have. */
     #reportMissing() {
         for (const action of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(this.#yaml, 'actions'))) {
             const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(action, 'name'));
@@ -797,7 +716,6 @@ class Merging {
     #report(rule, at, what, object) {
         this.#problems.push({ rule, at, what, ...(object === undefined ? {} : { object }) });
     }
-    /** The place of a node's name: the node itself begins with its description. */
     #at(node) {
         return { source: this.#sdl, offset: (node.name ?? node).loc?.start ?? 0 };
     }
@@ -808,11 +726,9 @@ function withEntries(node, entries) {
 function description(at, node) {
     return (0,project_node/* scalarOf */.ol)(at, node?.value.trim() ?? null);
 }
-/** What actions.yaml lists under a name: the last one counts. */
 function ownOf(list, name) {
     return (0,project_node/* itemsOf */.S3)(list).findLast((item) => (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')) === name);
 }
-/** Values that the CLI does not send: Go's zero values, and null where it keeps a text. */
 function isLeftOut(key, node) {
     if (node.kind !== 'scalar')
         return false;
@@ -826,18 +742,10 @@ function isLeftOut(key, node) {
 ;// CONCATENATED MODULE: ./src/project/includes.ts
 
 
-/** Includes nested deeper than this do not end by themselves, or are meant to be slow. */
 const includes_DEEPEST = 20;
-/**
- * Fills in the includes below a value, as Hasura's CLI does below `tables` and `functions`: a tagged value, or any text
- * that contains "!include", names a file from the folder of the file that it is in. What is no .yaml file becomes its
- * text.
- * @param folder the folder from which the first files are named
- */
 function withIncludes(node, folder, ports) {
     return filled(node, folder, [], ports, true);
 }
-/** @param isPart whether a table, a list or the like belongs here, and no text */
 function filled(node, folder, open, ports, isPart) {
     switch (node.kind) {
         case 'scalar': {
@@ -871,7 +779,6 @@ function filled(node, folder, open, ports, isPart) {
     }
 }
 const sizes = new WeakMap();
-/** How many values a file has. */
 function sizeOf(node) {
     const known = sizes.get(node);
     if (known !== undefined)
@@ -881,7 +788,6 @@ function sizeOf(node) {
     sizes.set(node, size);
     return size;
 }
-/** Whether something below a value includes a file. Most values have nothing of the kind, and stay as they are. */
 function includes(node) {
     if (node.kind === 'scalar')
         return includePath(node) !== undefined;
@@ -892,10 +798,6 @@ function includes(node) {
             return true;
     return false;
 }
-/**
- * The file that a value includes: all of a text that follows its first space, without quotes around it; `undefined` for
- * other values. (known: the CLI's source)
- */
 function includePath(node) {
     if (node.kind !== 'scalar' || typeof node.value !== 'string')
         return undefined;
@@ -911,7 +813,6 @@ function includePath(node) {
         end -= 1;
     return node.value.slice(start, end);
 }
-/** Keys of tables and functions whose values are maps or lists. */
 const PARTS = /^(?:table|permission|using|configuration|function|definition|.*_(?:permissions|relationships|fields|triggers))$/;
 function included(node, { path, folder, open, isPart }, ports) {
     const { lookup, problems, folders } = ports;
@@ -919,10 +820,8 @@ function included(node, { path, folder, open, isPart }, ports) {
         problems.push({ rule, at: node, what, ...(missing === undefined ? {} : { missing }) });
         return { node: undefined, complete: false };
     };
-    // The CLI reads the folder itself, and fails.
     if (path === '')
         return problem('include-missing', 'A text with !include names no file behind a space.');
-    // An absolute path stays below the folder, because the CLI joins the two.
     const file = (0,project_files/* pathFrom */.Iw)(folder, path.replace(/^\/+/, ''));
     if (file === undefined || !folders.some((one) => (0,project_files/* isIn */.S1)(one, file)))
         return problem('include-outside', `The include ${path} leaves the project, so it was not read.`);
@@ -966,12 +865,10 @@ function included(node, { path, folder, open, isPart }, ports) {
 
 
 
-/** The keys of a source that Hasura's CLI sends; it drops all others. (known: the CLI's source) */
 const SOURCE_KEYS = [
     ...['name', 'kind', 'configuration', 'query_tags', 'customization', 'health_check', 'logical_models'],
     ...['native_queries', 'stored_procedures', 'tables', 'functions'],
 ];
-/** Files whose content is sent as it is: their keys in the metadata, and what an empty file is. (known: the CLI's source) */
 const AS_IS = {
     remote_schemas: { key: 'remote_schemas', empty: 'list' },
     query_collections: { key: 'query_collections', empty: 'list' },
@@ -986,14 +883,11 @@ const AS_IS = {
     metrics_config: { key: 'metrics_config' },
     graphql_schema_introspection: { key: 'graphql_schema_introspection', empty: 'map' },
 };
-/** The keys that the CLI sends of these objects. */
 const KEPT = {
     network: ['tls_allowlist'],
     api_limits: ['disabled', 'rate_limit', 'depth_limit', 'node_limit', 'time_limit', 'batch_limit'],
 };
-/** Projects with hundreds of tables have 50,000 values. */
 const MOST_INCLUDED = 1_000_000;
-/** Reads the metadata folder of a project. */
 function metadataOf(layout, lookup, problems) {
     return new metadata_Reading(layout, lookup, problems).read();
 }
@@ -1005,7 +899,6 @@ class metadata_Reading {
     #unread = new Set();
     #parsed = new Map();
     #failed = new Set();
-    /** How many values includes may bring in all. */
     #left = { values: MOST_INCLUDED };
     #incomplete = false;
     constructor(layout, lookup, problems) {
@@ -1019,12 +912,10 @@ class metadata_Reading {
         const root = metadataFile === undefined ? this.#folder(none) : this.#wholeFile(metadataFile, none);
         return { root, incomplete: this.#incomplete, unread: [...this.#unread], used: this.#used };
     }
-    /** The whole metadata in one file. YAML includes JSON. */
     #wholeFile(file, none) {
         const root = this.#file(file);
         if (root?.kind === 'map')
             return root;
-        // What could not be read is reported as that.
         if (!this.#incomplete)
             this.#problems.push({
                 rule: 'metadata-missing',
@@ -1084,13 +975,11 @@ class metadata_Reading {
         found.push(['actions', actions], ['custom_types', customTypes]);
         return (0,project_node/* mapOf */.A7)(sources ?? none, found);
     }
-    /** The content of a file that may be empty, or say null. */
     #content(path, empty) {
         const source = this.#lookup(path);
         const content = this.#file(path);
         if (typeof source === 'string' || this.#failed.has(source))
             return content;
-        // The server does not accept metrics_config without keys, so the CLI leaves it out.
         if (empty === undefined)
             return (0,project_node/* entriesOf */.Mc)(content).length === 0 ? undefined : content;
         if (content !== undefined && !(content.kind === 'scalar' && content.value === null))
@@ -1098,14 +987,12 @@ class metadata_Reading {
         const at = { source, offset: 0 };
         return empty === 'list' ? (0,project_node/* listOf */.c3)(at, []) : (0,project_node/* mapOf */.A7)(at, []);
     }
-    /** Whether a file is there, and its content is not known. */
     #isUnknown(path) {
         const source = this.#lookup(path);
         return (source === 'unreadable' ||
             source === 'unread' ||
             (typeof source !== 'string' && this.#failed.has(source)));
     }
-    /** The content of a YAML file; `undefined` if there is none, or if it could not be read. */
     #file(path) {
         const source = this.#lookup(path);
         if (source === 'unreadable' || source === 'unread')
@@ -1162,13 +1049,11 @@ class metadata_Reading {
                 entries.set(key, entry);
             }
         }
-        // The CLI sends these in any case.
         for (const [key, value] of Object.entries({ name: '', kind: '', configuration: null, tables: null }))
             if ((0,project_node/* get */.Jt)(source, key) === undefined)
                 entries.set(key, { at: entries.get(key)?.at ?? source, value: (0,project_node/* scalarOf */.ol)(source, value) });
         return { ...source, entries };
     }
-    /** Config v2 has one database, whose tables and functions lie beside the other files. */
     #onlySource(at) {
         const [tables, functions] = [this.#file(at('tables.yaml')), this.#file(at('functions.yaml'))];
         const place = tables ?? functions;
@@ -1195,7 +1080,6 @@ class metadata_Reading {
             unread: this.#unread,
         };
     }
-    /** Elsewhere, Hasura's CLI does not resolve includes. */
     #reportIncludes(node) {
         (0,project_node/* walk */.GG)(node, (value) => {
             const isText = value.kind === 'scalar' && typeof value.value === 'string';
@@ -1254,7 +1138,6 @@ class metadata_Reading {
         return merged;
     }
 }
-/** The files below the folders of the databases that no file includes, so that Hasura never sees them. */
 function unusedFiles(layout, metadata, paths) {
     if (layout.metadata === undefined || layout.version !== 3 || layout.metadataFile !== undefined)
         return [];
@@ -1268,17 +1151,9 @@ function unusedFiles(layout, metadata, paths) {
 ;// CONCATENATED MODULE: ./src/project/migrations.ts
 
 
-/** Hasura's CLI tests "<folder>.<file>" with this. Upper and lower case differ. */
 const PATTERN = /^(\d+)_([^\n]*)\.(down|up)\.sql$/;
-/** The CLI cannot go on after a version that an int64 does not hold. */
 const HIGHEST = 2n ** 63n - 1n;
-/** It ignores a file whose version a uint64 does not hold. */
 const READ = 2n ** 64n - 1n;
-/**
- * The migrations below a folder, by source, and what the CLI would ignore there.
- * @param root the migrations folder
- * @param flat config v2: the folder itself has the migrations of the only source, `default`
- */
 function migrationsIn(root, files, flat, problems) {
     const bySource = new Map();
     for (const file of files) {
@@ -1367,7 +1242,6 @@ function migrationsOf(source, folder, files, problems) {
             });
     return all;
 }
-/** The version and direction of a file by its name; none if the CLI ignores it. */
 function halfOf(folder, file, problems) {
     const parts = inside(folder, file.path).split('/');
     const base = parts.at(-1) ?? '';
@@ -1376,14 +1250,12 @@ function halfOf(folder, file, problems) {
             ignored(file, 'it is in a folder of its own', problems);
         return [];
     }
-    // A file that lies directly in the folder is tested by its own name.
     const [, version, name, direction] = PATTERN.exec(parts.length === 1 ? base : parts.join('.')) ?? [];
     if (version === undefined || name === undefined || direction === undefined) {
         if (/\.sql$/i.test(base))
             ignored(file, whyIgnored(parts), problems);
         return [];
     }
-    // Names are short enough for BigInt: a file system ends at 255 bytes, and git at 4,096.
     const number = version.length > 5_000 ? READ + 1n : BigInt(version);
     if (number <= READ)
         return [{ version: number, name, direction, file }];
@@ -1406,14 +1278,8 @@ function whyIgnored(parts) {
 
 
 const MOST_LINKS = 50;
-/** A link may lead to another link. */
 const MOST_ROUNDS = 4;
-/** In bytes, of all metadata or of all migrations. */
 const MOST_BYTES = 20_000_000;
-/**
- * Lists a project: reads config.yaml, and finds what it names, also outside the project's folder and through links.
- * Rejects if the files cannot be asked for.
- */
 async function listProject(files, directory) {
     const entries = await files.entries(directory);
     if (entries === undefined)
@@ -1440,7 +1306,6 @@ async function listProject(files, directory) {
         problems,
     };
 }
-/** The file that a link leads to. */
 async function linked(files, { file }, link) {
     const path = link?.kind === 'text' ? (0,project_files/* pathFrom */.Iw)((0,project_files/* folderOfPath */.P6)(file), link.text) : undefined;
     const entry = path === undefined ? undefined : (await files.below([path])).get(path)?.entry;
@@ -1460,7 +1325,6 @@ class Lister {
         this.#directory = directory;
         this.#problems = problems;
     }
-    /** @param entries what lies in the project's folder: one of the wanted folders may be a link */
     async list(wanted, entries) {
         const links = entries.filter(({ path, kind }) => kind === 'link' && wanted.some((one) => (0,project_files/* isIn */.S1)(path, one)));
         let open = await this.#below(wanted
@@ -1476,7 +1340,6 @@ class Lister {
             files.length = project_files/* MOST_FILES */.Q4;
         return { files, outside: [...this.#outside].map(([path, oid]) => ({ path, oid })) };
     }
-    /** Adds everything at these paths, and returns the links among it. */
     async #below(targets) {
         if (targets.length === 0)
             return [];
@@ -1504,7 +1367,6 @@ class Lister {
         }
         return links;
     }
-    /** Where links lead. */
     async #targets(links) {
         this.#links += links.length;
         if (this.#links > MOST_LINKS) {
@@ -1530,7 +1392,6 @@ class Lister {
         });
     }
 }
-/** Reads a listed project. Rejects if the files cannot be asked for. */
 async function readProject(files, listing) {
     const { layout } = listing;
     if (layout === undefined)
@@ -1538,7 +1399,6 @@ async function readProject(files, listing) {
     const problems = [...listing.problems];
     const byPath = new Map(listing.files.map((entry) => [entry.path, entry]));
     const inMetadata = (path) => (layout.metadata !== undefined && (0,project_files/* isIn */.S1)(layout.metadata, path)) || path === layout.metadataFile;
-    // One of the two folders may contain the other.
     const isOther = (path) => inMetadata(path) &&
         layout.metadata !== layout.migrations &&
         (0,project_files/* isIn */.S1)(layout.migrations ?? '', layout.metadata ?? '');
@@ -1546,7 +1406,6 @@ async function readProject(files, listing) {
         ? []
         : migrationsIn(layout.migrations, listing.files.filter(({ path }) => !isOther(path) && path !== layout.config.file), layout.version === 2, problems);
     const ups = migrations.flatMap(({ migrations: all }) => all.map(({ up }) => up).filter((up) => up !== undefined));
-    // A comment on the first line of a migration that does not run can silence what is found.
     const reported = new Set(problems.map(({ at }) => at.source.file));
     const others = listing.files.filter((file) => reported.has(file.file) && /\.sql$/i.test(file.path) && !ups.includes(file));
     const texts = listing.files.filter(({ path }) => inMetadata(path) && isRead(path, layout));
@@ -1594,7 +1453,6 @@ async function readProject(files, listing) {
     const tried = new Set();
     let metadata;
     let found;
-    // An include may name a file of the project outside the metadata folder.
     for (;;) {
         found = [];
         metadata = metadataOf(layout, lookup, found);
@@ -1621,11 +1479,9 @@ async function readProject(files, listing) {
         unused: unusedFiles(layout, metadata, paths),
     };
 }
-/** Which files of the metadata folder are read: whatever an include may name. */
 function isRead(path, { metadataFile }) {
     return path === metadataFile || /\.(?:yaml|yml|graphql|json|txt|sql)$/.test(path);
 }
-/** The files that are read: all, up to a number of bytes. */
 function withinBytes(files, problems) {
     let bytes = 0;
     const kept = files.filter(({ size }) => (bytes += size) <= MOST_BYTES);

@@ -16,14 +16,7 @@ export const modules = {
 
 
 
-/** How often to try, because another run may change the variables at the same time. */
 const TRIES = 3;
-/**
- * Marks an app for removal before its deletion is requested: from then on no run keeps it or calls it ready, even if
- * this run ends right after. The lock on its variables ensures that nothing has changed since they were read. If the
- * service refuses the change, the app is deleted without the mark.
- * @returns `changed` when it is no longer the app that was judged: it must not be deleted
- */
 async function markForRemoval({ cloud, signal, log }, { project, ...judged }) {
     const { tenantId } = project;
     if (tenantId === undefined || judged.reading.kind !== 'marked')
@@ -42,7 +35,6 @@ async function markForRemoval({ cloud, signal, log }, { project, ...judged }) {
             signal.throwIfAborted();
             log.debug(`${project.name} does not say that it is to go: ${error.message}`);
         }
-        // The lock may be stale, or the answer lost: the app's current marker decides.
         const before = now.hash;
         try {
             now = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .readingOf */ .MU)(cloud, tenantId);
@@ -56,13 +48,11 @@ async function markForRemoval({ cloud, signal, log }, { project, ...judged }) {
             return 'unmarked';
         if (!isSame(now, judged))
             return 'changed';
-        // Nothing has changed, so the lock was not the reason.
         if (now.hash === before)
             return 'unmarked';
     }
     return 'unmarked';
 }
-/** Restores the marker of an app whose deletion was finally refused, because the app stays. Never rejects. */
 async function takeBack({ cloud, signal, log }, { project: { tenantId, name }, ...judged }) {
     const { reading } = judged;
     if (tenantId === undefined || reading.kind !== 'marked' || (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isBeingRemoved */ .A3)(reading) || signal.aborted)
@@ -80,13 +70,11 @@ async function takeBack({ cloud, signal, log }, { project: { tenantId, name }, .
         log.debug(`${name} goes on to say that it is to go: ${error.message}`);
     }
 }
-/** The failure for an app that was not deleted, because it is not the one that was judged. */
 function changedMeanwhile({ name }) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('marker-changed', `The marker of ${name} was changed since it was read.`, {
         remedy: 'Run the job again: it reads the marker anew.',
     });
 }
-/** Whether both readings name the same build of the same owner. */
 function isSame({ reading: one }, { reading: other }) {
     return (one.kind === 'marked' &&
         other.kind === 'marked' &&
@@ -115,23 +103,11 @@ function isSame({ reading: one }, { reading: other }) {
 
 
 
-/**
- * A refusal may mean that another run's deletion is under way. It counts only if the app is still listed after this
- * time.
- */
 const REFUSAL_STANDS_AFTER_MS = 10_000;
 const SOONEST_LOOK_MS = 500;
 function noRequests() {
     return { refusals: new Map(), requested: new Set(), lost: new Set() };
 }
-/**
- * Requests the deletion of each app once, after marking the app for removal. The request names the tenant that was
- * read: a rebuild replaces project and tenant by new ones with new ids, so a newer app cannot be deleted by mistake.
- * @param how `width`: how many at a time; `ends`: whether an error also ends the rest; `deleting`: called right
- * before
- * @param requests receives the results, even when this throws
- * @throws the error that ends the rest, and the abort reason when the run ends
- */
 async function requestDeletions(ports, apps, how, { refusals, requested, lost }, before = {}) {
     await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .sideBySide */ .Q)(apps, how.width, async (app) => {
         const { id, name, tenantId } = app.project;
@@ -163,22 +139,15 @@ async function requestDeletions(ports, apps, how, { refusals, requested, lost },
         warnOfDatabasesElsewhere(ports, app);
     });
 }
-/** Reports databases of an app that this run cannot drop: they are on a server that the inputs no longer name. */
 function warnOfDatabasesElsewhere({ companions, log }, { project, reading }) {
     const place = reading.kind === 'marked' ? reading.databases : undefined;
     if (place === undefined || companions.some((companion) => companion.place === place))
         return;
     log.warning(`The databases of ${project.name} are on ${place}, which postgres-url does not name in this run, so they are kept. Drop them on that server, or set postgres-url to it and run the job again.`, 'databases-elsewhere');
 }
-/** Whether an error makes it pointless to continue: the run is over, or the service refuses its token. */
 function endsAll({ signal }, error) {
     return signal.aborted || (error instanceof _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .HasuraRefusal */ .R2 && error.kind === 'token');
 }
-/**
- * Looks until the projects are no longer listed, because the service removes them only after it has answered.
- * @param refusals the refusals by project id; a refused project may be gone anyway
- * @returns the ids of those that are still listed
- */
 async function waitUntilUnlisted({ clock, signal }, ids, refusals, { listed, firstMs, atMostMs, withinMs = Infinity, gone }) {
     const begunAt = clock.now();
     const left = new Set(ids);
@@ -222,7 +191,6 @@ async function waitUntilUnlisted({ clock, signal }, ids, refusals, { listed, fir
 
 
 
-/** The most pull requests and branches in one request. */
 const MOST_AT_ONCE = 100;
 const pull = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
     number: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
@@ -240,17 +208,11 @@ const answer = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
 const PULL = `fragment pull on PullRequest {
   number state isDraft headRefName headRefOid isCrossRepository labels(first: 100) { nodes { name } }
 }`;
-/**
- * Reads up to 100 pull requests and branches in one request. The answer proves that it is about this very repository
- * and, for branches, that the token may read its contents: only then does a branch that is not found count as gone.
- * @throws Failure `permission`, `token`, `network`, `shape` or `service`
- */
 async function readStates(github, subjects) {
     try {
         return await readAtOnce(github, subjects);
     }
     catch (error) {
-        // Other people name the labels, so a hundred pull requests may have more label text than we read.
         if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .transportOf */ .JH)(error)?.tooLarge !== true || subjects.length < 2)
             throw error;
         const half = Math.ceil(subjects.length / 2);
@@ -262,11 +224,6 @@ async function readStates(github, subjects) {
         };
     }
 }
-/**
- * The current pull requests and branches of any number of previews.
- * @param progress receives how many of how many requests were answered
- * @throws Failure as `readStates` does
- */
 async function readAllStates(github, subjects, progress) {
     const groups = (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__/* .inGroups */ .A)((0,_rules_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .unique */ .Am)(subjects), MOST_AT_ONCE);
     const pulls = new Map();
@@ -319,7 +276,6 @@ async function ask(github, pulls, branches) {
         const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .graphQLErrors */ .to)(error);
         if (errors.length === 0)
             throw (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubFailure */ .o7)(error, DOING, PERMISSION, github);
-        // A number that GitHub does not know leaves a gap; the rest of the answer is valid.
         if (errors.every(({ type, path }) => type === 'NOT_FOUND' && path?.length === 2))
             return data;
         throw refused(errors, github);
@@ -398,7 +354,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** The longest wait for an answer of GraphQL. */
 const GRAPHQL_WAITS_MS = 5_000;
 const ENTRY = 'name mode type oid size';
 const BLOB = 'oid text isBinary isTruncated';
@@ -415,7 +370,6 @@ const blobShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     isBinary: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY()),
     isTruncated: valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
 });
-/** git's mode of a symbolic link, which GraphQL returns as a decimal number. */
 const LINK = 0o120000;
 function entryOf({ name, mode, type, oid, size }) {
     const kind = type === 'tree' ? 'folder' : type === 'commit' ? 'submodule' : mode === LINK ? 'link' : 'file';
@@ -431,11 +385,6 @@ const forkAnswer = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
 });
 const ownAnswer = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ repository: valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()) });
 const commitShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ oid: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
-/**
- * The objects of a commit.
- * @param fork the pull request whose head the commit is, if it comes from a fork: then GitHub reads from the fork
- * itself, and from the pull request's own reference if the fork is deleted or private
- */
 function gitAt(github, sha, fork) {
     const { octokit, at } = github;
     const send = (query, variables) => github.read(() => octokit.graphql(query, { ...at, ...variables }), GRAPHQL_WAITS_MS);
@@ -457,22 +406,15 @@ function gitAt(github, sha, fork) {
     };
     return { github, sha, ask };
 }
-/** How many levels one request lists; deeper folders take another request. */
 const LEVELS = 6;
 const MOST_ENTRIES = 20_000;
 const MOST_REQUESTS = 6;
-/** The fields that list a folder. A fragment cannot contain itself, so each level is written out. */
 function levels(left) {
     return left === 0 ? '' : `... on Tree { entries { ${ENTRY} object { ${levels(left - 1)} __typename } } }`;
 }
-/** The fields that list what is at a path. */
 const LISTED = `__typename oid ${levels(LEVELS)} ... on Blob { byteSize }`;
 const nested = valibot__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ __typename: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), oid: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 const blobSize = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ byteSize: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig() });
-/**
- * Lists what is at these paths of a commit, with everything below. A path where nothing is has no answer. Sends one
- * request for all paths, and one more if a folder is deeper than six levels.
- */
 async function listBelow(git, paths) {
     const found = new Map();
     if (paths.length === 0)
@@ -498,7 +440,6 @@ async function listBelow(git, paths) {
     }
     return found;
 }
-/** What an answer to `LISTED` lists. @param deeper collects the folders that take another request */
 function foundIn(object, deeper) {
     const { __typename: type, oid } = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(nested, object);
     const into = {
@@ -511,7 +452,6 @@ function foundIn(object, deeper) {
     collect(into, '', object, deeper);
     return into;
 }
-/** Objects by an argument each, with the levels below them; `undefined` where there is none. */
 async function objectsOf(git, args, type, values) {
     const selection = args.map((arg, index) => `o${String(index)}: object(${arg}) { ${LISTED} }`).join('\n');
     const declarations = args.map((_, index) => `$o${String(index)}: ${type}`).join(', ');
@@ -534,13 +474,10 @@ function collect(into, folder, object, deeper) {
             collect(into, path, raw.object, deeper);
     }
 }
-/** Blobs of one request: at most this many, and of at most this many bytes. */
 const [MOST_BLOBS, MOST_BYTES] = [100, 2_000_000];
-/** GitHub cuts a text at this many bytes. (known) */
 const CUT_AT = 512_000;
 const SIDE_BY_SIDE = 3;
 const restBlob = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ content: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), encoding: valibot__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('base64') });
-/** Reads files by their ids, many in one request. A file that GitHub would cut takes a request of its own. */
 async function readBlobs(git, files) {
     const unique = [...new Map(files.map((file) => [file.oid, file])).values()];
     const groups = batches(unique.filter(({ size }) => size < CUT_AT));
@@ -582,11 +519,8 @@ async function byRest({ github }, files) {
     return blobs;
 }
 const comparison = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ merge_base_commit: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ sha: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }) });
-/** The commit where two branches parted: what "Files changed" of a pull request compares with. Rejects as the client does. */
 async function mergeBase(github, base, head) {
-    const { data } = await github.read(() => 
-    // The second page has no files, which would make the answer large. (likely)
-    github.octokit.rest.repos.compareCommitsWithBasehead({
+    const { data } = await github.read(() => github.octokit.rest.repos.compareCommitsWithBasehead({
         ...github.at,
         basehead: `${base}...${head}`,
         per_page: 1,
@@ -606,10 +540,6 @@ async function mergeBase(github, base, head) {
 /* harmony export */ });
 const MOST = 200;
 const LONGEST = 100;
-/**
- * Of several words the one that takes the fewest edits to become another (Levenshtein distance); the first of equals.
- * Reads at most 200 words of at most 100 characters.
- */
 function mostSimilar(word, words) {
     let best;
     for (const candidate of words.filter(({ length }) => length <= LONGEST).slice(0, MOST)) {
@@ -619,7 +549,6 @@ function mostSimilar(word, words) {
     }
     return best?.word;
 }
-/** How many characters must be inserted, deleted or replaced to turn one text into the other. */
 function editsBetween(one, other) {
     let row = Array.from({ length: other.length + 1 }, (_, index) => index);
     for (let at = 0; at < one.length; at++) {
@@ -653,10 +582,6 @@ function editsBetween(one, other) {
 
 
 
-/**
- * Decides what the run does, from the current state. Only a manual run may act against a live pull request's state.
- * @throws Failure `input` if a manual run asks for something impossible
- */
 function decide(question, live, wishes, asked, repository) {
     const { mode } = wishes;
     if (live.kind === 'everything')
@@ -715,7 +640,6 @@ function decide(question, live, wishes, asked, repository) {
     };
 }
 const BY_MODE = 'The mode is check';
-/** The app of a subject, as the input `name` names it. */
 function aboutOf(repository, { nameTemplate }, subject, branch) {
     const name = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(nameTemplate, repository, subject, branch);
     return { app: { owner: (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .ownerOf */ .bf)(repository, subject), name }, subject, branch };
@@ -797,10 +721,6 @@ function decideForPull(pull, wishes, asked, repository) {
         ? skip(`${it} is open, and mode is delete: it acts once the pull request is closed.`)
         : build(`${it} is open`);
 }
-/**
- * Why an open pull request gets no preview, if a gate is shut. Without the required label it must not have one;
- * while it is a draft, nothing is built, and an existing app stays.
- */
 function gateShut(pull, { requireLabel, skipDrafts }) {
     const it = `Pull request #${String(pull.number)}`;
     const labelled = pull.labels.some((name) => sameLabel(name, requireLabel));
@@ -808,19 +728,13 @@ function gateShut(pull, { requireLabel, skipDrafts }) {
         return { because: `${it} does not have the label ${requireLabel}`, removes: true };
     return skipDrafts && pull.draft ? { because: `${it} is a draft`, removes: false } : undefined;
 }
-/** GitHub treats labels that differ only in case as the same. */
 function sameLabel(name, wanted) {
     return name.toLowerCase() === wanted?.toLowerCase();
 }
-/**
- * Whoever runs a workflow again wants a rebuild. And if an app still exists when its pull request comes back, it was
- * about to be deleted: a lost run may have requested the deletion, and then nothing about the app shows it.
- */
 function isForced({ force, requireLabel }, { command, attempt, manual, back }) {
     const isBack = back !== undefined && ('reopened' in back || sameLabel(back.label, requireLabel));
     return command === 'rebuild' || attempt > 1 || (manual && force) || isBack;
 }
-/** The message for an event that calls for a build which the pull request, as it is now, no longer wants. */
 function outdated(trigger, plan) {
     if (trigger.kind !== 'pull-request' || !trigger.open || plan.do !== 'delete' || plan.unlessAbsent)
         return undefined;
@@ -847,22 +761,11 @@ function outdated(trigger, plan) {
 
 
 const GRACE_AT_LEAST_MS = 60 * 60_000;
-/**
- * The run that built a preview this recently may still be working on it: it is left to that run, however long it
- * takes.
- */
 function graceMs(timeoutMs) {
     return Math.max(GRACE_AT_LEAST_MS, timeoutMs);
 }
-/** Why everything stays if GitHub does not report what is wanted. */
 const UNREAD = 'The pull requests and branches could not be read';
-/** How to get a preview back that was deleted although its pull request is open. */
 const HOW_TO_GET_IT_BACK = 'To get it back, push to the branch, run its workflow again, or comment /preview rebuild';
-/**
- * Decides which previews are no longer wanted.
- * @param live the pull requests and branches as they are now; `undefined` if they could not be read
- * @param now the wall clock, in milliseconds
- */
 function judgePreviews(previews, live, limits, now) {
     const verdicts = previews.map((preview) => judgePreview(preview, live, limits, now));
     const most = limits.maxPreviews;
@@ -876,9 +779,7 @@ function judgePreviews(previews, live, limits, now) {
     const because = `It is one of the oldest of ${String(standing.length)} previews, and max-previews is ${String(most)}`;
     return verdicts.map((verdict) => surplus.has(verdict) ? { ...verdict, removes: true, why: because, limited: 'number' } : verdict);
 }
-/** Why a marked preview is deleted: the run that marked it would have deleted it long ago. */
 const BEGUN = 'A run started to delete it and did not finish';
-/** Decides about one preview, regardless of how many there are. */
 function judgePreview(preview, live, limits, now) {
     const { subject, at } = preview;
     const grace = graceMs(limits.timeoutMs);
@@ -924,7 +825,6 @@ function judgePreview(preview, live, limits, now) {
     }
     return stays(`Pull request #${String(subject.number)} is open`, true);
 }
-/** Why the pull request or branch of a preview is over; `undefined` if it is not, or if that is unknown. */
 function whyOver(subject, live) {
     if (subject.kind === 'branch')
         return live.branches.get(subject.branch) === false ? `Branch ${subject.branch} was deleted` : undefined;
@@ -933,7 +833,6 @@ function whyOver(subject, live) {
         return undefined;
     return `Pull request #${String(subject.number)} ${pull.merged ? 'was merged' : 'is closed'}`;
 }
-/** Each subject once. */
 function unique(subjects) {
     const keyOf = (subject) => subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
     return [...new Map(subjects.map((subject) => [keyOf(subject), subject])).values()];
@@ -977,10 +876,6 @@ var trusted_hosts = __webpack_require__(2794);
 var ignore = __webpack_require__(8833);
 ;// CONCATENATED MODULE: ./src/run/content.ts
 
-/**
- * What the check of the content in Hygraph found; `undefined` if the app reads none. The check begins with the first call
- * and only reads; the progress gets its facts.
- */
 async function contentFindings({ services, world, inputs }, { facts }) {
     const checked = await services.checkContent?.();
     if (checked === undefined)
@@ -1005,11 +900,8 @@ var client = __webpack_require__(6584);
 
 
 
-/** The longest wait for REST, after GraphQL has failed: this runs beside a build and is not worth a longer wait. */
 const REST_WAITS_MS = 15_000;
-/** The folders that config.yaml names if it names no others. */
 const USUAL = ['metadata', 'migrations', 'seeds'];
-/** Also asks for the commit: for an unknown commit, GitHub finds no folder either, although it may exist. */
 const SELECTION = `commit: object(expression: $sha) { oid }
   folder: object(expression: $folder) { __typename oid ... on Tree { entries { ${objects.ENTRY} } } }
   config: object(expression: $config) { __typename oid ... on Blob { ${objects.BLOB} } }
@@ -1026,14 +918,7 @@ const listing = dist/* object */.Ikc({
     tree: dist/* array */.YOg(dist/* object */.Ikc({ path: dist/* string */.YjP(), type: dist/* string */.YjP(), sha: dist/* string */.YjP() })),
     truncated: dist/* boolean */.zMY(),
 });
-/** The file that makes a folder a Hasura project: the Hasura CLI requires it, and by this name. */
 const CONFIG = 'config.yaml';
-/**
- * The git tree of a Hasura project's folder at a commit, which is the same for the same files in any commit. Uses
- * GraphQL, and REST if GraphQL fails. REST does not check that the folder has a config.yaml. Never rejects.
- * @param directory the folder's path; empty for the repository's root
- * @param fork the pull request whose head the commit is, if it comes from a fork
- */
 async function treeOf(github, log, sha, directory, fork) {
     if (sha === '')
         return { state: 'unknown', why: 'The commit is not known.' };
@@ -1073,13 +958,11 @@ async function byGraphQL(git, directory) {
         const deeper = [];
         const object = read[name];
         const found = object ? (0,objects.foundIn)(object, deeper) : undefined;
-        // Deeper folders take a request of their own.
         if (deeper.length === 0)
             below.set(inside(directory, name), found);
     }
     return { state: 'known', oid, top: { entries: entries.map(objects.entryOf), config: (0,objects.blobOf)(config), below } };
 }
-/** Walks from the commit down to the folder, a request for each folder on the way. */
 async function byRest({ github, sha }, directory) {
     const { at } = github;
     const { git } = github.octokit.rest;
@@ -1100,10 +983,6 @@ async function byRest({ github, sha }, directory) {
     return { state: 'known', oid };
 }
 const inside = (directory, name) => directory === '' ? name : `${directory}/${name}`;
-/**
- * The folders of a commit that hold a Hasura project; empty where GitHub does not list them in time. Never rejects.
- * @returns their paths, that of the repository's root being "."
- */
 async function projectFolders(github, log, sha) {
     const { at, clock } = github;
     const { git } = github.octokit.rest;
@@ -1137,14 +1016,7 @@ var lib_similar = __webpack_require__(1766);
 
 
 
-/** How long a build may wait for GitHub to say that it has nothing to build. */
 const FOLDER_WITHIN_MS = 6_000;
-/**
- * Ends the run before it changes anything if the commit has no Hasura project in the folder of the inputs. If GitHub
- * cannot tell, the run goes on: Hasura Cloud reads the folder itself.
- * @param fork the pull request whose head the commit is, if it comes from a fork
- * @throws Failure `input` that names the input and the most similar folder with a project
- */
 async function refuseWithoutProject(run, sha, fork) {
     const { world, inputs, services, prefetched } = run;
     const tree = await (0,within/* within */.u)(services.clock, FOLDER_WITHIN_MS, 'GitHub', prefetched.treeAt(sha, fork)).catch(() => undefined);
@@ -1159,12 +1031,6 @@ async function refuseWithoutProject(run, sha, fork) {
             : `Check the input ${written}. There is a config.yaml in ${placeOf(similar)}.`,
     });
 }
-/**
- * Ends the run before it wipes the app of another project: two steps with different folders and one name. The app
- * counts as another project's if it was built from another folder that still has a project at this commit, or by this
- * very run. Where GitHub cannot tell, the run goes on.
- * @throws Failure `input` that names the other folder
- */
 async function refuseToReplaceAnother({ world, context, inputs, services }, sha, found) {
     const folder = (0,inputs_inputs/* folderOf */.yS)(inputs);
     for (const { project, ownership, reading } of found) {
@@ -1194,12 +1060,7 @@ const placeOf = (folder) => folder === '.' ? 'the root of the repository' : `the
 
 
 
-/** How long a build may wait for the check of its project, and the report for that of the base. */
 const [CHECK_WITHIN_MS, BASE_WITHIN_MS] = [30_000, 30_000];
-/**
- * Judges the project of a commit, and does nothing else.
- * @throws Failure if the commit has no project, or in mode check if GitHub does not return its files
- */
 async function checkOnly(run, plan) {
     const { world, context, inputs, report } = run;
     const { sha, because } = plan;
@@ -1211,19 +1072,12 @@ async function checkOnly(run, plan) {
         const failure = notChecked(found.unknown);
         if (inputs.mode === 'check')
             throw failure;
-        // Whoever has no secrets did not ask for the check.
         world.log.warning(failure.message, 'not-checked');
         return { status: 'skipped', because };
     }
     report.findings(await asNew(run, plan, found));
     return { status: 'checked', because, sha };
 }
-/**
- * Judges the project that is about to be built, and the content that it reads. What is found is reported at the end of
- * the run.
- * @throws Failure `build` before anything is created if the content has errors, or if the project has some and `check`
- * is `error`
- */
 async function checkBeforeBuild(run, plan, progress) {
     const { report } = run;
     const [project, content] = await Promise.all([judgedProject(run, plan), contentFindings(run, progress)]);
@@ -1232,7 +1086,6 @@ async function checkBeforeBuild(run, plan, progress) {
     const [inProject, inContent] = [errorsIn(project), errorsIn(content)];
     const failed = inProject + inContent > 0;
     if (project !== undefined) {
-        // Nothing waits for the base: it only tells old findings from new ones.
         const marked = asNew(run, plan, project);
         report.findings(failed ? await marked : marked);
     }
@@ -1248,7 +1101,6 @@ async function checkBeforeBuild(run, plan, progress) {
             : 'Fix them and push. To build nevertheless, set check to warn, or silence a rule with preview-ignore or the input ignore.',
     });
 }
-/** Judges the content of an app that is kept. A build would not change it, so nothing that is found is an error. */
 async function checkKept(run, progress) {
     const content = await contentFindings(run, progress);
     if (content !== undefined)
@@ -1260,7 +1112,6 @@ function errorsIn(findings = []) {
 function problems(count) {
     return count === 1 ? '1 problem' : `${String(count)} problems`;
 }
-/** The findings of the project that is about to be built; `undefined` if it could not be checked, or should not be. */
 async function judgedProject(run, { sha }) {
     const { world, context, inputs, report } = run;
     if (inputs.check === 'off')
@@ -1278,7 +1129,6 @@ function notChecked(why) {
         remedy: 'Run the job again later.',
     });
 }
-/** The findings of a commit, or why it could not be checked. */
 async function findingsAt(run, sha, fork) {
     const { services, prefetched, inputs } = run;
     try {
@@ -1291,7 +1141,6 @@ async function findingsAt(run, sha, fork) {
         const reading = listed.project();
         reading.catch(() => undefined);
         const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(76)]).then(__webpack_require__.bind(__webpack_require__, 4076));
-        // GitHub is answering meanwhile.
         if (listing.files.some(({ path }) => path.endsWith('.sql')))
             await warmUp();
         const judged = reading.then((project) => judge(listing, project, options(run)));
@@ -1302,17 +1151,14 @@ async function findingsAt(run, sha, fork) {
         return { unknown: (0,errors/* asFailure */.h_)(error).message };
     }
 }
-/** The finding as a warning, if it is an error. */
 function softened(finding) {
     return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }
 function options({ inputs }) {
     const { env, databaseVariables, hygraphVariables, onlyChecks, ignored } = inputs;
-    // One secret may hold all of env: then not even the names are known.
     if (onlyChecks && env.length === 0 && databaseVariables.length === 0)
         return { given: undefined, ignored };
     const given = new Map();
-    // Where there are no secrets, their values are empty: then only the names count.
     for (const { key, value } of env) {
         const set = (0,trusted_hosts/* leadsToHygraph */.gu)(value.trim()) ? 'unchecked content' : 'set';
         given.set(key, value.trim() !== '' || onlyChecks ? set : 'empty');
@@ -1323,7 +1169,6 @@ function options({ inputs }) {
         given.set(key, 'content');
     return { given, ignored };
 }
-/** Marks what the pull request did not bring. If the base cannot be read, everything counts as new. */
 async function asNew(run, { sha, base }, found) {
     if (base === undefined || found.length === 0)
         return found;
@@ -1337,7 +1182,6 @@ async function asNew(run, { sha, base }, found) {
         return found;
     }
 }
-/** The findings at the commit where the pull request left its base. */
 async function baseFindings(run, base, sha) {
     const { services, world, prefetched } = run;
     const from = await (0,objects.mergeBase)(services.github, base, sha);
@@ -1354,23 +1198,17 @@ async function baseFindings(run, base, sha) {
 
 
 const permission = dist/* object */.Ikc({ permission: dist/* string */.YjP() });
-/**
- * Whether a user may write to the repository, according to GitHub now.
- * @throws Failure when GitHub does not say
- */
 async function mayWrite(github, username) {
     try {
         const { data } = await github.read(() => github.octokit.rest.repos.getCollaboratorPermissionLevel({ ...github.at, username }));
         return ['admin', 'write'].includes((0,client/* checked */.KD)(permission, data).permission);
     }
     catch (error) {
-        // A user whom GitHub does not know has no permission.
         if ((0,client/* statusOf */.c2)(error) === 404)
             return false;
         throw (0,client/* gitHubFailure */.o7)(error, `ask what ${username} may do`, 'metadata: read', github);
     }
 }
-/** Answers a comment with a reaction. Rejects with Octokit's errors. */
 async function react({ octokit, at }, commentId, content) {
     await octokit.rest.reactions.createForIssueComment({ ...at, comment_id: commentId, content });
 }
@@ -1382,13 +1220,6 @@ var commands = __webpack_require__(1701);
 
 
 
-/**
- * Who asked for the run. Only people who may write to the repository may give commands, and only they force a
- * rebuild by bringing a pull request back. We ask GitHub who may write, since the event does not say that about its
- * author.
- * @returns `undefined` for a command that is not accepted
- * @throws Failure if it is unknown who may give commands
- */
 async function askedFor(run) {
     const { world, context, inputs, services } = run;
     const { trigger, manual, attempt } = context;
@@ -1407,9 +1238,6 @@ async function askedFor(run) {
     }
     return undefined;
 }
-/**
- * Whether the person who brought a pull request back may force a rebuild. If GitHub does not answer, nobody may.
- */
 async function mayForce({ world: { log }, services }, { by }) {
     try {
         if (by !== '' && (await mayWrite(services.github, by)))
@@ -1421,13 +1249,11 @@ async function mayForce({ world: { log }, services }, { by }) {
     }
     return false;
 }
-/** Shows the author of a command what happens with it. */
 async function acknowledge(run, plan) {
     const { trigger } = run.context;
     if (trigger.kind === 'command')
         await command_answer(run, trigger, plan.do === 'skip' ? 'confused' : 'eyes');
 }
-/** If GitHub refuses the reaction, the run still does what it was asked for. */
 async function command_answer({ world, inputs, services }, { commentId }, reaction) {
     if (inputs.dryRun)
         return;
@@ -1439,7 +1265,6 @@ async function command_answer({ world, inputs, services }, { commentId }, reacti
         world.log.info(`Could not react to the comment: ${(0,client/* gitHubFailure */.o7)(error, 'react to a comment', 'pull-requests: write', github).message}`);
     }
 }
-/** Why a command is not accepted. */
 function refusedCommand(trigger) {
     if (trigger.kind !== 'command')
         return '';
@@ -1461,10 +1286,6 @@ var ownership = __webpack_require__(8694);
 
 
 const LOOK_AT_MOST_MS = 5_000;
-/**
- * Deletes an app, and its companions once no remaining app uses them: if a deletion is refused, nobody loses data.
- * @throws Failure that names everything that still exists, after everything that can be deleted has been deleted
- */
 async function removeApp(ctx, app, besides = {}) {
     let companions;
     const drop = (upTo) => {
@@ -1493,10 +1314,6 @@ async function removeApp(ctx, app, besides = {}) {
     ];
     throw together(failures, gone);
 }
-/**
- * Combines several failures into one, and adds what was deleted. The first one decides its kind; that is the app's
- * failure, if there is one.
- */
 function together(failures, gone) {
     const [first = new errors/* Failure */.HR('not-removed', 'The cause is unknown.'), ...others] = failures;
     if (others.length === 0 && gone.length === 0)
@@ -1511,15 +1328,7 @@ function together(failures, gone) {
         cause: first,
     });
 }
-/**
- * Deletes every app of the name that is ours, and waits until it is gone. An absent app is success. Another owner's
- * app is kept and named. An app whose owner cannot be determined is kept too, but fails the run, because it may be
- * the very one that should be deleted.
- * @param drop drops what the apps use, up to a build; called once none of the apps remains
- * @throws Failure `ownership` (after the others are gone), or the failure of a refused deletion
- */
 async function removeApps(ctx, app, besides, early) {
-    // The list may be older than the decision to delete, so an empty list is not trusted and is read again.
     const all = await (0,ownership/* judgeNamed */.jx)(ctx, app, early?.length === 0 ? undefined : early);
     const found = besides.allListed === true ? all : all.filter(({ reading }) => !(0,markers/* isNewer */.U4)((0,markers/* buildIn */.sL)(reading), app.build));
     const ours = found.filter((one) => (0,ownership/* mayTouch */.z7)(one, ctx.adoptUnmarked));
@@ -1531,7 +1340,6 @@ async function removeApps(ctx, app, besides, early) {
     const requests = (0,removal/* noRequests */.Il)();
     const how = {
         width: 1,
-        // A refusal, even of the token, is reported for the app that stays.
         ends: () => false,
         deleting: ({ name, id }) => {
             ctx.log.info(`Deleting ${name} (project ${id}).`);
@@ -1543,7 +1351,6 @@ async function removeApps(ctx, app, besides, early) {
     if (lost.size === 0 && refusals.size === 0 && !isDoubtful)
         besides.drop(build);
     const latest = await waitUntilGone(ctx, app.name, ours, refusals);
-    // Also delete what has appeared in the meantime from an order that was under way.
     const known = new Set(all.map(({ project }) => project.id));
     const rest = { ...app, build: (0,markers/* newestOf */.su)([app.build, build]) };
     const more = latest.some(({ id }) => !known.has(id))
@@ -1561,11 +1368,6 @@ async function removeApps(ctx, app, besides, early) {
         newer: more.newer,
     };
 }
-/**
- * Waits until the apps are no longer listed, because the call returns before the tenant is gone. Removes the
- * refusals of apps that are gone by now (deleted by another run's teardown).
- * @returns the last list; empty when there was nothing to wait for
- */
 async function waitUntilGone(ctx, name, ours, refusals) {
     let latest = [];
     ctx.doing(`waiting until ${name} is gone: its deletion was requested, but is not confirmed, for it is still listed`);
@@ -1626,13 +1428,7 @@ var gone_notice = __webpack_require__(2406);
 
 
 
-/** The most other names that one run checks. */
 const MOST_NAMES = 50;
-/**
- * The other names under which apps of this pull request or branch may exist: the input `name`, the repository or its
- * owner had another name when they were built. Comments and deployments of our own token mention them; whether such an
- * app is ours, its marker decides. What GitHub does not list is not found. Never rejects.
- */
 async function otherNames(run, { app, subject, branch }) {
     const { world, context, services, inputs } = run;
     const { github } = services;
@@ -1670,12 +1466,6 @@ async function otherNames(run, { app, subject, branch }) {
         isEarlier: earlier.includes(name),
     }));
 }
-/**
- * Deletes the apps of a closed pull request or deleted branch that exist under other names, with their databases, and
- * updates what GitHub shows of them. Only an app with the marker of this subject and project is touched.
- * @param build what a newer build created is kept
- * @throws Failure that names what still exists
- */
 async function deleteUnderOtherNames(run, plan, names, build) {
     const deleted = { removed: [], databases: [] };
     const failures = [];
@@ -1693,28 +1483,23 @@ async function deleteUnderOtherNames(run, plan, names, build) {
         throw failures[0];
     return deleted;
 }
-/** @returns what went; `undefined` if the name is that of another app */
 async function deleteOne(run, plan, name, build) {
     const found = await foundUnder(run, plan, name);
     if (found === undefined)
         return undefined;
     const { app } = name;
-    // Whatever the inputs say about unmarked apps, here only a marker proves that an app is ours.
     const ports = { ...run.ports, adoptUnmarked: false };
-    // An app that is gone already may have left its databases.
     const gone = await ports.log.group(`Remove ${app.name} (an earlier name of this preview)`, () => removeApp(ports, { ...app, build }, { listed: Promise.resolve(found.map(({ project }) => project)) }));
     if (gone.removed.length > 0 && gone.newer === undefined)
         await report(run, name, { because: plan.because, build: (0,markers/* newestOf */.su)([build, gone.build]) });
     return gone;
 }
-/** The apps of this subject and project that exist under these names. */
 async function foundUnderOtherNames(run, plan, names) {
     const found = [];
     for (const name of names)
         found.push(...((await foundUnder(run, plan, name)) ?? []));
     return found;
 }
-/** The apps of a name, if all of them are of this subject and project; `undefined` if another app has it, too. */
 async function foundUnder(run, plan, name) {
     const found = await (0,ownership/* judgeAll */.Ty)(run.ports, await run.ports.cloud.projectsNamed(name.app.name), name.app.owner);
     for (const one of found) {
@@ -1728,10 +1513,6 @@ async function foundUnder(run, plan, name) {
     }
     return found;
 }
-/**
- * Whether an app is of this pull request or branch, and of the project that this step is about: built from the same
- * folder, or from one that the pull request no longer has if nothing was built under the present name.
- */
 async function isOfProject({ inputs, services, world }, { sha, hadOwn }, { ownership, reading }, { isEarlier }) {
     if (ownership !== 'ours' || reading.kind !== 'marked')
         return false;
@@ -1745,7 +1526,6 @@ async function isOfProject({ inputs, services, world }, { sha, hadOwn }, { owner
     const tree = await treeOf(services.github, world.log, sha, folder === '.' ? '' : folder);
     return tree.state === 'absent';
 }
-/** Changes what GitHub shows of an app that is gone, unless another run has built it again. What fails is a warning. */
 async function report(run, { app, comments }, how) {
     const { world, context, inputs, services, ports } = run;
     if (await (0,apps/* mayBeListed */.WH)(ports, app))
@@ -1768,12 +1548,6 @@ async function report(run, { app, comments }, how) {
 
 
 
-/**
- * Deletes the app of a plan, and reports if a newer run has built another one.
- * @param how `others`: the names under which apps of the same subject may exist too; `build`: what a newer build created stays; `allListed`: apps in `listed` are deleted whatever their
- * build
- * @throws Failure that names everything that still exists
- */
 async function deleteApp(run, plan, how) {
     const { report, ports } = run;
     const { app, unlessAbsent, because } = plan;
@@ -1788,7 +1562,6 @@ async function deleteApp(run, plan, how) {
     }
     const build = (0,markers/* newestOf */.su)([gone.build, how.build]);
     const nothing = [...removed, ...databases, ...left].length === 0;
-    // A newer build is reported by its own run. We check for one again, since a removal takes a while.
     const newer = gone.newer ?? (nothing ? undefined : (0,ownership/* newerAmong */.ax)((await (0,ownership/* judgedNow */.sj)(ports, app)) ?? [], build));
     if (newer !== undefined)
         return { status: 'superseded', because: (0,interruption/* builtMeanwhile */.p3)(app.name), newer };
@@ -1805,7 +1578,6 @@ var app_build = __webpack_require__(5227);
 var fingerprint = __webpack_require__(2231);
 ;// CONCATENATED MODULE: ./src/hasura/build-messages.ts
 const OWN_ROLE = 'The migrations ran as the role that this action created for the preview. It owns its database, but it is not a superuser and cannot create roles.';
-/** The first message that fits counts. */
 const BUILD_MESSAGES = [
     {
         text: /permission denied to create extension|must be superuser to create/i,
@@ -1850,9 +1622,7 @@ const BUILD_MESSAGES = [
         remedy: 'Check the input project-directory.',
     },
 ];
-/** Of a longer text only so much is searched. */
 const MOST_CHARACTERS = 20_000;
-/** What to do about a failed build whose error has these words; `undefined` if they are not known. */
 function remedyFor(words) {
     const searched = words?.slice(0, MOST_CHARACTERS) ?? '';
     return BUILD_MESSAGES.find(({ text }) => text.test(searched))?.remedy;
@@ -1862,31 +1632,21 @@ function remedyFor(words) {
 var jobs = __webpack_require__(7144);
 ;// CONCATENATED MODULE: ./src/hasura/pace.ts
 
-/** Milliseconds from the create request to the first look: no creation has ever finished sooner. */
 const FIRST_LOOK_MS = 5_000;
-/** The most status requests in a burst. After that, the refill limits them, however slow or strange a build is. */
 const BURST = 25;
 const REFILL_PER_MS = 45 / 300_000;
-/**
- * Decides when to poll a job next. It polls slowly while the end cannot be near, and quickly once it can: after the
- * service is done, a user waits for at most one pause. A token bucket limits the number of requests for every build,
- * whatever its tasks are called and however long they last.
- */
 class Pace {
     #tokens = BURST;
     #refilledAt;
     #task = '';
     #taskSince;
-    /** @param now when the build was ordered, in monotonic milliseconds */
     constructor(now) {
         this.#refilledAt = now;
         this.#taskSince = now;
     }
-    /** Milliseconds from the create request to the first look at the creation job. */
     first() {
         return FIRST_LOOK_MS;
     }
-    /** Milliseconds to wait before the next look, after this reading (`undefined`: the job is not visible yet). */
     next(phase, reading, now) {
         const task = `${phase} ${(reading && (0,jobs/* taskAtWork */.Mz)(reading))?.name ?? reading?.tasks.at(-1)?.name ?? ''}`;
         if (task !== this.#task) {
@@ -1896,12 +1656,10 @@ class Pace {
         const wanted = wish(phase, reading, now - this.#taskSince);
         this.#tokens = Math.min(BURST, this.#tokens + (now - this.#refilledAt) * REFILL_PER_MS) - 1;
         this.#refilledAt = now;
-        // The bucket must hold the token for the next look by then.
         const untilToken = this.#tokens >= 1 ? 0 : (1 - this.#tokens) / REFILL_PER_MS;
         return Math.max(wanted, untilToken);
     }
 }
-/** The best pause for the current task; `since` is how long we have seen it run, in milliseconds. */
 function wish(phase, reading, since) {
     if (phase === 'creation')
         return since < 10_000 ? 3_000 : 5_000;
@@ -1910,7 +1668,6 @@ function wish(phase, reading, since) {
     const running = (0,jobs/* taskAtWork */.Mz)(reading)?.name;
     switch (running) {
         case 'gh-validation':
-            // Poll a long fetch less often, to save requests for the end of the build, where each one counts.
             return since < 6_000 ? 2_500 : since < 60_000 ? 5_000 : 6_000;
         case 'apply-migration':
             return backingOff(since, 800);
@@ -1919,13 +1676,11 @@ function wish(phase, reading, since) {
         case 'check-healthz':
             return since < 3_000 ? 250 : backingOff(since, 1_000);
         case undefined:
-            // No task is running. Before the first one, the fetch is next; after one, the end is near.
             return reading.tasks.length === 0 ? 2_500 : backingOff(since, 400);
         default:
             return backingOff(since, 1_000);
     }
 }
-/** A pause that starts at `from` and grows with the duration of the task, up to five seconds. */
 function backingOff(since, from) {
     return Math.min(5_000, Math.max(from, since / 6));
 }
@@ -1934,11 +1689,6 @@ function backingOff(since, from) {
 var task_titles = __webpack_require__(3889);
 ;// CONCATENATED MODULE: ./src/app/companions.ts
 
-/**
- * Creates what the app's companions provide for a build, one companion after another. When one fails, what the
- * earlier ones created is discarded.
- * @returns the variables that the app gets from them
- */
 async function prepareAll(ctx) {
     const variables = [];
     for (const [index, companion] of ctx.companions.entries()) {
@@ -1955,10 +1705,6 @@ async function prepareAll(ctx) {
     }
     return variables;
 }
-/**
- * Whether everything that was created for this build still exists: a run that started later may have dropped it as
- * left over before this build's order reached the service. Returns true when that cannot be checked.
- */
 async function stillGiven(ctx) {
     const given = (ctx.progress.facts.databases ?? []).map(({ name }) => name);
     if (given.length === 0)
@@ -1973,15 +1719,10 @@ async function stillGiven(ctx) {
         return true;
     }
 }
-/** Discards what was created for this build, which no app uses. What cannot be discarded becomes a warning. */
 async function discard(ctx) {
     delete ctx.progress.facts.databases;
     await tidy(ctx, (companion) => companion.discard(ctx.marks));
 }
-/**
- * Removes what older builds used, because the service has replaced their app. Never throws: the new app exists, and
- * what could not be removed is a warning. The next run or the teardown removes it.
- */
 async function settle(ctx) {
     await tidy(ctx, (companion) => companion.settle(ctx.marks));
 }
@@ -2006,14 +1747,8 @@ var refusals = __webpack_require__(5642);
 
 const LOOK_FOR_BUILD_EVERY_MS = 3_000;
 const JOBS_APPEAR_WITHIN_MS = 60_000;
-/**
- * Looks for an app that carries this build's id. That is the only proof of what happened when an answer was lost or
- * incomplete. The app's name alone proves nothing, because the old app stays listed for a while during a rebuild.
- * @param withinMs how long to keep looking; zero looks once
- */
 async function findProjectOfBuild(ctx, withinMs) {
     const until = ctx.clock.now() + withinMs;
-    /** Projects whose marker names another build. Their marker does not change, so each is read once. */
     const others = new Set();
     for (;;) {
         try {
@@ -2032,7 +1767,6 @@ async function findProjectOfBuild(ctx, withinMs) {
                 return undefined;
         }
         catch (error) {
-            // The app is being wiped, or there is an outage: the next look may see more.
             ctx.signal.throwIfAborted();
             if (ctx.clock.now() >= until || (error instanceof refusals/* HasuraRefusal */.R2 && error.kind === 'token'))
                 throw error;
@@ -2040,11 +1774,6 @@ async function findProjectOfBuild(ctx, withinMs) {
         await ctx.clock.sleep(LOOK_FOR_BUILD_EVERY_MS, ctx.signal);
     }
 }
-/**
- * Finds the deployment job of a project when the creation job did not name it. A token may not be allowed to see a
- * project's jobs; then nobody can prove that the migrations ran.
- * @throws Failure `build`
- */
 async function findDeploymentJob(ctx, projectId) {
     ctx.doing(`looking for the deployment job of project ${projectId}`);
     const until = ctx.clock.now() + JOBS_APPEAR_WITHIN_MS;
@@ -2068,19 +1797,8 @@ async function findDeploymentJob(ctx, projectId) {
 
 
 
-/**
- * How long to wait for a job that is not visible. Users of the old action lost most first runs to a deployment job
- * that was not visible yet.
- */
 const GRACE_MS = 60_000;
-/** How often to check, during a deployment, whether the preview is still wanted. */
 const STILL_WANTED_EVERY_MS = 30_000;
-/**
- * Polls a job until it has ended, and logs each task once when it ends, and once before if it takes long. During a
- * deployment, it also checks now and then whether the preview is still wanted.
- * @throws Interruption when it is not
- * @returns the last reading, or `undefined` when the job was not visible for a minute
- */
 async function followJob(ctx, { jobId, phase, pace, onReading }) {
     const journal = new Journal(ctx);
     let seenAt = ctx.clock.now();
@@ -2101,7 +1819,6 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
         else if (now - seenAt >= GRACE_MS) {
             return undefined;
         }
-        // Always wait for a creation, because only what it has created can be removed again. Never wait for a look.
         if (phase === 'deployment' && now - lookedAt >= STILL_WANTED_EVERY_MS) {
             lookedAt = now;
             void ctx.look().then((seen) => (wanted = seen));
@@ -2110,9 +1827,6 @@ async function followJob(ctx, { jobId, phase, pace, onReading }) {
         (0,interruption/* throwIfUnwanted */.Ss)(wanted);
     }
 }
-/**
- * Reads the job. An outage is tolerated as long as a job that is not visible, because the build goes on by itself.
- */
 async function nextReading(ctx, jobId, seenAt) {
     try {
         return await ctx.cloud.job(jobId);
@@ -2125,9 +1839,7 @@ async function nextReading(ctx, jobId, seenAt) {
         return undefined;
     }
 }
-/** A task that takes longer is named while it runs. */
 const LASTS_MS = 10_000;
-/** Prints one line for each finished task, although events may come late, twice or in any order. */
 class Journal {
     #ctx;
     #startedAt = new Map();
@@ -2174,7 +1886,6 @@ class Journal {
         const took = view?.ms === undefined ? '' : ` · ${(0,task_titles/* tookText */.vR)(view)}`;
         log.info(`${task.state === 'success' ? '✓' : '✗'} ${title}${took}`);
     }
-    /** A task with the service's times, or with ours when the service gives none and we have seen the task run. */
     #timed(task) {
         if (task.startedAt !== undefined)
             return task;
@@ -2184,14 +1895,12 @@ class Journal {
         return { ...task, startedAt, endedAt, about: true };
     }
 }
-/** Whether to show the creation's only task as the step itself: its name is not known to users. */
 function isStep(phase, { tasks }) {
     return phase === 'creation' && tasks.length === 1;
 }
 function isUsual({ state, status }) {
     return state !== 'pending' || follow_USUAL.has(status);
 }
-/** Statuses that mean "not finished" and need no mention. */
 const follow_USUAL = new Set([
     'created',
     'pending',
@@ -2214,21 +1923,12 @@ var lib_text = __webpack_require__(9112);
 
 
 
-/** How long an app may take to answer again when it restarts after its variables were changed. */
 const COMES_UP_WITHIN_MS = 60_000;
-/** Ask often at first, because a restart is soon over, and less often if the app takes longer. */
 const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [1_000, 2_000, 15_000];
-/** How long a reading of the app's marker is trusted. */
 const LOOK_HOLDS_MS = 2_000;
-/** How long the variables of our own app may be unreadable. */
 const OWN_READABLE_WITHIN_MS = 15_000;
 const READ_OWN_EVERY_MS = 2_000;
 const MOST_NAMED = 20;
-/**
- * Verifies that the app is what the run promises: listed, still wanted, of this build, healthy and consistent. All
- * checks run at the same time. Spare copies of this build are deleted.
- * @throws Failure, or Interruption
- */
 async function verify(ctx) {
     const { facts } = ctx.progress;
     if (facts.endpoint === undefined || facts.adminSecret === undefined) {
@@ -2240,7 +1940,6 @@ async function verify(ctx) {
     const begunAt = ctx.clock.now();
     const app = ctx.openApp(facts.endpoint, facts.adminSecret);
     const enough = new AbortController();
-    // Do not wait for an app that is gone or about to be deleted.
     const orEnough = (look) => look.catch((error) => {
         if (error instanceof interruption/* Interruption */._n || (error instanceof errors/* Failure */.HR && error.kind === 'build'))
             enough.abort(error);
@@ -2251,7 +1950,6 @@ async function verify(ctx) {
         orEnough((0,interruption/* stopIfUnwanted */.yJ)(ctx)),
         inconsistenciesOf({ ...ctx, signal: AbortSignal.any([ctx.signal, enough.signal]) }, app),
     ]);
-    // A good reason to stop takes precedence over the errors that it caused.
     for (const result of [around, wanted])
         if (result.status === 'rejected' && result.reason instanceof interruption/* Interruption */._n)
             throw result.reason;
@@ -2260,7 +1958,6 @@ async function verify(ctx) {
     const inconsistencies = await afterReload(ctx, app, verify_valueOf(objects));
     if (inconsistencies.length > 0)
         throw inconsistent(inconsistencies, await contentRemedy(ctx, inconsistencies));
-    // The checks took some time, and another run may have requested the app's deletion since.
     if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS)
         neighbours = await lookAtOwn(ctx);
     if (ctx.hidesMetadata)
@@ -2268,11 +1965,6 @@ async function verify(ctx) {
     ctx.log.info(`✓ Listed, healthy${ctx.hidesMetadata ? '' : ', metadata consistent'}`);
     await removeSpares(ctx, neighbours);
 }
-/**
- * Checks the apps of the name until the marker of ours can be read: without it, it is unknown whether the app is
- * about to be deleted.
- * @throws Failure `build` when ours is not listed, `ownership` when it cannot be read, and as `lookAround` does
- */
 async function lookAtOwn(ctx) {
     const until = ctx.clock.now() + OWN_READABLE_WITHIN_MS;
     for (;;) {
@@ -2324,13 +2016,11 @@ async function inconsistenciesOf(ctx, app) {
     }
 }
 const NOT_ASKED = [];
-/** What the health check reports of an app whose metadata API is disabled. */
 const UNNAMED = {
     type: 'metadata',
     name: 'unnamed',
     reason: 'the health check warns of inconsistent metadata. To see which objects it means, add metadata to HASURA_GRAPHQL_ENABLED_APIS',
 };
-/** Whether no restart of the app can fix the error, such as a refused certificate or a redirect. */
 function isHopeless(error) {
     return error instanceof errors/* TransportError */.wX && !error.retryable;
 }
@@ -2346,16 +2036,10 @@ function notUp(health, objects) {
         remedy: 'Open the console to see its state, and run the job again.',
     });
 }
-/** After that time, Hygraph's limit of requests a second is no longer the reason. */
 const BEFORE_RELOAD_MS = 5_000;
-/** The inconsistent remote schemas whose address this action gave the app. */
 function ofContent({ contentAddresses }, objects) {
     return objects.filter(({ remoteSchema }) => contentAddresses.includes(remoteSchema?.variable ?? ''));
 }
-/**
- * The app asks a remote schema once, when the metadata is applied, and one refusal makes it inconsistent for good. So
- * such a remote schema is asked once more.
- */
 async function afterReload(ctx, app, objects) {
     const names = ofContent(ctx, objects).map(({ remoteSchema }) => remoteSchema?.name ?? '');
     if (names.length === 0)
@@ -2372,7 +2056,6 @@ async function afterReload(ctx, app, objects) {
     }
     return await inconsistenciesOf(ctx, app);
 }
-/** What to do about an inconsistent remote schema of the content; `undefined` if there is none. */
 async function contentRemedy(ctx, objects) {
     const reasons = ofContent(ctx, objects).map(({ reason }) => reason);
     if (reasons.length === 0)
@@ -2383,7 +2066,6 @@ async function contentRemedy(ctx, objects) {
         sameFiles: await ctx.sameFiles(),
     });
 }
-/** An app that answers OK with half its tables missing is not ready. */
 function inconsistent(objects, ofContent) {
     const shown = objects
         .slice(0, MOST_NAMED)
@@ -2399,10 +2081,6 @@ function inconsistent(objects, ofContent) {
             "Make the metadata match the migrations and the app's env variables, and push again.",
     });
 }
-/**
- * Deletes further projects of this build. They carry its marker but nothing was deployed to them, so each is marked for
- * removal first: if its deletion fails, no run keeps it as the preview.
- */
 async function removeSpares(ctx, { spares }) {
     for (const spare of spares) {
         const { project } = spare;
@@ -2431,15 +2109,8 @@ async function removeSpares(ctx, { spares }) {
 
 
 const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
-/** How often to try, because another run may change the variables at the same time. */
 const TRIES = 3;
-/** A restart takes a moment to begin: an app that answers right after the change may not have restarted yet. */
 const RESTARTS_WITHIN_MS = 5_000;
-/**
- * Whether the existing app can be kept: it is ours and the only one, its marker says that it was built from the same
- * content, its last build is proved to have succeeded, and everything that was created for it still exists. Only
- * reads.
- */
 async function keepableOf(ctx, order, found) {
     const [app, ...others] = found;
     if (app === undefined)
@@ -2501,7 +2172,6 @@ async function keepableOf(ctx, order, found) {
         return { app, had, content, env: [], facts: {}, changes: 0, doubt };
     }
 }
-/** Why it is unknown whether the files outside the project's folder are the same. */
 function whyUnlisted(had, content) {
     return (0,fingerprint/* sameTree */.PQ)(had.tree, content.tree) === undefined
         ? 'GitHub did not list the files that the project has outside its folder.'
@@ -2521,16 +2191,10 @@ async function differences({ cloud }, { project }, wanted, had) {
     const found = await cloud.difference(project.tenantId, wanted, had.keys);
     if (found === undefined)
         return undefined;
-    // Without its admin secret an app is open to everybody, and only a build gives it a new one.
     if (found.surplus.includes(ADMIN_SECRET))
         return 'no admin secret';
     return found.changed.length + found.surplus.length;
 }
-/**
- * Keeps the existing app, sets its variables to the wanted values, and verifies it as after a build.
- * @returns `undefined` when the app turns out not to be as it should be and must be rebuilt
- * @throws Interruption, or Failure when the app is not as it should be after its variables were changed
- */
 async function keep(ctx, order, keepable) {
     const { app, facts, changes } = keepable;
     try {
@@ -2548,7 +2212,6 @@ async function keep(ctx, order, keepable) {
         return undefined;
     }
     Object.assign(ctx.progress.facts, facts);
-    // Its folder's files are those of this commit.
     ctx.progress.facts.commit = order.sha;
     return changes === 0
         ? {
@@ -2560,14 +2223,9 @@ async function keep(ctx, order, keepable) {
             because: 'Only variables changed: they were applied, and app and data were kept',
         };
 }
-/**
- * Whether an error describes the app's state, and not only that the state could not be read. Unknown does not mean
- * changed.
- */
 function isFact(error) {
     return error instanceof errors/* Failure */.HR && error.kind === 'build';
 }
-/** Verifies an existing app of any build, and fills the facts. @throws Failure, or Interruption */
 async function proveStanding(ctx, { project }) {
     const { facts } = ctx.progress;
     facts.projectId = project.id;
@@ -2579,7 +2237,6 @@ async function proveStanding(ctx, { project }) {
     (0,claim/* revealEndpoint */.nb)(ctx, project);
     await verify(ctx);
 }
-/** Changes the app's variables to the wanted values, and waits for the restart to begin. */
 async function update(ctx, { app: { project }, had, content, env }) {
     const { tenantId } = project;
     if (tenantId === undefined)
@@ -2595,12 +2252,10 @@ async function update(ctx, { app: { project }, had, content, env }) {
                 remedy: 'Run the job again: it rebuilds the app with them.',
             });
         }
-        // Do not overwrite the mark that another run has set.
         if ((0,markers/* isBeingRemoved */.A3)(found.marker))
             throw new interruption/* BeingRemoved */.kx(project.name);
         const { changed, surplus } = found;
         try {
-            // Remove first: the list of the given variables is among those that are set afterwards.
             if (surplus.length > 0) {
                 await ctx.cloud.removeVariables(tenantId, found.hash, surplus);
                 ctx.log.info(`Removed: ${surplus.join(', ')}`);
@@ -2613,7 +2268,6 @@ async function update(ctx, { app: { project }, had, content, env }) {
         }
         catch (error) {
             ctx.signal.throwIfAborted();
-            // The lock was stale, or the answer was lost: read the current state again.
             const again = (0,refusals/* effectOf */.$x)(error) === 'unknown' || error instanceof refusals/* HasuraRefusal */.R2;
             if (!again || tries > TRIES)
                 throw error;
@@ -2627,17 +2281,7 @@ async function update(ctx, { app: { project }, had, content, env }) {
 
 
 
-/**
- * How long a build may take to appear after the response to its order was lost. The old app stays listed until the
- * new one replaces it, which takes as long as a creation does; creations that took two minutes have been wrongly
- * considered dead.
- */
 const MAY_APPEAR_WITHIN_MS = 120_000;
-/**
- * Orders the build. The request is sent only once, whatever happens to it. When its outcome is unknown, this looks
- * for an app that carries this build's id.
- * @throws Failure when the service refused, or when no app of this build appears
- */
 async function orderBuild(ctx, order) {
     ctx.doing(`requesting the build of ${order.name}`);
     const { branch, sha, directory, cloud, region, plan, env } = order;
@@ -2648,7 +2292,6 @@ async function orderBuild(ctx, order) {
         return { jobId: await ctx.cloud.create(order, [...order.env, ...(await (0,claim/* marksOf */.Ok)(ctx))]) };
     }
     catch (error) {
-        // The order may have reached the service anyway, so from here on it is unknown what exists.
         const effect = (0,refusals/* effectOf */.$x)(error);
         if (effect === 'unknown')
             ctx.progress.facts.created = true;
@@ -2684,13 +2327,7 @@ async function orderBuild(ctx, order) {
 
 
 
-/** How long the judgement of the apps is trusted: the order wipes whatever has the name when it arrives. */
 const JUDGED_FOR_MS = 1_000;
-/**
- * Keeps the existing app if possible. Otherwise builds it: companions, order, creation job, confirmation of the
- * project, deployment job, verification. The caller has already judged who owns the apps of this name.
- * @throws Failure when there is no app, or when it is not as it should be; the facts name what exists
- */
 async function ensureApp(ctx, order, keepable) {
     try {
         const kept = keepable && (await keep(ctx, order, keepable));
@@ -2702,8 +2339,6 @@ async function ensureApp(ctx, order, keepable) {
     catch (error) {
         if (!(error instanceof interruption/* Interruption */._n))
             throw error;
-        // A newer build exists or is on its way, with its own databases. This build's app needs its databases as long as
-        // it is listed, because the newer creation may still fail. The newer run drops them.
         if (error.status === 'superseded' && !(await isStillListed(ctx)))
             await discard(ctx);
         const { status, message: because, failure, newer } = error;
@@ -2715,7 +2350,6 @@ async function ensureApp(ctx, order, keepable) {
         };
     }
 }
-/** Whether the app of this build is listed. Returns true when that cannot be checked. */
 async function isStillListed({ cloud, progress: { facts } }) {
     if (facts.projectId === undefined)
         return false;
@@ -2728,7 +2362,6 @@ async function isStillListed({ cloud, progress: { facts } }) {
 }
 async function buildApp(ctx, order) {
     const { facts } = ctx.progress;
-    // A teardown or a newer run may have dropped what was being created.
     const given = await prepareAll(ctx).catch((error) => (0,interruption/* explainFailure */.SP)(ctx, error));
     ctx.remember();
     const ordered = await orderWith(ctx, { ...order, env: [...order.env, ...given] });
@@ -2737,10 +2370,8 @@ async function buildApp(ctx, order) {
     try {
         const pace = new Pace(ctx.clock.now());
         const made = await ctx.log.group('Create the project', () => created(ctx, ordered, pace));
-        // From here on, the deployment runs by itself. It begins with the fetch.
         ctx.progress.step = 'gh-validation';
         const confirmed = (0,claim/* confirmProject */.iY)(ctx, made.projectId);
-        // By then the service has replaced the old app, so the resources that it used can be removed.
         settling = confirmed.then(async () => (await Promise.all([stillGiven(ctx), settle(ctx)]))[0], () => true);
         const [deploymentJobId] = await Promise.all([
             made.deploymentJobId ?? findDeploymentJob(ctx, made.projectId),
@@ -2751,11 +2382,8 @@ async function buildApp(ctx, order) {
         const { look } = await ctx.log.group('Migrations and metadata', () => deployed(ctx, deploymentJobId, pace));
         await stopIfStripped(ctx, settling);
         let after = await look;
-        // If the first look failed, a later one proves as much.
         if (after.state === 'unknown')
             after = await ctx.look();
-        // The service builds a branch, not a commit. The commit is certain only if the head is the same before and after
-        // the fetch.
         const certain = after.state === 'wanted' && after.sha === order.sha;
         if (!certain)
             await disclaim(ctx, after);
@@ -2770,28 +2398,19 @@ async function buildApp(ctx, order) {
         await (0,interruption/* explainFailure */.SP)(ctx, error);
     }
     finally {
-        // An app that is to be deleted must carry our marker and the name by then, or nothing would find it.
         await settling;
     }
 }
-/**
- * @throws Interruption when another run dropped what was created for this build before its order reached the service
- */
 async function stopIfStripped(ctx, settling) {
     if (ctx.signal.aborted || (await settling) !== false)
         return;
     throw new interruption/* Interruption */._n('stripped', `Another run dropped the databases of ${ctx.progress.facts.name} before its order came through.`);
 }
-/** @throws Interruption when other runs have taken the last place in the meantime */
 async function stopWithoutRoom({ lacksRoom }) {
     const failure = await lacksRoom?.();
     if (failure !== undefined)
         throw new interruption/* Interruption */._n('unwanted', failure.message, { failure });
 }
-/**
- * Judges again what the order would wipe, unless that was judged just now.
- * @throws Failure `ownership`, or Interruption when a newer run has built the app
- */
 async function judgeAgain(ctx) {
     const { clock, judgedAt, marks, adoptUnmarked, progress } = ctx;
     if (clock.now() - judgedAt < JUDGED_FOR_MS)
@@ -2803,11 +2422,6 @@ async function judgeAgain(ctx) {
     if (newer !== undefined)
         throw (0,interruption/* supersededBy */.gT)(name, newer);
 }
-/**
- * Removes the app's record of its content when the branch moved during the fetch and its folder changed, or may
- * have: it is unknown which of the two versions the app holds.
- * @throws Failure when the record cannot be removed
- */
 async function disclaim(ctx, after) {
     const content = await ctx.content;
     if (content === undefined)
@@ -2822,15 +2436,10 @@ async function disclaim(ctx, after) {
     ctx.doing("removing the app's record of its content");
     const { tenantId } = ctx.progress.facts;
     const tenant = tenantId === undefined ? undefined : await ctx.cloud.marker(tenantId);
-    // An app that is gone has no record, and one that is marked for removal has already lost it.
     if (tenantId === undefined || tenant === undefined || (0,markers/* isBeingRemoved */.A3)(tenant.marker))
         return;
     await ctx.cloud.setVariables(tenantId, tenant.hash, [{ key: markers/* CONTENT_KEY */.U6, value: 'unknown' }]);
 }
-/**
- * Orders the build. When the service did not accept the order, this build's resources are discarded and the existing
- * app keeps its own.
- */
 async function orderWith(ctx, order) {
     try {
         await judgeAgain(ctx);
@@ -2843,9 +2452,6 @@ async function orderWith(ctx, order) {
     }
 }
 const NO_REASON = 'Hasura Cloud gave no reason.';
-/**
- * Waits for the first job. A build whose response was lost has no job to follow, but its project is already known.
- */
 async function created(ctx, ordered, pace) {
     if ('project' in ordered)
         return { projectId: ordered.project.id };
@@ -2858,7 +2464,6 @@ async function created(ctx, ordered, pace) {
         throw new interruption/* Interruption */._n('superseded', `Hasura Cloud skipped this build: a newer build of ${ctx.progress.facts.name} was requested.${job.error === undefined ? '' : ` It says: ${job.error}`}`);
     }
     if (job?.state === 'failed') {
-        // No app exists that would use what was created for this build.
         await discard(ctx);
         throw new errors/* Failure */.HR('project-not-created', 'Hasura Cloud could not create the project.', {
             words: job.error ?? NO_REASON,
@@ -2871,7 +2476,6 @@ async function created(ctx, ordered, pace) {
             projectId: job.made.projectId,
             ...(job.made.deploymentJobId === undefined ? {} : { deploymentJobId: job.made.deploymentJobId }),
         };
-    // The job succeeded without naming its project, or is not visible: look for the app that carries this build's id.
     const found = await findProjectOfBuild(ctx, 0);
     if (found !== undefined)
         return { projectId: found.id };
@@ -2882,10 +2486,6 @@ async function created(ctx, ordered, pace) {
         remedy: 'Run the job again.',
     });
 }
-/**
- * Waits for the second job, which the service runs by itself. Returns the look at the head that began after the
- * fetch.
- */
 async function deployed(ctx, jobId, pace) {
     let look;
     ctx.progress.facts.jobId = jobId;
@@ -2933,10 +2533,6 @@ var report_comment = __webpack_require__(4231);
 
 
 
-/**
- * Called before a preview that could not be marked is deleted: from then on, nothing proves that it was built well.
- * A preview that is marked but not deleted in the end stays as it was. Never rejects.
- */
 async function withdrawEvidence(run, preview) {
     await deploymentOf(run, preview)?.withdraw(preview.build);
 }
@@ -2945,7 +2541,6 @@ function deploymentOf({ world, context, inputs, services }, { owner, name }) {
         return undefined;
     return (0,connect/* appDeployment */.x7)(world, services, inputs.environment, { owner, name, logUrl: context.logUrl });
 }
-/** Lets its comment and its deployment say that it is gone. A failure to do so is a warning. */
 async function announceEviction(run, preview) {
     const { world, context, inputs, services, ports } = run;
     const { owner, name, build, why, isOver } = preview;
@@ -2958,7 +2553,6 @@ async function announceEviction(run, preview) {
         const comment = await (0,github_comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(owner, name));
         if (comment === undefined || (0,gone_comment/* appThatMayStandIn */.pi)(comment.body) === undefined)
             return;
-        // Another run may have built it in the meantime; then the comment is that run's.
         if (await (0,apps/* mayBeListed */.WH)(ports, preview))
             return;
         const because = isOver ? why : `${why}. ${stale/* HOW_TO_GET_IT_BACK */.g0}`;
@@ -2983,26 +2577,13 @@ var live_states = __webpack_require__(3872);
 
 
 
-/**
- * The run that built a preview this recently may still be working on it, however short runs are: it never gives way.
- */
 const AT_WORK_AT_LEAST_MS = 10 * 60_000;
-/** If several apps were built at once and lack room, each waits this long for each newer one to give way. */
 const GIVES_WAY_WITHIN_MS = 15_000;
 const MOST_WAITED_FOR = 8;
 const LOOK_FOR_ROOM_EVERY_MS = 2_000;
 const room_MOST_NAMED = 20;
-/** How much of the run's time is kept for the build itself while a run waits for room, and how often it checks. */
 const [BUILD_TAKES_MS, WAIT_FOR_ROOM_MS] = [3 * 60_000, 30_000];
-/** A preview that is rebuilt just as it gives way stays: then others are chosen, once. */
 const MOST_LOOKS = 2;
-/**
- * Makes room for one more preview, as `max-previews` and `when-full` require: it deletes previews whose pull request
- * is over, then the oldest, and reports this on their pull requests. While all of them are too young to give way, it
- * waits as long as the run's time allows.
- * @throws Failure `quota` if there is no room and none may be made, `input` if names do not distinguish previews
- * from other apps; otherwise as a removal does
- */
 async function takeRoom(run, name) {
     const limit = limitOf(run, name);
     if (limit === undefined)
@@ -3025,18 +2606,11 @@ async function takeRoom(run, name) {
         await ports.clock.sleep(WAIT_FOR_ROOM_MS, ports.signal);
     }
 }
-/** The previews that would have to give way. @throws Failure as `takeRoom` does */
 async function wouldGiveWay(run, name) {
     const limit = limitOf(run, name);
     const { going } = limit === undefined ? { going: [] } : await lookForRoom(run, limit);
     return going.map(({ name: gives, why }) => ({ what: 'app', name: gives, action: 'remove', why }));
 }
-/**
- * Makes sure that there is room for an app that was just created: other runs may have taken the last place at the
- * same time. Then the newest app gives way. An older app waits for the newer ones to give way, and gives way itself
- * if none did: they may have checked before there was one too many.
- * @returns why there is no room for it
- */
 async function lacksRoom(run, { name, build: own }) {
     const limit = limitOf(run, name);
     if (limit === undefined)
@@ -3051,7 +2625,6 @@ async function lacksRoom(run, { name, build: own }) {
         catch (error) {
             ports.signal.throwIfAborted();
             if (!(error instanceof Full)) {
-                // The app exists. That there may be too many others is no reason to fail its build.
                 ports.log.info(`Could not check whether there is room for ${name}: ${(0,errors/* asFailure */.h_)(error).message}`);
                 return undefined;
             }
@@ -3078,9 +2651,7 @@ async function makeRoom(run, limit) {
             const { name, owner, build, why } = preview;
             ports.log.info(`${name} is deleted to make room for ${limit.name}. ${why}.`);
             ports.doing(`removing ${name} to make room`);
-            const { removed } = await ports.log.group(`Remove ${name}`, () => 
-            // Only marked apps were chosen as previews, so an app without a marker is not one of them.
-            removeApp({ ...ports, adoptUnmarked: false }, { name, owner, build }, { withdrawUnmarked: () => withdrawEvidence(run, preview) }));
+            const { removed } = await ports.log.group(`Remove ${name}`, () => removeApp({ ...ports, adoptUnmarked: false }, { name, owner, build }, { withdrawUnmarked: () => withdrawEvidence(run, preview) }));
             if (removed.includes(name)) {
                 gave.add(name);
                 await announceEviction(run, preview);
@@ -3094,10 +2665,6 @@ async function makeRoom(run, limit) {
             throw new Full(limit, standing.filter(({ name }) => !gave.has(name)));
     }
 }
-/**
- * All existing previews, the oldest first, and those that have to give way. Markers are read only if there could be
- * too many.
- */
 async function lookForRoom(run, limit) {
     const { ports, context, inputs } = run;
     const { nameTemplate } = inputs;
@@ -3123,14 +2690,12 @@ async function lookForRoom(run, limit) {
     });
     return { standing, going };
 }
-/** The apps that are previews of ours, the oldest first; those of unknown age last. */
 async function previewsOf(run, projects) {
     const marked = await (0,apps/* readMarkers */.mC)(run.ports, projects);
     return marked
         .flatMap(({ project: { name }, reading, trouble }) => {
         if (trouble !== undefined)
             throw trouble;
-        // A preview that is being deleted no longer takes up room.
         if (reading.kind !== 'marked' ||
             (0,markers/* isBeingRemoved */.A3)(reading) ||
             (0,apps/* subjectOfPreview */.qV)(run, { ...reading, name }) === undefined)
@@ -3139,10 +2704,6 @@ async function previewsOf(run, projects) {
     })
         .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
 }
-/**
- * The previews whose pull request is closed or whose branch is gone, with the reason; none if GitHub does not
- * answer.
- */
 async function whichAreOver({ context, services: { github }, ports }, previews) {
     const all = previews.flatMap((preview) => {
         const subject = (0,markers/* subjectOf */.et)(preview.owner, context.repository);
@@ -3162,11 +2723,9 @@ async function whichAreOver({ context, services: { github }, ports }, previews) 
         return new Map();
     }
 }
-/** There is no room for the app; `standing` are the previews that take it up. */
 class Full extends errors/* Failure */.HR {
     name = 'Full';
     standing;
-    /** @param created what happened to the app itself, as a sentence */
     constructor(limit, standing, created = 'Nothing was created.') {
         const { name, most, whenFull, atWorkMs } = limit;
         const names = standing.slice(0, room_MOST_NAMED).map((preview) => preview.name);
@@ -3188,7 +2747,6 @@ var github_pages = __webpack_require__(1511);
 
 
 
-/** The parts of an answer that we read; a list and a single pull request have the same ones. */
 const pull = dist/* object */.Ikc({
     number: dist/* number */.aig(),
     state: dist/* picklist */.KIO(['open', 'closed']),
@@ -3201,11 +2759,6 @@ const pull = dist/* object */.Ikc({
 const pulls = dist/* array */.YOg(pull);
 const ref = dist/* object */.Ikc({ ref: dist/* string */.YjP(), object: dist/* object */.Ikc({ sha: dist/* string */.YjP() }) });
 const refs = dist/* array */.YOg(ref);
-/**
- * The current state of a pull request.
- * @throws Failure `permission`, `token`, `network`, `shape` or `service`; never reports as closed what it cannot
- * read
- */
 async function readPull(github, number) {
     try {
         const data = await github.read(() => github.unlessChanged(`pull request ${String(number)}`, (headers) => github.octokit.rest.pulls.get({ ...github.at, pull_number: number, headers })));
@@ -3218,7 +2771,6 @@ async function readPull(github, number) {
         throw cannotRead(github, number, error);
     }
 }
-/** Whether the token can read pull requests at all: GitHub also answers 404 when it cannot. */
 async function mayReadPulls(github, number) {
     try {
         await github.read(() => github.octokit.rest.pulls.list({ ...github.at, per_page: 1 }));
@@ -3234,10 +2786,6 @@ async function mayReadPulls(github, number) {
 function cannotRead(github, number, error) {
     return (0,client/* gitHubFailure */.o7)(error, `read pull request #${String(number)}`, 'pull-requests: read', github);
 }
-/**
- * The open pull requests whose head is this branch of this repository, the oldest first; of several hundred as many as
- * the first page with one of them holds.
- */
 async function openPullsOf(github, branch) {
     try {
         const pages = (0,github_pages/* pagesOf */.E)(github, (asked) => github.octokit.rest.pulls.list({
@@ -3251,7 +2799,6 @@ async function openPullsOf(github, branch) {
         let complete = false;
         for await (const { data, last } of pages) {
             complete = last;
-            // The filter knows only the owner: a fork of the same owner may have branches of the same names.
             const found = (0,client/* checked */.KD)(pulls, data)
                 .map((one) => pullOfRest(one, github.repository.id))
                 .filter((one) => !one.fromFork && one.headBranch === branch);
@@ -3268,11 +2815,6 @@ async function openPullsOf(github, branch) {
         throw (0,client/* gitHubFailure */.o7)(error, `look for the pull request of branch ${branch}`, 'pull-requests: read', github);
     }
 }
-/**
- * The current state of a branch. It lists the references that begin with the branch's name: the list is empty when
- * the branch is gone, while a missing permission is an error. A request for the branch itself returns 404 in both
- * cases.
- */
 async function readBranch(github, branch) {
     try {
         const data = await github.read(() => github.unlessChanged(`branch ${branch}`, (headers) => github.octokit.rest.git.listMatchingRefs({ ...github.at, ref: `heads/${branch}`, headers })));
@@ -3285,10 +2827,6 @@ async function readBranch(github, branch) {
         throw (0,client/* gitHubFailure */.o7)(error, `read branch ${branch}`, 'contents: read', github);
     }
 }
-/**
- * The newest commit of a branch, for a token that can read the references when too many begin with the branch's name
- * for one answer. So "not found" means that the branch is gone.
- */
 async function shaOfReadable(github, branch) {
     try {
         const { data } = await github.read(() => github.octokit.rest.git.getRef({ ...github.at, ref: `heads/${branch}` }));
@@ -3317,10 +2855,6 @@ function pullOfRest(answer, repositoryId) {
 ;// CONCATENATED MODULE: ./src/session/live.ts
 
 
-/**
- * What the question asks for, as it is on GitHub now.
- * @throws Failure if it cannot be read: that never counts as closed or gone
- */
 async function readLive(github, question) {
     if (question.look === 'everything')
         return { kind: 'everything' };
@@ -3332,9 +2866,7 @@ async function readLive(github, question) {
     ]);
     return { kind: 'branch', live, pull, others: others.map(({ number }) => number) };
 }
-/** A check during a build is not worth a longer wait: there will be another one. */
 const LOOK_WAITS_MS = 5_000;
-/** Whether a preview that is being built is still wanted. What cannot be read never counts as closed. */
 async function stillWanted(client, log, plan, wishes) {
     const github = { ...client, read: (call) => client.read(call, LOOK_WAITS_MS) };
     try {
@@ -3369,10 +2901,6 @@ var masking = __webpack_require__(3712);
 
 
 
-/**
- * This run's build of an app: who builds it, and from what.
- * @param found the apps of its name, with their ownership as just read
- */
 function buildOf(run, of, progress, { found, looked }) {
     const { world, context, inputs, report, services, ports } = run;
     const { app, subject, branch, sha } = of;
@@ -3415,7 +2943,6 @@ function buildOf(run, of, progress, { found, looked }) {
                 ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
                 ...(jobId === undefined ? {} : { jobId }),
             });
-            // Before the create request we do nothing that can wait; from here on there is time.
             if (jobId === undefined)
                 return;
             report.comment?.lookAhead();
@@ -3423,15 +2950,12 @@ function buildOf(run, of, progress, { found, looked }) {
         },
     };
 }
-/** A marker further in the future than this does not come from a wrong clock: somebody wrote it. */
 const CLOCKS_DIFFER_MS = 86_400_000;
-/** When a build begins: after the builds that it replaces, even if a fast clock dated one of them. */
 function afterAll(found, now) {
     const newest = (0,markers/* builtAt */.Qu)((0,markers/* newestOf */.su)((0,ownership/* buildsOfOurs */.uh)(found))) ?? 0;
     const isAhead = newest >= now.getTime() && newest - now.getTime() < CLOCKS_DIFFER_MS;
     return isAhead ? new Date(newest + 1) : now;
 }
-/** Everything that a build is made from. Masks the secrets in its variables. */
 function orderOf({ world, context, inputs }, { app, subject, branch, sha }) {
     const { repository } = context;
     const { name } = app;
@@ -3449,7 +2973,6 @@ function orderOf({ world, context, inputs }, { app, subject, branch, sha }) {
         sourceToken: inputs.sourceToken,
     };
 }
-/** What a build of this commit would be made from, or why that is not known. Never rejects. */
 async function contentAt({ prefetched, inputs }, sha) {
     if (!inputs.skipUnchanged)
         return { content: undefined, why: 'skip-unchanged is false' };
@@ -3476,12 +2999,10 @@ async function contentAt({ prefetched, inputs }, sha) {
             },
         };
 }
-/** What belongs to the project outside its folder; `undefined` if GitHub did not list it. */
 async function outsideOf(prefetched, sha) {
     const listed = await prefetched.listedAt(sha);
     return listed === undefined || 'absent' in listed.listing ? undefined : listed.listing.outside;
 }
-/** Whether these variables leave the metadata API out of the APIs that the app serves; by default it serves all. */
 function hidesMetadata(env) {
     const apis = env.find(({ key }) => key === 'HASURA_GRAPHQL_ENABLED_APIS')?.value.trim() ?? '';
     return apis !== '' && !apis.split(',').some((api) => api.trim().toLowerCase() === 'metadata');
@@ -3493,12 +3014,7 @@ var usage = __webpack_require__(3248);
 
 
 
-/** How long a build may wait for these numbers. */
 const WITHIN_MS = 5_000;
-/**
- * What the account has used of a Free plan with this build, with one request to each service. Absent for other plans;
- * what a service does not tell in time is left out. Never rejects.
- */
 async function usageOf({ inputs, services, world }, { name, build }) {
     if (inputs.plan !== 'cloud_free')
         return undefined;
@@ -3518,7 +3034,6 @@ async function usageOf({ inputs, services, world }, { name, build }) {
         inputs.deployment
             ? ask('GitHub', async () => 1 + (await (0,github_deployments/* otherBuildsSince */.Kp)(github, { environment, since, build })))
             : undefined,
-        // The app of this build may be listed already, and the one that it replaces may be listed still.
         ask('Hasura Cloud', async () => {
             const listed = await cloud.projectsBeginning('', { size: usage/* FREE */.jC.projects + 3, from: 0 });
             return 1 + listed.filter((project) => project.name !== name).length;
@@ -3543,11 +3058,6 @@ async function usageOf({ inputs, services, world }, { name, build }) {
 
 
 
-/**
- * Checks the apps of the name and what the build would be made from. Changes nothing.
- * @param again this run has built the app already, and another run dropped its databases
- * @throws Failure `ownership` if the build would wipe an app that is not ours; `input` if there is nothing to build
- */
 async function prepare(run, plan, progress, listed, again = false) {
     const { facts } = progress;
     const looked = contentAt(run, plan.sha);
@@ -3569,12 +3079,6 @@ async function prepare(run, plan, progress, listed, again = false) {
     const takesRoom = found.every(({ reading }) => (0,markers/* isBeingRemoved */.A3)(reading));
     return { build, order, found, keepable, takesRoom };
 }
-/**
- * Builds the preview, or keeps the existing one if a build would create the same. A preview that turns out to be no
- * longer wanted is deleted, with everything that this build created.
- * @param listed the projects of its name
- * @throws Failure if there is no app, or if it is not as it should be
- */
 async function deploy(run, plan, progress, listed, again = false) {
     const { world, report, services } = run;
     const { app } = plan;
@@ -3603,14 +3107,12 @@ async function deploy(run, plan, progress, listed, again = false) {
         ...build,
         remember: (jobId) => {
             build.remember(jobId);
-            // Nothing waits for these numbers, so they come after the create request.
             if (jobId !== undefined)
                 usage ??= usageOf(run, build.marks);
         },
         ...(takesRoom ? { lacksRoom: () => lacksRoom(run, { ...app, build: own }) } : {}),
     }, order, keepable);
     if (built.status === 'ready') {
-        // If the answer to the create request was lost, no job was there to begin the deployment.
         if (built.how === 'built')
             report.deployment?.begin({ build: own, sha: plan.sha });
         const used = built.how === 'built' ? await usage : undefined;
@@ -3648,27 +3150,20 @@ function strippedTwice(name) {
         remedy: 'Give all jobs that run this action for a pull request one concurrency group, and run the job again.',
     });
 }
-/** An unknown state does not count as changed: the existing app is left as it is. */
 function notKnown(name, { what, words }) {
     return new errors/* Failure */.HR('state-unknown', `${what}, so ${name} was not changed.`, {
         words,
         remedy: "Push again later to keep the app's data. Running this job again rebuilds the app with fresh data.",
     });
 }
-/** Hasura Cloud cannot reach the runner: a warning now is better than an inconsistent source later. */
 function warnOfUnreachable({ log }, { databases, apiUrl }) {
     if (databases === undefined || !(0,url/* isHere */.nw)(databases.server.host) || (0,trusted_hosts/* isLoopback */.U9)(new URL(apiUrl).hostname))
         return;
     log.warning('postgres-url points to this machine, which Hasura Cloud cannot reach. Use an address that Hasura Cloud can reach.', 'postgres-on-this-machine');
 }
-/** The part of a build id that all builds of one run attempt share. */
 function runPart(build) {
     return build.slice(0, build.indexOf('@') + 1);
 }
-/**
- * Ends the run if the newer build that replaced this one is of the same run: two of its jobs build the same app.
- * @throws Failure `input`
- */
 async function refuseTwins(run, app, own, newer) {
     const by = newer ?? (0,ownership/* newerAmong */.ax)((await (0,ownership/* judgedNow */.sj)(run.ports, app)) ?? [], own);
     if (by?.startsWith(runPart(own)) !== true)
@@ -3684,10 +3179,6 @@ async function refuseTwins(run, app, own, newer) {
 
 
 
-/**
- * Reports what a plan would do, and changes nothing.
- * @throws Failure as the plan itself would
- */
 async function dryRun(run, plan, progress, listed) {
     const changes = plan.do === 'deploy'
         ? await wouldBuild(run, plan, progress, listed)
@@ -3749,11 +3240,9 @@ async function wouldRemove(run, plan, listed) {
 
 
 
-/** Asks Hasura Cloud and GitHub in parallel for what this event will most likely need. */
 function prefetch(run, question) {
     const { world, inputs, services } = run;
     const { cloud, github } = services;
-    // A run that only checks asks Hasura Cloud nothing.
     const guess = inputs.onlyChecks ? undefined : guessedName(run, question);
     const listing = guess === undefined ? undefined : cloud.projectsNamed(guess);
     listing?.catch(() => undefined);
@@ -3765,7 +3254,6 @@ function prefetch(run, question) {
         const asked = trees.get(sha) ?? treeOf(github, world.log, sha, folder, fork);
         trees.set(sha, asked);
         const tree = await asked;
-        // A commit never changes. What GitHub could not tell now, it may tell later.
         if (tree.state === 'unknown' && trees.get(sha) === asked)
             trees.delete(sha);
         return tree;
@@ -3786,7 +3274,6 @@ function prefetch(run, question) {
             void listedAt(sha);
         else
             void treeAt(sha);
-        // Without an app a build is certain, and its project is checked.
         if (inputs.check !== 'off')
             void Promise.all([listedAt(sha), listing?.catch(() => undefined)]).then(([listed, projects]) => {
                 if (projects?.length === 0)
@@ -3800,9 +3287,7 @@ function prefetch(run, question) {
         listedAt,
     };
 }
-/** How long a build may wait for the list of its files. */
 const LIST_WITHIN_MS = 10_000;
-/** Lists a project; `undefined` if GitHub does not list it in time. */
 async function listedOf({ world, inputs, services }, tree, { sha, fork, blobs }) {
     if (tree.state !== 'known' || tree.top === undefined)
         return undefined;
@@ -3827,7 +3312,6 @@ async function listedOf({ world, inputs, services }, tree, { sha, fork, blobs })
         return undefined;
     }
 }
-/** The app's name before GitHub has answered, if the answer cannot change it for a usual event. */
 function guessedName({ context, inputs }, question) {
     const { repository, trigger } = context;
     switch (question.look) {
@@ -3847,7 +3331,6 @@ function guessedName({ context, inputs }, question) {
             return question;
     }
 }
-/** The commit that the event names, which is almost always the newest one. */
 function likelyCommit({ context: { trigger }, inputs: { mode } }) {
     return trigger.kind === 'pull-request' &&
         trigger.open &&
@@ -3864,10 +3347,6 @@ function likelyCommit({ context: { trigger }, inputs: { mode } }) {
 
 
 
-/**
- * Reports the state of the app, and changes nothing.
- * @throws Failure if the app is not as it should be, or not ours
- */
 async function status_status(run, plan, progress, listed) {
     const { name } = plan.app;
     const looked = contentAt(run, plan.sha);
@@ -3913,11 +3392,6 @@ async function status_status(run, plan, progress, listed) {
 
 
 
-/**
- * Brings what exists in line with what is wanted: reads the current state from GitHub, decides, and acts.
- * @param onlyChecked why the run can only check the project, if the event alone says so
- * @throws Failure if the wanted state could not be reached or proved
- */
 async function converge(world, context, inputs, report, onlyChecked) {
     const { trigger, repository } = context;
     if (trigger.kind === 'ignored')
@@ -3935,23 +3409,19 @@ async function converge(world, context, inputs, report, onlyChecked) {
         return await act(run, (0,rules_plan/* decide */.LD)(question, live, inputs, { ...asked, onlyChecked }, repository));
     });
 }
-/** A push is acted on for one pull request; whoever waits for another preview should know. */
 function sayOfOthers({ log }, live) {
     if (live.kind !== 'branch' || live.pull === undefined || (live.others ?? []).length === 0)
         return;
     const others = (live.others ?? []).map((number) => `#${String(number)}`).join(', ');
     log.notice(`Branch ${live.live.branch} has several open pull requests. This run acts on #${String(live.pull.number)} only, not on ${others}. To give each its own preview, start the workflow on pull_request instead of push.`);
 }
-/** Carries out a plan; a dry run only reports what it would do. */
 async function act(run, plan) {
     const { world, context, inputs, services } = run;
-    // A build that began after the decision is not this run's to delete.
     const decided = (0,markers/* buildId */.uz)({ runId: context.runId, attempt: context.attempt, at: services.clock.date() });
     await acknowledge(run, plan);
     if (plan.do === 'skip')
         return { status: 'skipped', because: plan.because };
     if (plan.do === 'sweep') {
-        // Most runs never sweep, so its code is loaded only here.
         const { sweepAll } = await __webpack_require__.e(/* import() */ 534).then(__webpack_require__.bind(__webpack_require__, 9534));
         return await sweepAll(run);
     }
@@ -3983,16 +3453,11 @@ async function act(run, plan) {
     }
 }
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
-/**
- * From here on the report knows what it is about, and where to write it. A dry run is reported only in the run
- * itself.
- */
 function begin({ world, context, inputs, report, services }, plan) {
     const { app, subject, branch } = plan;
     report.dryRun = inputs.dryRun;
     if (inputs.comment && subject.kind === 'pull' && !inputs.dryRun)
         report.comment = (0,connect/* stickyComment */.NL)(world, services, subject.number, app);
-    // The deployment is also evidence, which a dry run needs; a dry run never shows an end there.
     if (inputs.deployment)
         report.deployment = (0,connect/* appDeployment */.x7)(world, services, inputs.environment, {
             ...app,
@@ -4041,17 +3506,9 @@ function isSet(variables, key) {
 
 
 
-/** Projects per page, and per check whether they are gone. */
 const PAGE = 100;
-/** After this many attempts at a list that keeps moving, all projects seen so far are accepted as the list. */
 const MOST_LISTINGS = 3;
-/** Requests in progress at once. */
 const WIDTH = 8;
-/**
- * All projects whose name begins like this and passes. If a project is deleted while they are listed, those after it
- * move up, and the next page would skip one: then they are listed once more. Even so, an app's absence from the list
- * is not proof that it is gone.
- */
 async function listProjects({ cloud }, start, passes) {
     const seen = new Map();
     for (let tries = 1;; tries++) {
@@ -4062,10 +3519,6 @@ async function listProjects({ cloud }, start, passes) {
             return [...(whole ? listed : seen).values()].filter(({ name }) => passes(name));
     }
 }
-/**
- * Lists the projects page by page. Each page must begin with the project that ended the page before, and the rest
- * must be new. Otherwise the list has moved and is not whole.
- */
 async function listOnce(cloud, start) {
     const listed = new Map();
     let more = await cloud.projectsBeginning(start, { size: PAGE, from: 0 });
@@ -4083,10 +3536,6 @@ async function listOnce(cloud, start) {
     }
     return { listed, whole: true };
 }
-/**
- * Reads the marker of each app, once.
- * @throws Failure if the token is refused or the run ends; any other error is returned with its app
- */
 async function readMarkers(ports, projects) {
     let read = 0;
     return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__/* .sideBySide */ .Q)(projects, WIDTH, async (project) => {
@@ -4106,19 +3555,11 @@ async function readMarkers(ports, projects) {
         }
     });
 }
-/**
- * The subject that an app is a preview of, according to its marker; `undefined` if the app does not belong to this
- * repository, or if the name template does not give it exactly this name.
- */
 function subjectOfPreview({ context: { repository }, inputs: { nameTemplate } }, { owner, name, source }) {
     const subject = (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .subjectOf */ .et)(owner, repository);
     const named = subject !== undefined && (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_3__/* .isNamed */ .ev)(nameTemplate, repository, name, subject, (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .branchOf */ .W0)(source)) === true;
     return named ? subject : undefined;
 }
-/**
- * Whether an owner's app is listed now, or may be. Checked right before something reports that there is none, since
- * another run may have built one in the meantime.
- */
 async function mayBeListed(ports, app) {
     const found = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgedNow */ .sj)(ports, app);
     return found === undefined || found.some(({ ownership }) => ownership !== 'foreign');
@@ -4137,7 +3578,6 @@ async function mayBeListed(ports, app) {
 /* harmony import */ var _report_gone_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3043);
 
 
-/** Changes a comment of ours so that it reports the app as deleted. Rejects with Octokit's errors. */
 async function sayGone({ world: { secrets }, context: { logUrl }, services }, commentId, app, how) {
     await (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .rewriteComment */ .Iz)(services.github, commentId, (0,_report_gone_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .goneComment */ .NZ)(app, { ...how, logUrl }, secrets));
 }

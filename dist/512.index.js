@@ -15,10 +15,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/**
- * The files of a commit on GitHub.
- * @param tree the project's folder with what lies directly in it, which is known by then
- */
 function filesOfCommit(git, directory, tree, blobs) {
     const top = tree.state === 'known' ? tree.top : undefined;
     if (top !== undefined)
@@ -66,7 +62,6 @@ async function contentsOf(git, files, blobs) {
         const reading = (0,_github_objects_js__WEBPACK_IMPORTED_MODULE_0__.readBlobs)(git, wanted);
         for (const { oid, size } of wanted) {
             const one = reading.then((read) => contentOf(read.get(oid), size));
-            // What GitHub could not return now, it may return later.
             one.catch(() => blobs.delete(oid));
             blobs.set(oid, one);
         }
@@ -100,14 +95,8 @@ function contentOf(blob, bytes) {
 /* harmony export */   S1: () => (/* binding */ isIn),
 /* harmony export */   bS: () => (/* binding */ LARGEST)
 /* harmony export */ });
-/** A larger file is not read: its text would not be parsed. In bytes. */
 const LARGEST = 1_000_000;
-/** More files are not listed. */
 const MOST_FILES = 20_000;
-/**
- * A path from the repository's root for one that a file of this folder names; `undefined` if it leads out of the
- * repository, or is absolute.
- */
 function pathFrom(folder, path) {
     if (path.startsWith('/') || path.includes('\\') || path.includes('\0'))
         return undefined;
@@ -122,11 +111,9 @@ function pathFrom(folder, path) {
     }
     return parts.join('/');
 }
-/** The folder of a path, empty for the root. */
 function folderOfPath(path) {
     return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
-/** Whether a path is this folder or lies in it. */
 function isIn(folder, path) {
     return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }

@@ -29,9 +29,7 @@ var github_pages = __webpack_require__(1511);
 
 
 
-/** The most deployments to read, newest first. */
 const MOST = 1_000;
-/** The states of a deployment that GitHub shows as active or in progress. */
 const ACTIVE_STATES = ['ACTIVE', 'SUCCESS', 'IN_PROGRESS', 'PENDING', 'QUEUED', 'WAITING'];
 const deployments = dist/* array */.YOg(dist/* object */.Ikc({
     id: dist/* number */.aig(),
@@ -40,10 +38,6 @@ const deployments = dist/* array */.YOg(dist/* object */.Ikc({
     updated_at: dist/* nullish */.cl6(dist/* string */.YjP()),
     creator: dist/* nullish */.cl6(dist/* object */.Ikc({ login: dist/* string */.YjP(), type: dist/* string */.YjP() })),
 }));
-/**
- * The active deployments among the thousand newest of an environment, without those whose payload names no app.
- * Rejects with Octokit's errors.
- */
 async function environmentDeployments(github, environment) {
     const { octokit, at } = github;
     const found = [];
@@ -94,15 +88,10 @@ var removal = __webpack_require__(4827);
 
 
 
-/** A single key for an app. */
 function keyOf({ owner, name }) {
     return `${owner} ${name}`;
 }
-/** Servers have few connections. */
 const WIDTH = 4;
-/**
- * Everything that a companion created for this repository's apps; `undefined` after a failure, which the tally gets.
- */
 async function listThings(companion, starts, { signal }, tally) {
     try {
         const found = [];
@@ -117,15 +106,9 @@ async function listThings(companion, starts, { signal }, tally) {
         return undefined;
     }
 }
-/**
- * Removes what a companion created for apps that no longer exist.
- * @param how `graceMs`: anything younger stays, unless this sweep deleted its app; `act`: false only reports what
- * would be done
- */
 async function removeOrphans(ports, companion, stock, apps, tally, how) {
     const doomed = [];
     const all = new Map(thingsByApp(stock).map((of) => [keyOf(of), of]));
-    // Things that a build could not mark are found only by their app.
     for (const [key, app] of apps.removed)
         if (!all.has(key))
             doomed.push({ of: { ...app, things: [] }, why: 'Its app was deleted' });
@@ -154,7 +137,6 @@ async function removeOrphans(ports, companion, stock, apps, tally, how) {
         });
     }
 }
-/** Whether the things of an app are removed, and why. */
 function judgeOrphan(of, apps, now, graceMs) {
     if (apps.subjectOf(of) === undefined)
         return { goes: false, why: `It belongs to an app that this name template does not produce: ${of.name}` };
@@ -167,11 +149,6 @@ function judgeOrphan(of, apps, now, graceMs) {
         ? { goes: false, why: `It was created less than ${(0,lib_text/* duration */.p0)(graceMs)} ago` }
         : { goes: true, why: `Its app ${of.name} no longer exists` };
 }
-/**
- * Whether no app of the name exists, whoever owns it. An app's absence from a list proves nothing, since lists move
- * while they are read. Checked just before anything is dropped; if the answer is no, the tally gets the reason.
- * @throws Failure if the token is refused or the run ends
- */
 async function isUnlisted(ports, { name, things }, tally) {
     try {
         const found = await ports.cloud.projectsNamed(name);
@@ -211,7 +188,6 @@ async function removeOne({ signal }, companion, { owner, name, build, things }, 
         noteAll(tally, things, 'leave', 'It could not be dropped');
     }
 }
-/** Leaves everything as it is, and records the reason. */
 function leaveAll(stocks, why, tally) {
     for (const stock of stocks)
         noteAll(tally, stock ?? [], 'leave', why);
@@ -261,15 +237,9 @@ var gone_notice = __webpack_require__(2406);
 
 
 
-/*
- * What GitHub still shows of apps that are gone: comments that say "ready", deployments that are active. GitHub
- * limits the writes per minute and per hour, so each sweep writes some of them, slowly, and the next sweep
- * continues.
- */
 const MOST_COMMENTS = 50;
 const MOST_DEPLOYMENTS = 100;
 const BETWEEN_WRITES_MS = 1_000;
-/** Reads what GitHub shows of previews, as far as the inputs ask for it. What it refuses to list is reported. */
 async function readNotices({ services, ports, inputs }, tally) {
     const { github } = services;
     const notices = { comments: [], deployments: [] };
@@ -283,7 +253,6 @@ async function readNotices({ services, ports, inputs }, tally) {
         });
     return notices;
 }
-/** The apps that our own token has announced, each once; those that may exist come first. */
 function announcedApps({ comments, deployments }) {
     const named = [
         ...comments.flatMap(({ isOwn, body }) => {
@@ -299,7 +268,6 @@ function announcedApps({ comments, deployments }) {
             each.set(keyOf(app), app);
     return [...each.values()];
 }
-/** Changes comments that still say "ready" so that they report the app as deleted. */
 async function correctComments(run, { comments }, apps, tally, act) {
     const { services, ports } = run;
     const { github } = services;
@@ -310,18 +278,15 @@ async function correctComments(run, { comments }, apps, tally, act) {
         if (of !== undefined)
             shown.set(comment.id, { of, thing: comment, standsSince });
     };
-    // A comment by another account counts only if it reads like one of ours, and comes last.
     const others = comments.filter(({ isOwn, body }) => !isOwn && (0,gone_comment/* saysThatItStands */.iW)(body));
     for (const comment of [...comments.filter(({ isOwn }) => isOwn), ...others])
         note(comment);
     const ofOthers = new Set(others.map(({ id }) => id));
-    // The comment of an app that has just been deleted may be older than all comments that are read.
     for (const app of unseen(run, apps, shown.values(), { most: MOST_COMMENTS, what: 'comments' })) {
         const subject = apps.subjectOf(app);
         if (subject?.kind !== 'pull')
             continue;
         const trouble = await onGitHub(services, ports, tally, [`look for the comment of ${app.name}`, 'pull-requests: read'], async () => {
-            // If a pull request itself is gone, so are its comments.
             const comment = await (0,client/* unlessGone */.Wi)(() => (0,github_comments/* commentsOf */.u3)(github, subject.number).find((0,report_comment/* commentMarker */.Ql)(app.owner, app.name)));
             if (comment !== undefined)
                 note({ ...comment, updatedAt: NaN });
@@ -336,14 +301,11 @@ async function correctComments(run, { comments }, apps, tally, act) {
         write: !act
             ? undefined
             : ({ of, thing, because }) => onGitHub(services, ports, tally, ['change a comment', 'pull-requests: write'], async () => {
-                // Another run may have changed it since it was read.
                 const now = await (0,github_comments/* readOwnComment */.E$)(github, thing.id);
                 if (now?.body !== thing.body)
                     return;
                 await (0,gone_notice/* sayGone */.j)(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
-            }, 
-            // If another account's comment may not be changed, that says nothing about ours.
-            ofOthers.has(thing.id)
+            }, ofOthers.has(thing.id)
                 ? {
                     code: 'comment-of-another',
                     words: `Could not update the comment ${thing.url}, which another account wrote about the same preview. It is out of date; delete it.`,
@@ -351,13 +313,11 @@ async function correctComments(run, { comments }, apps, tally, act) {
                 : undefined),
     });
 }
-/** Ends the deployments that GitHub still shows of apps that are gone. */
 async function endDeployments(run, { deployments }, apps, tally, act) {
     const { context, inputs, services, ports } = run;
     const { github } = services;
     const { environment } = inputs;
     const shown = [];
-    // A build newer than the deleted one is another run's to show.
     const isOlder = (of, build) => !(0,markers/* isNewer */.U4)(build, apps.removed.get(keyOf(of))?.build ?? build);
     for (const { id, owner, name, build, updatedAt, isActive } of deployments)
         if (isActive && isOlder({ owner, name }, build))
@@ -385,7 +345,6 @@ async function endDeployments(run, { deployments }, apps, tally, act) {
             })),
     });
 }
-/** The apps that this sweep deleted and for which nothing was found yet, up to the number of writes allowed. */
 function unseen({ ports }, apps, shown, { most, what }) {
     const seen = new Set([...shown].map(({ of }) => keyOf(of)));
     const rest = [...apps.removed].filter(([key]) => !seen.has(key));
@@ -394,11 +353,6 @@ function unseen({ ports }, apps, shown, { most, what }) {
         ports.log.info(`The ${what} of ${String(rest.length - room)} more apps are left to the next sweep: GitHub limits how much is written.`);
     return rest.slice(0, room).map(([, { owner, name }]) => ({ owner, name }));
 }
-/**
- * What is shown of apps that are gone. Either this sweep deleted the app; or it was gone before, and its pull
- * request is closed or its branch deleted; or the notice has said that it exists for longer than any run takes. The
- * apps that this sweep deleted come first.
- */
 async function ofTheGone({ services, ports, inputs }, shown, apps, tally, most) {
     const candidates = shown.flatMap((one) => {
         const subject = apps.subjectOf(one.of);
@@ -414,13 +368,11 @@ async function ofTheGone({ services, ports, inputs }, shown, apps, tally, most) 
         return because === undefined ? [] : [{ of, thing, because, first: removed !== undefined }];
     })
         .sort((a, b) => Number(b.first) - Number(a.first));
-    // Notices that may stay must not use up the limit for the others: it is applied last.
     const later = gone.length - most;
     if (later > 0)
         ports.log.info(`${String(later)} more are left to the next sweep: GitHub limits how much is written.`);
     return gone.slice(0, most);
 }
-/** Explains why what a preview belonged to is over; `undefined` if it is not, or if that is unknown. */
 async function whyEnded(services, ports, subjects, tally) {
     if (subjects.length === 0)
         return () => undefined;
@@ -431,10 +383,6 @@ async function whyEnded(services, ports, subjects, tally) {
     });
     return why;
 }
-/**
- * Writes one after another, with pauses; an error that every write would meet ends this. Right before each write, it
- * checks for the app again: another run may have built it in the meantime.
- */
 async function correct({ ports }, gone, tally, how) {
     let ended;
     for (const [index, one] of gone.entries()) {
@@ -458,10 +406,6 @@ async function correct({ ports }, gone, tally, how) {
         });
     }
 }
-/**
- * Does something on GitHub; a refusal does not stop anything else.
- * @param alone what to warn of if GitHub refuses this one thing, where that says nothing about the others
- */
 async function onGitHub({ github }, ports, tally, [doing, permission], work, alone) {
     try {
         await work();
@@ -476,10 +420,8 @@ async function onGitHub({ github }, ports, tally, [doing, permission], work, alo
             ports.log.warning(alone.words, alone.code);
             return { words: alone.words, endsAll: false };
         }
-        // A refusal for a reason of its own (a locked conversation, for example) is not a failure of the sweep.
         if (kind === 'service' && !passes)
             return { words: `${message} ${words}`.trim(), endsAll: false };
-        // The author of the workflow decided what the token may not do.
         if (kind === 'permission')
             ports.log.warning(`${message} ${remedy} GitHub goes on showing previews that are gone.`, code);
         else
@@ -506,7 +448,6 @@ var removal_mark = __webpack_require__(8889);
 
 
 
-/** What to report of each app before anything has been deleted. */
 function firstFates(run, marked, verdicts) {
     const judged = new Map(verdicts.map((verdict) => [verdict.preview.id, verdict]));
     return marked.map((one) => {
@@ -531,7 +472,6 @@ function whyForeign(run, { project, reading }) {
     }
 }
 function whyNotOfThis({ context: { repository }, inputs: { nameTemplate } }, name, { owner, source }) {
-    // If several repositories share an account, none of them learns about the others.
     if (!(0,markers/* ownerStarts */.B0)(repository).some((start) => owner.startsWith(start)))
         return 'It belongs to another repository';
     const subject = (0,markers/* subjectOf */.et)(owner, repository);
@@ -545,7 +485,6 @@ function whyNotOfThis({ context: { repository }, inputs: { nameTemplate } }, nam
 function setFate(fates, { id, name }, action, why, gone = false) {
     fates.set(id, { what: 'app', name, action, why, gone });
 }
-/** Deletes the apps in batches, and asks GitHub again just before each batch. Then checks until they are gone. */
 async function removeAll(run, doomed, fates, tally) {
     const { ports } = run;
     const requests = (0,removal/* noRequests */.Il)();
@@ -570,10 +509,6 @@ async function removeAll(run, doomed, fates, tally) {
     }
     await removals_confirm(run, doomed, requests, fates, tally);
 }
-/**
- * The apps of a batch that a second check still allows to delete. They include surplus apps whose pull request has
- * been closed in the meantime.
- */
 async function stillStale(run, group, fates, tally) {
     const { ports, services } = run;
     try {
@@ -618,7 +553,6 @@ async function removals_confirm({ ports }, doomed, { refusals, requested }, fate
     if (asked.length > 0)
         ports.log.info(`Requested deletion of ${counted(asked.length, 'app')}; ${String(asked.length - listed.size)} ${asked.length - listed.size === 1 ? 'is' : 'are'} gone.`);
 }
-/** The service deletes apps after it has answered: we check for a minute at most. */
 const PATIENCE = { firstMs: 3_000, atMostMs: 10_000, withinMs: 60_000 };
 async function stillListed({ cloud }, ids) {
     const found = [];
@@ -650,12 +584,6 @@ function counted(count, noun) {
 
 
 
-/**
- * Deletes what no open pull request or existing branch needs any longer: apps of ours, what was created for them,
- * and what GitHub still shows of them. What cannot be determined stays. One failure does not stop the rest.
- * @throws Failure if the apps cannot be listed or distinguished from others by their names, or if a dry run cannot
- * determine what the sweep would do
- */
 async function sweepAll(run) {
     const { world, ports, inputs } = run;
     const tally = { changes: [], failures: new Set() };
@@ -704,7 +632,6 @@ async function sweepAll(run) {
         throw new errors/* Failure */.HR('sweep-unknown', `Could not determine what the sweep would do. ${failures.join(' ')}`);
     return { status: 'planned', changes, because: 'A sweep of all previews' };
 }
-/** The apps whose name the template can give, with their markers. */
 async function listMarkedApps({ ports, context: run, inputs }) {
     const { nameTemplate } = inputs;
     ports.doing('listing the apps');
@@ -714,9 +641,7 @@ async function listMarkedApps({ ports, context: run, inputs }) {
     const order = new Intl.Collator('en', { numeric: true });
     return await (0,sweep_apps/* readMarkers */.mC)(ports, projects.sort((a, b) => order.compare(a.name, b.name)));
 }
-/** How long the removals wait for what GitHub shows: without it they only miss apps with other names. */
 const NOTICES_WITHIN_MS = 20_000;
-/** What GitHub shows, if it answers soon; nothing otherwise. */
 async function soon({ services, world }, notices) {
     try {
         return await (0,within/* within */.u)(services.clock, NOTICES_WITHIN_MS, 'GitHub', notices);
@@ -727,19 +652,13 @@ async function soon({ services, world }, notices) {
         return { comments: [], deployments: [] };
     }
 }
-/** The most other names that one sweep looks up. */
 const MOST_NAMES = 100;
-/**
- * The apps of this project that were built under another name template, or before the repository was renamed. What our
- * own token wrote on GitHub mentions them; only those count whose marker is of this repository and project folder.
- */
 async function appsUnderOtherNames(run, listed, notices, tally) {
     const { ports, context, inputs } = run;
     const recognised = new Set(listed.flatMap((one) => appOf(run, one, NONE)).map(({ name }) => name));
     const announced = announcedApps(notices)
         .filter(({ owner, name, isActive, hasFailed }) => {
         const subject = (0,markers/* subjectOf */.et)(owner, context.repository);
-        // An app of a branch has no comment, and a failed build of it leaves no active deployment.
         return (subject !== undefined &&
             !recognised.has(name) &&
             (isActive || (hasFailed && subject.kind === 'branch')));
@@ -747,7 +666,6 @@ async function appsUnderOtherNames(run, listed, notices, tally) {
         .map(({ name }) => name)
         .filter((name) => /^[a-z0-9-]{1,63}$/.test(name));
     const names = new Set([...new Set(announced)].slice(0, MOST_NAMES));
-    // The list has all apps that the template can name.
     const wanted = [...names].filter((name) => !(0,rules_names/* mayBeNamed */.W_)(inputs.nameTemplate, context.repository, name));
     if (wanted.length > 0)
         ports.doing('looking up apps under earlier names');
@@ -781,14 +699,12 @@ async function appsUnderOtherNames(run, listed, notices, tally) {
 }
 const NONE = new Set();
 const NO_LIMITS = { requireLabel: undefined, skipDrafts: false, maxAgeMs: undefined, maxPreviews: undefined };
-/** @param earlier the ids of projects that count although the template does not name them */
 function appOf(run, marked, earlier) {
     const { project, reading } = marked;
     if (reading.kind !== 'marked')
         return [];
     const { owner, build } = reading;
     const named = (0,sweep_apps/* subjectOfPreview */.qV)(run, { ...reading, name: project.name });
-    // By its name alone, a list finds an app of a pull request, but not one of a branch under the default template.
     const isListed = (0,rules_names/* mayBeNamed */.W_)(run.inputs.nameTemplate, run.context.repository, project.name);
     const subject = named ?? (earlier.has(project.id) ? (0,markers/* subjectOf */.et)(owner, run.context.repository) : undefined);
     if (subject === undefined)
@@ -803,15 +719,12 @@ function appOf(run, marked, earlier) {
             at: (0,markers/* builtAt */.Qu)(build),
             removing: (0,markers/* isBeingRemoved */.A3)(reading),
             found: marked,
-            // Labels, age and number are limits of the workflow that gave the app its name.
             limits: isListed && named !== undefined ? run.inputs : { ...run.inputs, ...NO_LIMITS },
         },
     ];
 }
-/** The pull requests and branches of all apps; `undefined` when one of them could not be read. */
 async function liveStatesOf({ ports, services, context: run }, apps, stocks, tally) {
     ports.doing('reading the pull requests and branches');
-    // Also for what is left of deleted apps: its age depends on GitHub's clock, which these answers set.
     const left = stocks.flatMap((stock) => stock ?? []).map(({ app }) => (0,markers/* subjectOf */.et)(app.owner, run.repository));
     const subjects = [
         ...apps.map(({ subject }) => subject),
@@ -828,11 +741,9 @@ async function liveStatesOf({ ports, services, context: run }, apps, stocks, tal
         return undefined;
     }
 }
-/** The apps as they are after the removals. */
 function appsAfter({ context: run, inputs }, marked, earlier, doomed, fates) {
     const isGone = ({ id }) => fates.get(id)?.gone === true;
     const standing = new Set();
-    /** Names of apps that could belong to anybody. */
     const unsure = new Set();
     for (const { project, reading } of marked) {
         if (isGone(project))
@@ -849,7 +760,6 @@ function appsAfter({ context: run, inputs }, marked, earlier, doomed, fates) {
         return [keyOf(preview), { owner: preview.owner, name: preview.name, build: preview.build, because }];
     });
     return {
-        // If several apps share a name and owner, all of them have to be gone.
         removed: new Map(gone.filter(([key]) => !standing.has(key))),
         stands: (app) => standing.has(keyOf(app)) || unsure.has(app.name),
         subjectOf: ({ owner, name }) => {
@@ -861,7 +771,6 @@ function appsAfter({ context: run, inputs }, marked, earlier, doomed, fates) {
         },
     };
 }
-/** Cleans up what depends on apps that are gone. */
 async function clearUp(run, apps, stocks, notices, tally, act) {
     const { ports, inputs } = run;
     for (const [index, companion] of ports.companions.entries()) {

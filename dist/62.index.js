@@ -8,7 +8,6 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ forgetApp)
 /* harmony export */ });
-/** Removes the facts about an app that no longer exists, so that nobody sees them. */
 function forgetApp(facts) {
     const known = [
         'projectId',
@@ -54,11 +53,6 @@ function forgetApp(facts) {
 
 const PROJECT_READABLE_WITHIN_MS = 20_000;
 const READ_PROJECT_EVERY_MS = 2_000;
-/**
- * Verifies the project that the creation job named: it belongs to this build, later runs can find it, and its
- * endpoint is trusted. Fills the facts.
- * @throws Failure, or Interruption when a newer run has already replaced it
- */
 async function confirmProject(ctx, projectId) {
     const { facts } = ctx.progress;
     facts.projectId = projectId;
@@ -66,7 +60,6 @@ async function confirmProject(ctx, projectId) {
     revealEndpoint(ctx, await claimOrRemove(ctx, projectId));
     ctx.progress.changed();
 }
-/** Deletes an app that keeps a wrong name, because no run would find it again under that name. */
 async function claimOrRemove(ctx, projectId) {
     try {
         return await claimProject(ctx, projectId);
@@ -76,7 +69,6 @@ async function claimOrRemove(ctx, projectId) {
             throw error;
         await ctx.cloud.deleteTenant(error.tenantId);
         (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .forgetApp */ .$)(ctx.progress.facts);
-        // The app of the previous build was replaced before this one got its wrong name.
         Object.assign(ctx.progress.facts, { created: false, stoodBefore: false });
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('name-refused', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
             remedy: 'Choose another name with the input name, and run the job again.',
@@ -85,7 +77,6 @@ async function claimOrRemove(ctx, projectId) {
         });
     }
 }
-/** The service refused to give the app its name. */
 class NameRefused extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR {
     name = 'NameRefused';
     tenantId;
@@ -97,10 +88,6 @@ class NameRefused extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure
         this.tenantId = project.tenantId;
     }
 }
-/**
- * Fills in the app's endpoint once it is known to be trusted: it becomes a link, and gets the admin secret.
- * @throws Failure `shape`
- */
 function revealEndpoint(ctx, project) {
     if (!(0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_6__/* .isTrustedEndpoint */ .HX)(project.endpoint, ctx.trust)) {
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('endpoint-not-trusted', 'Hasura Cloud returned an endpoint that is not a plain https address under hasura.app, so the action neither shows nor calls it.', {
@@ -110,13 +97,6 @@ function revealEndpoint(ctx, project) {
     }
     ctx.progress.facts.endpoint = project.endpoint;
 }
-/**
- * Claims a project of this build so that every later run finds it: the project carries our marker (this writes it
- * when the service dropped it) and has the right name.
- * @param projectId the project that the build's own creation job named
- * @throws Failure (NameRefused when the service refuses the name), or Interruption when a newer run has already
- * replaced the project
- */
 async function claimProject(ctx, projectId) {
     const { facts } = ctx.progress;
     let project = await findProject(ctx, projectId);
@@ -164,7 +144,6 @@ async function confirmMarker(ctx, project) {
             marker;
     }
 }
-/** The variables that make an app of this build ours. */
 async function marksOf({ marks, content }) {
     const built = await content;
     return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_7__/* .markerVariables */ .cP)({ ...marks, ...(built === undefined ? {} : { content: (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .contentText */ .Tf)(built) }) });
@@ -179,14 +158,10 @@ async function writeMarker(ctx, project, hash) {
         if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .effectOf */ .$x)(error) === 'none')
             throw error;
     }
-    // An app without a marker would belong to nobody, so the marker is read back and not assumed.
     const { marker } = await openTenant(ctx, project);
     if (!(0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_7__/* .carries */ .ED)(marker, ctx.marks.build))
         throw unproven(project, 'our marker could not be written to it');
 }
-/**
- * Reads an app's marker and hash, and adds its admin secret to the facts. @throws Failure when they cannot be read
- */
 async function openTenant(ctx, project) {
     const tenant = await soon(ctx, () => ctx.cloud.openTenant(project.tenantId));
     if (tenant === undefined)
@@ -195,7 +170,6 @@ async function openTenant(ctx, project) {
         ctx.progress.facts.adminSecret = tenant.adminSecret;
     return tenant;
 }
-/** Renames the app. The service sometimes gives it a random name, under which no run would find it again. */
 async function giveName(ctx, project) {
     const { name } = ctx.progress.facts;
     ctx.log.info(`Hasura Cloud named the app ${project.name}; renaming it to ${name}.`);
@@ -204,13 +178,11 @@ async function giveName(ctx, project) {
     }
     catch (error) {
         ctx.signal.throwIfAborted();
-        // If the answer was lost, the caller finds out by reading the name.
         if ((0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .effectOf */ .$x)(error) === 'unknown')
             return;
         throw new NameRefused(project, name, error);
     }
 }
-/** Retries a read for a while, because something that was just created may not be readable at once. */
 async function soon(ctx, read) {
     const until = ctx.clock.now() + PROJECT_READABLE_WITHIN_MS;
     for (;;) {
@@ -251,16 +223,10 @@ function unproven(project, why, words) {
 
 
 
-/**
- * A build ends early for a good reason: a newer run took over, its preview is no longer wanted, there is no room for
- * it, or another run dropped its resources, so that it has to start again.
- */
 class Interruption extends Error {
     name = 'Interruption';
     status;
-    /** Set when the run fails for this reason. */
     failure;
-    /** The id of the build that took over, if it is known. */
     newer;
     constructor(status, because, { failure, newer } = {}) {
         super(because);
@@ -269,16 +235,12 @@ class Interruption extends Error {
         this.newer = newer;
     }
 }
-/** A newer run has taken over the app: `build` is its build's id. */
 function supersededBy(name, build) {
     return new Interruption('superseded', builtMeanwhile(name), { newer: build });
 }
 function builtMeanwhile(name) {
     return `A newer run took over ${name}.`;
 }
-/**
- * Another run is about to delete the app, or has requested its deletion: it is not ready, whatever it answers now.
- */
 class BeingRemoved extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR {
     name = 'BeingRemoved';
     constructor(app) {
@@ -287,13 +249,6 @@ class BeingRemoved extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failur
         });
     }
 }
-/**
- * Checks the apps of the name, and what the marker of our own app says: another run may have marked it for removal
- * since we proved it to be ours.
- * @param beside the reading of our own app's marker, if it is already under way
- * @throws Interruption `superseded` when a newer run of the same owner built one of them, or when another build has
- * replaced ours; BeingRemoved
- */
 async function lookAround(ctx, beside) {
     const { progress: { facts }, marks, cloud, } = ctx;
     const [projects, read] = await Promise.all([cloud.projectsNamed(facts.name), beside]);
@@ -303,9 +258,7 @@ async function lookAround(ctx, beside) {
     const newer = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .newerAmong */ .ax)(judged, marks.build);
     if (newer !== undefined)
         throw supersededBy(facts.name, newer);
-    // Before its endpoint is known, an app may have another name, and that alone may be why it is missing.
     const isConfirmed = facts.endpoint !== undefined;
-    // The last order to reach the service wins, whichever run started first.
     const replacing = own === undefined && isConfirmed ? orderedAfter(judged, marks.build) : '';
     if (replacing !== '')
         throw supersededBy(facts.name, replacing);
@@ -317,27 +270,18 @@ async function lookAround(ctx, beside) {
         throw new BeingRemoved(facts.name);
     return { own, reading, spares };
 }
-/** The newest other build among our apps, which has replaced this build's app; empty when there is none. */
 function orderedAfter(apps, build) {
     return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)((0,_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .buildsOfOurs */ .uh)(apps).filter((other) => other !== build));
 }
-/** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
 async function stopIfUnwanted(ctx) {
     throwIfUnwanted(await ctx.look());
 }
-/** @throws Interruption `unwanted` */
 function throwIfUnwanted(wanted) {
     if (wanted.state === 'unwanted')
         throw new Interruption('unwanted', wanted.because);
 }
-/** How long a wiped app may be without a successor: as long as a slow creation takes. */
 const NEWER_APPEARS_WITHIN_MS = 60_000;
 const LOOK_FOR_SUCCESSOR_EVERY_MS = 3_000;
-/**
- * Finds the good reason behind a failure, if there is one: a newer run that replaced the app, or a teardown that
- * removed it, makes this build fail in many ways. If the app is gone for another reason, its facts are removed.
- * @throws Interruption or BeingRemoved when there is a good reason, else the failure itself
- */
 async function explainFailure(ctx, error) {
     if (error instanceof Interruption ||
         ctx.signal.aborted ||
@@ -346,7 +290,6 @@ async function explainFailure(ctx, error) {
     const until = ctx.clock.now() + NEWER_APPEARS_WITHIN_MS;
     let gone = false;
     try {
-        // A newer creation wipes this app some time before its own is listed.
         for (;;) {
             gone = await isAppGone(ctx);
             if (!gone || ctx.clock.now() >= until)
@@ -360,14 +303,10 @@ async function explainFailure(ctx, error) {
         if (found instanceof Interruption || found instanceof BeingRemoved)
             throw found;
     }
-    // Before its endpoint is known, an app may have another name, and that alone may be why it is missing.
     if (gone && ctx.progress.facts.endpoint !== undefined)
         (0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .forgetApp */ .$)(ctx.progress.facts);
     throw error;
 }
-/**
- * Whether the app that this build created is gone. @throws Interruption or BeingRemoved when there is a good reason
- */
 async function isAppGone(ctx) {
     const [{ own }] = await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
     return own === undefined && ctx.progress.facts.projectId !== undefined;
@@ -398,24 +337,14 @@ async function isAppGone(ctx) {
 
 
 
-/**
- * Judges each project by its own marker. It reads only the given projects: the variables of others, which include
- * production's secrets, are never fetched.
- */
 function judgeAll({ cloud }, projects, owner) {
     return Promise.all(projects.map(async (project) => {
         const read = await readingOf(cloud, project.tenantId);
         return { project, ...read, ownership: (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .ownershipOf */ .VL)(read.reading, owner) };
     }));
 }
-/** An app that is just being created or deleted cannot be read for a moment. */
 const MARKER_READABLE_WITHIN_MS = 15_000;
 const JUDGE_EVERY_MS = 3_000;
-/**
- * Judges the projects of a name. Retries for a while what cannot be read: an app that is being created or deleted is
- * listed although it cannot be read.
- * @param listed the projects, if they have just been listed
- */
 async function judgeNamed(ctx, { name, owner }, listed) {
     const until = ctx.clock.now() + MARKER_READABLE_WITHIN_MS;
     for (let projects = listed ?? (await ctx.cloud.projectsNamed(name));; projects = await ctx.cloud.projectsNamed(name)) {
@@ -425,7 +354,6 @@ async function judgeNamed(ctx, { name, owner }, listed) {
         await ctx.clock.sleep(JUDGE_EVERY_MS, ctx.signal);
     }
 }
-/** The currently listed apps of a name, as seen by their owner; `undefined` when they cannot be read. */
 async function judgedNow({ cloud, signal, log }, { name, owner }) {
     try {
         return await judgeAll({ cloud }, await cloud.projectsNamed(name), owner);
@@ -436,44 +364,29 @@ async function judgedNow({ cloud, signal, log }, { name, owner }) {
         return undefined;
     }
 }
-/** The build of each of our apps; empty when its marker names none. */
 function buildsOfOurs(apps) {
     return apps.filter(({ ownership }) => ownership === 'ours').map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .buildIn */ .sL)(reading));
 }
-/** The newest build among our apps, if it is newer than `build`. */
 function newerAmong(apps, build) {
     const newest = (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .newestOf */ .su)(buildsOfOurs(apps));
     return (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewer */ .U4)(newest, build) ? newest : undefined;
 }
-/** Whether this run may rebuild or delete the project. */
 function mayTouch(app, adoptUnmarked) {
     return app.ownership === 'ours' || (app.ownership === 'unmarked' && adoptUnmarked);
 }
-/**
- * Refuses to continue when an app of the name is not ours.
- * @param so the consequence, as a sentence
- * @throws Failure `ownership`
- */
 function refuseOthers(apps, adoptUnmarked, so = '') {
     const other = apps.find((app) => !mayTouch(app, adoptUnmarked));
     if (other === undefined)
         return;
     throw notOurs(other, so);
 }
-/**
- * Refuses a build that would wipe an app that is not ours. The service wipes by name, and it is unknown which of
- * several apps it chooses, so a single app that is not ours is enough.
- * @throws Failure `ownership`
- */
 function refuseToWipe(apps, adoptUnmarked) {
     refuseOthers(apps, adoptUnmarked, 'Building would wipe it, so nothing was created or deleted.');
 }
-/** The failure for an app of the name that is not ours. @param so the consequence, as a sentence */
 function notOurs(app, so) {
     const { code, remedy } = REFUSED[app.ownership];
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `${whyNotOurs(app)} ${so}`.trim(), { remedy });
 }
-/** Why a project was kept, in a sentence. */
 function whyNotOurs({ project, reading }) {
     const it = `The account has an app named ${project.name} (project ${project.id})`;
     switch (reading.kind) {
@@ -500,13 +413,8 @@ const REFUSED = {
         code: 'owner-unknown',
         remedy: 'Check that project in Hasura Cloud. Run the job again when it can be read, or choose another name.',
     },
-    // `mayTouch` never refuses these.
     ours: { code: 'marker-changed', remedy: '' },
 };
-/**
- * What the marker of an app says, and the lock on its variables.
- * @throws when the service refuses the token, or when an outage or the deadline prevents an answer
- */
 async function readingOf(cloud, tenantId) {
     const unreadable = (why) => ({ reading: { kind: 'unreadable', why } });
     if (tenantId === undefined)
@@ -518,7 +426,6 @@ async function readingOf(cloud, tenantId) {
         return { reading: tenant.marker, hash: tenant.hash };
     }
     catch (error) {
-        // A refusal does not mean "no marker". A refused token, an outage or the deadline ends the run instead.
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || !saysNo(error))
             throw error;
         return unreadable(error.message.replace(/\.$/, ''));
@@ -562,14 +469,12 @@ function saysNo(error) {
 
 
 
-/** A client of GitHub's REST API under our HTTP policy. Writes are sent once: Octokit itself does not retry. */
 function gitHubClient(access, repository, world) {
     const octokit = new _octokit_rest__WEBPACK_IMPORTED_MODULE_2__/* .Octokit */ .E({
         auth: access.auth,
         baseUrl: access.baseUrl,
         ...(access.userAgent === undefined ? {} : { userAgent: access.userAgent }),
         request: { fetch: (0,_lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .carefulFetch */ .p)({ ...world, fetch: access.fetch }, { service: 'GitHub' }) },
-        // Octokit would print deprecations to stderr, where the runner looks for commands.
         log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     });
     const seen = new Map();
@@ -587,7 +492,6 @@ function gitHubClient(access, repository, world) {
                 const afterMs = askedToWait(error, world.clock);
                 if (afterMs === undefined)
                     return { again: false };
-                // When GitHub does not say how long to wait, wait only once.
                 const again = !guessed || waitTold(error, world.clock) !== undefined;
                 guessed = true;
                 return { again, afterMs };
@@ -602,7 +506,6 @@ function gitHubClient(access, repository, world) {
                 return data;
             }
             catch (error) {
-                // Octokit treats "not modified" as an error.
                 if (before === undefined || statusOf(error) !== 304)
                     throw error;
                 return before.data;
@@ -610,23 +513,14 @@ function gitHubClient(access, repository, world) {
         },
     };
 }
-/** An answer that does not match GitHub's documentation. */
 class UnexpectedShape extends Error {
 }
-/**
- * Checks that an answer has the expected shape, because nobody checks the library's types at run time.
- * @throws an error that `gitHubFailure` turns into words
- */
 function checked(schema, data) {
     const result = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(schema, data);
     if (result.success)
         return result.output;
     throw new UnexpectedShape(valibot__WEBPACK_IMPORTED_MODULE_4__/* .getDotPath */ .BuJ(result.issues[0]) ?? 'its root');
 }
-/**
- * The errors and data that Octokit keeps when it throws because of a GraphQL answer with errors; none for other
- * errors.
- */
 function graphQLErrors(error) {
     const { errors, data } = (error ?? {});
     if (!(error instanceof Error) || !Array.isArray(errors))
@@ -640,7 +534,6 @@ function graphQLErrors(error) {
         })),
     };
 }
-/** The HTTP status of an error that Octokit threw; `undefined` when the error is not an answer of GitHub. */
 function statusOf(error) {
     if (transportOf(error) !== undefined || behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) !== undefined)
         return undefined;
@@ -648,7 +541,6 @@ function statusOf(error) {
         ? error.status
         : undefined;
 }
-/** GitHub's answer; `undefined` when it answers that the thing is gone (404). Rejects with all other errors. */
 async function unlessGone(work) {
     try {
         return await work();
@@ -659,23 +551,13 @@ async function unlessGone(work) {
         throw error;
     }
 }
-/** The transport error that caused an error, if there is one. */
 function transportOf(error) {
     return behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .wX);
 }
-/** The minimum wait that GitHub documents when it does not say how long. */
 const UNTOLD_WAIT_MS = 60_000;
-/**
- * How many milliseconds to wait when GitHub limits the rate of calls; `undefined` for every other refusal, whatever
- * its headers say about the limits.
- */
 function askedToWait(error, clock) {
     return isRateLimit(error) ? (waitTold(error, clock) ?? UNTOLD_WAIT_MS) : undefined;
 }
-/**
- * REST answers 429, or 403 with words or a header that distinguish it from a missing permission. GraphQL answers the
- * same, or 200 with an error.
- */
 function isRateLimit(error) {
     const words = error instanceof Error ? error.message : '';
     const inWords = /rate limit|abuse detection/i.test(words);
@@ -692,11 +574,9 @@ function isRateLimit(error) {
             return false;
     }
 }
-/** Whether these are GitHub's words for a missing permission. */
 function isNotAccessible(words) {
     return /not accessible/i.test(words);
 }
-/** The wait that GitHub names, in milliseconds; for the hourly limit it names the time of the reset. */
 function waitTold(error, clock) {
     const after = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfter */ .P)(headerOf(error, 'retry-after'), clock);
     if (after !== undefined || headerOf(error, 'x-ratelimit-remaining') !== '0')
@@ -704,21 +584,15 @@ function waitTold(error, clock) {
     const resetAt = Number(headerOf(error, 'x-ratelimit-reset')) * 1000;
     return resetAt > 0 ? Math.max(0, resetAt - clock.date().getTime()) : undefined;
 }
-/** Whether GitHub had a server error, which may pass. */
 function isServerTrouble(error) {
     return (statusOf(error) ?? 0) >= 500;
 }
-/** Finds the cause of an error that Octokit wrapped into an error with its own status. */
 function behind(error, kind) {
     for (let at = error; at instanceof Error; at = at.cause)
         if (at instanceof kind)
             return at;
     return undefined;
 }
-/**
- * What to do when an organization's rules reject a token, according to GitHub's header or words; `undefined`
- * otherwise. (likely)
- */
 function unauthorizedRemedy(error, words) {
     const [sso] = /https:\/\/github\.com\/\S+/.exec(headerOf(error, 'x-github-sso') ?? '') ?? [];
     const own = "or leave github-token out to use the workflow's own token.";
@@ -728,17 +602,12 @@ function unauthorizedRemedy(error, words) {
         ? `Add the runner's address to the organization's IP allow list, ${own}`
         : undefined;
 }
-/** What to add to the workflow: all permissions at once, so that the next run does not fail for the next one. */
 function permissionsRemedy(missing, permissions) {
     const covered = permissions.includes(missing) || permissions.includes(missing.replace(/read$/, 'write'));
     const needed = covered ? permissions : [...permissions, missing];
     const all = permissions.length === 0 ? '' : ` This job needs: ${needed.toSorted().join(', ')}.`;
     return `Add "${missing}" to the job's permissions.${all}`;
 }
-/**
- * Describes a failed GitHub call: what could not be done, and which permission would allow it.
- * Something that cannot be read never counts as gone.
- */
 function gitHubFailure(error, doing, permission, { clock, permissions }) {
     const failure = behind(error, _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR);
     if (failure !== undefined)
@@ -763,8 +632,6 @@ function gitHubFailure(error, doing, permission, { clock, permissions }) {
             words,
         });
     }
-    // GitHub answers 404 to hide what a token may not see. Other refusals (a locked conversation, an archived
-    // repository) have nothing to do with permissions, and state their own reason.
     if (status === 404 || (status === 403 && isNotAccessible(words))) {
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-not-allowed', `GitHub did not allow this run to ${doing} (HTTP ${String(status)}).`, {
             remedy: permissionsRemedy(permission, permissions),
@@ -782,14 +649,12 @@ function gitHubFailure(error, doing, permission, { clock, permissions }) {
         cause: error,
     });
 }
-/** Octokit keeps the headers in the response, but for GraphQL errors in the error itself. */
 function headerOf(error, name) {
     const { response, headers } = error;
     const value = (response?.headers ?? headers)?.[name];
     return typeof value === 'string' ? value : undefined;
 }
 function quiet() {
-    // Everything that is printed must pass through the log.
 }
 
 
@@ -824,7 +689,6 @@ const comment = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
 });
 const list = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(comment);
 const dated = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ ...comment.entries, updated_at: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }));
-/** The comments of a pull request, through GitHub's REST API. */
 function commentsOf(github, pull) {
     const { octokit, at } = github;
     let own;
@@ -837,7 +701,6 @@ function commentsOf(github, pull) {
         for await (const { data, last } of pages) {
             complete = last;
             const us = await author;
-            // They are sorted by ascending id: the first match is the oldest, and nothing after it has to be read.
             for (const one of (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(list, data)) {
                 if (one.body?.startsWith(marker) !== true)
                     continue;
@@ -877,7 +740,6 @@ function commentsOf(github, pull) {
         },
     };
 }
-/** Our comments on a pull request that begin like this, the oldest first. Rejects with Octokit's errors. */
 async function ownComments(github, pull, start) {
     const { octokit, at } = github;
     const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listComments({ ...at, issue_number: pull, ...asked }));
@@ -889,16 +751,10 @@ async function ownComments(github, pull, start) {
                 found.push(commentOf(one));
     return found;
 }
-/** The most pages of 100 to read of a repository's comments, newest first. */
 const MOST_PAGES = 30;
-/**
- * Our comments on all pull requests that begin with `start`, most recently changed first. Searches only the three
- * thousand most recently changed comments of the repository. Rejects with Octokit's errors.
- */
 async function recentComments(github, start) {
     const { octokit, at } = github;
     const author = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .ownLogin */ .C4)(github);
-    // A comment that is changed while the pages are read moves to the front, so another one is listed twice.
     const found = new Map();
     const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(github, (asked) => octokit.rest.issues.listCommentsForRepo({
         ...at,
@@ -916,19 +772,16 @@ async function recentComments(github, start) {
                 });
     return [...found.values()];
 }
-/** The current state of a comment; `undefined` when it is gone. Rejects with Octokit's errors. */
 async function readOwnComment(github, id) {
     const { octokit, at } = github;
     return await commentUnlessGone(() => github.read(() => octokit.rest.issues.getComment({ ...at, comment_id: id })));
 }
-/** Changes the text of a comment, unless it is gone. Rejects with Octokit's errors. */
 async function rewriteComment({ octokit, at }, id, body) {
     await commentUnlessGone(() => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
 }
 async function commentUnlessGone(call) {
     return await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessGone */ .Wi)(async () => commentOf((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(comment, (await call()).data)));
 }
-/** Who may have written a comment of ours under an earlier token: a bot, or somebody who belongs to the repository. */
 const BELONGS = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 function mayHaveBeenUs({ user, author_association: association }) {
     return user?.type === 'Bot' || BELONGS.includes(association ?? '');
@@ -980,17 +833,11 @@ const list = valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(deployment);
 const states = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     nodes: valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ state: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()) }))),
 });
-/** The number of deployments in one list answer, and of ids in one request for their states. */
 const AT_ONCE = 100;
 const STATES = `query states($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { state } } }`;
-/**
- * The deployments of an app behind GitHub's API. New ones go into an environment that it shares with others; those of
- * an environment that the inputs named before are found as well.
- */
 function deploymentsOf(github, app) {
     const { octokit, at } = github;
     const { environment, owner, name } = app;
-    // GitHub can filter by task, but not by payload: one request finds this app's deployments.
     const task = `deploy:${name}`;
     return {
         look: async () => {
@@ -1005,7 +852,6 @@ function deploymentsOf(github, app) {
             const stand = await statesOfOurs(github, ours);
             return ours.flatMap(({ id, sha, payload, environment: where }, index) => {
                 const state = stand[index];
-                // A deployment without a state was deleted before this run, or is older than those that REST was asked for.
                 if (state === undefined)
                     return [];
                 return [{ id, sha, build: buildInPayload(payload['build']), state, isHere: where === environment }];
@@ -1034,16 +880,11 @@ function deploymentsOf(github, app) {
                 description,
                 log_url: logUrl,
                 ...(url === undefined ? {} : { environment_url: url }),
-                // Other deployments in this environment belong to other previews, and GitHub would mark them as inactive.
                 auto_inactive: false,
             }));
         },
     };
 }
-/**
- * The names of the apps that our own deployments give to an owner, of the hundred newest in an environment. Rejects
- * with Octokit's errors.
- */
 async function deployedNames(github, { environment, owner }) {
     const us = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .ownLogin */ .C4)(github);
     return (await newestIn(github, environment)).flatMap(({ payload, creator }) => {
@@ -1051,10 +892,6 @@ async function deployedNames(github, { environment, owner }) {
         return of === owner && typeof name === 'string' && (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isCertainlyOurs */ .Xj)(creator, us) ? [name] : [];
     });
 }
-/**
- * How many builds the deployments of an environment record since a date, apart from one build; of the hundred newest.
- * Rejects with Octokit's errors.
- */
 async function otherBuildsSince(github, { environment, since, build }) {
     const newest = await newestIn(github, environment, GRAPHQL_WAITS_MS);
     return newest.filter(({ created_at: created, payload }) => {
@@ -1063,27 +900,19 @@ async function otherBuildsSince(github, { environment, since, build }) {
         return isOther && Date.parse(created ?? '') >= since.getTime();
     }).length;
 }
-/** @param mostMs the longest time to wait, even if GitHub asks for more */
 async function newestIn(github, environment, mostMs) {
     const { octokit, at } = github;
     const { data } = await github.read(() => octokit.rest.repos.listDeployments({ ...at, environment, per_page: AT_ONCE }), mostMs);
     return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(list, data);
 }
-/**
- * The states of deployments in the order of their ids; `undefined` for a deployment that is gone.
- * @param mostMs the longest time to wait, even if GitHub asks for more
- */
 async function deploymentStates(github, ids, mostMs) {
     if (ids.length === 0)
         return [];
     const answer = await github.read(() => github.octokit.graphql(STATES, { ids }).catch(dataBeside), mostMs);
     return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(states, answer).nodes.map((node) => (node ? (node.state ?? 'PENDING') : undefined));
 }
-/** If GraphQL takes longer than this to return states, REST is used. */
 const GRAPHQL_WAITS_MS = 5_000;
-/** How many states are read over REST, with one request each: those of the newest deployments. */
 const MOST_BY_REST = 10;
-/** The states of an app's deployments, newest first; only those of the newest ones when GraphQL does not answer. */
 async function statesOfOurs(github, ours) {
     const nodes = ours.map(({ node_id: node }) => node);
     try {
@@ -1098,7 +927,6 @@ async function statesOfOurs(github, ours) {
     }
 }
 const statuses = valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ id: valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), state: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() }));
-/** Whether GitHub did not answer, rather than refuse: REST may still answer. */
 function isOutage(error, { clock }) {
     return (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ||
         (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .transportOf */ .JH)(error) !== undefined ||
@@ -1106,7 +934,6 @@ function isOutage(error, { clock }) {
         (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .askedToWait */ .lT)(error, clock) !== undefined ||
         (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .graphQLErrors */ .to)(error).errors.length > 0);
 }
-/** Reads the states of deployments over REST, and translates them to GraphQL's words. */
 async function statesByRest(github, ids) {
     const { octokit, at } = github;
     return await (0,_lib_side_by_side_js__WEBPACK_IMPORTED_MODULE_6__/* .sideBySide */ .Q)(ids, 4, async (id) => {
@@ -1117,19 +944,15 @@ async function statesByRest(github, ids) {
         return last === undefined ? 'PENDING' : (BY_REST[last.state] ?? last.state.toUpperCase());
     });
 }
-/** GraphQL's words for the REST states that it names differently; our deployments are transient. */
 const BY_REST = { success: 'ACTIVE', inactive: 'DESTROYED' };
-/** The data beside GraphQL's errors, if all errors are "not found". Throws otherwise. */
 function dataBeside(error) {
     const { errors, data } = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .graphQLErrors */ .to)(error);
-    // GraphQL answers with status 200 even for this.
     if (errors.some(({ type }) => type === 'FORBIDDEN'))
         throw Object.assign(new Error('Resource not accessible', { cause: error }), { status: 403 });
     if (data === undefined || !errors.every(({ type }) => type === 'NOT_FOUND'))
         throw error;
     return data;
 }
-/** Reads a payload, which GitHub returns as it was posted: as an object, or as a JSON text. */
 function payloadOf(payload) {
     try {
         const read = typeof payload === 'string' ? JSON.parse(payload) : payload;
@@ -1139,7 +962,6 @@ function payloadOf(payload) {
         return {};
     }
 }
-/** The build in a payload; empty when there is none. */
 function buildInPayload(value) {
     return typeof value === 'string' ? value : '';
 }
@@ -1155,11 +977,6 @@ function buildInPayload(value) {
 /* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   Xj: () => (/* binding */ isCertainlyOurs)
 /* harmony export */ });
-/**
- * Our login on GitHub. The workflow's token may not call `GET /user`, but GraphQL returns the login. If GitHub refuses
- * even that, it is `undefined` and any bot counts as us: the markers are ours, and if a person copies one, the author is
- * not a bot.
- */
 async function ownLogin(github) {
     const { octokit } = github;
     const asked = logins.get(octokit) ??
@@ -1175,13 +992,10 @@ async function ownLogin(github) {
         return undefined;
     }
 }
-/** Each client asks once. */
 const logins = new WeakMap();
-/** The same, but `false` while our login is unknown: for what another bot must not be able to say. */
 function isCertainlyOurs(author, own) {
     return own !== undefined && isOurs(author, own);
 }
-/** Whether an author is us. REST names an app `name[bot]`; GraphQL sometimes names it `name`. */
 function isOurs(author, own) {
     if (author === null || author === undefined)
         return false;
@@ -1201,22 +1015,10 @@ function isOurs(author, own) {
 /* harmony export */ });
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
 
-/**
- * Page sizes, each a divisor of the one before it. A comment may have 65,536 characters, so a page of 100 can be
- * much larger than we read.
- */
 const SIZES = [100, 20, 4, 1];
 const [LARGEST] = SIZES;
-/** The most requests for one list: GitHub gives a workflow's token a thousand an hour. */
 const MOST_REQUESTS = 250;
-/**
- * The pages of a list in its order, with 100 items each. A page whose answer is too large is requested again in
- * smaller pages, because other people often decide how much a list contains. The list is incomplete unless one page
- * is the last one. Rejects with Octokit's errors.
- * @param most the most items to read; it never makes more than 250 requests
- */
 async function* pagesOf(github, ask, most = Infinity) {
-    /** The number of items before the page. */
     let at = 0;
     let size = LARGEST;
     for (let requests = 0; requests < MOST_REQUESTS && at < most; requests++) {
@@ -1277,10 +1079,6 @@ const projectsByName = operation({
   }`,
     data: dist/* object */.Ikc({ projects: dist/* array */.YOg(project) }),
 });
-/**
- * A page of the projects whose names match a pattern. It is not certain that the pages stay consistent while
- * projects are created and deleted.
- */
 const projectsPage = operation({
     name: 'projectsPage',
     kind: 'query',
@@ -1291,7 +1089,6 @@ const projectsPage = operation({
   }`,
     data: dist/* object */.Ikc({ projects: dist/* array */.YOg(project) }),
 });
-/** The projects with these ids that are still listed. */
 const projectsOfIds = operation({
     name: 'projectsOfIds',
     kind: 'query',
@@ -1330,23 +1127,18 @@ const job = dist/* object */.Ikc({
     tasks: dist/* nullish */.cl6(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* string */.YjP(), name: dist/* string */.YjP(), task_events: dist/* nullish */.cl6(dist/* array */.YOg(operations_event)) }))),
 });
 const jobData = dist/* object */.Ikc({ jobs_by_pk: dist/* nullable */.mee(job) });
-/**
- * A job's status with the times of its events. The service can sort by them, so a token should be able to read them.
- */
 const jobStatusWithTimes = operation({
     name: 'jobStatus',
     kind: 'query',
     document: jobStatusDocument('created_at'),
     data: jobData,
 });
-/** The same for a token that may not see the times. */
 const operations_jobStatus = operation({
     name: 'jobStatus',
     kind: 'query',
     document: jobStatusDocument(''),
     data: jobData,
 });
-/** The jobs of a project. It is not certain that a personal access token may see them. */
 const jobsOfProject = operation({
     name: 'jobsOfProject',
     kind: 'query',
@@ -1402,7 +1194,6 @@ const deleteTenant = operation({
   }`,
     data: dist/* object */.Ikc({ deleteTenant: dist/* nullable */.mee(dist/* object */.Ikc({ status: dist/* string */.YjP() })) }),
 });
-/** Preserves the inferred type of the answer in a named type. */
 function operation(of) {
     return of;
 }
@@ -1426,7 +1217,6 @@ var refusals = __webpack_require__(5642);
 
 
 
-/** Hasura Cloud through its GraphQL API. Returned secrets are masked as soon as they are received. */
 function hasuraCloud(call, secrets) {
     let jobStatus = jobStatusWithTimes;
     const environment = async (tenantId) => {
@@ -1439,7 +1229,6 @@ function hasuraCloud(call, secrets) {
             return projects.map(projectOf);
         },
         projectsBeginning: async (start, { size, from }) => {
-            // Our names contain no wildcards of LIKE.
             const page = { like: `${start}%`, limit: size, offset: from };
             const { projects } = await call(projectsPage, page);
             return projects.map(projectOf);
@@ -1518,13 +1307,9 @@ function hasuraCloud(call, secrets) {
         },
     };
 }
-/**
- * Whether a job fetches the branch: the deployment job begins with that task, and the creation job does not have it.
- */
 function isDeployment({ tasks }) {
     return tasks?.some(({ name }) => name === 'gh-validation') === true;
 }
-/** Ignores the service's error for a change that changes nothing. */
 async function unlessUnchanged(work) {
     try {
         await work();
@@ -1534,14 +1319,9 @@ async function unlessUnchanged(work) {
             throw error;
     }
 }
-/**
- * Whether a variable is one of our own. The list of the variables that a user gave comes from the app, where anybody
- * may have changed it.
- */
 function isReserved(key) {
     return key.startsWith(markers/* MARKER_PREFIX */.Km);
 }
-/** A variable's value as text; some values that the service returned were not strings. */
 function variableText(value) {
     if (value === undefined || value === null)
         return undefined;
@@ -1561,7 +1341,6 @@ function adminSecretIn(envVars) {
     const secret = environment?.['HASURA_GRAPHQL_ADMIN_SECRET'];
     return typeof secret === 'string' && secret !== '' ? secret : undefined;
 }
-/** The URL of a project's console. */
 function consoleUrl(projectId) {
     return `https://cloud.hasura.io/project/${projectId}/console`;
 }
@@ -1577,7 +1356,6 @@ function consoleUrl(projectId) {
 /* harmony export */   Mz: () => (/* binding */ taskAtWork),
 /* harmony export */   Y_: () => (/* binding */ taskViews)
 /* harmony export */ });
-/** Reads a job's answer. Events may arrive in any order, twice, or after the end: the furthest state counts. */
 function jobReading(answer) {
     const told = answer.tasks ?? [];
     const tasks = told.map(readTask);
@@ -1593,11 +1371,9 @@ function jobReading(answer) {
         error: failed?.error ?? failed?.detail,
     };
 }
-/** The current task: the last one that has started and not ended. */
 function taskAtWork(reading) {
     return reading.tasks.findLast(({ state }) => state === 'running');
 }
-/** The tasks to show to users, with the service's times. */
 function taskViews(tasks) {
     return tasks.map(({ name, state, startedAt, endedAt, about }) => ({
         name,
@@ -1627,9 +1403,6 @@ function readTask(task) {
         ...(details.length === 0 ? {} : { detail: [...new Set(details)].join('\n') }),
     };
 }
-/**
- * Reads `{projectId, githubDeploymentJobID}` from a success event's `public_event_data`, and ignores invalid ids.
- */
 function madeBy(events) {
     for (const { event_type: type, public_event_data: data } of events) {
         if (type !== 'success' || typeof data !== 'object' || data === null)
@@ -1670,20 +1443,16 @@ var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __webpack_require__(9112);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
-/** This action's version, the same as in package.json: a test keeps the two equal. */
 const VERSION = '1.0.0';
 
 ;// CONCATENATED MODULE: ./src/hasura/refusals.ts
 
 
 
-/** Hasura Cloud refused, or sent something that is not a valid answer. */
 class HasuraRefusal extends errors/* Failure */.HR {
     name = 'HasuraRefusal';
     effect;
-    /** HTTP status of the answer. */
     status;
-    /** How many milliseconds the service asks to wait, if it does. */
     afterMs;
     constructor(code, message, facts) {
         super(code, message, { remedy: facts.remedy, words: facts.words });
@@ -1693,13 +1462,8 @@ class HasuraRefusal extends errors/* Failure */.HR {
     }
 }
 const TOKEN_REMEDY = 'Check the input hasura-cloud-token (or HASURA_CLOUD_ACCESS_TOKEN): create a new personal access token in Hasura Cloud (My Account → Access Tokens) and store it as a secret of the repository.';
-/**
- * The kinds of refusal, recognized by the error's text or code; the first match counts. Each proves that nothing was
- * done.
- */
 const REFUSALS = [
     {
-        // The service treats a refused token as an anonymous role, for which no root field exists. (known)
         code: 'hasura-token-refused',
         text: /not found in type: '(query|mutation)_root'/,
         what: 'Hasura Cloud refused the token',
@@ -1712,14 +1476,12 @@ const REFUSALS = [
         remedy: TOKEN_REMEDY,
     },
     {
-        // A missing root field means a refused token (see above); any other missing field existed once. (known)
         code: 'api-changed',
         text: /(field|argument|type) ['"\w]+ not found|unexpected (variables?|argument)|cannot query field/i,
         what: "Hasura Cloud's API has changed: it no longer has a field that this action requests",
         remedy: `This is version ${VERSION} of the action: check for a newer version.`,
     },
     {
-        // The service's messages about limits are not known; these words are usual in such messages. (guessed)
         code: 'account-limit',
         text: /\bquota\b|limit (of|was|is|has been|reached|exceeded)|limit\b.*\breached|maximum number|payment|billing|upgrade your/i,
         what: 'Hasura Cloud says that a limit of the account is reached',
@@ -1732,7 +1494,6 @@ const REFUSALS = [
         remedy: 'Names are unique across Hasura Cloud: choose another one with the input name.',
     },
     {
-        // Hasura's own code for a role without permission. (guessed for this API)
         code: 'hasura-not-allowed',
         text: /\b(not allowed|permission denied|insufficient permissions?)\b/i,
         says: /^permission-(error|denied)$/i,
@@ -1746,12 +1507,10 @@ const REFUSALS = [
         remedy: 'The quoted error says which value it rejected. If it names none of your inputs, you may need a newer version of this action.',
     },
 ];
-/** Combines the errors of a GraphQL answer into one refusal; errors take precedence over any data beside them. */
 function refusalOf(errors, status, doing) {
     const texts = errors.map((error) => typeof error?.message === 'string' ? error.message : JSON.stringify(error?.message ?? error));
     const words = texts.join('\n');
     const code = errors.map((error) => error?.extensions?.code).find((c) => typeof c === 'string') ?? '';
-    // After an internal error or a timeout, the service may have executed the request, whatever the message says.
     const broke = status >= 500 || status === 408 || /time(d|-)? ?out|deadline exceeded/i.test(words);
     const kind = broke
         ? undefined
@@ -1773,7 +1532,6 @@ function refusalOf(errors, status, doing) {
         words,
     });
 }
-/** The refusal for an answer that is not GraphQL: a gateway's page, an empty body, a refused request. */
 function refusalOfStatus(status, body, doing, afterMs) {
     const words = body.trim() === '' ? undefined : body;
     const wait = afterMs === undefined ? '' : ` Wait ${(0,lib_text/* duration */.p0)(afterMs)}.`;
@@ -1798,16 +1556,11 @@ function refusalOfStatus(status, body, doing, afterMs) {
         remedy: `This is usually an outage or a wrong api-url: check the input, and run the job again later.${wait}`,
     });
 }
-/**
- * What an error proves about the mutation that failed with it: `none`, the service did nothing; `unknown`, it may
- * have executed it. If it is unknown, read the state; never send the request again.
- */
 function effectOf(error) {
     if (error instanceof errors/* TransportError */.wX)
         return error.sent === 'no' ? 'none' : 'unknown';
     return error instanceof HasuraRefusal ? error.effect : 'unknown';
 }
-/** Whether the error is temporary, so that retrying a read may help. */
 function passes(error) {
     if (error instanceof errors/* TransportError */.wX)
         return error.retryable;
@@ -1825,24 +1578,10 @@ function passes(error) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 
-/** How long to wait for an answer, in milliseconds; undici alone would wait five minutes. */
 const REQUEST_MS = 30_000;
-/**
- * Why a timer ends that is no longer needed. Shared, because a new error for each would cost more than the timer.
- */
 const NOT_NEEDED = new Error('no longer needed');
-/** The most bytes to read of an answer. */
 const BODY_BYTES = 5 * 1024 * 1024;
-/** The headers with the service's own id of a request, which its support may need. */
 const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
-/**
- * A fetch with one policy: it follows no redirect (which would receive the token), limits a request to 30 s and a
- * body to 5 MB, and its errors say whether the request may have reached the service. It resolves after the body has
- * been read, so a connection that breaks in the middle of an answer rejects here too. With debug logging, it logs
- * one line for each request: what was requested, how it ended, how long it took, and the service's id of it; never a
- * body.
- * @throws TransportError, or the signal's reason when the run was aborted
- */
 function carefulFetch({ fetch, clock, signal, log }, callee) {
     return async (input, init) => {
         const url = new URL(input instanceof Request ? input.url : input);
@@ -1887,7 +1626,6 @@ function requestIdOf({ headers }) {
     return id === undefined ? '' : `request ${id.slice(0, 100)}`;
 }
 class TooMuch extends Error {
-    /** Whether the answer has a success status. */
     ok;
     constructor(ok) {
         super('the answer is too large');
@@ -1907,7 +1645,6 @@ async function readWhole(response) {
         }
     }
     const whole = new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers });
-    // Octokit reads the URL of an answer, and a constructed response has none.
     Object.defineProperty(whole, 'url', { value: response.url });
     return whole;
 }
@@ -1920,7 +1657,6 @@ const NEVER_SENT = {
     UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
 };
 const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
-/** The error of undici when a proxy does not open the tunnel. */
 const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 function described(error, url) {
     const { host } = url;
@@ -1991,16 +1727,10 @@ function messagesOf(error) {
 
 const RETRIES = 4;
 const FIRST_MS = 500;
-/**
- * Retries a call that failed in transit. Waiting for an answer that is not there yet is polling instead.
- * @param verdict decides whether another try can help after an error, and how long the service asks to wait
- * (milliseconds)
- */
 function retrying(world, work, verdict) {
     const mayWait = (ms) => world.timeLeft === undefined || ms <= world.timeLeft();
     return (0,p_retry__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay)(work, {
         retries: RETRIES,
-        // We do the waiting ourselves, below: on the world's clock, and as long as the service asks.
         minTimeout: 0,
         maxTimeout: 0,
         shouldRetry: async ({ error, attemptNumber }) => {
@@ -2018,13 +1748,11 @@ function retrying(world, work, verdict) {
 function backoff(attempt, random) {
     return FIRST_MS * 2 ** (attempt - 1) * (0.5 + random());
 }
-/** The milliseconds that a `Retry-After` header asks for: seconds or a date; `undefined` when it says neither. */
 function retryAfter(header, clock) {
     if (header === null || header === undefined)
         return undefined;
     if (/^\s*\d+\s*$/.test(header))
         return Number(header) * 1000;
-    // Each of HTTP's three date formats begins with a day of the week.
     const date = /^\s*[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : NaN;
     return Number.isNaN(date) ? undefined : Math.max(0, date - clock.date().getTime());
 }
@@ -2039,10 +1767,6 @@ function retryAfter(header, clock) {
 /* harmony export */   A: () => (/* binding */ inGroups),
 /* harmony export */   Q: () => (/* binding */ sideBySide)
 /* harmony export */ });
-/**
- * Does the work for every item, `width` at a time. After the first failure it starts nothing new, and throws that
- * failure once all work in progress has ended.
- */
 async function sideBySide(items, width, work) {
     const results = [];
     const waiting = [...items.entries()].reverse();
@@ -2063,7 +1787,6 @@ async function sideBySide(items, width, work) {
         throw failed.reason;
     return results;
 }
-/** The items in groups of at most `size`, in order. */
 function inGroups(items, size) {
     const groups = [];
     for (let at = 0; at < items.length; at += size)
@@ -2084,11 +1807,6 @@ function inGroups(items, size) {
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9112);
 
 
-/**
- * The work's result, unless it takes longer than `ms` milliseconds; the work itself continues.
- * @param what the subject of the error's sentence: who does not answer
- * @throws Failure `network` on the timeout, or what the work throws
- */
 async function within(clock, ms, what, work) {
     const enough = new AbortController();
     const late = async () => {
@@ -2119,15 +1837,12 @@ async function within(clock, ms, what, work) {
 /* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8347);
 
 
-/** The beginning of every comment of ours. */
 const COMMENT_START = '<!-- hasura-preview-app ';
-/** The app of a comment of ours that does not yet report it as deleted; `undefined` for any other comment. */
 function appThatMayStandIn(body) {
     const [first = '', second = ''] = body.split(/\r?\n/, 2);
     const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
     return second !== (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') && name !== '' ? { owner, name } : undefined;
 }
-/** Sentences that report an existing app, from their first word on; `{}` stands for its name. */
 const STANDING = [
     'The app {} exists',
     'the app {} exists',
@@ -2136,7 +1851,6 @@ const STANDING = [
     'The app {} from the previous build',
     'An earlier build of {} exists',
 ];
-/** Whether a comment of ours says that its app exists, may exist or is being built, under any heading. */
 function saysThatItStands(body) {
     const [, second = ''] = body.split(/\r?\n/, 2);
     if (second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building'))
@@ -2144,7 +1858,6 @@ function saysThatItStands(body) {
     const name = appThatMayStandIn(body)?.name;
     return name !== undefined && STANDING.some((words) => body.includes(words.replace('{}', name)));
 }
-/** The text of such a comment once the app is gone, safe for anybody to read. */
 function goneComment(app, { because, removed, logUrl }, secrets) {
     const view = {
         state: 'deleted',
@@ -2178,11 +1891,9 @@ function goneComment(app, { because, removed, logUrl }, secrets) {
 /* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5638);
 
 
-/** The content as the value of a variable. */
 function contentText({ tree, settings, keys }) {
     return JSON.stringify({ tree, settings, keys });
 }
-/** The content in the value of a variable; `undefined` for any other text. */
 function readContent(text) {
     let read;
     try {
@@ -2198,14 +1909,9 @@ function readContent(text) {
         return undefined;
     return { tree, settings, keys: keys.filter((key) => typeof key === 'string') };
 }
-/** Whether two builds create the same app, apart from the values of its variables. */
 function sameBuild(one, other) {
     return sameTree(one.tree, other.tree) === true && one.settings === other.settings;
 }
-/**
- * The tree of a project's folder together with what lies outside it.
- * @param outside git's ids by their paths; `undefined` if it could not be listed
- */
 function treeWith(oid, outside) {
     if (outside === undefined)
         return `${oid}+?`;
@@ -2213,7 +1919,6 @@ function treeWith(oid, outside) {
         return oid;
     return `${oid}+${settingsDigest(Object.fromEntries(outside.map(({ path, oid: id }) => [path, id])))}`;
 }
-/** Whether two builds have the same files; `undefined` if that is not known. */
 function sameTree(had, now) {
     const [[hadFolder, hadOutside], [nowFolder, nowOutside]] = [had.split('+'), now.split('+')];
     if (hadFolder !== nowFolder)
@@ -2222,17 +1927,14 @@ function sameTree(had, now) {
         return undefined;
     if (hadOutside === nowOutside)
         return true;
-    // A project that had nothing outside its folder has nothing there now: its folder is the same.
     if (nowOutside === '?')
         return hadOutside === undefined ? true : undefined;
     return hadOutside === '?' && nowOutside === undefined;
 }
-/** A digest of settings. It does not depend on the order of their names. */
 function settingsDigest(settings) {
     const ordered = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(ordered)).digest('hex').slice(0, 16);
 }
-/** Why a build would not create the same app: what has changed; `undefined` if it would. */
 function changeBetween(had, now, folder) {
     const changed = [
         ...(sameTree(had.tree, now.tree) === false ? [filesOf(folder)] : []),
@@ -2240,7 +1942,6 @@ function changeBetween(had, now, folder) {
     ];
     return changed.length === 0 ? undefined : `${changed.join(' and ')} changed`;
 }
-/** The files of the project, in words: its folder, or the whole repository. */
 function filesOf(folder) {
     return folder === '' ? 'the files of the repository' : `${folder}/`;
 }
@@ -2287,7 +1988,6 @@ const metadataAnswer = dist/* object */.Ikc({
         definition: dist/* optional */.lqM(dist/* unknown */.L5J()),
     })), []),
 });
-/** A client for a preview app at its endpoint. It sends the admin secret only to that origin. */
 function previewApp(endpoint, adminSecret, fetch) {
     const at = (path) => `${(0,lib_text/* withoutTrailing */.hT)(endpoint, '/')}${path}`;
     const toMetadata = (type, args) => fetch(at('/v1/metadata'), {
@@ -2341,7 +2041,6 @@ function previewApp(endpoint, adminSecret, fetch) {
         },
     };
 }
-/** The object's name is `remote_schema NAME`, and its definition the entry in the metadata. (seen) */
 function remoteSchemaOf(object, entry) {
     const { name, definition } = (0,record/* isRecord */.u)(entry) ? entry : {};
     const { url, url_from_env: fromEnv } = (0,record/* isRecord */.u)(definition) ? definition : {};
@@ -2379,11 +2078,6 @@ var retry = __webpack_require__(1737);
 
 
 
-/**
- * A client of Hasura Cloud's GraphQL API. The header is `Authorization: pat <token>`, in lower case. The client
- * rejects with HasuraRefusal (it answered), TransportError (it did not), or Failure `shape` (we cannot read the
- * answer; for a mutation, that proves nothing).
- */
 function hasuraClient(url, token, world) {
     const client = new main/* GraphQLClient */.l4(url, {
         headers: { authorization: `pat ${token}` },
@@ -2403,30 +2097,23 @@ function hasuraClient(url, token, world) {
         afterMs: error instanceof refusals/* HasuraRefusal */.R2 ? error.afterMs : undefined,
     }));
 }
-/** The operation's name, for the log. The rest of a request is never logged: it contains tokens and variables. */
 function operationIn(body) {
     return typeof body === 'string' ? /"operationName":"(\w+)"/.exec(body)?.[1] : undefined;
 }
-/** Rejects what is not a GraphQL answer while its status and text are still available. */
 function onlyGraphQL(fetch, { clock, redact }) {
     return async (input, init) => {
         const response = await fetch(input, init);
         const text = await response.text();
         const answer = graphQLAnswer(text);
-        // When the service asks to wait, its header says how long, whatever the body contains.
         if (answer === undefined || response.status === 429 || response.status === 503) {
             const afterMs = (0,retry/* retryAfter */.P)(response.headers.get('retry-after'), clock);
             throw (0,refusals/* refusalOfStatus */.oP)(response.status, (0,lib_text/* cut */.Jj)(redact(text), 200), 'a request', afterMs);
         }
         const headers = new Headers(response.headers);
-        // The client parses only what is declared as JSON, and by now we know that it is JSON.
         headers.set('content-type', 'application/json');
         return new Response(answer, { status: response.status, headers });
     };
 }
-/**
- * The data and errors of an answer, in the only shape that the client can process; `undefined` when there are none.
- */
 function graphQLAnswer(text) {
     try {
         const { data, errors } = JSON.parse(text);
@@ -2439,7 +2126,6 @@ function graphQLAnswer(text) {
         return undefined;
     }
 }
-/** Removes the request from the library's errors, because it contains tokens and variables. */
 function withoutRequest(error, doing) {
     if (!(error instanceof main/* ClientError */.MZ))
         return error;
@@ -2461,11 +2147,6 @@ var cloud = __webpack_require__(7712);
 ;// CONCATENATED MODULE: ./src/lib/deadline.ts
 
 
-/**
- * Starts a deadline on the monotonic clock.
- * @param ms how far away the deadline is
- * @param cancelled aborts when the run is cancelled
- */
 function startDeadline(clock, ms, cancelled) {
     const passed = new AbortController();
     const ended = new AbortController();
@@ -2489,11 +2170,9 @@ function startDeadline(clock, ms, cancelled) {
 }
 
 ;// CONCATENATED MODULE: ./src/lib/shared-clock.ts
-/** `Date` has a resolution of whole seconds (RFC 9110, section 6.6.1). */
 const SECOND_MS = 1_000;
 function sharedClock(own) {
     let offset = 0;
-    /** The server wrote the header at some moment between the request and now. */
     const hear = (header, askedAt) => {
         const told = Date.parse(header ?? '');
         if (Number.isNaN(told))
@@ -2525,25 +2204,17 @@ var within = __webpack_require__(7840);
 // EXTERNAL MODULE: ./src/rules/markers.ts
 var markers = __webpack_require__(8268);
 ;// CONCATENATED MODULE: ./src/report/reporter.ts
-/** The end of a run is not delayed longer than this. */
 const WITHIN_MS = 30_000;
 const BEFORE_LAST_TRY_MS = 2_000;
-/**
- * How a run writes to GitHub what people read there: it never fails the run, delays its end by half a minute at
- * most, tries once more if that may help, and reports a problem once. What GitHub refused permanently is not tried
- * again.
- */
 class Reporter {
     #ports;
     #refused = false;
     constructor(ports) {
         this.#ports = ports;
     }
-    /** Whether GitHub refused permanently. */
     get isRefused() {
         return this.#refused;
     }
-    /** Waits for the work to end; aborts it when it takes too long. The work must not reject. */
     async finish(work) {
         const { clock, giveUp } = this.#ports;
         const done = new AbortController();
@@ -2551,7 +2222,6 @@ class Reporter {
         await work();
         done.abort();
     }
-    /** Does the work, and once more if that may help. Never rejects. */
     async twice(first, again = first) {
         if (this.#refused)
             return;
@@ -2562,23 +2232,14 @@ class Reporter {
         await this.#ports.clock.sleep(pauseMs, this.#ports.signal).catch(() => undefined);
         await again().catch((error) => this.#trouble(error, 'loudly'));
     }
-    /**
-     * Does the work, unless GitHub has refused before. A problem that may pass does not matter, since the work is done
-     * again later. Never rejects.
-     */
     async once(work) {
         if (!this.#refused)
             await work().catch((error) => this.passes(error));
     }
-    /** Whether a problem may pass. If it may not, it is reported, and nothing is tried again. */
     passes(error) {
         this.#trouble(error, 'unless it passes');
         return !this.#refused;
     }
-    /**
-     * Reports a problem, unless the run is cancelled.
-     * @returns milliseconds after which another try may help
-     */
     #trouble(error, say) {
         const { signal, explain, log, secrets } = this.#ports;
         if (signal.aborted || this.#refused)
@@ -2586,7 +2247,6 @@ class Reporter {
         const { words, code, passes, afterMs } = explain(error);
         this.#refused = !passes;
         const pauseMs = afterMs ?? BEFORE_LAST_TRY_MS;
-        // A wait longer than the end of a run may take would be in vain.
         const mayHelp = passes && pauseMs < WITHIN_MS;
         const quiet = say === 'unless it passes' ? passes : mayHelp && say !== 'loudly';
         if (quiet)
@@ -2601,11 +2261,8 @@ class Reporter {
 
 
 
-/** No build waits longer than this for evidence. */
 const PROVE_WITHIN_MS = 15_000;
-/** No deletion waits longer than this for evidence to be withdrawn. */
 const WITHDRAW_WITHIN_MS = 5_000;
-/** How many times to check whether another run has shown the app in the meantime. */
 const MOST_LOOKS = 3;
 const WORDS = {
     begun: 'The preview app is being built.',
@@ -2618,15 +2275,12 @@ const WORDS = {
 };
 const INACTIVE = ['INACTIVE', 'DESTROYED'];
 const ENDED = [...INACTIVE, 'ACTIVE', 'SUCCESS', 'FAILURE', 'ERROR'];
-/** The deployments of one app, as one run reports them. A missing permission is reported once. */
 class DeploymentReport {
     #ports;
     #reporter;
     #begun;
     #beginning = Promise.resolve();
-    /** The deployment of the build that this run began, once GitHub has created it. */
     #own;
-    /** The build that existed when the run began. */
     #stood;
     constructor(ports) {
         this.#ports = ports;
@@ -2644,7 +2298,6 @@ class DeploymentReport {
             return;
         await this.#reporter.finish(async () => {
             await this.#beginning;
-            // Perhaps only the answer was lost: check what exists before writing anything again.
             await this.#reporter.twice(() => this.#show(wanted, this.#own), () => this.#show(wanted, undefined));
         });
     }
@@ -2676,20 +2329,17 @@ class DeploymentReport {
             enough.abort();
         }
     }
-    /** The build to show if the caller names none: the one that was begun, or the one that was kept. */
     #known(end) {
         if (this.#begun !== undefined)
             return this.#begun;
         return end === 'ready' && this.#stood !== undefined ? { build: this.#stood } : {};
     }
     async #begin(of) {
-        // What fails here is made up for at the end.
         await this.#reporter.once(async () => {
             this.#own = await this.#create(of);
             await this.#tell(this.#own, 'in_progress', WORDS.begun);
         });
     }
-    /** @param own the deployment of this run's build, if it need not be searched for */
     async #show(end, own) {
         if (own !== undefined && (await this.#showAtOnce(end, own)))
             return;
@@ -2699,7 +2349,6 @@ class DeploymentReport {
                 return;
         }
     }
-    /** Shows the end without checking what exists. @returns whether nothing else has to be done */
     async #showAtOnce({ end, sha, url }, own) {
         if (end === 'ready' && own.sha === sha)
             await this.#tell(own, 'success', WORDS.ready, url);
@@ -2707,10 +2356,8 @@ class DeploymentReport {
             await this.#tell(own, 'failure', WORDS.failed);
         else if (end === 'superseded')
             await this.#tell(own, 'inactive', WORDS.replaced);
-        // A newly created app has replaced the one before, whose deployment has to be found.
         return (end === 'failed' && url === undefined) || end === 'superseded';
     }
-    /** @returns whether to check again */
     async #bringInLine(wanted, standing) {
         const { end, build, sha } = wanted;
         const own = standing.filter((one) => one.build === build);
@@ -2739,7 +2386,6 @@ class DeploymentReport {
                 return end;
         }
     }
-    /** Makes the deployment of this build and commit the app's only active one, unless a newer build's is active. */
     async #bringReady({ build = '', sha, url }, standing) {
         const newer = standing.filter((one) => (0,markers/* isNewer */.U4)(one.build, build));
         const others = standing.filter((one) => !newer.includes(one));
@@ -2747,7 +2393,6 @@ class DeploymentReport {
             await this.#retire(others, WORDS.replaced);
             return false;
         }
-        // Only the newest deployment is evidence for later runs.
         const [last] = others;
         const stands = last?.isHere === true && last.build === build && last.sha === sha;
         const own = stands ? others.shift() : await this.#createFor(build, sha);
@@ -2755,7 +2400,6 @@ class DeploymentReport {
         if (succeeds)
             await this.#tell(own, 'success', WORDS.ready, url);
         await this.#retire(others, WORDS.replaced);
-        // A newer run may have done the same at the same moment; the last one to check sees both.
         return succeeds;
     }
     async #createFor(build, sha) {
@@ -2777,7 +2421,6 @@ class DeploymentReport {
         return deployments.tell(id, { state, ...secrets.redactAll(texts) });
     }
 }
-/** The deployments of a build and of older ones. */
 function upToBuild(build = '', standing) {
     return standing.filter((one) => !(0,markers/* isNewer */.U4)(one.build, build));
 }
@@ -2796,48 +2439,35 @@ var gate = __webpack_require__(8347);
 
 
 
-/** During a build, the comment is edited at most this often. */
 const BETWEEN_EDITS_MS = 10_000;
-/**
- * The one comment of an app on its pull request: found by marker and author, posted once, then edited in place.
- * GitHub mails only the first version, so nothing is posted before there is something to say. If a comment cannot be
- * written, that is one warning; the run's result is not affected.
- */
 class StickyComment {
     #ports;
     #reporter;
     #marker;
-    /** Writes run one after another; a view that arrives during one is written after it. */
     #writing = Promise.resolve();
     #found;
     #current;
     #step;
     #writtenAt = -Infinity;
-    /** Another run has written the comment in the meantime: this run's progress no longer matters. */
     #overtaken = false;
-    /** The comment's text as GitHub last returned it. */
     #stored;
     constructor(ports, { owner, name }) {
         this.#ports = ports;
         this.#reporter = new Reporter(ports);
         this.#marker = (0,comment/* commentMarker */.Ql)(owner, name);
     }
-    /** Starts the search for the comment of earlier runs, so that the first write need not wait for it. */
     lookAhead() {
         this.#found ??= this.#ports.comments.find(this.#marker);
         this.#found.catch(() => undefined);
     }
-    /** Whether the comment of earlier runs says that the app exists. Never rejects. */
     async saysThatItStands() {
         this.lookAhead();
         const found = await this.#found?.catch(() => undefined);
         return found !== undefined && (0,gone_comment/* saysThatItStands */.iW)(found.body);
     }
-    /** The comment's web address, once it exists. */
     get url() {
         return this.#current?.url;
     }
-    /** Shows a build's progress if its step changed and the last edit is long enough ago. Does not wait. */
     progress(view) {
         if (view.step === this.#step && this.#writtenAt > -Infinity)
             return;
@@ -2845,22 +2475,15 @@ class StickyComment {
             return;
         this.#step = view.step;
         this.#writtenAt = this.#ports.clock.now();
-        // A problem that passes does not matter here: the next step is shown again.
         void this.#queue(() => this.#reporter.once(() => this.#write(view, 'progress')));
     }
-    /**
-     * Shows the end of a run; resolves when the comment is written or given up, half a minute later at most.
-     * @param create false only edits an existing comment
-     */
     async finish(view, { create }) {
         const how = create ? 'end' : 'end, if it stands';
-        // The text replaces whatever stands, so writing it twice does no harm.
         await this.#reporter.finish(() => this.#queue(async () => {
             await this.#reporter.twice(() => this.#write(view, how));
             await this.#correctCopies(view);
         }));
     }
-    /** What an earlier token of the workflow wrote says the same, where this one may change it. */
     async #correctCopies(view) {
         const { comments, log, secrets } = this.#ports;
         const body = this.#bodyOf(view);
@@ -2885,7 +2508,6 @@ class StickyComment {
         this.#writing = next.then(() => undefined);
         return next;
     }
-    /** Writes the view to the comment. */
     async #write(view, how) {
         if (how === 'progress' && this.#overtaken)
             return;
@@ -2897,7 +2519,6 @@ class StickyComment {
             if (this.#current?.body === body)
                 return;
             const now = await this.#now(how);
-            // A run that is slow, or was paused for a while, must not overwrite what a newer run has written since.
             this.#overtaken = how === 'progress' && now !== undefined && now.body !== this.#stored;
             if (this.#overtaken)
                 return;
@@ -2910,29 +2531,22 @@ class StickyComment {
             throw error;
         }
     }
-    /**
-     * The comment as it is now. What was found before a build may be out of date: another run may have posted or
-     * changed it. The end of a run replaces whatever is there, without that check.
-     */
     #now(how) {
         const { comments } = this.#ports;
         if (this.#current === undefined)
             return comments.find(this.#marker);
         return how === 'progress' ? comments.read(this.#current.id) : Promise.resolve(this.#current);
     }
-    /** `undefined` when the comment is gone. */
     async #edit(id, body) {
         const edited = await this.#ports.comments.edit(id, body);
         this.#stored = edited?.body;
         return edited && { ...edited, body };
     }
-    /** Posts the comment. If two runs post at the same moment, the later one removes its own comment. */
     async #post(body) {
         const { comments } = this.#ports;
         const posted = await comments.post(this.#marker, body);
         this.#stored = posted.body;
         this.#ports.log.info(`Commented: ${posted.url}`);
-        // The comment exists; a failure of this check is no reason to report it as missing.
         const first = await comments.find(this.#marker).catch(() => undefined);
         if (first === undefined || first.id === posted.id)
             return { ...posted, body };
@@ -2956,13 +2570,7 @@ class StickyComment {
 
 
 
-/** How long the report of a run's end may wait for GitHub. */
 const REPORT_WAITS_MS = 30_000;
-/**
- * Works with the services until a deadline.
- * @param ms the time until the deadline, in milliseconds
- * @param work receives the services, and a function that returns what an app's lifecycle needs
- */
 async function connected(world, inputs, repository, ms, work) {
     const deadline = startDeadline(world.clock, ms, world.signal);
     try {
@@ -2999,7 +2607,6 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
             ...parts,
             signal,
             timeLeft,
-            // Redacts before the text is cut: the gate to public text would not recognise half a value.
             redact: (text) => world.secrets.redactForPublic(text, []),
         }), { addAdmin: (secret) => (0,masking/* maskAdminSecret */.o9)(world, secret) !== '' }),
         github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, permissions, signal, timeLeft }),
@@ -3021,7 +2628,6 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
         ...contentOf({ ...parts, signal }, inputs),
     };
 }
-/** The check of the content, for an app that reads some: its code is loaded only then. */
 function contentOf(ports, { hygraph }) {
     if (hygraph === undefined)
         return {};
@@ -3030,7 +2636,6 @@ function contentOf(ports, { hygraph }) {
         checkContent: () => (checking ??= __webpack_require__.e(/* import() */ 575).then(__webpack_require__.bind(__webpack_require__, 5575)).then(({ checkContent }) => checkContent(ports, hygraph))),
     };
 }
-/** The job permissions that the inputs need. */
 function permissionsNeeded({ comment, deployment, onlyChecks }) {
     if (onlyChecks)
         return ['contents: read', 'pull-requests: read'];
@@ -3040,9 +2645,6 @@ function permissionsNeeded({ comment, deployment, onlyChecks }) {
         comment ? 'pull-requests: write' : 'pull-requests: read',
     ];
 }
-/**
- * The companions of an app that the inputs ask for. The PostgreSQL code is loaded only if they ask for databases.
- */
 async function companionsOf(world, { databases: wanted }, signal) {
     if (wanted === undefined)
         return [];
@@ -3050,7 +2652,6 @@ async function companionsOf(world, { databases: wanted }, signal) {
     const { clock, log, secrets } = world;
     return [databases({ clock, log, secrets, signal, random: () => world.random() }, wanted)];
 }
-/** The sticky comment of an app on its pull request, wired. */
 function stickyComment(world, services, pull, app) {
     const explain = explainer(services, { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' }, ({ kind, remedy, words }) => [
         kind === 'permission' ? remedy : words && `GitHub says: ${words}`,
@@ -3068,7 +2669,6 @@ function stickyComment(world, services, pull, app) {
         giveUp,
     }, app);
 }
-/** The GitHub deployment of an app, wired. */
 function appDeployment(world, services, environment, app) {
     const { clock, log, secrets, signal } = world;
     const { github, giveUp } = services.reporting();
@@ -3090,7 +2690,6 @@ function appDeployment(world, services, environment, app) {
         giveUp,
     });
 }
-/** Explains why something could not be shown on GitHub, and whether the problem may pass. */
 function explainer({ github }, { doing, permission }, more) {
     return (error) => {
         const failure = (0,client/* gitHubFailure */.o7)(error, doing, permission, github);

@@ -34,10 +34,7 @@ var libpg_query_default = /*#__PURE__*/__webpack_require__.n(libpg_query);
 
 
 
-/** Loads PostgreSQL's grammar. Takes some 20 ms, and does not wait for anything. */
 async function grammar() {
-    // Node.js would compile the busiest functions a second time, for speed. For texts of a few kilobytes that takes twice
-    // as long as it saves, and 20 MB.
     (0,external_node_v8_.setFlagsFromString)('--liftoff-only');
     const module = new WebAssembly.Module(wasm());
     return await libpg_query_default()({
@@ -48,12 +45,7 @@ async function grammar() {
         },
     });
 }
-/** The first bytes of WebAssembly. */
 const MAGIC = '\0asm';
-/**
- * The file: in its package as it is, beside the bundle compressed. The bundler knows this way to read a file, if the
- * script has no syntax that is newer than ES2020.
- */
 function wasm() {
     const url = __webpack_require__.ab + "libpg-query.wasm.br";
     const bytes = (0,external_node_fs_.readFileSync)(url);
@@ -62,10 +54,8 @@ function wasm() {
 
 ;// CONCATENATED MODULE: ./src/project/sql.ts
 
-/** A longer text is not parsed. In characters; 500,000 take about a second. */
 const LONGEST_SQL = 1_000_000;
 let loading;
-/** PostgreSQL's own grammar, loaded once, and again after it has failed. It parses what PostgreSQL 18 does. */
 async function sqlParser() {
     return await (loading ??= load());
 }
@@ -81,7 +71,6 @@ async function load() {
                 return parsed(parser, text);
             }
             catch {
-                // The grammar's own memory may be broken now: the next file gets another one.
                 parser = undefined;
                 loading = undefined;
                 return { kind: 'unknown', why: 'the parser failed' };
@@ -89,7 +78,6 @@ async function load() {
         },
     };
 }
-/** The layout of the library's results in memory: pointers and numbers of four bytes each. (known: its own wrapper) */
 function parsed(parser, text) {
     const bytes = parser.lengthBytesUTF8(text) + 1;
     const query = parser._malloc(bytes);
@@ -122,13 +110,11 @@ function statementsOf(text, raw) {
     const units = unitsOf(text);
     return raw.map(({ stmt, stmt_location: at = 0, stmt_len: length }) => {
         const [kind = '', tree = {}] = Object.entries(stmt)[0] ?? [];
-        // In ascending order: another one begins from the start of the text.
         const start = units(at);
         const end = length === undefined ? text.length : units(at + length);
         return { start: firstWord(text, start, end), end, kind, tree };
     });
 }
-/** Translates offsets in bytes, in ascending order, to offsets in UTF-16 units. */
 function unitsOf(text) {
     if (Buffer.byteLength(text) === text.length)
         return (bytes) => bytes;
@@ -144,14 +130,12 @@ function unitsOf(text) {
         return unit;
     };
 }
-/** The UTF-16 offset of a code point. */
 function unitOf(text, points) {
     let unit = 0;
     for (let left = points; left > 0 && unit < text.length; left--)
         unit += (text.codePointAt(unit) ?? 0) < 0x10000 ? 1 : 2;
     return unit;
 }
-/** Where a statement begins, behind white space and comments. */
 function firstWord(text, start, end) {
     let at = start;
     while (at < end) {
@@ -172,7 +156,6 @@ function lineEnd(text, from) {
             return at;
     return text.length;
 }
-/** The end of a comment; PostgreSQL's comments may contain others. */
 function commentEnd(text, from) {
     let depth = 0;
     for (let at = from; at < text.length; at++) {
@@ -195,25 +178,18 @@ var finding = __webpack_require__(6270);
 var ignore = __webpack_require__(8833);
 ;// CONCATENATED MODULE: ./src/check/names.ts
 
-/** The databases that have a name. */
 function sourcesOf({ metadata }) {
     return (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(metadata.root, 'sources')).flatMap((node) => {
         const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name'));
-        // What is missing is an empty text.
         if (node.kind !== 'map' || name === undefined || name === '')
             return [];
         const kind = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'kind')) ?? '';
         return [{ node, name, kind: kind === '' ? 'postgres' : kind, tables: (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, 'tables')) }];
     });
 }
-/** Whether a database is PostgreSQL itself: this action can make it, and its SQL can be checked. */
 function isPostgres({ kind }) {
     return kind === 'postgres' || kind === 'pg';
 }
-/**
- * The name of a table or function with its schema: an object, a text for one in `public`, or a list of parts, as
- * other databases write it; `undefined` for anything else.
- */
 function qualified(node) {
     if (node?.kind === 'list') {
         const parts = node.items.map((item) => (0,project_node/* textOf */.b6)(item));
@@ -226,7 +202,6 @@ function qualified(node) {
     const schema = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'schema')) ?? (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'dataset')) ?? 'public';
     return name === undefined ? undefined : `${schema}.${name}`;
 }
-/** The tables of a database by their names. */
 function tableNames({ tables }) {
     return new Set(tables.map((table) => qualified((0,project_node/* get */.Jt)(table, 'table'))).filter((name) => name !== undefined));
 }
@@ -237,7 +212,6 @@ var trusted_hosts = __webpack_require__(2794);
 
 
 
-/** The types and root fields of every Hygraph project, whatever its models are. (known) */
 const TYPES = [
     ...['Aggregate', 'Asset', 'BatchPayload', 'Color', 'DocumentVersion', 'Entity', 'EntityTypeName', 'Locale'],
     ...['Location', 'Node', 'PageInfo', 'ScheduledOperation', 'ScheduledRelease', 'Stage', 'User', 'UserKind'],
@@ -248,11 +222,6 @@ const FIELDS = [
     ...['scheduledRelease', 'scheduledReleases', 'user', 'users', 'usersConnection'],
 ];
 const MOST_NAMED = 5;
-/**
- * Checks the remote schemas that look like Hygraph: by their address, or by the names of their variables.
- * @param given the names of the app's variables; `undefined` if they are not known
- * @returns the missing variables that it has reported
- */
 function checkHygraph(project, given, add) {
     const missing = new Set();
     for (const schema of schemasOf(project, given)) {
@@ -286,7 +255,6 @@ function schemasOf({ metadata }, given) {
         return [{ name: (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name')) ?? '', node, definition, variables, address }];
     });
 }
-/** The address and the token should come from the inputs that check the content. */
 function checkFed({ name, variables, address }, given, missing, add) {
     if (address !== undefined)
         add('hygraph-not-fed', address, `The remote schema ${name} has a fixed address at Hygraph.`, {
@@ -305,7 +273,6 @@ function checkFed({ name, variables, address }, given, missing, add) {
             add('hygraph-not-fed', variable.at, `The remote schema ${name} gets its address from ${variable.name}, which hygraph-env does not set.`, { object: name, severity: 'notice' });
     }
 }
-/** Hygraph refuses a token that it did not make, and so the one of the app's user. */
 function checkHeaders({ name, definition }, add) {
     const forwards = (0,project_node/* get */.Jt)(definition, 'forward_client_headers');
     if (forwards?.kind !== 'scalar' || forwards.value !== true)
@@ -314,7 +281,6 @@ function checkHeaders({ name, definition }, add) {
     if (!headers.includes('authorization'))
         add('hygraph-forwards-headers', forwards, `The remote schema ${name} forwards the headers of clients, and sets no Authorization of its own.`, { object: name });
 }
-/** Hasura does not accept a type or root field of a name that a table has. */
 function checkNames(project, { name, node, definition }, add) {
     const customization = (0,project_node/* get */.Jt)(definition, 'customization');
     const types = (0,project_node/* get */.Jt)(customization, 'type_names');
@@ -331,7 +297,6 @@ function checkNames(project, { name, node, definition }, add) {
     const more = doubled.length - MOST_NAMED;
     add('hygraph-name-taken', node, `Hygraph has the names ${doubled.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}, and so do tables of this project; the remote schema ${name} does not rename them.`, { object: name });
 }
-/** The names that tables give to types and root fields of Query. */
 function namesOfTables(project) {
     const [types, fields] = [new Set(), new Set()];
     for (const { node, tables } of sourcesOf(project)) {
@@ -354,7 +319,6 @@ function namesOfTables(project) {
     }
     return { types, fields };
 }
-/** The name in GraphQL of a table without a custom one. */
 function defaultName(table) {
     const name = (0,project_node/* textOf */.b6)(table) ?? (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(table, 'name'));
     const schema = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(table, 'schema')) ?? 'public';
@@ -367,9 +331,7 @@ function isSet(node) {
 ;// CONCATENATED MODULE: ./src/check/references.ts
 
 
-/** GraphQL's own scalars. Lower-case names are PostgreSQL's types or tables, which only a database knows. */
 const BUILT_IN = ['Int', 'Float', 'String', 'Boolean', 'ID'];
-/** Names of things that the metadata does not have. Says nothing if a part of the metadata is unknown. */
 function checkReferences(project, add) {
     if (project.metadata.incomplete)
         return;
@@ -396,7 +358,6 @@ function checkTables(project, add) {
         }
     }
 }
-/** `_exists` in a filter names a table of the same database. */
 function checkExists(permission, name, known, add) {
     (0,project_node/* walk */.GG)(permission, (node, key) => {
         if (key !== '_exists' && key !== '$exists')
@@ -424,7 +385,6 @@ function checkRemote(relationship, name, { tables, schemas }, add) {
     if (tables.get(source)?.has(target) !== true)
         add('reference-unknown', to, `The relationship ${own} of ${name} leads to ${target} in the database ${source}, which the metadata does not have.`, { object: name });
 }
-/** The allow list names collections; REST endpoints name a query in a collection. */
 function checkCollections({ metadata: { root } }, add) {
     const collections = new Map();
     for (const collection of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'query_collections'))) {
@@ -484,12 +444,7 @@ function namesIn(list) {
 const SERVER_REFUSES = 'Hasura refuses the whole metadata.';
 const APPLY_ENDS = "Hasura's CLI ends there, and no metadata is applied.";
 const INCONSISTENT = 'The metadata is inconsistent, so the build fails.';
-/**
- * All rules of the check. Only what is sure (H) may be an error: the build, or what is named, would fail. A warning is
- * something that is ignored in silence, or a surprise.
- */
 const RULES = {
-    // config.yaml and the files
     'config-version': {
         severity: 'warning',
         confidence: 'M',
@@ -567,7 +522,6 @@ const RULES = {
         why: 'What it says has no effect.',
         remedy: 'Check the spelling of the key and where it stands, or delete it.',
     },
-    // includes
     'include-missing': {
         severity: 'error',
         confidence: 'H',
@@ -610,7 +564,6 @@ const RULES = {
         why: 'Hasura never sees it.',
         remedy: 'Include it in tables.yaml or functions.yaml, or delete it.',
     },
-    // sources
     'source-duplicate': {
         severity: 'warning',
         confidence: 'M',
@@ -646,7 +599,6 @@ const RULES = {
         why: 'Its migrations never run.',
         remedy: 'Give the folder the name of the database. Upper and lower case differ.',
     },
-    // variables and secrets
     'database-variable-missing': {
         severity: 'error',
         confidence: 'H',
@@ -703,7 +655,6 @@ const RULES = {
         why: 'Every preview would use that very database. A password in it is in the history for good.',
         remedy: 'Name a variable with from_env, and list it in postgres-env.',
     },
-    // tables
     'table-invalid': {
         severity: 'error',
         confidence: 'H',
@@ -767,7 +718,6 @@ const RULES = {
         why: INCONSISTENT,
         remedy: 'Check the name, or add what it names.',
     },
-    // actions
     'actions-file-missing': {
         severity: 'warning',
         confidence: 'H',
@@ -824,7 +774,6 @@ const RULES = {
         why: "Hasura's CLI drops it in silence.",
         remedy: 'Remove it, or write it in a way that Hasura knows.',
     },
-    // migrations
     'migration-ignored': {
         severity: 'warning',
         confidence: 'H',
@@ -867,7 +816,6 @@ const RULES = {
         why: 'PostgreSQL has nothing to run, and Hasura reports that as an error.',
         remedy: 'Add a statement, such as select 1; or delete the migration.',
     },
-    // SQL
     'sql-syntax': {
         severity: 'error',
         confidence: 'H',
@@ -931,7 +879,6 @@ const RULES = {
         why: 'PostgreSQL accepts no text with a zero byte.',
         remedy: 'Remove it. The file may be saved as UTF-16.',
     },
-    // the check itself
     'ignore-unknown': {
         severity: 'warning',
         confidence: 'H',
@@ -945,9 +892,7 @@ const RULE_IDS = Object.keys(RULES);
 ;// CONCATENATED MODULE: ./src/check/secrets.ts
 
 
-/** Names of headers whose values are secret, as whole words. */
 const SECRET = /(?:^|[-_])(?:authorization|auth|secret|token|key|apikey|cookie|password)(?:$|[-_])/i;
-/** Secrets that are written into the metadata. No finding contains one. */
 function checkSecrets(project, add) {
     const config = project.layout.root;
     for (const secret of [(0,project_node/* get */.Jt)(config, 'admin_secret'), ...(0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(config, 'admin_secrets'))])
@@ -983,12 +928,10 @@ function checkSecrets(project, add) {
         for (const url of urlsIn((0,project_node/* get */.Jt)(source.node, 'configuration')))
             add('database-url-in-clear', url, `The address of the database ${source.name} is written into the file.`, { object: source.name });
 }
-/** Whether a value is a text of its own, and not a template. */
 function isWritten(node) {
     const text = (0,project_node/* textOf */.b6)(node) ?? '';
     return text.trim() !== '' && !text.includes('{{');
 }
-/** The addresses of a database and of its replicas, where they are texts. */
 function urlsIn(configuration) {
     const connections = (0,project_node/* entriesOf */.Mc)(configuration).flatMap(([key, { value }]) => key === 'connection_info' ? [value] : key === 'read_replicas' ? (0,project_node/* itemsOf */.S3)(value) : []);
     return connections
@@ -1004,11 +947,8 @@ var files = __webpack_require__(3930);
 
 
 
-/** Hasura runs migrations on these kinds of databases. (known: the CLI's source) */
 const MIGRATED = ['postgres', 'pg', 'citus', 'cockroach', 'mssql', 'bigquery'];
-/** More unused files of a folder become one finding. */
 const MOST_SINGLE = 3;
-/** Databases and their folders, in both directions. */
 function checkSources(project, add) {
     const { layout, metadata, migrations } = project;
     const sources = sourcesOf(project);
@@ -1017,7 +957,6 @@ function checkSources(project, add) {
             const value = (0,project_node/* get */.Jt)(node, key);
             return value === undefined || (0,project_node/* textOf */.b6)(value) === '';
         });
-        // What an include could not bring is reported at the include; config v2 has no such list.
         if (missing.length === 0 || metadata.incomplete || layout.version !== 3)
             continue;
         const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name')) ?? '';
@@ -1041,8 +980,6 @@ function checkSources(project, add) {
             const similar = (0,lib_similar/* mostSimilar */.z)(source, sources.map(({ name }) => name));
             add('migrations-without-source', { source: new project_node/* Source */.kL(first.file, ''), offset: 0 }, `The folder ${folder} belongs to no database in the metadata${similar === undefined ? '' : `. The most similar name is ${similar}`}.`, { object: source });
         }
-    // The file that includes them may be the one that could not be read.
-    // What a broken include should have brought is reported at the include.
     if (!metadata.incomplete)
         checkUnused(project, add);
 }
@@ -1065,15 +1002,12 @@ var record = __webpack_require__(5638);
 ;// CONCATENATED MODULE: ./src/check/statements.ts
 
 
-/** In characters, of all migrations of a project: parsing more would keep the build waiting. */
 const MOST_SQL = 6_000_000;
-/** The SQL of the migrations of PostgreSQL databases. Loads the grammar only if there is any. */
 async function checkStatements(project, parser, add) {
     const kinds = new Map(sourcesOf(project).map((source) => [source.name, isPostgres(source)]));
     let left = MOST_SQL;
     for (const { source, migrations } of project.migrations)
         for (const { up, version } of migrations) {
-            // Migrations of no database never run.
             if (up === undefined || kinds.get(source) !== true)
                 continue;
             const text = project.sql.get(up.path);
@@ -1090,7 +1024,6 @@ async function checkStatements(project, parser, add) {
             checkFile(text, (await parser()).parse(text.text.replace(/^\uFEFF/, '')), object, add);
         }
 }
-/** What the rules look for in a parse tree; most migrations have nothing of it. */
 const NOTED = [
     ...[
         'TransactionStmt',
@@ -1152,7 +1085,6 @@ function checkFile(source, sql, object, add) {
             sql;
     }
 }
-/** What PostgreSQL's grammar refuses: mostly something that only psql understands. */
 function checkError(text, { message, offset }, say) {
     const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
     const line = text.slice(lineStart, lineStart + 200).split(/[\r\n]/, 1)[0] ?? '';
@@ -1162,7 +1094,6 @@ function checkError(text, { message, offset }, say) {
         return;
     }
     const copy = copyBefore(text, lineStart);
-    // The word at the place may be a text, such as a password, or all that follows.
     const words = message.replace(/ at or near "(?![\w.,;:()[\]*=<>+-]{1,63}"$).*$/s, '');
     const isOlder = mayBeOlder(text, { kind: 'error', message, offset });
     if (copy === undefined)
@@ -1170,7 +1101,6 @@ function checkError(text, { message, offset }, say) {
     else
         say('sql-copy-stdin', copy, 'The migration copies from stdin.');
 }
-/** The `COPY … FROM stdin` that ends right before the line of an error: its data lines are no SQL. */
 function copyBefore(text, lineStart) {
     const from = Math.max(0, lineStart - 5_000);
     const before = text.slice(from, lineStart).trimEnd();
@@ -1182,21 +1112,17 @@ function copyBefore(text, lineStart) {
         ? from + start + copy[0].length - 'copy '.length
         : undefined;
 }
-/** Words that PostgreSQL reserved after version 12, so that older versions take them as names. (known: its manual) */
 const NEWER_WORDS = [
     ...['system_user', 'normalize', 'json', 'json_array', 'json_arrayagg', 'json_exists', 'json_object'],
     ...['json_objectagg', 'json_query', 'json_scalar', 'json_serialize', 'json_table', 'json_value'],
     ...['merge_action', 'oids', 'hash', 'split'],
 ];
-/** Whether an older version, or a relative of PostgreSQL, may accept what version 18 refuses. */
 function mayBeOlder(text, { message, offset }) {
     const word = /at or near "(\w{1,63})"$/.exec(message)?.[1]?.toLowerCase();
-    // A number with letters behind it, and an operator behind its only operand.
     const isOldForm = message.includes('trailing junk') ||
         /[!@#%^&|~][ \t]*$/.test(text.slice(Math.max(0, offset - 20), offset));
     return isOldForm || (word !== undefined && NEWER_WORDS.includes(word));
 }
-/** The statement's name if it cannot run in a transaction block. (known: PostgreSQL's manual) */
 function outsideTransaction({ kind, tree }) {
     switch (kind) {
         case 'VacuumStmt':
@@ -1237,7 +1163,6 @@ function isBoundary({ kind }) {
 function isFromStdin({ is_from, is_program, filename }) {
     return is_from === true && is_program !== true && filename === undefined;
 }
-/** The first setting that outlasts the migration: one finding is enough, since pg_dump writes a dozen. */
 function checkSettings(statements, say) {
     const found = statements.flatMap((statement) => {
         const name = settingOf(statement);
@@ -1249,7 +1174,6 @@ function checkSettings(statements, say) {
     const others = found.length - 1;
     say('sql-setting', worst.statement.start, `The setting ${worst.name}${others === 0 ? '' : ` and ${String(others)} more`} ${others === 0 ? 'outlasts' : 'outlast'} the migration.`);
 }
-/** The setting that a statement changes for the whole connection. */
 function settingOf({ kind, tree }) {
     if (kind === 'VariableSetStmt')
         return tree['is_local'] === true || tree['kind'] !== 'VAR_SET_VALUE' ? undefined : String(tree['name']);
@@ -1272,11 +1196,9 @@ function textAt(tree, ...keys) {
     const text = at(tree, ...keys);
     return typeof text === 'string' ? text : undefined;
 }
-/** A part of a parse tree. */
 function at(tree, ...keys) {
     return keys.reduce((node, key) => ((0,record/* isRecord */.u)(node) ? node[key] : undefined), tree);
 }
-/** `ALTER TYPE … ADD VALUE 'x'`, and 'x' later in the same file. */
 function checkEnums(text, statements, say) {
     for (const { kind, tree, end } of statements.slice(0, 200)) {
         const value = kind === 'AlterEnumStmt' && tree['oldVal'] === undefined ? tree['newVal'] : undefined;
@@ -1292,20 +1214,17 @@ function checkEnums(text, statements, say) {
 
 
 
-/** The keys of a table that Hasura knows; another one is an error there. (known: its source) */
 const TABLE_KEYS = [
     ...['table', 'is_enum', 'configuration', 'object_relationships', 'array_relationships', 'computed_fields'],
     ...['remote_relationships', 'insert_permissions', 'select_permissions', 'update_permissions'],
     ...['delete_permissions', 'event_triggers', 'apollo_federation_config', 'logical_model'],
 ];
-/** What a permission must have. (known: Hasura's source) */
 const REQUIRED = {
     select_permissions: ['columns', 'filter'],
     insert_permissions: ['check'],
     update_permissions: ['columns', 'filter'],
     delete_permissions: ['filter'],
 };
-/** Lists in which a name may stand once: of a table, of a source, and of the whole metadata. */
 const NAMED_IN_TABLE = {
     object_relationships: 'relationship',
     array_relationships: 'relationship',
@@ -1320,7 +1239,6 @@ const NAMED = {
     rest_endpoints: { what: 'REST endpoint', key: 'name', lastCounts: true },
     inherited_roles: { what: 'inherited role', key: 'role_name' },
 };
-/** What Hasura refuses of the metadata as it stands, and what its parts say of each other. */
 function checkStructure(project, add) {
     const sources = sourcesOf(project);
     const similar = similarAmong();
@@ -1336,7 +1254,6 @@ function checkStructure(project, add) {
         for (const table of source.tables) {
             const name = qualified((0,project_node/* get */.Jt)(table, 'table'));
             if (table.kind !== 'map' || name === undefined) {
-                // The text of an included file is reported at its include.
                 if (!project.metadata.incomplete)
                     add('table-invalid', table, `An entry of the tables of ${source.name} is not a table.`);
                 continue;
@@ -1345,7 +1262,6 @@ function checkStructure(project, add) {
                 add('table-duplicate', table, `The table ${name} is listed twice.`, { object: name });
             seen.add(name);
             checkTable(table, name, add);
-            // Other databases have default schemas of their own.
             if (!project.metadata.incomplete && isPostgres(source))
                 checkRelationships(table, { name, known, similar }, add);
         }
@@ -1413,7 +1329,6 @@ function checkPermission(permission, { name, kind, role, required }, add) {
     if (missing.length > 0)
         add('permission-incomplete', permission, `The ${kind} permission of the role ${role} for ${name} has no ${missing.join(' and no ')}.`, { object: name, role });
 }
-/** A key that differs from a known one in case, in a dash or in a few letters. */
 function isAlmost(key) {
     const similar = (0,lib_similar/* mostSimilar */.z)(key, TABLE_KEYS);
     if (similar === undefined || key.length < 4)
@@ -1425,7 +1340,6 @@ function isAlmost(key) {
         return similar;
     return undefined;
 }
-/** Finds the most similar name, a few times: each time takes a while in a large project. */
 function similarAmong() {
     let left = 20;
     return (name, known) => (left-- > 0 ? (0,lib_similar/* mostSimilar */.z)(name, [...known]) : undefined);
@@ -1447,12 +1361,9 @@ function checkRelationships(table, { name, known, similar: similarTo, }, add) {
 ;// CONCATENATED MODULE: ./src/check/variables.ts
 
 
-/** Where handlers, webhooks and addresses may hold `{{NAME}}`. */
 const TEMPLATES = ['handler', 'webhook', 'url'];
-/** Hasura sets or knows these itself, but for the address of a database. */
 const OWN = /^HASURA_GRAPHQL_(?!DATABASE_URL$)/;
 const NAME = /^[A-Za-z_]\w{0,254}$/;
-/** The variables that the metadata needs, each once for each database, and once for everything else. */
 function variablesNeeded(project) {
     const needed = new Map();
     const add = (name, at, source) => {
@@ -1493,11 +1404,6 @@ function collect(root, add) {
                 add(name, node);
     });
 }
-/**
- * Checks that the workflow gives each variable.
- * @param given the names of the app's variables; `undefined` if they are not known
- * @param reported missing variables that are reported already
- */
 function checkVariables(project, given, reported, add) {
     if (given !== undefined)
         for (const { name, at, source } of variablesNeeded(project)) {
@@ -1506,7 +1412,6 @@ function checkVariables(project, given, reported, add) {
                 ? source === undefined && reported.has(name)
                 : has !== 'empty' || source === undefined)
                 continue;
-            // Some write the value itself where its name belongs.
             const isName = NAME.test(name);
             const named = isName ? `the variable ${name}` : 'a variable whose name is not valid';
             const object = isName ? { object: name } : {};
@@ -1538,32 +1443,19 @@ function checkVariables(project, given, reported, add) {
 
 
 
-/** More findings are not kept, except errors: nobody reads them, but an error stops the build. */
 const MOST = 2_000;
-/** A name in a sentence may be as long as its file. In characters. */
 const LONGEST = 500;
-/** What most migrations are made of. */
 const SAMPLE_SQL = `create table a (id bigint generated always as identity primary key, name text not null default 'x');
 create index i on a (name); alter table a add column at timestamptz default now(), add constraint c check (id > 0);
 comment on table a is 'x'; insert into a (name) values ('x'); create view v as select id from a where name = 'x';`;
-/** Loads the grammar and parses a first text, which takes longer than any later one: for a time in which a run waits. */
 async function warmUp() {
     (await sqlParser()).parse(SAMPLE_SQL);
 }
-/**
- * Judges a project, or what could be listed of it.
- * @returns the findings, the worst first
- */
 async function judge(listing, project, options) {
     if (project !== undefined)
         return await check(project, options);
-    // Without config.yaml, nothing else can be found.
     return (0,finding/* sorted */.IP)(listing.problems.map(({ rule, at, what }) => findingOf(rule, at, what)));
 }
-/**
- * Judges a project as Hasura's CLI and server would, without running anything of it.
- * @returns the findings, the worst first
- */
 async function check(project, { given, ignored }) {
     const findings = [];
     const add = (rule, at, what, more = {}) => {
@@ -1588,7 +1480,6 @@ async function check(project, { given, ignored }) {
     await checkStatements(project, sqlParser, add);
     return (0,finding/* sorted */.IP)(unsilenced(project, findings, ignored));
 }
-/** The file that was probably meant: one of a name that begins with almost all of this one. */
 function almost(missing, files) {
     const similar = (0,lib_similar/* mostSimilar */.z)(missing, files);
     if (similar === undefined)
@@ -1604,7 +1495,6 @@ function almost(missing, files) {
         same += 1;
     return same >= 0.8 * Math.max(wanted.length, found.length) ? similar : undefined;
 }
-/** Whether a problem is about a migration of no database: nobody looks into its folder. */
 function neverRuns({ layout, metadata }, { rule, object }) {
     if (!rule.startsWith('migration-') || object === undefined || metadata.incomplete)
         return false;
@@ -1625,7 +1515,6 @@ function findingOf(rule, at, what, more = {}) {
         ...(object === undefined ? {} : { object }),
     };
 }
-/** The findings that nothing silences, and what silences nothing. */
 function unsilenced(project, findings, ignored) {
     const comments = new Map();
     const unknown = (0,ignore/* unknownRules */.sF)(ignored, [...RULE_IDS, ...Object.keys(rules/* CONTENT_RULES */.Q)]).map((rule) => findingOf('ignore-unknown', { source: project.layout.config, offset: 0 }, `The input ignore names ${rule}, but there is no such rule.`));
@@ -1656,7 +1545,6 @@ function unsilenced(project, findings, ignored) {
 /* harmony export */ });
 const UNREADABLE = 'The preview could not read its content.';
 const WHERE = 'under Project settings, API access';
-/** All rules about the content. An error ends a run before anything is created. */
 const CONTENT_RULES = {
     'content-endpoint': {
         severity: 'error',
@@ -1745,14 +1633,8 @@ const CONTENT_RULES = {
 /* harmony export */   S1: () => (/* binding */ isIn),
 /* harmony export */   bS: () => (/* binding */ LARGEST)
 /* harmony export */ });
-/** A larger file is not read: its text would not be parsed. In bytes. */
 const LARGEST = 1_000_000;
-/** More files are not listed. */
 const MOST_FILES = 20_000;
-/**
- * A path from the repository's root for one that a file of this folder names; `undefined` if it leads out of the
- * repository, or is absolute.
- */
 function pathFrom(folder, path) {
     if (path.startsWith('/') || path.includes('\\') || path.includes('\0'))
         return undefined;
@@ -1767,11 +1649,9 @@ function pathFrom(folder, path) {
     }
     return parts.join('/');
 }
-/** The folder of a path, empty for the root. */
 function folderOfPath(path) {
     return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
-/** Whether a path is this folder or lies in it. */
 function isIn(folder, path) {
     return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
@@ -1795,9 +1675,7 @@ function isIn(folder, path) {
 /* harmony export */   ol: () => (/* binding */ scalarOf)
 /* harmony export */ });
 /* unused harmony exports jsonText, placeAt */
-/** A text of the repository, and where its lines begin. */
 class Source {
-    /** The path from the repository's root. */
     file;
     text;
     #starts;
@@ -1805,7 +1683,6 @@ class Source {
         this.file = file;
         this.text = text;
     }
-    /** The place of a character, counted in UTF-16 units; the last place of the file if there is no such character. */
     placeOf(offset) {
         const at = Math.max(0, Math.min(offset, this.text.length));
         const starts = (this.#starts ??= lineStarts(this.text));
@@ -1819,13 +1696,11 @@ class Source {
         }
         return { file: this.file, line: low + 1, column: Math.max(1, at - (starts[low] ?? 0) + 1) };
     }
-    /** The text of the line that a character is on. */
     lineAt(offset) {
         return this.text.slice(offset).split(/\r|\n/, 1)[0] ?? '';
     }
 }
 function lineStarts(text) {
-    // No editor counts a byte order mark.
     const starts = [text.startsWith('\uFEFF') ? 1 : 0];
     for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g))
         starts.push(index + end.length);
@@ -1834,26 +1709,21 @@ function lineStarts(text) {
 function placeOf({ source, offset }) {
     return source.placeOf(offset);
 }
-/** The value of a key; `undefined` if the node is no map, or if the key is missing or null. */
 function get(node, ...keys) {
     let at = node;
     for (const key of keys)
         at = at?.kind === 'map' ? at.entries.get(key)?.value : undefined;
     return at?.kind === 'scalar' && at.value === null ? undefined : at;
 }
-/** The items of a list; none of anything else. */
 function itemsOf(node) {
     return node?.kind === 'list' ? node.items : [];
 }
-/** The entries of a map; none of anything else. */
 function entriesOf(node) {
     return node?.kind === 'map' ? [...node.entries] : [];
 }
-/** A string; `undefined` for anything else. */
 function textOf(node) {
     return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
-/** Makes nodes that are in no file of their own: they have the place of what they were made from. */
 function listOf(at, items) {
     return { kind: 'list', items, source: at.source, offset: at.offset };
 }
@@ -1867,7 +1737,6 @@ function mapOf(at, values) {
 function scalarOf(at, value) {
     return { kind: 'scalar', value, source: at.source, offset: at.offset };
 }
-/** A node as JSON text. Big integers keep all their digits. */
 function jsonText(node) {
     switch (node.kind) {
         case 'scalar':
@@ -1880,10 +1749,6 @@ function jsonText(node) {
             return node;
     }
 }
-/**
- * The place of a value, by its path in the JSON: keys, and the indexes of lists. Follows the path as far as it leads,
- * so a path to something that is missing has the place of what should have it.
- */
 function placeAt(root, path) {
     let [at, node] = [root, root];
     for (const step of path) {
@@ -1895,7 +1760,6 @@ function placeAt(root, path) {
     }
     return placeOf(at);
 }
-/** Calls `visit` for a node and everything below it, with the key that leads to it, in the order of the file. */
 function walk(node, visit) {
     visit(node, undefined, node);
     walkBelow(node, visit);

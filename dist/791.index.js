@@ -29,10 +29,6 @@ var record = __webpack_require__(5638);
 
 
 const LONGEST = 200;
-/**
- * Reads an answer. What a body says counts more than its status, and its content type does not count: answers to a
- * bad token are JSON, but do not say so. (seen)
- */
 function readAnswer(status, text) {
     const body = readBody(text);
     const answer = judged(status, body, text);
@@ -95,7 +91,6 @@ function readError(error) {
         return { message: '', code: '', field: undefined };
     const { message, path, extensions } = error;
     const more = (0,record/* isRecord */.u)(extensions) ? extensions : {};
-    // (seen) Hygraph puts the path into the extensions, and the code is a text.
     const [field] = [more['path'], path].flatMap((one) => (Array.isArray(one) ? one : []));
     const code = more['code'];
     return {
@@ -105,7 +100,6 @@ function readError(error) {
     };
 }
 function worded(text) {
-    // A page of HTML says nothing to a reader.
     if (/<html|<!doctype/i.test(text.slice(0, 1_000)))
         return '(a page of HTML)';
     const line = (0,lib_text/* oneLine */.TN)(text.slice(0, 4 * LONGEST));
@@ -118,20 +112,10 @@ function worded(text) {
 
 
 
-/** Hygraph's smallest plan allows five a second for all clients together. (known) */
 const MOST_A_SECOND = 4;
-/** How long to wait when Hygraph does not say, in milliseconds: it answers 429 without a header. (seen) */
 const PAUSES_MS = [1_000, 2_000, 4_000];
-/** A longer wait is not worth it: the run can be repeated. In milliseconds. */
 const LONGEST_PAUSE_MS = 30_000;
-/** A check that takes longer than this gives up, in milliseconds. */
 const WITHIN_MS = 60_000;
-/**
- * Asks Hygraph's Content API, one request after the other and at most four a second. Only queries are sent. Each run
- * uses a name of its own for them, because the high performance endpoint may answer from its cache without looking at
- * the token. (likely)
- * @param token the permanent auth token; without it, `as: 'token'` asks the public API
- */
 function asking(ports, endpoint, token) {
     const { clock, signal } = ports;
     const fetch = (0,http/* carefulFetch */.p)(ports, { service: 'Hygraph', operation: () => 'query' });
@@ -202,14 +186,9 @@ function asking(ports, endpoint, token) {
 var dist = __webpack_require__(7934);
 ;// CONCATENATED MODULE: ./src/hygraph/discovery.ts
 
-/**
- * Asks for the models and stages alone: the whole introspection of a project may have many megabytes. (measured)
- */
 const DISCOVERY = '__schema{queryType{fields{name args{name} type{kind name ofType{kind ofType{kind ofType{kind name}}}}}}}' +
     'node:__type(name:"Node"){possibleTypes{name}}stage:__type(name:"Stage"){enumValues{name}}';
-/** Models of Hygraph's own that hold no content. `Asset` does. */
 const SYSTEM = ['User', 'ScheduledOperation', 'ScheduledRelease'];
-/** A project with more models is not read to its end. */
 const MOST = 2_000;
 const named = dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* string */.YjP() }));
 const type = dist/* object */.Ikc({
@@ -230,7 +209,6 @@ const answer = dist/* object */.Ikc({
     node: dist/* nullish */.cl6(dist/* object */.Ikc({ possibleTypes: dist/* nullish */.cl6(named) })),
     stage: dist/* nullish */.cl6(dist/* object */.Ikc({ enumValues: dist/* nullish */.cl6(named) })),
 });
-/** Reads the answer to that; `undefined` if it has another shape. */
 function readDiscovery(data) {
     const read = dist/* safeParse */.xLC(answer, data);
     if (!read.success)
@@ -250,29 +228,19 @@ function readDiscovery(data) {
     const stages = (stage?.enumValues ?? []).map(({ name }) => name).filter((name) => isName(name));
     return { models: [...models.values()], stages: stages.slice(0, 100) };
 }
-/** The type in `[Type!]!`. */
 function listed({ kind, ofType: list }) {
     const inner = list?.ofType;
     const fits = kind === 'NON_NULL' && list?.kind === 'LIST' && inner?.kind === 'NON_NULL';
     return fits && inner.ofType?.kind === 'OBJECT' ? (inner.ofType.name ?? undefined) : undefined;
 }
-/** Names become part of a query, and of text that people read. GraphQL keeps those that begin with `__` for itself. */
 function isName(text) {
     return /^(?!__)[A-Za-z_]\w{0,99}$/.test(text);
 }
 
 ;// CONCATENATED MODULE: ./src/hygraph/reading.ts
-/** Hygraph's smallest plan takes queries of 10 KB. (known) In bytes, with room for the rest of the request. */
 const MOST_BYTES = 8_000;
-/** How often to ask again without the fields that an answer names as refused. */
 const ROUNDS = 3;
-/** How many fields to ask for one by one, at four a second: of those that come first, and of the others. */
 const MOST_SINGLE = { first: 40, others: 12 };
-/**
- * Reads fields, as many in a request as it may hold. One field that is refused may hide all others, and an answer may
- * name only one of them: then the others are asked for again, in the end one by one. If one that comes first is
- * refused, no more is asked than needed for those. Rejects only if `ask` does.
- */
 async function readFields(ask, fields) {
     const reading = { values: new Map(), refused: new Set(), replies: [] };
     const openOf = (some) => some.filter(({ key }) => !reading.values.has(key) && !reading.refused.has(key));
@@ -301,7 +269,6 @@ async function readFields(ask, fields) {
     }
     return reading;
 }
-/** @returns whether the answer brought anything new */
 async function readOnce(ask, fields, reading) {
     const reply = await ask(fields.map(({ text }) => text).join(' '));
     reading.replies.push(reply);
@@ -320,7 +287,6 @@ async function readOnce(ask, fields, reading) {
             reading.trouble = { kind: 'service', words: 'The answer lacks what was asked for.' };
         else if (value !== undefined && value !== null)
             reading.values.set(key, value);
-        // What is null beside a refusal is refused, or has no value: it cannot be read either way.
         else if (refused.includes(key) || fields.length === 1 || (nullable && value === null))
             reading.refused.add(key);
     }
@@ -344,13 +310,11 @@ function groupsOf(fields) {
 var rules = __webpack_require__(3862);
 ;// CONCATENATED MODULE: ./src/hygraph/token.ts
 
-/** Reads a token without asking anybody. Never throws. */
 function readToken(token) {
     const parts = token.split('.');
     const claims = parts.length === 3 ? objectIn(parts[1] ?? '') : undefined;
     if (claims === undefined || objectIn(parts[0] ?? '') === undefined)
         return { isJwt: false, parts: parts.length };
-    // (seen once) `aud` holds the regular endpoint of the environment, beside the name of the Management API.
     for (const audience of [claims['aud']].flat()) {
         const [, project, environment] = /\/(?:v2|content)\/([a-z0-9]+)\/([a-z0-9-]{1,40})$/.exec(typeof audience === 'string' ? audience.slice(0, 300) : '') ?? [];
         if (project !== undefined && environment !== undefined)
@@ -375,7 +339,6 @@ var lib_similar = __webpack_require__(1766);
 ;// CONCATENATED MODULE: ./src/hygraph/words.ts
 
 const MOST_NAMED = 12;
-/** Names as a list of words: "Post, Page and Author". Of many, the first ones. */
 function words_listed(names) {
     const shown = names.slice(0, MOST_NAMED);
     const more = names.length - shown.length;
@@ -383,7 +346,6 @@ function words_listed(names) {
         return `${shown.join(', ')} and ${String(more)} more`;
     return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }
-/** What exists instead of a name that does not: a similar name, then all of them. */
 function instead(name, known) {
     if (known.length === 0)
         return 'There are none.';
@@ -400,12 +362,6 @@ function instead(name, known) {
 
 
 
-/**
- * Checks, reading only, whether content can be read: what the token says of itself, the models and stages of the
- * environment, each model in the stage, and what anyone can read without a token. Each step ends the check if those
- * after it would mean nothing. In the usual case that takes three requests. Who may write is not checked: no read
- * tells it. Rejects only when the run is aborted.
- */
 async function checkContent(ports, wanted) {
     const { endpoint, token, stage } = wanted;
     const facts = {
@@ -433,7 +389,6 @@ async function checkContent(ports, wanted) {
     }
     return { facts, findings, lines };
 }
-/** What the token says of itself, without a request. */
 function tokenFits({ wanted: { token, endpoint }, add, say }) {
     if (token === undefined)
         return true;
@@ -455,7 +410,6 @@ function tokenFits({ wanted: { token, endpoint }, add, say }) {
     say(`✓ The token is a permanent auth token${environment === undefined ? '' : ` for ${environment}`}.`);
     return true;
 }
-/** The models and stages. */
 async function discover(work) {
     const { wanted, ask, say, add, facts } = work;
     const reply = await ask({ selection: DISCOVERY }, 'token');
@@ -491,7 +445,6 @@ async function discover(work) {
 function modelOf(name, { models }) {
     return models.find((model) => model.name === name || model.many === name || model.one === name);
 }
-/** Reads one entry of each model, the required ones first. */
 async function readModels(work, found) {
     const { wanted, ask, say, facts } = work;
     const { stage, token } = wanted;
@@ -529,7 +482,6 @@ async function readModels(work, found) {
     sayOfModels(work, trouble === undefined);
     return trouble === undefined ? read : undefined;
 }
-/** The findings about models that cannot be read, or are empty. */
 function sayOfModels({ add, wanted, facts }, isWhole) {
     const { models: all, environment } = facts;
     const { stage, token } = wanted;
@@ -562,13 +514,7 @@ function sayOfModels({ add, wanted, facts }, isWhole) {
 function refusedOf(all) {
     return all.filter(({ access }) => access === 'refused').map(({ name }) => name);
 }
-/** The stages whose entries anyone may or may not be able to read, in the words of the facts. */
 const STAGES = { DRAFT: 'drafts', PUBLISHED: 'published' };
-/**
- * Tries to read the same entries without a token, as a draft and as published. An entry by its id may be null in the
- * answer, so the refusal of one hides no other. A draft that is not published tells nothing of published entries: only
- * if nothing may be public, these are asked for as well.
- */
 async function readAsAnyone(work, read, stages) {
     const { wanted, ask, say, facts } = work;
     if (wanted.public === 'any')
@@ -586,7 +532,6 @@ async function readAsAnyone(work, read, stages) {
         if ((values.get(key) ?? null) !== null)
             model.open.push(open);
     const isOpen = (what) => facts.models.some(({ open }) => open.includes(what));
-    // The environment answered the token, so who is refused there is refused for having none.
     const isShut = trouble?.kind === 'place' || trouble?.kind === 'token';
     let end = { isClosed: isShut || wanted.stage === 'PUBLISHED' };
     if (trouble !== undefined && !isShut)
@@ -608,7 +553,6 @@ async function readAsAnyone(work, read, stages) {
             why: 'It is not known what anyone can read without a token.',
         });
 }
-/** Tries to read any published entry of each model without a token. */
 async function readPublished(anyone, read, replies) {
     const fields = read.map(({ many }) => ({
         key: many,
@@ -625,7 +569,6 @@ async function readPublished(anyone, read, replies) {
         ...(trouble === undefined ? {} : { problem: trouble }),
     };
 }
-/** A field that reads an entry of a model by its id. */
 function triedAs({ one, entry, facts }, key, stage, open) {
     if (one === undefined || entry === undefined)
         return [];
@@ -644,10 +587,8 @@ function sayOfPublic({ wanted, add, facts }) {
 }
 function idOf(entry) {
     const id = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
-    // It becomes part of a query.
     return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : undefined;
 }
-/** Why nothing can be said, as a finding. */
 function addTrouble({ wanted, facts, add }, { kind, words }, tries, more = {}) {
     const { token } = wanted;
     switch (kind) {
@@ -681,7 +622,6 @@ function addTrouble({ wanted, facts, add }, { kind, words }, tries, more = {}) {
             kind;
     }
 }
-/** The time that answers took, and Hygraph's id of the last one. */
 function told(replies) {
     const ms = replies.reduce((sum, reply) => sum + reply.ms, 0);
     const id = replies.at(-1)?.requestId;
@@ -703,7 +643,6 @@ function told(replies) {
 /* harmony export */ });
 const UNREADABLE = 'The preview could not read its content.';
 const WHERE = 'under Project settings, API access';
-/** All rules about the content. An error ends a run before anything is created. */
 const CONTENT_RULES = {
     'content-endpoint': {
         severity: 'error',
@@ -790,24 +729,10 @@ const CONTENT_RULES = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 
-/** How long to wait for an answer, in milliseconds; undici alone would wait five minutes. */
 const REQUEST_MS = 30_000;
-/**
- * Why a timer ends that is no longer needed. Shared, because a new error for each would cost more than the timer.
- */
 const NOT_NEEDED = new Error('no longer needed');
-/** The most bytes to read of an answer. */
 const BODY_BYTES = 5 * 1024 * 1024;
-/** The headers with the service's own id of a request, which its support may need. */
 const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
-/**
- * A fetch with one policy: it follows no redirect (which would receive the token), limits a request to 30 s and a
- * body to 5 MB, and its errors say whether the request may have reached the service. It resolves after the body has
- * been read, so a connection that breaks in the middle of an answer rejects here too. With debug logging, it logs
- * one line for each request: what was requested, how it ended, how long it took, and the service's id of it; never a
- * body.
- * @throws TransportError, or the signal's reason when the run was aborted
- */
 function carefulFetch({ fetch, clock, signal, log }, callee) {
     return async (input, init) => {
         const url = new URL(input instanceof Request ? input.url : input);
@@ -852,7 +777,6 @@ function requestIdOf({ headers }) {
     return id === undefined ? '' : `request ${id.slice(0, 100)}`;
 }
 class TooMuch extends Error {
-    /** Whether the answer has a success status. */
     ok;
     constructor(ok) {
         super('the answer is too large');
@@ -872,7 +796,6 @@ async function readWhole(response) {
         }
     }
     const whole = new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers });
-    // Octokit reads the URL of an answer, and a constructed response has none.
     Object.defineProperty(whole, 'url', { value: response.url });
     return whole;
 }
@@ -885,7 +808,6 @@ const NEVER_SENT = {
     UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
 };
 const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
-/** The error of undici when a proxy does not open the tunnel. */
 const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 function described(error, url) {
     const { host } = url;
@@ -956,16 +878,10 @@ function messagesOf(error) {
 
 const RETRIES = 4;
 const FIRST_MS = 500;
-/**
- * Retries a call that failed in transit. Waiting for an answer that is not there yet is polling instead.
- * @param verdict decides whether another try can help after an error, and how long the service asks to wait
- * (milliseconds)
- */
 function retrying(world, work, verdict) {
     const mayWait = (ms) => world.timeLeft === undefined || ms <= world.timeLeft();
     return (0,p_retry__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay)(work, {
         retries: RETRIES,
-        // We do the waiting ourselves, below: on the world's clock, and as long as the service asks.
         minTimeout: 0,
         maxTimeout: 0,
         shouldRetry: async ({ error, attemptNumber }) => {
@@ -983,13 +899,11 @@ function retrying(world, work, verdict) {
 function backoff(attempt, random) {
     return FIRST_MS * 2 ** (attempt - 1) * (0.5 + random());
 }
-/** The milliseconds that a `Retry-After` header asks for: seconds or a date; `undefined` when it says neither. */
 function retryAfter(header, clock) {
     if (header === null || header === undefined)
         return undefined;
     if (/^\s*\d+\s*$/.test(header))
         return Number(header) * 1000;
-    // Each of HTTP's three date formats begins with a day of the week.
     const date = /^\s*[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : NaN;
     return Number.isNaN(date) ? undefined : Math.max(0, date - clock.date().getTime());
 }
@@ -1005,10 +919,6 @@ function retryAfter(header, clock) {
 /* harmony export */ });
 const MOST = 200;
 const LONGEST = 100;
-/**
- * Of several words the one that takes the fewest edits to become another (Levenshtein distance); the first of equals.
- * Reads at most 200 words of at most 100 characters.
- */
 function mostSimilar(word, words) {
     let best;
     for (const candidate of words.filter(({ length }) => length <= LONGEST).slice(0, MOST)) {
@@ -1018,7 +928,6 @@ function mostSimilar(word, words) {
     }
     return best?.word;
 }
-/** How many characters must be inserted, deleted or replaced to turn one text into the other. */
 function editsBetween(one, other) {
     let row = Array.from({ length: other.length + 1 }, (_, index) => index);
     for (let at = 0; at < one.length; at++) {
@@ -1059,11 +968,6 @@ function editsBetween(one, other) {
 
 
 
-/**
- * Checks the content that a front end reads from Hygraph, for a step that uses no Hasura: masks, reads the inputs,
- * checks, reports. It needs no GitHub token.
- * @returns the exit code: 0 only if nothing is wrong, or there was rightly nothing to do
- */
 async function contentOnly(world) {
     const { log, secrets } = world;
     const token = world.input('token').trim();
@@ -1087,7 +991,6 @@ async function contentOnly(world) {
         return 1;
     }
 }
-/** @throws Failure `input` that lists every invalid input */
 function wantedOf(world) {
     const list = [];
     const wanted = (0,_inputs_hygraph_js__WEBPACK_IMPORTED_MODULE_1__/* .readWanted */ .oY)(world, { prefix: '' }, list);
@@ -1130,14 +1033,12 @@ async function checked(world, wanted) {
     await world.writeSummary(secrets.redact(parts.filter((part) => part !== '').join('\n\n')));
     return errors > 0 ? 1 : 0;
 }
-/** The inputs of this step have no prefix. */
 function withOwnNames(finding) {
     return {
         ...finding,
         remedy: finding.remedy.replace(/\bhygraph-(?=endpoint|token|stage|models|public)/g, ''),
     };
 }
-/** Why the run has no secrets, if that is certain. */
 function withoutSecrets(world) {
     try {
         const { trigger } = (0,_runner_event_js__WEBPACK_IMPORTED_MODULE_6__/* .readContext */ .y)((name) => world.env(name));
@@ -1148,7 +1049,6 @@ function withoutSecrets(world) {
         return trigger.dependabot ? 'Dependabot runs get no secrets.' : undefined;
     }
     catch {
-        // Any other workflow may use the step.
         return undefined;
     }
 }

@@ -32,17 +32,9 @@ export const modules = {
 
 
 
-/** A post step has about four and three quarter minutes after a cancel. */
 const FINISH_WITHIN_MS = 240_000;
-/** How long an ordered app may take to appear, depending on whether the job that creates it can be watched. */
 const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 120_000 };
 const LOOK_FOR_ORDERED_EVERY_MS = 5_000;
-/**
- * The post step: silent after a normal run. After a run that was cancelled or died during a build, it reports what
- * exists and what happens to it, and changes the comment from "building" to "interrupted". It builds and deletes
- * nothing.
- * @returns the exit code; a problem here is a warning, never a second failure of the job
- */
 async function post(world) {
     const interrupted = world.remembered();
     if (interrupted === undefined)
@@ -60,11 +52,6 @@ async function post(world) {
     }
     return 0;
 }
-/**
- * Finds out what an interrupted build left, and reports it where the build was announced. It deletes no app, but
- * waits until the ordered app appears or its job ends: a deletion right afterwards would find nothing, and the app
- * would stay for good.
- */
 async function reportInterruption(world, context, inputs, report, interrupted) {
     const { name, owner, build, pull, sha } = interrupted;
     const { clock, log } = world;
@@ -77,7 +64,6 @@ async function reportInterruption(world, context, inputs, report, interrupted) {
         }
         const watch = { cloud: services.cloud, clock, log, signal };
         const ours = await untilShown(watch, interrupted).catch(async (error) => {
-            // It is unknown what exists, but it is known that the build did not finish.
             await report.deployment?.finish('interrupted', { build });
             throw error;
         });
@@ -97,7 +83,6 @@ async function reportInterruption(world, context, inputs, report, interrupted) {
         });
     });
 }
-/** The apps of this owner, once this build's app is among them or can no longer be expected. */
 async function untilShown(watch, interrupted) {
     const { cloud, clock, log, signal } = watch;
     const { name, owner, build, jobId } = interrupted;
@@ -124,16 +109,12 @@ async function untilShown(watch, interrupted) {
             said = true;
         }
         catch (error) {
-            // An outage passes; the ordered creation continues meanwhile.
             if (!(0,_hasura_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .passes */ .WE)(error) || clock.now() >= until)
                 throw error;
         }
         await clock.sleep(LOOK_FOR_ORDERED_EVERY_MS, signal);
     }
 }
-/**
- * Gives a project of this build our marker and its name, if the service omitted them and the run had no time left.
- */
 async function claim(watch, marks, projectId) {
     try {
         await (0,_app_claim_js__WEBPACK_IMPORTED_MODULE_1__/* .claimProject */ .Ax)({ ...watch, marks, progress: { facts: { name: marks.name, created: true } } }, projectId);

@@ -290,7 +290,6 @@ exports.debug = debug; // for test
 /* unused harmony export ALIASES */
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2996);
 
-/** The names that the old action gave to inputs. An alias has no default of its own. */
 const ALIASES = {
     plan: 'tier',
     'api-url': 'hasuraCloudGraphQLEndpoint',
@@ -299,33 +298,22 @@ const ALIASES = {
     env: 'hasuraEnv',
     mode: 'delete',
 };
-/**
- * Reads an input by its new name or its alias. Setting both to different values is a problem.
- * @param fallback the default of the new name
- */
 function named({ input }, name, fallback, problems) {
     const given = input(name);
     const alias = ALIASES[name];
     const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
     if (old.trim() === '' || alias === undefined)
         return given.trim() === '' ? fallback : given;
-    // action.yml fills the new name with its default, so a default does not show what the user wrote.
     if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
         problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
     }
     return old;
 }
-/** The name under which the user set an input, for messages about it. */
 function writtenName({ input }, name, fallback) {
     const alias = ALIASES[name];
     const isOwn = input(name).trim() !== '' && input(name).trim() !== fallback;
     return alias === undefined || isOwn || input(alias).trim() === '' ? name : alias;
 }
-/**
- * Converts the value of an old name for its new name: `delete: true` becomes `mode: delete`. Removes blanks from the
- * ends of lines in `hasuraEnv`, as the old action did, and a slash from the beginning of the folder, where users
- * wrote one.
- */
 function ofAlias(name, old, problems) {
     if (name === 'env')
         return old
@@ -361,11 +349,8 @@ function ofAlias(name, old, problems) {
 
 const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
 const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
-/** The variable of `hasuraEnv` whose database the old action silently changed. */
 const OLD_VARIABLE = 'PG_DATABASE_URL';
-/** Inputs that have no meaning without a server. */
 const NEED_URL = ['postgres-env', 'postgres-template', 'postgres-ca-certificate'];
-/** The URLs of database servers in the inputs, as written: they are masked before anything is checked. */
 function databaseUrlsIn({ input }) {
     return [
         input('postgres-url').trim(),
@@ -377,14 +362,6 @@ function databaseUrlsIn({ input }) {
             .map(({ value }) => value),
     ].filter((url) => url !== '');
 }
-/**
- * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
- * invalid input; no problem contains any part of a URL.
- * @param mayBuild whether the run may build an app; a run that only deletes needs no variables
- * @param onlyChecks secrets may be empty, also the server's URL
- * @param env the app's variables; the old action's variable for a database is removed, because it gets a new
- * database
- */
 function readDatabases(source, { env, mayBuild, onlyChecks }, problems) {
     const { input } = source;
     const { url, names, isOld, isBroken } = namedInputs(source, problems);
@@ -414,7 +391,6 @@ function readDatabases(source, { env, mayBuild, onlyChecks }, problems) {
         return { databases: undefined, env: rest, variables };
     }
 }
-/** `postgres-url` and `postgres-env`, or the two lines of `postgresDBConfig`. */
 function namedInputs({ input }, problems) {
     const given = {
         url: input('postgres-url').trim(),
@@ -432,13 +408,8 @@ function namedInputs({ input }, problems) {
         problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Or use postgres-url and postgres-env, which replace it.`);
     if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
         problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
-    // Report a problem with the old input only once.
     return known ? old : { ...given, isBroken: true };
 }
-/**
- * The names in `postgres-env`, separated by commas or line breaks. A name that is listed twice gets one database.
- * @param input the name of the input, for problems
- */
 function namesIn(text, env, input, problems) {
     const names = [];
     for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
@@ -473,7 +444,6 @@ function templateName(text, problems) {
     }
     return name;
 }
-/** The `KEY=value` lines of a text. */
 function linesIn(text) {
     return text
         .split(/\r?\n/)
@@ -515,14 +485,9 @@ function linesIn(text) {
 
 
 
-/*
- * What each kind of input may contain. Every function takes the text as written and returns the value, or throws an
- * Error whose message continues after the input's name: it says what is allowed, and what to do.
- */
 function token(text, howTo) {
     if (text === '')
         throw new Error(`is empty; ${howTo}.`);
-    // It is sent in an HTTP header. Its format is for the service to check.
     if (!/^[\x21-\x7e]+$/.test(text))
         throw new Error('contains a space, a line break or another character that tokens do not have; store it again without it.');
     return text;
@@ -535,7 +500,6 @@ function oneOf(...allowed) {
         return found;
     };
 }
-/** A value that only the service can validate; it is sent as written. */
 function word(text) {
     const value = text.trim();
     if (!/^[A-Za-z0-9_-]{1,60}$/.test(value))
@@ -578,7 +542,6 @@ function directory(text) {
         throw new Error('is longer than 1,000 characters.');
     return path;
 }
-/** Git's own rules for branch names, as far as they protect us; GitHub checks the others. */
 function branch(text) {
     const name = text.trim().replace(/^refs\/heads\//, '');
     if (name === '')
@@ -609,14 +572,12 @@ function minutes(text) {
         throw new Error(`must be minutes between 0.1 and 360, not "${quotedValue(text)}".`);
     return number * 60_000;
 }
-/** The name of a GitHub environment. */
 function environment(text) {
     const name = text.trim();
     if (name === '' || name.length > 255 || /[\u0000-\u001f\u007f]/.test(name))
         throw new Error('must be the name of a GitHub environment, of at most 255 characters on one line.');
     return name;
 }
-/** The name of a label; GitHub's have at most 50 characters. */
 function label(text) {
     const name = text.trim();
     if (name === '')
@@ -625,11 +586,9 @@ function label(text) {
         throw new Error('must be the name of one label, of at most 50 characters.');
     return name;
 }
-/** Empty, or the 0 that a reusable workflow passes for an omitted input of `type: number`. */
 function isLeftOut(text) {
     return text === '' || text === '0';
 }
-/** A number of days, in milliseconds. */
 function days(text) {
     const number = text.trim();
     if (isLeftOut(number))
@@ -646,10 +605,6 @@ function count(text) {
         throw new Error(`must be a number between 1 and 1000, not "${quotedValue(text)}".`);
     return Number(number);
 }
-/**
- * @param custom whether the user trusts a host that is not Hasura's own; the host is not checked when this is
- * unknown
- */
 function apiUrl(text, custom) {
     const written = text.trim();
     if (!URL.canParse(written))
@@ -668,7 +623,6 @@ function apiUrl(text, custom) {
     }
     return written;
 }
-/** A value for an error message: short and on one line. Only used for inputs that are never secret. */
 function quotedValue(text) {
     const line = text.trim().replace(/\s+/g, ' ');
     return line.length > 60 ? `${line.slice(0, 60)}…` : line;
@@ -697,12 +651,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var trusted_hosts = __nccwpck_require__(2794);
 ;// CONCATENATED MODULE: ./src/hygraph/endpoint.ts
 
-/** `/v2/PROJECT/ENVIRONMENT`, or `/content/…` of the high performance endpoint; on loopback, below any path. */
 const PATH = /^((?:\/[\w-]+)*)\/(?:v2|content)\/([a-z0-9]{20,30})\/([a-z0-9-]{1,40})$/;
-/**
- * Reads the address of a Content API, as Hygraph shows it.
- * @throws Error whose message continues after the input's name. It never quotes the address, which may be a secret.
- */
 function readEndpoint(text) {
     const url = text.trim();
     if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(url) || !URL.canParse(url))
@@ -731,15 +680,8 @@ var fields = __nccwpck_require__(2996);
 
 
 const PUBLIC = ['closed', 'published', 'any'];
-/** What a variable of the app can hold. */
 const PARTS = ['endpoint', 'authorization', 'token', 'stage'];
 const DEFAULT_VARIABLES = 'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATION=authorization';
-/**
- * Reads the inputs about content: `undefined` without an endpoint. Adds a sentence to the problems for each invalid
- * input, which never contains any part of the endpoint or the token.
- * @param prefix what the inputs' names begin with
- * @param mayBuild whether the run may build an app; one that only deletes needs no endpoint
- */
 function readWanted({ input }, { prefix, mayBuild = true }, problems) {
     const check = (name, parse) => {
         try {
@@ -765,10 +707,6 @@ function readWanted({ input }, { prefix, mayBuild = true }, problems) {
     const endpoint = check('endpoint', readEndpoint);
     return endpoint && { endpoint, token, stage, models, public: wantedPublic };
 }
-/**
- * The app's variables that get the endpoint, the token and so on, from the lines of `hygraph-env`.
- * @param taken the names that other inputs set, with the names of those inputs
- */
 function hygraphVariables({ input }, wanted, taken, problems) {
     const written = input('hygraph-env');
     const isDefault = written.trim() === DEFAULT_VARIABLES;
@@ -820,7 +758,6 @@ function stageName(text) {
         throw new Error('must be the API id of a stage, for example DRAFT or PUBLISHED.');
     return text;
 }
-/** Names, separated by commas or line breaks. */
 function modelNames(text) {
     const names = text
         .split(/[,\r\n]/)
@@ -864,11 +801,6 @@ var inputs_databases = __nccwpck_require__(4099);
 var markers = __nccwpck_require__(8268);
 ;// CONCATENATED MODULE: ./src/inputs/env-lines.ts
 
-/**
- * Parses the `KEY=value` lines of the input `env`. Everything after the first `=` is part of the value, including
- * quotes and `;`. Empty lines and lines that begin with `#` are ignored. Lines may end in CRLF.
- * @throws Error that names the line but never a value, because values are often secrets
- */
 function parseVariables(text) {
     const variables = [];
     const seen = new Map();
@@ -918,31 +850,21 @@ var aliases = __nccwpck_require__(2553);
 
 const CLOUDS = ['aws', 'gcp'];
 const PLANS = ['cloud_free', 'cloud_payg'];
-/** Regions of AWS that the service is known to accept; there are others. */
 const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
 const WHEN_FULL = ['refuse', 'evict'];
 const CHECK = ['error', 'warn', 'off'];
-/** The project folder as markers and messages name it. */
 function folderOf({ projectDirectory }) {
     return projectDirectory === '' ? '.' : projectDirectory;
 }
-/** Only the tokens, for masking: they are read before anything is checked, printed or sent. */
 function tokensOf({ input, env }) {
     return [
         ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token', 'hygraph-token'].map((name) => input(name).trim()),
         ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
     ].filter((token) => token !== '');
 }
-/** Whether a Hasura Cloud token was given under any of its names. */
 function hasCloudToken({ input, env }) {
     return cloudToken({ input, env }) !== '';
 }
-/**
- * Reads and checks all inputs.
- * @throws Failure `input` that lists every invalid input: its name, what is allowed, and what to do; never a value
- * that may be secret
- * @param onlyChecks the run has no secrets, or needs none
- */
 function readInputs(source, onlyChecks = false) {
     const problems = [];
     const value = (name) => (0,aliases/* named */.KT)(source, name, DEFAULTS[name] ?? '', problems);
@@ -961,14 +883,12 @@ function readInputs(source, onlyChecks = false) {
     const ownSource = firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'));
     const mode = check('mode', (0,fields/* oneOf */.yL)('auto', 'deploy', 'delete', 'sweep', 'check'));
     const checks = check('check', (0,fields/* oneOf */.yL)(...CHECK));
-    // With an invalid mode, nothing else can be concluded.
     const mayBuild = (mode === 'auto' || mode === 'deploy') && !onlyChecks;
     const inputs = {
         hasuraCloudToken: check('hasura-cloud-token', () => onlyChecks
             ? cloudToken(source)
             : (0,fields/* token */.Sh)(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
         githubToken: check('github-token', () => (0,fields/* token */.Sh)(githubToken, "leave the input out to use the workflow's own token")),
-        // Report a problem with github-token only once.
         sourceToken: ownSource === ''
             ? githubToken
             : check('source-token', () => (0,fields/* token */.Sh)(ownSource, 'give a token that may read the repository')),
@@ -982,8 +902,6 @@ function readInputs(source, onlyChecks = false) {
         pullNumber: check('pr-number', fields/* pullNumber */.Xy),
         cloud: check('cloud', (0,fields/* oneOf */.yL)(...CLOUDS)),
         region: check('region', fields/* region */.Ny),
-        // The old action needed a second workflow to delete apps. It may name a former plan, which a deletion does not
-        // use.
         plan: mayBuild ? check('plan', fields/* word */.Vm) : value('plan'),
         env: check('env', parseVariables),
         literalEnv: (0,aliases/* writtenName */.lD)(source, 'env', '') !== 'env',
@@ -1028,7 +946,6 @@ function readInputs(source, onlyChecks = false) {
         remarks: remarksOn(inputs, mayBuild),
     };
 }
-/** Unusual values that are sent as written, because only the service can judge them. */
 function remarksOn({ plan, cloud, region }, mayBuild) {
     if (!mayBuild)
         return [];
@@ -1039,7 +956,6 @@ function remarksOn({ plan, cloud, region }, mayBuild) {
         ];
     return [...unknown('plan', plan, PLANS), ...(cloud === 'aws' ? unknown('region', region, REGIONS) : [])];
 }
-/** The inputs' defaults for when action.yml does not fill them in; a test ensures that both are the same. */
 const DEFAULTS = {
     mode: 'auto',
     check: 'error',
@@ -1080,10 +996,6 @@ function firstOf(...values) {
 /* harmony export */   GW: () => (/* binding */ KINDS),
 /* harmony export */   ci: () => (/* binding */ addressOf)
 /* harmony export */ });
-/**
- * All failure codes and their kinds. A code is the anchor of its row in docs/errors.md and never changes. The rows
- * are in report/error-rows.ts.
- */
 const KINDS = {
     'invalid-input': 'input',
     'name-too-open': 'input',
@@ -1165,13 +1077,7 @@ const KINDS = {
     'postgres-no-tls': 'network',
 };
 const PAGE = 'docs/errors.md';
-/** The row's address within the action's repository. */
 const bareAddress = (code) => `${PAGE}#${code}`;
-/**
- * The URL of a code's row in the running version of the action; a bare path when the action is part of the
- * workflow's own repository, because the runner then sets neither variable.
- * @param env reads a variable of the step; the runner sets GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF
- */
 function addressOf(code, env) {
     const [repository, ref] = [env('GITHUB_ACTION_REPOSITORY'), env('GITHUB_ACTION_REF')];
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || ref === '')
@@ -1194,10 +1100,8 @@ function addressOf(code, env) {
 /* harmony export */ });
 /* harmony import */ var _error_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3762);
 
-/** A failure that users see: what happened and to what (`message`), and what to do (`remedy`). */
 class Failure extends Error {
     name = 'Failure';
-    /** Which error it is: the anchor of its row in docs/errors.md. */
     code;
     kind;
     remedy;
@@ -1210,13 +1114,11 @@ class Failure extends Error {
         this.words = details.words;
     }
 }
-/** A request that failed in transit. `sent: 'no'` proves that the service never received it. */
 class TransportError extends Error {
     name = 'TransportError';
     sent;
     retryable;
     host;
-    /** The request succeeded, but its answer has more bytes than we read: requesting less can help. */
     tooLarge;
     constructor(message, facts) {
         super(message, { cause: facts.cause });
@@ -1226,7 +1128,6 @@ class TransportError extends Error {
         this.tooLarge = facts.tooLarge === true;
     }
 }
-/** Turns anything thrown into a failure; unknown errors are reported as a bug in the action itself. */
 function asFailure(thrown) {
     if (thrown instanceof Failure)
         return thrown;
@@ -1242,7 +1143,6 @@ function asFailure(thrown) {
         cause: thrown,
     });
 }
-/** Thrown where an abort reaches running work: nothing is reported then, the post step finalises. */
 class Cancelled extends Failure {
     name = 'Cancelled';
     constructor(why) {
@@ -1259,7 +1159,6 @@ class Cancelled extends Failure {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ isRecord)
 /* harmony export */ });
-/** Whether a value of unknown shape is an object with keys: neither null nor a list. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -1279,16 +1178,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./src/lib/readings.ts
 var _a;
-/** The most levels of escapes to decode. No reader or program would decode a text more often. */
 const MOST_LEVELS = 4;
 const BYTES = '(?:%[0-9a-f]{2})+';
 const STRING_ESCAPES = '\\\\(?:u[0-9a-f]{4}|u\\{[0-9a-f]{1,6}\\}|x[0-9a-f]{2}|[nrtbf"\'\\\\/])';
 const ENTITY = '&(?:#\\d{1,8}|#x[0-9a-f]{1,8}|[a-z]{2,8}\\d{0,2});';
-/** Superfluous backslashes (Markdown, SQL, a shell), zero-width characters and the replacement character. */
 const SUPERFLUOUS = '\\\\[^\\sa-z0-9]|[\\u200b-\\u200d\\u2060\\ufeff\\ufffd]';
-/** Escapes of all formats at once, in upper or lower case, because formats can be nested. */
 const ANY_ESCAPE = new RegExp([BYTES, STRING_ESCAPES, ENTITY, SUPERFLUOUS].join('|'), 'gi');
-/** The escapes of each single format, with its sign: in another format, the same characters are plain text. */
 const FORMATS = [
     { sign: /%/, escape: new RegExp(BYTES, 'gi') },
     { sign: /\\/, escape: new RegExp(STRING_ESCAPES, 'gi') },
@@ -1296,11 +1191,9 @@ const FORMATS = [
     { sign: /[\u200b-\u200d\u2060\ufeff\ufffd]/, escape: /[\u200b-\u200d\u2060\ufeff\ufffd]/g },
 ];
 const CONTROLS = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-/** The named entities of HTML for the characters of ASCII and Latin-1. */
 const ENTITIES = new Map([
     ...pairs('Tab=\t NewLine=\n excl=! quot=" QUOT=" num=# dollar=$ percnt=% amp=& AMP=& apos=\' lpar=( rpar=) ast=* midast=* plus=+ comma=, period=. sol=/ colon=: semi=; lt=< LT=< gt=> GT=> quest=? commat=@ lsqb=[ lbrack=[ bsol=\\ rsqb=] rbrack=] Hat=^ lowbar=_ UnderBar=_ grave=` lcub={ lbrace={ verbar=| vert=| rcub=} rbrace=}'),
     ['equals', '='],
-    // In the order of Latin-1, from the no-break space on.
     ...'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
         .split(' ')
         .map((name, index) => [name, String.fromCharCode(0xa0 + index)]),
@@ -1311,11 +1204,9 @@ function pairs(text) {
         return [pair.slice(0, split), pair.slice(split + 1)];
     });
 }
-/** A text with its escapes decoded. It knows where each part of it is in the text as written. */
 class Reading {
     text;
     #from;
-    /** Where each piece begins here and in the text it was decoded from; `ends` is -1 for a piece without escapes. */
     #starts;
     #sources;
     #ends;
@@ -1326,7 +1217,6 @@ class Reading {
         this.#sources = pieces?.sources ?? [];
         this.#ends = pieces?.ends ?? [];
     }
-    /** Yields the text as written, and then decodes one more level of escapes at a time, while there are any. */
     static *of(text) {
         const written = new _a(text);
         yield written;
@@ -1344,7 +1234,6 @@ class Reading {
             }
         }
     }
-    /** The range in the text as written that corresponds to this range. */
     asWritten({ from, to }) {
         if (this.#from === undefined)
             return { from, to };
@@ -1357,7 +1246,6 @@ class Reading {
             to: lastEnd === -1 ? lastSource + (to - lastStart) : lastEnd,
         });
     }
-    /** The piece that holds a position: the last one that begins at or before it. */
     #pieceAt(position) {
         let [low, high] = [0, this.#starts.length - 1];
         while (low < high) {
@@ -1371,7 +1259,6 @@ class Reading {
     }
     #decoded(escapes) {
         const pieces = new Pieces(this.text);
-        // The fastest way to visit every match; the replaced text is not used.
         this.text.replace(escapes, (escape, at) => {
             decode(escape, at, pieces);
             return '';
@@ -1380,7 +1267,6 @@ class Reading {
     }
 }
 _a = Reading;
-/** A text that is being decoded. */
 class Pieces {
     starts = [];
     sources = [];
@@ -1393,7 +1279,6 @@ class Pieces {
     constructor(source) {
         this.#source = source;
     }
-    /** Adds a decoded text, which replaces this range of the source. */
     put(text, from, to) {
         this.#plainUpTo(from);
         this.changed = true;
@@ -1401,7 +1286,6 @@ class Pieces {
         if (text !== '')
             this.#push(text, from, to);
     }
-    /** The whole decoded text. */
     end() {
         this.#plainUpTo(this.#source.length);
         return this.#texts.join('');
@@ -1419,7 +1303,6 @@ class Pieces {
         this.#length += text.length;
     }
 }
-/** Decodes one escape at a position; an invalid escape is left as written. */
 function decode(escape, at, pieces) {
     if (escape.startsWith('%')) {
         decodeBytes(escape, at, pieces);
@@ -1433,7 +1316,6 @@ function meaning(escape) {
     const [start, kind = ''] = escape;
     if (start === '&')
         return kind === '#' ? numbered(escape.slice(2, -1)) : ENTITIES.get(escape.slice(1, -1));
-    // A zero-width character has no meaning.
     if (start !== '\\')
         return '';
     if (escape.length > 2)
@@ -1446,7 +1328,6 @@ function numbered(text) {
 function character(point) {
     return point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
-/** Decodes a run of percent-encoded bytes as UTF-8. A byte that is not part of a character is left as written. */
 function decodeBytes(run, at, pieces) {
     const byte = (index) => parseInt(run.slice(index * 3 + 1, index * 3 + 3), 16);
     const bytes = run.length / 3;
@@ -1472,14 +1353,8 @@ function decodeBytes(run, at, pieces) {
 
 ;// CONCATENATED MODULE: ./src/lib/needles.ts
 
-/** The number of characters in the hash of a text; shorter texts are ignored. */
 const SHORTEST_NEEDLE = 4;
 const BASE64 = /^[\w+/-]$/;
-/**
- * Finds many texts in one pass over another text. The time grows with the length of that text, and hardly with the
- * number of needles. A hash of four characters is computed at each position; needles are compared only where one
- * begins with that hash, and needles with a common beginning are compared together.
- */
 class Needles {
     #byHash = new Map();
     #known = new Set();
@@ -1503,7 +1378,6 @@ class Needles {
     get none() {
         return this.#known.size === 0;
     }
-    /** Reports every occurrence of each needle, even if they overlap. */
     in(text, found) {
         let hash = 0;
         for (let index = 0; index < text.length; index++) {
@@ -1525,7 +1399,6 @@ class Needles {
 function branchAt(text, needle) {
     return { shared: text, ending: [needle], next: new Map() };
 }
-/** @param rest the rest of the needle's text from the beginning of the branch */
 function grow(branch, rest, needle) {
     const { shared } = branch;
     let alike = 0;
@@ -1546,7 +1419,6 @@ function grow(branch, rest, needle) {
     else
         grow(further, left, needle);
 }
-/** The hash of the last four characters; earlier ones have been shifted out. */
 function next(hash, code) {
     return ((hash << 4) ^ code ^ (code >> 8)) & 0xffff;
 }
@@ -1562,7 +1434,6 @@ function widened(text, start, { text: found, before, after }) {
     }
     return { from, to };
 }
-/** The text with `***` in place of each range; ranges that overlap or touch become one. */
 function blotted(text, ranges) {
     if (ranges.length === 0)
         return text;
@@ -1579,7 +1450,6 @@ function blotted(text, ranges) {
     parts.push(text.slice(done));
     return parts.join('');
 }
-/** Finds all needles in a text, even where the text is escaped. */
 function findIn(text, needles) {
     const found = [];
     const wanted = needles.filter(({ none }) => !none);
@@ -1602,45 +1472,25 @@ var sensitive = __nccwpck_require__(8631);
 
 
 
-/** The shortest admin secret to mask. It is shorter than for other secrets: an admin secret opens the whole app. */
 const SHORTEST_ADMIN_SECRET = 4;
-/**
- * Every secret that the run was given or received. They are removed from all our text, in whatever form they come
- * back: escaped, encoded, inside a longer base64 text. The runner only masks exact matches within a line, so it also
- * gets the forms that other programs are likely to print.
- */
 class Secrets {
     #hidden = new Set();
-    /** The forms that were passed to the runner. */
     #forms = new Set();
-    /** Removed from all text. */
     #secret = new Needles();
-    /** Also removed from public text. */
     #private = new Needles();
-    /**
-     * Too short or too common to search for inside other text: removed from public text where they are whole words.
-     */
     #words = new Set();
-    /** The names of the app's variables, and our own names such as the app's: everybody may see them. */
     #variables = new Set();
     #names = new Set();
     #mask;
-    /** @param mask tells the runner to mask a form in its log (`::add-mask::`) */
     constructor(mask = () => undefined) {
         this.#mask = mask;
     }
-    /** Masks a secret from now on, and returns it. Call it in the line that creates or receives the secret. */
     add(secret) {
         for (const value of valuesOf(secret))
             if ((0,sensitive/* worthMasking */.LB)(value))
                 this.#hide(value);
         return secret;
     }
-    /**
-     * The same for an app's admin secret, which is masked from four characters on. A shorter one, a common word or a
-     * part of one of our names is only removed from public text.
-     * @returns whether to warn: it cannot be masked in the log, and this is the first time
-     */
     addAdmin(secret) {
         if ((0,sensitive/* worthMasking */.LB)(secret, SHORTEST_ADMIN_SECRET) && !this.#isNamed(secret)) {
             this.#hide(secret);
@@ -1652,10 +1502,6 @@ class Secrets {
             this.#words.add(secret);
         return isNew;
     }
-    /**
-     * Adds a variable of the app: masks what is secret in it, and keeps everything that is not harmless out of public
-     * text.
-     */
     addVariable(variable) {
         this.#variables.add(variable.key);
         for (const secret of (0,sensitive/* secretsIn */.VY)(variable))
@@ -1669,27 +1515,16 @@ class Secrets {
                     for (const needle of encodingsOf(value))
                         this.#private.add(needle);
     }
-    /** Adds names that everybody may see, such as the app's: a variable that repeats one is not a secret for that. */
     show(...names) {
         for (const name of names)
             this.#names.add(name);
     }
-    /** The text with every known form of every secret replaced by `***`. */
     redact(text) {
         return blotted(text, findIn(text, [this.#secret]).map(({ range }) => range));
     }
-    /**
-     * Redacts every text in plain data. Call it before texts are cut or escaped, which would hide a secret from
-     * `redact`.
-     */
     redactAll(data) {
         return eachText(data, (text) => this.redact(text));
     }
-    /**
-     * The words of a service or a person, for a place that anybody may read: without secrets, without the app's
-     * private values, without the users, queries and fragments of URLs.
-     * @param ours names that the reader sees anyway: a value that is part of one of them stays
-     */
     redactForPublic(text, ours) {
         const shown = [...this.#variables, ...this.#names, ...ours];
         const known = new Map();
@@ -1719,8 +1554,6 @@ class Secrets {
         for (const needle of encodingsOf(value))
             this.#secret.add(needle);
         for (const form of formsOf(value)) {
-            // The text before an escaped form may look like the start of another escape, so search for the form as written
-            // too.
             this.#secret.add({ text: form });
             if (this.#forms.has(form))
                 continue;
@@ -1729,7 +1562,6 @@ class Secrets {
         }
     }
 }
-/** Plain data with each text in it passed through `change`. */
 function eachText(data, change) {
     if (typeof data === 'string')
         return change(data);
@@ -1739,7 +1571,6 @@ function eachText(data, change) {
         return data;
     return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, eachText(part, change)]));
 }
-/** A secret as it is given, decoded, and line by line: masks work line by line. */
 function valuesOf(secret) {
     const values = new Set();
     for (const { text } of Reading.of(secret))
@@ -1747,7 +1578,6 @@ function valuesOf(secret) {
             values.add(value.trim());
     return values;
 }
-/** What to search for to find a value in a text whose escapes are decoded: only encodings are left. */
 function encodingsOf(value) {
     const bytes = Buffer.from(value, 'utf8');
     const hex = bytes.toString('hex');
@@ -1756,21 +1586,15 @@ function encodingsOf(value) {
         JSON.stringify(value).slice(1, -1),
         encodeURIComponent(bytes.toString('utf8')),
     ]);
-    // In form encoding, a space is a plus sign.
     const texts = [value, value.replaceAll(' ', '+'), hex, hex.toUpperCase()];
     return [...texts.map((text) => ({ text })), ...[...inside].flatMap(base64Windows)];
 }
-/**
- * The characters that represent a value in any base64 text that contains it: it may begin at any of the three
- * positions in a group of bytes. Characters that also encode bits of the bytes around it are left out.
- */
 function base64Windows(value) {
     const bytes = Buffer.from(value, 'utf8');
     return [0, 1, 2].flatMap((shift) => {
         const bits = (shift + bytes.length) * 8;
         const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
         const text = whole.slice(Math.ceil((shift * 8) / 6), Math.floor(bits / 6));
-        // So little is left of a short secret that ordinary words would match.
         if (text.length < sensitive/* SHORTEST */.tl)
             return [];
         const edges = { before: shift > 0, after: bits % 6 > 0 };
@@ -1780,11 +1604,9 @@ function base64Windows(value) {
         ];
     });
 }
-/** The forms of a value that other programs are likely to print: the runner masks exact texts. */
 function formsOf(value) {
     const forms = new Set();
     const bytes = Buffer.from(value, 'utf8');
-    // JSON can carry half a surrogate pair, which no encoder accepts; UTF-8 has a replacement character for it.
     const whole = bytes.toString('utf8');
     const base64 = bytes.toString('base64');
     const json = JSON.stringify(value).slice(1, -1);
@@ -1805,7 +1627,6 @@ function formsOf(value) {
         bytes.toString('hex').toUpperCase(),
         htmlEscaped(value),
     ]) {
-        // The runner splits a mask of several lines; each line is here as a value of its own.
         if (!(0,sensitive/* isCommon */.kB)(form) && !/[\r\n]/.test(form))
             forms.add(form);
     }
@@ -1827,10 +1648,8 @@ function htmlEscaped(value) {
         .replace(/"/g, '&quot;')
         .replace(/'/g, '&#39;');
 }
-/** What makes a word part of a longer one, such as the name of a header or a host. */
 const BEFORE_WORD = /[\p{L}\p{N}_-]\.?$/u;
 const AFTER_WORD = /^\.?[\p{L}\p{N}_-]/u;
-/** Where a text occurs as a whole word. */
 function wordsIn(text, word) {
     const ranges = [];
     for (const reading of Reading.of(text))
@@ -1845,13 +1664,11 @@ function wordsIn(text, word) {
         }
     return ranges;
 }
-/** A text whose URLs lose their users, their queries and the secrets in their fragments. */
 function withoutCredentials(text) {
     return text.replace(/(:(?:\\*\/){2})([^\s"'<>`]+)/g, (_, start, rest) => {
         const end = rest.search(/[?#]/);
         const [before, query] = end < 0 ? [rest, ''] : [rest.slice(0, end), rest.slice(end)];
         const [authority = ''] = /^[^/\\]*/.exec(before) ?? [];
-        // A password may contain a slash; a port cannot.
         const most = /:(?!\d*$)/.test(authority) ? before : authority;
         const place = before.slice(most.lastIndexOf('@') + 1);
         const user = place === before ? '' : '***@';
@@ -1874,16 +1691,7 @@ function withoutCredentials(text) {
 /* harmony export */   nz: () => (/* binding */ isShortSecret),
 /* harmony export */   tl: () => (/* binding */ SHORTEST)
 /* harmony export */ });
-/*
- * Which values are secret. One rule decides for the log and for public text:
- * - secret: masked everywhere. The name of its variable shows that it is secret, or it contains credentials.
- * - harmless: shown everywhere.
- * - everything else is private: shown in the log, where the runner masks what came from a secret of the
- *   repository, and kept out of comments, summaries and deployments.
- */
-/** A shorter text occurs in too many others. */
 const SHORTEST = 6;
-/** Words that occur in too many texts, including ours. */
 const COMMON = new Set([
     'undefined',
     'production',
@@ -1897,50 +1705,33 @@ const COMMON = new Set([
     'hasura',
     'public',
     'default',
-    // These are short enough to matter only for admin secrets.
     ...['admin', 'build', 'data', 'demo', 'error', 'false', 'main', 'name', 'none', 'null', 'ready', 'root'],
     ...['table', 'test', 'true', 'user'],
 ]);
-/** Whether every occurrence of a secret can be replaced without breaking ordinary text. */
 function worthMasking(value, shortest = SHORTEST) {
     return value.length >= shortest && !isCommon(value);
 }
 function isCommon(value) {
     return COMMON.has(value.toLowerCase());
 }
-/** Names of variables whose value is secret, whatever it is. */
 const SECRET_NAME = /SECRET|TOKEN|PASS|KEY|JWT|CREDENTIAL|PRIVATE|DSN|DATABASE_URL|CONNECTION|SIGNATURE|BEARER|(?:^|_)(?:SK|PW|PWD|PSK)(?:_|$)/i;
-/** Names of variables whose value is secret unless it is harmless: `AUTH_MODE` has a word, `WEBHOOK_AUTH` a secret. */
 const DOUBTFUL_NAME = /(?:^|_)[A-Z]*AUTH(?:_|$)|AUTHENTICATION|(?:^|_)AUTHORIZATION|LICEN[CS]E|COOKIE|SIGNING|MNEMONIC|PHRASE|(?:^|_)(?:SALT|SIG|HMAC|SEED|OTP)(?:_|$)/i;
-/** Names of a URL's parameters whose value is secret. */
 const SECRET_PARAMETER = /^(?:.*(?:token|secret|password|passwd|credential|signature|api[_-]?key|subscription-key|jwt|assertion)|key|pwd|pass)$/i;
-/** The same, unless the value is harmless: a code may be a country's. */
 const DOUBTFUL_PARAMETER = /^(?:code|sig|sign|auth\w*|session\w*|sid|hmac|ticket|[a-z]key)$/i;
-/** The scheme of an Authorization header with what follows it. */
 const AUTHORIZATION = /\b(?:bearer|basic|digest|token)[ \t]+([\w.~+/:=-]{6,})/gi;
-/**
- * The secret parts of an app's variable: the passwords and tokens of any URL or header in it. If there are any, or
- * if the variable's name marks it as secret, the whole value is secret too.
- */
 function secretsIn({ key, value }) {
     const found = credentialsIn(value);
     if (found.length > 0 || isSecretName(key, value))
         found.push(value, ...keysIn(value));
     return found;
 }
-/** Whether a variable's name marks this value as secret. */
 function isSecretName(key, value) {
     return SECRET_NAME.test(key) || (DOUBTFUL_NAME.test(key) && !isHarmless(value));
 }
-/** Whether a value too short to be masked is still a secret: not a word, not a number, and with a secret's name. */
 function isShortSecret({ key, value }) {
     const text = value.trim();
     return (text.length < SHORTEST && text.length >= 4 && !isHarmlessText(text) && isSecretName(key, `${text}${text}`));
 }
-/**
- * The private parts of an app's variable: the value, unless it is harmless, and the parts of it that look like more
- * than words, such as the parameters of a URL or the fields of a connection string.
- */
 function privateIn({ value }) {
     const text = value.trim();
     if (isHarmless(text))
@@ -1960,10 +1751,6 @@ function privateIn({ value }) {
         ...outside.split(/[\s;,"'`=:&?#|<>{}()[\]]+/),
     ].filter((part, index) => index === 0 || (!isHarmless(part) && !isWordy(part)));
 }
-/**
- * Whether anybody may see a value: it is short, a number, a version, a word of letters, a region's code, an address
- * without user, query or fragment whose path contains only words, or a list of these.
- */
 function isHarmless(value) {
     const text = value.trim();
     return text.length < SHORTEST || text.split(',').every((part) => isHarmlessText(part.trim()));
@@ -1984,15 +1771,12 @@ function isPlainUrl(text) {
 function isPlainSegment(segment) {
     return segment.length < SHORTEST || isHarmlessText(segment) || isWordy(segment);
 }
-/** Words joined by hyphens, dots or underscores, as in the names of things. */
 function isWordy(text) {
     return /^(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20})(?:[-_.](?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20}|\d{1,3}))*$/.test(text);
 }
-/** The secrets inside a JSON value, such as the key of a `HASURA_GRAPHQL_JWT_SECRET`. */
 function keysIn(value) {
     return textsIn(value, /key|secret|private|token|pass/i);
 }
-/** The texts inside a JSON value, from the fields whose names match. */
 function textsIn(value, name = /(?:)/) {
     const texts = [];
     if (!/^\s*[[{]/.test(value))
@@ -2004,17 +1788,13 @@ function textsIn(value, name = /(?:)/) {
         });
     }
     catch {
-        // Not JSON: there is only the value itself.
     }
     return texts;
 }
-/** The scheme of a URL, before its "://". */
 const SCHEME = /[a-z][a-z0-9+.-]{0,30}$/i;
-/** A value with more URLs than this is not a setting. */
 const MOST_URLS = 100;
 function urlsIn(text) {
     const found = [];
-    // Searches in both directions from "://", since a scheme could begin at any letter of a long word.
     const [, ...after] = text.split('://');
     let end = 0;
     for (const [index, upToNext] of after.slice(0, MOST_URLS).entries()) {
@@ -2040,9 +1820,6 @@ function partsOf(start, rest) {
         tail: rest.slice(authority.length + path.length),
     };
 }
-/**
- * The passwords and tokens in a value: before the host of a URL, among parameters, after the scheme of a header.
- */
 function credentialsIn(value) {
     const users = urlsIn(value).map(({ user, password }) => password ?? (user.length >= 16 ? user : ''));
     const parameters = [...value.matchAll(/[?&#]([\w.-]{1,64})=([^&\s#]+)/g)]
@@ -2069,42 +1846,28 @@ function credentialsIn(value) {
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   zP: () => (/* binding */ cutToBytes)
 /* harmony export */ });
-/** Text that others wrote, made harmless for the place where it is printed. */
 const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-/** Every line of a text; each character that some reader treats as a line break counts as one. */
 function linesOf(text) {
     return text.split(LINE_BREAKS).map(withoutControls);
 }
-/** One line: breaks become spaces, control and direction-changing characters become a visible replacement. */
 function oneLine(text) {
     return linesOf(text)
         .map((line) => line.trim())
         .filter((line) => line !== '')
         .join(' ');
 }
-/**
- * A line that the runner cannot mistake for a command. It executes `::cmd::` after leading white space and the older
- * `##[cmd]` anywhere in a line, so both are broken up with a visible character.
- */
 function withoutCommands(line) {
     return withoutControls(line)
         .replace(/##\[/g, '##·[')
         .replace(/^(\s*)::/u, '$1·::');
 }
-/** The first `most` characters of a text, with a note if something was cut. */
 function cut(text, most) {
     if (text.length <= most)
         return text;
     const note = ` … (${String(text.length - most)} more characters)`;
-    // A cut in the middle of a surrogate pair would leave half a character.
     return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}${note}`;
 }
-/**
- * The first lines of a text, at most `most` bytes in UTF-8, with a note below that counts the missing lines. A line
- * is never cut in two.
- * @param most leaves room for the note, which is shorter than 100 bytes
- */
 function cutToBytes(text, most) {
     if (Buffer.byteLength(text) <= most)
         return text;
@@ -2117,14 +1880,12 @@ function cutToBytes(text, most) {
 function withoutControls(line) {
     return line.replace(/\t/g, '  ').replace(CONTROLS, '\ufffd');
 }
-/** A text without any number of this character at its end. */
 function withoutTrailing(text, character) {
     let end = text.length;
     while (end > 0 && text[end - 1] === character)
         end--;
     return text.slice(0, end);
 }
-/** Milliseconds as "3.1 s", "45 s" or "4 min 10 s". */
 function duration(ms) {
     if (ms < 9_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -2151,9 +1912,7 @@ function duration(ms) {
 /* harmony export */ });
 /* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2794);
 
-/** How to secure a connection: libpq's words, and `no-verify` for "encrypted, whoever answers". */
 const TLS_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
-/** The libpq parameters that mean the same wherever the client runs. */
 const PASSED_ON = new Set([
     'application_name',
     'channel_binding',
@@ -2171,12 +1930,7 @@ const PASSED_ON = new Set([
     'target_session_attrs',
     'tcp_user_timeout',
 ]);
-/** Parameters that repeat or replace another part of the URL. */
 const PARTS = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'ssl']);
-/**
- * Parameters that other clients know, for the error message. Any other word may be a piece of a password that
- * contains an `&`, and is not shown.
- */
 const ELSEWHERE = new Set([
     'connection_limit',
     'hostaddr',
@@ -2194,24 +1948,12 @@ const ELSEWHERE = new Set([
     'sslpassword',
     'sslsni',
 ]);
-/** The versions of TLS that `ssl_min_protocol_version` and `ssl_max_protocol_version` may name. */
 const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
-/** The valid values of parameters with a fixed set of values; libpq accepts these words only as written here. */
 const VALUES = {
     channel_binding: ['disable', 'prefer', 'require'],
-    // We have no GSSAPI, so it cannot be required.
     gssencmode: ['disable', 'prefer'],
 };
-/** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
 const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
-/**
- * Reads `postgres-url`. We decide about TLS here and do not leave it to the driver, whose defaults change between
- * versions.
- * @param ca authorities as PEM; they take precedence over those that `sslrootcert` names
- * @param file reads a text file on the runner
- * @throws Error whose message continues from the input's name and never contains a part of the URL that may be
- * secret
- */
 function readServer(text, ca, file) {
     const written = text.trim();
     if (!/^postgres(ql)?:\/\//.test(written))
@@ -2220,7 +1962,6 @@ function readServer(text, ca, file) {
         throw new Error('contains a space, a line break or a control character; write those as %20 and the like.');
     const hostless = NO_HOST.test(written);
     const whole = written.replace(NO_HOST, '$1none.invalid');
-    // Everything after a # would be ignored silently.
     if (!URL.canParse(whole) || whole.includes('#'))
         throw new Error('is not a URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.');
     const url = new URL(whole);
@@ -2241,22 +1982,15 @@ function readServer(text, ca, file) {
         parameters: Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => value !== undefined && PASSED_ON.has(name) ? [[name, value]] : [])),
     };
 }
-/** The TLS version that a parameter's value names, in upper or lower case, as libpq reads it. */
 function tlsVersion(text) {
     return TLS_VERSIONS.find((version) => version.toLowerCase() === text?.toLowerCase());
 }
-/** Whether to answer only a sign-in that is bound to the TLS connection. */
 function requiresBinding({ parameters }) {
     return parameters['channel_binding'] === 'require';
 }
-/** Whether the server is on this machine: a loopback address or a socket. */
 function isHere(host) {
     return host.startsWith('/') || (0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(host.includes(':') ? `[${host}]` : host);
 }
-/**
- * The URL of a database for the app: what its libpq can use, wherever it runs. The runner's certificate files do not
- * exist there, so a connection that is verified here only has to be encrypted there.
- */
 function urlForApp(server, { user, password, database }) {
     const { host, port, sslmode, parameters } = server;
     const place = host.includes(':') && !host.startsWith('/') ? `[${host}]` : encodeURIComponent(host);
@@ -2284,7 +2018,6 @@ function sslmodeForApp(given, host) {
             return given;
     }
 }
-/** libpq reads a `+` as a plus sign, unlike the query of an ordinary URL. */
 function readParameters(query) {
     const pairs = query
         .split('&')
@@ -2311,7 +2044,6 @@ function readMode({ sslmode, ssl, sslrootcert }) {
         throw new Error('has sslrootcert=system, which only works with sslmode=verify-full.');
     return mode;
 }
-/** A parameter that asks for more security is never ignored: it is kept, or the URL is refused. */
 function checkSecurity(parameters, { host, sslmode }) {
     for (const [name, values] of Object.entries(VALUES)) {
         const value = parameters[name];
@@ -2327,7 +2059,6 @@ function checkSecurity(parameters, { host, sslmode }) {
 }
 function readHost(host) {
     const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');
-    // Messages show it.
     if (/[\u0000-\u001f\u007f]/.test(plain))
         throw new Error('has a control character in its host name.');
     if (plain.includes(','))
@@ -2359,7 +2090,6 @@ function rootCertificate(sslrootcert, file) {
         throw new Error('has an sslrootcert that contains no PEM certificate.');
     return pem;
 }
-/** Whether a text contains a PEM certificate. */
 function isCertificate(text) {
     return /-----BEGIN (TRUSTED )?CERTIFICATE-----[\s\S]+-----END (TRUSTED )?CERTIFICATE-----/.test(text);
 }
@@ -2391,10 +2121,8 @@ function decoded(text) {
 
 
 
-/** A job summary may have 1 MiB; nobody reads more rows than this. */
 const MOST_ROWS = 1_000;
 const MOST_LINES = 200;
-/** What was done, or would be done, as a Markdown table; empty if there is nothing to show. */
 function changeTable(changes) {
     if (changes.length === 0)
         return '';
@@ -2404,13 +2132,11 @@ function changeTable(changes) {
     const more = changes.length > MOST_ROWS ? `\n\n… and ${String(changes.length - MOST_ROWS)} more` : '';
     return `${(0,markdown_table__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Q)([['', 'What', 'Name', 'Why'], ...rows], { alignDelimiters: false })}${more}`;
 }
-/** The same as lines for the log, in columns. */
 function changeLines(changes) {
     const widest = (part) => Math.max(0, ...changes.map((change) => part(change).length));
     const [first, second] = [widest(({ action }) => action), widest(({ what, name }) => `${what} ${name}`)];
     return changes.map(({ action, what, name, why }) => (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(`${action.padEnd(first)}  ${`${what} ${name}`.padEnd(second)}  ${why}`));
 }
-/** A line for each thing that was deleted, for the log. */
 function removedLines(changes) {
     const removed = changes.filter(({ action }) => action === 'remove');
     const more = removed.length - MOST_LINES;
@@ -2421,7 +2147,6 @@ function removedLines(changes) {
         ...(more > 0 ? [`  … and ${String(more)} more`] : []),
     ];
 }
-/** Inside code, a bar would end the table cell. */
 function inCell(text) {
     return text.replace(/\|/g, '\\|');
 }
@@ -2454,24 +2179,15 @@ function inCell(text) {
 
 
 
-/** GitHub refuses a longer comment. */
 const LONGEST_COMMENT = 65_536;
 const MOST_STEPS = 100;
 const MOST_NAMED = 20;
-/** Things that failed or were kept, one per line: nobody reads more, and a summary has 1 MiB. */
 const MOST_LISTED = 100;
 const LONGEST_LINE = 300;
 const MOST_LINES = 5;
-/**
- * The first line of our comment, by which we find it again. It names the app and its owner, since a pull request can
- * have several apps.
- */
 function commentMarker(owner, name) {
     return `<!-- hasura-preview-app ${owner} ${name} -->`;
 }
-/**
- * The comment's text in its present state, never longer than GitHub accepts: the least important parts go first.
- */
 function renderComment(view, marker) {
     const { failure, ...rest } = view;
     const shorter = [
@@ -2488,13 +2204,11 @@ function renderComment(view, marker) {
     const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate)}`);
     return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
 }
-/** The view with the worst of its findings alone. */
 function withFindings(view, most) {
     return view.findings === undefined
         ? view
         : { ...view, findings: { ...view.findings, list: view.findings.list.slice(0, most) } };
 }
-/** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
 function renderView(view) {
     return [
         heading(view),
@@ -2526,13 +2240,10 @@ const HEADINGS = {
 function heading(view) {
     return headingOf(view.state);
 }
-/** The line below the marker, which shows the state. */
 function headingOf(state) {
     return `### ${HEADINGS[state]}`;
 }
-/** Hasura's own page for trying an endpoint in a browser. (known: public projects link to it) */
 const GRAPHIQL = 'https://cloud.hasura.io/public/graphiql?endpoint=';
-/** One line: the links to the app, the app's name if no endpoint shows it, the commit, the log. */
 function places(view) {
     const { name, commit, state } = view;
     const ways = waysIn(view);
@@ -2545,7 +2256,6 @@ function places(view) {
         ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('log', view.logUrl)]),
     ].join(' · ');
 }
-/** Links to the app. There are none during a build: they would look as if the app were ready. */
 function waysIn(view) {
     if (view.state === 'building' || view.state === 'deleted')
         return [];
@@ -2559,11 +2269,9 @@ function waysIn(view) {
 function isReady({ state }) {
     return state === 'ready' || state === 'answer';
 }
-/** The app's endpoint, in a block that GitHub gives a copy button; only if the app is ready. */
 function endpoint(view) {
     return isReady(view) && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .codeBlock */ .DV)(view.endpoint, 500) : '';
 }
-/** What a reader needs to send a request, if no role is open. */
 function access({ access, endpoint }) {
     if (access === undefined || access.open || endpoint === undefined)
         return '';
@@ -2571,13 +2279,11 @@ function access({ access, endpoint }) {
         ? 'To send requests, use the header `x-hasura-admin-secret` with the secret that the workflow sets'
         : 'To send requests, open the console: it shows the admin secret to members of the Hasura Cloud project';
 }
-/** The commands of a pull request, as the next step. */
 function again({ belongsTo }) {
     return belongsTo === 'pull request'
         ? 'To build it again without a push, comment `/preview rebuild` (if the workflow accepts commands)'
         : '';
 }
-/** The small print: when the comment was updated, and which commands a comment can give. */
 function footer(view) {
     const { saidAt, belongsTo, state } = view;
     const parts = [
@@ -2590,7 +2296,6 @@ function footer(view) {
     ];
     return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
 }
-/** What to say in this state: paragraphs and one list. */
 function bodyOf(view) {
     switch (view.state) {
         case 'building':
@@ -2620,7 +2325,6 @@ function bodyOf(view) {
                 bulletList([
                     ours(view.failure?.remedy),
                     sentence(view.stands),
-                    // The problems are in the commit, so only a push removes them.
                     (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .B)(view) === '' ? again(view) : '',
                     help(view),
                 ]),
@@ -2662,12 +2366,10 @@ function bulletList(lines) {
         .map((line) => `- ${line}`)
         .join('\n');
 }
-/** The first hundred things as text, and how many more there are. */
 function atMost(things, say) {
     const more = things.length - MOST_LISTED;
     return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
 }
-/** A sentence of our own: a page of Hasura or GitHub in it becomes a link, although `plain` breaks all addresses. */
 function ours(text) {
     return sentence(text).replace(/https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/(?:[\w/?=%\\-]|&amp;|\.(?=\w))*)/g, (_, escaped) => {
         const page = escaped.replaceAll('\\', '').replaceAll('&amp;', '&');
@@ -2678,13 +2380,11 @@ function ours(text) {
 function sentence(text) {
     return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(text).replace(/\.$/, '');
 }
-/** A text of several lines: a paragraph, and a list of the lines after the first. */
 function multiline(text) {
     const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(text);
     const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(line.replace(/^- /, '')));
     return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(first)}\n\n${bulletList(more)}`;
 }
-/** What a reader can rely on, depending on how the app became ready. */
 function cameAbout({ how, because, rebuiltBecause }) {
     switch (how) {
         case 'unchanged':
@@ -2700,12 +2400,10 @@ function cameAbout({ how, because, rebuiltBecause }) {
             return how;
     }
 }
-/** What failed, one line for each thing. */
 function failures({ failure }) {
     const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
     return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(line)}`);
 }
-/** The branch that the app was built from, if the commit is not certain. */
 function uncertain({ commit, branch }) {
     if (commit?.certain === true || branch === undefined)
         return [];
@@ -2715,18 +2413,15 @@ function uncertain({ commit, branch }) {
             : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
     ];
 }
-/** The newer run, as a link. */
 function newer({ newerRun }) {
     return newerRun === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(`run ${newerRun.id}`, newerRun.url)}`;
 }
-/** A link to the explanation of the error. */
 function help({ failure }) {
     const address = failure?.help;
     if (address === undefined)
         return '';
     return URL.canParse(address) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('About this error', address) : `About this error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(address)}`;
 }
-/** Each database with the variable that leads to it, collapsed: their names are long, and few readers need them. */
 function databases(view) {
     const { databases: made = [], how, state } = view;
     if (made.length === 0 || state === 'answer' || state === 'deleted')
@@ -2772,7 +2467,6 @@ function droppedNames({ dropped: names = [] }) {
         shown.push(`${String(names.length - shown.length)} more`);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
 }
-/** The lines of the service's words that a person can read at a glance: each wraps, and none is a dump of data. */
 function readable(view) {
     return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(view.failure?.words ?? '')
         .map((line) => line.trim())
@@ -2782,7 +2476,6 @@ function firstWords(view) {
     const lines = readable(view).slice(0, MOST_LINES);
     return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
 }
-/** The service's own words in full, collapsed, if the first lines are not all of them. */
 function fullWords(view) {
     const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
     const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
@@ -2791,7 +2484,6 @@ function fullWords(view) {
         lines.every((line) => line.length <= LONGEST_LINE);
     return words === '' || complete ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .codeBlock */ .DV)(words));
 }
-/** The steps with their durations, collapsed. */
 function steps(view) {
     const shown = view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);
     if (view.tasks.length === 0 || !shown)
@@ -2822,10 +2514,8 @@ function steps(view) {
 
 
 
-/** Nobody reads more, and a summary has 1 MiB. */
 const MOST_ROWS = 500;
 const MOST_NAMED = 5;
-/** One line about the content that the preview reads. */
 function contentLine(content) {
     if (content === undefined)
         return '';
@@ -2850,7 +2540,6 @@ const ACCESS = {
     refused: 'not readable',
     unknown: 'not checked',
 };
-/** Each model in a table, for the job summary. */
 function contentTable(content) {
     if (content === undefined || content.models.length === 0)
         return '';
@@ -2875,7 +2564,6 @@ function contentTable(content) {
         ...(more > 0 ? [`… and ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .models */ .Jn)(more)} more`] : []),
     ].join('\n\n');
 }
-/** The outputs about the content; empty texts if there is none. */
 function contentOutputs(content) {
     return {
         'content-environment': content?.environment ?? '',
@@ -2902,18 +2590,15 @@ function contentOutputs(content) {
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4285);
 
 
-/** A reader sees this many at once; the others are a line that counts them, and stand in the log. */
 const [MOST_PROBLEMS, MOST_OTHERS] = [10, 50];
 const LONGEST = 300;
 const MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
-/** The errors in the project, each with a link to its line. */
 function problems({ findings }) {
     if (findings === undefined)
         return '';
     const errors = findings.list.filter(({ severity }) => severity === 'error');
     return listed(errors, MOST_PROBLEMS, findings.blobUrl);
 }
-/** All other findings, folded: the new ones, and what the base has as well. */
 function otherFindings({ findings, state }) {
     if (findings === undefined || state === 'answer' || state === 'building')
         return '';
@@ -2930,12 +2615,10 @@ function otherFindings({ findings, state }) {
     const parts = [
         fold('Content', ofContent),
         fold('Project check', added),
-        // In a comment, what the pull request did not bring would only be noise.
         state === 'checked' ? fold('Not new', old) : '',
     ];
     return parts.filter((part) => part !== '').join('\n\n');
 }
-/** Its bullets differ from those of other lists: otherwise Markdown joins it with the list before or after it. */
 function listed(findings, most, blobUrl) {
     const lines = findings.slice(0, most).map((finding) => line(finding, blobUrl));
     const more = findings.length - lines.length;
@@ -2950,7 +2633,6 @@ function placeLink(finding, blobUrl) {
     const { file, line: at = 1 } = finding;
     if (file === undefined)
         return '';
-    // Half a character would make this throw.
     const path = file
         .replace(/\p{Surrogate}/gu, '\ufffd')
         .split('/')
@@ -2973,12 +2655,6 @@ function placeLink(finding, blobUrl) {
 /* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3889);
 
 
-/*
- * The one gate for everything that anybody may read: comments, summaries, deployments. It removes secrets from
- * all of it. Words of services and people, and sentences that may quote them, also lose the app's private values.
- * Names that we may show (the app's, its address, the branch, databases, variables) stay whole.
- */
-/** A view that anybody may see. */
 function publicView(secrets, view) {
     const clean = secrets.redactAll(view);
     const ours = shownNames(clean);
@@ -3001,11 +2677,9 @@ function publicView(secrets, view) {
             : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
     };
 }
-/** The Markdown of such a view, redacted once more: its parts may form a secret together. */
 function publicText(secrets, markdown) {
     return secrets.redact(markdown);
 }
-/** The names of our own that the reader sees. */
 function shownNames(view) {
     const { name, branch, commit, logUrl, consoleUrl, endpoint, folder, newerRun } = view;
     return [
@@ -3035,28 +2709,17 @@ function shownNames(view) {
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
 
 
-/**
- * Untrusted text in Markdown. It is put into code, where nothing is rendered: no link, no mention, no HTML, no
- * heading. A fence or span is longer than any run of backticks in the text, so the text cannot end it.
- */
-/** A short text on one line. Empty text gives an empty span of one space. */
 function code(text, most = 200) {
     const line = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), most);
     const ticks = '`'.repeat(longestRun(line) + 1);
-    // A span that begins or ends with a backtick needs a space, which is not shown.
     const space = line === '' || line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return `${ticks}${space}${line}${space}${ticks}`;
 }
-/** A text of several lines as a block. */
 function codeBlock(text, most = 2_000) {
     const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.trim(), most)).map((line) => line.trimEnd());
     const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
     return [`${fence}text`, ...lines, fence].join('\n');
 }
-/**
- * A link if its address is one that a reader may be sent to, otherwise only its words. The words are ours. Addresses
- * are checked before they come here; this function keeps them from ending the link early.
- */
 function link(words, url) {
     if (url === undefined || !URL.canParse(url))
         return words;
@@ -3065,27 +2728,19 @@ function link(words, url) {
         return words;
     return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
-/**
- * Our own sentence with somebody's words in it: everything that Markdown, HTML or GitHub would interpret is made
- * inert.
- */
 function plain(text, most = 1_000) {
     return ((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), most)
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
         .replace(/[\\`*_[\]()!|~$]/g, (character) => `\\${character}`)
-        // At the start of a text, these would begin a list, a heading or a quote.
         .replace(/^[-+#=]/, (start) => `\\${start}`)
         .replace(/^(\d+)([.)])/, '$1\\$2')
-        // GitHub finds mentions and references in the rendered text, where an escape is no longer visible: a
-        // zero-width character breaks them.
         .replace(/@/g, '@\u2060')
         .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
         .replace(/:\/\//g, ':\u2060//')
         .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`));
 }
-/** A part that a reader unfolds. The title is ours. */
 function folded(title, content) {
     return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
@@ -3107,7 +2762,6 @@ function longestRun(text) {
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   yE: () => (/* binding */ READY)
 /* harmony export */ });
-/** What a reader sees of an outcome. */
 function shownOf(outcome) {
     switch (outcome.status) {
         case 'ready':
@@ -3140,21 +2794,18 @@ const READY = {
     unchanged: 'Unchanged, so not rebuilt',
     updated: 'Ready, with its variables changed',
 };
-/** What a sweep did, in a sentence. */
 function sweptWords(changes) {
     const removed = changes.filter(({ action }) => action === 'remove').length;
     const left = changes.filter(({ action }) => action === 'leave').length;
     const items = changes.length === 1 ? 'item' : 'items';
     return `Checked ${String(changes.length)} ${items}: ${String(removed)} deleted, ${String(left)} kept.`;
 }
-/** The page of a commit. */
 function commitUrl(repositoryUrl, sha) {
     return `${repositoryUrl}/commit/${encodeURIComponent(sha)}`;
 }
 function belongsTo({ subject }) {
     return subject.kind === 'pull' ? 'pull request' : 'branch';
 }
-/** What exists after a failure, in a sentence. */
 function whatExists(facts, failure, about) {
     if (facts === undefined || about === undefined || failure.kind === 'ownership')
         return undefined;
@@ -3200,7 +2851,6 @@ var gate = __nccwpck_require__(8347);
 
 
 
-/** Every output of action.yml, from what is known of the app. An unknown value is an empty text. */
 function outputsOf(status, facts, commentUrl, findings) {
     const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
     const console = facts?.consoleUrl ?? '';
@@ -3220,20 +2870,17 @@ function outputsOf(status, facts, commentUrl, findings) {
         findings: findings === undefined ? '' : (0,finding/* findingsJson */.p0)(findings),
         ...(0,content/* contentOutputs */.ek)(facts?.hygraph),
         created: String(facts?.created === true && status === 'ready'),
-        // The output names of the old action.
         graphQLEndpoint: graphql,
         consoleURL: console,
         projectName: name,
         projectId,
     };
 }
-/** The databases as JSON, without their URLs: later steps do not need those, and outputs are stored. */
 function databasesOf(facts) {
     if (facts?.databases === undefined)
         return '';
     return JSON.stringify(facts.databases.map(({ variable, name, role }) => ({ variable, database: name, role })));
 }
-/** The address where an app accepts GraphQL, from the endpoint that the API returns. */
 function graphqlEndpoint(endpoint) {
     return `${(0,lib_text/* withoutTrailing */.hT)(endpoint, '/')}/v1/graphql`;
 }
@@ -3250,48 +2897,31 @@ var outcome_view = __nccwpck_require__(7114);
 
 
 
-/**
- * The most characters of the service's words: an annotation (4,096 characters) then has room left for the remedy.
- */
 const MOST_WORDS = 2_000;
-/** The outputs that the log shows when they cannot be written. */
 const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
-/** What the end of a run means for the app's deployments; other ends change nothing. */
 const DEPLOYMENT_ENDS = {
     ready: 'ready',
     failed: 'failed',
     deleted: 'removed',
     superseded: 'superseded',
 };
-/**
- * Reports the end of a run everywhere at once: in the comment, the deployment, the job summary, the outputs and the
- * log's annotation.
- */
 class Report {
     #world;
-    /** Web address of this run. */
     logUrl = '';
-    /** The sticky comment, if there is a pull request and comments are wanted. */
     comment;
-    /** The GitHub deployment of the app, if it is wanted. */
     deployment;
-    /** A dry run reads the deployments as evidence, and writes none. */
     dryRun = false;
     #about;
     #progress;
     #begunAt = 0;
-    /** What was found in the project, which may still be compared with the base, and elsewhere. */
     #finding = [];
     #found;
     #blobUrl = '';
-    /** The outputs hold the result. */
     #ended = false;
-    /** The outputs that could not be written, and the reason. */
     #unwritten;
     constructor(world) {
         this.#world = world;
     }
-    /** Sets what the run is about. Everything written to the progress from now on is shown. */
     begin(about) {
         this.#about = about;
         this.#begunAt = this.#world.clock.now();
@@ -3300,29 +2930,24 @@ class Report {
             tasks: [],
             step: undefined,
             changed: () => {
-                // GitHub mails only a comment's first version: it waits until it can name the endpoint.
                 if (this.#progress?.facts.endpoint !== undefined)
                     this.comment?.progress(this.#view('building'));
             },
         };
         return this.#progress;
     }
-    /** Whose files the findings are about. */
     readsFrom({ repositoryUrl, sha }) {
         this.#blobUrl = `${repositoryUrl}/blob/${encodeURIComponent(sha)}`;
     }
-    /** Keeps what was found for the end of the run. A promise must not reject. */
     findings(findings) {
         this.#finding.push(Promise.resolve(findings));
     }
-    /** Annotates what was found, once. */
     async #annotate() {
         if (this.#finding.length === 0 || this.#found !== undefined)
             return;
         this.#found = this.#world.secrets.redactAll((0,finding/* sorted */.IP)((await Promise.all(this.#finding)).flat()));
         this.#world.findings(this.#found);
     }
-    /** @returns the exit code */
     async end(outcome) {
         await this.#annotate();
         const answers = outcome.status === 'skipped' && outcome.answers === true;
@@ -3341,7 +2966,6 @@ class Report {
             case 'deleted':
                 for (const left of outcome.left)
                     log.warning(`Kept: ${left}`, 'kept');
-                // If an app was never announced, nobody needs to know that it is gone.
                 await this.#tell(status, view, 'edit', outcome.build);
                 log.info(outcome.removed.length === 0
                     ? '✓ There was no app to delete.'
@@ -3379,7 +3003,6 @@ class Report {
             case 'skipped':
             case 'superseded':
                 log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);
-                // The comment is the newer run's, or there is none: only the summary reports this, unless somebody asked.
                 await this.#tell(status, view, answers ? 'comment' : 'no comment');
                 break;
             default:
@@ -3390,7 +3013,6 @@ class Report {
         this.#world.error(`The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`, 'outputs-not-written');
         return 1;
     }
-    /** The run failed. Reports what happened, what exists and what to do, in one error. @returns the exit code */
     async failed(failure) {
         await this.#annotate();
         const { code, message: what, words, remedy } = failure;
@@ -3399,7 +3021,6 @@ class Report {
             failure: { what, words, remedy, help: this.#world.help(code) },
             ...(stands === undefined ? {} : { stands }),
         });
-        // Cut twice: before each line gets its margin, since the margins may be most of the text, and afterwards.
         const quote = words === undefined ? '' : (0,lib_text/* cut */.Jj)(quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
         const found = (0,lib_text/* cut */.Jj)((0,finding/* unplacedErrors */.mc)(this.#found ?? []).join('\n'), MOST_WORDS);
         this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), found, quote, stands ?? '', remedy ?? '']
@@ -3410,13 +3031,10 @@ class Report {
             this.#world.log.info(`Outputs: ${this.#unwritten}`);
         return 1;
     }
-    /** The run was cancelled: later steps with `if: always()` read what is known. */
     cancelled() {
-        // A result that is already known stays: only the rest of its report is lost.
         if (!this.#ended)
             this.#write(outputsOf('cancelled', this.#progress?.facts, this.comment?.url));
     }
-    /** The post step's report on an interrupted build. @param about what is known of its app */
     async interrupted(stands, build, about = {}) {
         const view = this.#view('interrupted', { ...about, stands });
         await Promise.all([
@@ -3426,11 +3044,6 @@ class Report {
         this.#world.log.info(stands);
         await this.#summarise(view);
     }
-    /**
-     * Outputs come first, since they do not depend on any answer; then the comment and the deployment, then the
-     * summary.
-     * @param build the newest build whose deployments end, if it is not the one that this run began
-     */
     async #tell(status, view, how, build) {
         const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url, this.#found);
         this.#ended = true;
@@ -3442,7 +3055,6 @@ class Report {
         const url = this.comment?.url ?? '';
         if (url !== outputs['comment-url'])
             this.#write({ 'comment-url': url });
-        // If a cancel prevented the report, the post step makes it.
         if (this.#progress !== undefined && !this.#world.signal.aborted)
             this.#world.forget();
         await this.#summarise(view);
@@ -3458,7 +3070,6 @@ class Report {
             ...(endpoint === undefined ? {} : { url: endpoint }),
         });
     }
-    /** Keeps outputs that cannot be written for the log: their ids still lead to what exists. */
     #write(outputs) {
         try {
             this.#world.writeOutputs(outputs);
@@ -3467,7 +3078,6 @@ class Report {
             this.#unwritten ??= `${error.message}: ${SHOWN_OUTPUTS.map((name) => `${name}=${outputs[name] ?? ''}`).join(', ')}`;
         }
     }
-    /** The job summary is on the run's own page, which needs no link to itself and shows its time. */
     async #summarise({ logUrl: _, saidAt: __, usage: ___, ...view }) {
         const { secrets } = this.#world;
         const used = this.#progress?.facts.usage;
@@ -3490,7 +3100,6 @@ class Report {
             ...more,
         };
     }
-    /** What is known of the app so far. */
     #shown() {
         const [about, progress] = [this.#about, this.#progress];
         if (about === undefined || progress === undefined)
@@ -3525,7 +3134,6 @@ class Report {
         };
     }
 }
-/** The run that took over, from its build id: its address is this run's address with another number. */
 function newerRun(outcome, logUrl) {
     const [, id] = outcome.status === 'superseded' ? (/^(\d+)\./.exec(outcome.newer ?? '') ?? []) : [];
     const url = id === undefined ? '' : logUrl.replace(/(\/actions\/runs\/)\d.*$/, `$1${id}`);
@@ -3550,7 +3158,6 @@ function quoted(words) {
 /* harmony export */ });
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
 
-/** The service's tasks in words for people. A task that is not listed is shown by its own name. */
 const TITLES = {
     'gh-validation': 'Fetching the branch',
     'parse-metadata-migration': 'Reading metadata and migrations',
@@ -3561,17 +3168,14 @@ const TITLES = {
     'reload-metadata': 'Reloading metadata',
     'check-healthz': 'Checking health',
 };
-/** A task's name for people; if no task is running, what we wait for. */
 function taskTitle(task) {
     if (task === undefined || task === '')
         return 'Creating the project';
     return Object.hasOwn(TITLES, task) ? (TITLES[task] ?? task) : task;
 }
-/** Whether a task has a title here: then its name is known, and cannot be a secret. */
 function isOwnTask(task) {
     return Object.hasOwn(TITLES, task);
 }
-/** How long a task took, in words; with "about" if the service does not report it. */
 function tookText({ ms, about }) {
     if (ms === undefined)
         return '';
@@ -3590,14 +3194,8 @@ function tookText({ ms, about }) {
 /* harmony export */   L: () => (/* binding */ COMMANDS),
 /* harmony export */   v: () => (/* binding */ commandIn)
 /* harmony export */ });
-/** What people may request in a comment on a pull request. */
 const COMMANDS = ['rebuild', 'delete', 'status'];
-/** How a comment with a request begins. */
 const PREFIX = /^\/preview(?=\s|$)(.*)$/;
-/**
- * What the first line of a comment requests: a command, `unknown` for `/preview` with anything else, `undefined` for
- * a comment that is not for us. A command in the middle of a comment, or in a quotation, is only a mention.
- */
 function commandIn(body) {
     const [line = ''] = body.trim().split(/\r\n|\n|\r/, 1);
     const words = PREFIX.exec(line)?.[1];
@@ -3617,15 +3215,12 @@ function commandIn(body) {
 /* harmony export */   bF: () => (/* binding */ publicWords),
 /* harmony export */   hS: () => (/* binding */ isReadable)
 /* harmony export */ });
-/** "1 model", "3 models". */
 function models(count) {
     return count === 1 ? '1 model' : `${String(count)} models`;
 }
-/** Whether a model can be read, with or without entries. */
 function isReadable({ access }) {
     return access === 'entries' || access === 'empty';
 }
-/** What anyone can read without a token, in words. */
 function publicWords({ public: open }) {
     switch (open) {
         case 'closed':
@@ -3657,13 +3252,8 @@ function publicWords({ public: open }) {
 /* harmony export */   p0: () => (/* binding */ findingsJson)
 /* harmony export */ });
 /* unused harmony export SEVERITIES */
-/** The severities, the worst first. */
 const SEVERITIES = ['error', 'warning', 'notice'];
-/** GitHub shows at most this many annotations of each severity for a step. */
 const MOST_ANNOTATIONS = 10;
-/**
- * Sorts findings for readers: the worst first, new ones before old ones, then by place.
- */
 function sorted(findings) {
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
     return findings.toSorted((one, other) => rank(one) - rank(other) ||
@@ -3676,12 +3266,6 @@ function sorted(findings) {
 function compare(one, other) {
     return one < other ? -1 : one > other ? 1 : 0;
 }
-/**
- * Chooses the findings that become annotations, within the number that GitHub shows for a step. What the base already
- * has becomes none, unless it is an error. One error is left for the run itself, which also says the errors that have
- * no place.
- * @param used the annotations that the step has made so far
- */
 function annotated(findings, used) {
     const left = { ...used, error: used.error + 1 };
     const shown = [];
@@ -3698,7 +3282,6 @@ function annotated(findings, used) {
     }
     return { shown, rest };
 }
-/** Marks the findings that the base has as well. A moved line does not make a finding new. */
 function markOld(findings, base) {
     const known = new Map();
     for (const finding of base)
@@ -3715,17 +3298,14 @@ function markOld(findings, base) {
 function keyOf({ rule, file, what }) {
     return JSON.stringify([rule, file, what]);
 }
-/** Where a finding is, as `file:line`; empty if it is not in a file. */
 function placeText({ file, line }) {
     return file === undefined ? '' : `${file}:${String(line ?? 1)}`;
 }
-/** The errors that have no place, each in a line with what to do: for the one error of a run. */
 function unplacedErrors(findings) {
     return findings
         .filter(({ severity, file }) => severity === 'error' && file === undefined)
         .map(({ what, remedy, rule }) => `- ${what} ${remedy} (${rule})`);
 }
-/** How many findings there are of each severity, in words: "2 errors and 1 warning". */
 function counted(findings) {
     const parts = SEVERITIES.map((severity) => {
         const { length } = findings.filter((finding) => finding.severity === severity);
@@ -3735,7 +3315,6 @@ function counted(findings) {
         return 'no findings';
     return parts.length === 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
-/** The findings as the output `findings`: JSON with a version. Stays below the size that an output may have. */
 function findingsJson(findings) {
     const all = sorted(findings).map(({ rule, severity, file, line, column, what, why, remedy, ...more }) => ({
         rule,
@@ -3758,7 +3337,6 @@ function findingsJson(findings) {
     }
     return JSON.stringify({ version: 1, total: all.length, findings: shown });
 }
-/** An output may have 1 MB; what a step sets in all may have 50 MB. (known) In characters, with room for UTF-8. */
 const MOST_JSON = 200_000;
 
 
@@ -3773,11 +3351,6 @@ const MOST_JSON = 200_000;
 /* harmony export */   s8: () => (/* binding */ parseIgnored),
 /* harmony export */   sF: () => (/* binding */ unknownRules)
 /* harmony export */ });
-/**
- * Parses the input `ignore`: a rule on each line, then optionally an object and a role. Empty lines and lines that
- * begin with `#` are left out.
- * @throws Error that names the line
- */
 function parseIgnored(text) {
     return text.split(/\r?\n/).flatMap((line, index) => {
         const words = line.trim().split(/\s+/);
@@ -3796,7 +3369,6 @@ function parseIgnored(text) {
         ];
     });
 }
-/** Whether a line of the input silences a finding. The object may also be the finding's file. */
 function isIgnored(finding, ignored) {
     return ignored.some(({ rule, object, role }) => matches(rule, finding.rule) &&
         (object === undefined ||
@@ -3804,11 +3376,9 @@ function isIgnored(finding, ignored) {
             matches(object, finding.file ?? '')) &&
         (role === undefined || matches(role, finding.role ?? '')));
 }
-/** The lines that name no rule that exists. */
 function unknownRules(ignored, rules) {
     return ignored.filter(({ rule }) => !rules.some((known) => matches(rule, known))).map(({ rule }) => rule);
 }
-/** Whether a text matches a pattern in which `*` stands for any text. Takes time in proportion to both lengths. */
 function matches(pattern, text) {
     const [first = '', ...rest] = pattern.split('*');
     const last = rest.pop();
@@ -3825,12 +3395,7 @@ function matches(pattern, text) {
     }
     return text.length - last.length >= at && text.endsWith(last);
 }
-/** `preview-ignore`, one or more rules separated by commas, and then any reason. */
 const COMMENT = /(?:#|--)[ \t]*preview-ignore[ \t]+([a-z0-9-]+(?:,[ \t]?[a-z0-9-]+)*)/;
-/**
- * The rules that comments in a file silence, by line. A comment silences the findings on its own line, so that a
- * finding about a whole file can be silenced on line 1, and on the next line.
- */
 function silencedIn(text) {
     const silenced = new Map();
     if (!text.includes('preview-ignore'))
@@ -3875,34 +3440,22 @@ function silencedIn(text) {
 /* unused harmony exports FOLDER_KEY, DATABASES_KEY */
 /* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5638);
 
-/**
- * Creating an app wipes an app of the same name, and a deletion is final, so every app that we create names its
- * owner in its own variables. Only these markers decide what may be rebuilt or deleted; a name never does.
- */
 const MARKER_PREFIX = 'PREVIEW_APP_';
 const OWNER_KEY = 'PREVIEW_APP_OWNER';
 const BUILD_KEY = 'PREVIEW_APP_BUILD';
 const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
-/** What the app was built from, next to its owner. */
 const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
-/** The project folder that the app was built from, relative to the repository's root; `.` for the root. */
 const FOLDER_KEY = 'PREVIEW_APP_FOLDER';
-/** The server with the app's databases, as `host:port`. */
 const DATABASES_KEY = 'PREVIEW_APP_DATABASES';
-/** The value of an app's `PREVIEW_APP_CONTENT` once a run is about to request its deletion. */
 const REMOVING = 'removing';
-/** The identity in `PREVIEW_APP_OWNER`, for example `github.com/123456#12` or `github.com/123456@main`. */
 function ownerOf(repository, subject) {
     const suffix = subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
     return `${repository.host}/${String(repository.id)}${suffix}`;
 }
-/** The beginnings of all owners of this repository's previews. */
 function ownerStarts({ host, id }) {
     return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
 }
-/** GitHub's API accepts no greater number. */
 const GREATEST_NUMBER = 2 ** 31 - 1;
-/** What an app of this repository belongs to, by its owner; `undefined` for any other owner. */
 function subjectOf(owner, repository) {
     const [pull = '', branch = ''] = ownerStarts(repository);
     if (owner.startsWith(branch) && owner !== branch)
@@ -3911,15 +3464,12 @@ function subjectOf(owner, repository) {
     const number = /^[1-9]\d{0,9}$/.test(digits) ? Number(digits) : Infinity;
     return number <= GREATEST_NUMBER ? { kind: 'pull', number } : undefined;
 }
-/** The branch in `PREVIEW_APP_SOURCE`, for example `acme/shop:cart`; the repository may have had another name then. */
 function branchOf(source) {
     return /^[^/:\s]+\/[^/:\s]+:([^:\s]+)$/.exec(source ?? '')?.[1];
 }
-/** The text in `PREVIEW_APP_BUILD`, for example `1234.1@2026-11-21T10:00:00.000Z`. */
 function buildId({ runId, attempt, at }) {
     return `${runId}.${String(attempt)}@${at.toISOString()}`;
 }
-/** The marker variables of an app. */
 function markerVariables(marks) {
     return [
         { key: OWNER_KEY, value: marks.owner },
@@ -3930,10 +3480,6 @@ function markerVariables(marks) {
         ...(marks.databases === undefined ? [] : [{ key: DATABASES_KEY, value: marks.databases }]),
     ];
 }
-/**
- * Reads the markers out of `getTenantEnv`'s `envVars`, which nests the variables: `{"environment": {"KEY": "value"}}`.
- * An answer of any other shape is unreadable, never "no marker".
- */
 function readMarker(envVars) {
     const environment = (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(envVars) ? envVars['environment'] : undefined;
     if (!(0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(environment))
@@ -3944,7 +3490,6 @@ function readMarker(envVars) {
         return { kind: 'absent' };
     if (typeof owner !== 'string' || owner === '')
         return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
-    // The owner is known without a build id; an app without one just has no known build.
     const [source, content, databases, folder] = [SOURCE_KEY, CONTENT_KEY, DATABASES_KEY, FOLDER_KEY].map((key) => environment[key]);
     return {
         kind: 'marked',
@@ -3956,7 +3501,6 @@ function readMarker(envVars) {
         ...(typeof folder === 'string' ? { folder } : {}),
     };
 }
-/** Whose an app is, from the point of view of `owner`. */
 function ownershipOf(reading, owner) {
     switch (reading.kind) {
         case 'marked':
@@ -3969,11 +3513,9 @@ function ownershipOf(reading, owner) {
             return reading;
     }
 }
-/** Whether an app is marked for deletion: nobody keeps such an app, or calls it ready. */
 function isBeingRemoved(reading) {
     return reading.kind === 'marked' && reading.content === REMOVING;
 }
-/** Whether build `a` began after build `b`; a text that is not a build id is older than any build. */
 function isNewer(a, b) {
     const [left, right] = [parsed(a), parsed(b)];
     if (left === undefined)
@@ -3984,19 +3526,15 @@ function isNewer(a, b) {
         return left.at > right.at;
     return left.run > right.run || (left.run === right.run && left.attempt > right.attempt);
 }
-/** The newest of several builds; empty if none of the texts is a build id. */
 function newestOf(builds) {
     return builds.reduce((newest, build) => (isNewer(build, newest) ? build : newest), '');
 }
-/** When a build began, in milliseconds; `undefined` for a text that is not a build id. */
 function builtAt(build) {
     return parsed(build)?.at;
 }
-/** The build that an app's marker names; empty if it names none. */
 function buildIn(reading) {
     return reading.kind === 'marked' ? reading.build : '';
 }
-/** Whether an app carries exactly this build's id: the only proof that a creation succeeded. */
 function carries(reading, build) {
     return build !== '' && buildIn(reading) === build;
 }
@@ -4032,12 +3570,9 @@ function parsed(build) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
 
 
-/** The placeholders that a name may hold. */
 const NAME_PLACEHOLDERS = ['owner', 'repo', 'pr', 'branch'];
-/** The longest DNS label: the app's name becomes its host. */
 const LONGEST_NAME = 63;
 const HASH_LENGTH = 8;
-/** The placeholders' values for a preview of this subject, built from this branch. */
 function placeholders(repository, subject, branch) {
     return {
         owner: slug(repository.owner),
@@ -4046,10 +3581,6 @@ function placeholders(repository, subject, branch) {
         branch: branchSlug(branch),
     };
 }
-/**
- * The app's name from its template: lower-case letters, digits and hyphens, at most 63 of them. A longer name is cut
- * and ends in a hash of the whole name, so that two long names with the same beginning stay different.
- */
 function appName(template, values) {
     const whole = fill(template, values);
     const name = whole.replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
@@ -4057,23 +3588,18 @@ function appName(template, values) {
         return name;
     return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1).replace(/-$/, '')}-${hash(whole)}`.replace(/^-/, 'app-');
 }
-/** The default of the input `name`. */
 const DEFAULT_NAME = '{owner}-{repo}-pr-{pr}';
-/** The same for an app of a branch without a pull request. */
 const DEFAULT_NAME_OF_BRANCH = '{owner}-{repo}-{branch}';
-/** The name of the app of a subject that is built from this branch. */
 function nameOf(template, repository, subject, branch) {
     const values = placeholders(repository, subject, branch);
     if (template !== DEFAULT_NAME || subject.kind === 'pull')
         return appName(template, values);
-    // Otherwise it would have the name of a pull request's app.
     const isLikePull = /^pr-\d+$/.test(values.branch);
     return appName(DEFAULT_NAME_OF_BRANCH, {
         ...values,
         branch: isLikePull ? `${values.branch}-${hash(subject.branch)}` : values.branch,
     });
 }
-/** The names that earlier versions of this action gave to the same app, if they differ. */
 function earlierNames(template, repository, subject, branch) {
     const before = {
         ...placeholders(repository, subject, branch),
@@ -4082,16 +3608,11 @@ function earlierNames(template, repository, subject, branch) {
     };
     return [appName(template, before)].filter((name) => name !== nameOf(template, repository, subject, branch));
 }
-/** The beginning that all names of a template share; the whole name if the template names only one app. */
 function nameStart(template, repository) {
     const shape = shapeOf(template, repository);
     const [start = ''] = shape.split('{');
     return start === shape ? appName(template, placeholders(repository, NO_PULL, '')) : start.slice(0, UNCUT);
 }
-/**
- * The same, for listing all apps whose names begin like this: other apps must not share the beginning.
- * @throws Failure `input` if any app of the account, or any of the owner's, could begin like this
- */
 function ownStart(template, repository) {
     const [before = ''] = template.split(/\{(?:pr|branch)\}/);
     if (before === template || /[a-z0-9]/.test(before.replaceAll('{owner}', '')))
@@ -4100,25 +3621,16 @@ function ownStart(template, repository) {
         remedy: 'For a sweep, and for max-previews, begin the template with {owner}-{repo} or with its own word.',
     });
 }
-/**
- * Whether the template gives exactly this name to an app of the subject that was built from this branch; `undefined`
- * if that depends on a branch that is not known.
- */
 function isNamed(template, repository, name, subject, branch) {
     const of = subject.kind === 'branch' ? subject.branch : branch;
     if (of === undefined && template.includes('{branch}'))
         return undefined;
     return isOneOf(name, template, repository, subject, of ?? '');
 }
-/** Whether this version or an earlier one gives this name. */
 function isOneOf(name, ...[template, repository, subject, branch]) {
     return (name === nameOf(template, repository, subject, branch) ||
         earlierNames(template, repository, subject, branch).includes(name));
 }
-/**
- * Whether the template can give this name to some app of the repository, or of the subject if one is given. A pull
- * request may have had another branch when its app was named, so any branch is accepted.
- */
 function mayBeNamed(template, repository, name, subject) {
     if (name.length > LONGEST_NAME)
         return false;
@@ -4130,12 +3642,7 @@ function mayBeNamed(template, repository, name, subject) {
     return patternOf(shape).test(name) || isCut(name, start);
 }
 const NO_PULL = { kind: 'pull', number: 0 };
-/** The length that is left of a name that is cut. */
 const UNCUT = LONGEST_NAME - HASH_LENGTH - 1;
-/**
- * The template with its known values filled in. Any other placeholder stands for a slug, which has no double
- * hyphens.
- */
 function shapeOf(template, repository, subject) {
     const { owner, repo, pr, branch } = placeholders(repository, subject ?? NO_PULL, subject?.kind === 'branch' ? subject.branch : '');
     const known = {
@@ -4146,7 +3653,6 @@ function shapeOf(template, repository, subject) {
     };
     return fill(template, known).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
 }
-/** A placeholder that occurs twice has the same value both times. */
 function patternOf(shape) {
     const seen = new Set();
     const source = shape.replace(/\{([a-z]+)\}/g, (_, word) => {
@@ -4157,37 +3663,25 @@ function patternOf(shape) {
     });
     return new RegExp(`^${source}$`);
 }
-/** Whether this could be a longer name with this beginning, after it was cut. */
 function isCut(name, start) {
     const kept = /^([a-z0-9-]+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? '';
     return kept.length >= UNCUT - 1 && `${kept}-`.startsWith(start.slice(0, UNCUT));
 }
-/**
- * The app's variables with their placeholders filled in. Only a lone `{word}` is a placeholder: `{{word}}` and
- * `${word}` belong to other templates, and braces around anything else (such as JSON) stay as they are.
- */
 function filledVariables(variables, values) {
     return variables.map(({ key, value }) => ({ key, value: fill(value, values, LONE) }));
 }
 const LONE = /(?<![{$])\{([a-z]+)\}(?!\})/g;
-/** The text with `{word}` replaced for every word that has a value. */
 function fill(template, values, placeholder = /\{([a-z]+)\}/g) {
     const known = new Map(Object.entries(values));
     return template.replace(placeholder, (whole, word) => known.get(word) ?? whole);
 }
-/**
- * The slug of a branch. Several branches may have the same letters and digits, such as `fix/foo` and `fix-foo`: where
- * the slug loses something, a short hash keeps them apart.
- */
 function branchSlug(branch) {
     const kept = slug(branch);
     return kept === branch || kept === hash(branch) || branch === '' ? kept : `${kept}-${hash(branch)}`;
 }
-/** The lower-case letters, digits and single hyphens of a text, without accents; a hash if nothing else would be left. */
 function slug(text) {
     return slugOf(text, text.normalize('NFKD').replace(/\p{M}+/gu, ''));
 }
-/** The slug as earlier versions of this action made it: accents became hyphens. */
 function earlierSlug(text) {
     return slugOf(text, text.normalize('NFKD'));
 }
@@ -4217,14 +3711,12 @@ function hash(text) {
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 
-/** Why a run gets no preview, whatever the pull request says: it comes from a fork, or there are no secrets. */
 function onlyCheckedBecause(trigger, { hasCloudToken }) {
     if (trigger.kind === 'pull-request' && trigger.fork)
         return forkReason(trigger.number);
     return !hasCloudToken && 'dependabot' in trigger && trigger.dependabot ? NO_SECRETS : undefined;
 }
 const NO_SECRETS = "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
-/** Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to look. */
 function skipsAtOnce(trigger, beginning) {
     const { names, mode, check } = beginning;
     if (trigger.kind === 'ignored')
@@ -4234,15 +3726,9 @@ function skipsAtOnce(trigger, beginning) {
     const why = onlyCheckedBecause(trigger, beginning);
     if (why === undefined)
         return undefined;
-    // A closed pull request and a deleted branch have nothing to check.
     const isOver = (trigger.kind === 'pull-request' && !trigger.open) || trigger.kind === 'branch-deleted';
     return isOver || check === 'off' || mode === 'delete' || mode === 'sweep' ? why : undefined;
 }
-/**
- * Hasura Cloud fetches branches only from github.com, so no other server (GitHub Enterprise Server, data residency
- * on ghe.com) can have previews, and none of them can have created one.
- * @throws Failure `event` that names the server
- */
 function refuseOtherServers({ host }, mode) {
     if (host === 'github.com' || mode === 'check')
         return;
@@ -4250,11 +3736,6 @@ function refuseOtherServers({ host }, mode) {
         remedy: 'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
     });
 }
-/**
- * Where to look for this trigger. `branch` and `pr-number` are for manual runs; in other runs they may only repeat
- * what the event says.
- * @throws Failure `input` if they say something else
- */
 function questionOf(trigger, wishes) {
     if (trigger.kind === 'schedule' || (wishes.mode === 'sweep' && trigger.kind !== 'command')) {
         const narrowed = wishes.pullNumber === undefined ? 'branch' : 'pr-number';
@@ -4299,7 +3780,6 @@ function questionOf(trigger, wishes) {
             return trigger;
     }
 }
-/** Why a pull request from a fork gets no preview. */
 function forkReason(number) {
     return `Pull request #${String(number)} comes from a fork. A preview would run a stranger's migrations and metadata with this repository's secrets, so forks get none.`;
 }
@@ -4325,17 +3805,10 @@ function agree(name, wished, said) {
 /* harmony export */   gu: () => (/* binding */ leadsToHygraph),
 /* harmony export */   xc: () => (/* binding */ isHasuraApi)
 /* harmony export */ });
-/** Which hosts are trusted with what. Pure rules over URLs, the same for inputs and for what the service returns. */
-/** Whether a URL's host is this machine. */
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
-/**
- * Whether an endpoint that the service returned may be shown, called and given the admin secret: https under one of
- * Hasura's own names (an app is `NAME.hasura.app`), or on loopback when the API itself is there (a test).
- */
 function isTrustedEndpoint(endpoint, { apiUrl, customHosts }) {
-    // A URL parser skips white space and reads a backslash as a slash: text and address must not differ.
     if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(endpoint) || !URL.canParse(endpoint))
         return false;
     const url = new URL(endpoint);
@@ -4348,26 +3821,18 @@ function isTrustedEndpoint(endpoint, { apiUrl, customHosts }) {
         isPlainHost(url.hostname) &&
         (customHosts || isHasuraApp(url.hostname)));
 }
-/** Whether a host may be Hasura Cloud's API: under `hasura.io`. Anybody can have a name under `hasura.app`. */
 function isHasuraApi(hostname) {
     return /(^|\.)hasura\.io$/.test(hostname);
 }
-/** Whether an app may be at a host: under `hasura.app`, or `hasura.io`. */
 function isHasuraApp(hostname) {
     return /(^|\.)hasura\.(io|app)$/.test(hostname);
 }
-/**
- * Whether a host is a name in plain letters: not an address inside a network, and not a name (`xn--`) whose letters
- * only look like those of another.
- */
 function isPlainHost(hostname) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
 }
-/** Whether a host is Hygraph's. GraphCMS is its former name. */
 function isHygraph(hostname) {
     return /(^|\.)(hygraph|graphcms)\.com$/.test(hostname);
 }
-/** Whether a text is an address at Hygraph. */
 function leadsToHygraph(text) {
     return /^https?:/i.test(text) && URL.canParse(text) && isHygraph(new URL(text).hostname);
 }
@@ -4384,9 +3849,7 @@ function leadsToHygraph(text) {
 /* harmony export */   jC: () => (/* binding */ FREE),
 /* harmony export */   v4: () => (/* binding */ nearLimitWords)
 /* harmony export */ });
-/** What an account with only Free projects has: builds a month (known), and projects at once (likely). */
 const FREE = { builds: 60, projects: 3 };
-/** What was used, in sentences for the job summary; empty if nothing is known, or if the account is no Free one. */
 function usageWords(usage) {
     const { builds, projects } = ofFree(usage);
     const parts = [
@@ -4399,7 +3862,6 @@ function usageWords(usage) {
     ];
     return parts.length === 0 ? '' : `Used of a Free account: ${parts.join('; ')}`;
 }
-/** What is about to run out: the next build or preview would be the last, or there is none left. */
 function nearLimitWords(usage) {
     const { builds = 0, projects = 0 } = ofFree(usage);
     const left = [
@@ -4416,12 +3878,10 @@ function nearLimitWords(usage) {
     ];
     return left.join('. ');
 }
-/** An account that has used more than a Free one may has other limits. */
 function ofFree(usage) {
     const { builds = 0, projects = 0 } = usage;
     return builds > FREE.builds || projects > FREE.projects ? {} : usage;
 }
-/** The first moment of the month of a date, in UTC. */
 function monthOf(date) {
     return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
 }
@@ -4443,13 +3903,7 @@ function monthOf(date) {
 
 
 
-/** GitHub's payloads are far smaller than this; the file is read whole. */
 const LARGEST_PAYLOAD = 30 * 1024 * 1024;
-/**
- * Reads the event. The toolkit's own context parses the payload on import and throws there, before we could turn
- * that into an error that people can read; so we read the payload here.
- * @throws Failure `event` if something is missing that the runner should have set
- */
 function readContext(env) {
     const payload = readPayload(env('GITHUB_EVENT_PATH'));
     const repository = repositoryOf(env, payload);
@@ -4468,7 +3922,6 @@ function readContext(env) {
         logUrl: `${repositoryUrl}/actions/runs/${env('GITHUB_RUN_ID')}`,
     };
 }
-/** What a payload tells us to check. */
 function triggerOf(event, payload, facts) {
     switch (event) {
         case 'pull_request':
@@ -4509,7 +3962,6 @@ function pullTrigger(payload, repositoryId) {
         headBranch: typeof head['ref'] === 'string' ? head['ref'] : '',
         headSha: typeof head['sha'] === 'string' ? head['sha'] : '',
         open: pull['state'] !== 'closed',
-        // A deleted head repository was a fork: this repository's own branches are in this repository.
         fork: record(head['repo'])['id'] !== repositoryId,
         dependabot: byDependabot(pull['user']),
         ...backIn(payload),
@@ -4522,7 +3974,6 @@ function backIn({ action, label, sender }) {
         return { back: { reopened: true, by } };
     return action === 'labeled' && typeof name === 'string' ? { back: { label: name, by } } : {};
 }
-/** Only people give commands: comments of bots, including ours, start nothing, and neither do edits. */
 function commandTrigger(payload) {
     const ignored = (why) => ({ kind: 'ignored', why });
     const [issue, comment] = [record(payload['issue']), record(payload['comment'])];
@@ -4541,7 +3992,6 @@ function commandTrigger(payload) {
         throw unusable('it names no pull request, comment or author');
     return { kind: 'command', number, command, commentId, author };
 }
-/** The prefix of the branches that GitHub's merge queue creates. (known) */
 const MERGE_QUEUE = 'gh-readonly-queue/';
 function pushTrigger(payload, ref) {
     const branch = branchOfRef(typeof payload['ref'] === 'string' ? payload['ref'] : ref);
@@ -4553,7 +4003,6 @@ function pushTrigger(payload, ref) {
         return { kind: 'ignored', why: `Branch ${branch} belongs to GitHub's merge queue; it gets no preview.` };
     return { kind: 'push', branch, dependabot: byDependabot(payload['sender']) };
 }
-/** Checks the user in the payload, not who started the run: a person may re-run Dependabot's job. */
 function byDependabot(user) {
     return record(user)['login'] === 'dependabot[bot]';
 }
@@ -4603,20 +4052,12 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent),
 /* harmony export */   fetch: () => (/* binding */ fetch)
 /* harmony export */ });
-/*
- * Replaces the package undici in the bundle. The toolkit imports undici wherever it is loaded (see `paths` in
- * src/tsconfig.json). The package is larger than everything else that a start loads, and only a request through a
- * proxy needs it: Node has its own fetch. So the package is in a separate chunk, which the first such request
- * loads.
- */
-/** A proxy to send requests through, as the toolkit creates it; the package's own agent is created on first use. */
 class ProxyAgent {
     #options;
     #fetch;
     constructor(options) {
         this.#options = options;
     }
-    /** A fetch through this proxy, with its connections kept for the next request. */
     fetch() {
         this.#fetch ??= this.#load();
         return this.#fetch;
@@ -4628,7 +4069,6 @@ class ProxyAgent {
         return through;
     }
 }
-/** Fetches through the proxy if one is given, otherwise with Node's own fetch. */
 async function fetch(url, { dispatcher, ...init } = {}) {
     const send = dispatcher instanceof ProxyAgent ? await dispatcher.fetch() : globalThis.fetch;
     return send(url, init);
@@ -4655,29 +4095,20 @@ async function fetch(url, { dispatcher, ...init } = {}) {
 
 
 
-/** Masks every token and database URL that the run was given, before anything is checked, printed or sent. */
 function maskTokens(world) {
     for (const token of (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .tokensOf */ .k8)(world))
         world.secrets.add(token);
     for (const value of (0,_inputs_databases_js__WEBPACK_IMPORTED_MODULE_2__/* .databaseUrlsIn */ .L)(world))
         for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key: 'DATABASE_URL', value }))
             world.secrets.add(secret);
-    // A proxy's address is not a secret, but its password is, and errors may name the address.
     for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
         for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key, value: world.env(key) }))
             world.secrets.add(secret);
 }
-/**
- * The inputs, with the secrets in the app's variables masked.
- * @param onlyChecks the run has no secrets, or needs none
- * @throws Failure `input`
- */
 function readMaskedInputs(world, repository, onlyChecks = false) {
     const inputs = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(world, onlyChecks);
-    // What everybody may see is not a secret, whichever variable repeats it.
     world.secrets.show(`${repository.owner}/${repository.name}`, (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameStart */ .wI)(inputs.nameTemplate, repository));
     for (const variable of inputs.env) {
-        // The text of a template would occur in too many others: its filled value is what counts.
         if (/\{[a-z]+\}/.test(variable.value))
             for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)(variable))
                 world.secrets.add(secret);
@@ -4690,10 +4121,6 @@ function readMaskedInputs(world, repository, onlyChecks = false) {
         maskEndpoint(world, inputs.hygraph.endpoint.url);
     return inputs;
 }
-/**
- * The app's variables as they are sent, with their placeholders filled in. Masks the secrets in them.
- * @param literal whether they come from the old input, which never had placeholders
- */
 function maskedVariables(world, variables, values, literal) {
     const { name, owner, repo, branch, sha } = values;
     world.secrets.show(`https://${name}.hasura.app/v1/graphql`, `${owner}/${repo}`, branch, sha);
@@ -4702,13 +4129,11 @@ function maskedVariables(world, variables, values, literal) {
         maskVariable(world, variable);
     return filled;
 }
-/** Masks an app's admin secret and returns it; warns once if the log cannot mask it. */
 function maskAdminSecret({ secrets, log }, secret) {
     if (secrets.addAdmin(secret))
         log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word, or part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.", 'secret-not-masked');
     return secret;
 }
-/** Keeps the address of a Content API out of public text: it may be a secret, and shows what the public API allows. */
 function maskEndpoint({ secrets }, url) {
     secrets.addVariable({ key: 'CONTENT_ENDPOINT', value: url });
 }
@@ -5701,14 +5126,9 @@ var inputs_inputs = __nccwpck_require__(4880);
 
 
 
-/**
- * The story of a run: mask, understand the event, check the inputs, converge, report.
- * @returns the process's exit code: 0 only when the wanted state was proved, or there was rightly nothing to do
- */
 async function run(world) {
     (0,masking/* maskTokens */.x1)(world);
     const report = new report_report/* Report */.p(world);
-    // The runner leaves little time, so this comes before anything else that a cancel starts.
     const cancelled = () => {
         report.cancelled();
     };
@@ -5731,11 +5151,8 @@ async function run(world) {
         const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository, onlyChecked !== undefined || mode === 'check');
         for (const remark of inputs.remarks)
             world.log.warning(remark, 'unknown-plan');
-        // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
-        // it.
         const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(62), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2497));
         const code = await report.end(await converge(world, context, inputs, report, onlyChecked));
-        // Cancelled during the report: the post step reports the rest.
         return world.signal.aborted ? 1 : code;
     }
     catch (error) {
@@ -8698,7 +8115,6 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: ./src/lib/clock.ts
-/** The system's clock. */
 const systemClock = {
     now: () => performance.now(),
     date: () => new Date(),
@@ -8731,14 +8147,12 @@ var rules_finding = __nccwpck_require__(6270);
 
 
 
-/** GitHub cuts a longer annotation. */
 const LONGEST_ANNOTATION = 4_000;
 const TITLES = {
     error: 'The preview cannot be built',
     warning: 'Hasura project',
     notice: 'Hasura project',
 };
-/** The Actions log. @param help the address of a code's row in docs/errors.md */
 function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
     const clean = (text) => (0,lib_text/* linesOf */.Dx)(secrets.redact(text)).map(lib_text/* withoutCommands */.Df).join('\n');
     const annotation = (text) => (0,lib_text/* cut */.Jj)(clean(text), LONGEST_ANNOTATION);
@@ -8792,22 +8206,13 @@ function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
 ;// CONCATENATED MODULE: ./src/runner/outputs.ts
 
 
-/**
- * Writes the outputs.
- * @throws Error when the runner's file is missing, read-only or on a full disk
- */
 function writeOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs)) {
-        // An output that was never set reads as an empty text.
         if (value !== '')
             setOutput(name, value);
     }
 }
-/** GitHub drops a step's whole summary if it is larger than 1 MiB, including the line break at its end. */
 const MOST_SUMMARY_BYTES = 1024 * 1024 - 2;
-/**
- * Writes the job summary, as much of it as GitHub accepts. It is an extra: a problem with it is only a warning.
- */
 async function writeSummary(markdown, log) {
     try {
         await summary.addRaw((0,lib_text/* cutToBytes */.zP)(markdown, MOST_SUMMARY_BYTES), true).write();
@@ -8821,10 +8226,6 @@ async function writeSummary(markdown, log) {
 
 
 const agents = new Map();
-/**
- * A fetch through the proxy that HTTPS_PROXY or HTTP_PROXY names for the address, unless NO_PROXY exempts it. It
- * follows the toolkit's rules, which are those of the runner itself. Node's own fetch uses no proxy.
- */
 const proxiedFetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const proxy = getProxyUrl(new URL(url));
@@ -8850,18 +8251,12 @@ function agentFor(proxy) {
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
 const KEY = 'build';
-/**
- * Remembers a build for the post step, before the call that begins it. One short line in one append: the runner also
- * reads the file after a kill, and a torn entry would fail the step.
- */
 function rememberBuild(build) {
     saveState(KEY, build);
 }
-/** Tells the post step that main has reported everything itself. */
 function forgetBuild() {
     saveState(KEY, '');
 }
-/** The build that main began and did not finish; `undefined` after a normal run. */
 function interruptedBuild() {
     const saved = getState(KEY);
     if (saved === '')
@@ -8884,7 +8279,6 @@ function interruptedBuild() {
 
 
 
-/** The world of a step on a runner. */
 function runnerWorld(signal) {
     const secrets = new lib_secrets/* Secrets */.S((form) => {
         setSecret(form);
@@ -8894,7 +8288,6 @@ function runnerWorld(signal) {
     const { error, findings, ...log } = runnerLog(secrets, help);
     const saving = saver(log);
     return {
-        // Untrimmed: the lines of env are read exactly as written.
         input: (name) => getInput(name, { trimWhitespace: false }),
         env,
         file: (path) => (0,external_node_fs_.readFileSync)(path, 'utf8'),
@@ -8924,7 +8317,6 @@ function runnerWorld(signal) {
         remembered: interruptedBuild,
     };
 }
-/** Only the post step needs the state: a run continues without it, and logs what the state would have held. */
 function saver(log) {
     let warned = false;
     return (build, save) => {
@@ -8948,18 +8340,12 @@ function saver(log) {
 ;// CONCATENATED MODULE: ./src/runner/guard.ts
 
 
-/** After a signal the runner waits 7.5 s; whatever takes longer is left to the post step. */
 const LEAVE_WITHIN_MS = 1_500;
-/**
- * Runs a story as the process's only purpose and sets the exit code, which is a failure until the story returns
- * another one. Node would exit with 0 as soon as nothing is left to wait for, whether or not the story has finished.
- */
 function guard(story) {
     process.exitCode = 1;
     const cancel = new AbortController();
     const world = runnerWorld(cancel.signal);
     let settled = false;
-    // When nobody reads the log any longer, or its disk is full, the work continues: what was begun is finished.
     for (const stream of [process.stdout, process.stderr])
         stream.on('error', () => undefined);
     const stumbled = (error) => {
@@ -8990,11 +8376,9 @@ function guard(story) {
 ;// CONCATENATED MODULE: ./src/bundle.ts
 
 
-/** The single bundle behind all entry points, so that shared code is shipped once. */
 const main = () => {
     guard(run);
 };
-/** After a normal run there is nothing to do, so nothing is loaded. */
 const postStep = () => {
     guard(async (world) => {
         if (world.remembered() === undefined)
@@ -9003,7 +8387,6 @@ const postStep = () => {
         return await post(world);
     });
 };
-/** The check of content alone, for those who use Hygraph without Hasura. */
 const content = () => {
     guard(async (world) => {
         const { contentOnly } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8791));

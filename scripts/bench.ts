@@ -3,6 +3,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureBuilds } from './bench/builds.js';
 import { measureChecks } from './bench/checks.js';
+import { measureContent } from './bench/content.js';
 import { measureDatabases } from './bench/databases.js';
 import { table } from './bench/figures.js';
 import { measureLongBuilds } from './bench/long-builds.js';
@@ -24,6 +25,7 @@ const figures = [
   ...measureStartup(15),
   ...(await measureDatabases(15)),
   ...(await measureChecks(15)),
+  ...(await measureContent(15)),
   ...(await measureBuilds(builds, seed)),
   ...(await measureLongBuilds(20, seed)),
   ...(await measureSweep(1_000, 900)),

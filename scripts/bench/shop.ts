@@ -23,8 +23,10 @@ export class Shop {
     });
   }
 
-  async listen(): Promise<void> {
+  /** Returns the origin at which all services answer. */
+  async listen(): Promise<string> {
     this.#url = (await this.sim.host.listen()).url;
+    return this.#url;
   }
 
   /** @param directory the folder with the branch's files; the project is in `hasura-shop` */
