@@ -17,6 +17,7 @@ const HOMES = {
   'src/lib/retry.ts': { packages: ['p-retry'] },
   'src/github/**': { packages: ['@octokit', 'valibot'] },
   'src/hygraph/**': { packages: ['valibot'] },
+  'src/review/**': { packages: ['graphql'] },
   'src/hasura/**': { packages: ['graphql', 'graphql-request', 'valibot'] },
   'src/postgres/**': { packages: ['node:crypto', 'node:events'] },
   'src/postgres/session.ts': { packages: ['pg', 'node:net', 'node:tls'] },

@@ -6,7 +6,7 @@ import type { Listing, Project } from '../project/project.js';
 import { sqlParser } from '../project/sql.js';
 import { type PlacedFinding, sorted } from '../rules/finding.js';
 import { type Ignored, isIgnored, silencedIn, unknownRules } from '../rules/ignore.js';
-import { sourcesOf } from './names.js';
+import { sourcesOf } from '../project/names.js';
 import { checkHygraph } from './hygraph.js';
 import { checkReferences } from './references.js';
 import type { Add } from './add.js';

@@ -2,7 +2,7 @@ import { type Node, get, itemsOf, textOf } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import { leadsToHygraph } from '../rules/trusted-hosts.js';
 import type { Add } from './add.js';
-import { sourcesOf } from './names.js';
+import { sourcesOf } from '../project/names.js';
 import type { Given } from './variables.js';
 
 /** The types and root fields of every Hygraph project, whatever its models are. (known) */

@@ -1,6 +1,6 @@
 import { type Node, entriesOf, get, itemsOf, textOf, walk } from '../project/node.js';
 import type { Project } from '../project/project.js';
-import { qualified, sourcesOf, tableNames } from './names.js';
+import { qualified, sourcesOf, tableNames } from '../project/names.js';
 import type { Add } from './add.js';
 
 /** GraphQL's own scalars. Lower-case names are PostgreSQL's types or tables, which only a database knows. */

@@ -2,7 +2,7 @@ import { mostSimilar } from '../lib/similar.js';
 import { Source, get, itemsOf, textOf } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import { folderOfPath } from '../project/files.js';
-import { isPostgres, sourcesOf } from './names.js';
+import { isPostgres, sourcesOf } from '../project/names.js';
 import type { Add } from './add.js';
 
 /** Hasura runs migrations on these kinds of databases. (known: the CLI's source) */

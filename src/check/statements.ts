@@ -1,7 +1,7 @@
 import type { Source } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import type { Sql, SqlParser, Statement, Tree } from '../project/sql.js';
-import { isPostgres, sourcesOf } from './names.js';
+import { isPostgres, sourcesOf } from '../project/names.js';
 import type { Add } from './add.js';
 import { isRecord } from '../lib/record.js';
 

@@ -1,7 +1,7 @@
 import { mostSimilar } from '../lib/similar.js';
 import { type MapNode, type Node, entriesOf, get, itemsOf, textOf } from '../project/node.js';
 import type { Project } from '../project/project.js';
-import { isPostgres, qualified, sourcesOf, tableNames } from './names.js';
+import { isPostgres, qualified, sourcesOf, tableNames } from '../project/names.js';
 import type { Add } from './add.js';
 
 /** The keys of a table that Hasura knows; another one is an error there. (known: its source) */

@@ -1,6 +1,6 @@
 import { type At, type Node, get, itemsOf, textOf, walk } from '../project/node.js';
 import type { Project } from '../project/project.js';
-import { sourcesOf } from './names.js';
+import { sourcesOf } from '../project/names.js';
 import type { Add } from './add.js';
 
 /** A variable that the metadata needs. */

@@ -1,5 +1,5 @@
-import { type MapNode, type Node, get, itemsOf, textOf } from '../project/node.js';
-import type { Project } from '../project/project.js';
+import { type MapNode, type Node, get, itemsOf, textOf } from './node.js';
+import type { Project } from './project.js';
 
 /** One database of the metadata. */
 export interface SourceOf {

@@ -1,0 +1,125 @@
+import type { At } from '../project/node.js';
+import type { Change } from './difference.js';
+import type { Inherited, Permissions } from './effective.js';
+import type { Columns, Model, Permission } from './model.js';
+import { REVIEW_RULES, type ReviewRuleId, type Risk } from './rules.js';
+
+/** One thing that a reviewer should look at. */
+export interface Concern {
+  rule: ReviewRuleId;
+  risk: Risk;
+  /** Whom it is about: roles, or nobody in particular. */
+  roles: string[];
+  /** Tables, actions and so on; in the text, `{object}` stands for them. */
+  objects: string[];
+  /** What they can do now, or what changed, with `{object}`: "can read every row of {object}". */
+  text: string;
+  /** How it was before. */
+  before?: string;
+  /** In head. */
+  at: At | undefined;
+}
+
+/** What the workflow says about the app, as far as it is known. */
+export interface Setting {
+  /** `HASURA_GRAPHQL_UNAUTHORIZED_ROLE`. */
+  unauthorizedRole?: string;
+  /** Whether the permissions of remote schemas count. */
+  remoteSchemaPermissions?: boolean;
+}
+
+/** What the rules look at. */
+export interface Context {
+  base: Model;
+  head: Model;
+  changes: readonly Change[];
+  permissions: { base: Permissions; head: Permissions };
+  inherited: { base: readonly Inherited[]; head: readonly Inherited[] };
+  setting: Setting;
+  /** The roles that who is not signed in may have. */
+  publicRoles: ReadonlySet<string>;
+  /** Columns that new migrations add, by table. */
+  newColumns: ReadonlyMap<string, readonly NewColumn[]>;
+  say: (rule: ReviewRuleId, concern: Omit<Concern, 'rule' | 'risk'> & { risk?: Risk }) => void;
+}
+
+export interface NewColumn {
+  name: string;
+  at: At;
+}
+
+/** Collects concerns; a rule's own risk counts where none is given. */
+export function collector(): { concerns: Concern[]; say: Context['say'] } {
+  const concerns: Concern[] = [];
+  return {
+    concerns,
+    say: (rule, { risk = REVIEW_RULES[rule].risk, ...concern }) => {
+      concerns.push({ rule, risk, ...concern });
+    },
+  };
+}
+
+/** Names that people give to the role of who is not signed in. (seen in public projects) */
+const PUBLIC_NAMES = ['anonymous', 'public', 'anon', 'unauthenticated'];
+
+/** The roles that need no token: the one that the app gives, or else the usual names; and what inherits from them alone. */
+export function publicRolesOf(
+  { unauthorizedRole }: Setting,
+  inherited: readonly Inherited[],
+): ReadonlySet<string> {
+  const roles = new Set(unauthorizedRole === undefined ? PUBLIC_NAMES : [unauthorizedRole]);
+  for (const { role, parents } of inherited)
+    if (parents.length > 0 && parents.every((parent) => roles.has(parent))) roles.add(role);
+  return roles;
+}
+
+/** Words for what few should read, as whole words of a column's name. */
+const SENSITIVE = [
+  ...['password', 'passwd', 'pwd', 'secret', 'token', 'hash', 'salt', 'otp', 'ssn', 'iban', 'email', 'phone'],
+  ...['birth', 'birthday', 'birthdate', 'dob', 'passport', 'tax'],
+];
+const SENSITIVE_PAIRS = ['api key', 'private key', 'credit card', 'card number', 'date of birth'];
+
+/** Whether a column's name says that it holds a secret or personal data. */
+export function isSensitive(column: string): boolean {
+  const words = column
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
+  const text = ` ${words.join(' ')} `;
+  // A template or a flag about a secret is none.
+  if (/^(?:is|has)_/i.test(column) || OTHER_THINGS.includes(words.at(-1) ?? '')) return false;
+  return (
+    words.some((word) => SENSITIVE.includes(word)) ||
+    SENSITIVE_PAIRS.some((pair) => text.includes(` ${pair} `))
+  );
+}
+
+const OTHER_THINGS = [
+  'template',
+  'templates',
+  'verified',
+  'count',
+  'enabled',
+  'type',
+  'at',
+  'id',
+  'status',
+  'sent',
+];
+
+/** The columns that are in one list and not in another; of `*`, nothing is known. */
+export function gained(before: Columns | undefined, after: Columns): string[] {
+  if (after === '*' || before === '*') return [];
+  return [...after].filter((column) => before?.has(column) !== true);
+}
+
+/** A table's name without `public`, as most people call it. */
+export function shortName(table: string): string {
+  return table.replace(/^public\./, '');
+}
+
+export function isWrite({ action }: Permission): boolean {
+  return action !== 'select';
+}

@@ -1,0 +1,64 @@
+import type { Concern } from './context.js';
+
+/** From this many on, things that change alike are one line. */
+const ALIKE = 4;
+const RANK = { high: 0, medium: 1, low: 2 };
+
+/**
+ * Joins concerns that say the same of several roles, and then those that say the same of many objects. The worst come
+ * first.
+ */
+export function grouped(concerns: readonly Concern[]): Concern[] {
+  const byRoles = joined(
+    concerns,
+    ({ rule, risk, objects, text, before }) => JSON.stringify([rule, risk, objects, text, before]),
+    (one, other) => {
+      one.roles.push(...other.roles.filter((role) => !one.roles.includes(role)));
+    },
+  );
+  const alike = (one: Concern): string =>
+    JSON.stringify([one.rule, one.risk, one.text, one.before, [...one.roles].sort()]);
+  const counts = new Map<string, number>();
+  for (const one of byRoles) counts.set(alike(one), (counts.get(alike(one)) ?? 0) + 1);
+  let alone = 0;
+  const byObjects = joined(
+    byRoles,
+    (one) => ((counts.get(alike(one)) ?? 0) >= ALIKE ? alike(one) : String(alone++)),
+    (one, other) => {
+      one.objects.push(...other.objects);
+    },
+  );
+  return byObjects.sort((one, other) => RANK[one.risk] - RANK[other.risk]);
+}
+
+function joined(
+  concerns: readonly Concern[],
+  keyOf: (concern: Concern) => string,
+  join: (one: Concern, other: Concern) => void,
+): Concern[] {
+  const byKey = new Map<string, Concern>();
+  for (const concern of concerns) {
+    const key = keyOf(concern);
+    const known = byKey.get(key);
+    if (known === undefined)
+      byKey.set(key, { ...concern, roles: [...concern.roles], objects: [...concern.objects] });
+    else join(known, concern);
+  }
+  return [...byKey.values()];
+}
+
+const MOST_NAMED = 3;
+
+/** A concern as a sentence without its roles: "can read every row of orders". */
+export function sentenceOf({ text, objects }: Concern): string {
+  const more = objects.length - MOST_NAMED;
+  const named =
+    objects.length < ALIKE
+      ? listed(objects)
+      : `${String(objects.length)} tables: ${objects.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  return text.replace('{object}', named);
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}

@@ -1,0 +1,154 @@
+import { isRecord } from '../lib/record.js';
+import type { Source } from '../project/node.js';
+import type { Project } from '../project/project.js';
+import { LONGEST_SQL, type SqlParser } from '../project/sql.js';
+import { type Context, type NewColumn, isSensitive, shortName } from './context.js';
+import { permissionKey } from './effective.js';
+
+/** The migrations that a pull request brings, and those that it edits or deletes. */
+export interface Migrations {
+  /** By the source: the texts of new ones, in the order in which they run. */
+  added: { source: string; name: string; text: Source }[];
+  edited: {
+    source: string;
+    name: string;
+    at: { source: Source; offset: number } | undefined;
+    isGone: boolean;
+  }[];
+  /** New ones with a version below the newest one of the base. */
+  older: { source: string; name: string }[];
+}
+
+export async function migrationsOf(
+  base: Project,
+  head: Project,
+  parser: () => Promise<SqlParser>,
+): Promise<Migrations> {
+  const all: Migrations = { added: [], edited: [], older: [] };
+  for (const { source, migrations } of head.migrations) {
+    const before = base.migrations.find((one) => one.source === source)?.migrations ?? [];
+    const newest = before.at(-1)?.version ?? -1n;
+    for (const { version, name, up } of migrations) {
+      if (up === undefined) continue;
+      const called = `${String(version)}_${name}`;
+      const text = head.sql.get(up.path);
+      const old = before.find((one) => one.version === version);
+      if (old?.up === undefined) {
+        if (text !== undefined) all.added.push({ source, name: called, text });
+        if (version < newest) all.older.push({ source, name: called });
+      } else if (old.up.oid !== up.oid) {
+        const was = base.sql.get(old.up.path);
+        if (text !== undefined && was !== undefined && !sameStatements(await parser(), was.text, text.text))
+          all.edited.push({ source, name: called, at: { source: text, offset: 0 }, isGone: false });
+      }
+    }
+  }
+  for (const { source, migrations } of base.migrations) {
+    const now = head.migrations.find((one) => one.source === source)?.migrations ?? [];
+    for (const { version, name, up } of migrations)
+      if (up !== undefined && now.every((one) => one.version !== version || one.up === undefined))
+        all.edited.push({ source, name: `${String(version)}_${name}`, at: undefined, isGone: true });
+  }
+  return all;
+}
+
+/** Whether two texts run the same statements: comments and white space do not count. */
+function sameStatements(parser: SqlParser, one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => {
+    const parsed = parser.parse(text.replace(/^\uFEFF/, ''));
+    return parsed.kind === 'statements'
+      ? withoutPlaces(parsed.statements().map(({ tree }) => tree))
+      : undefined;
+  });
+  return first !== undefined && first === second;
+}
+
+function withoutPlaces(trees: unknown): string {
+  return JSON.stringify(trees, (key, value: unknown) =>
+    /(?:^|_)(?:location|len)$/.test(key) ? undefined : value,
+  );
+}
+
+/** A migration that every database of the base has run already. */
+export function judgeMigrations({ say }: Pick<Context, 'say'>, { edited }: Migrations): void {
+  for (const { name, at, isGone } of edited)
+    say('migration-edited', {
+      roles: [],
+      objects: [name],
+      text: isGone ? 'The migration {object} is gone' : 'The migration {object} has other statements',
+      at,
+    });
+}
+
+/** The columns that new migrations add, by `source:schema.table`. What PostgreSQL's grammar does not read adds none. */
+export async function newColumnsOf(
+  { added }: Migrations,
+  parser: () => Promise<SqlParser>,
+): Promise<Map<string, NewColumn[]>> {
+  const columns = new Map<string, NewColumn[]>();
+  for (const { source, text } of added) {
+    if (!/add|create/i.test(text.text) || text.text.length > LONGEST_SQL) continue;
+    const bom = text.text.startsWith('\uFEFF') ? 1 : 0;
+    const parsed = (await parser()).parse(text.text.slice(bom));
+    if (parsed.kind !== 'statements' || !(parsed.mentions('AlterTableStmt') || parsed.mentions('CreateStmt')))
+      continue;
+    for (const { kind, tree, start } of parsed.statements())
+      for (const name of columnsAddedBy(kind, tree)) {
+        const table = tableOf(tree['relation']);
+        if (table === undefined) continue;
+        const key = `${source}:${table}`;
+        columns.set(key, [...(columns.get(key) ?? []), { name, at: { source: text, offset: start + bom } }]);
+      }
+  }
+  return columns;
+}
+
+function columnsAddedBy(kind: string, tree: Record<string, unknown>): string[] {
+  if (kind === 'CreateStmt') return listOf(tree['tableElts']).flatMap((one) => nameOf(one['ColumnDef']));
+  if (kind !== 'AlterTableStmt') return [];
+  return listOf(tree['cmds']).flatMap(({ AlterTableCmd: command }) =>
+    isRecord(command) && command['subtype'] === 'AT_AddColumn' && isRecord(command['def'])
+      ? nameOf(command['def']['ColumnDef'])
+      : [],
+  );
+}
+
+function listOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function nameOf(column: unknown): string[] {
+  return isRecord(column) && typeof column['colname'] === 'string' ? [column['colname']] : [];
+}
+
+function tableOf(relation: unknown): string | undefined {
+  if (!isRecord(relation) || typeof relation['relname'] !== 'string') return undefined;
+  const schema = typeof relation['schemaname'] === 'string' ? relation['schemaname'] : 'public';
+  return `${schema}.${relation['relname']}`;
+}
+
+/** New columns of a table whose permissions are for all columns: the migration alone opens them. */
+export function judgeNewColumns({ newColumns, permissions, publicRoles, head, say }: Context): void {
+  for (const [table, columns] of newColumns) {
+    const stars = [...permissions.head.values()].filter(
+      ({ source, table: of, columns: some, action }) =>
+        action === 'select' && some === '*' && `${source}:${of}` === table && !head.enums.has(table),
+    );
+    const [first] = columns;
+    // Where the list of columns was given up just now, that is what counts.
+    const standing = stars.filter(
+      (permission) => permissions.base.get(permissionKey(permission))?.columns === '*',
+    );
+    if (standing.length === 0 || first === undefined) continue;
+    const roles = [...new Set(standing.map(({ role }) => role))];
+    const names = columns.map(({ name }) => name);
+    const isHigh = roles.some((role) => publicRoles.has(role)) || names.some(isSensitive);
+    say('star-new-column', {
+      risk: isHigh ? 'high' : 'medium',
+      roles,
+      objects: [shortName(table.slice(table.indexOf(':') + 1))],
+      text: `can read ${names.join(', ')} of {object}, which a migration adds`,
+      at: first.at,
+    });
+  }
+}

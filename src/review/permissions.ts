@@ -1,0 +1,265 @@
+import type { At } from '../project/node.js';
+import { type Context, gained, isSensitive, isWrite, shortName } from './context.js';
+import {
+  type Expression,
+  expressionText,
+  ownersOf,
+  relate,
+  sameOwner,
+  variablesIn,
+  columnsIn,
+} from './expression.js';
+import type { Permission } from './model.js';
+import type { ReviewRuleId, Risk } from './rules.js';
+
+/** The rules about permissions on tables and logical models. */
+export function judgePermissions(context: Context): void {
+  for (const { before, after } of context.changes) {
+    const permission = after?.permission;
+    if (permission === undefined) continue;
+    const one = new Judged(context, permission);
+    if (before?.permission === undefined) one.judgeNew(after?.parent?.startsWith('logical model ') === true);
+    else one.judgeChanged(before.permission);
+  }
+}
+
+const CAN: Record<Permission['action'], string> = {
+  select: 'can read',
+  insert: 'can insert',
+  update: 'can update',
+  delete: 'can delete',
+};
+
+class Judged {
+  readonly #context: Context;
+  readonly #after: Permission;
+  readonly #isPublic: boolean;
+
+  constructor(context: Context, after: Permission) {
+    this.#context = context;
+    this.#after = after;
+    this.#isPublic = context.publicRoles.has(after.role);
+  }
+
+  judgeNew(isModel: boolean): void {
+    const { action, columns, filter, backendOnly } = this.#after;
+    const every = action !== 'insert' && filter.kind === 'true' ? 'every row of' : 'rows of';
+    const sensitive = columns === '*' ? [] : [...columns].filter(isSensitive);
+    if (this.#isPublic && isModel) this.#say('public-model', `can read ${every} {object}`);
+    else if (this.#isPublic && isWrite(this.#after)) {
+      if (!backendOnly)
+        this.#say('public-write', `${CAN[action]} ${action === 'insert' ? 'rows of' : every} {object}`);
+    } else if (this.#isPublic) {
+      const which =
+        columns === '*' ? ', all columns' : sensitive.length > 0 ? `, with ${sensitive.join(', ')}` : '';
+      const isHigh = filter.kind === 'true' && which !== '';
+      this.#say('public-select', `can read ${every} {object}${which}`, {
+        risk: isHigh ? 'high' : 'medium',
+        part: 'columns',
+      });
+    } else if (action === 'select' && sensitive.length > 0)
+      this.#say('sensitive-column', `can read ${sensitive.join(', ')} of {object}`, { part: 'columns' });
+    this.#judgeStar(undefined);
+    this.#judgeVariables(new Set());
+  }
+
+  judgeChanged(before: Permission): void {
+    this.#judgeRows(before);
+    this.#judgeCheck(before);
+    this.#judgeColumns(before);
+    this.#judgeStar(before);
+    this.#judgeVariables(variablesOf(before));
+    this.#judgePresets(before);
+    this.#judgeReading(before);
+    const after = this.#after;
+    if (before.backendOnly && !after.backendOnly)
+      this.#say('backend-only-off', `${CAN[after.action]} {object} without the admin secret`, {
+        part: 'backend_only',
+      });
+    if (before.validated && !after.validated)
+      this.#say('validate-lost', `${CAN[after.action]} {object} without a validating webhook`);
+  }
+
+  #judgeRows(before: Permission): void {
+    const { action } = this.#after;
+    if (action === 'insert') return;
+    const relation = relate(before.filter, this.#after.filter);
+    const was = expressionText(before.filter);
+    const part = { before: was, part: 'filter' };
+    if (relation === 'opened') this.#say('rows-open', `${CAN[action]} every row of {object}`, part);
+    else if (relation !== 'same' && !this.#judgeOwners(before.filter, this.#after.filter, 'filter')) {
+      if (relation === 'wider')
+        this.#say(
+          'rows-wider',
+          `${CAN[action]} more rows of {object}: ${expressionText(this.#after.filter)}`,
+          part,
+        );
+    }
+  }
+
+  /** Whether a tie between a row and who asks is gone, or leads over many rows now. */
+  #judgeOwners(before: Expression, after: Expression, part: 'filter' | 'check'): boolean {
+    const [had, has] = [ownersOf(before), ownersOf(after)];
+    const lost = had.filter((owner) => !has.some((other) => sameOwner(owner, other)));
+    if (lost.length === 0) return false;
+    const [first] = lost;
+    const same = has.filter(({ variable }) => variable === first?.variable);
+    const isMany = (path: readonly string[]): boolean => this.#leadsToMany(path);
+    const risk: Risk = this.#isPublic ? 'high' : 'medium';
+    const words = { before: expressionText(before), part, risk };
+    const can = CAN[this.#after.action];
+    const now = expressionText(after);
+    if (same.length === 0) this.#say('owner-lost', `${can} rows of {object} of others: ${now}`, words);
+    else if (!isMany(first?.path ?? []) && same.every(({ path }) => isMany(path)))
+      this.#say('owner-through-many', `${can} all rows of {object} of a group: ${now}`, words);
+    else return false;
+    return true;
+  }
+
+  /** Whether a path of relationships has one that leads to many rows; only the first one's table is known. */
+  #leadsToMany(path: readonly string[]): boolean {
+    const { source, table } = this.#after;
+    const known = this.#context.head.relationships.get(`${source}:${table}`);
+    const [first] = path;
+    return first !== undefined && known?.get(first) === 'array';
+  }
+
+  #judgeCheck(before: Permission): void {
+    const { action, check, columns, preset } = this.#after;
+    if (action === 'select' || action === 'delete') return;
+    const relation = relate(before.check, check);
+    if (relation === 'same') return;
+    if (relation === 'opened') {
+      const writable = [...columnsIn(before.check)].filter(
+        (column) => (columns === '*' || columns.has(column)) && !preset.has(column),
+      );
+      // What Hasura sets itself needs no check.
+      if ([...columnsIn(before.check)].every((column) => preset.has(column))) return;
+      const which = writable.length > 0 ? `, with any ${writable.join(', ')}` : '';
+      this.#say('check-dropped', `${CAN[action]} any row of {object}${which}`, {
+        risk: writable.length > 0 ? 'high' : 'medium',
+        before: expressionText(before.check),
+        part: 'check',
+      });
+    } else this.#judgeOwners(before.check, check, 'check');
+  }
+
+  #judgeColumns(before: Permission): void {
+    const { action, columns, computedFields, filter, check } = this.#after;
+    const more = gained(before.columns, columns);
+    const fields = [...computedFields].filter((field) => !before.computedFields.has(field));
+    const all = [...more, ...fields];
+    const sensitive = all.filter(isSensitive);
+    if (all.length > 0 && this.#isPublic)
+      this.#say('public-column', `${CAN[action]} ${all.join(', ')} of {object} as well`, {
+        risk: sensitive.length > 0 ? 'high' : 'medium',
+        part: 'columns',
+      });
+    else if (sensitive.length > 0 && action === 'select')
+      this.#say('sensitive-column', `can read ${sensitive.join(', ')} of {object}`, { part: 'columns' });
+    if (action === 'update' && check.kind === 'true') {
+      const owners = ownersOf(filter)
+        .filter(({ path }) => path.length === 0)
+        .map(({ column }) => column);
+      const given = more.filter((column) => owners.includes(column));
+      if (given.length > 0)
+        this.#say(
+          'owner-column-writable',
+          `can update ${given.join(', ')} of {object}, which says whose row it is`,
+          {
+            part: 'columns',
+          },
+        );
+    }
+  }
+
+  #judgeStar(before: Permission | undefined): void {
+    const { action, columns, source, table } = this.#after;
+    if (action === 'delete' || columns !== '*' || before?.columns === '*') return;
+    // Whoever reads nothing but public data is told with it.
+    if (before === undefined && this.#isPublic && action === 'select') return;
+    const isEnum = this.#context.head.enums.has(`${source}:${table}`);
+    this.#say('star', `${CAN[action]} all columns of {object}, also future ones`, {
+      risk: isEnum ? 'low' : 'medium',
+      part: 'columns',
+    });
+  }
+
+  #judgeVariables(had: ReadonlySet<string>): void {
+    if (!this.#isPublic) return;
+    const names = [...variablesOf(this.#after)].filter((name) => !had.has(name) && name !== 'x-hasura-role');
+    if (names.length > 0)
+      this.#say(
+        'public-session-variable',
+        `${CAN[this.#after.action]} rows of {object} by ${names.join(', ')}`,
+        {
+          part: 'filter',
+        },
+      );
+  }
+
+  #judgePresets(before: Permission): void {
+    const { preset, columns, action } = this.#after;
+    const lost = [...before.preset.keys()].filter((column) => !preset.has(column));
+    if (lost.length === 0) return;
+    const own = lost.filter((column) => columns === '*' || columns.has(column));
+    this.#say(
+      'preset-lost',
+      own.length > 0
+        ? `${CAN[action]} {object} with ${own.join(', ')} of the client's choice`
+        : `${CAN[action]} {object} without ${lost.join(', ')}, which Hasura set`,
+      { part: 'set' },
+    );
+  }
+
+  #judgeReading(before: Permission): void {
+    const { action, aggregations, limit, rootFields } = this.#after;
+    if (action !== 'select') return;
+    const raised: Risk = this.#isPublic ? 'medium' : 'low';
+    if (this.#isPublic && aggregations && !before.aggregations)
+      this.#say('public-aggregate', 'can aggregate {object}', { part: 'allow_aggregations' });
+    if (before.limit !== undefined && (limit === undefined || limit > before.limit))
+      this.#say(
+        'limit-raised',
+        limit === undefined
+          ? 'can read {object} without a limit'
+          : `can read ${String(limit)} rows of {object} at once`,
+        { risk: raised, before: `limit ${String(before.limit)}`, part: 'limit' },
+      );
+    for (const kind of ['query', 'subscription'] as const) {
+      const [had, has] = [before.rootFields[kind], rootFields[kind]];
+      if (had === undefined) continue;
+      const more =
+        has === undefined ? 'all root fields' : [...has].filter((field) => !had.has(field)).join(', ');
+      if (more !== '')
+        this.#say('root-fields', `can use ${more} of {object} in a ${kind}`, {
+          risk: raised,
+          part: `${kind}_root_fields`,
+        });
+    }
+  }
+
+  #say(
+    rule: ReviewRuleId,
+    text: string,
+    { risk, before, part }: { risk?: Risk; before?: string; part?: string } = {},
+  ): void {
+    const { role, table, places, at } = this.#after;
+    const place: At = places.get(part ?? '') ?? at;
+    this.#context.say(rule, {
+      ...(risk === undefined ? {} : { risk }),
+      roles: [role],
+      objects: [shortName(table)],
+      text,
+      ...(before === undefined ? {} : { before }),
+      at: place,
+    });
+  }
+}
+
+function variablesOf({ filter, check, preset }: Permission): Set<string> {
+  const inPresets = [...preset.values()].flatMap(
+    (value) => /^"(x-hasura-.*)"$/i.exec(value)?.[1]?.toLowerCase() ?? [],
+  );
+  return new Set([...variablesIn(filter), ...variablesIn(check), ...inPresets]);
+}

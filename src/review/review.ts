@@ -1,0 +1,105 @@
+import { placeOf } from '../project/node.js';
+import type { Project } from '../project/project.js';
+import { type SqlParser, sqlParser } from '../project/sql.js';
+import type { Finding } from '../rules/finding.js';
+import { type Breaking, breakingIn } from './breaking.js';
+import { type Concern, type Context, type Setting, collector, publicRolesOf } from './context.js';
+import { type Change, difference, withoutConsequences } from './difference.js';
+import { effectivePermissions, inheritedRoles } from './effective.js';
+import { grouped, sentenceOf } from './group.js';
+import { judgeMigrations, judgeNewColumns, migrationsOf, newColumnsOf } from './migrations.js';
+import { modelOf } from './model.js';
+import { judgeOthers } from './others.js';
+import { judgePermissions } from './permissions.js';
+import { REVIEW_RULES } from './rules.js';
+
+/** What a pull request changes in a project, for whom, and what is risky about it. */
+export interface Review {
+  /** All changes, without those that follow from others. */
+  changes: Change[];
+  /** What a reviewer should look at, grouped, the worst first; also what is only listed (`low`). */
+  concerns: Concern[];
+  /** What can break clients. */
+  breaking: Breaking[];
+  /** What the public roles can do after it. */
+  open: { roles: string[]; writes: string[]; reads: number };
+}
+
+/**
+ * Compares two states of a project. It is pure but for the SQL grammar, which it loads only for migrations.
+ * @param base the project where the branch left its base; `undefined` if there was none
+ */
+export async function review(
+  base: Project | undefined,
+  head: Project,
+  setting: Setting,
+  parser: () => Promise<SqlParser> = sqlParser,
+): Promise<Review> {
+  const empty = { things: new Map(), relationships: new Map(), enums: new Set<string>() };
+  const models = { base: base === undefined ? empty : modelOf(base), head: modelOf(head) };
+  const inherited = { base: base === undefined ? [] : inheritedRoles(base), head: inheritedRoles(head) };
+  const permissions = {
+    base: effectivePermissions(models.base, inherited.base),
+    head: effectivePermissions(models.head, inherited.head),
+  };
+  const changes = difference(models.base, models.head);
+  const migrations = base === undefined ? undefined : await migrationsOf(base, head, parser);
+  const publicRoles = publicRolesOf(setting, inherited.head);
+  const { concerns, say } = collector();
+  const context: Context = {
+    ...models,
+    changes,
+    permissions,
+    inherited,
+    setting,
+    publicRoles,
+    newColumns: migrations === undefined ? new Map() : await newColumnsOf(migrations, parser),
+    say,
+  };
+  judgePermissions(context);
+  judgeOthers(context);
+  judgeNewColumns(context);
+  if (migrations !== undefined) judgeMigrations(context, migrations);
+  const whole = withoutConsequences(changes);
+  const open = [...permissions.head.values()].filter(({ role }) => publicRoles.has(role));
+  return {
+    changes: whole,
+    concerns: grouped(concerns),
+    breaking: breakingIn(whole),
+    open: {
+      roles: [...new Set(open.map(({ role }) => role))],
+      writes: [
+        ...new Set(
+          open
+            .filter(({ action, backendOnly }) => action !== 'select' && !backendOnly)
+            .map(({ table }) => table),
+        ),
+      ],
+      reads: new Set(open.filter(({ action }) => action === 'select').map(({ table }) => table)).size,
+    },
+  };
+}
+
+/** The concerns as findings: a high one is a warning, a medium one a notice. What is only listed is none. */
+export function findingsOf({ concerns }: Pick<Review, 'concerns'>): Finding[] {
+  return concerns
+    .filter(({ risk }) => risk !== 'low')
+    .map((concern) => {
+      const { rule, risk, roles, objects, before, at } = concern;
+      const { why, remedy } = REVIEW_RULES[rule];
+      const who = roles.join(', ');
+      const said = `${who === '' ? '' : `${who} `}${sentenceOf(concern)}.`;
+      const [object] = objects;
+      const [role] = roles;
+      return {
+        rule,
+        severity: risk === 'high' ? 'warning' : 'notice',
+        ...(at === undefined ? {} : placeOf(at)),
+        what: `${said.charAt(0).toUpperCase()}${said.slice(1)}${before === undefined ? '' : ` Before: ${before}.`}`,
+        why,
+        remedy,
+        ...(object === undefined || objects.length > 1 ? {} : { object }),
+        ...(role === undefined || roles.length > 1 ? {} : { role }),
+      } satisfies Finding;
+    });
+}

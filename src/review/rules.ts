@@ -1,0 +1,258 @@
+/** How much a reviewer should look at something. `low` is only listed among the changes. */
+export type Risk = 'high' | 'medium' | 'low';
+
+export interface ReviewRule {
+  /** The usual risk; a rule says where it is another one. */
+  risk: Risk;
+  /** What the rule finds, for the table in docs/review.md. */
+  finds: string;
+  why: string;
+  remedy: string;
+}
+
+export type ReviewRuleId =
+  | 'allow-list-wider'
+  | 'backend-only-off'
+  | 'check-dropped'
+  | 'event-lost'
+  | 'forward-headers'
+  | 'handler-host'
+  | 'inherited-conflict'
+  | 'inherited-gain'
+  | 'introspection-on'
+  | 'limit-raised'
+  | 'limits-looser'
+  | 'migration-edited'
+  | 'owner-column-writable'
+  | 'owner-lost'
+  | 'owner-through-many'
+  | 'plain-http'
+  | 'preset-lost'
+  | 'public-action'
+  | 'public-aggregate'
+  | 'public-column'
+  | 'public-function'
+  | 'public-model'
+  | 'public-remote'
+  | 'public-select'
+  | 'public-session-variable'
+  | 'public-write'
+  | 'root-fields'
+  | 'rows-open'
+  | 'rows-wider'
+  | 'sensitive-column'
+  | 'star'
+  | 'star-new-column'
+  | 'tls-allowlist'
+  | 'validate-lost';
+
+const MEANT = 'If that is meant, nothing is to be done.';
+const NOT_SIGNED_IN = 'Who is not signed in has this role.';
+
+/** All rules of the review. None of them fails a run by itself. */
+export const REVIEW_RULES: Record<ReviewRuleId, ReviewRule> = {
+  'public-write': {
+    risk: 'high',
+    finds: 'A new permission to insert, update or delete for a public role.',
+    why: NOT_SIGNED_IN,
+    remedy: MEANT,
+  },
+  'public-action': {
+    risk: 'high',
+    finds: 'An action that a public role may call now. Medium for a query.',
+    why: NOT_SIGNED_IN,
+    remedy: MEANT,
+  },
+  'public-select': {
+    risk: 'medium',
+    finds: 'A table that a public role may read now. High for every row with all or with sensitive columns.',
+    why: NOT_SIGNED_IN,
+    remedy: MEANT,
+  },
+  'public-column': {
+    risk: 'medium',
+    finds: 'More columns for a public role. High for sensitive ones.',
+    why: NOT_SIGNED_IN,
+    remedy: MEANT,
+  },
+  'public-aggregate': {
+    risk: 'medium',
+    finds: 'A public role may aggregate now.',
+    why: 'Counts and sums tell of rows without showing them.',
+    remedy: MEANT,
+  },
+  'public-session-variable': {
+    risk: 'medium',
+    finds: 'A permission of a public role depends on a session variable.',
+    why: 'Without a token, a client may send any value for it.',
+    remedy: 'Use a condition on the row alone.',
+  },
+  'public-function': {
+    risk: 'medium',
+    finds: 'A function that a public role may call now. High for a mutation.',
+    why: NOT_SIGNED_IN,
+    remedy: MEANT,
+  },
+  'public-remote': {
+    risk: 'high',
+    finds: 'A remote schema that a public role may use now.',
+    why: 'Another API is open through this one.',
+    remedy: MEANT,
+  },
+  'public-model': {
+    risk: 'medium',
+    finds: 'A logical model that a public role may read now.',
+    why: NOT_SIGNED_IN,
+    remedy: MEANT,
+  },
+  'rows-open': {
+    risk: 'high',
+    finds: 'A row filter that is gone.',
+    why: 'The permission is for every row now.',
+    remedy: MEANT,
+  },
+  'rows-wider': {
+    risk: 'medium',
+    finds: 'A row filter that lets more rows through.',
+    why: 'All rows of before pass it, and others may.',
+    remedy: MEANT,
+  },
+  'check-dropped': {
+    risk: 'high',
+    finds: 'A check of written rows that is gone. Medium if no column of it can be written.',
+    why: 'Any row may be written now.',
+    remedy: 'A preset keeps a column at the value of a session variable.',
+  },
+  'owner-lost': {
+    risk: 'medium',
+    finds: 'A filter or check that no longer ties a row to who asks. High for a public role.',
+    why: 'Rows of others may pass it.',
+    remedy: MEANT,
+  },
+  'owner-through-many': {
+    risk: 'medium',
+    finds: 'A filter that ties a row to who asks only over an array relationship. High for a public role.',
+    why: 'One matching row of many is enough: who belongs to a group gets all rows of the group.',
+    remedy: MEANT,
+  },
+  'owner-column-writable': {
+    risk: 'medium',
+    finds: 'The column that ties a row to its owner can be updated, without a check.',
+    why: 'A row can be given away, or to another owner.',
+    remedy: 'Add a check, or take the column out of the permission.',
+  },
+  'preset-lost': {
+    risk: 'medium',
+    finds: 'A column that Hasura no longer sets by itself.',
+    why: 'The client sets it now, or nobody does.',
+    remedy: MEANT,
+  },
+  'backend-only-off': {
+    risk: 'high',
+    finds: 'A permission that was for back ends alone.',
+    why: 'Clients reach it now.',
+    remedy: MEANT,
+  },
+  'validate-lost': {
+    risk: 'medium',
+    finds: 'A permission whose input no webhook validates any longer.',
+    why: 'The webhook is not asked.',
+    remedy: MEANT,
+  },
+  'limit-raised': {
+    risk: 'low',
+    finds: 'A higher limit of rows, or none. Medium for a public role.',
+    why: 'More rows can be read at once.',
+    remedy: MEANT,
+  },
+  'root-fields': {
+    risk: 'low',
+    finds: 'More root fields. Medium for a public role.',
+    why: 'Rows can be listed that could only be read by their key.',
+    remedy: MEANT,
+  },
+  star: {
+    risk: 'medium',
+    finds: 'All columns (`*`) instead of a list. Low for an enum table.',
+    why: 'A migration that adds a column opens it as well, without a change here.',
+    remedy: 'List the columns.',
+  },
+  'star-new-column': {
+    risk: 'medium',
+    finds: 'A new column of a table whose permissions are for all columns (`*`). High for sensitive ones.',
+    why: 'The migration alone opens it.',
+    remedy: MEANT,
+  },
+  'sensitive-column': {
+    risk: 'medium',
+    finds: 'A column with the name of a secret or of personal data.',
+    why: 'Its name says that few should read it.',
+    remedy: MEANT,
+  },
+  'handler-host': {
+    risk: 'medium',
+    finds: 'Another host for the requests of an action, a trigger or a remote schema.',
+    why: 'Requests with their data go there.',
+    remedy: MEANT,
+  },
+  'forward-headers': {
+    risk: 'medium',
+    finds: "A handler at a fixed address that gets the client's headers.",
+    why: 'Cookies and tokens of clients go there.',
+    remedy: MEANT,
+  },
+  'plain-http': {
+    risk: 'medium',
+    finds: 'An address that begins with `http://`.',
+    why: 'Requests are not encrypted.',
+    remedy: 'Use https://.',
+  },
+  'tls-allowlist': {
+    risk: 'medium',
+    finds: 'A host whose certificate Hasura no longer checks.',
+    why: 'Anybody on the way can pretend to be that host.',
+    remedy: MEANT,
+  },
+  'inherited-gain': {
+    risk: 'medium',
+    finds: 'An inherited role that gets the permissions of another one. High for a public role.',
+    why: 'One line brings all of them.',
+    remedy: MEANT,
+  },
+  'inherited-conflict': {
+    risk: 'medium',
+    finds: 'Parents of an inherited role whose permissions to write a table differ.',
+    why: 'The inherited role gets none of them.',
+    remedy: 'Give the inherited role a permission of its own.',
+  },
+  'allow-list-wider': {
+    risk: 'medium',
+    finds: 'More operations on the allow list.',
+    why: 'Clients may send them, where the allow list is on.',
+    remedy: MEANT,
+  },
+  'introspection-on': {
+    risk: 'low',
+    finds: 'A role that may read its schema again. Medium for a public role.',
+    why: 'The schema shows what there is.',
+    remedy: MEANT,
+  },
+  'limits-looser': {
+    risk: 'medium',
+    finds: 'A limit of the API that is higher, or off.',
+    why: 'Larger requests can keep the server busy.',
+    remedy: MEANT,
+  },
+  'event-lost': {
+    risk: 'medium',
+    finds: 'An event trigger or a cron trigger that is gone.',
+    why: 'Nothing calls its webhook from now on.',
+    remedy: MEANT,
+  },
+  'migration-edited': {
+    risk: 'medium',
+    finds: 'A migration that the base has, with other statements, or deleted.',
+    why: 'Databases that ran it do not run it again.',
+    remedy: 'Add a migration instead.',
+  },
+};
