@@ -1,0 +1,188 @@
+import { markdownTable } from 'markdown-table';
+import { cutToBytes } from '../lib/text.js';
+import type { ReviewChange, ReviewConcern, ReviewView } from '../rules/review.js';
+import { code, folded, link, plain } from './markdown.js';
+
+/** In characters: the rest of a comment is the app's. */
+const LONGEST_SECTION = 20_000;
+const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
+const MOST_NAMED = 3;
+/** From this many objects on, they are counted. */
+const ALIKE = 4;
+const LONGEST = 200;
+const MARKS = { high: '🔴', medium: '🟠' };
+
+/** The part of the comment about what the pull request changes; empty if it changes nothing. */
+export function reviewSection(view: ReviewView | undefined, blobUrl: string): string {
+  if (view === undefined || view.changes.length + view.concerns.length === 0) return '';
+  const { concerns } = view;
+  const head = [title(view), comparedWith(view), concernList(concerns, MOST_CONCERNS, blobUrl)];
+  const breaking = breakingPart(view, MOST_BREAKING);
+  const candidates = [
+    [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
+    [...head, breaking, 'All changes are in the job summary.', afterwards(view)],
+    [
+      ...head,
+      `Breaking for clients: ${String(view.breaking.length)}. The job summary has them.`,
+      afterwards(view),
+    ],
+    [title(view), comparedWith(view), afterwards(view)],
+  ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
+  return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
+}
+
+/** The same for the job summary, in full and with a table of permissions. */
+export function reviewSummary(view: ReviewView | undefined, blobUrl: string): string {
+  if (view === undefined) return '';
+  if (view.changes.length + view.concerns.length === 0) return 'The metadata of the project is unchanged.';
+  const parts = [
+    title(view),
+    comparedWith(view),
+    concernList(view.concerns, Infinity, blobUrl),
+    breakingPart(view, Infinity),
+    permissionTable(view),
+    changesPart({ changes: view.changes.filter(({ action }) => action === undefined) }, Infinity),
+    afterwards(view),
+  ];
+  return cutToBytes(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
+}
+
+/** A summary may have 1 MiB, and this is not all of it. */
+const MOST_SUMMARY_BYTES = 800_000;
+
+function title({ concerns }: ReviewView): string {
+  return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to look at`}`;
+}
+
+function comparedWith({ from, changes, breaking }: ReviewView): string {
+  const counted = [
+    changes.length === 1 ? '1 change' : `${String(changes.length)} changes`,
+    ...(breaking.length === 0 ? [] : [`${String(breaking.length)} of them can break clients`]),
+  ].join(', ');
+  return from === undefined
+    ? `The project is new: ${counted}.`
+    : `Compared with ${link(code(from.sha.slice(0, 7)), from.url)}, where the branch left ${code(from.base)}: ${counted}.`;
+}
+
+function concernList(concerns: readonly ReviewConcern[], most: number, blobUrl: string): string {
+  const lines = concerns.slice(0, most).map((concern) => concernLine(concern, blobUrl));
+  const more = concerns.length - lines.length;
+  return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
+}
+
+function concernLine(
+  { risk, roles, text, objects, before, place, rule }: ReviewConcern,
+  blobUrl: string,
+): string {
+  const [start = '', end = ''] = text.split('{object}');
+  const named = objects.slice(0, MOST_NAMED).map((object) => code(object));
+  const more = objects.length - named.length;
+  const many = objects.length >= ALIKE ? `${String(objects.length)} tables: ` : '';
+  const what = text.includes('{object}')
+    ? `${plain(start, LONGEST)} ${many}${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${plain(end, LONGEST)}`
+    : plain(text, LONGEST);
+  const where =
+    place === undefined
+      ? ''
+      : ` ([${code(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
+  const was = before === undefined ? '' : `. Before: ${code(before, LONGEST)}`;
+  const who = roles.map((role) => code(role)).join(', ');
+  return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${code(rule)}</sub>`;
+}
+
+/** Parts that are put together may have a space too much. */
+function tidy(text: string): string {
+  return text
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ([,.:])/g, '$1')
+    .trim();
+}
+
+function last(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}
+
+function addressOf({ file, line }: { file: string; line: number }, blobUrl: string): string {
+  const path = file
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  return `${blobUrl}/${path}#L${String(line)}`;
+}
+
+function breakingPart({ breaking }: Pick<ReviewView, 'breaking'>, most: number): string {
+  if (breaking.length === 0) return '';
+  const lines = breaking.slice(0, most).map(({ object, text, roles }) => {
+    const who = roles.length === 0 ? '' : ` for ${roles.map((role) => code(role)).join(', ')}`;
+    return `* ${code(object)}: ${plain(text, LONGEST)}${who}`;
+  });
+  const more = breaking.length - lines.length;
+  return folded(
+    `Can break clients: ${String(breaking.length)}`,
+    [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n'),
+  );
+}
+
+function changesPart({ changes }: Pick<ReviewView, 'changes'>, most: number): string {
+  if (changes.length === 0) return '';
+  const lines = changes.slice(0, most).map(changeLine);
+  const more = changes.length - lines.length;
+  return folded(
+    `All changes: ${String(changes.length)}`,
+    [...lines, ...(more > 0 ? [`* … and ${String(more)} more, in the job summary`] : [])].join('\n'),
+  );
+}
+
+const VERBS = { added: 'new', removed: 'gone', changed: '' };
+
+function changeLine(change: ReviewChange): string {
+  const { what, kind, object, role, action, parts } = change;
+  const about = action === undefined ? `${kind} ${code(object)}` : `${code(object)} ${action}`;
+  const who = role === undefined ? '' : ` for ${code(role)}`;
+  const said = [VERBS[what], ...parts.map(partText)].filter((part) => part !== '').join('; ');
+  return `* ${about}${who}: ${said}`;
+}
+
+function partText({ name, before, after }: ReviewChange['parts'][number]): string {
+  const isList = !['filter', 'check', 'limit'].includes(name);
+  const [was, is] = [before, after].map((text) => (text === undefined ? undefined : code(text, LONGEST)));
+  if (was !== undefined && is !== undefined && !isList) return `${plain(name, 60)} ${was} → ${is}`;
+  return [
+    plain(name, 60),
+    ...(is === undefined ? [] : [`+${is}`]),
+    ...(was === undefined ? [] : [`−${was}`]),
+  ].join(' ');
+}
+
+/** The permissions that changed, by table and role. */
+function permissionTable({ changes }: ReviewView): string {
+  const rows = changes.flatMap((change) => {
+    const { what, object, role = '', action, parts } = change;
+    return action === undefined
+      ? []
+      : [
+          [
+            code(object),
+            code(role),
+            action,
+            [VERBS[what], ...parts.map(partText)].filter((part) => part !== '').join('; '),
+          ],
+        ];
+  });
+  if (rows.length === 0) return '';
+  // A bar in a name would begin another cell.
+  const cells = rows.map((row) => row.map((cell) => cell.replace(/\|/g, '\\|')));
+  return markdownTable([['table', 'role', 'may', 'change'], ...cells], { alignDelimiters: false });
+}
+
+/** What who is not signed in can do after it. */
+function afterwards({ open: { roles, writes, reads } }: ReviewView): string {
+  if (roles.length === 0) return '';
+  const shown = writes.slice(0, 10).map((table) => code(table));
+  const more = writes.length - shown.length;
+  const written =
+    writes.length === 0 ? 'nothing' : `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  return `After this, who is not signed in (${roles.map((role) => code(role)).join(', ')}) can write: ${written}. Reads: ${reads === 1 ? '1 table' : `${String(reads)} tables`}.`;
+}

@@ -1,0 +1,86 @@
+import { placeOf } from '../project/node.js';
+import type { ReviewChange, ReviewView } from '../rules/review.js';
+import { shortName } from './context.js';
+import { type Change, thingOf } from './difference.js';
+import type { Facet } from './model.js';
+import type { Review } from './review.js';
+
+/** A review as readers see it. */
+export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
+  const { concerns, breaking, changes, open } = review;
+  return {
+    ...(from === undefined ? {} : { from }),
+    concerns: concerns.flatMap(({ rule, risk, roles, text, objects, before, at }) =>
+      risk === 'low'
+        ? []
+        : [
+            {
+              rule,
+              risk,
+              roles,
+              text,
+              objects,
+              ...(before === undefined ? {} : { before }),
+              ...(at === undefined ? {} : { place: placeOf(at) }),
+            },
+          ],
+    ),
+    breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
+    changes: changes.map(changeOf),
+    open: { ...open, writes: open.writes.map(shortName) },
+  };
+}
+
+function changeOf(change: Change): ReviewChange {
+  const { what, facets, at } = change;
+  const { kind, name, role, permission } = thingOf(change);
+  return {
+    what,
+    kind,
+    object: shortName(name),
+    ...(role === undefined ? {} : { role }),
+    ...(permission === undefined ? {} : { action: permission.action }),
+    parts: what === 'changed' ? facets.map(partOf) : [],
+    ...(at === undefined ? {} : { place: placeOf(at) }),
+  };
+}
+
+/** Lists are shown by what came and what went. */
+function partOf({ name, before, after }: Change['facets'][number]): ReviewChange['parts'][number] {
+  const [was, is] = [textsOf(before), textsOf(after)];
+  if (LISTS.includes(name) && was !== undefined && is !== undefined) {
+    const [lost, won] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];
+    return {
+      name,
+      ...(lost.length === 0 ? {} : { before: lost.join(', ') }),
+      ...(won.length === 0 ? {} : { after: won.join(', ') }),
+    };
+  }
+  return {
+    name,
+    ...(before === undefined ? {} : { before: before.text }),
+    ...(after === undefined ? {} : { after: after.text }),
+  };
+}
+
+const LISTS = [
+  'columns',
+  'computed_fields',
+  'query_root_fields',
+  'subscription_root_fields',
+  'permissions',
+  'role_set',
+];
+
+/** The texts of a list; `undefined` for `*`, which is none. */
+function textsOf(facet: Facet | undefined): string[] | undefined {
+  if (facet === undefined) return [];
+  if (facet.value === '*') return undefined;
+  if (!facet.value.startsWith('[')) return facet.value.split(', ').filter((text) => text !== '');
+  const list: unknown = JSON.parse(facet.value);
+  return Array.isArray(list)
+    ? list.map((one: unknown) =>
+        typeof one === 'object' && one !== null && 'role' in one ? String(one.role) : String(one),
+      )
+    : undefined;
+}

@@ -1,0 +1,54 @@
+import type { Place } from './finding.js';
+
+/** What a reader sees of the changes of a pull request. Plain data; names in it are a stranger's. */
+export interface ReviewView {
+  /** Where the branch left its base: the commit, its page, and the base's name; absent where there was no project. */
+  from?: { sha: string; url: string; base: string };
+  /** What needs a look, the worst first. */
+  concerns: ReviewConcern[];
+  /** What can break clients. */
+  breaking: { object: string; text: string; roles: string[] }[];
+  /** Every change, by what it is about. */
+  changes: ReviewChange[];
+  /** What the roles of who is not signed in can do after it. */
+  open: { roles: string[]; writes: string[]; reads: number };
+}
+
+export interface ReviewConcern {
+  rule: string;
+  risk: 'high' | 'medium';
+  roles: string[];
+  /** A sentence without its roles, in which `{object}` stands for the objects. */
+  text: string;
+  objects: string[];
+  before?: string;
+  place?: Place;
+}
+
+export interface ReviewChange {
+  what: 'added' | 'removed' | 'changed';
+  /** Such as `permission`, `action` or `relationship`. */
+  kind: string;
+  object: string;
+  role?: string;
+  /** Of a permission. */
+  action?: string;
+  /** What differs, for people; empty for what was added or removed. */
+  parts: { name: string; before?: string; after?: string }[];
+  place?: Place;
+}
+
+/** The changes as the output `changes`: JSON with a version. Stays below the size that an output may have. */
+export function changesJson({ changes }: Pick<ReviewView, 'changes'>): string {
+  const shown: ReviewChange[] = [];
+  let size = 0;
+  for (const change of changes) {
+    size += JSON.stringify(change).length + 1;
+    if (size > MOST_JSON) break;
+    shown.push(change);
+  }
+  return JSON.stringify({ version: 1, total: changes.length, changes: shown });
+}
+
+/** In characters, with room for UTF-8: an output may have 1 MB. (known) */
+const MOST_JSON = 200_000;
