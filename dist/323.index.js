@@ -29,8 +29,8 @@ function remoteSchemaRemedy(reasons, { facts, sameFiles }) {
     const causes = (known.length > 0 ? known : CAUSES).map(({ cause }) => cause);
     const readable = (facts?.models ?? []).filter(_rules_content_js__WEBPACK_IMPORTED_MODULE_0__/* .isReadable */ .hS).length;
     return [
-        'Hasura could not use Hygraph as a remote schema, and asking it once more did not help.',
-        ...(causes.length === 1 ? causes : ['There are these causes.', ...causes]),
+        'Hasura could not use Hygraph as a remote schema, and reloading it did not help.',
+        ...(causes.length === 1 ? causes : ['Possible causes:', ...causes]),
         ...(readable === 0 ? [] : [`Before the build, the action could read ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_0__/* .models */ .Jn)(readable)} there itself.`]),
         ...(sameFiles
             ? [

@@ -1097,8 +1097,8 @@ async function checkBeforeBuild(run, plan, progress) {
     ];
     throw new errors/* Failure */.HR(inProject === 0 ? 'content-faulty' : 'project-faulty', `Not built: ${where.join(' and ')}. Nothing was created or deleted.`, {
         remedy: inProject === 0
-            ? 'Fix it in Hygraph or in the inputs, and run the job again. To build nevertheless, name the rule in the input ignore.'
-            : 'Fix them and push. To build nevertheless, set check to warn, or silence a rule with preview-ignore or the input ignore.',
+            ? 'Fix it in Hygraph or in the inputs, and run the job again. To build anyway, name the rule in the input ignore.'
+            : 'Fix them and push. To build anyway, set check to warn, or silence a rule with preview-ignore or the input ignore.',
     });
 }
 async function checkKept(run, progress) {
@@ -1140,7 +1140,7 @@ async function findingsAt(run, sha, fork) {
             return { unknown: `The commit has no ${listing.absent}.` };
         const reading = listed.project();
         reading.catch(() => undefined);
-        const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(76)]).then(__webpack_require__.bind(__webpack_require__, 4076));
+        const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(577)]).then(__webpack_require__.bind(__webpack_require__, 7577));
         if (listing.files.some(({ path }) => path.endsWith('.sql')))
             await warmUp();
         const judged = reading.then((project) => judge(listing, project, options(run)));
@@ -3058,8 +3058,12 @@ async function usageOf({ inputs, services, world }, { name, build }) {
 
 
 
+
 async function prepare(run, plan, progress, listed, again = false) {
     const { facts } = progress;
+    const { hygraphProblems } = run.inputs;
+    if (hygraphProblems.length > 0)
+        throw (0,inputs_inputs/* invalidInputs */.Rg)(hygraphProblems);
     const looked = contentAt(run, plan.sha);
     run.services.checkContent?.().catch(() => undefined);
     const found = await (0,ownership/* judgeNamed */.jx)(run.ports, plan.app, listed);

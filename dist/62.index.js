@@ -2601,13 +2601,14 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
         log: world.log,
     };
     const permissions = permissionsNeeded(inputs);
+    const redact = (text) => world.secrets.redactForPublic(text, []);
     return {
         clock,
         cloud: (0,cloud/* hasuraCloud */.m)(hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
             ...parts,
             signal,
             timeLeft,
-            redact: (text) => world.secrets.redactForPublic(text, []),
+            redact,
         }), { addAdmin: (secret) => (0,masking/* maskAdminSecret */.o9)(world, secret) !== '' }),
         github: (0,client/* gitHubClient */.XB)(access, repository, { ...parts, permissions, signal, timeLeft }),
         reporting: () => {
@@ -2625,7 +2626,7 @@ async function connect(world, inputs, repository, { signal, timeLeft }) {
             };
         },
         openApp: (endpoint, adminSecret) => previewApp(endpoint, adminSecret, (0,http/* carefulFetch */.p)({ ...parts, signal }, { service: 'The app' })),
-        ...contentOf({ ...parts, signal }, inputs),
+        ...contentOf({ ...parts, signal, redact }, inputs),
     };
 }
 function contentOf(ports, { hygraph }) {

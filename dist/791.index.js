@@ -29,13 +29,14 @@ var record = __webpack_require__(5638);
 
 
 const LONGEST = 200;
-function readAnswer(status, text) {
+const LONGEST_READ = 20_000;
+function readAnswer(status, text, redact = (words) => words) {
     const body = readBody(text);
-    const answer = judged(status, body, text);
+    const answer = judged(status, body, text, redact);
     return body?.requestId === undefined ? { answer } : { answer, requestId: body.requestId };
 }
-function judged(status, body, text) {
-    const words = worded(body?.errors.map(({ message }) => message).join('; ') ?? text);
+function judged(status, body, text, redact) {
+    const words = worded(redact((body?.errors.map(({ message }) => message).join('; ') ?? text).slice(0, LONGEST_READ)));
     const trouble = (kind) => ({
         kind,
         words: `HTTP ${String(status)} ${words}`.trim(),
@@ -141,7 +142,7 @@ function asking(ports, endpoint, token) {
                 body,
             });
             const afterMs = (0,retry/* retryAfter */.P)(response.headers.get('retry-after'), clock);
-            const read = readAnswer(response.status, await response.text());
+            const read = readAnswer(response.status, await response.text(), ports.redact);
             const passes = read.answer.kind === 'busy' || (read.answer.kind === 'service' && response.status >= 500);
             return { ...read, passes, afterMs };
         }
@@ -170,7 +171,7 @@ function asking(ports, endpoint, token) {
         for (let tries = 1;; tries++) {
             const { answer, requestId, passes, afterMs } = await send(body, as === 'token');
             const pauseMs = afterMs ?? PAUSES_MS[tries - 1] ?? 0;
-            if (!passes || tries > PAUSES_MS.length || pauseMs > LONGEST_PAUSE_MS || clock.now() > until)
+            if (!passes || tries > PAUSES_MS.length || pauseMs > LONGEST_PAUSE_MS || clock.now() + pauseMs > until)
                 return {
                     answer,
                     tries,
@@ -241,7 +242,7 @@ function isName(text) {
 const MOST_BYTES = 8_000;
 const ROUNDS = 3;
 const MOST_SINGLE = { first: 40, others: 12 };
-async function readFields(ask, fields) {
+async function readFields(ask, fields, single = MOST_SINGLE) {
     const reading = { values: new Map(), refused: new Set(), replies: [] };
     const openOf = (some) => some.filter(({ key }) => !reading.values.has(key) && !reading.refused.has(key));
     const isRefused = (some) => some.some(({ first, key }) => first === true && reading.refused.has(key));
@@ -257,7 +258,7 @@ async function readFields(ask, fields) {
         if (reading.trouble !== undefined)
             return reading;
     }
-    const left = { ...MOST_SINGLE, ...(isRefused(fields) ? { others: 0 } : {}) };
+    const left = { ...single, ...(isRefused(fields) ? { others: 0 } : {}) };
     for (const field of openOf(fields)) {
         const kind = field.first === true ? 'first' : 'others';
         if (left[kind] === 0)
@@ -280,7 +281,7 @@ async function readOnce(ask, fields, reading) {
     const { data, refused, isWhole } = answer;
     const before = reading.values.size + reading.refused.size;
     for (const { key, nullable } of fields) {
-        const value = data[key];
+        const value = Object.hasOwn(data, key) ? data[key] : undefined;
         if (isWhole && (Array.isArray(value) || (nullable && value !== undefined)))
             reading.values.set(key, value);
         else if (isWhole)
@@ -415,6 +416,7 @@ async function discover(work) {
     const reply = await ask({ selection: DISCOVERY }, 'token');
     const { answer } = reply;
     if (answer.kind !== 'content') {
+        say(`✗ Hygraph did not answer the first query: ${answer.words} (${told([reply])})`);
         addTrouble(work, answer, reply.tries);
         return undefined;
     }
@@ -453,7 +455,7 @@ async function readModels(work, found) {
         .sort((one, other) => Number(required.has(other)) - Number(required.has(one)))
         .map((model) => ({
         ...model,
-        facts: { name: model.name, required: required.has(model), access: 'unknown', open: [] },
+        facts: { name: model.name, required: required.has(model), access: 'unknown' },
     }));
     const fields = read.map(({ many, facts: { required: first } }) => ({
         key: many,
@@ -474,9 +476,8 @@ async function readModels(work, found) {
         }
     }
     facts.models = read.map((model) => model.facts);
-    const readable = facts.models.filter(content/* isReadable */.hS);
     const where = `in ${stage ?? 'the default stage'}`;
-    say(`${readable.length === 0 ? '✗' : '✓'} ${String(readable.length)} of ${(0,content/* models */.Jn)(read.length)} readable ${where}, ${token === undefined ? 'without a token' : 'with the token'} (${told(replies)})`);
+    say(`${facts.models.some(content/* isReadable */.hS) ? '✓' : '✗'} ${(0,content/* readableWords */.eN)(facts.models)} ${where}, ${token === undefined ? 'without a token' : 'with the token'} (${told(replies)})`);
     if (trouble !== undefined)
         addTrouble(work, trouble, replies.at(-1)?.tries ?? 1);
     sayOfModels(work, trouble === undefined);
@@ -492,7 +493,7 @@ function sayOfModels({ add, wanted, facts }, isWhole) {
     if (refused.length > 0 || none) {
         const what = none ? 'any model' : words_listed(refused);
         add('content-not-readable', token === undefined
-            ? `Nobody may read ${what} ${where} without a token.`
+            ? `${what.charAt(0).toUpperCase()}${what.slice(1)} cannot be read without a token ${where}.`
             : `The Hygraph token may not read ${what} ${where}.`, {
             ...(token === undefined
                 ? {
@@ -514,69 +515,93 @@ function sayOfModels({ add, wanted, facts }, isWhole) {
 function refusedOf(all) {
     return all.filter(({ access }) => access === 'refused').map(({ name }) => name);
 }
-const STAGES = { DRAFT: 'drafts', PUBLISHED: 'published' };
+const SINGLE_PUBLIC = { first: 40, others: 0 };
+const SINGLE_PROOF = { first: 100, others: 0 };
+const NOT_SINGLE = { first: 0, others: 0 };
+const STAGE_OF = { drafts: 'DRAFT', published: 'PUBLISHED' };
 async function readAsAnyone(work, read, stages) {
-    const { wanted, ask, say, facts } = work;
+    const { wanted, facts, say } = work;
     if (wanted.public === 'any')
         return;
-    const tried = read.flatMap((model, index) => Object.entries(STAGES)
-        .filter(([stage]) => stages.includes(stage))
-        .flatMap(([stage, open]) => triedAs(model, `${open}${String(index)}`, stage, open)));
-    if (tried.length === 0) {
-        say('  There is no entry with which to check what anyone can read.');
+    const anyone = new Anyone(work);
+    const ids = (open) => stages.includes(STAGE_OF[open]) ? read.flatMap((model, index) => byId(model, open, index)) : [];
+    await anyone.read([...ids('drafts'), ...ids('published')], SINGLE_PUBLIC);
+    const unread = read.filter(({ facts: model }) => !(0,content/* isReadable */.hS)(model));
+    if (stages.includes('DRAFT'))
+        await anyone.read(unread.map((model) => anyOf(model, 'drafts')), NOT_SINGLE);
+    const isClosed = wanted.stage === 'PUBLISHED' ||
+        (wanted.public === 'closed' &&
+            (!stages.includes('PUBLISHED') || (await provePublished(work, anyone, read))));
+    const { replies, problem } = anyone;
+    if (replies.length === 0) {
+        say('  No entries found, so public access was not checked.');
         return;
     }
-    const anyone = (selection) => ask({ selection }, 'anyone');
-    const { values, trouble, replies } = await readFields(anyone, tried);
-    for (const { model, open, key } of tried)
-        if ((values.get(key) ?? null) !== null)
-            model.open.push(open);
-    const isOpen = (what) => facts.models.some(({ open }) => open.includes(what));
-    const isShut = trouble?.kind === 'place' || trouble?.kind === 'token';
-    let end = { isClosed: isShut || wanted.stage === 'PUBLISHED' };
-    if (trouble !== undefined && !isShut)
-        end = { isClosed: false, problem: trouble };
-    else if (wanted.public === 'closed' &&
-        !end.isClosed &&
-        !isOpen('published') &&
-        stages.includes('PUBLISHED'))
-        end = await readPublished(anyone, read, replies);
-    if (isOpen('drafts'))
+    const has = (what) => facts.models.some(({ open }) => open?.includes(what) === true);
+    if (has('drafts'))
         facts.public = 'drafts';
-    else if (end.problem === undefined)
-        facts.public = end.isClosed && !isOpen('published') ? 'closed' : 'published';
-    say(`${isOpen('drafts') ? '✗' : '✓'} Without a token: ${(0,content/* publicWords */.bF)(facts)} (${told(replies)})`);
+    else if (problem === undefined && facts.models.some(({ open }) => open !== undefined))
+        facts.public = isClosed && !has('published') ? 'closed' : 'published';
+    const mark = facts.public === 'drafts' || facts.public === 'unknown' ? '✗' : '✓';
+    say(`${mark} Without a token: ${(0,content/* publicWords */.bF)(facts)} (${told(replies)})`);
     sayOfPublic(work);
-    if (end.problem !== undefined)
-        addTrouble(work, end.problem, replies.at(-1)?.tries ?? 1, {
+    if (problem !== undefined)
+        addTrouble(work, problem, replies.at(-1)?.tries ?? 1, {
             severity: wanted.public === 'closed' ? 'error' : 'warning',
             why: 'It is not known what anyone can read without a token.',
         });
 }
-async function readPublished(anyone, read, replies) {
-    const fields = read.map(({ many }) => ({
-        key: many,
-        text: `${many}(stage:PUBLISHED,first:1){id}`,
-        nullable: false,
-    }));
-    const { values, refused, trouble, ...listed } = await readFields(anyone, fields);
-    replies.push(...listed.replies);
-    for (const { many, facts } of read)
-        if (values.has(many))
-            facts.open.push('published');
-    return {
-        isClosed: fields.every(({ key }) => refused.has(key)),
-        ...(trouble === undefined ? {} : { problem: trouble }),
-    };
+class Anyone {
+    replies = [];
+    problem;
+    #ask;
+    constructor({ ask }) {
+        this.#ask = ask;
+    }
+    async read(fields, single) {
+        if (fields.length === 0 || this.problem !== undefined)
+            return new Set();
+        const ask = (selection) => this.#ask({ selection }, 'anyone');
+        const { values, refused, trouble, replies } = await readFields(ask, fields, single);
+        this.replies.push(...replies);
+        const isShut = trouble?.kind === 'place' || trouble?.kind === 'token';
+        if (!isShut)
+            this.problem = trouble;
+        const known = fields.filter(({ key }) => isShut || refused.has(key) || values.has(key));
+        for (const { model, open, key } of known) {
+            model.open ??= [];
+            if ((values.get(key) ?? null) !== null && !model.open.includes(open))
+                model.open.push(open);
+        }
+        return new Set(known);
+    }
 }
-function triedAs({ one, entry, facts }, key, stage, open) {
+async function provePublished({ add }, anyone, read) {
+    const fields = read
+        .filter(({ facts: { open } }) => open?.includes('published') !== true)
+        .map((model) => anyOf(model, 'published'));
+    const known = await anyone.read(fields, SINGLE_PROOF);
+    const rest = fields.filter((field) => !known.has(field)).map(({ model }) => model.name);
+    if (rest.length > 0 && anyone.problem === undefined)
+        add('content-unknown', `Could not find out whether anyone can read published entries of ${words_listed(rest)}.`, {
+            why: 'Hygraph refuses other models, and does not say which.',
+            remedy: 'Set hygraph-public to published.',
+        });
+    return rest.length === 0;
+}
+function byId({ one, entry, facts }, open, index) {
     if (one === undefined || entry === undefined)
         return [];
-    const text = `${key}:${one}(where:{id:${JSON.stringify(entry)}},stage:${stage}){id}`;
-    return [{ key, text, nullable: true, model: facts, open }];
+    const key = `${open}${String(index)}`;
+    const text = `${key}:${one}(where:{id:${JSON.stringify(entry)}},stage:${STAGE_OF[open]}){id}`;
+    return [{ key, text, nullable: true, first: true, model: facts, open }];
+}
+function anyOf({ many, facts }, open) {
+    const text = `${many}(stage:${STAGE_OF[open]},first:1){id}`;
+    return { key: many, text, nullable: false, first: true, model: facts, open };
 }
 function sayOfPublic({ wanted, add, facts }) {
-    const [drafts, published] = ['drafts', 'published'].map((what) => facts.models.filter(({ open }) => open.includes(what)).map(({ name }) => name));
+    const [drafts, published] = ['drafts', 'published'].map((what) => facts.models.filter(({ open }) => open?.includes(what) === true).map(({ name }) => name));
     const isClosed = wanted.public === 'closed';
     if (drafts.length > 0)
         add('content-drafts-public', `Anyone can read drafts of ${words_listed(drafts)}.`, {
@@ -596,15 +621,15 @@ function addTrouble({ wanted, facts, add }, { kind, words }, tries, more = {}) {
             add('content-token', `Hygraph does not accept the token: ${words}.`);
             return;
         case 'place':
-            add('content-endpoint', `Hygraph knows no environment ${facts.environment} in this project, or the address is wrong${token === undefined ? '' : ', or it does not accept the token'}: ${words}.`);
+            add('content-endpoint', `Hygraph found no environment ${facts.environment}. The address may be wrong${token === undefined ? '' : ', or the token was refused'}: ${words}.`);
             return;
         case 'quota':
-            add('content-limit', `The limits of the Hygraph project are used up: ${words}.`);
+            add('content-limit', `The Hygraph project has reached its limits: ${words}.`);
             return;
         case 'busy':
-            add('content-unknown', `Hygraph answers that there are too many requests: ${words}.`, {
+            add('content-unknown', `Hygraph is rate-limiting requests: ${words}.`, {
                 ...more,
-                why: `Its smallest plan allows 5 a second for all clients together. It was asked ${String(tries)} times.`,
+                why: `Its smallest plan allows 5 a second for all clients together. ${tries === 1 ? 'It was asked once.' : `It was asked ${String(tries)} times.`}`,
             });
             return;
         case 'size':
@@ -616,7 +641,7 @@ function addTrouble({ wanted, facts, add }, { kind, words }, tries, more = {}) {
             return;
         case 'service':
         case 'network':
-            add('content-unknown', `Hygraph could not be asked: ${words.replace(/\.$/, '')}.`, more);
+            add('content-unknown', `Could not query Hygraph: ${words.replace(/\.$/, '')}.`, more);
             return;
         default:
             kind;
@@ -641,7 +666,7 @@ function told(replies) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ CONTENT_RULES)
 /* harmony export */ });
-const UNREADABLE = 'The preview could not read its content.';
+const UNREADABLE = 'The preview would be unable to read its content.';
 const WHERE = 'under Project settings, API access';
 const CONTENT_RULES = {
     'content-endpoint': {
@@ -971,8 +996,9 @@ function editsBetween(one, other) {
 async function contentOnly(world) {
     const { log, secrets } = world;
     const token = world.input('token').trim();
-    if (token !== '')
-        secrets.add(token);
+    for (const one of (0,_inputs_hygraph_js__WEBPACK_IMPORTED_MODULE_1__/* .hygraphTokensIn */ .px)(token))
+        if (one !== '')
+            secrets.add(one);
     try {
         const secretless = withoutSecrets(world);
         if (secretless !== undefined && (token === '' || world.input('endpoint').trim() === '')) {
@@ -980,7 +1006,7 @@ async function contentOnly(world) {
             return 0;
         }
         const wanted = wantedOf(world);
-        (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_7__/* .maskEndpoint */ .i8)(world, wanted.endpoint.url);
+        (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_7__/* .maskEndpoint */ .i8)(world, wanted.endpoint);
         return await checked(world, wanted);
     }
     catch (error) {
@@ -993,16 +1019,23 @@ async function contentOnly(world) {
 }
 function wantedOf(world) {
     const list = [];
-    const wanted = (0,_inputs_hygraph_js__WEBPACK_IMPORTED_MODULE_1__/* .readWanted */ .oY)(world, { prefix: '' }, list);
+    const wanted = (0,_inputs_hygraph_js__WEBPACK_IMPORTED_MODULE_1__/* .readWanted */ .oY)(world, '', list);
     if (wanted === undefined && list.length === 0)
         list.push('endpoint: is empty; give the address of the Content API of an environment.');
     if (wanted !== undefined && list.length === 0)
         return wanted;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('invalid-input', `${list.length === 1 ? 'Invalid input' : `Invalid inputs (${String(list.length)})`}. Nothing was asked.\n${list.map((problem) => `- ${problem}`).join('\n')}`);
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('invalid-input', `${list.length === 1 ? 'Invalid input' : `Invalid inputs (${String(list.length)})`}. No request was sent.\n${list.map((problem) => `- ${problem}`).join('\n')}`);
 }
 async function checked(world, wanted) {
     const { log, secrets, clock, signal, fetch } = world;
-    const result = await (0,_hygraph_check_js__WEBPACK_IMPORTED_MODULE_0__.checkContent)({ fetch, clock, signal, log, random: () => world.random() }, wanted);
+    const result = await (0,_hygraph_check_js__WEBPACK_IMPORTED_MODULE_0__.checkContent)({
+        fetch,
+        clock,
+        signal,
+        log,
+        random: () => world.random(),
+        redact: (text) => secrets.redactForPublic(text, []),
+    }, wanted);
     const { facts, lines } = result;
     const view = (0,_report_gate_js__WEBPACK_IMPORTED_MODULE_4__/* .publicView */ .P)(secrets, {
         state: 'checked',
@@ -1044,7 +1077,7 @@ function withoutSecrets(world) {
         const { trigger } = (0,_runner_event_js__WEBPACK_IMPORTED_MODULE_6__/* .readContext */ .y)((name) => world.env(name));
         if (trigger.kind !== 'pull-request')
             return undefined;
-        if (trigger.fork)
+        if (trigger.fork && world.env('GITHUB_EVENT_NAME') === 'pull_request')
             return 'This pull request comes from a fork, and its runs get no secrets.';
         return trigger.dependabot ? 'Dependabot runs get no secrets.' : undefined;
     }

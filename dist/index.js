@@ -641,6 +641,7 @@ function list(words) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   c3: () => (/* binding */ DEFAULT_VARIABLES),
+  px: () => (/* binding */ hygraphTokensIn),
   N5: () => (/* binding */ hygraphVariables),
   oY: () => (/* binding */ readWanted)
 });
@@ -682,7 +683,16 @@ var fields = __nccwpck_require__(2996);
 const PUBLIC = ['closed', 'published', 'any'];
 const PARTS = ['endpoint', 'authorization', 'token', 'stage'];
 const DEFAULT_VARIABLES = 'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATION=authorization';
-function readWanted({ input }, { prefix, mayBuild = true }, problems) {
+function listed(names) {
+    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+function hygraphTokensIn(text) {
+    return [text.trim(), withoutScheme(text.trim())];
+}
+function withoutScheme(text) {
+    return text.replace(/^Bearer\s+/i, '');
+}
+function readWanted({ input }, prefix, problems) {
     const check = (name, parse) => {
         try {
             return parse(input(`${prefix}${name}`).trim());
@@ -692,16 +702,14 @@ function readWanted({ input }, { prefix, mayBuild = true }, problems) {
             return undefined;
         }
     };
-    const token = check('token', (text) => text === ''
-        ? undefined
-        : (0,fields/* token */.Sh)(text.replace(/^Bearer +/i, ''), 'leave it out to use the public API'));
+    const token = check('token', (text) => text === '' ? undefined : (0,fields/* token */.Sh)(withoutScheme(text), 'leave it out to use the public API'));
     const stage = check('stage', stageName);
     const models = check('models', modelNames) ?? [];
     const wantedPublic = check('public', (text) => (0,fields/* oneOf */.yL)(...PUBLIC)(text === '' ? 'published' : text)) ?? 'published';
     if (input(`${prefix}endpoint`).trim() === '') {
         const set = ['token', 'stage', 'models'].filter((name) => input(`${prefix}${name}`).trim() !== '');
-        if (set.length > 0 && mayBuild)
-            problems.push(`${prefix}endpoint: is empty, but ${set.map((name) => `${prefix}${name}`).join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`);
+        if (set.length > 0)
+            problems.push(`${prefix}endpoint: is empty, but ${listed(set.map((name) => `${prefix}${name}`))} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`);
         return undefined;
     }
     const endpoint = check('endpoint', readEndpoint);
@@ -779,6 +787,7 @@ function modelNames(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   yS: () => (/* binding */ folderOf),
   lA: () => (/* binding */ hasCloudToken),
+  Rg: () => (/* binding */ invalidInputs),
   Ko: () => (/* binding */ readInputs),
   k8: () => (/* binding */ tokensOf)
 });
@@ -858,7 +867,8 @@ function folderOf({ projectDirectory }) {
 }
 function tokensOf({ input, env }) {
     return [
-        ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token', 'hygraph-token'].map((name) => input(name).trim()),
+        ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) => input(name).trim()),
+        ...(0,inputs_hygraph/* hygraphTokensIn */.px)(input('hygraph-token')),
         ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
     ].filter((token) => token !== '');
 }
@@ -922,29 +932,34 @@ function readInputs(source, onlyChecks = false) {
         customHosts,
     };
     const { databases, env, variables } = (0,inputs_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild, onlyChecks }, problems);
-    const hygraph = onlyChecks ? undefined : (0,inputs_hygraph/* readWanted */.oY)(source, { prefix: 'hygraph-', mayBuild }, problems);
+    const hygraphProblems = [];
+    const hygraph = onlyChecks ? undefined : (0,inputs_hygraph/* readWanted */.oY)(source, 'hygraph-', hygraphProblems);
     const taken = new Map([
         ...env.map(({ key }) => [key, 'env']),
         ...variables.map((name) => [name, 'postgres-env']),
     ]);
-    const fed = (0,inputs_hygraph/* hygraphVariables */.N5)(source, hygraph, taken, problems);
+    const fed = (0,inputs_hygraph/* hygraphVariables */.N5)(source, hygraph, taken, hygraphProblems);
     if (mode === 'check' && checks === 'off')
         problems.push('mode and check: mode is check, but check is off; set check to error or warn.');
     if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
         problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
     }
-    if (problems.length > 0) {
-        throw new errors/* Failure */.HR('invalid-input', `${problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
-    }
+    if (problems.length > 0)
+        throw invalidInputs([...problems, ...hygraphProblems]);
     return {
         ...inputs,
         databases,
         databaseVariables: variables,
         hygraph,
+        hygraphProblems: onlyChecks ? [] : hygraphProblems,
         hygraphVariables: hygraph === undefined && !onlyChecks ? [] : fed,
         env,
         remarks: remarksOn(inputs, mayBuild),
     };
+}
+function invalidInputs(problems) {
+    const count = problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`;
+    return new errors/* Failure */.HR('invalid-input', `${count}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
 }
 function remarksOn({ plan, cloud, region }, mayBuild) {
     if (!mayBuild)
@@ -2209,7 +2224,7 @@ function withFindings(view, most) {
         ? view
         : { ...view, findings: { ...view.findings, list: view.findings.list.slice(0, most) } };
 }
-function renderView(view) {
+function renderView(view, more = []) {
     return [
         heading(view),
         places(view),
@@ -2219,6 +2234,7 @@ function renderView(view) {
         databases(view),
         (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .otherFindings */ .j)(view),
         steps(view),
+        ...more,
         footer(view),
     ]
         .filter((part) => part !== '')
@@ -2523,16 +2539,13 @@ function contentLine(content) {
     const where = `Content: Hygraph ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(environment)}${stage === undefined ? '' : `, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(stage)}`}`;
     if (all.length === 0)
         return `${where}: could not be checked`;
-    const readable = all.filter(_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .isReadable */ .hS).length;
-    const counted = readable === all.length ? (0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .models */ .Jn)(readable) : `${String(readable)} of ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .models */ .Jn)(all.length)}`;
-    const least = all.some(({ access }) => access === 'unknown') ? 'at least ' : '';
     const missing = all.filter(({ required, access }) => required && access === 'refused');
     const but = missing
         .slice(0, MOST_NAMED)
         .map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name))
         .join(', ');
     const more = missing.length > MOST_NAMED ? ` and ${String(missing.length - MOST_NAMED)} more` : '';
-    return `${where}: ${least}${counted} readable${but === '' ? '' : ` (not ${but}${more})`}, ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .publicWords */ .bF)(content)}`;
+    return `${where}: ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .readableWords */ .eN)(all, but === '' ? '' : ` (not ${but}${more})`)}, ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .publicWords */ .bF)(content)}`;
 }
 const ACCESS = {
     entries: 'readable',
@@ -2543,7 +2556,7 @@ const ACCESS = {
 function contentTable(content) {
     if (content === undefined || content.models.length === 0)
         return '';
-    const { stage, withToken, models: all, public: open } = content;
+    const { stage, withToken, models: all } = content;
     const shown = all.slice(0, MOST_ROWS);
     const table = (0,markdown_table__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Q)([
         [
@@ -2554,12 +2567,12 @@ function contentTable(content) {
         ...shown.map(({ name, required, access, open }) => [
             `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name)}${required ? ' (required)' : ''}`,
             ACCESS[access],
-            open.join(', '),
+            open === undefined ? 'not checked' : open.length === 0 ? 'nothing' : open.join(', '),
         ]),
     ]);
     const more = all.length - shown.length;
     return [
-        `**Content in Hygraph**: ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .publicWords */ .bF)({ public: open })}. Who may write was not checked.`,
+        `**Content in Hygraph**: ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .publicWords */ .bF)(content)}. Write access was not checked.`,
         table,
         ...(more > 0 ? [`… and ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .models */ .Jn)(more)} more`] : []),
     ].join('\n\n');
@@ -3084,10 +3097,7 @@ class Report {
         const usage = view.state === 'ready' && used !== undefined ? (0,rules_usage/* usageWords */.Zy)(used) : '';
         const shown = usage === '' ? view : { ...view, usage };
         const clean = (0,gate/* publicView */.P)(secrets, shown);
-        const markdown = [(0,comment/* renderView */.qi)(clean), (0,content/* contentTable */.qd)(clean.content)]
-            .filter((part) => part !== '')
-            .join('\n\n');
-        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, markdown));
+        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)(clean, [(0,content/* contentTable */.qd)(clean.content)])));
     }
     #view(state, more = {}) {
         return {
@@ -3213,6 +3223,7 @@ function commandIn(body) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Jn: () => (/* binding */ models),
 /* harmony export */   bF: () => (/* binding */ publicWords),
+/* harmony export */   eN: () => (/* binding */ readableWords),
 /* harmony export */   hS: () => (/* binding */ isReadable)
 /* harmony export */ });
 function models(count) {
@@ -3221,12 +3232,14 @@ function models(count) {
 function isReadable({ access }) {
     return access === 'entries' || access === 'empty';
 }
-function publicWords({ public: open }) {
+function publicWords({ public: open, models: all }) {
+    const tried = all.filter((model) => model.open !== undefined);
+    const isAll = all.every((model) => model.open !== undefined || model.access === 'empty');
     switch (open) {
         case 'closed':
-            return 'closed to the public';
+            return isAll ? 'closed to the public' : `${models(tried.length)} closed to the public`;
         case 'published':
-            return 'drafts closed to the public';
+            return `drafts${isAll ? '' : ` of ${models(tried.length)}`} closed to the public`;
         case 'drafts':
             return 'drafts open to the public';
         case 'unknown':
@@ -3234,6 +3247,15 @@ function publicWords({ public: open }) {
         default:
             return open;
     }
+}
+function readableWords(all, but = '') {
+    const readable = all.filter(isReadable).length;
+    const known = all.filter(({ access }) => access !== 'unknown').length;
+    const rest = all.length - known;
+    if (rest > 0)
+        return `${String(readable)} of ${String(known)} checked models readable${but}, ${String(rest)} not checked`;
+    const counted = readable === known ? models(readable) : `${String(readable)} of ${models(known)}`;
+    return `${counted} readable${but}`;
 }
 
 
@@ -4115,10 +4137,10 @@ function readMaskedInputs(world, repository, onlyChecks = false) {
         else
             maskVariable(world, variable);
     }
+    if (inputs.hygraph !== undefined)
+        maskEndpoint(world, inputs.hygraph.endpoint);
     for (const variable of inputs.hygraphVariables)
         maskVariable(world, variable);
-    if (inputs.hygraph !== undefined)
-        maskEndpoint(world, inputs.hygraph.endpoint.url);
     return inputs;
 }
 function maskedVariables(world, variables, values, literal) {
@@ -4134,7 +4156,8 @@ function maskAdminSecret({ secrets, log }, secret) {
         log.warning("The log cannot mask the app's admin secret: it is shorter than 4 characters, a common word, or part of the app's address. Set HASURA_GRAPHQL_ADMIN_SECRET in env to a long random value.", 'secret-not-masked');
     return secret;
 }
-function maskEndpoint({ secrets }, url) {
+function maskEndpoint({ secrets }, { url, environment }) {
+    secrets.show(environment);
     secrets.addVariable({ key: 'CONTENT_ENDPOINT', value: url });
 }
 function maskVariable(world, variable) {
@@ -8341,7 +8364,7 @@ function saver(log) {
 
 
 const LEAVE_WITHIN_MS = 1_500;
-function guard(story) {
+function guard(story, after = '; the post step reports what exists') {
     process.exitCode = 1;
     const cancel = new AbortController();
     const world = runnerWorld(cancel.signal);
@@ -8355,7 +8378,7 @@ function guard(story) {
         process.exit(1);
     };
     const cancelled = (signal) => {
-        world.log.info(`${signal}: the run is cancelled; the post step reports what exists.`);
+        world.log.info(`${signal}: the run is cancelled${after}.`);
         cancel.abort(new errors/* Cancelled */.cJ(signal));
         setTimeout(() => process.exit(1), LEAVE_WITHIN_MS).unref();
     };
@@ -8391,7 +8414,7 @@ const content = () => {
     guard(async (world) => {
         const { contentOnly } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8791));
         return await contentOnly(world);
-    });
+    }, '');
 };
 
 var __webpack_exports__content = __webpack_exports__.Qs;

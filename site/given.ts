@@ -1,4 +1,4 @@
-import { DEFAULTS, type Inputs, type InputSource, readInputs } from '../src/inputs/inputs.js';
+import { DEFAULTS, type Inputs, type InputSource, invalidInputs, readInputs } from '../src/inputs/inputs.js';
 import { type Choices, isActive, textOf } from './choices.js';
 import { OPTIONS } from './options.js';
 
@@ -42,7 +42,9 @@ export function readGiven(given: ReadonlyMap<string, string>): Inputs {
     env: () => '',
     file: () => '',
   };
-  return readInputs(source);
+  const inputs = readInputs(source);
+  if (inputs.hygraphProblems.length > 0) throw invalidInputs(inputs.hygraphProblems);
+  return inputs;
 }
 
 /** All inputs as the action reads them, as a text to compare; `undefined` if one is invalid. */

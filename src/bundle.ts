@@ -20,5 +20,5 @@ export const content = (): void => {
   guard(async (world) => {
     const { contentOnly } = await import('./run/content-only.js');
     return await contentOnly(world);
-  });
+  }, '');
 };

@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { models } from '../../simulator/hygraph/models.js';
 import type { Project } from '../../simulator/hygraph/model.js';
@@ -76,4 +80,31 @@ test('The second entry checks the content alone, in any workflow and without a G
   const shown = stage.ended.flatMap(({ log, summary, outputs }) => [log, summary, JSON.stringify(outputs)]);
   expect(shown.flatMap((text) => leaksIn(text, [{ what: 'the Hygraph token', value: jwt }]))).toEqual([]);
   expect(stage.sim.host.calls.filter(({ service }) => service !== 'hygraph')).toEqual([]);
+});
+
+/** Whether a run loads the code that asks Hygraph, by the files that V8 has seen. */
+async function loadsCheck(stage: Stage, inputs: Record<string, string>): Promise<boolean> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'coverage-'));
+  try {
+    await stage.on('opened', {
+      with: { 'dry-run': 'true', ...inputs },
+      overrideEnv: { NODE_V8_COVERAGE: folder },
+    });
+    const reports = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+    const files = reports.flatMap((text) =>
+      (JSON.parse(text) as { result: { url: string }[] }).result.map(({ url }) => url),
+    );
+    const ours = files.filter((url) => url.startsWith('file:') && url.includes('/dist/')).map(fileURLToPath);
+    expect(ours.length).toBeGreaterThan(2);
+    return ours.some((file) => readFileSync(file, 'utf8').includes('PreviewContent_'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('The code that asks Hygraph is loaded only with an endpoint', async () => {
+  await using stage = await Stage.open({ speed: 1 });
+  const { jwt, endpoint } = content(stage);
+  expect(await loadsCheck(stage, {})).toBe(false);
+  expect(await loadsCheck(stage, { 'hygraph-endpoint': endpoint, 'hygraph-token': jwt })).toBe(true);
 });

@@ -98,7 +98,7 @@ describe('Content that can be read', () => {
       expect(s.comment().body).not.toContain('| model');
       expect(told.summary).toContain(line);
       expect(told.summary).toMatch(/\| `Post` \(required\) +\| readable +\|/);
-      expect(told.summary).toContain('Who may write was not checked.');
+      expect(told.summary).toContain('Write access was not checked.');
       expect([asked(told), allAsked(s)]).toEqual([
         ['__schema', 'posts', 'post'],
         ['__schema', 'posts', 'post', '__schema'],
@@ -141,7 +141,9 @@ describe('Content that can be read', () => {
       expect(told.warnings).toEqual([
         expect.stringMatching(/^The Hygraph token may not read Page in stage DRAFT/),
       ]);
-      expect(s.comment().body).toContain('1 of 4 models readable (not `Page`), drafts closed to the public');
+      expect(s.comment().body).toContain(
+        '1 of 2 checked models readable (not `Page`), 2 not checked, drafts closed to the public',
+      );
       expect(s.comment().body).toContain('<summary>Content: 1 warning</summary>');
     }));
 
@@ -222,6 +224,43 @@ describe('Content that cannot be read', () => {
       expect(s.sim.hygraph.mutations).toEqual([]);
     }),
   );
+
+  test('because Hygraph refuses the token: its answer may repeat the token, which nobody sees', () =>
+    story(permitted, async (s) => {
+      const { with: given } = content(s);
+      // As short as a message that is not cut.
+      const jwt = ['{"alg":"RS256"}', '{"v":3}', 'signature-of-the-canary']
+        .map((part) => Buffer.from(part).toString('base64url'))
+        .join('.');
+      for (const token of [jwt, `Bearer ${jwt}`, given['hygraph-token'] ?? '']) {
+        const bare = token.replace('Bearer ', '');
+        const body = JSON.stringify({
+          errors: [{ message: `token verification failed: ${bare}` }],
+          data: null,
+        });
+        s.trouble('__schema', { kind: 'respond', status: 401, body });
+        const told = await s.on('opened', { with: { ...given, 'hygraph-token': token, 'hygraph-env': '' } });
+        const shown = [
+          s.comment().body,
+          told.summary,
+          told.log.join(),
+          told.errors.join(),
+          JSON.stringify(told.outputs),
+        ];
+        expect(rules(told)).toEqual(['error content-token']);
+        for (const text of shown) expect(text).not.toContain(bare.slice(0, 60));
+      }
+    }));
+
+  test('in another environment than the token is for, by the name of that environment', () =>
+    story(permitted, async (s) => {
+      const { with: given, project } = content(s);
+      s.sim.hygraph.addEnvironment(project, 'staging2');
+      const endpoint = s.sim.hygraph.endpoint(project, { environment: 'staging2' });
+      const told = await s.on('opened', { with: { ...given, 'hygraph-endpoint': endpoint } });
+      expect(rules(told)).toEqual(['error content-not-readable', 'warning content-token-environment']);
+      expect(s.comment().body).toContain('of the environment staging2.');
+    }));
 
   test('and a project with a fault are both reported', () =>
     story(permitted, async (s) => {
@@ -311,6 +350,24 @@ describe('Nobody asks Hygraph', () => {
       expect([told.outputs['status'], asked(told)]).toEqual(['checked', []]);
       expect(rules(told)).toContain('warning hygraph-not-fed');
     }));
+
+  test.each([
+    { 'hygraph-endpoint': '' },
+    { 'hygraph-endpoint': 'x' },
+    { 'hygraph-token': 'a b' },
+    { 'hygraph-stage': '', 'hygraph-env': 'A=stage' },
+  ])('for a removal with the inputs %j, which end only a build', (change) =>
+    story(permitted, async (s) => {
+      const { with: given } = content(s);
+      await s.on('opened', { with: given });
+      const build = await s.on('synchronize', { with: { ...given, ...change } });
+      expect([build.exitCode, build.errors]).toEqual([1, [expect.stringMatching(/^Invalid input\./)]]);
+      expect(s.standing()).toEqual([NAME]);
+      s.github.closePull(s.pull);
+      const told = await s.on('closed', { with: { ...given, ...change } });
+      expect([told.outputs['status'], asked(told), s.standing()]).toEqual(['deleted', [], []]);
+    }),
+  );
 
   test('without an endpoint', () =>
     story(permitted, async (s) => {

@@ -110,7 +110,7 @@ describe('The step that checks content alone', () => {
   });
 
   test.each([
-    [{ endpoint: '' }, /^Invalid input\. Nothing was asked\.\n- endpoint: is empty/],
+    [{ endpoint: '' }, /^Invalid input\. No request was sent\.\n- endpoint: is empty/],
     [{ endpoint: 'https://example.com' }, /- endpoint: must begin with https:/],
     [
       { stage: 'a b', models: '{}', public: 'none' },

@@ -74,6 +74,7 @@ describe('inputs that are left out', () => {
       databases: undefined,
       databaseVariables: [],
       hygraph: undefined,
+      hygraphProblems: [],
       hygraphVariables: [],
       comment: true,
       deployment: true,

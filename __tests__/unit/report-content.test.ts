@@ -6,7 +6,7 @@ const model = (name: string, access: ModelFacts['access'], required = false): Mo
   name,
   required,
   access,
-  open: [],
+  ...(access === 'entries' || access === 'refused' ? { open: [] } : {}),
 });
 const facts = (models: ModelFacts[], more: Partial<ContentFacts> = {}): ContentFacts => ({
   environment: 'master',
@@ -27,7 +27,7 @@ describe('The content in the comment', () => {
     ],
     [
       facts([model('Post', 'entries'), model('Page', 'unknown')], { public: 'published' }),
-      'Content: Hygraph `master`, `DRAFT`: at least 1 of 2 models readable, drafts closed to the public',
+      'Content: Hygraph `master`, `DRAFT`: 1 of 1 checked models readable, 1 not checked, drafts of 1 model closed to the public',
     ],
     [
       facts(['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => model(name, 'refused', true))),
@@ -45,10 +45,10 @@ describe('The table of the summary', () => {
       { public: 'drafts', withToken: false },
     );
     const table = contentTable(content);
-    expect(table).toContain('drafts open to the public. Who may write was not checked.');
+    expect(table).toContain('drafts open to the public. Write access was not checked.');
     expect(table).toMatch(/\| model +\| `DRAFT`, without a token \| anyone +\|/);
     expect(table).toMatch(/\| `Post` \(required\) \| readable +\| drafts, published \|/);
-    expect(table).toMatch(/\| `Page` +\| not checked +\| +\|/);
+    expect(table).toMatch(/\| `Page` +\| not checked +\| not checked +\|/);
     expect([contentTable(undefined), contentTable(facts([]))]).toEqual(['', '']);
   });
 

@@ -255,7 +255,7 @@ export const RULES: Record<RuleId, Rule> = {
     confidence: 'H',
     finds:
       "Tables with the names of Hygraph's types or root fields, without a `customization` that renames them.",
-    why: 'The remote schema is inconsistent. Before v2.45.4, Hasura left it out in silence.',
+    why: 'The remote schema is inconsistent. Before v2.45.4, Hasura silently left it out.',
     remedy: 'Give the remote schema customization.root_fields_namespace and customization.type_names.prefix.',
   },
   'variable-reserved': {

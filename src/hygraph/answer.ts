@@ -22,19 +22,33 @@ interface Body {
 }
 
 const LONGEST = 200;
+/** Of a longer text, nobody reads the rest; a token is shorter. */
+const LONGEST_READ = 20_000;
 
 /**
  * Reads an answer. What a body says counts more than its status, and its content type does not count: answers to a
  * bad token are JSON, but do not say so. (seen)
+ * @param redact removes secrets from the words of the answer
  */
-export function readAnswer(status: number, text: string): { answer: Answer; requestId?: string } {
+export function readAnswer(
+  status: number,
+  text: string,
+  redact: (text: string) => string = (words) => words,
+): { answer: Answer; requestId?: string } {
   const body = readBody(text);
-  const answer = judged(status, body, text);
+  const answer = judged(status, body, text, redact);
   return body?.requestId === undefined ? { answer } : { answer, requestId: body.requestId };
 }
 
-function judged(status: number, body: Body | undefined, text: string): Answer {
-  const words = worded(body?.errors.map(({ message }) => message).join('; ') ?? text);
+function judged(
+  status: number,
+  body: Body | undefined,
+  text: string,
+  redact: (text: string) => string,
+): Answer {
+  const words = worded(
+    redact((body?.errors.map(({ message }) => message).join('; ') ?? text).slice(0, LONGEST_READ)),
+  );
   const trouble = (kind: Trouble['kind']): Trouble => ({
     kind,
     words: `HTTP ${String(status)} ${words}`.trim(),

@@ -13,6 +13,8 @@ export interface AskPorts {
   signal: AbortSignal;
   log: Log;
   random: () => number;
+  /** Removes every known secret from a text. Use it before cutting the text. */
+  redact: (text: string) => string;
 }
 
 /** A question: the selection of a query, and the stage that its variable `$stage` gets, if it has one. */
@@ -40,7 +42,7 @@ const MOST_A_SECOND = 4;
 const PAUSES_MS = [1_000, 2_000, 4_000];
 /** A longer wait is not worth it: the run can be repeated. In milliseconds. */
 const LONGEST_PAUSE_MS = 30_000;
-/** A check that takes longer than this gives up, in milliseconds. */
+/** After this time, a check sends no other request, in milliseconds. */
 const WITHIN_MS = 60_000;
 
 /**
@@ -73,7 +75,7 @@ export function asking(ports: AskPorts, endpoint: Endpoint, token: string | unde
         body,
       });
       const afterMs = retryAfter(response.headers.get('retry-after'), clock);
-      const read = readAnswer(response.status, await response.text());
+      const read = readAnswer(response.status, await response.text(), ports.redact);
       const passes =
         read.answer.kind === 'busy' || (read.answer.kind === 'service' && response.status >= 500);
       return { ...read, passes, afterMs };
@@ -101,7 +103,7 @@ export function asking(ports: AskPorts, endpoint: Endpoint, token: string | unde
     for (let tries = 1; ; tries++) {
       const { answer, requestId, passes, afterMs } = await send(body, as === 'token');
       const pauseMs = afterMs ?? PAUSES_MS[tries - 1] ?? 0;
-      if (!passes || tries > PAUSES_MS.length || pauseMs > LONGEST_PAUSE_MS || clock.now() > until)
+      if (!passes || tries > PAUSES_MS.length || pauseMs > LONGEST_PAUSE_MS || clock.now() + pauseMs > until)
         return {
           answer,
           tries,

@@ -1,10 +1,17 @@
 import type { Finding } from '../rules/finding.js';
-import { type ContentFacts, type ModelFacts, isReadable, models, publicWords } from '../rules/content.js';
+import {
+  type ContentFacts,
+  type ModelFacts,
+  isReadable,
+  models,
+  publicWords,
+  readableWords,
+} from '../rules/content.js';
 import type { Trouble } from './answer.js';
 import { type Ask, type AskPorts, type Reply, asking } from './ask.js';
 import { DISCOVERY, type Discovered, type Model, readDiscovery } from './discovery.js';
 import type { Endpoint } from './endpoint.js';
-import { type Field, readFields } from './reading.js';
+import { type Allowance, type Field, readFields } from './reading.js';
 import { CONTENT_RULES, type ContentRuleId } from './rules.js';
 import { readToken } from './token.js';
 import { instead, listed } from './words.js';
@@ -114,6 +121,7 @@ async function discover(work: Work): Promise<Discovered | undefined> {
   const reply = await ask({ selection: DISCOVERY }, 'token');
   const { answer } = reply;
   if (answer.kind !== 'content') {
+    say(`✗ Hygraph did not answer the first query: ${answer.words} (${told([reply])})`);
     addTrouble(work, answer, reply.tries);
     return undefined;
   }
@@ -159,7 +167,7 @@ async function readModels(work: Work, found: Discovered): Promise<Read[] | undef
     .sort((one, other) => Number(required.has(other)) - Number(required.has(one)))
     .map((model): Read => ({
       ...model,
-      facts: { name: model.name, required: required.has(model), access: 'unknown', open: [] },
+      facts: { name: model.name, required: required.has(model), access: 'unknown' },
     }));
   const fields = read.map(({ many, facts: { required: first } }): Field => ({
     key: many,
@@ -181,10 +189,9 @@ async function readModels(work: Work, found: Discovered): Promise<Read[] | undef
     }
   }
   facts.models = read.map((model) => model.facts);
-  const readable = facts.models.filter(isReadable);
   const where = `in ${stage ?? 'the default stage'}`;
   say(
-    `${readable.length === 0 ? '✗' : '✓'} ${String(readable.length)} of ${models(read.length)} readable ${where}, ${token === undefined ? 'without a token' : 'with the token'} (${told(replies)})`,
+    `${facts.models.some(isReadable) ? '✓' : '✗'} ${readableWords(facts.models)} ${where}, ${token === undefined ? 'without a token' : 'with the token'} (${told(replies)})`,
   );
   if (trouble !== undefined) addTrouble(work, trouble, replies.at(-1)?.tries ?? 1);
   sayOfModels(work, trouble === undefined);
@@ -204,7 +211,7 @@ function sayOfModels({ add, wanted, facts }: Work, isWhole: boolean): void {
     add(
       'content-not-readable',
       token === undefined
-        ? `Nobody may read ${what} ${where} without a token.`
+        ? `${what.charAt(0).toUpperCase()}${what.slice(1)} cannot be read without a token ${where}.`
         : `The Hygraph token may not read ${what} ${where}.`,
       {
         ...(token === undefined
@@ -231,89 +238,129 @@ function refusedOf(all: readonly ModelFacts[]): string[] {
   return all.filter(({ access }) => access === 'refused').map(({ name }) => name);
 }
 
-/** The stages whose entries anyone may or may not be able to read, in the words of the facts. */
-const STAGES = { DRAFT: 'drafts', PUBLISHED: 'published' } as const;
+/** In the public check, most fields may have to be asked for one by one. */
+const SINGLE_PUBLIC: Allowance = { first: 40, others: 0 };
+/** If nothing may be public, each model needs proof. */
+const SINGLE_PROOF: Allowance = { first: 100, others: 0 };
+/** Models that the token cannot read are asked for together. */
+const NOT_SINGLE: Allowance = { first: 0, others: 0 };
+
+type Open = 'drafts' | 'published';
+const STAGE_OF: Record<Open, string> = { drafts: 'DRAFT', published: 'PUBLISHED' };
+
+/** A field that is read without a token, and what of which model is open if that works. */
+interface Tried extends Field {
+  model: ModelFacts;
+  open: Open;
+}
 
 /**
- * Tries to read the same entries without a token, as a draft and as published. An entry by its id may be null in the
+ * Tries to read the same entries without a token, as drafts and as published. An entry by its id may be null in the
  * answer, so the refusal of one hides no other. A draft that is not published tells nothing of published entries: only
- * if nothing may be public, these are asked for as well.
+ * if nothing may be public, these are asked for as well. Of models that the token cannot read, no id is known: their
+ * drafts are asked for together, which shows if all of them are open.
  */
 async function readAsAnyone(work: Work, read: readonly Read[], stages: readonly string[]): Promise<void> {
-  const { wanted, ask, say, facts } = work;
+  const { wanted, facts, say } = work;
   if (wanted.public === 'any') return;
-  const tried = read.flatMap((model, index) =>
-    Object.entries(STAGES)
-      .filter(([stage]) => stages.includes(stage))
-      .flatMap(([stage, open]) => triedAs(model, `${open}${String(index)}`, stage, open)),
-  );
-  if (tried.length === 0) {
-    say('  There is no entry with which to check what anyone can read.');
+  const anyone = new Anyone(work);
+  const ids = (open: Open): Tried[] =>
+    stages.includes(STAGE_OF[open]) ? read.flatMap((model, index) => byId(model, open, index)) : [];
+  await anyone.read([...ids('drafts'), ...ids('published')], SINGLE_PUBLIC);
+  const unread = read.filter(({ facts: model }) => !isReadable(model));
+  if (stages.includes('DRAFT'))
+    await anyone.read(
+      unread.map((model) => anyOf(model, 'drafts')),
+      NOT_SINGLE,
+    );
+  const isClosed =
+    wanted.stage === 'PUBLISHED' ||
+    (wanted.public === 'closed' &&
+      (!stages.includes('PUBLISHED') || (await provePublished(work, anyone, read))));
+  const { replies, problem } = anyone;
+  if (replies.length === 0) {
+    say('  No entries found, so public access was not checked.');
     return;
   }
-  const anyone = (selection: string): Promise<Reply> => ask({ selection }, 'anyone');
-  const { values, trouble, replies } = await readFields(anyone, tried);
-  for (const { model, open, key } of tried) if ((values.get(key) ?? null) !== null) model.open.push(open);
-  const isOpen = (what: 'drafts' | 'published'): boolean =>
-    facts.models.some(({ open }) => open.includes(what));
-  // The environment answered the token, so who is refused there is refused for having none.
-  const isShut = trouble?.kind === 'place' || trouble?.kind === 'token';
-  let end: { isClosed: boolean; problem?: Trouble } = { isClosed: isShut || wanted.stage === 'PUBLISHED' };
-  if (trouble !== undefined && !isShut) end = { isClosed: false, problem: trouble };
-  else if (
-    wanted.public === 'closed' &&
-    !end.isClosed &&
-    !isOpen('published') &&
-    stages.includes('PUBLISHED')
-  )
-    end = await readPublished(anyone, read, replies);
-  if (isOpen('drafts')) facts.public = 'drafts';
-  else if (end.problem === undefined)
-    facts.public = end.isClosed && !isOpen('published') ? 'closed' : 'published';
-  say(`${isOpen('drafts') ? '✗' : '✓'} Without a token: ${publicWords(facts)} (${told(replies)})`);
+  const has = (what: Open): boolean => facts.models.some(({ open }) => open?.includes(what) === true);
+  if (has('drafts')) facts.public = 'drafts';
+  else if (problem === undefined && facts.models.some(({ open }) => open !== undefined))
+    facts.public = isClosed && !has('published') ? 'closed' : 'published';
+  const mark = facts.public === 'drafts' || facts.public === 'unknown' ? '✗' : '✓';
+  say(`${mark} Without a token: ${publicWords(facts)} (${told(replies)})`);
   sayOfPublic(work);
-  if (end.problem !== undefined)
-    addTrouble(work, end.problem, replies.at(-1)?.tries ?? 1, {
+  if (problem !== undefined)
+    addTrouble(work, problem, replies.at(-1)?.tries ?? 1, {
       severity: wanted.public === 'closed' ? 'error' : 'warning',
       why: 'It is not known what anyone can read without a token.',
     });
 }
 
-/** Tries to read any published entry of each model without a token. */
-async function readPublished(
-  anyone: (selection: string) => Promise<Reply>,
-  read: readonly Read[],
-  replies: Reply[],
-): Promise<{ isClosed: boolean; problem?: Trouble }> {
-  const fields = read.map(({ many }): Field => ({
-    key: many,
-    text: `${many}(stage:PUBLISHED,first:1){id}`,
-    nullable: false,
-  }));
-  const { values, refused, trouble, ...listed } = await readFields(anyone, fields);
-  replies.push(...listed.replies);
-  for (const { many, facts } of read) if (values.has(many)) facts.open.push('published');
-  return {
-    isClosed: fields.every(({ key }) => refused.has(key)),
-    ...(trouble === undefined ? {} : { problem: trouble }),
-  };
+/** Reads without a token, and notes what is open. */
+class Anyone {
+  readonly replies: Reply[] = [];
+  /** Why nothing more can be read. */
+  problem: Trouble | undefined;
+  readonly #ask: Ask;
+
+  constructor({ ask }: Work) {
+    this.#ask = ask;
+  }
+
+  /** @returns the fields of which it is known whether anyone can read them */
+  async read(fields: readonly Tried[], single: Allowance): Promise<Set<Tried>> {
+    if (fields.length === 0 || this.problem !== undefined) return new Set();
+    const ask = (selection: string): Promise<Reply> => this.#ask({ selection }, 'anyone');
+    const { values, refused, trouble, replies } = await readFields(ask, fields, single);
+    this.replies.push(...replies);
+    // The environment answered the token, so who is refused there is refused for having none.
+    const isShut = trouble?.kind === 'place' || trouble?.kind === 'token';
+    if (!isShut) this.problem = trouble;
+    const known = fields.filter(({ key }) => isShut || refused.has(key) || values.has(key));
+    for (const { model, open, key } of known) {
+      model.open ??= [];
+      if ((values.get(key) ?? null) !== null && !model.open.includes(open)) model.open.push(open);
+    }
+    return new Set(known);
+  }
 }
 
-/** A field that reads an entry of a model by its id. */
-function triedAs(
-  { one, entry, facts }: Read,
-  key: string,
-  stage: string,
-  open: 'drafts' | 'published',
-): (Field & { model: ModelFacts; open: 'drafts' | 'published' })[] {
+/** Tries to read any published entry of each model. @returns whether it is known of all of them */
+async function provePublished({ add }: Work, anyone: Anyone, read: readonly Read[]): Promise<boolean> {
+  const fields = read
+    .filter(({ facts: { open } }) => open?.includes('published') !== true)
+    .map((model) => anyOf(model, 'published'));
+  const known = await anyone.read(fields, SINGLE_PROOF);
+  const rest = fields.filter((field) => !known.has(field)).map(({ model }) => model.name);
+  if (rest.length > 0 && anyone.problem === undefined)
+    add(
+      'content-unknown',
+      `Could not find out whether anyone can read published entries of ${listed(rest)}.`,
+      {
+        why: 'Hygraph refuses other models, and does not say which.',
+        remedy: 'Set hygraph-public to published.',
+      },
+    );
+  return rest.length === 0;
+}
+
+/** A field that reads an entry of a model by its id; none if no entry is known. */
+function byId({ one, entry, facts }: Read, open: Open, index: number): Tried[] {
   if (one === undefined || entry === undefined) return [];
-  const text = `${key}:${one}(where:{id:${JSON.stringify(entry)}},stage:${stage}){id}`;
-  return [{ key, text, nullable: true, model: facts, open }];
+  const key = `${open}${String(index)}`;
+  const text = `${key}:${one}(where:{id:${JSON.stringify(entry)}},stage:${STAGE_OF[open]}){id}`;
+  return [{ key, text, nullable: true, first: true, model: facts, open }];
+}
+
+/** A field that reads any entry of a model. */
+function anyOf({ many, facts }: Read, open: Open): Tried {
+  const text = `${many}(stage:${STAGE_OF[open]},first:1){id}`;
+  return { key: many, text, nullable: false, first: true, model: facts, open };
 }
 
 function sayOfPublic({ wanted, add, facts }: Work): void {
   const [drafts, published] = (['drafts', 'published'] as const).map((what) =>
-    facts.models.filter(({ open }) => open.includes(what)).map(({ name }) => name),
+    facts.models.filter(({ open }) => open?.includes(what) === true).map(({ name }) => name),
   ) as [string[], string[]];
   const isClosed = wanted.public === 'closed';
   if (drafts.length > 0)
@@ -345,16 +392,16 @@ function addTrouble(
     case 'place':
       add(
         'content-endpoint',
-        `Hygraph knows no environment ${facts.environment} in this project, or the address is wrong${token === undefined ? '' : ', or it does not accept the token'}: ${words}.`,
+        `Hygraph found no environment ${facts.environment}. The address may be wrong${token === undefined ? '' : ', or the token was refused'}: ${words}.`,
       );
       return;
     case 'quota':
-      add('content-limit', `The limits of the Hygraph project are used up: ${words}.`);
+      add('content-limit', `The Hygraph project has reached its limits: ${words}.`);
       return;
     case 'busy':
-      add('content-unknown', `Hygraph answers that there are too many requests: ${words}.`, {
+      add('content-unknown', `Hygraph is rate-limiting requests: ${words}.`, {
         ...more,
-        why: `Its smallest plan allows 5 a second for all clients together. It was asked ${String(tries)} times.`,
+        why: `Its smallest plan allows 5 a second for all clients together. ${tries === 1 ? 'It was asked once.' : `It was asked ${String(tries)} times.`}`,
       });
       return;
     case 'size':
@@ -366,7 +413,7 @@ function addTrouble(
       return;
     case 'service':
     case 'network':
-      add('content-unknown', `Hygraph could not be asked: ${words.replace(/\.$/, '')}.`, more);
+      add('content-unknown', `Could not query Hygraph: ${words.replace(/\.$/, '')}.`, more);
       return;
     default:
       kind satisfies never;

@@ -27,14 +27,23 @@ const MOST_BYTES = 8_000;
 /** How often to ask again without the fields that an answer names as refused. */
 const ROUNDS = 3;
 /** How many fields to ask for one by one, at four a second: of those that come first, and of the others. */
-const MOST_SINGLE = { first: 40, others: 12 };
+const MOST_SINGLE: Allowance = { first: 40, others: 12 };
+
+export interface Allowance {
+  first: number;
+  others: number;
+}
 
 /**
  * Reads fields, as many in a request as it may hold. One field that is refused may hide all others, and an answer may
  * name only one of them: then the others are asked for again, in the end one by one. If one that comes first is
  * refused, no more is asked than needed for those. Rejects only if `ask` does.
  */
-export async function readFields(ask: AskFor, fields: readonly Field[]): Promise<Reading> {
+export async function readFields(
+  ask: AskFor,
+  fields: readonly Field[],
+  single: Allowance = MOST_SINGLE,
+): Promise<Reading> {
   const reading: Reading = { values: new Map(), refused: new Set(), replies: [] };
   const openOf = (some: readonly Field[]): Field[] =>
     some.filter(({ key }) => !reading.values.has(key) && !reading.refused.has(key));
@@ -50,7 +59,7 @@ export async function readFields(ask: AskFor, fields: readonly Field[]): Promise
     }
     if (reading.trouble !== undefined) return reading;
   }
-  const left = { ...MOST_SINGLE, ...(isRefused(fields) ? { others: 0 } : {}) };
+  const left = { ...single, ...(isRefused(fields) ? { others: 0 } : {}) };
   for (const field of openOf(fields)) {
     const kind = field.first === true ? 'first' : 'others';
     if (left[kind] === 0) continue;
@@ -73,7 +82,7 @@ async function readOnce(ask: AskFor, fields: readonly Field[], reading: Reading)
   const { data, refused, isWhole } = answer;
   const before = reading.values.size + reading.refused.size;
   for (const { key, nullable } of fields) {
-    const value = data[key];
+    const value = Object.hasOwn(data, key) ? data[key] : undefined;
     if (isWhole && (Array.isArray(value) || (nullable && value !== undefined)))
       reading.values.set(key, value);
     else if (isWhole) reading.trouble = { kind: 'service', words: 'The answer lacks what was asked for.' };

@@ -31,8 +31,8 @@ export function remoteSchemaRemedy(
   const causes = (known.length > 0 ? known : CAUSES).map(({ cause }) => cause);
   const readable = (facts?.models ?? []).filter(isReadable).length;
   return [
-    'Hasura could not use Hygraph as a remote schema, and asking it once more did not help.',
-    ...(causes.length === 1 ? causes : ['There are these causes.', ...causes]),
+    'Hasura could not use Hygraph as a remote schema, and reloading it did not help.',
+    ...(causes.length === 1 ? causes : ['Possible causes:', ...causes]),
     ...(readable === 0 ? [] : [`Before the build, the action could read ${models(readable)} there itself.`]),
     ...(sameFiles
       ? [

@@ -23,7 +23,7 @@ export type ContentRuleId =
   | 'content-none'
   | 'content-token-environment';
 
-const UNREADABLE = 'The preview could not read its content.';
+const UNREADABLE = 'The preview would be unable to read its content.';
 const WHERE = 'under Project settings, API access';
 
 /** All rules about the content. An error ends a run before anything is created. */

@@ -23,17 +23,25 @@ export const DEFAULT_VARIABLES = 'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATI
 
 type Source = Pick<World, 'input'>;
 
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** A token as written, for masking: with the word Bearer before it and without. */
+export function hygraphTokensIn(text: string): string[] {
+  return [text.trim(), withoutScheme(text.trim())];
+}
+
+function withoutScheme(text: string): string {
+  return text.replace(/^Bearer\s+/i, '');
+}
+
 /**
  * Reads the inputs about content: `undefined` without an endpoint. Adds a sentence to the problems for each invalid
  * input, which never contains any part of the endpoint or the token.
  * @param prefix what the inputs' names begin with
- * @param mayBuild whether the run may build an app; one that only deletes needs no endpoint
  */
-export function readWanted(
-  { input }: Source,
-  { prefix, mayBuild = true }: { prefix: string; mayBuild?: boolean },
-  problems: string[],
-): HygraphWanted | undefined {
+export function readWanted({ input }: Source, prefix: string, problems: string[]): HygraphWanted | undefined {
   const check = <T>(name: string, parse: (text: string) => T): T | undefined => {
     try {
       return parse(input(`${prefix}${name}`).trim());
@@ -43,9 +51,7 @@ export function readWanted(
     }
   };
   const token = check('token', (text) =>
-    text === ''
-      ? undefined
-      : tokenField(text.replace(/^Bearer +/i, ''), 'leave it out to use the public API'),
+    text === '' ? undefined : tokenField(withoutScheme(text), 'leave it out to use the public API'),
   );
   const stage = check('stage', stageName);
   const models = check('models', modelNames) ?? [];
@@ -53,9 +59,9 @@ export function readWanted(
     check('public', (text) => oneOf(...PUBLIC)(text === '' ? 'published' : text)) ?? 'published';
   if (input(`${prefix}endpoint`).trim() === '') {
     const set = ['token', 'stage', 'models'].filter((name) => input(`${prefix}${name}`).trim() !== '');
-    if (set.length > 0 && mayBuild)
+    if (set.length > 0)
       problems.push(
-        `${prefix}endpoint: is empty, but ${set.map((name) => `${prefix}${name}`).join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`,
+        `${prefix}endpoint: is empty, but ${listed(set.map((name) => `${prefix}${name}`))} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`,
       );
     return undefined;
   }

@@ -20,7 +20,13 @@ import {
 } from './fields.js';
 import { type Ignored, parseIgnored } from '../rules/ignore.js';
 import { DEFAULT_NAME } from '../rules/names.js';
-import { DEFAULT_VARIABLES, type HygraphWanted, hygraphVariables, readWanted } from './hygraph.js';
+import {
+  DEFAULT_VARIABLES,
+  type HygraphWanted,
+  hygraphTokensIn,
+  hygraphVariables,
+  readWanted,
+} from './hygraph.js';
 import { readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
 import { named, writtenName } from './aliases.js';
@@ -64,6 +70,8 @@ export interface Inputs {
   databaseVariables: string[];
   /** The content that the app reads from Hygraph. */
   hygraph: HygraphWanted | undefined;
+  /** What is wrong with the inputs about content: it ends a build, and never a removal. */
+  hygraphProblems: string[];
   /** The app's variables for that content; without an endpoint, those that a run with secrets would set. */
   hygraphVariables: Variable[];
   comment: boolean;
@@ -104,9 +112,10 @@ export type InputSource = Pick<World, 'input' | 'env' | 'file'>;
 /** Only the tokens, for masking: they are read before anything is checked, printed or sent. */
 export function tokensOf({ input, env }: Omit<InputSource, 'file'>): string[] {
   return [
-    ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token', 'hygraph-token'].map(
-      (name) => input(name).trim(),
+    ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) =>
+      input(name).trim(),
     ),
+    ...hygraphTokensIn(input('hygraph-token')),
     ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
   ].filter((token) => token !== '');
 }
@@ -195,32 +204,38 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     { env: inputs.env ?? [], mayBuild, onlyChecks },
     problems,
   );
-  const hygraph = onlyChecks ? undefined : readWanted(source, { prefix: 'hygraph-', mayBuild }, problems);
+  const hygraphProblems: string[] = [];
+  const hygraph = onlyChecks ? undefined : readWanted(source, 'hygraph-', hygraphProblems);
   const taken = new Map([
     ...env.map(({ key }): [string, string] => [key, 'env']),
     ...variables.map((name): [string, string] => [name, 'postgres-env']),
   ]);
-  const fed = hygraphVariables(source, hygraph, taken, problems);
+  const fed = hygraphVariables(source, hygraph, taken, hygraphProblems);
   if (mode === 'check' && checks === 'off')
     problems.push('mode and check: mode is check, but check is off; set check to error or warn.');
   if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
     problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
   }
-  if (problems.length > 0) {
-    throw new Failure(
-      'invalid-input',
-      `${problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
-    );
-  }
+  if (problems.length > 0) throw invalidInputs([...problems, ...hygraphProblems]);
   return {
     ...inputs,
     databases,
     databaseVariables: variables,
     hygraph,
+    hygraphProblems: onlyChecks ? [] : hygraphProblems,
     hygraphVariables: hygraph === undefined && !onlyChecks ? [] : fed,
     env,
     remarks: remarksOn(inputs as Inputs, mayBuild),
   } as Inputs;
+}
+
+/** The error that lists invalid inputs. */
+export function invalidInputs(problems: readonly string[]): Failure {
+  const count = problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`;
+  return new Failure(
+    'invalid-input',
+    `${count}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+  );
 }
 
 /** Unusual values that are sent as written, because only the service can judge them. */

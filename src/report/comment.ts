@@ -52,8 +52,11 @@ function withFindings(view: View, most: number): View {
     : { ...view, findings: { ...view.findings, list: view.findings.list.slice(0, most) } };
 }
 
-/** What a reader sees, as Markdown: the same in the comment and in the job summary. Untrusted text in it is inert. */
-export function renderView(view: View): string {
+/**
+ * What a reader sees, as Markdown. Untrusted text in it is inert.
+ * @param more what the job summary has besides
+ */
+export function renderView(view: View, more: readonly string[] = []): string {
   return [
     heading(view),
     places(view),
@@ -63,6 +66,7 @@ export function renderView(view: View): string {
     databases(view),
     otherFindings(view),
     steps(view),
+    ...more,
     footer(view),
   ]
     .filter((part) => part !== '')

@@ -1,5 +1,12 @@
 import { markdownTable } from 'markdown-table';
-import { type ContentFacts, type ModelFacts, isReadable, models, publicWords } from '../rules/content.js';
+import {
+  type ContentFacts,
+  type ModelFacts,
+  isReadable,
+  models,
+  publicWords,
+  readableWords,
+} from '../rules/content.js';
 import { code } from './markdown.js';
 
 /** Nobody reads more, and a summary has 1 MiB. */
@@ -13,16 +20,13 @@ export function contentLine(content: ContentFacts | undefined): string {
   const { environment, stage, models: all } = content;
   const where = `Content: Hygraph ${code(environment)}${stage === undefined ? '' : `, ${code(stage)}`}`;
   if (all.length === 0) return `${where}: could not be checked`;
-  const readable = all.filter(isReadable).length;
-  const counted = readable === all.length ? models(readable) : `${String(readable)} of ${models(all.length)}`;
-  const least = all.some(({ access }) => access === 'unknown') ? 'at least ' : '';
   const missing = all.filter(({ required, access }) => required && access === 'refused');
   const but = missing
     .slice(0, MOST_NAMED)
     .map(({ name }) => code(name))
     .join(', ');
   const more = missing.length > MOST_NAMED ? ` and ${String(missing.length - MOST_NAMED)} more` : '';
-  return `${where}: ${least}${counted} readable${but === '' ? '' : ` (not ${but}${more})`}, ${publicWords(content)}`;
+  return `${where}: ${readableWords(all, but === '' ? '' : ` (not ${but}${more})`)}, ${publicWords(content)}`;
 }
 
 const ACCESS: Record<ModelFacts['access'], string> = {
@@ -35,7 +39,7 @@ const ACCESS: Record<ModelFacts['access'], string> = {
 /** Each model in a table, for the job summary. */
 export function contentTable(content: ContentFacts | undefined): string {
   if (content === undefined || content.models.length === 0) return '';
-  const { stage, withToken, models: all, public: open } = content;
+  const { stage, withToken, models: all } = content;
   const shown = all.slice(0, MOST_ROWS);
   const table = markdownTable([
     [
@@ -46,12 +50,12 @@ export function contentTable(content: ContentFacts | undefined): string {
     ...shown.map(({ name, required, access, open }) => [
       `${code(name)}${required ? ' (required)' : ''}`,
       ACCESS[access],
-      open.join(', '),
+      open === undefined ? 'not checked' : open.length === 0 ? 'nothing' : open.join(', '),
     ]),
   ]);
   const more = all.length - shown.length;
   return [
-    `**Content in Hygraph**: ${publicWords({ public: open })}. Who may write was not checked.`,
+    `**Content in Hygraph**: ${publicWords(content)}. Write access was not checked.`,
     table,
     ...(more > 0 ? [`… and ${models(more)} more`] : []),
   ].join('\n\n');

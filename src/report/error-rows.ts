@@ -52,7 +52,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     words: 'Not built: … with the content in Hygraph … Nothing was created or deleted.',
     meaning: 'The preview could not read its content, or what it would read is not known.',
     remedy:
-      'Do what the finding says: [hygraph.md](hygraph.md) explains each rule. To build nevertheless, name the rule in `ignore`.',
+      'Do what the finding says: [hygraph.md](hygraph.md) explains each rule. To build anyway, name the rule in `ignore`.',
   },
   'content-check-failed': {
     words: 'Found … with the content in Hygraph.',
@@ -65,7 +65,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     meaning:
       'The check found faults with which the build would fail. Each is annotated on its line. An existing app stays as it is.',
     remedy:
-      'Fix them: [check.md](check.md) explains each rule. To build nevertheless, set `check` to `warn`, or silence a rule.',
+      'Fix them: [check.md](check.md) explains each rule. To build anyway, set `check` to `warn`, or silence a rule.',
   },
   'project-not-read': {
     words: 'The project was not checked:',

@@ -258,10 +258,7 @@ export class Report {
     const usage = view.state === 'ready' && used !== undefined ? usageWords(used) : '';
     const shown = usage === '' ? view : { ...view, usage };
     const clean = publicView(secrets, shown);
-    const markdown = [renderView(clean), contentTable(clean.content)]
-      .filter((part) => part !== '')
-      .join('\n\n');
-    await this.#world.writeSummary(publicText(secrets, markdown));
+    await this.#world.writeSummary(publicText(secrets, renderView(clean, [contentTable(clean.content)])));
   }
 
   #view(state: View['state'], more: Partial<View> = {}): View {

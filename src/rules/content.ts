@@ -19,7 +19,8 @@ export interface ModelFacts {
   name: string;
   required: boolean;
   access: 'entries' | 'empty' | 'refused' | 'unknown';
-  open: ('drafts' | 'published')[];
+  /** What of it anyone can read; absent if that was not tried. */
+  open?: ('drafts' | 'published')[];
 }
 
 /** "1 model", "3 models". */
@@ -28,17 +29,20 @@ export function models(count: number): string {
 }
 
 /** Whether a model can be read, with or without entries. */
-export function isReadable({ access }: ModelFacts): boolean {
+export function isReadable({ access }: Pick<ModelFacts, 'access'>): boolean {
   return access === 'entries' || access === 'empty';
 }
 
-/** What anyone can read without a token, in words. */
-export function publicWords({ public: open }: Pick<ContentFacts, 'public'>): string {
+/** What anyone can read without a token, in words. Says of how many models that is known, if not of all. */
+export function publicWords({ public: open, models: all }: Pick<ContentFacts, 'public' | 'models'>): string {
+  const tried = all.filter((model) => model.open !== undefined);
+  // What is empty can show nothing.
+  const isAll = all.every((model) => model.open !== undefined || model.access === 'empty');
   switch (open) {
     case 'closed':
-      return 'closed to the public';
+      return isAll ? 'closed to the public' : `${models(tried.length)} closed to the public`;
     case 'published':
-      return 'drafts closed to the public';
+      return `drafts${isAll ? '' : ` of ${models(tried.length)}`} closed to the public`;
     case 'drafts':
       return 'drafts open to the public';
     case 'unknown':
@@ -46,4 +50,18 @@ export function publicWords({ public: open }: Pick<ContentFacts, 'public'>): str
     default:
       return open satisfies never;
   }
+}
+
+/**
+ * How many models can be read, in words: "3 of 12 models readable".
+ * @param but what follows right after that
+ */
+export function readableWords(all: readonly ModelFacts[], but = ''): string {
+  const readable = all.filter(isReadable).length;
+  const known = all.filter(({ access }) => access !== 'unknown').length;
+  const rest = all.length - known;
+  if (rest > 0)
+    return `${String(readable)} of ${String(known)} checked models readable${but}, ${String(rest)} not checked`;
+  const counted = readable === known ? models(readable) : `${String(readable)} of ${models(known)}`;
+  return `${counted} readable${but}`;
 }

@@ -65,8 +65,8 @@ export async function checkBeforeBuild(run: Run, plan: DeployPlan, progress: Pro
     {
       remedy:
         inProject === 0
-          ? 'Fix it in Hygraph or in the inputs, and run the job again. To build nevertheless, name the rule in the input ignore.'
-          : 'Fix them and push. To build nevertheless, set check to warn, or silence a rule with preview-ignore or the input ignore.',
+          ? 'Fix it in Hygraph or in the inputs, and run the job again. To build anyway, name the rule in the input ignore.'
+          : 'Fix them and push. To build anyway, set check to warn, or silence a rule with preview-ignore or the input ignore.',
     },
   );
 }

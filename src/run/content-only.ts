@@ -1,5 +1,5 @@
 import { checkContent } from '../hygraph/check.js';
-import { type HygraphWanted, readWanted } from '../inputs/hygraph.js';
+import { type HygraphWanted, hygraphTokensIn, readWanted } from '../inputs/hygraph.js';
 import { Cancelled, Failure, asFailure } from '../lib/errors.js';
 import { contentLine, contentOutputs, contentTable } from '../report/content.js';
 import { publicView } from '../report/gate.js';
@@ -17,7 +17,7 @@ import { maskEndpoint } from '../session/masking.js';
 export async function contentOnly(world: World): Promise<number> {
   const { log, secrets } = world;
   const token = world.input('token').trim();
-  if (token !== '') secrets.add(token);
+  for (const one of hygraphTokensIn(token)) if (one !== '') secrets.add(one);
   try {
     const secretless = withoutSecrets(world);
     if (secretless !== undefined && (token === '' || world.input('endpoint').trim() === '')) {
@@ -25,7 +25,7 @@ export async function contentOnly(world: World): Promise<number> {
       return 0;
     }
     const wanted = wantedOf(world);
-    maskEndpoint(world, wanted.endpoint.url);
+    maskEndpoint(world, wanted.endpoint);
     return await checked(world, wanted);
   } catch (error) {
     if (error instanceof Cancelled || world.signal.aborted) return 1;
@@ -38,19 +38,29 @@ export async function contentOnly(world: World): Promise<number> {
 /** @throws Failure `input` that lists every invalid input */
 function wantedOf(world: World): HygraphWanted {
   const list: string[] = [];
-  const wanted = readWanted(world, { prefix: '' }, list);
+  const wanted = readWanted(world, '', list);
   if (wanted === undefined && list.length === 0)
     list.push('endpoint: is empty; give the address of the Content API of an environment.');
   if (wanted !== undefined && list.length === 0) return wanted;
   throw new Failure(
     'invalid-input',
-    `${list.length === 1 ? 'Invalid input' : `Invalid inputs (${String(list.length)})`}. Nothing was asked.\n${list.map((problem) => `- ${problem}`).join('\n')}`,
+    `${list.length === 1 ? 'Invalid input' : `Invalid inputs (${String(list.length)})`}. No request was sent.\n${list.map((problem) => `- ${problem}`).join('\n')}`,
   );
 }
 
 async function checked(world: World, wanted: HygraphWanted): Promise<number> {
   const { log, secrets, clock, signal, fetch } = world;
-  const result = await checkContent({ fetch, clock, signal, log, random: () => world.random() }, wanted);
+  const result = await checkContent(
+    {
+      fetch,
+      clock,
+      signal,
+      log,
+      random: () => world.random(),
+      redact: (text) => secrets.redactForPublic(text, []),
+    },
+    wanted,
+  );
   const { facts, lines } = result;
   const view = publicView(secrets, {
     state: 'checked',
@@ -96,7 +106,9 @@ function withoutSecrets(world: World): string | undefined {
   try {
     const { trigger } = readContext((name) => world.env(name));
     if (trigger.kind !== 'pull-request') return undefined;
-    if (trigger.fork) return 'This pull request comes from a fork, and its runs get no secrets.';
+    // Under pull_request_target, runs for forks have secrets.
+    if (trigger.fork && world.env('GITHUB_EVENT_NAME') === 'pull_request')
+      return 'This pull request comes from a fork, and its runs get no secrets.';
     return trigger.dependabot ? 'Dependabot runs get no secrets.' : undefined;
   } catch {
     // Any other workflow may use the step.

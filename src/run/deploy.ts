@@ -4,7 +4,7 @@ import { type Doubt, type Keepable, keepableOf } from '../app/keep.js';
 import { type JudgedApp, judgeNamed, judgedNow, newerAmong, refuseToWipe } from '../app/ownership.js';
 import { warnOfDatabasesElsewhere } from '../app/removal.js';
 import type { Project } from '../hasura/cloud.js';
-import type { Inputs } from '../inputs/inputs.js';
+import { type Inputs, invalidInputs } from '../inputs/inputs.js';
 import { Failure } from '../lib/errors.js';
 import { isHere } from '../postgres/url.js';
 import { isBeingRemoved } from '../rules/markers.js';
@@ -43,6 +43,8 @@ export async function prepare(
   again = false,
 ): Promise<Prepared> {
   const { facts } = progress;
+  const { hygraphProblems } = run.inputs;
+  if (hygraphProblems.length > 0) throw invalidInputs(hygraphProblems);
   const looked = contentAt(run, plan.sha);
   run.services.checkContent?.().catch(() => undefined);
   const found = await judgeNamed(run.ports, plan.app, listed);

@@ -8,8 +8,12 @@ const LEAVE_WITHIN_MS = 1_500;
 /**
  * Runs a story as the process's only purpose and sets the exit code, which is a failure until the story returns
  * another one. Node would exit with 0 as soon as nothing is left to wait for, whether or not the story has finished.
+ * @param after what follows a cancel, for the log
  */
-export function guard(story: (world: World) => Promise<number>): void {
+export function guard(
+  story: (world: World) => Promise<number>,
+  after = '; the post step reports what exists',
+): void {
   process.exitCode = 1;
   const cancel = new AbortController();
   const world = runnerWorld(cancel.signal);
@@ -22,7 +26,7 @@ export function guard(story: (world: World) => Promise<number>): void {
     process.exit(1);
   };
   const cancelled = (signal: string): void => {
-    world.log.info(`${signal}: the run is cancelled; the post step reports what exists.`);
+    world.log.info(`${signal}: the run is cancelled${after}.`);
     cancel.abort(new Cancelled(signal));
     setTimeout(() => process.exit(1), LEAVE_WITHIN_MS).unref();
   };

@@ -97,6 +97,8 @@ async function connect(
     log: world.log,
   };
   const permissions = permissionsNeeded(inputs);
+  // Redacts before a text is cut: the gate to public text would not recognise half a value.
+  const redact = (text: string): string => world.secrets.redactForPublic(text, []);
   return {
     clock,
     cloud: hasuraCloud(
@@ -104,8 +106,7 @@ async function connect(
         ...parts,
         signal,
         timeLeft,
-        // Redacts before the text is cut: the gate to public text would not recognise half a value.
-        redact: (text) => world.secrets.redactForPublic(text, []),
+        redact,
       }),
       { addAdmin: (secret) => maskAdminSecret(world, secret) !== '' },
     ),
@@ -126,7 +127,7 @@ async function connect(
     },
     openApp: (endpoint, adminSecret) =>
       previewApp(endpoint, adminSecret, carefulFetch({ ...parts, signal }, { service: 'The app' })),
-    ...contentOf({ ...parts, signal }, inputs),
+    ...contentOf({ ...parts, signal, redact }, inputs),
   };
 }
 

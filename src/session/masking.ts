@@ -1,3 +1,4 @@
+import type { Endpoint } from '../hygraph/endpoint.js';
 import { secretsIn } from '../lib/sensitive.js';
 import { type Placeholders, filledVariables, nameStart } from '../rules/names.js';
 import type { Repository, Variable } from '../rules/preview.js';
@@ -32,8 +33,8 @@ export function readMaskedInputs(world: World, repository: Repository, onlyCheck
       for (const secret of secretsIn(variable)) world.secrets.add(secret);
     else maskVariable(world, variable);
   }
+  if (inputs.hygraph !== undefined) maskEndpoint(world, inputs.hygraph.endpoint);
   for (const variable of inputs.hygraphVariables) maskVariable(world, variable);
-  if (inputs.hygraph !== undefined) maskEndpoint(world, inputs.hygraph.endpoint.url);
   return inputs;
 }
 
@@ -65,7 +66,8 @@ export function maskAdminSecret({ secrets, log }: Masking, secret: string): stri
 }
 
 /** Keeps the address of a Content API out of public text: it may be a secret, and shows what the public API allows. */
-export function maskEndpoint({ secrets }: Pick<World, 'secrets'>, url: string): void {
+export function maskEndpoint({ secrets }: Pick<World, 'secrets'>, { url, environment }: Endpoint): void {
+  secrets.show(environment);
   secrets.addVariable({ key: 'CONTENT_ENDPOINT', value: url });
 }
 
