@@ -94,7 +94,9 @@ async function loadsCheck(stage: Stage, inputs: Record<string, string>): Promise
     const files = reports.flatMap((text) =>
       (JSON.parse(text) as { result: { url: string }[] }).result.map(({ url }) => url),
     );
-    const ours = files.filter((url) => url.startsWith('file:') && url.includes('/dist/')).map(fileURLToPath);
+    const ours = files
+      .filter((url) => url.startsWith('file:') && url.includes('/dist/'))
+      .map((url) => fileURLToPath(url));
     expect(ours.length).toBeGreaterThan(2);
     return ours.some((file) => readFileSync(file, 'utf8').includes('PreviewContent_'));
   } finally {
