@@ -1,0 +1,224 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { placeOf } from '../../src/project/node.js';
+import { sentenceOf } from '../../src/review/group.js';
+import { type Review, findingsOf, review } from '../../src/review/review.js';
+import { REVIEW_RULES } from '../../src/review/rules.js';
+import { viewOf } from '../../src/review/view.js';
+import { reviewSection, reviewSummary } from '../../src/report/review.js';
+import { changesJson } from '../../src/rules/review.js';
+import { type Repository, exampleShop, projectOf, withTables } from '../support/project.js';
+import { REVIEW_ROWS } from './review-rows.js';
+
+const between = async (base: Repository, head: Repository, setting = {}): Promise<Review> =>
+  review(await projectOf(base), await projectOf(head), setting);
+
+const said = ({ concerns }: Review): string[] =>
+  concerns.map((concern) => `${concern.roles.join(', ')} ${sentenceOf(concern)}`.trim());
+
+describe('a rule of the review', () => {
+  test.each(REVIEW_ROWS)('$rule: $says', async ({ rule, risk, base, head, says, before, setting }) => {
+    const found = (await between(base, head, setting)).concerns.filter((concern) => concern.rule === rule);
+    expect(found.map((concern) => said({ concerns: [concern] } as Review))).toEqual([[says]]);
+    expect(found[0]).toMatchObject({ risk, ...(before === undefined ? {} : { before }) });
+    const [{ at } = { at: undefined }] = found;
+    if (at === undefined) return;
+    const { file, line } = placeOf(at);
+    const text = head[file];
+    expect(typeof text === 'string' && text.split('\n').length >= line).toBe(true);
+  });
+
+  test.each(REVIEW_ROWS)('$rule does not find it in a head that is nearly the same: $says', async (row) => {
+    const { concerns } = await between(row.base, row.not, row.setting);
+    expect(concerns.filter(({ rule }) => rule === row.rule)).toEqual([]);
+  });
+
+  test('has a row here', () => {
+    const named = new Set<string>(REVIEW_ROWS.map(({ rule }) => rule));
+    expect(Object.keys(REVIEW_RULES).filter((rule) => !named.has(rule))).toEqual([]);
+  });
+});
+
+describe('the review', () => {
+  const states = REVIEW_ROWS.flatMap(({ base, head, not }) => [base, head, not]);
+
+  test('finds nothing between a project and itself', async () => {
+    for (const state of [...states, exampleShop()]) {
+      const { changes, concerns, breaking } = await between(state, state);
+      expect([changes, concerns, breaking]).toEqual([[], [], []]);
+    }
+  });
+
+  test('is the same backwards: what was added is removed', async () => {
+    for (const { base, head } of REVIEW_ROWS) {
+      const [there, back] = [await between(base, head), await between(head, base)];
+      const counts = ({ changes }: Review, what: string): number =>
+        changes.filter((change) => change.what === what).length;
+      expect(counts(back, 'changed')).toBe(counts(there, 'changed'));
+      expect(counts(back, 'removed') > 0).toBe(counts(there, 'added') > 0);
+    }
+  });
+
+  const CUSTOMER = 'table:\n  name: customers\n  schema: public\n';
+
+  test('does not see the order of keys and lists, and other spellings', async () => {
+    const one = withTables(
+      '- table: customers\n  select_permissions:\n  - role: a\n    permission:\n      columns: [id, name]\n      filter: {id: {_eq: X-Hasura-Id}, $or: [{a: 1}, {b: 2}]}\n  - role: b\n    permission: {columns: "*", filter: {}}',
+    );
+    const other = withTables(
+      '- select_permissions:\n  - role: b\n    permission: {filter: {}, columns: "*", allow_aggregations: false}\n  - role: a\n    comment: same\n    permission:\n      filter: {_or: [{b: {_eq: 2}}, {a: {$eq: 1}}], id: {$eq: x-hasura-id}}\n      columns: [name, id]\n  table: {schema: public, name: customers}',
+    );
+    expect((await between(one, other)).changes).toEqual([]);
+  });
+
+  test('takes the permissions of a table that is gone for a part of it', async () => {
+    const shop = exampleShop();
+    const list = Object.keys(shop).find((file) => file.endsWith('tables.yaml')) ?? '';
+    const fewer = (shop[list] ?? '').split('\n').filter((line) => !line.includes('customers'));
+    const { changes } = await between(shop, { ...shop, [list]: fewer.join('\n') });
+    expect(changes.map(({ what, before }) => `${what} ${before?.kind ?? ''}`)).toEqual(['removed table']);
+  });
+
+  test('joins roles, and from four tables on tables', async () => {
+    const tables = (filter: string): Repository =>
+      withTables(
+        ['a', 'b', 'c', 'd']
+          .map(
+            (name) =>
+              `- table: ${name}\n  select_permissions:\n${['user', 'editor']
+                .map((role) => `  - role: ${role}\n    permission: {columns: [id], filter: ${filter}}`)
+                .join('\n')}`,
+          )
+          .join('\n'),
+      );
+    const found = await between(tables('{id: {_eq: X-Hasura-User-Id}}'), tables('{}'));
+    expect(said(found)).toEqual(['user, editor can read every row of 4 tables: a, b, c and 1 more']);
+    expect(findingsOf(found)).toMatchObject([
+      {
+        rule: 'rows-open',
+        severity: 'warning',
+        what: expect.stringContaining('Before: id = X-Hasura-User-Id.'),
+      },
+    ]);
+  });
+
+  test('lists what can break clients, per role', async () => {
+    const of = (role: string, columns: string, more = ''): Repository =>
+      withTables(
+        `- ${CUSTOMER.replaceAll('\n', '\n  ').trimEnd()}\n  ${more}select_permissions:\n  - role: ${role}\n    permission: {columns: [${columns}], filter: {}, allow_aggregations: true}`,
+      );
+    const { breaking } = await between(of('user', 'id, name'), of('user', 'id'));
+    expect(breaking).toMatchObject([
+      { object: 'customers.name', roles: ['user'], text: 'it cannot be read' },
+    ]);
+    expect((await between(of('user', 'id'), of('editor', 'id'))).breaking).toMatchObject([
+      { object: 'customers', roles: ['user'], text: 'it cannot be read' },
+    ]);
+    expect((await between(of('user', 'id'), of('user', 'id, name'))).breaking).toEqual([]);
+  });
+
+  test('says what who is not signed in can do after it', async () => {
+    const { open } = await between(
+      withTables('- table: a'),
+      withTables(
+        '- table: a\n  insert_permissions:\n  - role: anonymous\n    permission: {check: {}, columns: []}',
+      ),
+    );
+    expect(open).toEqual({ roles: ['anonymous'], writes: ['public.a'], reads: 0 });
+  });
+});
+
+describe('the report of a review', () => {
+  const FROM = { sha: 'a'.repeat(40), url: 'https://github.com/acme/shop/commit/a', base: 'main' };
+  const BLOB = 'https://github.com/acme/shop/blob/b';
+
+  test('has what needs a look with its line, what breaks, all changes, and what is open after it', async () => {
+    const row = REVIEW_ROWS.find(({ rule }) => rule === 'rows-open');
+    if (row === undefined) throw new Error('there is no such row');
+    const view = viewOf(await between(row.base, row.head), FROM);
+    const section = reviewSection(view, BLOB);
+    expect(section).toContain('#### 🔎 What this changes: 1 to look at');
+    expect(section).toContain(
+      'Compared with [`aaaaaaa`](https://github.com/acme/shop/commit/a), where the branch left `main`',
+    );
+    expect(section).toMatch(
+      /^\* 🔴 `user` can read every row of `orders`\. Before: `user_id = X-Hasura-User-Id` \(\[`databases\.yaml:\d+`\]\(https:\/\/github\.com\/acme\/shop\/blob\/b\/metadata\/databases\/databases\.yaml#L\d+\)\) <sub>`rows-open`<\/sub>$/m,
+    );
+    expect(section).toContain('<summary>All changes: 1</summary>');
+    expect(section).toContain(
+      '* `orders` select for `user`: filter `user_id = X-Hasura-User-Id` → `every row`',
+    );
+    expect(reviewSummary(view, BLOB)).toMatch(/\| `orders` +\| `user` \| select \| filter/);
+    expect(JSON.parse(changesJson(view))).toMatchObject({ version: 1, total: 1 });
+  });
+
+  test('is empty if nothing changed', async () => {
+    const view = viewOf(await between(exampleShop(), exampleShop()), FROM);
+    expect([reviewSection(view, BLOB), reviewSummary(view, BLOB)]).toEqual([
+      '',
+      'The metadata of the project is unchanged.',
+    ]);
+    expect(reviewSection(undefined, BLOB)).toBe('');
+  });
+
+  test('is never too long, and no name of a stranger becomes a mention, a link or HTML', async () => {
+    const name = fc.oneof(
+      fc.constantFrom(
+        '@everyone',
+        '<img src=x>',
+        '](http://x)',
+        '`a`',
+        '#1',
+        '|',
+        'a\nb',
+        '::error::x',
+        '{object}',
+      ),
+      fc.string({ maxLength: 300 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(name, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 40 }),
+        (names, times) => {
+          const many = Array.from({ length: times }, () => names).flat();
+          const view = {
+            from: FROM,
+            concerns: many.map((one) => ({
+              rule: 'rows-open',
+              risk: 'high' as const,
+              roles: [one],
+              text: 'can read every row of {object}',
+              objects: [one],
+              before: one,
+              place: { file: one, line: 1, column: 1 },
+            })),
+            breaking: many.map((one) => ({ object: one, text: 'it cannot be read', roles: [one] })),
+            changes: many.map((one) => ({
+              what: 'changed' as const,
+              kind: 'permission',
+              object: one,
+              role: one,
+              action: 'select',
+              parts: [{ name: 'filter', before: one, after: one }],
+            })),
+            open: { roles: [one(names)], writes: many, reads: 1 },
+          };
+          const section = reviewSection(view, BLOB);
+          expect(section.length).toBeLessThanOrEqual(20_000);
+          for (const text of [section, reviewSummary(view, BLOB)]) {
+            // Whatever is left outside of code spans is ours.
+            const outside = text.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
+            expect(outside).not.toMatch(/@everyone|<img|::error/);
+          }
+          return Promise.resolve();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function one(names: readonly string[]): string {
+  return names[0] ?? '';
+}
