@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { BUILD_MESSAGES } from '../src/hasura/build-messages.js';
 import { RULES } from '../src/check/rules.js';
 import { CONTENT_RULES } from '../src/hygraph/rules.js';
+import { REVIEW_RULES } from '../src/review/rules.js';
 import { ERROR_ROWS } from '../src/report/error-rows.js';
 import { SEVERITIES, type Severity } from '../src/rules/finding.js';
 
@@ -73,6 +74,7 @@ const TABLES: Record<string, Record<string, string>> = {
     'messages: generated from src': tableOfMessages(),
   },
   'docs/check.md': { 'rules: generated from src': tablesOfRules() },
+  'docs/review.md': { 'rules: generated from src': tableOfReviewRules() },
   'docs/hygraph.md': {
     'inputs: generated from hygraph/action.yml': tableOfInputs(Object.entries(content.inputs)),
     'outputs: generated from hygraph/action.yml': tableOf('output', Object.entries(content.outputs)),
@@ -171,6 +173,23 @@ function tableOfErrors(): string {
       `<a name="${anchor}"></a>${code(words)}`,
       cell(meaning),
       cell(remedy),
+    ]),
+  ]);
+}
+
+/** The rules of the review, the worst first. */
+function tableOfReviewRules(): string {
+  const risks = ['high', 'medium', 'low'];
+  const rows = Object.entries(REVIEW_RULES).toSorted(
+    ([, one], [, other]) => risks.indexOf(one.risk) - risks.indexOf(other.risk),
+  );
+  return markdownTable([
+    ['rule', 'risk', 'finds', 'why'],
+    ...rows.map(([id, { risk, finds, why }]) => [
+      `<a name="${id}"></a>${code(id)}`,
+      risk,
+      cell(finds),
+      cell(why),
     ]),
   ]);
 }

@@ -102,7 +102,7 @@ export class Stage implements AsyncDisposable {
     const ended = await runAction({
       action,
       event,
-      with: { ...(action === '.' ? usual : {}), ...given },
+      with: { ...(action === 'hygraph' ? {} : usual), ...given },
       githubToken: CANARY.githubToken,
       secrets: [CANARY.hasuraToken, DATABASE_URL],
       repository: { owner: 'acme', name: 'shop', id: 123456 },

@@ -20,6 +20,10 @@ describe('A pull request gets its preview', () => {
       expect(told.outputs).toEqual({
         status: 'ready',
         findings: '{"version":1,"total":0,"findings":[]}',
+        'content-environment': '',
+        'content-stage': '',
+        'content-models': '',
+        'content-public': '',
         'graphql-endpoint': ENDPOINT,
         'console-url': `https://cloud.hasura.io/project/${app.id}/console`,
         'project-id': app.id,

@@ -137,7 +137,7 @@ describe('the report of a review', () => {
     if (row === undefined) throw new Error('there is no such row');
     const view = viewOf(await between(row.base, row.head), FROM);
     const section = reviewSection(view, BLOB);
-    expect(section).toContain('#### 🔎 What this changes: 1 to look at');
+    expect(section).toContain('#### 🔎 What this changes: 1 to check');
     expect(section).toContain(
       'Compared with [`aaaaaaa`](https://github.com/acme/shop/commit/a), where the branch left `main`',
     );

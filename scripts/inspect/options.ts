@@ -7,6 +7,9 @@ export interface InspectOptions {
   json: boolean;
   /** The variables that the app gets; `undefined` if they are not known. */
   variables: string[] | undefined;
+  /** The folder of another state of the project, to compare with. */
+  base: string | undefined;
+  markdown: boolean;
 }
 
 /** Something about the call that cannot work. The message is one sentence for the user. */
@@ -17,9 +20,11 @@ export const HELP = `Checks a Hasura project on this machine, as the action does
   FOLDER           the folder with config.yaml (default: the current folder)
   --env NAME,NAME  the variables that the app gets, from the inputs env and postgres-env; without it, they are not checked
   --json           prints the findings as the action's output findings: JSON, with paths from the repository's root
+  --base FOLDER    compares with another state of the project, for example in a git worktree, in place of the check
+  --markdown       prints the comparison as Markdown
   --help           prints this text
 
-Nothing is run or sent. Exit code: 0, no errors; 1, errors in the project; 2, the call is wrong or a file cannot be read.`;
+Nothing is run or sent. Exit code: 0, no errors, or a comparison; 1, errors in the project; 2, the call is wrong or a file cannot be read.`;
 
 const EXAMPLE = 'for example --env PG_DATABASE_URL,ORDERS_WEBHOOK';
 
@@ -32,7 +37,12 @@ export function readOptions(args: readonly string[]): InspectOptions | undefined
   if (values.help === true) return undefined;
   if (positionals.length > 1)
     throw new WrongUsage(`Only one folder can be checked at a time, not ${String(positionals.length)}.`);
+  if (values.markdown === true && values.base === undefined) throw new WrongUsage('--markdown needs --base.');
+  if (values.base !== undefined && (values.json === true || values.env !== undefined))
+    throw new WrongUsage('--base compares, and neither --json nor --env has a meaning beside it.');
   return {
+    base: values.base,
+    markdown: values.markdown === true,
     folder: positionals[0] ?? '.',
     json: values.json === true,
     variables: values.env?.flatMap(namesOf),
@@ -48,7 +58,11 @@ function parsed(args: readonly string[]): ReturnType<typeof parse> {
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
       throw new WrongUsage(`Unknown option ${option}; npm run inspect -- --help lists the options.`);
     throw new WrongUsage(
-      option === '--env' ? `--env needs names of variables, ${EXAMPLE}.` : `${option} takes no value.`,
+      option === '--env'
+        ? `--env needs names of variables, ${EXAMPLE}.`
+        : option === '--base'
+          ? '--base needs a folder.'
+          : `${option} takes no value.`,
     );
   }
 }
@@ -60,6 +74,8 @@ function parse(args: readonly string[]) {
     options: {
       env: { type: 'string', multiple: true },
       json: { type: 'boolean' },
+      base: { type: 'string' },
+      markdown: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });

@@ -5,6 +5,7 @@ import { filesOnDisk } from '../../src/project/disk.js';
 import { listProject, readProject } from '../../src/project/project.js';
 import { type PlacedFinding, findingsJson } from '../../src/rules/finding.js';
 import { type ProjectFolder, projectFolder } from './folder.js';
+import { compared } from './compare.js';
 import { HELP, WrongUsage, readOptions } from './options.js';
 import { block, countLine, inertJson, variablesLine } from './text.js';
 
@@ -28,6 +29,10 @@ export async function inspect({ args, cwd, colours, print, say }: Terminal): Pro
       return 0;
     }
     const folder = projectFolder(options.folder, cwd);
+    if (options.base !== undefined) {
+      print(await compared(projectFolder(options.base, cwd), folder, options.markdown));
+      return 0;
+    }
     const { findings, needed } = await judged(folder, options.variables);
     if (options.json) print(inertJson(findingsJson(findings)));
     else {

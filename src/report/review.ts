@@ -51,7 +51,7 @@ export function reviewSummary(view: ReviewView | undefined, blobUrl: string): st
 const MOST_SUMMARY_BYTES = 800_000;
 
 function title({ concerns }: ReviewView): string {
-  return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to look at`}`;
+  return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
 }
 
 function comparedWith({ from, changes, breaking }: ReviewView): string {

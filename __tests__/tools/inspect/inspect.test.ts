@@ -193,3 +193,35 @@ describe('as a process', () => {
     expect(stdout).toBe(`apps/api/${INCLUDE_MISSING}\n${NEEDED}\n1 error\n`);
   });
 });
+
+describe('a comparison', () => {
+  const TABLE = 'metadata/databases/default/tables/public_customers.yaml';
+  const OPEN =
+    'table:\n  name: customers\n  schema: public\nselect_permissions:\n  - role: anonymous\n    permission:\n      columns: [id, email]\n      filter: {}\n';
+
+  test('says what changed, for whom, and what is risky about it', async () => {
+    using before = new Machine();
+    using after = new Machine();
+    after.write(TABLE, OPEN);
+    const { code, out } = await run(after.project, ['.', '--base', before.project]);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      `${TABLE}:7: high: anonymous can read every row of customers, with email. [public-select]\n`,
+    );
+    expect(out).toContain('Changes: ');
+    expect(out).toContain('After this, anonymous can write: nothing.');
+    const markdown = await run(after.project, ['.', '--base', before.project, '--markdown']);
+    expect(markdown.out).toContain('* 🔴 `anonymous` can read every row of `customers`, with email');
+    expect((await run(after.project, ['.', '--base', after.project])).out).toBe('No changes.\n');
+  });
+
+  test.each([
+    [['--markdown'], '--markdown needs --base.'],
+    [['--base'], '--base needs a folder.'],
+    [['--base', '.', '--json'], '--base compares, and neither --json nor --env has a meaning beside it.'],
+    [['--base', 'nowhere'], 'There is no folder nowhere.'],
+  ])('with %j is refused', async (args, words) => {
+    using machine = new Machine();
+    expect(await run(machine.project, args)).toEqual({ code: 2, out: '', err: `${words}\n` });
+  });
+});

@@ -1,0 +1,68 @@
+import { oneLine } from '../../src/lib/text.js';
+import { placeOf } from '../../src/project/node.js';
+import { filesOnDisk } from '../../src/project/disk.js';
+import { type Project, listProject, readProject } from '../../src/project/project.js';
+import { reviewSummary } from '../../src/report/review.js';
+import { sentenceOf } from '../../src/review/group.js';
+import { type Review, review } from '../../src/review/review.js';
+import { viewOf } from '../../src/review/view.js';
+import type { ReviewView } from '../../src/rules/review.js';
+import type { ProjectFolder } from './folder.js';
+import { WrongUsage } from './options.js';
+
+/** What changed between two states of a project on this machine, as text or as Markdown. */
+export async function compared(base: ProjectFolder, head: ProjectFolder, markdown: boolean): Promise<string> {
+  const found = await review(await projectIn(base), await projectIn(head), {});
+  const view = viewOf(found, undefined);
+  return markdown ? reviewSummary(view, '.') : textOf(found, view, head);
+}
+
+async function projectIn({ root, directory }: ProjectFolder): Promise<Project> {
+  const files = filesOnDisk(root);
+  const listing = await listProject(files, directory);
+  const project = 'absent' in listing ? undefined : await readProject(files, listing);
+  if (project === undefined)
+    throw new WrongUsage(`The project in ${directory === '' ? root : directory} cannot be read.`);
+  return project;
+}
+
+function textOf({ concerns, breaking }: Review, { changes, open }: ReviewView, head: ProjectFolder): string {
+  const looked = concerns
+    .filter(({ risk }) => risk !== 'low')
+    .map((concern) => {
+      const { risk, rule, roles, before, at } = concern;
+      const place = at === undefined ? '' : `${head.shown(placeOf(at).file)}:${String(placeOf(at).line)}: `;
+      const was = before === undefined ? '' : ` Before: ${before}.`;
+      return `${place}${risk}: ${[roles.join(', '), sentenceOf(concern)].join(' ').trim()}.${was} [${rule}]`;
+    });
+  const broken = breaking.map(({ object, text, roles }) => `${object}: ${text}${forRoles(roles)}`);
+  const all = changes.map(({ what, kind, object, role, action, parts }) =>
+    [
+      what,
+      action ?? kind,
+      object,
+      role === undefined ? '' : `for ${role}`,
+      parts.map(({ name }) => name).join(', '),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+  if (changes.length + looked.length === 0) return 'No changes.';
+  const lines = [
+    ...looked,
+    ...section('Can break clients', broken),
+    ...section('Changes', all),
+    ...(open.roles.length === 0
+      ? []
+      : [`After this, ${open.roles.join(', ')} can write: ${open.writes.join(', ') || 'nothing'}.`]),
+  ];
+  return lines.map(oneLine).join('\n');
+}
+
+function forRoles(roles: readonly string[]): string {
+  return roles.length === 0 ? '' : ` (${roles.join(', ')})`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}: ${String(lines.length)}`, ...lines.map((line) => `- ${line}`)];
+}
