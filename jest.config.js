@@ -17,7 +17,7 @@ const ONLY_IN_FULL = [
   '/__tests__/seeds/(seeds-[234]|soak)\\.',
   // The example shop on its own server, runs of the bundle with databases, and processes at real speed.
   '/__tests__/simulator/(hasura-postgres|start)\\.',
-  // The service that no run of the action asks yet, and projects drawn at random.
+  // The simulated Hygraph itself, and projects drawn at random.
   '/__tests__/simulator/hygraph-',
   '/__tests__/unit/project-any-files\\.',
   '/__tests__/bundle/(databases|proxy|faults-(calls|databases|jobs|races|runner))\\.',
@@ -52,7 +52,7 @@ export default {
   // A child process runs the entries, and what connects them to the process, end to end.
   collectCoverageFrom: [
     'src/**/*.ts',
-    '!src/{main,post,bundle}.ts',
+    '!src/{main,post,content,bundle}.ts',
     '!src/runner/{guard,world,octokit,undici}.ts',
   ],
   coverageThreshold: { global: { branches: 90 } },

@@ -868,8 +868,8 @@ var objects = __webpack_require__(2855);
 var errors = __webpack_require__(7268);
 // EXTERNAL MODULE: ./src/lib/within.ts
 var within = __webpack_require__(7840);
-// EXTERNAL MODULE: ./src/rules/finding.ts
-var finding = __webpack_require__(6270);
+// EXTERNAL MODULE: ./src/rules/finding.ts + 1 modules
+var finding = __webpack_require__(2593);
 // EXTERNAL MODULE: ./src/rules/trusted-hosts.ts
 var trusted_hosts = __webpack_require__(2794);
 // EXTERNAL MODULE: ./src/rules/ignore.ts
@@ -1083,7 +1083,7 @@ async function checkBeforeBuild(run, plan, progress) {
     const [project, content] = await Promise.all([judgedProject(run, plan), contentFindings(run, progress)]);
     if (content !== undefined)
         report.findings(content);
-    const [inProject, inContent] = [errorsIn(project), errorsIn(content)];
+    const [inProject, inContent] = [(0,finding/* errorsIn */.R4)(project ?? []), (0,finding/* errorsIn */.R4)(content ?? [])];
     const failed = inProject + inContent > 0;
     if (project !== undefined) {
         const marked = asNew(run, plan, project);
@@ -1092,8 +1092,8 @@ async function checkBeforeBuild(run, plan, progress) {
     if (!failed)
         return;
     const where = [
-        ...(inProject === 0 ? [] : [`${problems(inProject)} in the project`]),
-        ...(inContent === 0 ? [] : [`${problems(inContent)} with the content in Hygraph`]),
+        ...(inProject === 0 ? [] : [`${(0,finding/* problemCount */.bS)(inProject)} in the project`]),
+        ...(inContent === 0 ? [] : [`${(0,finding/* problemCount */.bS)(inContent)} with the content in Hygraph`]),
     ];
     throw new errors/* Failure */.HR(inProject === 0 ? 'content-faulty' : 'project-faulty', `Not built: ${where.join(' and ')}. Nothing was created or deleted.`, {
         remedy: inProject === 0
@@ -1105,12 +1105,6 @@ async function checkKept(run, progress) {
     const content = await contentFindings(run, progress);
     if (content !== undefined)
         run.report.findings(content.map(softened));
-}
-function errorsIn(findings = []) {
-    return findings.filter(({ severity }) => severity === 'error').length;
-}
-function problems(count) {
-    return count === 1 ? '1 problem' : `${String(count)} problems`;
 }
 async function judgedProject(run, { sha }) {
     const { world, context, inputs, report } = run;

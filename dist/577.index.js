@@ -172,8 +172,8 @@ function commentEnd(text, from) {
     return text.length;
 }
 
-// EXTERNAL MODULE: ./src/rules/finding.ts
-var finding = __webpack_require__(6270);
+// EXTERNAL MODULE: ./src/rules/finding.ts + 1 modules
+var finding = __webpack_require__(2593);
 // EXTERNAL MODULE: ./src/rules/ignore.ts
 var ignore = __webpack_require__(8833);
 ;// CONCATENATED MODULE: ./src/project/names.ts

@@ -339,20 +339,19 @@ function objectIn(part) {
 var lib_similar = __webpack_require__(1766);
 ;// CONCATENATED MODULE: ./src/hygraph/words.ts
 
+
 const MOST_NAMED = 12;
-function words_listed(names) {
+function listedShort(names) {
     const shown = names.slice(0, MOST_NAMED);
     const more = names.length - shown.length;
-    if (more > 0)
-        return `${shown.join(', ')} and ${String(more)} more`;
-    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+    return more > 0 ? `${shown.join(', ')} and ${String(more)} more` : (0,lib_text/* listed */.KE)(shown);
 }
 function instead(name, known) {
     if (known.length === 0)
         return 'There are none.';
     const similar = (0,lib_similar/* mostSimilar */.z)(name, known);
     const meant = [similar ?? '', name].map((one) => one.charAt(0).toLowerCase());
-    return `${meant[0] === meant[1] ? `Did you mean ${similar ?? ''}? ` : ''}It has ${words_listed(known)}.`;
+    return `${meant[0] === meant[1] ? `Did you mean ${similar ?? ''}? ` : ''}It has ${listedShort(known)}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/hygraph/check.ts
@@ -426,7 +425,7 @@ async function discover(work) {
         return undefined;
     }
     const { environment } = facts;
-    say(`✓ Hygraph answers for ${environment}: ${(0,content/* models */.Jn)(found.models.length)}, ${found.stages.length === 1 ? 'stage' : 'stages'} ${words_listed(found.stages)} (${told([reply])})`);
+    say(`✓ Hygraph answers for ${environment}: ${(0,content/* models */.Jn)(found.models.length)}, ${found.stages.length === 1 ? 'stage' : 'stages'} ${listedShort(found.stages)} (${told([reply])})`);
     if (found.models.length === 0)
         add('content-none', `The environment ${environment} has no models.`);
     const unknown = wanted.models.filter((name) => modelOf(name, found) === undefined);
@@ -491,7 +490,7 @@ function sayOfModels({ add, wanted, facts }, isWhole) {
     const refused = refusedOf(wantedOnes);
     const none = wanted.models.length === 0 && refusedOf(all).length > 0 && !all.some(content/* isReadable */.hS);
     if (refused.length > 0 || none) {
-        const what = none ? 'any model' : words_listed(refused);
+        const what = none ? 'any model' : listedShort(refused);
         add('content-not-readable', token === undefined
             ? `${what.charAt(0).toUpperCase()}${what.slice(1)} cannot be read without a token ${where}.`
             : `The Hygraph token may not read ${what} ${where}.`, {
@@ -505,7 +504,7 @@ function sayOfModels({ add, wanted, facts }, isWhole) {
     }
     const unknown = wantedOnes.filter(({ access }) => access === 'unknown').map(({ name }) => name);
     if (unknown.length > 0 && refused.length === 0 && isWhole)
-        add('content-unknown', `Could not find out whether ${words_listed(unknown)} may be read ${where}.`, {
+        add('content-unknown', `Could not find out whether ${listedShort(unknown)} may be read ${where}.`, {
             why: 'Hygraph refuses other models, and does not say which.',
             remedy: 'Require fewer models, or give the token the permission to read all of them.',
         });
@@ -583,7 +582,7 @@ async function provePublished({ add }, anyone, read) {
     const known = await anyone.read(fields, SINGLE_PROOF);
     const rest = fields.filter((field) => !known.has(field)).map(({ model }) => model.name);
     if (rest.length > 0 && anyone.problem === undefined)
-        add('content-unknown', `Could not find out whether anyone can read published entries of ${words_listed(rest)}.`, {
+        add('content-unknown', `Could not find out whether anyone can read published entries of ${listedShort(rest)}.`, {
             why: 'Hygraph refuses other models, and does not say which.',
             remedy: 'Set hygraph-public to published.',
         });
@@ -604,11 +603,11 @@ function sayOfPublic({ wanted, add, facts }) {
     const [drafts, published] = ['drafts', 'published'].map((what) => facts.models.filter(({ open }) => open?.includes(what) === true).map(({ name }) => name));
     const isClosed = wanted.public === 'closed';
     if (drafts.length > 0)
-        add('content-drafts-public', `Anyone can read drafts of ${words_listed(drafts)}.`, {
+        add('content-drafts-public', `Anyone can read drafts of ${listedShort(drafts)}.`, {
             ...(isClosed ? { severity: 'error' } : {}),
         });
     if (published.length > 0 && isClosed)
-        add('content-public', `Anyone can read published entries of ${words_listed(published)}.`);
+        add('content-public', `Anyone can read published entries of ${listedShort(published)}.`);
 }
 function idOf(entry) {
     const id = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
@@ -981,7 +980,7 @@ function editsBetween(one, other) {
 /* harmony import */ var _report_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4363);
 /* harmony import */ var _report_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8347);
 /* harmony import */ var _report_finding_list_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8548);
-/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6270);
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2593);
 /* harmony import */ var _runner_event_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3034);
 /* harmony import */ var _session_masking_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3712);
 
@@ -1047,20 +1046,17 @@ async function checked(world, wanted) {
     for (const line of lines)
         log.info(line);
     world.findings(findings);
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const errors = (0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .errorsIn */ .R4)(findings);
     if (errors > 0)
-        world.error([
-            `Found ${errors === 1 ? '1 problem' : `${String(errors)} problems`} with the content in Hygraph.`,
-            ...(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .unplacedErrors */ .mc)(findings),
-        ].join('\n'), 'content-check-failed');
+        world.error([`Found ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .problemCount */ .bS)(errors)} with the content in Hygraph.`, ...(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .unplacedErrors */ .mc)(findings)].join('\n'), 'content-check-failed');
     else
         log.info(`Checked the content: ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(findings)}.`);
     world.writeOutputs({ ...(0,_report_content_js__WEBPACK_IMPORTED_MODULE_3__/* .contentOutputs */ .ek)(facts), findings: (0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .findingsJson */ .p0)(findings) });
     const parts = [
         `### ${errors > 0 ? '❌ Hygraph content: problems found' : '✅ Hygraph content: checked'}`,
         (0,_report_content_js__WEBPACK_IMPORTED_MODULE_3__/* .contentLine */ .Yv)(facts),
-        (0,_report_finding_list_js__WEBPACK_IMPORTED_MODULE_5__/* .problems */ .B)(view),
-        (0,_report_finding_list_js__WEBPACK_IMPORTED_MODULE_5__/* .otherFindings */ .j)(view),
+        (0,_report_finding_list_js__WEBPACK_IMPORTED_MODULE_5__/* .problems */ .Bk)(view),
+        (0,_report_finding_list_js__WEBPACK_IMPORTED_MODULE_5__/* .otherFindings */ .jE)(view),
         (0,_report_content_js__WEBPACK_IMPORTED_MODULE_3__/* .contentTable */ .qd)(facts),
     ];
     await world.writeSummary(secrets.redact(parts.filter((part) => part !== '').join('\n\n')));

@@ -496,7 +496,7 @@ function oneOf(...allowed) {
     return (text) => {
         const found = allowed.find((value) => value === text.trim());
         if (found === undefined)
-            throw new Error(`must be ${list(allowed)}, not "${quotedValue(text)}".`);
+            throw new Error(`must be ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(allowed, 'or')}, not "${quotedValue(text)}".`);
         return found;
     };
 }
@@ -519,7 +519,7 @@ function nameTemplate(text) {
         .map((match) => match[1] ?? '')
         .filter((word) => !_rules_names_js__WEBPACK_IMPORTED_MODULE_0__/* .NAME_PLACEHOLDERS */ .FM.includes(word));
     if (unknown.length > 0) {
-        throw new Error(`has an unknown placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(_rules_names_js__WEBPACK_IMPORTED_MODULE_0__/* .NAME_PLACEHOLDERS */ .FM.map((word) => `{${word}}`))}.`);
+        throw new Error(`has an unknown placeholder {${quotedValue(unknown[0] ?? '')}}; use ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(_rules_names_js__WEBPACK_IMPORTED_MODULE_0__/* .NAME_PLACEHOLDERS */ .FM.map((word) => `{${word}}`), 'or')}.`);
     }
     const literal = template.replace(/\{[^{}]*\}/g, '');
     if (!/^[a-z0-9-]*$/.test(literal)) {
@@ -627,9 +627,6 @@ function quotedValue(text) {
     const line = text.trim().replace(/\s+/g, ' ');
     return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
-function list(words) {
-    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-}
 
 
 /***/ }),
@@ -672,6 +669,8 @@ function readEndpoint(text) {
 }
 const EXAMPLE = 'for example https://api-eu-central-1.hygraph.com/v2/PROJECT/master';
 
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __nccwpck_require__(9112);
 // EXTERNAL MODULE: ./src/rules/markers.ts
 var markers = __nccwpck_require__(8268);
 // EXTERNAL MODULE: ./src/inputs/fields.ts
@@ -680,12 +679,10 @@ var fields = __nccwpck_require__(2996);
 
 
 
+
 const PUBLIC = ['closed', 'published', 'any'];
 const PARTS = ['endpoint', 'authorization', 'token', 'stage'];
 const DEFAULT_VARIABLES = 'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATION=authorization';
-function listed(names) {
-    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
 function hygraphTokensIn(text) {
     return [text.trim(), withoutScheme(text.trim())];
 }
@@ -709,7 +706,7 @@ function readWanted({ input }, prefix, problems) {
     if (input(`${prefix}endpoint`).trim() === '') {
         const set = ['token', 'stage', 'models'].filter((name) => input(`${prefix}${name}`).trim() !== '');
         if (set.length > 0)
-            problems.push(`${prefix}endpoint: is empty, but ${listed(set.map((name) => `${prefix}${name}`))} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`);
+            problems.push(`${prefix}endpoint: is empty, but ${(0,lib_text/* listed */.KE)(set.map((name) => `${prefix}${name}`))} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`);
         return undefined;
     }
     const endpoint = check('endpoint', readEndpoint);
@@ -1856,6 +1853,7 @@ function credentialsIn(value) {
 /* harmony export */   Df: () => (/* binding */ withoutCommands),
 /* harmony export */   Dx: () => (/* binding */ linesOf),
 /* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   hT: () => (/* binding */ withoutTrailing),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -1900,6 +1898,9 @@ function withoutTrailing(text, character) {
     while (end > 0 && text[end - 1] === character)
         end--;
     return text.slice(0, end);
+}
+function listed(words, last = 'and') {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
 }
 function duration(ms) {
     if (ms < 9_950)
@@ -2180,7 +2181,7 @@ function inCell(text) {
 /* harmony export */ });
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9112);
 /* harmony import */ var _rules_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1701);
-/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6270);
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2593);
 /* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3889);
 /* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4363);
 /* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8681);
@@ -2232,7 +2233,7 @@ function renderView(view, more = []) {
         ...bodyOf(view),
         fullWords(view),
         databases(view),
-        (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .otherFindings */ .j)(view),
+        (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .otherFindings */ .jE)(view),
         steps(view),
         ...more,
         footer(view),
@@ -2336,12 +2337,12 @@ function bodyOf(view) {
         case 'failed':
             return [
                 multiline(view.failure?.what ?? 'The run failed'),
-                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .B)(view),
+                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view),
                 firstWords(view),
                 bulletList([
                     ours(view.failure?.remedy),
                     sentence(view.stands),
-                    (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .B)(view) === '' ? again(view) : '',
+                    (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view) === '' ? again(view) : '',
                     help(view),
                 ]),
             ];
@@ -2367,7 +2368,7 @@ function bodyOf(view) {
         case 'checked':
             return [
                 bulletList([`Found ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(view.findings?.list ?? [])}`, sentence(view.because)]),
-                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .B)(view),
+                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view),
             ];
         case 'skipped':
         case 'superseded':
@@ -2596,10 +2597,11 @@ function contentOutputs(content) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ problems),
-/* harmony export */   j: () => (/* binding */ otherFindings)
+/* harmony export */   Bk: () => (/* binding */ problems),
+/* harmony export */   jE: () => (/* binding */ otherFindings)
 /* harmony export */ });
-/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6270);
+/* unused harmony export lineAddress */
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2593);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4285);
 
 
@@ -2644,14 +2646,15 @@ function line(finding, blobUrl) {
 }
 function placeLink(finding, blobUrl) {
     const { file, line: at = 1 } = finding;
-    if (file === undefined)
-        return '';
+    return file === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .placeText */ .Z9)(finding)), lineAddress({ file, line: at }, blobUrl));
+}
+function lineAddress({ file, line }, blobUrl) {
     const path = file
         .replace(/\p{Surrogate}/gu, '\ufffd')
         .split('/')
         .map(encodeURIComponent)
         .join('/');
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .placeText */ .Z9)(finding)), `${blobUrl}/${path}#L${String(at)}`);
+    return `${blobUrl}/${path}#L${String(line)}`;
 }
 
 
@@ -2848,8 +2851,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/rules/finding.ts
-var finding = __nccwpck_require__(6270);
+// EXTERNAL MODULE: ./src/rules/finding.ts + 1 modules
+var finding = __nccwpck_require__(2593);
 // EXTERNAL MODULE: ./src/rules/usage.ts
 var rules_usage = __nccwpck_require__(3248);
 // EXTERNAL MODULE: ./src/report/comment.ts
@@ -3005,9 +3008,9 @@ class Report {
             case 'checked': {
                 await this.#tell(status, view, 'no comment');
                 log.info(`Checked the project: ${(0,finding/* counted */.hS)(this.#found ?? [])}.`);
-                const { length } = (this.#found ?? []).filter(({ severity }) => severity === 'error');
-                if (length > 0) {
-                    this.#world.error(`The project has ${length === 1 ? '1 problem' : `${String(length)} problems`}: a preview of it cannot be built.`, 'project-faulty');
+                const errors = (0,finding/* errorsIn */.R4)(this.#found ?? []);
+                if (errors > 0) {
+                    this.#world.error(`The project has ${(0,finding/* problemCount */.bS)(errors)}: a preview of it cannot be built.`, 'project-faulty');
                     return 1;
                 }
                 log.notice(outcome.because);
@@ -3261,19 +3264,44 @@ function readableWords(all, but = '') {
 
 /***/ }),
 
-/***/ 6270:
+/***/ 2593:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   IP: () => (/* binding */ sorted),
-/* harmony export */   Z9: () => (/* binding */ placeText),
-/* harmony export */   dR: () => (/* binding */ annotated),
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   mc: () => (/* binding */ unplacedErrors),
-/* harmony export */   nt: () => (/* binding */ markOld),
-/* harmony export */   p0: () => (/* binding */ findingsJson)
-/* harmony export */ });
-/* unused harmony export SEVERITIES */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  dR: () => (/* binding */ annotated),
+  hS: () => (/* binding */ counted),
+  R4: () => (/* binding */ errorsIn),
+  p0: () => (/* binding */ findingsJson),
+  nt: () => (/* binding */ markOld),
+  Z9: () => (/* binding */ placeText),
+  bS: () => (/* binding */ problemCount),
+  IP: () => (/* binding */ sorted),
+  mc: () => (/* binding */ unplacedErrors)
+});
+
+// UNUSED EXPORTS: SEVERITIES
+
+;// CONCATENATED MODULE: ./src/lib/bounded-json.ts
+const MOST_JSON = 200_000;
+function boundedJson(name, items) {
+    const shown = [];
+    let size = 0;
+    for (const item of items) {
+        size += JSON.stringify(item).length + 1;
+        if (size > MOST_JSON)
+            break;
+        shown.push(item);
+    }
+    return JSON.stringify({ version: 1, total: items.length, [name]: shown });
+}
+
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __nccwpck_require__(9112);
+;// CONCATENATED MODULE: ./src/rules/finding.ts
+
+
 const SEVERITIES = ['error', 'warning', 'notice'];
 const MOST_ANNOTATIONS = 10;
 function sorted(findings) {
@@ -3335,7 +3363,13 @@ function counted(findings) {
     }).filter((part) => part !== '');
     if (parts.length === 0)
         return 'no findings';
-    return parts.length === 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+    return (0,lib_text/* listed */.KE)(parts);
+}
+function errorsIn(findings) {
+    return findings.filter(({ severity }) => severity === 'error').length;
+}
+function problemCount(count) {
+    return count === 1 ? '1 problem' : `${String(count)} problems`;
 }
 function findingsJson(findings) {
     const all = sorted(findings).map(({ rule, severity, file, line, column, what, why, remedy, ...more }) => ({
@@ -3349,17 +3383,8 @@ function findingsJson(findings) {
         remedy,
         ...more,
     }));
-    const shown = [];
-    let size = 0;
-    for (const one of all) {
-        size += JSON.stringify(one).length + 1;
-        if (size > MOST_JSON)
-            break;
-        shown.push(one);
-    }
-    return JSON.stringify({ version: 1, total: all.length, findings: shown });
+    return boundedJson('findings', all);
 }
-const MOST_JSON = 200_000;
 
 
 /***/ }),
@@ -8163,8 +8188,8 @@ var error_codes = __nccwpck_require__(3762);
 var lib_secrets = __nccwpck_require__(6499);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/rules/finding.ts
-var rules_finding = __nccwpck_require__(6270);
+// EXTERNAL MODULE: ./src/rules/finding.ts + 1 modules
+var rules_finding = __nccwpck_require__(2593);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 

@@ -8,7 +8,7 @@ import { readEndpoint } from '../../src/hygraph/endpoint.js';
 import { remoteSchemaRemedy } from '../../src/hygraph/remote-schema.js';
 import { CONTENT_RULES } from '../../src/hygraph/rules.js';
 import { readToken } from '../../src/hygraph/token.js';
-import { instead, listed } from '../../src/hygraph/words.js';
+import { instead, listedShort } from '../../src/hygraph/words.js';
 import { CollectingLog } from '../support/log.js';
 
 const PROJECT = 'cl8vzs0jm7fb201ukbf4ahe92';
@@ -233,13 +233,15 @@ describe('A discovery', () => {
 
 describe('Words', () => {
   test('list names', () => {
-    expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual([
-      '',
-      'a',
-      'a and b',
-      'a, b and c',
-    ]);
-    expect(listed(Array.from({ length: 20 }, (_, index) => `m${String(index)}`))).toMatch(/m11 and 8 more$/);
+    expect([
+      listedShort([]),
+      listedShort(['a']),
+      listedShort(['a', 'b']),
+      listedShort(['a', 'b', 'c']),
+    ]).toEqual(['', 'a', 'a and b', 'a, b and c']);
+    expect(listedShort(Array.from({ length: 20 }, (_, index) => `m${String(index)}`))).toMatch(
+      /m11 and 8 more$/,
+    );
     expect(instead('x', [])).toBe('There are none.');
   });
 

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Call } from '../../simulator/contracts.js';
-import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import type { Figure } from './figures.js';
 import { withPeak } from './peak.js';
 import { writeProject } from './project.js';
-import { OWN_DATABASE, Shop } from './shop.js';
+import { OWN_DATABASE, QUICK_BUILD, Shop } from './shop.js';
 
 const LATENCY_MS = 50;
 /** The files of a usual project, and of a large one. */
@@ -41,13 +40,7 @@ function figure(what: string, unit: string, values: number[], median: number): F
  * in nothing else. They alternate, so that a machine that slows down slows both.
  */
 async function addedToBuilds(directory: string, pairs: number): Promise<number[]> {
-  const script = {
-    creationMs: 100,
-    projectAppearsAfterMs: 50,
-    deploymentJobHiddenMs: 0,
-    tasks: ordinaryTasks({}),
-  };
-  await using shop = new Shop({ latencyMs: LATENCY_MS, hasura: { script: () => script } });
+  await using shop = new Shop({ latencyMs: LATENCY_MS, hasura: { script: () => QUICK_BUILD } });
   await shop.listen();
   const added: number[] = [];
   for (let pair = 0; pair <= pairs; pair++) {

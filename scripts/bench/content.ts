@@ -1,20 +1,13 @@
 import { models } from '../../simulator/hygraph/models.js';
-import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import type { Figure } from './figures.js';
-import { OWN_DATABASE, Shop } from './shop.js';
+import { OWN_DATABASE, QUICK_BUILD, Shop } from './shop.js';
 
 const LATENCY_MS = 50;
 const MODELS = 41;
 
 /** What the check of the content adds to a build of a project, which is checked beside it. */
 export async function measureContent(pairs: number): Promise<Figure[]> {
-  const script = {
-    creationMs: 100,
-    projectAppearsAfterMs: 50,
-    deploymentJobHiddenMs: 0,
-    tasks: ordinaryTasks({}),
-  };
-  await using shop = new Shop({ latencyMs: LATENCY_MS, hasura: { script: () => script } });
+  await using shop = new Shop({ latencyMs: LATENCY_MS, hasura: { script: () => QUICK_BUILD } });
   const { hygraph, host } = shop.sim;
   const url = await shop.listen();
   const all = models(MODELS);

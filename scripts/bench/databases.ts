@@ -1,8 +1,7 @@
 import { startPostgres } from '../../simulator/project/postgres.js';
-import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import { withDatabase } from '../../simulator/project/database.js';
 import type { Figure } from './figures.js';
-import { Shop } from './shop.js';
+import { QUICK_BUILD, Shop } from './shop.js';
 
 const LATENCY_MS = 50;
 const PASSWORD = 'bench-server-password';
@@ -16,9 +15,7 @@ export async function measureDatabases(pairs: number): Promise<Figure[]> {
   await withDatabase(postgres.url(), (client) =>
     client.query(`create role previews login createdb createrole password '${PASSWORD}'`),
   );
-  const tasks = ordinaryTasks({});
-  const script = { creationMs: 100, projectAppearsAfterMs: 50, deploymentJobHiddenMs: 0, tasks };
-  await using shop = new Shop({ latencyMs: LATENCY_MS, hasura: { script: () => script } });
+  await using shop = new Shop({ latencyMs: LATENCY_MS, hasura: { script: () => QUICK_BUILD } });
   await shop.listen();
   const inputs = {
     'postgres-url': `postgres://previews:${PASSWORD}@127.0.0.1:${String(postgres.port)}`,

@@ -1,6 +1,7 @@
 import { githubActions } from '../../simulator/github/model.js';
 import type { Pull } from '../../simulator/github/model.js';
 import { githubUrls } from '../../simulator/github/urls.js';
+import { ordinaryTasks } from '../../simulator/hasura/script.js';
 import { runAction } from '../../simulator/runner/run-action.js';
 import type { ActionRun, RunOptions, WorkflowEvent } from '../../simulator/runner/options.js';
 import { Simulator, type SimulatorOptions } from '../../simulator/simulator.js';
@@ -127,6 +128,13 @@ export class Shop {
   }
 }
 
+/** A build that is over at once: for measurements up to the create request. */
+export const QUICK_BUILD = {
+  creationMs: 100,
+  projectAppearsAfterMs: 50,
+  deploymentJobHiddenMs: 0,
+  tasks: ordinaryTasks({}),
+};
 /** The inputs of a build whose database exists already. */
 export const OWN_DATABASE = { env: 'PG_DATABASE_URL=postgres://shop@127.0.0.1:1/shop' };
 export const HASURA_TOKEN = 'bench-hasura-token';

@@ -14,7 +14,7 @@ import type { Endpoint } from './endpoint.js';
 import { type Allowance, type Field, readFields } from './reading.js';
 import { CONTENT_RULES, type ContentRuleId } from './rules.js';
 import { readToken } from './token.js';
-import { instead, listed } from './words.js';
+import { instead, listedShort } from './words.js';
 
 /** What the preview, or a front end, should be able to read. */
 export interface Wanted {
@@ -132,7 +132,7 @@ async function discover(work: Work): Promise<Discovered | undefined> {
   }
   const { environment } = facts;
   say(
-    `✓ Hygraph answers for ${environment}: ${models(found.models.length)}, ${found.stages.length === 1 ? 'stage' : 'stages'} ${listed(found.stages)} (${told([reply])})`,
+    `✓ Hygraph answers for ${environment}: ${models(found.models.length)}, ${found.stages.length === 1 ? 'stage' : 'stages'} ${listedShort(found.stages)} (${told([reply])})`,
   );
   if (found.models.length === 0) add('content-none', `The environment ${environment} has no models.`);
   const unknown = wanted.models.filter((name) => modelOf(name, found) === undefined);
@@ -207,7 +207,7 @@ function sayOfModels({ add, wanted, facts }: Work, isWhole: boolean): void {
   const refused = refusedOf(wantedOnes);
   const none = wanted.models.length === 0 && refusedOf(all).length > 0 && !all.some(isReadable);
   if (refused.length > 0 || none) {
-    const what = none ? 'any model' : listed(refused);
+    const what = none ? 'any model' : listedShort(refused);
     add(
       'content-not-readable',
       token === undefined
@@ -226,7 +226,7 @@ function sayOfModels({ add, wanted, facts }: Work, isWhole: boolean): void {
   }
   const unknown = wantedOnes.filter(({ access }) => access === 'unknown').map(({ name }) => name);
   if (unknown.length > 0 && refused.length === 0 && isWhole)
-    add('content-unknown', `Could not find out whether ${listed(unknown)} may be read ${where}.`, {
+    add('content-unknown', `Could not find out whether ${listedShort(unknown)} may be read ${where}.`, {
       why: 'Hygraph refuses other models, and does not say which.',
       remedy: 'Require fewer models, or give the token the permission to read all of them.',
     });
@@ -335,7 +335,7 @@ async function provePublished({ add }: Work, anyone: Anyone, read: readonly Read
   if (rest.length > 0 && anyone.problem === undefined)
     add(
       'content-unknown',
-      `Could not find out whether anyone can read published entries of ${listed(rest)}.`,
+      `Could not find out whether anyone can read published entries of ${listedShort(rest)}.`,
       {
         why: 'Hygraph refuses other models, and does not say which.',
         remedy: 'Set hygraph-public to published.',
@@ -364,11 +364,11 @@ function sayOfPublic({ wanted, add, facts }: Work): void {
   ) as [string[], string[]];
   const isClosed = wanted.public === 'closed';
   if (drafts.length > 0)
-    add('content-drafts-public', `Anyone can read drafts of ${listed(drafts)}.`, {
+    add('content-drafts-public', `Anyone can read drafts of ${listedShort(drafts)}.`, {
       ...(isClosed ? { severity: 'error' } : {}),
     });
   if (published.length > 0 && isClosed)
-    add('content-public', `Anyone can read published entries of ${listed(published)}.`);
+    add('content-public', `Anyone can read published entries of ${listedShort(published)}.`);
 }
 
 function idOf(entry: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import { isHasuraApi, isLoopback, isPlainHost } from '../rules/trusted-hosts.js';
-import { withoutTrailing } from '../lib/text.js';
+import { listed, withoutTrailing } from '../lib/text.js';
 import { NAME_PLACEHOLDERS } from '../rules/names.js';
 
 /*
@@ -20,7 +20,7 @@ export function token(text: string, howTo: string): string {
 export function oneOf<T extends string>(...allowed: T[]): (text: string) => T {
   return (text) => {
     const found = allowed.find((value) => value === text.trim());
-    if (found === undefined) throw new Error(`must be ${list(allowed)}, not "${quotedValue(text)}".`);
+    if (found === undefined) throw new Error(`must be ${listed(allowed, 'or')}, not "${quotedValue(text)}".`);
     return found;
   };
 }
@@ -48,7 +48,10 @@ export function nameTemplate(text: string): string {
     .filter((word) => !(NAME_PLACEHOLDERS as readonly string[]).includes(word));
   if (unknown.length > 0) {
     throw new Error(
-      `has an unknown placeholder {${quotedValue(unknown[0] ?? '')}}; use ${list(NAME_PLACEHOLDERS.map((word) => `{${word}}`))}.`,
+      `has an unknown placeholder {${quotedValue(unknown[0] ?? '')}}; use ${listed(
+        NAME_PLACEHOLDERS.map((word) => `{${word}}`),
+        'or',
+      )}.`,
     );
   }
   const literal = template.replace(/\{[^{}]*\}/g, '');
@@ -185,8 +188,4 @@ export function apiUrl(text: string, custom: boolean | undefined): string {
 function quotedValue(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }

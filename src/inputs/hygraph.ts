@@ -1,20 +1,12 @@
-import { type Endpoint, readEndpoint } from '../hygraph/endpoint.js';
+import type { Wanted } from '../hygraph/check.js';
+import { readEndpoint } from '../hygraph/endpoint.js';
+import { listed } from '../lib/text.js';
 import { MARKER_PREFIX } from '../rules/markers.js';
 import type { Variable } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
 import { oneOf, token as tokenField } from './fields.js';
 
-/** What the check of the content asks, and as whom. */
-export interface HygraphWanted {
-  endpoint: Endpoint;
-  /** The permanent auth token; without it, the public API is checked. */
-  token: string | undefined;
-  stage: string | undefined;
-  models: string[];
-  public: (typeof PUBLIC)[number];
-}
-
-export const PUBLIC = ['closed', 'published', 'any'] as const;
+export const PUBLIC = ['closed', 'published', 'any'] as const satisfies readonly Wanted['public'][];
 /** What a variable of the app can hold. */
 const PARTS = ['endpoint', 'authorization', 'token', 'stage'] as const;
 type Part = (typeof PARTS)[number];
@@ -22,10 +14,6 @@ type Part = (typeof PARTS)[number];
 export const DEFAULT_VARIABLES = 'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATION=authorization';
 
 type Source = Pick<World, 'input'>;
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
 
 /** A token as written, for masking: with the word Bearer before it and without. */
 export function hygraphTokensIn(text: string): string[] {
@@ -41,7 +29,7 @@ function withoutScheme(text: string): string {
  * input, which never contains any part of the endpoint or the token.
  * @param prefix what the inputs' names begin with
  */
-export function readWanted({ input }: Source, prefix: string, problems: string[]): HygraphWanted | undefined {
+export function readWanted({ input }: Source, prefix: string, problems: string[]): Wanted | undefined {
   const check = <T>(name: string, parse: (text: string) => T): T | undefined => {
     try {
       return parse(input(`${prefix}${name}`).trim());
@@ -75,7 +63,7 @@ export function readWanted({ input }: Source, prefix: string, problems: string[]
  */
 export function hygraphVariables(
   { input }: Source,
-  wanted: HygraphWanted | undefined,
+  wanted: Wanted | undefined,
   taken: ReadonlyMap<string, string>,
   problems: string[],
 ): Variable[] {
@@ -112,7 +100,7 @@ export function hygraphVariables(
   return [...variables].map(([key, value]) => ({ key, value }));
 }
 
-function valueOf(part: Part, { endpoint, token, stage }: HygraphWanted): string | undefined {
+function valueOf(part: Part, { endpoint, token, stage }: Wanted): string | undefined {
   switch (part) {
     case 'endpoint':
       return endpoint.url;

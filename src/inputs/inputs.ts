@@ -1,3 +1,4 @@
+import type { Wanted } from '../hygraph/check.js';
 import { Failure } from '../lib/errors.js';
 import type { Variable } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
@@ -20,13 +21,7 @@ import {
 } from './fields.js';
 import { type Ignored, parseIgnored } from '../rules/ignore.js';
 import { DEFAULT_NAME } from '../rules/names.js';
-import {
-  DEFAULT_VARIABLES,
-  type HygraphWanted,
-  hygraphTokensIn,
-  hygraphVariables,
-  readWanted,
-} from './hygraph.js';
+import { DEFAULT_VARIABLES, hygraphTokensIn, hygraphVariables, readWanted } from './hygraph.js';
 import { readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
 import { named, writtenName } from './aliases.js';
@@ -69,7 +64,7 @@ export interface Inputs {
   /** The variables that get a database, also where the server's URL is empty. */
   databaseVariables: string[];
   /** The content that the app reads from Hygraph. */
-  hygraph: HygraphWanted | undefined;
+  hygraph: Wanted | undefined;
   /** What is wrong with the inputs about content: it ends a build, and never a removal. */
   hygraphProblems: string[];
   /** The app's variables for that content; without an endpoint, those that a run with secrets would set. */

@@ -1,4 +1,4 @@
-import { type Finding, counted, placeText } from '../rules/finding.js';
+import { type Finding, type Place, counted, placeText } from '../rules/finding.js';
 import { code, folded, link, plain } from './markdown.js';
 import type { View } from './view.js';
 
@@ -52,12 +52,16 @@ function line(finding: Finding, blobUrl: string): string {
 
 function placeLink(finding: Finding, blobUrl: string): string {
   const { file, line: at = 1 } = finding;
-  if (file === undefined) return '';
+  return file === undefined ? '' : link(code(placeText(finding)), lineAddress({ file, line: at }, blobUrl));
+}
+
+/** The page of a line. @param blobUrl the address of the commit's files */
+export function lineAddress({ file, line }: Pick<Place, 'file' | 'line'>, blobUrl: string): string {
   // Half a character would make this throw.
   const path = file
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .split('/')
     .map(encodeURIComponent)
     .join('/');
-  return link(code(placeText(finding)), `${blobUrl}/${path}#L${String(at)}`);
+  return `${blobUrl}/${path}#L${String(line)}`;
 }

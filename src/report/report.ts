@@ -1,6 +1,6 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
-import { type Finding, counted, sorted, unplacedErrors } from '../rules/finding.js';
+import { type Finding, counted, errorsIn, problemCount, sorted, unplacedErrors } from '../rules/finding.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import { nearLimitWords, usageWords } from '../rules/usage.js';
 import type { World } from '../rules/world.js';
@@ -137,10 +137,10 @@ export class Report {
       case 'checked': {
         await this.#tell(status, view, 'no comment');
         log.info(`Checked the project: ${counted(this.#found ?? [])}.`);
-        const { length } = (this.#found ?? []).filter(({ severity }) => severity === 'error');
-        if (length > 0) {
+        const errors = errorsIn(this.#found ?? []);
+        if (errors > 0) {
           this.#world.error(
-            `The project has ${length === 1 ? '1 problem' : `${String(length)} problems`}: a preview of it cannot be built.`,
+            `The project has ${problemCount(errors)}: a preview of it cannot be built.`,
             'project-faulty',
           );
           return 1;

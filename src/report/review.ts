@@ -1,6 +1,8 @@
 import { markdownTable } from 'markdown-table';
 import { cutToBytes } from '../lib/text.js';
 import type { ReviewChange, ReviewConcern, ReviewView } from '../rules/review.js';
+import type { Place } from '../rules/finding.js';
+import { lineAddress } from './finding-list.js';
 import { code, folded, link, plain } from './markdown.js';
 
 /** In characters: the rest of a comment is the app's. */
@@ -102,14 +104,12 @@ function last(path: string): string {
   return path.split('/').at(-1) ?? path;
 }
 
-function addressOf({ file, line }: { file: string; line: number }, blobUrl: string): string {
-  const path = file
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/')
-    .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
-  return `${blobUrl}/${path}#L${String(line)}`;
+/** An address in a Markdown link, which a closing bracket would end. */
+function addressOf(place: Place, blobUrl: string): string {
+  return lineAddress(place, blobUrl).replace(
+    /[()]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  );
 }
 
 function breakingPart({ breaking }: Pick<ReviewView, 'breaking'>, most: number): string {

@@ -1,5 +1,5 @@
 import type { At } from '../project/node.js';
-import { shortName } from './context.js';
+import { rolesIn, shortName } from './context.js';
 import type { Change } from './difference.js';
 import type { Kind, Permission, Thing } from './model.js';
 
@@ -38,7 +38,7 @@ function breakingOf(change: Change): Breaking[] {
   });
   if (after === undefined)
     return IN_SCHEMA.includes(before.kind) ? [say(`the ${before.kind} is gone`, rolesOf(before))] : [];
-  const lost = rolesIn(before).filter((role) => !rolesIn(after).includes(role));
+  const lost = usersOf(before).filter((role) => !usersOf(after).includes(role));
   const changed = change.facets
     .map(({ name }) => name)
     .filter((name) => (NAMED[before.kind] ?? []).includes(name));
@@ -90,15 +90,8 @@ function rolesOf({ role }: Thing): string[] {
 }
 
 /** The roles that may use an action or a function. */
-function rolesIn(thing: Thing): string[] {
-  if (thing.kind !== 'action' && thing.kind !== 'function') return [];
-  const list: unknown = JSON.parse(thing.facets.get('permissions')?.value ?? '[]');
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((one: unknown) =>
-    typeof one === 'object' && one !== null && 'role' in one && typeof one.role === 'string'
-      ? [one.role]
-      : [],
-  );
+function usersOf({ kind, facets }: Thing): string[] {
+  return kind === 'action' || kind === 'function' ? rolesIn(facets.get('permissions')) : [];
 }
 
 function ofPermission(before: Permission, after: Permission | undefined, at: At | undefined): Breaking[] {

@@ -1,7 +1,7 @@
 import type { At } from '../project/node.js';
 import type { Change } from './difference.js';
 import type { Inherited, Permissions } from './effective.js';
-import type { Columns, Model, Permission } from './model.js';
+import type { Columns, Facet, Model, Permission } from './model.js';
 import { REVIEW_RULES, type ReviewRuleId, type Risk } from './rules.js';
 
 /** One thing that a reviewer should look at. */
@@ -122,4 +122,15 @@ export function shortName(table: string): string {
 
 export function isWrite({ action }: Permission): boolean {
   return action !== 'select';
+}
+
+/** The roles in a facet that has `[{"role": …}]`. */
+export function rolesIn(facet: Facet | undefined): string[] {
+  const list: unknown = facet === undefined ? [] : JSON.parse(facet.value);
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((one: unknown) =>
+    typeof one === 'object' && one !== null && 'role' in one && typeof one.role === 'string'
+      ? [one.role]
+      : [],
+  );
 }

@@ -189,7 +189,7 @@ function implies(one: Expression, other: Expression, steps = { left: MOST_STEPS 
   );
 }
 
-/** A condition that ties a row to whoever asks: a column, reached over relationships, equals a session variable. */
+/** A condition on whose row it is: a column, reached over relationships, equals a session variable. */
 export interface Owner {
   path: readonly string[];
   column: string;

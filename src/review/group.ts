@@ -1,3 +1,4 @@
+import { listed } from '../lib/text.js';
 import type { Concern } from './context.js';
 
 /** From this many on, things that change alike are one line. */
@@ -57,8 +58,4 @@ export function sentenceOf({ text, objects }: Concern): string {
       ? listed(objects)
       : `${String(objects.length)} tables: ${objects.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
   return text.replace('{object}', named);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

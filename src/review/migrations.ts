@@ -7,16 +7,9 @@ import { permissionKey } from './effective.js';
 
 /** The migrations that a pull request brings, and those that it edits or deletes. */
 export interface Migrations {
-  /** By the source: the texts of new ones, in the order in which they run. */
-  added: { source: string; name: string; text: Source }[];
-  edited: {
-    source: string;
-    name: string;
-    at: { source: Source; offset: number } | undefined;
-    isGone: boolean;
-  }[];
-  /** New ones with a version below the newest one of the base. */
-  older: { source: string; name: string }[];
+  /** The texts of new ones, in the order in which they run. */
+  added: { source: string; text: Source }[];
+  edited: { name: string; at: { source: Source; offset: number } | undefined; isGone: boolean }[];
 }
 
 export async function migrationsOf(
@@ -24,22 +17,20 @@ export async function migrationsOf(
   head: Project,
   parser: () => Promise<SqlParser>,
 ): Promise<Migrations> {
-  const all: Migrations = { added: [], edited: [], older: [] };
+  const all: Migrations = { added: [], edited: [] };
   for (const { source, migrations } of head.migrations) {
     const before = base.migrations.find((one) => one.source === source)?.migrations ?? [];
-    const newest = before.at(-1)?.version ?? -1n;
     for (const { version, name, up } of migrations) {
       if (up === undefined) continue;
       const called = `${String(version)}_${name}`;
       const text = head.sql.get(up.path);
       const old = before.find((one) => one.version === version);
       if (old?.up === undefined) {
-        if (text !== undefined) all.added.push({ source, name: called, text });
-        if (version < newest) all.older.push({ source, name: called });
+        if (text !== undefined) all.added.push({ source, text });
       } else if (old.up.oid !== up.oid) {
         const was = base.sql.get(old.up.path);
         if (text !== undefined && was !== undefined && !sameStatements(await parser(), was.text, text.text))
-          all.edited.push({ source, name: called, at: { source: text, offset: 0 }, isGone: false });
+          all.edited.push({ name: called, at: { source: text, offset: 0 }, isGone: false });
       }
     }
   }
@@ -47,7 +38,7 @@ export async function migrationsOf(
     const now = head.migrations.find((one) => one.source === source)?.migrations ?? [];
     for (const { version, name, up } of migrations)
       if (up !== undefined && now.every((one) => one.version !== version || one.up === undefined))
-        all.edited.push({ source, name: `${String(version)}_${name}`, at: undefined, isGone: true });
+        all.edited.push({ name: `${String(version)}_${name}`, at: undefined, isGone: true });
   }
   return all;
 }

@@ -127,7 +127,7 @@ class Reading implements Model {
   readonly relationships = new Map<string, Map<string, 'object' | 'array' | 'remote'>>();
   readonly enums = new Set<string>();
 
-  source({ node, name, kind, tables }: SourceOf): void {
+  source({ node, name, tables }: SourceOf): void {
     this.#add({
       kind: 'source',
       key: `source ${name}`,
@@ -147,7 +147,7 @@ class Reading implements Model {
       if (called !== undefined)
         this.#named('function', one, { name: called, source: name, skip: ['function'] });
     }
-    for (const [part, key, of] of [
+    for (const [kind, key, of] of [
       ['native query', 'native_queries', 'root_field_name'],
       ['stored procedure', 'stored_procedures', 'stored_procedure'],
       ['logical model', 'logical_models', 'name'],
@@ -155,13 +155,13 @@ class Reading implements Model {
       for (const one of itemsOf(get(node, key))) {
         const called = textOf(get(one, of)) ?? qualified(get(one, of));
         if (called === undefined) continue;
-        const thing = this.#named(part, one, {
+        const thing = this.#named(kind, one, {
           name: called,
           source: name,
           skip: [of, 'select_permissions'],
         });
         for (const permission of itemsOf(get(one, 'select_permissions')))
-          this.#permission(permission, 'select', { source: name, table: called, parent: thing, kind });
+          this.#permission(permission, 'select', { source: name, table: called, parent: thing });
       }
   }
 
@@ -245,7 +245,7 @@ class Reading implements Model {
   #permission(
     node: Node,
     action: Action,
-    { source, table, parent }: { source: string; table: string; parent: string; kind?: string },
+    { source, table, parent }: { source: string; table: string; parent: string },
   ): void {
     const role = textOf(get(node, 'role'));
     const definition = get(node, 'permission');

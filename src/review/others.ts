@@ -1,5 +1,5 @@
 import type { At } from '../project/node.js';
-import { type Context, publicRolesOf, shortName } from './context.js';
+import { type Context, publicRolesOf, rolesIn, shortName } from './context.js';
 import { type Change, thingOf } from './difference.js';
 import { type Inherited, permissionKey } from './effective.js';
 import { relate } from './expression.js';
@@ -48,17 +48,6 @@ function judgeRemoved({ say }: Context, change: Change): void {
       text: 'The limits of the API are gone',
       at: change.at,
     });
-}
-
-/** The roles in a facet that has `[{"role": …}]`. */
-function rolesIn(facet: Facet | undefined): string[] {
-  const list: unknown = facet === undefined ? [] : JSON.parse(facet.value);
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((one: unknown) =>
-    typeof one === 'object' && one !== null && 'role' in one && typeof one.role === 'string'
-      ? [one.role]
-      : [],
-  );
 }
 
 function judgeRoles(

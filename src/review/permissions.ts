@@ -176,7 +176,7 @@ class Judged {
   #judgeStar(before: Permission | undefined): void {
     const { action, columns, source, table } = this.#after;
     if (action === 'delete' || columns !== '*' || before?.columns === '*') return;
-    // Whoever reads nothing but public data is told with it.
+    // public-select has said so.
     if (before === undefined && this.#isPublic && action === 'select') return;
     const isEnum = this.#context.head.enums.has(`${source}:${table}`);
     this.#say('star', `${CAN[action]} all columns of {object}, also future ones`, {

@@ -1,3 +1,6 @@
+import { boundedJson } from '../lib/bounded-json.js';
+import { listed } from '../lib/text.js';
+
 /** `error`: the build would fail. `warning`: a surprise, such as something that is silently ignored. */
 export type Severity = 'error' | 'warning' | 'notice';
 
@@ -120,7 +123,17 @@ export function counted(findings: readonly Finding[]): string {
     return length === 0 ? '' : `${String(length)} ${severity}${length === 1 ? '' : 's'}`;
   }).filter((part) => part !== '');
   if (parts.length === 0) return 'no findings';
-  return parts.length === 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+  return listed(parts);
+}
+
+/** How many of the findings are errors. */
+export function errorsIn(findings: readonly Finding[]): number {
+  return findings.filter(({ severity }) => severity === 'error').length;
+}
+
+/** "1 problem", "3 problems". */
+export function problemCount(count: number): string {
+  return count === 1 ? '1 problem' : `${String(count)} problems`;
 }
 
 /** The findings as the output `findings`: JSON with a version. Stays below the size that an output may have. */
@@ -136,15 +149,5 @@ export function findingsJson(findings: readonly Finding[]): string {
     remedy,
     ...more,
   }));
-  const shown: typeof all = [];
-  let size = 0;
-  for (const one of all) {
-    size += JSON.stringify(one).length + 1;
-    if (size > MOST_JSON) break;
-    shown.push(one);
-  }
-  return JSON.stringify({ version: 1, total: all.length, findings: shown });
+  return boundedJson('findings', all);
 }
-
-/** An output may have 1 MB; what a step sets in all may have 50 MB. (known) In characters, with room for UTF-8. */
-const MOST_JSON = 200_000;

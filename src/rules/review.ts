@@ -1,3 +1,4 @@
+import { boundedJson } from '../lib/bounded-json.js';
 import type { Place } from './finding.js';
 
 /** What a reader sees of the changes of a pull request. Plain data; names in it are a stranger's. */
@@ -40,15 +41,5 @@ export interface ReviewChange {
 
 /** The changes as the output `changes`: JSON with a version. Stays below the size that an output may have. */
 export function changesJson({ changes }: Pick<ReviewView, 'changes'>): string {
-  const shown: ReviewChange[] = [];
-  let size = 0;
-  for (const change of changes) {
-    size += JSON.stringify(change).length + 1;
-    if (size > MOST_JSON) break;
-    shown.push(change);
-  }
-  return JSON.stringify({ version: 1, total: changes.length, changes: shown });
+  return boundedJson('changes', changes);
 }
-
-/** In characters, with room for UTF-8: an output may have 1 MB. (known) */
-const MOST_JSON = 200_000;

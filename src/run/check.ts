@@ -3,7 +3,7 @@ import { Failure, asFailure } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import type { CheckOptions } from '../check/check.js';
 import type { GivenAs } from '../check/variables.js';
-import { type Finding, counted, markOld } from '../rules/finding.js';
+import { type Finding, counted, errorsIn, markOld, problemCount } from '../rules/finding.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import { leadsToHygraph } from '../rules/trusted-hosts.js';
 import type { CheckPlan, DeployPlan, Run } from '../session/run.js';
@@ -47,7 +47,7 @@ export async function checkBeforeBuild(run: Run, plan: DeployPlan, progress: Pro
   const { report } = run;
   const [project, content] = await Promise.all([judgedProject(run, plan), contentFindings(run, progress)]);
   if (content !== undefined) report.findings(content);
-  const [inProject, inContent] = [errorsIn(project), errorsIn(content)];
+  const [inProject, inContent] = [errorsIn(project ?? []), errorsIn(content ?? [])];
   const failed = inProject + inContent > 0;
   if (project !== undefined) {
     // Nothing waits for the base: it only tells old findings from new ones.
@@ -56,8 +56,8 @@ export async function checkBeforeBuild(run: Run, plan: DeployPlan, progress: Pro
   }
   if (!failed) return;
   const where = [
-    ...(inProject === 0 ? [] : [`${problems(inProject)} in the project`]),
-    ...(inContent === 0 ? [] : [`${problems(inContent)} with the content in Hygraph`]),
+    ...(inProject === 0 ? [] : [`${problemCount(inProject)} in the project`]),
+    ...(inContent === 0 ? [] : [`${problemCount(inContent)} with the content in Hygraph`]),
   ];
   throw new Failure(
     inProject === 0 ? 'content-faulty' : 'project-faulty',
@@ -75,14 +75,6 @@ export async function checkBeforeBuild(run: Run, plan: DeployPlan, progress: Pro
 export async function checkKept(run: Run, progress: Progress): Promise<void> {
   const content = await contentFindings(run, progress);
   if (content !== undefined) run.report.findings(content.map(softened));
-}
-
-function errorsIn(findings: readonly Finding[] = []): number {
-  return findings.filter(({ severity }) => severity === 'error').length;
-}
-
-function problems(count: number): string {
-  return count === 1 ? '1 problem' : `${String(count)} problems`;
 }
 
 /** The findings of the project that is about to be built; `undefined` if it could not be checked, or should not be. */

@@ -1,10 +1,18 @@
-import { checkContent } from '../hygraph/check.js';
-import { type HygraphWanted, hygraphTokensIn, readWanted } from '../inputs/hygraph.js';
+import { type Wanted, checkContent } from '../hygraph/check.js';
+import { hygraphTokensIn, readWanted } from '../inputs/hygraph.js';
 import { Cancelled, Failure, asFailure } from '../lib/errors.js';
 import { contentLine, contentOutputs, contentTable } from '../report/content.js';
 import { publicView } from '../report/gate.js';
 import { otherFindings, problems } from '../report/finding-list.js';
-import { type Finding, counted, findingsJson, sorted, unplacedErrors } from '../rules/finding.js';
+import {
+  type Finding,
+  counted,
+  errorsIn,
+  findingsJson,
+  problemCount,
+  sorted,
+  unplacedErrors,
+} from '../rules/finding.js';
 import type { World } from '../rules/world.js';
 import { readContext } from '../runner/event.js';
 import { maskEndpoint } from '../session/masking.js';
@@ -36,7 +44,7 @@ export async function contentOnly(world: World): Promise<number> {
 }
 
 /** @throws Failure `input` that lists every invalid input */
-function wantedOf(world: World): HygraphWanted {
+function wantedOf(world: World): Wanted {
   const list: string[] = [];
   const wanted = readWanted(world, '', list);
   if (wanted === undefined && list.length === 0)
@@ -48,7 +56,7 @@ function wantedOf(world: World): HygraphWanted {
   );
 }
 
-async function checked(world: World, wanted: HygraphWanted): Promise<number> {
+async function checked(world: World, wanted: Wanted): Promise<number> {
   const { log, secrets, clock, signal, fetch } = world;
   const result = await checkContent(
     {
@@ -71,13 +79,10 @@ async function checked(world: World, wanted: HygraphWanted): Promise<number> {
   const findings = view.findings?.list ?? [];
   for (const line of lines) log.info(line);
   world.findings(findings);
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const errors = errorsIn(findings);
   if (errors > 0)
     world.error(
-      [
-        `Found ${errors === 1 ? '1 problem' : `${String(errors)} problems`} with the content in Hygraph.`,
-        ...unplacedErrors(findings),
-      ].join('\n'),
+      [`Found ${problemCount(errors)} with the content in Hygraph.`, ...unplacedErrors(findings)].join('\n'),
       'content-check-failed',
     );
   else log.info(`Checked the content: ${counted(findings)}.`);
