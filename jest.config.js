@@ -17,6 +17,13 @@ const ONLY_IN_FULL = [
   '/__tests__/seeds/(seeds-[234]|soak)\\.',
   // The example shop on its own server, runs of the bundle with databases, and processes at real speed.
   '/__tests__/simulator/(hasura-postgres|start)\\.',
+  // Variants of what other tests have once: two projects or servers, usage, names of the old action, pages, guesses.
+  '/__tests__/stories/(old-workflows|public-text|two-projects|usage)\\.',
+  '/__tests__/stories/databases/elsewhere\\.',
+  '/__tests__/clients/(hygraph-check|pages)\\.',
+  // How long texts of growing length take.
+  '/__tests__/unit/linear\\.',
+  '/__tests__/simulator/hasura-project-inconsistent\\.',
   // The simulated Hygraph itself, and projects drawn at random.
   '/__tests__/simulator/hygraph-',
   '/__tests__/unit/project-any-files\\.',
