@@ -60,16 +60,20 @@ export function collector(): { concerns: Concern[]; say: Context['say'] } {
 }
 
 /** Names that people give to the role of who is not signed in. (seen in public projects) */
-const PUBLIC_NAMES = ['anonymous', 'public', 'anon', 'unauthenticated'];
+const PUBLIC_NAMES = ['anonymous', 'public', 'anon', 'unauthenticated', 'unauthorized', 'guest'];
 
-/** The roles that need no token: the one that the app gives, or else the usual names; and what inherits from them alone. */
+/**
+ * The roles that need no token: the one that the app gives, or else the usual names; and, if that one is inherited, its
+ * parents, since it gets what they get. What inherits from it needs a token: `user` often has all that `public` has.
+ */
 export function publicRolesOf(
   { unauthorizedRole }: Setting,
   inherited: readonly Inherited[],
 ): ReadonlySet<string> {
   const roles = new Set(unauthorizedRole === undefined ? PUBLIC_NAMES : [unauthorizedRole]);
-  for (const { role, parents } of inherited)
-    if (parents.length > 0 && parents.every((parent) => roles.has(parent))) roles.add(role);
+  // A set hands out what is added to it while it is walked through.
+  for (const role of roles)
+    for (const one of inherited) if (one.role === role) for (const parent of one.parents) roles.add(parent);
   return roles;
 }
 
