@@ -77,12 +77,16 @@ export function publicRolesOf(
   return roles;
 }
 
-/** Words for what few should read, as whole words of a column's name. */
+/** Words for what few should read, as whole words of a column's name. A hash alone is one of a commit, or of a block. */
 const SENSITIVE = [
-  ...['password', 'passwd', 'pwd', 'secret', 'token', 'hash', 'salt', 'otp', 'ssn', 'iban', 'email', 'phone'],
-  ...['birth', 'birthday', 'birthdate', 'dob', 'passport', 'tax'],
+  ...['password', 'passwd', 'pwd', 'passphrase', 'secret', 'token', 'salt', 'otp', 'totp', 'ssn', 'iban'],
+  ...['passwords', 'secrets', 'credential', 'credentials', 'email', 'emails', 'phone', 'mobile'],
+  ...['birth', 'birthday', 'birthdate', 'dob', 'passport'],
 ];
-const SENSITIVE_PAIRS = ['api key', 'private key', 'credit card', 'card number', 'date of birth'];
+const SENSITIVE_PAIRS = [
+  ...['api key', 'private key', 'access key', 'credit card', 'card number', 'date of birth'],
+  ...['tax number', 'recovery code'],
+];
 
 /** Whether a column's name says that it holds a secret or personal data. */
 export function isSensitive(column: string): boolean {
@@ -91,27 +95,27 @@ export function isSensitive(column: string): boolean {
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word !== '');
+  const [first = '', last = ''] = [words[0], words.at(-1)];
   const text = ` ${words.join(' ')} `;
-  // A template or a flag about a secret is none.
-  if (/^(?:is|has)_/i.test(column) || OTHER_THINGS.includes(words.at(-1) ?? '')) return false;
+  if (text.endsWith(' tax id ')) return true;
+  // A template, a flag or a date about a secret is none.
+  if (FLAGS.includes(first) || OTHER_THINGS.includes(last) || words.some((word) => DATES.includes(word)))
+    return false;
+  if (last !== 'token' && words.includes('token') && OF_COINS.includes(last)) return false;
   return (
     words.some((word) => SENSITIVE.includes(word)) ||
     SENSITIVE_PAIRS.some((pair) => text.includes(` ${pair} `))
   );
 }
 
+const FLAGS = ['is', 'has', 'can', 'show', 'share', 'allow', 'require', 'requires'];
 const OTHER_THINGS = [
-  'template',
-  'templates',
-  'verified',
-  'count',
-  'enabled',
-  'type',
-  'at',
-  'id',
-  'status',
-  'sent',
+  ...['template', 'templates', 'verified', 'count', 'enabled', 'type', 'at', 'id', 'status', 'sent', 'send'],
+  ...['subject', 'domain', 'domains', 'os', 'used', 'required'],
 ];
+const DATES = ['expires', 'expiry', 'expiration', 'expired'];
+/** A token of a chain is a currency. */
+const OF_COINS = ['name', 'symbol', 'address', 'decimals', 'price', 'prices', 'amount', 'balance', 'supply'];
 
 /** The columns that are in one list and not in another; of `*`, nothing is known. */
 export function gained(before: Columns | undefined, after: Columns): string[] {
