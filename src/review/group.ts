@@ -51,11 +51,22 @@ function joined(
 const MOST_NAMED = 3;
 
 /** A concern as a sentence without its roles: "can read every row of orders". */
-export function sentenceOf({ text, objects }: Concern): string {
+export function sentenceOf({ text, objects, rule }: Concern): string {
+  if (objects.length < ALIKE) return text.replace('{object}', listed(objects));
   const more = objects.length - MOST_NAMED;
-  const named =
-    objects.length < ALIKE
-      ? listed(objects)
-      : `${String(objects.length)} tables: ${objects.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
-  return text.replace('{object}', named);
+  const some = `${objects.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  const count = String(objects.length);
+  const [the, noun] = NAMED.exec(text) ?? [];
+  if (the === undefined || noun === undefined)
+    return text.replace('{object}', `${count} ${rule === 'tls-allowlist' ? 'hosts' : 'tables'}: ${some}`);
+  const many = text.replace(the, `${count} ${noun}s (${some})`);
+  // What the sentence says of one thing, it says of many.
+  return text.startsWith(the)
+    ? many.replace(/\) (is|has|sends|passes)(?: its)? /, (verb, one: string) =>
+        verb.replace(one, PLURAL[one] ?? one).replace(' its ', ' their '),
+      )
+    : many;
 }
+
+const NAMED = /\bthe ([a-z]+(?: (?:schema|trigger))?) \{object\}/i;
+const PLURAL: Record<string, string> = { is: 'are', has: 'have', sends: 'send', passes: 'pass' };

@@ -28,7 +28,7 @@ export function judgeOthers(context: Context): void {
         change,
         'public-function',
         isMutation(change.after) ? 'high' : 'medium',
-        'can call',
+        'can call the function',
       );
     else if (kind === 'remote schema') judgeRemoteSchema(context, change);
     else if (kind === 'setting') judgeSetting(context, change);
