@@ -65,7 +65,7 @@ function partOf(key: string, value: Node, relationships: Relationships, depth: n
         kind: 'compare',
         column: key,
         operator: operator.replace(/^\$/, '_'),
-        ...valueOf(operand),
+        ...(/^[_$]n?in$/.test(operator) ? setOf(operand) : valueOf(operand)),
       })),
     );
   return { kind: 'over', relationship: key, part: inner(value, undefined) };
@@ -94,12 +94,24 @@ function tableOf(node: Node | undefined): string {
 }
 
 function valueOf(node: Node): { value: string; variable?: string } {
+  // A list of one variable ties as the variable itself does.
+  const [only] = node.kind === 'list' && node.items.length === 1 ? node.items : [];
+  const inner = only === undefined ? undefined : valueOf(only);
+  if (inner?.variable !== undefined) return { value: `[${inner.value}]`, variable: inner.variable };
   const text = textOf(node);
   if (text !== undefined && /^x-hasura-/i.test(text)) {
     const variable = text.toLowerCase();
     return { value: JSON.stringify(variable), variable };
   }
   return { value: jsonText(node) };
+}
+
+/** The values of `_in`: neither their order nor how often one is there counts. */
+function setOf(node: Node): { value: string; variable?: string } {
+  const of = valueOf(node);
+  if (node.kind !== 'list' || of.variable !== undefined) return of;
+  const values = new Set(node.items.map((item) => valueOf(item).value));
+  return { value: `[${[...values].sort().join(',')}]` };
 }
 
 export function allOf(parts: readonly Expression[]): Expression {
@@ -165,8 +177,9 @@ export type Relation = 'same' | 'opened' | 'wider' | 'narrower' | 'changed';
 export function relate(before: Expression, after: Expression): Relation {
   if (keyOf(before) === keyOf(after)) return 'same';
   if (after.kind === 'true') return 'opened';
-  if (implies(before, after)) return 'wider';
-  return implies(after, before) ? 'narrower' : 'changed';
+  const [isWider, isNarrower] = [implies(before, after), implies(after, before)];
+  if (isWider) return isNarrower ? 'same' : 'wider';
+  return isNarrower ? 'narrower' : 'changed';
 }
 
 /** Whether each row that passes one expression surely passes the other. */
@@ -181,6 +194,7 @@ function implies(one: Expression, other: Expression, steps = { left: MOST_STEPS 
   if (one.kind === 'not' && other.kind === 'not') return also(other.part, one.part);
   if (one.kind === 'over' && other.kind === 'over' && one.relationship === other.relationship)
     return also(one.part, other.part);
+  if (one.kind === 'compare' && other.kind === 'compare') return isSubset(one, other);
   return (
     one.kind === 'exists' &&
     other.kind === 'exists' &&
@@ -189,7 +203,36 @@ function implies(one: Expression, other: Expression, steps = { left: MOST_STEPS 
   );
 }
 
-/** A condition on whose row it is: a column, reached over relationships, equals a session variable. */
+type Comparison = Extract<Expression, { kind: 'compare' }>;
+
+/** Whether each value that one comparison allows is among those that another one allows. */
+function isSubset(one: Comparison, other: Comparison): boolean {
+  if (one.column !== other.column || one.column === '') return false;
+  const [few, many] = [valuesOf(one), valuesOf(other)];
+  if (few === undefined || few.isAllowed !== many?.isAllowed) return false;
+  const [inner, outer] = few.isAllowed ? [few, many] : [many, few];
+  return [...inner.values].every((value) => outer.values.has(value));
+}
+
+/** The values of `_eq` and `_in`, or of `_neq` and `_nin`. A variable may hold any. */
+function valuesOf({
+  operator,
+  value,
+  variable,
+}: Comparison): { isAllowed: boolean; values: ReadonlySet<string> } | undefined {
+  const isAllowed = operator === '_eq' || operator === '_in';
+  if (!isAllowed && !['_neq', '_ne', '_nin'].includes(operator)) return undefined;
+  const isList = operator === '_in' || operator === '_nin';
+  if (!isList) return { isAllowed, values: new Set([value]) };
+  if (variable !== undefined) return undefined;
+  const list: unknown = JSON.parse(value);
+  // A number with more digits than JavaScript keeps is not compared.
+  return Array.isArray(list) && JSON.stringify(list) === value
+    ? { isAllowed, values: new Set(list.map((item) => JSON.stringify(item))) }
+    : undefined;
+}
+
+/** A condition that ties a row to whoever asks: a column, reached over relationships, equals a session variable. */
 export interface Owner {
   path: readonly string[];
   column: string;
@@ -226,12 +269,70 @@ export function ownersOf(expression: Expression): Owner[] {
   }
 }
 
+/** More are not told apart. */
+const MOST_BRANCHES = 64;
+
+/** The ties of each way to pass an expression: one for each part of an OR. */
+export function branchesOf(expression: Expression): Owner[][] {
+  switch (expression.kind) {
+    case 'false':
+      return [];
+    case 'or':
+      return expression.parts.flatMap(branchesOf);
+    case 'and': {
+      const parts = expression.parts.map(branchesOf);
+      const count = parts.reduce((product, { length }) => product * length, 1);
+      if (count > MOST_BRANCHES) return [ownersOf(expression)];
+      return parts.reduce<Owner[][]>(
+        (all, branches) => all.flatMap((one) => branches.map((other) => [...one, ...other])),
+        [[]],
+      );
+    }
+    case 'over':
+      return branchesOf(expression.part).map((owners) =>
+        owners.map((owner) => ({ ...owner, path: [expression.relationship, ...owner.path] })),
+      );
+    case 'compare':
+    case 'true':
+    case 'not':
+    case 'exists':
+      return [ownersOf(expression)];
+    default:
+      return expression satisfies never;
+  }
+}
+
 export function sameOwner(one: Owner, other: Owner): boolean {
   return (
     one.column === other.column &&
     one.variable === other.variable &&
     one.path.join('.') === other.path.join('.')
   );
+}
+
+/** The expression with one session variable in the place of another one, and `=` for `in`. */
+export function renamed(expression: Expression, from: string, to: string): Expression {
+  const inner = (part: Expression): Expression => renamed(part, from, to);
+  switch (expression.kind) {
+    case 'compare':
+      return expression.variable === from
+        ? { ...expression, operator: '_eq', variable: to, value: JSON.stringify(to) }
+        : expression;
+    case 'and':
+      return allOf(expression.parts.map(inner));
+    case 'or':
+      return anyOf(expression.parts.map(inner));
+    case 'not':
+      return negated(inner(expression.part));
+    case 'over':
+    case 'exists':
+      return { ...expression, part: inner(expression.part) };
+    case 'true':
+    case 'false':
+      return expression;
+    default:
+      return expression satisfies never;
+  }
 }
 
 /** Every session variable in an expression, in lower case. */
@@ -301,11 +402,13 @@ export function expressionText(expression: Expression): string {
     case 'or':
       return expression.parts.map(nested).join(` ${expression.kind} `);
     case 'not':
-      return `not ${nested(expression.part)}`;
+      return expression.part.kind === 'over' && expression.part.part.kind === 'true'
+        ? `there is no ${expression.part.relationship}`
+        : `not ${nested(expression.part)}`;
     case 'compare': {
       const { column, operator, value, variable } = expression;
       if (operator === '_is_null') return `${column} is ${value === 'false' ? 'not ' : ''}null`;
-      const right = variable === undefined ? value.replace(/^"(.*)"$/, '$1') : variableText(variable);
+      const right = variable === undefined ? value.replace(/^"(.+)"$/, '$1') : variableText(variable);
       return `${column} ${OPERATORS[operator] ?? operator.replace(/^_/, '')} ${right}`;
     }
     case 'over': {
@@ -322,8 +425,43 @@ export function expressionText(expression: Expression): string {
   }
 }
 
+/** What lets more rows through than before: ", also where …", or else the whole expression. */
+export function wideningText(before: Expression, after: Expression): string {
+  const more = alternative(before, after);
+  if (more !== undefined) return `, also where ${expressionText(more)}`;
+  const [had, has] = [partsOfKind('and', before), partsOfKind('and', after)];
+  const gone = without(had, has);
+  return gone.length < had.length && without(has, had).length === 0
+    ? `, no longer only where ${expressionText(allOf(gone))}`
+    : `: ${expressionText(after)}`;
+}
+
+/** What an OR has more than before, wherever in the expression it is. */
+function alternative(before: Expression, after: Expression): Expression | undefined {
+  if (before.kind === 'over' && after.kind === 'over' && before.relationship === after.relationship) {
+    const part = alternative(before.part, after.part);
+    return part && { ...after, part };
+  }
+  const kind = after.kind === 'and' && before.kind === 'and' ? 'and' : 'or';
+  const [had, has] = [partsOfKind(kind, before), partsOfKind(kind, after)];
+  const [less, more] = [without(had, has), without(has, had)];
+  if (kind === 'or' && less.length === 0) return anyOf(more);
+  const [from, to] = [less[0], more[0]];
+  return less.length === 1 && more.length === 1 && from !== undefined && to !== undefined && from !== before
+    ? alternative(from, to)
+    : undefined;
+}
+
+function partsOfKind(kind: 'and' | 'or', whole: Expression): readonly Expression[] {
+  return whole.kind === kind ? whole.parts : [whole];
+}
+
+function without(some: readonly Expression[], others: readonly Expression[]): Expression[] {
+  return some.filter((one) => others.every((other) => keyOf(one) !== keyOf(other)));
+}
+
 /** `x-hasura-user-id` as people write it. */
-function variableText(variable: string): string {
+export function variableText(variable: string): string {
   return variable.replace(
     /(^|-)([a-z])/g,
     (_, dash: string, letter: string) => `${dash}${letter.toUpperCase()}`,

@@ -2,12 +2,18 @@ import type { At } from '../project/node.js';
 import { type Context, gained, isSensitive, isWrite, shortName } from './context.js';
 import {
   type Expression,
+  type Relation,
+  branchesOf,
+  columnsIn,
   expressionText,
+  keyOf,
   ownersOf,
   relate,
+  renamed,
   sameOwner,
+  variableText,
   variablesIn,
-  columnsIn,
+  wideningText,
 } from './expression.js';
 import type { Permission } from './model.js';
 import type { ReviewRuleId, Risk } from './rules.js';
@@ -87,41 +93,77 @@ class Judged {
     const was = expressionText(before.filter);
     const part = { before: was, part: 'filter' };
     if (relation === 'opened') this.#say('rows-open', `${CAN[action]} every row of {object}`, part);
-    else if (relation !== 'same' && !this.#judgeOwners(before.filter, this.#after.filter, 'filter')) {
-      if (relation === 'wider')
-        this.#say(
-          'rows-wider',
-          `${CAN[action]} more rows of {object}: ${expressionText(this.#after.filter)}`,
-          part,
-        );
-    }
+    else this.#judgeMore(before.filter, this.#after.filter, 'filter', relation);
+  }
+
+  /** What passes now and did not before, of a filter or a check that is still there. */
+  #judgeMore(before: Expression, after: Expression, part: 'filter' | 'check', relation: Relation): void {
+    if (relation === 'same' || relation === 'narrower') return;
+    const isWider = relation === 'wider';
+    if (this.#judgeOwners(before, after, { part, isWider }) || !isWider) return;
+    const can = CAN[this.#after.action];
+    this.#say('rows-wider', `${can} more rows of {object}${wideningText(before, after)}`, {
+      before: expressionText(before),
+      part,
+    });
   }
 
   /** Whether a tie between a row and who asks is gone, or leads over many rows now. */
-  #judgeOwners(before: Expression, after: Expression, part: 'filter' | 'check'): boolean {
+  #judgeOwners(
+    before: Expression,
+    after: Expression,
+    { part, isWider }: { part: 'filter' | 'check'; isWider: boolean },
+  ): boolean {
     const [had, has] = [ownersOf(before), ownersOf(after)];
-    const lost = had.filter((owner) => !has.some((other) => sameOwner(owner, other)));
-    if (lost.length === 0) return false;
-    const [first] = lost;
-    const same = has.filter(({ variable }) => variable === first?.variable);
-    const isMany = (path: readonly string[]): boolean => this.#leadsToMany(path);
+    const [lost] = had.filter((owner) => !has.some((other) => sameOwner(owner, other)));
+    if (lost === undefined) return false;
     const risk: Risk = this.#isPublic ? 'high' : 'medium';
     const words = { before: expressionText(before), part, risk };
     const can = CAN[this.#after.action];
     const now = expressionText(after);
-    if (same.length === 0) this.#say('owner-lost', `${can} rows of {object} of others: ${now}`, words);
-    else if (!isMany(first?.path ?? []) && same.every(({ path }) => isMany(path)))
-      this.#say('owner-through-many', `${can} all rows of {object} of a group: ${now}`, words);
+    const branches = branchesOf(after);
+    const tied = branches.map((owners) => owners.filter(({ variable }) => variable === lost.variable));
+    const isMany = (path: readonly string[]): boolean => this.#leadsToMany(path);
+    if (branches.some((owners) => owners.length === 0))
+      this.#say('owner-lost', `${can} rows of {object} of others: ${now}`, words);
+    else if (tied.some((owners) => owners.length === 0)) {
+      if (isWider) return false;
+      const others = new Set(branches.flat().map(({ variable }) => variable));
+      for (const variable of variablesIn(before)) others.delete(variable);
+      const by = others.size === 0 ? '' : ` by ${[...others].map(variableText).join(', ')}`;
+      const instead = variableText(lost.variable);
+      // Where one variable takes the place of another one, it does so in many tables.
+      const [only] = others;
+      const isRenamed = only !== undefined && keyOf(renamed(before, lost.variable, only)) === keyOf(after);
+      this.#say(
+        'owner-lost',
+        `${can} rows of {object}${by} in place of ${instead}${isRenamed ? '' : `: ${now}`}`,
+        isRenamed ? { part, risk } : words,
+      );
+    } else if (!isMany(lost.path) && tied.some((owners) => owners.every(({ path }) => isMany(path))))
+      this.#say(
+        'owner-through-many',
+        `${can} ${part === 'check' ? 'rows of {object} for' : 'all rows of {object} of'} a group: ${now}`,
+        words,
+      );
     else return false;
     return true;
   }
 
-  /** Whether a path of relationships has one that leads to many rows; only the first one's table is known. */
+  /** Whether a path of relationships has one that leads to many rows: behind the first, only names say so. */
   #leadsToMany(path: readonly string[]): boolean {
     const { source, table } = this.#after;
-    const known = this.#context.head.relationships.get(`${source}:${table}`);
-    const [first] = path;
-    return first !== undefined && known?.get(first) === 'array';
+    const all = [...this.#context.head.relationships];
+    return path.some((name, index) => {
+      const known =
+        index === 0 ? this.#context.head.relationships.get(`${source}:${table}`)?.get(name) : undefined;
+      if (known !== undefined) return known === 'array';
+      const kinds = all
+        .filter(([of]) => of.startsWith(`${source}:`))
+        .map(([, kindOf]) => kindOf.get(name))
+        .filter((kind) => kind !== undefined);
+      return kinds.length > 0 && kinds.every((kind) => kind === 'array');
+    });
   }
 
   #judgeCheck(before: Permission): void {
@@ -141,7 +183,7 @@ class Judged {
         before: expressionText(before.check),
         part: 'check',
       });
-    } else this.#judgeOwners(before.check, check, 'check');
+    } else this.#judgeMore(before.check, check, 'check', relation);
   }
 
   #judgeColumns(before: Permission): void {
