@@ -1,3 +1,4 @@
+import { isRecord } from '../lib/record.js';
 import type { At } from '../project/node.js';
 import { type Context, publicRolesOf, rolesIn, shortName } from './context.js';
 import { type Change, thingOf } from './difference.js';
@@ -37,9 +38,13 @@ export function judgeOthers(context: Context): void {
   judgeInherited(context);
 }
 
-function judgeRemoved({ say }: Context, change: Change): void {
+function judgeRemoved({ say, head }: Context, change: Change): void {
   const { kind, name } = thingOf(change);
-  if (kind === 'event trigger' || kind === 'cron trigger')
+  // The name of an event trigger is its own in the whole project: it can move with its table. (likely)
+  const isThere =
+    kind === 'event trigger' &&
+    [...head.things.values()].some((one) => one.kind === kind && lastOf(one.name) === lastOf(name));
+  if ((kind === 'event trigger' && !isThere) || kind === 'cron trigger')
     say('event-lost', { roles: [], objects: [name], text: `The ${kind} {object} is gone`, at: change.at });
   if (kind === 'setting' && name === 'api_limits')
     say('limits-looser', {
@@ -48,6 +53,11 @@ function judgeRemoved({ say }: Context, change: Change): void {
       text: 'The limits of the API are gone',
       at: change.at,
     });
+}
+
+/** What follows the last dot of a name. */
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function judgeRoles(
@@ -125,7 +135,7 @@ function judgeAddresses({ say }: Context, { what, before, after }: Change): void
     });
   const forwards = (thing: Thing | undefined): boolean =>
     thing?.facets.get('forward_client_headers')?.value === 'true';
-  if (isFixed && forwards(after) && !forwards(before))
+  if (isFixed && !isInside(has.value) && forwards(after) && !forwards(before))
     say('forward-headers', {
       ...about,
       text: `The ${after.kind} {object} passes the headers of clients on to ${host}`,
@@ -148,11 +158,16 @@ function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }
 
-/** Hosts inside a network have no dot, and are reached without encryption. */
-function isUnencrypted(address: string): boolean {
-  if (!/^http:/i.test(address) || !URL.canParse(address)) return false;
+/** Whether an address leads to a host of the own network: its name has no dot. */
+function isInside(address: string): boolean {
+  if (!URL.canParse(address)) return false;
   const { hostname } = new URL(address);
-  return hostname.includes('.') && !/^127\.|^host\.docker\.internal$/.test(hostname);
+  return !hostname.includes('.') || /^127\.|^host\.docker\.internal$/.test(hostname);
+}
+
+/** Hosts inside a network are reached without encryption. */
+function isUnencrypted(address: string): boolean {
+  return /^http:/i.test(address) && URL.canParse(address) && !isInside(address);
 }
 
 function judgeSetting(context: Context, { before, after, facets }: Change): void {
@@ -239,11 +254,26 @@ function judgeAllowList({ say, base, head }: Context, { what, before, after }: C
         ...about,
         text: 'The collection {object} of the allow list is for all roles',
       });
-  } else if (what === 'changed' && [base, head].every(({ things }) => things.has(`allow list ${name}`)))
-    say('allow-list-wider', {
-      ...about,
-      text: 'The collection {object}, which is on the allow list, has other queries',
-    });
+  } else if (what === 'changed' && [base, head].every(({ things }) => things.has(`allow list ${name}`))) {
+    const had = queriesIn(before);
+    const more = [...queriesIn(after)].filter(([query, text]) => had.get(query) !== text);
+    if (more.length > 0)
+      say('allow-list-wider', {
+        ...about,
+        text: `The collection {object} of the allow list has new or other operations: ${summed(more.map(([query]) => query))}`,
+        at: after.facets.get('queries')?.at ?? at,
+      });
+  }
+}
+
+/** The texts of a collection's queries, by their names. */
+function queriesIn(collection: Thing | undefined): Map<string, string> {
+  const list: unknown = JSON.parse(collection?.facets.get('queries')?.value ?? '[]');
+  return new Map(
+    (Array.isArray(list) ? list : []).flatMap((one: unknown) =>
+      isRecord(one) && typeof one['name'] === 'string' ? [[one['name'], String(one['query'])]] : [],
+    ),
+  );
 }
 
 /** What inherited roles get by another list of parents, and what they fail to get. */
