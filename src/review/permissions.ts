@@ -49,24 +49,60 @@ class Judged {
 
   judgeNew(isModel: boolean): void {
     const { action, columns, filter, backendOnly } = this.#after;
+    const moved = this.#movedFrom();
+    if (moved !== undefined && !this.#isPublic) return;
+    const from = moved === undefined ? '' : `, as before ${placeOfTable(moved, this.#after)}`;
+    const risk: { risk?: Risk } = moved === undefined ? {} : { risk: 'medium' };
     const every = action !== 'insert' && filter.kind === 'true' ? 'every row of' : 'rows of';
     const sensitive = columns === '*' ? [] : [...columns].filter(isSensitive);
     if (this.#isPublic && isModel) this.#say('public-model', `can read ${every} {object}`);
     else if (this.#isPublic && isWrite(this.#after)) {
-      if (!backendOnly)
-        this.#say('public-write', `${CAN[action]} ${action === 'insert' ? 'rows of' : every} {object}`);
+      if (!backendOnly && !this.#isIdle())
+        this.#say('public-write', `${CAN[action]}${this.#which()} ${every} {object}${from}`, risk);
     } else if (this.#isPublic) {
       const which =
         columns === '*' ? ', all columns' : sensitive.length > 0 ? `, with ${sensitive.join(', ')}` : '';
       const isHigh = filter.kind === 'true' && which !== '';
-      this.#say('public-select', `can read ${every} {object}${which}`, {
+      this.#say('public-select', `can read ${every} {object}${moved === undefined ? which : from}`, {
         risk: isHigh ? 'high' : 'medium',
+        ...risk,
         part: 'columns',
       });
     } else if (action === 'select' && sensitive.length > 0)
       this.#say('sensitive-column', `can read ${sensitive.join(', ')} of {object}`, { part: 'columns' });
-    this.#judgeStar(undefined);
-    this.#judgeVariables(new Set());
+    this.#judgeStar(moved);
+    this.#judgeVariables(moved === undefined ? new Set() : variablesOf(moved));
+  }
+
+  /** Hasura leaves an update without a column to set out of the schema. (known) */
+  #isIdle(): boolean {
+    const { action, columns } = this.#after;
+    return action === 'update' && columns !== '*' && columns.size === 0;
+  }
+
+  /** The columns of an update: " a and b of". */
+  #which(): string {
+    const { action, columns } = this.#after;
+    if (action !== 'update' || columns === '*') return '';
+    const more = columns.size - MOST_COLUMNS;
+    const named = [...columns].slice(0, MOST_COLUMNS).join(', ');
+    return ` ${named}${more > 0 ? ` and ${String(more)} more` : ''} of`;
+  }
+
+  /** What the role could do with a table of that name that is gone, and that allowed as much: it has moved. */
+  #movedFrom(): Permission | undefined {
+    const { base, head } = this.#context;
+    const { action, role, table } = this.#after;
+    for (const { permission, parent } of base.things.values())
+      if (
+        permission?.role === role &&
+        permission.action === action &&
+        bareName(permission.table) === bareName(table) &&
+        !head.things.has(parent ?? '') &&
+        allowsAsMuch(permission, this.#after)
+      )
+        return permission;
+    return undefined;
   }
 
   judgeChanged(before: Permission): void {
@@ -92,7 +128,9 @@ class Judged {
     const relation = relate(before.filter, this.#after.filter);
     const was = expressionText(before.filter);
     const part = { before: was, part: 'filter' };
-    if (relation === 'opened') this.#say('rows-open', `${CAN[action]} every row of {object}`, part);
+    if (this.#isIdle()) return;
+    if (relation === 'opened')
+      this.#say('rows-open', `${CAN[action]}${this.#which()} every row of {object}`, part);
     else this.#judgeMore(before.filter, this.#after.filter, 'filter', relation);
   }
 
@@ -297,6 +335,35 @@ class Judged {
       at: place,
     });
   }
+}
+
+const MOST_COLUMNS = 4;
+
+function bareName(table: string): string {
+  return table.slice(table.lastIndexOf('.') + 1);
+}
+
+/** Where a table was: "in the schema x", or "in the database x". */
+function placeOfTable({ table, source }: Permission, now: Permission): string {
+  return table === now.table
+    ? `in the database ${source}`
+    : `in the schema ${table.slice(0, table.lastIndexOf('.'))}`;
+}
+
+/** Whether all that a permission allows was allowed by another one. */
+function allowsAsMuch(before: Permission, after: Permission): boolean {
+  const isKept = (one: Expression, other: Expression): boolean =>
+    ['same', 'narrower'].includes(relate(one, other));
+  return (
+    (before.columns === '*' ||
+      (after.columns !== '*' && gained(before.columns, after.columns).length === 0)) &&
+    [...after.computedFields].every((field) => before.computedFields.has(field)) &&
+    [...before.preset.keys()].every((column) => after.preset.has(column)) &&
+    isKept(before.filter, after.filter) &&
+    isKept(before.check, after.check) &&
+    (before.aggregations || !after.aggregations) &&
+    (after.backendOnly || !before.backendOnly)
+  );
 }
 
 function variablesOf({ filter, check, preset }: Permission): Set<string> {
