@@ -1,7 +1,8 @@
+import { isRecord } from '../lib/record.js';
 import type { At } from '../project/node.js';
-import { rolesIn, shortName } from './context.js';
+import { type Context, rolesIn, shortName } from './context.js';
 import type { Change } from './difference.js';
-import type { Kind, Permission, Thing } from './model.js';
+import type { Facet, Kind, Permission, Thing } from './model.js';
 
 /** What clients of a role could do before and cannot now, so that their requests fail. */
 export interface Breaking {
@@ -13,9 +14,12 @@ export interface Breaking {
   at: At | undefined;
 }
 
-/** The changes that can break clients. Whether anybody uses what is gone, the metadata does not say. */
-export function breakingIn(changes: readonly Change[]): Breaking[] {
-  const found = changes.flatMap(breakingOf);
+/**
+ * The changes that can break clients. Whether anybody uses what is gone, the metadata does not say.
+ * @param newColumns columns that nobody can have used yet
+ */
+export function breakingIn(changes: readonly Change[], newColumns: Context['newColumns']): Breaking[] {
+  const found = changes.flatMap((change) => breakingOf(change, newColumns));
   const byText = new Map<string, Breaking>();
   for (const one of found) {
     const key = JSON.stringify([one.object, one.text]);
@@ -26,7 +30,7 @@ export function breakingIn(changes: readonly Change[]): Breaking[] {
   return [...byText.values()];
 }
 
-function breakingOf(change: Change): Breaking[] {
+function breakingOf(change: Change, newColumns: Context['newColumns']): Breaking[] {
   const { before, after, at } = change;
   if (before === undefined) return [];
   if (before.permission !== undefined) return ofPermission(before.permission, after?.permission, at);
@@ -42,7 +46,16 @@ function breakingOf(change: Change): Breaking[] {
   const changed = change.facets
     .map(({ name }) => name)
     .filter((name) => (NAMED[before.kind] ?? []).includes(name));
+  const isNew = (column: string): boolean =>
+    newColumns.get(before.table ?? '')?.some(({ name }) => name === column) === true;
   return [
+    ...ofColumnNames(before, after)
+      .filter(({ column }) => !isNew(column))
+      .map(({ was, now }) => ({ ...say(`it is called ${now}`), object: `${shortName(before.name)}.${was}` })),
+    ...MEMBERS.flatMap((name) => ofMembers(before, after, name)).map(({ name, text }) => ({
+      ...say(text, rolesOf(before)),
+      object: `${shortName(before.name)}.${name}`,
+    })),
     ...(lost.length > 0 ? [say(`the ${before.kind} is gone`, lost)] : []),
     ...changed.map((name) => say(`the ${before.kind} has other ${WORDS[name] ?? name}`, rolesOf(before))),
   ];
@@ -64,10 +77,10 @@ const IN_SCHEMA: readonly Kind[] = [
 /** The properties whose change shows in the schema. */
 const NAMED: Partial<Record<Kind, readonly string[]>> = {
   source: ['customization'],
-  table: ['custom_name', 'custom_root_fields', 'custom_column_names', 'column_config', 'is_enum'],
+  table: ['custom_name', 'custom_root_fields', 'is_enum'],
   relationship: ['using', 'definition'],
-  action: ['arguments', 'output_type', 'type'],
-  'custom type': ['fields', 'values', 'kind', 'relationships'],
+  action: ['output_type', 'type'],
+  'custom type': ['kind', 'relationships'],
   'remote schema': ['customization', 'schema'],
   'REST endpoint': ['url', 'methods', 'query'],
   function: ['configuration'],
@@ -76,14 +89,66 @@ const WORDS: Record<string, string> = {
   configuration: 'names',
   custom_name: 'names',
   custom_root_fields: 'names',
-  custom_column_names: 'names',
-  column_config: 'names',
   customization: 'names',
   output_type: 'output',
   using: 'rows',
   definition: 'rows',
   is_enum: 'type',
 };
+
+/** The columns that have another name in the schema now. */
+function ofColumnNames(before: Thing, after: Thing): { column: string; was: string; now: string }[] {
+  if (before.kind !== 'table') return [];
+  const [had, has] = [columnNamesOf(before), columnNamesOf(after)];
+  return [...new Set([...had.keys(), ...has.keys()])]
+    .map((column) => ({ column, was: had.get(column) ?? column, now: has.get(column) ?? column }))
+    .filter(({ was, now }) => was !== now);
+}
+
+/** The names that a table's configuration gives to columns. What is in `column_config` counts first. (likely) */
+function columnNamesOf({ facets }: Thing): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const facet of ['custom_column_names', 'column_config'])
+    for (const [column, named] of Object.entries(recordOf(facets.get(facet)))) {
+      const name = isRecord(named) ? named['custom_name'] : named;
+      if (typeof name === 'string') names.set(column, name);
+    }
+  return names;
+}
+
+function recordOf(facet: Facet | undefined): Record<string, unknown> {
+  const value: unknown = JSON.parse(facet?.value ?? '{}');
+  return isRecord(value) ? value : {};
+}
+
+/** Lists whose items have a name: what is new there breaks nobody, unless it must be given. */
+const MEMBERS = ['arguments', 'fields', 'values'];
+
+function ofMembers(before: Thing, after: Thing, facet: string): { name: string; text: string }[] {
+  const [had, has] = [membersOf(before.facets.get(facet)), membersOf(after.facets.get(facet))];
+  const isGiven = facet === 'arguments' || before.facets.get('kind')?.value === 'input_objects';
+  const changed = [...had].flatMap(([name, type]) => {
+    const now = has.get(name);
+    if (now === undefined) return [{ name, text: 'it is gone' }];
+    // What had to be given may be left out; what could be missing is always there.
+    const isFine = now === type || (isGiven ? type === `${now}!` : now === `${type}!`);
+    return isFine ? [] : [{ name, text: `it is ${now}, not ${type}` }];
+  });
+  const needed = [...has].filter(([name, type]) => isGiven && !had.has(name) && type.endsWith('!'));
+  return [...changed, ...needed.map(([name]) => ({ name, text: 'it must be given' }))];
+}
+
+/** The types of fields and arguments, or the values of an enum, by their names. */
+function membersOf(facet: Facet | undefined): Map<string, string> {
+  const list: unknown = JSON.parse(facet?.value ?? '[]');
+  return new Map(
+    (Array.isArray(list) ? list : []).filter(isRecord).flatMap((one) => {
+      const name = one['name'] ?? one['value'];
+      const type = one['type'] ?? '';
+      return typeof name === 'string' && typeof type === 'string' ? [[name, type]] : [];
+    }),
+  );
+}
 
 function rolesOf({ role }: Thing): string[] {
   return role === undefined ? [] : [role];

@@ -65,7 +65,7 @@ export async function review(
   return {
     changes: whole,
     concerns: grouped(concerns),
-    breaking: breakingIn(whole),
+    breaking: breakingIn(whole, context.newColumns),
     open: {
       roles: [...new Set(open.map(({ role }) => role))],
       writes: [
