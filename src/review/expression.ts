@@ -442,6 +442,13 @@ function alternative(before: Expression, after: Expression): Expression | undefi
     const part = alternative(before.part, after.part);
     return part && { ...after, part };
   }
+  if (before.kind === 'compare' && after.kind === 'compare') {
+    const [had, has] = [valuesOf(before), valuesOf(after)];
+    if (had?.isAllowed !== true || has?.isAllowed !== true || before.column !== after.column)
+      return undefined;
+    const values = [...has.values].filter((value) => !had.values.has(value));
+    return anyOf(values.map((value) => ({ kind: 'compare', column: after.column, operator: '_eq', value })));
+  }
   const kind = after.kind === 'and' && before.kind === 'and' ? 'and' : 'or';
   const [had, has] = [partsOfKind(kind, before), partsOfKind(kind, after)];
   const [less, more] = [without(had, has), without(has, had)];

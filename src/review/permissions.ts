@@ -139,8 +139,12 @@ class Judged {
     if (relation === 'same' || relation === 'narrower') return;
     const isWider = relation === 'wider';
     if (this.#judgeOwners(before, after, { part, isWider }) || !isWider) return;
-    const can = CAN[this.#after.action];
-    this.#say('rows-wider', `${can} more rows of {object}${wideningText(before, after)}`, {
+    const { action } = this.#after;
+    const what =
+      part === 'check' && action === 'update'
+        ? 'can update {object} to more'
+        : `${CAN[action]} more rows of {object}`;
+    this.#say('rows-wider', `${what}${wideningText(before, after)}`, {
       before: expressionText(before),
       part,
     });
