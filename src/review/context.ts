@@ -79,7 +79,7 @@ export function publicRolesOf(
 
 /** Words for what few should read, as whole words of a column's name. A hash alone is one of a commit, or of a block. */
 const SENSITIVE = [
-  ...['password', 'passwd', 'pwd', 'passphrase', 'secret', 'token', 'salt', 'otp', 'totp', 'ssn', 'iban'],
+  ...['password', 'passwd', 'pwd', 'passphrase', 'secret', 'salt', 'otp', 'totp', 'ssn', 'iban'],
   ...['passwords', 'secrets', 'credential', 'credentials', 'email', 'emails', 'phone', 'mobile'],
   ...['birth', 'birthday', 'birthdate', 'dob', 'passport'],
 ];
@@ -101,9 +101,9 @@ export function isSensitive(column: string): boolean {
   // A template, a flag or a date about a secret is none.
   if (FLAGS.includes(first) || OTHER_THINGS.includes(last) || words.some((word) => DATES.includes(word)))
     return false;
-  if (last !== 'token' && words.includes('token') && OF_COINS.includes(last)) return false;
   return (
     words.some((word) => SENSITIVE.includes(word)) ||
+    OF_TOKENS.test(text) ||
     SENSITIVE_PAIRS.some((pair) => text.includes(` ${pair} `))
   );
 }
@@ -111,11 +111,11 @@ export function isSensitive(column: string): boolean {
 const FLAGS = ['is', 'has', 'can', 'show', 'share', 'allow', 'require', 'requires'];
 const OTHER_THINGS = [
   ...['template', 'templates', 'verified', 'count', 'enabled', 'type', 'at', 'id', 'status', 'sent', 'send'],
-  ...['subject', 'domain', 'domains', 'os', 'used', 'required'],
+  ...['subject', 'body', 'domain', 'domains', 'os', 'used', 'required'],
 ];
 const DATES = ['expires', 'expiry', 'expiration', 'expired'];
-/** A token of a chain is a currency. */
-const OF_COINS = ['name', 'symbol', 'address', 'decimals', 'price', 'prices', 'amount', 'balance', 'supply'];
+/** A token of a chain is a currency, and has a name, a price, an account and a picture. */
+const OF_TOKENS = / token (?:(?:hash|secret|value|key) )?$/;
 
 /** The columns that are in one list and not in another; of `*`, nothing is known. */
 export function gained(before: Columns | undefined, after: Columns): string[] {
