@@ -310,13 +310,16 @@ export function sameOwner(one: Owner, other: Owner): boolean {
   );
 }
 
-/** The expression with one session variable in the place of another one, and `=` for `in`. */
-export function renamed(expression: Expression, from: string, to: string): Expression {
-  const inner = (part: Expression): Expression => renamed(part, from, to);
+/** The expression with one session variable in the place of another one, and compared in one way. */
+export function renamed(
+  expression: Expression,
+  how: { from: string; to: string; operator: '_eq' | '_in' },
+): Expression {
+  const inner = (part: Expression): Expression => renamed(part, how);
   switch (expression.kind) {
     case 'compare':
-      return expression.variable === from
-        ? { ...expression, operator: '_eq', variable: to, value: JSON.stringify(to) }
+      return expression.variable === how.from
+        ? { ...expression, operator: how.operator, variable: how.to, value: JSON.stringify(how.to) }
         : expression;
     case 'and':
       return allOf(expression.parts.map(inner));

@@ -6,7 +6,6 @@ import {
   branchesOf,
   columnsIn,
   expressionText,
-  keyOf,
   ownersOf,
   relate,
   renamed,
@@ -176,7 +175,13 @@ class Judged {
       const instead = variableText(lost.variable);
       // Where one variable takes the place of another one, it does so in many tables.
       const [only] = others;
-      const isRenamed = only !== undefined && keyOf(renamed(before, lost.variable, only)) === keyOf(after);
+      const isRenamed =
+        only !== undefined &&
+        (['_eq', '_in'] as const).some((operator) =>
+          ['same', 'narrower'].includes(
+            relate(renamed(before, { from: lost.variable, to: only, operator }), after),
+          ),
+        );
       this.#say(
         'owner-lost',
         `${can} rows of {object}${by} in place of ${instead}${isRenamed ? '' : `: ${now}`}`,
