@@ -97,7 +97,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: select('user', 'columns: [id]\nfilter:\n  open: {_eq: true}\n  paid: {_eq: true}'),
     head: select('user', 'columns: [id]\nfilter:\n  paid: {_eq: true}'),
-    says: 'user can read more rows of orders: paid = true',
+    says: 'user can read more rows of orders, no longer only where open = true',
     before: 'open = true and paid = true',
     not: select('user', 'columns: [id]\nfilter:\n  _and:\n    - paid: {_eq: true}\n    - open: {_eq: true}'),
   },
@@ -380,7 +380,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
         'tables: []\n  functions:\n    - function: {schema: public, name: pay}\n      configuration: {exposed_as: mutation}\n      permissions: [{role: anonymous}]',
       ),
     },
-    says: 'anonymous can call pay',
+    says: 'anonymous can call the function pay',
     not: {
       ...BASE,
       'metadata/databases/databases.yaml': (BASE['metadata/databases/databases.yaml'] as string).replace(
